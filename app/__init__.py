@@ -1,0 +1,1 @@
+"""Werkvloer: case management for the coaches of inclusive workfloors."""
