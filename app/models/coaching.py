@@ -1,0 +1,87 @@
+"""Coaching sessions (sessies), who was there, and what was agreed."""
+
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import Column, Index
+from sqlmodel import Field
+
+from app.models.base import Codes, Moment, Synced
+
+
+class CoachingSession(Synced, table=True):
+    """One session at or with an enterprise."""
+
+    __tablename__ = "coaching_session"
+    __table_args__ = (Index("ix_coaching_session_when", "enterprise_id", "starts_at"),)
+    __units__: ClassVar = {
+        "time": ("starts_at", "ends_at"),
+        "confirmation": ("confirmation", "confirmed_by", "confirmed_on"),
+        "next_step": ("next_step", "next_step_on"),
+    }
+
+    enterprise_id: UUID = Field(foreign_key="enterprise.id")
+    establishment_id: UUID | None = Field(default=None, foreign_key="establishment.id")
+    coach_id: UUID = Field(foreign_key="person.id", index=True)
+    kind: str  # code of resources/reference: visit, call, online, meeting
+    starts_at: datetime = Field(sa_column=Column(Moment, nullable=False, index=True))
+    ends_at: datetime = Field(sa_column=Column(Moment, nullable=False))
+    place: str = ""  # when it was neither an establishment nor online
+    subject: str = ""
+    goal: str = ""  # the goal of the enterprise that this session served
+    note: str = ""  # light markup, see app/domain/note_text.py
+    result: str = ""
+    next_step: str = ""
+    next_step_on: date | None = None
+    themes: tuple[str, ...] = Field(default=(), sa_column=Column(Codes, nullable=False))
+    unnamed_workers: int = 0  # present, never by name
+    unique_persons: int | None = None  # that the counts per target group are about
+    confirmation: str | None = None  # none, mail, oral, paper
+    confirmed_by: str = ""
+    confirmed_on: date | None = None
+    completed_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+
+
+class Attendee(Synced, table=True):
+    """Somebody present: a contact, or a role without a name."""
+
+    session_id: UUID = Field(foreign_key="coaching_session.id", index=True)
+    contact_id: UUID | None = Field(default=None, foreign_key="contact.id", index=True)
+    role: str = ""  # as it was at the session
+
+
+class SessionCount(Synced, table=True):
+    """How many workers of one target group (doelgroep) a session was about."""
+
+    __tablename__ = "session_count"
+
+    session_id: UUID = Field(foreign_key="coaching_session.id", index=True)
+    target_group: str  # code of resources/reference
+    number: int
+
+
+class Agreement(Synced, table=True):
+    """What was agreed in a session (afspraak), as it stands in its report."""
+
+    session_id: UUID = Field(foreign_key="coaching_session.id", index=True)
+    text: str
+    owner: str = ""  # who does it: a contact, a role, the coach
+    due_on: date | None = None
+
+
+class Action(Synced, table=True):
+    """An open matter (actie) with one owner and a date; an agreement gives one."""
+
+    __units__: ClassVar = {"outcome": ("done_on", "outcome")}
+
+    enterprise_id: UUID = Field(foreign_key="enterprise.id", index=True)
+    session_id: UUID | None = Field(default=None, foreign_key="coaching_session.id", index=True)
+    agreement_id: UUID | None = Field(default=None, foreign_key="agreement.id", index=True)
+    kind: str = "task"  # task, or a next action: call, scan, refer, visit
+    text: str
+    owner: str = ""
+    coach_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    due_on: date | None = Field(default=None, index=True)
+    done_on: date | None = None
+    outcome: str = ""

@@ -1,0 +1,36 @@
+"""What stays on this laptop: drafts, and the keys of its attachment files."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Column, Index, LargeBinary
+from sqlmodel import Field, SQLModel
+
+from app.models.base import Moment, new_id
+
+
+class Draft(SQLModel, table=True):
+    """What was typed and is not finished (concept); `content` is JSON of the form."""
+
+    __table_args__ = (Index("ix_draft_subject", "kind", "subject_id", unique=True),)
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    kind: str  # intake, quick_session, session, note
+    subject_id: UUID | None = None  # enterprise or session that it is about
+    title: str = ""  # for the list of drafts
+    content: str
+    focus: str = ""  # name of the field that had the keyboard
+    cursor: int = 0  # place of the cursor in that field
+    is_open: bool = True  # on screen when it was last kept
+    saved_at: datetime = Field(sa_column=Column(Moment, nullable=False))
+
+
+class Blob(SQLModel, table=True):
+    """An encrypted file beside the database."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    sha256: str = Field(index=True, unique=True)  # of the plain bytes, hex
+    size: int  # plain bytes
+    file_name: str  # random
+    key: bytes = Field(sa_column=Column(LargeBinary, nullable=False))  # 32 bytes
+    added_at: datetime = Field(sa_column=Column(Moment, nullable=False))
