@@ -12,7 +12,7 @@ from app.models.base import Moment, new_id
 class Draft(SQLModel, table=True):
     """What was typed and is not finished (concept); `content` is JSON of the form."""
 
-    __table_args__ = (Index("ix_draft_subject", "kind", "subject_id", unique=True),)
+    __table_args__ = (Index("ix_draft_subject", "kind", "subject_id"),)
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
     kind: str  # intake, quick_session, session, note
@@ -22,6 +22,7 @@ class Draft(SQLModel, table=True):
     focus: str = ""  # name of the field that had the keyboard
     cursor: int = 0  # place of the cursor in that field
     is_open: bool = True  # on screen when it was last kept
+    serial: int = 1  # grows with each keeping; an older one that comes late is dropped
     saved_at: datetime = Field(sa_column=Column(Moment, nullable=False))
 
 

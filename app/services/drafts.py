@@ -1,0 +1,131 @@
+"""Drafts (concepten): what was typed and is not finished, kept on this laptop."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from app.core import clock
+from app.models.base import new_id
+from app.models.local import Draft
+from app.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class DraftForm:
+    """A form as it stands on screen; `fields` is JSON."""
+
+    id: UUID
+    kind: str  # intake, quick_session, session, note
+    subject: UUID | None  # the enterprise or session that it is about
+    title: str
+    fields: dict[str, Any]
+    focus: str = ""  # name of the field that has the keyboard
+    cursor: int = 0
+    is_open: bool = True
+    serial: int = 1  # grows with each keeping
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """A draft as it stands on disk."""
+
+    form: DraftForm
+    saved_at: datetime
+
+
+def new_draft_id() -> UUID:
+    """Return the id of a draft that is about to begin."""
+    return new_id()
+
+
+def keep_draft(store: Store, form: DraftForm, *, is_new: bool) -> datetime:
+    """
+    Put the form on disk in the place of what was kept before; return when.
+
+    A form that was kept later already stays, and so does the end of a draft: only with `is_new`
+    is a row made, so that a write that comes late cannot bring a finished draft back.
+    """
+    saved_at = clock.now()
+    values = {
+        "title": form.title,
+        "content": json.dumps(form.fields, ensure_ascii=False),
+        "focus": form.focus,
+        "cursor": form.cursor,
+        "is_open": form.is_open,
+        "serial": form.serial,
+        "saved_at": saved_at,
+    }
+    known = col(Draft.id) == form.id
+    with store.write() as session:
+        if is_new and session.get(Draft, form.id) is None:
+            session.add(Draft(id=form.id, kind=form.kind, subject_id=form.subject, **values))
+        else:
+            older = col(Draft.serial) < form.serial
+            session.execute(update(Draft).where(known, older).values(**values))
+    return saved_at
+
+
+def find_draft(store: Store, kind: str, subject: UUID | None) -> KeptDraft | None:
+    """Return the youngest draft of this kind on this subject."""
+    query = select(Draft).where(
+        col(Draft.kind) == kind,
+        col(Draft.subject_id).is_(None) if subject is None else col(Draft.subject_id) == subject,
+    )
+    with store.read() as session:
+        found = session.exec(query.order_by(col(Draft.saved_at).desc())).first()
+        return None if found is None else _kept(found)
+
+
+def get_draft(store: Store, draft_id: UUID) -> KeptDraft | None:
+    """Return one draft, if it is still there."""
+    with store.read() as session:
+        found = session.get(Draft, draft_id)
+        return None if found is None else _kept(found)
+
+
+def list_drafts(store: Store, *, only_open: bool = False) -> tuple[KeptDraft, ...]:
+    """Return all drafts, the youngest first; with `only_open` those that were on screen."""
+    query = select(Draft).order_by(col(Draft.saved_at).desc())
+    if only_open:
+        query = query.where(col(Draft.is_open))
+    with store.read() as session:
+        return tuple(_kept(found) for found in session.exec(query))
+
+
+def close_draft(store: Store, draft_id: UUID) -> None:
+    """Remember that the draft is no longer on screen."""
+    with store.write() as session:
+        if (found := session.get(Draft, draft_id)) is not None:
+            found.is_open = False
+
+
+def drop_draft(session: Session, draft_id: UUID) -> None:
+    """Remove a draft inside the unit of work that finishes what it was for."""
+    if (found := session.get(Draft, draft_id)) is not None:
+        session.delete(found)
+
+
+def discard_draft(store: Store, draft_id: UUID) -> None:
+    """Remove a draft that the coach throws away."""
+    with store.write() as session:
+        drop_draft(session, draft_id)
+
+
+def _kept(found: Draft) -> KeptDraft:
+    form = DraftForm(
+        id=found.id,
+        kind=found.kind,
+        subject=found.subject_id,
+        title=found.title,
+        fields=json.loads(found.content),
+        focus=found.focus,
+        cursor=found.cursor,
+        is_open=found.is_open,
+        serial=found.serial,
+    )
+    return KeptDraft(form, found.saved_at)

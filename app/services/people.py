@@ -1,0 +1,57 @@
+"""Who works on this laptop, and who else is in the partnership."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from app.models.partnership import Partner, Partnership, Person, Role
+from app.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The person whose profile is open."""
+
+    person_id: UUID
+    name: str
+    role: str  # coach, partner_admin, promotor, auditor
+    partner_id: UUID
+    partner: str
+    partnership_id: UUID
+    partnership: str
+    is_practice: bool
+
+
+def who_am_i(store: Store) -> Me:
+    """Return the person of the open profile, with the first role that they have."""
+    query = (
+        select(Person, Partner, Role.role)
+        .join(Partner, col(Person.partner_id) == col(Partner.id))
+        .join(Role, col(Role.person_id) == col(Person.id))
+        .where(col(Person.id) == store.actor, ~col(Role.deleted))
+        .order_by(col(Role.id))
+    )
+    with store.read() as session:
+        person, partner, role = session.exec(query).first() or _nobody(store.actor)
+        partnership = session.get_one(Partnership, person.root)
+        return Me(
+            person_id=person.id,
+            name=person.name,
+            role=role,
+            partner_id=partner.id,
+            partner=partner.name,
+            partnership_id=partnership.id,
+            partnership=partnership.name,
+            is_practice=partnership.is_practice,
+        )
+
+
+def coach_names(store: Store) -> dict[UUID, str]:
+    """Return the names of all people of the partnership, also those who left."""
+    with store.read() as session:
+        return dict(session.exec(select(Person.id, Person.name)).tuples().all())
+
+
+def _nobody(actor: UUID) -> tuple[Person, Partner, str]:
+    raise LookupError(f"no person {actor} in the store")

@@ -1,0 +1,58 @@
+"""What every screen shares while a profile is open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from app.reference.loader import Reference
+from app.services.people import Me
+from app.storage.store import Store
+from app.ui.change_bus import ChangeBus
+from app.ui.settings import Settings
+from app.ui.work.job import JobRunner
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A line in the status bar about what was just done, with its way back."""
+
+    text: str
+    undo: Callable[[], None] | None = None
+
+
+class Desk(QObject):
+    """Handed to every page; a page asks here for what lies outside it."""
+
+    go_requested = Signal(object)  # Place
+    back_requested = Signal()
+    quick_session_requested = Signal(object)  # id of an enterprise, or None
+    document_requested = Signal(object)  # DocumentRequest: preview, save or print a PDF
+    noticed = Signal(object)  # Notice
+    failed = Signal(object)  # an exception that a job ended with
+
+    def __init__(
+        self,
+        store: Store,
+        me: Me,
+        reference: Reference,
+        settings: Settings,
+        runner: JobRunner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.me = me
+        self.reference = reference
+        self.settings = settings
+        self.runner = runner
+        self.bus = ChangeBus(self)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRequest:
+    """A PDF that a page asks for; `make` runs in a worker and gives its bytes."""
+
+    title: str  # in the title bar of the preview
+    file_name: str  # proposed when saving, without folder
+    make: Callable[[], bytes]

@@ -1,0 +1,128 @@
+"""Keeps what is typed in a form on disk within 2 s."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.services.drafts import DraftForm, KeptDraft, discard_draft, keep_draft
+from app.storage.store import Store
+from app.ui.work.job import JobRunner
+
+QUIET_MS = 400  # after the last key
+LONGEST_MS = 1200  # while somebody types on without a pause
+
+
+class DraftKeeper(QObject):
+    """
+    Writes the form that `snapshot` gives; one write at a time, so that the last one wins.
+
+    A store that refuses (a full disk, say) is told once by `failed`; the next key tries again.
+    """
+
+    kept = Signal(object)  # datetime, UTC
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        store: Store,
+        runner: JobRunner,
+        snapshot: Callable[[], DraftForm],
+        parent: QObject,
+        kept: KeptDraft | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._runner, self._snapshot = store, runner, snapshot
+        self._is_new = kept is None
+        self._serial = 0 if kept is None else kept.form.serial
+        self._dirty = False
+        self._writing = False
+        self._ended = False
+        self._finished_while_new = False  # its first write was still on its way
+        self._quiet = self._timer(QUIET_MS)
+        self._longest = self._timer(LONGEST_MS)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Tell whether something typed is not on disk yet."""
+        return self._dirty or self._writing
+
+    @Slot()
+    def touch(self) -> None:
+        """Something was typed."""
+        if self._ended:
+            return
+        self._dirty = True
+        self._quiet.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    def keep_now(self) -> datetime | None:
+        """Write before this returns: the window locks or closes. None: nothing was waiting."""
+        self._stop_timers()
+        if self._ended or not self.is_dirty:
+            return None
+        saved_at = keep_draft(self._store, self._next_form(), is_new=self._is_new)
+        self._dirty, self._is_new = False, False
+        self.kept.emit(saved_at)
+        return saved_at
+
+    def end(self) -> None:
+        """Write nothing more: what the draft was for is finished, or sealed."""
+        self._ended = True
+        self._finished_while_new = self._is_new and self._writing
+        self._dirty = False
+        self._stop_timers()
+
+    def discard(self) -> None:
+        """Throw away what was typed."""
+        self.end()
+        discard_draft(self._store, self._snapshot().id)
+
+    @Slot()
+    def _write(self) -> None:
+        self._stop_timers()
+        if self._ended or self._writing or not self._dirty:
+            return
+        self._dirty, self._writing = False, True
+        store, form, is_new = self._store, self._next_form(), self._is_new
+        job = self._runner.start(
+            lambda _progress: keep_draft(store, form, is_new=is_new), database=False
+        )
+        job.succeeded.connect(self._on_written)
+        job.failed.connect(self._on_failed)
+
+    @Slot(object)
+    def _on_written(self, saved_at: datetime) -> None:
+        self._writing, self._is_new = False, False
+        if self._ended:
+            if self._finished_while_new:
+                discard_draft(self._store, self._snapshot().id)
+        elif self._dirty:
+            self._write()
+        else:
+            self.kept.emit(saved_at)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._writing = False
+        if self._ended:
+            return
+        self._dirty = True
+        self.failed.emit(error)
+
+    def _next_form(self) -> DraftForm:
+        self._serial += 1
+        return replace(self._snapshot(), serial=self._serial)
+
+    def _stop_timers(self) -> None:
+        self._quiet.stop()
+        self._longest.stop()
+
+    def _timer(self, wait_ms: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(wait_ms)
+        timer.timeout.connect(self._write)
+        return timer

@@ -1,0 +1,29 @@
+"""Where a coach can be in the program."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """
+    A screen and what it shows.
+
+    Screens are `today`, `enterprises`, `enterprise` (record: its id), `intake` (record: an
+    enterprise whose intake goes on; draft: a kept form), `session` (record: the session;
+    parent: the enterprise of a new one; draft: a kept form) and `settings`.
+    """
+
+    screen: str
+    record: UUID | None = None
+    parent: UUID | None = None
+    draft: UUID | None = None
+    text: str = ""  # what a new thing begins with, such as a name typed elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A word of the path above the page; without a place it is the page itself."""
+
+    text: str
+    place: Place | None = None
