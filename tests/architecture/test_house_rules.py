@@ -1,0 +1,77 @@
+"""What ruff, mypy and import-linter cannot see."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCES = sorted((ROOT / "app").rglob("*.py"))
+REVISIONS = ROOT / "app" / "storage" / "migrations" / "versions"
+CODE = [path for path in SOURCES if REVISIONS not in path.parents]
+LONGEST_FILE = 400  # lines: more has two subjects
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def calls(path: Path) -> list[ast.Call]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+
+
+def test_the_import_contracts_hold():
+    lint = Path(sys.executable).with_name("lint-imports")
+    result = subprocess.run([lint, "--no-cache"], cwd=ROOT, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_a_file_has_one_subject(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+
+
+@pytest.mark.parametrize("path", [path for path in CODE if "ui" in path.parts], ids=name)
+def test_a_translated_text_is_a_literal(path):
+    for call in calls(path):
+        if isinstance(call.func, ast.Attribute) and call.func.attr in {"tr", "translate"}:
+            texts = call.args if call.func.attr == "tr" else call.args[1:]
+            assert not any(isinstance(text, ast.JoinedStr | ast.BinOp) for text in texts), (
+                f"line {call.lineno}"
+            )
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_only_the_clock_module_reads_the_clock(path):
+    if path == ROOT / "app" / "core" / "clock.py":
+        return
+    readers = {"now", "today", "utcnow", "currentDate", "currentDateTime", "currentTime"}
+    for call in calls(path):
+        if isinstance(call.func, ast.Attribute) and call.func.attr in readers:
+            assert ast.unparse(call.func.value) == "clock", f"line {call.lineno}"
+
+
+@pytest.mark.parametrize("path", sorted(REVISIONS.glob("*.py")), ids=name)
+def test_a_migration_stands_on_its_own(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            assert not any(alias.name.split(".")[0] == "app" for alias in node.names)
+        if isinstance(node, ast.ImportFrom):
+            assert (node.module or "").split(".")[0] != "app"
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_dialogs_are_opened_not_executed(path):
+    for call in calls(path):
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "exec":
+            assert "session" in ast.unparse(call.func.value) or "app" in ast.unparse(
+                call.func.value
+            ), f"line {call.lineno}"
+
+
+def test_no_module_is_a_drawer_for_odds_and_ends():
+    banned = {"utils.py", "helpers.py", "common.py"}
+    assert not [name(path) for path in SOURCES if path.name in banned]
