@@ -1,0 +1,256 @@
+"""Fields to type in, and the label, hint and error that stand around one."""
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.ui import fonts, icons, theme
+from app.ui.widgets import paint
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Label, muted
+
+
+def set_flag(widget: QWidget, name: str, *, on: bool) -> None:
+    """Set a property that the stylesheet looks at, and let it look again."""
+    if bool(widget.property(name)) == on:
+        return
+    widget.setProperty(name, on)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+class LineEdit(QLineEdit):
+    """
+    One line of text.
+
+    Args:
+        icon: Name of an icon at the left, such as `magnify`.
+        secret: Dots instead of letters, with an eye button that shows them.
+        big: 44 px high.
+    """
+
+    def __init__(
+        self,
+        placeholder: str = "",
+        *,
+        icon: str = "",
+        secret: bool = False,
+        big: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self.setPlaceholderText(placeholder)
+        self.setProperty("big", big)
+        self.end_button: Button | None = None
+        if secret:
+            self.setEchoMode(QLineEdit.EchoMode.Password)
+            eye = self.set_end_button(self.tr("Toon wachtwoord"), "eye-outline")
+            eye.setCheckable(True)
+            eye.toggled.connect(self._on_eye)
+        self._on_theme()
+        theme.current().changed.connect(self._on_theme)
+
+    def set_end_button(self, name: str, icon: str) -> Button:
+        """Put an icon button in the right end of the field and return it."""
+        button = Button(name, "icon", icon, parent=self)
+        button.setCursor(Qt.CursorShape.ArrowCursor)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.end_button = button
+        self._on_theme()
+        return button
+
+    def set_error(self, *, on: bool) -> None:
+        """Show or take away the error edge."""
+        set_flag(self, "error", on=on)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self._height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._icon:
+            size = theme.current().px(16)
+            painter = paint.begin(self)
+            icons.paint(
+                painter,
+                QRect(13, (self.height() - size) // 2, size, size),
+                self._icon,
+                "muted" if self.isEnabled() else "disabled",
+            )
+            painter.end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_button()
+
+    def _height(self) -> int:
+        return theme.current().height(44 if self.property("big") else 32)
+
+    def _place_button(self) -> None:
+        if self.end_button is not None:
+            side = min(self.height() - 4, self.end_button.sizeHint().width())
+            top = (self.height() - side) // 2
+            self.end_button.setGeometry(self.width() - side - top, top, side, side)
+
+    @Slot(bool)
+    def _on_eye(self, shown: bool) -> None:  # noqa: FBT001 signature of `toggled`
+        mode = QLineEdit.EchoMode
+        self.setEchoMode(mode.Normal if shown else mode.Password)
+        if self.end_button is not None:
+            self.end_button.set_icon("eye-off-outline" if shown else "eye-outline")
+            self.end_button.setText(
+                self.tr("Verberg wachtwoord") if shown else self.tr("Toon wachtwoord")
+            )
+
+    @Slot()
+    def _on_theme(self) -> None:
+        left = theme.current().px(16) + 6 if self._icon else 0
+        right = theme.current().height(32) - 8 if self.end_button else 0
+        self.setTextMargins(left, 0, right, 0)
+        self._place_button()
+        self.updateGeometry()
+
+
+class NoteEdit(QPlainTextEdit):
+    """Plain running text; Tab leaves it, so that the keyboard is never caught."""
+
+    def __init__(
+        self, placeholder: str = "", role: fonts.Role = "text", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._role = role
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self._on_theme()
+        theme.current().changed.connect(self._on_theme)
+
+    def set_error(self, *, on: bool) -> None:
+        """Show or take away the error edge."""
+        set_flag(self, "error", on=on)
+
+    @Slot()
+    def _on_theme(self) -> None:
+        self.setFont(theme.current().font(self._role))
+
+
+class NoteLine(QWidget):
+    """An icon and a sentence under a field: an error, a hint or a confirmation."""
+
+    ICONS = {  # noqa: RUF012 a constant of the class
+        "error": "alert-circle-outline",
+        "attention": "alert-outline",
+        "ok": "check-circle-outline",
+    }
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone = "muted"
+        self._mark = QLabel(self)
+        self.words = Label("", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+        self.hide()
+        theme.current().changed.connect(self._on_theme)
+
+    def show_note(self, tone: str, text: str) -> None:
+        """Show a sentence in a tone: error, attention, ok or muted; an empty one hides the line."""
+        self._tone = tone
+        self.words.setText(text)
+        self.words.set_role("small" if tone == "muted" else "text")
+        # an error colours its words; what is in order or to be watched colours only the icon
+        self.words.set_tone("error" if tone == "error" else "muted")
+        if tone == "attention":
+            self.words.set_tone("attention")
+        self._on_theme()
+        self.setVisible(bool(text))
+
+    @Slot()
+    def _on_theme(self) -> None:
+        name, size = self.ICONS.get(self._tone, ""), theme.current().px(16)
+        self._mark.setVisible(bool(name))
+        if name:
+            self._mark.setPixmap(icons.pixmap(name, self._tone, size, self.devicePixelRatioF()))
+
+
+class LabelledField(QWidget):
+    """
+    A label above a control, and under it a hint or an error.
+
+    The label is the control's buddy, so a mnemonic in its text reaches it and a screen reader
+    reads it.
+    """
+
+    def __init__(
+        self, label: str, control: QWidget, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.label = muted(label)
+        self.label.setBuddy(control)
+        self.control = control
+        self._hint = hint
+        self.note = NoteLine()
+        if not control.accessibleName():
+            control.setAccessibleName(label.replace("&", ""))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.setDirection(QBoxLayout.Direction.TopToBottom)
+        column.addWidget(self.label)
+        column.addWidget(control)
+        column.addWidget(self.note)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.set_hint(hint)
+
+    def set_hint(self, hint: str) -> None:
+        """Show another sentence when there is no error."""
+        self._hint = hint
+        self.note.show_note("muted", hint)
+
+    def set_error(self, sentence: str) -> None:
+        """Show what is wrong; an empty sentence takes the error away."""
+        set_flag(self.control, "error", on=bool(sentence))
+        self.control.setAccessibleDescription(sentence or self._hint)
+        self.note.show_note("error" if sentence else "muted", sentence or self._hint)
+
+    def set_confirmation(self, sentence: str) -> None:
+        """Show that it is in order, with a reason."""
+        set_flag(self.control, "error", on=False)
+        self.note.show_note("ok" if sentence else "muted", sentence or self._hint)
+
+    def set_warning(self, sentence: str) -> None:
+        """Show something to watch that does not block."""
+        set_flag(self.control, "error", on=False)
+        self.note.show_note("attention" if sentence else "muted", sentence or self._hint)
+
+    @property
+    def error(self) -> str:
+        """The sentence of the error that is shown, or nothing."""
+        return self.note.words.text() if self.control.property("error") else ""
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self.label.setEnabled(self.isEnabled())

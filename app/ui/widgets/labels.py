@@ -1,0 +1,186 @@
+"""Words that are not controls: titles, labels, lines between parts, facts in two columns."""
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+from app.ui import fonts, theme
+from app.ui.widgets import paint
+
+Tone = Literal[
+    "text", "muted", "disabled", "primary", "ok", "attention", "error", "info", "conflict", "ink"
+]
+
+
+class Label(QLabel):
+    """Words in a role of the type scale; follows the theme and the text size."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: fonts.Role = "text",
+        *,
+        tone: Tone = "text",
+        wrap: bool = False,
+        tabular: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._role, self._tabular = role, tabular
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.set_tone(tone)
+        self._on_theme()
+        theme.current().changed.connect(self._on_theme)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Give the words another colour of the theme."""
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def set_role(self, role: fonts.Role) -> None:
+        """Give the words another size and weight."""
+        self._role = role
+        self._on_theme()
+
+    @Slot()
+    def _on_theme(self) -> None:
+        self.setFont(theme.current().font(self._role, tabular=self._tabular))
+
+
+def title(text: str = "") -> Label:
+    """Return the title of a page; one per page."""
+    return Label(text, "title")
+
+
+def heading(text: str = "") -> Label:
+    """Return the heading of a details pane or an empty state."""
+    return Label(text, "heading")
+
+
+def strong(text: str = "") -> Label:
+    """Return a heading of a section."""
+    return Label(text, "strong")
+
+
+def muted(text: str = "", *, wrap: bool = False) -> Label:
+    """Return words that are read second, or the label of a field."""
+    return Label(text, tone="muted", wrap=wrap)
+
+
+def small(text: str = "") -> Label:
+    """Return a time, a count or a hint."""
+    return Label(text, "small", tone="muted", tabular=True)
+
+
+class Divider(QWidget):
+    """A line of one pixel, lying or standing."""
+
+    def __init__(
+        self,
+        orientation: Qt.Orientation = Qt.Orientation.Horizontal,
+        *,
+        color: str = "divider",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._color = color
+        if orientation is Qt.Orientation.Horizontal:
+            self.setFixedHeight(1)
+        else:
+            self.setFixedWidth(1)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.begin(self)
+        painter.fillRect(self.rect(), theme.current().color(self._color))
+        painter.end()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(1, 1)
+
+
+class SectionHeader(QWidget):
+    """A heading with a count after it, and room for one action at the right."""
+
+    def __init__(
+        self, text: str, count: str = "", note: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.heading = strong(text)
+        self.count = small(count)
+        self.note = muted(note)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.heading)
+        row.addWidget(self.count)
+        row.addWidget(self.note)
+        row.addStretch(1)
+        self._row = row
+        self.count.setVisible(bool(count))
+        self.note.setVisible(bool(note))
+
+    def set_count(self, count: str) -> None:
+        """Show another count; an empty one disappears."""
+        self.count.setText(count)
+        self.count.setVisible(bool(count))
+
+    def add_action(self, widget: QWidget) -> None:
+        """Put a button or a word at the right end."""
+        self._row.addWidget(widget)
+
+
+class LinkLabel(Label):
+    """A sentence with links in it; `linked` carries the address of the one that was chosen."""
+
+    linked = Signal(str)
+
+    def __init__(self, html: str, parent: QWidget | None = None) -> None:
+        super().__init__(html, wrap=True, parent=parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.linkActivated.connect(self.linked)
+
+
+class KeyValueGrid(QWidget):
+    """Facts in two columns: a muted name and its value, which can be selected and copied."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+
+    def set_pairs(self, pairs: list[tuple[str, str]]) -> None:
+        """Show these names and values, in this order."""
+        while item := self._grid.takeAt(0):
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for name, value in pairs:
+            self.add(name, value)
+
+    def add(self, name: str, value: str | QWidget) -> None:
+        """Add one fact at the end."""
+        row = self._grid.rowCount() if self._grid.count() else 0
+        self._grid.addWidget(muted(name), row, 0, Qt.AlignmentFlag.AlignTop)
+        if isinstance(value, str):
+            shown = Label(value, wrap=True, tabular=True)
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            shown.setAccessibleName(f"{name}: {value}")
+            self._grid.addWidget(shown, row, 1)
+        else:
+            self._grid.addWidget(value, row, 1)

@@ -1,0 +1,149 @@
+"""A small number between a minus and a plus."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QSizePolicy, QSpinBox, QWidget
+from typing_extensions import override
+
+from app.ui import icons, theme
+from app.ui.widgets import paint
+
+
+class _Step(QAbstractButton):
+    """Minus or plus; the keyboard uses the arrow keys in the number instead."""
+
+    def __init__(self, icon: str, name: str, parent: "NumberStepper") -> None:
+        super().__init__(parent)
+        self._icon, self._boxed = icon, parent.is_big
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setAutoRepeat(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.begin(self)
+        hovered = self.underMouse() and self.isEnabled()
+        if self._boxed:
+            edge = "border_button" if self.isEnabled() else "divider"
+            paint.box(painter, self.rect(), "hover" if hovered else "surface", edge)
+        elif hovered:
+            paint.box(painter, self.rect().adjusted(1, 1, -1, -1), "hover", radius=5)
+        size = theme.current().px(16)
+        at = QRect((self.width() - size) // 2, (self.height() - size) // 2, size, size)
+        icons.paint(painter, at, self._icon, "muted" if self.isEnabled() else "disabled")
+        painter.end()
+
+
+class NumberStepper(QWidget):
+    """A whole number with a minus and a plus; type it, or use Up and Down."""
+
+    changed = Signal(object)  # int
+
+    def __init__(
+        self,
+        minimum: int = 0,
+        maximum: int = 999,
+        *,
+        big: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.is_big = big
+        self.spin = QSpinBox(self)
+        self.spin.setRange(minimum, maximum)
+        self.spin.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.spin.setProperty("bare", True)  # noqa: FBT003 Qt takes it by place only
+        self.spin.setAccelerated(True)
+        self.minus = _Step("minus", self.tr("Eén minder"), self)
+        self.plus = _Step("plus", self.tr("Eén meer"), self)
+        self.setFocusProxy(self.spin)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.minus.clicked.connect(self.spin.stepDown)
+        self.plus.clicked.connect(self.spin.stepUp)
+        self.spin.valueChanged.connect(self._on_value)
+        self.spin.installEventFilter(self)
+        theme.current().changed.connect(self._on_theme)
+        self._on_theme()
+
+    def value(self) -> int:
+        """Return the number."""
+        return self.spin.value()
+
+    def set_value(self, value: int) -> None:
+        """Show a number without a signal."""
+        self.spin.blockSignals(True)  # noqa: FBT003 Qt takes it by place only
+        self.spin.setValue(value)
+        self.spin.blockSignals(False)  # noqa: FBT003 Qt takes it by place only
+        self._on_theme()
+
+    @override
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.spin.setAccessibleName(name)
+
+    @override
+    def sizeHint(self) -> QSize:
+        colors = theme.current()
+        height = colors.height(44 if self.is_big else 32)
+        if self.is_big:
+            return QSize(2 * height + colors.px(56) + 16, height)
+        return QSize(2 * height + colors.px(40), height)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        side = self.height()
+        self.minus.setGeometry(0, 0, side, side)
+        self.plus.setGeometry(self.width() - side, 0, side, side)
+        middle = self._middle().adjusted(3, 3, -3, -3)
+        height = min(middle.height(), self.spin.sizeHint().height())
+        top = middle.top() + (middle.height() - height) // 2
+        self.spin.setGeometry(middle.left(), top, middle.width(), height)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.begin(self)
+        middle = self._middle()
+        if self.is_big:
+            paint.box(painter, middle, "surface", "border_input")
+        else:
+            paint.box(painter, self.rect(), "surface", "border_button")
+            color = theme.current().color("border_button")
+            for x in (middle.left(), middle.right()):
+                paint.line(painter, QRectF(x, 1, 0, self.height() - 2), color)
+        if self.spin.hasFocus():
+            paint.ring(painter, middle, radius=paint.RADIUS if self.is_big else 3)
+        painter.end()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+    @override
+    def eventFilter(self, watched: object, event: object) -> bool:
+        self.update()
+        return False
+
+    def _middle(self) -> QRect:
+        side, gap = self.height(), 8 if self.is_big else 0
+        return QRect(side + gap, 0, self.width() - 2 * (side + gap), self.height())
+
+    @Slot()
+    def _on_value(self) -> None:
+        self._on_theme()
+        self.changed.emit(self.spin.value())
+
+    @Slot()
+    def _on_theme(self) -> None:
+        some = self.spin.value() != 0
+        self.spin.setFont(theme.current().font("strong" if some else "text", tabular=True))
+        self.minus.setEnabled(self.spin.value() > self.spin.minimum())
+        self.plus.setEnabled(self.spin.value() < self.spin.maximum())
+        self.updateGeometry()
+        self.update()

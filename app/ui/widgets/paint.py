@@ -1,0 +1,91 @@
+"""What painted widgets share: boxes, focus rings, lines and text."""
+
+from math import floor
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.ui import theme
+
+RING = 2  # px, focus ring
+RADIUS = 6  # px, controls
+
+
+def begin(widget: QWidget) -> QPainter:
+    """Return a smooth painter on `widget`; end it."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
+
+
+def box(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    fill: str = "",
+    edge: str = "",
+    *,
+    radius: float = RADIUS,
+    width: int = 1,
+    dashed: bool = False,
+) -> None:
+    """Paint a rounded box that stays inside `rect`; empty names of tokens leave a part out."""
+    colors, half = theme.current(), width / 2 if edge else 0
+    inner = QRectF(rect).adjusted(half, half, -half, -half)
+    pen = QPen(colors.color(edge), width) if edge else QPen(Qt.PenStyle.NoPen)
+    if dashed:
+        pen.setDashPattern([3.2, 2.4])
+    painter.setPen(pen)
+    painter.setBrush(colors.color(fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(inner, radius - half, radius - half)
+
+
+def ring(painter: QPainter, rect: QRect | QRectF, *, radius: float = RADIUS) -> None:
+    """Paint the focus ring just inside `rect`."""
+    box(painter, rect, edge="primary", radius=radius, width=RING)
+
+
+def line(painter: QPainter, rect: QRectF, color: QColor) -> None:
+    """Fill a thin rectangle, one whole device pixel at least, on whole device pixels."""
+    dpr = painter.device().devicePixelRatioF()
+    thin = max(1, floor(dpr)) / dpr
+    x, y = round(rect.x() * dpr) / dpr, round(rect.y() * dpr) / dpr
+    painter.fillRect(QRectF(x, y, max(rect.width(), thin), max(rect.height(), thin)), color)
+
+
+def horizontal(painter: QPainter, x: float, y: float, width: float, token: str) -> None:
+    """Paint a line of one pixel from (x, y) to the right."""
+    line(painter, QRectF(x, y, width, 0), theme.current().color(token))
+
+
+def text(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    words: str,
+    font: QFont,
+    token: str,
+    *,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    elide: bool = True,
+    flags: int = 0,
+) -> None:
+    """Paint one line of words, centred from top to bottom, with dots where it does not fit."""
+    painter.setFont(font)
+    painter.setPen(theme.current().color(token))
+    area = QRectF(rect)
+    if elide and not flags:
+        words = QFontMetrics(font).elidedText(
+            words, Qt.TextElideMode.ElideRight, int(area.width()) + 1
+        )
+    whole = align.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+    painter.drawText(area, whole | flags, words)
+
+
+def width(words: str, font: QFont) -> int:
+    """Return the width of one line in whole pixels; mnemonics are not counted."""
+    return QFontMetrics(font).size(Qt.TextFlag.TextShowMnemonic.value, words).width()
+
+
+def line_height(font: QFont) -> int:
+    """Return the height of a line of text."""
+    return QFontMetrics(font).height()

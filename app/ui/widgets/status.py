@@ -1,0 +1,128 @@
+"""A status is an icon, a word and a colour; never a colour alone."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from PySide6.QtCore import QRect, QSize, Qt, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from app.ui import icons, theme
+from app.ui.widgets import paint
+
+Status = Literal["ok", "attention", "error", "info", "neutral", "stopped", "concept", "conflict"]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLook:
+    """Tokens and shape of a status."""
+
+    icon: str
+    color: str
+    fill: str = ""
+    edge: str = ""
+    dashed: bool = False
+    square: bool = False
+
+
+STATUSES: Final[dict[Status, StatusLook]] = {
+    "ok": StatusLook("check-circle-outline", "ok", "ok_tint"),
+    "attention": StatusLook("alert-outline", "attention", "attention_tint"),
+    "error": StatusLook("alert-octagon-outline", "error", "error_tint", square=True),
+    "info": StatusLook("progress-clock", "info", "surface", "info"),
+    "neutral": StatusLook("circle-outline", "neutral", "", "neutral", dashed=True),
+    "stopped": StatusLook("cancel", "neutral", "", "neutral", dashed=True),
+    "concept": StatusLook("file-edit-outline", "neutral", "", "neutral", dashed=True),
+    "conflict": StatusLook("call-merge", "conflict", "conflict_tint", "conflict"),
+}
+
+
+class Pill(QWidget):
+    """A status in a header, a card or a message; in rows use StatusText."""
+
+    def __init__(self, status: Status, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._status, self._text = status, text
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+        theme.current().changed.connect(self._on_theme)
+
+    def set_status(self, status: Status, text: str) -> None:
+        """Show another status and its word."""
+        self._status, self._text = status, text
+        self.setAccessibleName(text)
+        self._on_theme()
+
+    @property
+    def text(self) -> str:
+        """The word that is shown."""
+        return self._text
+
+    @override
+    def sizeHint(self) -> QSize:
+        colors = theme.current()
+        words = paint.width(self._text, colors.font("small_strong"))
+        return QSize(8 + colors.px(14) + 5 + words + 10, colors.height(22, role="small"))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colors, look = theme.current(), STATUSES[self._status]
+        painter = paint.begin(self)
+        radius = 4 if look.square else self.height() / 2
+        paint.box(painter, self.rect(), look.fill, look.edge, radius=radius, dashed=look.dashed)
+        size = colors.px(14)
+        icons.paint(
+            painter, QRect(8, (self.height() - size) // 2, size, size), look.icon, look.color
+        )
+        area = self.rect().adjusted(8 + size + 5, 0, -6, 0)
+        paint.text(painter, area, self._text, colors.font("small_strong"), look.color)
+        painter.end()
+
+    @Slot()
+    def _on_theme(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class StatusText(QWidget):
+    """A status in a row: the icon in its colour, the word in Text (muted when not yet begun)."""
+
+    def __init__(
+        self, status: Status, text: str, *, muted: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._status, self._text, self._muted = status, text, muted
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+        theme.current().changed.connect(self._on_theme)
+
+    def set_status(self, status: Status, text: str) -> None:
+        """Show another status and its word."""
+        self._status, self._text = status, text
+        self.setAccessibleName(text)
+        self._on_theme()
+
+    @override
+    def sizeHint(self) -> QSize:
+        colors = theme.current()
+        words = paint.width(self._text, colors.font())
+        return QSize(colors.px(18) + 8 + words + 2, colors.height(26))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colors, look = theme.current(), STATUSES[self._status]
+        painter = paint.begin(self)
+        size = colors.px(18)
+        icons.paint(
+            painter, QRect(0, (self.height() - size) // 2, size, size), look.icon, look.color
+        )
+        area = self.rect().adjusted(size + 8, 0, 0, 0)
+        tone = "muted" if self._muted else "text"
+        paint.text(painter, area, self._text, colors.font(), tone, align=Qt.AlignmentFlag.AlignLeft)
+        painter.end()
+
+    @Slot()
+    def _on_theme(self) -> None:
+        self.updateGeometry()
+        self.update()

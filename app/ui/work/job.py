@@ -1,0 +1,109 @@
+"""Long work off the user interface thread, with progress and cancel."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.core.progress import Cancelled, CancelToken, Progress
+
+log = logging.getLogger(__name__)
+
+PROGRESS_INTERVAL_S: Final = 0.05
+OTHER_THREADS: Final = 3  # network and PDF work beside the database
+
+Work = Callable[[Progress], Any]
+Call = Callable[[], object]
+
+
+class Job(QObject):
+    """
+    One piece of long work; it signals in the user interface thread only and keeps no result.
+
+    `succeeded` carries what the work returned, `failed` the exception. `finished` comes last, in
+    any case; after a cancel `succeeded` does not come any more.
+    """
+
+    progressed = Signal(object, object)  # done, total
+    succeeded = Signal(object)
+    failed = Signal(object)
+    finished = Signal()
+
+    def __init__(self, post: Callable[[Call], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._post = post
+        self._token = CancelToken()
+        self._told_at = 0.0
+
+    @Slot()
+    def cancel(self) -> None:
+        """Ask the work to stop; its result is dropped, also when it was just ready."""
+        self._token.cancel()
+
+    def step(self, done: int, total: int) -> None:
+        """Tell how far the work is; called in the worker, raises Cancelled after `cancel`."""
+        self._token.check()
+        if (now := monotonic()) - self._told_at >= PROGRESS_INTERVAL_S:
+            self._told_at = now
+            self._post(lambda: self.progressed.emit(done, total))
+
+    def run(self, work: Work) -> None:
+        """Do the work; called in the worker."""
+        try:
+            self._token.check()
+            result = work(self)
+        except Cancelled:
+            log.info("cancelled")
+        except Exception as caught:  # noqa: BLE001 whatever it is, `failed` carries it
+            error = caught  # Python clears `caught` before the call is made
+            self._post(lambda: self._tell_failed(error))
+        else:
+            self._post(lambda: self._tell_succeeded(result))
+        self._post(self._end)
+
+    def _tell_failed(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+    def _tell_succeeded(self, result: Any) -> None:
+        try:
+            self._token.check()
+        except Cancelled:
+            log.info("cancelled when ready")
+        else:
+            self.succeeded.emit(result)
+
+    def _end(self) -> None:
+        self.finished.emit()
+        self.deleteLater()
+
+
+class JobRunner(QObject):
+    """Starts jobs: those of the database one after another, others beside them."""
+
+    _posted = Signal(object)  # calls to make in the user interface thread
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._database = ThreadPoolExecutor(1, "database")
+        self._other = ThreadPoolExecutor(OTHER_THREADS, "other")
+        self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
+
+    def start(self, work: Work, *, database: bool = True) -> Job:
+        """Begin `work` in its thread; connect to the signals of the job that comes back."""
+        job = Job(self._posted.emit, self)
+        (self._database if database else self._other).submit(job.run, work)
+        return job
+
+    def stop(self) -> None:
+        """Cancel everything and wait until no thread works; the last thing before closing."""
+        for job in self.findChildren(Job):
+            job.cancel()
+        self._database.shutdown(wait=True, cancel_futures=True)
+        self._other.shutdown(wait=True, cancel_futures=True)
+
+    @Slot(object)
+    def _on_posted(self, call: Call) -> None:
+        call()

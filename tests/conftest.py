@@ -1,0 +1,35 @@
+"""Fixtures of the whole suite; Qt runs without a window system unless told otherwise."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.ui import theme
+from app.ui.work.job import JobRunner
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp_args, qapp_cls):
+    """The application as the program sets it up: style, letters and the light theme."""
+    app = QApplication.instance() or qapp_cls(qapp_args)
+    app.setApplicationName("Werkvloer")
+    theme.current().install(app, "light")
+    return app
+
+
+@pytest.fixture
+def use_theme(qapp):  # noqa: ARG001 the application must be there
+    """Change theme or text size in a test; put back afterwards."""
+    yield theme.current().use
+    theme.current().use("light", 100)
+
+
+@pytest.fixture
+def runner(qapp):  # noqa: ARG001 the application must be there
+    """Start jobs; all of them have ended when the test ends."""
+    runner = JobRunner()
+    yield runner
+    runner.stop()
