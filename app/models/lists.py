@@ -1,0 +1,34 @@
+"""What this laptop keeps to sort and search long lists fast; triggers keep it up to date."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Column, Index
+from sqlmodel import Field, SQLModel
+
+from app.models.base import Moment
+
+
+class EnterpriseKey(SQLModel, table=True):
+    """
+    The sort and search keys of one enterprise that is not deleted.
+
+    Nothing in the program writes it: triggers on the tables it is made from do, also for bulk
+    updates and raw SQL. Each sort order has an index that holds the id too.
+    """
+
+    __tablename__ = "enterprise_key"
+    __table_args__ = (
+        Index("ix_enterprise_key_name", "name_key", "enterprise_id"),
+        Index("ix_enterprise_key_contact", "last_session_at", "enterprise_id"),
+    )
+
+    enterprise_id: UUID = Field(primary_key=True)
+    name_key: str  # small letters, no accents
+    words: str  # name, number and contacts, small letters, no accents
+    number: str | None = None  # ten digits
+    municipality_nis: str | None = None  # of the main establishment
+    postal_code: str | None = None
+    nace_code: str | None = None
+    coach_id: UUID | None = None
+    last_session_at: datetime | None = Field(default=None, sa_column=Column(Moment))

@@ -1,0 +1,96 @@
+"""Size classes (kmo-klassen) of enterprises, from the yearly figures in the store."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.domain.enterprise_size import (
+    Ceiling,
+    Figures,
+    SizeOfYear,
+    SizeStatus,
+    YearSize,
+    size_of_year,
+    status_over_years,
+)
+from app.models.enterprise import YearlyFigures
+from app.reference.loader import Reference
+
+Year = tuple[int, Decimal | None, Decimal | None, Decimal | None]
+NO_FIGURES = SizeStatus(None, is_provisional=True, findings=())
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """The figures of one year and the class they give, with its reasons."""
+
+    id: UUID
+    year: int
+    figures: Figures
+    is_estimate: bool
+    judged: SizeOfYear
+
+
+def size_classes(
+    session: Session, reference: Reference, ids: Iterable[UUID] | None
+) -> dict[UUID, SizeStatus]:
+    """Return the class that holds for each of `ids` that has figures; None asks for all."""
+    query = select(
+        YearlyFigures.enterprise_id,
+        YearlyFigures.year,
+        YearlyFigures.staff,
+        YearlyFigures.turnover,
+        YearlyFigures.balance,
+    ).where(~col(YearlyFigures.deleted))
+    if ids is not None:
+        query = query.where(col(YearlyFigures.enterprise_id).in_(ids))
+    years: dict[UUID, list[Year]] = defaultdict(list)
+    for enterprise, *figures in session.exec(query):  # type: ignore[misc]  # five columns, no overload
+        years[enterprise].append(tuple(figures))
+    judge = _judge(reference)
+    return {
+        enterprise: status_over_years(judge(*year) for year in found)
+        for enterprise, found in years.items()
+    }
+
+
+def year_rows(
+    session: Session, reference: Reference, enterprise_id: UUID
+) -> tuple[YearRow, ...]:
+    """Return the years of one enterprise, the last first, each with its class."""
+    query = select(YearlyFigures).where(
+        col(YearlyFigures.enterprise_id) == enterprise_id, ~col(YearlyFigures.deleted)
+    )
+    found = session.exec(query.order_by(col(YearlyFigures.year).desc()))
+    return tuple(_row(reference, year) for year in found)
+
+
+def _row(reference: Reference, found: YearlyFigures) -> YearRow:
+    figures = Figures(found.staff, found.turnover, found.balance)
+    judged = size_of_year(figures, ceilings_of(reference, found.year))
+    return YearRow(found.id, found.year, figures, found.is_estimate, judged)
+
+
+def ceilings_of(reference: Reference, year: int) -> Sequence[Ceiling]:
+    """Return the ceilings in force on the last day of the year, or on today's edge of time."""
+    return reference.size_ceilings(date(min(max(year, 1), 9999), 12, 31))
+
+
+def _judge(reference: Reference) -> Callable[..., YearSize]:
+    """Return the rule for one year; many enterprises share figures, and all share ceilings."""
+    ceilings = lru_cache(maxsize=64)(lambda year: ceilings_of(reference, year))
+
+    @lru_cache(maxsize=4096)
+    def judge(
+        year: int, staff: Decimal | None, turnover: Decimal | None, balance: Decimal | None
+    ) -> YearSize:
+        found = size_of_year(Figures(staff, turnover, balance), ceilings(year))
+        return YearSize(year, found.size, found.is_provisional)
+
+    return judge

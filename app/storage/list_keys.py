@@ -1,0 +1,79 @@
+"""
+Triggers that keep `enterprise_key` equal to what it is made from.
+
+One view says what a row must be; every trigger writes that row again, so that there is one
+definition for the click, the bulk update, raw SQL and sync.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from app.models.lists import EnterpriseKey
+
+VIEW: Final = "enterprise_key_now"
+_COLUMNS: Final = ", ".join(EnterpriseKey.__table__.columns.keys())  # type: ignore[attr-defined]  # SQLModel hides it
+_LAST_SESSION: Final = """(SELECT max(s.starts_at) FROM coaching_session s
+      WHERE s.enterprise_id = {enterprise} AND s.deleted = 0)"""
+# Table, column with the enterprise, columns that matter
+_SOURCES: Final = (
+    ("enterprise", "id", ("number", "name", "nace_code", "coach_id", "deleted")),
+    (
+        "establishment",
+        "enterprise_id",
+        ("enterprise_id", "postal_code", "municipality_nis", "is_main", "deleted"),
+    ),
+    ("contact", "enterprise_id", ("enterprise_id", "name", "deleted")),
+)
+
+
+def statements() -> Iterator[str]:
+    """Return the view and the triggers."""
+    yield _view()
+    for table, enterprise, columns in _SOURCES:
+        yield _trigger(
+            f"list_{table}_insert", f"INSERT ON {table}", _rewritten(f"NEW.{enterprise}")
+        )
+        changed = f"UPDATE OF {', '.join(columns)} ON {table}"
+        yield _trigger(f"list_{table}_update", changed, _rewritten(f"NEW.{enterprise}"))
+        if enterprise != "id":
+            yield _trigger(f"list_{table}_moved", _moved(table), _rewritten(f"OLD.{enterprise}"))
+    yield _trigger("list_session_insert", "INSERT ON coaching_session", _newest_session("NEW"))
+    changed = "UPDATE OF enterprise_id, starts_at, deleted ON coaching_session"
+    yield _trigger("list_session_update", changed, _newest_session("NEW"))
+    yield _trigger("list_session_moved", _moved("coaching_session"), _newest_session("OLD"))
+
+
+def _view() -> str:
+    return f"""CREATE VIEW {VIEW} AS
+SELECT e.id AS enterprise_id, fold(e.name) AS name_key,
+    fold(e.name || coalesce(' ' || e.number, '') || coalesce(
+      (SELECT group_concat(' ' || c.name, '') FROM contact c
+        WHERE c.enterprise_id = e.id AND c.deleted = 0), '')) AS words,
+    e.number AS number, b.municipality_nis AS municipality_nis, b.postal_code AS postal_code,
+    e.nace_code AS nace_code, e.coach_id AS coach_id,
+    {_LAST_SESSION.format(enterprise="e.id")} AS last_session_at
+FROM enterprise e
+LEFT JOIN establishment b ON b.id = (SELECT x.id FROM establishment x
+    WHERE x.enterprise_id = e.id AND x.deleted = 0 ORDER BY x.is_main DESC, x.id LIMIT 1)
+WHERE e.deleted = 0"""
+
+
+def _trigger(name: str, event: str, body: str) -> str:
+    return f"CREATE TRIGGER {name} AFTER {event}\nBEGIN\n{body}\nEND"
+
+
+def _rewritten(enterprise: str) -> str:
+    return f"""  DELETE FROM enterprise_key WHERE enterprise_id = {enterprise};
+  INSERT INTO enterprise_key ({_COLUMNS})
+  SELECT {_COLUMNS} FROM {VIEW} WHERE enterprise_id = {enterprise};"""
+
+
+def _newest_session(row: str) -> str:
+    last = _LAST_SESSION.format(enterprise=f"{row}.enterprise_id")
+    return f"""  UPDATE enterprise_key SET last_session_at =
+    {last}
+  WHERE enterprise_id = {row}.enterprise_id;"""
+
+
+def _moved(table: str) -> str:
+    return f"UPDATE OF enterprise_id ON {table} WHEN OLD.enterprise_id IS NOT NEW.enterprise_id"
