@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from app.ui import theme
 from app.ui.work.job import JobRunner
 
+pytest_plugins = ["storage_fixtures"]
+
 
 @pytest.fixture(scope="session")
 def qapp(qapp_args, qapp_cls):

@@ -1,0 +1,68 @@
+"""What can go wrong with files and the database, told as errors that a user can act on."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from app.core.errors import UserError
+
+# Primary result codes, https://www.sqlite.org/rescode.html
+_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+_BY_RESULT = {
+    _BUSY: "store.busy",
+    _LOCKED: "store.busy",
+    _READONLY: "store.read_only",
+    _IOERR: "store.io",
+    _CORRUPT: "store.damaged",
+    _FULL: "store.full",
+    _NOTADB: "store.damaged",
+}
+_BY_ERRNO = {
+    errno.ENOSPC: "store.full",
+    errno.EDQUOT: "store.full",
+    errno.EROFS: "store.read_only",
+    errno.EACCES: "store.read_only",
+    errno.EPERM: "store.read_only",
+    errno.EFBIG: "store.full",
+    errno.EIO: "store.io",
+}
+
+
+def result_code(error: BaseException) -> int | None:
+    """Return the primary SQLite result code of a driver error, None when it has none."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else int(code) & 0xFF
+
+
+def user_error_of(error: BaseException, path: Path) -> UserError | None:
+    """
+    Return what a failure of the disk or of the database file is called, None for a bug.
+
+    Args:
+        path: The database or the folder that was worked on; goes along as value `path`.
+    """
+    if isinstance(error, DBAPIError) and error.orig is not None:
+        error = error.orig
+    if isinstance(error, OSError):
+        code = _BY_ERRNO.get(error.errno or 0)
+    elif result_code(error) == _CANTOPEN:
+        code = "store.io" if os.access(path.parent, os.W_OK) else "store.read_only"
+    else:
+        code = _BY_RESULT.get(result_code(error) or 0)
+    return None if code is None else UserError(code, path=path)
+
+
+@contextmanager
+def told_as_user_error(path: Path) -> Iterator[None]:
+    """Raise failures of disk and database file in the block as UserError; bugs pass as they are."""
+    try:
+        yield
+    except Exception as error:
+        told = user_error_of(error, path)
+        if told is None:
+            raise
+        raise told from error

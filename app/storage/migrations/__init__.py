@@ -1,0 +1,1 @@
+"""Alembic revisions of the local database; they import nothing of the program."""

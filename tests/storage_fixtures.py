@@ -1,0 +1,39 @@
+"""A real encrypted store for tests, fast: every test gets a copy of one migrated database."""
+
+import os
+import shutil
+from uuid import uuid4
+
+import pytest
+
+from app.storage.engine import DataKey, open_engine
+from app.storage.migrate import create_database
+from app.storage.store import Store
+
+KEY = os.urandom(32)
+
+
+@pytest.fixture(scope="session")
+def store_template(tmp_path_factory):
+    """The file of an empty database at the newest revision, under `KEY`."""
+    path = tmp_path_factory.mktemp("template") / "werkvloer.db"
+    create_database(path, DataKey(KEY)).dispose()
+    return path
+
+
+@pytest.fixture
+def store_folder(tmp_path, store_template):
+    """A folder with a database, not opened."""
+    folder = tmp_path / "profile"
+    folder.mkdir()
+    shutil.copy(store_template, folder / store_template.name)
+    return folder
+
+
+@pytest.fixture
+def store(store_folder):
+    """A real encrypted store without any record; the actor is nobody in it."""
+    key = DataKey(KEY)
+    store = Store(open_engine(store_folder / "werkvloer.db", key), uuid4(), key=key)
+    yield store
+    store.close()
