@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.ui import theme
 from app.ui.work.job import JobRunner
 
-pytest_plugins = ["storage_fixtures"]
+pytest_plugins = ["tests.storage_fixtures"]
 
 
 @pytest.fixture(scope="session")
