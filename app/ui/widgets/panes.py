@@ -1,0 +1,138 @@
+"""Grounds that screens are laid out on: panels, cards, side panes and page footers."""
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.ui import theme
+from app.ui.widgets.fields import NoteLine
+from app.ui.widgets.labels import Divider, muted
+
+Ground = Literal["window", "surface", "alt", "rounded", "card", "paper", "hint", "danger"]
+
+SIDE_PANE_WIDTH = (308, 332)  # px
+PANE_PADDING = 20
+CARD_PADDING = 16
+
+
+class Panel(QFrame):
+    """A plain ground in a colour of the theme, with a column inside."""
+
+    def __init__(
+        self, ground: Ground = "surface", padding: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", ground)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(padding, padding, padding, padding)
+        self.column.setSpacing(8)
+
+    def set_ground(self, ground: Ground) -> None:
+        """Change the colour."""
+        self.setProperty("ground", ground)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class Card(Panel):
+    """Surface with an edge, for the dashboard, the board and messages only."""
+
+    def __init__(self, parent: QWidget | None = None, *, padding: int = CARD_PADDING) -> None:
+        super().__init__("card", padding, parent)
+
+
+class ScrollPane(QScrollArea):
+    """A column that scrolls up and down on its own; put widgets in `column`."""
+
+    def __init__(
+        self,
+        ground: Ground = "surface",
+        margins: tuple[int, int, int, int] = (24, 16, 16, 16),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.body = Panel(ground)
+        self.column = self.body.column
+        self.column.setContentsMargins(*margins)
+        self.setWidget(self.body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Scroll so far that `widget` is in sight."""
+        self.ensureWidgetVisible(widget, 0, 24)
+
+
+class SidePane(ScrollPane):
+    """A pane on window colour beside the page, 308 to 332 px wide at 100% text."""
+
+    def __init__(self, parent: QWidget | None = None, *, padding: int = PANE_PADDING) -> None:
+        super().__init__("window", (padding, padding, padding, padding), parent)
+        self.column.setSpacing(12)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        theme.current().changed.connect(self._on_theme)
+        self._on_theme()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.maximumWidth() - 12, super().sizeHint().height())
+
+    def add_section(self, widget: QWidget) -> None:
+        """Add a widget after a line; the first one comes without a line."""
+        if self.column.count():
+            self.column.addSpacing(4)
+            self.column.addWidget(Divider())
+            self.column.addSpacing(4)
+        self.column.addWidget(widget)
+
+    @Slot()
+    def _on_theme(self) -> None:
+        low, high = SIDE_PANE_WIDTH
+        grow = 1 + (theme.current().percent - 100) / 250  # 200% text: 1.4 times as wide
+        self.setMinimumWidth(round(low * grow))
+        self.setMaximumWidth(round(high * grow))
+
+
+class PageFooter(QWidget):
+    """The foot of a page: at the left what is saved or missing, at the right the actions."""
+
+    def __init__(self, parent: QWidget | None = None, *, right_margin: int = 20) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.status = muted()
+        self.note = NoteLine()
+        self._left, self._right = QHBoxLayout(), QHBoxLayout()
+        for part in (self._left, self._right):
+            part.setSpacing(8)
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 0, right_margin, 0)
+        row.setSpacing(12)
+        row.addLayout(self._left)
+        row.addWidget(self.status)
+        row.addWidget(self.note, 1)
+        row.addStretch(1)
+        row.addLayout(self._right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Divider())
+        column.addLayout(row, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def add_left(self, widget: QWidget) -> None:
+        """Put a widget at the left, before the status."""
+        self._left.addWidget(widget)
+
+    def add_action(self, widget: QWidget) -> None:
+        """Put a button at the right end."""
+        self._right.addWidget(widget)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.current().height(32) + 24)
