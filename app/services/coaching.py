@@ -1,0 +1,296 @@
+"""Use cases on coaching sessions (sessies): log one quickly, keep, finish, change and withdraw."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.core import clock
+from app.models.base import Synced, new_id
+from app.models.coaching import Action, Agreement, Attendee, CoachingSession, SessionCount
+from app.models.enterprise import Enterprise
+from app.services.changes import Changes
+from app.services.coaching_form import Agreed, NextAction, Present, SessionForm, checked_form
+from app.services.drafts import drop_draft
+from app.storage.store import Store
+
+Below = TypeVar("Below", Attendee, SessionCount, Agreement)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The session that was stored, and what changed with it."""
+
+    id: UUID
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """The unit of work that a session is stored in."""
+
+    session: Session
+    root: UUID
+    coach: UUID
+
+    def set(self, record: Synced, **values: Any) -> None:
+        """Write only what differs, so that only real changes are captured."""
+        for name, value in values.items():
+            if getattr(record, name) != value:
+                setattr(record, name, value)
+
+
+def save_session(
+    store: Store,
+    form: SessionForm,
+    *,
+    complete: bool,
+    draft_id: UUID | None = None,
+) -> Saved:
+    """
+    Store a session, and the end of its draft, in one unit of work.
+
+    Of a session that was stored before, only what differs is written. A session that was finished
+    stays so. Once it is finished, each agreement and the next action stand as open actions.
+
+    Raises:
+        UserError: What `checked_form` refuses.
+    """
+    form = checked_form(form)
+    with store.write() as session:
+        enterprise = session.get_one(Enterprise, form.enterprise_id)
+        unit = _Unit(session, enterprise.root, store.actor)
+        record = _stored(unit, form)
+        if complete and record.completed_at is None:
+            unit.set(record, completed_at=clock.now())
+        _keep_present(unit, record, form.present)
+        _keep_counts(unit, record, form.counts)
+        _keep_agreements(unit, record, form.agreements)
+        _keep_next_action(unit, record, form.next_action)
+        if draft_id is not None:
+            drop_draft(session, draft_id)
+        return Saved(record.id, Changes.of(session))
+
+
+def load_session(store: Store, session_id: UUID) -> SessionForm | None:
+    """Return a stored session as its form shows it; None: it is not there, or withdrawn."""
+    with store.read() as session:
+        record = session.get(CoachingSession, session_id)
+        if record is None or record.deleted:
+            return None
+        return _form(session, record)
+
+
+def reopen_session(store: Store, session_id: UUID) -> Changes:
+    """Undo the end of a session: it is unfinished again, and its actions are gone."""
+    with store.write() as session:
+        record = session.get_one(CoachingSession, session_id)
+        unit = _Unit(session, record.root, store.actor)
+        unit.set(record, completed_at=None)
+        for action in _open_actions(session, session_id):
+            unit.set(action, deleted=True)
+        return Changes.of(session)
+
+
+def withdraw_session(store: Store, session_id: UUID) -> Changes:
+    """Undo the logging of a session: it is hidden, with all that hangs below it."""
+    with store.write() as session:
+        record = session.get_one(CoachingSession, session_id)
+        unit = _Unit(session, record.root, store.actor)
+        hanging: list[Synced] = [
+            *_below(session, Attendee, session_id),
+            *_below(session, SessionCount, session_id),
+            *_below(session, Agreement, session_id),
+            *_open_actions(session, session_id),
+        ]
+        for below in hanging:
+            unit.set(below, deleted=True)
+        unit.set(record, deleted=True)
+        return Changes.of(session)
+
+
+def _stored(unit: _Unit, form: SessionForm) -> CoachingSession:
+    step = form.next_action
+    values: dict[str, Any] = {
+        "establishment_id": form.establishment_id,
+        "kind": form.kind,
+        "starts_at": form.starts_at,
+        "ends_at": form.ends_at,
+        "place": form.place,
+        "subject": form.subject,
+        "goal": form.goal,
+        "note": form.note,
+        "result": form.result,
+        "next_step": "" if step is None else step.text,
+        "next_step_on": None if step is None else step.due_on,
+        "themes": tuple(sorted(form.themes)),
+        "unnamed_workers": form.unnamed_workers,
+        "unique_persons": form.unique_persons,
+        "confirmation": form.confirmation,
+        "confirmed_by": form.confirmed_by,
+        "confirmed_on": form.confirmed_on,
+    }
+    if form.id is not None and (known := unit.session.get(CoachingSession, form.id)) is not None:
+        unit.set(known, **values)
+        return known
+    record = CoachingSession(
+        id=form.id or new_id(),
+        root=unit.root,
+        enterprise_id=form.enterprise_id,
+        coach_id=unit.coach,
+        **values,
+    )
+    unit.session.add(record)
+    return record
+
+
+def _keep_present(unit: _Unit, record: CoachingSession, present: tuple[Present, ...]) -> None:
+    def key(item: Present | Attendee) -> object:
+        return item.contact_id or item.role
+
+    wanted = {key(item): item for item in present}
+    for attendee in _below(unit.session, Attendee, record.id):
+        if (item := wanted.pop(key(attendee), None)) is None:
+            unit.set(attendee, deleted=True)
+        else:
+            unit.set(attendee, role=item.role)
+    for item in wanted.values():
+        row = Attendee(
+            root=unit.root, session_id=record.id, contact_id=item.contact_id, role=item.role
+        )
+        unit.session.add(row)
+
+
+def _keep_counts(unit: _Unit, record: CoachingSession, counts: Iterable[tuple[str, int]]) -> None:
+    wanted = {group: number for group, number in counts if number}
+    for row in _below(unit.session, SessionCount, record.id):
+        if (number := wanted.pop(row.target_group, None)) is None:
+            unit.set(row, deleted=True)
+        else:
+            unit.set(row, number=number)
+    for group, number in wanted.items():
+        unit.session.add(
+            SessionCount(root=unit.root, session_id=record.id, target_group=group, number=number)
+        )
+
+
+def _keep_agreements(unit: _Unit, record: CoachingSession, agreements: tuple[Agreed, ...]) -> None:
+    known = {row.id: row for row in _below(unit.session, Agreement, record.id)}
+    for item in agreements:
+        row = known.pop(item.id, None) if item.id is not None else None
+        if row is None:
+            row = Agreement(
+                id=item.id or new_id(),
+                root=unit.root,
+                session_id=record.id,
+                text=item.text,
+                owner=item.owner,
+                due_on=item.due_on,
+            )
+            unit.session.add(row)
+        else:
+            unit.set(row, text=item.text, owner=item.owner, due_on=item.due_on)
+        _keep_action(unit, record, NextAction("task", row.text, row.due_on), agreement=row)
+    for row in known.values():
+        unit.set(row, deleted=True)
+        _keep_action(unit, record, None, agreement=row)
+
+
+def _keep_next_action(unit: _Unit, record: CoachingSession, step: NextAction | None) -> None:
+    _keep_action(unit, record, step, agreement=None)
+
+
+def _keep_action(
+    unit: _Unit, record: CoachingSession, step: NextAction | None, agreement: Agreement | None
+) -> None:
+    """Let the open action of a finished session say what its agreement or next step says."""
+    query = select(Action).where(
+        col(Action.session_id) == record.id,
+        col(Action.agreement_id).is_(None)
+        if agreement is None
+        else col(Action.agreement_id) == agreement.id,
+        ~col(Action.deleted),
+    )
+    known = unit.session.exec(query).first()
+    owner = "" if agreement is None else agreement.owner
+    if known is not None and known.done_on is None:
+        _change_action(unit, known, step, owner)
+    elif known is None and step is not None and record.completed_at is not None:
+        unit.session.add(
+            Action(
+                root=unit.root,
+                enterprise_id=record.enterprise_id,
+                session_id=record.id,
+                agreement_id=None if agreement is None else agreement.id,
+                kind=step.kind,
+                text=step.text,
+                owner=owner,
+                coach_id=record.coach_id,
+                due_on=step.due_on,
+            )
+        )
+
+
+def _change_action(unit: _Unit, known: Action, step: NextAction | None, owner: str) -> None:
+    if step is None:
+        unit.set(known, deleted=True)
+    else:
+        unit.set(known, kind=step.kind, text=step.text, owner=owner, due_on=step.due_on)
+
+
+def _form(session: Session, record: CoachingSession) -> SessionForm:
+    agreements = _below(session, Agreement, record.id)
+    return SessionForm(
+        id=record.id,
+        enterprise_id=record.enterprise_id,
+        kind=record.kind,
+        starts_at=record.starts_at,
+        ends_at=record.ends_at,
+        establishment_id=record.establishment_id,
+        place=record.place,
+        subject=record.subject,
+        goal=record.goal,
+        note=record.note,
+        result=record.result,
+        next_action=_next_action(session, record),
+        themes=record.themes,
+        present=tuple(
+            Present(row.contact_id, row.role) for row in _below(session, Attendee, record.id)
+        ),
+        unnamed_workers=record.unnamed_workers,
+        counts=tuple(
+            (row.target_group, row.number) for row in _below(session, SessionCount, record.id)
+        ),
+        unique_persons=record.unique_persons,
+        confirmation=record.confirmation,
+        confirmed_by=record.confirmed_by,
+        confirmed_on=record.confirmed_on,
+        agreements=tuple(Agreed(row.text, row.owner, row.due_on, row.id) for row in agreements),
+        completed_at=record.completed_at,
+    )
+
+
+def _next_action(session: Session, record: CoachingSession) -> NextAction | None:
+    if not record.next_step and record.next_step_on is None:
+        return None
+    query = select(Action.kind).where(
+        col(Action.session_id) == record.id,
+        col(Action.agreement_id).is_(None),
+        ~col(Action.deleted),
+    )
+    kind = session.exec(query).first() or "task"
+    return NextAction(kind, record.next_step, record.next_step_on)
+
+
+def _below(session: Session, kind: type[Below], session_id: UUID) -> Sequence[Below]:
+    rows = select(kind).where(col(kind.session_id) == session_id, ~col(kind.deleted))
+    return session.exec(rows.order_by(col(kind.id))).all()
+
+
+def _open_actions(session: Session, session_id: UUID) -> Sequence[Action]:
+    found = select(Action).where(
+        col(Action.session_id) == session_id, col(Action.done_on).is_(None), ~col(Action.deleted)
+    )
+    return session.exec(found).all()

@@ -1,0 +1,201 @@
+"""What the form of a coaching session (sessie) shows around it."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from app.models.coaching import Attendee, CoachingSession, SessionCount
+from app.models.enterprise import Contact, Enterprise, Establishment
+from app.models.intake import IntakeCount
+from app.models.lists import EnterpriseKey
+from app.reference.loader import Reference
+from app.services.enterprise_search import has_word
+from app.storage.engine import fold
+from app.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class EnterpriseChoice:
+    """One line of the list of enterprises."""
+
+    id: UUID
+    name: str
+    postal_code: str  # of its main establishment, or empty
+    municipality_nis: str
+    last_session_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteChoice:
+    """An establishment (vestiging) of the enterprise."""
+
+    id: UUID
+    name: str
+    street: str
+    house_number: str
+    postal_code: str
+    municipality_nis: str
+    is_main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContactChoice:
+    """A contact who may have been present."""
+
+    id: UUID
+    name: str
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionContext:
+    """The enterprise of a session, as its form needs it."""
+
+    enterprise_id: UUID
+    name: str
+    purpose: str  # what the enterprise wants, in its own words
+    sites: tuple[SiteChoice, ...]
+    contacts: tuple[ContactChoice, ...]
+    groups_used: tuple[str, ...]  # target groups counted before, the most used first
+    themes_used: tuple[str, ...]
+    last_present: tuple[UUID, ...]  # contacts at the last session
+
+
+def session_context(store: Store, enterprise_id: UUID) -> SessionContext | None:
+    """Return what surrounds a session at this enterprise; None: it is not there."""
+    with store.read() as session:
+        found = session.get(Enterprise, enterprise_id)
+        if found is None or found.deleted:
+            return None
+        last = _last_session(session, enterprise_id)
+        return SessionContext(
+            enterprise_id=found.id,
+            name=found.name,
+            purpose=found.purpose,
+            sites=_sites(session, enterprise_id),
+            contacts=_contacts(session, enterprise_id),
+            groups_used=_groups_used(session, found.root),
+            themes_used=() if last is None else last.themes,
+            last_present=() if last is None else _present(session, last.id),
+        )
+
+
+def recent_enterprises(store: Store, limit: int = 5) -> tuple[EnterpriseChoice, ...]:
+    """Return the enterprises of this coach's last sessions, the last first."""
+    last = func.max(col(CoachingSession.starts_at)).label("last")
+    recent = (
+        select(col(CoachingSession.enterprise_id))
+        .where(col(CoachingSession.coach_id) == store.actor, ~col(CoachingSession.deleted))
+        .group_by(col(CoachingSession.enterprise_id))
+        .order_by(last.desc())
+        .limit(limit)
+    )
+    with store.read() as session:
+        ids = list(session.exec(recent))
+        known = {choice.id: choice for choice in _choices(session, ids)}
+        return tuple(known[found] for found in ids if found in known)
+
+
+def find_enterprises(
+    store: Store, reference: Reference, text: str, limit: int = 8
+) -> tuple[EnterpriseChoice, ...]:
+    """Return enterprises that have every word of `text`, as the list of companies finds them."""
+    query = select(col(EnterpriseKey.enterprise_id))
+    for word in (fold(text) or "").split():
+        query = query.where(has_word(word, reference))
+    with store.read() as session:
+        ids = list(session.exec(query.order_by(col(EnterpriseKey.name_key)).limit(limit)))
+        known = {choice.id: choice for choice in _choices(session, ids)}
+        return tuple(known[found] for found in ids if found in known)
+
+
+def enterprise_choice(store: Store, enterprise_id: UUID) -> EnterpriseChoice | None:
+    """Return the line of one enterprise."""
+    with store.read() as session:
+        return next(iter(_choices(session, [enterprise_id])), None)
+
+
+def _choices(session: Session, ids: list[UUID]) -> list[EnterpriseChoice]:
+    main = (col(Establishment.enterprise_id) == col(Enterprise.id)) & (
+        col(Establishment.is_main) & ~col(Establishment.deleted)
+    )
+    query = (
+        select(
+            col(Enterprise.id),
+            col(Enterprise.name),
+            col(Establishment.postal_code),
+            col(Establishment.municipality_nis),
+        )
+        .outerjoin(Establishment, main)
+        .where(col(Enterprise.id).in_(ids), ~col(Enterprise.deleted))
+    )
+    rows: dict[UUID, EnterpriseChoice] = {}
+    for found, name, postal_code, nis in session.exec(query):
+        rows.setdefault(found, EnterpriseChoice(found, name, postal_code or "", nis or ""))
+    return list(rows.values())
+
+
+def _last_session(session: Session, enterprise_id: UUID) -> CoachingSession | None:
+    query = (
+        select(CoachingSession)
+        .where(col(CoachingSession.enterprise_id) == enterprise_id, ~col(CoachingSession.deleted))
+        .order_by(col(CoachingSession.starts_at).desc())
+    )
+    return session.exec(query.limit(1)).first()
+
+
+def _present(session: Session, session_id: UUID) -> tuple[UUID, ...]:
+    query = select(col(Attendee.contact_id)).where(
+        col(Attendee.session_id) == session_id,
+        col(Attendee.contact_id).is_not(None),
+        ~col(Attendee.deleted),
+    )
+    return tuple(found for found in session.exec(query) if found is not None)
+
+
+def _sites(session: Session, enterprise_id: UUID) -> tuple[SiteChoice, ...]:
+    query = (
+        select(Establishment)
+        .where(col(Establishment.enterprise_id) == enterprise_id, ~col(Establishment.deleted))
+        .order_by(col(Establishment.is_main).desc(), col(Establishment.id))
+    )
+    return tuple(
+        SiteChoice(
+            row.id,
+            row.name,
+            row.street,
+            row.house_number,
+            row.postal_code or "",
+            row.municipality_nis or "",
+            row.is_main,
+        )
+        for row in session.exec(query)
+    )
+
+
+def _contacts(session: Session, enterprise_id: UUID) -> tuple[ContactChoice, ...]:
+    query = (
+        select(col(Contact.id), col(Contact.name), col(Contact.function))
+        .where(
+            col(Contact.enterprise_id) == enterprise_id,
+            col(Contact.ended_on).is_(None),
+            ~col(Contact.deleted),
+        )
+        .order_by(col(Contact.id))
+    )
+    return tuple(ContactChoice(*row) for row in session.exec(query))
+
+
+def _groups_used(session: Session, root: UUID) -> tuple[str, ...]:
+    """Return the target groups of this file, from its sessions and its intake."""
+    used: dict[str, int] = {}
+    for kind in (SessionCount, IntakeCount):
+        rows = select(col(kind.target_group), func.count()).where(
+            col(kind.root) == root, ~col(kind.deleted)
+        )
+        for group, times in session.exec(rows.group_by(col(kind.target_group))):
+            used[group] = used.get(group, 0) + times
+    return tuple(sorted(used, key=lambda group: (-used[group], group)))
