@@ -1,0 +1,199 @@
+"""A table model that fetches its rows a page at a time."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from typing_extensions import override
+
+Row = TypeVar("Row")
+Text = Callable[[Row], str]
+Fetch = Callable[[list[UUID]], dict[UUID, Row]]
+Index = QModelIndex | QPersistentModelIndex
+ROOT: Final = QModelIndex()
+PAGE: Final = 200  # rows a query; a screen shows about 40
+
+STATUS_ROLE: Final = Qt.ItemDataRole.UserRole + 10  # a Status: its icon stands before the word
+TONE_ROLE: Final = Qt.ItemDataRole.UserRole + 11  # text, muted or strong
+METER_ROLE: Final = Qt.ItemDataRole.UserRole + 12  # (done, total): parts before the text
+NAME_ROLE: Final = Qt.ItemDataRole.UserRole + 13  # semibold in the selected row
+ID_ROLE: Final = Qt.ItemDataRole.UserRole + 14
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """
+    How one column shows a row.
+
+    Args:
+        sort_key: What the query knows this order by; a column without one cannot be sorted.
+        tone: `muted` for what is read second, or a function that says so per row.
+    """
+
+    text: Text[Row]
+    title: str = ""
+    right: bool = False
+    sort_key: str = ""
+    tone: str | Callable[[Row], str] = "text"
+    status: Callable[[Row], str] | None = None
+    meter: Callable[[Row], tuple[int, int]] | None = None
+    is_name: bool = False
+
+
+class PagedTableModel(QAbstractTableModel, Generic[Row]):
+    """
+    The query sorts and searches: it gives the ids, in order.
+
+    `sort_requested` carries the sort key of a column and whether it runs down.
+    """
+
+    sort_requested = Signal(str, bool)
+
+    def __init__(
+        self,
+        columns: list[Column[Row]] | list[Text[Row]],
+        fetch: Fetch[Row],
+        parent: QObject,
+        sentence: Text[Row] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._columns = [c if isinstance(c, Column) else Column(c) for c in columns]
+        self._fetch, self._sentence = fetch, sentence
+        self._ids: list[UUID] = []
+        self._places: dict[UUID, int] = {}
+        self._rows: dict[UUID, Row] = {}
+
+    def show_ids(self, ids: list[UUID]) -> None:
+        """Replace the whole list, for another search or order."""
+        self.beginResetModel()
+        self._ids, self._rows = list(ids), {}
+        self._places = {row_id: place for place, row_id in enumerate(self._ids)}
+        self.endResetModel()
+
+    def ids(self) -> list[UUID]:
+        """Return all ids, in order."""
+        return list(self._ids)
+
+    def id_at(self, row: int) -> UUID:
+        """Return the id of a row of the screen."""
+        return self._ids[row]
+
+    def row_of(self, row_id: UUID) -> int:
+        """Return the place of an id, or -1."""
+        return self._places.get(row_id, -1)
+
+    def row(self, row_id: UUID) -> Row | None:
+        """Return what is shown of an id, fetched when needed; None when it no longer exists."""
+        place = self.row_of(row_id)
+        return None if place < 0 else self._row(place)
+
+    def invalidate(self, ids: Iterable[UUID]) -> None:
+        """Forget what is known of these records; what is on the screen is fetched again."""
+        last = len(self._columns) - 1
+        for row_id in ids:
+            place = self.row_of(row_id)
+            if place >= 0:
+                self._rows.pop(row_id, None)
+                self.dataChanged.emit(self.index(place, 0), self.index(place, last))
+
+    @override
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    @override
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return (
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemNeverHasChildren
+        )
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or role not in _ANSWERS:
+            return None
+        column = self._columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(right=column.right)
+        if role == NAME_ROLE:
+            return column.is_name
+        if role == ID_ROLE:
+            return self._ids[index.row()]
+        row = self._row(index.row())
+        return None if row is None else self._of_row(column, row, role)
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(right=self._columns[section].right)
+        return None
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if 0 <= column < len(self._columns) and (key := self._columns[column].sort_key):
+            self.sort_requested.emit(key, order == Qt.SortOrder.DescendingOrder)
+
+    def is_sortable(self, column: int) -> bool:
+        """Tell whether a click on this header does something."""
+        return bool(self._columns[column].sort_key)
+
+    def _row(self, place: int) -> Row | None:
+        row_id = self._ids[place]
+        if row_id not in self._rows:
+            first = place // PAGE * PAGE
+            missing = [i for i in self._ids[first : first + PAGE] if i not in self._rows]
+            self._rows |= self._fetch(missing)
+        return self._rows.get(row_id)
+
+    def _of_row(self, column: Column[Row], row: Row, role: int) -> Any:
+        if role == TONE_ROLE:
+            return column.tone(row) if callable(column.tone) else column.tone
+        if role == STATUS_ROLE:
+            return column.status(row) if column.status else None
+        if role == METER_ROLE:
+            return column.meter(row) if column.meter else None
+        text = column.text(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._sentence(row) if self._sentence else f"{column.title} {text}".strip()
+        return text
+
+
+_ANSWERS: Final = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.ToolTipRole,
+        STATUS_ROLE,
+        TONE_ROLE,
+        METER_ROLE,
+        NAME_ROLE,
+        ID_ROLE,
+    }
+)
+
+
+def _alignment(*, right: bool) -> int:
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    return side.value | Qt.AlignmentFlag.AlignVCenter.value

@@ -1,0 +1,262 @@
+"""Combo boxes: a short list to pick from, and a long one where you type words to choose."""
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    QStringListModel,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.ui import theme
+from app.ui.widgets import paint
+from app.ui.widgets.fields import LineEdit, set_flag
+
+DETAIL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+MAX_ROWS: Final = 8
+
+
+class Suggestion(NamedTuple):
+    """One line that can be chosen; `key` is what the screen keeps."""
+
+    key: object
+    text: str
+    detail: str = ""
+
+
+Suggest = Callable[[str], Sequence[Suggestion]]
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PopupDelegate(QStyledItemDelegate):
+    """Paints a line of a popup list: text, and a muted detail at the right."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width() + 24, theme.current().height(30))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colors, rect = theme.current(), QRect(option.rect)
+        state = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            paint.box(painter, rect, "selection", radius=4)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            paint.box(painter, rect, "hover", radius=4)
+        area = rect.adjusted(8, 0, -8, 0)
+        if detail := index.data(DETAIL_ROLE):
+            font = colors.font("small", tabular=True)
+            wide = min(paint.width(detail, font) + 2, area.width() // 2)
+            right = QRect(area.right() - wide, area.y(), wide, area.height())
+            flag = Qt.AlignmentFlag.AlignRight
+            paint.text(painter, right, detail, font, "muted", align=flag)
+            area.setRight(right.left() - 8)
+        words = index.data(Qt.ItemDataRole.DisplayRole) or ""
+        on = index.flags() & Qt.ItemFlag.ItemIsEnabled
+        paint.text(painter, area, words, colors.font(), "text" if on else "disabled")
+        painter.restore()
+
+
+class ComboBox(QComboBox):
+    """
+    A short list to pick from; the wheel scrolls the page, not the choice.
+
+    `add` gives each line a key; `key` and `set_key` read and set the chosen one.
+    """
+
+    def __init__(self, *, big: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("big", big)
+        self.setItemDelegate(PopupDelegate(self))
+        self.setMaxVisibleItems(MAX_ROWS * 2)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        theme.current().changed.connect(self.updateGeometry)
+
+    def add(self, key: object, text: str, detail: str = "") -> None:
+        """Add a line at the end."""
+        self.addItem(text, key)
+        if detail:
+            self.setItemData(self.count() - 1, detail, DETAIL_ROLE)
+
+    def key(self) -> object | None:
+        """Return the key of the chosen line, or None."""
+        found: object | None = self.currentData()
+        return found
+
+    def set_key(self, key: object | None) -> None:
+        """Choose the line with this key, without a signal; none when there is no such line."""
+        keys = [self.itemData(row) for row in range(self.count())]
+        self.blockSignals(True)  # noqa: FBT003 Qt takes it by place only
+        self.setCurrentIndex(keys.index(key) if key in keys else -1)
+        self.blockSignals(False)  # noqa: FBT003 Qt takes it by place only
+        self.update()
+
+    def set_error(self, *, on: bool) -> None:
+        """Show or take away the error edge."""
+        set_flag(self, "error", on=on)
+
+    @override
+    def sizeHint(self) -> QSize:
+        height = theme.current().height(44 if self.property("big") else 32)
+        return QSize(super().sizeHint().width(), height)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.sizeHint().height())
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class _SuggestionModel(QStringListModel):
+    """The lines of the popup."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.found: list[Suggestion] = []
+
+    def show_suggestions(self, found: Sequence[Suggestion]) -> None:
+        """Replace the lines."""
+        self.found = list(found)
+        self.setStringList([suggestion.text for suggestion in found])
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == DETAIL_ROLE and index.isValid():
+            return self.found[index.row()].detail
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
+            suggestion = self.found[index.row()]
+            return f"{suggestion.text} {suggestion.detail}".strip()
+        return super().data(index, role)
+
+
+class SearchCombo(LineEdit):
+    """
+    A field where you type words and choose one of the lines below it.
+
+    Args:
+        suggest: Gives the lines for what is typed; quick, it runs at every key. Called with an
+            empty text when the user asks for the list without typing.
+
+    `chosen` carries the Suggestion, or None when the field was emptied. Text that was not chosen
+    goes back to the last choice when the field loses the keyboard.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        suggest: Suggest,
+        placeholder: str = "",
+        *,
+        big: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(placeholder, big=big, parent=parent)
+        self._suggest = suggest
+        self._suggestion: Suggestion | None = None
+        self._model = _SuggestionModel(self)
+        self._completer = QCompleter(self)
+        self._completer.setModel(self._model)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(MAX_ROWS)
+        self._popup = QListView()
+        self._popup.setProperty("popup", True)  # noqa: FBT003 Qt takes it by place only
+        self._completer.setPopup(self._popup)
+        self._popup.setItemDelegate(PopupDelegate(self._popup))
+        self._popup.setMouseTracking(True)
+        self._completer.setWidget(self)
+        open_button = self.set_end_button(self.tr("Toon de lijst"), "chevron-down")
+        open_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        open_button.clicked.connect(self.show_all)
+        self.textEdited.connect(self._on_edited)
+        self._completer.activated.connect(self._on_activated)
+
+    def value(self) -> object | None:
+        """Return the key that was chosen, or None."""
+        return None if self._suggestion is None else self._suggestion.key
+
+    def suggestion(self) -> Suggestion | None:
+        """Return what was chosen."""
+        return self._suggestion
+
+    def set_suggestion(self, suggestion: Suggestion | None) -> None:
+        """Show a choice, without a signal."""
+        self._suggestion = suggestion
+        self.setText(suggestion.text if suggestion else "")
+        self.setCursorPosition(0)
+
+    @Slot()
+    def show_all(self) -> None:
+        """Open the list for what is typed, or the whole list when a choice stands there."""
+        typed = self.text().strip()
+        is_choice = self._suggestion is not None and typed == self._suggestion.text
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._open("" if is_choice else typed)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
+            self.show_all()
+        elif event.key() == Qt.Key.Key_Escape and self._is_dirty():
+            self._restore()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._restore()
+
+    @Slot(str)
+    def _on_edited(self, text: str) -> None:
+        if text.strip():
+            self._open(text.strip())
+            return
+        self._popup.hide()
+        if self._suggestion is not None:
+            self._suggestion = None
+            self.chosen.emit(None)
+
+    @Slot()
+    def _on_activated(self) -> None:
+        suggestion = self._model.found[self._popup.currentIndex().row()]
+        self.set_suggestion(suggestion)
+        self.chosen.emit(suggestion)
+
+    def _open(self, text: str) -> None:
+        self._model.show_suggestions(self._suggest(text))
+        if not self._model.found:
+            self._popup.hide()
+            return
+        self._completer.complete()
+        self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+
+    def _is_dirty(self) -> bool:
+        return self.text() != (self._suggestion.text if self._suggestion else "")
+
+    def _restore(self) -> None:
+        if self._is_dirty():
+            self.set_suggestion(self._suggestion)
