@@ -11,6 +11,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.storage.engine import WRITES, DataKey, connect, database_path, open_engine
 from app.storage.failures import told_as_user_error
+from app.storage.files import sync_folder
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 BACKUPS: Final = "backups"  # folder in the profile
@@ -96,16 +97,6 @@ def backup(engine: Engine, key: DataKey, target: Path | None = None) -> Path:
             raise
         sync_folder(target.parent)
     return target
-
-
-def sync_folder(folder: Path) -> None:
-    """Make names in a folder durable; Windows does so by itself."""
-    if os.name != "nt":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _copy(path: Path, part: Path, key: bytes) -> None:

@@ -1,0 +1,202 @@
+"""
+Attachments: one encrypted file each, beside the database.
+
+AES-256-GCM in chunks of 1 MiB under a key of its own, which the database keeps. Each chunk is tied
+to its blob, its number and whether it is the last, so that nothing can be cut, swapped or moved.
+The file is written first and only then put in the database: `seal_blob` outside, `keep_blob` inside
+`Store.write()`. A file that no row names is left over from a stop between the two.
+"""
+
+import hashlib
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlmodel import Session, col, select
+
+from app.core import clock
+from app.core.errors import UserError
+from app.core.progress import Progress, Silent
+from app.models.base import new_id
+from app.models.local import Blob
+from app.storage.failures import told_as_user_error
+from app.storage.files import sync_folder
+from app.storage.store import Store
+
+FOLDER: Final = "blobs"
+CHUNK: Final = 1024 * 1024  # plain bytes
+_TAG: Final = 16  # bytes more in each sealed chunk
+_MAGIC: Final = b"WVB1"
+_PART: Final = ".part"
+
+
+@dataclass(frozen=True, slots=True)
+class SealedBlob:
+    """A file that was written and is not in the database yet."""
+
+    id: UUID
+    sha256: str  # of the plain bytes, hex
+    size: int  # plain bytes
+    path: Path
+    key: bytes
+
+    def discard(self) -> None:
+        """Remove the file: it will not be kept."""
+        self.path.unlink(missing_ok=True)
+
+
+def seal_blob(
+    folder: Path, source: BinaryIO, progress: Progress | None = None, size: int = 0
+) -> SealedBlob:
+    """
+    Write what `source` gives to a new encrypted file; a failure or Cancelled leaves none.
+
+    Args:
+        folder: The profile, `Store.folder`.
+        progress: Told the bytes done, of `size`, before each chunk.
+
+    Raises:
+        UserError: `store.full`, `store.read_only`, `store.io`, each with `path`.
+    """
+    blob_id, key = new_id(), secrets.token_bytes(32)
+    path = folder / FOLDER / secrets.token_hex(16)
+    part = path.with_name(path.name + _PART)
+    with told_as_user_error(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            digest, total = _write(part, source, blob_id, key, (progress or Silent(), size))
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+    return SealedBlob(blob_id, digest, total, path, key)
+
+
+def keep_blob(session: Session, sealed: SealedBlob) -> str:
+    """Put a sealed file in the database and return its SHA-256; equal content is kept once."""
+    known = session.exec(select(Blob).where(col(Blob.sha256) == sealed.sha256)).first()
+    if known is not None:
+        if (sealed.path.parent / known.file_name).exists():
+            sealed.discard()
+            return sealed.sha256
+        session.delete(known)  # its file was lost: this one takes its place
+        session.flush()
+    session.add(
+        Blob(
+            id=sealed.id,
+            sha256=sealed.sha256,
+            size=sealed.size,
+            file_name=sealed.path.name,
+            key=sealed.key,
+            added_at=clock.now(),
+        )
+    )
+    session.flush()
+    return sealed.sha256
+
+
+def read_blob(store: Store, sha256: str) -> bytes:
+    """
+    Return the plain bytes, in memory.
+
+    Raises:
+        UserError: `blob.missing` or `blob.damaged` (sha256); `store.locked`, `store.io`.
+    """
+    return b"".join(read_chunks(store, sha256))
+
+
+def read_chunks(store: Store, sha256: str) -> Iterator[bytes]:
+    """Give the plain bytes in chunks; raises as `read_blob`, also after the last chunk."""
+    with store.read() as session:
+        blob = session.exec(select(Blob).where(col(Blob.sha256) == sha256)).first()
+    path = None if blob is None else store.folder / FOLDER / blob.file_name
+    if blob is None or path is None or not path.is_file():
+        raise UserError("blob.missing", sha256=sha256)
+    digest = hashlib.sha256()
+    with told_as_user_error(path), path.open("rb") as file:
+        try:
+            for chunk in _opened(file, blob):
+                digest.update(chunk)
+                yield chunk
+        except InvalidTag:
+            raise UserError("blob.damaged", sha256=sha256) from None
+    if digest.hexdigest() != sha256:
+        raise UserError("blob.damaged", sha256=sha256)
+
+
+def sweep_blobs(store: Store) -> int:
+    """
+    Remove files that no row names, left over from a stop; return how many.
+
+    Only right after unlocking: a file that was sealed and is not kept yet would go too.
+    """
+    with store.read() as session:
+        named = set(session.exec(select(Blob.file_name)).all())
+    orphans = [path for path in (store.folder / FOLDER).glob("*") if path.name not in named]
+    with told_as_user_error(store.folder / FOLDER):
+        for path in orphans:
+            path.unlink(missing_ok=True)
+    return len(orphans)
+
+
+def _write(
+    part: Path, source: BinaryIO, blob_id: UUID, key: bytes, told: tuple[Progress, int]
+) -> tuple[str, int]:
+    """Write and fsync the file; return the SHA-256 and the number of plain bytes."""
+    cipher, digest, done, number = AESGCM(key), hashlib.sha256(), 0, 0
+    progress, size = told
+    with part.open("xb") as file:
+        part.chmod(0o600)
+        file.write(_MAGIC)
+        chunk = _read_full(source)
+        is_last = False
+        while not is_last:
+            progress.step(done, max(size, done))
+            following = _read_full(source)
+            is_last = not following
+            about = _about(blob_id, number, is_last=is_last)
+            file.write(cipher.encrypt(_nonce(number), chunk, about))
+            digest.update(chunk)
+            done, number, chunk = done + len(chunk), number + 1, following
+        file.flush()
+        os.fsync(file.fileno())
+    return digest.hexdigest(), done
+
+
+def _opened(file: BinaryIO, blob: Blob) -> Iterator[bytes]:
+    """Give the plain chunks; raises InvalidTag for anything that was changed."""
+    if file.read(len(_MAGIC)) != _MAGIC:
+        raise InvalidTag
+    cipher, number = AESGCM(blob.key), 0
+    chunk = _read_full(file, CHUNK + _TAG)
+    is_last = False
+    while not is_last:
+        following = _read_full(file, CHUNK + _TAG)
+        is_last = not following
+        yield cipher.decrypt(_nonce(number), chunk, _about(blob.id, number, is_last=is_last))
+        number, chunk = number + 1, following
+
+
+def _read_full(source: BinaryIO, size: int = CHUNK) -> bytes:
+    """Read a whole chunk; a stream may give less than asked before its end."""
+    parts, missing = [], size
+    while missing and (part := source.read(missing)):
+        parts.append(part)
+        missing -= len(part)
+    return b"".join(parts)
+
+
+def _nonce(number: int) -> bytes:
+    """Return the nonce of a chunk; the key is of this blob only, so the number never repeats."""
+    return number.to_bytes(12, "big")
+
+
+def _about(blob_id: UUID, number: int, *, is_last: bool) -> bytes:
+    return blob_id.bytes + number.to_bytes(8, "big") + bytes([is_last])

@@ -1,0 +1,112 @@
+"""
+A profile: one folder with an encrypted database, its key file, attachments and backups.
+
+What the unlock screen shows of it stands beside them in the clear: the name, role and partner of
+the person who works with this laptop, and nothing about enterprises or the people they employ.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from app.core import paths
+from app.models.base import new_id
+from app.storage import sidecar
+from app.storage.failures import told_as_user_error
+from app.storage.files import write_whole
+from app.storage.migrate import BACKUPS
+
+DATABASE: Final = "werkvloer.db"
+BLOBS: Final = "blobs"
+_LABEL: Final = "profile.json"
+_CREATING: Final = ".creating"  # there while a profile is made; what it holds is of no worth then
+_MADE: Final = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", sidecar.FILE, _LABEL)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of a profile before it is unlocked."""
+
+    folder: Path
+    name: str  # of the person; empty when its label is lost
+    role: str = ""  # code: coach, partner_admin, promotor, auditor
+    partner: str = ""
+    is_practice: bool = False
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database."""
+        return self.folder / DATABASE
+
+
+def read_profile(folder: Path) -> Profile | None:
+    """Return the profile in a folder, None when there is none; a lost label is no loss."""
+    if (folder / _CREATING).exists():
+        return None
+    if not (folder / DATABASE).exists() and not (folder / sidecar.FILE).exists():
+        return None
+    try:
+        label = json.loads((folder / _LABEL).read_bytes())
+        texts = {field: str(label[field]) for field in ("name", "role", "partner")}
+        return Profile(folder, is_practice=bool(label["is_practice"]), **texts)
+    except (OSError, ValueError, KeyError, TypeError):
+        return Profile(folder, name="")
+
+
+def list_profiles(base: Path | None = None) -> tuple[Profile, ...]:
+    """Return the profiles of this user, by name; `base` is for tests and portable use."""
+    base = base or paths.profiles_folder()
+    if not base.is_dir():
+        return ()
+    found = (read_profile(folder) for folder in base.iterdir() if folder.is_dir())
+    real = (profile for profile in found if profile is not None)
+    return tuple(sorted(real, key=lambda profile: (profile.name.casefold(), profile.folder)))
+
+
+def new_profile_folder(base: Path | None = None) -> Path:
+    """Return a folder for one more profile, not made yet; its name says nothing."""
+    return (base or paths.profiles_folder()) / new_id().hex
+
+
+def begin_profile(folder: Path) -> None:
+    """Make the folder; what an interrupted beginning left there is removed."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if (folder / _CREATING).exists():
+        abandon_profile(folder)
+    write_whole(folder / _CREATING, b"")
+
+
+def abandon_profile(folder: Path) -> None:
+    """Remove a profile that was begun and not finished; never one that was."""
+    if (folder / _CREATING).exists():
+        for name in (*_MADE, _CREATING):
+            (folder / name).unlink(missing_ok=True)
+
+
+def finish_profile(profile: Profile) -> None:
+    """Write the label; from now on the profile counts."""
+    write_label(profile)
+    (profile.folder / _CREATING).unlink()
+
+
+def write_label(profile: Profile) -> None:
+    """Write what the unlock screen shows."""
+    label = {
+        "name": profile.name,
+        "role": profile.role,
+        "partner": profile.partner,
+        "is_practice": profile.is_practice,
+    }
+    with told_as_user_error(profile.folder):
+        write_whole(profile.folder / _LABEL, json.dumps(label, ensure_ascii=False).encode())
+
+
+def newest_backup(folder: Path) -> tuple[Path, datetime] | None:
+    """Return the newest backup in a profile and when it was made, UTC; None when there is none."""
+    found = sorted((folder / BACKUPS).glob("*.db"))
+    if not found:
+        return None
+    made = datetime.fromtimestamp(found[-1].stat().st_mtime, UTC)
+    return found[-1], made
