@@ -51,7 +51,7 @@ def keep_draft(store: Store, form: DraftForm, *, is_new: bool) -> datetime:
     is a row made, so that a write that comes late cannot bring a finished draft back.
     """
     saved_at = clock.now()
-    values = {
+    values: dict[str, Any] = {
         "title": form.title,
         "content": json.dumps(form.fields, ensure_ascii=False),
         "focus": form.focus,

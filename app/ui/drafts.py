@@ -12,13 +12,14 @@ from app.ui.work.job import JobRunner
 
 QUIET_MS = 400  # after the last key
 LONGEST_MS = 1200  # while somebody types on without a pause
+RETRY_MS = 3000  # after a store that refused
 
 
 class DraftKeeper(QObject):
     """
     Writes the form that `snapshot` gives; one write at a time, so that the last one wins.
 
-    A store that refuses (a full disk, say) is told once by `failed`; the next key tries again.
+    A store that refuses (a full disk, say) is told once by `failed`, and tried until it takes it.
     """
 
     kept = Signal(object)  # datetime, UTC
@@ -42,6 +43,8 @@ class DraftKeeper(QObject):
         self._finished_while_new = False  # its first write was still on its way
         self._quiet = self._timer(QUIET_MS)
         self._longest = self._timer(LONGEST_MS)
+        self._retry = self._timer(RETRY_MS)
+        self._refused = False
 
     @property
     def is_dirty(self) -> bool:
@@ -95,7 +98,7 @@ class DraftKeeper(QObject):
 
     @Slot(object)
     def _on_written(self, saved_at: datetime) -> None:
-        self._writing, self._is_new = False, False
+        self._writing, self._is_new, self._refused = False, False, False
         if self._ended:
             if self._finished_while_new:
                 discard_draft(self._store, self._snapshot().id)
@@ -110,15 +113,18 @@ class DraftKeeper(QObject):
         if self._ended:
             return
         self._dirty = True
-        self.failed.emit(error)
+        self._retry.start()
+        if not self._refused:
+            self._refused = True
+            self.failed.emit(error)
 
     def _next_form(self) -> DraftForm:
         self._serial += 1
         return replace(self._snapshot(), serial=self._serial)
 
     def _stop_timers(self) -> None:
-        self._quiet.stop()
-        self._longest.stop()
+        for timer in (self._quiet, self._longest, self._retry):
+            timer.stop()
 
     def _timer(self, wait_ms: int) -> QTimer:
         timer = QTimer(self)

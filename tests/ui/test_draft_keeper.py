@@ -1,0 +1,151 @@
+"""What is typed is on disk within 2 s, and the last key wins."""
+
+import threading
+from dataclasses import replace
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject
+
+from app.core.errors import UserError
+from app.services import drafts
+from app.services.drafts import DraftForm, get_draft, new_draft_id
+from app.ui import drafts as keeping
+from app.ui.drafts import LONGEST_MS, QUIET_MS, DraftKeeper
+
+
+class Form:
+    """A form with one field."""
+
+    def __init__(self):
+        self.text = ""
+        self.id = new_draft_id()
+
+    def snapshot(self):
+        return DraftForm(self.id, "note", None, "Notitie", {"text": self.text})
+
+
+@pytest.fixture
+def form():
+    return Form()
+
+
+@pytest.fixture
+def window(qapp):  # noqa: ARG001 the application must be there
+    window = QObject()
+    yield window
+    shiboken6.delete(window)
+
+
+@pytest.fixture
+def keeper(window, store, runner, form):
+    return DraftKeeper(store, runner, form.snapshot, window)
+
+
+def text_on_disk(store, form):
+    kept = get_draft(store, form.id)
+    return kept and kept.form.fields["text"]
+
+
+def test_the_waits_leave_room_within_two_seconds():
+    assert QUIET_MS < LONGEST_MS <= 1500
+
+
+def test_what_is_typed_is_on_disk_after_a_pause(qtbot, keeper, store, form):
+    form.text = "Onthaal"
+    with qtbot.waitSignal(keeper.kept, timeout=2000):
+        keeper.touch()
+    assert text_on_disk(store, form) == "Onthaal"
+    assert not keeper.is_dirty
+
+
+def test_somebody_who_types_on_without_a_pause_is_kept_too(qtbot, keeper, store, form):
+    for number in range(20):  # 20 keys, 100 ms apart: never quiet for QUIET_MS
+        form.text += str(number)
+        keeper.touch()
+        qtbot.wait(100)
+    assert text_on_disk(store, form) is not None
+
+
+def test_locking_keeps_before_it_returns(keeper, store, form):
+    form.text = "net voor vergrendelen"
+    keeper.touch()
+    assert keeper.keep_now() is not None
+    assert text_on_disk(store, form) == "net voor vergrendelen"
+    assert keeper.keep_now() is None  # nothing waits any more
+
+
+def test_a_finished_form_writes_nothing_more(qtbot, keeper, store, form):
+    keeper.touch()
+    keeper.end()
+    qtbot.wait(QUIET_MS + 200)
+    assert get_draft(store, form.id) is None
+
+
+def test_a_first_write_under_way_does_not_bring_a_finished_draft_back(
+    qtbot, keeper, store, form, monkeypatch
+):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(*args, **words):
+        begun.set()
+        go_on.wait(5)
+        return drafts.keep_draft(*args, **words)
+
+    monkeypatch.setattr(keeping, "keep_draft", slow)
+    keeper.touch()
+    qtbot.waitUntil(begun.is_set, timeout=3000)
+    keeper.end()
+    go_on.set()
+    qtbot.waitUntil(lambda: not keeper.is_dirty, timeout=3000)
+    assert get_draft(store, form.id) is None
+
+
+def test_a_key_during_a_write_is_kept_too(qtbot, keeper, store, form, monkeypatch):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(*args, **words):
+        begun.set()
+        go_on.wait(5)
+        return drafts.keep_draft(*args, **words)
+
+    monkeypatch.setattr(keeping, "keep_draft", slow)
+    form.text = "eerste"
+    keeper.touch()
+    qtbot.waitUntil(begun.is_set, timeout=3000)
+    form.text = "eerste en tweede"
+    keeper.touch()
+    with qtbot.waitSignal(keeper.kept, timeout=3000):
+        go_on.set()
+    assert text_on_disk(store, form) == "eerste en tweede"
+
+
+def test_a_disk_that_refuses_is_told_once_and_tried_until_it_takes_it(
+    qtbot, keeper, store, form, monkeypatch
+):
+    tries, told = [], []
+
+    def full(*_args, **_words):
+        tries.append(1)
+        raise UserError("store.full")
+
+    monkeypatch.setattr(keeping, "keep_draft", full)
+    keeper._retry.setInterval(50)
+    keeper.failed.connect(told.append)
+    form.text = "op een volle schijf"
+    keeper.touch()
+    qtbot.waitUntil(lambda: len(tries) >= 3, timeout=3000)
+    assert [error.code for error in told] == ["store.full"]
+    assert keeper.is_dirty
+    monkeypatch.setattr(keeping, "keep_draft", drafts.keep_draft)
+    qtbot.waitUntil(lambda: not keeper.is_dirty, timeout=3000)
+    assert text_on_disk(store, form) == "op een volle schijf"
+
+
+def test_a_restored_form_goes_on_counting_where_it_was(window, store, runner, form):
+    drafts.keep_draft(store, replace(form.snapshot(), serial=9), is_new=True)
+    keeper = DraftKeeper(store, runner, form.snapshot, window, get_draft(store, form.id))
+    form.text = "na het herstel"
+    keeper.touch()
+    keeper.keep_now()
+    assert text_on_disk(store, form) == "na het herstel"
