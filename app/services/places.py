@@ -1,8 +1,22 @@
 """Names of places and sectors for the codes in the store."""
 
 from functools import lru_cache
+from typing import Final
 
 from app.reference.loader import Reference
+
+# Section of NACE Rev. 2.1 (Regulation (EU) 2023/137) and its divisions; 45 is of Rev. 2 only.
+_RANGES: Final = (
+    "A 1-3, B 5-9, C 10-33, D 35-35, E 36-39, F 41-43, G 45-47, H 49-53, I 55-56, J 58-60, "
+    "K 61-63, L 64-66, M 68-68, N 69-75, O 77-82, P 84-84, Q 85-85, R 86-88, S 90-93, T 94-96, "
+    "U 97-98, V 99-99"
+)
+SECTIONS: Final = {
+    part[0]: tuple(
+        f"{n:02}" for n in range(*(int(end) + at for at, end in enumerate(part[2:].split("-"))))
+    )
+    for part in _RANGES.split(", ")
+}
 
 
 def place_name(reference: Reference, nis: str | None) -> str:

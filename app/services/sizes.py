@@ -1,14 +1,15 @@
 """Size classes (kmo-klassen) of enterprises, from the yearly figures in the store."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlmodel import Session, col
 
 from app.domain.enterprise_size import (
     Ceiling,
@@ -21,9 +22,17 @@ from app.domain.enterprise_size import (
 )
 from app.models.enterprise import YearlyFigures
 from app.reference.loader import Reference
+from app.services.batches import limited
 
 Year = tuple[int, Decimal | None, Decimal | None, Decimal | None]
 NO_FIGURES = SizeStatus(None, is_provisional=True, findings=())
+_COLUMNS = (
+    YearlyFigures.enterprise_id,
+    YearlyFigures.year,
+    YearlyFigures.staff,
+    YearlyFigures.turnover,
+    YearlyFigures.balance,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +47,28 @@ class YearRow:
 
 
 def size_classes(
-    session: Session, reference: Reference, ids: Iterable[UUID] | None
+    session: Session, reference: Reference, ids: Sequence[UUID]
 ) -> dict[UUID, SizeStatus]:
-    """Return the class that holds for each of `ids` that has figures; None asks for all."""
-    query = select(
-        YearlyFigures.enterprise_id,
-        YearlyFigures.year,
-        YearlyFigures.staff,
-        YearlyFigures.turnover,
-        YearlyFigures.balance,
-    ).where(~col(YearlyFigures.deleted))
-    if ids is not None:
-        query = query.where(col(YearlyFigures.enterprise_id).in_(ids))
+    """Return the class that holds for each of `ids` that has figures."""
+    query = select(*(col(column) for column in _COLUMNS)).where(~col(YearlyFigures.deleted))
+    query = limited(query, YearlyFigures.enterprise_id, ids)
     years: dict[UUID, list[Year]] = defaultdict(list)
-    for enterprise, *figures in session.exec(query):  # type: ignore[misc]  # five columns, no overload
-        years[enterprise].append(tuple(figures))
+    for enterprise, year, staff, turnover, balance in session.execute(query):
+        years[enterprise].append((year, staff, turnover, balance))
     judge = _judge(reference)
     return {
         enterprise: status_over_years(judge(*year) for year in found)
-        for enterprise, found in years.items()
+        for enterprise in ids
+        if (found := years.get(enterprise))
     }
 
 
-def year_rows(
-    session: Session, reference: Reference, enterprise_id: UUID
-) -> tuple[YearRow, ...]:
+def year_rows(session: Session, reference: Reference, enterprise_id: UUID) -> tuple[YearRow, ...]:
     """Return the years of one enterprise, the last first, each with its class."""
     query = select(YearlyFigures).where(
         col(YearlyFigures.enterprise_id) == enterprise_id, ~col(YearlyFigures.deleted)
     )
-    found = session.exec(query.order_by(col(YearlyFigures.year).desc()))
+    found = session.scalars(query.order_by(col(YearlyFigures.year).desc()))
     return tuple(_row(reference, year) for year in found)
 
 

@@ -6,6 +6,7 @@ definition for the click, the bulk update, raw SQL and sync.
 """
 
 from collections.abc import Iterator
+from string import Template
 from typing import Final
 
 from app.models.lists import EnterpriseKey
@@ -44,18 +45,8 @@ def statements() -> Iterator[str]:
 
 
 def _view() -> str:
-    return f"""CREATE VIEW {VIEW} AS
-SELECT e.id AS enterprise_id, fold(e.name) AS name_key,
-    fold(e.name || coalesce(' ' || e.number, '') || coalesce(
-      (SELECT group_concat(' ' || c.name, '') FROM contact c
-        WHERE c.enterprise_id = e.id AND c.deleted = 0), '')) AS words,
-    e.number AS number, b.municipality_nis AS municipality_nis, b.postal_code AS postal_code,
-    e.nace_code AS nace_code, e.coach_id AS coach_id,
-    {_LAST_SESSION.format(enterprise="e.id")} AS last_session_at
-FROM enterprise e
-LEFT JOIN establishment b ON b.id = (SELECT x.id FROM establishment x
-    WHERE x.enterprise_id = e.id AND x.deleted = 0 ORDER BY x.is_main DESC, x.id LIMIT 1)
-WHERE e.deleted = 0"""
+    last = _LAST_SESSION.format(enterprise="e.id")
+    return _VIEW.substitute(view=VIEW, last=last)
 
 
 def _trigger(name: str, event: str, body: str) -> str:
@@ -63,17 +54,34 @@ def _trigger(name: str, event: str, body: str) -> str:
 
 
 def _rewritten(enterprise: str) -> str:
-    return f"""  DELETE FROM enterprise_key WHERE enterprise_id = {enterprise};
-  INSERT INTO enterprise_key ({_COLUMNS})
-  SELECT {_COLUMNS} FROM {VIEW} WHERE enterprise_id = {enterprise};"""
+    return _REWRITTEN.substitute(enterprise=enterprise, columns=_COLUMNS, view=VIEW)
 
 
 def _newest_session(row: str) -> str:
-    last = _LAST_SESSION.format(enterprise=f"{row}.enterprise_id")
-    return f"""  UPDATE enterprise_key SET last_session_at =
-    {last}
-  WHERE enterprise_id = {row}.enterprise_id;"""
+    enterprise = f"{row}.enterprise_id"
+    last = _LAST_SESSION.format(enterprise=enterprise)
+    return _NEWEST_SESSION.substitute(enterprise=enterprise, last=last)
 
 
 def _moved(table: str) -> str:
     return f"UPDATE OF enterprise_id ON {table} WHEN OLD.enterprise_id IS NOT NEW.enterprise_id"
+
+
+_VIEW: Final = Template("""CREATE VIEW $view AS
+SELECT e.id AS enterprise_id, fold(e.name) AS name_key,
+    fold(e.name || coalesce(' ' || e.number, '') || coalesce(
+      (SELECT group_concat(' ' || c.name, '') FROM contact c
+        WHERE c.enterprise_id = e.id AND c.deleted = 0), '')) AS words,
+    e.number AS number, b.municipality_nis AS municipality_nis, b.postal_code AS postal_code,
+    e.nace_code AS nace_code, e.coach_id AS coach_id,
+    $last AS last_session_at
+FROM enterprise e
+LEFT JOIN establishment b ON b.id = (SELECT x.id FROM establishment x
+    WHERE x.enterprise_id = e.id AND x.deleted = 0 ORDER BY x.is_main DESC, x.id LIMIT 1)
+WHERE e.deleted = 0""")
+_REWRITTEN: Final = Template("""  DELETE FROM enterprise_key WHERE enterprise_id = $enterprise;
+  INSERT INTO enterprise_key ($columns)
+  SELECT $columns FROM $view WHERE enterprise_id = $enterprise;""")
+_NEWEST_SESSION: Final = Template("""  UPDATE enterprise_key SET last_session_at =
+    $last
+  WHERE enterprise_id = $enterprise;""")

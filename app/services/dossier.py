@@ -1,0 +1,164 @@
+"""What the file of an enterprise (dossier) shows around its timeline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from app.domain.enterprise_size import SizeStatus
+from app.domain.intake import Completeness
+from app.models.base import Synced
+from app.models.coaching import Action
+from app.models.enterprise import Contact, Enterprise, Establishment
+from app.models.intake import Intake
+from app.models.partnership import Person
+from app.reference.loader import Reference
+from app.services.intake_state import intake_states
+from app.services.places import activity_label, sector_label
+from app.services.sizes import NO_FIGURES, YearRow, size_classes, year_rows
+from app.storage.store import Store
+
+Record = TypeVar("Record", bound=Synced)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRow:
+    """An establishment (vestiging)."""
+
+    id: UUID
+    number: str  # ten digits, or empty
+    name: str
+    street: str
+    house_number: str
+    box: str
+    postal_code: str
+    municipality_nis: str
+    is_main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A contact person, also one who left."""
+
+    id: UUID
+    name: str
+    function: str  # code of resources/reference, or words
+    email: str
+    phone: str
+    ended_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An open action; the session that it came from may be opened."""
+
+    id: UUID
+    text: str
+    owner: str
+    due_on: date | None
+    session_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """An enterprise with all that stands around its timeline."""
+
+    id: UUID
+    name: str
+    number: str  # ten digits, or empty
+    purpose: str  # what it wants, in its own words
+    coach: str
+    sector: str
+    activity: str
+    nace_code: str
+    nace_version: str
+    legal_form: str
+    joint_committee: str
+    part_of_group: str  # no, yes, unknown, or empty
+    sites: tuple[SiteRow, ...]  # the main one first
+    contacts: tuple[ContactRow, ...]  # those who left last
+    actions: tuple[ActionRow, ...]  # the first due first
+    years: tuple[YearRow, ...]  # the last first
+    size: SizeStatus
+    intake: Completeness
+    has_intake: bool
+
+
+def load_dossier(store: Store, reference: Reference, enterprise_id: UUID) -> Dossier | None:
+    """Return the file of an enterprise, None when it does not exist or was deleted."""
+    with store.read() as session:
+        found = session.get(Enterprise, enterprise_id)
+        if found is None or found.deleted:
+            return None
+        coach = None if found.coach_id is None else session.get(Person, found.coach_id)
+        sizes = size_classes(session, reference, [enterprise_id])
+        return Dossier(
+            id=found.id,
+            name=found.name,
+            number=found.number or "",
+            purpose=found.purpose,
+            coach="" if coach is None else coach.name,
+            sector=sector_label(reference, found.nace_code, found.nace_version),
+            activity=activity_label(reference, found.nace_code, found.nace_version),
+            nace_code=found.nace_code or "",
+            nace_version=found.nace_version or "",
+            legal_form=found.legal_form or "",
+            joint_committee=found.joint_committee or "",
+            part_of_group=found.part_of_group or "",
+            sites=tuple(_site(row) for row in _below(session, Establishment, enterprise_id)),
+            contacts=tuple(_contact(row) for row in _contacts(session, enterprise_id)),
+            actions=tuple(_action(row) for row in _open_actions(session, enterprise_id)),
+            years=year_rows(session, reference, enterprise_id),
+            size=sizes.get(enterprise_id, NO_FIGURES),
+            intake=intake_states(session, [enterprise_id])[enterprise_id],
+            has_intake=bool(_below(session, Intake, enterprise_id)),
+        )
+
+
+def _below(session: Session, kind: type[Record], enterprise_id: UUID) -> Sequence[Record]:
+    model: Any = kind
+    query = select(kind).where(col(model.enterprise_id) == enterprise_id, ~col(kind.deleted))
+    main = [col(model.is_main).desc()] if kind is Establishment else []
+    return session.scalars(query.order_by(*main, col(kind.id))).all()
+
+
+def _contacts(session: Session, enterprise_id: UUID) -> list[Contact]:
+    rows = _below(session, Contact, enterprise_id)
+    return sorted(rows, key=lambda row: row.ended_on is not None)
+
+
+def _open_actions(session: Session, enterprise_id: UUID) -> Sequence[Action]:
+    query = select(Action).where(
+        col(Action.enterprise_id) == enterprise_id,
+        ~col(Action.deleted),
+        col(Action.done_on).is_(None),
+    )
+    return session.scalars(
+        query.order_by(col(Action.due_on).asc().nulls_last(), col(Action.id))
+    ).all()
+
+
+def _site(row: Establishment) -> SiteRow:
+    return SiteRow(
+        id=row.id,
+        number=row.number or "",
+        name=row.name,
+        street=row.street,
+        house_number=row.house_number,
+        box=row.box,
+        postal_code=row.postal_code or "",
+        municipality_nis=row.municipality_nis or "",
+        is_main=row.is_main,
+    )
+
+
+def _contact(row: Contact) -> ContactRow:
+    return ContactRow(row.id, row.name, row.function, row.email, row.phone, row.ended_on)
+
+
+def _action(row: Action) -> ActionRow:
+    return ActionRow(row.id, row.text, row.owner, row.due_on, row.session_id)

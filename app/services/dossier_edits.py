@@ -1,0 +1,248 @@
+"""
+Use cases on single fields of a file: each keeps what was before, so that it can be put back.
+
+Undo is an edit like any other: `put_back` writes the old values in a new unit of work.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, Literal
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from app.core import clock
+from app.core.errors import UserError
+from app.domain.contact_details import clean_email, email_problem
+from app.domain.findings import Severity
+from app.domain.identifiers import (
+    NumberCheck,
+    parse_enterprise_number,
+    parse_establishment_number,
+)
+from app.domain.text import FieldKind, clean_text
+from app.models.base import Synced, new_id
+from app.models.coaching import Action
+from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigures
+from app.models.evidence import Attachment
+from app.models.partnership import Person
+from app.services.changes import Changes
+from app.storage.store import Store
+
+RecordKind = Literal["enterprise", "establishment", "contact", "yearly_figures", "action", "file"]
+_MODELS: Final[dict[str, type[Synced]]] = {
+    "enterprise": Enterprise,
+    "establishment": Establishment,
+    "contact": Contact,
+    "yearly_figures": YearlyFigures,
+    "action": Action,
+    "file": Attachment,
+}
+FIRST_YEAR: Final = 1900
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What an edit changed, and what stood there before; without changes it was the same."""
+
+    kind: RecordKind
+    id: UUID
+    before: Mapping[str, Any]
+    changes: Changes
+
+
+def edit(store: Store, kind: RecordKind, record_id: UUID, **values: Any) -> Edit:
+    """
+    Write these fields of a record, cleaned; what is the same as before is not written.
+
+    Raises:
+        UserError: the rule that refuses the value, with its values: `text.too_long`,
+            `field.required`, `email.<problem>`, `number.<kind>.<problem>`, `year.range`,
+            `year.exists` or `intake.number_exists`.
+    """
+    cleaned = {name: _clean(kind, name, value) for name, value in values.items()}
+    with store.write() as session:
+        record = session.get_one(_MODELS[kind], record_id)
+        _check_unique(session, kind, record, cleaned)
+        return _write(session, kind, record, cleaned)
+
+
+def add(store: Store, kind: RecordKind, enterprise_id: UUID, **values: Any) -> Edit:
+    """
+    Add a record to a file; putting back what was before removes it again.
+
+    Raises:
+        UserError: As `edit`.
+    """
+    cleaned = {name: _clean(kind, name, value) for name, value in values.items()}
+    with store.write() as session:
+        root = session.get_one(Enterprise, enterprise_id).root
+        model: Any = _MODELS[kind]
+        if kind == "establishment":
+            cleaned["is_main"] = not _has_main(session, enterprise_id)
+        if kind == "action":
+            cleaned.setdefault("coach_id", store.actor)
+        record = model(id=new_id(), root=root, enterprise_id=enterprise_id, **cleaned)
+        _check_unique(session, kind, record, cleaned)
+        session.add(record)
+        return Edit(kind, record.id, {"deleted": True}, Changes.of(session))
+
+
+def remove(store: Store, kind: RecordKind, record_id: UUID) -> Edit:
+    """Hide a record; putting back what was before shows it again."""
+    with store.write() as session:
+        record = session.get_one(_MODELS[kind], record_id)
+        return _write(session, kind, record, {"deleted": True})
+
+
+def finish_action(store: Store, action_id: UUID) -> Edit:
+    """Tick an action: it is done today."""
+    with store.write() as session:
+        action = session.get_one(Action, action_id)
+        return _write(session, "action", action, {"done_on": clock.today()})
+
+
+def put_back(store: Store, done: Edit) -> Changes:
+    """Write what stood there before an edit."""
+    with store.write() as session:
+        record = session.get_one(_MODELS[done.kind], done.id)
+        return _write(session, done.kind, record, dict(done.before)).changes
+
+
+def _write(session: Session, kind: RecordKind, record: Synced, values: dict[str, Any]) -> Edit:
+    before = {}
+    for name, value in values.items():
+        if (was := getattr(record, name)) != value:
+            before[name] = was
+            setattr(record, name, value)
+    return Edit(kind, record.id, before, Changes.of(session))
+
+
+def _check_unique(
+    session: Session, kind: RecordKind, record: Synced, values: dict[str, Any]
+) -> None:
+    if kind == "enterprise" and values.get("number"):
+        _check_number(session, record.id, values["number"])
+    if kind == "yearly_figures" and "year" in values:
+        figures: Any = record
+        query = select(col(YearlyFigures.id)).where(
+            col(YearlyFigures.enterprise_id) == figures.enterprise_id,
+            col(YearlyFigures.year) == values["year"],
+            col(YearlyFigures.id) != record.id,
+            ~col(YearlyFigures.deleted),
+        )
+        if session.scalars(query).first() is not None:
+            raise UserError("year.exists", year=values["year"])
+
+
+def _check_number(session: Session, enterprise_id: UUID, number: str) -> None:
+    query = (
+        select(col(Enterprise.id), col(Enterprise.name), col(Person.name))
+        .outerjoin(Person, col(Person.id) == col(Enterprise.coach_id))
+        .where(
+            col(Enterprise.number) == number,
+            col(Enterprise.id) != enterprise_id,
+            ~col(Enterprise.deleted),
+        )
+    )
+    if (other := session.execute(query).first()) is not None:
+        found, name, coach = other
+        raise UserError(
+            "intake.number_exists", number=number, name=name, coach=coach or "", enterprise_id=found
+        )
+
+
+def _has_main(session: Session, enterprise_id: UUID) -> bool:
+    query = select(col(Establishment.id)).where(
+        col(Establishment.enterprise_id) == enterprise_id,
+        col(Establishment.is_main),
+        ~col(Establishment.deleted),
+    )
+    return session.scalars(query).first() is not None
+
+
+def _clean(kind: RecordKind, name: str, value: Any) -> Any:
+    rule = _RULES.get((kind, name)) or _PLAIN.get(name)
+    if rule is None:
+        raise ValueError(f"{kind}.{name} is not edited here")
+    return rule(value)
+
+
+def _text(of: FieldKind, *, required: bool = False) -> Callable[[Any], str]:
+    def clean(value: Any) -> str:
+        found = clean_text(value, of)
+        for finding in found.findings:
+            if finding.severity is Severity.ERROR:
+                raise UserError(finding.rule, **finding.values)
+        text = found.text.strip()
+        if required and not text:
+            raise UserError("field.required")
+        return text
+
+    return clean
+
+
+def _number(parse: Callable[[str], NumberCheck]) -> Callable[[Any], str | None]:
+    def clean(value: Any) -> str | None:
+        if not (value or "").strip():
+            return None
+        check = parse(value)
+        if not check.is_usable and (finding := check.finding()) is not None:
+            raise UserError(finding.rule, **finding.values)
+        return check.digits
+
+    return clean
+
+
+def _email(value: Any) -> str:
+    address = clean_email(_text(FieldKind.SHORT)(value))
+    problem = email_problem(address) if address else None
+    if problem is not None:
+        raise UserError(f"email.{problem}", address=address)
+    return address
+
+
+def _year(value: Any) -> int:
+    last = clock.today().year + 1
+    if not FIRST_YEAR <= value <= last:
+        raise UserError("year.range", first=FIRST_YEAR, last=last)
+    return int(value)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _amount(value: Decimal | None) -> Decimal | None:
+    if value is not None and value < 0:
+        raise UserError("amount.negative")
+    return value
+
+
+def _day(value: date | None) -> date | None:
+    return value
+
+
+_PLAIN: Final[dict[str, Callable[[Any], Any]]] = {
+    **dict.fromkeys(
+        ("function", "street", "house_number", "box", "phone", "owner"), _text(FieldKind.SHORT)
+    ),
+    **dict.fromkeys(("legal_form", "nace_version", "nace_code", "joint_committee"), _same),
+    **dict.fromkeys(("postal_code", "municipality_nis", "part_of_group", "is_estimate"), _same),
+    **dict.fromkeys(("staff", "turnover", "balance"), _amount),
+    **dict.fromkeys(("due_on", "ended_on"), _day),
+    "email": _email,
+    "purpose": _text(FieldKind.LONG),
+    "year": _year,
+}
+_RULES: Final[dict[tuple[str, str], Callable[[Any], Any]]] = {
+    ("enterprise", "name"): _text(FieldKind.NAME, required=True),
+    ("contact", "name"): _text(FieldKind.NAME, required=True),
+    ("establishment", "name"): _text(FieldKind.NAME),
+    ("enterprise", "number"): _number(parse_enterprise_number),
+    ("establishment", "number"): _number(parse_establishment_number),
+    ("action", "text"): _text(FieldKind.SHORT, required=True),
+}

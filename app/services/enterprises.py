@@ -1,0 +1,196 @@
+"""Use cases on the list of enterprises (ondernemingen): search, filter and sort, as ids."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any, Final, Literal
+from uuid import UUID
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Select,
+    String,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
+from sqlmodel import Session, col
+
+from app.core import clock
+from app.models.lists import EnterpriseKey
+from app.models.partnership import Person
+from app.reference.loader import Reference
+from app.services.enterprise_search import has_word
+from app.services.judgements import judgements
+from app.services.places import SECTIONS, municipalities_in, region_name
+from app.storage.engine import fold
+from app.storage.store import Store
+
+UNKNOWN_SIZE: Final = "unknown"
+DIVISION: Final = 2  # level of NACE with two digits
+SILENT_DAYS: Final = 30  # without a session; from then on the coach should call
+Order = Literal["name", "number", "place", "region", "sector", "coach", "contact", "intake"]
+
+
+@dataclass(frozen=True, slots=True)
+class EnterpriseQuery:
+    """What the list shows, and in which order; None does not filter."""
+
+    text: str = ""  # in name, number, municipality or contact; accents and capitals do not count
+    region: str | None = None  # code of a reference region
+    province: str | None = None  # NIS code
+    coach: UUID | None = None
+    size: str | None = None  # size class, or UNKNOWN_SIZE
+    sector: str | None = None  # NACE section (letter) or division (two digits)
+    is_silent: bool = False  # no session in more than SILENT_DAYS, or never one
+    is_incomplete: bool = False  # the intake misses something
+    order: Order = "name"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ViewCounts:
+    """How many enterprises the fixed views hold."""
+
+    mine: int
+    silent: int  # of mine
+    incomplete: int  # of mine
+    everything: int
+
+
+def enterprise_ids(store: Store, reference: Reference, query: EnterpriseQuery) -> list[UUID]:
+    """
+    Return the ids that fit the query, in its order; equal ones by name, then by id.
+
+    What a row lacks (no number, never a session) comes last when ascending.
+    """
+    statement = select(_column(EnterpriseKey.enterprise_id)).where(*_conditions(query, reference))
+    with store.read() as session:
+        found = list(session.scalars(_ordered(statement, session, reference, query)))
+        if query.size is None and not query.is_incomplete and query.order != "intake":
+            return found
+        judged = judgements(store, session, reference, found)
+    if query.size is not None:
+        wanted = None if query.size == UNKNOWN_SIZE else query.size
+        found = [enterprise for enterprise in found if judged[enterprise].size == wanted]
+    if query.is_incomplete:
+        found = [enterprise for enterprise in found if not judged[enterprise].is_complete]
+    if query.order == "intake":
+        found.sort(key=lambda enterprise: judged[enterprise].percent, reverse=query.descending)
+    return found
+
+
+def view_counts(store: Store, reference: Reference, me: UUID) -> ViewCounts:
+    """Count the fixed views for the coach `me`."""
+    key, mine = col(EnterpriseKey.enterprise_id), col(EnterpriseKey.coach_id) == me
+    with store.read() as session:
+        ids = list(session.scalars(select(key).where(mine)))
+        judged = judgements(store, session, reference, ids)
+        return ViewCounts(
+            mine=len(ids),
+            silent=session.scalars(select(func.count(key)).where(mine, _silent())).one(),
+            incomplete=sum(not found.is_complete for found in judged.values()),
+            everything=session.scalars(select(func.count(key))).one(),
+        )
+
+
+def _ordered(
+    statement: Select[Any], session: Session, reference: Reference, query: EnterpriseQuery
+) -> Select[Any]:
+    order: list[ColumnElement[Any]] = [_column(EnterpriseKey.name_key)]
+    if query.order in _LABELS:
+        code, words = _LABELS[query.order](session, reference)
+        ranks = _ranks(words)
+        statement = statement.outerjoin(ranks, ranks.c.code == code)
+        order.insert(0, ranks.c.rank)
+    elif query.order in _COLUMNS:
+        order.insert(0, _COLUMNS[query.order])
+    first = order[0].desc().nulls_first() if query.descending else order[0].asc().nulls_last()
+    return statement.order_by(first, *order[1:], _column(EnterpriseKey.enterprise_id))
+
+
+def _column(attribute: Any) -> ColumnElement[Any]:
+    found: ColumnElement[Any] = attribute.expression
+    return found
+
+
+_COLUMNS: Final = {
+    "number": _column(EnterpriseKey.number),
+    "contact": _column(EnterpriseKey.last_session_at),
+}
+
+
+def _ranks(words: Mapping[str, str]) -> CTE:
+    """Return a table of codes and the rank of their words; what has no words has no rank."""
+    ordered = sorted(
+        (code for code in words if words[code]), key=lambda code: fold(words[code]) or ""
+    )
+    ranks = json.dumps({code: rank for rank, code in enumerate(ordered)})
+    pairs = func.json_each(ranks).table_valued("key", "value")
+    table = select(pairs.c.key.label("code"), pairs.c.value.label("rank")).cte("ranks")
+    return table.prefix_with("MATERIALIZED")  # else SQLite reads the JSON again for every row
+
+
+_Labels = tuple[ColumnElement[str], Mapping[str, str]]  # a column of codes and their words
+
+
+def _place_labels(session: Session, reference: Reference) -> _Labels:
+    del session
+    names = {nis: place.name for nis, place in reference.municipalities.items()}
+    return _column(EnterpriseKey.municipality_nis), names
+
+
+def _region_labels(session: Session, reference: Reference) -> _Labels:
+    del session
+    names = {nis: region_name(reference, nis) for nis in reference.municipalities}
+    return _column(EnterpriseKey.municipality_nis), names
+
+
+def _sector_labels(session: Session, reference: Reference) -> _Labels:
+    del session
+    names = {entry.code: entry.label for entry in reference.nace() if entry.level == DIVISION}
+    return func.substr(_column(EnterpriseKey.nace_code), 1, 2), names
+
+
+def _coach_labels(session: Session, reference: Reference) -> _Labels:
+    del reference
+    names = session.execute(select(col(Person.id), col(Person.name)))
+    column = type_coerce(_column(EnterpriseKey.coach_id), String())
+    return column, {coach.hex: name for coach, name in names.tuples()}
+
+
+_LABELS: Final[dict[str, Callable[[Session, Reference], _Labels]]] = {
+    "place": _place_labels,
+    "region": _region_labels,
+    "sector": _sector_labels,
+    "coach": _coach_labels,
+}
+
+
+def _conditions(query: EnterpriseQuery, reference: Reference) -> list[ColumnElement[bool]]:
+    found = [has_word(word, reference) for word in (fold(query.text) or "").split()]
+    if query.region is not None or query.province is not None:
+        places = municipalities_in(reference, query.region, query.province)
+        found.append(col(EnterpriseKey.municipality_nis).in_(places))
+    if query.coach is not None:
+        found.append(col(EnterpriseKey.coach_id) == query.coach)
+    if query.sector is not None:
+        found.append(_in_sector(query.sector))
+    if query.is_silent:
+        found.append(_silent())
+    return found
+
+
+def _in_sector(sector: str) -> ColumnElement[bool]:
+    divisions = (sector,) if sector.isdecimal() else SECTIONS.get(sector, ())
+    return func.substr(_column(EnterpriseKey.nace_code), 1, 2).in_(divisions)
+
+
+def _silent() -> ColumnElement[bool]:
+    """Last session before the day that lies SILENT_DAYS back, or never one."""
+    last = col(EnterpriseKey.last_session_at)
+    first_day = clock.today() - timedelta(days=SILENT_DAYS)
+    return or_(last.is_(None), last < datetime.combine(first_day, time()).astimezone())

@@ -1,0 +1,94 @@
+"""
+What the rules say of each enterprise in a list: how far its intake is, and its size class.
+
+No SQL can say it, and 10,000 judgements take about a second, so they are kept in memory until the
+enterprise changes. The outbox tells which ones did, whoever changed them and however.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from uuid import UUID
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from app.domain.enterprise_size import SizeClass
+from app.models.sync import Outbox
+from app.reference.loader import Reference
+from app.services.intake_state import intake_states
+from app.services.sizes import size_classes
+from app.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How far the intake is, and the size class; None when no figures give one."""
+
+    percent: int
+    is_complete: bool
+    size: SizeClass | None
+    is_provisional: bool
+
+
+class _Kept:
+    """The judgements of one open store."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.known: dict[UUID, Judgement] = {}
+        self.position = -1  # of the outbox, up to which `known` holds
+
+
+_kept: WeakKeyDictionary[Store, _Kept] = WeakKeyDictionary()
+_kept_lock = Lock()
+
+
+def judgements(
+    store: Store, session: Session, reference: Reference, ids: Sequence[UUID]
+) -> dict[UUID, Judgement]:
+    """Return the judgement of each of `ids`, as `session` sees the store."""
+    with _kept_lock:
+        kept = _kept.setdefault(store, _Kept())
+    with kept.lock:
+        _drop_changed(kept, session)
+        missing = [found for found in ids if found not in kept.known]
+        if missing:
+            kept.known |= _judge(session, reference, missing)
+        return {found: kept.known[found] for found in ids if found in kept.known}
+
+
+def forget_judgements(store: Store, ids: Collection[UUID]) -> None:
+    """Judge these anew next time: they were changed without an outbox, by a sync."""
+    with _kept_lock:
+        kept = _kept.get(store)
+    if kept is not None:
+        with kept.lock:
+            for found in ids:
+                kept.known.pop(found, None)
+
+
+def _drop_changed(kept: _Kept, session: Session) -> None:
+    position = session.exec(select(func.max(col(Outbox.position)))).one() or 0
+    if position < kept.position:  # another reader saw more: its judgements are not ours to keep
+        kept.known.clear()
+    elif position > kept.position >= 0:
+        changed = select(Outbox.root).where(col(Outbox.position) > kept.position).distinct()
+        for root in session.exec(changed):
+            kept.known.pop(UUID(root), None)
+    kept.position = position
+
+
+def _judge(session: Session, reference: Reference, ids: Sequence[UUID]) -> dict[UUID, Judgement]:
+    sizes = size_classes(session, reference, ids)
+    found = {}
+    for enterprise, state in intake_states(session, ids).items():
+        size = sizes.get(enterprise)
+        found[enterprise] = Judgement(
+            state.percent,
+            state.is_complete,
+            None if size is None else size.size,
+            size is not None and size.is_provisional,
+        )
+    return found

@@ -1,0 +1,205 @@
+"""The timeline of an enterprise: what happened, the last first; keys at once, rows by the page."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any, Final, Literal, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from app.domain.note_text import parse
+from app.models.coaching import Agreement, Attendee, CoachingSession
+from app.models.enterprise import Contact
+from app.models.evidence import Attachment
+from app.models.intake import Intake
+from app.models.partnership import Person
+from app.services.batches import limited
+from app.storage.store import Store
+
+Kind = Literal["session", "intake", "file", "session_file"]
+SHOWN: Final = 400  # signs of a note in the timeline
+
+
+class EntryKey(NamedTuple):
+    """What stands where; `at` is UTC."""
+
+    at: datetime
+    kind: Kind
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The keys of all entries, the last first."""
+
+    keys: tuple[EntryKey, ...]
+
+    def of(self, kinds: frozenset[str]) -> tuple[EntryKey, ...]:
+        """Return the keys of these kinds."""
+        return tuple(key for key in self.keys if key.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One entry as it is shown."""
+
+    key: EntryKey
+    who: str = ""
+    code: str = ""  # kind of the session, code of resources/reference
+    minutes: int | None = None
+    people: tuple[str, ...] = ()
+    text: str = ""
+    agreements: int = 0
+    files: tuple[str, ...] = ()
+    is_complete: bool = True
+    size: int = 0  # bytes of a file
+    session_id: UUID | None = None  # that a file belongs to
+
+
+def load_timeline(store: Store, enterprise_id: UUID) -> Timeline:
+    """
+    Return the keys of all entries of an enterprise.
+
+    A `session_file` belongs to a session and is shown there; it is an entry among files only.
+    """
+    with store.read() as session:
+        sessions = select(col(CoachingSession.starts_at), col(CoachingSession.id)).where(
+            col(CoachingSession.enterprise_id) == enterprise_id, ~col(CoachingSession.deleted)
+        )
+        files = select(
+            col(Attachment.added_at), col(Attachment.id), col(Attachment.session_id).is_(None)
+        ).where(col(Attachment.enterprise_id) == enterprise_id, ~col(Attachment.deleted))
+        intakes = select(col(Intake.held_on), col(Intake.id)).where(
+            col(Intake.enterprise_id) == enterprise_id, ~col(Intake.deleted)
+        )
+        keys = [EntryKey(at, "session", i) for at, i in session.execute(sessions).tuples()]
+        for at, found, is_own in session.execute(files).tuples():
+            keys.append(EntryKey(at, "file" if is_own else "session_file", found))
+        for day, found in session.execute(intakes).tuples():
+            start = datetime.combine(day, time()).astimezone()  # a day has no hour
+            keys.append(EntryKey(start, "intake", found))
+    keys.sort(key=lambda key: (key.at, key.id), reverse=True)
+    return Timeline(tuple(keys))
+
+
+def entry_rows(store: Store, keys: Sequence[EntryKey]) -> dict[UUID, EntryRow]:
+    """Return the entries of `keys` that still exist; meant for one page."""
+    with store.read() as session:
+        names = dict(session.execute(select(col(Person.id), col(Person.name))).tuples())
+        rows = _session_rows(session, keys, names)
+        rows |= _intake_rows(session, keys, names)
+        return rows | _file_rows(session, keys, names)
+
+
+def _of_kind(keys: Sequence[EntryKey], *kinds: Kind) -> dict[UUID, EntryKey]:
+    return {key.id: key for key in keys if key.kind in kinds}
+
+
+def _session_rows(
+    session: Session, keys: Sequence[EntryKey], names: dict[UUID, str]
+) -> dict[UUID, EntryRow]:
+    wanted = _of_kind(keys, "session")
+    if not wanted:
+        return {}
+    ids = list(wanted)
+    people, agreements, files = (
+        _people(session, ids),
+        _agreements(session, ids),
+        _files(session, ids),
+    )
+    query = limited(select(CoachingSession), CoachingSession.id, ids)
+    return {
+        found.id: EntryRow(
+            key=wanted[found.id],
+            who=names.get(found.coach_id, ""),
+            code=found.kind,
+            minutes=int((found.ends_at - found.starts_at).total_seconds() // 60),
+            people=tuple(people[found.id]),
+            text=_shown(found.note) or found.subject,
+            agreements=agreements[found.id],
+            files=tuple(files[found.id]),
+            is_complete=found.completed_at is not None,
+        )
+        for found in session.scalars(query)
+        if found.id in wanted and not found.deleted
+    }
+
+
+def _intake_rows(
+    session: Session, keys: Sequence[EntryKey], names: dict[UUID, str]
+) -> dict[UUID, EntryRow]:
+    wanted = _of_kind(keys, "intake")
+    if not wanted:
+        return {}
+    query = select(Intake).where(col(Intake.id).in_(list(wanted)), ~col(Intake.deleted))
+    return {
+        found.id: EntryRow(
+            key=wanted[found.id], who=names.get(found.coach_id, ""), text=_shown(found.question)
+        )
+        for found in session.scalars(query)
+    }
+
+
+def _file_rows(
+    session: Session, keys: Sequence[EntryKey], names: dict[UUID, str]
+) -> dict[UUID, EntryRow]:
+    wanted = _of_kind(keys, "file", "session_file")
+    if not wanted:
+        return {}
+    query = select(Attachment).where(col(Attachment.id).in_(list(wanted)), ~col(Attachment.deleted))
+    return {
+        found.id: EntryRow(
+            key=wanted[found.id],
+            who="" if found.added_by is None else names.get(found.added_by, ""),
+            files=(found.file_name,),
+            size=found.size,
+            session_id=found.session_id,
+        )
+        for found in session.scalars(query)
+    }
+
+
+def _people(session: Session, ids: list[UUID]) -> dict[UUID, list[str]]:
+    query = (
+        select(col(Attendee.session_id), col(Contact.name), col(Attendee.role))
+        .outerjoin(Contact, col(Contact.id) == col(Attendee.contact_id))
+        .where(col(Attendee.session_id).in_(ids), ~col(Attendee.deleted))
+        .order_by(col(Attendee.id))
+    )
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for session_id, name, role in session.execute(query).tuples():
+        found[session_id].append(name or role)
+    return found
+
+
+def _agreements(session: Session, ids: list[UUID]) -> dict[UUID, int]:
+    query = select(col(Agreement.session_id)).where(
+        col(Agreement.session_id).in_(ids), ~col(Agreement.deleted)
+    )
+    found: dict[UUID, int] = defaultdict(int)
+    for session_id in session.scalars(query):
+        found[session_id] += 1
+    return found
+
+
+def _files(session: Session, ids: list[UUID]) -> dict[UUID, list[str]]:
+    model: Any = Attachment
+    query = (
+        select(col(model.session_id), col(Attachment.file_name))
+        .where(col(model.session_id).in_(ids), ~col(Attachment.deleted))
+        .order_by(col(Attachment.id))
+    )
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for session_id, name in session.execute(query).tuples():
+        found[session_id].append(name)
+    return found
+
+
+def _shown(note: str) -> str:
+    """Return the begin of a note as running text."""
+    lines = (" ".join(block.text.split()) for block in parse(note[: SHOWN * 3]))
+    text = " ".join(line for line in lines if line)
+    return text if len(text) <= SHOWN else text[:SHOWN].rpartition(" ")[0] + "…"
