@@ -1,0 +1,183 @@
+"""A document: its pages with head and foot, drawn once and finished to stable bytes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Annotated, Any
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from typing_extensions import override
+
+from app.core.progress import Progress, Silent
+from app.reports.finish import Metadata, finish
+from app.reports.fonts import EMBLEM_WORDS, SANS, STRONG, register
+from app.reports.marks import EMBLEM_HEIGHT, EMBLEM_WIDTH, draw_emblem
+from app.reports.styles import (
+    BOTTOM,
+    COLUMN,
+    EMBLEM_BLUE,
+    LABEL_WIDTH,
+    LEFT,
+    MUTED,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    RIGHT,
+    SMALL,
+    TEXT,
+    TEXT_WIDTH,
+    TOP,
+)
+from app.reports.text import one_line
+from app.reports.words import clock, day
+
+LANGUAGE = "nl-BE"
+COFINANCED = ("Medegefinancierd door", "de Europese Unie")
+HEAD_BASELINE = PAGE_HEIGHT - 14 * mm
+FOOT = 10 * mm  # the foot of the emblem, from the edge
+STEP_EVERY = 50  # parts drawn between two reports of progress
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who made a document, when, and from which data."""
+
+    partnership: Annotated[str, "Partnerschap"]
+    project_number: Annotated[str, "Projectnummer"]
+    made_at: datetime  # on the wall clock of the laptop, with its zone
+    made_by: Annotated[str, "Gemaakt door"]
+    is_practice: bool = False  # made-up data of the practice environment
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What the head and foot of every page say; plain text."""
+
+    number: str
+    document: str
+    foot: tuple[str, str, str]
+
+
+def foot_words(origin: Origin) -> tuple[str, str, str]:
+    """Return the three lines beside the emblem of a working document."""
+    project = f", project {origin.project_number}" if origin.project_number else ""
+    made = f"Gemaakt op {day(origin.made_at)}, {clock(origin.made_at)}"
+    by = f", door {origin.made_by}" if origin.made_by else ""
+    standing = (
+        "Oefenomgeving: verzonnen gegevens, geen bewijs"
+        if origin.is_practice
+        else "Werkdocument, niet verzegeld"
+    )
+    return (f"{origin.partnership}{project}", f"{made}{by}", standing)
+
+
+def render(
+    words: PageWords,
+    metadata: Metadata,
+    story: list[Flowable],
+    progress: Progress | None = None,
+) -> bytes:
+    """
+    Draw `story` on pages and return the PDF; the same values give the same bytes.
+
+    Raises:
+        Cancelled: When `progress` asks to stop.
+    """
+    register()
+    drawn = BytesIO()
+    document = _document(drawn, words, metadata)
+    document.setProgressCallBack(_Steps(progress or Silent(), len(story)).tell)
+    document.build(story, canvasmaker=_PagedCanvas)
+    return finish(drawn.getvalue(), metadata)
+
+
+def _document(target: BytesIO, words: PageWords, metadata: Metadata) -> BaseDocTemplate:
+    document = BaseDocTemplate(
+        target,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        lang=LANGUAGE,
+        invariant=1,
+        initialFontName=SANS,
+        initialFontSize=9,
+        title=metadata.title,
+        author=metadata.author,
+        subject=metadata.subject,
+        creator=metadata.creator,
+        pageCompression=1,
+    )
+    height = PAGE_HEIGHT - TOP - BOTTOM
+    frame = Frame(LEFT, BOTTOM, PAGE_WIDTH - LEFT - RIGHT, height, 0, 0, 0, 0)
+
+    def draw_page(canvas: Any, _document: BaseDocTemplate) -> None:
+        _draw_head(canvas, words)
+        _draw_foot(canvas, words)
+
+    document.addPageTemplates(PageTemplate("page", [frame], onPage=draw_page))
+    return document
+
+
+class _PagedCanvas(Canvas):
+    """
+    Writes «Bladzijde x van y» once the number of pages is known.
+
+    Each page shows a form that is defined at the end, so that one pass is enough.
+    """
+
+    @override
+    def save(self) -> None:
+        total = self.getPageNumber() - 1
+        for page in range(1, total + 1):
+            self.beginForm(_page_form(page))
+            self.setFont(SANS, SMALL.fontSize)
+            self.setFillColor(MUTED)
+            text = f"Bladzijde {page} van {total}"
+            self.drawRightString(LEFT + TEXT_WIDTH, HEAD_BASELINE, text)
+            self.endForm()
+        super().save()
+
+
+def _page_form(page: int) -> str:
+    return f"page-{page}"
+
+
+def _draw_head(canvas: Any, words: PageWords) -> None:
+    canvas.saveState()
+    number_style = SMALL.clone("head-number", fontName=STRONG)
+    canvas.setFont(STRONG, SMALL.fontSize)
+    canvas.setFillColor(TEXT)
+    canvas.drawString(LEFT, HEAD_BASELINE, one_line(words.number, number_style, LABEL_WIDTH))
+    canvas.setFont(SANS, SMALL.fontSize)
+    canvas.setFillColor(MUTED)
+    name = one_line(words.document, SMALL, 4 * COLUMN - 4 * mm)
+    canvas.drawString(LEFT + COLUMN, HEAD_BASELINE, name)
+    canvas.restoreState()
+    canvas.doForm(_page_form(canvas.getPageNumber()))
+
+
+def _draw_foot(canvas: Any, words: PageWords) -> None:
+    draw_emblem(canvas, LEFT, FOOT, EMBLEM_HEIGHT)
+    canvas.saveState()
+    canvas.setFont(EMBLEM_WORDS, 9.5)
+    canvas.setFillColor(EMBLEM_BLUE)
+    beside = LEFT + EMBLEM_WIDTH + 2.6 * mm
+    middle = FOOT + EMBLEM_HEIGHT / 2
+    canvas.drawString(beside, middle + 2.4, COFINANCED[0])
+    canvas.drawString(beside, middle - 9.0, COFINANCED[1])
+    canvas.setFont(SANS, SMALL.fontSize)
+    canvas.setFillColor(MUTED)
+    for above, line in enumerate(reversed(words.foot)):
+        shown = one_line(line, SMALL, 3 * COLUMN - 4 * mm)
+        canvas.drawString(LEFT + 3 * COLUMN, FOOT + 0.9 + above * 10.3, shown)
+    canvas.restoreState()
+
+
+class _Steps:
+    """Turns reportlab's call-backs into steps, some of many."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress, self._total = progress, total
+
+    def tell(self, kind: str, value: int) -> None:
+        if kind == "PROGRESS" and value % STEP_EVERY == 0:
+            self._progress.step(min(value, self._total), self._total)

@@ -1,0 +1,69 @@
+"""
+User text on paper: the only module that makes a Paragraph.
+
+Unescaped, reportlab's markup embeds local pictures, writes links and stops the whole export on one
+open `<b>`; `txt` makes any text safe, and a test forbids Paragraph elsewhere.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Paragraph
+
+from app.reports.fonts import register
+from app.reports.printable import printable
+
+ELLIPSIS = "…"
+
+
+def txt(text: str) -> str:
+    """Return `text` as markup that draws exactly its letters, with its line breaks."""
+    return escape(printable(text)).replace("\n", "<br/>")
+
+
+class Text(Paragraph):
+    """A paragraph that knows what it is: P, H1, H2, TH, TD, LI or Lbl of the structure tree."""
+
+    def __init__(self, *args: Any, role: str = "P", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.role = role
+
+
+def para(text: str, style: ParagraphStyle, role: str = "P", bullet: str | None = None) -> Text:
+    """Return a paragraph of plain text."""
+    register()
+    return Text(txt(text), style, bulletText=bullet, role=role)
+
+
+def spans(
+    parts: Sequence[tuple[str, bool]],
+    style: ParagraphStyle,
+    role: str = "P",
+    bullet: str | None = None,
+) -> Text:
+    """Return a paragraph whose parts are plain (False) or strong (True)."""
+    register()
+    markup = "".join(f"<b>{txt(part)}</b>" if strong else txt(part) for part, strong in parts)
+    return Text(markup, style, bulletText=bullet, role=role)
+
+
+def line_width(text: str, style: ParagraphStyle) -> float:
+    """Return how wide `text` is on one line, in points."""
+    register()
+    return float(stringWidth(printable(text), style.fontName, style.fontSize))
+
+
+def one_line(text: str, style: ParagraphStyle, width: float) -> str:
+    """Return `text` as paper can show it, on one line of `width` points, shortened if needed."""
+    flat = " ".join(printable(text).split())
+    if line_width(flat, style) <= width:
+        return flat
+    low, high = 0, len(flat)
+    while low < high:  # the longest beginning that still fits
+        middle = (low + high + 1) // 2
+        fits = line_width(flat[:middle] + ELLIPSIS, style) <= width
+        low, high = (middle, high) if fits else (low, middle - 1)
+    return flat[:low].rstrip() + ELLIPSIS

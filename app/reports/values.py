@@ -1,0 +1,107 @@
+"""
+What documents are about: plain values that a service gathers from the store.
+
+Every text is as a reader should see it: numbers with their dots, names of codes in Dutch. The
+annotation of a field is its Dutch name; `printable.preflight` uses it to say what paper lost.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Annotated
+
+from app.reports.words import day
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody present: by name, or as a number of people with one role."""
+
+    role: Annotated[str, "Rol van een aanwezige"]
+    name: Annotated[str, "Naam van een aanwezige"] = ""
+    number: int = 1  # of people; more than one only without a name
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCount:
+    """How many workers belong to one target group (doelgroep); groups overlap."""
+
+    group: Annotated[str, "Doelgroep"]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What was agreed (afspraak), who does it and by when."""
+
+    text: Annotated[str, "Afspraak"]
+    owner: Annotated[str, "Wie een afspraak uitvoert"] = ""
+    due_on: date | None = None
+    done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in the file of the enterprise (bijlage)."""
+
+    name: Annotated[str, "Naam van een bijlage"]
+    size: int  # bytes
+    added_on: date
+    added_by: Annotated[str, "Wie een bijlage toevoegde"] = ""
+    sha256: str = ""  # hex, of the plain bytes
+
+
+class ConfirmedBy(Enum):
+    """How the enterprise confirmed a session."""
+
+    MAIL = "Bevestigd per mail"
+    ORAL = "Mondeling bevestigd"
+    PAPER = "Ondertekend op papier"
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Who confirmed a session for the enterprise, how and when."""
+
+    how: ConfirmedBy
+    by: Annotated[str, "Wie bevestigde"] = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One coaching session with all that its report tells."""
+
+    starts_at: datetime  # on the wall clock of the laptop
+    ends_at: datetime
+    kind: Annotated[str, "Soort"]
+    coach: Annotated[str, "Coach"]
+    partner: Annotated[str, "Partner van de coach"] = ""
+    place: Annotated[str, "Plaats"] = ""
+    subject: Annotated[str, "Onderwerp"] = ""
+    goal: Annotated[str, "Doel"] = ""
+    note: Annotated[str, "Notitie"] = ""  # light markup, see app/domain/note_text.py
+    result: Annotated[str, "Resultaat"] = ""
+    next_step: Annotated[str, "Volgende stap"] = ""
+    next_step_on: date | None = None
+    themes: Annotated[tuple[str, ...], "Thema’s"] = ()
+    attendees: tuple[Attendee, ...] = ()
+    counts: tuple[GroupCount, ...] = ()
+    unique_persons: int | None = None  # that the counts are about
+    agreements: tuple[Agreement, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    confirmation: Confirmation | None = None
+    is_completed: bool = True  # afgerond; False is a draft (concept)
+
+    def record_name(self) -> str:
+        """Return the name that a reader knows this session by."""
+        return f"Sessie van {day(self.starts_at)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Which enterprise a document is about."""
+
+    name: Annotated[str, "Naam van de onderneming"]
+    number: Annotated[str, "Ondernemingsnummer"] = ""
+    municipality: Annotated[str, "Gemeente"] = ""

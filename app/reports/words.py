@@ -1,0 +1,104 @@
+"""Days, times and amounts in Dutch, as they stand on paper."""
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+NUMBERS = (
+    "geen",
+    "één",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+)
+
+
+def day(value: date | None) -> str:
+    """Return 19/11/2026, or nothing when there is no day."""
+    return "" if value is None else f"{value:%d/%m/%Y}"
+
+
+def long_day(value: date) -> str:
+    """Return donderdag 19 november 2026."""
+    return f"{WEEKDAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def clock(value: datetime) -> str:
+    """Return 14:02."""
+    return f"{value:%H:%M}"
+
+
+def span(start: datetime, end: datetime) -> str:
+    """Return 13:30 tot 14:40, with the day when it ends on a later one."""
+    until = clock(end) if end.date() == start.date() else f"{day(end)}, {clock(end)}"
+    return f"{clock(start)} tot {until}"
+
+
+def duration(minutes: int) -> str:
+    """Return 1 u 10 for 70 minutes."""
+    return f"{minutes // 60} u {minutes % 60:02}"
+
+
+def minutes_between(start: datetime, end: datetime) -> int:
+    """Return the whole minutes from `start` to `end`."""
+    return int((end - start).total_seconds() // 60)
+
+
+def in_words(number: int) -> str:
+    """Return a number up to twelve in letters, others in digits."""
+    return NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return «acht sessies» or «één sessie»."""
+    return f"{in_words(number)} {one if number == 1 else many}"
+
+
+def first_upper(text: str) -> str:
+    """Return `text` with a capital; the first accent of «één» goes, as in print."""
+    if text.startswith("één"):
+        return f"E{text[1:]}"
+    return text[:1].upper() + text[1:]
+
+
+def byte_size(size: int) -> str:
+    """Return 1,2 MB, 310 kB or 12 bytes, in steps of a thousand."""
+    if size < 1_000:
+        return f"{size} bytes"
+    if size < 1_000_000:
+        return f"{size / 1_000:.0f} kB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def decimal(value: Decimal) -> str:
+    """Return 34,2: a comma, and no zeros at the end."""
+    text = f"{value:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+
+
+def amount(value: Decimal) -> str:
+    """Return € 1.250.000 in whole euros, the half rounded up."""
+    euros = value.quantize(Decimal(1), ROUND_HALF_UP)
+    return f"€ {euros:,f}".replace(",", ".")

@@ -1,0 +1,70 @@
+from dataclasses import dataclass
+from typing import Annotated
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.reports.fonts import shown_characters
+from app.reports.printable import STAND_IN, Missing, preflight, printable, unprintable
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Zoë – € 5 → ½ ş Ж α ế", "Zoë – € 5 → ½ ş Ж α ế"),
+        ("Zoe\u0308", "Zoë"),  # composed, or the dots would stand beside their letter
+        ("op\u00adlei\u200bding", "opleiding"),  # marks without a form
+        ("12\u3000kg", "12 kg"),
+        ("een\u2028twee", "een\ntwee"),
+        ("klaar \U0001f600!", f"klaar {STAND_IN}!"),
+        ("\U0001f44d\U0001f3fd", STAND_IN),  # a thumb and its colour are one sign
+        ("❤\ufe0f", STAND_IN),
+        ("a\0b\ud800c", f"a{STAND_IN}b{STAND_IN}c"),
+        ("سلام", STAND_IN * 4),
+        ("gpj\u202etxt", f"gpj{STAND_IN}txt"),  # turning the direction would mislead
+        ("", ""),
+    ],
+)
+def test_what_paper_cannot_show_gets_a_visible_stand_in(typed, shown):
+    assert printable(typed) == shown
+
+
+@given(st.text(alphabet=st.characters(), max_size=40))
+def test_nothing_that_the_fonts_lack_is_ever_drawn(text):
+    assert set(printable(text)) <= shown_characters() | {"\n"}
+
+
+@given(st.text(alphabet=st.characters(), max_size=40))
+def test_a_stand_in_is_always_told(text):
+    lost = printable(text).count(STAND_IN) > text.count(STAND_IN)
+    assert lost == bool(unprintable(text))
+
+
+@dataclass(frozen=True)
+class Line:
+    text: Annotated[str, "Afspraak"]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Visit:
+    subject: Annotated[str, "Onderwerp"]
+    lines: Annotated[tuple[Line, ...], "Afspraken"] = ()
+    themes: Annotated[tuple[str, ...], "Thema’s"] = ()
+
+    def record_name(self) -> str:
+        return "Sessie van 19/05/2026"
+
+
+def test_the_record_and_the_field_are_named():
+    visit = Visit("Ж", (Line("\U0001f600\U0001f600 א", "א"),), ("ok", "\0"))
+    assert preflight(visit) == [
+        Missing("Sessie van 19/05/2026", "Afspraak", "א\U0001f600"),
+        Missing("Sessie van 19/05/2026", "Afspraken", "א"),
+        Missing("Sessie van 19/05/2026", "Thema’s", "\0"),
+    ]
+
+
+def test_ordinary_dutch_has_nothing_to_tell():
+    assert preflight(Visit("Coördinatie: één ploeg, 3 × per week")) == []
