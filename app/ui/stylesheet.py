@@ -24,6 +24,7 @@ QLineEdit[error="true"], QAbstractSpinBox[error="true"], QComboBox[error="true"]
 }
 QLineEdit[error="true"]:focus, QAbstractSpinBox[error="true"]:focus,
 QComboBox[error="true"]:focus { border-color: $primary; }
+QLineEdit { lineedit-password-character: 8226; }
 QLineEdit[big="true"], QAbstractSpinBox[big="true"], QComboBox[big="true"] {
     min-height: ${big_in}px;
 }
@@ -41,6 +42,7 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdi
 QComboBox QLineEdit:focus {
     border: 0; padding: 0; background: transparent; min-height: 0;
 }
+QAbstractSpinBox[zero="true"] { color: $muted; }
 QPlainTextEdit, QTextEdit {
     border: 1px solid $border_input; border-radius: 6px; padding: 5px 7px;
     background: $surface; color: $text; placeholder-text-color: $muted;
@@ -164,6 +166,7 @@ QMenu::item {
 }
 QMenu::item:selected { background: $selection; }
 QMenu::item:disabled { color: $disabled; background: transparent; }
+QMenu { icon-size: ${chevron}px; }
 QMenu::icon { padding-left: 6px; }
 QMenu::separator { height: 1px; background: $divider; margin: 5px 10px; }
 QMenu::indicator { width: ${chevron}px; height: ${chevron}px; padding-left: 6px; }
@@ -188,7 +191,7 @@ QStatusBar::item { border: 0; }
 """
 
 _VIEWS = """
-QAbstractScrollArea { border: 0; }
+QScrollArea { border: 0; background: transparent; }
 QTableView, QListView, QTreeView {
     background: $surface; color: $text; border: 0; outline: 0;
     selection-background-color: $selection; selection-color: $text; gridline-color: $row_line;
@@ -243,7 +246,7 @@ def build(tokens: Mapping[str, str], measures: Mapping[str, int]) -> str:
         "big_in": measures["big"] - 2,
         "big_focus": measures["big"] - 4,
         "line": measures["control"] - 14,
-        "drop": measures["chevron"] + 8,
+        "drop": measures["chevron"] + 16,
         "tick_in": measures["indicator"] - 2,
         "tick_row": max(24, measures["control"] - 8),
         "radio_radius": measures["indicator"] // 2,

@@ -62,11 +62,12 @@ class Button(QPushButton):
         *,
         big: bool = False,
         flush: bool = False,
+        icon_size: int = 16,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._kind, self._icon, self._hint = kind, icon or "", shortcut_hint
-        self._big, self._flush = big, flush
+        self._big, self._flush, self._icon_size = big, flush, icon_size
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -130,7 +131,7 @@ class Button(QPushButton):
             paint.box(painter, inner, edge="on_primary", radius=4, width=1)
 
     def _paint_content(self, painter: QPainter, look: _Look) -> None:
-        colors, size = theme.current(), theme.current().px(16)
+        colors, size = theme.current(), theme.current().px(self._icon_size)
         top = (self.height() - size) // 2
         if self._kind == "icon":
             left = self.width() - size if self._flush else (self.width() - size) // 2
@@ -171,7 +172,7 @@ class Button(QPushButton):
         font = theme.current().font("strong") if self.isCheckable() else self._font()
         width = paint.width(self.text(), font)
         if self._icon:
-            width += theme.current().px(16) + ICON_GAP
+            width += theme.current().px(self._icon_size) + ICON_GAP
         if self._hint:
             width += HINT_GAP + paint.width(self._hint, theme.current().font("small"))
         return width

@@ -104,7 +104,7 @@ class FilterChip(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         colors = theme.current()
-        width = paint.width(self.text(), colors.font()) + colors.px(16) + COUNT_GAP + 2 * PADDING
+        width = paint.width(self.text(), colors.font()) + colors.px(14) + COUNT_GAP + 2 * PADDING
         return QSize(width, colors.height(28))
 
     @override
@@ -122,7 +122,7 @@ class FilterChip(QAbstractButton):
         paint.box(painter, self.rect(), fill, radius=radius)
         if self.hasFocus():
             paint.ring(painter, self.rect(), radius=radius)
-        size = colors.px(16)
+        size = colors.px(14)
         left = self.width() - PADDING - size + 1
         area = QRect(PADDING, 0, left - PADDING, self.height())
         paint.text(painter, area, self.text(), colors.font(), "text")

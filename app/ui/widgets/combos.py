@@ -187,7 +187,7 @@ class SearchCombo(LineEdit):
         self._popup.setItemDelegate(PopupDelegate(self._popup))
         self._popup.setMouseTracking(True)
         self._completer.setWidget(self)
-        open_button = self.set_end_button(self.tr("Toon de lijst"), "chevron-down")
+        open_button = self.set_end_button(self.tr("Toon de lijst"), "chevron-down", 20)
         open_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         open_button.clicked.connect(self.show_all)
         self.textEdited.connect(self._on_edited)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -25,8 +24,9 @@ def set_flag(widget: QWidget, name: str, *, on: bool) -> None:
     if bool(widget.property(name)) == on:
         return
     widget.setProperty(name, on)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
     widget.update()
 
 
@@ -62,9 +62,9 @@ class LineEdit(QLineEdit):
         self._on_theme()
         theme.current().changed.connect(self._on_theme)
 
-    def set_end_button(self, name: str, icon: str) -> Button:
+    def set_end_button(self, name: str, icon: str, icon_size: int = 16) -> Button:
         """Put an icon button in the right end of the field and return it."""
-        button = Button(name, "icon", icon, parent=self)
+        button = Button(name, "icon", icon, icon_size=icon_size, parent=self)
         button.setCursor(Qt.CursorShape.ArrowCursor)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.end_button = button
@@ -156,7 +156,7 @@ class NoteLine(QWidget):
     """An icon and a sentence under a field: an error, a hint or a confirmation."""
 
     ICONS = {  # noqa: RUF012 a constant of the class
-        "error": "alert-circle-outline",
+        "error": "alert-octagon-outline",
         "attention": "alert-outline",
         "ok": "check-circle-outline",
     }
@@ -171,6 +171,7 @@ class NoteLine(QWidget):
         row.setSpacing(8)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
         theme.current().changed.connect(self._on_theme)
 
@@ -216,11 +217,14 @@ class LabelledField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.setDirection(QBoxLayout.Direction.TopToBottom)
+        grows = control.sizePolicy().expandingDirections() & Qt.Orientation.Vertical
+        if not grows:  # beside a taller field the label stays at the top
+            column.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.label)
         column.addWidget(control)
         column.addWidget(self.note)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        tall = QSizePolicy.Policy.Expanding if grows else QSizePolicy.Policy.Minimum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
         self.set_hint(hint)
 
     def set_hint(self, hint: str) -> None:

@@ -41,8 +41,11 @@ class Label(QLabel):
     def set_tone(self, tone: Tone) -> None:
         """Give the words another colour of the theme."""
         self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            # earlier, the style would remember the font of that moment and give it back later
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self._on_theme()
 
     def set_role(self, role: fonts.Role) -> None:
         """Give the words another size and weight."""

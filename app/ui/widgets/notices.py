@@ -13,7 +13,7 @@ from app.ui.widgets.panes import Ground, Panel
 
 Level = Literal["error", "attention", "info", "ok", "conflict"]
 MARKS: dict[Level, str] = {
-    "error": "alert-circle-outline",
+    "error": "alert-octagon-outline",
     "attention": "alert-outline",
     "info": "information-outline",
     "ok": "check-circle-outline",

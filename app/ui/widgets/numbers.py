@@ -1,12 +1,21 @@
 """A small number between a minus and a plus."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QSizePolicy, QSpinBox, QWidget
 from typing_extensions import override
 
 from app.ui import icons, theme
 from app.ui.widgets import paint
+from app.ui.widgets.fields import set_flag
+
+_LAYS_OUT = {
+    QEvent.Type.Resize,
+    QEvent.Type.Show,
+    QEvent.Type.StyleChange,
+    QEvent.Type.FontChange,
+    QEvent.Type.Polish,
+}
 
 
 class _Step(QAbstractButton):
@@ -36,6 +45,17 @@ class _Step(QAbstractButton):
         painter.end()
 
 
+class _Number(QSpinBox):
+    """A spin box without its own buttons; the stylesheet would still keep room for them."""
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        answer = super().event(event)
+        if event.type() in _LAYS_OUT:
+            self.lineEdit().setGeometry(self.rect())
+        return answer
+
+
 class NumberStepper(QWidget):
     """A whole number with a minus and a plus; type it, or use Up and Down."""
 
@@ -51,7 +71,7 @@ class NumberStepper(QWidget):
     ) -> None:
         super().__init__(parent)
         self.is_big = big
-        self.spin = QSpinBox(self)
+        self.spin = _Number(self)
         self.spin.setRange(minimum, maximum)
         self.spin.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -126,7 +146,7 @@ class NumberStepper(QWidget):
         event.ignore()
 
     @override
-    def eventFilter(self, watched: object, event: object) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         self.update()
         return False
 
@@ -143,6 +163,7 @@ class NumberStepper(QWidget):
     def _on_theme(self) -> None:
         some = self.spin.value() != 0
         self.spin.setFont(theme.current().font("strong" if some else "text", tabular=True))
+        set_flag(self.spin, "zero", on=not some)
         self.minus.setEnabled(self.spin.value() > self.spin.minimum())
         self.plus.setEnabled(self.spin.value() < self.spin.maximum())
         self.updateGeometry()

@@ -3,10 +3,12 @@
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui import theme
+from app.ui.widgets import paint
 from app.ui.widgets.fields import NoteLine
 from app.ui.widgets.labels import Divider, muted
 
@@ -33,8 +35,9 @@ class Panel(QFrame):
     def set_ground(self, ground: Ground) -> None:
         """Change the colour."""
         self.setProperty("ground", ground)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 class Card(Panel):
@@ -103,14 +106,12 @@ class PageFooter(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, right_margin: int = 20) -> None:
         super().__init__(parent)
-        self.setProperty("ground", "window")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.status = muted()
         self.note = NoteLine()
         self._left, self._right = QHBoxLayout(), QHBoxLayout()
         for part in (self._left, self._right):
             part.setSpacing(8)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, right_margin, 0)
         row.setSpacing(12)
         row.addLayout(self._left)
@@ -118,11 +119,6 @@ class PageFooter(QWidget):
         row.addWidget(self.note, 1)
         row.addStretch(1)
         row.addLayout(self._right)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Divider())
-        column.addLayout(row, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def add_left(self, widget: QWidget) -> None:
@@ -136,3 +132,10 @@ class PageFooter(QWidget):
     @override
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), theme.current().height(32) + 24)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.begin(self)
+        painter.fillRect(self.rect(), theme.current().color("window"))
+        paint.horizontal(painter, 0, 0, self.width(), "divider")
+        painter.end()

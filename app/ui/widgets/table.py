@@ -85,6 +85,17 @@ class TableHeader(QHeaderView):
         paint.horizontal(painter, 0, self.height() - 1, self.width(), "divider")
         painter.end()
 
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        before = (self.sortIndicatorSection(), self.sortIndicatorOrder())
+        model, at = self.model(), self.logicalIndexAt(event.position().toPoint())
+        refuses = isinstance(model, PagedTableModel) and at >= 0 and not model.is_sortable(at)
+        self.blockSignals(refuses)
+        super().mouseReleaseEvent(event)
+        if refuses:
+            self.setSortIndicator(*before)
+            self.blockSignals(False)  # noqa: FBT003 Qt takes it by place only
+
     def _words(self, section: int) -> str:
         model = self.model()
         return str(model.headerData(section, Qt.Orientation.Horizontal) or "") if model else ""
