@@ -1,38 +1,207 @@
 """Sessions: one way in, all or nothing, and none after closing."""
 
+from threading import Event, Thread
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import select
 
 from app.core.errors import UserError
 from app.models.partnership import Partnership
 from app.services.changes import Changes
+from app.storage.engine import DataKey, fold, open_engine
+from app.storage.store import Store
+from tests.storage_fixtures import KEY
+
+
+def add(session, name="Oost"):
+    mine = uuid4()
+    session.add(Partnership(id=mine, root=mine, name=name))
+    session.flush()
+    return mine
+
+
+def names(store):
+    with store.read() as session:
+        return list(session.exec(select(Partnership.name)).all())
 
 
 def test_what_a_block_writes_is_there_and_changes_name_it(store):
-    mine = uuid4()
     with store.write() as session:
-        session.add(Partnership(id=mine, root=mine, name="Oost"))
+        mine = add(session)
         changes = Changes.of(session)
     assert changes.ids("partnership") == {mine}
     assert (changes.kinds, changes.roots) == ({"partnership"}, {mine})
-    with store.read() as session:
-        assert session.exec(select(Partnership.name)).all() == ["Oost"]
+    assert names(store) == ["Oost"]
+
+
+def test_changes_add_up_and_nothing_is_nothing():
+    one, two = uuid4(), uuid4()
+    both = Changes(frozenset({("a", one, one)})) | Changes(frozenset({("b", two, one)}))
+    assert (both.ids("a"), both.ids("b"), both.ids("c")) == ({one}, {two}, set())
+    assert both.roots == {one}
+    assert both
+    assert not Changes()
 
 
 def test_an_exception_leaves_nothing(store):
-    mine = uuid4()
-    with pytest.raises(ZeroDivisionError), store.write() as session:
-        session.add(Partnership(id=mine, root=mine, name="Oost"))
-        session.flush()
-        raise ZeroDivisionError
+    def fail():
+        with store.write() as session:
+            add(session)
+            raise ZeroDivisionError
+
+    pytest.raises(ZeroDivisionError, fail)
+    assert names(store) == []
     with store.read() as session:
-        assert session.exec(select(Partnership)).all() == []
+        assert session.execute(text("SELECT count(*) FROM outbox")).scalar_one() == 0
+        assert session.execute(text("SELECT change_group FROM sync_context")).scalar_one() is None
 
 
-def test_a_closed_store_is_locked(store):
+def test_only_the_block_commits(store):
+    def commit_inside(block):
+        with block() as session:
+            session.commit()
+
+    for block in (store.read, store.write):
+        with pytest.raises(RuntimeError, match="commit"):
+            commit_inside(block)
+
+
+def test_a_write_inside_a_write_is_a_bug_that_shows(store):
+    def nest():
+        with store.write() as outer:
+            add(outer)
+            with store.write():
+                pytest.fail("a second unit of work")
+
+    with pytest.raises(RuntimeError, match="pass the session on"):
+        nest()
+    assert names(store) == []
+    with store.write() as session:
+        add(session)
+
+
+def test_changing_rows_in_a_read_is_a_bug_that_shows(store):
+    def change():
+        with store.read() as session:
+            session.add(Partnership(root=uuid4(), name="x"))
+
+    with pytest.raises(RuntimeError, match="changed in Store.read"):
+        change()
+
+
+def test_a_read_keeps_its_picture_while_another_writes(store):
+    with store.read() as session:
+        assert session.exec(select(Partnership.name)).all() == []
+        with store.write() as writer:
+            add(writer)
+        assert session.exec(select(Partnership.name)).all() == []
+    assert names(store) == ["Oost"]
+
+
+def test_writers_wait_for_each_other(store):
+    inside, done = Event(), []
+
+    def second():
+        inside.wait()
+        with store.write() as session:
+            add(session, "two")
+        done.append("two")
+
+    thread = Thread(target=second)
+    thread.start()
+    with store.write() as session:
+        add(session, "one")
+        inside.set()
+        assert done == []
+    thread.join()
+    assert sorted(names(store)) == ["one", "two"]
+
+
+def test_rows_are_readable_after_their_block(store):
+    with store.write() as session:
+        mine = add(session)
+    with store.read() as session:
+        row = session.get_one(Partnership, mine)
+    assert row.name == "Oost"
+
+
+def test_a_closed_store_is_locked_and_its_key_forgotten(store):
+    key = store.key
     store.close()
+    store.close()
+    assert store.is_closed
     for block in (store.read, store.write):
         with pytest.raises(UserError, match=r"store\.locked"), block():
             pytest.fail("a session after closing")
+    with pytest.raises(UserError, match=r"store\.locked"):
+        _ = store.key
+    with pytest.raises(LookupError):
+        _ = key.value
+    assert not store.path.with_name("werkvloer.db-wal").exists()  # the file is closed
+
+
+def test_closing_lets_an_open_block_end(store):
+    begun, may_end = Event(), Event()
+
+    def work():
+        with store.write() as session:
+            add(session)
+            begun.set()
+            may_end.wait()
+
+    thread = Thread(target=work)
+    thread.start()
+    begun.wait()
+    closer = Thread(target=store.close)
+    closer.start()
+    while not store.is_closed:
+        pass
+    may_end.set()
+    closer.join()
+    thread.join()
+    key = DataKey(KEY)
+    again = Store(open_engine(store.path, key), uuid4(), key=key)
+    assert names(again) == ["Oost"]
+    again.close()
+
+
+def test_closing_stops_a_query_that_does_not_end(store):
+    begun, told = Event(), []
+
+    def work():
+        endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i)"
+        try:
+            with store.read() as session:
+                begun.set()
+                session.execute(text(f"{endless} FROM n"))
+        except UserError as error:
+            told.append(error.code)
+
+    thread = Thread(target=work)
+    thread.start()
+    begun.wait()
+    store.close(wait_s=0.2)
+    thread.join()
+    assert told == ["store.locked"]
+    assert not store.path.with_name("werkvloer.db-wal").exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("Café Élysée", "cafe elysee"),
+        ("STRASSE", "strasse"),
+        ("Straße", "strasse"),
+        ("ﬁets", "fiets"),
+        ("İstanbul", "istanbul"),
+        ("", ""),
+        (None, None),
+        (7, None),
+    ],
+)
+def test_fold_forgets_case_and_accents_in_python_and_sql(store, written, folded):
+    assert fold(written) == folded
+    with store.read() as session:
+        assert session.execute(text("SELECT fold(:t)"), {"t": written}).scalar_one() == folded
