@@ -22,6 +22,7 @@ from app.services.changes import Changes
 from app.storage.capture import synced_models, units_of
 
 ROOT = Path(__file__).parents[2]
+INTO = "INTO enterprise (id, root, deleted, name, purpose, duplicate_reason)"
 
 
 @pytest.fixture
@@ -100,7 +101,8 @@ def test_values_keep_their_type(store, company):
     assert by_kind["coaching_session"]["coach_id"] == coach.hex
 
 
-def test_each_change_replaces_the_one_before(store, company):
+@pytest.mark.usefixtures("company")
+def test_each_change_replaces_the_one_before(store):
     for name in ("Bakker Janssens", "Janssens bv", "Janssens nv"):
         run(store, "UPDATE enterprise SET name = :name", name=name)
     made, *edits = lines(store, kind="enterprise")
@@ -114,14 +116,16 @@ def test_each_change_replaces_the_one_before(store, company):
     assert len({e.change_group for e in (made, *edits)}) == 4
 
 
-def test_units_have_their_own_history(store, company):
+@pytest.mark.usefixtures("company")
+def test_units_have_their_own_history(store):
     run(store, "UPDATE enterprise SET name = 'A'")
     run(store, "UPDATE enterprise SET purpose = 'B'")
     made, name, purpose = lines(store, kind="enterprise")
     assert json.loads(name.parents) == json.loads(purpose.parents) == [made.change_id]
 
 
-def test_columns_that_are_judged_together_are_one_line(store, company):
+@pytest.mark.usefixtures("company")
+def test_columns_that_are_judged_together_are_one_line(store):
     run(store, "UPDATE enterprise SET nace_version = '2025', nace_code = '10711', name = 'A'")
     run(store, "UPDATE enterprise SET nace_code = '10712'")
     _, *edits = lines(store, kind="enterprise")
@@ -134,12 +138,14 @@ def test_columns_that_are_judged_together_are_one_line(store, company):
     assert json.loads(second.parents) == [first.change_id]
 
 
-def test_what_stays_equal_is_no_change(store, company):
+@pytest.mark.usefixtures("company")
+def test_what_stays_equal_is_no_change(store):
     run(store, "UPDATE enterprise SET name = name, number = NULL, deleted = 0")
     assert len(lines(store, kind="enterprise")) == 1
 
 
-def test_null_to_empty_and_back_are_changes(store, company):
+@pytest.mark.usefixtures("company")
+def test_null_to_empty_and_back_are_changes(store):
     run(store, "UPDATE enterprise SET number = ''")
     run(store, "UPDATE enterprise SET number = NULL")
     assert [(e.old, e.value) for e in lines(store, unit="number")] == [
@@ -169,11 +175,9 @@ def test_bulk_statements_are_captured_row_by_row(store):
 
 
 def test_an_upsert_is_captured(store, company):
-    sql = (
-        "INSERT INTO enterprise (id, root, deleted, name, purpose, duplicate_reason)"
-        " VALUES (:id, :id, 0, 'Nieuw', '', '') ON CONFLICT (id) DO UPDATE SET name = excluded.name"
-    )
-    run(store, sql, id=company.hex)
+    values = "VALUES (:id, :id, 0, 'Nieuw', '', '')"
+    conflict = "ON CONFLICT (id) DO UPDATE SET name = excluded.name"
+    run(store, f"INSERT {INTO} {values} {conflict}", id=company.hex)
     made, renamed = lines(store, kind="enterprise")
     assert json.loads(renamed.parents) == [made.change_id]
 
@@ -184,14 +188,11 @@ def test_an_upsert_is_captured(store, company):
         ("DELETE FROM enterprise", "never deleted"),
         ("UPDATE enterprise SET id = hex(randomblob(16))", "fixed for life"),
         ("UPDATE enterprise SET root = hex(randomblob(16))", "fixed for life"),
-        (
-            "INSERT OR REPLACE INTO enterprise (id, root, deleted, name, purpose, duplicate_reason)"
-            " SELECT id, root, 0, 'x', '', '' FROM enterprise",
-            "never deleted",
-        ),
+        (f"INSERT OR REPLACE {INTO} SELECT id, root, 0, 'x', '', '' FROM enterprise", "never del"),
     ],
 )
-def test_what_would_lose_history_is_refused(store, company, sql, reason):
+@pytest.mark.usefixtures("company")
+def test_what_would_lose_history_is_refused(store, sql, reason):
     with pytest.raises(IntegrityError, match=reason):
         run(store, sql)
     assert len(lines(store)) == 1
@@ -200,14 +201,14 @@ def test_what_would_lose_history_is_refused(store, company, sql, reason):
 @pytest.mark.parametrize(
     "sql",
     [
-        "INSERT INTO enterprise (id, root, deleted, name, purpose, duplicate_reason)"
-        " VALUES ('a', 'a', 0, '', '', '')",
+        f"INSERT {INTO} VALUES ('a', 'a', 0, '', '', '')",
         "UPDATE enterprise SET name = 'x'",
         "UPDATE enterprise SET deleted = 1",
         "DELETE FROM enterprise",
     ],
 )
-def test_a_change_outside_a_unit_of_work_fails(store, company, sql):
+@pytest.mark.usefixtures("company")
+def test_a_change_outside_a_unit_of_work_fails(store, sql):
     with (
         store._engine.connect() as connection,
         pytest.raises(IntegrityError, match="capture"),
@@ -239,7 +240,8 @@ def test_a_delete_says_what_its_author_knew(store, company):
     assert (knew["epoch"], knew["seq"], sorted(knew["ids"])) == (None, 0, sorted(expected))
 
 
-def test_a_delete_knows_what_changed_in_the_same_statement(store, company):
+@pytest.mark.usefixtures("company")
+def test_a_delete_knows_what_changed_in_the_same_statement(store):
     run(store, "UPDATE enterprise SET deleted = 1, name = 'weg', purpose = 'niets', number = '1'")
     [gone] = lines(store, unit="@alive")
     others = {line.change_id for line in lines(store) if line.unit != "@alive"}
@@ -247,7 +249,8 @@ def test_a_delete_knows_what_changed_in_the_same_statement(store, company):
     assert set(json.loads(gone.knew)["ids"]) == others
 
 
-def test_undeleting_replaces_the_delete(store, company):
+@pytest.mark.usefixtures("company")
+def test_undeleting_replaces_the_delete(store):
     run(store, "UPDATE enterprise SET deleted = 1")
     run(store, "UPDATE enterprise SET deleted = 0")
     gone, back = lines(store, unit="@alive")
@@ -255,14 +258,16 @@ def test_undeleting_replaces_the_delete(store, company):
     assert json.loads(back.parents) == [gone.change_id]
 
 
-def test_an_edit_replaces_all_heads_of_its_unit(store, company):
+@pytest.mark.usefixtures("company")
+def test_an_edit_replaces_all_heads_of_its_unit(store):
     run(store, "UPDATE enterprise SET name = 'A'")
     run(store, """UPDATE unit_version SET ids = '["aa","bb"]' WHERE unit = 'name'""")
     run(store, "UPDATE enterprise SET name = 'B'")
     assert json.loads(lines(store, unit="name")[-1].parents) == ["aa", "bb"]
 
 
-def test_changes_of_others_are_not_captured(store, company):
+@pytest.mark.usefixtures("company")
+def test_changes_of_others_are_not_captured(store):
     with store.write() as session:
         session.execute(text("UPDATE sync_context SET applying = 1"))
         session.execute(text("UPDATE enterprise SET name = 'van de server'"))
@@ -273,11 +278,11 @@ def test_changes_of_others_are_not_captured(store, company):
     assert tuple(context) == (1, None, None, None, 0)
 
 
-def test_a_record_without_version_cannot_be_changed(store, company):
-    with pytest.raises(IntegrityError, match="no version"):  # noqa: SIM117
-        with store.write() as session:
-            session.execute(text("DELETE FROM record_version"))
-            session.execute(text("UPDATE enterprise SET name = 'x'"))
+@pytest.mark.usefixtures("company")
+def test_a_record_without_version_cannot_be_changed(store):
+    run(store, "DELETE FROM record_version")
+    with pytest.raises(IntegrityError, match="no version"):
+        run(store, "UPDATE enterprise SET name = 'x'")
 
 
 def test_what_stays_on_the_laptop_is_not_captured(store):
@@ -301,7 +306,8 @@ def test_every_synced_table_has_its_triggers(store, model):
     assert {f"capture_{model.__tablename__}_{name}" for name in expected} <= names
 
 
-def test_the_lines_alone_give_the_record_back(store, company):
+@pytest.mark.usefixtures("company")
+def test_the_lines_alone_give_the_record_back(store):
     """The heads by the parents are the values of the row: what a graph of changes is made of."""
     run(store, "UPDATE enterprise SET name = 'A', number = '0403170701'")
     run(store, "UPDATE enterprise SET name = 'B'")
@@ -345,7 +351,8 @@ with store.write() as session:
 
 
 @pytest.mark.parametrize("step", [0, 1, 2])
-def test_a_program_that_is_killed_leaves_nothing_half(store, company, step):
+@pytest.mark.usefixtures("company")
+def test_a_program_that_is_killed_leaves_nothing_half(store, step):
     args = [sys.executable, "-c", KILLED, store.path, store.key.value.hex(), str(step)]
     result = subprocess.run(args, cwd=ROOT, capture_output=True, check=False)
     assert result.returncode == -9, result.stderr

@@ -6,6 +6,8 @@ import resource
 import signal
 import subprocess
 import sys
+import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -43,6 +45,12 @@ def count(store):
         return len(session.exec(select(Enterprise.id)).all())
 
 
+def look_everywhere(store):
+    with store.read() as session:
+        session.execute(text("PRAGMA quick_check")).all()
+        session.exec(select(Enterprise)).all()
+
+
 def scribble(path, start, length=4096):
     with path.open("r+b") as file:
         file.seek(start)
@@ -56,9 +64,8 @@ def test_a_damaged_database_says_so(store, start):
     store.close()
     scribble(path, start, 100)
     damaged = reopened(path)
-    with pytest.raises(UserError) as caught, damaged.read() as session:
-        session.execute(text("PRAGMA quick_check")).all()
-        session.exec(select(Enterprise)).all()
+    with pytest.raises(UserError) as caught:
+        look_everywhere(damaged)
     assert caught.value.code == "store.damaged"
     assert caught.value.values == {"path": path}
     damaged.close()
@@ -112,56 +119,50 @@ def test_a_disk_that_takes_no_more_bytes_says_so(store):
     assert count(store) == 2
 
 
-@pytest.fixture
+@contextmanager
 def plain_user():
     """Root may write anywhere, so the test becomes somebody else for a while."""
-    if os.geteuid() != 0:
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65534)
+    try:
         yield
-        return
-    os.seteuid(65534)
-    yield
-    os.seteuid(0)
+    finally:
+        if is_root:
+            os.seteuid(0)
 
 
 @pytest.fixture
 def read_only(store_folder):
     """A profile that everybody may read and nobody may write."""
-    for path in store_folder.iterdir():
-        path.chmod(0o444)
-    folders = [store_folder, *store_folder.parents]
-    modes = {folder: folder.stat().st_mode for folder in folders}
-    if os.geteuid() == 0:
-        for folder in folders[1:]:
-            if folder.stat().st_uid == 0 and folder.is_relative_to("/tmp/"):
-                folder.chmod(folder.stat().st_mode | 0o055)
+    above = [path for path in store_folder.parents if path.is_relative_to(tempfile.gettempdir())]
+    modes = {path: path.stat().st_mode for path in [*above, store_folder]}
+    for path in above[:-1]:
+        path.chmod(0o755)
+    (store_folder / "werkvloer.db").chmod(0o444)
     store_folder.chmod(0o555)
     yield store_folder
-    for folder, mode in modes.items():
-        if folder.stat().st_mode != mode:
-            folder.chmod(mode)
+    for path, mode in modes.items():
+        path.chmod(mode)
 
 
-def test_a_read_only_folder_says_so(read_only, plain_user):
-    with pytest.raises(UserError, match=r"store\.read_only"):
-        ProfileLock.take(read_only)
-    with pytest.raises(UserError, match=r"store\.read_only"), told_as_user_error(read_only):
-        write_whole(read_only / "x", b"x")
+def test_a_read_only_folder_says_so(read_only):
     store = reopened(read_only / "werkvloer.db")
-    with pytest.raises(UserError, match=r"store\.read_only"):
-        count(store)
+    with plain_user():
+        with pytest.raises(UserError, match=r"store\.read_only"):
+            ProfileLock.take(read_only)
+        with pytest.raises(UserError, match=r"store\.read_only"), told_as_user_error(read_only):
+            write_whole(read_only / "x", b"x")
+        with pytest.raises(UserError, match=r"store\.read_only"):
+            count(store)
     store.close()
     assert [path.name for path in read_only.iterdir()] == ["werkvloer.db"]
 
 
-def test_a_read_only_file_says_so(read_only, plain_user):
-    if os.geteuid() == 65534:
-        os.seteuid(0)
-        read_only.chmod(0o777)
-        os.seteuid(65534)
-    else:
-        read_only.chmod(0o777)
+def test_a_read_only_file_says_so(read_only):
+    read_only.chmod(0o777)
     store = reopened(read_only / "werkvloer.db")
-    with pytest.raises(UserError, match=r"store\.read_only"):
+    with plain_user(), pytest.raises(UserError, match=r"store\.read_only"):
         fill(store, 1)
     store.close()
 
@@ -219,6 +220,8 @@ def test_a_profile_is_opened_once(tmp_path):
 
 HOLDS = """
 import sys
+import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from app.storage.profile_lock import ProfileLock
 lock = ProfileLock.take(Path(sys.argv[1]))
