@@ -16,6 +16,7 @@ from app.reports.styles import (
     BOLD,
     BULLET,
     COLUMN,
+    FRAME_HEIGHT,
     GUTTER,
     HEAD_LINE,
     HEAVY,
@@ -219,13 +220,23 @@ def strong(text: str) -> Text:
     return para(text, BOLD)
 
 
-class LayoutTable(Table):
+class _WholeRows(Table):
+    """A table that breaks between rows, and inside one only when it is higher than a page."""
+
+    @override
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        is_whole_page = available_height > FRAME_HEIGHT - 1
+        self.splitInRow = SPLIT_AT_LEAST if is_whole_page else 0
+        return list(super().split(available_width, available_height))
+
+
+class LayoutTable(_WholeRows):
     """Places parts side by side; it has no rows or heads that mean anything."""
 
     role = "NonStruct"
 
 
-class DataTable(Table):
+class DataTable(_WholeRows):
     """A table whose first row names its columns (TH) and comes back on each page."""
 
     role = "Table"
@@ -233,7 +244,7 @@ class DataTable(Table):
 
 def layout_table(cells: Any, widths: Sequence[float], h_align: str = "LEFT") -> Table:
     """Return parts side by side without lines or room of their own."""
-    table = LayoutTable(cells, widths, hAlign=h_align, splitInRow=SPLIT_AT_LEAST)
+    table = LayoutTable(cells, widths, hAlign=h_align)
     table.setStyle(_BARE)
     return table
 
@@ -284,9 +295,7 @@ def data_table(
         [_cell(value, column) for value, column in zip(row, columns, strict=True)] for row in rows
     ]
     widths = [column.width * mm for column in columns]
-    table = DataTable(
-        [heads, *cells], widths, hAlign="LEFT", repeatRows=1, splitInRow=SPLIT_AT_LEAST
-    )
+    table = DataTable([heads, *cells], widths, hAlign="LEFT", repeatRows=1)
     table.setStyle(_BARE + _TABLE_STYLE)
     gutters = [
         ("RIGHTPADDING", (index, 0), (index, -1), column.gutter * mm)

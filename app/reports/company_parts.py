@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from app.reports.blocks import (
+    ROOM_FOR_SECTION,
     Beside,
     Cell,
     Column,
@@ -111,7 +112,7 @@ def parts_overview(parts: Sequence[Part]) -> list[Flowable]:
         items = "" if part.items is None else str(part.items)
         rows.append((str(number), name, state, day(part.last_on), items))
     head = Beside(para(f"{first_upper(in_words(len(parts)))} onderdelen", BOLD), _summary(parts))
-    return [gap(20), head, gap(10), data_table(_PARTS, rows)]
+    return [CondPageBreak(ROOM_FOR_SECTION), gap(20), head, gap(10), data_table(_PARTS, rows)]
 
 
 def establishments_section(number: str, establishments: Sequence[Establishment]) -> list[Flowable]:

@@ -32,7 +32,7 @@ from app.reports.words import (
 )
 
 NOT_FILLED_IN = "Nog niet ingevuld"
-SIGNING_ROOM = 34.0  # points above a line to sign on
+SIGNING_ROOM = 32.0  # points above a line to sign on
 
 _AGREEMENTS = (
     Column("Afspraak", 29),

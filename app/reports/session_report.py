@@ -88,11 +88,9 @@ def _story(values: SessionReport) -> list[Flowable]:
 def _opening(values: SessionReport) -> list[Flowable]:
     session, company = values.session, values.company
     when = f"{first_upper(long_day(session.starts_at))}, {span(session.starts_at, session.ends_at)}"
-    if company.municipality:
-        when = f"{when}, {company.municipality}"
     return [
         *title_block("Sessieverslag", company.name, when),
-        gap(16),
+        gap(12),
         Rule(),
         gap(5),
         pairs(_about(values), _people(session)),
@@ -101,7 +99,9 @@ def _opening(values: SessionReport) -> list[Flowable]:
 
 def _about(values: SessionReport) -> list[tuple[str, Cell]]:
     session = values.session
+    company = ", ".join(filter(None, (values.company.name, values.company.municipality)))
     return [
+        ("Onderneming", company),
         ("KBO-nummer", values.company.number or not_filled_in()),
         ("Plaats", session.place or not_filled_in()),
         ("Soort", f"{session.kind}, {time_words(session)}"),

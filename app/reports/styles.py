@@ -15,6 +15,7 @@ LEFT: Final = 22 * mm  # room for the punch holes
 RIGHT: Final = 18 * mm
 TOP: Final = 25 * mm
 BOTTOM: Final = 30 * mm
+FRAME_HEIGHT: Final = PAGE_HEIGHT - TOP - BOTTOM
 TEXT_WIDTH: Final = 170 * mm  # six columns of 25 with gutters of 4
 COLUMN: Final = 29 * mm  # a column and its gutter
 GUTTER: Final = 4 * mm
