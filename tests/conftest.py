@@ -35,3 +35,17 @@ def runner(qapp):  # noqa: ARG001 the application must be there
     runner = JobRunner()
     yield runner
     runner.stop()
+
+
+@pytest.fixture
+def show_active(qtbot):
+    """Show a widget, kept until the test ends, as the window that has the keyboard."""
+
+    def show(widget):
+        qtbot.addWidget(widget)
+        widget.show()
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+        return widget
+
+    return show
