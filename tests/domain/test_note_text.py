@@ -141,6 +141,7 @@ BLOCKS = st.builds(Block, st.sampled_from(BlockKind), st.lists(SPANS, max_size=5
 @given(st.lists(BLOCKS, min_size=1, max_size=4).map(tuple))
 @example((Block(PARAGRAPH, (Span(" ", is_bold=True),)),))
 @example((Block(PARAGRAPH, (bold("a "), Span(" b"))),))
+@example((Block(PARAGRAPH, (bold("a "),)),))
 @example((Block(PARAGRAPH, (Span("* a"),)),))
 @example((Block(PARAGRAPH, (Span("-"), bold(" x"))),))
 @example((Block(PARAGRAPH, (Span("##"), italic(" x"))),))
