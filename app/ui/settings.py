@@ -1,0 +1,90 @@
+"""Typed settings of this computer; nothing about a company or a person ever stands in them."""
+
+from pathlib import Path
+from typing import Final, Literal
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+from app.ui.theme import TEXT_SIZES, Mode
+
+LOCK_MINUTES: Final = (1, 5, 10, 15, 30, 60)
+Window = Literal["main", "quick_session", "preview"]
+
+
+class Settings(QObject):
+    """Read and written at once; `changed` comes after any of them became different."""
+
+    changed = Signal()
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kept = QSettings(str(path), QSettings.Format.IniFormat, self)
+
+    @property
+    def theme(self) -> Mode:
+        """Light, dark, or what the system shows."""
+        found = self._kept.value("theme", "system")
+        return "light" if found == "light" else "dark" if found == "dark" else "system"
+
+    @theme.setter
+    def theme(self, mode: Mode) -> None:
+        self._set("theme", mode)
+
+    @property
+    def text_percent(self) -> int:
+        """Text size in percent."""
+        return self._number("text_percent", 100, TEXT_SIZES)
+
+    @text_percent.setter
+    def text_percent(self, percent: int) -> None:
+        self._set("text_percent", percent)
+
+    @property
+    def lock_minutes(self) -> int:
+        """Minutes without a key or a mouse move after which the program locks."""
+        return self._number("lock_minutes", 10, LOCK_MINUTES)
+
+    @lock_minutes.setter
+    def lock_minutes(self, minutes: int) -> None:
+        self._set("lock_minutes", minutes)
+
+    @property
+    def last_profile(self) -> str:
+        """Name of the folder of the profile that was open last; it says nothing."""
+        return str(self._kept.value("last_profile", ""))
+
+    @last_profile.setter
+    def last_profile(self, folder: str) -> None:
+        self._set("last_profile", folder)
+
+    def geometry(self, window: Window) -> QByteArray | None:
+        """Return where a window was."""
+        found = self._kept.value(f"geometry/{window}")
+        return found if isinstance(found, QByteArray) and not found.isEmpty() else None
+
+    def set_geometry(self, window: Window, geometry: QByteArray) -> None:
+        """Remember where a window is."""
+        self._kept.setValue(f"geometry/{window}", geometry)
+
+    def columns(self, table: str) -> tuple[str, ...] | None:
+        """Return the columns that were chosen for a table, None when none were."""
+        found = self._kept.value(f"columns/{table}")
+        if found is None:
+            return None
+        return tuple(name for name in str(found).split(" ") if name)
+
+    def set_columns(self, table: str, names: tuple[str, ...]) -> None:
+        """Remember the columns of a table."""
+        self._kept.setValue(f"columns/{table}", " ".join(names))
+
+    def _set(self, name: str, value: object) -> None:
+        self._kept.setValue(name, value)
+        self._kept.sync()
+        self.changed.emit()
+
+    def _number(self, name: str, usual: int, allowed: tuple[int, ...]) -> int:
+        try:
+            found = int(str(self._kept.value(name, usual)))
+        except ValueError:
+            return usual
+        return found if found in allowed else usual
