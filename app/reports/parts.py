@@ -27,11 +27,11 @@ from app.reports.words import (
     day,
     duration,
     first_upper,
-    in_words,
     minutes_between,
 )
 
 NOT_FILLED_IN = "Nog niet ingevuld"
+ROOM_FOR_MISSING = 70.0  # points: the head, two lines of words and a field
 SIGNING_ROOM = 32.0  # points above a line to sign on
 
 _AGREEMENTS = (
@@ -165,10 +165,11 @@ def missing_on_paper(missing: Sequence[Missing]) -> list[Flowable]:
         "Op de plaats van � staat in het programma een teken dat dit document niet kan tonen, "
         "zoals een emoji of een ander schrift. Het programma bewaart het ongewijzigd."
     )
+    remark = first_upper(counted(len(missing), "veld", "velden"))
     lines = [f"{it.record}, {it.field}: {_code_points(it.characters)}" for it in missing]
     return [
-        *section("!", "Tekens die papier niet toont", f"{in_words(len(missing))} keer"),
-        *labelled("Uitleg", words),
+        *section("", "Tekens die papier niet toont", remark, ROOM_FOR_MISSING),
+        *labelled("", words),
         *[part for line in lines for part in labelled("", line, after=0)],
     ]
 

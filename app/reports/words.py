@@ -1,6 +1,6 @@
 """Days, times and amounts in Dutch, as they stand on paper."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -62,8 +62,8 @@ def duration(minutes: int) -> str:
 
 
 def minutes_between(start: datetime, end: datetime) -> int:
-    """Return the whole minutes from `start` to `end`."""
-    return int((end - start).total_seconds() // 60)
+    """Return the whole minutes that pass from `start` to `end`, also when the clock changes."""
+    return int((end.astimezone(UTC) - start.astimezone(UTC)).total_seconds() // 60)
 
 
 def in_words(number: int) -> str:

@@ -1,6 +1,7 @@
 import hashlib
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 
@@ -47,6 +48,13 @@ def test_the_same_values_give_the_same_bytes_in_another_process():
     command = [sys.executable, "-c", SAMPLE_RUN]
     there = subprocess.run(command, check=True, capture_output=True, text=True)
     assert there.stdout.split() == here
+
+
+def test_documents_made_at_the_same_time_do_not_disturb_each_other():
+    alone = session_report(REPORT)
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda _: session_report(REPORT), range(40)))
+    assert set(together) == {alone}
 
 
 def test_other_values_give_other_bytes():

@@ -24,9 +24,10 @@ def test_durations(minutes, text):
     assert words.duration(minutes) == text
 
 
-def test_a_session_over_the_change_of_the_clock_lasts_as_long_as_the_wall_says():
+def test_a_night_in_which_the_clock_goes_back_lasts_an_hour_longer():
     evening = datetime(2026, 10, 24, 23, 0, tzinfo=BRUSSELS)
-    assert words.minutes_between(evening, evening + timedelta(minutes=90)) == 90
+    morning = datetime(2026, 10, 25, 5, 0, tzinfo=BRUSSELS)
+    assert words.minutes_between(evening, morning) == 7 * 60
 
 
 @pytest.mark.parametrize(
