@@ -1,0 +1,189 @@
+"""A database becomes newer after a backup, as one whole, and never older."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from app.core.errors import UserError
+from app.models.partnership import Partnership
+from app.storage import migrate as migrations
+from app.storage.engine import DataKey, open_engine
+from app.storage.migrate import MIGRATIONS, backup, known_revisions, migrate, stored_revision
+from app.storage.schema import schema_statements
+from app.storage.store import Store
+from tests.storage_fixtures import KEY
+
+ROOT = Path(__file__).parents[2]
+MASTER = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE tbl_name <> 'alembic_version'"
+REVISION = """
+from alembic import op
+
+revision, down_revision = "0002", "0001"
+
+
+def upgrade():
+    op.execute("ALTER TABLE draft ADD COLUMN colour VARCHAR")
+    op.execute({last!r})
+"""
+
+
+def key():
+    return DataKey(KEY)
+
+
+def schema(engine):
+    with engine.connect() as connection:
+        rows = connection.execute(text(MASTER)).all()
+        return {
+            (kind, name, table, " ".join((sql or "").split())) for kind, name, table, sql in rows
+        }
+
+
+@pytest.fixture
+def engine(store_folder):
+    """An existing database at the newest revision."""
+    engine = open_engine(store_folder / "werkvloer.db", key())
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def next_version(tmp_path, monkeypatch):
+    """Pretend that a newer version of the program has one more revision."""
+
+    def release(last="SELECT 1"):
+        folder = tmp_path / "migrations"
+        shutil.copytree(MIGRATIONS, folder)
+        (folder / "versions" / "0002_next.py").write_text(REVISION.format(last=last))
+        monkeypatch.setattr(migrations, "MIGRATIONS", folder)
+
+    return release
+
+
+def test_a_new_database_equals_the_models(engine, tmp_path):
+    made = open_engine(tmp_path / "models.db", key(), create=True)
+    with made.connect() as connection:
+        for sql in schema_statements():
+            connection.exec_driver_sql(sql)
+        connection.commit()
+    assert schema(engine) == schema(made)
+    with engine.connect() as one, made.connect() as two:
+        for table in ("sync_context",):
+            rows = [c.execute(text(f"SELECT * FROM {table}")).all() for c in (one, two)]
+            assert rows[0] == rows[1]
+    made.dispose()
+
+
+def test_the_known_revisions_are_those_of_alembic():
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    script = ScriptDirectory.from_config(config)
+    chain = [revision.revision for revision in script.walk_revisions()]
+    assert known_revisions() == chain[::-1]
+    assert script.get_heads() == [chain[0]]
+
+
+def test_the_newest_needs_neither_a_backup_nor_alembic(store_folder):
+    code = (
+        "import sys; from pathlib import Path;"
+        "from app.storage.engine import DataKey, open_engine;"
+        "from app.storage.migrate import migrate;"
+        "key = DataKey(bytes.fromhex(sys.argv[2]));"
+        "print(migrate(open_engine(Path(sys.argv[1]), key), key), 'alembic' in sys.modules)"
+    )
+    args = [sys.executable, "-c", code, store_folder / "werkvloer.db", KEY.hex()]
+    result = subprocess.run(args, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert result.stdout == "None False\n"
+    assert not (store_folder / "backups").exists()
+
+
+def test_an_older_database_is_backed_up_and_brought_up_to_date(engine, next_version):
+    store = Store(engine, mine := uuid4())
+    with store.write() as session:
+        session.add(Partnership(id=mine, root=mine, name="Oost"))
+    before = schema(engine)
+    next_version()
+    saved = migrate(engine, key())
+    assert stored_revision(engine) == "0002"
+    assert schema(engine) != before
+    with store.read() as session:
+        assert session.execute(text("SELECT name FROM partnership")).scalar_one() == "Oost"
+    assert saved is not None
+    assert not saved.read_bytes().startswith(b"SQLite")
+    assert [path.name for path in saved.parent.iterdir()] == [saved.name]
+    old = open_engine(saved, key())
+    assert stored_revision(old) == "0001"
+    assert schema(old) == before
+    with old.connect() as connection:
+        assert connection.execute(text("SELECT name FROM partnership")).scalar_one() == "Oost"
+    old.dispose()
+
+
+def test_a_migration_that_fails_changes_nothing(engine, next_version):
+    before = schema(engine)
+    next_version(last="SELECT * FROM no_such_table")
+    with pytest.raises(Exception, match="no such table"):
+        migrate(engine, key())
+    assert stored_revision(engine) == "0001"
+    assert schema(engine) == before
+
+
+def test_a_newer_database_is_refused_and_left_alone(engine):
+    with engine.connect() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9000'"))
+        connection.commit()
+    engine.dispose()
+    path = Path(engine.url.database)
+    before = path.read_bytes()
+    with pytest.raises(UserError) as caught:
+        migrate(engine, key())
+    assert caught.value.code == "store.newer"
+    assert caught.value.values["found"] == "9000"
+    assert caught.value.values["known"] == known_revisions()[-1]
+    engine.dispose()
+    assert path.read_bytes() == before
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
+def test_an_empty_file_is_not_taken_for_a_new_profile(store_folder):
+    path = store_folder / "werkvloer.db"
+    path.write_bytes(b"")
+    engine = open_engine(path, key())
+    with pytest.raises(UserError, match=r"store\.damaged"):
+        migrate(engine, key())
+    engine.dispose()
+
+
+def test_no_migration_without_room_for_its_backup(engine, next_version, monkeypatch):
+    next_version()
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("app.storage.migrate._copy", full)
+    with pytest.raises(UserError, match=r"store\.full"):
+        migrate(engine, key())
+    assert stored_revision(engine) == "0001"
+
+
+def test_a_backup_is_taken_while_somebody_writes(engine):
+    store = Store(engine, uuid4())
+    with store.write() as session:
+        mine = uuid4()
+        session.add(Partnership(id=mine, root=mine, name="half"))
+        session.flush()
+        saved = backup(engine, key())
+    copy = open_engine(saved, key())
+    with copy.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM partnership")).scalar_one() == 0
+    copy.dispose()
+    other = open_engine(saved, DataKey(bytes(32)))
+    with pytest.raises(UserError, match=r"store\.damaged"):
+        stored_revision(other)
