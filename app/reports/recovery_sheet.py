@@ -56,7 +56,9 @@ class RecoverySheet:
     origin: Origin  # made_by is the person whose files the code opens
     profile: Annotated[str, "Profiel"]
     promotor_can_help: bool  # the organisation has a recovery key for this profile
-    code: str  # 24 letters and digits; spaces and hyphens may stand between them
+    code: Annotated[
+        str, "Herstelcode"
+    ]  # 24 letters and digits; spaces and hyphens may stand between them
 
     def record_name(self) -> str:
         """Return the name that a reader knows these values by."""

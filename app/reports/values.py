@@ -48,7 +48,7 @@ class Attachment:
     size: int  # bytes
     added_on: date
     added_by: Annotated[str, "Wie een bijlage toevoegde"] = ""
-    sha256: str = ""  # hex, of the plain bytes
+    sha256: Annotated[str, "Controlegetal van een bijlage"] = ""  # hex, of the plain bytes
 
 
 class ConfirmedBy(Enum):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from app.reports.fonts import shown_characters
 from app.reports.printable import STAND_IN, Missing, preflight, printable, unprintable
+from tests.reports.samples import FILE, REPORT, SHEET, with_texts
 
 
 @pytest.mark.parametrize(
@@ -68,3 +69,9 @@ def test_the_record_and_the_field_are_named():
 
 def test_ordinary_dutch_has_nothing_to_tell():
     assert preflight(Visit("Coördinatie: één ploeg, 3 × per week")) == []
+
+
+def test_every_text_of_a_document_has_a_name_to_be_told_by():
+    told = preflight(with_texts((REPORT, FILE, SHEET), lambda _text: "\0"))
+    assert len(told) > 100
+    assert [it for it in told if not (it.record and it.field)] == []
