@@ -56,6 +56,8 @@ QPlainTextEdit[error="true"]:focus, QTextEdit[error="true"]:focus { border-color
 QPlainTextEdit:disabled, QTextEdit:disabled {
     background: $window; color: $disabled; border-color: $border_button;
 }
+QComboBox { padding-left: 10px; }
+QComboBox:focus, QComboBox:on, QComboBox[error="true"] { padding-left: 9px; }
 QComboBox::drop-down { border: 0; width: ${drop}px; }
 QComboBox::down-arrow {
     image: url("$chevron_down"); width: ${chevron}px; height: ${chevron}px;
@@ -63,9 +65,10 @@ QComboBox::down-arrow {
 QComboBox::down-arrow:disabled { image: url("$chevron_down_off"); }
 QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView, QListView[popup="true"] {
-    background: $surface; border: 1px solid $border_button; border-radius: 8px; padding: 4px;
+    background: $surface; border: 1px solid $border_button; border-radius: 8px; padding: 2px;
     color: $text; outline: 0; selection-background-color: $selection; selection-color: $text;
 }
+QListView[popup="true"] { border-radius: 0; }
 QComboBox QAbstractItemView::item, QListView[popup="true"]::item {
     min-height: ${menu_item}px; padding: 0 8px; border-radius: 4px; color: $text;
 }
@@ -161,13 +164,13 @@ QMenu {
     padding: 4px;
 }
 QMenu::item {
-    min-height: ${menu_item}px; padding: 0 12px 0 6px; border-radius: 4px;
+    min-height: ${menu_item}px; padding: 0 26px 0 10px; border-radius: 4px;
     background: transparent;
 }
 QMenu::item:selected { background: $selection; }
 QMenu::item:disabled { color: $disabled; background: transparent; }
 QMenu { icon-size: ${chevron}px; }
-QMenu::icon { padding-left: 6px; }
+QMenu::icon { position: relative; left: 9px; }
 QMenu::separator { height: 1px; background: $divider; margin: 5px 10px; }
 QMenu::indicator { width: ${chevron}px; height: ${chevron}px; padding-left: 6px; }
 QMenu::indicator:checked { image: url("$check"); }
@@ -210,7 +213,9 @@ QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url("$chevro
 QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url("$chevron_right"); }
 QCalendarWidget QAbstractItemView {
     selection-background-color: $primary; selection-color: $on_primary; padding: 4px;
+    alternate-background-color: $surface;
 }
+QCalendarWidget QAbstractItemView:disabled { color: $disabled; }
 QDialog, QMessageBox { background: $window; }
 """
 

@@ -38,7 +38,7 @@ PADDING: Final[dict[Kind, int]] = {
     "plain": 13, "primary": 13, "tonal": 13, "quiet": 9, "link": 9, "icon": 8,
 }  # fmt: skip
 ICON_GAP: Final = 7
-HINT_GAP: Final = 11
+HINT_GAP: Final = 10
 
 
 class Button(QPushButton):

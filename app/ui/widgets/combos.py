@@ -125,6 +125,15 @@ class ComboBox(QComboBox):
         return QSize(80, self.sizeHint().height())
 
     @override
+    def showPopup(self) -> None:
+        window = self.view().window()
+        if not window.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground):
+            window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+            window.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
+            window.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # round corners
+        super().showPopup()
+
+    @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Final
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -35,11 +35,28 @@ class _CalendarPopup(QFrame):
         self.month.setLocale(LOCALE)
         self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # round corners
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.addWidget(self.month)
         self.month.clicked.connect(self._on_picked)
         self.month.activated.connect(self._on_picked)
+        theme.current().changed.connect(self._on_theme)
+        self._on_theme()
+
+    @Slot()
+    def _on_theme(self) -> None:
+        colors, words, head = theme.current(), QTextCharFormat(), QTextCharFormat()
+        words.setForeground(colors.color("text"))
+        head.setForeground(colors.color("muted"))
+        head.setBackground(colors.color("surface"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):  # Qt makes them red
+            self.month.setWeekdayTextFormat(day, words)
+        self.month.setHeaderTextFormat(head)
+        self.month.setMinimumSize(colors.px(320), colors.px(250))
 
     @Slot(QDate)
     def _on_picked(self, day: QDate) -> None:
