@@ -19,7 +19,8 @@ from app.core.errors import UserError
 from app.models.base import new_id
 from app.models.partnership import Partner, Partnership, Person, Role
 from app.services.device_key import WAIT_S, drop_device_key, keep_device_key, read_device_key
-from app.storage.engine import KEY_BYTES, DataKey, open_engine
+from app.storage.data_key import KEY_BYTES, DataKey
+from app.storage.engine import open_engine
 from app.storage.failures import told_as_user_error
 from app.storage.key_counter import check_counter, write_keys
 from app.storage.migrate import create_database, migrate
@@ -28,6 +29,7 @@ from app.storage.profile import (
     abandon_profile,
     begin_profile,
     finish_profile,
+    has_quick_unlock,
     list_profiles,
     new_profile_folder,
     newest_backup,
@@ -203,14 +205,6 @@ def unlock_with_recovery(profile: Profile, code: str, new_passphrase: str) -> St
 def lock(store: Store) -> None:
     """Close the database and forget the key; see `Store.close`."""
     store.close()
-
-
-def has_quick_unlock(profile: Profile) -> bool:
-    """Tell whether quick unlock is on; False also when the key file cannot be read."""
-    try:
-        return read_sidecar(profile.folder)[0].has("device")
-    except UserError:
-        return False
 
 
 def set_quick_unlock(store: Store, *, on: bool, wait_s: float = WAIT_S) -> None:

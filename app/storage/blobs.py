@@ -27,9 +27,9 @@ from app.models.base import new_id
 from app.models.local import Blob
 from app.storage.failures import told_as_user_error
 from app.storage.files import sync_folder
+from app.storage.profile import BLOBS
 from app.storage.store import Store
 
-FOLDER: Final = "blobs"
 CHUNK: Final = 1024 * 1024  # plain bytes
 _TAG: Final = 16  # bytes more in each sealed chunk
 _MAGIC: Final = b"WVB1"
@@ -65,7 +65,7 @@ def seal_blob(
         UserError: `store.full`, `store.read_only`, `store.io`, each with `path`.
     """
     blob_id, key = new_id(), secrets.token_bytes(32)
-    path = folder / FOLDER / secrets.token_hex(16)
+    path = folder / BLOBS / secrets.token_hex(16)
     part = path.with_name(path.name + _PART)
     with told_as_user_error(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -116,7 +116,7 @@ def read_chunks(store: Store, sha256: str) -> Iterator[bytes]:
     """Give the plain bytes in chunks; raises as `read_blob`, also after the last chunk."""
     with store.read() as session:
         blob = session.exec(select(Blob).where(col(Blob.sha256) == sha256)).first()
-    path = None if blob is None else store.folder / FOLDER / blob.file_name
+    path = None if blob is None else store.folder / BLOBS / blob.file_name
     if blob is None or path is None or not path.is_file():
         raise UserError("blob.missing", sha256=sha256)
     digest = hashlib.sha256()
@@ -139,8 +139,8 @@ def sweep_blobs(store: Store) -> int:
     """
     with store.read() as session:
         named = set(session.exec(select(Blob.file_name)).all())
-    orphans = [path for path in (store.folder / FOLDER).glob("*") if path.name not in named]
-    with told_as_user_error(store.folder / FOLDER):
+    orphans = [path for path in (store.folder / BLOBS).glob("*") if path.name not in named]
+    with told_as_user_error(store.folder / BLOBS):
         for path in orphans:
             path.unlink(missing_ok=True)
     return len(orphans)

@@ -11,33 +11,12 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2
 
+from app.storage.data_key import DataKey
+
+__all__ = ["WRITES", "DataKey", "connect", "database_path", "fold", "open_engine"]
+
 BUSY_S: Final = 5.0  # how long a connection waits for the one that writes
 WRITES: Final = "werkvloer_writes"  # execution option of a connection that is to write
-KEY_BYTES: Final = 32
-
-
-class DataKey:
-    """The key of one profile; `forget` overwrites it as far as Python can."""
-
-    def __init__(self, key: bytes) -> None:
-        if len(key) != KEY_BYTES:
-            raise ValueError("a data key is 32 bytes")
-        self._key = bytearray(key)
-
-    def __repr__(self) -> str:
-        return "DataKey()"
-
-    @property
-    def value(self) -> bytes:
-        """The 32 bytes; raises LookupError once forgotten."""
-        if not self._key:
-            raise LookupError("the key was forgotten")
-        return bytes(self._key)
-
-    def forget(self) -> None:
-        """Overwrite and drop the key."""
-        self._key[:] = bytes(len(self._key))
-        self._key.clear()
 
 
 def fold(text: str | None) -> str | None:

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from app.core.errors import UserError
 
 # Primary result codes, https://www.sqlite.org/rescode.html
@@ -45,8 +43,7 @@ def user_error_of(error: BaseException, path: Path) -> UserError | None:
     Args:
         path: The database or the folder that was worked on; goes along as value `path`.
     """
-    if isinstance(error, DBAPIError) and error.orig is not None:
-        error = error.orig
+    error = getattr(error, "orig", None) or error  # SQLAlchemy wraps the error of the driver
     if isinstance(error, OSError):
         code = _BY_ERRNO.get(error.errno or 0)
     elif result_code(error) == _CANTOPEN:

@@ -12,9 +12,9 @@ from app.core.errors import UserError
 from app.storage.engine import WRITES, DataKey, connect, database_path, open_engine
 from app.storage.failures import told_as_user_error
 from app.storage.files import sync_folder
+from app.storage.profile import BACKUPS
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
-BACKUPS: Final = "backups"  # folder in the profile
 _PAGES_A_STEP = 1000
 
 

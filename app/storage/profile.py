@@ -3,26 +3,28 @@ A profile: one folder with an encrypted database, its key file, attachments and 
 
 What the unlock screen shows of it stands beside them in the clear: the name, role and partner of
 the person who works with this laptop, and nothing about enterprises or the people they employ.
+
+This module loads nothing heavy, so that the unlock screen is there at once.
 """
 
 import json
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from app.core import paths
-from app.models.base import new_id
-from app.storage import sidecar
 from app.storage.failures import told_as_user_error
 from app.storage.files import write_whole
-from app.storage.migrate import BACKUPS
 
 DATABASE: Final = "werkvloer.db"
-BLOBS: Final = "blobs"
+KEYS: Final = "werkvloer.keys"
+BLOBS: Final = "blobs"  # folder with the attachments
+BACKUPS: Final = "backups"  # folder
 _LABEL: Final = "profile.json"
 _CREATING: Final = ".creating"  # there while a profile is made; what it holds is of no worth then
-_MADE: Final = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", sidecar.FILE, _LABEL)
+_MADE: Final = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", KEYS, _LABEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def read_profile(folder: Path) -> Profile | None:
     """Return the profile in a folder, None when there is none; a lost label is no loss."""
     if (folder / _CREATING).exists():
         return None
-    if not (folder / DATABASE).exists() and not (folder / sidecar.FILE).exists():
+    if not (folder / DATABASE).exists() and not (folder / KEYS).exists():
         return None
     try:
         label = json.loads((folder / _LABEL).read_bytes())
@@ -67,7 +69,7 @@ def list_profiles(base: Path | None = None) -> tuple[Profile, ...]:
 
 def new_profile_folder(base: Path | None = None) -> Path:
     """Return a folder for one more profile, not made yet; its name says nothing."""
-    return (base or paths.profiles_folder()) / new_id().hex
+    return (base or paths.profiles_folder()) / secrets.token_hex(8)
 
 
 def begin_profile(folder: Path) -> None:
@@ -101,6 +103,14 @@ def write_label(profile: Profile) -> None:
     }
     with told_as_user_error(profile.folder):
         write_whole(profile.folder / _LABEL, json.dumps(label, ensure_ascii=False).encode())
+
+
+def has_quick_unlock(profile: Profile) -> bool:
+    """Tell whether the key file has a slot for the keyring; False when it cannot be read."""
+    try:
+        return "device" in json.loads((profile.folder / KEYS).read_bytes())["slots"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 def newest_backup(folder: Path) -> tuple[Path, datetime] | None:

@@ -24,11 +24,12 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from app.core.errors import UserError
-from app.storage.engine import KEY_BYTES
+from app.storage.data_key import KEY_BYTES
 from app.storage.failures import told_as_user_error
 from app.storage.files import write_whole
+from app.storage.profile import KEYS
 
-FILE: Final = "werkvloer.keys"
+FILE: Final = KEYS
 FORMAT: Final = 1
 Slot = Literal["device", "passphrase", "recovery"]
 _NONCE, _SALT = 12, 16  # bytes

@@ -1,0 +1,28 @@
+"""What is known of a profile before it is unlocked."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from app.storage.profile import Profile, has_quick_unlock
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_unlock_screen_loads_nothing_heavy():
+    heavy = "sqlalchemy sqlmodel cryptography argon2 keyring alembic sqlcipher3"
+    code = f"import sys, app.services.profiles; print(set('{heavy}'.split()) & set(sys.modules))"
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert result.stdout == "set()\n"
+
+
+def test_a_key_file_that_cannot_be_read_has_no_quick_unlock(tmp_path):
+    profile = Profile(tmp_path, "Els")
+    assert not has_quick_unlock(profile)
+    for content in ("", "[]", "{}", '{"slots": null}'):
+        (tmp_path / "werkvloer.keys").write_text(content)
+        assert not has_quick_unlock(profile)
+    (tmp_path / "werkvloer.keys").write_text('{"slots": {"device": {}}}')
+    assert has_quick_unlock(profile)
