@@ -5,13 +5,14 @@ from datetime import date, time
 from typing import Final
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
 from app.domain.day_input import parse_day, parse_time
 from app.ui import theme
+from app.ui.widgets import paint
 from app.ui.widgets.fields import LineEdit
 
 LOCALE: Final = QLocale(QLocale.Language.Dutch, QLocale.Country.Belgium)
@@ -30,7 +31,6 @@ class _CalendarPopup(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("ground", "card")
         self.month = QCalendarWidget()
         self.month.setLocale(LOCALE)
         self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
@@ -38,7 +38,6 @@ class _CalendarPopup(QFrame):
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # round corners
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.addWidget(self.month)
@@ -57,6 +56,12 @@ class _CalendarPopup(QFrame):
             self.month.setWeekdayTextFormat(day, words)
         self.month.setHeaderTextFormat(head)
         self.month.setMinimumSize(colors.px(320), colors.px(250))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.begin(self)
+        paint.box(painter, self.rect(), "surface", "border_button", radius=8)
+        painter.end()
 
     @Slot(QDate)
     def _on_picked(self, day: QDate) -> None:
