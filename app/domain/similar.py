@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-LONG = 6  # letters from which two slips are forgiven instead of one
+LONG = 5  # letters from which two slips are forgiven instead of one
 
 
 def slips(one: str, other: str, most: int) -> int | None:

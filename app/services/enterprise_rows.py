@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -10,16 +10,16 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.core import clock
-from app.domain.enterprise_size import SizeStatus
+from app.domain.enterprise_size import SizeOfYear, SizeStatus
 from app.domain.note_text import snippet
 from app.models.coaching import CoachingSession
-from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigures
+from app.models.enterprise import Contact, Enterprise, Establishment
 from app.models.lists import EnterpriseKey
 from app.models.partnership import Person
 from app.reference.loader import Reference
 from app.services.judgements import Judgement, judgements
 from app.services.places import activity_label, place_name, region_name, sector_label
-from app.services.sizes import NO_FIGURES, size_classes
+from app.services.sizes import NO_FIGURES, size_classes, year_rows
 from app.storage.store import Store
 
 SNIPPET = 180  # signs of the last note
@@ -47,7 +47,7 @@ class LastSession:
     id: UUID
     kind: str  # code of resources/reference
     day: date
-    minutes: int
+    lasted: timedelta
     text: str  # begin of the note
 
 
@@ -60,6 +60,7 @@ class EnterpriseDetails:
     activity: str
     staff: Decimal | None  # VTE, of the last year
     size: SizeStatus
+    last_year: SizeOfYear | None  # the class of the last year, with its reasons
     contact: str
     function: str  # code of resources/reference, or words
     last: LastSession | None
@@ -83,11 +84,13 @@ def enterprise_details(
             return None
         enterprise = session.get_one(Enterprise, enterprise_id)
         contact = _first_contact(session, enterprise_id)
+        year = next(iter(year_rows(session, reference, enterprise_id)), None)
         return EnterpriseDetails(
             row=row,
             address=_address(session, enterprise_id),
             activity=activity_label(reference, enterprise.nace_code, enterprise.nace_version),
-            staff=_last_staff(session, enterprise_id),
+            staff=None if year is None else year.figures.staff,
+            last_year=None if year is None else year.judged,
             size=size_classes(session, reference, [enterprise_id]).get(enterprise_id, NO_FIGURES),
             contact="" if contact is None else contact.name,
             function="" if contact is None else contact.function,
@@ -141,13 +144,6 @@ def _address(session: Session, enterprise_id: UUID) -> str:
     return "" if found is None else f"{found.street} {found.house_number}".strip()
 
 
-def _last_staff(session: Session, enterprise_id: UUID) -> Decimal | None:
-    query = select(col(YearlyFigures.staff)).where(
-        col(YearlyFigures.enterprise_id) == enterprise_id, ~col(YearlyFigures.deleted)
-    )
-    return session.scalars(query.order_by(col(YearlyFigures.year).desc())).first()
-
-
 def _last_session(session: Session, enterprise_id: UUID) -> LastSession | None:
     query = select(CoachingSession).where(
         col(CoachingSession.enterprise_id) == enterprise_id, ~col(CoachingSession.deleted)
@@ -155,6 +151,5 @@ def _last_session(session: Session, enterprise_id: UUID) -> LastSession | None:
     found = session.scalars(query.order_by(col(CoachingSession.starts_at).desc())).first()
     if found is None:
         return None
-    minutes = int((found.ends_at - found.starts_at).total_seconds() // 60)
-    day = clock.local(found.starts_at).date()
-    return LastSession(found.id, found.kind, day, minutes, snippet(found.note, SNIPPET))
+    day, lasted = clock.local(found.starts_at).date(), found.ends_at - found.starts_at
+    return LastSession(found.id, found.kind, day, lasted, snippet(found.note, SNIPPET))

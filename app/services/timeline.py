@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any, Final, Literal, NamedTuple
 from uuid import UUID
 
@@ -49,7 +49,7 @@ class EntryRow:
     key: EntryKey
     who: str = ""
     code: str = ""  # kind of the session, code of resources/reference
-    minutes: int | None = None
+    lasted: timedelta | None = None
     people: tuple[str, ...] = ()
     text: str = ""
     agreements: int = 0
@@ -116,7 +116,7 @@ def _session_rows(
             key=wanted[found.id],
             who=names.get(found.coach_id, ""),
             code=found.kind,
-            minutes=int((found.ends_at - found.starts_at).total_seconds() // 60),
+            lasted=found.ends_at - found.starts_at,
             people=tuple(people[found.id]),
             text=_shown(found.note) or found.subject,
             agreements=agreements[found.id],

@@ -1,0 +1,1 @@
+"""Scherm «Ondernemingen»: the list of enterprises with search, filters and details."""

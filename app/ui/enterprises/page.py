@@ -1,0 +1,394 @@
+"""Scherm «Ondernemingen»: search, filter and open the enterprises of the partnership."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.core import clock
+from app.services.enterprise_rows import EnterpriseRow, enterprise_details
+from app.services.enterprises import EnterpriseQuery, ViewCounts
+from app.services.people import coach_names
+from app.ui import theme
+from app.ui.desk import Desk
+from app.ui.enterprises.columns import list_columns, row_sentence
+from app.ui.enterprises.details import DetailsPane
+from app.ui.enterprises.filters import FilterBar
+from app.ui.enterprises.list_states import ListStates
+from app.ui.enterprises.view_model import EnterprisesModel, Listing
+from app.ui.enterprises.views_pane import View, ViewsPane, view_query
+from app.ui.keys import PageKeys, key
+from app.ui.page import Page
+from app.ui.place import Crumb, Place
+from app.ui.tables.paged import PagedTableModel
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Divider, muted, small, title
+from app.ui.widgets.menus import Menu
+from app.ui.widgets.panes import Panel
+from app.ui.widgets.table import TableView
+
+LEAST_TABLE = 560  # px; narrower, and the details lie over the table
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class EnterprisesPage(Page):
+    """Views at the left, the table in the middle, details of the chosen one at the right."""
+
+    _keys: PageKeys | None = None  # Qt asks for events before `__init__` has ended
+
+    def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(desk, place, parent)
+        self.model = EnterprisesModel(desk, self)
+        self.views = ViewsPane(self)
+        names = coach_names(desk.store)
+        self.filters = FilterBar(desk.reference, names, desk.me.person_id)
+        self.title, self.count = title(), muted()
+        self.view_button = Button(self.tr("Andere weergave"), "icon", "chevron-down")
+        self.columns_button = Button(self.tr("Kolommen"), "icon", "view-column-outline")
+        self.new_button = Button(self.tr("Nieuwe intake"), icon="plus")
+        self.new_button.setToolTip("Ctrl+N")
+        self._columns = list_columns(clock.today)
+        self.rows: PagedTableModel[EnterpriseRow] = PagedTableModel(
+            [column.column for column in self._columns],
+            self.model.rows,
+            self,
+            lambda row: row_sentence(row, clock.today()),
+        )
+        self.table = TableView(self.tr("Ondernemingen"), first_padding=24)
+        self.table.setObjectName("enterprises")
+        self.states = ListStates(self.table)
+        self.chosen, self.at = small(), small()
+        self.details = DetailsPane(desk.reference)
+        self._details_line = Divider(Qt.Orientation.Vertical)
+        self._is_details_wanted: bool | None = None  # None: when there is room beside the table
+        self._are_details_shown = False
+        self._chosen_id: UUID | None = None
+        self._build()
+        self._connect()
+        self._keys = PageKeys(
+            self,
+            {
+                key(Qt.Key.Key_F, CTRL): self._focus_filter,
+                key(Qt.Key.Key_N, CTRL): self._new_intake,
+                key(Qt.Key.Key_N, CTRL, SHIFT): self._new_intake,
+                key(Qt.Key.Key_F8): self._log_session,
+                key(Qt.Key.Key_F5): self._refresh,
+                key(Qt.Key.Key_Space, SHIFT): self._toggle_details,
+            },
+        )
+        self._on_view("mine")
+        self.model.refresh(counts=True)
+
+    @override
+    def crumbs(self) -> tuple[Crumb, ...]:
+        return (Crumb(self.tr("Ondernemingen")),)
+
+    @override
+    def enter(self) -> None:
+        self.table.setFocus()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if self._keys is not None and self._keys.handle(event):
+            return True
+        return super().event(event)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 320)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._has_details() != self._are_details_shown:
+            self._show_details()
+        else:
+            self._arrange()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 16, 16, 0)
+        head.setSpacing(12)
+        head.addWidget(self.title)
+        head.addWidget(self.view_button)
+        head.addWidget(self.count)
+        head.addStretch(1)
+        head.addWidget(self.columns_button)
+        head.addWidget(self.new_button)
+        filters = QHBoxLayout()
+        filters.setContentsMargins(24, 12, 16, 6)
+        filters.addWidget(self.filters)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 6, 16, 8)
+        foot.addWidget(self.chosen)
+        foot.addStretch(1)
+        foot.addWidget(self.at)
+        self._foot = QWidget()
+        column = QVBoxLayout(self._foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Divider())
+        column.addLayout(foot)
+        self._middle = Panel("surface")
+        self._middle.column.setSpacing(0)
+        self._middle.column.addLayout(head)
+        self._middle.column.addLayout(filters)
+        self._middle.column.addWidget(self.states, 1)
+        self._middle.column.addWidget(self._foot)
+        self._views_line = Divider(Qt.Orientation.Vertical)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.views)
+        row.addWidget(self._views_line)
+        row.addWidget(self._middle, 1)
+        row.addWidget(self._details_line)
+        row.addWidget(self.details)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        self._row = row
+
+    def _connect(self) -> None:
+        self.table.setModel(self.rows)
+        self._on_theme()
+        for place, column in enumerate(self._columns):
+            self.table.setColumnHidden(place, not column.is_shown)
+        self.table.sort_by(0)
+        self.rows.sort_requested.connect(self._on_sort)
+        self.table.opened.connect(self._on_opened)
+        self.table.selectionModel().selectionChanged.connect(self._on_selected)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._on_context_menu)
+        self.views.chosen.connect(self._on_view)
+        self.filters.filtered.connect(self._on_filtered)
+        self.filters.typed.connect(self.model.search)
+        self.model.listed.connect(self._on_listed)
+        self.model.counted.connect(self._on_counted)
+        self.model.changed.connect(self.rows.invalidate)
+        self.new_button.clicked.connect(self._new_intake)
+        self.view_button.clicked.connect(self._on_view_menu)
+        self.columns_button.clicked.connect(self._on_columns_menu)
+        self.states.new_requested.connect(self._new_intake)
+        self.states.clear_requested.connect(self._clear)
+        self.states.meant_requested.connect(self.filters.field.setText)
+        self.details.open_requested.connect(self._open)
+        self.details.session_requested.connect(self._log_session)
+        self.details.close_requested.connect(self._toggle_details)
+        theme.current().changed.connect(self._on_theme)
+
+    @Slot(object)
+    def _on_view(self, view: View) -> None:
+        self.title.setText(self.views.words()[view].title)
+        query = view_query(view, self.desk.me.person_id)
+        known = self.model.query
+        self._on_filtered(
+            replace(query, text=known.text, order=known.order, descending=known.descending)
+        )
+
+    @Slot(object)
+    def _on_filtered(self, query: EnterpriseQuery) -> None:
+        self.filters.show_query(query)
+        self.model.show(query)
+
+    @Slot(object)
+    def _on_listed(self, listing: Listing) -> None:
+        if listing.ids != self.rows.ids():
+            self.rows.show_ids(listing.ids)
+            self._choose_again()
+        self.count.setText(self.tr("%n onderneming(en)", None, len(listing.ids)))
+        self.at.setText(self.tr("Stand van {time}").format(time=f"{clock.local(listing.at):%H:%M}"))
+        query = self.model.query
+        if listing.ids:
+            self.states.show_table()
+        elif listing.is_store_empty:
+            self.states.show_empty()
+        else:
+            view = self.views.current()
+            is_plain = view_query(view, self.desk.me.person_id) == replace(
+                query, text="", order="name", descending=False
+            )
+            words = self.views.words()[view].nothing if is_plain else ""
+            self.states.show_nothing(query.text, listing.meant, words)
+        self._show_chosen()
+
+    @Slot(object)
+    def _on_counted(self, counts: ViewCounts) -> None:
+        self.views.show_counts(counts)
+
+    @Slot(str, bool)
+    def _on_sort(self, order: str, descending: bool) -> None:  # noqa: FBT001 signature of the signal
+        self.model.sort(order, descending=descending)  # type: ignore[arg-type]  # a key of a column
+
+    @Slot(QModelIndex)
+    def _on_opened(self, index: QModelIndex) -> None:
+        self._go("enterprise", self.rows.id_at(index.row()))
+
+    @Slot()
+    def _on_selected(self) -> None:
+        self._show_chosen()
+
+    @Slot(QModelIndex)
+    def _on_current(self, index: QModelIndex) -> None:
+        self._chosen_id = self.rows.id_at(index.row()) if index.isValid() else None
+        self._show_details()
+
+    def _choose_again(self) -> None:
+        """Keep the chosen enterprise chosen in another list, else choose the first."""
+        place = -1 if self._chosen_id is None else self.rows.row_of(self._chosen_id)
+        if self.rows.rowCount():
+            self.table.select_row(max(place, 0))
+        else:
+            self._chosen_id = None
+            self._show_details()
+
+    def _show_chosen(self) -> None:
+        chosen = sum(last - first + 1 for first, last in self.table.selected_ranges())
+        text = self.tr("{chosen} van {total} gekozen")
+        self.chosen.setText(text.format(chosen=chosen, total=self.rows.rowCount()))
+        self._foot.setVisible(self.rows.rowCount() > 0)
+
+    def _show_details(self) -> None:
+        found = None
+        if self._has_details() and self._chosen_id is not None:
+            found = enterprise_details(self.desk.store, self.desk.reference, self._chosen_id)
+        if found is not None:
+            self.details.show_details(found)
+        self._are_details_shown = found is not None
+        self._arrange()
+
+    def _has_details(self) -> bool:
+        wanted = self._is_details_wanted
+        return wanted if wanted is not None else not self._is_narrow()
+
+    def _is_narrow(self) -> bool:
+        """Tell whether the table would be too narrow beside the details."""
+        return self.width() - self.details.minimumWidth() < theme.current().px(LEAST_TABLE)
+
+    def _arrange(self) -> None:
+        """Give the table its room: narrow pages lose the views, then the details lie over it."""
+        shown, is_over = self._are_details_shown, self._is_narrow()
+        if is_over and self._is_details_wanted is None:
+            shown = False
+        beside = self.details.minimumWidth() if shown and not is_over else 0
+        left = self.width() - beside - self.views.minimumWidth()
+        has_views = left >= theme.current().px(LEAST_TABLE)
+        self.views.setVisible(has_views)
+        self._views_line.setVisible(has_views)
+        self.view_button.setVisible(not has_views)
+        if is_over == (self._row.indexOf(self.details) >= 0):
+            if is_over:
+                self._row.removeWidget(self.details)
+            else:
+                self._row.addWidget(self.details)
+        self.details.setVisible(shown)
+        if is_over:
+            wide = min(self.details.minimumWidth(), self.width())
+            self.details.setGeometry(self.width() - wide, 0, wide, self.height())
+            self.details.raise_()
+        self._details_line.setVisible(shown and not is_over)
+        self._row.activate()
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Let the name take what the other columns leave, within reason."""
+        colors, header = theme.current(), self.table.horizontalHeader()
+        shown = [n for n in range(1, len(self._columns)) if not self.table.isColumnHidden(n)]
+        taken = sum(header.sectionSize(n) for n in shown[:-1])
+        taken += colors.px(self._columns[shown[-1]].width) if shown else 0
+        left = self._middle.width() - taken - colors.px(14)
+        self.table.setColumnWidth(0, max(colors.px(150), min(left, colors.px(320))))
+        self.count.setVisible(self._middle.width() > colors.px(520))
+
+    @Slot()
+    def _on_view_menu(self) -> None:
+        menu = Menu(parent=self)
+        for view, words in self.views.words().items():
+            menu.addAction(words.title).setData(view)
+        menu.triggered.connect(self._on_view_action)
+        menu.popup(self.view_button.mapToGlobal(self.view_button.rect().bottomLeft()))
+
+    @Slot(QAction)
+    def _on_view_action(self, action: QAction) -> None:
+        self.views.choose(action.data())
+
+    @Slot()
+    def _on_columns_menu(self) -> None:
+        self.columns_menu().popup(
+            self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft())
+        )
+
+    def columns_menu(self) -> Menu:
+        """Return the menu that shows and hides columns; the name always stays."""
+        menu = Menu(parent=self)
+        for place, column in enumerate(self._columns):
+            if column.column.is_name:
+                continue
+            action = menu.addAction(column.column.title)
+            action.setCheckable(True)
+            action.setChecked(not self.table.isColumnHidden(place))
+            action.setData(place)
+        menu.triggered.connect(self._on_column)
+        return menu
+
+    @Slot(QAction)
+    def _on_column(self, action: QAction) -> None:
+        self.table.setColumnHidden(action.data(), not action.isChecked())
+        self._fit_columns()
+
+    @Slot(QPoint)
+    def _on_context_menu(self, place: QPoint) -> None:
+        if self._chosen_id is None:
+            return
+        menu = Menu(parent=self)
+        menu.add(self.tr("Open dossier"), self._open, "open-in-new", "Return")
+        menu.add(self.tr("Nieuwe sessie"), self._log_session, "plus", "F8")
+        menu.popup(self.table.viewport().mapToGlobal(place))
+
+    @Slot()
+    def _open(self) -> None:
+        self._go("enterprise", self._chosen_id)
+
+    @Slot()
+    def _log_session(self) -> None:
+        self.desk.quick_session_requested.emit(self._chosen_id)
+
+    @Slot()
+    def _new_intake(self) -> None:
+        is_name = not self.rows.rowCount() and self.states.currentWidget() is self.states.nothing
+        text = self.model.query.text if is_name else ""
+        self.desk.go_requested.emit(Place("intake", text=text))
+
+    @Slot()
+    def _clear(self) -> None:
+        """Take the text away, or without a text the filters that are not of the view."""
+        if self.filters.field.text():
+            self.filters.clear()
+        else:
+            self._on_view(self.views.current())
+        self.filters.field.setFocus()
+
+    @Slot()
+    def _toggle_details(self) -> None:
+        self._is_details_wanted = not self._are_details_shown or not self.details.isVisible()
+        self._show_details()
+        self.table.setFocus()
+
+    def _focus_filter(self) -> None:
+        self.filters.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.field.selectAll()
+
+    def _refresh(self) -> None:
+        self.model.refresh(counts=True)
+
+    def _go(self, screen: str, record: UUID | None) -> None:
+        if record is not None:
+            self.desk.go_requested.emit(Place(screen, record=record))
+
+    @Slot()
+    def _on_theme(self) -> None:
+        for place, column in enumerate(self._columns):
+            self.table.setColumnWidth(place, theme.current().px(column.width))
+        self._show_details()

@@ -1,0 +1,50 @@
+"""Keys of a page that work anywhere inside it, also where the shell has the same key."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+MODIFIERS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.ShiftModifier
+    | Qt.KeyboardModifier.AltModifier
+)
+Keys = Mapping[QKeyCombination, Callable[[], object]]
+
+
+def key(code: Qt.Key, *modifiers: Qt.KeyboardModifier) -> QKeyCombination:
+    """Return a key with its modifiers."""
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    return QKeyCombination(held, code)
+
+
+class PageKeys(QObject):
+    """
+    Takes keys for a page before a shortcut of the window gets them.
+
+    A field that needs the key to type with keeps it. Call `handle` from the page's `event`.
+    """
+
+    def __init__(self, page: QWidget, keys: Keys) -> None:
+        super().__init__(page)
+        self._keys = dict(keys)
+
+    def handle(self, event: QEvent) -> bool:
+        """Return True when the event was one of the keys."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        wanted = self._keys.get(QKeyCombination(event.modifiers() & MODIFIERS, Qt.Key(event.key())))
+        if wanted is None:
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.KeyPress:
+            event.accept()
+            wanted()
+            return True
+        return False
