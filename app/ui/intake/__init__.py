@@ -1,0 +1,1 @@
+"""Scherm «Intake»: a new company in three short pages."""

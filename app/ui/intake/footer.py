@@ -1,0 +1,47 @@
+"""The foot of an intake: Stop and what was kept at the left, the ways on at the right."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from app.core import clock
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.panes import PageFooter
+
+
+class IntakeFooter(PageFooter):
+    """One blue button: «Ga verder», on the last page «Rond af»."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.stop = Button(self.tr("Stop"), "quiet", shortcut_hint="Esc", flush=True)
+        self.previous = Button(self.tr("Vorige"), shortcut_hint="Alt+←")
+        self.incomplete = Button(self.tr("Bewaar onvolledig"))
+        self.next = Button(self.tr("Ga verder"), "primary", shortcut_hint="Alt+→")
+        self.finish = Button(self.tr("Rond af"), "primary", shortcut_hint="Ctrl+Enter")
+        self.add_left(self.stop)
+        for button in (self.previous, self.incomplete, self.next, self.finish):
+            self.add_action(button)
+        self.show_kept(None)
+        self.show_page(0)
+
+    def show_page(self, page: int, last: int = 2) -> None:
+        """Show the buttons of a page, counted from 0."""
+        self.previous.setVisible(page > 0)
+        self.next.setVisible(page < last)
+        self.finish.setVisible(page == last)
+
+    def show_kept(self, at: datetime | None) -> None:
+        """Tell when the draft was kept; None: nothing was typed yet."""
+        words = self.tr("Concept bewaard om {time}")
+        self.status.setText("" if at is None else words.format(time=f"{clock.local(at):%H:%M}"))
+        self.status.setVisible(at is not None)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why it does not go on; an empty sentence takes it away."""
+        self.note.show_note("attention", sentence)
+
+    def set_busy(self, *, on: bool) -> None:
+        """While it is being stored nothing is asked twice."""
+        for button in (self.incomplete, self.next, self.finish):
+            button.setDisabled(on)

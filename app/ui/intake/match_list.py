@@ -1,0 +1,301 @@
+"""The live matches of the search field, painted: a heading per source and its enterprises."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QWidget
+from typing_extensions import override
+
+from app.domain.identifiers import format_enterprise_number
+from app.services.intake_search import Match, Matches
+from app.ui import icons, theme
+from app.ui.widgets import paint
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT: Final = QModelIndex()
+ROW, HEADING = 40, 42
+LEFT, RIGHT = 24, 24
+WIDE: Final = 620  # px at 100% text: below this a row has two lines
+COLUMNS: Final = (0.29, 0.435, 0.555)  # share of the width: number, place, coach
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    text: str
+    count: int
+
+
+class MatchModel(QAbstractListModel):
+    """Headings and matches in one list; a heading cannot be chosen."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: list[_Heading | Match] = []
+
+    def show_matches(self, matches: Matches) -> None:
+        """Replace the list."""
+        self.beginResetModel()
+        self.rows = []
+        for group in matches.groups:
+            self.rows += [_Heading(self._source(group.source), group.total), *group.matches]
+        self.endResetModel()
+
+    def match_rows(self) -> list[int]:
+        """Return the rows that can be chosen."""
+        return [row for row, item in enumerate(self.rows) if isinstance(item, Match)]
+
+    @override
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self.rows[index.row()], Match):
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.NoItemFlags
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        item = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return item.name if isinstance(item, Match) else item.text
+        if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(item, Match):
+            number = format_enterprise_number(item.number) if item.number else ""
+            return ", ".join(part for part in (item.name, number, item.coach) if part)
+        return None
+
+    def _source(self, source: str) -> str:
+        return {"own": self.tr("In jullie dossiers")}.get(source, source)
+
+
+class _MatchDelegate(QStyledItemDelegate):
+    """Paints a row: icon, name with the matched letters in semibold, number, place, coach."""
+
+    def __init__(self, view: "MatchList") -> None:
+        super().__init__(view)
+        self._view = view
+
+    @override
+    def sizeHint(self, option: Any, index: Index) -> QSize:
+        item = self._view.rows.rows[index.row()]
+        colors = theme.current()
+        if not isinstance(item, Match):
+            return QSize(100, colors.height(HEADING if index.row() else 36))
+        extra = paint.line_height(colors.font()) if self._view.is_narrow() else 0
+        return QSize(100, colors.height(ROW) + extra)
+
+    @override
+    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+        item, rect = self._view.rows.rows[index.row()], QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inner = rect.adjusted(LEFT, 0, -RIGHT, 0)
+        if isinstance(item, Match):
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+            self._paint_match(painter, rect, inner, item, chosen=chosen, hovered=hovered)
+        else:
+            self._paint_heading(painter, inner, item)
+        paint.horizontal(painter, inner.x(), rect.bottom(), inner.width(), "row_line")
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, area: QRect, item: _Heading) -> None:
+        colors = theme.current()
+        font = colors.font("strong")
+        paint.text(painter, area, item.text, font, "text")
+        x = area.x() + paint.width(item.text, font) + 8
+        rest = QRect(x, area.y(), 60, area.height())
+        paint.text(painter, rest, str(item.count), colors.font("small", tabular=True), "muted")
+
+    def _paint_match(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        inner: QRect,
+        item: Match,
+        *,
+        chosen: bool,
+        hovered: bool,
+    ) -> None:
+        colors = theme.current()
+        if chosen:
+            painter.fillRect(rect, colors.color("selection"))
+            painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), colors.color("primary"))
+        elif hovered:
+            painter.fillRect(rect, colors.color("hover"))
+        size = colors.px(16)
+        line = colors.height(ROW) if not self._view.is_narrow() else rect.height() // 2 + 4
+        top = rect.y() + (line - size) // 2
+        tone = "primary" if chosen else "muted"
+        icons.paint(painter, QRect(inner.x(), top, size, size), "folder-account-outline", tone)
+        action = self._view.action_words(chosen=chosen)
+        wide = paint.width(action, colors.font()) + 2
+        first = QRect(inner.x(), rect.y(), inner.width(), line)
+        right = QRect(first.right() - wide, first.y(), wide, line)
+        align = Qt.AlignmentFlag.AlignRight
+        if chosen:
+            paint.text(painter, right, action, colors.font("small"), "muted", align=align)
+        else:
+            paint.text(painter, right, action, colors.font(), "primary", align=align)
+        self._paint_words(painter, first, rect, item, right.left() - 12)
+
+    def _paint_words(
+        self, painter: QPainter, first: QRect, rect: QRect, item: Match, end: int
+    ) -> None:
+        colors, left = theme.current(), first.x() + theme.current().px(16) + 14
+        number = format_enterprise_number(item.number) if item.number else ""
+        place, coach = self._view.place(item), self._view.coach(item)
+        if self._view.is_narrow():
+            self._paint_name(painter, QRect(left, first.y(), end - left, first.height()), item)
+            facts = "  ".join(text for text in (number, place, coach) if text)
+            below = QRect(left, first.bottom() - 8, first.right() - left, rect.height() // 2)
+            paint.text(painter, below, facts, colors.font(tabular=True), "muted")
+            return
+        xs = [first.x() + round(first.width() * share) for share in COLUMNS]
+        self._paint_name(painter, QRect(left, first.y(), xs[0] - left - 8, first.height()), item)
+        edges = [*xs[1:], end]
+        texts = ((number, "muted"), (place, "muted"), (coach, "text"))
+        for (text, tone), x, edge in zip(texts, xs, edges, strict=True):
+            area = QRect(x, first.y(), edge - x - 8, first.height())
+            paint.text(painter, area, text, colors.font(tabular=True), tone)
+
+    def _paint_name(self, painter: QPainter, area: QRect, item: Match) -> None:
+        """Paint the name in pieces: what matched in semibold."""
+        colors, x, at = theme.current(), area.x(), 0
+        pieces = []
+        for start, end in item.spans:
+            pieces += [(item.name[at:start], "text"), (item.name[max(at, start) : end], "strong")]
+            at = max(at, end)
+        pieces.append((item.name[at:], "text"))
+        for words, role in pieces:
+            if not words or x >= area.right():
+                continue
+            font = colors.font("strong" if role == "strong" else "text")
+            left = QRect(x, area.y(), area.right() - x, area.height())
+            paint.text(painter, left, words, font, "text")
+            x += round(painter.fontMetrics().horizontalAdvance(words))
+
+
+class MatchList(QListView):
+    """
+    The matches; the keyboard stays in the search field, which passes Up, Down and Enter on.
+
+    `current_changed` carries the chosen Match or None, `opened` the match to open.
+    """
+
+    current_changed = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, place_of: Any, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place_of = place_of
+        self.rows = MatchModel(self)
+        self.setModel(self.rows)
+        self.setItemDelegate(_MatchDelegate(self))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Gevonden ondernemingen"))
+        self.selectionModel().currentChanged.connect(self._on_current)
+        theme.current().changed.connect(self._on_theme)
+
+    def show_matches(self, matches: Matches) -> None:
+        """Show other matches; the first one is chosen."""
+        self.rows.show_matches(matches)
+        rows = self.rows.match_rows()
+        self._choose(rows[0] if rows else -1)
+        self.updateGeometry()
+
+    def current(self) -> Match | None:
+        """Return the chosen match."""
+        row = self.currentIndex().row()
+        item = self.rows.rows[row] if 0 <= row < len(self.rows.rows) else None
+        return item if isinstance(item, Match) else None
+
+    def step(self, by: int) -> None:
+        """Choose the next or the previous match; at the end it stays."""
+        rows = self.rows.match_rows()
+        if rows:
+            at = rows.index(self.currentIndex().row()) if self.current() else -1
+            self._choose(rows[min(max(at + by, 0), len(rows) - 1)])
+
+    def place(self, item: Match) -> str:
+        """Return the municipality of a match."""
+        return str(self._place_of(item.municipality_nis))
+
+    def coach(self, item: Match) -> str:
+        """Return the words about the coach of a match."""
+        return self.tr("Coach {name}").format(name=item.coach) if item.coach else ""
+
+    def action_words(self, *, chosen: bool) -> str:
+        """Return what stands at the right end of a row."""
+        return self.tr("Enter") if chosen else self.tr("Open dossier")
+
+    def is_narrow(self) -> bool:
+        """Tell whether a row needs two lines."""
+        return self.width() < theme.current().px(WIDE)
+
+    @override
+    def sizeHint(self) -> QSize:
+        heights = [self.sizeHintForRow(row) for row in range(self.rows.rowCount())]
+        return QSize(300, sum(heights))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.sizeHint().height())
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.scheduleDelayedItemsLayout()
+            self.updateGeometry()
+        return super().viewportEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        wide = paint.width(self.action_words(chosen=False), theme.current().font()) + RIGHT + 8
+        if index.isValid() and self.current() and event.position().x() > self.width() - wide:
+            self.opened.emit(self.current())
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if self.current():
+            self.opened.emit(self.current())
+
+    def _choose(self, row: int) -> None:
+        if row < 0:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+            self.current_changed.emit(None)
+        else:
+            self.setCurrentIndex(self.rows.index(row, 0))
+
+    @Slot()
+    def _on_current(self) -> None:
+        self.current_changed.emit(self.current())
+
+    @Slot()
+    def _on_theme(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.updateGeometry()
+        self.viewport().update()

@@ -1,0 +1,409 @@
+"""Scherm «Intake»: a new company in three short pages, never twice the same one."""
+
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.core.errors import UserError
+from app.services.drafts import DraftForm
+from app.services.intake import SavedIntake
+from app.services.intake_search import LookAlike, Match, Matches, MatchFacts
+from app.ui.desk import Desk, Notice
+from app.ui.drafts import DraftKeeper
+from app.ui.intake.company_page import CompanyPage
+from app.ui.intake.footer import IntakeFooter
+from app.ui.intake.header import IntakeHeader
+from app.ui.intake.question_page import QuestionPage
+from app.ui.intake.reading import Reading
+from app.ui.intake.search_page import SearchPage
+from app.ui.intake.side_pane import FIELD_OF, NeededPane
+from app.ui.intake.typing_place import TypingPlace, go_to, place_in
+from app.ui.intake.view_model import IntakeViewModel
+from app.ui.keys import PageKeys, key
+from app.ui.page import Page
+from app.ui.place import Crumb, Place
+from app.ui.widgets.labels import Divider
+
+SEARCH, COMPANY, QUESTION = range(3)
+FIRST_FIELD = ("query", "name", "question")
+
+
+class IntakePage(Page):
+    """The three pages with their panes; everything typed is kept as a draft."""
+
+    _keys: PageKeys | None = None  # events come while the page is being built
+
+    def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(desk, place, parent)
+        self.model = IntakeViewModel(desk.store, desk.reference, desk.runner, self)
+        self.header, self.footer = IntakeHeader(), IntakeFooter()
+        self.search = SearchPage(desk.reference)
+        self.company = CompanyPage(desk.reference)
+        self.question = QuestionPage(desk.reference)
+        self.needed = NeededPane()
+        self.pages, self.panes = QStackedWidget(), QStackedWidget()
+        self._keeper: DraftKeeper | None = None
+        self._keys = self._make_keys()
+        self._build()
+        self._connect()
+        self._begin(place)
+
+    # What the shell asks
+
+    @override
+    def crumbs(self) -> tuple[Crumb, ...]:
+        every = Crumb(self.tr("Ondernemingen"), Place("enterprises"))
+        if self.model.is_new:
+            return (every, Crumb(self.tr("Nieuwe intake")))
+        place = Place("enterprise", record=self.model.enterprise_id)
+        return (every, Crumb(str(self.model.fields["name"]), place), Crumb(self.tr("Intake")))
+
+    @override
+    def enter(self) -> None:
+        if self._is_saved:  # back to an intake that was kept: it goes on from what is stored
+            self._begin(Place("intake", record=self.model.enterprise_id))
+        elif self._is_thrown:
+            self._begin(Place("intake"))
+        self._is_open = True
+        page = self.pages.currentIndex()
+        if not go_to(self, self._typing):
+            go_to(self, TypingPlace(FIRST_FIELD[page], len(str(self.model.fields["query"]))))
+
+    @override
+    def keep(self) -> None:
+        if self._keeper is not None:
+            self._keeper.keep_now()
+
+    @override
+    def leave(self) -> None:
+        self._is_open = False
+        if self._keeper is not None and self.model.has_draft:
+            self._keeper.touch()
+            self._keeper.keep_now()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if self._keys is not None and self._keys.handle(event):
+            return True
+        return super().event(event)
+
+    # Building
+
+    def _make_keys(self) -> PageKeys:
+        control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+        return PageKeys(
+            self,
+            {
+                key(Qt.Key.Key_Right, alt): self._on_next,
+                key(Qt.Key.Key_Left, alt): self._on_previous,
+                key(Qt.Key.Key_Return, control): self._on_finish,
+                key(Qt.Key.Key_Enter, control): self._on_finish,
+                key(Qt.Key.Key_Escape): self._on_stop,
+            },
+        )
+
+    def _build(self) -> None:
+        for page in (self.search, self.company, self.question):
+            self.pages.addWidget(page)
+        for pane in (self.search.pane, self.needed):
+            self.panes.addWidget(pane)
+        self.panes.setSizePolicy(self.needed.sizePolicy())
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.pages, 1)
+        middle.addWidget(Divider(Qt.Orientation.Vertical))
+        middle.addWidget(self.panes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(middle, 1)
+        column.addWidget(self.footer)
+
+    def _connect(self) -> None:
+        model, footer, search = self.model, self.footer, self.search
+        search.typed.connect(self._on_typed)
+        search.enter_pressed.connect(self._on_enter)
+        search.open_requested.connect(self._on_open)
+        search.self_requested.connect(self._on_next)
+        search.matches.current_changed.connect(self._on_current)
+        self.company.changed.connect(self._on_changed)
+        self.company.search_requested.connect(self._on_other)
+        self.company.look_alikes.open_requested.connect(self._on_open)
+        self.question.changed.connect(self._on_changed)
+        self.needed.jump_requested.connect(self._jump)
+        self.header.page_requested.connect(self._on_step)
+        footer.stop.clicked.connect(self._on_stop)
+        footer.previous.clicked.connect(self._on_previous)
+        footer.incomplete.clicked.connect(self._on_incomplete)
+        footer.next.clicked.connect(self._on_next)
+        footer.finish.clicked.connect(self._on_finish)
+        model.matches_found.connect(self._on_matches)
+        model.facts_found.connect(self._on_facts)
+        model.look_alikes_found.connect(self._on_look_alikes)
+        model.saved.connect(self._on_saved)
+        model.save_failed.connect(self._on_save_failed)
+        model.failed.connect(self.desk.failed)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    def _begin(self, place: Place) -> None:
+        """Show a draft, a stored intake or a new one."""
+        self._is_saved, self._is_thrown = False, False
+        self._is_open, self._enter_waits = True, False
+        self._carried = {"name": "", "number": ""}
+        kept = self.model.begin(place)
+        self._typing = TypingPlace(kept.form.focus, kept.form.cursor) if kept else TypingPlace()
+        if self._keeper is not None:
+            self._keeper.deleteLater()
+        keeper = DraftKeeper(self.desk.store, self.desk.runner, self._snapshot, self, kept)
+        keeper.kept.connect(self._on_kept)
+        keeper.failed.connect(self._on_keep_failed)
+        self._keeper = keeper
+        fields = self.model.fields
+        self.search.fields.show_values(fields)
+        self.company.show_fields(fields)
+        self.question.show_fields(fields)
+        self.company.set_new(on=self.model.is_new)
+        self.footer.show_kept(kept.saved_at if kept else None)
+        self.pages.setCurrentIndex(int(fields["page"]))
+        self._read()
+        self._show_page(int(fields["page"]))
+        self.search.show_matches(Matches(str(fields["query"])))
+        if fields["query"]:
+            self.model.search(str(fields["query"]))
+
+    # What the coach does
+
+    @Slot(str)
+    def _on_typed(self, text: str) -> None:
+        self.model.search(text)
+        self._on_changed()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self.footer.show_problem("")
+        self._read()
+        self._touch()
+
+    @Slot(object)
+    def _on_enter(self, match: Match | None) -> None:
+        if self.model.is_searching:  # typed faster than found: answer when it is known
+            self._enter_waits = True
+        elif match is not None:
+            self._on_open(match.id)
+        elif self.search.field.text().strip():
+            self._on_next()
+
+    @Slot(object)
+    def _on_open(self, enterprise_id: UUID) -> None:
+        if self.model.has_only_a_query:
+            self._throw_away()
+        self.desk.go_requested.emit(Place("enterprise", record=enterprise_id))
+
+    @Slot()
+    def _on_next(self) -> None:
+        self._on_step(self.pages.currentIndex() + 1)
+
+    @Slot()
+    def _on_previous(self) -> None:
+        self._on_step(self.pages.currentIndex() - 1)
+
+    @Slot()
+    def _on_other(self) -> None:
+        self._on_step(SEARCH)
+
+    @Slot(int)
+    def _on_step(self, page: int) -> None:
+        if not SEARCH <= page <= QUESTION:
+            return
+        if self.pages.currentIndex() == SEARCH and page > SEARCH:
+            self._carry_query()
+        self._show_page(page)
+        go_to(self, TypingPlace(FIRST_FIELD[page]))
+        self._on_changed()
+
+    @Slot()
+    def _on_stop(self) -> None:
+        if self.model.is_untouched:
+            self._throw_away()
+        self.desk.back_requested.emit()
+
+    @Slot()
+    def _on_incomplete(self) -> None:
+        if self.pages.currentIndex() == SEARCH:
+            self._carry_query()
+        self._save()
+
+    @Slot()
+    def _on_finish(self) -> None:
+        reading = self._read()
+        needed = reading.completeness.needed
+        if needed:
+            self._jump(*FIELD_OF[needed[0].item])
+            words = self.tr("Nog nodig: {count}. Vul aan, of bewaar onvolledig.")
+            self.footer.show_problem(words.format(count=len(needed)))
+        elif reading.has_leftover:
+            wrong = next(iter(reading.findings))
+            self._jump(QUESTION if self.question.fields.control(wrong) else COMPANY, wrong)
+            self.footer.show_problem(self.tr("Verbeter eerst wat rood staat."))
+        else:
+            self._save()
+
+    def _save(self) -> None:
+        reading = self._read()
+        if not reading.form.name:
+            self._jump(COMPANY, "name")
+            self.footer.show_problem(
+                self.tr("Zonder naam komt er nog geen dossier. Alles blijft als concept bewaard.")
+            )
+            return
+        self._touch()
+        self.keep()  # so that no write of the draft comes after its end
+        self.footer.set_busy(on=True)
+        self.model.save(reading)
+
+    # What comes back
+
+    @Slot(object)
+    def _on_matches(self, matches: Matches) -> None:
+        self.search.show_matches(matches)
+        if self._enter_waits:
+            self._enter_waits = False
+            self._on_enter(self.search.matches.current())
+
+    @Slot(object)
+    def _on_current(self, match: Match | None) -> None:
+        if match is None:
+            self.search.pane.show_facts(None)
+        else:
+            self.model.show_facts(match.id)
+
+    @Slot(object)
+    def _on_facts(self, facts: MatchFacts | None) -> None:
+        current = self.search.matches.current()
+        if current is not None and facts is not None and facts.id == current.id:
+            self.search.pane.show_facts(facts)
+
+    @Slot(object)
+    def _on_look_alikes(self, found: tuple[LookAlike, ...]) -> None:
+        self.company.look_alikes.show_look_alikes(found)
+
+    @Slot(object)
+    def _on_saved(self, saved: SavedIntake) -> None:
+        reading = self.model.reading
+        self._is_saved = True
+        if self._keeper is not None:
+            self._keeper.end()
+        self.footer.set_busy(on=False)
+        self.desk.bus.tell(saved.changes)
+        if reading is not None:
+            self.desk.noticed.emit(Notice(self._saved_words(reading)))
+            if reading.has_leftover:
+                self.model.close_draft()
+        self.desk.go_requested.emit(Place("enterprise", record=saved.enterprise_id))
+
+    @Slot(object)
+    def _on_save_failed(self, error: Exception) -> None:
+        self.footer.set_busy(on=False)
+        if isinstance(error, UserError) and error.code == "intake.number_exists":
+            self._jump(COMPANY, "number")
+            self.company.area.verticalScrollBar().setValue(0)
+            words = self.tr("Bestaat al: {name}. Open het dossier, of geef een reden.")
+            self.footer.show_problem(words.format(name=error.values["name"]))
+            return
+        self.footer.show_problem(self.tr("Niet bewaard. Alles staat nog als concept klaar."))
+        self.desk.failed.emit(error)
+
+    @Slot(object)
+    def _on_kept(self, saved_at: datetime) -> None:
+        self.model.has_draft = True
+        self.footer.show_kept(saved_at)
+
+    @Slot(object)
+    def _on_keep_failed(self) -> None:
+        self.footer.show_problem(
+            self.tr("Het concept kan niet bewaard worden. Bij elke toets proberen we opnieuw.")
+        )
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.pages.isAncestorOf(new) and self.model.has_draft:
+            self._touch()
+        if old is not None and self.pages.isAncestorOf(old):
+            self._show_reading()
+
+    # Inside
+
+    def _read(self) -> Reading:
+        page = self.pages.currentIndex()
+        typed = {**self.search.fields.read(), **self.company.read(), **self.question.read()}
+        reading = self.model.read({**typed, "page": page})
+        self._show_reading()
+        return reading
+
+    def _show_reading(self) -> None:
+        reading, typing = self.model.reading, place_in(self)
+        if reading is None:
+            return
+        typed_in = typing.field if typing else ""
+        self.company.show_reading(reading, typed_in)
+        self.question.show_reading(reading, typed_in)
+        self.header.show_percent(reading.completeness.percent)
+        self.needed.show_completeness(reading.completeness, self.pages.currentIndex())
+
+    def _show_page(self, page: int) -> None:
+        self.pages.setCurrentIndex(page)
+        self.panes.setCurrentIndex(0 if page == SEARCH else 1)
+        self.header.show_page(page)
+        self.footer.show_page(page)
+        if self.model.reading is not None:
+            self.needed.show_completeness(self.model.reading.completeness, page)
+
+    @Slot(int, str)
+    def _jump(self, page: int, field: str) -> None:
+        self._show_page(page)
+        area = (self.company if page == COMPANY else self.question).area
+        go_to(self, TypingPlace(field))
+        if (control := self.findChild(QWidget, field)) is not None:
+            area.show_widget(control)
+
+    def _carry_query(self) -> None:
+        """Take what was typed on page 1 along, unless page 2 has something of its own."""
+        key, text = self.search.carried()
+        for name in self._carried:
+            if self.company.fields.text(name) == self._carried[name]:
+                self._carried[name] = text if name == key else ""
+                self.company.fields.show_values({name: self._carried[name]})
+
+    def _touch(self) -> None:
+        if self._keeper is not None and not self._is_saved:
+            self._keeper.touch()
+
+    def _snapshot(self) -> DraftForm:
+        self._typing = place_in(self) or self._typing
+        return self.model.draft(*self._typing, is_open=self._is_open)
+
+    def _throw_away(self) -> None:
+        if self._keeper is not None:
+            self._keeper.end()
+        self.model.drop_draft()
+        self._is_thrown = True
+
+    def _saved_words(self, reading: Reading) -> str:
+        words = self.tr("Intake bewaard: {name}")
+        if reading.has_leftover:
+            words = self.tr("Bewaard: {name}. Wat nog niet klopt, staat als concept klaar.")
+        elif reading.completeness.is_complete:
+            words = self.tr("Intake afgerond: {name}")
+        return words.format(name=reading.form.name)

@@ -1,0 +1,43 @@
+"""Where somebody was typing: the name of the field and the place of the cursor in it."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+
+class TypingPlace(NamedTuple):
+    """A field of a form by its object name; the cursor counts characters."""
+
+    field: str = ""
+    cursor: int = 0
+
+
+def place_in(form: QWidget) -> TypingPlace | None:
+    """Return where the keyboard is, None when it is not in a named field of the form."""
+    focus = QApplication.focusWidget()
+    if focus is None or not focus.objectName() or not form.isAncestorOf(focus):
+        return None
+    if focus.objectName().startswith("qt_"):  # the inside of a control of Qt
+        return None
+    cursor = 0
+    if isinstance(focus, QLineEdit):
+        cursor = focus.cursorPosition()
+    elif isinstance(focus, QPlainTextEdit):
+        cursor = focus.textCursor().position()
+    return TypingPlace(focus.objectName(), cursor)
+
+
+def go_to(form: QWidget, place: TypingPlace) -> bool:
+    """Put the keyboard and the cursor back; False when that field is not on screen."""
+    field = form.findChild(QWidget, place.field) if place.field else None
+    if field is None or not field.isVisibleTo(form):
+        return False
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    if isinstance(field, QLineEdit):
+        field.setCursorPosition(place.cursor)
+    elif isinstance(field, QPlainTextEdit):
+        cursor = field.textCursor()
+        cursor.setPosition(min(place.cursor, len(field.toPlainText())))
+        field.setTextCursor(cursor)
+    return True
