@@ -105,7 +105,7 @@ def _copy(path: Path, part: Path, key: bytes) -> None:
     try:
         source.backup(copy, pages=_PAGES_A_STEP)
         copy.execute("PRAGMA journal_mode = DELETE")
-        _check(copy)
+        _check(copy, path)
     finally:
         copy.close()
         source.close()
@@ -114,11 +114,11 @@ def _copy(path: Path, part: Path, key: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _check(connection: Any) -> None:
+def _check(connection: Any, path: Path) -> None:
     """Refuse a copy that cannot be read whole."""
     verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
-        raise UserError("store.damaged", path=Path())
+        raise UserError("store.damaged", path=path)
 
 
 def _upgrade(engine: Engine) -> None:

@@ -15,7 +15,7 @@ from typing_extensions import override
 from app.core import clock
 from app.core.errors import UserError
 from app.storage.engine import WRITES, DataKey, database_path
-from app.storage.failures import told_as_user_error
+from app.storage.failures import user_error_of
 from app.storage.profile_lock import ProfileLock
 
 GROUP: Final = "change_group"  # in Session.info of a unit of work
@@ -140,13 +140,17 @@ class Store:
                 raise UserError("store.locked")
             self._open[id(session)] = None
         try:
-            with told_as_user_error(self.path), session:
+            with session:
                 self._open[id(session)] = session.connection().connection.driver_connection
                 yield
         except Exception as error:
             if self._closed:  # stopped by `close`
                 raise UserError("store.locked") from error
-            raise
+            # An OSError is of something else that the block does, not of the database
+            told = None if isinstance(error, OSError) else user_error_of(error, self.path)
+            if told is None:
+                raise
+            raise told from error
         finally:
             self._left(session)
 

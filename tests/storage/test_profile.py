@@ -4,7 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from app.storage.profile import Profile, has_quick_unlock
+from app.core.paths import log_folder, profiles_folder
+from app.storage.profile import Profile, has_quick_unlock, list_profiles, new_profile_folder
 
 ROOT = Path(__file__).parents[2]
 
@@ -16,6 +17,15 @@ def test_the_unlock_screen_loads_nothing_heavy():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert result.stdout == "set()\n"
+
+
+def test_profiles_live_in_the_data_folder_of_the_user(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    assert list_profiles() == ()
+    assert profiles_folder().is_relative_to(tmp_path)
+    assert log_folder().is_relative_to(tmp_path)
+    assert new_profile_folder().parent == profiles_folder()
 
 
 def test_a_key_file_that_cannot_be_read_has_no_quick_unlock(tmp_path):

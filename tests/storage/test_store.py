@@ -59,6 +59,11 @@ def test_an_exception_leaves_nothing(store):
         assert session.execute(text("SELECT change_group FROM sync_context")).scalar_one() is None
 
 
+def test_a_failure_of_something_else_is_not_blamed_on_the_store(store):
+    with pytest.raises(PermissionError), store.write():
+        raise PermissionError(13, "a file elsewhere")
+
+
 def test_only_the_block_commits(store):
     def commit_inside(block):
         with block() as session:
