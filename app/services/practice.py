@@ -1,0 +1,217 @@
+"""Puts the made-up companies of the practice environment (oefenomgeving) in the store."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any, Final, NamedTuple
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.core.progress import Progress
+from app.domain.practice import PracticeAgreement, PracticeCompany, PracticeSession
+from app.models.base import Synced, new_id
+from app.models.coaching import Action, Agreement, Attendee, CoachingSession, SessionCount
+from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigures
+from app.models.intake import Intake, IntakeCount
+from app.models.partnership import Person
+from app.reference.loader import Reference
+from app.reference.practice import practice_on
+from app.storage.store import Store
+
+BATCH: Final = 10  # companies in one unit of work
+_LEVELS: Final = 5  # a row stands at least one level above those that point at it
+_COACH: Final = "coach"  # owner of an agreement, in the made-up material
+
+
+def load_practice(store: Store, reference: Reference, day: date, progress: Progress) -> int:
+    """
+    Store the 60 companies with their intakes, sessions and agreements; return how many.
+
+    Args:
+        progress: Told before each batch; stopping in between leaves whole companies.
+    """
+    companies = practice_on(day)
+    with store.read() as session:
+        me = session.get_one(Person, store.actor)
+        owner = _Owner(me.id, me.partner_id, me.name)
+    for done in range(0, len(companies), BATCH):
+        progress.step(done, len(companies))
+        with store.write() as session:
+            for company in companies[done : done + BATCH]:
+                _add(session, _Rows(company, owner, reference, day))
+    return len(companies)
+
+
+class _Owner(NamedTuple):
+    """Who has the file: the person who practises."""
+
+    person_id: UUID
+    partner_id: UUID
+    name: str
+
+
+def _add(session: Session, rows: "_Rows") -> None:
+    for level in rows.levels():
+        session.add_all(level)
+        session.flush()
+
+
+class _Rows:
+    """The rows of one company, in levels."""
+
+    def __init__(
+        self, company: PracticeCompany, owner: _Owner, reference: Reference, day: date
+    ) -> None:
+        self._company, self._owner, self._day = company, owner, day
+        self._functions = {choice.code: choice.label for choice in reference.contact_functions(day)}
+        self._levels: tuple[list[Synced], ...] = tuple([] for _ in range(_LEVELS))
+        self._id, self._site_id = new_id(), new_id()
+        self._contact_ids = [new_id() for _ in company.contacts]
+
+    def levels(self) -> Iterable[list[Synced]]:
+        """Return the rows; a level needs only those before it."""
+        self._add_enterprise()
+        self._add_contacts()
+        self._add_figures()
+        self._add_intake()
+        for held in self._company.sessions:
+            self._add_session(held)
+        return self._levels
+
+    def _put(self, level: int, model: type[Synced], /, **values: Any) -> UUID:
+        record = model(root=self._id, **values)
+        self._levels[level].append(record)
+        return record.id
+
+    def _add_enterprise(self) -> None:
+        company, seed = self._company, self._company.seed
+        self._put(
+            0,
+            Enterprise,
+            id=self._id,
+            number=company.number,
+            name=seed.name,
+            legal_form=seed.legal_form,
+            nace_version="2025",
+            nace_code=company.nace_code,
+            joint_committee=company.joint_committee or None,
+            started_on=company.started_on,
+            part_of_group="no",
+            purpose=company.purpose,
+            partner_id=self._owner.partner_id,
+            coach_id=self._owner.person_id,
+        )
+        self._put(
+            1,
+            Establishment,
+            id=self._site_id,
+            enterprise_id=self._id,
+            number=company.establishment_number,
+            street=seed.street,
+            house_number=seed.house_number,
+            postal_code=seed.postal_code,
+            municipality_nis=seed.municipality_nis,
+            is_main=True,
+        )
+
+    def _add_contacts(self) -> None:
+        held_on = self._company.intake.day
+        for place, contact in enumerate(self._company.contacts):
+            self._put(
+                2,
+                Contact,
+                id=self._contact_ids[place],
+                enterprise_id=self._id,
+                establishment_id=self._site_id,
+                name=contact.name,
+                function=self._functions[contact.function],
+                email=contact.email,
+                phone=contact.phone,
+                mail_consent=True if place == 0 else None,
+                mail_consent_on=held_on if place == 0 else None,
+            )
+
+    def _add_figures(self) -> None:
+        for figures in self._company.figures:
+            self._put(
+                1,
+                YearlyFigures,
+                enterprise_id=self._id,
+                year=figures.year,
+                staff=figures.staff,
+                turnover=figures.turnover,
+                balance=figures.balance,
+                declared_by=self._company.contacts[0].name,
+            )
+
+    def _add_intake(self) -> None:
+        told, by = self._company.intake, self._company.contacts[0].name
+        intake_id = self._put(
+            2,
+            Intake,
+            enterprise_id=self._id,
+            establishment_id=self._site_id,
+            coach_id=self._owner.person_id,
+            held_on=told.day,
+            source=told.source,
+            introduced_by=told.introduced_by,
+            question=told.question,
+            themes=told.themes,
+            unique_persons=told.unique_persons,
+            first_step=told.first_step,
+            consent=True if told.has_consent else None,
+            consent_on=told.day if told.has_consent else None,
+            consent_by=by if told.has_consent else "",
+        )
+        for group, number in told.counts:
+            self._put(3, IntakeCount, intake_id=intake_id, target_group=group, number=number)
+
+    def _add_session(self, held: PracticeSession) -> None:
+        ends_at = _moment(held.day, held.end)
+        session_id = self._put(
+            2,
+            CoachingSession,
+            enterprise_id=self._id,
+            establishment_id=self._site_id if held.kind == "visit" else None,
+            coach_id=self._owner.person_id,
+            kind=held.kind,
+            starts_at=_moment(held.day, held.start),
+            ends_at=ends_at,
+            subject=held.subject,
+            note=held.note,
+            result=held.result,
+            themes=held.themes,
+            unnamed_workers=held.unnamed_workers,
+            completed_at=ends_at,
+        )
+        for place in held.present:
+            role = self._functions[self._company.contacts[place].function]
+            contact_id = self._contact_ids[place]
+            self._put(3, Attendee, session_id=session_id, contact_id=contact_id, role=role)
+        for group, number in held.counts:
+            self._put(3, SessionCount, session_id=session_id, target_group=group, number=number)
+        for agreed in held.agreements:
+            self._add_agreement(session_id, agreed)
+
+    def _add_agreement(self, session_id: UUID, agreed: PracticeAgreement) -> None:
+        owner = self._owner.name if agreed.owner == _COACH else agreed.owner
+        agreement_id = self._put(
+            3, Agreement, session_id=session_id, text=agreed.text, owner=owner, due_on=agreed.due_on
+        )
+        self._put(
+            4,
+            Action,
+            enterprise_id=self._id,
+            session_id=session_id,
+            agreement_id=agreement_id,
+            text=agreed.text,
+            owner=owner,
+            coach_id=self._owner.person_id,
+            due_on=agreed.due_on,
+            done_on=agreed.done_on,
+        )
+
+
+def _moment(day: date, at: time) -> datetime:
+    """Return a moment of the wall clock of this computer, with its zone."""
+    return datetime.combine(day, at).astimezone()
