@@ -1,5 +1,5 @@
 """
-Write the SQL of the first revision from the models: `python -m tools.write_baseline`.
+Write the SQL of the first revision from the models: `python -m tests.migrations.write_baseline`.
 
 Only until the first release; from then on, a change of a model gets a revision of its own.
 """
