@@ -10,7 +10,10 @@ from app.models.base import new_id
 from app.models.coaching import Action, CoachingSession
 from app.models.enterprise import Contact, Enterprise, Establishment
 from app.models.partnership import Partner, Partnership, Person, Role
+from app.reference.loader import Reference
 from app.services.people import Me
+from app.ui.desk import Desk
+from app.ui.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +93,8 @@ def stored_actions(store) -> list[Action]:
     """All actions that stand, oldest first."""
     with store.read() as session:
         return list(session.exec(select(Action).where(~Action.deleted).order_by(Action.id)))
+
+
+def make_desk(store, me, runner, folder) -> Desk:
+    """What a page is given while a profile is open."""
+    return Desk(store, me, Reference(), Settings(folder / "settings.ini"), runner)

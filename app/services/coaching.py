@@ -11,6 +11,7 @@ from app.core import clock
 from app.models.base import Synced, new_id
 from app.models.coaching import Action, Agreement, Attendee, CoachingSession, SessionCount
 from app.models.enterprise import Enterprise
+from app.models.evidence import Attachment
 from app.services.changes import Changes
 from app.services.coaching_form import Agreed, NextAction, Present, SessionForm, checked_form
 from app.services.drafts import drop_draft
@@ -68,7 +69,9 @@ def save_session(
         _keep_present(unit, record, form.present)
         _keep_counts(unit, record, form.counts)
         _keep_agreements(unit, record, form.agreements)
-        _keep_next_action(unit, record, form.next_action)
+        _keep_action(unit, record, form.next_action, agreement=None)
+        for file_id in form.files:
+            unit.set(session.get_one(Attachment, file_id), session_id=record.id)
         if draft_id is not None:
             drop_draft(session, draft_id)
         return Saved(record.id, Changes.of(session))
@@ -108,6 +111,13 @@ def withdraw_session(store: Store, session_id: UUID) -> Changes:
         for below in hanging:
             unit.set(below, deleted=True)
         unit.set(record, deleted=True)
+        return Changes.of(session)
+
+
+def show_file(store: Store, file_id: UUID, *, shown: bool) -> Changes:
+    """Take a file away from its session and enterprise, or bring it back; its bytes stay."""
+    with store.write() as session:
+        session.get_one(Attachment, file_id).deleted = not shown
         return Changes.of(session)
 
 
@@ -198,10 +208,6 @@ def _keep_agreements(unit: _Unit, record: CoachingSession, agreements: tuple[Agr
         _keep_action(unit, record, None, agreement=row)
 
 
-def _keep_next_action(unit: _Unit, record: CoachingSession, step: NextAction | None) -> None:
-    _keep_action(unit, record, step, agreement=None)
-
-
 def _keep_action(
     unit: _Unit, record: CoachingSession, step: NextAction | None, agreement: Agreement | None
 ) -> None:
@@ -268,6 +274,7 @@ def _form(session: Session, record: CoachingSession) -> SessionForm:
         confirmed_by=record.confirmed_by,
         confirmed_on=record.confirmed_on,
         agreements=tuple(Agreed(row.text, row.owner, row.due_on, row.id) for row in agreements),
+        files=_file_ids(session, record.id),
         completed_at=record.completed_at,
     )
 
@@ -287,6 +294,13 @@ def _next_action(session: Session, record: CoachingSession) -> NextAction | None
 def _below(session: Session, kind: type[Below], session_id: UUID) -> Sequence[Below]:
     rows = select(kind).where(col(kind.session_id) == session_id, ~col(kind.deleted))
     return session.exec(rows.order_by(col(kind.id))).all()
+
+
+def _file_ids(session: Session, session_id: UUID) -> tuple[UUID, ...]:
+    found = select(col(Attachment.id)).where(
+        col(Attachment.session_id) == session_id, ~col(Attachment.deleted)
+    )
+    return tuple(session.exec(found.order_by(col(Attachment.id))))
 
 
 def _open_actions(session: Session, session_id: UUID) -> Sequence[Action]:

@@ -1,7 +1,8 @@
 """What the form of a coaching session (sessie) shows around it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import func
@@ -12,9 +13,12 @@ from app.models.enterprise import Contact, Enterprise, Establishment
 from app.models.intake import IntakeCount
 from app.models.lists import EnterpriseKey
 from app.reference.loader import Reference
+from app.services.coaching_form import NextAction
 from app.services.enterprise_search import has_word
 from app.storage.engine import fold
 from app.storage.store import Store
+
+_ACTION_KINDS: Final = {"call": "call", "scan": "scan", "referral": "refer"}  # by code of a chip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,16 @@ def session_context(store: Store, enterprise_id: UUID) -> SessionContext | None:
             themes_used=() if last is None else last.themes,
             last_present=() if last is None else _present(session, last.id),
         )
+
+
+def chosen_action(reference: Reference, code: str | None, day: date) -> NextAction | None:
+    """Return what a chip for the next action means when it is chosen on `day`; None: nothing."""
+    chip = next((chip for chip in reference.next_actions(day) if chip.code == code), None)
+    if chip is None or chip.days is None:
+        return None
+    return NextAction(
+        _ACTION_KINDS.get(chip.code, "visit"), chip.label, day + timedelta(days=chip.days)
+    )
 
 
 def recent_enterprises(store: Store, limit: int = 5) -> tuple[EnterpriseChoice, ...]:

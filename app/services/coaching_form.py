@@ -73,6 +73,7 @@ class SessionForm:
     confirmed_by: str = ""
     confirmed_on: date | None = None
     agreements: tuple[Agreed, ...] = ()
+    files: tuple[UUID, ...] = ()  # attachments that belong to it
     completed_at: datetime | None = None
 
     @property

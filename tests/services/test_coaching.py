@@ -6,12 +6,20 @@ import pytest
 from sqlmodel import select
 
 from app.core.errors import UserError
+from app.core.progress import Silent
 from app.models.coaching import Agreement, Attendee, SessionCount
 from app.models.local import Draft
 from app.models.sync import Outbox
-from app.services.coaching import load_session, reopen_session, save_session, withdraw_session
+from app.services.coaching import (
+    load_session,
+    reopen_session,
+    save_session,
+    show_file,
+    withdraw_session,
+)
 from app.services.coaching_form import Agreed, NextAction, Present, SessionForm
 from app.services.drafts import DraftForm, keep_draft, new_draft_id
+from app.services.files import attach_files
 from tests.coaching_samples import add_company, add_team, stored_actions, stored_sessions, utc
 
 
@@ -220,3 +228,17 @@ def test_changes_tell_the_file_of_the_company(store, form):
     assert saved.changes.roots == {form.enterprise_id}
     assert saved.changes.ids("coaching_session") == {saved.id}
     assert len(saved.changes.ids("action")) == 3
+
+
+def test_files_that_were_added_before_belong_to_the_session_once_it_is_stored(
+    store, form, tmp_path
+):
+    plan = tmp_path / "plan.txt"
+    plan.write_text("Onthaalmap")
+    attached = attach_files(store, form.enterprise_id, [plan], Silent())
+    saved = save_session(store, replace(form, files=attached.ids), complete=True)
+    assert load_session(store, saved.id).files == attached.ids
+    show_file(store, attached.ids[0], shown=False)
+    assert load_session(store, saved.id).files == ()
+    show_file(store, attached.ids[0], shown=True)
+    assert load_session(store, saved.id).files == attached.ids

@@ -152,7 +152,7 @@ class ChipRow(QWidget):
         self._multiple, self._required = multiple, required
         self._chips: dict[object, Chip] = {}
         self._flow = FlowLayout(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -1,0 +1,389 @@
+"""Snelsessie (F8): a small window on top of all others."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.core import clock
+from app.core.errors import UserError
+from app.domain.findings import Severity
+from app.domain.periods import SessionRule
+from app.services.coaching import Saved
+from app.services.coaching_context import EnterpriseChoice
+from app.services.coaching_form import FormFinding, SessionForm, check_form
+from app.services.drafts import DraftForm, KeptDraft, close_draft, new_draft_id
+from app.ui.desk import Desk, Notice
+from app.ui.drafts import DraftKeeper
+from app.ui.keys import PageKeys, key
+from app.ui.place import Place
+from app.ui.quick_session.clock import wall
+from app.ui.quick_session.panel import QuickSessionWidgets, wanted_size
+from app.ui.quick_session.view_model import (
+    DRAFT_KIND,
+    QuickSessionModel,
+    present_of,
+    present_rows,
+)
+from app.ui.session_words import finding_text
+from app.ui.widgets.days import day_text
+
+
+class QuickSessionPanel(QWidget):
+    """
+    Logs a session in a few keys.
+
+    The shell calls `begin` for F8, `keep` before locking and closing, and `leave` after `keep`
+    when the profile closes. What was typed stays a draft until it is finished.
+    """
+
+    opened = Signal()
+    hidden = Signal()
+
+    _keys: PageKeys | None = None  # Qt sends events before the panel is ready
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
+        self.setWindowTitle(self.tr("Snelsessie"))
+        self.setProperty("ground", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.desk = desk
+        self.model = QuickSessionModel(desk, self)
+        self.parts = QuickSessionWidgets(desk, self.model, self)
+        self._draft_id = new_draft_id()
+        self._keeper: DraftKeeper | None = None
+        self._saving = False
+        self._asked_long = False
+        self._touched = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.parts)
+        self._connect()
+        control = Qt.KeyboardModifier.ControlModifier
+        keys = {
+            key(Qt.Key.Key_Return, control): self.finish,
+            key(Qt.Key.Key_Enter, control): self.finish,
+            key(Qt.Key.Key_Return, control, Qt.KeyboardModifier.ShiftModifier): self.open_full,
+            key(Qt.Key.Key_S, control): self.keep,
+            key(Qt.Key.Key_Escape): self.put_away,
+        }
+        self._keys = PageKeys(self, keys)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed or chosen yet."""
+        return not self._touched and not self.parts.note.markup().strip()
+
+    @Slot(object)
+    def begin(self, enterprise_id: UUID | None = None) -> None:
+        """Show the panel: with the session that waits, else with a new one that starts now."""
+        if self.isHidden() and self._keeper is None:
+            kept = self.model.kept()
+            if kept is None:
+                self._start(enterprise_id or self.model.last_enterprise())
+            else:
+                self._restore(kept)
+        elif enterprise_id is not None and self.is_empty:
+            self._show_enterprise(enterprise_id)
+        self._show()
+
+    def keep(self) -> None:
+        """Put what is typed on disk, now."""
+        if self._keeper is not None and not self._saving:
+            self._keeper.touch()
+            self._keeper.keep_now()
+
+    def leave(self) -> None:
+        """Go away for good; `keep` was called, the draft stays open for the next time."""
+        if self._keeper is not None:
+            self._keeper.end()
+            self._keeper = None
+        self.hide()
+
+    @Slot()
+    def finish(self) -> None:
+        """Rond af."""
+        if self._saving or not self.parts.clock.take_edit():
+            return
+        self._clear_notes()
+        self.keep()
+        ends_at = self.parts.clock.ends_at or clock.now()
+        form = self.model.form(self._fields(), ends_at)
+        if form is None:
+            self._ask_enterprise()
+        elif not self._refused(form):
+            self._saving = True
+            self.setEnabled(False)
+            self.model.save(form, self._draft_id)
+
+    @Slot()
+    def put_away(self) -> None:
+        """Verberg: the draft stays; one in which nothing was typed does not."""
+        if self._keeper is not None:
+            if self.is_empty:
+                self._keeper.discard()
+                self._keeper = None
+            else:
+                self.keep()
+                close_draft(self.desk.store, self._draft_id)
+        self.hide()
+        self.hidden.emit()
+
+    @Slot()
+    def open_full(self) -> None:
+        """Go on with this session in the full form, with all it has."""
+        if self._keeper is None or self.model.context is None:
+            self._ask_enterprise()
+            return
+        self.keep()
+        self._keeper.end()
+        self._keeper = None
+        self.hide()
+        self.desk.go_requested.emit(Place("session", draft=self._draft_id))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if self._keys is not None and self._keys.handle(event):
+            return True
+        return super().event(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.put_away()
+        event.accept()
+
+    def _connect(self) -> None:
+        parts = self.parts
+        parts.picker.chosen.connect(self._on_enterprise)
+        parts.picker.closed.connect(parts.note.setFocus)
+        for signal in (
+            parts.kinds.changed,
+            parts.people.changed,
+            parts.workers.changed,
+            parts.next.changed,
+            parts.clock.changed,
+        ):
+            signal.connect(self._on_choice)
+        parts.next.changed.connect(self._on_next)
+        parts.note.edited.connect(self._touch)
+        parts.clock.invalid.connect(self._on_clock_invalid)
+        parts.hide_button.clicked.connect(self.put_away)
+        parts.done_button.clicked.connect(self.finish)
+        parts.full_button.clicked.connect(self.open_full)
+        self.model.saved.connect(self._on_saved)
+        self.model.failed.connect(self._on_failed)
+
+    def _start(self, enterprise_id: UUID | None) -> None:
+        self._draft_id, self._touched = new_draft_id(), False
+        self._keeper = self._make_keeper(None)
+        self._fill({"kind": "visit", "starts_at": clock.now().isoformat()}, enterprise_id)
+        self.parts.saved_mark.hide()
+        self.parts.saved.setText("")
+        self._touch()  # the moment it began must survive too
+
+    def _restore(self, kept: KeptDraft) -> None:
+        form = kept.form
+        self._draft_id, self._touched = form.id, True
+        enterprise = form.fields.get("enterprise")
+        self._fill(form.fields, None if enterprise is None else UUID(enterprise))
+        self._keeper = self._make_keeper(kept)
+        self._on_kept(kept.saved_at)
+        self.parts.note.set_cursor_place(form.cursor)
+
+    def _fill(self, fields: dict[str, Any], enterprise_id: UUID | None) -> None:
+        parts = self.parts
+        self._clear_notes()
+        self.model.choose(enterprise_id)
+        parts.picker.show_choice(self.model.choice)
+        parts.kinds.set_value(fields["kind"])
+        ends_at = fields.get("ends_at")
+        parts.clock.show_times(
+            datetime.fromisoformat(fields["starts_at"]),
+            None if ends_at is None else datetime.fromisoformat(ends_at),
+        )
+        self._show_people(fields.get("present", []))
+        parts.workers.set_value(fields.get("unnamed", 0))
+        parts.note.set_markup(fields.get("note", ""))
+        parts.next.set_value(fields.get("next"))
+        self._on_next()
+
+    def _fields(self) -> dict[str, Any]:
+        parts, choice = self.parts, self.model.choice
+        ends_at = parts.clock.ends_at
+        return {
+            "enterprise": None if choice is None else str(choice.id),
+            "kind": parts.kinds.value(),
+            "starts_at": parts.clock.starts_at.isoformat(),
+            "ends_at": None if ends_at is None else ends_at.isoformat(),
+            "present": present_rows(parts.people.present()),
+            "unnamed": parts.workers.value(),
+            "note": parts.note.markup(),
+            "next": parts.next.value(),
+        }
+
+    def _snapshot(self) -> DraftForm:
+        choice, focus = self.model.choice, self.focusWidget()
+        name = self.tr("Snelsessie") if choice is None else choice.name
+        return DraftForm(
+            id=self._draft_id,
+            kind=DRAFT_KIND,
+            subject=None,
+            title=name,
+            fields=self._fields(),
+            focus="" if focus is None else focus.objectName(),
+            cursor=self.parts.note.textCursor().position(),
+            is_open=not self.isHidden(),
+        )
+
+    def _make_keeper(self, kept: KeptDraft | None) -> DraftKeeper:
+        keeper = DraftKeeper(self.desk.store, self.desk.runner, self._snapshot, self, kept)
+        keeper.kept.connect(self._on_kept)
+        keeper.failed.connect(self._on_draft_failed)
+        return keeper
+
+    def _show(self) -> None:
+        was_hidden = self.isHidden()
+        screen = self.screen() or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        self.setMinimumSize(360, 320)
+        if was_hidden:
+            self.resize(*wanted_size((room.width(), room.height())))
+        self.show()
+        if not was_hidden:
+            self.raise_()
+        self.activateWindow()
+        if self.model.choice is None:
+            self.parts.picker.open()
+        elif was_hidden:
+            self.parts.note.setFocus()
+        self.opened.emit()
+
+    def _show_enterprise(self, enterprise_id: UUID) -> None:
+        self.model.choose(enterprise_id)
+        self.parts.picker.show_choice(self.model.choice)
+        self._show_people([])
+        self._touch()
+
+    def _show_people(self, rows: list[list[str | None]]) -> None:
+        contacts = () if self.model.context is None else self.model.context.contacts
+        self.parts.people.show_people(contacts, present_of(rows))
+
+    def _ask_enterprise(self) -> None:
+        self.parts.enterprise_note.show_note(
+            "error", self.tr("Geen onderneming gekozen. De notitie is bewaard als concept.")
+        )
+        self.parts.picker.open()
+
+    def _refused(self, form: SessionForm) -> bool:
+        """Show what is wrong, and ask once about a session that is unusually long."""
+        found = check_form(form, clock.now())
+        errors = [each for each in found if each.finding.severity is Severity.ERROR]
+        long = [each for each in found if each.finding.rule == SessionRule.LONG]
+        for each in errors:
+            self._show_finding(each, "error")
+        if not errors and long and not self._asked_long:
+            self._asked_long = True
+            self._show_finding(long[0], "attention")
+            return True
+        if any(each.field == "time" for each in errors):
+            self.parts.clock.edit()
+        return bool(errors)
+
+    def _show_finding(self, found: FormFinding, tone: str) -> None:
+        line = self.parts.clock_note if found.field == "time" else self.parts.note_note
+        line.show_note(tone, finding_text(found.finding))
+
+    def _clear_notes(self) -> None:
+        parts = self.parts
+        for line in (parts.enterprise_note, parts.clock_note, parts.note_note):
+            line.show_note("muted", "")
+
+    @Slot()
+    def _on_choice(self) -> None:
+        self._touched, self._asked_long = True, False
+        self._touch()
+
+    @Slot()
+    def _touch(self) -> None:
+        if self._keeper is not None:
+            self._keeper.touch()
+
+    @Slot(object)
+    def _on_enterprise(self, choice: EnterpriseChoice) -> None:
+        self._touched = True
+        self.parts.enterprise_note.show_note("muted", "")
+        self._show_enterprise(choice.id)
+        self.parts.note.setFocus()
+
+    @Slot()
+    def _on_next(self) -> None:
+        code = self.parts.next.value()
+        step = self.model.next_action(code if isinstance(code, str) else None)
+        due_on = None if step is None else step.due_on
+        self.parts.next_day.setText("" if due_on is None else day_text(due_on))
+
+    @Slot(str)
+    def _on_clock_invalid(self, sentence: str) -> None:
+        self.parts.clock_note.show_note("error" if sentence else "muted", sentence)
+
+    @Slot(object)
+    def _on_kept(self, saved_at: datetime) -> None:
+        words = self.tr("Concept bewaard om {time}").format(time=wall(saved_at))
+        self.parts.saved_mark.set_icon("content-save-check-outline", "ok")
+        self.parts.saved_mark.show()
+        self.parts.saved.setText(words)
+
+    @Slot(object)
+    def _on_draft_failed(self, error: Exception) -> None:
+        self.parts.saved_mark.set_icon("alert-outline", "attention")
+        self.parts.saved_mark.show()
+        self.parts.saved.setText(self.tr("Nog niet bewaard"))
+        self.desk.failed.emit(error)
+
+    @Slot(object)
+    def _on_saved(self, saved: Saved) -> None:
+        self._saving = False
+        self.setEnabled(True)
+        fields = self._fields()
+        if self._keeper is not None:
+            self._keeper.end()
+            self._keeper = None
+        self.hide()
+        self.hidden.emit()
+        self.desk.bus.tell(saved.changes)
+        name = "" if self.model.choice is None else self.model.choice.name
+        words = self.tr("Sessie bij {name} afgerond").format(name=name)
+        self.desk.noticed.emit(Notice(words, _Undo(self, saved, fields)))
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._saving = False
+        self.setEnabled(True)
+        words = self.tr("Niet afgerond. De notitie is bewaard als concept.")
+        self.parts.note_note.show_note("error", words)
+        if not isinstance(error, UserError) or error.code.partition(".")[0] == "store":
+            self.desk.failed.emit(error)
+
+    def bring_back(self, saved: Saved, fields: dict[str, Any]) -> None:
+        """Undo: the session is withdrawn and stands in the panel again, as a draft."""
+        self.model.withdraw(saved)
+        enterprise = fields["enterprise"]
+        self._start(None if enterprise is None else UUID(enterprise))
+        self._fill(fields, None if enterprise is None else UUID(enterprise))
+        self._touched = True
+        self.keep()
+        self._show()
+
+
+class _Undo:
+    """The way back of one finished quick session."""
+
+    def __init__(self, panel: QuickSessionPanel, saved: Saved, fields: dict[str, Any]) -> None:
+        self._panel, self._saved, self._fields = panel, saved, fields
+
+    def __call__(self) -> None:
+        self._panel.bring_back(self._saved, self._fields)

@@ -1,0 +1,164 @@
+"""The widgets of the quick session, from top to bottom."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.core import clock
+from app.ui import theme
+from app.ui.desk import Desk
+from app.ui.quick_session.clock import ClockCard
+from app.ui.quick_session.letters import letters_for
+from app.ui.quick_session.people import PeopleRow
+from app.ui.quick_session.picker import EnterprisePicker
+from app.ui.quick_session.view_model import QuickSessionModel
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.fields import NoteLine
+from app.ui.widgets.labels import Divider, muted, strong
+from app.ui.widgets.note_edit import NoteTools, RichNoteEdit
+from app.ui.widgets.notices import Mark
+from app.ui.widgets.numbers import NumberStepper
+from app.ui.widgets.panes import ScrollPane
+from app.ui.widgets.tiles import ChoiceTile, TileRow
+
+SIDE = (640, 640)  # px at 100% text
+RESERVED = "ti"  # Alt letters of the clock
+
+
+class QuickSessionWidgets(QWidget):
+    """Lays the widgets out; it knows nothing of drafts and the store."""
+
+    def __init__(self, desk: Desk, model: QuickSessionModel, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.picker = EnterprisePicker(model.find, model.place)
+        self.enterprise_note = NoteLine()
+        self.kinds = TileRow()
+        self.clock = ClockCard()
+        self.clock_note = NoteLine()
+        roles = [choice.label for choice in desk.reference.contact_functions(clock.today())]
+        self.people = PeopleRow(roles)
+        self.workers = NumberStepper(big=True)
+        self.workers.setAccessibleName(self.tr("Aantal medewerkers (geen namen)"))
+        self.workers.spin.setObjectName("workers")
+        self.note = RichNoteEdit()
+        self.note.setObjectName("note")
+        self.note.setAccessibleName(self.tr("Notitie"))
+        self.note_note = NoteLine()
+        self.next = TileRow(required=False, equal=False)
+        self.next_day = muted()
+        self.saved_mark = Mark("content-save-check-outline", "ok")
+        self.saved = muted()
+        self.full_button = Button(
+            self.tr("Open het volledige verslag"), "icon", "arrow-expand", "Ctrl+Shift+Enter"
+        )
+        self.hide_button = Button(self.tr("Verberg"), "quiet", shortcut_hint="Esc", big=True)
+        self.done_button = Button(
+            self.tr("Rond af"), "primary", shortcut_hint="Ctrl+Enter", big=True
+        )
+        for line in (self.enterprise_note, self.clock_note, self.note_note):
+            line.setContentsMargins(0, 6, 0, 0)
+        self._fill(desk)
+        self._lay_out()
+
+    def _fill(self, desk: Desk) -> None:
+        today = clock.today()
+        kinds, chips = desk.reference.session_kinds(today), desk.reference.next_actions(today)
+        letters = letters_for([choice.short for choice in (*kinds, *chips)], RESERVED)
+        for choice, letter in zip(kinds, letters, strict=False):
+            icon = choice.icon.removeprefix("mdi6.")
+            _name(self.kinds.add(choice.code, choice.short, icon), f"kind_{choice.code}", letter)
+        for chip, letter in zip(chips, letters[len(kinds) :], strict=True):
+            _name(self.next.add(chip.code, chip.short), f"next_{chip.code}", letter)
+
+    def _lay_out(self) -> None:
+        pane = ScrollPane("window", (20, 18, 20, 8))
+        column = pane.column
+        column.setSpacing(0)
+        column.addWidget(self.picker)
+        column.addWidget(self.enterprise_note)
+        column.addSpacing(14)
+        column.addWidget(self.kinds)
+        column.addSpacing(14)
+        column.addWidget(self.clock)
+        column.addWidget(self.clock_note)
+        column.addSpacing(14)
+        column.addLayout(self._people())
+        column.addSpacing(14)
+        column.addLayout(self._note_head())
+        column.addSpacing(6)
+        column.addWidget(self.note, 1)
+        column.addWidget(self.note_note)
+        column.addSpacing(14)
+        column.addLayout(_ends(strong(self.tr("Volgende actie")), self.next_day))
+        column.addSpacing(6)
+        column.addWidget(self.next)
+        column.addSpacing(4)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(pane, 1)
+        outer.addWidget(self._foot())
+
+    def _people(self) -> QVBoxLayout:
+        numbers = strong(self.tr("Medewerkers (aantal, geen namen)"))
+        numbers.setBuddy(self.workers.spin)
+        fields = QHBoxLayout()
+        fields.setSpacing(16)
+        fields.addWidget(self.people, 1)
+        fields.addWidget(self.workers, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addLayout(_ends(strong(self.tr("Aanwezig")), numbers))
+        column.addLayout(fields)
+        return column
+
+    def _note_head(self) -> QHBoxLayout:
+        words = strong(self.tr("Notitie"))
+        words.setBuddy(self.note)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(words)
+        row.addStretch(1)
+        row.addWidget(NoteTools(self.note))
+        row.addWidget(self.full_button)
+        return row
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 12, 0, 14)
+        row.setSpacing(8)
+        row.addWidget(self.saved_mark)
+        row.addWidget(self.saved, 1)
+        row.addWidget(self.hide_button)
+        row.addSpacing(4)
+        row.addWidget(self.done_button)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(20, 0, 20, 0)
+        column.setSpacing(0)
+        column.addWidget(Divider())
+        column.addLayout(row)
+        return foot
+
+
+def _name(tile: ChoiceTile, name: str, letter: str) -> None:
+    tile.setObjectName(name)
+    if letter:
+        tile.setShortcut(QKeySequence(f"Alt+{letter}"))
+        tile.setToolTip(f"Alt+{letter}")
+
+
+def _ends(left: QWidget, right: QWidget) -> QHBoxLayout:
+    """Return a line with a word at each end."""
+    row = QHBoxLayout()
+    row.addWidget(left)
+    row.addStretch(1)
+    row.addWidget(right)
+    return row
+
+
+def wanted_size(available: tuple[int, int]) -> tuple[int, int]:
+    """Return the size of the panel: it grows with the text, but stays on the screen."""
+    wide, high = (theme.current().px(side) for side in SIDE)
+    return min(wide, available[0]), min(high, available[1])

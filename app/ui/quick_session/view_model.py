@@ -1,0 +1,114 @@
+"""What the quick session panel knows and does, without widgets."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core import clock
+from app.services.coaching import Saved, save_session, withdraw_session
+from app.services.coaching_context import (
+    EnterpriseChoice,
+    SessionContext,
+    chosen_action,
+    enterprise_choice,
+    find_enterprises,
+    recent_enterprises,
+    session_context,
+)
+from app.services.coaching_form import NextAction, Present, SessionForm
+from app.services.drafts import KeptDraft, find_draft
+from app.services.places import place_name
+from app.ui.desk import Desk
+from app.ui.work.job import Job
+
+DRAFT_KIND = "quick_session"
+
+
+class QuickSessionModel(QObject):
+    """Finds enterprises and stores the session; `saved` carries what was stored."""
+
+    saved = Signal(object)  # Saved
+    failed = Signal(object)  # an exception
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.context: SessionContext | None = None
+        self.choice: EnterpriseChoice | None = None
+
+    def find(self, typed: str) -> tuple[EnterpriseChoice, ...]:
+        """Return the enterprises for what was typed; for nothing the recent ones."""
+        if not typed:
+            return recent_enterprises(self._desk.store)
+        return find_enterprises(self._desk.store, self._desk.reference, typed)
+
+    def place(self, choice: EnterpriseChoice) -> str:
+        """Return the municipality of an enterprise."""
+        return place_name(self._desk.reference, choice.municipality_nis)
+
+    def last_enterprise(self) -> UUID | None:
+        """Return the enterprise of the last session of this coach."""
+        return next((choice.id for choice in recent_enterprises(self._desk.store, 1)), None)
+
+    def choose(self, enterprise_id: UUID | None) -> None:
+        """Take an enterprise; one that is not there is none."""
+        store = self._desk.store
+        self.context = None if enterprise_id is None else session_context(store, enterprise_id)
+        self.choice = (
+            None if self.context is None else enterprise_choice(store, self.context.enterprise_id)
+        )
+
+    def kept(self) -> KeptDraft | None:
+        """Return the quick session that was not finished."""
+        return find_draft(self._desk.store, DRAFT_KIND, None)
+
+    def form(self, fields: dict[str, Any], ends_at: datetime) -> SessionForm | None:
+        """Return the session that the fields of the panel say; None without an enterprise."""
+        if self.context is None:
+            return None
+        on_site = fields["kind"] in {"visit", "meeting"} and self.context.sites
+        return SessionForm(
+            enterprise_id=self.context.enterprise_id,
+            kind=fields["kind"],
+            starts_at=datetime.fromisoformat(fields["starts_at"]),
+            ends_at=ends_at,
+            establishment_id=self.context.sites[0].id if on_site else None,
+            note=fields["note"],
+            present=present_of(fields["present"]),
+            unnamed_workers=fields["unnamed"],
+            next_action=self.next_action(fields["next"]),
+        )
+
+    def next_action(self, code: str | None) -> NextAction | None:
+        """Return what a chip means, counted from today; None: nothing comes."""
+        return chosen_action(self._desk.reference, code, clock.today())
+
+    def save(self, form: SessionForm, draft_id: UUID) -> Job:
+        """Begin to store the finished session; the draft ends with it."""
+        store = self._desk.store
+        job = self._desk.runner.start(
+            lambda _progress: save_session(store, form, complete=True, draft_id=draft_id)
+        )
+        job.succeeded.connect(self.saved)
+        job.failed.connect(self.failed)
+        return job
+
+    def withdraw(self, saved: Saved) -> None:
+        """Undo the logging."""
+        self._desk.bus.tell(withdraw_session(self._desk.store, saved.id))
+
+
+def present_of(rows: list[list[str | None]]) -> tuple[Present, ...]:
+    """Return who was present, from the rows of a draft."""
+    return tuple(
+        Present(None if contact is None else UUID(contact), role or "") for contact, role in rows
+    )
+
+
+def present_rows(present: tuple[Present, ...]) -> list[list[str | None]]:
+    """Return who was present, for a draft."""
+    return [
+        [None if item.contact_id is None else str(item.contact_id), item.role] for item in present
+    ]

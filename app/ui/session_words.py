@@ -1,0 +1,64 @@
+"""Dutch sentences about what is wrong, or unusual, in the form of a session."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core import clock
+from app.domain.findings import Finding
+from app.domain.periods import SessionRule, check_session
+from app.ui.widgets.days import LOCALE
+
+translate = QCoreApplication.translate
+HERE = "SessionWords"
+
+
+def finding_text(finding: Finding) -> str:
+    """Return the sentence for a finding of `check_form`."""
+    values = finding.values
+    if finding.rule == "text.too_long":
+        return _too_long(values["length"], values["limit"], is_bytes=values["unit"] == "bytes")
+    if finding.rule == "text.removed":
+        return translate(HERE, "Onzichtbare tekens zijn weggelaten.")
+    if finding.rule == "day.unreadable":
+        return translate(HERE, "Dit is geen dag. Typ bijvoorbeeld 20/11 of vr.")
+    if finding.rule == "time.unreadable":
+        return translate(HERE, "Dit is geen tijd. Typ bijvoorbeeld 9u30 of 14:15.")
+    return _time_text(finding)
+
+
+def time_findings(starts_at: datetime, ends_at: datetime) -> tuple[Finding, ...]:
+    """Return what is wrong, or odd, about two moments, the heaviest first."""
+    return check_session(clock.local(starts_at), clock.local(ends_at), clock.now())
+
+
+def _time_text(finding: Finding) -> str:
+    hours = finding.values.get("hours", 0)
+    shown = LOCALE.toString(float(hours), "f", 0) if isinstance(hours, int | float) else ""
+    sentences = {
+        SessionRule.END_BEFORE_START: translate(HERE, "Einde ligt voor begin."),
+        SessionRule.TOO_LONG: translate(
+            HERE, "{hours} uur is te lang voor één sessie. Wijzig de tijd."
+        ),
+        SessionRule.LONG: translate(
+            HERE, "De sessie duurt {hours} uur. Klopt dat? Rond dan nog eens af."
+        ),
+        SessionRule.NO_DURATION: translate(HERE, "Begin en einde zijn gelijk."),
+        SessionRule.NOT_YET: translate(HERE, "Deze sessie ligt in de toekomst."),
+        SessionRule.CROSSES_MIDNIGHT: translate(HERE, "Loopt door tot na middernacht."),
+    }
+    return sentences.get(SessionRule(finding.rule), "").format(hours=shown)
+
+
+def _too_long(length: object, limit: object, *, is_bytes: bool) -> str:
+    if is_bytes:
+        return translate(
+            HERE, "Deze tekst is te lang: hij mag hoogstens 1 MB groot zijn. Kort hem in."
+        )
+    return translate(
+        HERE, "{length} tekens is te lang, hoogstens {limit} kan. Kort de tekst in."
+    ).format(length=LOCALE.toString(_whole(length)), limit=LOCALE.toString(_whole(limit)))
+
+
+def _whole(number: object) -> int:
+    return number if isinstance(number, int) else 0
