@@ -50,7 +50,7 @@ def who_am_i(store: Store) -> Me:
 def coach_names(store: Store) -> dict[UUID, str]:
     """Return the names of all people of the partnership, also those who left."""
     with store.read() as session:
-        return dict(session.exec(select(Person.id, Person.name)).tuples().all())
+        return dict(session.exec(select(Person.id, Person.name)).all())
 
 
 def _nobody(actor: UUID) -> tuple[Person, Partner, str]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from app.core.progress import Progress
 from app.domain.practice import PracticeAgreement, PracticeCompany, PracticeSession
@@ -13,7 +13,7 @@ from app.models.base import Synced, new_id
 from app.models.coaching import Action, Agreement, Attendee, CoachingSession, SessionCount
 from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigures
 from app.models.intake import Intake, IntakeCount
-from app.models.partnership import Person
+from app.models.partnership import Person, Role
 from app.reference.loader import Reference
 from app.reference.practice import practice_on
 from app.storage.store import Store
@@ -21,33 +21,67 @@ from app.storage.store import Store
 BATCH: Final = 10  # companies in one unit of work
 _LEVELS: Final = 5  # a row stands at least one level above those that point at it
 _COACH: Final = "coach"  # owner of an agreement, in the made-up material
+_COLLEAGUE: Final = "Bram D."  # made up, like the companies
+_COLLEAGUE_EACH: Final = 3  # one company in three is the colleague's
 
 
 def load_practice(store: Store, reference: Reference, day: date, progress: Progress) -> int:
     """
-    Store the 60 companies with their intakes, sessions and agreements; return how many.
+    Store the 60 companies with their intakes, sessions and agreements; return how many were added.
+
+    Two in three are of who practises, the others of a made-up colleague. What is there already is
+    left alone, so work that was stopped can go on.
 
     Args:
         progress: Told before each batch; stopping in between leaves whole companies.
     """
-    companies = practice_on(day)
+    companies = list(enumerate(practice_on(day)))
     with store.read() as session:
-        me = session.get_one(Person, store.actor)
-        owner = _Owner(me.id, me.partner_id, me.name)
-    for done in range(0, len(companies), BATCH):
-        progress.step(done, len(companies))
+        stored = set(session.exec(select(Enterprise.number)).all())
+    left = [(place, company) for place, company in companies if company.number not in stored]
+    if not left:
+        return 0
+    team = _team(store)
+    before = len(companies) - len(left)
+    for done in range(0, len(left), BATCH):
+        progress.step(before + done, len(companies))
         with store.write() as session:
-            for company in companies[done : done + BATCH]:
+            for place, company in left[done : done + BATCH]:
+                is_mine = place % _COLLEAGUE_EACH < _COLLEAGUE_EACH - 1
+                owner = team.me if is_mine else team.colleague
                 _add(session, _Rows(company, owner, reference, day))
-    return len(companies)
+    return len(left)
 
 
 class _Owner(NamedTuple):
-    """Who has the file: the person who practises."""
+    """Who has the file of a company."""
 
     person_id: UUID
     partner_id: UUID
     name: str
+
+
+class _Team(NamedTuple):
+    """Who practises, and the made-up colleague."""
+
+    me: _Owner
+    colleague: _Owner
+
+
+def _team(store: Store) -> _Team:
+    """Return both; the colleague is put in the store the first time."""
+    with store.write() as session:
+        me = session.get_one(Person, store.actor)
+        named = select(Person).where(
+            col(Person.partner_id) == me.partner_id, col(Person.name) == _COLLEAGUE
+        )
+        colleague = session.exec(named.where(col(Person.id) != me.id)).first()
+        if colleague is None:
+            colleague = Person(root=me.root, partner_id=me.partner_id, name=_COLLEAGUE)
+            session.add(colleague)
+            session.flush()
+            session.add(Role(root=me.root, person_id=colleague.id, role="coach"))
+        return _Team(*(_Owner(who.id, who.partner_id, who.name) for who in (me, colleague)))
 
 
 def _add(session: Session, rows: "_Rows") -> None:

@@ -7,8 +7,10 @@ from app.core.progress import Cancelled, Silent
 from app.models.coaching import Action, Agreement, CoachingSession
 from app.models.enterprise import Contact, Enterprise
 from app.models.intake import Intake
+from app.models.partnership import Person
 from app.reference.loader import reference
 from app.reference.practice import practice_on
+from app.services.people import coach_names
 from app.services.practice import BATCH, load_practice
 from tests.coaching_samples import add_team
 
@@ -81,3 +83,27 @@ def test_stopping_leaves_whole_companies(store):
         load_practice(store, reference(), DAY, stop)
     assert stop.told == [(0, 60), (BATCH, 60), (2 * BATCH, 60)]
     assert count(store, Enterprise) == count(store, Intake) == 2 * BATCH
+
+
+def test_one_company_in_three_is_of_a_colleague(store, me):
+    load_practice(store, reference(), DAY, Silent())
+    with store.read() as session:
+        coaches = session.exec(select(Enterprise.coach_id)).all()
+        colleague = session.exec(select(Person).where(Person.id != me.person_id)).one()
+        held = session.exec(select(CoachingSession.coach_id).distinct()).all()
+    assert coaches.count(me.person_id) == 40
+    assert coaches.count(colleague.id) == 20
+    assert set(held) == {me.person_id, colleague.id}
+    assert coach_names(store)[colleague.id] == colleague.name != me.name
+
+
+@pytest.mark.usefixtures("me")
+def test_what_was_stopped_goes_on_without_doubles(store):
+    with pytest.raises(Cancelled):
+        load_practice(store, reference(), DAY, StopAt(BATCH))
+    went_on = StopAt(1000)
+    assert load_practice(store, reference(), DAY, went_on) == 60 - BATCH
+    assert went_on.told[0] == (BATCH, 60)
+    assert load_practice(store, reference(), DAY, Silent()) == 0
+    assert count(store, Enterprise) == 60
+    assert count(store, Person) == 2
