@@ -229,6 +229,11 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Wat je typte is als concept bewaard."),
         QT_TRANSLATE_NOOP("messages", "Kijk het na of laat het leeg."),
     ),
+    "intake.number_exists": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Er is al een dossier met dit KBO-nummer: {name}."),
+        QT_TRANSLATE_NOOP("messages", "Wat je typte is als concept bewaard."),
+        QT_TRANSLATE_NOOP("messages", "Open dat dossier, of geef een reden voor een tweede."),
+    ),
     "intake.text_too_long": Sentence(
         QT_TRANSLATE_NOOP("messages", "Deze tekst is te lang."),
         QT_TRANSLATE_NOOP("messages", "Wat je typte is als concept bewaard."),

@@ -1,0 +1,36 @@
+"""Builds all objects of the desktop program, connects and starts them."""
+
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from app.core import paths
+from app.core.log import set_up_log
+from app.ui import app as application
+from app.ui.program import Program
+from app.ui.settings import Settings
+from app.ui.single_instance import SingleInstance
+
+
+def run(profile_folder: Path | None) -> int:
+    """Run the program until its last window closes; a second start raises the first window."""
+    app = application.create(sys.argv)
+    instance = SingleInstance(profile_folder or paths.profiles_folder(), app)
+    if instance.raised_the_first():
+        return 0
+    program = build(app, profile_folder)
+    instance.raise_requested.connect(program.raise_window)
+    program.begin()
+    return app.exec()
+
+
+def build(app: QApplication, profile_folder: Path | None) -> Program:
+    """Return the program, not begun yet."""
+    folder = None if profile_folder is None else profile_folder.resolve()
+    with suppress(OSError):  # a folder that takes no log says so when the store is opened
+        set_up_log(paths.log_folder() if folder is None else folder / "log")
+    settings = Settings((folder or paths.settings_folder()) / "instellingen.ini", app)
+    application.dress(app, settings)
+    return Program(folder, settings, app)

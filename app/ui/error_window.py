@@ -1,0 +1,83 @@
+"""Shown for a bug: what is safe, and a report without personal data to pass on."""
+
+import platform
+import traceback
+from importlib.metadata import version
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import heading, muted
+from app.ui.widgets.notices import Mark
+
+
+def report(error: BaseException) -> str:
+    """Return where it went wrong: places in the code and the kind of error, never its values."""
+    lines = [
+        f"Werkvloer {version('werkvloer')}, Python {platform.python_version()}, {platform.system()}"
+    ]
+    seen: BaseException | None = error
+    while seen is not None:
+        lines.append(type(seen).__name__)
+        for frame in traceback.extract_tb(seen.__traceback__)[-12:]:
+            file = "/".join(frame.filename.replace("\\", "/").rsplit("/", 3)[-3:])
+            lines.append(f"  {file}:{frame.lineno} {frame.name}")
+        seen = seen.__cause__ or seen.__context__
+    return "\n".join(lines)
+
+
+class ErrorWindow(QDialog):
+    """Says that something went wrong that is not the user's to mend."""
+
+    def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Er ging iets mis"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._report = report(error)
+        self.copy_button = Button(self.tr("Kopieer verslag"), "plain", "content-copy")
+        self.close_button = Button(self.tr("Ga verder"), "primary")
+        self.copy_button.clicked.connect(self._on_copy)
+        self.close_button.clicked.connect(self.accept)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(Mark("alert-octagon-outline", "error", 24), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.addWidget(heading(self.tr("Er ging iets mis in Werkvloer")))
+        words.addWidget(
+            muted(
+                self.tr(
+                    "Wat bewaard was, is veilig, en wat je typte blijft als concept staan. "
+                    "Probeer het opnieuw. Gebeurt het weer, stuur dan het verslag door: "
+                    "er staan geen gegevens van ondernemingen of personen in."
+                ),
+                wrap=True,
+            )
+        )
+        top.addLayout(words, 1)
+        actions = QHBoxLayout()
+        actions.addStretch(1)
+        actions.addWidget(self.copy_button)
+        actions.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 20)
+        column.setSpacing(20)
+        column.addLayout(top)
+        column.addLayout(actions)
+        self.setMinimumWidth(480)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._report)
+
+
+def show_bug(error: BaseException) -> ErrorWindow:
+    """Show the window over the one that is active."""
+    window = ErrorWindow(error, QApplication.activeWindow())
+    window.open()
+    window.close_button.setFocus()
+    return window

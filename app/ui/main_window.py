@@ -1,0 +1,334 @@
+"""S3 Hoofdvenster: menu, places, page and status bar around everything a coach does."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.core import clock
+from app.core.errors import UserError
+from app.services.drafts import KeptDraft, list_drafts
+from app.services.today import today_count
+from app.ui import theme
+from app.ui.desk import Desk, DocumentRequest, Notice
+from app.ui.error_window import show_bug
+from app.ui.messages import message_for
+from app.ui.place import Place
+from app.ui.shell.actions import LookMenu, Menus
+from app.ui.shell.failure import FailureStrip
+from app.ui.shell.ground import PageGround
+from app.ui.shell.idle import IdleWatch
+from app.ui.shell.key_list import KeyList
+from app.ui.shell.nav import Nav
+from app.ui.shell.status_bar import StatusBar
+from app.ui.shell.top_bar import TopBar
+from app.ui.shell.way import Way
+from app.ui.widgets import paint
+
+RAIL_BELOW = 1280  # px of window width at 100% text
+SMALLEST = (1180, 680)
+USUAL = (1440, 900)
+PRACTICE_EDGE = 3  # px
+DRAFT_SCREENS = frozenset({"intake", "session"})
+
+
+class MainWindow(QMainWindow):
+    """The window of an open profile."""
+
+    lock_requested = Signal()
+    quit_requested = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setMinimumSize(*self._fitting(SMALLEST))
+        self.nav = Nav(desk.me)
+        self.top = TopBar(is_practice=desk.me.is_practice)
+        self.ground = PageGround()
+        self.failure = FailureStrip()
+        self.status = StatusBar()
+        self.way = Way(desk, self.ground, self)
+        self.idle = IdleWatch(desk.settings.lock_minutes, self)
+        self._panel: Any = None  # QuickSessionPanel, loaded with the first F8
+        self._lay_out()
+        self._make_menus()
+        self._connect()
+        self._restore_geometry()
+
+    @property
+    def place(self) -> Place | None:
+        """Where one is."""
+        return self.way.place
+
+    def begin(self, return_to: Place | None = None) -> None:
+        """Show the first page, and open again what was on screen and not finished."""
+        drafts = list_drafts(self.desk.store, only_open=True)
+        self.way.go(Place("today"))
+        if return_to is not None and return_to.screen not in DRAFT_SCREENS:
+            self.way.go(return_to)
+        pages = [kept for kept in drafts if kept.form.kind in DRAFT_SCREENS]
+        if pages:
+            self.way.go(_place_of(pages[0]))
+        elif return_to is not None and return_to.screen in DRAFT_SCREENS:
+            self.way.go(return_to)
+        if any(kept.form.kind == "quick_session" for kept in drafts):
+            self.open_quick_session()
+        self._refresh_badge()
+
+    def keep_all(self) -> None:
+        """
+        Put everything typed on disk, now.
+
+        Raises:
+            UserError: What the store says when it cannot: `store.full` and the like.
+        """
+        self.way.keep()
+        if self._panel is not None:
+            self._panel.keep()
+        self.desk.settings.set_geometry("main", self.saveGeometry())
+
+    @Slot(object)
+    def show_failure(self, error: Exception) -> None:
+        """Say what went wrong: a sentence for what the user can mend, else the error window."""
+        if isinstance(error, UserError):
+            self.failure.show_message(message_for(error))
+        else:
+            show_bug(error)
+
+    @Slot()
+    @Slot(object)
+    def open_quick_session(self, enterprise: object = None) -> None:
+        """F8: open the panel for a company: the one asked for, else the file that is open."""
+        from app.ui.quick_session.page import QuickSessionPanel
+
+        if self._panel is None:
+            self._panel = QuickSessionPanel(self.desk, self)
+        place = self.way.place
+        if enterprise is None and place is not None:
+            enterprise = place.record if place.screen == "enterprise" else place.parent
+        self._panel.begin(enterprise)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self.quit_requested.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.nav.set_rail(on=self.width() < theme.current().px(RAIL_BELOW))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.begin(self)
+        painter.fillRect(self.rect(), theme.current().color("window"))
+        painter.end()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._refresh_badge()
+
+    def _lay_out(self) -> None:
+        title = "Werkvloer"
+        if self.desk.me.is_practice:
+            title = self.tr("Werkvloer – OEFENOMGEVING")
+        self.setWindowTitle(title)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.nav)
+        middle.addWidget(self.ground, 1)
+        self._edge = _PracticeEdge() if self.desk.me.is_practice else QWidget()
+        column = QVBoxLayout(self._edge)
+        edge = PRACTICE_EDGE if self.desk.me.is_practice else 0
+        column.setContentsMargins(edge, 0, edge, edge)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.failure)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(self._edge)
+
+    def _make_menus(self) -> None:
+        menus = Menus(self.menuBar(), self)
+        file = menus.menu(self.tr("&Bestand"))
+        menus.add(file, self.tr("Nieuwe &onderneming"), self._new_enterprise, "Ctrl+Shift+N")
+        menus.add(file, self.tr("&Snelsessie"), self.open_quick_session, "F8")
+        menus.add(file, self.tr("&Nu bewaren"), self._keep_now, "Ctrl+S")
+        file.addSeparator()
+        menus.add(file, self.tr("&Vergrendel"), self.lock_requested.emit, "Ctrl+L")
+        menus.add(file, self.tr("&Afsluiten"), self.quit_requested.emit, "Ctrl+Q")
+        edit = menus.menu(self.tr("Be&werken"))
+        self.undo = menus.add(edit, self.tr("&Ongedaan maken"), self.status.undo_last, "Ctrl+Z")
+        self.undo.setEnabled(False)
+        view = menus.menu(self.tr("B&eeld"))
+        menus.add(view, self.tr("&Terug"), self.way.back, "Alt+Left")
+        menus.add(view, self.tr("&Vooruit"), self.way.forward, "Alt+Right")
+        menus.add(view, self.tr("V&olledig scherm"), self._full_screen, "F11")
+        menus.add(view, self.tr("Volgend &paneel"), self._next_part, "F6")
+        menus.add(view, self.tr("Vorig p&aneel"), self._previous_part, "Shift+F6")
+        view.addSeparator()
+        self.look = LookMenu(view, self.desk.settings, self)
+        go = menus.menu(self.tr("&Ga naar"))
+        menus.add(go, self.tr("&Vandaag"), self._go_today, "Ctrl+G, V")
+        menus.add(go, self.tr("&Ondernemingen"), self._go_enterprises, "Ctrl+G, O")
+        menus.add(go, self.tr("&Instellingen"), self._go_settings, "Ctrl+G, I")
+        more = menus.menu(self.tr("&Help"))
+        menus.add(more, self.tr("&Toetsen"), self._show_keys, "F1")
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.go_requested.connect(self._go)
+        desk.back_requested.connect(self.way.back)
+        desk.quick_session_requested.connect(self.open_quick_session)
+        desk.document_requested.connect(self._show_document)
+        desk.noticed.connect(self.status.show_notice)
+        desk.failed.connect(self.show_failure)
+        desk.bus.changed.connect(self._refresh_badge)
+        desk.settings.changed.connect(self._on_settings)
+        self.nav.chosen.connect(self._go)
+        self.top.back_requested.connect(self.way.back)
+        self.top.forward_requested.connect(self.way.forward)
+        self.top.crumb_chosen.connect(self._go)
+        self.top.quick_session_requested.connect(self.open_quick_session)
+        self.way.moved.connect(self._on_moved)
+        self.status.lock_requested.connect(self.lock_requested)
+        self.status.undo_changed.connect(self.undo.setEnabled)
+        self.idle.ticked.connect(self.status.show_minutes)
+        self.idle.left_alone.connect(self.lock_requested)
+        self.status.show_minutes(desk.settings.lock_minutes)
+
+    def _restore_geometry(self) -> None:
+        self.resize(*self._fitting(USUAL))
+        kept = self.desk.settings.geometry("main")
+        if kept is not None:
+            self.restoreGeometry(kept)
+
+    @staticmethod
+    def _fitting(size: tuple[int, int]) -> tuple[int, int]:
+        """Return the size, or what the screen has room for."""
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        return min(size[0], room.width()), min(size[1], room.height())
+
+    @Slot(object)
+    def _go(self, place: Place) -> None:
+        try:
+            self.way.go(place)
+        except UserError as error:
+            self.show_failure(error)
+
+    @Slot()
+    def _on_moved(self) -> None:
+        page = self.way.page
+        if page is None:
+            return
+        page.crumbs_changed.connect(self._show_path, Qt.ConnectionType.UniqueConnection)
+        self.nav.show_screen(page.place.screen)
+        self.top.set_ways(back=self.way.can_go_back, forward=self.way.can_go_forward)
+        self._show_path()
+
+    @Slot()
+    def _show_path(self) -> None:
+        if self.way.page is not None:
+            self.top.show_path(self.way.page.crumbs())
+
+    @Slot(object)
+    def _show_document(self, request: DocumentRequest) -> None:
+        from app.ui.preview.page import PreviewWindow
+
+        preview = PreviewWindow(request, self.desk.runner, self.desk.settings, self)
+        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        preview.show()
+
+    @Slot()
+    def _keep_now(self) -> None:
+        try:
+            self.keep_all()
+        except UserError as error:
+            self.show_failure(error)
+            return
+        self.status.show_notice(Notice(self.tr("Alles is bewaard")))
+
+    @Slot()
+    def _on_settings(self) -> None:
+        self.idle.set_minutes(self.desk.settings.lock_minutes)
+
+    @Slot()
+    @Slot(object)
+    def _refresh_badge(self, _changes: object = None) -> None:
+        if self.desk.store.is_closed:
+            return
+        self.nav.set_badge("today", today_count(self.desk.store, clock.today()))
+
+    @Slot()
+    def _new_enterprise(self) -> None:
+        self._go(Place("intake"))
+
+    @Slot()
+    def _go_today(self) -> None:
+        self._go(Place("today"))
+
+    @Slot()
+    def _go_enterprises(self) -> None:
+        self._go(Place("enterprises"))
+
+    @Slot()
+    def _go_settings(self) -> None:
+        self._go(Place("settings"))
+
+    @Slot()
+    def _show_keys(self) -> None:
+        KeyList(self).open()
+
+    @Slot()
+    def _full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    @Slot()
+    def _next_part(self) -> None:
+        self._move_part(1)
+
+    @Slot()
+    def _previous_part(self) -> None:
+        self._move_part(-1)
+
+    def _move_part(self, by: int) -> None:
+        """Give the keyboard to the next of: places, page, status bar, top bar."""
+        parts: list[QWidget] = [self.nav, self.ground, self.status, self.top]
+        focus = self.focusWidget()
+        here = next((n for n, part in enumerate(parts) if focus and part.isAncestorOf(focus)), 0)
+        part = parts[(here + by) % len(parts)]
+        if part is self.ground and self.way.page is not None:
+            self.way.page.enter()
+            return
+        for widget in part.findChildren(QWidget):
+            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy():
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+
+class _PracticeEdge(QWidget):
+    """An edge around the window of a practice environment."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.begin(self)
+        color = theme.current().color("practice")
+        wide, tall, edge = self.width(), self.height(), PRACTICE_EDGE
+        for corner, width, height in (
+            (QPoint(0, 0), edge, tall),
+            (QPoint(wide - edge, 0), edge, tall),
+            (QPoint(0, tall - edge), wide, edge),
+        ):
+            painter.fillRect(corner.x(), corner.y(), width, height, color)
+        painter.end()
+
+
+def _place_of(kept: KeptDraft) -> Place:
+    return Place(kept.form.kind, draft=kept.form.id)

@@ -1,0 +1,38 @@
+"""A message over the page, until it is read."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.messages import Message
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.notices import MessageCard
+
+
+class FailureStrip(QWidget):
+    """Shows one message; it never takes the keyboard away from what is typed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 0, 16, 12)
+        self.card: MessageCard | None = None
+        self.hide()
+
+    def show_message(self, message: Message) -> None:
+        """Show a message in the place of the one before."""
+        self.close_message()
+        close = Button(message.button or self.tr("Begrepen"))
+        self.card = MessageCard("error", message.happened, message.advice, (close,))
+        close.clicked.connect(self.close_message)
+        self._column.addWidget(self.card)
+        self.show()
+
+    @Slot()
+    def close_message(self) -> None:
+        """Take the message away."""
+        if self.card is not None:
+            self._column.removeWidget(self.card)
+            self.card.hide()
+            self.card.deleteLater()
+            self.card = None
+        self.hide()

@@ -1,0 +1,92 @@
+"""The line at the foot: what is kept, what was just done, and when the program locks."""
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from app.ui import theme
+from app.ui.desk import Notice
+from app.ui.widgets import paint
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Label
+from app.ui.widgets.notices import Mark
+
+NOTICE_MS = 10_000
+
+
+class StatusBar(QWidget):
+    """Shows a notice with its way back for 10 s."""
+
+    lock_requested = Signal()
+    undo_changed = Signal(object)  # bool: there is something to undo
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Statusbalk"))
+        self._notice: Notice | None = None
+        self.kept = Label(self.tr("Alles is lokaal bewaard"), "small")
+        self.kept.setToolTip(self.tr("Deze laptop is nog niet met een server verbonden."))
+        self.notice = Label("", "small", tone="muted")
+        self.undo = Button(self.tr("Ongedaan maken"), "link", shortcut_hint="Ctrl+Z")
+        self.lock = Button(self.tr("Vergrendel"), "quiet", "lock-outline", "Ctrl+L")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(NOTICE_MS)
+        self._timer.timeout.connect(self._clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(8)
+        row.addWidget(Mark("cloud-off-outline", "neutral", 16))
+        row.addWidget(self.kept)
+        row.addStretch(1)
+        row.addWidget(self.notice)
+        row.addWidget(self.undo)
+        row.addSpacing(8)
+        row.addWidget(self.lock)
+        self.undo.clicked.connect(self.undo_last)
+        self.lock.clicked.connect(self.lock_requested)
+        theme.current().changed.connect(self._on_theme)
+        self._on_theme()
+        self._clear()
+
+    @Slot(object)
+    def show_notice(self, notice: Notice) -> None:
+        """Say what was just done."""
+        self._notice = notice
+        self.notice.setText(notice.text)
+        self.notice.show()
+        self.undo.setVisible(notice.undo is not None)
+        self.undo_changed.emit(notice.undo is not None)
+        self._timer.start()
+
+    @Slot()
+    def undo_last(self) -> None:
+        """Take back what the notice is about."""
+        notice = self._notice
+        self._clear()
+        if notice is not None and notice.undo is not None:
+            notice.undo()
+
+    @Slot(object)
+    def show_minutes(self, minutes: int) -> None:
+        """Say after how many minutes the program locks when nobody is there."""
+        self.lock.setText(self.tr("Vergrendelt over {n} min").format(n=minutes))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.begin(self)
+        paint.horizontal(painter, 0, 0, self.width(), "divider")
+        painter.end()
+
+    @Slot()
+    def _clear(self) -> None:
+        self._timer.stop()
+        self._notice = None
+        self.notice.hide()
+        self.undo.hide()
+        self.undo_changed.emit(False)  # noqa: FBT003 value of a signal
+
+    @Slot()
+    def _on_theme(self) -> None:
+        self.setFixedHeight(theme.current().height(32) + 2)

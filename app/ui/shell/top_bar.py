@@ -1,0 +1,82 @@
+"""Back and forward, where one is, and the quick session."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from app.ui.place import Crumb
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Label
+from app.ui.widgets.notices import Mark
+
+MOST_LETTERS = 48  # of a crumb; the whole name stands in the tooltip
+
+
+class TopBar(QWidget):
+    """`crumb_chosen` carries the Place of a word of the path."""
+
+    back_requested = Signal()
+    forward_requested = Signal()
+    crumb_chosen = Signal(object)
+    quick_session_requested = Signal()
+
+    def __init__(self, *, is_practice: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.back = Button(self.tr("Terug"), "icon", "arrow-left", "Alt+←", icon_size=18)
+        self.forward = Button(self.tr("Vooruit"), "icon", "arrow-right", "Alt+→", icon_size=18)
+        self.quick = Button(self.tr("Snelsessie"), "tonal", "plus", "F8")
+        self._path = QHBoxLayout()
+        self._path.setSpacing(4)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 16, 8)
+        row.setSpacing(4)
+        row.addWidget(self.back)
+        row.addWidget(self.forward)
+        row.addSpacing(4)
+        row.addLayout(self._path)
+        row.addStretch(1)
+        if is_practice:
+            practice = Label(self.tr("OEFENOMGEVING"), "small_strong", tone="attention")
+            practice.setToolTip(self.tr("Alle ondernemingen en personen zijn verzonnen."))
+            row.addWidget(practice)
+            row.addSpacing(16)
+        row.addWidget(self.quick)
+        self.back.clicked.connect(self.back_requested)
+        self.forward.clicked.connect(self.forward_requested)
+        self.quick.clicked.connect(self.quick_session_requested)
+
+    def show_path(self, crumbs: tuple[Crumb, ...]) -> None:
+        """Show where one is; all but the last word lead somewhere."""
+        while (item := self._path.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for number, crumb in enumerate(crumbs):
+            if number:
+                self._path.addWidget(Mark("chevron-right", "muted", 16))
+            self._path.addWidget(self._word(crumb, is_last=number == len(crumbs) - 1))
+
+    def set_ways(self, *, back: bool, forward: bool) -> None:
+        """Say which of the two arrows lead somewhere."""
+        self.back.setEnabled(back)
+        self.forward.setEnabled(forward)
+
+    def _word(self, crumb: Crumb, *, is_last: bool) -> QWidget:
+        short = crumb.text
+        if len(short) > MOST_LETTERS:
+            short = short[: MOST_LETTERS - 1].rstrip() + "…"
+        if is_last or crumb.place is None:
+            label = Label(short, "strong" if is_last else "text")
+            label.setToolTip(crumb.text if short != crumb.text else "")
+            label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+            return label
+        button = Button(short, "quiet")
+        button.setProperty("place", crumb.place)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(self._on_word)
+        return button
+
+    @Slot()
+    def _on_word(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, Button):
+            self.crumb_chosen.emit(sender.property("place"))

@@ -1,0 +1,101 @@
+"""The way a coach went through the program: back, forward, and the pages on it."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.ui.desk import Desk
+from app.ui.page import Page
+from app.ui.place import Place
+from app.ui.shell.ground import PageGround
+from app.ui.shell.pages import KEPT_SCREENS, MOST_KEPT, make_page
+
+LONGEST = 50  # places one can go back
+
+
+class Way(QObject):
+    """`moved` comes after another page became the current one."""
+
+    moved = Signal()
+
+    def __init__(self, desk: Desk, ground: PageGround, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._ground = desk, ground
+        self._places: list[Place] = []
+        self._here = -1
+        self._kept: dict[Place, Page] = {}
+        self.page: Page | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """Where one is."""
+        return None if self.page is None else self.page.place
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place before this one."""
+        return self._here > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether one came back from somewhere."""
+        return self._here < len(self._places) - 1
+
+    @Slot(object)
+    def go(self, place: Place) -> None:
+        """Go to a place; what lay ahead is forgotten."""
+        if self.page is not None and place == self.page.place:
+            self.page.enter()
+            return
+        self._leave()
+        self._places = [*self._places[: self._here + 1], place][-LONGEST:]
+        self._here = len(self._places) - 1
+        self._arrive()
+
+    @Slot()
+    def back(self) -> None:
+        """Go to the place before this one."""
+        self._step(-1)
+
+    @Slot()
+    def forward(self) -> None:
+        """Go to the place one came back from."""
+        self._step(1)
+
+    def keep(self) -> None:
+        """Put what is typed on the page on disk, now."""
+        if self.page is not None:
+            self.page.keep()
+
+    def _step(self, by: int) -> None:
+        if 0 <= self._here + by < len(self._places):
+            self._leave()
+            self._here += by
+            self._arrive()
+
+    def _leave(self) -> None:
+        page = self.page
+        if page is None:
+            return
+        page.keep()
+        page.leave()
+        self._places[self._here] = page.place  # a new thing has an id by now
+        if page.place.screen in KEPT_SCREENS:
+            self._kept.pop(page.place, None)
+            self._kept[page.place] = page
+            while len(self._kept) > MOST_KEPT:
+                self._drop(self._kept.pop(next(iter(self._kept))))
+        else:
+            self._drop(page)
+        self.page = None
+
+    def _arrive(self) -> None:
+        place = self._places[self._here]
+        page = self._kept.pop(place, None) or make_page(self._desk, place)
+        self.page = page
+        self._ground.show_page(page)
+        self.moved.emit()
+        page.enter()
+
+    def _drop(self, page: Page) -> None:
+        self._ground.pages.removeWidget(page)
+        page.hide()
+        page.deleteLater()
