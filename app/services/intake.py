@@ -79,11 +79,11 @@ class _Unit:
     session: Session
     root: UUID
 
-    def keep(self, kind: type[Record], record_id: UUID, **values: Any) -> Record:
+    def keep(self, table: type[Record], record_id: UUID, /, **values: Any) -> Record:
         """Make the record, or write what differs in the one that is there."""
-        known = self.session.get(kind, record_id)
+        known = self.session.get(table, record_id)
         if known is None:
-            known = kind(id=record_id, root=self.root, **values)
+            known = table(id=record_id, root=self.root, **values)
             self.session.add(known)
             # each row before the next, so that one that points at it finds it
             self.session.flush()

@@ -13,7 +13,7 @@ from app.services.intake_search import LookAlike
 from app.ui import theme
 from app.ui.intake.contacts import ContactsEditor
 from app.ui.intake.fields import Fields
-from app.ui.intake.form import FORM_WIDTH, CodeCombo, FieldSet, FormColumns
+from app.ui.intake.form import FORM_WIDTH, CodeCombo, ElidedLabel, FieldSet, FormColumns
 from app.ui.intake.look_alikes import LookAlikeNotice
 from app.ui.intake.reading import Reading
 from app.ui.intake.words import IntakeWords
@@ -21,7 +21,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.combos import ComboBox
 from app.ui.widgets.fields import LabelledField, LineEdit
-from app.ui.widgets.labels import Divider, SectionHeader, muted, title
+from app.ui.widgets.labels import Divider, SectionHeader
 from app.ui.widgets.panes import ScrollPane
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.status import Pill
@@ -41,9 +41,9 @@ class CompanyPage(QWidget):
         self.fields = FieldSet(self)
         self.contacts = ContactsEditor(reference, self.fields)
         self.look_alikes = LookAlikeNotice()
-        self.title = title()
+        self.title = ElidedLabel("title")
         self.pill = Pill("neutral", self.tr("Nieuw"))
-        self.facts = muted()
+        self.facts = ElidedLabel(tone="muted")
         self.other = Button(self.tr("Andere keuze"), "link", flush=True)
         self.area = ScrollPane(margins=(24, 16, 16, 24))
         self._build()
@@ -77,12 +77,12 @@ class CompanyPage(QWidget):
     def show_reading(self, reading: Reading, typed_in: str) -> None:
         """Show what was read: who it is, the place, the size, and what is wrong."""
         form = reading.form
-        self.title.setText(form.name or self.tr("Nieuwe onderneming"))
+        self.title.show_text(form.name or self.tr("Nieuwe onderneming"))
         number = format_enterprise_number(form.number) if form.number else ""
         street = f"{form.site.street} {form.site.house_number}".strip()
         place = reading.place.name if reading.place else ""
         where = ", ".join(part for part in (place, street) if part)
-        self.facts.setText("    ".join(part for part in (number, where) if part))
+        self.facts.show_text("    ".join(part for part in (number, where) if part))
         self.facts.setVisible(bool(self.facts.text()))
         self._show_places(reading)
         self._show_size(reading)
@@ -185,6 +185,7 @@ class CompanyPage(QWidget):
             column.addSpacing(12)
             column.addWidget(Divider())
             column.addSpacing(4)
+        head.note.setWordWrap(True)
         column.addWidget(head)
         column.addWidget(part)
 

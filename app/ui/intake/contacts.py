@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core import clock
 from app.reference.loader import Reference
@@ -14,6 +14,8 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.combos import ComboBox
 from app.ui.widgets.days import day_text
 from app.ui.widgets.fields import LabelledField, LineEdit
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.labels import muted
 from app.ui.widgets.ticks import CheckBox
 
 PARTS = ("name", "function", "email", "phone")
@@ -30,7 +32,7 @@ class ContactBox(QWidget):
         self._set, self._prefix = fields, prefix
         self._id, self._asked_on = "", ""
         self._consent: bool | None = None
-        self.wants = CheckBox(self.tr("Wil uitnodigingen per mail krijgen"))
+        self.wants = CheckBox(self.tr("Wil uitnodigingen per mail"))
         self.wants.setObjectName(prefix + "mail_consent")
         self.remove = Button(self.tr("Verwijder contactpersoon"), "link", flush=True)
         function = ComboBox()
@@ -46,10 +48,10 @@ class ContactBox(QWidget):
         ]
         columns.add(pairs[0], pairs[1])
         columns.add(pairs[2], pairs[3])
-        under = QHBoxLayout()
-        under.addWidget(self.wants)
-        under.addStretch(1)
-        under.addWidget(self.remove)
+        self.asked = muted()
+        under = FlowLayout(gap=12)
+        for part in (self.wants, self.asked, self.remove):
+            under.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -80,26 +82,23 @@ class ContactBox(QWidget):
         self._set.show_values({self._prefix + part: fields.get(part) for part in PARTS})
         with QSignalBlocker(self.wants):
             self.wants.setChecked(bool(self._consent))
-        self._name_wish()
+        self._show_asked()
 
     def _field(self, part: str, label: str, control: QWidget, hint: str = "") -> LabelledField:
         field = LabelledField(label, control, hint)
         self._set.add(self._prefix + part, control, field)
         return field
 
-    def _name_wish(self) -> None:
-        words = self.tr("Wil uitnodigingen per mail krijgen")
-        if self._consent is not None and self._asked_on:
-            words = self.tr("Wil uitnodigingen per mail krijgen, gevraagd op {day}").format(
-                day=self._asked_on
-            )
-        self.wants.setText(words)
+    def _show_asked(self) -> None:
+        words = self.tr("gevraagd op {day}").format(day=self._asked_on)
+        self.asked.setText(words)
+        self.asked.setVisible(self._consent is not None and bool(self._asked_on))
 
     @Slot(bool)
     def _on_wants(self, on: bool) -> None:  # noqa: FBT001 signature of `toggled`
         self._consent = on
         self._asked_on = day_text(clock.today(), weekday=False)
-        self._name_wish()
+        self._show_asked()
         self.consent_changed.emit()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
@@ -53,6 +53,14 @@ class CountGrid(QWidget):
         if columns != self._columns:
             self._columns = columns
             self._arrange()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        widths = [
+            label.minimumSizeHint().width() + 12 + stepper.sizeHint().width()
+            for label, stepper in self._cells
+        ]
+        return QSize(max(widths, default=0), super().minimumSizeHint().height())
 
     def _add(self, group: TargetGroup) -> None:
         stepper = NumberStepper(maximum=MOST)

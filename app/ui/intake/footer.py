@@ -2,11 +2,15 @@
 
 from datetime import datetime
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from app.core import clock
+from app.ui import theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.panes import PageFooter
+
+ROOMY_PERCENT = 130  # text size up to which the keys stand on the buttons
 
 
 class IntakeFooter(PageFooter):
@@ -14,16 +18,24 @@ class IntakeFooter(PageFooter):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.stop = Button(self.tr("Stop"), "quiet", shortcut_hint="Esc", flush=True)
-        self.previous = Button(self.tr("Vorige"), shortcut_hint="Alt+←")
+        self.stop = Button(self.tr("Stop"), "quiet", flush=True)
+        self.previous = Button(self.tr("Vorige"))
         self.incomplete = Button(self.tr("Bewaar onvolledig"))
-        self.next = Button(self.tr("Ga verder"), "primary", shortcut_hint="Alt+→")
-        self.finish = Button(self.tr("Rond af"), "primary", shortcut_hint="Ctrl+Enter")
+        self.next = Button(self.tr("Ga verder"), "primary")
+        self.finish = Button(self.tr("Rond af"), "primary")
+        self._hints = {
+            self.stop: "Esc",
+            self.previous: "Alt+←",
+            self.next: "Alt+→",
+            self.finish: "Ctrl+Enter",
+        }
         self.add_left(self.stop)
         for button in (self.previous, self.incomplete, self.next, self.finish):
             self.add_action(button)
         self.show_kept(None)
         self.show_page(0)
+        theme.current().changed.connect(self._on_theme)
+        self._on_theme()
 
     def show_page(self, page: int, last: int = 2) -> None:
         """Show the buttons of a page, counted from 0."""
@@ -45,3 +57,10 @@ class IntakeFooter(PageFooter):
         """While it is being stored nothing is asked twice."""
         for button in (self.incomplete, self.next, self.finish):
             button.setDisabled(on)
+
+    @Slot()
+    def _on_theme(self) -> None:
+        """Large text leaves no room for the keys on the buttons; the help has them too."""
+        roomy = theme.current().percent <= ROOMY_PERCENT
+        for button, hint in self._hints.items():
+            button.set_shortcut_hint(hint if roomy else "")

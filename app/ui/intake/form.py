@@ -3,17 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QSignalBlocker, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QSpacerItem, QWidget
+from PySide6.QtCore import QObject, QSignalBlocker, QSize, Signal, Slot
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.domain.findings import Finding, Severity
 from app.reference.search import Catalogue
-from app.ui import theme
+from app.ui import fonts, theme
+from app.ui.widgets import paint
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.combos import ComboBox, SearchCombo, Suggestion
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteEdit
+from app.ui.widgets.labels import Label, Tone
 from app.ui.widgets.numbers import NumberStepper
 from app.ui.widgets.segments import Segments
 
@@ -47,6 +49,31 @@ class CodeCombo(SearchCombo):
         return [Suggestion(e.code, f"{e.written}  {e.label}") for e in found]
 
 
+class ElidedLabel(Label):
+    """One line that ends in dots where it does not fit; the whole text is its tooltip."""
+
+    def __init__(self, role: fonts.Role = "text", tone: Tone = "text") -> None:
+        super().__init__("", role, tone=tone)
+        self._shown: tuple[fonts.Role, Tone] = (role, tone)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, text: str) -> None:
+        """Show another text."""
+        self.setText(text)
+        self.setToolTip(text)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.current().px(40), super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        role, tone = self._shown
+        painter = paint.begin(self)
+        paint.text(painter, self.rect(), self.text(), theme.current().font(role), tone)
+        painter.end()
+
+
 class FormColumns(QWidget):
     """Fields in two columns; one column where two do not fit."""
 
@@ -54,6 +81,7 @@ class FormColumns(QWidget):
         super().__init__(parent)
         self._rows: list[tuple[QWidget, QWidget | None]] = []
         self._two = True
+        self._blank = QWidget(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(COLUMN_GAP)
@@ -72,6 +100,12 @@ class FormColumns(QWidget):
             self._two = two
             self._arrange()
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        widgets = [widget for row in self._rows for widget in row if widget is not None]
+        widest = max((widget.minimumSizeHint().width() for widget in widgets), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
     def _arrange(self) -> None:
         while self._grid.takeAt(0):
             pass
@@ -82,8 +116,10 @@ class FormColumns(QWidget):
                 row += 0 if self._two else 1
                 self._grid.addWidget(right, row, 1 if self._two else 0)
             row += 1
-        if self._two:  # a row with one field keeps it at half the width
-            self._grid.addItem(QSpacerItem(0, 0), 0, 1)
+        lonely = bool(self._rows) and self._rows[0][1] is None and self._two
+        self._blank.setVisible(lonely)
+        if lonely:  # a row with one field keeps it at half the width
+            self._grid.addWidget(self._blank, 0, 1)
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1 if column == 0 or self._two else 0)
             self._grid.setColumnMinimumWidth(column, 0)

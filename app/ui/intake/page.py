@@ -4,13 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
@@ -19,22 +13,14 @@ from app.services.intake import SavedIntake
 from app.services.intake_search import LookAlike, Match, Matches, MatchFacts
 from app.ui.desk import Desk, Notice
 from app.ui.drafts import DraftKeeper
-from app.ui.intake.company_page import CompanyPage
-from app.ui.intake.footer import IntakeFooter
-from app.ui.intake.header import IntakeHeader
-from app.ui.intake.question_page import QuestionPage
+from app.ui.intake.frame import COMPANY, QUESTION, SEARCH, IntakeFrame
 from app.ui.intake.reading import Reading
-from app.ui.intake.search_page import SearchPage
-from app.ui.intake.side_pane import FIELD_OF, NeededPane
+from app.ui.intake.side_pane import FIELD_OF
 from app.ui.intake.typing_place import TypingPlace, go_to, place_in
 from app.ui.intake.view_model import IntakeViewModel
 from app.ui.keys import PageKeys, key
 from app.ui.page import Page
 from app.ui.place import Crumb, Place
-from app.ui.widgets.labels import Divider
-
-SEARCH, COMPANY, QUESTION = range(3)
-FIRST_FIELD = ("query", "name", "question")
 
 
 class IntakePage(Page):
@@ -45,15 +31,14 @@ class IntakePage(Page):
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
         self.model = IntakeViewModel(desk.store, desk.reference, desk.runner, self)
-        self.header, self.footer = IntakeHeader(), IntakeFooter()
-        self.search = SearchPage(desk.reference)
-        self.company = CompanyPage(desk.reference)
-        self.question = QuestionPage(desk.reference)
-        self.needed = NeededPane()
-        self.pages, self.panes = QStackedWidget(), QStackedWidget()
+        self.frame = IntakeFrame(desk.reference)
+        self.search, self.company = self.frame.search, self.frame.company
+        self.footer = self.frame.footer
         self._keeper: DraftKeeper | None = None
         self._keys = self._make_keys()
-        self._build()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
         self._connect()
         self._begin(place)
 
@@ -74,9 +59,8 @@ class IntakePage(Page):
         elif self._is_thrown:
             self._begin(Place("intake"))
         self._is_open = True
-        page = self.pages.currentIndex()
         if not go_to(self, self._typing):
-            go_to(self, TypingPlace(FIRST_FIELD[page], len(str(self.model.fields["query"]))))
+            self.frame.go_first()
 
     @override
     def keep(self) -> None:
@@ -111,24 +95,6 @@ class IntakePage(Page):
             },
         )
 
-    def _build(self) -> None:
-        for page in (self.search, self.company, self.question):
-            self.pages.addWidget(page)
-        for pane in (self.search.pane, self.needed):
-            self.panes.addWidget(pane)
-        self.panes.setSizePolicy(self.needed.sizePolicy())
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.pages, 1)
-        middle.addWidget(Divider(Qt.Orientation.Vertical))
-        middle.addWidget(self.panes)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addLayout(middle, 1)
-        column.addWidget(self.footer)
-
     def _connect(self) -> None:
         model, footer, search = self.model, self.footer, self.search
         search.typed.connect(self._on_typed)
@@ -139,9 +105,8 @@ class IntakePage(Page):
         self.company.changed.connect(self._on_changed)
         self.company.search_requested.connect(self._on_other)
         self.company.look_alikes.open_requested.connect(self._on_open)
-        self.question.changed.connect(self._on_changed)
-        self.needed.jump_requested.connect(self._jump)
-        self.header.page_requested.connect(self._on_step)
+        self.frame.question.changed.connect(self._on_changed)
+        self.frame.header.page_requested.connect(self._on_step)
         footer.stop.clicked.connect(self._on_stop)
         footer.previous.clicked.connect(self._on_previous)
         footer.incomplete.clicked.connect(self._on_incomplete)
@@ -161,7 +126,6 @@ class IntakePage(Page):
         """Show a draft, a stored intake or a new one."""
         self._is_saved, self._is_thrown = False, False
         self._is_open, self._enter_waits = True, False
-        self._carried = {"name": "", "number": ""}
         kept = self.model.begin(place)
         self._typing = TypingPlace(kept.form.focus, kept.form.cursor) if kept else TypingPlace()
         if self._keeper is not None:
@@ -171,14 +135,10 @@ class IntakePage(Page):
         keeper.failed.connect(self._on_keep_failed)
         self._keeper = keeper
         fields = self.model.fields
-        self.search.fields.show_values(fields)
-        self.company.show_fields(fields)
-        self.question.show_fields(fields)
+        self.frame.show_fields(fields)
         self.company.set_new(on=self.model.is_new)
         self.footer.show_kept(kept.saved_at if kept else None)
-        self.pages.setCurrentIndex(int(fields["page"]))
         self._read()
-        self._show_page(int(fields["page"]))
         self.search.show_matches(Matches(str(fields["query"])))
         if fields["query"]:
             self.model.search(str(fields["query"]))
@@ -213,11 +173,11 @@ class IntakePage(Page):
 
     @Slot()
     def _on_next(self) -> None:
-        self._on_step(self.pages.currentIndex() + 1)
+        self._on_step(self.frame.page + 1)
 
     @Slot()
     def _on_previous(self) -> None:
-        self._on_step(self.pages.currentIndex() - 1)
+        self._on_step(self.frame.page - 1)
 
     @Slot()
     def _on_other(self) -> None:
@@ -227,10 +187,10 @@ class IntakePage(Page):
     def _on_step(self, page: int) -> None:
         if not SEARCH <= page <= QUESTION:
             return
-        if self.pages.currentIndex() == SEARCH and page > SEARCH:
-            self._carry_query()
-        self._show_page(page)
-        go_to(self, TypingPlace(FIRST_FIELD[page]))
+        if self.frame.page == SEARCH and page > SEARCH:
+            self.frame.carry_query()
+        self.frame.show_page(page)
+        self.frame.go_first()
         self._on_changed()
 
     @Slot()
@@ -241,8 +201,8 @@ class IntakePage(Page):
 
     @Slot()
     def _on_incomplete(self) -> None:
-        if self.pages.currentIndex() == SEARCH:
-            self._carry_query()
+        if self.frame.page == SEARCH:
+            self.frame.carry_query()
         self._save()
 
     @Slot()
@@ -250,12 +210,11 @@ class IntakePage(Page):
         reading = self._read()
         needed = reading.completeness.needed
         if needed:
-            self._jump(*FIELD_OF[needed[0].item])
+            self.frame.jump(*FIELD_OF[needed[0].item])
             words = self.tr("Nog nodig: {count}. Vul aan, of bewaar onvolledig.")
             self.footer.show_problem(words.format(count=len(needed)))
         elif reading.has_leftover:
-            wrong = next(iter(reading.findings))
-            self._jump(QUESTION if self.question.fields.control(wrong) else COMPANY, wrong)
+            self.frame.jump_to_error(reading)
             self.footer.show_problem(self.tr("Verbeter eerst wat rood staat."))
         else:
             self._save()
@@ -263,7 +222,7 @@ class IntakePage(Page):
     def _save(self) -> None:
         reading = self._read()
         if not reading.form.name:
-            self._jump(COMPANY, "name")
+            self.frame.jump(COMPANY, "name")
             self.footer.show_problem(
                 self.tr("Zonder naam komt er nog geen dossier. Alles blijft als concept bewaard.")
             )
@@ -317,7 +276,7 @@ class IntakePage(Page):
     def _on_save_failed(self, error: Exception) -> None:
         self.footer.set_busy(on=False)
         if isinstance(error, UserError) and error.code == "intake.number_exists":
-            self._jump(COMPANY, "number")
+            self.frame.jump(COMPANY, "number")
             self.company.area.verticalScrollBar().setValue(0)
             words = self.tr("Bestaat al: {name}. Open het dossier, of geef een reden.")
             self.footer.show_problem(words.format(name=error.values["name"]))
@@ -338,53 +297,17 @@ class IntakePage(Page):
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.pages.isAncestorOf(new) and self.model.has_draft:
+        if new is not None and self.frame.pages.isAncestorOf(new) and self.model.has_draft:
             self._touch()
-        if old is not None and self.pages.isAncestorOf(old):
-            self._show_reading()
+        if old is not None and self.frame.pages.isAncestorOf(old) and self.model.reading:
+            self.frame.show_reading(self.model.reading)
 
     # Inside
 
     def _read(self) -> Reading:
-        page = self.pages.currentIndex()
-        typed = {**self.search.fields.read(), **self.company.read(), **self.question.read()}
-        reading = self.model.read({**typed, "page": page})
-        self._show_reading()
+        reading = self.model.read(self.frame.read())
+        self.frame.show_reading(reading)
         return reading
-
-    def _show_reading(self) -> None:
-        reading, typing = self.model.reading, place_in(self)
-        if reading is None:
-            return
-        typed_in = typing.field if typing else ""
-        self.company.show_reading(reading, typed_in)
-        self.question.show_reading(reading, typed_in)
-        self.header.show_percent(reading.completeness.percent)
-        self.needed.show_completeness(reading.completeness, self.pages.currentIndex())
-
-    def _show_page(self, page: int) -> None:
-        self.pages.setCurrentIndex(page)
-        self.panes.setCurrentIndex(0 if page == SEARCH else 1)
-        self.header.show_page(page)
-        self.footer.show_page(page)
-        if self.model.reading is not None:
-            self.needed.show_completeness(self.model.reading.completeness, page)
-
-    @Slot(int, str)
-    def _jump(self, page: int, field: str) -> None:
-        self._show_page(page)
-        area = (self.company if page == COMPANY else self.question).area
-        go_to(self, TypingPlace(field))
-        if (control := self.findChild(QWidget, field)) is not None:
-            area.show_widget(control)
-
-    def _carry_query(self) -> None:
-        """Take what was typed on page 1 along, unless page 2 has something of its own."""
-        key, text = self.search.carried()
-        for name in self._carried:
-            if self.company.fields.text(name) == self._carried[name]:
-                self._carried[name] = text if name == key else ""
-                self.company.fields.show_values({name: self._carried[name]})
 
     def _touch(self) -> None:
         if self._keeper is not None and not self._is_saved:

@@ -40,7 +40,7 @@ class QuestionPage(QWidget):
         self.counts = CountGrid(reference.target_groups(clock.today()))
         self.area = ScrollPane(margins=(24, 16, 16, 24))
         self._question, self._purpose = NoteEdit(), NoteEdit()
-        self.consent = CheckBox(self.tr("De onderneming gaat akkoord met dit dossier"))
+        self.consent = CheckBox(self.tr("De onderneming gaat akkoord"))
         self.consent_by, self.consent_on = LineEdit(), DateField()
         self._build()
         self.fields.changed.connect(self.changed)
@@ -70,7 +70,9 @@ class QuestionPage(QWidget):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(title(self.tr("Wat vraagt de onderneming?")))
+        head = title(self.tr("Wat vraagt de onderneming?"))
+        head.setWordWrap(True)
+        column.addWidget(head)
         column.addWidget(
             self._field("question", self.tr("De vraag, in hun eigen woorden"), self._question)
         )
@@ -102,6 +104,7 @@ class QuestionPage(QWidget):
         column.addSpacing(12)
         column.addWidget(Divider())
         column.addSpacing(4)
+        head.note.setWordWrap(True)
         column.addWidget(head)
 
     def _themes(self) -> ChipRow:
@@ -115,9 +118,7 @@ class QuestionPage(QWidget):
 
     def _persons(self) -> QWidget:
         persons = NumberStepper(maximum=MOST_PERSONS)
-        field = self._field(
-            "unique_persons", self.tr("Unieke personen samen (geen namen)"), persons
-        )
+        field = self._field("unique_persons", self.tr("Unieke personen (geen namen)"), persons)
         field.set_hint(self.tr("Wie in twee groepen hoort, telt hier één keer."))
         return field
 

@@ -14,6 +14,7 @@ from app.ui.intake.match_list import MatchList
 from app.ui.intake.words import IntakeWords
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LineEdit, NoteLine
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import KeyValueGrid, heading, muted, title
 from app.ui.widgets.notices import Mark
 from app.ui.widgets.panes import ScrollPane, SidePane
@@ -131,14 +132,20 @@ class SearchPage(QWidget):
         body.column.addLayout(top)
         body.column.addWidget(self.matches)
         self._question = muted()
-        below = QHBoxLayout()
-        below.setContentsMargins(24, 4, 24, 0)
-        below.setSpacing(8)
-        below.addWidget(Mark("help-circle-outline"))
-        below.addWidget(self._question)
+        question = QHBoxLayout()
+        question.setSpacing(8)
+        question.addWidget(Mark("help-circle-outline"))
+        question.addWidget(self._question)
+        words = QWidget()
+        words.setLayout(question)
+        question.setContentsMargins(0, 0, 0, 0)
+        below = FlowLayout(gap=8)
+        below.addWidget(words)
         below.addWidget(self.by_hand)
-        below.addStretch(1)
-        body.column.addLayout(below)
+        margins = QVBoxLayout()
+        margins.setContentsMargins(24, 4, 24, 0)
+        margins.addLayout(below)
+        body.column.addLayout(margins)
         body.column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
