@@ -2,19 +2,20 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
 from app.core.errors import UserError
 from app.services.profiles import Profile, has_quick_unlock
+from app.ui import theme
 from app.ui.messages import message_for
 from app.ui.roles import role_word
 from app.ui.unlock import caps_lock
+from app.ui.unlock.profile_combo import ProfileCombo
 from app.ui.unlock.recovery import RecoveryForm
 from app.ui.unlock.view_model import LockedState, UnlockModel
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.combos import ComboBox
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteLine
 from app.ui.widgets.labels import Divider, Label, muted
 from app.ui.widgets.nav import AppMark
@@ -22,7 +23,7 @@ from app.ui.widgets.notices import Mark, MessageCard
 from app.ui.widgets.panes import Panel
 from app.ui.work.job import JobRunner
 
-WIDTH = 480
+WIDTH, HEIGHT = 480, 436  # px at 100% text
 MARGIN = 40
 
 
@@ -50,19 +51,20 @@ class UnlockWindow(Panel):
         self._make_controls(last_profile)
         self._form = self._make_form()
         self.recovery = RecoveryForm(self)
-        self._pages = QStackedLayout()
-        self._pages.addWidget(self._form)
-        self._pages.addWidget(self.recovery)
+        self.recovery.hide()
         self.column.setContentsMargins(MARGIN, 32, MARGIN, 12)
         self.column.setSpacing(24)
         self.column.addLayout(self._head())
-        self.column.addLayout(self._pages, 1)
+        self.column.addWidget(self._form)
+        self.column.addWidget(self.recovery)
+        self.column.addStretch(1)
         self.column.addWidget(Divider())
         self.column.addLayout(self._foot(locked))
-        self.setFixedWidth(max(WIDTH, self.sizeHint().width()))
         self._connect()
         self._on_profile()
+        self._show_page(self._form)
         self.passphrase.setFocus()
+        theme.current().changed.connect(self._fit)
 
     @property
     def profile(self) -> Profile:
@@ -72,13 +74,14 @@ class UnlockWindow(Panel):
     def show_error(self, error: UserError) -> None:
         """Say what went wrong where the user looks."""
         message = message_for(error)
-        if self._pages.currentWidget() is self.recovery:
+        if not self.recovery.isHidden():
             self.recovery.show_error(message)
         elif error.code == "account.wrong_passphrase":
             self.field.set_error(message.happened)
         else:
             self._show_card(MessageCard("error", message.happened, message.advice))
-        if self._pages.currentWidget() is self._form:
+            self._fit()
+        if self.recovery.isHidden():
             self.passphrase.selectAll()
             self.passphrase.setFocus()
 
@@ -103,7 +106,7 @@ class UnlockWindow(Panel):
         return super().eventFilter(watched, event)
 
     def _make_controls(self, last_profile: str) -> None:
-        self.combo = ComboBox(big=True)
+        self.combo = ProfileCombo()
         for profile in self.profiles:
             name = profile.name or self.tr("Profiel")
             self.combo.add(profile.folder.name, name, _about(profile))
@@ -111,7 +114,7 @@ class UnlockWindow(Panel):
         if self.combo.currentIndex() < 0:
             self.combo.setCurrentIndex(0)
         self.passphrase = LineEdit(secret=True, big=True)
-        self.field = LabelledField(self.tr("&Wachtwoord"), self.passphrase)
+        self.field = LabelledField(self.tr("Wachtwoord"), self.passphrase)
         self.caps_note = NoteLine()
         self._caps_space = QWidget()
         self.forgotten = Button(self.tr("Wachtwoord vergeten"), "link", flush=True)
@@ -153,7 +156,7 @@ class UnlockWindow(Panel):
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        column.addWidget(LabelledField(self.tr("&Profiel"), self.combo))
+        column.addWidget(LabelledField(self.tr("Profiel"), self.combo))
         under = QHBoxLayout()
         under.addWidget(self.caps_note, 1)
         under.addWidget(self._caps_space, 1)
@@ -205,6 +208,19 @@ class UnlockWindow(Panel):
         if card is not None:
             self._card_place.addWidget(card)
 
+    def _show_page(self, page: QWidget) -> None:
+        for each in (self._form, self.recovery):
+            each.setVisible(each is page)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Give the window the size of its content; it is not for the user to change."""
+        self.column.activate()
+        wide = theme.current().px(WIDTH)
+        tall = max(self.column.totalHeightForWidth(wide), self.column.totalSizeHint().height())
+        self.setFixedSize(wide, max(theme.current().px(HEIGHT), tall))
+
     @Slot()
     def _on_profile(self) -> None:
         self.quick_button.setVisible(has_quick_unlock(self.profile))
@@ -213,7 +229,9 @@ class UnlockWindow(Panel):
     @Slot()
     def _on_typed(self) -> None:
         self.field.set_error("")
-        self._show_card(None)
+        if self._card is not None:
+            self._show_card(None)
+            self._fit()
 
     @Slot()
     def _on_unlock(self) -> None:
@@ -231,12 +249,12 @@ class UnlockWindow(Panel):
 
     @Slot()
     def _on_forgotten(self) -> None:
-        self._pages.setCurrentWidget(self.recovery)
+        self._show_page(self.recovery)
         self.recovery.code.setFocus()
 
     @Slot()
     def _on_back(self) -> None:
-        self._pages.setCurrentWidget(self._form)
+        self._show_page(self._form)
         self.passphrase.setFocus()
 
     @Slot(str, str)

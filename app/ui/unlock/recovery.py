@@ -23,13 +23,13 @@ class RecoveryForm(QWidget):
         self.code = LineEdit("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX", big=True)
         self.passphrase = LineEdit(secret=True, big=True)
         self.again = LineEdit(secret=True, big=True)
-        self.code_field = LabelledField(self.tr("&Code van je herstelblad"), self.code)
+        self.code_field = LabelledField(self.tr("Code van je herstelblad"), self.code)
         self.new_field = LabelledField(
-            self.tr("&Nieuw wachtwoord"),
+            self.tr("Nieuw wachtwoord"),
             self.passphrase,
             self.tr("Minstens 12 tekens. Vier losse woorden zijn sterk."),
         )
-        self.again_field = LabelledField(self.tr("Nog &eens"), self.again)
+        self.again_field = LabelledField(self.tr("Nog eens"), self.again)
         self.back_button = Button(self.tr("Terug"), "plain", big=True)
         self.open_button = Button(self.tr("Ontgrendel met herstelblad"), "primary", big=True)
         self._card: MessageCard | None = None

@@ -122,14 +122,17 @@ class Avatar(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.begin(self)
-        paint.box(painter, self.rect(), "nav_selected", radius=self.width() / 2)
-        font = QFont(theme.current().font("small_strong"))
-        font.setPixelSize(max(11, round(self.width() * 0.4)))
-        center = Qt.AlignmentFlag.AlignHCenter
-        paint.text(
-            painter, self.rect(), initials(self._name), font, "text", align=center, elide=False
-        )
+        paint_initials(painter, QRectF(self.rect()), self._name)
         painter.end()
+
+
+def paint_initials(painter: QPainter, circle: QRectF, name: str) -> None:
+    """Paint the initials of a name in a circle."""
+    paint.box(painter, circle, "nav_selected", radius=circle.width() / 2)
+    font = QFont(theme.current().font("small_strong"))
+    font.setPixelSize(max(11, round(circle.width() * 0.4)))
+    center = Qt.AlignmentFlag.AlignHCenter
+    paint.text(painter, circle.toRect(), initials(name), font, "text", align=center, elide=False)
 
 
 def initials(name: str) -> str:
