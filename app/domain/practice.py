@@ -29,6 +29,7 @@ _MOST_SESSIONS = 12
 _NO_THEMES = {"intake", "review"}  # stories that every company has
 _UNFINISHED_EACH = 7  # one intake in seven is not complete
 _OPEN_OF_LAST, _OPEN_BEFORE = 2, 14  # one in so many agreements past its day is still open
+_LATE_AT_MOST = timedelta(days=18)  # nobody leaves a matter open for months
 _SENTENCE = re.compile(r"(^(?:- |## )?|[.?] )([a-z])", re.MULTILINE)
 T = TypeVar("T")
 
@@ -285,7 +286,8 @@ class _Maker:
         }
         due_on = self._workday(day + timedelta(days=self._dice.number(7, 24)))
         one_in = _OPEN_OF_LAST if is_last else _OPEN_BEFORE
-        is_done = due_on < self._day and self._dice.number(1, one_in) > 1
+        is_old = due_on < self._day - _LATE_AT_MOST
+        is_done = due_on < self._day and (self._dice.number(1, one_in) > 1 or is_old)
         done_on = max(day, due_on - timedelta(days=self._dice.number(0, 5))) if is_done else None
         return PracticeAgreement(text, owners.get(who, who), due_on, done_on)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self.way = Way(desk, self.ground, self)
         self.idle = IdleWatch(desk.settings.lock_minutes, self)
+        self._edge: _PracticeEdge | None = None
         self._panel: Any = None  # QuickSessionPanel, loaded with the first F8
         self._lay_out()
         self._make_menus()
@@ -119,6 +120,9 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.nav.set_rail(on=self.width() < theme.current().px(RAIL_BELOW))
+        if self._edge is not None:
+            self._edge.setGeometry(self.rect())
+            self._edge.raise_()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -141,16 +145,16 @@ class MainWindow(QMainWindow):
         middle.setSpacing(0)
         middle.addWidget(self.nav)
         middle.addWidget(self.ground, 1)
-        self._edge = _PracticeEdge() if self.desk.me.is_practice else QWidget()
-        column = QVBoxLayout(self._edge)
-        edge = PRACTICE_EDGE if self.desk.me.is_practice else 0
-        column.setContentsMargins(edge, 0, edge, edge)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
         column.addWidget(self.failure)
         column.addLayout(middle, 1)
         column.addWidget(self.status)
-        self.setCentralWidget(self._edge)
+        self.setCentralWidget(whole)
+        self._edge = _PracticeEdge(self) if self.desk.me.is_practice else None
 
     def _make_menus(self) -> None:
         menus = Menus(self.menuBar(), self)
@@ -314,19 +318,16 @@ class MainWindow(QMainWindow):
 
 
 class _PracticeEdge(QWidget):
-    """An edge around the window of a practice environment."""
+    """An edge around the whole window of a practice environment, over everything in it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.begin(self)
-        color = theme.current().color("practice")
-        wide, tall, edge = self.width(), self.height(), PRACTICE_EDGE
-        for corner, width, height in (
-            (QPoint(0, 0), edge, tall),
-            (QPoint(wide - edge, 0), edge, tall),
-            (QPoint(0, tall - edge), wide, edge),
-        ):
-            painter.fillRect(corner.x(), corner.y(), width, height, color)
+        paint.box(painter, self.rect(), edge="practice", radius=0, width=PRACTICE_EDGE)
         painter.end()
 
 

@@ -27,7 +27,7 @@ class TopBar(QWidget):
         self._path = QHBoxLayout()
         self._path.setSpacing(4)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 16, 8)
+        row.setContentsMargins(8, 2, 16, 10)
         row.setSpacing(4)
         row.addWidget(self.back)
         row.addWidget(self.forward)
