@@ -133,7 +133,7 @@ def _fill(store: Store, maker: "_Maker", companies: int, sessions: int) -> None:
             for model, rows in maker.companies(part):
                 session.execute(insert(model), rows)
     big = min(5_000, sessions)
-    places = [ids[0]] * big + [maker.pick(ids) for _ in range(sessions - big)]
+    places = ids[:1] * big + [maker.pick(ids) for _ in range(sessions - big)]
     for part in _parts(places):
         with store.write() as session:
             for model, rows in maker.sessions(part):

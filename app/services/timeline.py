@@ -59,11 +59,12 @@ class EntryRow:
     session_id: UUID | None = None  # that a file belongs to
 
 
-def load_timeline(store: Store, enterprise_id: UUID) -> Timeline:
+def load_timeline(store: Store, enterprise_id: UUID, site_id: UUID | None = None) -> Timeline:
     """
-    Return the keys of all entries of an enterprise.
+    Return the keys of all entries of an enterprise, or of one of its establishments.
 
     A `session_file` belongs to a session and is shown there; it is an entry among files only.
+    Files belong to the enterprise as a whole.
     """
     with store.read() as session:
         sessions = select(col(CoachingSession.starts_at), col(CoachingSession.id)).where(
@@ -75,8 +76,11 @@ def load_timeline(store: Store, enterprise_id: UUID) -> Timeline:
         intakes = select(col(Intake.held_on), col(Intake.id)).where(
             col(Intake.enterprise_id) == enterprise_id, ~col(Intake.deleted)
         )
+        if site_id is not None:
+            sessions = sessions.where(col(CoachingSession.establishment_id) == site_id)
+            intakes = intakes.where(col(Intake.establishment_id) == site_id)
         keys = [EntryKey(at, "session", i) for at, i in session.execute(sessions).tuples()]
-        for at, found, is_own in session.execute(files).tuples():
+        for at, found, is_own in session.execute(files).tuples() if site_id is None else ():
             keys.append(EntryKey(at, "file" if is_own else "session_file", found))
         for day, found in session.execute(intakes).tuples():
             start = datetime.combine(day, time()).astimezone()  # a day has no hour
@@ -88,7 +92,7 @@ def load_timeline(store: Store, enterprise_id: UUID) -> Timeline:
 def entry_rows(store: Store, keys: Sequence[EntryKey]) -> dict[UUID, EntryRow]:
     """Return the entries of `keys` that still exist; meant for one page."""
     with store.read() as session:
-        names = dict(session.execute(select(col(Person.id), col(Person.name))).tuples())
+        names = dict(session.execute(select(col(Person.id), col(Person.name))).tuples().all())
         rows = _session_rows(session, keys, names)
         rows |= _intake_rows(session, keys, names)
         return rows | _file_rows(session, keys, names)

@@ -99,7 +99,8 @@ def reason_text(finding: Finding) -> str:
 def function_text(reference: Reference, code: str) -> str:
     """Return the short word for the function of a contact, or what was typed."""
     known = reference.contact_functions(clock.today())
-    return next((choice.short for choice in known if choice.code == code), code)
+    fitting = (choice.short for choice in known if code in {choice.code, choice.label})
+    return next(fitting, code)
 
 
 def days_since(last: date | None, today: date) -> int | None:

@@ -10,7 +10,13 @@ from app.reference.loader import Reference
 from app.services.enterprise_rows import EnterpriseDetails
 from app.services.enterprises import SILENT_DAYS
 from app.ui import theme
-from app.ui.company_words import days_since, function_text, number_text, size_with_reason, workers_text
+from app.ui.company_words import (
+    days_since,
+    function_text,
+    number_text,
+    size_with_reason,
+    workers_text,
+)
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.day_words import duration_text
 from app.ui.widgets.labels import KeyValueGrid, Label, SectionHeader, heading, muted
@@ -60,7 +66,7 @@ class DetailsPane(SidePane):
         self._show_pill(days)
         self.facts.set_pairs(self._facts(details))
         for words in self.facts.findChildren(Label):
-            words.setMinimumWidth(1)  # one long word must not widen the pane
+            words.setMinimumWidth(theme.current().px(110))  # one long word must not widen the pane
         self.intake_head.set_count(f"{row.judged.percent}%")
         color = "ok" if row.judged.is_complete else "primary"
         self.meter.set_progress(row.judged.percent / 100, color=color)
@@ -98,7 +104,7 @@ class DetailsPane(SidePane):
 
     @Slot()
     def _on_text_size(self) -> None:
-        """A long word at 200% text needs all of the room that it has at 100%."""
+        """Grow with the text: a long word at 200% needs all of the room that it has at 100%."""
         self.setMinimumWidth(theme.current().px(SIDE_PANE_WIDTH[0]))
         self.setMaximumWidth(theme.current().px(SIDE_PANE_WIDTH[1]))
 

@@ -1,0 +1,149 @@
+"""Gathers sessions and files as the values that a document is about."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from app.core import clock
+from app.domain.identifiers import format_enterprise_number
+from app.models.base import Synced
+from app.models.coaching import Action, Agreement, Attendee, CoachingSession, SessionCount
+from app.models.enterprise import Contact, Enterprise, Establishment
+from app.models.evidence import Attachment
+from app.models.partnership import Partner, Person
+from app.reference.loader import Reference
+from app.reports import values
+from app.services.places import place_name
+
+Record = TypeVar("Record", bound=Synced)
+_CONFIRMED = {
+    "mail": values.ConfirmedBy.MAIL,
+    "oral": values.ConfirmedBy.ORAL,
+    "paper": values.ConfirmedBy.PAPER,
+}
+
+
+class Gatherer:
+    """Reads what documents need of one enterprise, inside one reading of the store."""
+
+    def __init__(self, session: Session, reference: Reference, enterprise_id: UUID) -> None:
+        self._session, self._reference = session, reference
+        self.enterprise = session.get_one(Enterprise, enterprise_id)
+        people = session.execute(
+            select(col(Person.id), col(Person.name), col(Partner.name)).join(
+                Partner, col(Partner.id) == col(Person.partner_id)
+            )
+        )
+        self.people = {person: (name, partner) for person, name, partner in people}
+        self.contacts = {row.id: row for row in self.below(Contact)}
+        self.sites = {row.id: row for row in self.below(Establishment)}
+
+    def below(self, kind: type[Record]) -> Sequence[Record]:
+        """Return the records of the enterprise that are not deleted, the oldest first."""
+        model: Any = kind
+        query = select(kind).where(
+            col(model.enterprise_id) == self.enterprise.id, ~col(kind.deleted)
+        )
+        return self._session.scalars(query.order_by(col(kind.id))).all()
+
+    def of_session(self, kind: type[Record], session_id: UUID) -> Sequence[Record]:
+        """Return the records of a session that are not deleted, in their order."""
+        model: Any = kind
+        query = select(kind).where(col(model.session_id) == session_id, ~col(kind.deleted))
+        return self._session.scalars(query.order_by(col(kind.id))).all()
+
+    def company(self) -> values.Company:
+        """Return which enterprise it is about."""
+        sites = sorted(self.sites.values(), key=lambda site: not site.is_main)
+        nis = sites[0].municipality_nis if sites else None
+        number = self.enterprise.number
+        return values.Company(
+            self.enterprise.name,
+            format_enterprise_number(number) if number else "",
+            place_name(self._reference, nis),
+        )
+
+    def coach(self, person_id: UUID | None) -> tuple[str, str]:
+        """Return the name and the partner of a coach."""
+        return ("", "") if person_id is None else self.people.get(person_id, ("", ""))
+
+    def address(self, site: Establishment) -> str:
+        """Return an address in one line."""
+        street = f"{site.street} {site.house_number}".strip()
+        if site.box:
+            street = f"{street} bus {site.box}"
+        place = f"{site.postal_code or ''} {place_name(self._reference, site.municipality_nis)}"
+        return ", ".join(part for part in (street, place.strip()) if part)
+
+    def session_of(self, row: CoachingSession) -> values.Session:
+        """Return a session with all that its report tells."""
+        name, partner = self.coach(row.coach_id)
+        label = self._reference.label
+        counts = self.of_session(SessionCount, row.id)
+        return values.Session(
+            starts_at=clock.local(row.starts_at),
+            ends_at=clock.local(row.ends_at),
+            kind=label("session_kinds", row.kind),
+            coach=name,
+            partner=partner,
+            place=self._place(row),
+            subject=row.subject,
+            goal=row.goal,
+            note=row.note,
+            result=row.result,
+            next_step=row.next_step,
+            next_step_on=row.next_step_on,
+            themes=tuple(label("themes", theme) for theme in row.themes),
+            attendees=self._attendees(row),
+            counts=tuple(
+                values.GroupCount(label("target_groups", count.target_group), count.number)
+                for count in counts
+            ),
+            unique_persons=row.unique_persons,
+            agreements=self._agreements(row),
+            attachments=tuple(self.file(f) for f in self.of_session(Attachment, row.id)),
+            confirmation=_confirmation(row),
+            is_completed=row.completed_at is not None,
+        )
+
+    def file(self, row: Attachment) -> values.Attachment:
+        """Return a file with the sum of its bytes."""
+        added_on = clock.local(row.added_at).date()
+        return values.Attachment(
+            row.file_name, row.size, added_on, self.coach(row.added_by)[0], row.sha256
+        )
+
+    def _place(self, row: CoachingSession) -> str:
+        site = None if row.establishment_id is None else self.sites.get(row.establishment_id)
+        if site is not None:
+            return self.address(site)
+        return row.place or ("Online" if row.kind == "online" else "")
+
+    def _attendees(self, row: CoachingSession) -> tuple[values.Attendee, ...]:
+        found = []
+        for attendee in self.of_session(Attendee, row.id):
+            contact = None
+            if attendee.contact_id is not None:
+                contact = self.contacts.get(attendee.contact_id)
+            role = attendee.role or ("" if contact is None else contact.function)
+            role = self._reference.label("contact_functions", role)
+            found.append(values.Attendee(role, "" if contact is None else contact.name))
+        if row.unnamed_workers:
+            found.append(values.Attendee("Medewerkers (geen namen)", number=row.unnamed_workers))
+        return tuple(found)
+
+    def _agreements(self, row: CoachingSession) -> tuple[values.Agreement, ...]:
+        actions = self.of_session(Action, row.id)
+        done = {action.agreement_id: action.done_on for action in actions}
+        return tuple(
+            values.Agreement(it.text, it.owner, it.due_on, done.get(it.id))
+            for it in self.of_session(Agreement, row.id)
+        )
+
+
+def _confirmation(row: CoachingSession) -> values.Confirmation | None:
+    how = _CONFIRMED.get(row.confirmation or "")
+    return None if how is None else values.Confirmation(how, row.confirmed_by, row.confirmed_on)

@@ -1,0 +1,1 @@
+"""Scherm «Dossier»: one enterprise, its timeline first."""

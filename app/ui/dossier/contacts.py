@@ -1,0 +1,183 @@
+"""The tab «Contacten»: whom the coach calls or mails."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core import clock
+from app.domain.contact_details import phone_problem
+from app.reference.loader import Reference
+from app.services.dossier import ContactRow, Dossier
+from app.ui.company_words import function_text
+from app.ui.dossier.fact_grid import FactGrid
+from app.ui.dossier.view_model import DossierModel
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.combos import Suggestion
+from app.ui.widgets.labels import Divider, SectionHeader, muted, strong
+from app.ui.widgets.notices import EmptyState
+from app.ui.widgets.panes import ScrollPane
+
+
+class ContactFacts(QWidget):
+    """One contact; ending the contact keeps what was done together."""
+
+    def __init__(
+        self,
+        model: DossierModel,
+        reference: Reference,
+        contact_id: UUID,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model, self._reference, self.contact_id = model, reference, contact_id
+        self.heading, self.remark = strong(), muted()
+        self.grid = FactGrid()
+        self.end_button = Button("", "quiet")
+        self.remove_button = Button(self.tr("Verwijder"), "icon", "delete-outline")
+        self._fill()
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.heading)
+        head.addWidget(self.remark)
+        head.addStretch(1)
+        head.addWidget(self.end_button)
+        head.addWidget(self.remove_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.grid)
+        column.addSpacing(8)
+        column.addWidget(Divider(color="row_line"))
+        self.end_button.clicked.connect(self._on_end)
+        self.remove_button.clicked.connect(self._on_remove)
+
+    def refresh(self) -> None:
+        """Show the values as they are now."""
+        row = self._row()
+        self.heading.setText(row.name)
+        self.remove_button.setAccessibleName(self.tr("Verwijder {name}").format(name=row.name))
+        if row.ended_on is None:
+            self.remark.setText("")
+            self.end_button.setText(self.tr("Werkt hier niet meer"))
+        else:
+            words = self.tr("tot {day}")
+            self.remark.setText(words.format(day=f"{row.ended_on:%d/%m/%Y}"))
+            self.end_button.setText(self.tr("Werkt hier weer"))
+        self.grid.refresh()
+        phone = row.phone
+        doubtful = bool(phone) and phone_problem(phone) is not None
+        field = self.grid.fields["phone"]
+        if not field.is_editing:
+            words = self.tr("Dit nummer lijkt niet te kloppen.") if doubtful else ""
+            field.note.show_note("attention", words)
+
+    def keep(self) -> None:
+        """Store what is typed and not yet kept."""
+        self.grid.keep()
+
+    def _fill(self) -> None:
+        grid, tr = self.grid, self.tr
+        for key, name in (
+            ("name", tr("Naam")),
+            ("phone", tr("Telefoon")),
+            ("email", tr("E-mail")),
+        ):
+            grid.add_text(key, name, tr("Vul in"), self._get(key), self._keep(key, name))
+        grid.add_choice(
+            "function",
+            tr("Functie"),
+            tr("Kies een functie"),
+            lambda: function_text(self._reference, self._row().function),
+            self._suggest,
+            lambda code: self._keep("function", tr("Functie"))(code or ""),
+        )
+
+    def _row(self) -> ContactRow:
+        rows = () if self._model.dossier is None else self._model.dossier.contacts
+        return next(row for row in rows if row.id == self.contact_id)
+
+    def _get(self, name: str) -> Callable[[], str]:
+        return lambda: str(getattr(self._row(), name))
+
+    def _keep(self, column: str, name: str) -> Callable[[Any], str]:
+        words = self.tr("{name} gewijzigd").format(name=name)
+        return lambda value: self._model.edit(words, "contact", self.contact_id, **{column: value})
+
+    def _suggest(self, typed: str) -> list[Suggestion]:
+        known = self._reference.contact_functions(clock.today())
+        wanted = typed.casefold()
+        return [
+            Suggestion(choice.code, choice.label)
+            for choice in known
+            if wanted in choice.label.casefold() or wanted in choice.short
+        ]
+
+    @Slot()
+    def _on_end(self) -> None:
+        row = self._row()
+        day = clock.today() if row.ended_on is None else None
+        words = self.tr("Contact beëindigd") if day else self.tr("Contact hersteld")
+        self._model.edit(words, "contact", self.contact_id, ended_on=day)
+
+    @Slot()
+    def _on_remove(self) -> None:
+        self._model.remove(self.tr("Contact verwijderd"), "contact", self.contact_id)
+
+
+class ContactsTab(ScrollPane):
+    """All contacts, those who left last."""
+
+    def __init__(
+        self, model: DossierModel, reference: Reference, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("surface", (24, 16, 24, 24), parent)
+        self._model, self._reference = model, reference
+        self.contacts: list[ContactFacts] = []
+        self.add_button = Button(self.tr("Nieuw contact"), icon="plus")
+        head = SectionHeader(self.tr("Contactpersonen"))
+        head.add_action(self.add_button)
+        self.empty = EmptyState(
+            "account-outline",
+            self.tr("Nog geen contactpersonen"),
+            self.tr("Wie bel of mail je in deze onderneming? Nooit medewerkers die je begeleidt."),
+        )
+        self.column.setSpacing(12)
+        self.column.addWidget(head)
+        self.column.addWidget(self.empty)
+        self.column.addStretch(1)
+        self.add_button.clicked.connect(self._on_add)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the contacts; what is being typed stays."""
+        if [row.id for row in dossier.contacts] != [row.contact_id for row in self.contacts]:
+            for facts in self.contacts:
+                self.column.removeWidget(facts)
+                facts.hide()
+                facts.deleteLater()
+            self.contacts = [
+                ContactFacts(self._model, self._reference, row.id) for row in dossier.contacts
+            ]
+            for place, facts in enumerate(self.contacts):
+                self.column.insertWidget(1 + place, facts)
+        for facts in self.contacts:
+            facts.refresh()
+        self.empty.setVisible(not self.contacts)
+
+    def keep(self) -> None:
+        """Store what is typed and not yet kept."""
+        for facts in self.contacts:
+            facts.keep()
+
+    @Slot()
+    def _on_add(self) -> None:
+        known = {facts.contact_id for facts in self.contacts}
+        words = self.tr("Nieuw contact")
+        self._model.add(words, "contact", name=words)
+        new = next((facts for facts in self.contacts if facts.contact_id not in known), None)
+        if new is not None:
+            new.grid.fields["name"].edit()
+            self.show_widget(new)

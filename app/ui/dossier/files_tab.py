@@ -1,0 +1,224 @@
+"""The tab «Bestanden»: add by choosing or dropping, save a copy, remove."""
+
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.core import clock
+from app.services.files import Attached, FileRow, attach_files, list_files, save_copy
+from app.ui import theme
+from app.ui.desk import Desk, Notice
+from app.ui.dossier.view_model import DossierModel
+from app.ui.dossier.words import DossierWords
+from app.ui.tables.paged import Column, PagedTableModel
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import SectionHeader, muted
+from app.ui.widgets.notices import EmptyState
+from app.ui.widgets.table import TableView
+
+WIDTHS: Final = (300, 90, 130, 160)
+
+
+class FilesTab(QWidget):
+    """A table of files; nothing is ever opened from a file on disk that Werkvloer made."""
+
+    def __init__(
+        self, desk: Desk, model: DossierModel, words: DossierWords, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._model, self._words = desk, model, words
+        self._files: dict[UUID, FileRow] = {}
+        self.add_button = Button(self.tr("Voeg bestanden toe"), icon="paperclip")
+        self.first_button = Button(self.tr("Voeg bestanden toe"), "primary", "paperclip")
+        self.save_button = Button(self.tr("Bewaar een kopie"), icon="download-outline")
+        self.remove_button = Button(self.tr("Verwijder"), "quiet", "delete-outline", "Del")
+        self.busy = muted()
+        self.table = TableView(self.tr("Bestanden"), first_padding=24)
+        self.table.setObjectName("files")
+        self.rows: PagedTableModel[FileRow] = PagedTableModel(
+            self._columns(), self._rows_of, self, self._sentence
+        )
+        self.empty = EmptyState(
+            "paperclip",
+            self.tr("Nog geen bestanden"),
+            self.tr("Akkoord, onthaalmap, foto van een werkpost: sleep ze hierheen."),
+            (self.first_button,),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        self.head = SectionHeader(self.tr("Bestanden"))
+        self._build()
+        self.setAcceptDrops(True)
+        self._connect()
+
+    def show_files(self) -> None:
+        """Show the files as they are now."""
+        files = list_files(self._desk.store, self._model.id)
+        self._files = {row.id: row for row in files}
+        chosen = self._chosen()
+        self.rows.show_ids(list(self._files))
+        self._stack.setCurrentWidget(self.table if files else self.empty)
+        self.head.set_count(str(len(files) or ""))
+        if files:
+            self.table.select_row(max(0, -1 if chosen is None else self.rows.row_of(chosen.id)))
+        self._show_buttons()
+
+    def attach(self, paths: list[Path]) -> None:
+        """Put files in the file of the enterprise, in the background."""
+        if not paths:
+            return
+        store, enterprise_id = self._desk.store, self._model.id
+        job = self._desk.runner.start(
+            lambda progress: attach_files(store, enterprise_id, paths, progress), database=False
+        )
+        self.busy.setText(self.tr("Bezig met toevoegen…"))
+        job.succeeded.connect(self._on_attached)
+        job.failed.connect(self._desk.failed)
+        job.finished.connect(self.busy.clear)
+
+    def save(self, row: FileRow, target: Path) -> None:
+        """Write a copy where the coach wants it."""
+        store = self._desk.store
+        job = self._desk.runner.start(
+            lambda progress: save_copy(store, row.id, target, progress), database=False
+        )
+        self.busy.setText(self.tr("Bezig met bewaren…"))
+        job.failed.connect(self._desk.failed)
+        job.succeeded.connect(self._on_saved)
+        job.finished.connect(self.busy.clear)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        self.attach([Path(url.toLocalFile()) for url in urls])
+        event.acceptProposedAction()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self._chosen() is not None:
+            self._on_remove()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        for button in (self.busy, self.save_button, self.remove_button, self.add_button):
+            self.head.add_action(button)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 12, 16, 4)
+        head.addWidget(self.head)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        self.table.setModel(self.rows)
+        for place, wide in enumerate(WIDTHS):
+            self.table.setColumnWidth(place, theme.current().px(wide))
+
+    def _connect(self) -> None:
+        self.add_button.clicked.connect(self.choose)
+        self.first_button.clicked.connect(self.choose)
+        self.save_button.clicked.connect(self._on_save)
+        self.remove_button.clicked.connect(self._on_remove)
+        self.table.opened.connect(self._on_opened)
+        self.table.selectionModel().selectionChanged.connect(self._show_buttons)
+
+    def _columns(self) -> list[Column[FileRow]]:
+        words = self._words
+        return [
+            Column(lambda row: row.name, self.tr("Naam"), is_name=True),
+            Column(
+                lambda row: words.file_size(row.size), self.tr("Grootte"), right=True, tone="muted"
+            ),
+            Column(
+                lambda row: f"{clock.local(row.added_at):%d/%m/%Y %H:%M}",
+                self.tr("Toegevoegd"),
+                tone="muted",
+            ),
+            Column(lambda row: row.added_by, self.tr("Door"), tone="muted"),
+        ]
+
+    def _rows_of(self, ids: list[UUID]) -> dict[UUID, FileRow]:
+        return {row_id: self._files[row_id] for row_id in ids if row_id in self._files}
+
+    def _sentence(self, row: FileRow) -> str:
+        return f"{row.name}, {self._words.file_size(row.size)}, {row.added_by}"
+
+    def _chosen(self) -> FileRow | None:
+        index = self.table.currentIndex()
+        return self._files.get(self.rows.id_at(index.row())) if index.isValid() else None
+
+    @Slot()
+    def _show_buttons(self) -> None:
+        for button in (self.save_button, self.remove_button, self.add_button):
+            button.setVisible(bool(self._files))
+
+    @Slot()
+    def choose(self) -> None:
+        """Ask which files."""
+        dialog = QFileDialog(self, self.tr("Kies bestanden"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._on_files)
+        dialog.open()
+
+    @Slot(list)
+    def _on_files(self, names: list[str]) -> None:
+        self.attach([Path(name) for name in names])
+
+    @Slot(object)
+    def _on_attached(self, attached: Attached) -> None:
+        self._desk.bus.tell(attached.changes)
+        words = self.tr("%n bestand(en) toegevoegd", None, len(attached.ids))
+        self._desk.noticed.emit(Notice(words))
+
+    @Slot()
+    def _on_save(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.ask_where(row)
+
+    def ask_where(self, row: FileRow) -> None:
+        """Ask where a copy goes."""
+        dialog = QFileDialog(self, self.tr("Bewaar een kopie"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(row.name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setProperty("file", str(row.id))
+        dialog.fileSelected.connect(self._on_target)
+        dialog.open()
+
+    @Slot(str)
+    def _on_target(self, name: str) -> None:
+        dialog: Any = self.sender()
+        row = self._files.get(UUID(dialog.property("file")))
+        if row is not None:
+            self.save(row, Path(name))
+
+    @Slot()
+    def _on_saved(self) -> None:
+        self._desk.noticed.emit(Notice(self.tr("Kopie bewaard")))
+
+    @Slot(QModelIndex)
+    def _on_opened(self, index: QModelIndex) -> None:
+        row = self._files.get(self.rows.id_at(index.row()))
+        if row is not None:
+            self.ask_where(row)
+
+    @Slot()
+    def _on_remove(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            words = self.tr("{name} verwijderd").format(name=row.name)
+            self._model.remove(words, "file", row.id)

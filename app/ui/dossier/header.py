@@ -1,0 +1,177 @@
+"""The head of a file: name, facts, and what the enterprise wants in its own words."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core import clock
+from app.services.dossier import ActionRow, Dossier
+from app.ui.company_words import number_text, workers_text
+from app.ui.dossier.in_place import InPlaceText
+from app.ui.dossier.view_model import DossierModel
+from app.ui.dossier.words import DossierWords
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.day_words import short_day
+from app.ui.widgets.labels import Label, muted, strong, title
+from app.ui.widgets.menus import Menu
+from app.ui.widgets.notices import Mark
+from app.ui.widgets.status import Pill
+
+DOT = "•"
+
+
+class DossierHead(QWidget):
+    """Three lines: name and next action; number, sector, coach and place; the purpose."""
+
+    pdf_requested = Signal()
+    session_requested = Signal()
+    note_requested = Signal()
+    intake_requested = Signal()
+
+    def __init__(
+        self, model: DossierModel, words: DossierWords, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model, self._words = model, words
+        self.name = title()
+        self.name.setMinimumWidth(80)
+        self.pill = Pill("neutral", "")
+        self.next_label, self.next = muted(self.tr("Volgende")), strong()
+        self.pdf_button = Button("PDF", icon="printer-outline", shortcut_hint="Ctrl+P")
+        self.pdf_button.setAccessibleName(self.tr("PDF van het dossier"))
+        self.more_button = Button(self.tr("Meer acties"), "icon", "dots-horizontal")
+        self.facts = muted()
+        self.facts.setMinimumWidth(60)
+        self.site_mark = Mark("map-marker-outline")
+        self.site = Label()
+        self.site_button = Button("", "quiet", "chevron-down")
+        self.site_button.setToolTip(self.tr("Kies de vestiging van de tijdlijn"))
+        self.purpose = InPlaceText(
+            self.tr("Doel in eigen woorden"),
+            self.tr("Wat wil deze onderneming bereiken, in eigen woorden?"),
+            quoted=True,
+        )
+        self.purpose.setObjectName("purpose")
+        self._build()
+        self.purpose.kept.connect(self._on_purpose)
+        self.pdf_button.clicked.connect(self.pdf_requested)
+        self.more_button.clicked.connect(self._on_more)
+        self.site_button.clicked.connect(self._on_sites)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show a file."""
+        self.name.setText(dossier.name)
+        self.name.setToolTip(dossier.name)
+        self._show_pill(dossier)
+        self._show_next(next(iter(dossier.actions), None))
+        staff = None if not dossier.years else dossier.years[0].figures.staff
+        sector = ", ".join(part for part in (dossier.activity, workers_text(staff)) if part)
+        coach = self.tr("Coach {name}").format(name=dossier.coach) if dossier.coach else ""
+        number = number_text(dossier.number) or self.tr("nog geen KBO-nummer")
+        self.facts.setText(f"  {DOT}  ".join(part for part in (number, sector, coach) if part))
+        self.facts.setToolTip(self.facts.text())
+        self._show_sites(dossier)
+        self.purpose.set_text(dossier.purpose)
+
+    def menu(self) -> Menu:
+        """Return the menu of what else can be done."""
+        menu = Menu(parent=self)
+        menu.add(self.tr("Snelsessie"), self.session_requested.emit, "plus", "F8")
+        menu.add(self.tr("Nieuwe notitie"), self.note_requested.emit, "note-plus-outline", "N")
+        menu.add(self.tr("Vul de intake aan"), self.intake_requested.emit, "clipboard-edit-outline")
+        return menu
+
+    def sites_menu(self) -> Menu:
+        """Return the menu of establishments."""
+        menu = Menu(parent=self)
+        sites = self._model.dossier.sites if self._model.dossier else ()
+        menu.addAction(self.tr("Alle vestigingen")).setData(None)
+        menu.addSeparator()
+        for site in sites:
+            menu.addAction(self._words.site(site).replace("&", "&&")).setData(site.id)
+        menu.triggered.connect(self._on_site)
+        return menu
+
+    def _build(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self.name)
+        first.addWidget(self.pill)
+        first.addStretch(1)
+        first.addWidget(self.next_label)
+        first.addWidget(self.next)
+        first.addWidget(self.pdf_button)
+        first.addWidget(self.more_button)
+        second = QHBoxLayout()
+        second.setSpacing(6)
+        second.addWidget(self.facts)
+        second.addSpacing(8)
+        second.addWidget(self.site_mark)
+        second.addWidget(self.site)
+        second.addWidget(self.site_button)
+        second.addStretch(1)
+        third = QHBoxLayout()
+        third.setSpacing(4)
+        third.addWidget(strong(self.tr("Doel")))
+        third.addWidget(self.purpose, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 14, 16, 0)
+        column.setSpacing(2)
+        column.addLayout(first)
+        column.addLayout(second)
+        column.addLayout(third)
+
+    def _show_pill(self, dossier: Dossier) -> None:
+        if dossier.intake.is_complete:
+            self.pill.set_status("ok", self.tr("Intake volledig"))
+        elif dossier.has_intake:
+            words = self.tr("Intake {percent}%").format(percent=dossier.intake.percent)
+            self.pill.set_status("info", words)
+        else:
+            self.pill.set_status("neutral", self.tr("Nog geen intake"))
+
+    def _show_next(self, action: ActionRow | None) -> None:
+        for widget in (self.next_label, self.next):
+            widget.setVisible(action is not None)
+        if action is None:
+            return
+        text = action.text if len(action.text) <= 40 else action.text[:40].rstrip() + "…"
+        self.next.setText(f"{text}, {short_day(action.due_on)}" if action.due_on else text)
+        self.next.setToolTip(action.text)
+        is_late = action.due_on is not None and action.due_on < clock.today()
+        self.next.set_tone("attention" if is_late else "text")
+
+    def _show_sites(self, dossier: Dossier) -> None:
+        many = len(dossier.sites) > 1
+        chosen = next((site for site in dossier.sites if site.id == self._model.site_id), None)
+        self.site_mark.setVisible(bool(dossier.sites))
+        self.site.setVisible(bool(dossier.sites) and not many)
+        self.site_button.setVisible(many)
+        if many and chosen is None:
+            self.site_button.setText(self.tr("Alle {n} vestigingen").format(n=len(dossier.sites)))
+        elif many and chosen is not None:
+            self.site_button.setText(self._words.site(chosen))
+        elif dossier.sites:
+            self.site.setText(self._words.site(dossier.sites[0]))
+
+    @Slot(str)
+    def _on_purpose(self, text: str) -> None:
+        words = self.tr("Doel gewijzigd")
+        problem = self._model.edit(words, "enterprise", self._model.id, purpose=text)
+        if problem:
+            self.purpose.refuse(problem)
+        else:
+            self.purpose.accept(self._model.dossier.purpose if self._model.dossier else text)
+
+    @Slot()
+    def _on_more(self) -> None:
+        self.menu().popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    @Slot()
+    def _on_sites(self) -> None:
+        place = self.site_button.mapToGlobal(self.site_button.rect().bottomLeft())
+        self.sites_menu().popup(place)
+
+    @Slot(QAction)
+    def _on_site(self, action: QAction) -> None:
+        self._model.show_site(action.data())

@@ -1,0 +1,224 @@
+"""A text that becomes a field when it is clicked: Enter keeps, Esc restores."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.ui import theme
+from app.ui.widgets import paint
+from app.ui.widgets.combos import SearchCombo, Suggest, Suggestion
+from app.ui.widgets.fields import LineEdit, NoteLine
+
+PADDING: Final = 6
+STAYS: Final = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+STARTS: Final = {Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+
+
+class _Shown(QAbstractButton):
+    """The text while nobody edits it; the whole of it is in the tooltip."""
+
+    def __init__(self, empty: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._empty = empty
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.current().changed.connect(self._on_theme)
+
+    @override
+    def sizeHint(self) -> QSize:
+        words = paint.width(self._words(), theme.current().font())
+        return QSize(min(words, 420) + 2 * PADDING, theme.current().height(30))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.begin(self)
+        wide = min(self.width(), paint.width(self._words(), theme.current().font()) + 2 * PADDING)
+        area = QRect(0, 0, wide, self.height())
+        if self.underMouse():
+            paint.box(painter, area, "hover", radius=4)
+        if self.hasFocus():
+            paint.ring(painter, area, radius=4)
+        tone = "text" if self.text() else "muted"
+        words = area.adjusted(PADDING, 0, -2, 0)
+        paint.text(painter, words, self._words(), theme.current().font(), tone)
+        painter.end()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in STARTS:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _words(self) -> str:
+        return self.text().replace("\n", " ") or self._empty
+
+    @Slot()
+    def _on_theme(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class InPlaceText(QWidget):
+    """
+    A value that is edited where it stands.
+
+    `kept` carries what was typed when it differs; the owner answers with `accept` or `refuse`.
+    Losing the keyboard keeps too, so that nothing typed is lost.
+
+    Args:
+        name: For a screen reader.
+        empty: Shown where there is no value.
+        quoted: Shown between quotes, because somebody said it.
+    """
+
+    kept = Signal(str)
+
+    def __init__(
+        self, name: str, empty: str, *, quoted: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._quoted, self._text = name, quoted, ""
+        self._shown = _Shown(empty, self)
+        self._shown.setObjectName("shown")
+        self.field = self._make_field(empty)
+        self.field.setObjectName("field")
+        self.field.setAccessibleName(name)
+        self.note = NoteLine()
+        self._swap = QWidget()
+        self._stack = QStackedLayout(self._swap)
+        self._stack.addWidget(self._shown)
+        self._stack.addWidget(self.field)
+        self._swap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._swap)
+        column.addWidget(self.note)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(self._shown)
+        self._shown.clicked.connect(self.edit)
+        self.field.installEventFilter(self)
+        self.set_text("")
+
+    def _make_field(self, empty: str) -> LineEdit:
+        return LineEdit(empty)
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the field is open."""
+        return self._stack.currentWidget() is self.field
+
+    def text(self) -> str:
+        """Return the value that is kept."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Show a value, unless somebody is typing another one."""
+        if self.is_editing and self.field.text() != self._text:
+            return
+        self._text = text
+        words = f"“{text}”" if text and self._quoted else text
+        self._shown.setText(words)
+        self._shown.setToolTip(words)
+        self._shown.setAccessibleName(f"{self._name}: {words}")
+        self._shown.updateGeometry()
+        self.updateGeometry()
+
+    @Slot()
+    def edit(self) -> None:
+        """Open the field."""
+        self.field.setText(self._text)
+        self._stack.setCurrentWidget(self.field)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.selectAll()
+
+    def keep(self) -> None:
+        """Hand what is typed to the owner, as Enter does."""
+        if not self.is_editing:
+            return
+        if self.field.text() == self._text:
+            self._close()
+        else:
+            self.kept.emit(self.field.text())
+
+    def accept(self, text: str) -> None:
+        """Show what the owner stored, and close the field."""
+        self._text = text
+        self._close()
+        self.set_text(text)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the owner cannot store it, and leave what was typed."""
+        self.field.set_error(on=True)
+        self.note.show_note("error", sentence)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self.keep()
+                if not self.is_editing:
+                    self._shown.setFocus()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._close()
+                self._shown.setFocus()
+                return True
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in STAYS:
+            self.keep()
+        return False
+
+    def _close(self) -> None:
+        self.field.set_error(on=False)
+        self.note.show_note("muted", "")
+        self._stack.setCurrentWidget(self._shown)
+
+
+class InPlaceChoice(InPlaceText):
+    """
+    A value out of a list, chosen by typing words where it stands.
+
+    `picked` carries the key of the line, None when the field was emptied.
+    """
+
+    picked = Signal(object)
+
+    def __init__(
+        self, name: str, empty: str, suggest: Suggest, parent: QWidget | None = None
+    ) -> None:
+        self._suggest = suggest
+        super().__init__(name, empty, parent=parent)
+        self._choice.chosen.connect(self._on_chosen)
+
+    @override
+    def keep(self) -> None:
+        if self.is_editing:
+            self._close()
+
+    @Slot()
+    @override
+    def edit(self) -> None:
+        super().edit()
+        self._choice.set_suggestion(Suggestion(self.text(), self.text()) if self.text() else None)
+        self._choice.selectAll()
+
+    @override
+    def _make_field(self, empty: str) -> LineEdit:
+        self._choice = SearchCombo(self._suggest, empty)
+        return self._choice
+
+    @Slot(object)
+    def _on_chosen(self, suggestion: Suggestion | None) -> None:
+        self._close()
+        self._shown.setFocus()
+        self.picked.emit(None if suggestion is None else suggestion.key)

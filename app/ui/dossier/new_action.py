@@ -1,0 +1,71 @@
+"""A line to add an action: what, and by when."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.days import DateField
+from app.ui.widgets.fields import LineEdit, NoteLine
+
+
+class NewAction(QWidget):
+    """Enter or «Voeg toe» asks for it with `entered`; Esc closes."""
+
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = LineEdit(self.tr("Wat moet er gebeuren?"))
+        self.text.setAccessibleName(self.tr("Nieuwe actie"))
+        self.text.setObjectName("new_action")
+        self.due = DateField(self.tr("Tegen wanneer? 30/11, vrijdag"))
+        self.due.setAccessibleName(self.tr("Tegen wanneer"))
+        self.button = Button(self.tr("Voeg toe"))
+        self.note = NoteLine()
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.due, 1)
+        row.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(6)
+        column.addWidget(self.text)
+        column.addLayout(row)
+        column.addWidget(self.note)
+        self.text.returnPressed.connect(self.entered)
+        self.button.clicked.connect(self.entered)
+
+    def values(self) -> tuple[str, date | None]:
+        """Return what was typed."""
+        return self.text.text(), self.due.value()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it cannot be added."""
+        self.text.set_error(on=True)
+        self.note.show_note("error", sentence)
+        self.text.setFocus()
+
+    @Slot()
+    def open(self) -> None:
+        """Show the line and take the keyboard."""
+        self.show()
+        self.text.setFocus()
+
+    def close_form(self) -> None:
+        """Empty the line and hide it."""
+        self.text.clear()
+        self.due.set_value(None)
+        self.text.set_error(on=False)
+        self.note.show_note("muted", "")
+        self.hide()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_form()
+        else:
+            super().keyPressEvent(event)

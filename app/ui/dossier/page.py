@@ -1,0 +1,248 @@
+"""Scherm «Dossier»: one enterprise, with its timeline first."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.services.evidence import company_file
+from app.services.timeline import EntryRow
+from app.ui import theme
+from app.ui.desk import Desk, DocumentRequest
+from app.ui.dossier.contacts import ContactsTab
+from app.ui.dossier.files_tab import FilesTab
+from app.ui.dossier.header import DossierHead
+from app.ui.dossier.overview import OverviewTab
+from app.ui.dossier.side import DossierSide
+from app.ui.dossier.timeline_view import TimelineTab
+from app.ui.dossier.view_model import DossierModel
+from app.ui.dossier.words import DossierWords
+from app.ui.keys import PageKeys, key
+from app.ui.page import Page
+from app.ui.place import Crumb, Place
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Divider
+from app.ui.widgets.notices import EmptyState
+from app.ui.widgets.panes import Panel
+from app.ui.widgets.tabs import Tabs
+
+LEAST_PAGE = 560  # px beside the pane; a narrower page shows it on demand
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class DossierPage(Page):
+    """Head over the whole width, tabs under it, and a pane with what is open."""
+
+    _keys: PageKeys | None = None  # Qt asks for events before `__init__` has ended
+
+    def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(desk, place, parent)
+        self.model = DossierModel(desk, place.record or UUID(int=0), self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._has_body = self.model.dossier is not None
+        if self._has_body:
+            self._build()
+            self._connect()
+            self._show()
+        else:
+            self._show_gone()
+
+    @override
+    def crumbs(self) -> tuple[Crumb, ...]:
+        name = self.model.dossier.name if self.model.dossier else self.tr("Dossier")
+        return (Crumb(self.tr("Ondernemingen"), Place("enterprises")), Crumb(name))
+
+    @override
+    def enter(self) -> None:
+        if self._has_body:
+            self.timeline.list.setFocus()
+
+    @override
+    def keep(self) -> None:
+        if self._has_body:
+            self.head.purpose.keep()
+            self.overview.keep()
+            self.contacts.keep()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 320)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if self._keys is not None and self._keys.handle(event):
+            return True
+        return super().event(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._has_body:
+            self._arrange()
+
+    def _build(self) -> None:
+        desk = self.desk
+        self.words = DossierWords(desk.reference, self)
+        self.head = DossierHead(self.model, self.words)
+        names = (self.tr("Tijdlijn"), self.tr("Overzicht"), self.tr("Contacten"))
+        self.tabs = Tabs([*names, self.tr("Bestanden")])
+        self.tabs.setAccessibleName(self.tr("Delen van het dossier"))
+        self.timeline = TimelineTab(self.model.entries, self.words)
+        self.overview = OverviewTab(self.model, desk.reference)
+        self.contacts = ContactsTab(self.model, desk.reference)
+        self.files = FilesTab(desk, self.model, self.words)
+        self.side = DossierSide(self.model, desk.reference)
+        self.side_button = Button(self.tr("Acties en intake"), "quiet", "dock-right")
+        self.side_button.setCheckable(True)
+        self.stack = QStackedWidget()
+        for tab in (self.timeline, self.overview, self.contacts, self.files):
+            self.stack.addWidget(tab)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(24, 4, 16, 0)
+        tabs.addWidget(self.tabs)
+        tabs.addStretch(1)
+        tabs.addWidget(self.side_button)
+        self._side_line = Divider(Qt.Orientation.Vertical)
+        self._body = Panel("surface")
+        self._body.column.setSpacing(0)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        self._row.addWidget(self.stack, 1)
+        self._row.addWidget(self._side_line)
+        self._row.addWidget(self.side)
+        for part in (self.head, tabs, Divider()):
+            if isinstance(part, QWidget):
+                self._body.column.addWidget(part)
+            else:
+                self._body.column.addLayout(part)
+        self._body.column.addLayout(self._row, 1)
+        self._column.addWidget(self._body)
+        self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+
+    def _connect(self) -> None:
+        self.model.changed.connect(self._show)
+        self.model.gone.connect(self._show_gone)
+        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.timeline.list.opened.connect(self._on_opened)
+        self.timeline.note_requested.connect(self._new_note)
+        self.timeline.session_requested.connect(self._log_session)
+        self.head.pdf_requested.connect(self._make_pdf)
+        self.head.session_requested.connect(self._log_session)
+        self.head.note_requested.connect(self._new_note)
+        self.head.intake_requested.connect(self._go_intake)
+        self.side.intake_requested.connect(self._go_intake)
+        self.side_button.toggled.connect(self._arrange)
+        theme.current().changed.connect(self._arrange)
+        self._keys = PageKeys(
+            self,
+            {
+                key(Qt.Key.Key_P, CTRL): self._make_pdf,
+                key(Qt.Key.Key_F8): self._log_session,
+                key(Qt.Key.Key_N): self._new_note,
+                key(Qt.Key.Key_N, CTRL): self._new_note,
+                key(Qt.Key.Key_J): partial(self._walk, 1),
+                key(Qt.Key.Key_K): partial(self._walk, -1),
+                key(Qt.Key.Key_Tab, CTRL): partial(self._turn, 1),
+                key(Qt.Key.Key_Backtab, CTRL, SHIFT): partial(self._turn, -1),
+            },
+        )
+
+    @Slot()
+    def _show(self) -> None:
+        dossier = self.model.dossier
+        if dossier is None:
+            return
+        self.head.show_dossier(dossier)
+        self.timeline.show_timeline(self.model.timeline)
+        self.overview.show_dossier(dossier)
+        self.contacts.show_dossier(dossier)
+        self.files.show_files()
+        self.side.show_dossier(dossier)
+        self.crumbs_changed.emit()
+
+    @Slot()
+    def _show_gone(self) -> None:
+        if self._has_body:
+            self._body.hide()
+        self._has_body = False
+        button = Button(self.tr("Naar de lijst"), "primary")
+        button.clicked.connect(self._go_list)
+        self._column.addWidget(
+            EmptyState(
+                "domain-off",
+                self.tr("Dit dossier bestaat niet meer"),
+                self.tr("Het is verwijderd of samengevoegd. Je andere dossiers zijn er nog."),
+                (button,),
+            )
+        )
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Lay the pane beside the page, or over it when that would be too narrow."""
+        is_over = self.width() - self.side.minimumWidth() < theme.current().px(LEAST_PAGE)
+        shown = self.side_button.isChecked() if is_over else True
+        self.side_button.setVisible(is_over)
+        if is_over == (self._row.indexOf(self.side) >= 0):
+            if is_over:
+                self._row.removeWidget(self.side)
+                self.side.setParent(self)
+            else:
+                self._row.addWidget(self.side)
+        self.side.setVisible(shown)
+        self._side_line.setVisible(not is_over)
+        self._body.column.activate()
+        if is_over:
+            wide = min(self.side.minimumWidth(), self.width())
+            top = self.stack.mapTo(self, self.stack.rect().topLeft()).y()
+            self.side.setGeometry(self.width() - wide, top, wide, self.height() - top)
+            self.side.raise_()
+
+    @Slot(object)
+    def _on_opened(self, row: EntryRow) -> None:
+        if row.key.kind == "session":
+            self._go(Place("session", record=row.key.id))
+        elif row.key.kind == "intake":
+            self._go_intake()
+        else:
+            self.tabs.setCurrentIndex(self.stack.indexOf(self.files))
+
+    @Slot()
+    def _make_pdf(self) -> None:
+        dossier = self.model.dossier
+        if dossier is None:
+            return
+        make = partial(company_file, self.desk.store, self.desk.reference, dossier.id)
+        name = self.tr("Dossier {name}").format(name=dossier.name)
+        self.desk.document_requested.emit(DocumentRequest(name, f"{name}.pdf", make))
+
+    @Slot()
+    def _log_session(self) -> None:
+        self.desk.quick_session_requested.emit(self.model.id)
+
+    @Slot()
+    def _new_note(self) -> None:
+        self._go(Place("session", parent=self.model.id))
+
+    @Slot()
+    def _go_intake(self) -> None:
+        self._go(Place("intake", record=self.model.id))
+
+    @Slot()
+    def _go_list(self) -> None:
+        self._go(Place("enterprises"))
+
+    def _go(self, place: Place) -> None:
+        self.desk.go_requested.emit(place)
+
+    def _walk(self, step: int) -> None:
+        self.tabs.setCurrentIndex(0)
+        self.timeline.list.setFocus()
+        self.timeline.list.walk(step)
+
+    def _turn(self, step: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())

@@ -1,0 +1,228 @@
+"""The pane beside a file: open actions, how far the intake is, contacts."""
+
+from urllib.parse import quote
+
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core import clock
+from app.domain.intake import Completeness
+from app.reference.loader import Reference
+from app.services.dossier import ActionRow, ContactRow, Dossier
+from app.ui import theme
+from app.ui.company_words import function_text, item_text
+from app.ui.dossier.new_action import NewAction
+from app.ui.dossier.view_model import DossierModel
+from app.ui.widgets import paint
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.day_words import short_day
+from app.ui.widgets.labels import Label, SectionHeader, muted
+from app.ui.widgets.meters import ProgressBar
+from app.ui.widgets.panes import SIDE_PANE_WIDTH, SidePane
+from app.ui.widgets.status import StatusText
+from app.ui.widgets.ticks import CheckBox
+
+MOST_MISSING = 6
+
+
+class ActionLine(QWidget):
+    """A tick, what is to be done and by when; ticking it finishes it."""
+
+    done = Signal(object)  # ActionRow
+
+    def __init__(self, action: ActionRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.action = action
+        self.tick = CheckBox()
+        self.tick.setAccessibleName(action.text)
+        words = Label(action.text, wrap=True)
+        words.setMinimumWidth(60)
+        self.due = Label(self._due_text(), tabular=True)
+        today, due = clock.today(), action.due_on
+        self.due.set_tone("attention" if due is not None and due <= today else "muted")
+        self.due.set_role("strong" if due is not None and due <= today else "text")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        row.addWidget(self.due)
+        self.tick.toggled.connect(self._on_toggled)
+
+    def _due_text(self) -> str:
+        due, today = self.action.due_on, clock.today()
+        if due is None:
+            return ""
+        if due == today:
+            return self.tr("vandaag")
+        if due < today:
+            return self.tr("%n dag(en) te laat", None, (today - due).days)
+        return short_day(due)
+
+    @Slot(bool)
+    def _on_toggled(self, on: bool) -> None:  # noqa: FBT001 signature of `toggled`
+        if on:
+            self.done.emit(self.action)
+
+
+class DossierSide(SidePane):
+    """Sections in the order of use; `intake_requested` asks for the page of the intake."""
+
+    intake_requested = Signal()
+
+    def __init__(
+        self, model: DossierModel, reference: Reference, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model, self._reference = model, reference
+        self.setAccessibleName(self.tr("Acties, intake en contacten"))
+        self.actions_head = SectionHeader(self.tr("Open acties"))
+        self.add_button = Button(self.tr("Voeg een actie toe"), "icon", "plus", flush=True)
+        self.actions_head.add_action(self.add_button)
+        self.new_action = NewAction()
+        self.new_action.hide()
+        self._actions, self._missing, self._contacts = QWidget(), QWidget(), QWidget()
+        self.intake_head = SectionHeader(self.tr("Intake"))
+        self.intake_percent = muted()
+        self.intake_head.add_action(self.intake_percent)
+        self.meter = ProgressBar()
+        self.column.setSpacing(10)
+        self.add_section(_column(self.actions_head, self.new_action, self._actions))
+        self.add_section(_column(self.intake_head, self.meter, self._missing))
+        self.add_section(_column(SectionHeader(self.tr("Contactpersonen")), self._contacts))
+        self.column.addStretch(1)
+        self.add_button.clicked.connect(self.new_action.open)
+        self.new_action.entered.connect(self._on_entered)
+        theme.current().changed.connect(self._on_text_size)
+        self._on_text_size()
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show what belongs to a file."""
+        self.actions_head.set_count(str(len(dossier.actions) or ""))
+        self._show_actions(dossier.actions)
+        self._show_intake(dossier.intake)
+        self._show_contacts([row for row in dossier.contacts if row.ended_on is None])
+
+    def _show_actions(self, actions: tuple[ActionRow, ...]) -> None:
+        lines = _emptied(self._actions)
+        for action in actions:
+            line = ActionLine(action)
+            line.done.connect(self._on_done)
+            lines.addWidget(line)
+        if not actions:
+            lines.addWidget(muted(self.tr("Niets te doen. Voeg toe met +."), wrap=True))
+
+    def _show_intake(self, intake: Completeness) -> None:
+        self.intake_percent.setText(f"{intake.percent}%")
+        color = "ok" if intake.is_complete else "primary"
+        spoken = self.tr("Intake {percent}% volledig").format(percent=intake.percent)
+        self.meter.set_progress(intake.percent / 100, color=color, spoken=spoken)
+        lines = _emptied(self._missing)
+        if intake.is_complete:
+            lines.addWidget(StatusText("ok", self.tr("Alles is ingevuld")))
+            return
+        for status in intake.needed[:MOST_MISSING]:
+            row = QHBoxLayout()
+            row.addWidget(StatusText("neutral", item_text(status.item), muted=True), 1)
+            button = Button(self.tr("Vul in"), "link", flush=True)
+            button.setAccessibleName(self.tr("Vul in: {item}").format(item=item_text(status.item)))
+            button.clicked.connect(self.intake_requested)
+            row.addWidget(button)
+            lines.addLayout(row)
+        if (more := len(intake.needed) - MOST_MISSING) > 0:
+            lines.addWidget(muted(self.tr("en nog {n}").format(n=more)))
+
+    def _show_contacts(self, contacts: list[ContactRow]) -> None:
+        lines = _emptied(self._contacts)
+        for contact in contacts:
+            lines.addWidget(ContactLine(contact, function_text(self._reference, contact.function)))
+        if not contacts:
+            lines.addWidget(muted(self.tr("Nog niemand. Voeg toe onder Contacten."), wrap=True))
+
+    @Slot(object)
+    def _on_done(self, action: ActionRow) -> None:
+        self._model.finish_action(
+            self.tr("Actie klaar: {text}").format(text=action.text), action.id
+        )
+
+    @Slot()
+    def _on_entered(self) -> None:
+        text, due = self.new_action.values()
+        problem = self._model.add(self.tr("Actie toegevoegd"), "action", text=text, due_on=due)
+        if problem:
+            self.new_action.refuse(problem)
+        else:
+            self.new_action.close_form()
+            self.add_button.setFocus()
+
+    @Slot()
+    def _on_text_size(self) -> None:
+        self.setMinimumWidth(theme.current().px(SIDE_PANE_WIDTH[0]))
+        self.setMaximumWidth(theme.current().px(SIDE_PANE_WIDTH[1]))
+
+
+class ContactLine(QWidget):
+    """A contact with a telephone and a mail button."""
+
+    def __init__(self, contact: ContactRow, function: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.contact = contact
+        name, role = Label(contact.name), muted(function)
+        wide = paint.width(contact.name, theme.current().font()) + 2
+        name.setMinimumWidth(min(wide, theme.current().px(140)))  # the name before the function
+        role.setMinimumWidth(20)
+        self.phone_button = Button(contact.phone, "icon", "phone-outline")
+        self.mail_button = Button(contact.email, "icon", "email-outline")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(name)
+        row.addWidget(role)
+        row.addStretch(1)
+        row.addWidget(self.phone_button)
+        row.addWidget(self.mail_button)
+        self.phone_button.setVisible(bool(contact.phone))
+        self.mail_button.setVisible(bool(contact.email))
+        self.phone_button.clicked.connect(self._on_phone)
+        self.mail_button.clicked.connect(self._on_mail)
+
+    @Slot()
+    def _on_phone(self) -> None:
+        digits = "".join(sign for sign in self.contact.phone if sign.isdigit() or sign == "+")
+        QDesktopServices.openUrl(QUrl(f"tel:{digits}"))
+
+    @Slot()
+    def _on_mail(self) -> None:
+        QDesktopServices.openUrl(QUrl(f"mailto:{quote(self.contact.email, safe='@')}"))
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    for widget in widgets:
+        column.addWidget(widget)
+    return part
+
+
+def _emptied(widget: QWidget) -> QVBoxLayout:
+    """Return the column of a widget without what stood in it."""
+    column = widget.layout()
+    if not isinstance(column, QVBoxLayout):
+        column = QVBoxLayout(widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+    _clear(column)
+    return column
+
+
+def _clear(column: QVBoxLayout | QHBoxLayout) -> None:
+    while item := column.takeAt(0):
+        if (inner := item.widget()) is not None:
+            inner.hide()
+            inner.deleteLater()
+        elif isinstance(item, QHBoxLayout):
+            _clear(item)
+            item.deleteLater()

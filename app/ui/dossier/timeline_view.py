@@ -1,0 +1,211 @@
+"""The tab «Tijdlijn»: chips that filter, and the entries."""
+
+from collections.abc import Sequence
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.services.timeline import EntryKey, EntryRow, Timeline
+from app.ui.dossier.timeline_delegate import TimelineDelegate
+from app.ui.dossier.timeline_model import ENTRY_ROLE, Fetch, TimelineModel
+from app.ui.dossier.words import DossierWords
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.chips import ChipRow
+from app.ui.widgets.notices import EmptyState
+
+BATCH: Final = 60  # rows laid out between two events
+FILTERS: Final = {
+    "all": frozenset({"session", "intake", "file"}),
+    "session": frozenset({"session"}),
+    "intake": frozenset({"intake"}),
+    "file": frozenset({"file", "session_file"}),
+}
+PAGES: Final = {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End}
+STEPS: Final = {
+    Qt.Key.Key_J: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_K: -1,
+    Qt.Key.Key_Up: -1,
+}
+
+
+class TimelineList(QListView):
+    """The entries; J and K walk down and up, Enter or a double click opens."""
+
+    opened = Signal(object)  # EntryRow
+
+    def __init__(self, fetch: Fetch, words: DossierWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entries = TimelineModel(fetch, words, self)
+        self._delegate = TimelineDelegate(self, words)
+        self.setModel(self.entries)
+        self.setItemDelegate(self._delegate)
+        self.setObjectName("timeline")
+        self.setAccessibleName(self.tr("Tijdlijn"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(BATCH)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(24)
+        self.doubleClicked.connect(self._on_double_clicked)
+
+    def show_keys(self, keys: Sequence[EntryKey]) -> None:
+        """Show these entries; the chosen one stays chosen when it is still there."""
+        chosen = self.chosen()
+        offset = self.verticalScrollBar().value()
+        self._delegate.forget()
+        self.entries.show_keys(keys)
+        place = -1 if chosen is None else self.entries.place_of(chosen.key.id)
+        if place < 0:
+            self._choose(self.entries.next_entry(-1, 1))
+        else:
+            self._choose(place)
+            self.verticalScrollBar().setValue(offset)
+
+    def chosen(self) -> EntryRow | None:
+        """Return the entry with the selection."""
+        index = self.currentIndex()
+        found: EntryRow | None = index.data(ENTRY_ROLE) if index.isValid() else None
+        return found
+
+    def walk(self, step: int) -> None:
+        """Choose the next entry below (1) or above (-1)."""
+        self._choose(self.entries.next_entry(self.currentIndex().row(), step))
+
+    def choose(self, entry_id: UUID) -> None:
+        """Choose an entry."""
+        self._choose(self.entries.place_of(entry_id))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        step = STEPS.get(Qt.Key(event.key())) if plain else None
+        if step is not None:
+            self.walk(step)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if (row := self.chosen()) is not None:
+                self.opened.emit(row)
+        elif event.key() in {
+            Qt.Key.Key_PageDown,
+            Qt.Key.Key_PageUp,
+            Qt.Key.Key_Home,
+            Qt.Key.Key_End,
+        }:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()  # a letter is a key of the page, not a search
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.oldSize().width() != event.size().width():
+            self._delegate.forget()
+        super().resizeEvent(event)
+
+    def _choose(self, place: int) -> None:
+        if place >= 0:
+            index = self.entries.index(place, 0)
+            flag = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
+            self.scrollTo(index)
+
+    def _hover(self, row: int) -> None:
+        if row != self._delegate.hovered_row:
+            self._delegate.hovered_row = row
+            self.viewport().update()
+
+    @Slot(QModelIndex)
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        row = index.data(ENTRY_ROLE)
+        if row is not None:
+            self.opened.emit(row)
+
+
+class TimelineTab(QWidget):
+    """Chips with counts, «Nieuwe notitie», and the list or what it is for."""
+
+    note_requested = Signal()
+    session_requested = Signal()
+
+    def __init__(self, fetch: Fetch, words: DossierWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._timeline = Timeline(())
+        self.list = TimelineList(fetch, words)
+        self.chips = ChipRow(required=True)
+        for key, text in (
+            ("all", self.tr("Alles")),
+            ("session", self.tr("Sessies")),
+            ("intake", self.tr("Intake")),
+            ("file", self.tr("Bestanden")),
+        ):
+            self.chips.add(key, text)
+        self.chips.set_values("all")
+        self.note_button = Button(self.tr("Nieuwe notitie"), icon="plus", shortcut_hint="N")
+        self.session_button = Button(self.tr("Snelsessie"), "primary", "plus", "F8")
+        self.empty = EmptyState(
+            "timeline-text-outline",
+            self.tr("Nog geen activiteiten"),
+            self.tr("Alles wat je met deze onderneming doet, komt hier. Begin met een sessie."),
+            (self.session_button,),
+        )
+        self.nothing = EmptyState(
+            "filter-outline", self.tr("Niets van deze soort"), self.tr("Kies «Alles».")
+        )
+        self._stack = QStackedWidget()
+        for widget in (self.list, self.empty, self.nothing):
+            self._stack.addWidget(widget)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 12, 16, 4)
+        head.addWidget(self.chips, 1)
+        head.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        self.chips.changed.connect(self._on_chips)
+        self.note_button.clicked.connect(self.note_requested)
+        self.session_button.clicked.connect(self.session_requested)
+
+    def show_timeline(self, timeline: Timeline) -> None:
+        """Show the entries that pass the chosen chip."""
+        self._timeline = timeline
+        for key, kinds in FILTERS.items():
+            count = len(timeline.of(kinds))
+            self.chips.chip(key).set_count("" if key == "all" else str(count))
+        keys = timeline.of(FILTERS[str(self.chips.value())])
+        self.list.show_keys(keys)
+        if keys:
+            self._stack.setCurrentWidget(self.list)
+        else:
+            self._stack.setCurrentWidget(self.nothing if timeline.keys else self.empty)
+
+    @Slot()
+    def _on_chips(self) -> None:
+        self.show_timeline(self._timeline)

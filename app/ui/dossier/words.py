@@ -1,0 +1,93 @@
+"""What the timeline and the head of a file say."""
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QLocale, QObject
+
+from app.core import clock
+from app.domain.day_input import MONTHS
+from app.reference.loader import Reference
+from app.services.dossier import SiteRow
+from app.services.places import place_name
+from app.services.timeline import EntryRow
+from app.ui.company_words import DUTCH
+from app.ui.widgets.day_words import duration_text
+
+ICONS: Final = {
+    "intake": "flag-outline",
+    "file": "file-plus-outline",
+    "session_file": "file-plus-outline",
+}
+
+
+class DossierWords(QObject):
+    """Gives the words of entries, months, places and sizes of files."""
+
+    def __init__(self, reference: Reference, parent: QObject) -> None:
+        super().__init__(parent)
+        self._reference = reference
+        kinds = reference.session_kinds(date.max)
+        self._icons = {kind.code: kind.icon.removeprefix("mdi6.") for kind in kinds}
+
+    def month(self, first: date) -> str:
+        """Return the heading of a month: `November 2026`."""
+        return f"{MONTHS[first.month - 1][0].capitalize()} {first.year}"
+
+    def icon(self, row: EntryRow) -> str:
+        """Return the icon in the circle of an entry."""
+        if row.key.kind == "session":
+            return self._icons.get(row.code) or "account-voice"
+        return ICONS[row.key.kind]
+
+    def title(self, row: EntryRow) -> str:
+        """Return what happened, in a word or two."""
+        if row.key.kind == "session":
+            return self._reference.label("session_kinds", row.code)
+        if row.key.kind == "intake":
+            return self.tr("Intake")
+        return self.tr("Bestand toegevoegd")
+
+    def detail(self, row: EntryRow) -> str:
+        """Return what stands after the title: how long, with whom, how large."""
+        if row.key.kind in {"file", "session_file"}:
+            return self.file_size(row.size)
+        parts = [] if row.lasted is None else [duration_text(row.lasted)]
+        if row.people:
+            joined = self.tr(" en ").join(
+                part for part in (", ".join(row.people[:-1]), row.people[-1]) if part
+            )
+            parts.append(self.tr("met {people}").format(people=joined))
+        if not row.is_complete:
+            parts.append(self.tr("nog niet afgerond"))
+        return ", ".join(parts)
+
+    def day(self, row: EntryRow) -> str:
+        """Return the day without its year."""
+        return f"{clock.local(row.key.at):%d/%m}"
+
+    def time(self, row: EntryRow) -> str:
+        """Return the hour; an intake has a day only."""
+        return "" if row.key.kind == "intake" else f"{clock.local(row.key.at):%H:%M}"
+
+    def agreements(self, number: int) -> str:
+        """Return how many agreements there are."""
+        return self.tr("1 afspraak") if number == 1 else self.tr("{n} afspraken").format(n=number)
+
+    def sentence(self, row: EntryRow) -> str:
+        """Return an entry as a screen reader says it."""
+        when = f"{clock.local(row.key.at):%d/%m/%Y} {self.time(row)}".strip()
+        chips = [self.agreements(row.agreements)] if row.agreements else []
+        parts = [when, self.title(row), self.detail(row), row.text, *chips, *row.files, row.who]
+        return ", ".join(part for part in parts if part)
+
+    def site(self, site: SiteRow) -> str:
+        """Return an establishment as the head shows it: `Aalst, Molenstraat 14`."""
+        street = f"{site.street} {site.house_number}".strip()
+        place = place_name(self._reference, site.municipality_nis) or site.postal_code
+        words = ", ".join(part for part in (place, street) if part)
+        return words or site.name or self.tr("Vestiging zonder adres")
+
+    def file_size(self, size: int) -> str:
+        """Return the size of a file: `120 kB`."""
+        return DUTCH.formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
