@@ -104,12 +104,12 @@ class MessageCard(Panel):
         super().__init__("card", 0, parent)
         self.level: Level = level
         self.title, self.text = Label(title, "strong", wrap=True), muted(text, wrap=True)
-        self.text.setVisible(bool(text))
         self._details = Label(details, "small", tone="muted", wrap=True)
         self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details_button = Button(self.tr("Details"), "quiet", "chevron-right")
         self.copy_button = Button(self.tr("Kopieer"), "quiet", "content-copy")
         self._build(buttons, has_details=bool(details))
+        self.text.setVisible(bool(text))  # after it has a parent, else it is a window of its own
         self.setAccessibleName(f"{title} {text}")
         self.details_button.clicked.connect(self._on_details)
         self.copy_button.clicked.connect(self._on_copy)

@@ -1,0 +1,1 @@
+"""Shows a PDF from memory, saves and prints it."""

@@ -1,0 +1,242 @@
+from io import BytesIO
+from threading import Event
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar
+from reportlab.pdfgen.canvas import Canvas
+
+from app.core.errors import UserError
+from app.core.progress import Cancelled, Silent
+from app.services.documents import save_document
+from app.ui.desk import DocumentRequest
+from app.ui.preview.page import PreviewWindow
+from app.ui.preview.printing import print_pages
+from app.ui.preview.rendering import Pdf
+from app.ui.settings import Settings
+
+A4 = (595.28, 841.89)  # points
+
+
+def pdf_of(pages):
+    """Pages with a black square of 100 points at (100, 100) from the lower left corner."""
+    file = BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    for number in range(pages):
+        canvas.drawString(300, 700, f"Blad {number + 1}")
+        canvas.rect(100, 100, 100, 100, fill=1)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+@pytest.fixture
+def settings(tmp_path, qapp):
+    return Settings(tmp_path / "instellingen.ini", qapp)
+
+
+@pytest.fixture
+def open_preview(runner, settings, show_active):
+    def open_it(make=lambda: pdf_of(3)):
+        request = DocumentRequest("Verslag van Bakkerij Janssens", "verslag.pdf", make)
+        window = PreviewWindow(request, runner, settings)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)  # the test does it
+        return show_active(window)
+
+    return open_it
+
+
+@pytest.fixture
+def ready(qtbot, open_preview):
+    window = open_preview()
+    qtbot.waitUntil(lambda: window.is_ready and window.pages.is_drawn)
+    return window
+
+
+def texts(window):
+    return [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+
+
+def dark_part(image, area):
+    """How much of an area (shares of width and height) is nearly black."""
+    left, top, right, bottom = area
+    xs = range(int(left * image.width()), int(right * image.width()), 3)
+    ys = range(int(top * image.height()), int(bottom * image.height()), 3)
+    dots = [image.pixelColor(x, y).lightness() < 60 for x in xs for y in ys]
+    return sum(dots) / len(dots)
+
+
+SQUARE = (100 / 595.28, 1 - 200 / 841.89, 200 / 595.28, 1 - 100 / 841.89)
+
+
+def test_a_page_becomes_a_picture_of_the_asked_size_with_its_square_in_place():
+    pdf = Pdf(pdf_of(2))
+    image = pdf.image(1, 2.0)
+    assert (image.width(), image.height()) == (1191, 1684)
+    assert dark_part(image, SQUARE) > 0.95
+    assert dark_part(image, (0.5, 0.5, 0.9, 0.9)) == 0
+
+
+def test_a_closed_document_draws_nothing_more():
+    pdf = Pdf(pdf_of(1))
+    pdf.close()
+    with pytest.raises(Cancelled):
+        pdf.image(0, 1.0)
+
+
+def test_keys_walk_through_the_pages_and_the_page_is_told(qtbot, ready):
+    assert "Pagina 1 van 3" in texts(ready)
+    qtbot.keyClick(ready.pages, Qt.Key.Key_End)
+    assert "Pagina 3 van 3" in texts(ready)
+    qtbot.waitUntil(lambda: ready.pages.is_drawn)
+    qtbot.keyClick(ready.pages, Qt.Key.Key_Home)
+    assert "Pagina 1 van 3" in texts(ready)
+
+
+def test_only_pages_near_the_view_are_kept(qtbot, open_preview):
+    window = open_preview(lambda: pdf_of(12))
+    qtbot.waitUntil(lambda: window.is_ready and window.pages.is_drawn)
+    qtbot.keyClick(window.pages, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: window.pages.is_drawn)
+    assert 0 not in window.pages._images
+    assert 11 in window.pages._images
+
+
+def test_zooming_by_key_is_shown_and_drawn_sharp(qtbot, ready):
+    qtbot.mouseClick(ready.fit_button, Qt.MouseButton.LeftButton)
+    fitting = ready.pages.zoom
+    qtbot.keyClick(ready.pages, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert ready.pages.zoom > fitting
+    assert f"{ready.pages.zoom}%" in texts(ready)
+    qtbot.waitUntil(lambda: ready.pages.is_drawn)
+    for _ in range(12):
+        qtbot.keyClick(ready.pages, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert ready.pages.zoom == 50
+    qtbot.waitUntil(lambda: ready.pages.is_drawn)
+    assert ready.pages._images[0].width() == 397  # 595.28 points * 96 / 72 / 2, rounded up
+    assert ready.pages._images[0].height() == 562
+
+
+def test_what_is_seen_is_the_page(qtbot, ready):
+    for _ in range(12):
+        qtbot.keyClick(ready.pages, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: ready.pages.is_drawn)
+    area = ready.pages._areas()[0]
+    page = ready.pages.viewport().grab().toImage().copy(area)
+    assert dark_part(page, (SQUARE[0] + 0.01, SQUARE[1] + 0.01, SQUARE[2] - 0.01, SQUARE[3] - 0.01))
+
+
+def test_saving_writes_the_document_where_the_user_says(qtbot, ready, tmp_path):
+    qtbot.keyClick(ready.pages, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    dialog = ready.saving.dialog
+    assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+    dialog.fileSelected.emit(str(tmp_path / "mijn verslag.pdf"))
+    dialog.reject()
+    qtbot.waitUntil(lambda: "Bewaard: mijn verslag.pdf" in texts(ready))
+    assert len(PdfReader(tmp_path / "mijn verslag.pdf").pages) == 3
+    assert ready.saving.dialog is None
+
+
+def test_a_place_that_cannot_be_written_is_told_and_the_document_stays(qtbot, ready, tmp_path):
+    place = tmp_path / "weg" / "verslag.pdf"
+    ready.saving.write(place, b"%PDF")
+    qtbot.waitUntil(lambda: f"Bewaren lukte niet op {place}." in texts(ready))
+    assert ready.save_button.isEnabled()
+
+
+def test_a_failed_save_leaves_the_file_that_was_there(tmp_path, monkeypatch):
+    file = tmp_path / "verslag.pdf"
+    save_document(file, b"eerste")
+
+    def full(_handle):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(UserError, match=r"document\.full"):
+        save_document(file, b"tweede")
+    assert file.read_bytes() == b"eerste"
+    assert [found.name for found in tmp_path.iterdir()] == ["verslag.pdf"]
+
+
+def test_without_a_printer_it_says_so(qtbot, ready, monkeypatch):
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    qtbot.keyClick(ready.pages, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert "Er is geen printer ingesteld op deze computer." in texts(ready)
+    assert ready.printing.dialog is None
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_printer_gets_every_page_in_its_place(tmp_path):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "papier.pdf"))
+    assert print_pages(printer, pdf_of(2), Silent()) == 2
+    pages = PdfReader(tmp_path / "papier.pdf").pages
+    assert [round(float(page.mediabox.width)) for page in pages] == [595, 595]
+    printed = Pdf((tmp_path / "papier.pdf").read_bytes()).image(1, 2.0)
+    inside = (SQUARE[0] + 0.01, SQUARE[1] + 0.01, SQUARE[2] - 0.01, SQUARE[3] - 0.01)
+    assert dark_part(printed, inside) > 0.95
+    assert dark_part(printed, (SQUARE[2] + 0.01, SQUARE[1], 0.9, 0.99)) == 0
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_part_of_the_pages_can_be_printed(tmp_path):
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "papier.pdf"))
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 9)
+    assert print_pages(printer, pdf_of(3), Silent()) == 2
+
+
+def test_a_failure_to_make_it_is_told_with_a_way_on(qtbot, open_preview):
+    tries = []
+
+    def make():
+        tries.append(1)
+        if len(tries) == 1:
+            raise UserError("store.busy")
+        return pdf_of(1)
+
+    window = open_preview(make)
+    qtbot.waitUntil(lambda: "Het bestand is even bezet." in texts(window))
+    assert not window.save_button.isEnabled()
+    again = next(b for b in window.findChildren(type(window.save_button)) if "opnieuw" in b.text())
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.is_ready)
+    assert "Het bestand is even bezet." not in texts(window)
+
+
+def test_long_making_shows_progress_then_a_way_to_stop(qtbot, open_preview):
+    go = Event()
+
+    def make():
+        go.wait(30)
+        return pdf_of(1)
+
+    window = open_preview(make)
+    bar = window.waiting.findChild(QProgressBar)
+    assert not bar.isVisible()
+    window.waiting._show_timer.timeout.emit()
+    assert bar.isVisible()
+    assert not window.waiting.cancel_button.isVisible()
+    window.waiting._cancel_timer.timeout.emit()
+    with qtbot.waitSignal(window.closed):
+        qtbot.mouseClick(window.waiting.cancel_button, Qt.MouseButton.LeftButton)
+    go.set()
+
+
+def test_escape_closes_and_drops_the_document(qtbot, ready):
+    with qtbot.waitSignal(ready.closed):
+        qtbot.keyClick(ready.pages, Qt.Key.Key_Escape)
+    assert not ready.is_ready
+    assert not ready.pages._images
+
+
+def test_its_place_is_remembered(ready, open_preview):
+    ready.resize(760, 610)
+    ready.close()
+    again = open_preview()
+    assert (again.width(), again.height()) == (760, 610)
