@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlmodel import Session, col
 
 from app.models.coaching import Action
 from app.models.enterprise import Enterprise
 from app.models.local import Draft
-from app.services.changes import Changes
 from app.storage.store import Store
 
 SHOWN: Final = 200  # actions at most; the oldest first
@@ -46,37 +45,45 @@ class DraftRow:
 
     id: UUID
     kind: str  # intake, quick_session, session, note
-    subject: UUID | None
-    title: str
+    title: str  # the company, as far as it is known
     saved_at: datetime  # UTC
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """All that needs the coach; `more` actions are not among `actions`."""
+    """All that needs the coach on a day; `more` actions are not among `actions`."""
 
-    actions: tuple[ActionRow, ...]
-    drafts: tuple[DraftRow, ...]
-    more: int = 0
+    day: date
+    actions: tuple[ActionRow, ...] = ()
+    drafts: tuple[DraftRow, ...] = ()
+    late: int = 0
+    today: int = 0
+    week: int = 0  # after the day, until Sunday
+
+    @property
+    def more(self) -> int:
+        """How many actions are not shown."""
+        return self.late + self.today + self.week - len(self.actions)
 
     @property
     def waiting(self) -> int:
         """How many wait, for the badge: what is late or due today, and drafts."""
-        now = [row for row in self.actions if row.group in {Group.LATE, Group.TODAY}]
-        return len(now) + self.more + len(self.drafts)
+        return self.late + self.today + len(self.drafts)
+
+    def count(self, group: Group) -> int:
+        """Return how many stand in a group, shown or not."""
+        return {
+            Group.LATE: self.late,
+            Group.TODAY: self.today,
+            Group.WEEK: self.week,
+            Group.DRAFTS: len(self.drafts),
+        }[group]
 
 
 def load_today(store: Store, day: date) -> Today:
     """Return what needs the coach on a day: late, today, until Sunday, and every draft."""
     sunday = day + timedelta(days=_LAST_WEEKDAY - day.weekday())
-    mine = (
-        col(Action.coach_id) == store.actor,
-        col(Action.done_on).is_(None),
-        ~col(Action.deleted),
-        ~col(Enterprise.deleted),
-        col(Action.due_on) <= sunday,
-    )
-    actions = (
+    query = (
         select(
             col(Action.id),
             col(Action.text),
@@ -85,33 +92,60 @@ def load_today(store: Store, day: date) -> Today:
             col(Action.due_on),
         )
         .join(Enterprise, col(Action.enterprise_id) == col(Enterprise.id))
-        .where(*mine)
+        .where(*_open_until(store, sunday))
         .order_by(col(Action.due_on), col(Enterprise.name), col(Action.id))
         .limit(SHOWN)
     )
-    all_of_them = select(func.count()).select_from(Action).join(Enterprise).where(*mine)
     with store.read() as session:
-        found = session.execute(actions).all()
-        total = session.execute(all_of_them).scalar_one() if len(found) == SHOWN else len(found)
         rows = tuple(
             ActionRow(i, _group(due_on, day), text, company_id, company, due_on)
-            for i, text, company_id, company, due_on in found
+            for i, text, company_id, company, due_on in session.execute(query)
             if due_on is not None
         )
-        return Today(rows, _drafts(session), total - len(rows))
+        late, today, week = _counts(session, store, day, sunday)
+        return Today(day, rows, _drafts(session), late, today, week)
 
 
-def set_done(store: Store, action_id: UUID, day: date | None) -> Changes:
-    """Tick an action off on a day, or open it again with None."""
-    with store.write() as session:
-        session.get_one(Action, action_id).done_on = day
-        return Changes.of(session)
+def today_count(store: Store, day: date) -> int:
+    """Return how many things wait, for a badge; the same as `load_today(...).waiting`."""
+    with store.read() as session:
+        late, today, _ = _counts(session, store, day, day)
+        drafts: int = session.execute(select(func.count()).select_from(Draft)).scalar_one()
+        return late + today + drafts
+
+
+def _open_until(store: Store, last: date) -> tuple[ColumnElement[bool], ...]:
+    """Return what every action here fulfils; its enterprise must be joined."""
+    return (
+        col(Action.coach_id) == store.actor,
+        col(Action.done_on).is_(None),
+        ~col(Action.deleted),
+        ~col(Enterprise.deleted),
+        col(Action.due_on) <= last,
+    )
+
+
+def _counts(session: Session, store: Store, day: date, last: date) -> tuple[int, int, int]:
+    """Return how many are late, due on the day, and due after it."""
+    due: Any = col(Action.due_on)
+    query = (
+        select(
+            func.count(case((due < day, 1))),
+            func.count(case((due == day, 1))),
+            func.count(case((due > day, 1))),
+        )
+        .select_from(Action)
+        .join(Enterprise, col(Action.enterprise_id) == col(Enterprise.id))
+        .where(*_open_until(store, last))
+    )
+    late, today, week = session.execute(query).one()
+    return late, today, week
 
 
 def _drafts(session: Session) -> tuple[DraftRow, ...]:
-    query = select(
-        col(Draft.id), col(Draft.kind), col(Draft.subject_id), col(Draft.title), col(Draft.saved_at)
-    ).order_by(col(Draft.saved_at).desc())
+    query = select(col(Draft.id), col(Draft.kind), col(Draft.title), col(Draft.saved_at)).order_by(
+        col(Draft.saved_at).desc()
+    )
     return tuple(DraftRow(*values) for values in session.execute(query))
 
 

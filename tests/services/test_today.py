@@ -5,8 +5,9 @@ import pytest
 from app.models.base import new_id
 from app.models.coaching import Action
 from app.models.enterprise import Enterprise
+from app.services.dossier_edits import finish_action, put_back
 from app.services.drafts import DraftForm, keep_draft
-from app.services.today import SHOWN, Group, load_today, set_done
+from app.services.today import SHOWN, Group, load_today, today_count
 from tests.coaching_samples import add_company, add_team
 
 WEDNESDAY = date(2026, 11, 25)
@@ -87,10 +88,10 @@ def test_a_row_names_its_company(store, company):
 
 def test_ticking_off_takes_a_row_away_and_undo_brings_it_back(store, company):
     action_id = add_action(store, company, WEDNESDAY)
-    changes = set_done(store, action_id, WEDNESDAY)
-    assert changes.ids("action") == {action_id}
+    done = finish_action(store, action_id)
+    assert done.changes.ids("action") == {action_id}
     assert shown(store) == []
-    set_done(store, action_id, None)
+    put_back(store, done)
     assert shown(store) == [(Group.TODAY, "Bel terug")]
 
 
@@ -100,21 +101,40 @@ def test_the_badge_counts_late_today_and_drafts(store, company):
     add_action(store, company, date(2026, 11, 26))
     keep_draft(store, DraftForm(new_id(), "intake", None, "Metaal Claes", {}), is_new=True)
     today = load_today(store, WEDNESDAY)
-    assert today.waiting == 3
+    assert (today.waiting, today_count(store, WEDNESDAY)) == (3, 3)
+    assert [today.count(group) for group in Group] == [1, 1, 1, 1]
     assert [draft.title for draft in today.drafts] == ["Metaal Claes"]
 
 
-def test_a_long_list_says_how_many_more_there_are(store, company):
+def add_many(store, company, due_on, number):
     with store.write() as session:
-        for _ in range(SHOWN + 3):
+        for _ in range(number):
             session.add(
                 Action(
                     root=company.id,
                     enterprise_id=company.id,
                     text="x",
-                    due_on=WEDNESDAY,
+                    due_on=due_on,
                     coach_id=store.actor,
                 )
             )
+
+
+def test_a_long_list_says_how_many_more_there_are(store, company):
+    add_many(store, company, WEDNESDAY, SHOWN + 3)
     today = load_today(store, WEDNESDAY)
     assert (len(today.actions), today.more, today.waiting) == (SHOWN, 3, SHOWN + 3)
+
+
+def test_what_is_due_later_this_week_never_counts_for_the_badge_however_long_the_list(
+    store, company
+):
+    add_many(store, company, date(2026, 11, 27), SHOWN + 3)
+    today = load_today(store, WEDNESDAY)
+    assert (today.week, today.more, today.waiting) == (SHOWN + 3, 3, 0)
+    assert today_count(store, WEDNESDAY) == 0
+
+
+def test_nothing_waits_in_an_empty_store(store):
+    today = load_today(store, WEDNESDAY)
+    assert (today.actions, today.drafts, today.more, today.waiting) == ((), (), 0, 0)

@@ -1,0 +1,143 @@
+"""The rows of Vandaag: groups as headings, and what stands under them."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from app.services.today import ActionRow, Group, Today
+from app.ui.today.words import Row, TodayWords
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT: Final = QModelIndex()
+ITEM_ROLE: Final = Qt.ItemDataRole.UserRole + 1  # Item, Heading or Note
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of a group and how many stand in it."""
+
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line at the end that cannot be chosen."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row with its words."""
+
+    row: Row
+    what: str
+    company: str
+    when: str
+    link: str
+    sentence: str
+
+    @property
+    def can_tick(self) -> bool:
+        """Tell whether it is an action, which can be done."""
+        return isinstance(self.row, ActionRow)
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether its day has passed."""
+        return isinstance(self.row, ActionRow) and self.row.group is Group.LATE
+
+
+class TodayListModel(QAbstractListModel):
+    """All rows are known: there are never many."""
+
+    def __init__(self, words: TodayWords, parent: QObject) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._items: list[Item | Heading | Note] = []
+
+    def show_today(self, today: Today) -> None:
+        """Replace the whole list."""
+        self.beginResetModel()
+        self._items = self._all_items(today)
+        self.endResetModel()
+
+    def item(self, place: int) -> Item | None:
+        """Return what stands at a place, None for a heading or outside the list."""
+        found = self._items[place] if 0 <= place < len(self._items) else None
+        return found if isinstance(found, Item) else None
+
+    def place_of(self, row_id: UUID) -> int:
+        """Return the place of an action or a draft, or -1."""
+        places = (
+            n
+            for n, item in enumerate(self._items)
+            if isinstance(item, Item) and item.row.id == row_id
+        )
+        return next(places, -1)
+
+    def next_item(self, place: int, step: int) -> int:
+        """Return the next place with a row in a direction (1 or -1), or -1."""
+        place += step
+        while 0 <= place < len(self._items):
+            if isinstance(self._items[place], Item):
+                return place
+            place += step
+        return -1
+
+    @override
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._items)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or self.item(index.row()) is None:
+            return Qt.ItemFlag.NoItemFlags
+        flag = Qt.ItemFlag
+        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        item = self._items[index.row()]
+        if role == ITEM_ROLE:
+            return item
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return _spoken(item)
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(item, Item):
+            return f"{item.what}\n{item.company}"
+        return None
+
+    def _all_items(self, today: Today) -> list[Item | Heading | Note]:
+        items: list[Item | Heading | Note] = []
+        actions = {group: [a for a in today.actions if a.group is group] for group in Group}
+        for group in Group:
+            rows = today.drafts if group is Group.DRAFTS else tuple(actions[group])
+            if group is Group.DRAFTS and today.more:
+                items.append(Note(self._words.more(today.more)))
+            if rows:
+                items.append(Heading(self._words.group(group), today.count(group)))
+            items += [self._item(row, today) for row in rows]
+        return items
+
+    def _item(self, row: Row, today: Today) -> Item:
+        words = self._words
+        return Item(
+            row,
+            words.what(row),
+            words.company(row),
+            words.when(row, today.day),
+            words.link(row),
+            words.sentence(row, today.day),
+        )
+
+
+def _spoken(item: Item | Heading | Note) -> str:
+    if isinstance(item, Item):
+        return item.sentence
+    return item.text if isinstance(item, Note) else f"{item.text} {item.count}"

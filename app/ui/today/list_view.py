@@ -1,0 +1,184 @@
+"""The list of Vandaag: arrows walk, Enter opens, Space ticks off."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from typing_extensions import override
+
+from app.services.today import Today
+from app.ui import theme
+from app.ui.today.delegate import Part, TodayDelegate
+from app.ui.today.list_model import Item, TodayListModel
+from app.ui.today.words import TodayWords
+from app.ui.widgets.menus import Menu
+
+STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class TodayList(QListView):
+    """`opened` and `ticked` carry the row that was chosen."""
+
+    opened = Signal(object)  # ActionRow or DraftRow
+    ticked = Signal(object)  # ActionRow
+
+    def __init__(self, words: TodayWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.items = TodayListModel(words, self)
+        self._delegate = TodayDelegate(self)
+        self._pressed: tuple[int, Part] | None = None
+        self.setModel(self.items)
+        self.setItemDelegate(self._delegate)
+        self.setObjectName("today")
+        self.setAccessibleName(self.tr("Wat op jou wacht"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(24)
+        self.customContextMenuRequested.connect(self._on_context_menu)
+        theme.current().changed.connect(self._on_theme)
+
+    def show_today(self, today: Today) -> None:
+        """Show this day; the chosen row stays chosen, else the one that took its place."""
+        before, item = self.currentIndex().row(), self.chosen()
+        offset = self.verticalScrollBar().value()
+        self.items.show_today(today)
+        self._on_theme()
+        place = -1 if item is None else self.items.place_of(item.row.id)
+        if place < 0:
+            place = self.items.next_item(max(before, 0) - 1, 1)
+        if place < 0:
+            place = self.items.next_item(self.items.rowCount(), -1)
+        self.verticalScrollBar().setValue(offset)
+        self._choose(place)
+
+    def chosen(self) -> Item | None:
+        """Return the row with the selection."""
+        return self.items.item(self.currentIndex().row())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        code = Qt.Key(event.key())
+        if not plain:
+            event.ignore()
+        elif code in STEPS:
+            self._choose(self.items.next_item(self.currentIndex().row(), STEPS[code]))
+        elif code == Qt.Key.Key_Home:
+            self._choose(self.items.next_item(-1, 1))
+        elif code == Qt.Key.Key_End:
+            self._choose(self.items.next_item(self.items.rowCount(), -1))
+        elif code in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            self._leaf(-1 if code == Qt.Key.Key_PageUp else 1)
+        elif code in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open()
+        elif code == Qt.Key.Key_Space:
+            self._tick()
+        else:
+            event.ignore()  # a letter is a key of the page, not a search
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(event.position().toPoint())
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(QPoint(-1, -1))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = self._part_at(event.position().toPoint()) if is_left else None
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or pressed != self._part_at(event.position().toPoint()):
+            return
+        if pressed[1] == "tick":
+            self._tick()
+        elif pressed[1] == "link":
+            self._open()
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self._pressed = None  # the row under the mouse may be another since the first click
+        found = self._part_at(event.position().toPoint())
+        if found is not None and found[1] == "row":
+            self._open()
+
+    def _choose(self, place: int) -> None:
+        if place < 0:
+            return
+        index = self.items.index(place, 0)
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
+        if place and self.items.item(place - 1) is None:
+            self.scrollTo(self.items.index(place - 1, 0))  # its heading comes along
+        self.scrollTo(index)
+
+    def _leaf(self, step: int) -> None:
+        """Go as far as the list is high."""
+        here = self.visualRect(self.currentIndex()).center().y()
+        end = here + step * self.viewport().height()
+        place = self.currentIndex().row()
+        while (after := self.items.next_item(place, step)) >= 0:
+            place = after
+            if (self.visualRect(self.items.index(place, 0)).center().y() - end) * step >= 0:
+                break
+        self._choose(place)
+
+    @Slot()
+    def _open(self) -> None:
+        if (item := self.chosen()) is not None:
+            self.opened.emit(item.row)
+
+    @Slot()
+    def _tick(self) -> None:
+        if (item := self.chosen()) is not None and item.can_tick:
+            self.ticked.emit(item.row)
+
+    def _part_at(self, place: QPoint) -> tuple[int, Part] | None:
+        """Return which part of which row lies at a place."""
+        index = self.indexAt(place)
+        item = self.items.item(index.row())
+        if item is None:
+            return None
+        return index.row(), self._delegate.part_at(self.visualRect(index), item, place)
+
+    def _hover(self, place: QPoint) -> None:
+        found = self._part_at(place)
+        if found != self._delegate.hovered:
+            self._delegate.hovered = found
+            is_hand = found is not None and found[1] != "row"
+            shape = Qt.CursorShape.PointingHandCursor if is_hand else Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(shape)
+            self.viewport().update()
+
+    @Slot(QPoint)
+    def _on_context_menu(self, place: QPoint) -> None:
+        item = self.chosen()
+        if item is None:
+            return
+        menu = Menu(parent=self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.add(item.link, self._open, "open-in-new", "Return")
+        if item.can_tick:
+            menu.add(self.tr("Klaar"), self._tick, "check", "Space")
+        menu.popup(self.viewport().mapToGlobal(place))
+
+    @Slot()
+    def _on_theme(self) -> None:
+        rows = range(self.items.rowCount())
+        self._delegate.measure([i for n in rows if (i := self.items.item(n)) is not None])
+        self.scheduleDelayedItemsLayout()
