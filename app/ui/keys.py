@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
@@ -42,9 +43,24 @@ class PageKeys(QObject):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
+            self._catch_press(event)
             return True
         if event.type() == QEvent.Type.KeyPress:
             event.accept()
             wanted()
             return True
         return False
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in {QEvent.Type.KeyPress, QEvent.Type.KeyRelease}:
+            return False
+        watched.removeEventFilter(self)
+        return event.type() == QEvent.Type.KeyPress and self.handle(event)
+
+    def _catch_press(self, event: QKeyEvent) -> None:
+        """Take the press before the field: buttons and scroll areas eat arrows, Alt or not."""
+        held = event.modifiers() & MODIFIERS & ~Qt.KeyboardModifier.ShiftModifier
+        focus = QApplication.focusWidget()
+        if held and focus is not None:
+            focus.installEventFilter(self)

@@ -127,6 +127,7 @@ class ContactsEditor(QWidget):
         for box in self._boxes:
             self._column.removeWidget(box)
             box.hide()
+            box.setParent(None)  # its fields are not found by name any more
             box.deleteLater()
         self._boxes = []
         self._set.forget("contacts.")
@@ -139,6 +140,7 @@ class ContactsEditor(QWidget):
         box.show_contact(fields)
         self._boxes.append(box)
         self._column.insertWidget(len(self._boxes) - 1, box)
+        box.show()
         box.removed.connect(self._on_removed)
         box.consent_changed.connect(self.changed)
         self._boxes[0].remove.setVisible(len(self._boxes) > 1)

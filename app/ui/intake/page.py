@@ -160,7 +160,12 @@ class IntakePage(Page):
     def _on_enter(self, match: Match | None) -> None:
         if self.model.is_searching:  # typed faster than found: answer when it is known
             self._enter_waits = True
-        elif match is not None:
+        else:
+            self._take(match)
+
+    def _take(self, match: Match | None) -> None:
+        """Open the match; without one the company is filled in."""
+        if match is not None:
             self._on_open(match.id)
         elif self.search.field.text().strip():
             self._on_next()
@@ -239,7 +244,7 @@ class IntakePage(Page):
         self.search.show_matches(matches)
         if self._enter_waits:
             self._enter_waits = False
-            self._on_enter(self.search.matches.current())
+            self._take(self.search.matches.current())
 
     @Slot(object)
     def _on_current(self, match: Match | None) -> None:

@@ -135,7 +135,8 @@ class IntakeWords(QObject):
             SizeClass.MEDIUM: self.tr("middelgroot"),
             SizeClass.LARGE: self.tr("groot"),
         }[size.size]
-        reason = next((text for text in map(self._reason, size.findings) if text), "")
+        reasons = {finding.rule: self._reason(finding) for finding in size.findings}
+        reason = next((reasons[rule] for rule in _TELLING if rule in reasons), "")
         whole = self.tr("Voorlopig {size}, {reason}") if size.is_provisional else "{size}, {reason}"
         sentence = whole.format(size=name, reason=reason) if reason else name
         return sentence[:1].upper() + sentence[1:]
@@ -173,4 +174,6 @@ class IntakeWords(QObject):
         return DAY.format(day)
 
 
+# what says most about a class: amounts that were too high, then the staff
+_TELLING: Final = ("size.amounts_exceed", "size.staff_below", "size.staff_reaches")
 _FAMILIES: Final = frozenset({"number", "text", "amount", "email", "phone"})
