@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from importlib.metadata import version
 from pathlib import Path
 
 
@@ -19,6 +18,16 @@ def main(arguments: list[str] | None = None) -> int:
     return run(options.profile)
 
 
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for: that takes as long as all the rest."""
+
+    def __call__(self, *_: object) -> None:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"Werkvloer {version('werkvloer')}\n")
+        raise SystemExit(0)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="werkvloer",
@@ -26,12 +35,7 @@ def _parser() -> argparse.ArgumentParser:
         add_help=False,
     )
     parser.add_argument("-h", "--help", action="help", help="toon deze uitleg")
-    parser.add_argument(
-        "--version",
-        action="version",
-        version=f"Werkvloer {version('werkvloer')}",
-        help="toon de versie",
-    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="toon de versie")
     parser.add_argument(
         "--profile",
         type=Path,

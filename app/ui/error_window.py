@@ -2,7 +2,6 @@
 
 import platform
 import traceback
-from importlib.metadata import version
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
@@ -15,6 +14,8 @@ from app.ui.widgets.notices import Mark
 
 def report(error: BaseException) -> str:
     """Return where it went wrong: places in the code and the kind of error, never its values."""
+    from importlib.metadata import version  # slow to load, and seldom needed
+
     lines = [
         f"Werkvloer {version('werkvloer')}, Python {platform.python_version()}, {platform.system()}"
     ]

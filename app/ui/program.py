@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core import clock
@@ -15,12 +15,15 @@ from app.ui.place import Place
 from app.ui.settings import Settings
 from app.ui.unlock.page import UnlockWindow
 from app.ui.unlock.view_model import LockedState
+from app.ui.warm_up import warm_up
 from app.ui.work.job import JobRunner
 
 if TYPE_CHECKING:  # loaded when a profile opens, so that the unlock window stands there at once
     from app.storage.store import Store
     from app.ui.desk import Desk
     from app.ui.main_window import MainWindow
+
+WARM_UP_AFTER_MS = 50  # the first window is painted by then
 
 
 class Program(QObject):
@@ -51,6 +54,11 @@ class Program(QObject):
             self._show_unlock(profiles)
         else:
             self._show_welcome()
+        QTimer.singleShot(WARM_UP_AFTER_MS, self._warm_up)
+
+    @Slot()
+    def _warm_up(self) -> None:
+        self._runner.start(warm_up, database=False)
 
     @Slot()
     def raise_window(self) -> None:

@@ -334,6 +334,12 @@ def is_contrast_theme(platform: str = sys.platform) -> bool:
 
 
 @cache
+def color(value: str) -> QColor:
+    """Return the colour of a token's value."""
+    return QColor(value)
+
+
+@cache
 def current() -> Theme:
     """Return the one theme of this program."""
     return Theme()

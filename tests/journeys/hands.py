@@ -1,0 +1,134 @@
+"""The hands and eyes of a coach: real key and mouse events on what is visible, and pictures."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+STEP_MS = 15
+PATIENCE_MS = 15_000
+
+
+def pause(ms: int) -> None:
+    """Let the program work; other than QTest.qWait, this lets its other threads work too."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
+class NotSeen(AssertionError):
+    """Nothing like that is on screen."""
+
+
+def label_of(widget: QWidget) -> str:
+    """Return what a user, or a screen reader, calls this widget."""
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return (widget.accessibleName() or text).replace("&", "")
+
+
+def visible(kind: type[QWidget] = QWidget) -> Iterator[QWidget]:
+    """Give every visible widget of a kind, the active window's first."""
+    windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    windows.sort(key=lambda window: not window.isActiveWindow())
+    for window in windows:
+        if isinstance(window, kind):
+            yield window
+        yield from (widget for widget in window.findChildren(kind) if widget.isVisibleTo(window))
+
+
+class Hands:
+    """Counts what it does: a click or a key chord is one interaction, a text typed is one."""
+
+    def __init__(self) -> None:
+        self.interactions = 0
+
+    def see(self, name: str, kind: type[QWidget] = QWidget) -> QWidget | None:
+        """Return the visible, enabled widget that is called so, if there is one."""
+        starts = None
+        for widget in visible(kind):
+            if not widget.isEnabled():
+                continue
+            label = label_of(widget)
+            if label == name or widget.objectName() == name:
+                return widget
+            if starts is None and label.startswith(name):
+                starts = widget
+        return starts
+
+    def wait(self, there: Callable[[], object], what: str) -> None:
+        """Let the program work until something is so."""
+        for _ in range(PATIENCE_MS // STEP_MS):
+            if there():
+                return
+            pause(STEP_MS)
+        raise NotSeen(what)
+
+    def find(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
+        """Wait until it is on screen."""
+        self.wait(lambda: self.see(name, kind) is not None, f"«{name}» is nowhere on screen")
+        found = self.see(name, kind)
+        assert found is not None
+        return found
+
+    def click(self, name: str, kind: type[QWidget] = QWidget) -> None:
+        """Click on the middle of the widget that is called so."""
+        self.click_at(self.find(name, kind))
+
+    def click_at(self, widget: QWidget, area: QRect | None = None) -> None:
+        """Click on a widget, or on a part of it."""
+        place: QPoint = (area or widget.rect()).center()
+        self.interactions += 1
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
+        pause(STEP_MS)
+
+    def into(self, name: str, text: str, kind: type[QWidget] = QWidget) -> None:
+        """Click on a field and type; what stood in it goes."""
+        field = self.find(name, kind)
+        self.click_at(field)
+        focus = self.focus()
+        QTest.keyClick(focus, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self.type(text, focus)
+
+    def type(self, text: str, target: QWidget | None = None) -> None:
+        """Type on the keyboard, letter by letter, where the cursor is."""
+        self.interactions += 1
+        for letter in text:
+            widget = target if target is not None and target.hasFocus() else self.focus()
+            if letter == "\n":
+                QTest.keyClick(widget, Qt.Key.Key_Return)
+            else:
+                QTest.keyClicks(widget, letter)
+        pause(STEP_MS)
+
+    def keys(self, chord: str) -> None:
+        """Press a chord such as `Ctrl+Enter`, where the keyboard is."""
+        self.interactions += 1
+        combination = QKeySequence(chord)[0]
+        window = QApplication.focusWidget() or QApplication.activeWindow()
+        QTest.keyClick(window, combination.key(), combination.keyboardModifiers())
+        pause(STEP_MS)
+
+    def menu(self, *path: str) -> None:
+        """Choose an entry of the menu bar by its words."""
+        self.interactions += len(path)
+        for action in QApplication.activeWindow().findChildren(QAction):
+            if action.text().replace("&", "").split("\t")[0] == path[-1] and action.isEnabled():
+                action.trigger()
+                pause(STEP_MS)
+                return
+        raise NotSeen(f"no menu entry «{path[-1]}»")
+
+    def focus(self) -> QWidget:
+        """Return what has the keyboard."""
+        self.wait(QApplication.focusWidget, "nothing has the keyboard")
+        return QApplication.focusWidget()
+
+
+def picture(window: QWidget, path: Path) -> None:
+    """Take a picture of a window as it is on screen."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pause(60)  # hover, focus ring and layout settle
+    assert window.grab().save(str(path)), path
