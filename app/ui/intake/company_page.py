@@ -39,13 +39,14 @@ class CompanyPage(QWidget):
         self._words = IntakeWords(self)
         self._wanted_place: object | None = None  # until its postal code is read
         self.fields = FieldSet(self)
-        self.contacts = ContactsEditor(reference, self.fields)
-        self.look_alikes = LookAlikeNotice()
         self.title = ElidedLabel("title")
         self.pill = Pill("neutral", self.tr("Nieuw"))
         self.facts = ElidedLabel(tone="muted")
         self.other = Button(self.tr("Andere keuze"), "link", flush=True)
-        self.area = ScrollPane(margins=(24, 16, 16, 24))
+        self.area = ScrollPane(margins=(24, 16, 16, 24), parent=self)
+        self._body = QWidget(self.area.body)
+        self.contacts = ContactsEditor(reference, self.fields, self._body)
+        self.look_alikes = LookAlikeNotice(self._body)
         self._build()
         self.fields.changed.connect(self.changed)
         self.contacts.changed.connect(self.changed)
@@ -140,8 +141,7 @@ class CompanyPage(QWidget):
             self._staff.set_confirmation(self._words.size(reading.size))
 
     def _build(self) -> None:
-        body = QWidget()
-        self._body = body
+        body = self._body
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -190,7 +190,7 @@ class CompanyPage(QWidget):
         column.addWidget(part)
 
     def _who(self) -> QWidget:
-        columns = FormColumns()
+        columns = FormColumns(self._body)
         line = LineEdit("0123.456.749")
         line.editingFinished.connect(self._on_number_left)
         self._number = self._field("number", self.tr("KBO-nummer"), line)
@@ -206,7 +206,7 @@ class CompanyPage(QWidget):
         return columns
 
     def _where(self) -> QWidget:
-        columns = FormColumns()
+        columns = FormColumns(self._body)
         house = _beside(
             self._field("house_number", self.tr("Huisnummer"), LineEdit()),
             self._field("box", self.tr("Bus"), LineEdit()),
@@ -223,7 +223,7 @@ class CompanyPage(QWidget):
         return columns
 
     def _what(self) -> QWidget:
-        columns = FormColumns()
+        columns = FormColumns(self._body)
         nace = CodeCombo(self._reference.nace("2025"), (4, 5), 2, self.tr("Typ wat ze doen"))
         committee = CodeCombo(self._reference.joint_committees, (1,), 1, self.tr("bv. 140.03"))
         columns.add(
@@ -242,7 +242,7 @@ class CompanyPage(QWidget):
         return columns
 
     def _how_met(self) -> QWidget:
-        part = QWidget()
+        part = QWidget(self._body)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -251,14 +251,14 @@ class CompanyPage(QWidget):
         for choice in self._reference.intake_sources(clock.today()):
             chips.add(choice.code, choice.label)
         self.fields.add("source", chips)
-        columns = FormColumns()
+        columns = FormColumns(self._body)
         columns.add(self._field("introduced_by", self.tr("Aangebracht door"), LineEdit()))
         column.addWidget(chips)
         column.addWidget(columns)
         return part
 
     def _field(self, name: str, label: str, control: QWidget) -> LabelledField:
-        field = LabelledField(label, control)
+        field = LabelledField(label, control, parent=self._body)
         self.fields.add(name, control, field)
         return field
 

@@ -27,8 +27,10 @@ class ContactBox(QWidget):
     removed = Signal()
     consent_changed = Signal()
 
-    def __init__(self, reference: Reference, fields: FieldSet, prefix: str) -> None:
-        super().__init__()
+    def __init__(
+        self, reference: Reference, fields: FieldSet, prefix: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
         self._set, self._prefix = fields, prefix
         self._id, self._asked_on = "", ""
         self._consent: bool | None = None
@@ -39,7 +41,7 @@ class ContactBox(QWidget):
         function.add("", self.tr("Nog niet gekend"))
         for choice in reference.contact_functions(clock.today()):
             function.add(choice.label, choice.label)
-        columns = FormColumns()
+        columns = FormColumns(self)
         pairs = [
             self._field("name", self.tr("Naam"), LineEdit()),
             self._field("function", self.tr("Functie"), function),
@@ -85,7 +87,7 @@ class ContactBox(QWidget):
         self._show_asked()
 
     def _field(self, part: str, label: str, control: QWidget, hint: str = "") -> LabelledField:
-        field = LabelledField(label, control, hint)
+        field = LabelledField(label, control, hint, self)
         self._set.add(self._prefix + part, control, field)
         return field
 
@@ -107,8 +109,8 @@ class ContactsEditor(QWidget):
 
     changed = Signal()
 
-    def __init__(self, reference: Reference, fields: FieldSet) -> None:
-        super().__init__()
+    def __init__(self, reference: Reference, fields: FieldSet, parent: QWidget) -> None:
+        super().__init__(parent)
         self._reference, self._set = reference, fields
         self._boxes: list[ContactBox] = []
         self.more = Button(self.tr("Nog een contactpersoon"), "link", "plus", flush=True)
@@ -136,7 +138,7 @@ class ContactsEditor(QWidget):
 
     def _add(self, fields: Fields) -> ContactBox:
         prefix = f"contacts.{len(self._boxes)}."
-        box = ContactBox(self._reference, self._set, prefix)
+        box = ContactBox(self._reference, self._set, prefix, self)
         box.show_contact(fields)
         self._boxes.append(box)
         self._column.insertWidget(len(self._boxes) - 1, box)

@@ -13,7 +13,7 @@ from app.ui.intake.footer import IntakeFooter
 from app.ui.intake.header import IntakeHeader
 from app.ui.intake.question_page import QuestionPage
 from app.ui.intake.reading import Reading
-from app.ui.intake.search_page import SearchPage
+from app.ui.intake.search_page import MatchPane, SearchPage
 from app.ui.intake.side_pane import NeededPane
 from app.ui.intake.typing_place import TypingPlace, go_to, place_in
 from app.ui.widgets.labels import Divider
@@ -28,12 +28,13 @@ class IntakeFrame(QWidget):
 
     def __init__(self, reference: Reference, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.header, self.footer = IntakeHeader(), IntakeFooter()
-        self.search = SearchPage(reference)
-        self.company = CompanyPage(reference)
-        self.question = QuestionPage(reference)
-        self.needed = NeededPane()
-        self.pages, self.panes = QStackedWidget(), QStackedWidget()
+        # parents first: a widget that moves into another is styled anew, with all inside it
+        self.header, self.footer = IntakeHeader(self), IntakeFooter(self)
+        self.pages, self.panes = QStackedWidget(self), QStackedWidget(self)
+        self.search = SearchPage(reference, MatchPane(reference, self.panes), self.pages)
+        self.company = CompanyPage(reference, self.pages)
+        self.question = QuestionPage(reference, self.pages)
+        self.needed = NeededPane(self.panes)
         self._carried = {"name": "", "number": ""}
         for page in (self.search, self.company, self.question):
             self.pages.addWidget(page)

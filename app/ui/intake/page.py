@@ -31,7 +31,7 @@ class IntakePage(Page):
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
         self.model = IntakeViewModel(desk.store, desk.reference, desk.runner, self)
-        self.frame = IntakeFrame(desk.reference)
+        self.frame = IntakeFrame(desk.reference, self)
         self.search, self.company = self.frame.search, self.frame.company
         self.footer = self.frame.footer
         self._keeper: DraftKeeper | None = None

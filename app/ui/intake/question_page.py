@@ -37,8 +37,9 @@ class QuestionPage(QWidget):
         self._reference = reference
         self._words = IntakeWords(self)
         self.fields = FieldSet(self)
-        self.counts = CountGrid(reference.target_groups(clock.today()))
-        self.area = ScrollPane(margins=(24, 16, 16, 24))
+        self.area = ScrollPane(margins=(24, 16, 16, 24), parent=self)
+        self._body = QWidget(self.area.body)
+        self.counts = CountGrid(reference.target_groups(clock.today()), self._body)
         self._question, self._purpose = NoteEdit(), NoteEdit()
         self.consent = CheckBox(self.tr("De onderneming gaat akkoord"))
         self.consent_by, self.consent_on = LineEdit(), DateField()
@@ -66,7 +67,6 @@ class QuestionPage(QWidget):
         self.consent_by.setPlaceholderText(contacts[0].name if contacts else "")
 
     def _build(self) -> None:
-        self._body = QWidget()
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -123,7 +123,7 @@ class QuestionPage(QWidget):
         return field
 
     def _first_step(self) -> FormColumns:
-        columns = FormColumns()
+        columns = FormColumns(self._body)
         columns.add(
             self._field("first_step", self.tr("Wat spraken jullie af?"), LineEdit()),
             self._field("first_step_on", self.tr("Tegen wanneer?"), DateField(self.tr("bv. vr"))),
@@ -145,7 +145,7 @@ class QuestionPage(QWidget):
             )
         )
         column.addWidget(self.consent, 0, Qt.AlignmentFlag.AlignLeft)
-        columns = FormColumns()
+        columns = FormColumns(self._body)
         columns.add(
             self._field("consent_by", self.tr("Wie gaf toestemming?"), self.consent_by),
             self._field("consent_on", self.tr("Wanneer?"), self.consent_on),
@@ -154,7 +154,7 @@ class QuestionPage(QWidget):
         self._consent_parts = columns
 
     def _field(self, name: str, label: str, control: QWidget) -> LabelledField:
-        field = LabelledField(label, control)
+        field = LabelledField(label, control, parent=self._body)
         self.fields.add(name, control, field)
         if isinstance(control, NumberStepper):
             _left(field.layout(), control)

@@ -35,7 +35,9 @@ class SearchPage(QWidget):
     open_requested = Signal(object)  # id of an enterprise
     self_requested = Signal()  # the company is filled in by hand
 
-    def __init__(self, reference: Reference, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, reference: Reference, pane: "MatchPane", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._words = IntakeWords(self)
         self.field = LineEdit(icon="magnify", big=True)
@@ -46,7 +48,7 @@ class SearchPage(QWidget):
         self.count = muted()
         self.matches = MatchList(lambda nis: place_name(reference, nis))
         self.by_hand = Button(self.tr("Vul de onderneming zelf in"), "link", flush=True)
-        self.pane = MatchPane(reference)
+        self.pane = pane
         self._build()
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._on_text)
@@ -118,7 +120,7 @@ class SearchPage(QWidget):
         self.field.setAccessibleDescription(self.note.words.text())
 
     def _build(self) -> None:
-        body = ScrollPane(margins=(0, 16, 0, 16))
+        body = ScrollPane(margins=(0, 16, 0, 16), parent=self)
         top = QVBoxLayout()
         top.setContentsMargins(24, 0, 24, 0)
         top.setSpacing(8)

@@ -31,8 +31,8 @@ class _Row(QWidget):
 
     jump_requested = Signal(object)
 
-    def __init__(self, item: IntakeItem, name: str, *, needed: bool) -> None:
-        super().__init__()
+    def __init__(self, item: IntakeItem, name: str, parent: QWidget, *, needed: bool) -> None:
+        super().__init__(parent)
         self._item = item
         self._name = name
         self.link = Button("", "link", flush=True)
@@ -74,10 +74,13 @@ class NeededPane(SidePane):
         self.needed_head = SectionHeader(self.tr("Nog nodig"))
         self.done_head = SectionHeader(self.tr("Ingevuld"))
         self.all_done = muted(self.tr("Alles is ingevuld."))
-        self.needed = self._rows(needed=True)
-        self.done = self._rows(needed=False)
-        self.add_section(self._section(self.needed_head, self.needed, self.all_done))
-        self.add_section(self._section(self.done_head, self.done))
+        lists = QWidget(self.body), QWidget(self.body)
+        self.needed = self._rows(lists[0], needed=True)
+        self.done = self._rows(lists[1], needed=False)
+        self._fill(lists[0], self.needed_head, self.needed, self.all_done)
+        self._fill(lists[1], self.done_head, self.done)
+        for part in lists:
+            self.add_section(part)
         self.add_section(self._privacy())
         self.column.addStretch(1)
 
@@ -97,16 +100,21 @@ class NeededPane(SidePane):
     def _link(self, status: ItemStatus, page: int) -> str:
         return self._words.link(status, FIELD_OF[status.item][0], page)
 
-    def _rows(self, *, needed: bool) -> dict[IntakeItem, _Row]:
-        rows = {item: _Row(item, self._words.item(item), needed=needed) for item in IntakeItem}
+    def _rows(self, part: QWidget, *, needed: bool) -> dict[IntakeItem, _Row]:
+        rows = {
+            item: _Row(item, self._words.item(item), part, needed=needed) for item in IntakeItem
+        }
         for row in rows.values():
             row.jump_requested.connect(self._on_jump)
         return rows
 
-    def _section(
-        self, head: SectionHeader, rows: dict[IntakeItem, _Row], last: QWidget | None = None
-    ) -> QWidget:
-        part = QWidget()
+    def _fill(
+        self,
+        part: QWidget,
+        head: SectionHeader,
+        rows: dict[IntakeItem, _Row],
+        last: QWidget | None = None,
+    ) -> None:
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
@@ -116,10 +124,9 @@ class NeededPane(SidePane):
             column.addWidget(row)
         if last is not None:
             column.addWidget(last)
-        return part
 
     def _privacy(self) -> QWidget:
-        part = QWidget()
+        part = QWidget(self.body)
         row = QHBoxLayout(part)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
