@@ -18,6 +18,7 @@ from app.services.enterprise_search import has_word
 from app.storage.engine import fold
 from app.storage.store import Store
 
+_LAST_SESSIONS: Final = 100  # looked through for the recent enterprises
 _ACTION_KINDS: Final = {"call": "call", "scan": "scan", "referral": "refer"}  # by code of a chip
 
 
@@ -99,18 +100,16 @@ def chosen_action(reference: Reference, code: str | None, day: date) -> NextActi
 
 def recent_enterprises(store: Store, limit: int = 5) -> tuple[EnterpriseChoice, ...]:
     """Return the enterprises of this coach's last sessions, the last first."""
-    last = func.max(col(CoachingSession.starts_at)).label("last")
-    recent = (
+    query = (
         select(col(CoachingSession.enterprise_id))
         .where(col(CoachingSession.coach_id) == store.actor, ~col(CoachingSession.deleted))
-        .group_by(col(CoachingSession.enterprise_id))
-        .order_by(last.desc())
-        .limit(limit)
+        .order_by(col(CoachingSession.starts_at).desc())
+        .limit(_LAST_SESSIONS)
     )
     with store.read() as session:
-        ids = list(session.exec(recent))
+        ids = list(dict.fromkeys(session.exec(query)))
         known = {choice.id: choice for choice in _choices(session, ids)}
-        return tuple(known[found] for found in ids if found in known)
+        return tuple(known[found] for found in ids if found in known)[:limit]
 
 
 def find_enterprises(

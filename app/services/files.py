@@ -146,7 +146,7 @@ def list_files(store: Store, enterprise_id: UUID) -> tuple[FileRow, ...]:
                 added_by=who or "",
                 session_id=found.session_id,
             )
-            for found, who in session.execute(query).tuples()
+            for found, who in session.execute(query)
         )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -247,7 +247,8 @@ class QuickSessionPanel(QWidget):
 
     def _show(self) -> None:
         was_hidden = self.isHidden()
-        screen = self.screen() or QGuiApplication.primaryScreen()
+        # not self.screen(): when this widget is collected, PySide takes that screen along
+        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
         room = screen.availableGeometry()
         self.setMinimumSize(360, 320)
         if was_hidden:

@@ -1,0 +1,1 @@
+"""Screen S9, Sessie: the full record of a coaching session."""

@@ -1,0 +1,216 @@
+"""Agreements (afspraken) of a session: text, who does it, by when; Enter adds the next."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.core import clock
+from app.domain.day_input import parse_day
+from app.ui import theme
+from app.ui.session.head import show_day
+from app.ui.widgets import paint
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.days import DateField
+from app.ui.widgets.fields import LineEdit, NoteLine
+from app.ui.widgets.labels import SectionHeader
+
+ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class AgreementRow(QWidget):
+    """One agreement; its fields have no edge of their own."""
+
+    edited = Signal()
+    next_requested = Signal()  # Enter
+    removed = Signal()
+
+    def __init__(self, owners: list[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.known: str | None = None  # id of the stored agreement
+        self.text = LineEdit(self.tr("Wat is afgesproken?"))
+        self.owner = LineEdit(self.tr("Wie"))
+        self.due = DateField(self.tr("Tegen"))
+        self.remove_button = Button(self.tr("Verwijder afspraak"), "icon", "close")
+        names = (self.tr("Afspraak"), self.tr("Wie doet het"), self.tr("Tegen welke dag"))
+        for field, name in zip(self.edits(), names, strict=True):
+            field.setProperty("bare", True)  # noqa: FBT003 Qt takes it by place only
+            field.setAccessibleName(name)
+            field.installEventFilter(self)
+            field.textEdited.connect(self.edited)
+        self.due.changed.connect(self.edited)
+        completer = QCompleter(owners, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+        self.owner.setCompleter(completer)
+        self.owner.setMaximumWidth(theme.current().px(150))
+        self.due.setFixedWidth(theme.current().px(132))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 2, 0, 3)
+        row.setSpacing(8)
+        row.addWidget(self.text, 3)
+        row.addWidget(self.owner, 1)
+        row.addWidget(self.due)
+        row.addWidget(self.remove_button)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.remove_button.clicked.connect(self.removed)
+
+    def edits(self) -> tuple[LineEdit, LineEdit, DateField]:
+        """Return the three fields from left to right."""
+        return self.text, self.owner, self.due
+
+    def show_values(self, values: list[Any]) -> None:
+        """Show an agreement of a draft."""
+        self.known, text, owner, due = values
+        self.text.setText(text)
+        self.owner.setText(owner)
+        show_day(self.due, due, parse_day(due, clock.today()) if due else None)
+
+    def values(self) -> list[Any]:
+        """Return the agreement for a draft."""
+        return [self.known, self.text.text(), self.owner.text(), self.due.text()]
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.update()
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        is_enter = event.key() in ENTERS and not event.modifiers()
+        if is_enter:
+            self.next_requested.emit()
+        return is_enter
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.begin(self)
+        paint.horizontal(painter, 0, self.height() - 1, self.width(), "row_line")
+        for field in self.edits():
+            if field.hasFocus():
+                area = QRect(field.geometry()).adjusted(-6, -1, 4, 1)
+                paint.ring(painter, area.intersected(self.rect()), radius=4)
+        painter.end()
+
+
+class AgreementList(QWidget):
+    """The rows and their heading; `removed` carries a callable that brings the row back."""
+
+    edited = Signal()
+    removed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._owners: list[str] = []
+        self.rows: list[AgreementRow] = []
+        self.head = SectionHeader(self.tr("Afspraken"))
+        self.add_button = Button(self.tr("Afspraak"), "quiet", "plus", flush=True)
+        self.add_button.setAccessibleName(self.tr("Voeg een afspraak toe"))
+        self.head.add_action(self.add_button)
+        self.note = NoteLine()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.head)
+        self._column.addWidget(self.note)
+        self.add_button.clicked.connect(self._on_add)
+
+    def show_rows(self, rows: list[list[Any]], owners: list[str]) -> None:
+        """Show the agreements of a draft; owners are proposed while typing."""
+        self._owners = owners
+        for row in list(self.rows):
+            self._drop(row)
+        for values in rows:
+            self._insert(len(self.rows), values)
+        self._show_count()
+
+    def values(self) -> list[list[Any]]:
+        """Return the agreements that say something."""
+        return [row.values() for row in self.rows if any(row.values()[1:])]
+
+    def show_error(self, sentence: str) -> QWidget:
+        """Show what is wrong; return the first field."""
+        self.note.show_note("error" if sentence else "muted", sentence)
+        unread = (row.due for row in self.rows if row.due.property("error"))
+        return next(unread, self.rows[0].text if self.rows else self.add_button)
+
+    def _insert(self, place: int, values: list[Any] | None) -> AgreementRow:
+        row = AgreementRow(self._owners, self)
+        row.setObjectName("agreement")
+        if values is not None:
+            row.show_values(values)
+        self.rows.insert(place, row)
+        self._column.insertWidget(place + 1, row)
+        row.edited.connect(self._on_edited)
+        row.next_requested.connect(self._on_next)
+        row.removed.connect(self._on_removed)
+        self._name_fields()
+        row.show()
+        return row
+
+    def _drop(self, row: AgreementRow) -> None:
+        self.rows.remove(row)
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+        self._name_fields()
+
+    def _name_fields(self) -> None:
+        for number, row in enumerate(self.rows):
+            for field, name in zip(row.edits(), ("text", "owner", "due"), strict=True):
+                field.setObjectName(f"agreement_{number}_{name}")
+
+    def _show_count(self) -> None:
+        count = len(self.values())
+        self.head.set_count(str(count) if count else "")
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._show_count()
+        self.edited.emit()
+
+    @Slot()
+    def _on_add(self) -> None:
+        last = self.rows[-1] if self.rows else None
+        row = last if last is not None and not any(last.values()[1:]) else None
+        (row or self._insert(len(self.rows), None)).text.setFocus()
+
+    @Slot()
+    def _on_next(self) -> None:
+        row = self.sender()
+        place = self.rows.index(row) if isinstance(row, AgreementRow) else len(self.rows) - 1
+        following = self.rows[place + 1] if place + 1 < len(self.rows) else None
+        if following is None and any(self.rows[place].values()[1:]):
+            following = self._insert(place + 1, None)
+        if following is not None:
+            following.text.setFocus()
+
+    @Slot()
+    def _on_removed(self) -> None:
+        row = self.sender()
+        if not isinstance(row, AgreementRow):
+            return
+        place, values = self.rows.index(row), row.values()
+        self._drop(row)
+        self._on_edited()
+        (
+            self.rows[min(place, len(self.rows) - 1)].text if self.rows else self.add_button
+        ).setFocus()
+        if any(values[1:]):
+            self.removed.emit(_BringBack(self, place, values))
+
+    def bring_back(self, place: int, values: list[Any]) -> None:
+        """Undo a removal."""
+        self._insert(min(place, len(self.rows)), values).text.setFocus()
+        self._on_edited()
+
+
+class _BringBack:
+    """The way back of one removed agreement."""
+
+    def __init__(self, rows: AgreementList, place: int, values: list[Any]) -> None:
+        self._rows, self._place, self._values = rows, place, values
+
+    def __call__(self) -> None:
+        self._rows.bring_back(self._place, self._values)

@@ -1,0 +1,195 @@
+"""The files of a session: attached by a dialog or by dropping them on the page."""
+
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QLocale, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.services.coaching import show_file
+from app.services.files import Attached, FileRow, attach_files, list_files
+from app.ui import icons, theme
+from app.ui.desk import Desk, Notice
+from app.ui.widgets import paint
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.days import LOCALE
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.labels import SectionHeader, muted
+
+ICONS = {".pdf": "file-pdf-box", ".jpg": "file-image-outline", ".png": "file-image-outline"}
+MOST_NAME = 260  # px of a name at 100% text
+
+
+class FileChip(QWidget):
+    """Name and size of a file, with a cross."""
+
+    def __init__(self, file: FileRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.file = file
+        self._size = LOCALE.formattedDataSize(file.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+        self.remove_button = Button(
+            self.tr("Verwijder {name}").format(name=file.name), "icon", "close", parent=self
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{file.name} {self._size}")
+        self.setToolTip(file.name)
+
+    @override
+    def sizeHint(self) -> QSize:
+        colors = theme.current()
+        height = colors.height(32)
+        size = paint.width(self._size, colors.font("small"))
+        return QSize(14 + colors.px(16) + 12 + self._name_width() + 8 + size + height, height)
+
+    @override
+    def resizeEvent(self, event: object) -> None:
+        side = self.height()
+        self.remove_button.setGeometry(self.width() - side, 0, side, side)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colors = theme.current()
+        painter = paint.begin(self)
+        paint.box(painter, self.rect(), "surface", "border_button")
+        size = colors.px(16)
+        at = QRect(14, (self.height() - size) // 2, size, size)
+        ending = Path(self.file.name).suffix.lower()
+        icons.paint(painter, at, ICONS.get(ending, "file-outline"))
+        name = QRect(at.right() + 13, 0, self._name_width(), self.height())
+        paint.text(painter, name, self.file.name, colors.font(), "text")
+        rest = QRect(name.right() + 9, 0, self.width(), self.height())
+        paint.text(painter, rest, self._size, colors.font("small"), "muted")
+        painter.end()
+
+    def _name_width(self) -> int:
+        colors = theme.current()
+        return min(paint.width(self.file.name, colors.font()) + 2, colors.px(MOST_NAME))
+
+
+class FilesSection(QWidget):
+    """
+    Chips of the files; attaching runs in the background.
+
+    A file belongs to the enterprise at once, to the session when that is stored. `edited` comes
+    when the list became another.
+    """
+
+    edited = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._enterprise_id: UUID | None = None
+        self._ids: list[UUID] = []
+        self.chips: list[FileChip] = []
+        self.head = SectionHeader(self.tr("Bestanden"))
+        self.choose_button = Button(self.tr("Kies bestand"), "quiet", "paperclip", flush=True)
+        self.choose_button.setToolTip(self.tr("Kies bestanden (Ctrl+Shift+A)"))
+        self.head.add_action(muted(self.tr("Sleep hierheen of"), wrap=True))
+        self.head.add_action(self.choose_button)
+        self._flow_box = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._flow_box.setSizePolicy(policy)
+        self._flow = FlowLayout(self._flow_box, gap=8)
+        self._busy = muted(self.tr("Bezig met toevoegen…"))
+        self._busy.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.head)
+        column.addWidget(self._flow_box)
+        column.addWidget(self._busy)
+        self.choose_button.clicked.connect(self.choose)
+
+    def show_fields(self, fields: dict[str, Any], enterprise_id: UUID) -> None:
+        """Show the files of a draft."""
+        self._enterprise_id = enterprise_id
+        self._ids = [UUID(file_id) for file_id in fields["files"]]
+        self._fill()
+
+    def fields(self) -> dict[str, Any]:
+        """Return the files for a draft."""
+        return {"files": [str(file_id) for file_id in self._ids]}
+
+    @Slot()
+    def choose(self) -> None:
+        """Ask for files."""
+        dialog = QFileDialog(self, self.tr("Kies bestanden"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self.attach)
+        dialog.open()
+
+    @Slot(list)
+    def attach(self, paths: list[str]) -> None:
+        """Attach files, all or none."""
+        if self._enterprise_id is None or not paths:
+            return
+        store, enterprise = self._desk.store, self._enterprise_id
+        files = [Path(path) for path in paths]
+        job = self._desk.runner.start(
+            lambda progress: attach_files(store, enterprise, files, progress)
+        )
+        self._busy.show()
+        job.succeeded.connect(self._on_attached)
+        job.failed.connect(self._desk.failed)
+        job.finished.connect(self._busy.hide)
+
+    def show_again(self, file_id: UUID) -> None:
+        """Undo a removal."""
+        self._desk.bus.tell(show_file(self._desk.store, file_id, shown=True))
+        self._ids.append(file_id)
+        self._fill()
+        self.edited.emit()
+
+    def _fill(self) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.chips = []
+        known = {}
+        if self._ids and self._enterprise_id is not None:
+            known = {row.id: row for row in list_files(self._desk.store, self._enterprise_id)}
+        self._ids = [file_id for file_id in self._ids if file_id in known]
+        for file_id in self._ids:
+            chip = FileChip(known[file_id], self._flow_box)
+            chip.remove_button.clicked.connect(self._on_remove)
+            self._flow.addWidget(chip)
+            self.chips.append(chip)
+            chip.show()
+        self.head.set_count(str(len(self._ids)) if self._ids else "")
+        self._flow_box.setVisible(bool(self._ids))
+        self._flow_box.updateGeometry()
+
+    @Slot(object)
+    def _on_attached(self, attached: Attached) -> None:
+        self._ids += attached.ids
+        self._desk.bus.tell(attached.changes)
+        self._fill()
+        self.edited.emit()
+
+    @Slot()
+    def _on_remove(self) -> None:
+        pressed = self.sender()
+        file = next(chip.file for chip in self.chips if chip.remove_button is pressed)
+        self._desk.bus.tell(show_file(self._desk.store, file.id, shown=False))
+        self._ids.remove(file.id)
+        self._fill()
+        self.edited.emit()
+        words = self.tr("{name} verwijderd").format(name=file.name)
+        self._desk.noticed.emit(Notice(words, _BringBack(self, file.id)))
+
+
+class _BringBack:
+    """The way back of one removed file."""
+
+    def __init__(self, files: FilesSection, file_id: UUID) -> None:
+        self._files, self._file_id = files, file_id
+
+    def __call__(self) -> None:
+        self._files.show_again(self._file_id)

@@ -1,0 +1,249 @@
+"""The widgets of a session: head, note, agreements, files, and the pane beside them."""
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.core import clock
+from app.domain.day_input import parse_day
+from app.services.coaching_context import SessionContext
+from app.services.coaching_form import FormFinding
+from app.ui import theme
+from app.ui.desk import Desk, Notice
+from app.ui.session.agreements import AgreementList
+from app.ui.session.attachments import FilesSection
+from app.ui.session.head import SessionHead, show_day
+from app.ui.session.side import SessionSide
+from app.ui.session_words import finding_text
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.days import DateField, day_text
+from app.ui.widgets.fields import LabelledField, LineEdit, NoteLine
+from app.ui.widgets.labels import Divider, strong, title
+from app.ui.widgets.note_edit import NoteTools, RichNoteEdit
+from app.ui.widgets.notices import Mark
+from app.ui.widgets.panes import PageFooter, ScrollPane
+from app.ui.widgets.status import Pill
+
+
+class SessionNote(RichNoteEdit):
+    """The note takes the free height, and never less than five lines."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(320, theme.current().px(5 * 23) + 14)
+
+
+class SessionBody(QWidget):
+    """Shows a form and gives it back; `edited` comes at each key and choice."""
+
+    edited = Signal()
+    noticed = Signal(object)  # Notice
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title, self.pill = title(), Pill("concept", self.tr("Concept"))
+        self.head, self.side = SessionHead(desk), SessionSide(desk)
+        self.note = SessionNote()
+        self.note.setObjectName("note")
+        self.note.setAccessibleName(self.tr("Notitie"))
+        self.note_note = NoteLine()
+        self.agreements, self.files = AgreementList(), FilesSection(desk)
+        self.result, self.next_step = LineEdit(), LineEdit()
+        self.next_on = DateField(self.tr("Dag"))
+        self.result_field = LabelledField(self.tr("Resultaat"), self.result)
+        self.next_field = LabelledField(self.tr("Volgende stap"), self.next_step)
+        self.next_on_field = LabelledField(self.tr("Tegen"), self.next_on)
+        self.foot = PageFooter()
+        self.mark = Mark("content-save-check-outline", "ok")
+        self.print_button = Button(self.tr("Druk af"), "plain", "printer-outline", "Ctrl+P")
+        self.done_button = Button(self.tr("Rond af"), "primary", shortcut_hint="Ctrl+Enter")
+        self._context: SessionContext | None = None
+        self._next_kind = "task"
+        for name in ("result", "next_step", "next_on"):
+            getattr(self, name).setObjectName(name)
+        self._lay_out()
+        self._connect()
+
+    def show_fields(self, fields: dict[str, Any], context: SessionContext) -> None:
+        """Show a form, without a signal."""
+        self._context, self._next_kind = context, fields["next_kind"]
+        self.clear_findings()
+        self.head.show_fields(fields, context)
+        self.note.set_markup(fields["note"])
+        owners = [contact.name for contact in context.contacts]
+        self.agreements.show_rows(fields["agreements"], owners)
+        self.result.setText(fields["result"])
+        self.next_step.setText(fields["next_step"])
+        next_on = fields["next_on"]
+        show_day(self.next_on, next_on, parse_day(next_on, clock.today()) if next_on else None)
+        self.files.show_fields(fields, context.enterprise_id)
+        self.side.show_fields(fields, context, self.head.today_of() or clock.today())
+
+    def fields(self) -> dict[str, Any]:
+        """Return the form as a draft holds it."""
+        main = {
+            "note": self.note.markup(),
+            "agreements": self.agreements.values(),
+            "result": self.result.text(),
+            "next_step": self.next_step.text(),
+            "next_on": self.next_on.text(),
+            "next_kind": self._next_kind,
+        }
+        return self.head.fields() | main | self.files.fields() | self.side.fields()
+
+    def show_title(self, name: str) -> None:
+        """Name the session by its enterprise, kind and day."""
+        day, kind = self.head.today_of(), self.head.kind.currentText().casefold()
+        words = self.tr("{name}, {kind}") if day is None else self.tr("{name}, {kind} van {day}")
+        shown = "" if day is None else day_text(day, weekday=False)
+        self.title.setText(words.format(name=name, kind=kind, day=shown))
+
+    def show_state(self, *, is_complete: bool) -> None:
+        """Show whether the session was finished before."""
+        if is_complete:
+            self.pill.set_status("ok", self.tr("Afgerond"))
+        else:
+            self.pill.set_status("concept", self.tr("Concept"))
+        self.done_button.setText(self.tr("Bewaar") if is_complete else self.tr("Rond af"))
+        self.mark.hide()
+        self.foot.status.setText("")
+
+    def show_kept(self, at: datetime, *, is_complete: bool) -> None:
+        """Tell when the draft was kept."""
+        words = (
+            self.tr("Bewaard als concept om {time}, nog niet in de sessie")
+            if is_complete
+            else self.tr("Bewaard om {time}, nog niet afgerond")
+        )
+        self._show_saved(words.format(time=f"{clock.local(at):%H:%M}"))
+
+    def show_saved(self, at: datetime, *, is_complete: bool) -> None:
+        """Tell when the session was stored."""
+        if is_complete:
+            words = self.tr("Bewaard om {time}")
+            self._show_saved(words.format(time=f"{clock.local(at):%H:%M}"))
+        else:
+            self.show_kept(at, is_complete=False)
+
+    def say(self, sentence: str) -> None:
+        """Say in the foot what is not in order."""
+        self.mark.set_icon("alert-outline", "attention")
+        self.mark.show()
+        self.foot.status.setText(sentence)
+
+    def commit_fields(self) -> None:
+        """Take over what stands in the field that has the keyboard."""
+        focus = self.window().focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            focus.clearFocus()
+            focus.setFocus()
+
+    def show_finding(self, found: FormFinding) -> QWidget:
+        """Show what is wrong under its field; return the field."""
+        words = finding_text(found.finding)
+        labelled = {
+            "result": self.result_field,
+            "next_step": self.next_field,
+            "next_on": self.next_on_field,
+        }.get(found.field)
+        if labelled is not None:
+            labelled.set_error(words)
+            return labelled.control
+        if found.field == "note":
+            self.note.set_error(on=True)
+            self.note_note.show_note("error", words)
+            return self.note
+        if found.field == "agreements":
+            return self.agreements.show_error(words)
+        return self.side.show_finding(found) or self.head.show_finding(found)
+
+    def clear_findings(self) -> None:
+        """Take all sentences away."""
+        for field in (self.result_field, self.next_field, self.next_on_field):
+            field.set_error("")
+        self.note.set_error(on=False)
+        self.note_note.show_note("error", "")
+        self.agreements.show_error("")
+        self.side.clear_findings()
+        self.head.clear_findings()
+
+    def show_in_sight(self, field: QWidget) -> None:
+        """Scroll so far that a field is seen."""
+        for pane in (self._main, self.side):
+            if pane.isAncestorOf(field):
+                pane.show_widget(field)
+
+    def _lay_out(self) -> None:
+        self._main = ScrollPane("surface", (24, 16, 24, 16))
+        column = self._main.column
+        column.setSpacing(0)
+        top = QHBoxLayout()
+        top.setSpacing(14)
+        self.title.setWordWrap(True)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(top)
+        column.addSpacing(12)
+        column.addWidget(self.head)
+        column.addSpacing(14)
+        column.addWidget(Divider())
+        column.addSpacing(8)
+        tools = QHBoxLayout()
+        tools.addWidget(strong(self.tr("Notitie")))
+        tools.addStretch(1)
+        tools.addWidget(NoteTools(self.note))
+        column.addLayout(tools)
+        column.addSpacing(6)
+        column.addWidget(self.note, 1)
+        column.addWidget(self.note_note)
+        column.addSpacing(12)
+        column.addWidget(self.agreements)
+        column.addSpacing(12)
+        column.addLayout(self._outcome())
+        column.addSpacing(12)
+        column.addWidget(self.files)
+        self._lay_out_frame()
+
+    def _outcome(self) -> QHBoxLayout:
+        self.next_on.setFixedWidth(self.next_on.minimum_text_width())
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.result_field, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.next_field, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.next_on_field, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _lay_out_frame(self) -> None:
+        self.foot.add_left(self.mark)
+        self.foot.add_action(self.print_button)
+        self.foot.add_action(self.done_button)
+        panes = QHBoxLayout()
+        panes.setSpacing(0)
+        panes.addWidget(self._main, 1)
+        panes.addWidget(Divider(Qt.Orientation.Vertical))
+        panes.addWidget(self.side)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(panes, 1)
+        outer.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        for part in (self.head, self.side, self.note, self.agreements, self.files):
+            part.edited.connect(self.edited)
+        for field in (self.result, self.next_step, self.next_on):
+            field.textEdited.connect(self.edited)
+        self.next_on.changed.connect(self.edited)
+        self.agreements.removed.connect(self._on_agreement_removed)
+
+    def _show_saved(self, words: str) -> None:
+        self.mark.set_icon("content-save-check-outline", "ok")
+        self.mark.show()
+        self.foot.status.setText(words)
+
+    @Slot(object)
+    def _on_agreement_removed(self, bring_back: Any) -> None:
+        self.noticed.emit(Notice(self.tr("Afspraak verwijderd"), bring_back))

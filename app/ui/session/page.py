@@ -1,0 +1,371 @@
+"""Sessie: the full record of a coaching session."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QWidget
+from typing_extensions import override
+
+from app.core import clock
+from app.core.errors import UserError
+from app.domain.findings import Severity
+from app.domain.periods import SessionRule
+from app.services.coaching import Saved
+from app.services.coaching_form import FormFinding, SessionForm, check_form
+from app.services.drafts import DraftForm, KeptDraft, close_draft
+from app.services.evidence import session_report
+from app.ui.desk import Desk, DocumentRequest, Notice
+from app.ui.drafts import DraftKeeper
+from app.ui.keys import PageKeys, key
+from app.ui.page import Page
+from app.ui.place import Crumb, Place
+from app.ui.session.body import SessionBody
+from app.ui.session.fields import read_form
+from app.ui.session.view_model import DRAFT_KIND, Loaded, SessionModel
+from app.ui.widgets.notices import EmptyState
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@dataclass(slots=True)
+class _Wish:
+    """What happens once the session is stored."""
+
+    complete: bool = False
+    print_it: bool = False
+
+
+class SessionPage(Page):
+    """
+    One session: a draft until «Rond af», changed with «Bewaar» after that.
+
+    Everything typed is in the draft; the stored session follows when the coach finishes it, saves
+    it (Ctrl+S) or prints it.
+    """
+
+    _keys: PageKeys | None = None  # Qt sends events before the page is ready
+
+    def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(desk, place, parent)
+        self.model = SessionModel(desk, self)
+        self.body: SessionBody | None = None
+        self._loaded: Loaded | None = None
+        self._keeper: DraftKeeper | None = None
+        self._wish: _Wish | None = None
+        self._asked_long = False
+        self._column = QHBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._keys = PageKeys(
+            self,
+            {
+                key(Qt.Key.Key_Return, CTRL): self.finish,
+                key(Qt.Key.Key_Enter, CTRL): self.finish,
+                key(Qt.Key.Key_S, CTRL): self.save_now,
+                key(Qt.Key.Key_P, CTRL): self.print_report,
+                key(Qt.Key.Key_A, CTRL, SHIFT): self._on_choose_file,
+                key(Qt.Key.Key_Escape): self._on_escape,
+            },
+        )
+        self.setAcceptDrops(True)
+        self.model.saved.connect(self._on_saved)
+        self.model.failed.connect(self._on_failed)
+        self._open(self.model.load(place))
+
+    @override
+    def crumbs(self) -> tuple[Crumb, ...]:
+        companies = Crumb(self.tr("Ondernemingen"), Place("enterprises"))
+        last = Crumb(self.tr("Sessie"))
+        if self._loaded is None:
+            return companies, last
+        context = self._loaded.context
+        return companies, Crumb(context.name, Place("enterprise", context.enterprise_id)), last
+
+    @override
+    def enter(self) -> None:
+        if self.body is None:
+            self.setFocus()
+            return
+        kept = None if self._loaded is None else self._loaded.kept
+        self._focus(kept)
+
+    @override
+    def keep(self) -> None:
+        if self._keeper is not None and self._wish is None and self._is_touched:
+            self._keeper.touch()
+            self._keeper.keep_now()
+
+    @override
+    def leave(self) -> None:
+        if self._keeper is not None and self._loaded is not None and self._is_touched:
+            close_draft(self.desk.store, self._loaded.draft_id)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if self._keys is not None and self._keys.handle(event):
+            return True
+        return super().event(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.body is not None and (files := _local_files(event.mimeData())):
+            self.body.files.attach(files)
+            event.acceptProposedAction()
+
+    @Slot()
+    def finish(self) -> None:
+        """Rond af; a session that was finished is saved."""
+        self._store(_Wish(complete=True))
+
+    @Slot()
+    def save_now(self) -> None:
+        """Keep the draft, and store the session when it can be."""
+        self.keep()
+        if self._is_touched:
+            self._store(_Wish(complete=self._was_complete))
+
+    @Slot()
+    def print_report(self) -> None:
+        """Ask for the report of the session as it stands."""
+        if self._session_id is not None and not self._is_touched:
+            self._ask_report(self._session_id)
+        else:
+            self._store(_Wish(complete=self._was_complete, print_it=True))
+
+    def fields(self) -> dict[str, Any]:
+        """Return the whole form as a draft holds it."""
+        if self._loaded is None or self.body is None:
+            return {}
+        enterprise = {"enterprise": str(self._loaded.context.enterprise_id)}
+        return self._loaded.fields | self.body.fields() | enterprise
+
+    @property
+    def _was_complete(self) -> bool:
+        return self._loaded is not None and self._loaded.fields["completed_at"] is not None
+
+    @property
+    def _session_id(self) -> UUID | None:
+        found = None if self._loaded is None else self._loaded.fields["session"]
+        return None if found is None else UUID(found)
+
+    @property
+    def _is_touched(self) -> bool:
+        """Whether something stands here that is not stored."""
+        if self._loaded is None or self.body is None:
+            return False
+        return self._loaded.kept is not None or self._edited
+
+    def _open(self, loaded: Loaded | None) -> None:
+        self._loaded, self._edited = loaded, False
+        if loaded is None:
+            words = self.tr("Ze is verwijderd, of hoort bij een ander profiel.")
+            title = self.tr("Deze sessie is niet te vinden")
+            self._column.addWidget(EmptyState("file-question-outline", title, words))
+            return
+        self.body = SessionBody(self.desk, self)
+        self._column.addWidget(self.body)
+        body = self.body
+        body.edited.connect(self._on_edited)
+        body.head.times_changed.connect(self._show_title)
+        body.done_button.clicked.connect(self.finish)
+        body.print_button.clicked.connect(self.print_report)
+        body.noticed.connect(self.desk.noticed)
+        self._show(loaded)
+        if loaded.is_dirty:  # a quick session that goes on here
+            self._on_edited()
+            self.keep()
+            if self.place.draft is not None:
+                self.model.drop_quick_draft(self.place.draft)
+
+    def _show(self, loaded: Loaded) -> None:
+        self._loaded, self._edited, self._asked_long = loaded, False, False
+        if self._keeper is not None:
+            self._keeper.end()
+        self._keeper = DraftKeeper(
+            self.desk.store, self.desk.runner, self._snapshot, self, loaded.kept
+        )
+        self._keeper.kept.connect(self._on_kept)
+        self._keeper.failed.connect(self._on_draft_failed)
+        if self.body is not None:
+            self.body.show_fields(loaded.fields, loaded.context)
+            self.body.show_state(is_complete=self._was_complete)
+            if loaded.kept is not None:
+                self._on_kept(loaded.kept.saved_at)
+        self._show_title()
+        self.crumbs_changed.emit()
+
+    @Slot()
+    def _show_title(self) -> None:
+        if self.body is not None and self._loaded is not None:
+            self.body.show_title(self._loaded.context.name)
+
+    def _snapshot(self) -> DraftForm:
+        loaded, focus = self._loaded, self.window().focusWidget()
+        if loaded is None or self.body is None:
+            raise RuntimeError("a page without a session keeps nothing")
+        name = "" if focus is None or not self.isAncestorOf(focus) else focus.objectName()
+        return DraftForm(
+            id=loaded.draft_id,
+            kind=DRAFT_KIND,
+            subject=self._session_id or loaded.context.enterprise_id,
+            title=loaded.context.name,
+            fields=self.fields(),
+            focus=name,
+            cursor=_cursor_of(focus),
+        )
+
+    def _focus(self, kept: KeptDraft | None) -> None:
+        if self.body is None:
+            return
+        name = "" if kept is None else kept.form.focus
+        found = self.body.findChild(QWidget, name) if name else None
+        if found is None or kept is None:
+            self.body.note.setFocus()
+            return
+        found.setFocus()
+        if isinstance(found, QLineEdit):
+            found.deselect()
+            found.setCursorPosition(kept.form.cursor)
+        elif found is self.body.note:
+            self.body.note.set_cursor_place(kept.form.cursor)
+
+    def _store(self, wish: _Wish) -> None:
+        if self.body is None or self._loaded is None or self._wish is not None:
+            return
+        self.body.commit_fields()
+        self.keep()
+        self.body.clear_findings()
+        form, unread = read_form(self.fields(), self._loaded.context, clock.today())
+        if form is None:
+            self._show_findings(unread)
+        elif not self._is_refused(form):
+            self._wish = wish
+            self.body.setEnabled(False)
+            self.model.save(form, self._loaded.draft_id, complete=wish.complete)
+
+    def _is_refused(self, form: SessionForm) -> bool:
+        found = check_form(form, clock.now())
+        errors = tuple(each for each in found if each.finding.severity is Severity.ERROR)
+        long = tuple(each for each in found if each.finding.rule == SessionRule.LONG)
+        if errors:
+            self._show_findings(errors)
+        elif long and not self._asked_long:
+            self._asked_long = True
+            self._show_findings(long)
+            return True
+        return bool(errors)
+
+    def _show_findings(self, found: tuple[FormFinding, ...]) -> None:
+        if self.body is None:
+            return
+        fields = [self.body.show_finding(each) for each in found]
+        fields[0].setFocus()
+        self.body.show_in_sight(fields[0])
+        self.body.say(self.tr("Nog niet bewaard als sessie. Je tekst staat in het concept."))
+
+    def _ask_report(self, session_id: UUID) -> None:
+        if self._loaded is None:
+            return
+        store, reference = self.desk.store, self.desk.reference
+        title = self.tr("Sessieverslag {name}").format(name=self._loaded.context.name)
+        self.desk.document_requested.emit(
+            DocumentRequest(
+                title, f"{title}.pdf", lambda: session_report(store, reference, session_id)
+            )
+        )
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._edited, self._asked_long = True, False
+        if self._keeper is not None:
+            self._keeper.touch()
+
+    @Slot(object)
+    def _on_kept(self, saved_at: datetime) -> None:
+        if self.body is not None:
+            self.body.show_kept(saved_at, is_complete=self._was_complete)
+
+    @Slot(object)
+    def _on_draft_failed(self, error: Exception) -> None:
+        if self.body is not None:
+            self.body.say(self.tr("Nog niet bewaard"))
+        self.desk.failed.emit(error)
+
+    @Slot(object)
+    def _on_saved(self, saved: Saved) -> None:
+        wish, was_complete = self._wish or _Wish(), self._was_complete
+        self._wish = None
+        if self._keeper is not None:
+            self._keeper.end()
+        focus = self._snapshot() if self.body is not None else None
+        loaded = self.model.load(Place("session", record=saved.id))
+        if self.body is None or loaded is None or focus is None:
+            return
+        self.body.setEnabled(True)
+        self._show(loaded)
+        self.body.show_saved(clock.now(), is_complete=self._was_complete)
+        self._focus(KeptDraft(focus, clock.now()))
+        self.desk.bus.tell(saved.changes)
+        if wish.complete and not was_complete:
+            words = self.tr("Sessie bij {name} afgerond").format(name=loaded.context.name)
+            self.desk.noticed.emit(Notice(words, _Undo(self, saved.id)))
+        if wish.print_it:
+            self._ask_report(saved.id)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._wish = None
+        if self.body is not None:
+            self.body.setEnabled(True)
+            self.body.say(self.tr("Niet bewaard als sessie. Je tekst staat in het concept."))
+        if isinstance(error, UserError) and error.code.startswith("session."):
+            return
+        self.desk.failed.emit(error)
+
+    @Slot()
+    def _on_choose_file(self) -> None:
+        if self.body is not None:
+            self.body.files.choose()
+
+    @Slot()
+    def _on_escape(self) -> None:
+        self.keep()
+        self.desk.back_requested.emit()
+
+    def reopen(self, session_id: UUID) -> None:
+        """Undo the end of the session; what was typed since stays."""
+        self.keep()
+        self.model.reopen(session_id)
+        if self._is_touched:
+            return
+        loaded = self.model.load(Place("session", record=session_id))
+        if loaded is not None:
+            self._show(loaded)
+
+
+class _Undo:
+    """The way back of the end of one session."""
+
+    def __init__(self, page: SessionPage, session_id: UUID) -> None:
+        self._page, self._session_id = page, session_id
+
+    def __call__(self) -> None:
+        self._page.reopen(self._session_id)
+
+
+def _cursor_of(field: QWidget | None) -> int:
+    if isinstance(field, QLineEdit):
+        return field.cursorPosition()
+    return field.textCursor().position() if isinstance(field, QTextEdit) else 0
+
+
+def _local_files(data: QMimeData) -> list[str]:
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]

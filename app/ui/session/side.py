@@ -1,0 +1,349 @@
+"""The pane of a session: who, how many per target group, themes, goal, confirmation."""
+
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core import clock
+from app.domain.session_day import parse_session_day
+from app.services.coaching_context import SessionContext
+from app.services.coaching_form import FormFinding
+from app.ui.desk import Desk
+from app.ui.session.head import SessionDayField, show_day
+from app.ui.session.people import PresentSection, line
+from app.ui.session_words import finding_text
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.chips import ChipRow
+from app.ui.widgets.combos import ComboBox
+from app.ui.widgets.fields import LabelledField, LineEdit, NoteLine
+from app.ui.widgets.labels import SectionHeader, muted, strong
+from app.ui.widgets.numbers import NumberStepper
+from app.ui.widgets.panes import SidePane
+from app.ui.widgets.ticks import CheckBox
+
+FIRST_GROUPS: Final = 3
+FIRST_THEMES: Final = 4
+
+
+class CountSection(QWidget):
+    """How many workers of each target group; first the groups that were used here before."""
+
+    edited = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.steppers: dict[str, NumberStepper] = {}
+        self._rows: list[tuple[str, QWidget]] = []
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(4)
+        self.all_button = Button("", "link", flush=True)
+        self.unique = NumberStepper()
+        self.unique.setAccessibleName(self.tr("Aantal unieke personen"))
+        self.unique.spin.setObjectName("unique")
+        self.note = NoteLine()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        head = SectionHeader(self.tr("Aantal per doelgroep"))
+        head.add_action(muted(self.tr("geen namen"), wrap=True))
+        column.addWidget(head)
+        column.addLayout(self._lines)
+        column.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(line(self.tr("Unieke personen"), self.unique))
+        column.addWidget(self.note)
+        self.all_button.clicked.connect(self._on_all)
+        self.unique.changed.connect(self._on_count)
+
+    def show_fields(self, fields: dict[str, Any], used: tuple[str, ...], day: date) -> None:
+        """Show the numbers; a group that no longer holds stands there when it was counted."""
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.steppers, self._rows = {}, []
+        counts: dict[str, int] = fields["counts"]
+        codes = [group.code for group in self._desk.reference.target_groups(day)]
+        known = [code for code in (*counts, *used) if counts.get(code) or code in codes]
+        order = list(dict.fromkeys([*known, *codes]))
+        shown = max(FIRST_GROUPS, sum(bool(counts.get(code)) for code in order))
+        for place, code in enumerate(order):
+            self._add(code, counts.get(code, 0), shown=place < shown)
+        self.all_button.setText(self.tr("Toon alle {count}").format(count=len(order)))
+        self.all_button.setVisible(len(order) > shown)
+        self.unique.set_value(fields["unique"])
+        self._judge()
+
+    def fields(self) -> dict[str, Any]:
+        """Return the numbers that are not zero."""
+        numbers = {code: stepper.value() for code, stepper in self.steppers.items()}
+        return {
+            "counts": {code: number for code, number in numbers.items() if number},
+            "unique": self.unique.value(),
+        }
+
+    def _add(self, code: str, number: int, *, shown: bool) -> None:
+        label = self._desk.reference.label("target_groups", code)
+        stepper = NumberStepper()
+        stepper.setAccessibleName(label)
+        stepper.spin.setObjectName(f"count_{code}")
+        stepper.set_value(number)
+        stepper.changed.connect(self._on_count)
+        row, cells = QWidget(), line(label, stepper)
+        cells.setContentsMargins(0, 0, 0, 0)
+        row.setLayout(cells)
+        row.setVisible(shown)
+        self._lines.addWidget(row)
+        self.steppers[code] = stepper
+        self._rows.append((code, row))
+
+    def _judge(self) -> None:
+        """Tell when the unique persons do not lie between the largest number and the sum."""
+        numbers = [stepper.value() for stepper in self.steppers.values()]
+        least, most, unique = max(numbers, default=0), sum(numbers), self.unique.value()
+        fits = not unique or least <= unique <= most or not most
+        words = self.tr("Met deze aantallen zijn het er {least} tot {most}.")
+        self.note.show_note("attention", "" if fits else words.format(least=least, most=most))
+
+    @Slot()
+    def _on_all(self) -> None:
+        first = next((code for code, row in self._rows if row.isHidden()), None)
+        for _, row in self._rows:
+            row.show()
+        self.all_button.hide()
+        if first is not None:
+            self.steppers[first].setFocus()
+
+    @Slot()
+    def _on_count(self) -> None:
+        self._judge()
+        self.edited.emit()
+
+
+class ThemeSection(QWidget):
+    """Themes as chips; the rest appears by «Meer»."""
+
+    edited = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.chips = ChipRow(multiple=True)
+        self.more = Button("", "link", flush=True)
+        self._chosen: list[str] = []
+        self._order: list[str] = []
+        self._shown = 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(strong(self.tr("Thema")))
+        column.addWidget(self.chips)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.chips.changed.connect(self._on_chips)
+        self.more.clicked.connect(self._on_more)
+
+    def show_fields(self, fields: dict[str, Any], used: tuple[str, ...], day: date) -> None:
+        """Show the themes; those chosen, and those of the last session, come first."""
+        self._chosen = list(fields["themes"])
+        codes = [choice.code for choice in self._desk.reference.themes(day)]
+        first = [code for code in used if code in codes]
+        order = list(dict.fromkeys([*self._chosen, *first, *codes]))
+        self._fill(order, max(FIRST_THEMES, len(self._chosen)))
+
+    def fields(self) -> dict[str, Any]:
+        """Return the chosen themes."""
+        return {"themes": list(self._chosen)}
+
+    def _fill(self, order: list[str], shown: int) -> None:
+        self._order, self._shown = order, shown
+        self.chips.clear()
+        shorts = {choice.code: choice.short for choice in self._desk.reference.themes(date.max)}
+        for code in order[:shown]:
+            label = self._desk.reference.label("themes", code)
+            chip = self.chips.add(code, shorts.get(code, label))
+            chip.setObjectName(f"theme_{code}")
+            chip.setToolTip(label)
+            chip.show()
+        self.chips.set_values(tuple(self._chosen))
+        rest = len(order) - shown
+        self.more.setText(self.tr("Meer ({count})").format(count=rest))
+        self.more.setVisible(rest > 0)
+        self.chips.updateGeometry()
+
+    @Slot()
+    def _on_chips(self) -> None:
+        self._chosen = [code for code in self.chips.values() if isinstance(code, str)]
+        self.edited.emit()
+
+    @Slot()
+    def _on_more(self) -> None:
+        first = self._order[self._shown]
+        self._fill(self._order, len(self._order))
+        self.chips.chip(first).setFocus()
+
+
+class GoalSection(QWidget):
+    """What the session contributes to: the purpose of the enterprise, or another goal."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tick = CheckBox(self.tr("Doel van de onderneming"))
+        self.tick.setObjectName("goal_is_purpose")
+        self.purpose = muted(wrap=True)
+        self.goal = LineEdit(self.tr("Ander doel"))
+        self.goal.setObjectName("goal")
+        self.goal.setAccessibleName(self.tr("Ander doel waartoe de sessie bijdraagt"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(strong(self.tr("Draagt bij tot")))
+        column.addWidget(self.tick)
+        column.addWidget(self.purpose)
+        column.addWidget(self.goal)
+        self.tick.clicked.connect(self._on_tick)
+        self.goal.textEdited.connect(self.edited)
+
+    def show_fields(self, fields: dict[str, Any], context: SessionContext) -> None:
+        """Show the goal; without a purpose there is only the field."""
+        self.tick.setVisible(bool(context.purpose))
+        self.purpose.setVisible(bool(context.purpose))
+        self.purpose.setText(_shortened(context.purpose))
+        self.purpose.setToolTip(context.purpose)
+        self.tick.setChecked(fields["goal_is_purpose"] and bool(context.purpose))
+        self.goal.setText(fields["goal"])
+        self.goal.setVisible(not self.tick.isChecked())
+
+    def fields(self) -> dict[str, Any]:
+        """Return the goal."""
+        return {"goal_is_purpose": self.tick.isChecked(), "goal": self.goal.text()}
+
+    @Slot()
+    def _on_tick(self) -> None:
+        self.goal.setVisible(not self.tick.isChecked())
+        if not self.tick.isChecked():
+            self.goal.setFocus()
+        self.edited.emit()
+
+
+class ConfirmSection(QWidget):
+    """How the enterprise confirmed the session, who and when."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.how = ComboBox()
+        self.how.setObjectName("confirmation")
+        self.how.setAccessibleName(self.tr("Bevestiging door de onderneming"))
+        for key, words in (
+            (None, self.tr("Geen")),
+            ("oral", self.tr("Mondeling")),
+            ("mail", self.tr("Per mail")),
+            ("paper", self.tr("Op papier")),
+        ):
+            self.how.add(key, words)
+        self.who, self.day = LineEdit(), SessionDayField()
+        self.who.setObjectName("confirmed_by")
+        self.day.setObjectName("confirmed_on")
+        self.who_field = LabelledField(self.tr("Door wie"), self.who)
+        self.day_field = LabelledField(self.tr("Wanneer"), self.day)
+        details = QHBoxLayout()
+        details.setSpacing(8)
+        details.addWidget(self.who_field, 1, Qt.AlignmentFlag.AlignTop)
+        details.addWidget(self.day_field, 1, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(strong(self.tr("Bevestiging")))
+        column.addWidget(self.how)
+        column.addLayout(details)
+        self.how.activated.connect(self._on_how)
+        self.who.textEdited.connect(self.edited)
+        self.day.textEdited.connect(self.edited)
+        self.day.changed.connect(self.edited)
+
+    def show_fields(self, fields: dict[str, Any]) -> None:
+        """Show the confirmation."""
+        self.how.set_key(fields["confirmation"])
+        self.who.setText(fields["confirmed_by"])
+        day = fields["confirmed_on"]
+        show_day(self.day, day, parse_session_day(day, clock.today()) if day else None)
+        self._show_details()
+
+    def fields(self) -> dict[str, Any]:
+        """Return the confirmation."""
+        return {
+            "confirmation": self.how.key(),
+            "confirmed_by": self.who.text(),
+            "confirmed_on": self.day.text(),
+        }
+
+    def _show_details(self) -> None:
+        for field in (self.who_field, self.day_field):
+            field.setVisible(self.how.key() is not None)
+
+    @Slot()
+    def _on_how(self) -> None:
+        if self.how.key() is not None and not self.day.text():
+            self.day.set_value(clock.today())
+        self._show_details()
+        self.edited.emit()
+
+
+class SessionSide(SidePane):
+    """The sections, in the order of use."""
+
+    edited = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        roles = [choice.label for choice in desk.reference.contact_functions(clock.today())]
+        self.present, self.counts = PresentSection(roles), CountSection(desk)
+        self.themes, self.goal = ThemeSection(desk), GoalSection()
+        self.confirm = ConfirmSection()
+        for section in (self.present, self.counts, self.themes, self.goal, self.confirm):
+            self.add_section(section)
+            section.edited.connect(self.edited)
+        self.column.addStretch(1)
+
+    def show_fields(self, fields: dict[str, Any], context: SessionContext, day: date) -> None:
+        """Show the form; `day` tells which groups and themes hold."""
+        self.present.show_fields(fields, context.contacts)
+        self.counts.show_fields(fields, context.groups_used, day)
+        self.themes.show_fields(fields, context.themes_used, day)
+        self.goal.show_fields(fields, context)
+        self.confirm.show_fields(fields)
+
+    def fields(self) -> dict[str, Any]:
+        """Return what stands in the pane."""
+        return (
+            self.present.fields()
+            | self.counts.fields()
+            | self.themes.fields()
+            | self.goal.fields()
+            | self.confirm.fields()
+        )
+
+    def show_finding(self, found: FormFinding) -> QWidget | None:
+        """Show what is wrong under its field; None: it is not about a field of this pane."""
+        words = finding_text(found.finding)
+        if found.field == "confirmed_by":
+            self.confirm.who_field.set_error(words)
+            return self.confirm.who
+        if found.field == "confirmed_on":
+            self.confirm.day_field.set_error(words)
+            return self.confirm.day
+        return None
+
+    def clear_findings(self) -> None:
+        """Take all sentences away."""
+        for field in (self.confirm.who_field, self.confirm.day_field):
+            field.set_error("")
+
+
+def _shortened(text: str, most: int = 220) -> str:
+    return text if len(text) <= most else text[:most].rstrip() + "…"
