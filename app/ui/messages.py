@@ -4,10 +4,11 @@ Error codes as Dutch sentences.
 A message has four parts: what happened, what is safe, what to do, and the word on its button.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
-from typing import Any
+from math import ceil, floor
+from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -38,42 +39,81 @@ class Message:
 
 def message_for(error: UserError) -> Message:
     """Return what a user reads; a code without a sentence is a bug that the tests find."""
-    sentence = SENTENCES[error.code]
+    code = "account.wait" if error.values.get("tries_left") == 0 else error.code
     values = {name: shown(name, value) for name, value in error.values.items()}
-    return Message(*(_translated(part).format_map(_Values(values)) for part in sentence))
+    return Message(*(_translated(part).format_map(_Values(values)) for part in SENTENCES[code]))
 
 
 class _Values(dict[str, str]):
     """Values of a sentence; one that is not known is left out."""
 
     def __missing__(self, key: str) -> str:
-        return "–"
+        return _backup(None) if key == "backup_at" else "–"
 
 
 def shown(name: str, value: Any) -> str:
-    """Return a value as people write it here; the end of its name gives its unit."""
+    """Return a value as people write it here; its name gives its unit."""
+    if name in _BY_NAME:
+        return _BY_NAME[name](value)
     if value is None:
         return _translated(QT_TRANSLATE_NOOP("messages", "onbekend"))
     if name.endswith("_s"):
         return wait(value)
-    if name in {"size", "most"}:
-        return f"{value / 1_000_000:.0f} MB" if value >= 1_000_000 else f"{value / 1000:.0f} kB"
     if isinstance(value, datetime):
         return clock.local(value).strftime("%d/%m/%Y %H:%M")
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
-    return str(value) if isinstance(value, Path) else f"{value}"
+    return str(value)
 
 
 def wait(seconds: float) -> str:
-    """Return a wait in words: seconds below a minute, else whole minutes."""
-    if seconds < 60:
-        return _translated(QT_TRANSLATE_NOOP("messages", "{n} seconden")).format(n=round(seconds))
-    minutes = -(-round(seconds) // 60)
-    if minutes == 1:
+    """Return a wait in words: whole seconds to a minute, then whole minutes, rounded up."""
+    count = ceil(seconds)
+    if count == 1:
+        return _translated(QT_TRANSLATE_NOOP("messages", "1 seconde"))
+    if count < 60:
+        return _translated(QT_TRANSLATE_NOOP("messages", "{n} seconden")).format(n=count)
+    if count == 60:
         return _translated(QT_TRANSLATE_NOOP("messages", "1 minuut"))
-    return _translated(QT_TRANSLATE_NOOP("messages", "{n} minuten")).format(n=minutes)
+    return _translated(QT_TRANSLATE_NOOP("messages", "{n} minuten")).format(n=ceil(count / 60))
+
+
+def _tries(left: int) -> str:
+    if left == 1:
+        return _translated(QT_TRANSLATE_NOOP("messages", "1 poging"))
+    return _translated(QT_TRANSLATE_NOOP("messages", "{n} pogingen")).format(n=left)
+
+
+def _size(size: float) -> str:
+    """Return bytes as MB with at most one decimal, rounded up; below 1 MB as kB."""
+    if size < 1_000_000:
+        return f"{ceil(size / 1000)} kB"
+    return _megabytes(ceil(size / 100_000))
+
+
+def _most(size: float) -> str:
+    """Return a limit in bytes as MB, rounded down, so that what is over it is never shown equal."""
+    return _megabytes(floor(size / 100_000))
+
+
+def _megabytes(tenths: int) -> str:
+    whole, rest = divmod(tenths, 10)
+    return f"{whole},{rest} MB" if rest else f"{whole} MB"
+
+
+def _backup(made_at: datetime | None) -> str:
+    if made_at is None:
+        return _translated(QT_TRANSLATE_NOOP("messages", "nog geen"))
+    return shown("made_at", made_at)
 
 
 def _translated(text: str) -> str:
     return QCoreApplication.translate("messages", text)
+
+
+_BY_NAME: Final[dict[str, Callable[[Any], str]]] = {
+    "tries_left": _tries,
+    "size": _size,
+    "most": _most,
+    "backup_at": _backup,
+}

@@ -25,12 +25,12 @@ _PASSPHRASE: Final = QT_TRANSLATE_NOOP("messages", "Open met je wachtwoord.")
 SENTENCES: Final[Mapping[str, Sentence]] = {
     "account.wrong_passphrase": Sentence(
         QT_TRANSLATE_NOOP(
-            "messages", "Wachtwoord klopt niet. Nog {tries_left} pogingen, daarna {wait_s} wachten."
+            "messages", "Wachtwoord klopt niet. Nog {tries_left}, daarna {wait_s} wachten."
         ),
     ),
     "account.wrong_recovery_code": Sentence(
         QT_TRANSLATE_NOOP("messages", "Die code past niet bij dit profiel."),
-        QT_TRANSLATE_NOOP("messages", "Nog {tries_left} pogingen, daarna {wait_s} wachten."),
+        QT_TRANSLATE_NOOP("messages", "Nog {tries_left}, daarna {wait_s} wachten."),
         QT_TRANSLATE_NOOP("messages", "Kijk of het blad van dit profiel is."),
     ),
     "account.wait": Sentence(
@@ -137,7 +137,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "store.damaged": Sentence(
         QT_TRANSLATE_NOOP("messages", "Het bestand is beschadigd."),
         QT_TRANSLATE_NOOP(
-            "messages", "Je laatste back-up is van {backup_at}. Er is niets gewijzigd."
+            "messages", "Er is niets gewijzigd. Laatste back-up: {backup_at}."
         ),
         QT_TRANSLATE_NOOP("messages", "Zet de back-up terug of vraag hulp; gooi {path} niet weg."),
     ),
@@ -213,6 +213,11 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
             "messages", "Kijk of het bestand nog bestaat en of je het mag openen. Een map kan niet."
         ),
     ),
+    "text.too_long": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Deze tekst is te lang."),
+        QT_TRANSLATE_NOOP("messages", "Wat je typte is als concept bewaard."),
+        QT_TRANSLATE_NOOP("messages", "Maak de tekst korter, of zet hem in een bijlage."),
+    ),
     "field.required": Sentence(QT_TRANSLATE_NOOP("messages", "Dit veld mag niet leeg zijn.")),
     "amount.negative": Sentence(
         QT_TRANSLATE_NOOP("messages", "Dit getal kan niet onder nul liggen.")
@@ -238,5 +243,30 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Deze tekst is te lang."),
         QT_TRANSLATE_NOOP("messages", "Wat je typte is als concept bewaard."),
         QT_TRANSLATE_NOOP("messages", "Maak de tekst korter, of zet hem in een bijlage."),
+    ),
+    "document.full": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De schijf is vol: het document is niet bewaard."),
+        QT_TRANSLATE_NOOP("messages", "Je dossiers zijn veilig en het document staat nog open."),
+        QT_TRANSLATE_NOOP("messages", "Maak plaats vrij of kies een andere plaats."),
+    ),
+    "document.read_only": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Hier mag niet geschreven worden: {path}."),
+        QT_TRANSLATE_NOOP("messages", "Je dossiers zijn veilig en het document staat nog open."),
+        QT_TRANSLATE_NOOP("messages", "Kies een andere plaats."),
+    ),
+    "document.io": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Bewaren lukte niet op {path}."),
+        QT_TRANSLATE_NOOP("messages", "Je dossiers zijn veilig en het document staat nog open."),
+        QT_TRANSLATE_NOOP("messages", "Kijk of de schijf nog aangekoppeld is, of kies een andere."),
+    ),
+    "print.no_printer": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Er is geen printer ingesteld op deze computer."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets verloren."),
+        QT_TRANSLATE_NOOP("messages", "Bewaar het als PDF, of stel een printer in."),
+    ),
+    "print.failed": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De printer neemt het document niet aan."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets verloren."),
+        QT_TRANSLATE_NOOP("messages", "Kijk of de printer aanstaat, of bewaar het als PDF."),
     ),
 }
