@@ -14,7 +14,10 @@ class CoachingSession(Synced, table=True):
     """One session at or with an enterprise."""
 
     __tablename__ = "coaching_session"
-    __table_args__ = (Index("ix_coaching_session_when", "enterprise_id", "starts_at"),)
+    __table_args__ = (
+        Index("ix_coaching_session_when", "enterprise_id", "starts_at"),
+        Index("ix_coaching_session_coach", "coach_id", "starts_at"),
+    )
     __units__: ClassVar = {
         "time": ("starts_at", "ends_at"),
         "confirmation": ("confirmation", "confirmed_by", "confirmed_on"),
@@ -23,7 +26,7 @@ class CoachingSession(Synced, table=True):
 
     enterprise_id: UUID = Field(foreign_key="enterprise.id")
     establishment_id: UUID | None = Field(default=None, foreign_key="establishment.id")
-    coach_id: UUID = Field(foreign_key="person.id", index=True)
+    coach_id: UUID = Field(foreign_key="person.id")
     kind: str  # code of resources/reference: visit, call, online, meeting
     starts_at: datetime = Field(sa_column=Column(Moment, nullable=False, index=True))
     ends_at: datetime = Field(sa_column=Column(Moment, nullable=False))

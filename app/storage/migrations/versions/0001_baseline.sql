@@ -262,7 +262,7 @@ CREATE TABLE coaching_session (
   FOREIGN KEY(coach_id) REFERENCES person (id)
 );
 
-CREATE INDEX ix_coaching_session_coach_id ON coaching_session (coach_id);
+CREATE INDEX ix_coaching_session_coach ON coaching_session (coach_id, starts_at);
 
 CREATE INDEX ix_coaching_session_root ON coaching_session (root);
 
