@@ -190,12 +190,13 @@ class CompanyPage(QWidget):
         column.addWidget(part)
 
     def _who(self) -> QWidget:
+        reference = self._reference
         columns = FormColumns(self._body)
         line = LineEdit("0123.456.749")
         line.editingFinished.connect(self._on_number_left)
         self._number = self._field("number", self.tr("KBO-nummer"), line)
         columns.add(self._field("name", self.tr("Naam"), LineEdit()), self._number)
-        forms = CodeCombo(self._reference.legal_forms, (1,), 1, self.tr("bv. bv of vzw"))
+        forms = CodeCombo(lambda: reference.legal_forms, (1,), 1, self.tr("bv. bv of vzw"))
         group = Segments(
             [("no", self.tr("Nee")), ("yes", self.tr("Ja")), ("unknown", self.tr("Weet niet"))]
         )
@@ -223,9 +224,10 @@ class CompanyPage(QWidget):
         return columns
 
     def _what(self) -> QWidget:
+        reference = self._reference
         columns = FormColumns(self._body)
-        nace = CodeCombo(self._reference.nace("2025"), (4, 5), 2, self.tr("Typ wat ze doen"))
-        committee = CodeCombo(self._reference.joint_committees, (1,), 1, self.tr("bv. 140.03"))
+        nace = CodeCombo(lambda: reference.nace("2025"), (4, 5), 2, self.tr("Typ wat ze doen"))
+        committee = CodeCombo(lambda: reference.joint_committees, (1,), 1, self.tr("bv. 140.03"))
         columns.add(
             self._field("nace", self.tr("Hoofdactiviteit, NACE 2025"), nace),
             self._field("joint_committee", self.tr("Paritair comité"), committee),

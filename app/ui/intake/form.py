@@ -28,14 +28,18 @@ class CodeCombo(SearchCombo):
     """A line of an official list, chosen by typing words or its code."""
 
     def __init__(
-        self, catalogue: Catalogue, levels: tuple[int, ...], first: int, placeholder: str = ""
+        self,
+        catalogue: Callable[[], Catalogue],
+        levels: tuple[int, ...],
+        first: int,
+        placeholder: str = "",
     ) -> None:
         super().__init__(self._find, placeholder)
         self._catalogue, self._levels, self._first = catalogue, levels, first
 
     def set_code(self, code: str | None) -> None:
         """Show the line with this code, also when the list has it no more."""
-        entry = self._catalogue.get(code) if code else None
+        entry = self._catalogue().get(code) if code else None
         if entry is not None:
             self.set_suggestion(Suggestion(code, f"{entry.written}  {entry.label}"))
         else:
@@ -43,9 +47,9 @@ class CodeCombo(SearchCombo):
 
     def _find(self, typed: str) -> list[Suggestion]:
         if typed:
-            found = self._catalogue.search(typed, levels=self._levels)
+            found = self._catalogue().search(typed, levels=self._levels)
         else:
-            found = [entry for entry in self._catalogue if entry.level == self._first]
+            found = [entry for entry in self._catalogue() if entry.level == self._first]
         return [Suggestion(e.code, f"{e.written}  {e.label}") for e in found]
 
 

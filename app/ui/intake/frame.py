@@ -1,10 +1,13 @@
 """The three pages of an intake with their head, panes and foot; it decides nothing."""
 
 from collections.abc import Mapping
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.reference.loader import Reference
 from app.ui.intake.company_page import CompanyPage
@@ -21,26 +24,32 @@ from app.ui.widgets.labels import Divider
 SEARCH, COMPANY, QUESTION = range(3)
 FIRST_FIELDS = (("query",), ("name", "number", "street", "nace"), ("question", "purpose"))
 END = 1 << 20  # after the last letter
+Form = TypeVar("Form", CompanyPage, QuestionPage)
 
 
 class IntakeFrame(QWidget):
-    """Shows one page at a time; pages are counted from 0."""
+    """
+    Shows one page at a time; pages are counted from 0.
+
+    Pages 2 and 3 are built when nothing else waits, or when they are asked for; `built` carries
+    each of them.
+    """
+
+    built = Signal(object)
 
     def __init__(self, reference: Reference, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._reference = reference
+        self._fields: Mapping[str, Any] = {}
+        self._reading: Reading | None = None
+        self._carried = {"name": "", "number": ""}
         # parents first: a widget that moves into another is styled anew, with all inside it
         self.header, self.footer = IntakeHeader(self), IntakeFooter(self)
         self.pages, self.panes = QStackedWidget(self), QStackedWidget(self)
         self.search = SearchPage(reference, MatchPane(reference, self.panes), self.pages)
-        self.company = CompanyPage(reference, self.pages)
-        self.question = QuestionPage(reference, self.pages)
-        self.needed = NeededPane(self.panes)
-        self._carried = {"name": "", "number": ""}
-        for page in (self.search, self.company, self.question):
-            self.pages.addWidget(page)
-        for pane in (self.search.pane, self.needed):
-            self.panes.addWidget(pane)
-        self.panes.setSizePolicy(self.needed.sizePolicy())
+        self.pages.addWidget(self.search)
+        self.panes.addWidget(self.search.pane)
+        self.panes.setSizePolicy(self.search.pane.sizePolicy())
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.pages, 1)
@@ -52,57 +61,90 @@ class IntakeFrame(QWidget):
         column.addWidget(self.header)
         column.addLayout(middle, 1)
         column.addWidget(self.footer)
-        self.needed.jump_requested.connect(self.jump)
+
+    @cached_property
+    def company(self) -> CompanyPage:
+        """Page 2."""
+        return self._take_up(CompanyPage(self._reference, self.pages))
+
+    @cached_property
+    def question(self) -> QuestionPage:
+        """Page 3."""
+        _before_it = self.company
+        return self._take_up(QuestionPage(self._reference, self.pages))
+
+    @cached_property
+    def needed(self) -> NeededPane:
+        """The pane beside pages 2 and 3."""
+        pane = NeededPane(self.panes)
+        self.panes.addWidget(pane)
+        pane.jump_requested.connect(self.jump)
+        return pane
 
     @property
     def page(self) -> int:
         """The page that is shown."""
         return self.pages.currentIndex()
 
+    def form(self, page: int) -> SearchPage | CompanyPage | QuestionPage:
+        """Return a page."""
+        if page == SEARCH:
+            return self.search
+        return self.company if page == COMPANY else self.question
+
     def read(self) -> Fields:
-        """Return all that is typed, and the page."""
-        typed = {**self.search.fields.read(), **self.company.read(), **self.question.read()}
-        return {**typed, "page": self.page}
+        """Return all that is typed, and the page; what is not built yet was not typed in."""
+        typed = {**self.search.fields.read(), "page": self.page}
+        for page in self._built_forms():
+            typed |= page.read()
+        return typed
 
     def show_fields(self, fields: Mapping[str, Any]) -> None:
         """Put a form on the pages, and show its page."""
+        self._fields = fields
         self._carried = {"name": "", "number": ""}
         self.search.fields.show_values(fields)
-        self.company.show_fields(fields)
-        self.question.show_fields(fields)
+        for page in self._built_forms():
+            page.show_fields(fields)
         self.show_page(int(fields["page"]))
+
+    def set_new(self, *, on: bool) -> None:
+        """Tell whether the company has no file yet."""
+        if "company" in self.__dict__:
+            self.company.set_new(on=on)
 
     def show_reading(self, reading: Reading) -> None:
         """Say what is wrong and how far it is; the field that has the keyboard is given time."""
+        self._reading = reading
         typing = place_in(self)
         typed_in = typing.field if typing else ""
-        self.company.show_reading(reading, typed_in)
-        self.question.show_reading(reading, typed_in)
+        for page in self._built_forms():
+            page.show_reading(reading, typed_in)
         self.header.show_percent(reading.completeness.percent)
-        self.needed.show_completeness(reading.completeness, self.page)
+        self._show_needed()
 
     def show_page(self, page: int) -> None:
         """Show another page."""
-        self.pages.setCurrentIndex(page)
-        self.panes.setCurrentIndex(0 if page == SEARCH else 1)
+        self.pages.setCurrentWidget(self.form(page))
+        self.panes.setCurrentWidget(self.search.pane if page == SEARCH else self.needed)
         self.header.show_page(page)
         self.footer.show_page(page)
+        self._show_needed()
 
     def go_first(self) -> None:
         """Go to the first field of the page that is still empty, else to its first."""
-        fields = (self.search, self.company, self.question)[self.page].fields
-        names = FIRST_FIELDS[self.page]
+        fields, names = self.form(self.page).fields, FIRST_FIELDS[self.page]
         empty = (name for name in names if not fields.text(name))
         go_to(self, TypingPlace(next(empty, names[0]), END))
 
     @Slot(int, str)
     def jump(self, page: int, field: str) -> None:
-        """Go to a field, by page and name."""
+        """Go to a field of page 2 or 3, by name."""
         self.show_page(page)
-        control = (self.company if page == COMPANY else self.question).fields.control(field)
+        form = self.company if page == COMPANY else self.question
         go_to(self, TypingPlace(field, END))
-        if control is not None:
-            (self.company if page == COMPANY else self.question).area.show_widget(control)
+        if (control := form.fields.control(field)) is not None:
+            form.area.show_widget(control)
 
     def jump_to_error(self, reading: Reading) -> None:
         """Go to the first field with something that cannot be stored."""
@@ -116,3 +158,32 @@ class IntakeFrame(QWidget):
             if self.company.fields.text(name) == self._carried[name]:
                 self._carried[name] = text if name == kind else ""
                 self.company.fields.show_values({name: self._carried[name]})
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._build_next)
+
+    @Slot()
+    def _build_next(self) -> None:
+        """Build one part a turn, so that no turn is long."""
+        for part in ("company", "question", "needed"):
+            if part not in self.__dict__:
+                getattr(self, part)
+                QTimer.singleShot(0, self, self._build_next)
+                return
+
+    def _show_needed(self) -> None:
+        if self._reading is not None and self.page != SEARCH:
+            self.needed.show_completeness(self._reading.completeness, self.page)
+
+    def _built_forms(self) -> list[CompanyPage | QuestionPage]:
+        names = ("company", "question")
+        return [self.__dict__[name] for name in names if name in self.__dict__]
+
+    def _take_up(self, page: Form) -> Form:
+        self.pages.addWidget(page)
+        if self._fields:
+            page.show_fields(self._fields)
+        self.built.emit(page)
+        return page

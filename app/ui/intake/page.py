@@ -13,7 +13,9 @@ from app.services.intake import SavedIntake
 from app.services.intake_search import LookAlike, Match, Matches, MatchFacts
 from app.ui.desk import Desk, Notice
 from app.ui.drafts import DraftKeeper
+from app.ui.intake.company_page import CompanyPage
 from app.ui.intake.frame import COMPANY, QUESTION, SEARCH, IntakeFrame
+from app.ui.intake.question_page import QuestionPage
 from app.ui.intake.reading import Reading
 from app.ui.intake.side_pane import FIELD_OF
 from app.ui.intake.typing_place import TypingPlace, go_to, place_in
@@ -32,7 +34,7 @@ class IntakePage(Page):
         super().__init__(desk, place, parent)
         self.model = IntakeViewModel(desk.store, desk.reference, desk.runner, self)
         self.frame = IntakeFrame(desk.reference, self)
-        self.search, self.company = self.frame.search, self.frame.company
+        self.search = self.frame.search
         self.footer = self.frame.footer
         self._keeper: DraftKeeper | None = None
         self._keys = self._make_keys()
@@ -102,10 +104,7 @@ class IntakePage(Page):
         search.open_requested.connect(self._on_open)
         search.self_requested.connect(self._on_next)
         search.matches.current_changed.connect(self._on_current)
-        self.company.changed.connect(self._on_changed)
-        self.company.search_requested.connect(self._on_other)
-        self.company.look_alikes.open_requested.connect(self._on_open)
-        self.frame.question.changed.connect(self._on_changed)
+        self.frame.built.connect(self._on_built)
         self.frame.header.page_requested.connect(self._on_step)
         footer.stop.clicked.connect(self._on_stop)
         footer.previous.clicked.connect(self._on_previous)
@@ -136,12 +135,22 @@ class IntakePage(Page):
         self._keeper = keeper
         fields = self.model.fields
         self.frame.show_fields(fields)
-        self.company.set_new(on=self.model.is_new)
+        self.frame.set_new(on=self.model.is_new)
         self.footer.show_kept(kept.saved_at if kept else None)
         self._read()
         self.search.show_matches(Matches(str(fields["query"])))
         if fields["query"]:
             self.model.search(str(fields["query"]))
+
+    @Slot(object)
+    def _on_built(self, page: CompanyPage | QuestionPage) -> None:
+        page.changed.connect(self._on_changed)
+        if isinstance(page, CompanyPage):
+            page.search_requested.connect(self._on_other)
+            page.look_alikes.open_requested.connect(self._on_open)
+            page.set_new(on=self.model.is_new)
+        if self.model.reading is not None:
+            page.show_reading(self.model.reading, "")
 
     # What the coach does
 
@@ -261,7 +270,7 @@ class IntakePage(Page):
 
     @Slot(object)
     def _on_look_alikes(self, found: tuple[LookAlike, ...]) -> None:
-        self.company.look_alikes.show_look_alikes(found)
+        self.frame.company.look_alikes.show_look_alikes(found)
 
     @Slot(object)
     def _on_saved(self, saved: SavedIntake) -> None:
@@ -282,7 +291,7 @@ class IntakePage(Page):
         self.footer.set_busy(on=False)
         if isinstance(error, UserError) and error.code == "intake.number_exists":
             self.frame.jump(COMPANY, "number")
-            self.company.area.verticalScrollBar().setValue(0)
+            self.frame.company.area.verticalScrollBar().setValue(0)
             words = self.tr("Bestaat al: {name}. Open het dossier, of geef een reden.")
             self.footer.show_problem(words.format(name=error.values["name"]))
             return
