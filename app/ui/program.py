@@ -1,10 +1,11 @@
 """From the unlock window to the main window and back again."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core import clock
@@ -76,12 +77,14 @@ class Program(QObject):
 
         if self._main is None or self._store is None:
             return
-        store, self._return_to = self._store, self._main.place
+        store, place = self._store, self._main.place
         try:
             self._main.keep_all()
         except UserError as error:
             self._main.show_failure(error)
+            self._main.idle.resume()
             return
+        self._return_to = place and replace(place, text="")  # the key is forgotten, words too
         locked = LockedState(clock.now(), len(list_drafts(store)))
         profile = read_profile(store.folder)
         self._close_profile()
@@ -152,8 +155,9 @@ class Program(QObject):
         self._desk_runner = JobRunner(self)
         desk = Desk(store, who_am_i(store), reference(), self.settings, self._desk_runner, self)
         window = MainWindow(desk)
-        window.lock_requested.connect(self.lock)
-        window.quit_requested.connect(self.quit)
+        later = Qt.ConnectionType.QueuedConnection  # both drop what is sending the signal
+        window.lock_requested.connect(self.lock, later)
+        window.quit_requested.connect(self.quit, later)
         self._main, self._desk = window, desk
         self._show(window)
         window.begin(self._return_to)

@@ -9,6 +9,7 @@ from typing_extensions import override
 from app.core import clock
 
 TICK_MS = 5_000
+AGAIN_S = 60.0  # after a lock that did not work out
 SLEPT_S = 30.0  # a tick this much later than planned: the computer slept
 INPUT = {
     QEvent.Type.KeyPress,
@@ -53,6 +54,12 @@ class IdleWatch(QObject):
         """Watch no longer."""
         self._over = True
         self._timer.stop()
+
+    def resume(self) -> None:
+        """Watch on: locking did not work out, and is tried again after a minute without input."""
+        self._over = False
+        self._last_input = monotonic() - self._limit_s + AGAIN_S
+        self._timer.start()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
