@@ -4,6 +4,7 @@ import csv
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 from app.core.resources import resource
@@ -22,8 +23,9 @@ def read_csv(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def read_toml(name: str) -> dict[str, Any]:
-    """Return the content of a file of our own."""
+@cache
+def read_toml(name: str) -> Mapping[str, Any]:
+    """Return the content of a file of our own; read once, asked for at every key."""
     with resource("reference", name).open("rb") as file:
         return tomllib.load(file)
 

@@ -16,10 +16,11 @@ from app.ui.place import Place
 from app.ui.settings import Settings
 from app.ui.unlock.page import UnlockWindow
 from app.ui.unlock.view_model import LockedState
-from app.ui.warm_up import warm_up
+from app.ui.warm_up import first_look, warm_up
 from app.ui.work.job import JobRunner
 
 if TYPE_CHECKING:  # loaded when a profile opens, so that the unlock window stands there at once
+    from app.services.people import Me
     from app.storage.store import Store
     from app.ui.desk import Desk
     from app.ui.main_window import MainWindow
@@ -145,15 +146,22 @@ class Program(QObject):
 
     @Slot(object, object)
     def _on_opened(self, store: "Store", profile: Profile) -> None:
+        self._store = store  # the desk and its window are dropped before it
+        self.settings.last_profile = profile.folder.name
+        job = self._runner.start(lambda _progress: first_look(store), database=False)
+        job.succeeded.connect(self._on_looked)
+        job.failed.connect(self._on_broke)
+
+    @Slot(object)
+    def _on_looked(self, me: "Me") -> None:
         from app.reference.loader import reference
-        from app.services.people import who_am_i
         from app.ui.desk import Desk
         from app.ui.main_window import MainWindow
 
-        self._store = store  # the desk and its window are dropped before it
-        self.settings.last_profile = profile.folder.name
+        if self._store is None:
+            return
         self._desk_runner = JobRunner(self)
-        desk = Desk(store, who_am_i(store), reference(), self.settings, self._desk_runner, self)
+        desk = Desk(self._store, me, reference(), self.settings, self._desk_runner, self)
         window = MainWindow(desk)
         later = Qt.ConnectionType.QueuedConnection  # both drop what is sending the signal
         window.lock_requested.connect(self.lock, later)

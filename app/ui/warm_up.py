@@ -1,8 +1,14 @@
 """Loads what the first minute needs while somebody types a passphrase."""
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
+from app.core import clock
 from app.core.progress import Progress
+
+if TYPE_CHECKING:
+    from app.services.people import Me
+    from app.storage.store import Store
 
 MODULES = (
     "app.services.account",
@@ -24,3 +30,22 @@ def warm_up(progress: Progress) -> None:
     for done, name in enumerate(MODULES):
         progress.step(done, len(MODULES))
         import_module(name)
+
+
+def first_look(store: "Store") -> "Me":
+    """
+    Return who works here, and read the first page once; made for a worker thread.
+
+    The first question to a database takes 0.2 s, of which the window must not have any.
+    """
+    from app.reference.loader import reference
+    from app.services.drafts import list_drafts
+    from app.services.people import who_am_i
+    from app.services.today import load_today
+
+    day = clock.today()
+    load_today(store, day)
+    list_drafts(store, only_open=True)
+    for table in (reference().size_ceilings, reference().themes, reference().session_kinds):
+        table(day)
+    return who_am_i(store)

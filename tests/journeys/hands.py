@@ -105,10 +105,14 @@ class Hands:
 
     def keys(self, chord: str) -> None:
         """Press a chord such as `Ctrl+Enter`, where the keyboard is."""
+        self.press(QApplication.focusWidget() or QApplication.activeWindow(), chord)
+
+    def press(self, target: QWidget | None, chord: str) -> None:
+        """Press a chord on what has the keyboard, such as a list that is open."""
+        assert target is not None, chord
         self.interactions += 1
         combination = QKeySequence(chord)[0]
-        window = QApplication.focusWidget() or QApplication.activeWindow()
-        QTest.keyClick(window, combination.key(), combination.keyboardModifiers())
+        QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
         pause(STEP_MS)
 
     def menu(self, *path: str) -> None:

@@ -30,6 +30,8 @@ class Watch(QObject):
         self.stalls: list[Stall] = []
         self._last = monotonic()
         self._paused = 0
+        self._left = 0.0
+        self.away_s = 0.0  # spent inside `with watch`
         self._where: list[str] = []
         self._main = threading.get_ident()
         self._over = threading.Event()
@@ -42,10 +44,12 @@ class Watch(QObject):
     def __enter__(self) -> "Watch":
         """Do not count what happens inside: the watcher itself takes a picture."""
         self._paused += 1
+        self._left = monotonic()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._paused -= 1
+        self.away_s += monotonic() - self._left
         self._last = monotonic()
         self._where = []
 
@@ -67,5 +71,8 @@ class Watch(QObject):
                 frame = sys._current_frames().get(self._main)
                 if frame is not None:
                     stack = traceback.extract_stack(frame)
-                    own = [f"{f.filename.rsplit('/', 3)[-3:]}:{f.lineno} {f.name}" for f in stack]
-                    self._where = own[-8:]
+                    self._where = [_short(entry) for entry in stack if "/app/" in entry.filename]
+
+
+def _short(entry: traceback.FrameSummary) -> str:
+    return f"{entry.filename.rpartition('/app/')[2]}:{entry.lineno} {entry.name}"
