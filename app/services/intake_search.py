@@ -10,7 +10,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from app.domain.contact_details import email_domain
-from app.domain.duplicates import CompanyTraits, MatchKind, find_duplicates
+from app.domain.duplicates import CompanyTraits, MatchKind, find_duplicates, name_key
 from app.domain.identifiers import parse_enterprise_number
 from app.models.enterprise import Contact, Enterprise, Establishment
 from app.models.intake import Intake
@@ -225,14 +225,19 @@ def _rows(session: Session, ids: Sequence[UUID]) -> dict[UUID, tuple[str, str, s
 
 
 def _candidates(session: Session, typed: CompanyTraits, public: Collection[str]) -> set[UUID]:
-    """Return the enterprises that share a number, a postal code or a mail domain."""
+    """Return the enterprises that share a number, a name at a postal code, or a mail domain."""
     ids: set[UUID] = set()
     if typed.number:
         same = col(Enterprise.number) == typed.number
         ids |= set(session.exec(select(Enterprise.id).where(same)))
     if typed.postal_codes and typed.name:
-        at = col(Establishment.postal_code).in_(typed.postal_codes)
-        ids |= set(session.exec(select(Establishment.enterprise_id).where(at)))
+        near = (
+            select(Enterprise.id, Enterprise.name)
+            .join(Establishment, col(Establishment.enterprise_id) == col(Enterprise.id))
+            .where(col(Establishment.postal_code).in_(typed.postal_codes))
+        )
+        key = name_key(typed.name)
+        ids |= {found for found, name in session.exec(near) if name_key(name) == key}
     for domain in typed.mail_domains.difference(public):
         ends = col(Contact.email).endswith(f"@{domain}", autoescape=True)
         ids |= set(session.exec(select(Contact.enterprise_id).where(ends)))

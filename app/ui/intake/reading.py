@@ -13,7 +13,12 @@ from app.domain.day_input import parse_day
 from app.domain.duplicates import CompanyTraits
 from app.domain.enterprise_size import Figures, SizeOfYear, size_of_year
 from app.domain.findings import Finding, Severity
-from app.domain.identifiers import NumberCheck, parse_enterprise_number, parse_establishment_number
+from app.domain.identifiers import (
+    NumberCheck,
+    find_national_numbers,
+    parse_enterprise_number,
+    parse_establishment_number,
+)
 from app.domain.intake import Completeness, IntakeValues, intake_completeness
 from app.domain.text import FieldKind, clean_text
 from app.reference.loader import Reference
@@ -131,7 +136,11 @@ class _Reader:
         kinds = dict.fromkeys(NAMES, FieldKind.NAME)
         kinds |= dict.fromkeys(LINES, FieldKind.SHORT)
         kinds |= dict.fromkeys(NOTES, FieldKind.LONG)
-        return {name: self._clean(name, self._text(name), kind) for name, kind in kinds.items()}
+        texts = {name: self._clean(name, self._text(name), kind) for name, kind in kinds.items()}
+        for name, text in texts.items():
+            if find_national_numbers(text):
+                self._find(name, Finding("text.national_number", Severity.WARNING))
+        return texts
 
     def _clean(self, name: str, typed: str, kind: FieldKind) -> str:
         """Return the text as it can be stored; nothing when it cannot."""

@@ -287,6 +287,16 @@ def test_bad_input_is_told_under_its_field_and_stays(open_intake, field, typed, 
     assert coach.field(field).text() == typed
 
 
+def test_what_looks_like_a_national_number_is_told_and_stays(open_intake):
+    coach = open_intake()
+    coach.press(Qt.Key.Key_Right, ALT)
+    coach.press(Qt.Key.Key_Right, ALT)
+    coach.type("question", "Voor 85.07.30-033.28 zoeken we werk")
+    coach.field("purpose").setFocus()
+    assert coach.sees("Dit lijkt een rijksregisternummer.")
+    assert "85.07.30-033.28" in coach.field("question").toPlainText()
+
+
 def test_a_name_of_10_000_letters_is_refused_with_its_length_and_kept_as_draft(open_intake, store):
     coach = open_intake()
     coach.click("Vul de onderneming zelf in")
