@@ -470,3 +470,56 @@ def test_nothing_is_cut_off_at_1366_wide(open_intake, use_theme, percent):
             if control.isVisible():
                 right = control.mapTo(area, control.rect().topRight()).x()
                 assert right <= area.width(), (percent, control.objectName())
+
+
+def test_a_click_on_open_opens_the_file_of_that_row(open_intake, store):
+    add_company(store, "Lindeveld Verpakking", number="1991483838")
+    second = add_company(store, "Houtatelier De Linde", number="1990127620")
+    coach = open_intake()
+    coach.bot.keyClicks(coach.field("query"), "linde")
+    coach.wait("2 gevonden")
+    view = coach.page.search.matches
+    index = view.model().index(2, 0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Houtatelier De Linde, 1990.127.620"
+    coach.bot.waitUntil(lambda: view.visualRect(index).height() > 0)
+    row = view.visualRect(index)
+    middle = row.center()
+    coach.bot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert coach.page.search.matches.current().id == second.id
+    assert coach.went == []
+    middle.setX(row.right() - 40)
+    coach.bot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert coach.waits_to_go() == Place("enterprise", record=second.id)
+
+
+def test_coming_back_to_a_kept_intake_goes_on_with_the_stored_one(open_intake, store):
+    coach = open_intake()
+    coach.bot.keyClicks(coach.field("query"), "Lindeveld")
+    coach.bot.waitUntil(lambda: coach.sees("0 gevonden"))
+    coach.click("Bewaar onvolledig")
+    coach.waits_to_go()
+    coach.page.keep()
+    coach.page.leave()
+    coach.page.enter()
+    assert coach.page.crumbs()[-1].text == "Intake"
+    coach.type("street", "Kaai")
+    coach.click("Bewaar onvolledig")
+    coach.bot.waitUntil(lambda: len(coach.went) == 2)
+    assert len(rows(store, Enterprise)) == 1
+    assert rows(store, Establishment)[0].street == "Kaai"
+    assert list_drafts(store) == ()
+
+
+def test_coming_back_after_opening_another_file_begins_anew(open_intake, store):
+    add_company(store, "Lindeveld Verpakking")
+    coach = open_intake()
+    coach.bot.keyClicks(coach.field("query"), "lindeveld")
+    coach.press(Qt.Key.Key_Return)
+    coach.waits_to_go()
+    coach.page.keep()
+    coach.page.leave()
+    coach.page.enter()
+    assert coach.field("query").text() == ""
+    coach.bot.keyClicks(coach.field("query"), "x")
+    coach.page.keep()
+    assert [draft.form.fields["query"] for draft in list_drafts(store)] == ["x"]
