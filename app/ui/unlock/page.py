@@ -25,6 +25,7 @@ from app.ui.work.job import JobRunner
 
 WIDTH, HEIGHT = 480, 436  # px at 100% text
 MARGIN = 40
+TITLE_BAR = 40  # px, of the system
 
 
 class UnlockWindow(Panel):
@@ -91,6 +92,13 @@ class UnlockWindow(Panel):
         self.recovery.clear()
         super().closeEvent(event)
         self.closed.emit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()  # a sentence came or went
+        return done
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -219,7 +227,8 @@ class UnlockWindow(Panel):
         self.column.activate()
         wide = theme.current().px(WIDTH)
         tall = max(self.column.totalHeightForWidth(wide), self.column.totalSizeHint().height())
-        self.setFixedSize(wide, max(theme.current().px(HEIGHT), tall))
+        room = self.screen().availableGeometry().height() - TITLE_BAR
+        self.setFixedSize(wide, max(min(theme.current().px(HEIGHT), room), tall))
 
     @Slot()
     def _on_profile(self) -> None:
