@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from app.core import clock
-from app.services.account import PASSPHRASE_MIN, new_recovery_code
+from app.storage.recovery_code import new_recovery_code
 
-__all__ = ["PASSPHRASE_MIN", "SheetFor", "new_recovery_code", "recovery_pdf"]
+__all__ = ["SheetFor", "new_recovery_code", "recovery_pdf"]
 
 
 @dataclass(frozen=True, slots=True)

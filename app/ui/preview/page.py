@@ -17,12 +17,12 @@ from app.ui.preview.pages_view import PagesView
 from app.ui.preview.printing import Printing
 from app.ui.preview.rendering import Pdf
 from app.ui.preview.saving import Saving
-from app.ui.preview.waiting import Waiting
 from app.ui.settings import Settings
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Divider, Label
 from app.ui.widgets.notices import MessageCard
 from app.ui.widgets.panes import PageFooter, Panel
+from app.ui.widgets.waiting import Waiting
 from app.ui.work.job import Job, JobRunner
 
 SIZE: Final = (900, 660)

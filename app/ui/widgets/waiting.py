@@ -17,7 +17,7 @@ class Waiting(QWidget):
 
     cancel_requested = Signal()
 
-    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
+    def __init__(self, sentence: str, margin: int = 24, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = muted(sentence, wrap=True)
         self.bar = QProgressBar()
@@ -30,7 +30,7 @@ class Waiting(QWidget):
         row.addWidget(self.bar, 1)
         row.addWidget(self.cancel_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
+        column.setContentsMargins(margin, 16, margin, 16)
         column.addWidget(self.words)
         column.addLayout(row)
         self._show_timer, self._cancel_timer = QTimer(self), QTimer(self)

@@ -1,0 +1,1 @@
+"""S2 Welkom: the first run in four steps."""
