@@ -1,7 +1,7 @@
 """A small number between a minus and a plus."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QSizePolicy, QSpinBox, QWidget
 from typing_extensions import override
 
@@ -54,6 +54,12 @@ class _Number(QSpinBox):
         if event.type() in _LAYS_OUT:
             self.lineEdit().setGeometry(self.rect())
         return answer
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the whole number, after the click that came with it: a digit replaces it."""
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self.selectAll)
 
 
 class NumberStepper(QWidget):

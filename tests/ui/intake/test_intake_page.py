@@ -523,3 +523,14 @@ def test_coming_back_after_opening_another_file_begins_anew(open_intake, store):
     coach.bot.keyClicks(coach.field("query"), "x")
     coach.page.keep()
     assert [draft.form.fields["query"] for draft in list_drafts(store)] == ["x"]
+
+
+def test_a_digit_typed_after_a_click_replaces_the_number(open_intake):
+    coach = open_intake()
+    coach.press(Qt.Key.Key_Right, ALT)
+    coach.press(Qt.Key.Key_Right, ALT)
+    number = coach.field("counts.neet")
+    coach.bot.mouseClick(number, Qt.MouseButton.LeftButton)
+    coach.bot.waitUntil(lambda: number.lineEdit().selectedText() == "0")
+    coach.bot.keyClicks(number, "4")
+    assert coach.page.frame.question.counts.value() == {"neet": 4}
