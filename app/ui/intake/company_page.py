@@ -13,13 +13,14 @@ from app.services.intake_search import LookAlike
 from app.ui import theme
 from app.ui.intake.contacts import ContactsEditor
 from app.ui.intake.fields import Fields
-from app.ui.intake.form import FORM_WIDTH, CodeCombo, ElidedLabel, FieldSet, FormColumns
+from app.ui.intake.form import FORM_WIDTH, CodeCombo, FieldSet, FormColumns
 from app.ui.intake.look_alikes import LookAlikeNotice
 from app.ui.intake.reading import Reading
 from app.ui.intake.words import IntakeWords
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.combos import ComboBox
+from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.fields import LabelledField, LineEdit
 from app.ui.widgets.labels import Divider, SectionHeader
 from app.ui.widgets.panes import ScrollPane

@@ -4,18 +4,16 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QSignalBlocker, QSize, Signal, Slot
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from typing_extensions import override
 
 from app.domain.findings import Finding, Severity
 from app.reference.search import Catalogue
-from app.ui import fonts, theme
-from app.ui.widgets import paint
+from app.ui import theme
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.combos import ComboBox, SearchCombo, Suggestion
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteEdit
-from app.ui.widgets.labels import Label, Tone
 from app.ui.widgets.numbers import NumberStepper
 from app.ui.widgets.segments import Segments
 
@@ -51,31 +49,6 @@ class CodeCombo(SearchCombo):
         else:
             found = [entry for entry in self._catalogue() if entry.level == self._first]
         return [Suggestion(e.code, f"{e.written}  {e.label}") for e in found]
-
-
-class ElidedLabel(Label):
-    """One line that ends in dots where it does not fit; the whole text is its tooltip."""
-
-    def __init__(self, role: fonts.Role = "text", tone: Tone = "text") -> None:
-        super().__init__("", role, tone=tone)
-        self._shown: tuple[fonts.Role, Tone] = (role, tone)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-    def show_text(self, text: str) -> None:
-        """Show another text."""
-        self.setText(text)
-        self.setToolTip(text)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().px(40), super().minimumSizeHint().height())
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        role, tone = self._shown
-        painter = paint.begin(self)
-        paint.text(painter, self.rect(), self.text(), theme.current().font(role), tone)
-        painter.end()
 
 
 class FormColumns(QWidget):

@@ -9,6 +9,7 @@ from app.ui import theme
 from app.ui.desk import Notice
 from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.labels import Label
 from app.ui.widgets.notices import Mark
 
@@ -27,7 +28,7 @@ class StatusBar(QWidget):
         self._notice: Notice | None = None
         self.kept = Label(self.tr("Alles is lokaal bewaard"), "small")
         self.kept.setToolTip(self.tr("Deze laptop is nog niet met een server verbonden."))
-        self.notice = Label("", "small", tone="muted")
+        self.notice = ElidedLabel("small", "muted")
         self.undo = Button(self.tr("Ongedaan maken"), "link", shortcut_hint="Ctrl+Z")
         self.lock = Button(self.tr("Vergrendel"), "quiet", "lock-outline", "Ctrl+L")
         self._timer = QTimer(self)
@@ -54,7 +55,7 @@ class StatusBar(QWidget):
     def show_notice(self, notice: Notice) -> None:
         """Say what was just done."""
         self._notice = notice
-        self.notice.setText(notice.text)
+        self.notice.show_text(notice.text)
         self.notice.show()
         self.undo.setVisible(notice.undo is not None)
         self.undo_changed.emit(notice.undo is not None)

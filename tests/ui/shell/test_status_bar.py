@@ -1,0 +1,91 @@
+"""The line at the foot: notices with their way back, and the lock."""
+
+from unittest.mock import Mock
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.ui.desk import Notice
+from app.ui.shell.status_bar import NOTICE_MS, StatusBar
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def bar(show_active):
+    bar = StatusBar()
+    bar.resize(1200, 34)
+    return show_active(bar)
+
+
+def test_at_first_it_says_only_where_everything_is(bar):
+    assert bar.kept.text() == "Alles is lokaal bewaard"
+    assert not bar.notice.isVisible()
+    assert not bar.undo.isVisible()
+
+
+def test_a_notice_with_a_way_back_is_taken_back_once(qtbot, bar):
+    undo = Mock()
+    with qtbot.waitSignal(bar.undo_changed) as changed:
+        bar.show_notice(Notice("Klaar: Bel terug", undo))
+    assert changed.args == [True]
+    assert bar.notice.isVisible()
+    assert bar.notice.text() == "Klaar: Bel terug"
+    qtbot.mouseClick(bar.undo, LEFT)
+    undo.assert_called_once_with()
+    assert not bar.notice.isVisible()
+    bar.undo_last()
+    undo.assert_called_once_with()
+
+
+def test_a_notice_without_a_way_back_has_no_button(bar):
+    bar.show_notice(Notice("Alles is bewaard"))
+    assert bar.notice.isVisible()
+    assert not bar.undo.isVisible()
+
+
+def test_a_newer_notice_takes_the_place_and_the_way_back_of_the_older(qtbot, bar):
+    first, second = Mock(), Mock()
+    bar.show_notice(Notice("Een", first))
+    bar.show_notice(Notice("Twee", second))
+    assert bar.notice.text() == "Twee"
+    qtbot.mouseClick(bar.undo, LEFT)
+    first.assert_not_called()
+    second.assert_called_once_with()
+
+
+def test_an_undo_that_gives_a_new_notice_leaves_that_one(qtbot, bar):
+    bar.show_notice(Notice("Klaar", lambda: bar.show_notice(Notice("Teruggezet"))))
+    qtbot.mouseClick(bar.undo, LEFT)
+    assert bar.notice.isVisible()
+    assert bar.notice.text() == "Teruggezet"
+
+
+def test_after_ten_seconds_it_is_gone(qtbot, bar):
+    assert NOTICE_MS == 10_000
+    bar.show_notice(Notice("Klaar", Mock()))
+    assert bar._timer.interval() == NOTICE_MS
+    assert bar._timer.isActive()
+    with qtbot.waitSignal(bar.undo_changed) as changed:
+        bar._timer.timeout.emit()
+    assert changed.args == [False]
+    assert not bar.undo.isVisible()
+
+
+def test_the_lock_is_a_button_that_counts_down(qtbot, bar):
+    bar.show_minutes(10)
+    assert bar.lock.text() == "Vergrendelt over 10 min"
+    with qtbot.waitSignal(bar.lock_requested):
+        qtbot.mouseClick(bar.lock, LEFT)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_long_notice_never_makes_the_window_wider(use_theme, bar, percent):
+    use_theme("light", percent)
+    bar.show_minutes(10)
+    bar.show_notice(Notice("Kort", Mock()))
+    narrow = bar.minimumSizeHint().width()
+    name = "Vzw " + "Samen werken " * 800
+    bar.show_notice(Notice(f"Sessie bij {name} afgerond", Mock()))
+    assert bar.minimumSizeHint().width() <= narrow
+    assert name in bar.notice.toolTip()
