@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from app.domain.enterprise_size import SizeStatus
@@ -22,6 +22,7 @@ from app.services.places import activity_label, sector_label
 from app.services.sizes import NO_FIGURES, YearRow, size_classes, year_rows
 from app.storage.store import Store
 
+MOST_ACTIONS: Final = 100
 Record = TypeVar("Record", bound=Synced)
 
 
@@ -81,7 +82,8 @@ class Dossier:
     part_of_group: str  # no, yes, unknown, or empty
     sites: tuple[SiteRow, ...]  # the main one first
     contacts: tuple[ContactRow, ...]  # those who left last
-    actions: tuple[ActionRow, ...]  # the first due first
+    actions: tuple[ActionRow, ...]  # the first due first, at most MOST_ACTIONS
+    action_count: int  # of all open ones
     years: tuple[YearRow, ...]  # the last first
     size: SizeStatus
     intake: Completeness
@@ -112,6 +114,7 @@ def load_dossier(store: Store, reference: Reference, enterprise_id: UUID) -> Dos
             sites=tuple(_site(row) for row in _below(session, Establishment, enterprise_id)),
             contacts=tuple(_contact(row) for row in _contacts(session, enterprise_id)),
             actions=tuple(_action(row) for row in _open_actions(session, enterprise_id)),
+            action_count=_count_actions(session, enterprise_id),
             years=year_rows(session, reference, enterprise_id),
             size=sizes.get(enterprise_id, NO_FIGURES),
             intake=intake_states(session, [enterprise_id])[enterprise_id],
@@ -137,9 +140,17 @@ def _open_actions(session: Session, enterprise_id: UUID) -> Sequence[Action]:
         ~col(Action.deleted),
         col(Action.done_on).is_(None),
     )
-    return session.scalars(
-        query.order_by(col(Action.due_on).asc().nulls_last(), col(Action.id))
-    ).all()
+    ordered = query.order_by(col(Action.due_on).asc().nulls_last(), col(Action.id))
+    return session.scalars(ordered.limit(MOST_ACTIONS)).all()
+
+
+def _count_actions(session: Session, enterprise_id: UUID) -> int:
+    query = select(func.count(col(Action.id))).where(
+        col(Action.enterprise_id) == enterprise_id,
+        ~col(Action.deleted),
+        col(Action.done_on).is_(None),
+    )
+    return session.scalars(query).one()
 
 
 def _site(row: Establishment) -> SiteRow:

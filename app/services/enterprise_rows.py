@@ -122,7 +122,7 @@ def _rows(
             else clock.local(key.last_session_at).date(),
             judged=judged[key.enterprise_id],
         )
-        for key, name, coach in session.execute(query).tuples()
+        for key, name, coach in session.execute(query)
     }
 
 

@@ -14,7 +14,13 @@ from app.storage.engine import fold
 from app.storage.store import Store
 
 LEAST_DIGITS = 2
+_COUNTRY = re.compile(r"\bbe[ .]*(?=\d)")
 _WORD = re.compile(r"\w[\w'’-]*")
+
+
+def words_of(typed: str) -> list[str]:
+    """Return the folded words to look for; the country before a number is not one."""
+    return _COUNTRY.sub("", fold(typed) or "").split()
 
 
 def has_word(word: str, reference: Reference) -> ColumnElement[bool]:
@@ -25,7 +31,7 @@ def has_word(word: str, reference: Reference) -> ColumnElement[bool]:
     and, when it has only digits, as a number with or without dots or the begin of a postal code.
     """
     inside = [col(EnterpriseKey.words).contains(word, autoescape=True)]
-    digits = word.removeprefix("be").replace(".", "")
+    digits = word.replace(".", "")
     if len(digits) >= LEAST_DIGITS and digits.isascii() and digits.isdecimal():
         inside += [
             col(EnterpriseKey.number).contains(digits),

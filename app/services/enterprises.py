@@ -23,7 +23,7 @@ from app.core import clock
 from app.models.lists import EnterpriseKey
 from app.models.partnership import Person
 from app.reference.loader import Reference
-from app.services.enterprise_search import has_word
+from app.services.enterprise_search import has_word, words_of
 from app.services.judgements import judgements
 from app.services.places import SECTIONS, municipalities_in, region_name
 from app.storage.engine import fold
@@ -159,7 +159,7 @@ def _coach_labels(session: Session, reference: Reference) -> _Labels:
     del reference
     names = session.execute(select(col(Person.id), col(Person.name)))
     column = type_coerce(_column(EnterpriseKey.coach_id), String())
-    return column, {coach.hex: name for coach, name in names.tuples()}
+    return column, {coach.hex: name for coach, name in names}
 
 
 _LABELS: Final[dict[str, Callable[[Session, Reference], _Labels]]] = {
@@ -171,7 +171,7 @@ _LABELS: Final[dict[str, Callable[[Session, Reference], _Labels]]] = {
 
 
 def _conditions(query: EnterpriseQuery, reference: Reference) -> list[ColumnElement[bool]]:
-    found = [has_word(word, reference) for word in (fold(query.text) or "").split()]
+    found = [has_word(word, reference) for word in words_of(query.text)]
     if query.region is not None or query.province is not None:
         places = municipalities_in(reference, query.region, query.province)
         found.append(col(EnterpriseKey.municipality_nis).in_(places))

@@ -155,12 +155,15 @@ def save_copy(store: Store, file_id: UUID, target: Path, progress: Progress) -> 
     Write the plain bytes of a file where the user chose; a stop or a failure leaves no half file.
 
     Raises:
-        UserError: `blob.missing`, `blob.damaged`; `store.full` and the like, with the path.
+        UserError: `blob.missing`, `blob.damaged`; `file.folder_missing`, `store.full` and the
+            like, with the path.
         Cancelled: When `progress` asks to stop.
     """
     with store.read() as session:
         found = session.get_one(Attachment, file_id)
     part = target.with_name(target.name + ".part")
+    if not target.parent.is_dir():
+        raise UserError("file.folder_missing", path=target.parent)
     with told_as_user_error(target):
         try:
             done = 0

@@ -95,4 +95,4 @@ def _staff(session: Session, ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
     rows = session.execute(
         limited(query.order_by(col(YearlyFigures.year)), YearlyFigures.enterprise_id, ids)
     )
-    return {enterprise: {"staff": staff} for enterprise, staff in rows.tuples()}
+    return {enterprise: {"staff": staff} for enterprise, staff in rows}

@@ -1,9 +1,11 @@
 """The timeline of an enterprise: what happened, the last first; keys at once, rows by the page."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from operator import attrgetter
 from typing import Any, Final, Literal, NamedTuple
 from uuid import UUID
 
@@ -21,6 +23,7 @@ from app.storage.store import Store
 
 Kind = Literal["session", "intake", "file", "session_file"]
 SHOWN: Final = 400  # signs of a note in the timeline
+_MARKUP: Final = re.compile(r"[*\\]|^(?:##|-) ", re.MULTILINE)
 
 
 class EntryKey(NamedTuple):
@@ -79,20 +82,20 @@ def load_timeline(store: Store, enterprise_id: UUID, site_id: UUID | None = None
         if site_id is not None:
             sessions = sessions.where(col(CoachingSession.establishment_id) == site_id)
             intakes = intakes.where(col(Intake.establishment_id) == site_id)
-        keys = [EntryKey(at, "session", i) for at, i in session.execute(sessions).tuples()]
-        for at, found, is_own in session.execute(files).tuples() if site_id is None else ():
+        keys = [EntryKey(at, "session", i) for at, i in session.execute(sessions)]
+        for at, found, is_own in session.execute(files) if site_id is None else ():
             keys.append(EntryKey(at, "file" if is_own else "session_file", found))
-        for day, found in session.execute(intakes).tuples():
+        for day, found in session.execute(intakes):
             start = datetime.combine(day, time()).astimezone()  # a day has no hour
             keys.append(EntryKey(start, "intake", found))
-    keys.sort(key=lambda key: (key.at, key.id), reverse=True)
+    keys.sort(key=attrgetter("at"), reverse=True)
     return Timeline(tuple(keys))
 
 
 def entry_rows(store: Store, keys: Sequence[EntryKey]) -> dict[UUID, EntryRow]:
     """Return the entries of `keys` that still exist; meant for one page."""
     with store.read() as session:
-        names = dict(session.execute(select(col(Person.id), col(Person.name))).tuples().all())
+        names = dict(session.execute(select(col(Person.id), col(Person.name))).all())
         rows = _session_rows(session, keys, names)
         rows |= _intake_rows(session, keys, names)
         return rows | _file_rows(session, keys, names)
@@ -174,7 +177,7 @@ def _people(session: Session, ids: list[UUID]) -> dict[UUID, list[str]]:
         .order_by(col(Attendee.id))
     )
     found: dict[UUID, list[str]] = defaultdict(list)
-    for session_id, name, role in session.execute(query).tuples():
+    for session_id, name, role in session.execute(query):
         found[session_id].append(name or role)
     return found
 
@@ -197,13 +200,15 @@ def _files(session: Session, ids: list[UUID]) -> dict[UUID, list[str]]:
         .order_by(col(Attachment.id))
     )
     found: dict[UUID, list[str]] = defaultdict(list)
-    for session_id, name in session.execute(query).tuples():
+    for session_id, name in session.execute(query):
         found[session_id].append(name)
     return found
 
 
 def _shown(note: str) -> str:
-    """Return the begin of a note as running text."""
-    lines = (" ".join(block.text.split()) for block in parse(note[: SHOWN * 3]))
-    text = " ".join(line for line in lines if line)
+    """Return the begin of a note as running text, without its markup."""
+    begin = note[: 2 * SHOWN]
+    if _MARKUP.search(begin):
+        begin = "\n".join(block.text for block in parse(begin))
+    text = " ".join(begin.split())
     return text if len(text) <= SHOWN else text[:SHOWN].rpartition(" ")[0] + "…"

@@ -59,8 +59,7 @@ class PageKeys(QObject):
         return event.type() == QEvent.Type.KeyPress and self.handle(event)
 
     def _catch_press(self, event: QKeyEvent) -> None:
-        """Take the press before the field: buttons and scroll areas eat arrows, Alt or not."""
-        held = event.modifiers() & MODIFIERS & ~Qt.KeyboardModifier.ShiftModifier
+        """Take the press before the field: buttons eat arrows, also with Alt, tables Shift+Space."""
         focus = QApplication.focusWidget()
-        if held and focus is not None:
+        if event.modifiers() & MODIFIERS and focus is not None:
             focus.installEventFilter(self)

@@ -196,6 +196,11 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
         "",
         QT_TRANSLATE_NOOP("messages", "Kijk of het bestand af is."),
     ),
+    "file.folder_missing": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De map {path} bestaat niet."),
+        QT_TRANSLATE_NOOP("messages", "Het bestand staat nog in het dossier."),
+        QT_TRANSLATE_NOOP("messages", "Kies een andere plaats voor de kopie."),
+    ),
     "file.kind": Sentence(
         QT_TRANSLATE_NOOP("messages", "{name} is een programma en wordt niet toegevoegd."),
         "",

@@ -127,8 +127,8 @@ class FilesTab(QWidget):
             self.table.setColumnWidth(place, theme.current().px(wide))
 
     def _connect(self) -> None:
-        self.add_button.clicked.connect(self.choose)
-        self.first_button.clicked.connect(self.choose)
+        self.add_button.clicked.connect(self.ask_files)
+        self.first_button.clicked.connect(self.ask_files)
         self.save_button.clicked.connect(self._on_save)
         self.remove_button.clicked.connect(self._on_remove)
         self.table.opened.connect(self._on_opened)
@@ -164,9 +164,15 @@ class FilesTab(QWidget):
         for button in (self.save_button, self.remove_button, self.add_button):
             button.setVisible(bool(self._files))
 
+    def choose(self, file_id: UUID) -> None:
+        """Choose a file in the table."""
+        if (place := self.rows.row_of(file_id)) >= 0:
+            self.table.select_row(place)
+            self.table.setFocus()
+
     @Slot()
-    def choose(self) -> None:
-        """Ask which files."""
+    def ask_files(self) -> None:
+        """Ask which files to add."""
         dialog = QFileDialog(self, self.tr("Kies bestanden"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -29,6 +29,7 @@ from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import Panel
 from app.ui.widgets.tabs import Tabs
 
+TIMELINE, OVERVIEW, CONTACTS, FILES = range(4)
 LEAST_PAGE = 560  # px beside the pane; a narrower page shows it on demand
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -66,8 +67,9 @@ class DossierPage(Page):
     def keep(self) -> None:
         if self._has_body:
             self.head.purpose.keep()
-            self.overview.keep()
-            self.contacts.keep()
+            for tab in (self.overview, self.contacts):
+                if tab is not None:
+                    tab.keep()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -93,15 +95,14 @@ class DossierPage(Page):
         self.tabs = Tabs([*names, self.tr("Bestanden")])
         self.tabs.setAccessibleName(self.tr("Delen van het dossier"))
         self.timeline = TimelineTab(self.model.entries, self.words)
-        self.overview = OverviewTab(self.model, desk.reference)
-        self.contacts = ContactsTab(self.model, desk.reference)
-        self.files = FilesTab(desk, self.model, self.words)
+        self.overview: OverviewTab | None = None  # made when they are first looked at
+        self.contacts: ContactsTab | None = None
+        self.files: FilesTab | None = None
         self.side = DossierSide(self.model, desk.reference)
         self.side_button = Button(self.tr("Acties en intake"), "quiet", "dock-right")
         self.side_button.setCheckable(True)
         self.stack = QStackedWidget()
-        for tab in (self.timeline, self.overview, self.contacts, self.files):
-            self.stack.addWidget(tab)
+        self.stack.addWidget(self.timeline)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(24, 4, 16, 0)
         tabs.addWidget(self.tabs)
@@ -127,7 +128,7 @@ class DossierPage(Page):
     def _connect(self) -> None:
         self.model.changed.connect(self._show)
         self.model.gone.connect(self._show_gone)
-        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._on_tab)
         self.timeline.list.opened.connect(self._on_opened)
         self.timeline.note_requested.connect(self._new_note)
         self.timeline.session_requested.connect(self._log_session)
@@ -159,10 +160,13 @@ class DossierPage(Page):
             return
         self.head.show_dossier(dossier)
         self.timeline.show_timeline(self.model.timeline)
-        self.overview.show_dossier(dossier)
-        self.contacts.show_dossier(dossier)
-        self.files.show_files()
         self.side.show_dossier(dossier)
+        if self.overview is not None:
+            self.overview.show_dossier(dossier)
+        if self.contacts is not None:
+            self.contacts.show_dossier(dossier)
+        if self.files is not None:
+            self.files.show_files()
         self.crumbs_changed.emit()
 
     @Slot()
@@ -202,6 +206,28 @@ class DossierPage(Page):
             self.side.setGeometry(self.width() - wide, top, wide, self.height() - top)
             self.side.raise_()
 
+    @Slot(int)
+    def _on_tab(self, number: int) -> None:
+        self.stack.setCurrentWidget(self._tab(number))
+
+    def _tab(self, number: int) -> QWidget:
+        """Return a tab, made and filled when nobody looked at it before."""
+        dossier, reference = self.model.dossier, self.desk.reference
+        if number == OVERVIEW and self.overview is None and dossier is not None:
+            self.overview = OverviewTab(self.model, reference)
+            self.overview.show_dossier(dossier)
+            self.stack.addWidget(self.overview)
+        if number == CONTACTS and self.contacts is None and dossier is not None:
+            self.contacts = ContactsTab(self.model, reference)
+            self.contacts.show_dossier(dossier)
+            self.stack.addWidget(self.contacts)
+        if number == FILES and self.files is None:
+            self.files = FilesTab(self.desk, self.model, self.words)
+            self.files.show_files()
+            self.stack.addWidget(self.files)
+        tabs = (self.timeline, self.overview, self.contacts, self.files)
+        return tabs[number] or self.timeline
+
     @Slot(object)
     def _on_opened(self, row: EntryRow) -> None:
         if row.key.kind == "session":
@@ -209,7 +235,9 @@ class DossierPage(Page):
         elif row.key.kind == "intake":
             self._go_intake()
         else:
-            self.tabs.setCurrentIndex(self.stack.indexOf(self.files))
+            self.tabs.setCurrentIndex(FILES)
+            if self.files is not None:
+                self.files.choose(row.key.id)
 
     @Slot()
     def _make_pdf(self) -> None:
@@ -240,7 +268,7 @@ class DossierPage(Page):
         self.desk.go_requested.emit(place)
 
     def _walk(self, step: int) -> None:
-        self.tabs.setCurrentIndex(0)
+        self.tabs.setCurrentIndex(TIMELINE)
         self.timeline.list.setFocus()
         self.timeline.list.walk(step)
 

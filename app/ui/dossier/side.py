@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.core import clock
 from app.domain.intake import Completeness
 from app.reference.loader import Reference
-from app.services.dossier import ActionRow, ContactRow, Dossier
+from app.services.dossier import MOST_ACTIONS, ActionRow, ContactRow, Dossier
 from app.ui import theme
 from app.ui.company_words import function_text, item_text
 from app.ui.dossier.new_action import NewAction
@@ -24,6 +24,7 @@ from app.ui.widgets.status import StatusText
 from app.ui.widgets.ticks import CheckBox
 
 MOST_MISSING = 6
+FIRST_ACTIONS = 8
 
 
 class ActionLine(QWidget):
@@ -76,6 +77,7 @@ class DossierSide(SidePane):
     ) -> None:
         super().__init__(parent)
         self._model, self._reference = model, reference
+        self._most_actions = FIRST_ACTIONS
         self.setAccessibleName(self.tr("Acties, intake en contacten"))
         self.actions_head = SectionHeader(self.tr("Open acties"))
         self.add_button = Button(self.tr("Voeg een actie toe"), "icon", "plus", flush=True)
@@ -99,18 +101,22 @@ class DossierSide(SidePane):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show what belongs to a file."""
-        self.actions_head.set_count(str(len(dossier.actions) or ""))
-        self._show_actions(dossier.actions)
+        self.actions_head.set_count(str(dossier.action_count or ""))
+        self._show_actions(dossier)
         self._show_intake(dossier.intake)
         self._show_contacts([row for row in dossier.contacts if row.ended_on is None])
 
-    def _show_actions(self, actions: tuple[ActionRow, ...]) -> None:
-        lines = _emptied(self._actions)
-        for action in actions:
+    def _show_actions(self, dossier: Dossier) -> None:
+        lines, shown = _emptied(self._actions), dossier.actions[: self._most_actions]
+        for action in shown:
             line = ActionLine(action)
             line.done.connect(self._on_done)
             lines.addWidget(line)
-        if not actions:
+        if (more := dossier.action_count - len(shown)) > 0:
+            button = Button(self.tr("Toon er nog {n}").format(n=more), "link", flush=True)
+            button.clicked.connect(self._on_more_actions)
+            lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        if not shown:
             lines.addWidget(muted(self.tr("Niets te doen. Voeg toe met +."), wrap=True))
 
     def _show_intake(self, intake: Completeness) -> None:
@@ -139,6 +145,12 @@ class DossierSide(SidePane):
             lines.addWidget(ContactLine(contact, function_text(self._reference, contact.function)))
         if not contacts:
             lines.addWidget(muted(self.tr("Nog niemand. Voeg toe onder Contacten."), wrap=True))
+
+    @Slot()
+    def _on_more_actions(self) -> None:
+        self._most_actions = MOST_ACTIONS
+        if self._model.dossier is not None:
+            self._show_actions(self._model.dossier)
 
     @Slot(object)
     def _on_done(self, action: ActionRow) -> None:

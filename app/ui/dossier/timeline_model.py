@@ -16,7 +16,7 @@ from app.ui.dossier.words import DossierWords
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[EntryKey]], dict[UUID, EntryRow]]
 ROOT: Final = QModelIndex()
-PAGE: Final = 100  # entries a query; a screen shows about ten
+PAGE: Final = 50  # entries a query; a screen shows about ten
 
 ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole + 1  # EntryRow, None for a month
 MONTH_ROLE: Final = Qt.ItemDataRole.UserRole + 2  # first day of the month, None for an entry

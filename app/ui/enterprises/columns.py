@@ -24,6 +24,11 @@ class ListColumn(NamedTuple):
     width: int  # px
     is_shown: bool = True
 
+    @property
+    def name(self) -> str:
+        """Under which it is remembered."""
+        return self.column.sort_key or "size"
+
 
 def list_columns(today: Today) -> list[ListColumn]:
     """Return all columns, in their first order."""

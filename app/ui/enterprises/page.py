@@ -30,6 +30,7 @@ from app.ui.widgets.menus import Menu
 from app.ui.widgets.panes import Panel
 from app.ui.widgets.table import TableView
 
+TABLE = "enterprises"  # under which its columns are remembered
 LEAST_TABLE = 560  # px; narrower, and the details lie over the table
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -153,8 +154,11 @@ class EnterprisesPage(Page):
     def _connect(self) -> None:
         self.table.setModel(self.rows)
         self._on_theme()
+        kept = self.desk.settings.columns(TABLE)
         for place, column in enumerate(self._columns):
-            self.table.setColumnHidden(place, not column.is_shown)
+            name = column.name
+            shown = column.is_shown if kept is None else name in kept or column.column.is_name
+            self.table.setColumnHidden(place, not shown)
         self.table.sort_by(0)
         self.rows.sort_requested.connect(self._on_sort)
         self.table.opened.connect(self._on_opened)
@@ -251,6 +255,8 @@ class EnterprisesPage(Page):
         self._foot.setVisible(self.rows.rowCount() > 0)
 
     def _show_details(self) -> None:
+        if self.desk.store.is_closed:
+            return
         found = None
         if self._has_details() and self._chosen_id is not None:
             found = enterprise_details(self.desk.store, self.desk.reference, self._chosen_id)
@@ -336,6 +342,8 @@ class EnterprisesPage(Page):
     @Slot(QAction)
     def _on_column(self, action: QAction) -> None:
         self.table.setColumnHidden(action.data(), not action.isChecked())
+        shown = (n for n in range(len(self._columns)) if not self.table.isColumnHidden(n))
+        self.desk.settings.set_columns(TABLE, tuple(self._columns[n].name for n in shown))
         self._fit_columns()
 
     @Slot(QPoint)

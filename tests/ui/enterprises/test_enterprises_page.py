@@ -1,0 +1,256 @@
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from app.models.enterprise import Enterprise
+from app.reference.loader import reference
+from app.services.changes import Changes
+from app.services.dossier_edits import edit
+from app.ui.enterprises.page import EnterprisesPage
+from app.ui.place import Place
+from app.ui.widgets.chips import FilterChip
+from tests.coaching_samples import add_team, make_desk
+from tests.file_samples import GENT, NOW, add_enterprise, add_session, stop_clock
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def desk(store, runner, tmp_path, monkeypatch):
+    stop_clock(monkeypatch)
+    return make_desk(store, add_team(store), runner, tmp_path)
+
+
+@pytest.fixture
+def open_page(qtbot, desk):
+    def make(size=(1158, 700)):
+        page = EnterprisesPage(desk, Place("enterprises"))
+        qtbot.addWidget(page)
+        page.resize(*size)
+        with qtbot.waitSignal(page.model.counted):
+            page.show()
+        page.enter()
+        qtbot.waitUntil(page.isActiveWindow)
+        return page
+
+    return make
+
+
+@pytest.fixture
+def page(store, desk, open_page):  # noqa: ARG001 the coach must be there first
+    """Three enterprises of mine, one of somebody else."""
+    janssens = add_enterprise(store, "Bakkerij Janssens", number="1999990144", staff="22")
+    add_session(store, janssens, NOW - timedelta(days=3), "Onthaal besproken")
+    claes = add_enterprise(store, "Metaal Claes", nis=GENT)
+    add_session(store, claes, NOW - timedelta(days=41))
+    add_enterprise(store, "Élan Vital", contact="Zoë")
+    add_enterprise(store, "Van een ander", coach_id=None)
+    return open_page()
+
+
+def names(page):
+    return [page.rows.index(row, 0).data() for row in range(page.rows.rowCount())]
+
+
+def type_filter(qtbot, page, text):
+    QTest.keyClick(page.focusWidget() or page, Qt.Key.Key_F, CTRL)
+    with qtbot.waitSignal(page.model.listed):
+        QTest.keyClicks(page.focusWidget(), text)
+
+
+def cell(page, name, title):
+    row = names(page).index(name)
+    titles = [page.rows.headerData(n, Qt.Orientation.Horizontal) for n in range(9)]
+    return page.rows.index(row, titles.index(title)).data()
+
+
+def chips(page):
+    return [chip for chip in page.filters.findChildren(FilterChip) if chip.isVisible()]
+
+
+def test_it_opens_on_my_enterprises_by_name(page):
+    assert names(page) == ["Bakkerij Janssens", "Élan Vital", "Metaal Claes"]
+    assert page.title.text() == "Mijn dossiers"
+    assert [chip.text() for chip in chips(page)] == ["Coach: ik"]
+    assert page.chosen.text() == "1 van 3 gekozen"
+    assert page.at.text().startswith("Stand van 1")
+    counts = [page.views._items[view]._count for view in ("mine", "silent", "incomplete")]
+    assert counts == ["3", "2", "3"]
+
+
+def test_a_row_shows_number_place_and_days_without_contact(page):
+    assert cell(page, "Bakkerij Janssens", "KBO-nummer") == "1999.990.144"
+    assert cell(page, "Metaal Claes", "Vestiging") == "Gent"
+    assert cell(page, "Metaal Claes", "Contact").startswith("41 dag")
+    assert cell(page, "Élan Vital", "Contact") == "nog geen"
+
+
+def test_typing_in_the_filter_finds_without_accents(qtbot, page):
+    type_filter(qtbot, page, "elan")
+    qtbot.waitUntil(lambda: names(page) == ["Élan Vital"])
+    with qtbot.waitSignal(page.model.listed):
+        page.filters.clear_button.click()
+    qtbot.waitUntil(lambda: len(names(page)) == 3)
+
+
+def test_a_search_without_hits_offers_the_name_that_was_meant(qtbot, page):
+    type_filter(qtbot, page, "klaes")
+    qtbot.waitUntil(page.states.nothing.isVisible)
+    assert "klaes" in page.states.nothing.title.text()
+    assert page.states.meant_button.text() == "Bedoel je Claes?"
+    page.states.meant_button.click()
+    qtbot.waitUntil(lambda: names(page) == ["Metaal Claes"])
+    assert page.table.isVisible()
+
+
+def test_taking_a_chip_away_shows_more(qtbot, page):
+    chip = chips(page)[0]
+    chip.setFocus()
+    with qtbot.waitSignal(page.model.listed):
+        QTest.keyClick(chip, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: "Van een ander" in names(page))
+    assert chips(page) == []
+
+
+def test_the_filter_menu_adds_a_region(qtbot, page):
+    menu = page.filters.menu()
+    region = next(a.menu() for a in menu.actions() if a.menu() and a.text() == "Regio")
+    gent = reference().municipalities[GENT].reference_region.name
+    with qtbot.waitSignal(page.model.listed):
+        next(action for action in region.actions() if action.text() == gent).trigger()
+    qtbot.waitUntil(lambda: names(page) == ["Metaal Claes"])
+    assert chips(page)[0].text() == f"Regio: {gent}"
+
+
+def test_a_view_keeps_its_filters(qtbot, page):
+    with qtbot.waitSignal(page.model.listed):
+        page.views.choose("silent")
+    qtbot.waitUntil(lambda: names(page) == ["Élan Vital", "Metaal Claes"])
+    assert page.title.text() == "Geen contact 30 d"
+    assert [chip.text() for chip in chips(page)] == ["Coach: ik", "Contact langer dan 30 dagen"]
+
+
+def test_a_click_on_a_header_sorts_and_again_turns_round(qtbot, page):
+    header = page.table.horizontalHeader()
+    column = next(n for n, c in enumerate(page._columns) if c.column.sort_key == "contact")
+    place = header.sectionViewportPosition(column) + 20
+    for wanted in (
+        ["Metaal Claes", "Bakkerij Janssens", "Élan Vital"],
+        ["Élan Vital", "Bakkerij Janssens", "Metaal Claes"],
+    ):
+        qtbot.mouseClick(
+            header.viewport(),
+            Qt.MouseButton.LeftButton,
+            pos=header.viewport().rect().topLeft() + type(header.pos())(place, 10),
+        )
+        qtbot.waitUntil(lambda wanted=wanted: names(page) == wanted)
+
+
+def test_enter_opens_the_chosen_one(qtbot, desk, page):
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+    with qtbot.waitSignal(desk.go_requested) as asked:
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert asked.args == [Place("enterprise", record=page.rows.id_at(1))]
+
+
+def test_f8_logs_a_session_for_the_chosen_one(qtbot, desk, page):
+    with qtbot.waitSignal(desk.quick_session_requested) as asked:
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_F8)
+    assert asked.args == [page.rows.id_at(0)]
+
+
+@pytest.mark.parametrize("held", [CTRL, CTRL | SHIFT])
+def test_a_key_begins_an_intake(qtbot, desk, page, held):
+    with qtbot.waitSignal(desk.go_requested) as asked:
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_N, held)
+    assert asked.args == [Place("intake")]
+
+
+def test_copying_gives_what_is_on_the_screen(page):
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_A, CTRL)
+    assert page.chosen.text() == "3 van 3 gekozen"
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_C, CTRL)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert len(lines) == 3
+    assert lines[0].split("\t")[:3] == ["Bakkerij Janssens", "1999.990.144", "Aalst"]
+
+
+def test_the_details_follow_the_chosen_row(page):
+    assert page.details.isVisible()
+    assert page.details.name.text() == "Bakkerij Janssens"
+    assert "Onthaal besproken" in page.details.last.text()
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+    assert page.details.name.text() == "Élan Vital"
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space, SHIFT)
+    assert not page.details.isVisible()
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space, SHIFT)
+    assert page.details.isVisible()
+
+
+def test_a_column_is_chosen_and_stays_chosen(page, open_page):
+    menu = page.columns_menu()
+    next(action for action in menu.actions() if action.text() == "Coach").trigger()
+    place = next(n for n, c in enumerate(page._columns) if c.column.sort_key == "coach")
+    assert not page.table.isColumnHidden(place)
+    assert not open_page().table.isColumnHidden(place)
+
+
+def test_a_change_elsewhere_is_shown_and_the_choice_stays(qtbot, store, desk, page):
+    page.table.select_row(2)
+    chosen = page.rows.id_at(2)
+    done = edit(store, "enterprise", chosen, name="Aannemer Claes")
+    with qtbot.waitSignal(page.model.listed):
+        desk.bus.tell(done.changes)
+    assert names(page)[0] == "Aannemer Claes"
+    assert page.table.currentIndex().row() == 0
+    assert page.details.name.text() == "Aannemer Claes"
+
+
+def test_an_empty_store_says_what_the_list_is_for(qtbot, desk, open_page):
+    page = open_page()
+    assert page.states.empty.isVisible()
+    assert not page.table.isVisible()
+    with qtbot.waitSignal(desk.go_requested) as asked:
+        qtbot.mouseClick(page.states.new_button, Qt.MouseButton.LeftButton)
+    assert asked.args == [Place("intake")]
+
+
+def test_a_view_without_rows_says_so(qtbot, store, desk, open_page):
+    add_enterprise(store, "Van een ander", coach_id=None)
+    page = open_page()
+    assert "nog geen eigen dossiers" in page.states.nothing.text.text()
+    with store.write() as session:
+        session.get_one(Enterprise, _only(page, qtbot)).coach_id = desk.me.person_id
+        changes = Changes.of(session)
+    desk.bus.tell(changes)
+    qtbot.waitUntil(page.table.isVisible)
+
+
+def _only(page, qtbot):
+    page.views.choose("everything")
+    qtbot.waitUntil(lambda: page.rows.rowCount() == 1)
+    return page.rows.id_at(0)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_narrow_page_keeps_its_table(store, desk, open_page, use_theme, percent):
+    add_enterprise(store, "Bakkerij Janssens", coach_id=desk.me.person_id)
+    use_theme("light", percent)
+    page = open_page((880, 600))
+    assert page.width() == 880
+    assert page.table.isVisible()
+    assert not page.views.isVisible()
+    assert page.view_button.isVisible()
+    if percent == 200:
+        assert not page.details.isVisible()
+    QTest.keyClick(page.table, Qt.Key.Key_Space, SHIFT)
+    assert page.details.isVisible() == (percent == 200)
+    assert page.rect().contains(page.details.geometry()) or percent == 100
+
+
+def test_a_screen_reader_hears_a_whole_row(page):
+    said = page.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("Bakkerij Janssens, 1999.990.144, Aalst, laatste contact 3 dag")
