@@ -98,7 +98,6 @@ class MainWindow(QMainWindow):
         else:
             show_bug(error)
 
-    @Slot()
     @Slot(object)
     def open_quick_session(self, enterprise: object = None) -> None:
         """F8: open the panel for a company: the one asked for, else the file that is open."""
@@ -106,6 +105,8 @@ class MainWindow(QMainWindow):
 
         if self._panel is None:
             self._panel = QuickSessionPanel(self.desk, self)
+            later = Qt.ConnectionType.QueuedConnection  # once the panel is really gone
+            self._panel.hidden.connect(self.activateWindow, later)
         place = self.way.place
         if enterprise is None and place is not None:
             enterprise = place.record if place.screen == "enterprise" else place.parent
@@ -160,10 +161,11 @@ class MainWindow(QMainWindow):
         menus = Menus(self.menuBar(), self)
         file = menus.menu(self.tr("&Bestand"))
         menus.add(file, self.tr("Nieuwe &onderneming"), self._new_enterprise, "Ctrl+Shift+N")
-        menus.add(file, self.tr("&Snelsessie"), self.open_quick_session, "F8")
+        menus.add(file, self.tr("&Snelsessie"), self._log_session, "F8")
         menus.add(file, self.tr("&Nu bewaren"), self._keep_now, "Ctrl+S")
         file.addSeparator()
-        menus.add(file, self.tr("&Vergrendel"), self.lock_requested.emit, "Ctrl+L")
+        lock = menus.add(file, self.tr("&Vergrendel"), self.lock_requested.emit, "Ctrl+L")
+        lock.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # also over a dialog
         menus.add(file, self.tr("&Afsluiten"), self.quit_requested.emit, "Ctrl+Q")
         edit = menus.menu(self.tr("Be&werken"))
         self.undo = menus.add(edit, self.tr("&Ongedaan maken"), self.status.undo_last, "Ctrl+Z")
@@ -197,7 +199,7 @@ class MainWindow(QMainWindow):
         self.top.back_requested.connect(self.way.back)
         self.top.forward_requested.connect(self.way.forward)
         self.top.crumb_chosen.connect(self._go)
-        self.top.quick_session_requested.connect(self.open_quick_session)
+        self.top.quick_session_requested.connect(self._log_session)
         self.way.moved.connect(self._on_moved)
         self.status.lock_requested.connect(self.lock_requested)
         self.status.undo_changed.connect(self.undo.setEnabled)
@@ -266,6 +268,10 @@ class MainWindow(QMainWindow):
         if self.desk.store.is_closed:
             return
         self.nav.set_badge("today", today_count(self.desk.store, clock.today()))
+
+    @Slot()
+    def _log_session(self) -> None:
+        self.open_quick_session()
 
     @Slot()
     def _new_enterprise(self) -> None:

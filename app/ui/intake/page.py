@@ -75,6 +75,9 @@ class IntakePage(Page):
         if self._keeper is not None and self.model.has_draft:
             self._keeper.touch()
             self._keeper.keep_now()
+            self.place = Place("intake", draft=self.model.draft_id)  # for the way back
+        if self._is_saved:
+            self.place = Place("intake", record=self.model.enterprise_id)
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -1,0 +1,112 @@
+"""The real program on a real profile, for tests that lock, close and come back."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.services.account import Enrolment, create_profile
+from app.ui.main_window import MainWindow
+from app.ui.program import Program
+from app.ui.settings import Settings
+from app.ui.unlock.page import UnlockWindow
+from tests.coaching_samples import add_company
+
+PASSPHRASE = "paars fietspad onder regen"
+ELS = Enrolment("Els V.", "Partner Oost", "Inclusief Werken")
+
+
+@pytest.fixture(scope="session")
+def made_profile(tmp_path_factory):
+    """A profile with one company, closed."""
+    folder = tmp_path_factory.mktemp("made") / "profile"
+    store = create_profile(folder, ELS, PASSPHRASE).store
+    add_company(store)
+    store.close()
+    return folder
+
+
+@pytest.fixture
+def profile_folder(made_profile, tmp_path):
+    """A copy of it for one test."""
+    folder = tmp_path / "profile"
+    folder.mkdir()
+    for path in made_profile.iterdir():
+        if path.is_file():
+            (folder / path.name).write_bytes(path.read_bytes())
+    return folder
+
+
+class Desktop:
+    """The program with the hands of its user."""
+
+    def __init__(self, program, qtbot):
+        self.program, self._qtbot = program, qtbot
+
+    @property
+    def main(self) -> MainWindow:
+        """The main window; there must be one."""
+        assert isinstance(self.program.window, MainWindow)
+        return self.program.window
+
+    @property
+    def page(self):
+        """The page that is shown."""
+        return self.main.way.page
+
+    @property
+    def unlock_window(self) -> UnlockWindow:
+        """The unlock window; there must be one."""
+        assert isinstance(self.program.window, UnlockWindow)
+        return self.program.window
+
+    def unlock(self, passphrase=PASSPHRASE):
+        """Type the passphrase and press Enter; wait until the first page stands there."""
+        field = self.unlock_window.passphrase
+        self._qtbot.keyClicks(field, passphrase)
+        self._qtbot.keyClick(field, Qt.Key.Key_Return)
+        self.wait(lambda: isinstance(self.program.window, MainWindow))
+        self.wait(lambda: QApplication.activeWindow() in {self.main, self.main._panel})
+
+    def press(self, chord, modifier=Qt.KeyboardModifier.NoModifier):
+        """Press a key where the keyboard is, as the window system would."""
+        self.wait(self._has_settled)
+        QTest.keyClick(QApplication.focusWindow(), chord, modifier)
+
+    def _has_settled(self):
+        focus = QApplication.focusWidget()
+        return focus is not None and focus.window().windowHandle() is QApplication.focusWindow()
+
+    def type(self, text):
+        """Type where the keyboard is."""
+        for letter in text:
+            QTest.keyClick(QApplication.focusWidget(), letter)
+
+    def wait(self, condition):
+        """Let the program work until it is so."""
+        self._qtbot.waitUntil(condition, timeout=10_000)
+
+    def wait_locked(self):
+        """Wait for the unlock window."""
+        self.wait(lambda: isinstance(self.program.window, UnlockWindow))
+
+
+@pytest.fixture
+def start(qapp, qtbot, profile_folder, tmp_path):
+    """Start the program; what it opened is closed when the test ends."""
+    started = []
+
+    def begin(folder=profile_folder):
+        settings = Settings(tmp_path / "instellingen.ini")
+        settings.theme = "light"
+        program = Program(folder, settings, qapp)
+        started.append(program)
+        program.begin()
+        return Desktop(program, qtbot)
+
+    yield begin
+    for program in started:
+        program._close_profile()
+        program._runner.stop()
+        program.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
