@@ -70,10 +70,8 @@ class ContactFacts(QWidget):
         self.grid.refresh()
         phone = row.phone
         doubtful = bool(phone) and phone_problem(phone) is not None
-        field = self.grid.fields["phone"]
-        if not field.is_editing:
-            words = self.tr("Dit nummer lijkt niet te kloppen.") if doubtful else ""
-            field.note.show_note("attention", words)
+        words = self.tr("Dit nummer lijkt niet te kloppen.") if doubtful else ""
+        self.grid.fields["phone"].set_remark(words)
 
     def keep(self) -> None:
         """Store what is typed and not yet kept."""

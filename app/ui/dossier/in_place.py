@@ -87,7 +87,7 @@ class InPlaceText(QWidget):
         self, name: str, empty: str, *, quoted: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._name, self._quoted, self._text = name, quoted, ""
+        self._name, self._quoted, self._text, self._remark = name, quoted, "", ""
         self._shown = _Shown(empty, self)
         self._shown.setObjectName("shown")
         self.field = self._make_field(empty)
@@ -178,9 +178,16 @@ class InPlaceText(QWidget):
             self.keep()
         return False
 
+    def set_remark(self, sentence: str) -> None:
+        """Show something to watch under the value, while nobody edits it."""
+        self._remark = sentence
+        if not self.is_editing:
+            self.note.show_note("attention", sentence)
+
     def _close(self) -> None:
+        self.field.setText(self._text)  # losing the keyboard must find nothing to keep
         self.field.set_error(on=False)
-        self.note.show_note("muted", "")
+        self.note.show_note("attention", self._remark)
         self._stack.setCurrentWidget(self._shown)
 
 
