@@ -59,8 +59,13 @@ class UnlockWindow(Panel):
         self.column.addWidget(self._form)
         self.column.addWidget(self.recovery)
         self.column.addStretch(1)
-        self.column.addWidget(Divider())
-        self.column.addLayout(self._foot(locked))
+        self._foot_line = QWidget()
+        foot = QVBoxLayout(self._foot_line)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(24)
+        foot.addWidget(Divider())
+        foot.addLayout(self._foot(locked))
+        self.column.addWidget(self._foot_line)
         self._connect()
         self._on_profile()
         self._show_page(self._form)
@@ -85,6 +90,10 @@ class UnlockWindow(Panel):
         if self.recovery.isHidden():
             self.passphrase.selectAll()
             self.passphrase.setFocus()
+
+    def room(self) -> int:
+        """Return how tall a window can be on this screen, in logical pixels."""
+        return self.screen().availableGeometry().height() - TITLE_BAR
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -219,6 +228,7 @@ class UnlockWindow(Panel):
     def _show_page(self, page: QWidget) -> None:
         for each in (self._form, self.recovery):
             each.setVisible(each is page)
+        self._foot_line.setVisible(page is self._form)  # the other page is tall enough by itself
         self._fit()
 
     @Slot()
@@ -226,9 +236,8 @@ class UnlockWindow(Panel):
         """Give the window the size of its content; it is not for the user to change."""
         self.column.activate()
         wide = theme.current().px(WIDTH)
-        tall = max(self.column.totalHeightForWidth(wide), self.column.totalSizeHint().height())
-        room = self.screen().availableGeometry().height() - TITLE_BAR
-        self.setFixedSize(wide, max(min(theme.current().px(HEIGHT), room), tall))
+        tall = self.column.totalHeightForWidth(wide)
+        self.setFixedSize(wide, max(min(theme.current().px(HEIGHT), self.room()), tall))
 
     @Slot()
     def _on_profile(self) -> None:

@@ -20,7 +20,7 @@ class RecoveryForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.code = LineEdit("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX", big=True)
+        self.code = LineEdit("XXXX XXXX XXXX XXXX XXXX XXXX", big=True)
         self.passphrase = LineEdit(secret=True, big=True)
         self.again = LineEdit(secret=True, big=True)
         self.code_field = LabelledField(self.tr("Code van je herstelblad"), self.code)
@@ -57,7 +57,7 @@ class RecoveryForm(QWidget):
         column.setSpacing(12)
         column.addWidget(strong(self.tr("Wachtwoord vergeten")))
         column.addWidget(
-            muted(self.tr("Neem de code over van je herstelblad. Streepjes mogen weg."), wrap=True)
+            muted(self.tr("Neem de code over van je herstelblad. Spaties mogen weg."), wrap=True)
         )
         for field in (self.code_field, self.new_field, self.again_field):
             column.addWidget(field)
