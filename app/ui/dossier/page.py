@@ -193,8 +193,7 @@ class DossierPage(Page):
         self.side_button.setVisible(is_over)
         if is_over == (self._row.indexOf(self.side) >= 0):
             if is_over:
-                self._row.removeWidget(self.side)
-                self.side.setParent(self)
+                self._row.removeWidget(self.side)  # it stays a child: a new parent loses its letters
             else:
                 self._row.addWidget(self.side)
         self.side.setVisible(shown)
@@ -202,8 +201,8 @@ class DossierPage(Page):
         self._body.column.activate()
         if is_over:
             wide = min(self.side.minimumWidth(), self.width())
-            top = self.stack.mapTo(self, self.stack.rect().topLeft()).y()
-            self.side.setGeometry(self.width() - wide, top, wide, self.height() - top)
+            top = self.stack.mapTo(self._body, self.stack.rect().topLeft()).y()
+            self.side.setGeometry(self._body.width() - wide, top, wide, self.height() - top)
             self.side.raise_()
 
     @Slot(int)

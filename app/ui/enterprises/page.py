@@ -14,6 +14,7 @@ from app.services.enterprises import EnterpriseQuery, ViewCounts
 from app.services.people import coach_names
 from app.ui import theme
 from app.ui.desk import Desk
+from app.ui.enterprises.column_chooser import ColumnChooser
 from app.ui.enterprises.columns import list_columns, row_sentence
 from app.ui.enterprises.details import DetailsPane
 from app.ui.enterprises.filters import FilterBar
@@ -30,7 +31,7 @@ from app.ui.widgets.menus import Menu
 from app.ui.widgets.panes import Panel
 from app.ui.widgets.table import TableView
 
-TABLE = "enterprises"  # under which its columns are remembered
+LEAST_COUNT = 520  # px of the list beside which its count has room
 LEAST_TABLE = 560  # px; narrower, and the details lie over the table
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -153,12 +154,8 @@ class EnterprisesPage(Page):
 
     def _connect(self) -> None:
         self.table.setModel(self.rows)
+        self.chooser = ColumnChooser(self.table, self._columns, self.desk.settings, self)
         self._on_theme()
-        kept = self.desk.settings.columns(TABLE)
-        for place, column in enumerate(self._columns):
-            name = column.name
-            shown = column.is_shown if kept is None else name in kept or column.column.is_name
-            self.table.setColumnHidden(place, not shown)
         self.table.sort_by(0)
         self.rows.sort_requested.connect(self._on_sort)
         self.table.opened.connect(self._on_opened)
@@ -296,17 +293,8 @@ class EnterprisesPage(Page):
             self.details.raise_()
         self._details_line.setVisible(shown and not is_over)
         self._row.activate()
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
-        """Let the name take what the other columns leave, within reason."""
-        colors, header = theme.current(), self.table.horizontalHeader()
-        shown = [n for n in range(1, len(self._columns)) if not self.table.isColumnHidden(n)]
-        taken = sum(header.sectionSize(n) for n in shown[:-1])
-        taken += colors.px(self._columns[shown[-1]].width) if shown else 0
-        left = self._middle.width() - taken - colors.px(14)
-        self.table.setColumnWidth(0, max(colors.px(150), min(left, colors.px(320))))
-        self.count.setVisible(self._middle.width() > colors.px(520))
+        self.chooser.fit(self._middle.width())
+        self.count.setVisible(self._middle.width() > theme.current().px(LEAST_COUNT))
 
     @Slot()
     def _on_view_menu(self) -> None:
@@ -322,29 +310,8 @@ class EnterprisesPage(Page):
 
     @Slot()
     def _on_columns_menu(self) -> None:
-        self.columns_menu().popup(
-            self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft())
-        )
-
-    def columns_menu(self) -> Menu:
-        """Return the menu that shows and hides columns; the name always stays."""
-        menu = Menu(parent=self)
-        for place, column in enumerate(self._columns):
-            if column.column.is_name:
-                continue
-            action = menu.addAction(column.column.title)
-            action.setCheckable(True)
-            action.setChecked(not self.table.isColumnHidden(place))
-            action.setData(place)
-        menu.triggered.connect(self._on_column)
-        return menu
-
-    @Slot(QAction)
-    def _on_column(self, action: QAction) -> None:
-        self.table.setColumnHidden(action.data(), not action.isChecked())
-        shown = (n for n in range(len(self._columns)) if not self.table.isColumnHidden(n))
-        self.desk.settings.set_columns(TABLE, tuple(self._columns[n].name for n in shown))
-        self._fit_columns()
+        place = self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft())
+        self.chooser.menu().popup(place)
 
     @Slot(QPoint)
     def _on_context_menu(self, place: QPoint) -> None:
@@ -397,6 +364,5 @@ class EnterprisesPage(Page):
 
     @Slot()
     def _on_theme(self) -> None:
-        for place, column in enumerate(self._columns):
-            self.table.setColumnWidth(place, theme.current().px(column.width))
+        self.chooser.widen()
         self._show_details()

@@ -191,7 +191,7 @@ def test_the_details_follow_the_chosen_row(page):
 
 
 def test_a_column_is_chosen_and_stays_chosen(page, open_page):
-    menu = page.columns_menu()
+    menu = page.chooser.menu()
     next(action for action in menu.actions() if action.text() == "Coach").trigger()
     place = next(n for n, c in enumerate(page._columns) if c.column.sort_key == "coach")
     assert not page.table.isColumnHidden(place)
