@@ -105,8 +105,7 @@ class MainWindow(QMainWindow):
 
         if self._panel is None:
             self._panel = QuickSessionPanel(self.desk, self)
-            later = Qt.ConnectionType.QueuedConnection  # once the panel is really gone
-            self._panel.hidden.connect(self.activateWindow, later)
+            self._panel.hidden.connect(self.activateWindow)
         place = self.way.place
         if enterprise is None and place is not None:
             enterprise = place.record if place.screen == "enterprise" else place.parent

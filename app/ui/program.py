@@ -192,10 +192,10 @@ class Program(QObject):
     def _show(self, window: QWidget) -> None:
         old, self.window = self.window, window
         window.show()
-        window.raise_()
-        window.activateWindow()
         if old is not None:
             _drop(old)
+        self.raise_window()
+        QTimer.singleShot(0, self.raise_window)  # again, once the old one has given way
 
     def _drop_window(self) -> None:
         old, self.window = self.window, None

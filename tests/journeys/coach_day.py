@@ -103,7 +103,8 @@ class CoachDay:
         hands.into("street", "Nijverheidskaai")
         hands.into("house_number", "21")
         hands.into("postal_code", "9160")
-        self.choose("nace", "kleding")
+        self.choose("nace", "vervaardiging kleding")
+        self.choose("joint_committee", "kleding")
         hands.into("staff", "38")
         hands.into("contacts.0.name", "Hanne Wolvenare")
         hands.into("contacts.0.email", "hanne@zilverdraad.example")
@@ -229,7 +230,7 @@ class CoachDay:
         self.save_document("Bewaar als PDF", file_name)
         hands.wait(lambda: self.sees("Bewaard:"), "the PDF is saved")
         hands.keys("Esc")
-        hands.wait(lambda: not preview.isVisible(), "the preview is closed")
+        hands.wait(lambda: hands.see("Bewaar als PDF") is None, "the preview is closed")
 
     def save_document(self, button: str, file_name: str) -> None:
         """Click on a save button and type a path into the file dialog."""

@@ -23,6 +23,16 @@ class NotSeen(AssertionError):
     """Nothing like that is on screen."""
 
 
+def bring_to_front() -> None:
+    """Activate the youngest window: the offscreen platform has no window manager that does."""
+    windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    windows.sort(key=lambda window: window.parentWidget() is not None)
+    for _ in range(20):
+        if windows and not windows[-1].isActiveWindow():
+            windows[-1].activateWindow()
+            pause(STEP_MS)
+
+
 def label_of(widget: QWidget) -> str:
     """Return what a user, or a screen reader, calls this widget."""
     text = widget.text() if isinstance(widget, QAbstractButton) else ""
@@ -80,6 +90,9 @@ class Hands:
     def click_at(self, widget: QWidget, area: QRect | None = None) -> None:
         """Click on a widget, or on a part of it."""
         place: QPoint = (area or widget.rect()).center()
+        if not widget.window().isActiveWindow():  # a click brings a window to the front
+            widget.window().activateWindow()
+            pause(STEP_MS)
         self.interactions += 1
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
         pause(STEP_MS)
@@ -105,6 +118,8 @@ class Hands:
 
     def keys(self, chord: str) -> None:
         """Press a chord such as `Ctrl+Enter`, where the keyboard is."""
+        if QApplication.activeWindow() is None:
+            bring_to_front()
         self.press(QApplication.focusWidget() or QApplication.activeWindow(), chord)
 
     def press(self, target: QWidget | None, chord: str) -> None:
