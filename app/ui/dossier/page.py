@@ -193,7 +193,7 @@ class DossierPage(Page):
         self.side_button.setVisible(is_over)
         if is_over == (self._row.indexOf(self.side) >= 0):
             if is_over:
-                self._row.removeWidget(self.side)  # it stays a child: a new parent loses its letters
+                self._row.removeWidget(self.side)  # still a child: a new parent resets its font
             else:
                 self._row.addWidget(self.side)
         self.side.setVisible(shown)
