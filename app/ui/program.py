@@ -104,6 +104,11 @@ class Program(QObject):
         self._runner.stop()
         self._app.quit()
 
+    @Slot()
+    def _raise_when_none_is(self) -> None:
+        if self._app.activeWindow() is None:
+            self.raise_window()
+
     def _profiles(self) -> tuple[Profile, ...]:
         if self._folder is None:
             return list_profiles()
@@ -195,7 +200,7 @@ class Program(QObject):
         if old is not None:
             _drop(old)
         self.raise_window()
-        QTimer.singleShot(0, self.raise_window)  # again, once the old one has given way
+        QTimer.singleShot(0, self._raise_when_none_is)  # once the old one has given way
 
     def _drop_window(self) -> None:
         old, self.window = self.window, None

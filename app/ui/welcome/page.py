@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout
 from typing_extensions import override
 
@@ -197,7 +197,7 @@ class WelcomeWindow(Panel):
     @Slot()
     def _fit(self) -> None:
         """Make the window as large as its text asks and the screen lets it."""
-        screen: QRect = self.screen().availableGeometry()
+        screen: QRect = QGuiApplication.primaryScreen().availableGeometry()
         wide = min(max(theme.current().px(SIZE[0]), SIZE[0]), screen.width() - SCREEN_EDGE)
         high = min(max(theme.current().px(SIZE[1]), SIZE[1]), screen.height() - SCREEN_EDGE)
         self.resize(max(wide, SIZE[0]), max(high, SIZE[1]))

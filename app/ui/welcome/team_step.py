@@ -72,7 +72,7 @@ class TeamStep(Step):
             card.toggled.connect(self.changed)
         self.column.addStretch(1)
         self.new_card.setChecked(True)
-        for field in self._fields():
+        for field in self._all:
             field.textChanged.connect(self.changed)
         self.role.changed.connect(self._on_role)
 
@@ -117,13 +117,9 @@ class TeamStep(Step):
         self.partnership, self.partner, self.person = LineEdit(), LineEdit(), LineEdit()
         self.practice_person, self.practice_partner = LineEdit(), LineEdit()
         self.practice_partner.setText(self.tr("Partner Oost (oefening)"))
-        for field in (
-            self.partnership,
-            self.partner,
-            self.person,
-            self.practice_person,
-            self.practice_partner,
-        ):
+        of_new = (self.partnership, self.partner, self.person)
+        self._all = (*of_new, self.practice_person, self.practice_partner)
+        for field in self._all:
             field.setMaxLength(LONGEST)
         self.role = Segments([("coach", self.tr("Coach")), ("promotor", self.tr("Promotor"))])
         self.role.set_value("coach")

@@ -11,12 +11,12 @@ from app.core.errors import UserError
 from app.core.progress import Progress
 from app.services.profiles import Profile
 from app.services.recovery import new_recovery_code, recovery_pdf
-from app.storage.store import Store
 from app.ui.welcome.team_step import Team
 from app.ui.work.job import Job, JobRunner
 
 if TYPE_CHECKING:
     from app.services.account import Created
+    from app.storage.store import Store
 
 
 class WelcomeModel(QObject):
