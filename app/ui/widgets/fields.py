@@ -171,7 +171,8 @@ class NoteLine(QWidget):
         row.setSpacing(8)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # not Maximum: that would cut off what wraps into more lines than the hint has
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
         theme.current().changed.connect(self._on_theme)
 
@@ -195,6 +196,21 @@ class NoteLine(QWidget):
             self._mark.setPixmap(icons.pixmap(name, self._tone, size, self.devicePixelRatioF()))
 
 
+class _TopColumn(QVBoxLayout):
+    """
+    Keeps its items at the top when there is more room than they need.
+
+    An alignment of the layout does so too, but cuts off words that wrap into more lines than the
+    size hint has.
+    """
+
+    @override
+    def setGeometry(self, area: QRect) -> None:
+        wraps, wide = self.hasHeightForWidth(), area.width()
+        high = self.heightForWidth(wide) if wraps else self.sizeHint().height()
+        super().setGeometry(QRect(area.x(), area.y(), wide, min(area.height(), high)))
+
+
 class LabelledField(QWidget):
     """
     A label above a control, and under it a hint or an error.
@@ -214,12 +230,10 @@ class LabelledField(QWidget):
         self.note = NoteLine()
         if not control.accessibleName():
             control.setAccessibleName(label.replace("&", ""))
-        column = QVBoxLayout(self)
+        grows = control.sizePolicy().expandingDirections() & Qt.Orientation.Vertical
+        column = QVBoxLayout(self) if grows else _TopColumn(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        grows = control.sizePolicy().expandingDirections() & Qt.Orientation.Vertical
-        if not grows:  # beside a taller field the label stays at the top
-            column.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.label)
         column.addWidget(control)
         column.addWidget(self.note)

@@ -2,7 +2,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui.widgets.combos import ComboBox, SearchCombo, Suggestion
 from app.ui.widgets.days import DateField, TimeField, day_text
@@ -239,3 +239,22 @@ def test_the_number_is_seen(shown):
     stepper = shown(NumberStepper())
     stepper.set_value(8)
     assert stepper.spin.lineEdit().width() >= 30
+
+
+def test_a_long_error_in_a_narrow_place_is_not_cut_off(qtbot, use_theme):
+    use_theme("light", 200)
+    window, column, row = QWidget(), QVBoxLayout(), QHBoxLayout()
+    field = LabelledField("Huidig wachtwoord", LineEdit())
+    row.addWidget(field, 1)
+    row.addStretch(1)
+    column.addLayout(row)
+    column.addStretch(1)
+    window.setLayout(column)
+    qtbot.addWidget(window)
+    window.resize(865, 600)
+    field.set_error("Wachtwoord klopt niet. Nog 4 pogingen, daarna 1 minuut wachten.")
+    window.show()
+    words = field.note.words
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+    assert words.heightForWidth(words.width()) > 2 * words.fontMetrics().height()
+    assert words.mapTo(field, words.rect().bottomLeft()).y() <= field.height()

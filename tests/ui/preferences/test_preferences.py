@@ -1,0 +1,212 @@
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringLocked
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from app.core.errors import UserError
+from app.reference.loader import reference
+from app.services import account
+from app.services.account import Enrolment, create_profile
+from app.services.people import who_am_i
+from app.ui import theme
+from app.ui.desk import Desk
+from app.ui.place import Place
+from app.ui.preferences.page import PreferencesPage
+from app.ui.settings import Settings
+
+OLD, NEW = "koffie wolk fiets tafel", "lamp rivier schaap zolder"
+DOWN, RIGHT, SPACE, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Return
+PAGES = ("Weergave", "Veiligheid", "Over Werkvloer")
+
+
+class Keys(KeyringBackend):
+    """A keyring of the system that is in memory."""
+
+    priority = 5
+
+    def __init__(self):
+        self.held, self.is_locked = {}, False
+
+    def set_password(self, service, username, password):
+        if self.is_locked:
+            raise KeyringLocked("locked")
+        self.held[service, username] = password
+
+    def get_password(self, service, username):
+        return self.held.get((service, username))
+
+    def delete_password(self, service, username):
+        del self.held[service, username]
+
+
+@pytest.fixture
+def keys():
+    before, ours = keyring.get_keyring(), Keys()
+    keyring.set_keyring(ours)
+    yield ours
+    keyring.set_keyring(before)
+
+
+@pytest.fixture
+def created(tmp_path):
+    made = create_profile(
+        tmp_path / "een", Enrolment("Els V.", "Partner Oost", "Inclusief Werken"), OLD
+    )
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def desk(created, runner, tmp_path, qapp):
+    settings = Settings(tmp_path / "instellingen.ini", qapp)
+    return Desk(created.store, who_am_i(created.store), reference(), settings, runner, qapp)
+
+
+@pytest.fixture
+def page(desk, show_active, use_theme):  # noqa: ARG001 puts the theme back
+    page = show_active(PreferencesPage(desk, Place("settings")))
+    page.resize(1100, 640)
+    page.enter()
+    return page
+
+
+@pytest.fixture
+def safety(qtbot, page):
+    qtbot.keyClick(page.focusWidget(), DOWN)
+    return page.safety
+
+
+def texts(widget):
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def type_in(qtbot, field, text):
+    field.setFocus()
+    field.clear()
+    qtbot.keyClicks(field, text)
+
+
+def fill(qtbot, safety, old=OLD, new=NEW):
+    type_in(qtbot, safety.old, old)
+    type_in(qtbot, safety.new.passphrase, new)
+    type_in(qtbot, safety.new.again, new)
+    qtbot.waitUntil(lambda: safety.new.is_accepted, timeout=20_000)
+
+
+def test_arrow_keys_walk_through_the_sections(qtbot, page):
+    assert "Hoe Werkvloer eruitziet op deze computer." in texts(page)
+    assert page.crumbs()[-1].text == "Instellingen"
+    for name in PAGES[1:]:
+        qtbot.keyClick(page.focusWidget(), DOWN)
+        assert name in texts(page.stack.currentWidget())
+
+
+def test_theme_and_text_size_hold_at_once_and_are_kept(qtbot, page, desk):
+    page.look.theme.set_value("light")
+    page.look.theme.setFocus()
+    qtbot.keyClick(page.look.theme, RIGHT)
+    assert theme.current().is_dark
+    page.look.text_size.setFocus()
+    qtbot.keyClick(page.look.text_size, RIGHT)
+    assert theme.current().percent == 115
+    assert (desk.settings.theme, desk.settings.text_percent) == ("dark", 115)
+
+
+def test_the_minutes_before_locking_are_kept(qtbot, safety, desk):
+    assert safety.minutes.currentText() == "10 minuten"
+    safety.minutes.setFocus()
+    qtbot.keyClick(safety.minutes, DOWN)
+    assert desk.settings.lock_minutes == 15
+    assert safety.minutes.currentText() == "15 minuten"
+
+
+def test_quick_unlock_goes_on_and_off(qtbot, safety, created, keys):
+    safety.quick.setFocus()
+    qtbot.keyClick(safety.quick, SPACE)
+    qtbot.waitUntil(lambda: "Snel ontgrendelen staat aan." in texts(safety), timeout=20_000)
+    assert account.has_quick_unlock(created.profile)
+    assert len(keys.held) == 1
+    safety.quick.setFocus()
+    qtbot.keyClick(safety.quick, SPACE)
+    off = "Snel ontgrendelen staat uit. De sleutel is weg uit de sleutelbos."
+    qtbot.waitUntil(lambda: off in texts(safety), timeout=20_000)
+    assert not account.has_quick_unlock(created.profile)
+    assert not keys.held
+
+
+def test_a_locked_keyring_is_told_and_it_stays_off(qtbot, safety, created, keys):
+    keys.is_locked = True
+    safety.quick.setFocus()
+    qtbot.keyClick(safety.quick, SPACE)
+    told = (
+        "De sleutelbos van deze computer is vergrendeld. Je dossiers zijn niet gewijzigd. "
+        "Open met je wachtwoord."
+    )
+    qtbot.waitUntil(lambda: told in texts(safety), timeout=20_000)
+    assert not safety.quick.isChecked()
+    assert not account.has_quick_unlock(created.profile)
+
+
+def test_the_new_passphrase_opens_and_the_old_one_does_not(qtbot, safety, created):
+    assert not safety.change_button.isEnabled()
+    fill(qtbot, safety)
+    qtbot.keyClick(safety.new.again, ENTER)
+    qtbot.waitUntil(lambda: "Je wachtwoord is gewijzigd." in texts(safety), timeout=20_000)
+    assert (safety.old.text(), safety.new.text) == ("", "")
+    created.store.close()
+    with pytest.raises(UserError, match="wrong_passphrase"):
+        account.unlock(created.profile, OLD)
+    account.unlock(created.profile, NEW).close()
+
+
+def test_a_wrong_old_passphrase_is_told_under_its_field(qtbot, safety, created):
+    fill(qtbot, safety, old="iets anders")
+    qtbot.keyClick(safety.new.again, ENTER)
+    qtbot.waitUntil(lambda: bool(safety.old_field.error), timeout=20_000)
+    assert safety.old_field.error.startswith("Wachtwoord klopt niet. Nog 4 pogingen")
+    assert safety.new.text == NEW
+    qtbot.keyClicks(safety.old, "x")
+    assert not safety.old_field.error
+    created.store.close()
+    account.unlock(created.profile, OLD).close()
+
+
+def test_a_new_sheet_is_shown_and_the_old_code_opens_nothing(qtbot, safety, desk, created):
+    with qtbot.waitSignal(desk.document_requested, timeout=20_000) as asked:
+        qtbot.mouseClick(safety.sheet_button, Qt.MouseButton.LeftButton)
+    request = asked.args[0]
+    assert request.file_name == "Herstelblad Werkvloer.pdf"
+    assert request.make().startswith(b"%PDF")
+    created.store.close()
+    with pytest.raises(UserError, match="wrong_recovery_code"):
+        account.unlock_with_recovery(created.profile, created.recovery_code, NEW)
+
+
+def test_typed_passphrases_are_forgotten_when_leaving(qtbot, safety, page):
+    fill(qtbot, safety)
+    page.leave()
+    assert (safety.old.text(), safety.new.text, safety.new.again.text()) == ("", "", "")
+
+
+def test_every_attribution_and_licence_is_shown(qtbot, page):
+    for _ in PAGES[1:]:
+        qtbot.keyClick(page.focusWidget(), DOWN)
+    shown = texts(page.about)
+    assert "0.1.0" in shown
+    assert any(line.startswith("EUPL-1.2") for line in shown)
+    known = reference().attributions
+    assert len(known) > 4
+    for one in known:
+        assert {one.subject, one.text, f"Licentie: {one.licence}", one.address} <= set(shown)
+    assert {"Inter", "IBM Plex", "Ubuntu"} <= set(shown)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_every_section_fits_in_its_width(page, use_theme, percent):
+    use_theme("light", percent)
+    room = 1366 - 56 - page._pane.width()  # beside the rail of the shell
+    for number in range(len(PAGES)):
+        page.stack.setCurrentIndex(number)
+        assert page.stack.currentWidget().body.minimumSizeHint().width() <= room
