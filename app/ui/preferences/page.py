@@ -27,7 +27,8 @@ class PreferencesPage(Page):
         self.look = LookForm(desk.settings)
         display = Section(self.tr("Weergave"), self.tr("Hoe Werkvloer eruitziet op deze computer."))
         display.form.addWidget(self.look)
-        self.safety, self.about = SafetySection(desk), AboutSection(desk.reference)
+        self.safety = SafetySection(desk)
+        self._about_place = Panel("surface")
         self.stack = QStackedLayout()
         self.buttons = QButtonGroup(self)
         self._pane = Panel("surface", 12)
@@ -36,7 +37,7 @@ class PreferencesPage(Page):
             (
                 ("theme-light-dark", self.tr("Weergave"), display),
                 ("shield-lock-outline", self.tr("Veiligheid"), self.safety),
-                ("information-outline", self.tr("Over Werkvloer"), self.about),
+                ("information-outline", self.tr("Over Werkvloer"), self._about_place),
             )
         ):
             button = NavButton(icon, name)
@@ -75,8 +76,14 @@ class PreferencesPage(Page):
 
     @Slot(int, bool)
     def _on_chosen(self, number: int, on: bool) -> None:  # noqa: FBT001 signature of `idToggled`
-        if on:
-            self.stack.setCurrentIndex(number)
+        if not on:
+            return
+        self.stack.setCurrentIndex(number)
+        if self.stack.currentWidget() is self._about_place and not self._about_place.column.count():
+            # its many lines are only made for who wants to read them
+            about = AboutSection(self.desk.reference)
+            self._about_place.column.addWidget(about)
+            about.show()
 
     @Slot()
     def _on_theme(self) -> None:
