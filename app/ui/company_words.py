@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from app.core import clock
 from app.core.errors import UserError
@@ -108,13 +108,21 @@ def days_since(last: date | None, today: date) -> int | None:
     return None if last is None else max(0, (today - last).days)
 
 
+class CountWords(QObject):
+    """Counts in words; lupdate finds plural forms in `tr` only."""
+
+    def days(self, number: int) -> str:
+        """Return `1 dag` or `3 dagen`."""
+        return self.tr("%n dag(en)", None, number)
+
+
 def contact_text(days: int | None) -> str:
     """Return how long ago the last session was."""
     if days is None:
         return translate(HERE, "nog geen")
     if days == 0:
         return translate(HERE, "vandaag")
-    return translate(HERE, "%n dag(en)", None, days)
+    return CountWords().days(days)
 
 
 def problem_text(error: UserError) -> str:

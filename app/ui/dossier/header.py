@@ -1,23 +1,27 @@
 """The head of a file: name, facts, and what the enterprise wants in its own words."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.core import clock
 from app.services.dossier import ActionRow, Dossier
+from app.ui import theme
 from app.ui.company_words import number_text, workers_text
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.view_model import DossierModel
 from app.ui.dossier.words import DossierWords
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.day_words import short_day
-from app.ui.widgets.labels import Label, muted, strong, title
+from app.ui.widgets.labels import Label, muted, strong
 from app.ui.widgets.menus import Menu
 from app.ui.widgets.notices import Mark
+from app.ui.widgets.short_label import ShortLabel
 from app.ui.widgets.status import Pill
 
 DOT = "•"
+LEAST_NEXT = 220  # px that the next action needs, margins included
 
 
 class DossierHead(QWidget):
@@ -33,15 +37,14 @@ class DossierHead(QWidget):
     ) -> None:
         super().__init__(parent)
         self._model, self._words = model, words
-        self.name = title()
-        self.name.setMinimumWidth(80)
+        self.name = ShortLabel("", "title")
         self.pill = Pill("neutral", "")
-        self.next_label, self.next = muted(self.tr("Volgende")), strong()
+        self.next_label, self.next = muted(self.tr("Volgende")), ShortLabel("", "strong")
+        self._has_next = False
         self.pdf_button = Button("PDF", icon="printer-outline", shortcut_hint="Ctrl+P")
         self.pdf_button.setAccessibleName(self.tr("PDF van het dossier"))
         self.more_button = Button(self.tr("Meer acties"), "icon", "dots-horizontal")
-        self.facts = muted()
-        self.facts.setMinimumWidth(60)
+        self.facts = ShortLabel("", tone="muted")
         self.site_mark = Mark("map-marker-outline")
         self.site = Label()
         self.site_button = Button("", "quiet", "chevron-down")
@@ -61,7 +64,6 @@ class DossierHead(QWidget):
     def show_dossier(self, dossier: Dossier) -> None:
         """Show a file."""
         self.name.setText(dossier.name)
-        self.name.setToolTip(dossier.name)
         self._show_pill(dossier)
         self._show_next(next(iter(dossier.actions), None))
         staff = None if not dossier.years else dossier.years[0].figures.staff
@@ -69,7 +71,6 @@ class DossierHead(QWidget):
         coach = self.tr("Coach {name}").format(name=dossier.coach) if dossier.coach else ""
         number = number_text(dossier.number) or self.tr("nog geen KBO-nummer")
         self.facts.setText(f"  {DOT}  ".join(part for part in (number, sector, coach) if part))
-        self.facts.setToolTip(self.facts.text())
         self._show_sites(dossier)
         self.purpose.set_text(dossier.purpose)
 
@@ -131,8 +132,8 @@ class DossierHead(QWidget):
             self.pill.set_status("neutral", self.tr("Nog geen intake"))
 
     def _show_next(self, action: ActionRow | None) -> None:
-        for widget in (self.next_label, self.next):
-            widget.setVisible(action is not None)
+        self._has_next = action is not None
+        self._fit_next()
         if action is None:
             return
         text = action.text if len(action.text) <= 40 else action.text[:40].rstrip() + "…"
@@ -153,6 +154,19 @@ class DossierHead(QWidget):
             self.site_button.setText(self._words.site(chosen))
         elif dossier.sites:
             self.site.setText(self._words.site(dossier.sites[0]))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_next()
+
+    def _fit_next(self) -> None:
+        """Leave the next action to the pane when it would push the name away."""
+        others = (self.pill, self.pdf_button, self.more_button, self.next_label)
+        taken = self.name.sizeHint().width() + sum(it.sizeHint().width() for it in others)
+        has_room = self.width() - taken > theme.current().px(LEAST_NEXT)
+        for widget in (self.next_label, self.next):
+            widget.setVisible(self._has_next and has_room)
 
     @Slot(str)
     def _on_purpose(self, text: str) -> None:

@@ -20,6 +20,7 @@ from app.ui.widgets.day_words import short_day
 from app.ui.widgets.labels import Label, SectionHeader, muted
 from app.ui.widgets.meters import ProgressBar
 from app.ui.widgets.panes import SIDE_PANE_WIDTH, SidePane
+from app.ui.widgets.short_label import ShortLabel
 from app.ui.widgets.status import StatusText
 from app.ui.widgets.ticks import CheckBox
 
@@ -45,7 +46,7 @@ class ActionLine(QWidget):
         self.due.set_role("strong" if due is not None and due <= today else "text")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(0)
         row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
         row.addWidget(self.due)
@@ -180,10 +181,9 @@ class ContactLine(QWidget):
     def __init__(self, contact: ContactRow, function: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.contact = contact
-        name, role = Label(contact.name), muted(function)
+        name, role = ShortLabel(contact.name), ShortLabel(function, tone="muted")
         wide = paint.width(contact.name, theme.current().font()) + 2
         name.setMinimumWidth(min(wide, theme.current().px(140)))  # the name before the function
-        role.setMinimumWidth(20)
         self.phone_button = Button(contact.phone, "icon", "phone-outline")
         self.mail_button = Button(contact.email, "icon", "email-outline")
         row = QHBoxLayout(self)

@@ -51,8 +51,11 @@ def enterprise(store, desk):  # noqa: ARG001 the coach must be there first
 
 @pytest.fixture
 def open_page(qtbot, desk):
+    pages = []  # a test that keeps only a part of a page must not lose the rest
+
     def make(record, size=(1158, 700)):
         page = DossierPage(desk, Place("enterprise", record=record))
+        pages.append(page)
         qtbot.addWidget(page)
         page.resize(*size)
         page.show()

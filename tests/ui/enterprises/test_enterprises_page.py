@@ -26,8 +26,11 @@ def desk(store, runner, tmp_path, monkeypatch):
 
 @pytest.fixture
 def open_page(qtbot, desk):
+    pages = []  # a test that keeps only a part of a page must not lose the rest
+
     def make(size=(1158, 700)):
         page = EnterprisesPage(desk, Place("enterprises"))
+        pages.append(page)
         qtbot.addWidget(page)
         page.resize(*size)
         with qtbot.waitSignal(page.model.counted):
