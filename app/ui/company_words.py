@@ -14,6 +14,7 @@ from app.domain.findings import Finding
 from app.domain.identifiers import format_enterprise_number, format_establishment_number
 from app.domain.intake import IntakeItem
 from app.reference.loader import Reference
+from app.ui.messages import message_for
 
 translate = QCoreApplication.translate
 HERE: Final = "CompanyWords"
@@ -147,7 +148,7 @@ def problem_text(error: UserError) -> str:
     }
     fallback = translate(HERE, "Een nummer heeft tien cijfers.")
     if family != "number" and error.code not in sentences:
-        raise error
+        return message_for(error).whole  # a full disk, say: not about the value
     return sentences.get(error.code, fallback).format(**_values(error.values))
 
 

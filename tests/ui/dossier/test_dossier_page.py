@@ -7,6 +7,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from app.core.errors import UserError
 from app.models.base import new_id
 from app.models.coaching import Agreement
 from app.models.enterprise import Enterprise
@@ -14,6 +15,7 @@ from app.reference.loader import reference
 from app.services.changes import Changes
 from app.services.dossier import load_dossier
 from app.services.files import list_files
+from app.ui.dossier import view_model
 from app.ui.dossier.page import DossierPage
 from app.ui.place import Place
 from tests.coaching_samples import add_team, make_desk
@@ -306,6 +308,20 @@ def test_strange_names_are_cleaned_or_refused(store, enterprise, open_page, type
     assert dossier(store, enterprise).name == (kept or "Bakkerij Janssens")
     assert field.note.words.text().startswith(problem)
     assert page.head.name.text() == (kept or "Bakkerij Janssens")
+
+
+def test_a_full_disk_is_told_under_the_field_and_loses_nothing(
+    store, enterprise, open_page, monkeypatch
+):
+    def full(*_, **__):
+        raise UserError("store.full", path=Path("werkvloer.db"))
+
+    page = open_page(enterprise)
+    monkeypatch.setattr(view_model, "edit", full)
+    retype(page.head.purpose, "Te veel")
+    assert page.head.purpose.field.text() == "Te veel"
+    assert page.head.purpose.note.words.text().startswith("De schijf is vol.")
+    assert dossier(store, enterprise).purpose == "Nieuwe bakkers blijven"
 
 
 def test_an_activity_is_chosen_by_typing_words(qtbot, store, enterprise, open_page):
