@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui import theme
@@ -15,8 +15,10 @@ class PageGround(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.pages = QStackedLayout(self)
-        self.pages.setContentsMargins(1, 1, 0, 0)
+        frame = QVBoxLayout(self)  # a stacked layout keeps no margins itself
+        frame.setContentsMargins(1, 1, 0, 0)
+        self.pages = QStackedLayout()
+        frame.addLayout(self.pages)
         self._corner = _Corner(self)
         theme.current().changed.connect(self.update)
 

@@ -175,7 +175,7 @@ class UnlockWindow(Panel):
         column.setSpacing(14)
         column.addWidget(LabelledField(self.tr("Profiel"), self.combo))
         under = QHBoxLayout()
-        under.addWidget(self.caps_note, 1)
+        under.addWidget(self.caps_note, 1, Qt.AlignmentFlag.AlignVCenter)
         under.addWidget(self._caps_space, 1)
         under.addWidget(self.forgotten, 0, Qt.AlignmentFlag.AlignTop)
         secret = QVBoxLayout()
