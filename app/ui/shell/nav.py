@@ -11,10 +11,12 @@ from app.services.people import Me
 from app.ui import theme
 from app.ui.place import Place
 from app.ui.roles import role_word
-from app.ui.widgets.labels import Divider, Label
+from app.ui.widgets.elided import ElidedLabel
+from app.ui.widgets.labels import Divider
 from app.ui.widgets.nav import Avatar, NavButton
 
 WIDTH, RAIL_WIDTH, INSET = 208, 56, 8
+MOST_AVATAR = RAIL_WIDTH - 2 * INSET - 8  # px
 GROUP_GAP = 14  # px between two groups, beside the pitch of 2
 
 
@@ -108,13 +110,19 @@ class Nav(QWidget):
         words = QVBoxLayout(self._words)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
-        words.addWidget(Label(me.name, "strong"))
         about = ", ".join(part for part in (role_word(me.role), me.partner) if part)
-        words.addWidget(Label(about, "small", tone="muted"))
+        for text, label in (
+            (me.name, ElidedLabel("strong")),
+            (about, ElidedLabel("small", "muted")),
+        ):
+            label.show_text(text)
+            words.addWidget(label)
         row = QHBoxLayout(whole)
         row.setContentsMargins(8, 10, 0, 0)
         row.setSpacing(10)
-        row.addWidget(Avatar(me.name))
+        avatar = Avatar(me.name)
+        avatar.setMaximumSize(MOST_AVATAR, MOST_AVATAR)  # the rail does not grow with the text
+        row.addWidget(avatar)
         row.addWidget(self._words, 1)
         whole.setToolTip(f"{me.name}, {about}")
         return whole

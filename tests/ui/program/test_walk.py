@@ -9,6 +9,7 @@ from app.models.enterprise import Enterprise
 from app.services.drafts import list_drafts
 from app.ui.main_window import MainWindow
 from app.ui.place import Place
+from app.ui.widgets.nav import Avatar
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -147,3 +148,22 @@ def test_ctrl_s_says_that_all_is_kept(desktop):
     desktop.press(Qt.Key.Key_S, CTRL)
     assert desktop.main.status.notice.text() == "Alles is bewaard"
     assert desktop.main.status.notice.isVisible()
+
+
+def test_a_line_and_a_round_corner_set_the_page_apart(desktop):
+    image, ground = desktop.main.grab().toImage(), desktop.main.ground
+    corner = ground.mapTo(desktop.main, ground.rect().topLeft())
+
+    def color(right, down):
+        return image.pixelColor(corner.x() + right, corner.y() + down).name().upper()
+
+    assert (color(0, 0), color(0, 100), color(100, 0)) == ("#F6F7F9", "#D8DEE5", "#D8DEE5")
+    assert color(1, 100) == color(100, 1) == "#FFFFFF"
+
+
+def test_the_initials_stay_round_in_a_narrow_window_with_large_text(desktop, use_theme):
+    use_theme(percent=200)
+    desktop.main.resize(1366, 768)
+    desktop.wait(lambda: desktop.main.nav.width() == 56)
+    avatar = desktop.main.nav.findChild(Avatar)
+    desktop.wait(lambda: avatar.width() == avatar.height())
