@@ -1,6 +1,7 @@
 """The menu bar: every entry works, and shows its key."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -45,7 +46,7 @@ class LookMenu(QObject):
             "light": self.tr("Licht"),
             "dark": self.tr("Donker"),
         }
-        self._modes = self._group(menu, dict[object, str](themes))
+        self._modes = self._group(menu, themes)
         menu.addSeparator()
         sizes = menu.addMenu(self.tr("Tekstgrootte"))
         self._sizes = self._group(sizes, {size: f"{size}%" for size in TEXT_SIZES})
@@ -66,7 +67,7 @@ class LookMenu(QObject):
         if (look.mode, look.percent) != (self._settings.theme, self._settings.text_percent):
             look.use(self._settings.theme, self._settings.text_percent)
 
-    def _group(self, menu: QMenu, words: dict[object, str]) -> QActionGroup:
+    def _group(self, menu: QMenu, words: dict[Any, str]) -> QActionGroup:
         group = QActionGroup(self)
         for value, word in words.items():
             action = QAction(word, group)
