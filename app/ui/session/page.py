@@ -14,7 +14,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.domain.findings import Severity
 from app.domain.periods import SessionRule
-from app.services.coaching import Saved
+from app.services.coaching import Saved, reopen_session
 from app.services.coaching_form import FormFinding, SessionForm, check_form
 from app.services.drafts import DraftForm, KeptDraft, close_draft
 from app.services.evidence import session_report
@@ -316,9 +316,12 @@ class SessionPage(Page):
         self.desk.bus.tell(saved.changes)
         if wish.complete and not was_complete:
             words = self.tr("Sessie bij {name} afgerond").format(name=loaded.context.name)
-            self.desk.noticed.emit(Notice(words, _Undo(self, saved.id)))
+            self.desk.noticed.emit(Notice(words, _Undo(self.desk, saved.id)))
+        self.place = Place("session", record=saved.id)  # the way back leads to it, not to a new one
         if wish.print_it:
             self._ask_report(saved.id)
+        elif wish.complete:
+            self.desk.go_requested.emit(Place("enterprise", record=loaded.context.enterprise_id))
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -340,25 +343,16 @@ class SessionPage(Page):
         self.keep()
         self.desk.back_requested.emit()
 
-    def reopen(self, session_id: UUID) -> None:
-        """Undo the end of the session; what was typed since stays."""
-        self.keep()
-        self.model.reopen(session_id)
-        if self._is_touched:
-            return
-        loaded = self.model.load(Place("session", record=session_id))
-        if loaded is not None:
-            self._show(loaded)
-
 
 class _Undo:
-    """The way back of the end of one session."""
+    """The way back of the end of one session; its page is gone by then."""
 
-    def __init__(self, page: SessionPage, session_id: UUID) -> None:
-        self._page, self._session_id = page, session_id
+    def __init__(self, desk: Desk, session_id: UUID) -> None:
+        self._desk, self._session_id = desk, session_id
 
     def __call__(self) -> None:
-        self._page.reopen(self._session_id)
+        self._desk.bus.tell(reopen_session(self._desk.store, self._session_id))
+        self._desk.go_requested.emit(Place("session", record=self._session_id))
 
 
 def _cursor_of(field: QWidget | None) -> int:

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from app.core import clock
-from app.services.coaching import load_session, reopen_session, save_session
+from app.services.coaching import load_session, save_session
 from app.services.coaching_context import SessionContext, chosen_action, session_context
 from app.services.coaching_form import SessionForm
 from app.services.drafts import KeptDraft, discard_draft, find_draft, get_draft, new_draft_id
@@ -64,10 +64,6 @@ class SessionModel(QObject):
     def drop_quick_draft(self, draft_id: UUID) -> None:
         """Forget the quick session that goes on here."""
         discard_draft(self._desk.store, draft_id)
-
-    def reopen(self, session_id: UUID) -> None:
-        """Undo the end of a session."""
-        self._desk.bus.tell(reopen_session(self._desk.store, session_id))
 
     def _from_draft(self, kept: KeptDraft) -> Loaded | None:
         fields = kept.form.fields

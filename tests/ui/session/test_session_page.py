@@ -353,16 +353,24 @@ def test_print_stores_first_and_asks_the_report(qtbot, store, company, desk, ope
     assert stored_sessions(store)[0].note == "voor papier"
 
 
-def test_undo_of_the_end_makes_it_a_concept_again(qtbot, store, company, desk, open_page):
-    noticed = Mock()
+def test_the_end_leads_to_the_file_and_undo_back_to_a_concept(
+    qtbot, store, company, desk, open_page
+):
+    noticed, went = Mock(), Mock()
     desk.noticed.connect(noticed)
+    desk.go_requested.connect(went)
     page = open_page(parent=company.id)
     QTest.keyClicks(page.body.note, "te vroeg")
     store_it(qtbot, page)
+    saved = stored_sessions(store)[0]
+    assert went.call_args.args[0] == Place("enterprise", record=company.id)
+    assert page.place == Place("session", record=saved.id)  # what «back» leads to
     noticed.call_args.args[0].undo()
     assert stored_sessions(store)[0].completed_at is None
-    assert page.body.pill.text == "Concept"
-    assert page.body.note.markup() == "te vroeg"
+    assert went.call_args.args[0] == Place("session", record=saved.id)
+    again = open_page(record=saved.id)
+    assert again.body.pill.text == "Concept"
+    assert again.body.note.markup() == "te vroeg"
 
 
 def test_enter_adds_the_next_agreement_and_a_removed_one_comes_back(company, desk, open_page):
