@@ -20,7 +20,7 @@ class DraftForm:
     """A form as it stands on screen; `fields` is JSON."""
 
     id: UUID
-    kind: str  # intake, quick_session, session, note
+    kind: str  # intake, quick_session, session, enterprise, note
     subject: UUID | None  # the enterprise or session that it is about
     title: str
     fields: dict[str, Any]

@@ -44,9 +44,10 @@ class DraftRow:
     """Something typed and not finished."""
 
     id: UUID
-    kind: str  # intake, quick_session, session, note
+    kind: str  # intake, quick_session, session, enterprise, note
     title: str  # the company, as far as it is known
     saved_at: datetime  # UTC
+    subject: UUID | None = None  # the enterprise or session that it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +144,13 @@ def _counts(session: Session, store: Store, day: date, last: date) -> tuple[int,
 
 
 def _drafts(session: Session) -> tuple[DraftRow, ...]:
-    query = select(col(Draft.id), col(Draft.kind), col(Draft.title), col(Draft.saved_at)).order_by(
-        col(Draft.saved_at).desc()
-    )
+    query = select(
+        col(Draft.id),
+        col(Draft.kind),
+        col(Draft.title),
+        col(Draft.saved_at),
+        col(Draft.subject_id),
+    ).order_by(col(Draft.saved_at).desc())
     return tuple(DraftRow(*values) for values in session.execute(query))
 
 

@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.way.go(Place("today"))
         if return_to is not None and return_to.screen not in DRAFT_SCREENS:
             self.way.go(return_to)
-        pages = [kept for kept in drafts if kept.form.kind in DRAFT_SCREENS]
+        pages = [kept for kept in drafts if kept.form.kind in DRAFT_SCREENS | {"enterprise"}]
         if pages:
             self.way.go(_place_of(pages[0]))
         elif return_to is not None and return_to.screen in DRAFT_SCREENS:
@@ -337,4 +337,6 @@ class _PracticeEdge(QWidget):
 
 
 def _place_of(kept: KeptDraft) -> Place:
+    if kept.form.kind == "enterprise":  # its page finds its draft itself
+        return Place("enterprise", record=kept.form.subject)
     return Place(kept.form.kind, draft=kept.form.id)

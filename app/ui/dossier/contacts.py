@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core import clock
@@ -13,6 +13,7 @@ from app.reference.loader import Reference
 from app.services.dossier import ContactRow, Dossier
 from app.ui.company_words import function_text
 from app.ui.dossier.fact_grid import FactGrid
+from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.view_model import DossierModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.combos import Suggestion
@@ -23,6 +24,8 @@ from app.ui.widgets.panes import ScrollPane
 
 class ContactFacts(QWidget):
     """One contact; ending the contact keeps what was done together."""
+
+    typed_changed = Signal()
 
     def __init__(
         self,
@@ -52,6 +55,7 @@ class ContactFacts(QWidget):
         column.addWidget(self.grid)
         column.addSpacing(8)
         column.addWidget(Divider(color="row_line"))
+        self.grid.typed_changed.connect(self.typed_changed)
         self.end_button.clicked.connect(self._on_end)
         self.remove_button.clicked.connect(self._on_remove)
 
@@ -129,6 +133,8 @@ class ContactFacts(QWidget):
 class ContactsTab(ScrollPane):
     """All contacts, those who left last."""
 
+    typed_changed = Signal()
+
     def __init__(
         self, model: DossierModel, reference: Reference, parent: QWidget | None = None
     ) -> None:
@@ -161,6 +167,7 @@ class ContactsTab(ScrollPane):
             ]
             for place, facts in enumerate(self.contacts):
                 self.column.insertWidget(1 + place, facts)
+                facts.typed_changed.connect(self.typed_changed)
         for facts in self.contacts:
             facts.refresh()
         self.empty.setVisible(not self.contacts)
@@ -169,6 +176,14 @@ class ContactsTab(ScrollPane):
         """Store what is typed and not yet kept."""
         for facts in self.contacts:
             facts.keep()
+
+    def fields(self) -> dict[str, InPlaceText]:
+        """Return every field by a name that holds as long as its record."""
+        return {
+            f"{facts.contact_id}/{key}": field
+            for facts in self.contacts
+            for key, field in facts.grid.fields.items()
+        }
 
     @Slot()
     def _on_add(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.ui import theme
@@ -17,6 +17,8 @@ Keep = Callable[[Any], str]  # stores a value; returns why it cannot, or nothing
 
 class FactGrid(QWidget):
     """Add facts from top to bottom; `refresh` shows what the getters give now."""
+
+    typed_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,7 @@ class FactGrid(QWidget):
 
     def _add(self, key: str, name: str, field: InPlaceText, get: Callable[[], str]) -> InPlaceText:
         field.setObjectName(key)
+        field.typed_changed.connect(self.typed_changed)
         self._place(name, field)
         self._getters.append((field, get))
         self.fields[key] = field

@@ -1,5 +1,6 @@
 """A text that becomes a field when it is clicked: Enter keeps, Esc restores."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, Slot
@@ -73,7 +74,8 @@ class InPlaceText(QWidget):
     A value that is edited where it stands.
 
     `kept` carries what was typed when it differs; the owner answers with `accept` or `refuse`.
-    Losing the keyboard keeps too, so that nothing typed is lost.
+    Losing the keyboard keeps too, so that nothing typed is lost. `typed_changed` comes whenever
+    `typed` may be another.
 
     Args:
         name: For a screen reader.
@@ -82,12 +84,14 @@ class InPlaceText(QWidget):
     """
 
     kept = Signal(str)
+    typed_changed = Signal()
 
     def __init__(
         self, name: str, empty: str, *, quoted: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._name, self._quoted, self._text, self._remark = name, quoted, "", ""
+        self._problem, self._is_handing = "", False
         self._shown = _Shown(empty, self)
         self._shown.setObjectName("shown")
         self.field = self._make_field(empty)
@@ -107,6 +111,7 @@ class InPlaceText(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self._shown)
         self._shown.clicked.connect(self.edit)
+        self.field.textChanged.connect(self.typed_changed)
         self.field.installEventFilter(self)
         self.set_text("")
 
@@ -121,6 +126,20 @@ class InPlaceText(QWidget):
     def text(self) -> str:
         """Return the value that is kept."""
         return self._text
+
+    def typed(self) -> dict[str, str] | None:
+        """Return what is typed and the owner does not have, with why it was refused."""
+        if not self.is_editing or self._is_handing or self.field.text() == self._text:
+            return None
+        return {"text": self.field.text(), "problem": self._problem}
+
+    def put_back(self, typed: Mapping[str, str]) -> None:
+        """Open the field with what was typed in it before."""
+        self.field.setText(typed.get("text", ""))
+        self._stack.setCurrentWidget(self.field)
+        if problem := typed.get("problem"):
+            self.refuse(problem)
+        self.typed_changed.emit()
 
     def set_text(self, text: str) -> None:
         """Show a value, unless somebody is typing another one."""
@@ -144,12 +163,14 @@ class InPlaceText(QWidget):
 
     def keep(self) -> None:
         """Hand what is typed to the owner, as Enter does."""
-        if not self.is_editing:
+        if not self.is_editing or self._is_handing:
             return
         if self.field.text() == self._text:
             self._close()
         else:
+            self._is_handing = True
             self.kept.emit(self.field.text())
+            self._is_handing = False
 
     def accept(self, text: str) -> None:
         """Show what the owner stored, and close the field."""
@@ -159,8 +180,10 @@ class InPlaceText(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """Say why the owner cannot store it, and leave what was typed."""
+        self._problem, self._is_handing = sentence, False
         self.field.set_error(on=True)
         self.note.show_note("error", sentence)
+        self.typed_changed.emit()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -186,16 +209,19 @@ class InPlaceText(QWidget):
 
     def _close(self) -> None:
         self.field.setText(self._text)  # losing the keyboard must find nothing to keep
+        self._problem = ""
         self.field.set_error(on=False)
         self.note.show_note("attention", self._remark)
         self._stack.setCurrentWidget(self._shown)
+        self.typed_changed.emit()
 
 
 class InPlaceChoice(InPlaceText):
     """
     A value out of a list, chosen by typing words where it stands.
 
-    `picked` carries the key of the line, None when the field was emptied.
+    `picked` carries the key of the line, None when the field was emptied. The words that look for
+    a line are no value: they are not `typed`.
     """
 
     picked = Signal(object)
@@ -211,6 +237,10 @@ class InPlaceChoice(InPlaceText):
     def keep(self) -> None:
         if self.is_editing:
             self._close()
+
+    @override
+    def typed(self) -> dict[str, str] | None:
+        return None
 
     @Slot()
     @override

@@ -1,5 +1,6 @@
 """A line to add an action: what, and by when."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -13,9 +14,14 @@ from app.ui.widgets.fields import LineEdit, NoteLine
 
 
 class NewAction(QWidget):
-    """Enter or «Voeg toe» asks for it with `entered`; Esc closes."""
+    """
+    Enter or «Voeg toe» asks for it with `entered`; Esc closes.
+
+    `typed_changed` comes whenever `typed` may be another.
+    """
 
     entered = Signal()
+    typed_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +30,7 @@ class NewAction(QWidget):
         self.text.setObjectName("new_action")
         self.due = DateField(self.tr("Tegen wanneer? 30/11, vrijdag"))
         self.due.setAccessibleName(self.tr("Tegen wanneer"))
+        self.due.setObjectName("new_action_due")
         self.button = Button(self.tr("Voeg toe"))
         self.note = NoteLine()
         row = QHBoxLayout()
@@ -36,6 +43,9 @@ class NewAction(QWidget):
         column.addWidget(self.text)
         column.addLayout(row)
         column.addWidget(self.note)
+        self._problem = ""
+        self.text.textChanged.connect(self.typed_changed)
+        self.due.textChanged.connect(self.typed_changed)
         self.text.returnPressed.connect(self.entered)
         self.button.clicked.connect(self.entered)
 
@@ -43,11 +53,41 @@ class NewAction(QWidget):
         """Return what was typed."""
         return self.text.text(), self.due.value()
 
+    def typed(self) -> dict[str, str] | None:
+        """Return what is typed and not added, with why it was refused."""
+        text, due = self.text.text(), self.due.text()
+        if not text and not due:
+            return None
+        day = None if self.due.isModified() else self.due.value()
+        return {
+            "text": text,
+            "due": due,
+            "day": "" if day is None else day.isoformat(),
+            "problem": self._problem,
+        }
+
+    def put_back(self, typed: Mapping[str, str]) -> None:
+        """Show the line with what was typed in it before."""
+        self.show()
+        self.text.setText(typed.get("text", ""))
+        if day := typed.get("day"):
+            self.due.set_value(date.fromisoformat(day))
+        else:
+            self.due.setText(typed.get("due", ""))
+            self.due.setModified(True)  # read as a day when the keyboard leaves it
+        if problem := typed.get("problem"):
+            self._show_problem(problem)
+
     def refuse(self, sentence: str) -> None:
         """Say why it cannot be added."""
+        self._show_problem(sentence)
+        self.text.setFocus()
+
+    def _show_problem(self, sentence: str) -> None:
+        self._problem = sentence
         self.text.set_error(on=True)
         self.note.show_note("error", sentence)
-        self.text.setFocus()
+        self.typed_changed.emit()
 
     @Slot()
     def open(self) -> None:
@@ -57,6 +97,7 @@ class NewAction(QWidget):
 
     def close_form(self) -> None:
         """Empty the line and hide it."""
+        self._problem = ""
         self.text.clear()
         self.due.set_value(None)
         self.text.set_error(on=False)

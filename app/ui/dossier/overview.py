@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.core import clock
@@ -13,6 +13,7 @@ from app.reference.search import Catalogue
 from app.services.dossier import Dossier
 from app.ui.company_words import number_text, size_with_reason
 from app.ui.dossier.fact_grid import FactGrid
+from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.sites import SiteFacts
 from app.ui.dossier.view_model import DossierModel
 from app.ui.dossier.years import YearsTable
@@ -26,6 +27,8 @@ SUGGESTED = 20
 
 class OverviewTab(ScrollPane):
     """Every value is edited where it stands."""
+
+    typed_changed = Signal()
 
     def __init__(
         self, model: DossierModel, reference: Reference, parent: QWidget | None = None
@@ -43,6 +46,8 @@ class OverviewTab(ScrollPane):
         )
         self._fill_identity()
         self._build()
+        self.identity.typed_changed.connect(self.typed_changed)
+        self.years.typed_changed.connect(self.typed_changed)
         self.add_year_button.clicked.connect(self._on_add_year)
         self.add_site_button.clicked.connect(self._on_add_site)
 
@@ -63,6 +68,14 @@ class OverviewTab(ScrollPane):
         self.years.keep()
         for facts in self.sites:
             facts.keep()
+
+    def fields(self) -> dict[str, InPlaceText]:
+        """Return every field by a name that holds as long as its record."""
+        found = {f"enterprise/{key}": field for key, field in self.identity.fields.items()}
+        found |= {f"year/{key}": field for key, field in self.years.fields().items()}
+        for facts in self.sites:
+            found |= {f"{facts.site_id}/{key}": field for key, field in facts.grid.fields.items()}
+        return found
 
     def _build(self) -> None:
         self.column.setSpacing(8)
@@ -177,6 +190,7 @@ class OverviewTab(ScrollPane):
         self.sites = [SiteFacts(self._model, self._reference, site.id) for site in dossier.sites]
         for place, facts in enumerate(self.sites):
             self.column.insertWidget(self._sites_at + place, facts)
+            facts.typed_changed.connect(self.typed_changed)
 
     @Slot()
     def _on_add_year(self) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.services.evidence import company_file
@@ -13,6 +13,7 @@ from app.services.timeline import EntryRow
 from app.ui import theme
 from app.ui.desk import Desk, DocumentRequest
 from app.ui.dossier.contacts import ContactsTab
+from app.ui.dossier.edit_keeper import EditKeeper, Typing
 from app.ui.dossier.files_tab import FilesTab
 from app.ui.dossier.header import DossierHead
 from app.ui.dossier.overview import OverviewTab
@@ -30,6 +31,7 @@ from app.ui.widgets.panes import Panel
 from app.ui.widgets.tabs import Tabs
 
 TIMELINE, OVERVIEW, CONTACTS, FILES = range(4)
+TAB_NAMES = {"overview": OVERVIEW, "contacts": CONTACTS}  # first part of the name of a field
 LEAST_PAGE = 560  # px beside the pane; a narrower page shows it on demand
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -38,6 +40,7 @@ class DossierPage(Page):
     """Head over the whole width, tabs under it, and a pane with what is open."""
 
     _keys: PageKeys | None = None  # Qt asks for events before `__init__` has ended
+    _first_focus: QLineEdit | None = None  # of what was being typed when the file was left
 
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
@@ -50,6 +53,7 @@ class DossierPage(Page):
             self._build()
             self._connect()
             self._show()
+            self._first_focus = self.edits.restore(self._show_tab)
         else:
             self._show_gone()
 
@@ -60,8 +64,17 @@ class DossierPage(Page):
 
     @override
     def enter(self) -> None:
-        if self._has_body:
+        if not self._has_body:
+            return
+        self.edits.set_shown(on=True)
+        focus, self._first_focus = self._first_focus, None
+        if focus is None:
             self.timeline.list.setFocus()
+        else:
+            place = focus.cursorPosition()
+            focus.setFocus()
+            focus.deselect()
+            focus.setCursorPosition(place)
 
     @override
     def keep(self) -> None:
@@ -70,6 +83,13 @@ class DossierPage(Page):
             for tab in (self.overview, self.contacts):
                 if tab is not None:
                     tab.keep()
+            self.edits.keep_now()
+
+    @override
+    def leave(self) -> None:
+        if self._has_body:
+            self.edits.set_shown(on=False)
+            self.edits.keep_now()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -101,6 +121,7 @@ class DossierPage(Page):
         self.side = DossierSide(self.model, desk.reference)
         self.side_button = Button(self.tr("Acties en intake"), "quiet", "dock-right")
         self.side_button.setCheckable(True)
+        self.edits = EditKeeper(desk, self.model.id, self._name, self._parts, self)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.timeline)
         tabs = QHBoxLayout()
@@ -126,6 +147,8 @@ class DossierPage(Page):
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
 
     def _connect(self) -> None:
+        for part in (self.head.purpose, self.side.new_action):
+            part.typed_changed.connect(self.edits.look)
         self.model.changed.connect(self._show)
         self.model.gone.connect(self._show_gone)
         self.tabs.currentChanged.connect(self._on_tab)
@@ -158,6 +181,7 @@ class DossierPage(Page):
         dossier = self.model.dossier
         if dossier is None:
             return
+        typed = self.edits.typed()
         self.head.show_dossier(dossier)
         self.timeline.show_timeline(self.model.timeline)
         self.side.show_dossier(dossier)
@@ -167,11 +191,13 @@ class DossierPage(Page):
             self.contacts.show_dossier(dossier)
         if self.files is not None:
             self.files.show_files()
+        self.edits.put_back(typed)
         self.crumbs_changed.emit()
 
     @Slot()
     def _show_gone(self) -> None:
         if self._has_body:
+            self.edits.end()
             self._body.hide()
         self._has_body = False
         button = Button(self.tr("Naar de lijst"), "primary")
@@ -215,10 +241,12 @@ class DossierPage(Page):
         if number == OVERVIEW and self.overview is None and dossier is not None:
             self.overview = OverviewTab(self.model, reference)
             self.overview.show_dossier(dossier)
+            self.overview.typed_changed.connect(self.edits.look)
             self.stack.addWidget(self.overview)
         if number == CONTACTS and self.contacts is None and dossier is not None:
             self.contacts = ContactsTab(self.model, reference)
             self.contacts.show_dossier(dossier)
+            self.contacts.typed_changed.connect(self.edits.look)
             self.stack.addWidget(self.contacts)
         if number == FILES and self.files is None:
             self.files = FilesTab(self.desk, self.model, self.words)
@@ -226,6 +254,25 @@ class DossierPage(Page):
             self.stack.addWidget(self.files)
         tabs = (self.timeline, self.overview, self.contacts, self.files)
         return tabs[number] or self.timeline
+
+    def _name(self) -> str:
+        return self.model.dossier.name if self.model.dossier else ""
+
+    def _parts(self) -> dict[str, Typing]:
+        """Return every field by a name whose first part is its tab, where it is in one."""
+        found: dict[str, Typing] = {
+            "purpose": self.head.purpose,
+            "new_action": self.side.new_action,
+        }
+        for name, tab in (("overview", self.overview), ("contacts", self.contacts)):
+            if tab is not None:
+                found |= {f"{name}/{key}": field for key, field in tab.fields().items()}
+        return found
+
+    def _show_tab(self, field: str) -> None:
+        number = TAB_NAMES.get(field.partition("/")[0])
+        if number is not None:
+            self.tabs.setCurrentIndex(number)
 
     @Slot(object)
     def _on_opened(self, row: EntryRow) -> None:

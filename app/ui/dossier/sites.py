@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.reference.loader import Reference
@@ -20,6 +20,8 @@ from app.ui.widgets.labels import strong
 
 class SiteFacts(QWidget):
     """Address, and the places that follow from its postal code."""
+
+    typed_changed = Signal()
 
     def __init__(
         self,
@@ -43,6 +45,7 @@ class SiteFacts(QWidget):
         column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self.grid)
+        self.grid.typed_changed.connect(self.typed_changed)
         self.remove_button.clicked.connect(self._on_remove)
 
     def refresh(self) -> None:

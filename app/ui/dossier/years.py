@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.amount_input import AmountProblem, parse_amount
@@ -23,6 +23,8 @@ MOST: Final = {"staff": Decimal(1_000_000), "turnover": Decimal(10**12), "balanc
 
 class YearsTable(QWidget):
     """One row a year: figures, the class they give, and a button that removes it."""
+
+    typed_changed = Signal()
 
     def __init__(self, model: DossierModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,10 @@ class YearsTable(QWidget):
         row = next(row for row in self._years if row.year == year)
         return self._fields[row.id, column]
 
+    def fields(self) -> dict[str, InPlaceText]:
+        """Return every field by a name that holds as long as its year."""
+        return {f"{year}/{column}": field for (year, column), field in self._fields.items()}
+
     def _rebuild(self) -> None:
         while item := self._grid.takeAt(0):
             if (widget := item.widget()) is not None:
@@ -90,6 +96,7 @@ class YearsTable(QWidget):
         for place, (column, name) in enumerate(names.items()):
             field = InPlaceText(f"{name} {row.year}", "–")
             field.kept.connect(partial(self._on_kept, field, row.id, column))
+            field.typed_changed.connect(self.typed_changed)
             self._fields[row.id, column] = field
             self._grid.addWidget(field, number, place)
         self._classes[row.id] = Label()

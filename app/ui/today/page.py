@@ -107,6 +107,8 @@ class TodayPage(Page):
             self.desk.go_requested.emit(Place("enterprise", record=row.enterprise_id))
         elif row.kind == "quick_session":
             self.desk.quick_session_requested.emit(None)
+        elif row.kind == "enterprise":
+            self.desk.go_requested.emit(Place("enterprise", record=row.subject))
         else:
             self.desk.go_requested.emit(Place(row.kind, draft=row.id))
 

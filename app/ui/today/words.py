@@ -65,6 +65,7 @@ class TodayWords(QObject):
             "intake": self.tr("Intake afwerken"),
             "quick_session": self.tr("Snelsessie afwerken"),
             "session": self.tr("Verslag van sessie afwerken"),
+            "enterprise": self.tr("Wijziging in dossier afwerken"),
         }.get(row.kind, self.tr("Notitie afwerken"))
 
     def company(self, row: Row) -> str:

@@ -1,0 +1,201 @@
+"""What is typed in a file and not stored yet survives a crash, a lock and a restart."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.reference.loader import reference
+from app.services.dossier import load_dossier
+from app.services.dossier_edits import remove
+from app.services.drafts import keep_draft, list_drafts
+from app.ui.dossier.page import CONTACTS, OVERVIEW, DossierPage
+from app.ui.place import Place
+from tests.coaching_samples import add_team, make_desk
+from tests.file_samples import add_enterprise, stop_clock
+
+LOST_MS = 2000  # of typing, at most
+
+
+@pytest.fixture
+def desk(store, runner, tmp_path, monkeypatch):
+    stop_clock(monkeypatch)
+    return make_desk(store, add_team(store), runner, tmp_path)
+
+
+@pytest.fixture
+def enterprise(store, desk):  # noqa: ARG001 the coach must be there first
+    return add_enterprise(store, "Bakkerij Janssens", purpose="Nieuwe bakkers blijven", staff="22")
+
+
+@pytest.fixture
+def open_page(qtbot, desk, enterprise):
+    pages = []
+
+    def make():
+        page = DossierPage(desk, Place("enterprise", record=enterprise))
+        pages.append(page)
+        qtbot.addWidget(page)
+        page.resize(1158, 700)
+        page.show()
+        page.enter()
+        qtbot.waitUntil(page.isActiveWindow)
+        return page
+
+    return make
+
+
+@pytest.fixture
+def crash(qtbot, store):
+    """Leave on disk what a killed program leaves there: its draft, and nothing that came later."""
+
+    def do(page):
+        qtbot.waitUntil(lambda: bool(list_drafts(store)), timeout=LOST_MS)
+        qtbot.waitUntil(lambda: not keeper(page).is_dirty, timeout=LOST_MS)
+        (kept,) = list_drafts(store)
+        for _ in range(2):
+            QTest.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
+        assert list_drafts(store) == ()
+        page.hide()
+        keep_draft(store, kept.form, is_new=True)
+        return kept.form
+
+    return do
+
+
+def keeper(page):
+    return page.edits._keeper
+
+
+def dossier(store, enterprise):
+    return load_dossier(store, reference(), enterprise)
+
+
+def begin(field, text):
+    """Click a value and type another in its place, without Enter."""
+    QTest.mouseClick(field._shown, Qt.MouseButton.LeftButton)
+    field.field.clear()
+    QTest.keyClicks(field.field, text)
+
+
+def tab(page, number):
+    page.tabs.setCurrentIndex(number)
+    return (page.timeline, page.overview, page.contacts)[number]
+
+
+def test_a_purpose_half_typed_is_on_disk_within_two_seconds(store, enterprise, open_page, crash):
+    page = open_page()
+    begin(page.head.purpose, "Iedereen welk")
+    QTest.keyClick(page.head.purpose.field, Qt.Key.Key_Left)
+    form = crash(page)
+    assert dossier(store, enterprise).purpose == "Nieuwe bakkers blijven"
+    assert (form.kind, form.subject) == ("enterprise", enterprise)
+    assert form.title == "Bakkerij Janssens"
+    assert form.is_open
+    again = open_page()
+    assert again.head.purpose.is_editing
+    assert again.head.purpose.field.text() == "Iedereen welk"
+
+
+def test_the_keyboard_and_the_cursor_come_back(open_page, crash):
+    page = open_page()
+    begin(tab(page, OVERVIEW).sites[0].grid.fields["street"], "Kerkstraat")
+    for _ in range(3):
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Left)
+    page.edits.look()  # no key but a letter makes it write
+    crash(page)
+    again = open_page()
+    assert again.tabs.currentIndex() == OVERVIEW
+    field = again.overview.sites[0].grid.fields["street"].field
+    assert again.focusWidget() is field
+    assert (field.text(), field.cursorPosition()) == ("Kerkstraat", 7)
+    assert not field.hasSelectedText()
+
+
+def test_enter_stores_and_leaves_no_draft(qtbot, store, enterprise, open_page):
+    page = open_page()
+    begin(page.head.purpose, "Iedereen welkom")
+    qtbot.waitUntil(lambda: bool(list_drafts(store)), timeout=LOST_MS)
+    QTest.keyClick(page.head.purpose.field, Qt.Key.Key_Return)
+    assert list_drafts(store) == ()
+    assert dossier(store, enterprise).purpose == "Iedereen welkom"
+
+
+def test_escape_leaves_no_draft(qtbot, store, open_page):
+    page = open_page()
+    begin(page.head.purpose, "Fout")
+    qtbot.waitUntil(lambda: bool(list_drafts(store)), timeout=LOST_MS)
+    QTest.keyClick(page.head.purpose.field, Qt.Key.Key_Escape)
+    assert list_drafts(store) == ()
+
+
+def test_enter_before_the_first_write_leaves_no_draft(qtbot, store, runner, open_page):
+    page = open_page()
+    begin(page.head.purpose, "Snel")
+    keeper(page)._write()  # its first write is on its way
+    QTest.keyClick(page.head.purpose.field, Qt.Key.Key_Return)
+    with qtbot.waitSignal(runner.start(lambda _progress: None, database=False).finished):
+        pass
+    qtbot.waitUntil(lambda: list_drafts(store) == ())
+
+
+def test_a_new_action_with_its_day_comes_back(store, enterprise, open_page, crash):
+    page = open_page()
+    QTest.mouseClick(page.side.add_button, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(page.side.new_action.text, "Onthaalmap")
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClicks(page.side.new_action.due, "30/11/2026")
+    crash(page)
+    again = open_page()
+    assert again.side.new_action.isVisible()
+    assert again.focusWidget() is again.side.new_action.due
+    QTest.keyClick(again.focusWidget(), Qt.Key.Key_Tab)
+    QTest.mouseClick(again.side.new_action.button, Qt.MouseButton.LeftButton)
+    (action,) = dossier(store, enterprise).actions
+    assert (action.text, action.due_on) == ("Onthaalmap", date(2026, 11, 30))
+    assert list_drafts(store) == ()
+
+
+def test_a_contact_half_typed_comes_back_in_its_tab(open_page, crash):
+    page = open_page()
+    contact = tab(page, CONTACTS).contacts[0]
+    begin(contact.grid.fields["email"], "jan@bakk")
+    crash(page)
+    again = open_page()
+    assert again.tabs.currentIndex() == CONTACTS
+    assert again.contacts.contacts[0].grid.fields["email"].field.text() == "jan@bakk"
+
+
+def test_a_refused_number_comes_back_with_its_error(store, open_page):
+    page = open_page()
+    begin(tab(page, OVERVIEW).years.field(2025, "staff"), "veel")
+    page.keep()  # as locking does
+    page.leave()
+    (kept,) = list_drafts(store)
+    assert not kept.form.is_open
+    field = open_page().overview.years.field(2025, "staff")
+    assert field.field.text() == "veel"
+    assert field.note.isVisible()
+    assert field.note.words.text() == "Dit is geen getal. Schrijf bijvoorbeeld 1.234,5."
+
+
+def test_what_is_typed_stays_when_its_fields_are_made_anew(open_page):
+    page = open_page()
+    overview = tab(page, OVERVIEW)
+    begin(overview.years.field(2025, "turnover"), "heel veel")
+    QTest.mouseClick(overview.add_year_button, Qt.MouseButton.LeftButton)
+    field = overview.years.field(2025, "turnover")
+    assert field.is_editing
+    assert field.field.text() == "heel veel"
+    assert field.note.words.text() == "Dit is geen getal. Schrijf bijvoorbeeld 1.234,5."
+
+
+def test_typing_in_a_removed_record_is_forgotten(store, enterprise, open_page, crash):
+    page = open_page()
+    begin(tab(page, CONTACTS).contacts[0].grid.fields["name"], "Jan Jan")
+    crash(page)
+    contact = dossier(store, enterprise).contacts[0]
+    remove(store, "contact", contact.id)
+    again = open_page()
+    assert again.contacts is None or again.contacts.contacts == []
