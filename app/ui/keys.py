@@ -59,7 +59,7 @@ class PageKeys(QObject):
         return event.type() == QEvent.Type.KeyPress and self.handle(event)
 
     def _catch_press(self, event: QKeyEvent) -> None:
-        """Take the press before the field: buttons eat arrows, also with Alt, tables Shift+Space."""
+        """Take the press before the field: buttons eat Alt+arrows, tables Shift+Space."""
         focus = QApplication.focusWidget()
         if event.modifiers() & MODIFIERS and focus is not None:
             focus.installEventFilter(self)

@@ -29,4 +29,4 @@ class Page(QWidget):
         """Put what is typed on disk, now; called before leaving, locking and closing."""
 
     def leave(self) -> None:
-        """The coach goes to another page; `keep` was called."""
+        """Make room for another page; `keep` was called."""

@@ -136,9 +136,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     ),
     "store.damaged": Sentence(
         QT_TRANSLATE_NOOP("messages", "Het bestand is beschadigd."),
-        QT_TRANSLATE_NOOP(
-            "messages", "Er is niets gewijzigd. Laatste back-up: {backup_at}."
-        ),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd. Laatste back-up: {backup_at}."),
         QT_TRANSLATE_NOOP("messages", "Zet de back-up terug of vraag hulp; gooi {path} niet weg."),
     ),
     "store.newer": Sentence(

@@ -1,10 +1,10 @@
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 
 from app.domain.amount_input import AmountProblem, parse_amount
 
-MOST = D(1_000_000)
+MOST = Decimal(1_000_000)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ MOST = D(1_000_000)
     ],
 )
 def test_an_amount_is_read_as_people_write_it(typed, value):
-    assert parse_amount(typed, MOST).value == D(value)
+    assert parse_amount(typed, MOST).value == Decimal(value)
     assert parse_amount(typed, MOST).problem is None
 
 
