@@ -23,14 +23,14 @@ def qapp(qapp_args, qapp_cls):
 
 
 @pytest.fixture
-def use_theme(qapp):  # noqa: ARG001 the application must be there
+def use_theme(qapp):
     """Change theme or text size in a test; put back afterwards."""
     yield theme.current().use
     theme.current().use("light", 100)
 
 
 @pytest.fixture
-def runner(qapp):  # noqa: ARG001 the application must be there
+def runner(qapp):
     """Start jobs; all of them have ended when the test ends."""
     runner = JobRunner()
     yield runner

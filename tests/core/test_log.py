@@ -46,7 +46,7 @@ def test_values_are_left_out_wherever_they_hide(path):
     log = logging.getLogger("app.ui")
     log.warning("could not save %s", MARK)
     log.warning("odd", extra={"kind": MARK, "code": f"x {MARK}"})
-    logging.getLogger("sqlalchemy.engine").warning("INSERT " + MARK)  # noqa: G003  as others do
+    logging.getLogger("sqlalchemy.engine").warning("INSERT " + MARK)
     try:
         fail()
     except UserError:

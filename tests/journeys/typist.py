@@ -183,7 +183,7 @@ class Typist:
         field = self.form(screen).findChild(QWidget, name)
         assert field is not None
         self.hands.click_at(field)
-        self.hands.press(field, "Ctrl+End")
+        self.hands.press(field, "End" if isinstance(field, QLineEdit) else "Ctrl+End")
         if not text_of(field).strip():
             self.hands.type(f"r{self.round}n{next(self.numbers)} ", field)
         while len(text_of(field)) < LETTERS:

@@ -31,7 +31,7 @@ def form():
 
 
 @pytest.fixture
-def window(qapp):  # noqa: ARG001 the application must be there
+def window(qapp):
     window = QObject()
     yield window
     shiboken6.delete(window)

@@ -8,7 +8,7 @@ from app.ui.theme import TEXT_SIZES
 
 
 @pytest.fixture
-def path(tmp_path, qapp):  # noqa: ARG001 Qt must be there
+def path(tmp_path, qapp):
     return tmp_path / "instellingen.ini"
 
 

@@ -10,7 +10,7 @@ from app.ui.single_instance import SingleInstance
 
 
 @pytest.fixture
-def start(qapp):  # noqa: ARG001 Qt must be there
+def start(qapp):
     """Start the program for a folder, as far as its instance goes."""
     owners = []
 
@@ -59,7 +59,7 @@ def test_what_a_killed_program_left_is_taken_over(qtbot, start, tmp_path):
     assert server.listen(f"werkvloer-{digest}")
     left = server.fullServerName()
     server.close()
-    with open(left, "w", encoding="utf-8"):  # noqa: PTH123 the name is Qt's, not a Path of ours
+    with open(left, "w", encoding="utf-8"):
         pass
     first = start(tmp_path)
     assert not first.raised_the_first()

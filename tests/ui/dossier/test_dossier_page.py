@@ -39,7 +39,7 @@ def desk(store, runner, tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def enterprise(store, desk):  # noqa: ARG001 the coach must be there first
+def enterprise(store, desk):
     return add_enterprise(
         store,
         "Bakkerij Janssens",

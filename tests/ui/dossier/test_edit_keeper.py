@@ -25,7 +25,7 @@ def desk(store, runner, tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def enterprise(store, desk):  # noqa: ARG001 the coach must be there first
+def enterprise(store, desk):
     return add_enterprise(store, "Bakkerij Janssens", purpose="Nieuwe bakkers blijven", staff="22")
 
 

@@ -43,7 +43,7 @@ def open_page(qtbot, desk):
 
 
 @pytest.fixture
-def page(store, desk, open_page):  # noqa: ARG001 the coach must be there first
+def page(store, desk, open_page):
     """Three enterprises of mine, one of somebody else."""
     janssens = add_enterprise(store, "Bakkerij Janssens", number="1999990144", staff="22")
     add_session(store, janssens, NOW - timedelta(days=3), "Onthaal besproken")

@@ -66,7 +66,7 @@ def desk(created, runner, tmp_path, qapp):
 
 
 @pytest.fixture
-def page(desk, show_active, use_theme):  # noqa: ARG001 puts the theme back
+def page(desk, show_active, use_theme):
     page = show_active(PreferencesPage(desk, Place("settings")))
     page.resize(1100, 640)
     page.enter()

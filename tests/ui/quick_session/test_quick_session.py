@@ -37,12 +37,12 @@ def wall(monkeypatch):
 
 
 @pytest.fixture
-def desk(store, runner, tmp_path, wall):  # noqa: ARG001 the clock stands still
+def desk(store, runner, tmp_path, wall):
     return make_desk(store, add_team(store), runner, tmp_path)
 
 
 @pytest.fixture
-def company(store, desk):  # noqa: ARG001 the coach must be there
+def company(store, desk):
     return add_company(store)
 
 

@@ -43,7 +43,7 @@ def desk(store, runner, tmp_path):
 
 
 @pytest.fixture
-def company(store, desk):  # noqa: ARG001 the coach must be there
+def company(store, desk):
     return add_company(store, purpose="Nieuwe bakkers blijven")
 
 

@@ -40,7 +40,7 @@ def field(show_active):
 
 
 @pytest.fixture
-def watch(clocks, field):  # noqa: ARG001 a window to look at
+def watch(clocks, field):
     watch = IdleWatch(10, field)
     watch._timer.stop()  # the test ticks
     yield watch

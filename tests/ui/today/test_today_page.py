@@ -33,7 +33,7 @@ def desk(store, runner, tmp_path):
 
 
 @pytest.fixture
-def company(store, desk):  # noqa: ARG001 the team comes first
+def company(store, desk):
     return add_company(store, "Metaal Claes")
 
 

@@ -34,7 +34,7 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def window(folder, settings, runner, show_active, use_theme):  # noqa: ARG001 puts the theme back
+def window(folder, settings, runner, show_active, use_theme):
     return show_active(WelcomeWindow(folder, settings, runner))
 
 
