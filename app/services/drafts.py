@@ -1,6 +1,7 @@
 """Drafts (concepten): what was typed and is not finished, kept on this laptop."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -43,12 +44,19 @@ def new_draft_id() -> UUID:
     return new_id()
 
 
-def keep_draft(store: Store, form: DraftForm, *, is_new: bool) -> datetime:
+def keep_draft(
+    store: Store,
+    form: DraftForm,
+    *,
+    is_new: bool,
+    is_overtaken: Callable[[], bool] = lambda: False,
+) -> datetime:
     """
     Put the form on disk in the place of what was kept before; return when.
 
     A form that was kept later already stays, and so does the end of a draft: only with `is_new`
-    is a row made, so that a write that comes late cannot bring a finished draft back.
+    is a row made, so that a write that comes late cannot bring a finished draft back. A first write
+    may be late too: it asks `is_overtaken` when no other can come between, and then writes nothing.
     """
     saved_at = clock.now()
     values: dict[str, Any] = {
@@ -62,6 +70,8 @@ def keep_draft(store: Store, form: DraftForm, *, is_new: bool) -> datetime:
     }
     known = col(Draft.id) == form.id
     with store.write() as session:
+        if is_overtaken():
+            return saved_at
         if is_new and session.get(Draft, form.id) is None:
             session.add(Draft(id=form.id, kind=form.kind, subject_id=form.subject, **values))
         else:

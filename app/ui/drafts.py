@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -40,7 +41,7 @@ class DraftKeeper(QObject):
         self._dirty = False
         self._writing = False
         self._ended = False
-        self._finished_while_new = False  # its first write was still on its way
+        self._overtaken = Event()  # the write that is on its way has to write nothing any more
         self._quiet = self._timer(QUIET_MS)
         self._longest = self._timer(LONGEST_MS)
         self._retry = self._timer(RETRY_MS)
@@ -66,6 +67,7 @@ class DraftKeeper(QObject):
         self._stop_timers()
         if self._ended or not self.is_dirty:
             return None
+        self._overtaken.set()
         saved_at = keep_draft(self._store, self._next_form(), is_new=self._is_new)
         self._dirty, self._is_new = False, False
         self.kept.emit(saved_at)
@@ -74,7 +76,7 @@ class DraftKeeper(QObject):
     def end(self) -> None:
         """Write nothing more: what the draft was for is finished, or sealed."""
         self._ended = True
-        self._finished_while_new = self._is_new and self._writing
+        self._overtaken.set()
         self._dirty = False
         self._stop_timers()
 
@@ -89,9 +91,11 @@ class DraftKeeper(QObject):
         if self._ended or self._writing or not self._dirty:
             return
         self._dirty, self._writing = False, True
+        self._overtaken = overtaken = Event()
         store, form, is_new = self._store, self._next_form(), self._is_new
         job = self._runner.start(
-            lambda _progress: keep_draft(store, form, is_new=is_new), database=False
+            lambda _progress: keep_draft(store, form, is_new=is_new, is_overtaken=overtaken.is_set),
+            database=False,
         )
         job.succeeded.connect(self._on_written)
         job.failed.connect(self._on_failed)
@@ -100,9 +104,8 @@ class DraftKeeper(QObject):
     def _on_written(self, saved_at: datetime) -> None:
         self._writing, self._is_new, self._refused = False, False, False
         if self._ended:
-            if self._finished_while_new:
-                discard_draft(self._store, self._snapshot().id)
-        elif self._dirty:
+            return
+        if self._dirty:
             self._write()
         else:
             self.kept.emit(saved_at)

@@ -1,5 +1,7 @@
 """S3 Hoofdvenster: menu, places, page and status bar around everything a coach does."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -170,8 +172,8 @@ class MainWindow(QMainWindow):
         self.undo = menus.add(edit, self.tr("&Ongedaan maken"), self.status.undo_last, "Ctrl+Z")
         self.undo.setEnabled(False)
         view = menus.menu(self.tr("B&eeld"))
-        menus.add(view, self.tr("&Terug"), self.way.back, "Alt+Left")
-        menus.add(view, self.tr("&Vooruit"), self.way.forward, "Alt+Right")
+        menus.add(view, self.tr("&Terug"), self._go_back, "Alt+Left")
+        menus.add(view, self.tr("&Vooruit"), self._go_forward, "Alt+Right")
         menus.add(view, self.tr("V&olledig scherm"), self._full_screen, "F11")
         menus.add(view, self.tr("Volgend &paneel"), self._next_part, "F6")
         menus.add(view, self.tr("Vorig p&aneel"), self._previous_part, "Shift+F6")
@@ -187,7 +189,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         desk = self.desk
         desk.go_requested.connect(self._go)
-        desk.back_requested.connect(self.way.back)
+        desk.back_requested.connect(self._go_back)
         desk.quick_session_requested.connect(self.open_quick_session)
         desk.document_requested.connect(self._show_document)
         desk.noticed.connect(self.status.show_notice)
@@ -195,13 +197,14 @@ class MainWindow(QMainWindow):
         desk.bus.changed.connect(self._refresh_badge)
         desk.settings.changed.connect(self._on_settings)
         self.nav.chosen.connect(self._go)
-        self.top.back_requested.connect(self.way.back)
-        self.top.forward_requested.connect(self.way.forward)
+        self.top.back_requested.connect(self._go_back)
+        self.top.forward_requested.connect(self._go_forward)
         self.top.crumb_chosen.connect(self._go)
         self.top.quick_session_requested.connect(self._log_session)
         self.way.moved.connect(self._on_moved)
         self.status.lock_requested.connect(self.lock_requested)
         self.status.undo_changed.connect(self.undo.setEnabled)
+        self.status.failed.connect(self.show_failure)
         self.idle.ticked.connect(self.status.show_minutes)
         self.idle.left_alone.connect(self.lock_requested)
         self.status.show_minutes(desk.settings.lock_minutes)
@@ -220,8 +223,20 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _go(self, place: Place) -> None:
+        self._move(partial(self.way.go, place))
+
+    @Slot()
+    def _go_back(self) -> None:
+        self._move(self.way.back)
+
+    @Slot()
+    def _go_forward(self) -> None:
+        self._move(self.way.forward)
+
+    def _move(self, step: Callable[[], None]) -> None:
+        """Take a step, unless what is typed cannot be kept: then one stays with it."""
         try:
-            self.way.go(place)
+            step()
         except UserError as error:
             self.show_failure(error)
 

@@ -19,7 +19,6 @@ from app.main import build
 from app.ui import app as application
 from app.ui.main_window import MainWindow
 from app.ui.widgets.note_edit import RichNoteEdit
-from app.ui.widgets.status import Pill
 from tests.journeys.hands import Hands, pause, visible
 
 PASSPHRASE = "paars fietspad onder regen"
@@ -172,10 +171,7 @@ class Typist:
             self.type_in("session", name)
         said = self.texts("session")
         self.hands.keys("Ctrl+Return")
-        self.hands.wait(
-            lambda: any(pill.text == "Afgerond" for pill in visible(Pill)),  # type: ignore[attr-defined]
-            "the session is finished",
-        )
+        self.hands.wait(lambda: self.hands.see("Nieuwe notitie"), "the file of the company")
         tell("saved", {"session": said})
 
     def type_in(self, screen: str, name: str) -> None:

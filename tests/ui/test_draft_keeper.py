@@ -101,6 +101,29 @@ def test_a_first_write_under_way_does_not_bring_a_finished_draft_back(
     assert get_draft(store, form.id) is None
 
 
+def test_a_first_write_that_waits_while_the_form_is_kept_and_finished_writes_nothing(
+    qtbot, keeper, store, form, monkeypatch
+):
+    begun, go_on = threading.Event(), threading.Event()
+
+    def late(*args, is_overtaken=None, **words):
+        if is_overtaken is None:  # from `keep_now`, at once
+            return drafts.keep_draft(*args, **words)
+        begun.set()
+        go_on.wait(5)
+        return drafts.keep_draft(*args, is_overtaken=is_overtaken, **words)
+
+    monkeypatch.setattr(keeping, "keep_draft", late)
+    keeper.touch()
+    qtbot.waitUntil(begun.is_set, timeout=3000)
+    keeper.keep_now()
+    drafts.discard_draft(store, form.id)  # as storing what it was for does
+    keeper.end()
+    go_on.set()
+    qtbot.waitUntil(lambda: not keeper.is_dirty, timeout=3000)
+    assert get_draft(store, form.id) is None
+
+
 def test_a_key_during_a_write_is_kept_too(qtbot, keeper, store, form, monkeypatch):
     begun, go_on = threading.Event(), threading.Event()
 

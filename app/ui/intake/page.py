@@ -127,7 +127,7 @@ class IntakePage(Page):
     def _begin(self, place: Place) -> None:
         """Show a draft, a stored intake or a new one."""
         self._is_saved, self._is_thrown = False, False
-        self._is_open, self._enter_waits = True, False
+        self._is_open, self._enter_waits, self._keep_failed = True, False, False
         kept = self.model.begin(place)
         self._typing = TypingPlace(kept.form.focus, kept.form.cursor) if kept else TypingPlace()
         if self._keeper is not None:
@@ -245,7 +245,11 @@ class IntakePage(Page):
             )
             return
         self._touch()
-        self.keep()  # so that no write of the draft comes after its end
+        try:
+            self.keep()
+        except UserError as error:
+            self._on_keep_failed(error)
+            return
         self.footer.set_busy(on=True)
         self.model.save(reading)
 
@@ -304,13 +308,16 @@ class IntakePage(Page):
     @Slot(object)
     def _on_kept(self, saved_at: datetime) -> None:
         self.model.has_draft = True
+        if self._keep_failed:
+            self._keep_failed = False
+            self.footer.show_problem("")
         self.footer.show_kept(saved_at)
 
     @Slot(object)
-    def _on_keep_failed(self) -> None:
-        self.footer.show_problem(
-            self.tr("Het concept kan niet bewaard worden. Bij elke toets proberen we opnieuw.")
-        )
+    def _on_keep_failed(self, error: Exception) -> None:
+        self._keep_failed = True
+        self.footer.show_problem(self.tr("Het concept is nog niet bewaard."))
+        self.desk.failed.emit(error)
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:

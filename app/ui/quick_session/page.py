@@ -68,7 +68,7 @@ class QuickSessionPanel(QWidget):
             key(Qt.Key.Key_Return, control): self.finish,
             key(Qt.Key.Key_Enter, control): self.finish,
             key(Qt.Key.Key_Return, control, Qt.KeyboardModifier.ShiftModifier): self.open_full,
-            key(Qt.Key.Key_S, control): self.keep,
+            key(Qt.Key.Key_S, control): self._kept_now,
             key(Qt.Key.Key_Escape): self.put_away,
         }
         self._keys = PageKeys(self, keys)
@@ -110,7 +110,8 @@ class QuickSessionPanel(QWidget):
         if self._saving or not self.parts.clock.take_edit():
             return
         self._clear_notes()
-        self.keep()
+        if not self._kept_now():
+            return
         ends_at = self.parts.clock.ends_at or clock.now()
         form = self.model.form(self._fields(), ends_at)
         if form is None:
@@ -127,9 +128,10 @@ class QuickSessionPanel(QWidget):
             if self.is_empty:
                 self._keeper.discard()
                 self._keeper = None
-            else:
-                self.keep()
+            elif self._kept_now():
                 close_draft(self.desk.store, self._draft_id)
+            else:
+                return  # what is typed stays in sight until it is on disk
         self.hide()
         self.hidden.emit()
 
@@ -139,7 +141,8 @@ class QuickSessionPanel(QWidget):
         if self._keeper is None or self.model.context is None:
             self._ask_enterprise()
             return
-        self.keep()
+        if not self._kept_now():
+            return
         self._keeper.end()
         self._keeper = None
         self.hide()
@@ -154,20 +157,23 @@ class QuickSessionPanel(QWidget):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.put_away()
-        event.accept()
+        event.setAccepted(self.isHidden())
+
+    def _kept_now(self) -> bool:
+        """Put what is typed on disk; say so when that is refused, and return False."""
+        try:
+            self.keep()
+        except UserError as error:
+            self._on_draft_failed(error)
+            return False
+        return True
 
     def _connect(self) -> None:
         parts = self.parts
         parts.picker.chosen.connect(self._on_enterprise)
         parts.picker.closed.connect(parts.note.setFocus)
-        for signal in (
-            parts.kinds.changed,
-            parts.people.changed,
-            parts.workers.changed,
-            parts.next.changed,
-            parts.clock.changed,
-        ):
-            signal.connect(self._on_choice)
+        for part in (parts.kinds, parts.people, parts.workers, parts.next, parts.clock):
+            part.changed.connect(self._on_choice)
         parts.next.changed.connect(self._on_next)
         parts.note.edited.connect(self._touch)
         parts.clock.invalid.connect(self._on_clock_invalid)

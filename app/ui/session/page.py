@@ -128,8 +128,7 @@ class SessionPage(Page):
     @Slot()
     def save_now(self) -> None:
         """Keep the draft, and store the session when it can be."""
-        self.keep()
-        if self._is_touched:
+        if self._kept_now() and self._is_touched:
             self._store(_Wish(complete=self._was_complete))
 
     @Slot()
@@ -162,6 +161,15 @@ class SessionPage(Page):
         if self._loaded is None or self.body is None:
             return False
         return self._loaded.kept is not None or self._edited
+
+    def _kept_now(self) -> bool:
+        """Put what is typed on disk; say so when that is refused, and return False."""
+        try:
+            self.keep()
+        except UserError as error:
+            self._on_draft_failed(error)
+            return False
+        return True
 
     def _open(self, loaded: Loaded | None) -> None:
         self._loaded, self._edited = loaded, False
@@ -241,7 +249,8 @@ class SessionPage(Page):
         if self.body is None or self._loaded is None or self._wish is not None:
             return
         self.body.commit_fields()
-        self.keep()
+        if not self._kept_now():
+            return
         self.body.clear_findings()
         form, unread = read_form(self.fields(), self._loaded.context, clock.today())
         if form is None:
@@ -340,8 +349,8 @@ class SessionPage(Page):
 
     @Slot()
     def _on_escape(self) -> None:
-        self.keep()
-        self.desk.back_requested.emit()
+        if self._kept_now():
+            self.desk.back_requested.emit()
 
 
 class _Undo:

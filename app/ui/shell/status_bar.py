@@ -5,6 +5,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
+from app.core.errors import UserError
 from app.ui import theme
 from app.ui.desk import Notice
 from app.ui.widgets import paint
@@ -21,6 +22,7 @@ class StatusBar(QWidget):
 
     lock_requested = Signal()
     undo_changed = Signal(object)  # bool: there is something to undo
+    failed = Signal(object)  # UserError: it could not be undone
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,8 +68,13 @@ class StatusBar(QWidget):
         """Take back what the notice is about."""
         notice = self._notice
         self._clear()
-        if notice is not None and notice.undo is not None:
+        if notice is None or notice.undo is None:
+            return
+        try:
             notice.undo()
+        except UserError as error:
+            self.show_notice(notice)  # it can be tried again
+            self.failed.emit(error)
 
     @Slot(object)
     def show_minutes(self, minutes: int) -> None:

@@ -1,0 +1,413 @@
+"""
+What goes wrong with files, keys and keyrings, as the coach at the real windows sees it.
+
+Each time the sentence says what happened, what is safe and what to do; nothing is changed.
+"""
+
+import os
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager
+from datetime import timedelta
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends.fail import Keyring as NoKeyring
+from keyring.errors import KeyringLocked
+from sqlalchemy import text
+
+from app.core import clock
+from app.services import account, device_key
+from app.services.account import read_profile, set_quick_unlock, unlock
+from app.services.drafts import list_drafts
+from app.storage.data_key import DataKey
+from app.storage.engine import WRITES, open_engine
+from app.storage.profile import DATABASE, KEYS
+from app.ui.main_window import MainWindow
+from app.ui.unlock.page import UnlockWindow
+from tests.journeys.conftest import PASSPHRASE, hashes
+
+UNCHANGED = "Je dossiers zijn niet gewijzigd."
+WITH_PASSPHRASE = "Open met je wachtwoord."
+HOLD = """
+import sys
+from filelock import FileLock
+lock = FileLock(sys.argv[1])
+lock.acquire()
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def refused(start, folder):
+    """Try to unlock; give back the desktop, when nothing on disk was changed."""
+
+    def tried():
+        before = hashes(folder)
+        desktop = start(folder)
+        desktop.try_passphrase()
+        assert isinstance(desktop.program.window, UnlockWindow)
+        assert desktop.unlock_window.passphrase.hasFocus()  # to try again
+        assert hashes(folder) == before
+        return desktop
+
+    return tried
+
+
+# The passphrase
+
+
+def test_a_wrong_passphrase_counts_down_then_waits_also_after_a_restart(
+    start, finish, folder, monkeypatch
+):
+    before = hashes(folder)
+    desktop = start(folder)
+    for left in ("4 pogingen", "3 pogingen", "2 pogingen", "1 poging"):
+        desktop.try_passphrase("niet het goede wachtwoord")
+        desktop.see(f"Wachtwoord klopt niet. Nog {left}, daarna 1 minuut wachten.")
+    desktop.try_passphrase("niet het goede wachtwoord")
+    desktop.see("Te veel pogingen. Probeer opnieuw over 1 minuut.")
+    desktop.try_passphrase()  # even the right one
+    desktop.see("Te veel pogingen. Probeer opnieuw over ")
+    desktop.see(UNCHANGED)
+    desktop.see("Wachtwoord vergeten? Gebruik je herstelblad.")
+    finish(desktop)
+    desktop = start(folder)
+    desktop.try_passphrase()
+    desktop.see("Te veel pogingen. Probeer opnieuw over ")
+    assert hashes(folder) == before
+    later = clock.now() + timedelta(seconds=61)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    desktop.unlock()
+
+
+# Damaged, missing, newer
+
+
+def test_a_damaged_database_is_refused_and_left_as_it_is(refused, folder):
+    path = folder / DATABASE
+    body = bytearray(path.read_bytes())
+    body[: 2 * 4096] = os.urandom(2 * 4096)
+    path.write_bytes(body)
+    desktop = refused()
+    desktop.see("Het bestand is beschadigd.")
+    desktop.see("Er is niets gewijzigd. Laatste back-up: nog geen.")
+    desktop.see(f"Zet de back-up terug of vraag hulp; gooi {path} niet weg.")
+
+
+def test_a_database_cut_short_is_refused_and_left_as_it_is(refused, folder):
+    path = folder / DATABASE
+    path.write_bytes(path.read_bytes()[:100])
+    refused().see("Het bestand is beschadigd.")
+
+
+def test_damage_further_on_is_told_when_it_is_met(start, folder):
+    path = folder / DATABASE
+    body = bytearray(path.read_bytes())
+    body[16 * 4096 :] = os.urandom(len(body) - 16 * 4096)
+    path.write_bytes(body)
+    before = hashes(folder)
+    desktop = start(folder)
+    desktop.try_passphrase()
+    desktop.see("Het bestand is beschadigd.")
+    assert hashes(folder)[DATABASE] == before[DATABASE]
+
+
+def test_a_missing_database_is_not_made_anew(refused, folder):
+    (folder / DATABASE).unlink()
+    desktop = refused()
+    desktop.see("De map of het bestand van dit profiel is er niet meer.")
+    desktop.see("Laatste back-up: nog geen.")
+    desktop.see(f"Koppel de schijf aan, of zet de map {folder / DATABASE} terug.")
+
+
+@pytest.mark.parametrize("body", [b"", b"{}", b"\x00\xff", b'{"format": 1, "slots": []}'])
+def test_a_damaged_key_file_is_told_from_a_wrong_passphrase(refused, folder, body):
+    (folder / KEYS).write_bytes(body)
+    desktop = refused()
+    desktop.see("Het sleutelbestand van dit profiel is beschadigd.")
+    desktop.see("Je dossiers staan er nog, versleuteld.")
+    desktop.see(f"Zet {folder / KEYS} terug uit een kopie.")
+
+
+def test_one_changed_letter_in_the_key_file_is_damage(refused, folder):
+    body = (folder / KEYS).read_text()
+    place = body.index('"wrapped": "') + len('"wrapped": "')
+    other = "0" if body[place] != "0" else "1"
+    (folder / KEYS).write_text(body[:place] + other + body[place + 1 :])
+    refused().see("Het sleutelbestand van dit profiel is beschadigd.")
+
+
+def test_a_missing_key_file_is_told(refused, folder):
+    (folder / KEYS).unlink()
+    desktop = refused()
+    desktop.see("Het sleutelbestand van dit profiel ontbreekt.")
+    desktop.see("Je dossiers staan er nog, versleuteld.")
+    desktop.see("Zet het bestand terug uit een kopie van de map ")
+
+
+def test_a_file_of_a_newer_version_is_refused(refused, folder):
+    store = unlock(read_profile(folder), PASSPHRASE)
+    key = DataKey(store.key.value)
+    store.close()
+    engine = open_engine(folder / DATABASE, key)
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    desktop = refused()
+    desktop.see("Dit profiel is geopend met een nieuwere versie van Werkvloer.")
+    desktop.see(UNCHANGED)
+    desktop.see("Installeer de nieuwste versie om het te openen.")
+
+
+# Another program
+
+
+def test_a_profile_in_use_by_another_process_is_refused(refused, folder):
+    holder = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            HOLD,
+            str(folder / "profile.lock"),
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert holder.stdout.readline() == "held\n"
+        desktop = refused()
+        desktop.see("Dit profiel is al open in een ander venster of door een ander programma.")
+        desktop.see(UNCHANGED)
+        desktop.see("Sluit het daar, of ga naar dat venster.")
+    finally:
+        holder.communicate("")
+    desktop.unlock()  # the system let go
+
+
+def test_a_second_start_raises_the_first_window_and_ends(folder):
+    command = [sys.executable, "-m", "tests.journeys.first_start", str(folder)]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    first = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    try:
+        assert first.stdout.readline() == "shown\n"
+        second = subprocess.run(
+            [sys.executable, "-m", "app", "--profile", str(folder)],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+        assert (second.returncode, second.stdout) == (0, "")
+        assert "Traceback" not in second.stderr
+        assert first.stdout.readline() == "raised\n"
+    finally:
+        first.kill()
+        first.communicate()
+
+
+# The keyring
+
+
+class Ring(KeyringBackend):
+    """A keyring of the system, in memory; `trouble` is called before everything."""
+
+    priority = 5
+
+    def __init__(self):
+        self.held = {}
+        self.trouble = lambda: None
+
+    def get_password(self, service, username):
+        self.trouble()
+        return self.held.get((service, username))
+
+    def set_password(self, service, username, password):
+        self.trouble()
+        self.held[service, username] = password
+
+    def delete_password(self, service, username):
+        self.trouble()
+        del self.held[service, username]
+
+
+@pytest.fixture
+def ring(folder):
+    """A keyring with the key of this profile: quick unlock is on."""
+    before, ring = keyring.get_keyring(), Ring()
+    keyring.set_keyring(ring)
+    store = unlock(read_profile(folder), PASSPHRASE)
+    set_quick_unlock(store, on=True)
+    store.close()
+    yield ring
+    keyring.set_keyring(before)
+
+
+def unlock_quickly(desktop):
+    desktop.hands.click("Snel ontgrendelen")
+    desktop.hands.wait(
+        lambda: (
+            not isinstance(desktop.program.window, UnlockWindow)
+            or not desktop.unlock_window.model.is_busy
+        ),
+        "an answer",
+    )
+
+
+@pytest.mark.usefixtures("ring")
+def test_quick_unlock_opens_without_a_passphrase(start, folder):
+    desktop = start(folder)
+    unlock_quickly(desktop)
+    desktop.hands.wait(lambda: isinstance(desktop.program.window, MainWindow), "the main window")
+
+
+@contextmanager
+def hanging(ring, monkeypatch):
+    """A keyring whose question nobody answers; the program waits 1 s instead of 30."""
+    go_on = threading.Event()
+    ring.trouble = go_on.wait
+    real = device_key.read_device_key
+    monkeypatch.setattr(account, "read_device_key", lambda key_id, _wait_s: real(key_id, 1.0))
+    try:
+        yield
+    finally:
+        go_on.set()
+
+
+def fails_with(error):
+    def trouble():
+        raise error
+
+    return trouble
+
+
+@pytest.mark.usefixtures("ring")
+def test_no_keyring_says_so_and_the_passphrase_opens(start, folder):
+    keyring.set_keyring(NoKeyring())
+    falls_back(start, folder, "Deze computer heeft geen sleutelbos om snel te ontgrendelen.")
+
+
+def test_a_locked_keyring_says_so_and_the_passphrase_opens(start, folder, ring):
+    ring.trouble = fails_with(KeyringLocked("locked"))
+    falls_back(start, folder, "De sleutelbos van deze computer is vergrendeld.")
+
+
+def test_a_keyring_that_hangs_is_given_up_and_the_passphrase_opens(
+    start, folder, ring, monkeypatch
+):
+    with hanging(ring, monkeypatch):
+        falls_back(start, folder, "De sleutelbos antwoordt niet binnen 1 seconde.")
+
+
+def test_a_keyring_that_fails_says_so_and_the_passphrase_opens(start, folder, ring):
+    ring.trouble = fails_with(RuntimeError("org.freedesktop.DBus.Error.Failed"))
+    falls_back(start, folder, "De sleutelbos van deze computer gaf een fout.")
+
+
+def falls_back(start, folder, sentence):
+    before = hashes(folder)
+    desktop = start(folder)
+    unlock_quickly(desktop)
+    desktop.see(sentence)
+    desktop.see(f"{UNCHANGED} {WITH_PASSPHRASE}")
+    assert hashes(folder) == before
+    desktop.unlock()
+
+
+def test_a_keyring_that_lost_the_key_says_how_to_turn_it_on_again(start, folder, ring):
+    ring.held.clear()
+    desktop = start(folder)
+    unlock_quickly(desktop)
+    desktop.see("De sleutel in de sleutelbos past niet bij dit profiel.")
+    desktop.see("Open met je wachtwoord en zet snel ontgrendelen opnieuw aan.")
+    desktop.unlock()
+
+
+# Disks that take nothing: with the tools of the system, as root
+
+
+def run(*command):
+    subprocess.run(command, check=True, capture_output=True)
+
+
+@pytest.fixture
+def small_disk(tmp_path, folder):
+    """The profile on a disk of its own, of 12 MB."""
+    place = tmp_path / "schijf"
+    place.mkdir()
+    run("mount", "-t", "tmpfs", "-o", "size=12m", "none", str(place))
+    try:
+        run("cp", "-a", str(folder), str(place / "profiel"))
+        yield place
+    finally:
+        run("umount", "--lazy", str(place))
+
+
+@pytest.mark.slow
+def test_a_folder_that_may_not_be_written_is_told(start, small_disk):
+    folder = small_disk / "profiel"
+    before = hashes(folder)
+    run("mount", "-o", "remount,ro", str(small_disk))
+    desktop = start(folder)
+    desktop.try_passphrase()
+    desktop.see("In deze map mag niet geschreven worden: ")
+    desktop.see(UNCHANGED)
+    desktop.see("Vraag schrijfrechten voor de map, of kies een andere.")
+    assert hashes(folder) == before
+    run("mount", "-o", "remount,rw", str(small_disk))
+    desktop.unlock()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("screen", ["quick_session", "intake"])
+def test_a_full_disk_is_told_once_and_what_is_typed_is_kept_when_there_is_room(
+    start, small_disk, screen
+):
+    desktop = start(small_disk / "profiel")
+    desktop.unlock()
+    hands = desktop.hands
+    if screen == "quick_session":
+        hands.keys("F8")
+        hands.find("enterprise_search")
+        hands.type("Bakk")
+        hands.keys("Return")
+    else:
+        hands.keys("Ctrl+Shift+N")
+    field = hands.find("note" if screen == "quick_session" else "query")
+    hands.wait(field.hasFocus, "the keyboard in the field")
+    hands.type("Voor de schijf vol was.")
+    kept_by(desktop, "Voor de schijf vol was.")
+    fill(small_disk / "vol")
+    hands.type(" En erna.")
+    desktop.see("De schijf is vol.")
+    desktop.see("Alles wat eerder bewaard is, is veilig. Het laatste is nog niet bewaard.")
+    desktop.see("Maak plaats vrij; Werkvloer probeert het vanzelf opnieuw.")
+    hands.type(" En nog.")
+    assert text_of(desktop)[-1] == "Voor de schijf vol was."
+    (small_disk / "vol").unlink()
+    kept_by(desktop, "Voor de schijf vol was. En erna. En nog.")
+
+
+def text_of(desktop):
+    drafts = list_drafts(desktop.main.desk.store)
+    return [kept.form.fields.get("note") or kept.form.fields.get("query") for kept in drafts]
+
+
+def kept_by(desktop, words):
+    desktop.hands.wait(lambda: text_of(desktop) == [words], f"{words} on disk")
+
+
+def fill(path):
+    """Take all the room that is left."""
+    with path.open("wb", buffering=0) as file:
+        for size in (1 << 16, 1 << 12, 1):
+            try:
+                while True:
+                    file.write(b"x" * size)
+            except OSError:
+                continue
