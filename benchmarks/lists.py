@@ -142,6 +142,8 @@ def _file(measures: Measures, store: Store, folder: Path) -> None:
         page = DossierPage(desk, Place("enterprise", record=record))
         page.resize(1158, 700)
         page.show()
+        shown = page.timeline.list.entries
+        _wait(lambda: shown.rowCount() > 0)
         page.grab()
         return page
 

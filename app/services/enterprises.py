@@ -24,7 +24,7 @@ from app.models.lists import EnterpriseKey
 from app.models.partnership import Person
 from app.reference.loader import Reference
 from app.services.enterprise_search import has_word, words_of
-from app.services.judgements import judgements
+from app.services.judgements import judgements, not_judged
 from app.services.places import SECTIONS, municipalities_in, region_name
 from app.storage.engine import fold
 from app.storage.store import Store
@@ -70,7 +70,7 @@ def enterprise_ids(store: Store, reference: Reference, query: EnterpriseQuery) -
     statement = select(_column(EnterpriseKey.enterprise_id)).where(*_conditions(query, reference))
     with store.read() as session:
         found = list(session.scalars(_ordered(statement, session, reference, query)))
-        if query.size is None and not query.is_incomplete and query.order != "intake":
+        if not _needs_judgements(query):
             return found
         judged = judgements(store, session, reference, found)
     if query.size is not None:
@@ -81,6 +81,19 @@ def enterprise_ids(store: Store, reference: Reference, query: EnterpriseQuery) -
     if query.order == "intake":
         found.sort(key=lambda enterprise: judged[enterprise].percent, reverse=query.descending)
     return found
+
+
+def unjudged_ids(store: Store, reference: Reference, query: EnterpriseQuery) -> list[UUID]:
+    """Return what must be judged before the query can be answered at once; of most, nothing."""
+    if not _needs_judgements(query):
+        return []
+    statement = select(_column(EnterpriseKey.enterprise_id)).where(*_conditions(query, reference))
+    with store.read() as session:
+        return not_judged(store, session, list(session.scalars(statement)))
+
+
+def _needs_judgements(query: EnterpriseQuery) -> bool:
+    return query.size is not None or query.is_incomplete or query.order == "intake"
 
 
 def view_counts(store: Store, reference: Reference, me: UUID) -> ViewCounts:

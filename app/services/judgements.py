@@ -39,6 +39,7 @@ class _Kept:
         self.lock = Lock()
         self.known: dict[UUID, Judgement] = {}
         self.position = -1  # of the outbox, up to which `known` holds
+        self.drops = 0  # how often something was forgotten
 
 
 _kept: WeakKeyDictionary[Store, _Kept] = WeakKeyDictionary()
@@ -48,15 +49,37 @@ _kept_lock = Lock()
 def judgements(
     store: Store, session: Session, reference: Reference, ids: Sequence[UUID]
 ) -> dict[UUID, Judgement]:
-    """Return the judgement of each of `ids`, as `session` sees the store."""
-    with _kept_lock:
-        kept = _kept.setdefault(store, _Kept())
+    """
+    Return the judgement of each of `ids`, as `session` sees the store.
+
+    The lock is not held while it judges: who asks for one row never waits for thousands.
+    """
+    kept = _kept_of(store)
     with kept.lock:
         _drop_changed(kept, session)
-        missing = [found for found in ids if found not in kept.known]
-        if missing:
-            kept.known |= _judge(session, reference, missing)
-        return {found: kept.known[found] for found in ids if found in kept.known}
+        drops = kept.drops
+        found = {each: kept.known[each] for each in ids if each in kept.known}
+    if missing := [each for each in ids if each not in found]:
+        judged = _judge(session, reference, missing)
+        with kept.lock:
+            if kept.drops == drops:
+                kept.known |= judged
+        found |= judged
+    return found
+
+
+def judge(store: Store, reference: Reference, ids: Sequence[UUID]) -> None:
+    """Judge these, so that a list that asks for them later has them at once."""
+    with store.read() as session:
+        judgements(store, session, reference, ids)
+
+
+def not_judged(store: Store, session: Session, ids: Sequence[UUID]) -> list[UUID]:
+    """Return which of `ids` must still be judged."""
+    kept = _kept_of(store)
+    with kept.lock:
+        _drop_changed(kept, session)
+        return [found for found in ids if found not in kept.known]
 
 
 def forget_judgements(store: Store, ids: Collection[UUID]) -> None:
@@ -65,12 +88,19 @@ def forget_judgements(store: Store, ids: Collection[UUID]) -> None:
         kept = _kept.get(store)
     if kept is not None:
         with kept.lock:
+            kept.drops += 1
             for found in ids:
                 kept.known.pop(found, None)
 
 
+def _kept_of(store: Store) -> _Kept:
+    with _kept_lock:
+        return _kept.setdefault(store, _Kept())
+
+
 def _drop_changed(kept: _Kept, session: Session) -> None:
     position = session.exec(select(func.max(col(Outbox.position)))).one() or 0
+    kept.drops += position != kept.position
     if position < kept.position:  # another reader saw more: its judgements are not ours to keep
         kept.known.clear()
     elif position > kept.position >= 0:

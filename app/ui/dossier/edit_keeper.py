@@ -8,13 +8,13 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.services.drafts import DraftForm, KeptDraft, find_draft, new_draft_id
+from app.services.drafts import DraftForm, KeptDraft, new_draft_id
 from app.ui.desk import Desk
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.new_action import NewAction
+from app.ui.dossier.view_model import DRAFT_KIND
 from app.ui.drafts import DraftKeeper
 
-KIND: Final = "enterprise"
 FIELDS: Final = "fields"
 
 
@@ -40,7 +40,7 @@ class EditKeeper(QObject):
         self._keeper: DraftKeeper | None = None
         self._is_shown = True
 
-    def restore(self, show_tab: Callable[[str], None]) -> QLineEdit | None:
+    def restore(self, kept: KeptDraft, show_tab: Callable[[str], None]) -> QLineEdit | None:
         """
         Put back what was typed when the file was left, and return the line that had the keyboard.
 
@@ -48,9 +48,6 @@ class EditKeeper(QObject):
             show_tab: Told the name of each field before it is looked for, so that it is made;
                 the one that had the keyboard comes last.
         """
-        kept = find_draft(self._desk.store, KIND, self._enterprise_id)
-        if kept is None:
-            return None
         self._follow(kept.form.id, kept)
         typed: dict[str, dict[str, str]] = kept.form.fields.get(FIELDS, {})
         name, _, line = kept.form.focus.rpartition(".")
@@ -126,7 +123,7 @@ class EditKeeper(QObject):
             name = next((name for name, part in parts if part.isAncestorOf(focus)), "")
         return DraftForm(
             id=draft_id,
-            kind=KIND,
+            kind=DRAFT_KIND,
             subject=self._enterprise_id,
             title=self._title(),
             fields={FIELDS: self.typed()},

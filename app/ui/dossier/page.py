@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.services.drafts import KeptDraft
 from app.services.evidence import company_file
 from app.services.timeline import EntryRow
 from app.ui import theme
@@ -39,6 +40,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 class DossierPage(Page):
     """Head over the whole width, tabs under it, and a pane with what is open."""
 
+    _has_body = False  # before the file is read, and when it does not exist
     _keys: PageKeys | None = None  # Qt asks for events before `__init__` has ended
     _first_focus: QLineEdit | None = None  # of what was being typed when the file was left
 
@@ -48,14 +50,9 @@ class DossierPage(Page):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._has_body = self.model.dossier is not None
-        if self._has_body:
-            self._build()
-            self._connect()
-            self._show()
-            self._first_focus = self.edits.restore(self._show_tab)
-        else:
-            self._show_gone()
+        self._build()
+        self._connect()
+        self.model.begin()
 
     @override
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -65,6 +62,7 @@ class DossierPage(Page):
     @override
     def enter(self) -> None:
         if not self._has_body:
+            self.setFocus()
             return
         self.edits.set_shown(on=True)
         focus, self._first_focus = self._first_focus, None
@@ -143,13 +141,16 @@ class DossierPage(Page):
             else:
                 self._body.column.addLayout(part)
         self._body.column.addLayout(self._row, 1)
+        self._body.hide()
         self._column.addWidget(self._body)
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
 
     def _connect(self) -> None:
         for part in (self.head.purpose, self.side.new_action):
             part.typed_changed.connect(self.edits.look)
+        self.model.loaded.connect(self._on_loaded)
         self.model.changed.connect(self._show)
+        self.model.timeline_changed.connect(self._show_timeline)
         self.model.gone.connect(self._show_gone)
         self.tabs.currentChanged.connect(self._on_tab)
         self.timeline.list.opened.connect(self._on_opened)
@@ -161,7 +162,7 @@ class DossierPage(Page):
         self.head.intake_requested.connect(self._go_intake)
         self.side.intake_requested.connect(self._go_intake)
         self.side_button.toggled.connect(self._arrange)
-        theme.current().changed.connect(self._arrange)
+        theme.current().changed.connect(self._on_theme)
         self._keys = PageKeys(
             self,
             {
@@ -176,6 +177,23 @@ class DossierPage(Page):
             },
         )
 
+    @Slot(object)
+    def _on_loaded(self, kept: KeptDraft | None) -> None:
+        """Show the file, once it is read; the timeline comes in a call of its own."""
+        waits = self.window().focusWidget() is self
+        self._has_body = True
+        self._show()
+        if kept is not None:
+            self._first_focus = self.edits.restore(kept, self._show_tab)
+        self._body.show()
+        self._arrange()
+        if waits:
+            self.enter()
+
+    @Slot()
+    def _show_timeline(self) -> None:
+        self.timeline.show_timeline(self.model.timeline, self.model.first_rows)
+
     @Slot()
     def _show(self) -> None:
         dossier = self.model.dossier
@@ -183,7 +201,6 @@ class DossierPage(Page):
             return
         typed = self.edits.typed()
         self.head.show_dossier(dossier)
-        self.timeline.show_timeline(self.model.timeline)
         self.side.show_dossier(dossier)
         if self.overview is not None:
             self.overview.show_dossier(dossier)
@@ -198,7 +215,7 @@ class DossierPage(Page):
     def _show_gone(self) -> None:
         if self._has_body:
             self.edits.end()
-            self._body.hide()
+        self._body.hide()
         self._has_body = False
         button = Button(self.tr("Naar de lijst"), "primary")
         button.clicked.connect(self._go_list)
@@ -210,6 +227,11 @@ class DossierPage(Page):
                 (button,),
             )
         )
+
+    @Slot()
+    def _on_theme(self) -> None:
+        if self._has_body:
+            self._arrange()
 
     @Slot()
     def _arrange(self) -> None:

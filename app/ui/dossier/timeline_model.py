@@ -1,6 +1,6 @@
 """The rows of the timeline: months as headings, and entries that are fetched a page at a time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -38,10 +38,10 @@ class TimelineModel(QAbstractListModel):
         self._items: list[EntryKey | _Month] = []
         self._rows: dict[UUID, EntryRow] = {}
 
-    def show_keys(self, keys: Sequence[EntryKey]) -> None:
-        """Replace the whole timeline."""
+    def show_keys(self, keys: Sequence[EntryKey], known: Mapping[UUID, EntryRow]) -> None:
+        """Replace the whole timeline; what is `known` need not be fetched."""
         self.beginResetModel()
-        self._items, self._rows = _with_months(keys), {}
+        self._items, self._rows = _with_months(keys), dict(known)
         self.endResetModel()
 
     def keys(self) -> list[EntryKey]:

@@ -1,6 +1,6 @@
 """The tab «Tijdlijn»: chips that filter, and the entries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -66,12 +66,12 @@ class TimelineList(QListView):
         self.verticalScrollBar().setSingleStep(24)
         self.doubleClicked.connect(self._on_double_clicked)
 
-    def show_keys(self, keys: Sequence[EntryKey]) -> None:
+    def show_keys(self, keys: Sequence[EntryKey], known: Mapping[UUID, EntryRow]) -> None:
         """Show these entries; the chosen one stays chosen when it is still there."""
         chosen = self.chosen()
         offset = self.verticalScrollBar().value()
         self._delegate.forget()
-        self.entries.show_keys(keys)
+        self.entries.show_keys(keys, known)
         place = -1 if chosen is None else self.entries.place_of(chosen.key.id)
         if place < 0:
             self._choose(self.entries.next_entry(-1, 1))
@@ -156,6 +156,7 @@ class TimelineTab(QWidget):
     def __init__(self, fetch: Fetch, words: DossierWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._timeline = Timeline(())
+        self._known: Mapping[UUID, EntryRow] = {}
         self.list = TimelineList(fetch, words)
         self.chips = ChipRow(required=True)
         for key, text in (
@@ -193,14 +194,14 @@ class TimelineTab(QWidget):
         self.note_button.clicked.connect(self.note_requested)
         self.session_button.clicked.connect(self.session_requested)
 
-    def show_timeline(self, timeline: Timeline) -> None:
-        """Show the entries that pass the chosen chip."""
-        self._timeline = timeline
+    def show_timeline(self, timeline: Timeline, known: Mapping[UUID, EntryRow]) -> None:
+        """Show the entries that pass the chosen chip; the rows that are `known` are not fetched."""
+        self._timeline, self._known = timeline, known
         for key, kinds in FILTERS.items():
             count = len(timeline.of(kinds))
             self.chips.chip(key).set_count("" if key == "all" else str(count))
         keys = timeline.of(FILTERS[str(self.chips.value())])
-        self.list.show_keys(keys)
+        self.list.show_keys(keys, known)
         if keys:
             self._stack.setCurrentWidget(self.list)
         else:
@@ -208,4 +209,4 @@ class TimelineTab(QWidget):
 
     @Slot()
     def _on_chips(self) -> None:
-        self.show_timeline(self._timeline)
+        self.show_timeline(self._timeline, self._known)

@@ -1,7 +1,8 @@
 """What the file of an enterprise knows and does; every edit can be undone."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,22 +11,40 @@ from app.core.errors import UserError
 from app.services.changes import Changes
 from app.services.dossier import Dossier, load_dossier
 from app.services.dossier_edits import Edit, RecordKind, add, edit, finish_action, put_back, remove
+from app.services.drafts import KeptDraft, find_draft
 from app.services.timeline import EntryKey, EntryRow, Timeline, entry_rows, load_timeline
 from app.storage.store import Store
 from app.ui.change_bus import ChangeBus
 from app.ui.company_words import problem_text
 from app.ui.desk import Desk, Notice
 
+DRAFT_KIND: Final = "enterprise"
+FIRST_ROWS: Final = 50  # entries read with the keys; a screen shows about ten
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a job read; an answer to an older question is dropped."""
+
+    serial: int
+    timeline: Timeline
+    rows: Mapping[UUID, EntryRow]
+    dossier: Dossier | None = None
+    draft: KeptDraft | None = None
+
 
 class DossierModel(QObject):
     """
     The file that is open.
 
-    `changed` comes after the file was read again; `gone` when it no longer exists. `refused`
-    carries the sentence for an edit that has no field to stand under.
+    The first time everything is read in the background: `loaded` carries the draft that was kept,
+    if any. Later `changed` comes after the head was read again and `timeline_changed` after the
+    timeline was, which may take longer; `gone` when the file does not exist, or no longer.
     """
 
+    loaded = Signal(object)  # KeptDraft | None
     changed = Signal()
+    timeline_changed = Signal()
     gone = Signal()
 
     def __init__(self, desk: Desk, enterprise_id: UUID, parent: QObject) -> None:
@@ -35,8 +54,24 @@ class DossierModel(QObject):
         self.site_id: UUID | None = None  # the establishment that the timeline is about
         self.dossier: Dossier | None = None
         self.timeline = Timeline(())
-        self._load()
+        self.first_rows: Mapping[UUID, EntryRow] = {}  # of the timeline
+        self._serial = 0
         desk.bus.changed.connect(self._on_changes)
+
+    def begin(self) -> None:
+        """Read the file, beside other work on the database: the coach waits for it."""
+        store, reference, wanted = self._desk.store, self._desk.reference, self.id
+        read_timeline = self._timeline_work()
+
+        def work(progress: object) -> _Read:
+            dossier = load_dossier(store, reference, wanted)
+            draft = None if dossier is None else find_draft(store, DRAFT_KIND, wanted)
+            found = read_timeline(progress)
+            return _Read(found.serial, found.timeline, found.rows, dossier, draft)
+
+        job = self._desk.runner.start(work, database=False)
+        job.succeeded.connect(self._on_loaded)
+        job.failed.connect(self._desk.failed)
 
     def entries(self, keys: Sequence[EntryKey]) -> dict[UUID, EntryRow]:
         """Return one page of the timeline."""
@@ -45,7 +80,7 @@ class DossierModel(QObject):
     def show_site(self, site_id: UUID | None) -> None:
         """Limit the timeline to one establishment; None shows all."""
         self.site_id = site_id
-        self._load()
+        self._read_timeline()
         self.changed.emit()
 
     def edit(self, words: str, kind: RecordKind, record_id: UUID, **values: Any) -> str:
@@ -75,19 +110,48 @@ class DossierModel(QObject):
             self._desk.noticed.emit(Notice(words, undo))
         return ""
 
-    def _load(self) -> None:
-        self.dossier = load_dossier(self._desk.store, self._desk.reference, self.id)
-        if self.dossier is not None:
-            self.timeline = load_timeline(self._desk.store, self.id, self.site_id)
+    def _read_timeline(self) -> None:
+        job = self._desk.runner.start(self._timeline_work(), database=False)
+        job.succeeded.connect(self._on_timeline)
+        job.failed.connect(self._desk.failed)
+
+    def _timeline_work(self) -> Callable[[object], _Read]:
+        self._serial += 1
+        store, wanted, site, serial = self._desk.store, self.id, self.site_id, self._serial
+
+        def work(progress: object) -> _Read:
+            del progress
+            timeline = load_timeline(store, wanted, site)
+            return _Read(serial, timeline, entry_rows(store, timeline.keys[:FIRST_ROWS]))
+
+        return work
+
+    @Slot(object)
+    def _on_loaded(self, found: _Read) -> None:
+        self.dossier = found.dossier
+        if found.dossier is None:
+            self.gone.emit()
+            return
+        self.loaded.emit(found.draft)
+        self._on_timeline(found)
+
+    @Slot(object)
+    def _on_timeline(self, found: _Read) -> None:
+        if found.serial == self._serial:
+            self.timeline, self.first_rows = found.timeline, found.rows
+            self.timeline_changed.emit()
 
     @Slot(object)
     def _on_changes(self, changes: object) -> None:
-        if isinstance(changes, Changes) and self.id in changes.roots:
-            self._load()
-            if self.dossier is None:
-                self.gone.emit()
-            else:
-                self.changed.emit()
+        is_mine = isinstance(changes, Changes) and self.id in changes.roots
+        if not is_mine or self.dossier is None:  # not read yet, or gone
+            return
+        self.dossier = load_dossier(self._desk.store, self._desk.reference, self.id)
+        if self.dossier is None:
+            self.gone.emit()
+            return
+        self.changed.emit()
+        self._read_timeline()
 
 
 def _undo(store: Store, bus: ChangeBus, done: Edit) -> Callable[[], None]:

@@ -167,6 +167,7 @@ class EnterprisesPage(Page):
         self.filters.filtered.connect(self._on_filtered)
         self.filters.typed.connect(self.model.search)
         self.model.listed.connect(self._on_listed)
+        self.model.delayed.connect(self._on_delayed)
         self.model.counted.connect(self._on_counted)
         self.model.changed.connect(self.rows.invalidate)
         self.new_button.clicked.connect(self._new_intake)
@@ -214,6 +215,10 @@ class EnterprisesPage(Page):
             words = self.views.words()[view].nothing if is_plain else ""
             self.states.show_nothing(query.text, listing.meant, words)
         self._show_chosen()
+
+    @Slot()
+    def _on_delayed(self) -> None:
+        self.count.setText(self.tr("Bezig…"))
 
     @Slot(object)
     def _on_counted(self, counts: ViewCounts) -> None:

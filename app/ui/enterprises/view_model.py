@@ -6,20 +6,26 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.core import clock
+from app.reference.loader import Reference
 from app.services.changes import Changes
 from app.services.enterprise_rows import EnterpriseRow, enterprise_rows
 from app.services.enterprise_search import meant_name
 from app.services.enterprises import (
     EnterpriseQuery,
     Order,
+    ViewCounts,
     enterprise_ids,
+    unjudged_ids,
     view_counts,
 )
+from app.services.judgements import judge
+from app.storage.store import Store
 from app.ui.desk import Desk
 from app.ui.tables.paged import PAGE
+from app.ui.work.job import Job
 
 KINDS: Final = frozenset(
     {
@@ -32,6 +38,11 @@ KINDS: Final = frozenset(
         "person",
     }
 )
+
+
+PORTION: Final = 500  # judged in one job, about 0.1 s; between two, other jobs have their turn
+PORTION_AHEAD: Final = 200  # that nobody waits for: a key pressed now must not wait either
+AHEAD_MS: Final = 100  # between two portions that nobody waits for
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +60,12 @@ class EnterprisesModel(QObject):
     Fetches the list in the background, one query at a time; only the last one asked is shown.
 
     `listed` carries a Listing, `counted` the ViewCounts, `changed` the ids whose rows changed.
+    `delayed` comes when the list asked for must be judged first. What a filter by size or intake
+    would need is judged beforehand, a portion at a time, while nobody asks for anything.
     """
 
     listed = Signal(object)
+    delayed = Signal()
     counted = Signal(object)
     changed = Signal(object)
 
@@ -62,6 +76,11 @@ class EnterprisesModel(QObject):
         self._is_running = False
         self._is_waiting = False
         self._is_count_wanted = True
+        self._is_ahead_wanted = False
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(AHEAD_MS)
+        self._ahead.timeout.connect(self._judge_ahead)
         desk.bus.changed.connect(self._on_changes)
 
     def rows(self, ids: list[UUID]) -> dict[UUID, EnterpriseRow]:
@@ -89,17 +108,24 @@ class EnterprisesModel(QObject):
         if self._is_running:
             self._is_waiting = True
             return
+        self._ahead.stop()
+        self._start(self._work()).succeeded.connect(self._on_listed)
+
+    def _start(self, work: Callable[[object], Any]) -> Job:
+        """Begin a job of the list; the next one begins when it has ended."""
         self._is_running, self._is_waiting = True, False
-        job = self._desk.runner.start(self._work())
-        job.succeeded.connect(self._on_listed)
+        job = self._desk.runner.start(work)
         job.failed.connect(self._desk.failed)
         job.finished.connect(self._on_finished)
+        return job
 
-    def _work(self) -> Callable[[object], tuple[EnterpriseQuery, Listing]]:
+    def _work(self) -> Callable[[object], tuple[EnterpriseQuery, Listing | None]]:
         store, reference, query = self._desk.store, self._desk.reference, self.query
 
-        def work(progress: object) -> tuple[EnterpriseQuery, Listing]:
+        def work(progress: object) -> tuple[EnterpriseQuery, Listing | None]:
             del progress
+            if _judge_portion(store, reference, query, PORTION):
+                return query, None
             ids = enterprise_ids(store, reference, query)
             is_empty = not ids and not enterprise_ids(store, reference, EnterpriseQuery())
             meant = meant_name(store, query.text) if query.text and not ids else None
@@ -110,14 +136,48 @@ class EnterprisesModel(QObject):
 
     def _count(self) -> None:
         store, reference, me = self._desk.store, self._desk.reference, self._desk.me.person_id
-        job = self._desk.runner.start(lambda _progress: view_counts(store, reference, me))
-        job.succeeded.connect(self.counted)
-        job.failed.connect(self._desk.failed)
+        mine = EnterpriseQuery(coach=me, is_incomplete=True)
+
+        def work(progress: object) -> ViewCounts | None:
+            del progress
+            if _judge_portion(store, reference, mine, PORTION):
+                return None
+            return view_counts(store, reference, me)
+
+        self._start(work).succeeded.connect(self._on_counted)
+
+    @Slot()
+    def _judge_ahead(self) -> None:
+        store, reference = self._desk.store, self._desk.reference
+        if self._is_running or store.is_closed:
+            return
+        everything = EnterpriseQuery(is_incomplete=True)
+        job = self._start(
+            lambda _progress: _judge_portion(store, reference, everything, PORTION_AHEAD)
+        )
+        job.succeeded.connect(self._on_judged)
 
     @Slot(object)
-    def _on_listed(self, found: tuple[EnterpriseQuery, Listing]) -> None:
+    def _on_judged(self, is_more: object) -> None:
+        self._is_ahead_wanted = bool(is_more)
+
+    @Slot(object)
+    def _on_counted(self, counts: ViewCounts | None) -> None:
+        if counts is None:
+            self._is_count_wanted = True
+        else:
+            self.counted.emit(counts)
+
+    @Slot(object)
+    def _on_listed(self, found: tuple[EnterpriseQuery, Listing | None]) -> None:
         query, listing = found
-        if query == self.query:
+        if query != self.query:
+            return
+        if listing is None:
+            self._is_waiting = True
+            self.delayed.emit()
+        else:
+            self._is_ahead_wanted = True
             self.listed.emit(listing)
 
     @Slot()
@@ -128,9 +188,20 @@ class EnterprisesModel(QObject):
         elif self._is_count_wanted:
             self._is_count_wanted = False
             self._count()
+        elif self._is_ahead_wanted:
+            self._ahead.start()
 
     @Slot(object)
     def _on_changes(self, changes: Any) -> None:
         if isinstance(changes, Changes) and changes.kinds & KINDS:
             self.changed.emit(changes.roots)
             self.refresh(counts=True)
+
+
+def _judge_portion(store: Store, reference: Reference, query: EnterpriseQuery, most: int) -> bool:
+    """Judge a portion of what a query needs; return whether there is more than that."""
+    left = unjudged_ids(store, reference, query)
+    if not left:
+        return False
+    judge(store, reference, left[:most])
+    return len(left) > most

@@ -17,6 +17,7 @@ from app.ui.widgets.labels import Label
 View = Literal["mine", "silent", "incomplete", "everything"]
 VIEWS: Final[tuple[View, ...]] = ("mine", "silent", "incomplete", "everything")
 PADDING: Final = 12
+NOT_YET: Final = "…"  # where a count will stand
 STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -44,13 +45,12 @@ class _ViewItem(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self._count = ""
-        self.set_count("")
+        self.set_count(NOT_YET)
 
     def set_count(self, count: str) -> None:
         """Show how many it holds."""
         self._count = count
-        self.setAccessibleName(f"{self.text()} {count}".strip())
+        self.setAccessibleName(f"{self.text()} {count if count != NOT_YET else ''}".strip())
         self.update()
 
     @override

@@ -62,7 +62,8 @@ def open_page(qtbot, desk):
         page.resize(*size)
         page.show()
         page.enter()
-        qtbot.waitUntil(page.isActiveWindow)
+        with qtbot.waitSignal(page.model.timeline_changed):
+            qtbot.waitUntil(page.isActiveWindow)
         return page
 
     return make
@@ -444,7 +445,7 @@ def test_a_refused_file_is_told(qtbot, desk, enterprise, open_page):
     assert failed.args[0].code == "file.kind"
 
 
-def test_another_establishment_shows_its_own_timeline(store, enterprise, open_page):
+def test_another_establishment_shows_its_own_timeline(qtbot, store, enterprise, open_page):
     site = dossier(store, enterprise).sites[0].id
     here = add_session(store, enterprise, NOW, establishment_id=site)
     add_session(store, enterprise, NOW - timedelta(days=1))
@@ -452,32 +453,43 @@ def test_another_establishment_shows_its_own_timeline(store, enterprise, open_pa
     shown = page.timeline.list.entries
     assert len(shown.keys()) == 2
     action = next(a for a in page.head.sites_menu().actions() if a.data() == site)
-    action.trigger()
+    with qtbot.waitSignal(page.model.timeline_changed):
+        action.trigger()
     assert shown.keys()[0].id == here
     assert len(shown.keys()) == 1
 
 
-def test_a_change_elsewhere_is_shown_and_the_chosen_entry_stays(store, desk, enterprise, open_page):
+def test_a_change_elsewhere_is_shown_and_the_chosen_entry_stays(
+    qtbot, store, desk, enterprise, open_page
+):
     old = add_session(store, enterprise, NOW - timedelta(days=9))
     page = open_page(enterprise)
     with store.write() as session:
         session.get_one(Enterprise, enterprise).name = "Bakkerij J."
         changes = Changes.of(session)
     add_session(store, enterprise, NOW)
-    desk.bus.tell(changes)
+    with qtbot.waitSignal(page.model.timeline_changed):
+        desk.bus.tell(changes)
+    assert len(page.timeline.list.entries.keys()) == 2
     assert page.head.name.text() == "Bakkerij J."
     assert page.timeline.list.chosen().key.id == old
 
 
-def test_a_file_that_is_gone_says_so(store, desk, enterprise, open_page):
+def test_a_file_that_is_gone_says_so(qtbot, store, desk, enterprise, open_page):
     page = open_page(enterprise)
     with store.write() as session:
         session.get_one(Enterprise, enterprise).deleted = True
         changes = Changes.of(session)
     desk.bus.tell(changes)
     assert not page._body.isVisible()
-    other = open_page(new_id())
+    other = DossierPage(desk, Place("enterprise", record=new_id()))
+    qtbot.addWidget(other)
+    other.show()
+    with qtbot.waitSignal(other.model.gone):
+        other.enter()
     assert other.crumbs()[1].text == "Dossier"
+    assert not other._body.isVisible()
+    assert any("bestaat niet meer" in label.text() for label in other.findChildren(QLabel))
 
 
 @pytest.mark.parametrize("percent", [100, 200])

@@ -40,7 +40,8 @@ def open_page(qtbot, desk, enterprise):
         page.resize(1158, 700)
         page.show()
         page.enter()
-        qtbot.waitUntil(page.isActiveWindow)
+        with qtbot.waitSignal(page.model.timeline_changed):
+            qtbot.waitUntil(page.isActiveWindow)
         return page
 
     return make

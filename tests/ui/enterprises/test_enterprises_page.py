@@ -9,6 +9,8 @@ from app.models.enterprise import Enterprise
 from app.reference.loader import reference
 from app.services.changes import Changes
 from app.services.dossier_edits import edit
+from app.services.enterprises import EnterpriseQuery, unjudged_ids
+from app.ui.enterprises import view_model
 from app.ui.enterprises.page import EnterprisesPage
 from app.ui.place import Place
 from app.ui.widgets.chips import FilterChip
@@ -257,3 +259,40 @@ def test_a_narrow_page_keeps_its_table(store, desk, open_page, use_theme, percen
 def test_a_screen_reader_hears_a_whole_row(page):
     said = page.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("Bakkerij Janssens, 1999.990.144, Aalst, laatste contact 3 dag")
+
+
+def test_the_counts_are_dots_until_they_are_known(qtbot, store, desk):
+    add_enterprise(store, "Bakkerij Janssens")
+    page = EnterprisesPage(desk, Place("enterprises"))
+    qtbot.addWidget(page)
+    item = page.views._items["mine"]
+    assert (item._count, item.accessibleName()) == ("…", "Mijn dossiers")
+    with qtbot.waitSignal(page.model.counted):
+        page.show()
+    assert (item._count, item.accessibleName()) == ("1", "Mijn dossiers 1")
+
+
+def test_a_filter_that_must_judge_many_goes_by_portions_and_gives_way(
+    qtbot, store, desk, open_page, monkeypatch
+):
+    monkeypatch.setattr(view_model, "PORTION", 1)
+    for number in range(6):
+        add_enterprise(store, f"Bedrijf {number}", coach_id=None)
+    page = open_page()
+    page.model._ahead.stop()
+    page.model.show(EnterpriseQuery(size="unknown"))
+    with qtbot.waitSignal(page.model.delayed):
+        pass
+    assert page.count.text() == "Bezig…"
+    with qtbot.waitSignal(page.model.listed):
+        page.model.show(EnterpriseQuery(size="unknown", text="bedrijf 3"))
+    assert names(page) == ["Bedrijf 3"]
+    with qtbot.waitSignal(page.model.listed):
+        page.model.show(EnterpriseQuery(size="unknown"))
+    assert len(names(page)) == 6
+    assert page.count.text().startswith("6 ")
+
+
+def test_what_a_filter_needs_is_judged_beforehand(qtbot, store, desk, page):
+    everything = EnterpriseQuery(is_incomplete=True)
+    qtbot.waitUntil(lambda: not unjudged_ids(store, desk.reference, everything))

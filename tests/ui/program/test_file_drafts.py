@@ -27,6 +27,12 @@ def open_file(desktop):
     with desktop.main.desk.store.read() as session:
         enterprise = session.exec(select(Enterprise)).one().id
     desktop.main.way.go(Place("enterprise", record=enterprise))
+    return opened(desktop)
+
+
+def opened(desktop):
+    """The file on screen, once it is read."""
+    desktop.wait(lambda: desktop.page.head.isVisible())
     return desktop.page
 
 
@@ -50,7 +56,7 @@ def test_a_refused_number_is_in_its_field_with_its_error_after_locking(desktop):
     lock(desktop)
     desktop.unlock()
     assert desktop.page.place.screen == "enterprise"
-    field = desktop.page.overview.years.field(year, "staff")
+    field = opened(desktop).overview.years.field(year, "staff")
     assert QApplication.focusWidget() is field.field
     assert field.field.text() == "veel"
     assert field.note.words.text() == "Dit is geen getal. Schrijf bijvoorbeeld 1.234,5."
@@ -77,7 +83,7 @@ def test_a_file_that_was_left_does_not_open_by_itself_but_waits_in_today(desktop
     (row,) = load_today(desktop.main.desk.store, clock.today()).drafts
     assert page.words.what(row) == "Wijziging in dossier afwerken"
     desktop.press(Qt.Key.Key_Return)
-    assert desktop.page.overview.years.field(year, "staff").field.text() == "veel"
+    assert opened(desktop).overview.years.field(year, "staff").field.text() == "veel"
 
 
 def test_back_in_a_file_it_opens_by_itself_again(desktop):
@@ -86,4 +92,4 @@ def test_back_in_a_file_it_opens_by_itself_again(desktop):
     desktop.main.way.back()
     lock(desktop)
     desktop.unlock()
-    assert desktop.page.overview.years.field(year, "staff").field.text() == "veel"
+    assert opened(desktop).overview.years.field(year, "staff").field.text() == "veel"
