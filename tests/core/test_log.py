@@ -46,7 +46,7 @@ def test_values_are_left_out_wherever_they_hide(path):
     log = logging.getLogger("app.ui")
     log.warning("could not save %s", MARK)
     log.warning("odd", extra={"kind": MARK, "code": f"x {MARK}"})
-    logging.getLogger("sqlalchemy.engine").warning("INSERT " + MARK)
+    logging.getLogger("sqlalchemy.engine").warning(f"INSERT {MARK}")  # noqa: G004 as libraries do
     try:
         fail()
     except UserError:

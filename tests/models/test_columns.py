@@ -39,7 +39,7 @@ def test_a_moment_is_stored_in_utc_whatever_its_zone(connection):
 
 def test_a_moment_without_a_zone_is_refused(connection):
     with pytest.raises(StatementError, match="needs its zone"):
-        connection.execute(insert(rows).values(at=datetime(2026, 7, 1)))
+        connection.execute(insert(rows).values(at=datetime(2026, 7, 1)))  # noqa: DTZ001 on purpose
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """A second start of the same profile raises the window of the first."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
@@ -59,8 +60,7 @@ def test_what_a_killed_program_left_is_taken_over(qtbot, start, tmp_path):
     assert server.listen(f"werkvloer-{digest}")
     left = server.fullServerName()
     server.close()
-    with open(left, "w", encoding="utf-8"):
-        pass
+    Path(left).touch()
     first = start(tmp_path)
     assert not first.raised_the_first()
     with qtbot.waitSignal(first.raise_requested):
