@@ -12,8 +12,8 @@ from app.storage.store import Store
 from app.ui.work.job import JobRunner
 
 QUIET_MS = 400  # after the last key
-LONGEST_MS = 1200  # while somebody types on without a pause
-RETRY_MS = 3000  # after a store that refused
+LONGEST_MS = 800  # while somebody types on without a pause; the rest of 2 s is for a slow disk
+RETRY_MS = 1000  # after a store that refused
 
 
 class DraftKeeper(QObject):

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 import keyring
@@ -16,6 +16,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringLocked
+from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import text
 
 from app.core import clock
@@ -25,9 +26,11 @@ from app.services.drafts import list_drafts
 from app.storage.data_key import DataKey
 from app.storage.engine import WRITES, open_engine
 from app.storage.profile import DATABASE, KEYS
+from app.storage.store import Store
 from app.ui.main_window import MainWindow
 from app.ui.unlock.page import UnlockWindow
 from tests.journeys.conftest import PASSPHRASE, hashes
+from tests.journeys.hands import pause
 
 UNCHANGED = "Je dossiers zijn niet gewijzigd."
 WITH_PASSPHRASE = "Open met je wachtwoord."
@@ -363,51 +366,149 @@ def test_a_folder_that_may_not_be_written_is_told(start, small_disk):
     desktop.unlock()
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("screen", ["quick_session", "intake"])
-def test_a_full_disk_is_told_once_and_what_is_typed_is_kept_when_there_is_room(
-    start, small_disk, screen
-):
-    desktop = start(small_disk / "profiel")
+class RealDisk:
+    """The small disk, filled to its last byte."""
+
+    def __init__(self, place):
+        self.folder, self._filler = place / "profiel", place / "vol"
+
+    def fill(self):
+        """Take all the room that is left."""
+        with self._filler.open("wb", buffering=0) as file:
+            for size in (1 << 16, 1 << 12, 1):
+                with suppress(OSError):
+                    while True:
+                        file.write(b"x" * size)
+
+    def free(self):
+        """Give it back."""
+        self._filler.unlink()
+
+
+class Full(Exception):
+    """What the driver raises on a full disk."""
+
+    sqlite_errorcode = 13
+
+
+class FakedDisk:
+    """The database refuses every write, as SQLite does on a full disk."""
+
+    def __init__(self, folder, monkeypatch):
+        self.folder, self._patch = folder, monkeypatch
+        self._begin = Store._begin
+
+    def fill(self):
+        """From now on every write is refused."""
+
+        def refuse(_store, _session):
+            raise Full
+
+        self._patch.setattr(Store, "_begin", refuse)
+
+    def free(self):
+        """From now on no write is refused."""
+        self._patch.setattr(Store, "_begin", self._begin)
+
+
+@pytest.fixture(params=["faked", pytest.param("real", marks=pytest.mark.slow)])
+def disk(request, monkeypatch):
+    """A disk that can be filled; the real one needs root."""
+    if request.param == "real":
+        return RealDisk(request.getfixturevalue("small_disk"))
+    return FakedDisk(request.getfixturevalue("folder"), monkeypatch)
+
+
+def begin_quick_session(hands):
+    hands.keys("F8")
+    hands.find("enterprise_search")
+    hands.type("Bakk")
+    hands.keys("Return")
+    return "note"
+
+
+def begin_intake(hands):
+    hands.keys("Ctrl+Shift+N")
+    hands.find("query")
+    return "query"
+
+
+def open_file(hands):
+    begin_intake(hands)
+    hands.type("Bakk")
+    hands.keys("Return")
+    hands.find("Nieuwe notitie")
+
+
+def begin_session(hands):
+    open_file(hands)
+    hands.click("Nieuwe notitie")
+    hands.find("subject")
+    return "note"
+
+
+BEGINS = {"quick_session": begin_quick_session, "intake": begin_intake, "session": begin_session}
+
+
+@pytest.mark.parametrize("screen", BEGINS)
+def test_a_full_disk_is_told_and_what_is_typed_is_kept_when_there_is_room(start, disk, screen):
+    desktop = start(disk.folder)
     desktop.unlock()
     hands = desktop.hands
-    if screen == "quick_session":
-        hands.keys("F8")
-        hands.find("enterprise_search")
-        hands.type("Bakk")
-        hands.keys("Return")
-    else:
-        hands.keys("Ctrl+Shift+N")
-    field = hands.find("note" if screen == "quick_session" else "query")
+    name = BEGINS[screen](hands)
+    field = hands.find(name)
     hands.wait(field.hasFocus, "the keyboard in the field")
-    hands.type("Voor de schijf vol was.")
-    kept_by(desktop, "Voor de schijf vol was.")
-    fill(small_disk / "vol")
-    hands.type(" En erna.")
+    hands.type("Voor de schijf vol was.", field)
+    kept_by(desktop, name, "Voor de schijf vol was.")
+    disk.fill()
+    hands.type(" En erna.", field)
     desktop.see("De schijf is vol.")
     desktop.see("Alles wat eerder bewaard is, is veilig. Het laatste is nog niet bewaard.")
     desktop.see("Maak plaats vrij; Werkvloer probeert het vanzelf opnieuw.")
-    hands.type(" En nog.")
-    assert text_of(desktop)[-1] == "Voor de schijf vol was."
-    (small_disk / "vol").unlink()
-    kept_by(desktop, "Voor de schijf vol was. En erna. En nog.")
+    finish = () if screen == "intake" else ("Ctrl+Return",)  # there it goes to what is needed
+    for way_out in (*finish, "Ctrl+S", "Esc", "Ctrl+L", "Alt+Left", "Ctrl+Q"):
+        hands.press(field, way_out)
+        pause(50)
+        assert field.isVisible(), f"{way_out} took away what is not kept"
+        assert words_in(field) == "Voor de schijf vol was. En erna."
+        desktop.see("De schijf is vol.")
+    assert isinstance(desktop.program.window, MainWindow)
+    field.setFocus()
+    hands.press(field, "Ctrl+End")
+    hands.press(field, "End")
+    hands.type(" En nog.", field)
+    assert texts_on_disk(desktop, name) == ["Voor de schijf vol was."]
+    disk.free()
+    kept_by(desktop, name, "Voor de schijf vol was. En erna. En nog.")
 
 
-def text_of(desktop):
-    drafts = list_drafts(desktop.main.desk.store)
-    return [kept.form.fields.get("note") or kept.form.fields.get("query") for kept in drafts]
+def test_a_value_edited_where_it_stands_is_not_lost_on_a_full_disk(start, disk):
+    desktop = start(disk.folder)
+    desktop.unlock()
+    hands = desktop.hands
+    open_file(hands)
+    head = hands.find("purpose")
+    hands.click_at(head)
+    disk.fill()
+    hands.type("Iedereen hoort erbij")
+    field = hands.focus()
+    hands.keys("Return")
+    desktop.see("De schijf is vol.")
+    assert words_in(field) == "Iedereen hoort erbij"
+    assert field.isVisible()
+    disk.free()
+    field.setFocus()
+    hands.keys("Return")
+    desktop.see("“Iedereen hoort erbij”")
 
 
-def kept_by(desktop, words):
-    desktop.hands.wait(lambda: text_of(desktop) == [words], f"{words} on disk")
+def words_in(field):
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
 
 
-def fill(path):
-    """Take all the room that is left."""
-    with path.open("wb", buffering=0) as file:
-        for size in (1 << 16, 1 << 12, 1):
-            try:
-                while True:
-                    file.write(b"x" * size)
-            except OSError:
-                continue
+def texts_on_disk(desktop, name):
+    return [kept.form.fields.get(name) for kept in list_drafts(desktop.main.desk.store)]
+
+
+def kept_by(desktop, name, words):
+    desktop.hands.wait(lambda: texts_on_disk(desktop, name) == [words], f"«{words}» on disk")

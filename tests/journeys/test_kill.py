@@ -182,6 +182,17 @@ def records_of(sessions, intakes):
     return {"quick_session": quick, "intake": begun, "session": full}
 
 
+def lag_of(witness, killed_at, left):
+    """Return how long before the kill, in s, the oldest key was typed that is not on disk."""
+    alive = left.texts()
+    lost = [
+        killed_at - at
+        for at, word, typed in witness.lines
+        if word == "typed" and not any(kept.startswith(typed) for kept in alive)
+    ]
+    return max(lost, default=0.0)
+
+
 class Run:
     """Kills one profile again and again, and remembers what must be there."""
 
@@ -191,6 +202,7 @@ class Run:
         self.saved: list[tuple[str, dict[str, str]]] = []
         self.drafts: dict[str, dict[str, str]] = {}
         self.due_in_drafts = 0
+        self.lags: list[float] = []  # s, how far the disk was behind the keys
 
     def kill(self, number):
         """Kill once and judge what is left."""
@@ -207,6 +219,7 @@ class Run:
         assert left.without_outbox == [], f"{where}: a record that nobody else would hear of"
         self.check_saved(where, witness, left)
         self.check_typed(where, witness.said("typed", killed_at - LOST_S), left)
+        self.lags.append(lag_of(witness, killed_at, left))
         assert left.closed == 0, where
         assert len(left.drafts) <= 1, f"{where}: a finished form came back as a draft"
         self.drafts = left.drafts
