@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any, Final
 from uuid import UUID
 
@@ -115,11 +115,11 @@ def _id_of(item: EntryKey | _Month) -> UUID | None:
 def _with_months(keys: Sequence[EntryKey]) -> list[EntryKey | _Month]:
     """Put a heading before the first entry of each month."""
     items: list[EntryKey | _Month] = []
-    month: date | None = None
+    begin: datetime | None = None  # of the month above, which later keys may still be in
     for key in keys:
-        first = clock.local(key.at).date().replace(day=1)
-        if first != month:
+        if begin is None or key.at < begin:
+            first = clock.local(key.at).date().replace(day=1)
+            begin = datetime.combine(first, time()).astimezone()
             items.append(_Month(first))
-            month = first
         items.append(key)
     return items

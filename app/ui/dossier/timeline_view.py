@@ -74,7 +74,7 @@ class TimelineList(QListView):
         self.entries.show_keys(keys, known)
         place = -1 if chosen is None else self.entries.place_of(chosen.key.id)
         if place < 0:
-            self._choose(self.entries.next_entry(-1, 1))
+            self._choose(self.entries.next_entry(-1, 1), scroll=False)  # at the top already
         else:
             self._choose(place)
             self.verticalScrollBar().setValue(offset)
@@ -128,12 +128,15 @@ class TimelineList(QListView):
             self._delegate.forget()
         super().resizeEvent(event)
 
-    def _choose(self, place: int) -> None:
+    def _choose(self, place: int, *, scroll: bool = True) -> None:
         if place >= 0:
             index = self.entries.index(place, 0)
             flag = QItemSelectionModel.SelectionFlag
+            self.setAutoScroll(scroll)  # scrolling lays out the rows first
             self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
-            self.scrollTo(index)
+            self.setAutoScroll(True)
+            if scroll:
+                self.scrollTo(index)
 
     def _hover(self, row: int) -> None:
         if row != self._delegate.hovered_row:
