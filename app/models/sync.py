@@ -22,6 +22,7 @@ class Outbox(SQLModel, table=True):
     __table_args__ = (
         Index("ix_outbox_record", "kind", "record_id"),
         Index("ix_outbox_group", "change_group"),
+        Index("ix_outbox_root", "root", "position"),
     )
 
     position: int | None = Field(default=None, primary_key=True)

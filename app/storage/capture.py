@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from string import Template
 from typing import Final
 
-from sqlalchemy import JSON, Boolean, Column, LargeBinary, Table, TypeDecorator
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, LargeBinary, Table, TypeDecorator
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
@@ -58,11 +58,12 @@ BEGIN
     WHERE position = last_insert_rowid();
 END""")
 
-# What the author of a delete had before them. All own changes of the case: it holds the record and
-# all below, and each was in this database. A rejected one no longer was.
-_KNEW = """CASE WHEN NEW.deleted THEN json_object('epoch', NULL, 'seq', 0, 'ids',
-      (SELECT json_group_array(change_id) FROM outbox WHERE root = NEW.root
-        AND (verdict IS NULL OR verdict NOT IN ('rejected', 'erased')))) END"""
+# What the author of a delete had before them: own changes of the record and of all below it. Each
+# of them was in this database; a rejected one no longer was.
+_KNEW = Template("""CASE WHEN NEW.deleted THEN json_object('epoch', NULL, 'seq', 0, 'ids',
+      (SELECT json_group_array(change_id) FROM outbox WHERE $reach
+        AND (verdict IS NULL OR verdict NOT IN ('rejected', 'erased')))) END""")
+_OF_CASE: Final = "root = NEW.root"  # holds the record and all below; more than that is allowed
 
 _DELETE_TRIGGER = Template("""BEFORE DELETE ON $kind
 WHEN (SELECT applying FROM sync_context WHERE id = 1) IS NOT 1
@@ -151,8 +152,20 @@ def _update_trigger(table: Table, unit: str, columns: tuple[str, ...]) -> str:
         differs=" OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns),
         old=_unit_json(table, columns, "OLD"),
         value=_unit_json(table, columns, "NEW"),
-        knew=_KNEW if unit == ALIVE else "NULL",
+        knew=_knew(table) if unit == ALIVE else "NULL",
     )
+
+
+def _knew(table: Table) -> str:
+    """Return the SQL of what a delete knew; a table that no other names has nothing below it."""
+    has_below = any(key.references(table) for key in _foreign_keys())
+    reach = _OF_CASE if has_below else f"kind = '{table.name}' AND record_id = NEW.id"
+    return _KNEW.substitute(reach=reach)
+
+
+def _foreign_keys() -> Iterator[ForeignKey]:
+    for model in synced_models():
+        yield from table_of(model).foreign_keys
 
 
 def _unit_json(table: Table, columns: tuple[str, ...], row: str) -> str:

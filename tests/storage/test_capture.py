@@ -249,6 +249,40 @@ def test_a_delete_knows_what_changed_in_the_same_statement(store):
     assert set(json.loads(gone.knew)["ids"]) == others
 
 
+def test_a_delete_of_what_has_nothing_below_it_knows_its_own_changes_only(store, company):
+    with store.write() as session:
+        session.add(Contact(root=company, enterprise_id=company, name="Jan"))
+        session.add(YearlyFigures(root=company, enterprise_id=company, year=2025))
+    run(store, "UPDATE yearly_figures SET declared_by = 'jaarrekening'")
+    run(store, "UPDATE yearly_figures SET deleted = 1")
+    run(store, "UPDATE contact SET deleted = 1")
+    gone = {line.kind: set(json.loads(line.knew)["ids"]) for line in lines(store, unit="@alive")}
+    own = {line.change_id for line in lines(store, kind="yearly_figures") if line.unit != "@alive"}
+    assert len(own) == 2
+    assert gone["yearly_figures"] == own
+    assert gone["contact"] > own  # those who were there hang below a contact: all of its case
+
+
+@pytest.mark.parametrize("kind", [str(model.__tablename__) for model in synced_models()])
+def test_no_hide_reads_the_whole_outbox(store, kind):
+    with store.read() as session:
+        sql = session.execute(
+            text("SELECT sql FROM sqlite_master WHERE name = :name"),
+            {"name": f"capture_{kind}_u_alive"},
+        ).scalar_one()
+        where = (
+            sql.partition("SELECT json_group_array")[2].partition("WHERE ")[2].partition(")))")[0]
+        )
+        asked = f"SELECT change_id FROM outbox WHERE {where}))".replace("NEW.root", ":a")
+        rows = session.execute(
+            text("EXPLAIN QUERY PLAN " + asked.replace("NEW.id", ":a")), {"a": "x"}
+        ).all()
+    assert [row[3].split(" (")[0] for row in rows] in (
+        ["SEARCH outbox USING INDEX ix_outbox_root"],
+        ["SEARCH outbox USING INDEX ix_outbox_record"],
+    )
+
+
 @pytest.mark.usefixtures("company")
 def test_undeleting_replaces_the_delete(store):
     run(store, "UPDATE enterprise SET deleted = 1")

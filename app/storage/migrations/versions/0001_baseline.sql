@@ -68,6 +68,8 @@ CREATE INDEX ix_outbox_group ON outbox (change_group);
 
 CREATE INDEX ix_outbox_record ON outbox (kind, record_id);
 
+CREATE INDEX ix_outbox_root ON outbox (root, position);
+
 CREATE TABLE partner (
   id CHAR(32) NOT NULL,
   root CHAR(32) NOT NULL,
@@ -487,7 +489,7 @@ BEGIN
       (SELECT json_array(version) FROM record_version
         WHERE kind = 'action' AND record_id = NEW.id)),
     CASE WHEN NEW.deleted THEN json_object('epoch', NULL, 'seq', 0, 'ids',
-      (SELECT json_group_array(change_id) FROM outbox WHERE root = NEW.root
+      (SELECT json_group_array(change_id) FROM outbox WHERE kind = 'action' AND record_id = NEW.id
         AND (verdict IS NULL OR verdict NOT IN ('rejected', 'erased')))) END, made_at, 0 FROM sync_context WHERE id = 1;
   INSERT OR REPLACE INTO unit_version (kind, record_id, unit, ids)
   SELECT kind, record_id, unit, json_array(change_id) FROM outbox
@@ -871,7 +873,7 @@ BEGIN
       (SELECT json_array(version) FROM record_version
         WHERE kind = 'attachment' AND record_id = NEW.id)),
     CASE WHEN NEW.deleted THEN json_object('epoch', NULL, 'seq', 0, 'ids',
-      (SELECT json_group_array(change_id) FROM outbox WHERE root = NEW.root
+      (SELECT json_group_array(change_id) FROM outbox WHERE kind = 'attachment' AND record_id = NEW.id
         AND (verdict IS NULL OR verdict NOT IN ('rejected', 'erased')))) END, made_at, 0 FROM sync_context WHERE id = 1;
   INSERT OR REPLACE INTO unit_version (kind, record_id, unit, ids)
   SELECT kind, record_id, unit, json_array(change_id) FROM outbox
@@ -1096,7 +1098,7 @@ BEGIN
       (SELECT json_array(version) FROM record_version
         WHERE kind = 'attendee' AND record_id = NEW.id)),
     CASE WHEN NEW.deleted THEN json_object('epoch', NULL, 'seq', 0, 'ids',
-      (SELECT json_group_array(change_id) FROM outbox WHERE root = NEW.root
+      (SELECT json_group_array(change_id) FROM outbox WHERE kind = 'attendee' AND record_id = NEW.id
         AND (verdict IS NULL OR verdict NOT IN ('rejected', 'erased')))) END, made_at, 0 FROM sync_context WHERE id = 1;
   INSERT OR REPLACE INTO unit_version (kind, record_id, unit, ids)
   SELECT kind, record_id, unit, json_array(change_id) FROM outbox
@@ -2556,7 +2558,7 @@ BEGIN
       (SELECT json_array(version) FROM record_version
         WHERE kind = 'intake_count' AND record_id = NEW.id)),
     CASE WHEN NEW.deleted THEN json_object('epoch', NULL, 'seq', 0, 'ids',
-      (SELECT json_group_array(change_id) FROM outbox WHERE root = NEW.root
+      (SELECT json_group_array(change_id) FROM outbox WHERE kind = 'intake_count' AND record_id = NEW.id
         AND (verdict IS NULL OR verdict NOT IN ('rejected', 'erased')))) END, made_at, 0 FROM sync_context WHERE id = 1;
   INSERT OR REPLACE INTO unit_version (kind, record_id, unit, ids)
   SELECT kind, record_id, unit, json_array(change_id) FROM outbox
@@ -2786,7 +2788,7 @@ BEGIN
       (SELECT json_array(version) FROM record_version
         WHERE kind = 'partnership' AND record_id = NEW.id)),
     CASE WHEN NEW.deleted THEN json_object('epoch', NULL, 'seq', 0, 'ids',
-      (SELECT json_group_array(change_id) FROM outbox WHERE root = NEW.root
+      (SELECT json_group_array(change_id) FROM outbox WHERE kind = 'partnership' AND record_id = NEW.id
         AND (verdict IS NULL OR verdict NOT IN ('rejected', 'erased')))) END, made_at, 0 FROM sync_context WHERE id = 1;
   INSERT OR REPLACE INTO unit_version (kind, record_id, unit, ids)
   SELECT kind, record_id, unit, json_array(change_id) FROM outbox
@@ -3016,7 +3018,7 @@ BEGIN
       (SELECT json_array(version) FROM record_version
         WHERE kind = 'role' AND record_id = NEW.id)),
     CASE WHEN NEW.deleted THEN json_object('epoch', NULL, 'seq', 0, 'ids',
-      (SELECT json_group_array(change_id) FROM outbox WHERE root = NEW.root
+      (SELECT json_group_array(change_id) FROM outbox WHERE kind = 'role' AND record_id = NEW.id
         AND (verdict IS NULL OR verdict NOT IN ('rejected', 'erased')))) END, made_at, 0 FROM sync_context WHERE id = 1;
   INSERT OR REPLACE INTO unit_version (kind, record_id, unit, ids)
   SELECT kind, record_id, unit, json_array(change_id) FROM outbox
@@ -3109,7 +3111,7 @@ BEGIN
       (SELECT json_array(version) FROM record_version
         WHERE kind = 'session_count' AND record_id = NEW.id)),
     CASE WHEN NEW.deleted THEN json_object('epoch', NULL, 'seq', 0, 'ids',
-      (SELECT json_group_array(change_id) FROM outbox WHERE root = NEW.root
+      (SELECT json_group_array(change_id) FROM outbox WHERE kind = 'session_count' AND record_id = NEW.id
         AND (verdict IS NULL OR verdict NOT IN ('rejected', 'erased')))) END, made_at, 0 FROM sync_context WHERE id = 1;
   INSERT OR REPLACE INTO unit_version (kind, record_id, unit, ids)
   SELECT kind, record_id, unit, json_array(change_id) FROM outbox
@@ -3224,7 +3226,7 @@ BEGIN
       (SELECT json_array(version) FROM record_version
         WHERE kind = 'travelsetting' AND record_id = NEW.id)),
     CASE WHEN NEW.deleted THEN json_object('epoch', NULL, 'seq', 0, 'ids',
-      (SELECT json_group_array(change_id) FROM outbox WHERE root = NEW.root
+      (SELECT json_group_array(change_id) FROM outbox WHERE kind = 'travelsetting' AND record_id = NEW.id
         AND (verdict IS NULL OR verdict NOT IN ('rejected', 'erased')))) END, made_at, 0 FROM sync_context WHERE id = 1;
   INSERT OR REPLACE INTO unit_version (kind, record_id, unit, ids)
   SELECT kind, record_id, unit, json_array(change_id) FROM outbox
@@ -3339,7 +3341,7 @@ BEGIN
       (SELECT json_array(version) FROM record_version
         WHERE kind = 'yearly_figures' AND record_id = NEW.id)),
     CASE WHEN NEW.deleted THEN json_object('epoch', NULL, 'seq', 0, 'ids',
-      (SELECT json_group_array(change_id) FROM outbox WHERE root = NEW.root
+      (SELECT json_group_array(change_id) FROM outbox WHERE kind = 'yearly_figures' AND record_id = NEW.id
         AND (verdict IS NULL OR verdict NOT IN ('rejected', 'erased')))) END, made_at, 0 FROM sync_context WHERE id = 1;
   INSERT OR REPLACE INTO unit_version (kind, record_id, unit, ids)
   SELECT kind, record_id, unit, json_array(change_id) FROM outbox
