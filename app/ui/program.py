@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core import clock
@@ -34,7 +34,13 @@ class Program(QObject):
 
     Args:
         folder: The profile of `--profile`; None for the profiles of this user.
+
+    `loaded` comes after modules were loaded that stay until it has `ended`.
     """
+
+    begun = Signal()
+    loaded = Signal()
+    ended = Signal()
 
     def __init__(self, folder: Path | None, settings: Settings, app: QApplication) -> None:
         super().__init__(app)
@@ -51,6 +57,7 @@ class Program(QObject):
 
     def begin(self) -> None:
         """Show the first window: welcome when there is no profile yet."""
+        self.begun.emit()
         profiles = self._profiles()
         if profiles:
             self._show_unlock(profiles)
@@ -60,7 +67,7 @@ class Program(QObject):
 
     @Slot()
     def _warm_up(self) -> None:
-        self._runner.start(warm_up, database=False)
+        self._runner.start(warm_up, database=False).finished.connect(self.loaded)
 
     @Slot()
     def raise_window(self) -> None:
@@ -102,6 +109,7 @@ class Program(QObject):
                 return
         self._close_profile()
         self._runner.stop()
+        self.ended.emit()
         self._app.quit()
 
     @Slot()
@@ -165,6 +173,8 @@ class Program(QObject):
 
         if self._store is None:
             return
+        if self._return_to is None:  # first time: the database brought its modules
+            self.loaded.emit()
         self._desk_runner = JobRunner(self)
         desk = Desk(self._store, me, reference(), self.settings, self._desk_runner, self)
         window = MainWindow(desk)
