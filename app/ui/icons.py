@@ -6,7 +6,7 @@ loads all of Qt through a wrapper, which would take half of the time to the firs
 """
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -80,6 +80,7 @@ def pixmap(name: str, color: str, size: int, ratio: float) -> QPixmap:
     return _drawn(name, getattr(theme.current().tokens, color), size, ratio)
 
 
+@lru_cache(maxsize=512)  # of 1 to 16 kB each
 def _drawn(name: str, value: str, size: int, ratio: float) -> QPixmap:
     image = QPixmap(round(size * ratio), round(size * ratio))
     image.setDevicePixelRatio(ratio)

@@ -224,6 +224,7 @@ class Theme(QObject):
         super().__init__()
         self._tokens = LIGHT
         self._colors: dict[str, QColor] = {}
+        self._lines: dict[fonts.Role, int] = {}  # px; every layout asks for them many times
         self._mode: Mode = "system"
         self._percent = 100
         self._installed = False
@@ -264,7 +265,9 @@ class Theme(QObject):
 
     def height(self, at_100: int = 32, *, role: fonts.Role = "text") -> int:
         """Return the height of a row or control: never less than its text with 14 px of air."""
-        line = QFontMetrics(self.font(role)).height()
+        line = self._lines.get(role)
+        if line is None:
+            line = self._lines[role] = QFontMetrics(self.font(role)).height()
         return max(at_100, line + min(14, max(0, at_100 - 16)))
 
     def install(self, app: QApplication, mode: Mode = "system", percent: int = 100) -> None:
@@ -293,7 +296,7 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self._tokens = self._choose()
-        self._colors = {}
+        self._colors, self._lines = {}, {}
         app = QApplication.instance()
         if self._installed and isinstance(app, QApplication):
             app.setFont(self.font())

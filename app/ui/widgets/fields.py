@@ -1,5 +1,7 @@
 """Fields to type in, and the label, hint and error that stand around one."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -16,7 +18,7 @@ from typing_extensions import override
 from app.ui import fonts, icons, theme
 from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Label, muted
+from app.ui.widgets.labels import Label, Tone, muted
 
 
 def set_flag(widget: QWidget, name: str, *, on: bool) -> None:
@@ -160,6 +162,7 @@ class NoteLine(QWidget):
         "attention": "alert-outline",
         "ok": "check-circle-outline",
     }
+    WORDS: Final[dict[str, Tone]] = {"error": "error", "attention": "attention"}
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -178,13 +181,14 @@ class NoteLine(QWidget):
 
     def show_note(self, tone: str, text: str) -> None:
         """Show a sentence in a tone: error, attention, ok or muted; an empty one hides the line."""
+        if (tone, text) == (self._tone, self.words.text()):  # at each key, mostly so
+            self.setVisible(bool(text))
+            return
         self._tone = tone
         self.words.setText(text)
         self.words.set_role("small" if tone == "muted" else "text")
         # an error colours its words; what is in order or to be watched colours only the icon
-        self.words.set_tone("error" if tone == "error" else "muted")
-        if tone == "attention":
-            self.words.set_tone("attention")
+        self.words.set_tone(self.WORDS.get(tone, "muted"))
         self._on_theme()
         self.setVisible(bool(text))
 

@@ -40,6 +40,8 @@ class Label(QLabel):
 
     def set_tone(self, tone: Tone) -> None:
         """Give the words another colour of the theme."""
+        if self.property("tone") == tone:
+            return
         self.setProperty("tone", tone)
         if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             # earlier, the style would remember the font of that moment and give it back later
@@ -49,8 +51,9 @@ class Label(QLabel):
 
     def set_role(self, role: fonts.Role) -> None:
         """Give the words another size and weight."""
-        self._role = role
-        self._on_theme()
+        if role != self._role:
+            self._role = role
+            self._on_theme()
 
     @Slot()
     def _on_theme(self) -> None:
