@@ -31,6 +31,7 @@ QUICK_NOTE = (
     "onthaalmap met foto's."
 )
 LONG_NOTE = "Rondgang met de ploegbaas. De uitleg aan de machine duurt tien minuten en is te snel."
+LETTER_MS = 8  # faster than anybody types
 AFTER_LOCK = " We maken er drie korte momenten van."
 
 
@@ -39,7 +40,8 @@ class CoachDay:
 
     def __init__(self, program: Program, out: Path) -> None:
         self.program, self.out = program, out
-        self.hands, self.watch = Hands(), Watch()
+        self.watch = Watch()
+        self.hands = Hands(self.watch, LETTER_MS)
         self.camera = Camera(out, self.watch)
         self.diary = Diary(self.hands, self.watch)
         self.documents: list[str] = []

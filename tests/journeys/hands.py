@@ -1,6 +1,7 @@
 """The hands and eyes of a coach: real key and mouse events on what is visible, and pictures."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QPoint, QRect, Qt, QTimer
@@ -50,28 +51,42 @@ def visible(kind: type[QWidget] = QWidget) -> Iterator[QWidget]:
 
 
 class Hands:
-    """Counts what it does: a click or a key chord is one interaction, a text typed is one."""
+    """
+    Counts what it does: a click or a key chord is one interaction, a text typed is one.
 
-    def __init__(self) -> None:
+    Args:
+        aside: Around each look at the screen: it goes through thousands of widgets, which takes
+            time that the program has no part in.
+        letter_ms: Between two letters; with 0 the program sees a whole text before it can answer.
+    """
+
+    def __init__(
+        self, aside: AbstractContextManager[object] | None = None, letter_ms: int = 0
+    ) -> None:
         self.interactions = 0
+        self._aside = aside or nullcontext()
+        self._letter_ms = letter_ms
 
     def see(self, name: str, kind: type[QWidget] = QWidget) -> QWidget | None:
         """Return the visible, enabled widget that is called so, if there is one."""
-        starts = None
-        for widget in visible(kind):
-            if not widget.isEnabled():
-                continue
-            label = label_of(widget)
-            if label == name or widget.objectName() == name:
-                return widget
-            if starts is None and label.startswith(name):
-                starts = widget
-        return starts
+        with self._aside:
+            starts = None
+            for widget in visible(kind):
+                if not widget.isEnabled():
+                    continue
+                label = label_of(widget)
+                if label == name or widget.objectName() == name:
+                    return widget
+                if starts is None and label.startswith(name):
+                    starts = widget
+            return starts
 
     def wait(self, there: Callable[[], object], what: str) -> None:
         """Let the program work until something is so."""
         for _ in range(PATIENCE_MS // STEP_MS):
-            if there():
+            with self._aside:
+                is_there = there()
+            if is_there:
                 return
             pause(STEP_MS)
         raise NotSeen(what)
@@ -114,6 +129,8 @@ class Hands:
                 QTest.keyClick(widget, Qt.Key.Key_Return)
             else:
                 QTest.keyClicks(widget, letter)
+            if self._letter_ms:
+                pause(self._letter_ms)
         pause(STEP_MS)
 
     def keys(self, chord: str) -> None:

@@ -3,8 +3,9 @@
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from time import monotonic
+from time import monotonic, thread_time
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -14,60 +15,81 @@ LIMIT_MS = 50
 
 @dataclass
 class Stall:
-    """One call that took longer than the limit, and where it was seen."""
+    """
+    One call that took longer than the limit, and where it was seen.
+
+    `busy_ms` of it the thread computed; for the rest it waited for a thread, a disk or, on a
+    machine that others use too, for its turn.
+    """
 
     milliseconds: float
+    busy_ms: float
     step: str
     where: list[str] = field(default_factory=list)
 
 
 class Watch(QObject):
-    """A timer beats in the thread; another thread looks where it is when a beat is late."""
+    """
+    A timer beats in the thread; another thread looks where it is when a beat is late.
 
-    def __init__(self) -> None:
+    What happens inside `with watch` is the watcher's own and does not count: pictures, and
+    looking for a widget among thousands. What the program did just before still does.
+
+    Args:
+        now: Gives seconds that only go forward.
+    """
+
+    def __init__(self, now: Callable[[], float] = monotonic) -> None:
         super().__init__()
         self.step = "start"
         self.stalls: list[Stall] = []
-        self._last = monotonic()
+        self.away_s = 0.0  # spent inside `with watch`
+        self._now = now
         self._paused = 0
         self._left = 0.0
-        self.away_s = 0.0  # spent inside `with watch`
-        self._where: list[str] = []
         self._main = threading.get_ident()
         self._over = threading.Event()
+        self._begin()
         self._timer = QTimer(self)
         self._timer.setInterval(BEAT_MS)
-        self._timer.timeout.connect(self._beat)
+        self._timer.timeout.connect(self.beat)
         self._timer.start()
         threading.Thread(target=self._look, daemon=True).start()
 
     def __enter__(self) -> "Watch":
-        """Do not count what happens inside: the watcher itself takes a picture."""
+        """Do not count what happens inside."""
+        self.beat()
         self._paused += 1
-        self._left = monotonic()
+        if self._paused == 1:
+            self._left = self._now()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._paused -= 1
-        self.away_s += monotonic() - self._left
-        self._last = monotonic()
-        self._where = []
+        if self._paused == 0:
+            self.away_s += self._now() - self._left
+            self._begin()
 
     def stop(self) -> None:
         """Watch no longer."""
         self._timer.stop()
         self._over.set()
 
-    def _beat(self) -> None:
-        late_ms = (monotonic() - self._last) * 1000 - BEAT_MS
+    def beat(self) -> None:
+        """Judge how long ago the last beat was; called by the timer, so between two calls."""
+        late_ms = (self._now() - self._last) * 1000 - BEAT_MS
         if late_ms > LIMIT_MS and not self._paused:
-            self.stalls.append(Stall(round(late_ms, 1), self.step, self._where))
-        self._where = []
-        self._last = monotonic()
+            busy_ms = (thread_time() - self._busy) * 1000
+            self.stalls.append(Stall(round(late_ms, 1), round(busy_ms, 1), self.step, self._where))
+        self._begin()
+
+    def _begin(self) -> None:
+        self._last, self._busy = self._now(), thread_time()
+        self._where: list[str] = []
 
     def _look(self) -> None:
         while not self._over.wait(0.01):
-            if monotonic() - self._last > LIMIT_MS / 1000 and not self._where:
+            if self._now() - self._last > LIMIT_MS / 1000 and not self._where:
                 frame = sys._current_frames().get(self._main)
                 if frame is not None:
                     stack = traceback.extract_stack(frame)
