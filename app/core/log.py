@@ -8,8 +8,10 @@ hold names or notes. Of loggers that are not ours only their name is kept.
 
 import json
 import logging
+import os
 import traceback
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any, Final
@@ -37,11 +39,21 @@ class PlainFormatter(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+class PrivateHandler(RotatingFileHandler):
+    """Writes files that only their user can read, whatever the umask says."""
+
+    def _open(self) -> TextIOWrapper:
+        file = super()._open()
+        if os.name != "nt":
+            os.fchmod(file.fileno(), 0o600)
+        return file
+
+
 def set_up_log(folder: Path, level: int = logging.INFO) -> Path:
     """Log to a rotating file in a folder; return the file. Calling again moves the log."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / "werkvloer.log"
-    handler = RotatingFileHandler(
+    handler = PrivateHandler(
         path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8", delay=True
     )
     handler.setFormatter(PlainFormatter())

@@ -8,7 +8,9 @@ This module loads nothing heavy, so that the unlock screen is there at once.
 """
 
 import json
+import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,14 +18,14 @@ from typing import Final
 
 from app.core import paths
 from app.storage.failures import told_as_user_error
-from app.storage.files import write_whole
+from app.storage.files import sync_folder, write_whole
 
 DATABASE: Final = "werkvloer.db"
 KEYS: Final = "werkvloer.keys"
 BLOBS: Final = "blobs"  # folder with the attachments
 BACKUPS: Final = "backups"  # folder
 _LABEL: Final = "profile.json"
-_CREATING: Final = ".creating"  # there while a profile is made; what it holds is of no worth then
+_CREATING: Final = ".creating"  # there while a profile is made; of no worth until it has its label
 _MADE: Final = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", KEYS, _LABEL)
 
 
@@ -45,7 +47,7 @@ class Profile:
 
 def read_profile(folder: Path) -> Profile | None:
     """Return the profile in a folder, None when there is none; a lost label is no loss."""
-    if (folder / _CREATING).exists():
+    if _is_half_made(folder):
         return None
     if not (folder / DATABASE).exists() and not (folder / KEYS).exists():
         return None
@@ -73,24 +75,34 @@ def new_profile_folder(base: Path | None = None) -> Path:
 
 
 def begin_profile(folder: Path) -> None:
-    """Make the folder; what an interrupted beginning left there is removed."""
+    """Make the folder for its user only; what an interrupted beginning left there is removed."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if (folder / _CREATING).exists():
-        abandon_profile(folder)
+    if os.name != "nt":
+        folder.chmod(0o700)  # it may have been there
+    abandon_profile(folder)
+    (folder / _LABEL).unlink(missing_ok=True)  # of a profile that is gone
     write_whole(folder / _CREATING, b"")
 
 
 def abandon_profile(folder: Path) -> None:
     """Remove a profile that was begun and not finished; never one that was."""
-    if (folder / _CREATING).exists():
+    if _is_half_made(folder):
         for name in (*_MADE, _CREATING):
             (folder / name).unlink(missing_ok=True)
 
 
 def finish_profile(profile: Profile) -> None:
-    """Write the label; from now on the profile counts."""
+    """Write the label; from now on the profile counts, also when the power fails at once."""
     write_label(profile)
-    (profile.folder / _CREATING).unlink()
+    with suppress(OSError):  # with its label it counts, whatever else is there
+        (profile.folder / _CREATING).unlink()
+        sync_folder(profile.folder)
+        sync_folder(profile.folder.parent)
+
+
+def _is_half_made(folder: Path) -> bool:
+    """Tell whether the making of a profile was begun and did not reach its label, the last step."""
+    return (folder / _CREATING).exists() and not (folder / _LABEL).exists()
 
 
 def write_label(profile: Profile) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import logging
+import os
+import stat
 
 import pytest
 
@@ -68,3 +70,12 @@ def test_setting_up_again_moves_the_log(path, tmp_path):
     logging.getLogger("app").info("here")
     assert not path.exists()
     assert [line["message"] for line in logged(other)] == ["here"]
+
+
+def test_the_file_of_the_log_is_for_its_user_only(path):
+    before = os.umask(0o022)
+    try:
+        logging.getLogger("app").info("here")
+    finally:
+        os.umask(before)
+    assert os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == 0o600
