@@ -21,7 +21,7 @@ class CoachingSession(Synced, table=True):
     __units__: ClassVar = {
         "time": ("starts_at", "ends_at"),
         "confirmation": ("confirmation", "confirmed_by", "confirmed_on"),
-        "next_step": ("next_step", "next_step_on"),
+        "next_step": ("next_step", "next_step_on", "next_step_kind"),
     }
 
     enterprise_id: UUID = Field(foreign_key="enterprise.id")
@@ -37,6 +37,7 @@ class CoachingSession(Synced, table=True):
     result: str = ""
     next_step: str = ""
     next_step_on: date | None = None
+    next_step_kind: str | None = None  # as Action.kind; None: there is no next step
     themes: tuple[str, ...] = Field(default=(), sa_column=Column(Codes, nullable=False))
     unnamed_workers: int = 0  # present, never by name
     unique_persons: int | None = None  # that the counts per target group are about

@@ -15,7 +15,7 @@ class Intake(Synced, table=True):
 
     __units__: ClassVar = {
         "consent": ("consent", "consent_on", "consent_by"),
-        "first_step": ("first_step", "first_step_on"),
+        "first_step": ("first_step", "first_step_on", "action_id"),
         "source": ("source", "introduced_by"),
     }
 
@@ -30,6 +30,7 @@ class Intake(Synced, table=True):
     unique_persons: int | None = None  # groups overlap, so their sum says nothing
     first_step: str = ""
     first_step_on: date | None = None
+    action_id: UUID | None = None  # of the first step; no key: an action has nothing below it
     consent: bool | None = None  # the enterprise agrees that its data are kept
     consent_on: date | None = None
     consent_by: str = ""

@@ -1,6 +1,7 @@
 """Use cases on an intake: keep it, incomplete or finished, in one unit of work."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
@@ -26,8 +27,10 @@ from app.services.intake_form import (
     main_site,
     open_contacts,
 )
+from app.services.records import changed, write
 from app.storage.store import Store
 
+NACE_VERSION: Final = "2025"  # of the codes that an intake offers
 FIRST_STEP: Final = "task"  # kind of the action that a first step gives
 Record = TypeVar("Record", bound=Synced)
 
@@ -40,33 +43,42 @@ class SavedIntake:
     changes: Changes
 
 
-def save_intake(store: Store, form: IntakeForm, *, draft_id: UUID | None = None) -> SavedIntake:
+def save_intake(
+    store: Store,
+    form: IntakeForm,
+    *,
+    begin: IntakeForm | None = None,
+    draft_id: UUID | None = None,
+) -> SavedIntake:
     """
     Store company, establishment, contacts, figures, intake, counts and first step, all or nothing.
 
-    The form may be incomplete. Of what was stored before, only what differs is written. The first
-    step stands among the open actions.
+    The form may be incomplete. Of what was stored before, only what the form changed is written:
+    a field that stands as it began keeps what somebody wrote there since. The first step stands
+    among the open actions. Figures of another year are another row.
 
     Args:
+        begin: The form as it stood before the coach typed; None: all of the form counts.
         draft_id: The draft that ends with it; None: it stays, since it has what cannot be stored.
 
     Raises:
         UserError: `intake.name_missing`; `intake.text_too_long` with `field` and `length`;
             `intake.number_wrong` with `number`; `intake.number_exists` with `number`, `name`,
-            `coach` and `enterprise_id`, when no reason for a second file is given.
+            `coach` and `enterprise_id`, when no reason for a second file is given; `year.exists`
+            with `year`.
     """
     form = _clean(form)
     _check(form)
     with store.write() as session:
         _refuse_second_file(session, form)
-        unit = _Unit(session, form.enterprise_id)
-        _keep_enterprise(unit, form, store.actor)
-        site_id = _keep_site(unit, form.site)
-        _keep_contacts(unit, form.contacts, site_id)
-        _keep_figures(unit, form.figures)
-        _keep_intake(unit, form, store.actor, site_id)
-        _keep_counts(unit, form)
-        _keep_first_step(unit, form, store.actor)
+        unit = _Unit(session, form.enterprise_id, store.actor)
+        _keep_enterprise(unit, form, begin)
+        site_id = _keep_site(unit, form.site, None if begin is None else begin.site)
+        _keep_contacts(unit, form.contacts, begin, site_id)
+        _keep_figures(unit, form.figures, None if begin is None else begin.figures)
+        action_id = _keep_first_step(unit, form, begin)
+        _keep_intake(unit, form, begin, site_id, action_id)
+        _keep_counts(unit, form, begin)
         if draft_id is not None:
             drop_draft(session, draft_id)
         return SavedIntake(form.enterprise_id, Changes.of(session))
@@ -74,28 +86,36 @@ def save_intake(store: Store, form: IntakeForm, *, draft_id: UUID | None = None)
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """The unit of work, and the case that all its records belong to."""
+    """The unit of work, the case that all its records belong to, and who works."""
 
     session: Session
     root: UUID
+    actor: UUID
 
-    def keep(self, table: type[Record], record_id: UUID, /, **values: Any) -> Record:
-        """Make the record, or write what differs in the one that is there."""
+    def keep(
+        self,
+        table: type[Record],
+        record_id: UUID,
+        values: Mapping[str, Any],
+        begin: Mapping[str, Any] | None = None,
+        **first: Any,
+    ) -> Record:
+        """
+        Make the record, or write what was changed in the one that is there.
+
+        Args:
+            begin: As in `changed`.
+            first: What only a new record gets.
+        """
         known = self.session.get(table, record_id)
         if known is None:
-            known = table(id=record_id, root=self.root, **values)
+            known = table(id=record_id, root=self.root, **values, **first)
             self.session.add(known)
             # each row before the next, so that one that points at it finds it
             self.session.flush()
         else:
-            self.set(known, **values)
+            write(known, changed(values, begin))
         return known
-
-    def set(self, record: Synced, **values: Any) -> None:
-        """Write only what differs, so that only real changes are captured."""
-        for name, value in values.items():
-            if getattr(record, name) != value:
-                setattr(record, name, value)
 
 
 def _clean(form: IntakeForm) -> IntakeForm:
@@ -167,85 +187,132 @@ def _refuse_second_file(session: Session, form: IntakeForm) -> None:
         )
 
 
-def _keep_enterprise(unit: _Unit, form: IntakeForm, actor: UUID) -> None:
-    values: dict[str, Any] = {
+def _keep_enterprise(unit: _Unit, form: IntakeForm, begin: IntakeForm | None) -> None:
+    values, before = _enterprise_values(form), None if begin is None else _enterprise_values(begin)
+    known = unit.session.get(Enterprise, form.enterprise_id)
+    if known is not None and known.nace_code == form.nace_code:
+        values["nace"] = known.nace_version, known.nace_code  # the version that it was chosen in
+    wanted = values if known is None else changed(values, before)
+    if "nace" in wanted:
+        wanted["nace_version"], wanted["nace_code"] = wanted.pop("nace")
+    me = unit.session.get(Person, unit.actor)
+    first = {"coach_id": unit.actor, "partner_id": None if me is None else me.partner_id}
+    unit.keep(Enterprise, form.enterprise_id, wanted, None, **first)
+
+
+def _enterprise_values(form: IntakeForm) -> dict[str, Any]:
+    """Return columns and their values; `nace` is the version with the code."""
+    return {
         "number": form.number,
         "name": form.name,
         "legal_form": form.legal_form,
+        "nace": (None if form.nace_code is None else NACE_VERSION, form.nace_code),
         "joint_committee": form.joint_committee,
         "part_of_group": form.part_of_group,
         "purpose": form.purpose,
         "duplicate_reason": form.duplicate_reason,
     }
-    known = unit.session.get(Enterprise, form.enterprise_id)
-    if known is None or known.nace_code != form.nace_code:
-        values |= {
-            "nace_version": None if form.nace_code is None else "2025",
-            "nace_code": form.nace_code,
-        }
-    if known is None:
-        me = unit.session.get(Person, actor)
-        values |= {"coach_id": actor, "partner_id": None if me is None else me.partner_id}
-    unit.keep(Enterprise, form.enterprise_id, **values)
 
 
-def _keep_site(unit: _Unit, site: SiteForm) -> UUID | None:
+def _keep_site(unit: _Unit, site: SiteForm, begin: SiteForm | None) -> UUID | None:
     """Keep the establishment; return its id, None when nothing of it is known."""
-    known = unit.session.get(Establishment, site.id)
-    if known is None and site.is_empty:
+    if unit.session.get(Establishment, site.id) is None and site.is_empty:
         return None
-    values: dict[str, Any] = {
-        "enterprise_id": unit.root,
-        "number": site.number,
-        "street": site.street,
-        "house_number": site.house_number,
-        "box": site.box,
-        "postal_code": site.postal_code,
-        "municipality_nis": site.municipality_nis,
-    }
-    if known is None:
-        values["is_main"] = not main_site(unit.session, unit.root)
-    return unit.keep(Establishment, site.id, **values).id
+    before = None if begin is None else _columns(begin)
+    first = {"enterprise_id": unit.root, "is_main": not main_site(unit.session, unit.root)}
+    return unit.keep(Establishment, site.id, _columns(site), before, **first).id
 
 
-def _keep_contacts(unit: _Unit, contacts: tuple[ContactForm, ...], site_id: UUID | None) -> None:
+def _columns(form: SiteForm | ContactForm | FiguresForm) -> dict[str, Any]:
+    """Return the fields of a form under the names of the columns that they go to."""
+    return {one.name: getattr(form, one.name) for one in fields(form) if one.name != "id"}
+
+
+def _keep_contacts(
+    unit: _Unit, contacts: tuple[ContactForm, ...], begin: IntakeForm | None, site_id: UUID | None
+) -> None:
+    """Keep the contacts; only those that the form began with, and has no more, are hidden."""
+    began = {one.id: _columns(one) for one in (begin.contacts if begin else ())}
+    first = {"enterprise_id": unit.root, "establishment_id": site_id}
     for one in contacts:
-        values: dict[str, Any] = {
-            "enterprise_id": unit.root,
-            "name": one.name,
-            "function": one.function,
-            "email": one.email,
-            "phone": one.phone,
-            "mail_consent": one.mail_consent,
-            "mail_consent_on": one.mail_consent_on,
-        }
-        if unit.session.get(Contact, one.id) is None:
-            values["establishment_id"] = site_id
-        unit.keep(Contact, one.id, **values)
+        unit.keep(Contact, one.id, _columns(one), began.get(one.id), **first)
     wanted = {one.id for one in contacts}
     for row in open_contacts(unit.session, unit.root):
-        if row.id not in wanted:
-            unit.set(row, deleted=True)
+        if row.id not in wanted and (begin is None or row.id in began):
+            write(row, {"deleted": True})
 
 
-def _keep_figures(unit: _Unit, figures: FiguresForm) -> None:
-    if figures.is_empty and unit.session.get(YearlyFigures, figures.id) is None:
-        return
-    unit.keep(
-        YearlyFigures,
-        figures.id,
-        enterprise_id=unit.root,
-        year=figures.year,
-        staff=figures.staff,
-        turnover=figures.turnover,
-        balance=figures.balance,
+def _keep_figures(unit: _Unit, figures: FiguresForm, begin: FiguresForm | None) -> None:
+    """Keep the figures of a year; those of another year, or removed since, are a new row."""
+    known = unit.session.get(YearlyFigures, figures.id)
+    wanted = changed(_columns(figures), None if begin is None else _columns(begin))
+    year = None if known is None or known.deleted else known.year
+    if known is not None and wanted.get("year", year) == year:
+        write(known, wanted)
+    elif not figures.is_empty and (known is None or wanted):
+        _refuse_second_year(unit, figures.year)
+        record_id = figures.id if known is None else new_id()
+        unit.keep(YearlyFigures, record_id, _columns(figures), None, enterprise_id=unit.root)
+
+
+def _refuse_second_year(unit: _Unit, year: int) -> None:
+    same = select(YearlyFigures.id).where(
+        col(YearlyFigures.enterprise_id) == unit.root,
+        col(YearlyFigures.year) == year,
+        ~col(YearlyFigures.deleted),
     )
+    if unit.session.exec(same).first() is not None:
+        raise UserError("year.exists", year=year)
 
 
-def _keep_intake(unit: _Unit, form: IntakeForm, actor: UUID, site_id: UUID | None) -> None:
-    values: dict[str, Any] = {
-        "enterprise_id": unit.root,
-        "establishment_id": site_id,
+def _keep_first_step(unit: _Unit, form: IntakeForm, begin: IntakeForm | None) -> UUID | None:
+    """
+    Let the action of the first step say what this save changed in the step; return its id.
+
+    What was done to the action in the file (done, moved, renamed, removed) stays.
+    """
+    intake = unit.session.get(Intake, form.intake_id)
+    before = _step_of(begin or intake) if intake is not None else _step_of(None)
+    values = _step_of(form)
+    wanted = changed(values, before)
+    known = unit.session.get(Action, form.action_id)
+    if known is None:
+        if not form.first_step or not wanted:
+            return None
+        first = {"enterprise_id": unit.root, "kind": FIRST_STEP, "coach_id": unit.actor}
+        return unit.keep(Action, form.action_id, values, None, **first).id
+    if wanted and known.done_on is None:
+        if not form.first_step:
+            write(known, {"deleted": True})
+        elif not before["text"]:
+            write(known, values | {"deleted": False})
+        elif not known.deleted:
+            write(known, wanted)
+    return known.id
+
+
+def _step_of(source: IntakeForm | Intake | None) -> dict[str, Any]:
+    if source is None:
+        return {"text": "", "due_on": None}
+    return {"text": source.first_step, "due_on": source.first_step_on}
+
+
+def _keep_intake(
+    unit: _Unit,
+    form: IntakeForm,
+    begin: IntakeForm | None,
+    site_id: UUID | None,
+    action_id: UUID | None,
+) -> None:
+    before = None if begin is None else _intake_values(begin)
+    first = {"enterprise_id": unit.root, "coach_id": unit.actor}
+    intake = unit.keep(Intake, form.intake_id, _intake_values(form), before, **first)
+    links = {"establishment_id": site_id, "action_id": action_id}
+    write(intake, {name: found for name, found in links.items() if found is not None})
+
+
+def _intake_values(form: IntakeForm) -> dict[str, Any]:
+    return {
         "held_on": form.held_on,
         "source": form.source,
         "introduced_by": form.introduced_by,
@@ -258,36 +325,19 @@ def _keep_intake(unit: _Unit, form: IntakeForm, actor: UUID, site_id: UUID | Non
         "consent_on": form.consent_on,
         "consent_by": form.consent_by,
     }
-    if unit.session.get(Intake, form.intake_id) is None:
-        values["coach_id"] = actor
-    unit.keep(Intake, form.intake_id, **values)
 
 
-def _keep_counts(unit: _Unit, form: IntakeForm) -> None:
-    wanted = {group: number for group, number in form.counts if number}
-    for row in counts_of(unit.session, form.intake_id):
-        if (number := wanted.pop(row.target_group, None)) is None:
-            unit.set(row, deleted=True)
-        else:
-            unit.set(row, number=number)
-    for group, number in wanted.items():
-        unit.keep(
-            IntakeCount, new_id(), intake_id=form.intake_id, target_group=group, number=number
-        )
-
-
-def _keep_first_step(unit: _Unit, form: IntakeForm, actor: UUID) -> None:
-    known = unit.session.get(Action, form.action_id)
-    if known is not None and known.done_on is not None:
-        return
-    if known is None and not form.first_step:
-        return
-    values: dict[str, Any] = {
-        "enterprise_id": unit.root,
-        "text": form.first_step,
-        "due_on": form.first_step_on,
-        "deleted": not form.first_step,
-    }
-    if known is None:
-        values |= {"kind": FIRST_STEP, "coach_id": actor}
-    unit.keep(Action, form.action_id, **values)
+def _keep_counts(unit: _Unit, form: IntakeForm, begin: IntakeForm | None) -> None:
+    """Keep the counts per target group; 0 hides one."""
+    began = {} if begin is None else dict(begin.counts)
+    stored = {row.target_group: row for row in counts_of(unit.session, form.intake_id)}
+    wanted = dict(form.counts)
+    for group in {*stored, *wanted, *began}:
+        number = wanted.get(group, 0)
+        if begin is not None and began.get(group, 0) == number:
+            continue
+        if group in stored:
+            write(stored[group], {"number": number} if number else {"deleted": True})
+        elif number:
+            values = {"intake_id": form.intake_id, "target_group": group, "number": number}
+            unit.keep(IntakeCount, new_id(), values)

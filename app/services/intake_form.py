@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.models.base import new_id
-from app.models.coaching import Action
 from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigures
 from app.models.intake import Intake, IntakeCount
 from app.storage.store import Store
@@ -147,7 +146,7 @@ def _with_intake(session: Session, form: IntakeForm, intake: Intake) -> IntakeFo
     return replace(
         form,
         intake_id=intake.id,
-        action_id=_first_action(session, intake) or form.action_id,
+        action_id=intake.action_id or form.action_id,
         held_on=intake.held_on,
         source=intake.source,
         introduced_by=intake.introduced_by,
@@ -161,17 +160,6 @@ def _with_intake(session: Session, form: IntakeForm, intake: Intake) -> IntakeFo
         consent_on=intake.consent_on,
         consent_by=intake.consent_by,
     )
-
-
-def _first_action(session: Session, intake: Intake) -> UUID | None:
-    """Return the action that the first step gave, when the intake was finished before."""
-    query = select(Action.id).where(
-        col(Action.enterprise_id) == intake.enterprise_id,
-        col(Action.session_id).is_(None),
-        col(Action.text) == intake.first_step,
-        ~col(Action.deleted),
-    )
-    return session.exec(query.order_by(col(Action.id))).first() if intake.first_step else None
 
 
 def _last_intake(session: Session, enterprise_id: UUID) -> Intake | None:

@@ -180,3 +180,87 @@ def test_a_company_without_intake_begins_one_with_what_is_known(store):
     assert (form.name, form.number, form.held_on) == ("Bakkerij Janssens", NUMBER, DAY)
     assert form.site.id == company.site
     assert [contact.name for contact in form.contacts] == ["Jan J.", "Mia D."]
+
+
+def in_the_file(store, kind, **values):
+    """Change a record as the file does, while the intake stands open."""
+    with store.write() as session:
+        row = session.exec(select(kind)).first()
+        for name, value in values.items():
+            setattr(row, name, value)
+
+
+def test_what_was_changed_in_the_file_meanwhile_is_not_reverted(store, form):
+    save_intake(store, form)
+    begin = load_intake(store, form.enterprise_id, DAY)
+    in_the_file(store, Enterprise, purpose="Groeien", nace_version="2008", nace_code="17210")
+    in_the_file(store, Establishment, street="Dok")
+    in_the_file(store, Contact, phone="053 70 00 00")
+    in_the_file(store, YearlyFigures, staff=Decimal(40))
+    in_the_file(store, IntakeCount, number=5)
+    in_the_file(store, Intake, question="Anders")
+    changes = save_intake(store, replace(begin, legal_form="014"), begin=begin).changes
+    enterprise = rows(store, Enterprise)[0]
+    assert (enterprise.legal_form, enterprise.purpose) == ("014", "Groeien")
+    assert (enterprise.nace_version, enterprise.nace_code) == ("2008", "17210")
+    assert rows(store, Establishment)[0].street == "Dok"
+    assert rows(store, Contact)[0].phone == "053 70 00 00"
+    assert rows(store, YearlyFigures)[0].staff == Decimal(40)
+    assert rows(store, IntakeCount)[0].number == 5
+    assert rows(store, Intake)[0].question == "Anders"
+    assert changes.kinds == {"enterprise"}
+
+
+def test_only_the_contacts_that_the_coach_took_away_are_hidden(store, form):
+    save_intake(store, form)
+    begin = load_intake(store, form.enterprise_id, DAY)
+    with store.write() as session:
+        root = form.enterprise_id
+        session.add(Contact(root=root, enterprise_id=root, name="Later bijgekomen"))
+    save_intake(store, begin, begin=begin)
+    assert {row.name for row in rows(store, Contact)} == {"Hanne W.", "Later bijgekomen"}
+    save_intake(store, replace(begin, contacts=()), begin=begin)
+    assert [row.name for row in rows(store, Contact)] == ["Later bijgekomen"]
+
+
+def test_figures_of_another_year_are_another_row(store, form):
+    save_intake(store, form)
+    begin = load_intake(store, form.enterprise_id, DAY)
+    later = replace(begin.figures, year=2026, staff=Decimal(44))
+    save_intake(store, replace(begin, figures=later), begin=begin)
+    stored = {row.year: row.staff for row in rows(store, YearlyFigures)}
+    assert stored == {2025: Decimal("38.50"), 2026: Decimal("44.00")}
+    again = load_intake(store, form.enterprise_id, DAY)
+    assert again.figures.year == 2026
+    back = replace(again.figures, year=2025, staff=Decimal(1))
+    with pytest.raises(UserError, match=r"year\.exists") as refused:
+        save_intake(store, replace(again, figures=back), begin=again)
+    assert refused.value.values["year"] == 2025
+    assert {row.year: row.staff for row in rows(store, YearlyFigures)} == stored
+
+
+def test_what_was_done_to_the_action_of_the_first_step_stays(store, form):
+    save_intake(store, form)
+    begin = load_intake(store, form.enterprise_id, DAY)
+    in_the_file(store, Action, text="Rondgang in de hal", due_on=date(2026, 12, 4))
+    save_intake(store, replace(begin, question="Anders"), begin=begin)
+    action = rows(store, Action)[0]
+    assert (action.text, action.due_on) == ("Rondgang in de hal", date(2026, 12, 4))
+    again = load_intake(store, form.enterprise_id, DAY)
+    assert again.action_id == action.id
+    save_intake(store, replace(again, first_step="Twee rondgangen"), begin=again)
+    action = rows(store, Action)[0]
+    assert (action.text, action.due_on) == ("Twee rondgangen", date(2026, 12, 4))
+
+
+@pytest.mark.parametrize(
+    ("then", "is_open"),
+    [({"deleted": True}, False), ({"done_on": DAY}, True)],
+)
+def test_an_action_that_was_removed_or_done_is_not_made_again(store, form, then, is_open):
+    save_intake(store, form)
+    in_the_file(store, Action, **then)
+    begin = load_intake(store, form.enterprise_id, DAY)
+    save_intake(store, replace(begin, first_step="Iets anders"), begin=begin)
+    save_intake(store, replace(begin, first_step="Nog anders"))
+    assert [row.text for row in rows(store, Action)] == (["Rondgang"] if is_open else [])

@@ -251,6 +251,7 @@ CREATE TABLE coaching_session (
   result VARCHAR NOT NULL,
   next_step VARCHAR NOT NULL,
   next_step_on DATE,
+  next_step_kind VARCHAR,
   themes JSON NOT NULL,
   unnamed_workers INTEGER NOT NULL,
   unique_persons INTEGER,
@@ -309,6 +310,7 @@ CREATE TABLE intake (
   unique_persons INTEGER,
   first_step VARCHAR NOT NULL,
   first_step_on DATE,
+  action_id CHAR(32),
   consent BOOLEAN,
   consent_on DATE,
   consent_by VARCHAR NOT NULL,
@@ -1178,7 +1180,7 @@ BEGIN
     WHERE (SELECT change_group FROM sync_context WHERE id = 1) IS NULL;
   INSERT INTO outbox (change_id, change_group, actor, kind, record_id, root, unit, value, parents,
     made_at, sent)
-  SELECT lower(hex(randomblob(16))), change_group, actor, 'coaching_session', NEW.id, NEW.root, '*', json_object('@alive', json(CASE WHEN NEW.deleted THEN 'false' ELSE 'true' END), 'enterprise_id', json_quote(NEW.enterprise_id), 'establishment_id', json_quote(NEW.establishment_id), 'coach_id', json_quote(NEW.coach_id), 'kind', json_quote(NEW.kind), 'time', json_object('starts_at', json_quote(NEW.starts_at), 'ends_at', json_quote(NEW.ends_at)), 'place', json_quote(NEW.place), 'subject', json_quote(NEW.subject), 'goal', json_quote(NEW.goal), 'note', json_quote(NEW.note), 'result', json_quote(NEW.result), 'next_step', json_object('next_step', json_quote(NEW.next_step), 'next_step_on', json_quote(NEW.next_step_on)), 'themes', json(coalesce(NEW.themes, 'null')), 'unnamed_workers', json_quote(NEW.unnamed_workers), 'unique_persons', json_quote(NEW.unique_persons), 'confirmation', json_object('confirmation', json_quote(NEW.confirmation), 'confirmed_by', json_quote(NEW.confirmed_by), 'confirmed_on', json_quote(NEW.confirmed_on)), 'completed_at', json_quote(NEW.completed_at)),
+  SELECT lower(hex(randomblob(16))), change_group, actor, 'coaching_session', NEW.id, NEW.root, '*', json_object('@alive', json(CASE WHEN NEW.deleted THEN 'false' ELSE 'true' END), 'enterprise_id', json_quote(NEW.enterprise_id), 'establishment_id', json_quote(NEW.establishment_id), 'coach_id', json_quote(NEW.coach_id), 'kind', json_quote(NEW.kind), 'time', json_object('starts_at', json_quote(NEW.starts_at), 'ends_at', json_quote(NEW.ends_at)), 'place', json_quote(NEW.place), 'subject', json_quote(NEW.subject), 'goal', json_quote(NEW.goal), 'note', json_quote(NEW.note), 'result', json_quote(NEW.result), 'next_step', json_object('next_step', json_quote(NEW.next_step), 'next_step_on', json_quote(NEW.next_step_on), 'next_step_kind', json_quote(NEW.next_step_kind)), 'themes', json(coalesce(NEW.themes, 'null')), 'unnamed_workers', json_quote(NEW.unnamed_workers), 'unique_persons', json_quote(NEW.unique_persons), 'confirmation', json_object('confirmation', json_quote(NEW.confirmation), 'confirmed_by', json_quote(NEW.confirmed_by), 'confirmed_on', json_quote(NEW.confirmed_on)), 'completed_at', json_quote(NEW.completed_at)),
     '[]', made_at, 0 FROM sync_context WHERE id = 1;
   INSERT INTO record_version (kind, record_id, version, rev)
   SELECT kind, record_id, change_id, 0 FROM outbox WHERE position = last_insert_rowid();
@@ -1440,8 +1442,8 @@ BEGIN
     WHERE position = last_insert_rowid();
 END;
 
-CREATE TRIGGER capture_coaching_session_u_next_step AFTER UPDATE OF next_step, next_step_on ON coaching_session
-WHEN (OLD.next_step IS NOT NEW.next_step OR OLD.next_step_on IS NOT NEW.next_step_on) AND (SELECT applying FROM sync_context WHERE id = 1) IS NOT 1
+CREATE TRIGGER capture_coaching_session_u_next_step AFTER UPDATE OF next_step, next_step_on, next_step_kind ON coaching_session
+WHEN (OLD.next_step IS NOT NEW.next_step OR OLD.next_step_on IS NOT NEW.next_step_on OR OLD.next_step_kind IS NOT NEW.next_step_kind) AND (SELECT applying FROM sync_context WHERE id = 1) IS NOT 1
 BEGIN
   SELECT RAISE(ABORT, 'capture: a change outside a unit of work')
     WHERE (SELECT change_group FROM sync_context WHERE id = 1) IS NULL;
@@ -1450,7 +1452,7 @@ BEGIN
   INSERT INTO outbox (change_id, change_group, actor, kind, record_id, root, unit, old, value,
     parents, knew, made_at, sent)
   SELECT lower(hex(randomblob(16))), change_group, actor, 'coaching_session', NEW.id, NEW.root, 'next_step',
-    json_object('next_step', json_quote(OLD.next_step), 'next_step_on', json_quote(OLD.next_step_on)), json_object('next_step', json_quote(NEW.next_step), 'next_step_on', json_quote(NEW.next_step_on)),
+    json_object('next_step', json_quote(OLD.next_step), 'next_step_on', json_quote(OLD.next_step_on), 'next_step_kind', json_quote(OLD.next_step_kind)), json_object('next_step', json_quote(NEW.next_step), 'next_step_on', json_quote(NEW.next_step_on), 'next_step_kind', json_quote(NEW.next_step_kind)),
     coalesce(
       (SELECT ids FROM unit_version
         WHERE kind = 'coaching_session' AND record_id = NEW.id AND unit = 'next_step'),
@@ -2254,7 +2256,7 @@ BEGIN
     WHERE (SELECT change_group FROM sync_context WHERE id = 1) IS NULL;
   INSERT INTO outbox (change_id, change_group, actor, kind, record_id, root, unit, value, parents,
     made_at, sent)
-  SELECT lower(hex(randomblob(16))), change_group, actor, 'intake', NEW.id, NEW.root, '*', json_object('@alive', json(CASE WHEN NEW.deleted THEN 'false' ELSE 'true' END), 'enterprise_id', json_quote(NEW.enterprise_id), 'establishment_id', json_quote(NEW.establishment_id), 'coach_id', json_quote(NEW.coach_id), 'held_on', json_quote(NEW.held_on), 'source', json_object('source', json_quote(NEW.source), 'introduced_by', json_quote(NEW.introduced_by)), 'question', json_quote(NEW.question), 'themes', json(coalesce(NEW.themes, 'null')), 'unique_persons', json_quote(NEW.unique_persons), 'first_step', json_object('first_step', json_quote(NEW.first_step), 'first_step_on', json_quote(NEW.first_step_on)), 'consent', json_object('consent', json(CASE NEW.consent WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END), 'consent_on', json_quote(NEW.consent_on), 'consent_by', json_quote(NEW.consent_by))),
+  SELECT lower(hex(randomblob(16))), change_group, actor, 'intake', NEW.id, NEW.root, '*', json_object('@alive', json(CASE WHEN NEW.deleted THEN 'false' ELSE 'true' END), 'enterprise_id', json_quote(NEW.enterprise_id), 'establishment_id', json_quote(NEW.establishment_id), 'coach_id', json_quote(NEW.coach_id), 'held_on', json_quote(NEW.held_on), 'source', json_object('source', json_quote(NEW.source), 'introduced_by', json_quote(NEW.introduced_by)), 'question', json_quote(NEW.question), 'themes', json(coalesce(NEW.themes, 'null')), 'unique_persons', json_quote(NEW.unique_persons), 'first_step', json_object('first_step', json_quote(NEW.first_step), 'first_step_on', json_quote(NEW.first_step_on), 'action_id', json_quote(NEW.action_id)), 'consent', json_object('consent', json(CASE NEW.consent WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END), 'consent_on', json_quote(NEW.consent_on), 'consent_by', json_quote(NEW.consent_by))),
     '[]', made_at, 0 FROM sync_context WHERE id = 1;
   INSERT INTO record_version (kind, record_id, version, rev)
   SELECT kind, record_id, change_id, 0 FROM outbox WHERE position = last_insert_rowid();
@@ -2472,8 +2474,8 @@ BEGIN
     WHERE position = last_insert_rowid();
 END;
 
-CREATE TRIGGER capture_intake_u_first_step AFTER UPDATE OF first_step, first_step_on ON intake
-WHEN (OLD.first_step IS NOT NEW.first_step OR OLD.first_step_on IS NOT NEW.first_step_on) AND (SELECT applying FROM sync_context WHERE id = 1) IS NOT 1
+CREATE TRIGGER capture_intake_u_first_step AFTER UPDATE OF first_step, first_step_on, action_id ON intake
+WHEN (OLD.first_step IS NOT NEW.first_step OR OLD.first_step_on IS NOT NEW.first_step_on OR OLD.action_id IS NOT NEW.action_id) AND (SELECT applying FROM sync_context WHERE id = 1) IS NOT 1
 BEGIN
   SELECT RAISE(ABORT, 'capture: a change outside a unit of work')
     WHERE (SELECT change_group FROM sync_context WHERE id = 1) IS NULL;
@@ -2482,7 +2484,7 @@ BEGIN
   INSERT INTO outbox (change_id, change_group, actor, kind, record_id, root, unit, old, value,
     parents, knew, made_at, sent)
   SELECT lower(hex(randomblob(16))), change_group, actor, 'intake', NEW.id, NEW.root, 'first_step',
-    json_object('first_step', json_quote(OLD.first_step), 'first_step_on', json_quote(OLD.first_step_on)), json_object('first_step', json_quote(NEW.first_step), 'first_step_on', json_quote(NEW.first_step_on)),
+    json_object('first_step', json_quote(OLD.first_step), 'first_step_on', json_quote(OLD.first_step_on), 'action_id', json_quote(OLD.action_id)), json_object('first_step', json_quote(NEW.first_step), 'first_step_on', json_quote(NEW.first_step_on), 'action_id', json_quote(NEW.action_id)),
     coalesce(
       (SELECT ids FROM unit_version
         WHERE kind = 'intake' AND record_id = NEW.id AND unit = 'first_step'),
