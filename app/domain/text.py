@@ -13,15 +13,12 @@ from app.domain.findings import Finding, Severity
 
 SHORT_MAX = 200  # signs
 LONG_MAX = 1024 * 1024  # bytes in UTF-8
-FILE_NAME_MAX = 120  # bytes in UTF-8
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _WHITE = re.compile(r"\s+")
-_SEPARATORS = re.compile(r'[/\\:*?"<>|]+')
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])", re.IGNORECASE)
 
 
 class FieldKind(StrEnum):
@@ -77,26 +74,3 @@ def _too_long(text: str, kind: FieldKind) -> Finding | None:
         return None
     values = {"length": length, "limit": limit, "unit": unit}
     return Finding("text.too_long", Severity.ERROR, values)
-
-
-def shown_file_name(name: str) -> str:
-    """
-    Return a name under which a file may be shown and saved on every system.
-
-    No folders, no signs that a file system refuses, no control or direction signs, no names of
-    Windows devices, no point or space at the end, at most 120 bytes with the ending kept. What
-    leaves nothing becomes «bestand».
-    """
-    text = clean_text(name, FieldKind.NAME).text
-    text = _SEPARATORS.sub("_", text).lstrip("._ ").rstrip(". ")
-    stem, point, ending = text.rpartition(".")
-    if not point:
-        stem, ending = text, ""
-    if _DEVICES.fullmatch(text.partition(".")[0].strip()):
-        stem = "_" + stem
-    ending = "." + ending if point else ""
-    room = FILE_NAME_MAX - len(ending.encode())
-    if room <= 0:
-        stem, ending, room = text, "", FILE_NAME_MAX
-    stem = stem.encode()[:room].decode(errors="ignore").rstrip(". ")
-    return (stem + ending) or "bestand"

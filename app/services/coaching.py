@@ -71,7 +71,8 @@ def save_session(
         _keep_agreements(unit, record, form.agreements)
         _keep_action(unit, record, form.next_action, agreement=None)
         for file_id in form.files:
-            unit.set(session.get_one(Attachment, file_id), session_id=record.id)
+            if (file := session.get(Attachment, file_id)) is not None:  # else it is on its way
+                unit.set(file, session_id=record.id)
         if draft_id is not None:
             drop_draft(session, draft_id)
         return Saved(record.id, Changes.of(session))

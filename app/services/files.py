@@ -1,7 +1,9 @@
 """Use cases on the files (bestanden) of an enterprise: attach, list, save a copy."""
 
+import io
 import mimetypes
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,19 +11,21 @@ from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlmodel import col
+from sqlmodel import Session, col
+from typing_extensions import override
 
 from app.core import clock
 from app.core.errors import UserError
+from app.core.file_names import clean_file_name
 from app.core.progress import Progress
-from app.domain.text import shown_file_name
 from app.models.base import new_id
+from app.models.coaching import CoachingSession
 from app.models.enterprise import Enterprise
 from app.models.evidence import Attachment
 from app.models.partnership import Person
 from app.services.changes import Changes
-from app.storage.blobs import keep_blob, read_chunks, seal_blob
-from app.storage.failures import told_as_user_error
+from app.services.documents import save_document
+from app.storage.blobs import SealedBlob, keep_blob, read_chunks, seal_blob
 from app.storage.store import Store
 
 MOST_BYTES: Final = 50 * 1000 * 1000
@@ -77,6 +81,11 @@ class Attached:
     changes: Changes
 
 
+def new_file_ids(number: int) -> tuple[UUID, ...]:
+    """Return ids of files that are about to be attached, so that a draft can note them before."""
+    return tuple(new_id() for _ in range(number))
+
+
 def attach_files(
     store: Store,
     enterprise_id: UUID,
@@ -84,9 +93,15 @@ def attach_files(
     progress: Progress,
     *,
     session_id: UUID | None = None,
+    ids: Sequence[UUID] = (),
 ) -> Attached:
     """
     Put files in the file of an enterprise, all or none.
+
+    Args:
+        session_id: The session they belong to; one that is not stored yet takes them when it is
+            stored with their `ids`.
+        ids: What `new_file_ids` gave, one for each path; without them they are made here.
 
     Raises:
         UserError: `file.too_large` (name, size, most), `file.kind` (name, ending), `file.empty`
@@ -96,31 +111,32 @@ def attach_files(
     wanted = [Path(path) for path in paths]
     for path in wanted:
         _check(path)
-    sealed = []
+    sealed: list[SealedBlob] = []
     try:
         for path in wanted:
-            with told_as_user_error(path), path.open("rb") as source:
-                sealed.append(seal_blob(store.folder, source, progress, path.stat().st_size))
+            with _opened(path) as (source, size):
+                sealed.append(seal_blob(store.folder, source, progress, size))
         with store.write() as session:
             root = session.get_one(Enterprise, enterprise_id).root
-            ids = []
-            for path, blob in zip(wanted, sealed, strict=True):
-                name = shown_file_name(path.name)
-                row = Attachment(
-                    id=new_id(),
+            rows = [
+                Attachment(
+                    id=file_id,
                     root=root,
                     enterprise_id=enterprise_id,
-                    session_id=session_id,
-                    file_name=name,
-                    media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
+                    session_id=_stored_session(session, session_id),
+                    file_name=clean_file_name(path.name),
+                    media_type=_media_type(path),
                     size=blob.size,
                     sha256=keep_blob(session, blob),
                     added_at=clock.now(),
                     added_by=store.actor,
                 )
-                session.add(row)
-                ids.append(row.id)
-            return Attached(tuple(ids), Changes.of(session))
+                for file_id, path, blob in zip(
+                    ids or new_file_ids(len(wanted)), wanted, sealed, strict=True
+                )
+            ]
+            session.add_all(rows)
+            return Attached(tuple(row.id for row in rows), Changes.of(session))
     except BaseException:
         for blob in sealed:
             blob.discard()
@@ -155,31 +171,60 @@ def save_copy(store: Store, file_id: UUID, target: Path, progress: Progress) -> 
     Write the plain bytes of a file where the user chose; a stop or a failure leaves no half file.
 
     Raises:
-        UserError: `blob.missing`, `blob.damaged`; `file.folder_missing`, `store.full` and the
-            like, with the path.
+        UserError: `blob.missing`, `blob.damaged`; what `save_document` raises.
         Cancelled: When `progress` asks to stop.
     """
     with store.read() as session:
         found = session.get_one(Attachment, file_id)
-    part = target.with_name(target.name + ".part")
-    if not target.parent.is_dir():
-        raise UserError("file.folder_missing", path=target.parent)
-    with told_as_user_error(target):
+    save_document(target, _told(read_chunks(store, found.sha256), found.size, progress))
+
+
+def _told(chunks: Iterable[bytes], size: int, progress: Progress) -> Iterator[bytes]:
+    done = 0
+    for chunk in chunks:
+        progress.step(done, size)
+        yield chunk
+        done += len(chunk)
+
+
+def _stored_session(session: Session, session_id: UUID | None) -> UUID | None:
+    known = None if session_id is None else session.get(CoachingSession, session_id)
+    return None if known is None else known.id
+
+
+def _media_type(path: Path) -> str:
+    return mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+
+
+class _CoachFile(io.BufferedReader):
+    """A file of the coach; what keeps it from being read is about that file, not the store."""
+
+    @override
+    def read(self, size: int | None = -1, /) -> bytes:
         try:
-            done = 0
-            with part.open("wb") as file:
-                for chunk in read_chunks(store, found.sha256):
-                    progress.step(done, found.size)
-                    file.write(chunk)
-                    done += len(chunk)
-            part.replace(target)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+            return super().read(size)
+        except OSError as error:
+            raise UserError("file.unreadable", name=_name_of(self)) from error
+
+
+def _name_of(file: io.BufferedReader) -> str:
+    return clean_file_name(Path(file.name).name)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[_CoachFile, int]]:
+    """Open a file of the coach; give it with its size in bytes."""
+    try:
+        source = _CoachFile(io.FileIO(path))
+        size = path.stat().st_size
+    except OSError as error:  # locked by another program, say
+        raise UserError("file.unreadable", name=clean_file_name(path.name)) from error
+    with source:
+        yield source, size
 
 
 def _check(path: Path) -> None:
-    name = shown_file_name(path.name)
+    name = clean_file_name(path.name)
     if path.suffix.lower() in REFUSED:
         raise UserError("file.kind", name=name, ending=path.suffix.lower())
     try:

@@ -2,16 +2,21 @@
 
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Replace a file at once and durably; after a crash it holds the old or the new content."""
+def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """
+    Replace a file at once and durably; after a crash it holds the old or the new content.
+
+    Content in parts is written as it comes; what it raises leaves the old file.
+    """
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         with part.open("xb") as file:
             part.chmod(0o600)
-            file.write(content)
+            file.writelines([content] if isinstance(content, bytes) else content)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)

@@ -194,11 +194,6 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
         "",
         QT_TRANSLATE_NOOP("messages", "Kijk of het bestand af is."),
     ),
-    "file.folder_missing": Sentence(
-        QT_TRANSLATE_NOOP("messages", "De map {path} bestaat niet."),
-        QT_TRANSLATE_NOOP("messages", "Het bestand staat nog in het dossier."),
-        QT_TRANSLATE_NOOP("messages", "Kies een andere plaats voor de kopie."),
-    ),
     "file.kind": Sentence(
         QT_TRANSLATE_NOOP("messages", "{name} is een programma en wordt niet toegevoegd."),
         "",
@@ -249,17 +244,17 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     ),
     "document.full": Sentence(
         QT_TRANSLATE_NOOP("messages", "De schijf is vol: het document is niet bewaard."),
-        QT_TRANSLATE_NOOP("messages", "Je dossiers zijn veilig en het document staat nog open."),
+        QT_TRANSLATE_NOOP("messages", "Je dossiers zijn veilig en het document is niet verloren."),
         QT_TRANSLATE_NOOP("messages", "Maak plaats vrij of kies een andere plaats."),
     ),
     "document.read_only": Sentence(
         QT_TRANSLATE_NOOP("messages", "Hier mag niet geschreven worden: {path}."),
-        QT_TRANSLATE_NOOP("messages", "Je dossiers zijn veilig en het document staat nog open."),
+        QT_TRANSLATE_NOOP("messages", "Je dossiers zijn veilig en het document is niet verloren."),
         QT_TRANSLATE_NOOP("messages", "Kies een andere plaats."),
     ),
     "document.io": Sentence(
         QT_TRANSLATE_NOOP("messages", "Bewaren lukte niet op {path}."),
-        QT_TRANSLATE_NOOP("messages", "Je dossiers zijn veilig en het document staat nog open."),
+        QT_TRANSLATE_NOOP("messages", "Je dossiers zijn veilig en het document is niet verloren."),
         QT_TRANSLATE_NOOP("messages", "Kijk of de schijf nog aangekoppeld is, of kies een andere."),
     ),
     "print.no_printer": Sentence(

@@ -31,6 +31,11 @@ from app.core.file_names import LONGEST, clean_file_name
         ("...", "bestand"),
         ("..", "bestand"),
         ("\ud800.pdf", "pdf"),
+        ("plan \u2028  van\u00a0Jan.pdf", "plan van Jan.pdf"),
+        ("a\uffff\ufffe.pdf", "a.pdf"),
+        ("wat?*.pdf", "wat__.pdf"),
+        ("mijn map/plan.pdf", "plan.pdf"),
+        ("a" * 200 + ".pdf", "a" * 116 + ".pdf"),
     ],
 )
 def test_a_name_is_made_harmless(given_name, clean):

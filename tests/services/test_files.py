@@ -1,10 +1,14 @@
+import errno
+import io
+
 import pytest
 
 from app.core.errors import UserError
 from app.core.progress import Cancelled, Silent
+from app.models.base import new_id
 from app.services import files
 from app.services.dossier_edits import put_back, remove
-from app.services.files import attach_files, list_files, save_copy
+from app.services.files import attach_files, list_files, new_file_ids, save_copy
 from tests.coaching_samples import add_team
 from tests.file_samples import add_enterprise
 
@@ -105,3 +109,81 @@ def test_a_copy_that_cannot_be_written_leaves_no_half_file(store, enterprise, ma
     with pytest.raises(UserError):
         save_copy(store, file_id, tmp_path / "geen map" / "a.pdf", Silent())
     assert not list(tmp_path.rglob("*.part"))
+
+
+@pytest.mark.parametrize("wrong", ["open", "read"])
+def test_a_file_that_another_program_holds_is_named_as_such(
+    store, enterprise, make, monkeypatch, wrong
+):
+    path = make("cijfers.xlsx")
+
+    class Held(io.FileIO):
+        def __init__(self, name):
+            if wrong == "open":
+                raise PermissionError(errno.EACCES, "held", str(name))
+            super().__init__(name)
+
+        def readinto(self, _into):
+            raise PermissionError(errno.EACCES, "held")
+
+    monkeypatch.setattr(files.io, "FileIO", Held)
+    with pytest.raises(UserError) as refused:
+        attach_files(store, enterprise, [path], Silent())
+    assert (refused.value.code, refused.value.values) == (
+        "file.unreadable",
+        {"name": "cijfers.xlsx"},
+    )
+    assert list_files(store, enterprise) == ()
+    assert blobs(store) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "document.full"),
+        (errno.EACCES, "document.read_only"),
+        (errno.EIO, "document.io"),
+        (errno.ENODEV, "document.io"),
+    ],
+)
+def test_a_copy_says_what_is_wrong_with_its_place_and_leaves_what_was_there(
+    store, enterprise, make, tmp_path, monkeypatch, number, code
+):
+    file_id = attach_files(store, enterprise, [make("a.pdf")], Silent()).ids[0]
+    target = tmp_path / "b.pdf"
+    target.write_bytes(b"van vroeger")
+
+    def refuse(_handle):
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr("app.storage.files.os.fsync", refuse)
+    with pytest.raises(UserError) as refused:
+        save_copy(store, file_id, target, Silent())
+    assert (refused.value.code, refused.value.values) == (code, {"path": target})
+    assert target.read_bytes() == b"van vroeger"
+    assert not list(tmp_path.rglob("*.part"))
+
+
+def test_a_copy_leaves_a_part_file_of_the_user_alone(store, enterprise, make, tmp_path):
+    file_id = attach_files(store, enterprise, [make("a.pdf")], Silent()).ids[0]
+    own = make("b.pdf.part", b"van de gebruiker")
+    save_copy(store, file_id, tmp_path / "b.pdf", Silent())
+    assert own.read_bytes() == b"van de gebruiker"
+
+
+def test_a_damaged_file_is_not_told_as_a_fault_of_the_place(store, enterprise, make, tmp_path):
+    file_id = attach_files(store, enterprise, [make("a.pdf")], Silent()).ids[0]
+    (blob,) = blobs(store)
+    blob.write_bytes(blob.read_bytes()[:-1] + b"!")
+    with pytest.raises(UserError, match=r"blob\.damaged"):
+        save_copy(store, file_id, tmp_path / "b.pdf", Silent())
+    assert not (tmp_path / "b.pdf").exists()
+    assert not list(tmp_path.rglob("*.part"))
+
+
+def test_a_file_of_a_session_that_is_not_stored_waits_for_it(store, enterprise, make):
+    (file_id,) = new_file_ids(1)
+    later = new_id()
+    attach_files(store, enterprise, [make("a.pdf")], Silent(), session_id=later, ids=(file_id,))
+    (row,) = list_files(store, enterprise)
+    assert (row.id, row.session_id) == (file_id, None)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.services.coaching import show_file
-from app.services.files import Attached, FileRow, attach_files, list_files
+from app.services.files import Attached, FileRow, attach_files, list_files, new_file_ids
 from app.ui import icons, theme
 from app.ui.desk import Desk, Notice
 from app.ui.widgets import paint
@@ -74,16 +74,20 @@ class FilesSection(QWidget):
     Chips of the files; attaching runs in the background.
 
     A file belongs to the enterprise at once, to the session when that is stored. `edited` comes
-    when the list became another.
+    when the list became another; `begun` when files are on their way, under ids that a draft can
+    keep: whoever leaves, locks or loses the program then finds them at the session.
     """
 
     edited = Signal()
+    begun = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._enterprise_id: UUID | None = None
-        self._ids: list[UUID] = []
+        self._session_id: UUID | None = None
+        self._ids: list[UUID] = []  # those on their way too: they have no chip yet
+        self._jobs = 0
         self.chips: list[FileChip] = []
         self.head = SectionHeader(self.tr("Bestanden"))
         self.choose_button = Button(self.tr("Kies bestand"), "quiet", "paperclip", flush=True)
@@ -104,10 +108,13 @@ class FilesSection(QWidget):
         column.addWidget(self._flow_box)
         column.addWidget(self._busy)
         self.choose_button.clicked.connect(self.choose)
+        desk.bus.changed.connect(self._on_changes)
 
-    def show_fields(self, fields: dict[str, Any], enterprise_id: UUID) -> None:
-        """Show the files of a draft."""
-        self._enterprise_id = enterprise_id
+    def show_fields(
+        self, fields: dict[str, Any], enterprise_id: UUID, session_id: UUID | None = None
+    ) -> None:
+        """Show the files of a draft; `session_id` is the session it is, or will be."""
+        self._enterprise_id, self._session_id = enterprise_id, session_id
         self._ids = [UUID(file_id) for file_id in fields["files"]]
         self._fill()
 
@@ -129,15 +136,24 @@ class FilesSection(QWidget):
         """Attach files, all or none."""
         if self._enterprise_id is None or not paths:
             return
-        store, enterprise = self._desk.store, self._enterprise_id
+        store, enterprise, session = self._desk.store, self._enterprise_id, self._session_id
         files = [Path(path) for path in paths]
+        ids = new_file_ids(len(files))
+        self._ids += ids
+        self.begun.emit()
         job = self._desk.runner.start(
-            lambda progress: attach_files(store, enterprise, files, progress)
+            lambda progress: attach_files(
+                store, enterprise, files, progress, session_id=session, ids=ids
+            ),
+            database=False,  # a slow stick keeps nobody waiting for a list
         )
+        self._jobs += 1
         self._busy.show()
+        tell = self._desk.bus.tell
+        job.succeeded.connect(lambda attached: tell(attached.changes))  # also without this page
         job.succeeded.connect(self._on_attached)
         job.failed.connect(self._desk.failed)
-        job.finished.connect(self._busy.hide)
+        job.finished.connect(self._on_finished)
 
     def show_again(self, file_id: UUID) -> None:
         """Undo a removal."""
@@ -155,23 +171,31 @@ class FilesSection(QWidget):
         known = {}
         if self._ids and self._enterprise_id is not None:
             known = {row.id: row for row in list_files(self._desk.store, self._enterprise_id)}
-        self._ids = [file_id for file_id in self._ids if file_id in known]
-        for file_id in self._ids:
+        for file_id in filter(known.__contains__, self._ids):
             chip = FileChip(known[file_id], self._flow_box)
             chip.remove_button.clicked.connect(self._on_remove)
             self._flow.addWidget(chip)
             self.chips.append(chip)
             chip.show()
-        self.head.set_count(str(len(self._ids)) if self._ids else "")
-        self._flow_box.setVisible(bool(self._ids))
+        self.head.set_count(str(len(self.chips)) if self.chips else "")
+        self._flow_box.setVisible(bool(self.chips))
         self._flow_box.updateGeometry()
 
     @Slot(object)
     def _on_attached(self, attached: Attached) -> None:
-        self._ids += attached.ids
-        self._desk.bus.tell(attached.changes)
+        self._ids += [file_id for file_id in attached.ids if file_id not in self._ids]
         self._fill()
         self.edited.emit()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._jobs -= 1
+        self._busy.setVisible(self._jobs > 0)
+
+    @Slot(object)
+    def _on_changes(self, changes: Any) -> None:
+        if changes.ids("attachment") & set(self._ids):
+            self._fill()
 
     @Slot()
     def _on_remove(self) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -67,8 +68,10 @@ class SessionBody(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_fields(self, fields: dict[str, Any], context: SessionContext) -> None:
-        """Show a form, without a signal."""
+    def show_fields(
+        self, fields: dict[str, Any], context: SessionContext, session_id: UUID
+    ) -> None:
+        """Show a form, without a signal; `session_id` is the session it is, or will be."""
         self._context, self._next_kind = context, fields["next_kind"]
         self.clear_findings()
         self.head.show_fields(fields, context)
@@ -79,7 +82,7 @@ class SessionBody(QWidget):
         self.next_step.setText(fields["next_step"])
         next_on = fields["next_on"]
         show_day(self.next_on, next_on, parse_day(next_on, clock.today()) if next_on else None)
-        self.files.show_fields(fields, context.enterprise_id)
+        self.files.show_fields(fields, context.enterprise_id, session_id)
         self.side.show_fields(fields, context, self.head.today_of() or clock.today())
 
     def fields(self) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Sessie: the full record of a coaching session."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -182,6 +182,7 @@ class SessionPage(Page):
         self._column.addWidget(self.body)
         body = self.body
         body.edited.connect(self._on_edited)
+        body.files.begun.connect(self._on_files_begun)
         body.head.times_changed.connect(self._show_title)
         body.done_button.clicked.connect(self.finish)
         body.print_button.clicked.connect(self.print_report)
@@ -203,7 +204,7 @@ class SessionPage(Page):
         self._keeper.kept.connect(self._on_kept)
         self._keeper.failed.connect(self._on_draft_failed)
         if self.body is not None:
-            self.body.show_fields(loaded.fields, loaded.context)
+            self.body.show_fields(loaded.fields, loaded.context, loaded.session_id)
             self.body.show_state(is_complete=self._was_complete)
             if loaded.kept is not None:
                 self._on_kept(loaded.kept.saved_at)
@@ -258,6 +259,7 @@ class SessionPage(Page):
         elif not self._is_refused(form):
             self._wish = wish
             self.body.setEnabled(False)
+            form = replace(form, id=self._loaded.session_id)
             self.model.save(form, self._loaded.draft_id, complete=wish.complete)
 
     def _is_refused(self, form: SessionForm) -> bool:
@@ -296,6 +298,11 @@ class SessionPage(Page):
         self._edited, self._asked_long = True, False
         if self._keeper is not None:
             self._keeper.touch()
+
+    @Slot()
+    def _on_files_begun(self) -> None:
+        self._on_edited()
+        self._kept_now()
 
     @Slot(object)
     def _on_kept(self, saved_at: datetime) -> None:

@@ -30,6 +30,12 @@ class Loaded:
     kept: KeptDraft | None = None
     is_dirty: bool = False  # it stands nowhere yet as it is shown
 
+    @property
+    def session_id(self) -> UUID:
+        """The id of the session; a new one gets that of its draft, known beforehand."""
+        stored = self.fields["session"]
+        return self.draft_id if stored is None else UUID(stored)
+
 
 class SessionModel(QObject):
     """Loads and stores one session; `saved` carries what was stored."""
