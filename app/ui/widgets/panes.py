@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -10,11 +10,13 @@ from typing_extensions import override
 from app.ui import theme
 from app.ui.widgets import paint
 from app.ui.widgets.fields import NoteLine
-from app.ui.widgets.labels import Divider, muted
+from app.ui.widgets.labels import Divider
+from app.ui.widgets.short_label import ShortLabel
 
 Ground = Literal["window", "surface", "alt", "rounded", "card", "paper", "hint", "danger"]
 
 SIDE_PANE_WIDTH = (308, 332)  # px
+FOOTER_PADDING = 12
 PANE_PADDING = 20
 CARD_PADDING = 16
 
@@ -102,22 +104,26 @@ class SidePane(ScrollPane):
 
 
 class PageFooter(QWidget):
-    """The foot of a page: at the left what is saved or missing, at the right the actions."""
+    """
+    The foot of a page: at the left what is saved or missing, at the right the actions.
+
+    56 px at 100% text, and higher where the note takes more lines than fit in that.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, right_margin: int = 20) -> None:
         super().__init__(parent)
-        self.status = muted()
+        self.status = ShortLabel(tone="muted")
         self.note = NoteLine()
         self._left, self._right = QHBoxLayout(), QHBoxLayout()
         for part in (self._left, self._right):
             part.setSpacing(8)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, right_margin, 0)
+        row.setContentsMargins(24, FOOTER_PADDING, right_margin, FOOTER_PADDING)
         row.setSpacing(12)
         row.addLayout(self._left)
         row.addWidget(self.status)
         row.addWidget(self.note, 1)
-        row.addStretch(1)
+        row.addStretch(0)  # takes what is left only while there is no note
         row.addLayout(self._right)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -131,7 +137,16 @@ class PageFooter(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), theme.current().height(32) + 24)
+        return QSize(super().sizeHint().width(), self._least())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        row = self.layout()
+        if row is not None and event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            # a layout around this one remembers heights of before the words got their font
+            self.setMinimumHeight(max(self._least(), row.totalHeightForWidth(self.width())))
+        return done
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -139,3 +154,7 @@ class PageFooter(QWidget):
         painter.fillRect(self.rect(), theme.current().color("window"))
         paint.horizontal(painter, 0, 0, self.width(), "divider")
         painter.end()
+
+    @staticmethod
+    def _least() -> int:
+        return theme.current().height(32) + 2 * FOOTER_PADDING

@@ -259,6 +259,32 @@ def test_side_pane_and_footer_have_their_measures(qtbot):
     assert footer.sizeHint().height() == 56
 
 
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("times", [0, 1, 2, 9])
+def test_a_footer_keeps_its_height_and_grows_with_what_it_says(qtbot, use_theme, times, percent):
+    use_theme("light", percent)
+    page, footer = QWidget(), PageFooter()
+    button = Button("Ga verder", "primary")
+    footer.add_action(button)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(QWidget(), 1)
+    column.addWidget(footer)
+    qtbot.addWidget(page)
+    page.resize(700, 600)
+    footer.note.show_note("attention", "Nog nodig: 1. Vul aan, of bewaar onvolledig. " * times)
+    page.show()
+    least = theme.current().height(32) + 24
+    words = footer.note.words
+
+    def lines():  # how high the words want to be, px
+        return words.heightForWidth(words.width()) if times else 0
+
+    qtbot.waitUntil(lambda: footer.height() == max(least, lines() + 24))
+    qtbot.waitUntil(lambda: words.height() >= lines())
+    assert button.height() == theme.current().height(32)
+
+
 def test_facts_can_be_replaced(qtbot):
     grid = KeyValueGrid()
     qtbot.addWidget(grid)
