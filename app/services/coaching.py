@@ -14,7 +14,7 @@ from app.models.enterprise import Enterprise
 from app.models.evidence import Attachment
 from app.services.changes import Changes
 from app.services.coaching_form import Agreed, NextAction, Present, SessionForm, checked_form
-from app.services.drafts import drop_draft
+from app.services.drafts import KeptDraft, drop_draft, put_draft_back, take_draft
 from app.storage.store import Store
 
 Below = TypeVar("Below", Attendee, SessionCount, Agreement)
@@ -25,6 +25,14 @@ class Saved:
     """The session that was stored, and what changed with it."""
 
     id: UUID
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Thrown:
+    """A concept that was thrown away: all that is needed to bring it back."""
+
+    kept: KeptDraft | None
     changes: Changes
 
 
@@ -101,17 +109,47 @@ def reopen_session(store: Store, session_id: UUID) -> Changes:
 def withdraw_session(store: Store, session_id: UUID) -> Changes:
     """Undo the logging of a session: it is hidden, with all that hangs below it."""
     with store.write() as session:
-        record = session.get_one(CoachingSession, session_id)
-        unit = _Unit(session, record.root, store.actor)
-        hanging: list[Synced] = [
-            *_below(session, Attendee, session_id),
-            *_below(session, SessionCount, session_id),
-            *_below(session, Agreement, session_id),
-            *_open_actions(session, session_id),
-        ]
-        for below in hanging:
-            unit.set(below, deleted=True)
-        unit.set(record, deleted=True)
+        _withdraw(session, session_id)
+        return Changes.of(session)
+
+
+def throw_away_concept(
+    store: Store, draft_id: UUID, session_id: UUID | None, files: Iterable[UUID]
+) -> Thrown:
+    """
+    Throw away what was typed in a session; a stored one that is not finished goes with it.
+
+    Of the files, those that hang on a session that stays stay too.
+    """
+    with store.write() as session:
+        record = None if session_id is None else session.get(CoachingSession, session_id)
+        goes = record is not None and not record.deleted and record.completed_at is None
+        for file_id in files:
+            file = session.get(Attachment, file_id)
+            if file is not None and (file.session_id is None or goes):
+                file.deleted = True
+        if record is not None and goes:
+            _withdraw(session, record.id)
+        kept = take_draft(session, draft_id)
+        return Thrown(kept, Changes.of(session))
+
+
+def bring_back_concept(store: Store, thrown: Thrown) -> Changes:
+    """Undo `throw_away_concept`."""
+    kinds: tuple[type[Synced], ...] = (
+        CoachingSession,
+        Attendee,
+        SessionCount,
+        Agreement,
+        Action,
+        Attachment,
+    )
+    with store.write() as session:
+        for kind in kinds:
+            for record_id in thrown.changes.ids(str(kind.__tablename__)):
+                session.get_one(kind, record_id).deleted = False
+        if thrown.kept is not None:
+            put_draft_back(session, thrown.kept)
         return Changes.of(session)
 
 
@@ -120,6 +158,18 @@ def show_file(store: Store, file_id: UUID, *, shown: bool) -> Changes:
     with store.write() as session:
         session.get_one(Attachment, file_id).deleted = not shown
         return Changes.of(session)
+
+
+def _withdraw(session: Session, session_id: UUID) -> None:
+    hanging: list[Synced] = [
+        *_below(session, Attendee, session_id),
+        *_below(session, SessionCount, session_id),
+        *_below(session, Agreement, session_id),
+        *_open_actions(session, session_id),
+        session.get_one(CoachingSession, session_id),
+    ]
+    for record in hanging:
+        record.deleted = True
 
 
 def _stored(unit: _Unit, form: SessionForm) -> CoachingSession:

@@ -59,15 +59,7 @@ def keep_draft(
     may be late too: it asks `is_overtaken` when no other can come between, and then writes nothing.
     """
     saved_at = clock.now()
-    values: dict[str, Any] = {
-        "title": form.title,
-        "content": json.dumps(form.fields, ensure_ascii=False),
-        "focus": form.focus,
-        "cursor": form.cursor,
-        "is_open": form.is_open,
-        "serial": form.serial,
-        "saved_at": saved_at,
-    }
+    values = _values(form) | {"saved_at": saved_at}
     known = col(Draft.id) == form.id
     with store.write() as session:
         if is_overtaken():
@@ -120,10 +112,44 @@ def drop_draft(session: Session, draft_id: UUID) -> None:
         session.delete(found)
 
 
+def take_draft(session: Session, draft_id: UUID) -> KeptDraft | None:
+    """Remove a draft inside a unit of work; return it, so that it can be put back."""
+    found = session.get(Draft, draft_id)
+    if found is None:
+        return None
+    kept = _kept(found)
+    session.delete(found)
+    return kept
+
+
+def put_draft_back(session: Session, kept: KeptDraft) -> None:
+    """Undo `take_draft`."""
+    form = kept.form
+    draft = Draft(
+        id=form.id,
+        kind=form.kind,
+        subject_id=form.subject,
+        saved_at=kept.saved_at,
+        **_values(form),
+    )
+    session.add(draft)
+
+
 def discard_draft(store: Store, draft_id: UUID) -> None:
     """Remove a draft that the coach throws away."""
     with store.write() as session:
         drop_draft(session, draft_id)
+
+
+def _values(form: DraftForm) -> dict[str, Any]:
+    return {
+        "title": form.title,
+        "content": json.dumps(form.fields, ensure_ascii=False),
+        "focus": form.focus,
+        "cursor": form.cursor,
+        "is_open": form.is_open,
+        "serial": form.serial,
+    }
 
 
 def _kept(found: Draft) -> KeptDraft:

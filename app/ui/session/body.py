@@ -23,6 +23,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.days import DateField, day_text
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteLine
 from app.ui.widgets.labels import Divider, strong, title
+from app.ui.widgets.menus import Menu
 from app.ui.widgets.note_edit import NoteTools, RichNoteEdit
 from app.ui.widgets.notices import Mark
 from app.ui.widgets.panes import PageFooter, ScrollPane
@@ -42,27 +43,33 @@ class SessionBody(QWidget):
 
     edited = Signal()
     noticed = Signal(object)  # Notice
+    throw_away_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title, self.pill = title(), Pill("concept", self.tr("Concept"))
-        self.head, self.side = SessionHead(desk), SessionSide(desk)
+        self.more_button = Button(self.tr("Meer acties"), "icon", "dots-horizontal")
+        # parents first: a widget that moves into another is styled anew, with all inside it
+        self._main = ScrollPane("surface", (24, 16, 24, 16), self)
+        inside = self._main.body
+        self.head, self.side = SessionHead(desk, inside), SessionSide(desk, self)
         self.note = SessionNote()
         self.note.setObjectName("note")
         self.note.setAccessibleName(self.tr("Notitie"))
         self.note_note = NoteLine()
-        self.agreements, self.files = AgreementList(), FilesSection(desk)
+        self.agreements, self.files = AgreementList(inside), FilesSection(desk, inside)
         self.result, self.next_step = LineEdit(), LineEdit()
         self.next_on = DateField(self.tr("Dag"))
-        self.result_field = LabelledField(self.tr("Resultaat"), self.result)
-        self.next_field = LabelledField(self.tr("Volgende stap"), self.next_step)
-        self.next_on_field = LabelledField(self.tr("Tegen"), self.next_on)
-        self.foot = PageFooter()
+        self.result_field = LabelledField(self.tr("Resultaat"), self.result, parent=inside)
+        self.next_field = LabelledField(self.tr("Volgende stap"), self.next_step, parent=inside)
+        self.next_on_field = LabelledField(self.tr("Tegen"), self.next_on, parent=inside)
+        self.foot = PageFooter(self)
         self.mark = Mark("content-save-check-outline", "ok")
         self.print_button = Button(self.tr("Druk af"), "plain", "printer-outline", "Ctrl+P")
         self.done_button = Button(self.tr("Rond af"), "primary", shortcut_hint="Ctrl+Enter")
         self._context: SessionContext | None = None
         self._next_kind = "task"
+        self._is_complete = False
         for name in ("result", "next_step", "next_on"):
             getattr(self, name).setObjectName(name)
         self._lay_out()
@@ -106,6 +113,7 @@ class SessionBody(QWidget):
 
     def show_state(self, *, is_complete: bool) -> None:
         """Show whether the session was finished before."""
+        self._is_complete = is_complete
         if is_complete:
             self.pill.set_status("ok", self.tr("Afgerond"))
         else:
@@ -113,6 +121,20 @@ class SessionBody(QWidget):
         self.done_button.setText(self.tr("Bewaar") if is_complete else self.tr("Rond af"))
         self.mark.hide()
         self.foot.status.setText("")
+
+    def menu(self) -> Menu:
+        """Return the menu of what else can be done."""
+        menu = Menu(parent=self)
+        changes, concept = self.tr("Gooi wijzigingen weg"), self.tr("Gooi concept weg")
+        words = changes if self._is_complete else concept
+        menu.add(words, self.throw_away_requested.emit, "trash-can-outline")
+        return menu
+
+    def thrown_words(self, *, is_complete: bool) -> str:
+        """Return what is said once it is thrown away; `{name}` is the enterprise."""
+        if is_complete:
+            return self.tr("Wijzigingen aan sessie bij {name} weggegooid")
+        return self.tr("Concept van sessie bij {name} weggegooid")
 
     def show_kept(self, at: datetime, *, is_complete: bool) -> None:
         """Tell when the draft was kept."""
@@ -180,7 +202,6 @@ class SessionBody(QWidget):
                 pane.show_widget(field)
 
     def _lay_out(self) -> None:
-        self._main = ScrollPane("surface", (24, 16, 24, 16))
         column = self._main.column
         column.setSpacing(0)
         top = QHBoxLayout()
@@ -188,6 +209,7 @@ class SessionBody(QWidget):
         self.title.setWordWrap(True)
         top.addWidget(self.title, 1)
         top.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(top)
         column.addSpacing(12)
         column.addWidget(self.head)
@@ -240,6 +262,7 @@ class SessionBody(QWidget):
         for field in (self.result, self.next_step, self.next_on):
             field.textEdited.connect(self.edited)
         self.next_on.changed.connect(self.edited)
+        self.more_button.clicked.connect(self._on_more)
         self.agreements.removed.connect(self._on_agreement_removed)
 
     def _show_saved(self, words: str) -> None:
@@ -250,3 +273,8 @@ class SessionBody(QWidget):
     @Slot(object)
     def _on_agreement_removed(self, bring_back: Any) -> None:
         self.noticed.emit(Notice(self.tr("Afspraak verwijderd"), bring_back))
+
+    @Slot()
+    def _on_more(self) -> None:
+        corner = self.more_button.rect().bottomLeft()
+        self.menu().popup(self.more_button.mapToGlobal(corner))

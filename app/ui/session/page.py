@@ -14,7 +14,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.domain.findings import Severity
 from app.domain.periods import SessionRule
-from app.services.coaching import Saved, reopen_session
+from app.services.coaching import Saved, throw_away_concept
 from app.services.coaching_form import FormFinding, SessionForm, check_form
 from app.services.drafts import DraftForm, KeptDraft, close_draft
 from app.services.evidence import session_report
@@ -25,6 +25,7 @@ from app.ui.page import Page
 from app.ui.place import Crumb, Place
 from app.ui.session.body import SessionBody
 from app.ui.session.fields import read_form
+from app.ui.session.undo import BringBack, Reopen
 from app.ui.session.view_model import DRAFT_KIND, Loaded, SessionModel
 from app.ui.widgets.notices import EmptyState
 
@@ -36,6 +37,7 @@ class _Wish:
     """What happens once the session is stored."""
 
     complete: bool = False
+    close: bool = False
     print_it: bool = False
 
 
@@ -122,8 +124,8 @@ class SessionPage(Page):
 
     @Slot()
     def finish(self) -> None:
-        """Rond af; a session that was finished is saved."""
-        self._store(_Wish(complete=True))
+        """Rond af, or save what was finished before; then close the page."""
+        self._store(_Wish(complete=True, close=True))
 
     @Slot()
     def save_now(self) -> None:
@@ -138,6 +140,29 @@ class SessionPage(Page):
             self._ask_report(self._session_id)
         else:
             self._store(_Wish(complete=self._was_complete, print_it=True))
+
+    @Slot()
+    def throw_away(self) -> None:
+        """Throw the concept away, or the changes of a finished session, with a way back."""
+        loaded = self._loaded
+        if loaded is None or self.body is None or self._wish is not None or not self._kept_now():
+            return
+        files = [UUID(file_id) for file_id in self.body.files.fields()["files"]]
+        try:
+            thrown = throw_away_concept(self.desk.store, loaded.draft_id, self._session_id, files)
+        except UserError as error:
+            self.desk.failed.emit(error)
+            return
+        if self._keeper is not None:
+            self._keeper.end()
+        self._keeper = None  # nothing here is kept any more, whatever still comes
+        self.desk.bus.tell(thrown.changes)
+        if thrown.kept is not None or thrown.changes:
+            words = self.body.thrown_words(is_complete=self._was_complete)
+            words = words.format(name=loaded.context.name)
+            undo = BringBack(self.desk, thrown, self._session_id)
+            self.desk.noticed.emit(Notice(words, undo))
+        self.desk.go_requested.emit(Place("enterprise", record=loaded.context.enterprise_id))
 
     def fields(self) -> dict[str, Any]:
         """Return the whole form as a draft holds it."""
@@ -187,6 +212,7 @@ class SessionPage(Page):
         body.done_button.clicked.connect(self.finish)
         body.print_button.clicked.connect(self.print_report)
         body.noticed.connect(self.desk.noticed)
+        body.throw_away_requested.connect(self.throw_away)
         self._show(loaded)
         if loaded.is_dirty:  # a quick session that goes on here
             self._on_edited()
@@ -332,11 +358,11 @@ class SessionPage(Page):
         self.desk.bus.tell(saved.changes)
         if wish.complete and not was_complete:
             words = self.tr("Sessie bij {name} afgerond").format(name=loaded.context.name)
-            self.desk.noticed.emit(Notice(words, _Undo(self.desk, saved.id)))
+            self.desk.noticed.emit(Notice(words, Reopen(self.desk, saved.id)))
         self.place = Place("session", record=saved.id)  # the way back leads to it, not to a new one
         if wish.print_it:
             self._ask_report(saved.id)
-        elif wish.complete:
+        elif wish.close:
             self.desk.go_requested.emit(Place("enterprise", record=loaded.context.enterprise_id))
 
     @Slot(object)
@@ -358,17 +384,6 @@ class SessionPage(Page):
     def _on_escape(self) -> None:
         if self._kept_now():
             self.desk.back_requested.emit()
-
-
-class _Undo:
-    """The way back of the end of one session; its page is gone by then."""
-
-    def __init__(self, desk: Desk, session_id: UUID) -> None:
-        self._desk, self._session_id = desk, session_id
-
-    def __call__(self) -> None:
-        self._desk.bus.tell(reopen_session(self._desk.store, self._session_id))
-        self._desk.go_requested.emit(Place("session", record=self._session_id))
 
 
 def _cursor_of(field: QWidget | None) -> int:

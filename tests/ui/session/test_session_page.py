@@ -5,7 +5,7 @@ from unittest.mock import Mock
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from sqlmodel import select
 
 from app.core import clock
@@ -14,6 +14,7 @@ from app.models.sync import Outbox
 from app.services.coaching import load_session, save_session
 from app.services.coaching_form import Agreed, Present, SessionForm
 from app.services.drafts import DraftForm, keep_draft, list_drafts, new_draft_id
+from app.services.files import list_files
 from app.ui.place import Place
 from app.ui.session.page import SessionPage
 from tests.coaching_samples import (
@@ -371,6 +372,114 @@ def test_the_end_leads_to_the_file_and_undo_back_to_a_concept(
     again = open_page(record=saved.id)
     assert again.body.pill.text == "Concept"
     assert again.body.note.markup() == "te vroeg"
+
+
+def test_saving_keeps_the_page_and_ctrl_enter_closes_it(qtbot, store, company, desk, open_page):
+    saved = save_session(store, full_form(company), complete=True)
+    went, noticed = Mock(), Mock()
+    desk.go_requested.connect(went)
+    desk.noticed.connect(noticed)
+    page = open_page(record=saved.id)
+    write(page.body.result, "Peter gevonden")
+    store_it(qtbot, page, Qt.Key.Key_S)
+    went.assert_not_called()
+    write(page.body.result, "Peter en meter gevonden")
+    store_it(qtbot, page)
+    assert went.call_args.args[0] == Place("enterprise", record=company.id)
+    assert load_session(store, saved.id).result == "Peter en meter gevonden"
+    noticed.assert_not_called()  # only a first end is told
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_what_cannot_be_stored_stays_on_the_page(qtbot, store, company, desk, open_page, key):
+    went = Mock()
+    desk.go_requested.connect(went)
+    page = open_page(parent=company.id)
+    QTest.keyClicks(page.body.note, "blijft staan")
+    page.body.head.subject.setText("a" * 10_000)
+    page._on_edited()
+    QTest.keyPress(page.body.note, key, CTRL)
+    went.assert_not_called()
+    assert page.body.isEnabled()
+    assert drafts(store)[0].fields["note"] == "blijft staan"
+
+
+def throw_away(page):
+    QTest.mouseClick(page.body.more_button, LEFT)
+    menu = QApplication.activePopupWidget()
+    words = menu.actions()[0].text()
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    return words
+
+
+def test_a_concept_that_was_thrown_away_comes_back_as_it_was(store, company, desk, open_page):
+    went, noticed = Mock(), Mock()
+    desk.go_requested.connect(went)
+    desk.noticed.connect(noticed)
+    page = open_page(parent=company.id)
+    QTest.keyClicks(page.body.note, "toch niet")
+    assert throw_away(page) == "Gooi concept weg"
+    page.keep()
+    page.leave()
+    assert drafts(store) == []
+    assert went.call_args.args[0] == Place("enterprise", record=company.id)
+    notice = noticed.call_args.args[0]
+    assert notice.text == "Concept van sessie bij Bakkerij Janssens weggegooid"
+    notice.undo()
+    place = went.call_args.args[0]
+    again = open_page(record=place.record, draft=place.draft)
+    assert again.body.note.markup() == "toch niet"
+    QTest.keyClicks(again.body.note, "of wel ")
+    again.keep()
+    assert drafts(store)[0].fields["note"] == "of wel toch niet"
+
+
+def test_a_concept_that_is_stored_goes_with_all_below_it_and_comes_back(
+    qtbot, store, company, desk, open_page, tmp_path
+):
+    went, noticed = Mock(), Mock()
+    desk.go_requested.connect(went)
+    desk.noticed.connect(noticed)
+    (tmp_path / "map.pdf").write_bytes(b"%PDF-1.7 map")
+    saved = save_session(store, full_form(company), complete=False)
+    page = open_page(record=saved.id)
+    with qtbot.waitSignal(page.body.files.edited):
+        page.body.files.attach([str(tmp_path / "map.pdf")])
+    before = load_session(store, saved.id)
+    throw_away(page)
+    assert load_session(store, saved.id) is None
+    assert list_files(store, company.id) == ()
+    noticed.call_args.args[0].undo()
+    assert load_session(store, saved.id) == before
+    place = went.call_args.args[0]
+    assert place.record == saved.id
+    again = open_page(record=place.record, draft=place.draft)
+    assert [chip.file.name for chip in again.body.files.chips] == ["map.pdf"]
+    store_it(qtbot, again)
+    assert stored_sessions(store)[0].completed_at == MONDAY
+
+
+def test_of_a_finished_session_only_the_changes_are_thrown_away(store, company, desk, open_page):
+    noticed = Mock()
+    desk.noticed.connect(noticed)
+    saved = save_session(store, full_form(company), complete=True)
+    page = open_page(record=saved.id)
+    write(page.body.head.subject, "Anders")
+    assert throw_away(page) == "Gooi wijzigingen weg"
+    assert load_session(store, saved.id).subject == "Onthaal"
+    assert open_page(record=saved.id).body.head.subject.text() == "Onthaal"
+    noticed.call_args.args[0].undo()
+    assert open_page(record=saved.id).body.head.subject.text() == "Anders"
+
+
+def test_where_nothing_was_typed_there_is_nothing_to_undo(store, company, desk, open_page):
+    went, noticed = Mock(), Mock()
+    desk.go_requested.connect(went)
+    desk.noticed.connect(noticed)
+    throw_away(open_page(parent=company.id))
+    went.assert_called_once_with(Place("enterprise", record=company.id))
+    noticed.assert_not_called()
 
 
 def test_enter_adds_the_next_agreement_and_a_removed_one_comes_back(company, desk, open_page):
