@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -67,6 +67,9 @@ class EnterprisesPage(Page):
         self._details_line = Divider(Qt.Orientation.Vertical)
         self._is_details_wanted: bool | None = None  # None: when there is room beside the table
         self._are_details_shown = False
+        self._details_wait = QTimer(self)  # the row is painted as chosen before its details
+        self._details_wait.setSingleShot(True)
+        self._details_wait.timeout.connect(self._show_details)
         self._chosen_id: UUID | None = None
         self._build()
         self._connect()
@@ -239,7 +242,7 @@ class EnterprisesPage(Page):
     @Slot(QModelIndex)
     def _on_current(self, index: QModelIndex) -> None:
         self._chosen_id = self.rows.id_at(index.row()) if index.isValid() else None
-        self._show_details()
+        self._details_wait.start()
 
     def _choose_again(self) -> None:
         """Keep the chosen enterprise chosen in another list, else choose the first."""
@@ -256,7 +259,9 @@ class EnterprisesPage(Page):
         self.chosen.setText(text.format(chosen=chosen, total=self.rows.rowCount()))
         self._foot.setVisible(self.rows.rowCount() > 0)
 
+    @Slot()
     def _show_details(self) -> None:
+        self._details_wait.stop()
         if self.desk.store.is_closed:
             return
         found = None

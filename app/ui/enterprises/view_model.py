@@ -47,9 +47,10 @@ AHEAD_MS: Final = 100  # between two portions that nobody waits for
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The ids that fit, the name that may have been meant, and when this held."""
+    """The ids that fit, the first rows, the name that may have been meant, and when this held."""
 
     ids: list[UUID]
+    rows: dict[UUID, EnterpriseRow]
     meant: str | None
     at: datetime  # UTC
     is_store_empty: bool
@@ -77,6 +78,7 @@ class EnterprisesModel(QObject):
         self._is_waiting = False
         self._is_count_wanted = True
         self._is_ahead_wanted = False
+        self._first_rows: dict[UUID, EnterpriseRow] = {}  # read with the ids that are shown
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
         self._ahead.setInterval(AHEAD_MS)
@@ -85,6 +87,8 @@ class EnterprisesModel(QObject):
 
     def rows(self, ids: list[UUID]) -> dict[UUID, EnterpriseRow]:
         """Return one page of rows."""
+        if all(found in self._first_rows for found in ids):
+            return {found: self._first_rows[found] for found in ids}
         return enterprise_rows(self._desk.store, self._desk.reference, ids)
 
     def show(self, query: EnterpriseQuery) -> None:
@@ -129,8 +133,8 @@ class EnterprisesModel(QObject):
             ids = enterprise_ids(store, reference, query)
             is_empty = not ids and not enterprise_ids(store, reference, EnterpriseQuery())
             meant = meant_name(store, query.text) if query.text and not ids else None
-            enterprise_rows(store, reference, ids[:PAGE])  # lists and judgements are warm then
-            return query, Listing(ids, meant, clock.now(), is_empty)
+            rows = enterprise_rows(store, reference, ids[:PAGE])
+            return query, Listing(ids, rows, meant, clock.now(), is_empty)
 
         return work
 
@@ -178,6 +182,7 @@ class EnterprisesModel(QObject):
             self.delayed.emit()
         else:
             self._is_ahead_wanted = True
+            self._first_rows = {} if self._is_waiting else listing.rows  # waiting: they changed
             self.listed.emit(listing)
 
     @Slot()
@@ -194,6 +199,7 @@ class EnterprisesModel(QObject):
     @Slot(object)
     def _on_changes(self, changes: Any) -> None:
         if isinstance(changes, Changes) and changes.kinds & KINDS:
+            self._first_rows = {}
             self.changed.emit(changes.roots)
             self.refresh(counts=True)
 

@@ -183,12 +183,12 @@ def test_copying_gives_what_is_on_the_screen(page):
     assert lines[0].split("\t")[:3] == ["Bakkerij Janssens", "1999.990.144", "Aalst"]
 
 
-def test_the_details_follow_the_chosen_row(page):
+def test_the_details_follow_the_chosen_row(qtbot, page):
     assert page.details.isVisible()
     assert page.details.name.text() == "Bakkerij Janssens"
     assert "Onthaal besproken" in page.details.last.text()
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Down)
-    assert page.details.name.text() == "Élan Vital"
+    qtbot.waitUntil(lambda: page.details.name.text() == "Élan Vital")
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space, SHIFT)
     assert not page.details.isVisible()
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space, SHIFT)
