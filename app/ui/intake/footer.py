@@ -53,11 +53,6 @@ class IntakeFooter(PageFooter):
         """Say why it does not go on; an empty sentence takes it away."""
         self.note.show_note("attention", sentence)
 
-    def set_busy(self, *, on: bool) -> None:
-        """While it is being stored nothing is asked twice."""
-        for button in (self.incomplete, self.next, self.finish):
-            button.setDisabled(on)
-
     @Slot()
     def _on_theme(self) -> None:
         """Large text leaves no room for the keys on the buttons; the help has them too."""

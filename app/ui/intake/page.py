@@ -237,8 +237,8 @@ class IntakePage(Page):
             self._save()
 
     def _save(self) -> None:
-        reading = self._read()
-        if not reading.form.name:
+        reading, form = self._read(), self.model.form_to_store()
+        if not form.name:
             self.frame.jump(COMPANY, "name")
             self.footer.show_problem(
                 self.tr("Zonder naam komt er nog geen dossier. Alles blijft als concept bewaard.")
@@ -250,8 +250,9 @@ class IntakePage(Page):
         except UserError as error:
             self._on_keep_failed(error)
             return
-        self.footer.set_busy(on=True)
-        self.model.save(reading)
+        self._typing = place_in(self) or self._typing
+        self.frame.setEnabled(False)  # what is typed now would be lost
+        self.model.save(form, has_leftover=reading.has_leftover)
 
     # What comes back
 
@@ -282,20 +283,26 @@ class IntakePage(Page):
     @Slot(object)
     def _on_saved(self, saved: SavedIntake) -> None:
         reading = self.model.reading
+        if reading is not None and reading.has_leftover:
+            self._keep_leftover()
         self._is_saved = True
         if self._keeper is not None:
             self._keeper.end()
-        self.footer.set_busy(on=False)
+        self.frame.setEnabled(True)
         self.desk.bus.tell(saved.changes)
         if reading is not None:
             self.desk.noticed.emit(Notice(self._saved_words(reading)))
-            if reading.has_leftover:
-                self.model.close_draft()
         self.desk.go_requested.emit(Place("enterprise", record=saved.enterprise_id))
 
     @Slot(object)
     def _on_save_failed(self, error: Exception) -> None:
-        self.footer.set_busy(on=False)
+        self.frame.setEnabled(True)
+        go_to(self, self._typing)
+        if isinstance(error, UserError) and error.code == "year.exists":
+            self.frame.jump(COMPANY, "year")
+            words = self.tr("Voor {year} staan er al cijfers. Wijzig ze in het dossier.")
+            self.footer.show_problem(words.format(year=error.values["year"]))
+            return
         if isinstance(error, UserError) and error.code == "intake.number_exists":
             self.frame.jump(COMPANY, "number")
             self.frame.company.area.verticalScrollBar().setValue(0)
@@ -336,6 +343,16 @@ class IntakePage(Page):
     def _touch(self) -> None:
         if self._keeper is not None and not self._is_saved:
             self._keeper.touch()
+
+    def _keep_leftover(self) -> None:
+        """Keep as a draft what could not be stored, off the screen, and nothing else."""
+        self.model.go_on_from_stored()
+        self._is_open = False
+        self._touch()
+        try:
+            self.keep()
+        except UserError as error:
+            self._on_keep_failed(error)
 
     def _snapshot(self) -> DraftForm:
         self._typing = place_in(self) or self._typing

@@ -57,16 +57,33 @@ class Reading:
         return next((place for place in self.places if place.nis == nis), None)
 
 
-def read_fields(fields: Mapping[str, Any], reference: Reference, today: date) -> Reading:
-    """Read the three pages; nothing that is typed makes this fail."""
-    return _Reader(fields, reference, today).read()
+def read_fields(
+    fields: Mapping[str, Any],
+    reference: Reference,
+    today: date,
+    named: frozenset[str] = frozenset(),
+) -> Reading:
+    """
+    Read the three pages; nothing that is typed makes this fail.
+
+    Args:
+        named: Ids of the contacts who have a name in the file; they keep it.
+    """
+    return _Reader(fields, reference, today, named).read()
 
 
 class _Reader:
     """One reading; it gathers findings while it goes."""
 
-    def __init__(self, fields: Mapping[str, Any], reference: Reference, today: date) -> None:
+    def __init__(
+        self,
+        fields: Mapping[str, Any],
+        reference: Reference,
+        today: date,
+        named: frozenset[str],
+    ) -> None:
         self._fields, self._reference, self._today = fields, reference, today
+        self._named = named
         self._findings: dict[str, Finding] = {}
         self._leftover = False
 
@@ -227,7 +244,7 @@ class _Reader:
         lines["email"] = self._email(prefix + "email", lines["email"])
         self._phone(prefix + "phone", lines["phone"])
         if not name:
-            if any(lines.values()):
+            if any(lines.values()) or typed["id"] in self._named:
                 self._find(prefix + "name", Finding("contact.name_missing", Severity.WARNING))
                 self._leftover = True
             return None

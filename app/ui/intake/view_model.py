@@ -11,22 +11,22 @@ from app.reference.loader import Reference
 from app.services.drafts import (
     DraftForm,
     KeptDraft,
-    close_draft,
     discard_draft,
     find_draft,
     get_draft,
     new_draft_id,
 )
 from app.services.intake import save_intake
-from app.services.intake_form import load_intake, new_form
+from app.services.intake_form import IntakeForm, load_intake, new_form
 from app.services.intake_search import find_matches, look_alikes, match_facts
 from app.storage.store import Store
-from app.ui.intake.fields import Fields, fields_of, is_untouched
+from app.ui.intake.fields import Fields, fields_of, is_untouched, rebased, sound_fields
 from app.ui.intake.reading import Reading, read_fields
 from app.ui.place import Place
 from app.ui.work.job import Job, JobRunner
 
 DRAFT = "intake"
+BEGIN = "begin"  # among the fields of a draft: all of them as they stood before the coach typed
 CHECK_WAIT_MS = 120  # after the last key, before files that look the same are searched
 
 
@@ -102,7 +102,9 @@ class IntakeViewModel(QObject):
         self._wait.setInterval(CHECK_WAIT_MS)
         self._wait.timeout.connect(self._check)
         self._traits: object = None
-        self._begin: Fields = {}
+        self._begin: Fields = {}  # the fields before the coach typed; the draft keeps them too
+        self._named: frozenset[str] = frozenset()
+        self._sound: Fields = {}  # the fields as they were stored last
         self.fields: Fields = {}
         self.draft_id = new_draft_id()
         self.has_draft = False  # on disk
@@ -112,12 +114,18 @@ class IntakeViewModel(QObject):
     def begin(self, place: Place) -> KeptDraft | None:
         """Take up a draft and return it, or an intake that is not finished, or a new one."""
         today = clock.today()
-        self._begin = fields_of(new_form(today))
         kept = self._kept(place)
-        stored = None if place.record is None else load_intake(self._store, place.record, today)
+        typed: Fields = {} if kept is None else dict(kept.form.fields)
+        began = typed.pop(BEGIN, {})
+        record = place.record or (kept.form.subject if kept else None)
+        stored = None if record is None else load_intake(self._store, record, today)
         if stored is not None:
             self._begin = fields_of(stored) | {"page": 1}
-        self.fields = self._begin | (kept.form.fields if kept else {})
+            self.fields = rebased(typed, began, self._begin) if kept else self._begin
+        else:
+            self._begin = began or fields_of(new_form(today))
+            self.fields = self._begin | typed
+        self._named = frozenset(one["id"] for one in self._begin["contacts"] if one["name"])
         self.draft_id = kept.form.id if kept else new_draft_id()
         self.has_draft = kept is not None
         if place.text and kept is None:
@@ -159,7 +167,7 @@ class IntakeViewModel(QObject):
     def read(self, fields: Mapping[str, Any]) -> Reading:
         """Take over what is typed and read it; files that look the same are searched after it."""
         self.fields = self.fields | dict(fields)
-        reading = read_fields(self.fields, self._reference, clock.today())
+        reading = self._read(self.fields)
         self.reading = reading
         if reading.traits != self._traits:
             self._traits = reading.traits
@@ -173,29 +181,39 @@ class IntakeViewModel(QObject):
             kind=DRAFT,
             subject=self.enterprise_id,
             title=str(self.fields["name"] or self.fields["query"])[:80],
-            fields=self.fields,
+            fields=self.fields | {BEGIN: self._begin},
             focus=focus,
             cursor=cursor,
             is_open=is_open,
         )
 
-    def save(self, reading: Reading) -> None:
-        """Store the intake; a draft with something that cannot be stored stays."""
-        store, form = self._store, reading.form
-        ends = None if reading.has_leftover else self.draft_id
-        job = self._runner.start(lambda _progress: save_intake(store, form, draft_id=ends))
+    def form_to_store(self) -> IntakeForm:
+        """Return what can be stored; a field with an error stands as it began."""
+        findings = {} if self.reading is None else self.reading.findings
+        self._sound = sound_fields(self.fields, self._begin, findings)
+        return self._read(self._sound).form
+
+    def save(self, form: IntakeForm, *, has_leftover: bool) -> None:
+        """Store what differs from how it began; a draft with something more stays."""
+        store, begin = self._store, self._read(self._begin).form
+        ends = None if has_leftover else self.draft_id
+        job = self._runner.start(
+            lambda _progress: save_intake(store, form, begin=begin, draft_id=ends)
+        )
         job.succeeded.connect(self.saved)
         job.failed.connect(self.save_failed)
+
+    def go_on_from_stored(self) -> None:
+        """Take what was stored as the begin: only what could not be stored is still typed."""
+        self._begin = self._sound
 
     def drop_draft(self) -> None:
         """Throw the draft away; nothing was typed, or it is finished."""
         store, draft_id = self._store, self.draft_id
         self._runner.start(lambda _progress: discard_draft(store, draft_id))
 
-    def close_draft(self) -> None:
-        """Remember that the draft is off the screen."""
-        store, draft_id = self._store, self.draft_id
-        self._runner.start(lambda _progress: close_draft(store, draft_id))
+    def _read(self, fields: Fields) -> Reading:
+        return read_fields(fields, self._reference, clock.today(), self._named)
 
     def _kept(self, place: Place) -> KeptDraft | None:
         if place.draft is not None:

@@ -1,5 +1,6 @@
 """The intake as a coach meets it: keys pressed, what is seen, and what is stored."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from app.models.intake import Intake, IntakeCount
 from app.reference.loader import reference
 from app.services.drafts import list_drafts
 from app.services.intake import save_intake
-from app.services.intake_form import new_form
+from app.services.intake_form import ContactForm, new_contact_id, new_form
 from app.ui.desk import Desk
 from app.ui.intake.page import IntakePage
 from app.ui.place import Place
@@ -534,3 +535,136 @@ def test_a_digit_typed_after_a_click_replaces_the_number(open_intake):
     coach.bot.waitUntil(lambda: number.lineEdit().selectedText() == "0")
     coach.bot.keyClicks(number, "4")
     assert coach.page.frame.question.counts.value() == {"neet": 4}
+
+
+def kept_draft_of(open_intake, store, do):
+    """A file with one contact, and a draft of its intake that waits off the screen."""
+    form = new_form(DAY)
+    begin = {"name": "Lindeveld", "question": "Wie?", "first_step": "Rondgang"}
+    contacts = (ContactForm(new_contact_id(), "Hanne", email="h@linde.be"),)
+    figures = replace(form.figures, staff=Decimal("38.5"))
+    save_intake(store, replace(form, contacts=contacts, figures=figures, **begin))
+    coach = open_intake(Place("intake", record=form.enterprise_id))
+    do(coach)
+    coach.page.keep()
+    coach.page.leave()
+    return form
+
+
+def test_a_kept_draft_brings_back_only_what_was_typed_in_it(open_intake, store):
+    form = kept_draft_of(open_intake, store, lambda coach: coach.type("street", "Kaai"))
+    with store.write() as session:
+        root = form.enterprise_id
+        session.get_one(Enterprise, root).purpose = "Groeien"
+        session.add(Contact(root=root, enterprise_id=root, name="Later bijgekomen"))
+    draft = list_drafts(store)[0].form
+    coach = open_intake(Place("intake", draft=draft.id))
+    assert coach.field("street").text() == "Kaai"
+    assert coach.field("contacts.1.name").text() == "Later bijgekomen"
+    coach.click("Bewaar onvolledig")
+    coach.waits_to_go()
+    assert rows(store, Enterprise)[0].purpose == "Groeien"
+    assert {row.name for row in rows(store, Contact)} == {"Hanne", "Later bijgekomen"}
+    assert rows(store, Establishment)[0].street == "Kaai"
+    assert list_drafts(store) == ()
+
+
+def test_what_changes_in_the_file_while_the_intake_stands_open_stays(open_intake, store):
+    form = new_form(DAY)
+    save_intake(store, replace(form, name="Lindeveld", purpose="Mensen houden"))
+    coach = open_intake(Place("intake", record=form.enterprise_id))
+    with store.write() as session:
+        session.get_one(Enterprise, form.enterprise_id).purpose = "Groeien"
+    coach.type("street", "Kaai")
+    coach.click("Bewaar onvolledig")
+    coach.waits_to_go()
+    assert rows(store, Enterprise)[0].purpose == "Groeien"
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("staff", "38;5"),
+        ("year", "20225"),
+        ("contacts.0.email", "hanne@linde"),
+        ("contacts.0.name", ""),
+        ("number", "0123.456.748"),
+        ("postal_code", "9999x"),
+    ],
+)
+def test_what_cannot_be_read_leaves_the_stored_value_alone(open_intake, store, field, typed):
+    form = new_form(DAY)
+    site = replace(form.site, postal_code="9300", municipality_nis="41002")
+    figures = replace(form.figures, staff=Decimal("38.5"))
+    contacts = (ContactForm(new_contact_id(), "Hanne", email="h@linde.be"),)
+    more = {"contacts": contacts, "figures": figures, "site": site, "number": "0123456749"}
+    save_intake(store, replace(form, name="Lindeveld", **more))
+    coach = open_intake(Place("intake", record=form.enterprise_id))
+    coach.type(field, typed)
+    if not typed:
+        coach.press(Qt.Key.Key_Delete)
+    coach.type("street", "Kaai")
+    coach.click("Bewaar onvolledig")
+    coach.waits_to_go()
+    assert rows(store, Enterprise)[0].number == "0123456749"
+    assert [(row.year, row.staff) for row in rows(store, YearlyFigures)] == [
+        (2025, Decimal("38.5"))
+    ]
+    assert [(row.name, row.email) for row in rows(store, Contact)] == [("Hanne", "h@linde.be")]
+    stored = rows(store, Establishment)[0]
+    assert (stored.street, stored.postal_code, stored.municipality_nis) == ("Kaai", "9300", "41002")
+    again = open_intake(Place("intake", record=form.enterprise_id))
+    assert again.field(field).text() == typed
+
+
+def test_the_leftover_of_a_saved_intake_does_not_revert_the_file_later(open_intake, store):
+    coach = open_intake()
+    coach.click("Vul de onderneming zelf in")
+    coach.type("name", "Lindeveld")
+    coach.type("street", "Kaai")
+    coach.type("staff", "38;5")
+    coach.click("Bewaar onvolledig")
+    place = coach.waits_to_go()
+    with store.write() as session:
+        session.get_one(Enterprise, place.record).name = "Lindeveld Verpakking"
+        session.exec(select(Establishment)).one().street = "Dok"
+    again = open_intake(Place("intake", record=place.record))
+    assert again.field("name").text() == "Lindeveld Verpakking"
+    assert again.field("street").text() == "Dok"
+    assert again.field("staff").text() == "38;5"
+    again.type("staff", "38,5")
+    again.click("Bewaar onvolledig")
+    again.waits_to_go()
+    assert rows(store, YearlyFigures)[0].staff == Decimal("38.5")
+    assert rows(store, Establishment)[0].street == "Dok"
+    assert list_drafts(store) == ()
+
+
+def test_another_year_is_another_row_and_one_that_is_there_is_refused(open_intake, store):
+    form = new_form(DAY)
+    figures = replace(form.figures, staff=Decimal(38))
+    save_intake(store, replace(form, name="Lindeveld", figures=figures))
+    root = form.enterprise_id
+    with store.write() as session:
+        session.add(YearlyFigures(root=root, enterprise_id=root, year=2024, staff=Decimal(30)))
+    coach = open_intake(Place("intake", record=root))
+    coach.type("year", "2024")
+    coach.click("Bewaar onvolledig")
+    coach.wait("Voor 2024 staan er al cijfers.")
+    assert coach.field("year").hasFocus()
+    coach.type("year", "2026")
+    coach.type("staff", "44")
+    coach.click("Bewaar onvolledig")
+    coach.waits_to_go()
+    found = {row.year: row.staff for row in rows(store, YearlyFigures)}
+    assert found == {2024: Decimal(30), 2025: Decimal(38), 2026: Decimal(44)}
+
+
+def test_nothing_can_be_typed_while_the_intake_is_being_saved(open_intake, store):
+    coach = open_intake()
+    coach.click("Vul de onderneming zelf in")
+    coach.type("name", "Lindeveld")
+    coach.click("Bewaar onvolledig")
+    assert not coach.page.frame.isEnabled()
+    coach.waits_to_go()
+    assert coach.page.frame.isEnabled()
