@@ -36,7 +36,7 @@ class CountSection(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.steppers: dict[str, NumberStepper] = {}
-        self._rows: list[tuple[str, QWidget]] = []
+        self._waiting: list[str] = []  # groups without a number, made when they are asked for
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
         self.all_button = Button("", "link", flush=True)
@@ -63,14 +63,15 @@ class CountSection(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.steppers, self._rows = {}, []
+        self.steppers = {}
         counts: dict[str, int] = fields["counts"]
         codes = [group.code for group in self._desk.reference.target_groups(day)]
         known = [code for code in (*counts, *used) if counts.get(code) or code in codes]
         order = list(dict.fromkeys([*known, *codes]))
         shown = max(FIRST_GROUPS, sum(bool(counts.get(code)) for code in order))
-        for place, code in enumerate(order):
-            self._add(code, counts.get(code, 0), shown=place < shown)
+        for code in order[:shown]:
+            self._add(code, counts.get(code, 0))
+        self._waiting = order[shown:]
         self.all_button.setText(self.tr("Toon alle {count}").format(count=len(order)))
         self.all_button.setVisible(len(order) > shown)
         self.unique.set_value(fields["unique"])
@@ -84,20 +85,20 @@ class CountSection(QWidget):
             "unique": self.unique.value(),
         }
 
-    def _add(self, code: str, number: int, *, shown: bool) -> None:
+    def _add(self, code: str, number: int) -> None:
         label = self._desk.reference.label("target_groups", code)
-        stepper = NumberStepper()
+        row = QWidget(self)
+        stepper = NumberStepper(parent=row)
         stepper.setAccessibleName(label)
         stepper.spin.setObjectName(f"count_{code}")
         stepper.set_value(number)
         stepper.changed.connect(self._on_count)
-        row, cells = QWidget(), line(label, stepper)
+        cells = line(label, stepper)
         cells.setContentsMargins(0, 0, 0, 0)
         row.setLayout(cells)
-        row.setVisible(shown)
         self._lines.addWidget(row)
+        row.show()
         self.steppers[code] = stepper
-        self._rows.append((code, row))
 
     def _judge(self) -> None:
         """Tell when the unique persons do not lie between the largest number and the sum."""
@@ -109,12 +110,15 @@ class CountSection(QWidget):
 
     @Slot()
     def _on_all(self) -> None:
-        first = next((code for code, row in self._rows if row.isHidden()), None)
-        for _, row in self._rows:
-            row.show()
+        waiting, self._waiting = self._waiting, []
+        for code in waiting:
+            before = list(self.steppers.values())
+            self._add(code, 0)
+            if before:  # Tab goes down the list, not to the end of the window
+                self.setTabOrder(before[-1].spin, self.steppers[code].spin)
         self.all_button.hide()
-        if first is not None:
-            self.steppers[first].setFocus()
+        if waiting:
+            self.steppers[waiting[0]].setFocus()
 
     @Slot()
     def _on_count(self) -> None:
@@ -302,9 +306,10 @@ class SessionSide(SidePane):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         roles = [choice.label for choice in desk.reference.contact_functions(clock.today())]
-        self.present, self.counts = PresentSection(roles), CountSection(desk)
-        self.themes, self.goal = ThemeSection(desk), GoalSection()
-        self.confirm = ConfirmSection()
+        # parents first: a widget that moves into another is styled anew, with all inside it
+        self.present = PresentSection(roles, self.body)
+        self.counts, self.themes = CountSection(desk, self.body), ThemeSection(desk, self.body)
+        self.goal, self.confirm = GoalSection(self.body), ConfirmSection(self.body)
         for section in (self.present, self.counts, self.themes, self.goal, self.confirm):
             self.add_section(section)
             section.edited.connect(self.edited)

@@ -547,10 +547,16 @@ def test_unique_persons_that_cannot_be_are_told(company, open_page):
 
 def test_all_nine_groups_and_all_themes_can_be_reached(company, open_page):
     side = open_page(parent=company.id).body.side
-    assert sum(row.isVisible() for _, row in side.counts._rows) == 3
+    shown = side.counts.steppers
+    assert sum(stepper.isVisible() for stepper in shown.values()) == 3
     assert side.counts.all_button.text() == "Toon alle 9"
     QTest.mouseClick(side.counts.all_button, LEFT)
-    assert sum(row.isVisible() for _, row in side.counts._rows) == 9
+    assert sum(stepper.isVisible() for stepper in shown.values()) == 9
+    spins = [stepper.spin for stepper in shown.values()]
+    spins[2].setFocus()
+    for spin in spins[3:]:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert spin.hasFocus()
     QTest.mouseClick(side.themes.more, LEFT)
     assert len(side.themes.chips.findChildren(QWidget)) >= 9
 
