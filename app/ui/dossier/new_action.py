@@ -49,8 +49,13 @@ class NewAction(QWidget):
         self.text.returnPressed.connect(self.entered)
         self.button.clicked.connect(self.entered)
 
-    def values(self) -> tuple[str, date | None]:
-        """Return what was typed."""
+    def values(self) -> tuple[str, date | None] | None:
+        """Return what was typed; None: the day cannot be read, and the line says so."""
+        self.due.editingFinished.emit()  # Enter or the button may come before the keyboard leaves
+        if self.due.is_refused():
+            self._show_problem(self.tr("Dit is geen dag. Typ bijvoorbeeld 30/11 of vr."), self.due)
+            self.due.setFocus()
+            return None
         return self.text.text(), self.due.value()
 
     def typed(self) -> dict[str, str] | None:
@@ -76,16 +81,18 @@ class NewAction(QWidget):
             self.due.setText(typed.get("due", ""))
             self.due.setModified(True)  # read as a day when the keyboard leaves it
         if problem := typed.get("problem"):
-            self._show_problem(problem)
+            is_day = self.text.text().strip() and self.due.text()
+            self._show_problem(problem, self.due if is_day else self.text)
 
     def refuse(self, sentence: str) -> None:
         """Say why it cannot be added."""
-        self._show_problem(sentence)
+        self._show_problem(sentence, self.text)
         self.text.setFocus()
 
-    def _show_problem(self, sentence: str) -> None:
+    def _show_problem(self, sentence: str, field: LineEdit) -> None:
         self._problem = sentence
-        self.text.set_error(on=True)
+        self.text.set_error(on=field is self.text)
+        field.set_error(on=True)
         self.note.show_note("error", sentence)
         self.typed_changed.emit()
 

@@ -161,7 +161,9 @@ class DossierSide(SidePane):
 
     @Slot()
     def _on_entered(self) -> None:
-        text, due = self.new_action.values()
+        if (typed := self.new_action.values()) is None:
+            return
+        text, due = typed
         problem = self._model.add(self.tr("Actie toegevoegd"), "action", text=text, due_on=due)
         if problem:
             self.new_action.refuse(problem)

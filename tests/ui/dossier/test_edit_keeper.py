@@ -200,3 +200,22 @@ def test_typing_in_a_removed_record_is_forgotten(store, enterprise, open_page, c
     remove(store, "contact", contact.id)
     again = open_page()
     assert again.contacts is None or again.contacts.contacts == []
+
+
+def test_a_day_that_cannot_be_read_is_refused_and_the_line_stays(store, enterprise, open_page):
+    page = open_page()
+    line = page.side.new_action
+    QTest.mouseClick(page.side.add_button, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(line.text, "Onthaalmap")
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClicks(line.due, "31/11")
+    QTest.keyClick(line.text, Qt.Key.Key_Return)
+    assert dossier(store, enterprise).actions == ()
+    assert (line.text.text(), line.due.text()) == ("Onthaalmap", "31/11")
+    assert line.note.words.text() == "Dit is geen dag. Typ bijvoorbeeld 30/11 of vr."
+    assert page.focusWidget() is line.due
+    line.due.selectAll()
+    QTest.keyClicks(line.due, "30/11")
+    QTest.keyClick(line.text, Qt.Key.Key_Return)
+    (action,) = dossier(store, enterprise).actions
+    assert (action.text, action.due_on) == ("Onthaalmap", date(2026, 11, 30))
