@@ -2,7 +2,8 @@
 Size of an enterprise (kmo-klasse).
 
 Source: Commission Recommendation 2003/361/EC, annex, articles 2, 3, 4 and 6. What it leaves open
-is settled in `docs` and shown beside the figure: see `status_over_years` and `holding_kind`.
+is settled by the functions here that say so, and the findings they return show it: see
+`status_over_years` and `holding_kind`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -164,6 +165,19 @@ class SizeStatus:
     size: SizeClass | None
     is_provisional: bool
     findings: tuple[Finding, ...]
+
+
+def explanation(status: SizeStatus, last: SizeOfYear | None) -> tuple[Finding, ...]:
+    """
+    Return why the class of `status` holds, the same on screen and on paper.
+
+    Args:
+        last: The last year with figures; its reasons count only when it gives the same class.
+    """
+    if status.size is None:
+        return ()
+    same = last is not None and last.size is status.size  # else it explains another class
+    return (*(last.findings if last is not None and same else ()), *status.findings[-1:])
 
 
 def status_over_years(years: Iterable[YearSize]) -> SizeStatus:

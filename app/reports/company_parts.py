@@ -80,14 +80,13 @@ def identity(values: CompanyFile) -> Flowable:
     """Return who the enterprise is, in two columns."""
     main = next((it for it in values.establishments if it.is_main), None)
     main = main or next(iter(values.establishments), None)
-    newest = max(values.years, key=lambda it: it.year, default=None)
     left: list[tuple[str, Cell]] = [
         ("Onderneming", strong(values.company.name)),
         ("KBO-nummer", values.company.number or not_filled_in()),
         ("Vestiging", _or_missing(main.number if main else "")),
         ("Adres", _or_missing(main.address if main else "")),
         ("Activiteit", _or_missing(values.activity)),
-        ("Grootte", _size(newest)),
+        ("Grootte", _size(values)),
     ]
     right: list[tuple[str, Cell]] = [
         ("Coach", _or_missing(", ".join(filter(None, (values.coach, values.partner))))),
@@ -233,10 +232,11 @@ def _first_contacts(values: CompanyFile) -> Iterator[tuple[int, Cell]]:
         yield index, ", ".join(filter(None, (it.name, it.function)))
 
 
-def _size(newest: SizeYear | None) -> Cell:
-    if newest is None or not newest.size_class:
+def _size(values: CompanyFile) -> Cell:
+    if not values.size_class:
         return Status(State.MISSING, "Niet bekend")
-    return [para(newest.size_class, BODY), para(f"Cijfers van {newest.year}", SMALL)]
+    why = [para(values.size_reason, SMALL)] if values.size_reason else []
+    return [para(values.size_class, BODY), *why]
 
 
 def _or_missing(text: str) -> Cell:

@@ -103,6 +103,8 @@ class CompanyFile:
     activity: Annotated[str, "Activiteit"] = ""  # 10.711 Brood en vers gebak
     joint_committee: Annotated[str, "Paritair comité"] = ""
     group: Annotated[str, "Deel van een groep"] = ""  # ja, nee, onbekend
+    size_class: Annotated[str, "Grootteklasse"] = ""  # that holds; empty when it is not known
+    size_reason: Annotated[str, "Reden van de grootteklasse"] = ""
     parts: tuple[Part, ...] = ()
     establishments: tuple[Establishment, ...] = ()
     years: tuple[SizeYear, ...] = ()

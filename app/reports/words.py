@@ -1,7 +1,11 @@
 """Days, times and amounts in Dutch, as they stand on paper."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+
+from app.domain.enterprise_size import SizeClass, SizeOfYear, SizeStatus, explanation
+from app.domain.findings import Finding
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 MONTHS = (
@@ -33,6 +37,24 @@ NUMBERS = (
     "elf",
     "twaalf",
 )
+
+SIZES = {
+    SizeClass.MICRO: "Micro",
+    SizeClass.SMALL: "Klein",
+    SizeClass.MEDIUM: "Middelgroot",
+    SizeClass.LARGE: "Groot",
+}
+SIZE_REASONS = {
+    "size.staff_reaches": "{limit} werknemers of meer",
+    "size.staff_below": "minder dan {limit} werknemers",
+    "size.staff_unknown": "aantal werknemers niet bekend",
+    "size.amounts_exceed": "omzet boven € {turnover_limit} en balans boven € {balance_limit}",
+    "size.amounts_unknown": "omzet en balans niet bekend",
+    "size.turnover_within": "omzet tot € {limit}",
+    "size.balance_within": "balans tot € {limit}",
+    "size.changed": "{after} sinds {year}, twee jaar na elkaar",
+    "size.change_pending": "{year} wijst op {after}, telt na een tweede jaar",
+}
 
 
 def day(value: date | None) -> str:
@@ -102,3 +124,42 @@ def amount(value: Decimal) -> str:
     """Return € 1.250.000 in whole euros, the half rounded up."""
     euros = value.quantize(Decimal(1), ROUND_HALF_UP)
     return f"€ {euros:,f}".replace(",", ".")
+
+
+def size_name(size: SizeClass | None) -> str:
+    """Return Klein; nothing when the class is not known."""
+    return "" if size is None else SIZES[size]
+
+
+def size_reason(finding: Finding) -> str:
+    """Return why a class holds, as a piece of a sentence."""
+    values = {name: _size_value(value) for name, value in finding.values.items()}
+    return SIZE_REASONS[finding.rule].format(**values)
+
+
+def reasons_of_year(year: SizeOfYear) -> str:
+    """Return why one year gives its class."""
+    return _joined(year.findings, is_provisional=year.is_provisional)
+
+
+def reasons_of_status(status: SizeStatus, last: SizeOfYear | None) -> str:
+    """Return why a class holds over the years; `last` is the last year with figures."""
+    if status.size is None:
+        return ""
+    return _joined(explanation(status, last), is_provisional=status.is_provisional)
+
+
+def _joined(findings: Iterable[Finding], *, is_provisional: bool) -> str:
+    return ", ".join([*map(size_reason, findings), *["voorlopig"] * is_provisional])
+
+
+def _size_value(value: object) -> object:
+    if isinstance(value, SizeClass):
+        return size_name(value).lower()
+    if isinstance(value, Decimal):
+        return (
+            f"{value:,f}".partition(".")[0].replace(",", ".")
+            if value == int(value)
+            else decimal(value)
+        )
+    return value

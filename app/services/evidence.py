@@ -1,7 +1,6 @@
 """Use cases on evidence: gathers the values of a document from the store, and makes its PDF."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
@@ -10,8 +9,6 @@ from sqlmodel import Session, col
 
 from app.core import clock
 from app.core.progress import Progress
-from app.domain.enterprise_size import SizeClass
-from app.domain.findings import Finding
 from app.domain.identifiers import format_establishment_number
 from app.models.coaching import Action, CoachingSession
 from app.models.evidence import Attachment
@@ -21,31 +18,17 @@ from app.reference.loader import Reference
 from app.reports import company_file as company_report
 from app.reports import company_values as told
 from app.reports import session_report as session_paper
+from app.reports import words
 from app.reports.document import Origin
 from app.reports.marks import State
 from app.reports.values import GroupCount
 from app.services.evidence_sessions import Gatherer
 from app.services.intake_state import intake_states
 from app.services.places import region_name
-from app.services.sizes import YearRow, year_rows
+from app.services.sizes import NO_FIGURES, YearRow, size_classes, year_rows
 from app.storage.store import Store
 
-_SIZES: Final = {
-    SizeClass.MICRO: "Micro",
-    SizeClass.SMALL: "Klein",
-    SizeClass.MEDIUM: "Middelgroot",
-    SizeClass.LARGE: "Groot",
-}
 _GROUP: Final = {"no": "Nee", "yes": "Ja", "unknown": "Onbekend"}
-_REASONS: Final = {
-    "size.staff_reaches": "{limit} werknemers of meer",
-    "size.staff_below": "minder dan {limit} werknemers",
-    "size.staff_unknown": "aantal werknemers niet bekend",
-    "size.amounts_exceed": "omzet en balanstotaal boven het plafond",
-    "size.amounts_unknown": "omzet en balanstotaal niet bekend",
-    "size.turnover_within": "omzet binnen het plafond",
-    "size.balance_within": "balanstotaal binnen het plafond",
-}
 
 
 def session_report(
@@ -99,6 +82,8 @@ def company_file_values(
         form = reference.legal_forms.get(enterprise.legal_form or "")
         committee = reference.joint_committees.get(enterprise.joint_committee or "")
         years = year_rows(session, reference, enterprise_id)
+        size = size_classes(session, reference, [enterprise_id]).get(enterprise_id, NO_FIGURES)
+        last = years[0].judged if years else None
         sessions = tuple(gatherer.session_of(it) for it in gatherer.below(CoachingSession))
         files = tuple(gatherer.file(it) for it in gatherer.below(Attachment))
         return told.CompanyFile(
@@ -111,6 +96,8 @@ def company_file_values(
             activity="" if nace is None else f"{nace.written} {nace.label}",
             joint_committee="" if committee is None else f"{committee.written} {committee.label}",
             group=_GROUP.get(enterprise.part_of_group or "", ""),
+            size_class=words.size_name(size.size),
+            size_reason=words.reasons_of_status(size, last),
             parts=_parts(session, gatherer, years),
             establishments=_establishments(reference, gatherer),
             years=tuple(_year(row) for row in years),
@@ -198,25 +185,15 @@ def _establishments(reference: Reference, gatherer: Gatherer) -> tuple[told.Esta
 
 
 def _year(row: YearRow) -> told.SizeYear:
-    reasons = [words for words in map(_reason, row.judged.findings) if words]
-    if row.judged.is_provisional:
-        reasons.append("voorlopig")
-    size = row.judged.size
     return told.SizeYear(
         year=row.year,
-        size_class="" if size is None else _SIZES[size],
-        reason=", ".join(reasons),
+        size_class=words.size_name(row.judged.size),
+        reason=words.reasons_of_year(row.judged),
         staff=row.figures.staff,
         turnover=row.figures.turnover,
         balance=row.figures.balance,
         source="Raming van de werkgever" if row.is_estimate else "",
     )
-
-
-def _reason(finding: Finding) -> str:
-    limit = finding.values.get("limit")
-    shown = f"{limit.normalize():f}" if isinstance(limit, Decimal) else ""
-    return _REASONS.get(finding.rule, "").format(limit=shown)
 
 
 def _intake(session: Session, reference: Reference, gatherer: Gatherer) -> told.Intake | None:

@@ -1,6 +1,6 @@
 """Gathers sessions and files as the values that a document is about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -38,16 +38,15 @@ class Gatherer:
             )
         )
         self.people = {person: (name, partner) for person, name, partner in people}
-        self.contacts = {row.id: row for row in self.below(Contact)}
-        self.sites = {row.id: row for row in self.below(Establishment)}
+        # A session tells who was there and where, also when they were removed later.
+        self._ever_contacts = {row.id: row for row in self._ever(Contact)}
+        self._ever_sites = {row.id: row for row in self._ever(Establishment)}
+        self.contacts = _standing(self._ever_contacts)
+        self.sites = _standing(self._ever_sites)
 
     def below(self, kind: type[Record]) -> Sequence[Record]:
         """Return the records of the enterprise that are not deleted, the oldest first."""
-        model: Any = kind
-        query = select(kind).where(
-            col(model.enterprise_id) == self.enterprise.id, ~col(kind.deleted)
-        )
-        return self._session.scalars(query.order_by(col(kind.id))).all()
+        return [row for row in self._ever(kind) if not row.deleted]
 
     def of_session(self, kind: type[Record], session_id: UUID) -> Sequence[Record]:
         """Return the records of a session that are not deleted, in their order."""
@@ -116,8 +115,13 @@ class Gatherer:
             row.file_name, row.size, added_on, self.coach(row.added_by)[0], row.sha256
         )
 
+    def _ever(self, kind: type[Record]) -> Sequence[Record]:
+        model: Any = kind
+        query = select(kind).where(col(model.enterprise_id) == self.enterprise.id)
+        return self._session.scalars(query.order_by(col(kind.id))).all()
+
     def _place(self, row: CoachingSession) -> str:
-        site = None if row.establishment_id is None else self.sites.get(row.establishment_id)
+        site = None if row.establishment_id is None else self._ever_sites.get(row.establishment_id)
         if site is not None:
             return self.address(site)
         return row.place or ("Online" if row.kind == "online" else "")
@@ -127,7 +131,7 @@ class Gatherer:
         for attendee in self.of_session(Attendee, row.id):
             contact = None
             if attendee.contact_id is not None:
-                contact = self.contacts.get(attendee.contact_id)
+                contact = self._ever_contacts.get(attendee.contact_id)
             role = attendee.role or ("" if contact is None else contact.function)
             role = self._reference.label("contact_functions", role)
             found.append(values.Attendee(role, "" if contact is None else contact.name))
@@ -142,6 +146,10 @@ class Gatherer:
             values.Agreement(it.text, it.owner, it.due_on, done.get(it.id))
             for it in self.of_session(Agreement, row.id)
         )
+
+
+def _standing(records: Mapping[UUID, Record]) -> dict[UUID, Record]:
+    return {record_id: record for record_id, record in records.items() if not record.deleted}
 
 
 def _confirmation(row: CoachingSession) -> values.Confirmation | None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from app.core import clock
 from app.core.errors import UserError
-from app.domain.enterprise_size import SizeClass, SizeOfYear, SizeStatus
+from app.domain.enterprise_size import SizeClass, SizeOfYear, SizeStatus, explanation
 from app.domain.findings import Finding
 from app.domain.identifiers import format_enterprise_number, format_establishment_number
 from app.domain.intake import IntakeItem
@@ -71,9 +71,7 @@ def size_with_reason(status: SizeStatus, last: SizeOfYear | None) -> str:
     name = size_text(status.size)
     if status.size is None:
         return name
-    same = last is not None and last.size is status.size  # else it explains another class
-    reasons = [*(last.findings if last is not None and same else ()), *status.findings[-1:]]
-    words = [words for words in map(reason_text, reasons) if words]
+    words = [words for words in map(reason_text, explanation(status, last)) if words]
     if status.is_provisional:
         words.append(translate(HERE, "voorlopig"))
     return f"{name}: {', '.join(words)}" if words else name

@@ -127,6 +127,8 @@ FILE = CompanyFile(
         ),
         Establishment("2.999.990.264", "Winkel", "Weverskaai 3, 9300 Aalst", "Dender"),
     ),
+    size_class="Klein",
+    size_reason="minder dan 50 werknemers, omzet tot € 10.000.000",
     years=(
         SizeYear(
             2025,

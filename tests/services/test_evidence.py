@@ -6,11 +6,13 @@ from pypdf import PdfReader
 
 from app.core.progress import Silent
 from app.models.coaching import Action, Agreement, Attendee, SessionCount
+from app.models.enterprise import Establishment
 from app.models.intake import IntakeCount
 from app.reference.loader import reference
 from app.reports.marks import State
 from app.reports.values import ConfirmedBy
 from app.services.dossier import load_dossier
+from app.services.dossier_edits import remove
 from app.services.evidence import company_file, company_file_values, session_report
 from app.services.files import attach_files
 from tests.coaching_samples import add_team
@@ -72,6 +74,7 @@ def test_the_file_tells_what_is_in_the_store(store, enterprise):
     assert values.intake.counts[0].number == 3
     assert values.years[0].size_class == "Klein"
     assert values.years[0].reason.startswith("10 werknemers of meer, minder dan 50 werknemers")
+    assert (values.size_class, values.size_reason) == ("Klein", values.years[0].reason)
     session = values.sessions[0]
     assert session.attendees[0].name == "Mia Dauwe"
     assert session.agreements[0].done_on == date(2026, 11, 10)
@@ -109,3 +112,22 @@ def test_an_empty_file_is_a_document_too(store):
     assert values.intake is None
     assert {part.state for part in values.parts} == {State.MISSING}
     assert "Nieuw" in words(company_file(store, reference(), bare))
+
+
+def test_a_session_keeps_who_was_there_and_where_when_they_are_removed(store, enterprise):
+    file = load_dossier(store, reference(), enterprise)
+    add_session(
+        store,
+        enterprise,
+        datetime(2026, 11, 3, 9, tzinfo=UTC),
+        establishment_id=file.sites[0].id,
+    )
+    before = company_file_values(store, reference(), enterprise)
+    assert before.sessions[0].attendees[0].name == "Mia Dauwe"
+    assert before.sessions[1].place == "Molenstraat 14, 9300 Aalst"
+    remove(store, "contact", file.contacts[0].id)
+    with store.write() as session:
+        session.get_one(Establishment, file.sites[0].id).deleted = True
+    after = company_file_values(store, reference(), enterprise)
+    assert after.sessions == before.sessions
+    assert (after.contacts, after.establishments) == ((), ())
