@@ -16,7 +16,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringLocked
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from sqlalchemy import text
 
 from app.core import clock
@@ -31,6 +31,7 @@ from app.ui.main_window import MainWindow
 from app.ui.unlock.page import UnlockWindow
 from tests.journeys.conftest import PASSPHRASE, hashes
 from tests.journeys.hands import pause
+from tests.journeys.ways import begin_intake, begin_quick_session, begin_session, open_file
 
 UNCHANGED = "Je dossiers zijn niet gewijzigd."
 WITH_PASSPHRASE = "Open met je wachtwoord."
@@ -419,34 +420,6 @@ def disk(request, monkeypatch):
     return FakedDisk(request.getfixturevalue("folder"), monkeypatch)
 
 
-def begin_quick_session(hands):
-    hands.keys("F8")
-    hands.find("enterprise_search")
-    hands.type("Bakk")
-    hands.keys("Return")
-    return "note"
-
-
-def begin_intake(hands):
-    hands.keys("Ctrl+Shift+N")
-    hands.find("query")
-    return "query"
-
-
-def open_file(hands):
-    begin_intake(hands)
-    hands.type("Bakk")
-    hands.keys("Return")
-    hands.find("Nieuwe notitie")
-
-
-def begin_session(hands):
-    open_file(hands)
-    hands.click("Nieuwe notitie")
-    hands.find("subject")
-    return "note"
-
-
 BEGINS = {"quick_session": begin_quick_session, "intake": begin_intake, "session": begin_session}
 
 
@@ -457,6 +430,7 @@ def test_a_full_disk_is_told_and_what_is_typed_is_kept_when_there_is_room(start,
     hands = desktop.hands
     name = BEGINS[screen](hands)
     field = hands.find(name)
+    hands.click_at(field)
     hands.wait(field.hasFocus, "the keyboard in the field")
     hands.type("Voor de schijf vol was.", field)
     kept_by(desktop, name, "Voor de schijf vol was.")
@@ -487,19 +461,21 @@ def test_a_value_edited_where_it_stands_is_not_lost_on_a_full_disk(start, disk):
     desktop.unlock()
     hands = desktop.hands
     open_file(hands)
-    head = hands.find("purpose")
-    hands.click_at(head)
+    purpose = hands.find("purpose")
+    hands.click_at(purpose.findChild(QWidget, "shown"))
+    field = purpose.findChild(QLineEdit, "field")
+    hands.wait(field.hasFocus, "the keyboard in the field")
     disk.fill()
-    hands.type("Iedereen hoort erbij")
-    field = hands.focus()
+    hands.type("Iedereen hoort erbij", field)
     hands.keys("Return")
     desktop.see("De schijf is vol.")
     assert words_in(field) == "Iedereen hoort erbij"
     assert field.isVisible()
     disk.free()
     field.setFocus()
-    hands.keys("Return")
-    desktop.see("“Iedereen hoort erbij”")
+    hands.press(field, "Return")
+    hands.wait(lambda: purpose.text() == "Iedereen hoort erbij", "the value is kept")
+    assert not field.isVisible()
 
 
 def words_in(field):

@@ -20,6 +20,9 @@ from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label, Tone, muted
 
+# Qt would cut a pasted text at 32,767 letters without a word; what is too long is refused by name
+MOST_LETTERS = 1 << 21
+
 
 def set_flag(widget: QWidget, name: str, *, on: bool) -> None:
     """Set a property that the stylesheet looks at, and let it look again."""
@@ -53,6 +56,7 @@ class LineEdit(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._icon = icon
+        self.setMaxLength(MOST_LETTERS)
         self.setPlaceholderText(placeholder)
         self.setProperty("big", big)
         self.end_button: Button | None = None

@@ -1,0 +1,92 @@
+"""A short day with marker words in every kind of field; it ends at once, so that nothing tidies."""
+
+import os
+import sys
+from pathlib import Path
+
+from app.main import build
+from app.services.account import Enrolment, create_profile
+from app.services.drafts import list_drafts
+from app.ui import app as application
+from app.ui.main_window import MainWindow
+from tests.journeys.hands import Hands
+from tests.journeys.test_marker_scan import MARKERS
+from tests.journeys.ways import begin_intake, begin_session, save_pdf
+
+
+def main() -> None:
+    """Live the day."""
+    folder, wanted = Path(sys.argv[1]), Path(sys.argv[2])
+    enrolment = Enrolment("Els V.", "Partner Oost", "Inclusief Werken")
+    create_profile(folder, enrolment, MARKERS["passphrase"]).store.close()
+    program, hands = build(application.create([]), folder), Hands()
+    program.begin()
+    hands.into("Wachtwoord", MARKERS["passphrase"])
+    hands.keys("Return")
+    hands.wait(lambda: isinstance(program.window, MainWindow), "the main window")
+    main = program.window
+    assert isinstance(main, MainWindow)
+    intake(hands)
+    save_pdf(hands, wanted / "dossier.pdf")
+    quick_session(hands)
+    session(hands, wanted)
+    look_for_a_file(hands)
+    begin_intake(hands)
+    hands.into("query", MARKERS["draft"])
+    store = main.desk.store
+    hands.wait(
+        lambda: any(MARKERS["draft"] in str(kept.form.fields) for kept in list_drafts(store)),
+        "the draft is kept",
+    )
+    os._exit(0)
+
+
+def intake(hands: Hands) -> None:
+    """A new company."""
+    begin_intake(hands)
+    hands.into("query", MARKERS["company"])
+    hands.keys("Alt+Right")
+    hands.into("street", MARKERS["street"])
+    hands.into("contacts.0.name", MARKERS["contact"])
+    hands.keys("Alt+Right")
+    hands.into("question", MARKERS["question"])
+    hands.into("purpose", MARKERS["purpose"])
+    hands.click("Bewaar onvolledig")
+    hands.find("Nieuwe notitie")
+
+
+def quick_session(hands: Hands) -> None:
+    """A note, from the file that is open."""
+    hands.keys("F8")
+    note = hands.find("note")
+    hands.click_at(note)
+    hands.type(MARKERS["quick"], note)
+    hands.press(note, "Ctrl+Return")
+    hands.wait(lambda: not note.isVisible(), "the quick session is finished")
+
+
+def session(hands: Hands, wanted: Path) -> None:
+    """A full record with an attachment."""
+    path = wanted / f"{MARKERS['file_name']}.txt"
+    path.write_text(MARKERS["file"] * 200, encoding="utf-8")
+    begin_session(hands, MARKERS["company"])
+    for name in ("subject", "note", "result"):
+        hands.into(name, MARKERS[name])
+    hands.click("Kies bestand")
+    hands.type(str(path))
+    hands.keys("Return")
+    hands.find("subject")
+    hands.wait(lambda: hands.see(f"{MARKERS['file_name']}.txt"), "the file is attached")
+    hands.press(hands.find("note"), "Ctrl+Return")
+    hands.find("Nieuwe notitie")
+
+
+def look_for_a_file(hands: Hands) -> None:
+    """Words that are only searched for."""
+    hands.keys("Ctrl+G")
+    hands.keys("O")
+    hands.into("filter", MARKERS["search"])
+
+
+if __name__ == "__main__":
+    main()
