@@ -13,8 +13,10 @@ from app.models.coaching import Action, Agreement, Attendee, CoachingSession, Se
 from app.models.enterprise import Enterprise
 from app.models.evidence import Attachment
 from app.services.changes import Changes
+from app.services.coaching_actions import TASK, Promised, keep_actions, promised
 from app.services.coaching_form import Agreed, NextAction, Present, SessionForm, checked_form
 from app.services.drafts import KeptDraft, drop_draft, put_draft_back, take_draft
+from app.services.records import write
 from app.storage.store import Store
 
 Below = TypeVar("Below", Attendee, SessionCount, Agreement)
@@ -44,12 +46,6 @@ class _Unit:
     root: UUID
     coach: UUID
 
-    def set(self, record: Synced, **values: Any) -> None:
-        """Write only what differs, so that only real changes are captured."""
-        for name, value in values.items():
-            if getattr(record, name) != value:
-                setattr(record, name, value)
-
 
 def save_session(
     store: Store,
@@ -71,16 +67,19 @@ def save_session(
     with store.write() as session:
         enterprise = session.get_one(Enterprise, form.enterprise_id)
         unit = _Unit(session, enterprise.root, store.actor)
+        before = _promised_before(session, form)
         record = _stored(unit, form)
         if complete and record.completed_at is None:
-            unit.set(record, completed_at=clock.now())
+            record.completed_at = clock.now()
         _keep_present(unit, record, form.present)
         _keep_counts(unit, record, form.counts)
         _keep_agreements(unit, record, form.agreements)
-        _keep_action(unit, record, form.next_action, agreement=None)
+        session.flush()
+        if record.completed_at is not None:
+            keep_actions(session, record, before, promised(session, record))
         for file_id in form.files:
             if (file := session.get(Attachment, file_id)) is not None:  # else it is on its way
-                unit.set(file, session_id=record.id)
+                write(file, {"session_id": record.id})
         if draft_id is not None:
             drop_draft(session, draft_id)
         return Saved(record.id, Changes.of(session))
@@ -99,10 +98,9 @@ def reopen_session(store: Store, session_id: UUID) -> Changes:
     """Undo the end of a session: it is unfinished again, and its actions are gone."""
     with store.write() as session:
         record = session.get_one(CoachingSession, session_id)
-        unit = _Unit(session, record.root, store.actor)
-        unit.set(record, completed_at=None)
+        record.completed_at = None
         for action in _open_actions(session, session_id):
-            unit.set(action, deleted=True)
+            write(action, {"deleted": True})
         return Changes.of(session)
 
 
@@ -172,6 +170,12 @@ def _withdraw(session: Session, session_id: UUID) -> None:
         record.deleted = True
 
 
+def _promised_before(session: Session, form: SessionForm) -> Promised:
+    """Return what a finished session promised before this save; one that was not finished: none."""
+    known = None if form.id is None else session.get(CoachingSession, form.id)
+    return {} if known is None or known.completed_at is None else promised(session, known)
+
+
 def _stored(unit: _Unit, form: SessionForm) -> CoachingSession:
     step = form.next_action
     values: dict[str, Any] = {
@@ -186,6 +190,7 @@ def _stored(unit: _Unit, form: SessionForm) -> CoachingSession:
         "result": form.result,
         "next_step": "" if step is None else step.text,
         "next_step_on": None if step is None else step.due_on,
+        "next_step_kind": None if step is None else step.kind,
         "themes": tuple(sorted(form.themes)),
         "unnamed_workers": form.unnamed_workers,
         "unique_persons": form.unique_persons,
@@ -194,7 +199,7 @@ def _stored(unit: _Unit, form: SessionForm) -> CoachingSession:
         "confirmed_on": form.confirmed_on,
     }
     if form.id is not None and (known := unit.session.get(CoachingSession, form.id)) is not None:
-        unit.set(known, **values)
+        write(known, values)
         return known
     record = CoachingSession(
         id=form.id or new_id(),
@@ -214,9 +219,9 @@ def _keep_present(unit: _Unit, record: CoachingSession, present: tuple[Present, 
     wanted = {key(item): item for item in present}
     for attendee in _below(unit.session, Attendee, record.id):
         if (item := wanted.pop(key(attendee), None)) is None:
-            unit.set(attendee, deleted=True)
+            write(attendee, {"deleted": True})
         else:
-            unit.set(attendee, role=item.role)
+            write(attendee, {"role": item.role})
     for item in wanted.values():
         row = Attendee(
             root=unit.root, session_id=record.id, contact_id=item.contact_id, role=item.role
@@ -228,9 +233,9 @@ def _keep_counts(unit: _Unit, record: CoachingSession, counts: Iterable[tuple[st
     wanted = {group: number for group, number in counts if number}
     for row in _below(unit.session, SessionCount, record.id):
         if (number := wanted.pop(row.target_group, None)) is None:
-            unit.set(row, deleted=True)
+            write(row, {"deleted": True})
         else:
-            unit.set(row, number=number)
+            write(row, {"number": number})
     for group, number in wanted.items():
         unit.session.add(
             SessionCount(root=unit.root, session_id=record.id, target_group=group, number=number)
@@ -252,49 +257,10 @@ def _keep_agreements(unit: _Unit, record: CoachingSession, agreements: tuple[Agr
             )
             unit.session.add(row)
         else:
-            unit.set(row, text=item.text, owner=item.owner, due_on=item.due_on)
-        _keep_action(unit, record, NextAction("task", row.text, row.due_on), agreement=row)
+            values = {"text": item.text, "owner": item.owner, "due_on": item.due_on}
+            write(row, values)
     for row in known.values():
-        unit.set(row, deleted=True)
-        _keep_action(unit, record, None, agreement=row)
-
-
-def _keep_action(
-    unit: _Unit, record: CoachingSession, step: NextAction | None, agreement: Agreement | None
-) -> None:
-    """Let the open action of a finished session say what its agreement or next step says."""
-    query = select(Action).where(
-        col(Action.session_id) == record.id,
-        col(Action.agreement_id).is_(None)
-        if agreement is None
-        else col(Action.agreement_id) == agreement.id,
-        ~col(Action.deleted),
-    )
-    known = unit.session.exec(query).first()
-    owner = "" if agreement is None else agreement.owner
-    if known is not None and known.done_on is None:
-        _change_action(unit, known, step, owner)
-    elif known is None and step is not None and record.completed_at is not None:
-        unit.session.add(
-            Action(
-                root=unit.root,
-                enterprise_id=record.enterprise_id,
-                session_id=record.id,
-                agreement_id=None if agreement is None else agreement.id,
-                kind=step.kind,
-                text=step.text,
-                owner=owner,
-                coach_id=record.coach_id,
-                due_on=step.due_on,
-            )
-        )
-
-
-def _change_action(unit: _Unit, known: Action, step: NextAction | None, owner: str) -> None:
-    if step is None:
-        unit.set(known, deleted=True)
-    else:
-        unit.set(known, kind=step.kind, text=step.text, owner=owner, due_on=step.due_on)
+        write(row, {"deleted": True})
 
 
 def _form(session: Session, record: CoachingSession) -> SessionForm:
@@ -311,7 +277,7 @@ def _form(session: Session, record: CoachingSession) -> SessionForm:
         goal=record.goal,
         note=record.note,
         result=record.result,
-        next_action=_next_action(session, record),
+        next_action=_next_action(record),
         themes=record.themes,
         present=tuple(
             Present(row.contact_id, row.role) for row in _below(session, Attendee, record.id)
@@ -330,16 +296,10 @@ def _form(session: Session, record: CoachingSession) -> SessionForm:
     )
 
 
-def _next_action(session: Session, record: CoachingSession) -> NextAction | None:
+def _next_action(record: CoachingSession) -> NextAction | None:
     if not record.next_step and record.next_step_on is None:
         return None
-    query = select(Action.kind).where(
-        col(Action.session_id) == record.id,
-        col(Action.agreement_id).is_(None),
-        ~col(Action.deleted),
-    )
-    kind = session.exec(query).first() or "task"
-    return NextAction(kind, record.next_step, record.next_step_on)
+    return NextAction(record.next_step_kind or TASK, record.next_step, record.next_step_on)
 
 
 def _below(session: Session, kind: type[Below], session_id: UUID) -> Sequence[Below]:

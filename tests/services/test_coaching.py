@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from app.core.errors import UserError
 from app.core.progress import Silent
-from app.models.coaching import Agreement, Attendee, SessionCount
+from app.models.coaching import Action, Agreement, Attendee, SessionCount
 from app.models.local import Draft
 from app.models.sync import Outbox
 from app.services.coaching import (
@@ -242,3 +242,60 @@ def test_files_that_were_added_before_belong_to_the_session_once_it_is_stored(
     assert load_session(store, saved.id).files == ()
     show_file(store, attached.ids[0], shown=True)
     assert load_session(store, saved.id).files == attached.ids
+
+
+def in_the_file(store, which, **values):
+    """Change an action as the file does."""
+    with store.write() as session:
+        action = session.exec(select(Action).where(Action.text == which)).one()
+        for name, value in values.items():
+            setattr(action, name, value)
+
+
+@pytest.mark.parametrize("text", ["Onthaalmap met foto's", "Onthaalmap nalezen"])
+def test_saving_a_note_leaves_what_was_done_to_the_actions(store, form, text):
+    saved = save_session(store, form, complete=True)
+    in_the_file(store, text, text="Herschreven", due_on=date(2027, 1, 8), owner="Els V.")
+    kept = load_session(store, saved.id)
+    save_session(store, replace(kept, note="Iets erbij"), complete=True)
+    moved = next(action for action in stored_actions(store) if action.text == "Herschreven")
+    assert (moved.due_on, moved.owner) == (date(2027, 1, 8), "Els V.")
+    agreed = tuple(
+        replace(item, text="Map, tweede druk") if item.text == text else item
+        for item in kept.agreements
+    )
+    step = kept.next_action
+    step = replace(step, text="Map, tweede druk") if step.text == text else step
+    save_session(store, replace(kept, agreements=agreed, next_action=step), complete=True)
+    renamed = next(action for action in stored_actions(store) if action.id == moved.id)
+    assert (renamed.text, renamed.due_on) == ("Map, tweede druk", date(2027, 1, 8))
+    assert len(stored_actions(store)) == 3
+
+
+def test_an_action_that_was_removed_does_not_come_back_with_a_later_save(store, form):
+    saved = save_session(store, form, complete=True)
+    in_the_file(store, "Onthaalmap met foto's", deleted=True)
+    in_the_file(store, "Onthaalmap nalezen", deleted=True)
+    kept = load_session(store, saved.id)
+    step = replace(kept.next_action, due_on=date(2026, 12, 11))
+    save_session(store, replace(kept, note="Iets erbij", next_action=step), complete=True)
+    assert [action.text for action in stored_actions(store)] == ["Uren van de peter nakijken"]
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_the_kind_of_the_next_action_outlives_undo(store, form, complete):
+    call = NextAction("call", "Bellen", date(2026, 12, 4))
+    saved = save_session(store, replace(form, next_action=call), complete=complete)
+    reopen_session(store, saved.id)
+    kept = load_session(store, saved.id)
+    assert kept.next_action == call
+    save_session(store, kept, complete=True)
+    assert [action.text for action in stored_actions(store) if action.kind == "call"] == ["Bellen"]
+
+
+def test_a_next_step_that_is_told_again_is_an_open_action_again(store, form):
+    saved = save_session(store, form, complete=True)
+    kept = load_session(store, saved.id)
+    save_session(store, replace(kept, next_action=None), complete=True)
+    save_session(store, kept, complete=True)
+    assert len(stored_actions(store)) == 3
