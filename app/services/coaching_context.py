@@ -14,8 +14,7 @@ from app.models.intake import IntakeCount
 from app.models.lists import EnterpriseKey
 from app.reference.loader import Reference
 from app.services.coaching_form import NextAction
-from app.services.enterprise_search import has_word
-from app.storage.engine import fold
+from app.services.enterprise_search import has_word, words_of
 from app.storage.store import Store
 
 _LAST_SESSIONS: Final = 100  # looked through for the recent enterprises
@@ -117,7 +116,7 @@ def find_enterprises(
 ) -> tuple[EnterpriseChoice, ...]:
     """Return enterprises that have every word of `text`, as the list of companies finds them."""
     query = select(col(EnterpriseKey.enterprise_id))
-    for word in (fold(text) or "").split():
+    for word in words_of(text):
         query = query.where(has_word(word, reference))
     with store.read() as session:
         ids = list(session.exec(query.order_by(col(EnterpriseKey.name_key)).limit(limit)))
@@ -132,23 +131,21 @@ def enterprise_choice(store: Store, enterprise_id: UUID) -> EnterpriseChoice | N
 
 
 def _choices(session: Session, ids: list[UUID]) -> list[EnterpriseChoice]:
-    main = (col(Establishment.enterprise_id) == col(Enterprise.id)) & (
-        col(Establishment.is_main) & ~col(Establishment.deleted)
-    )
+    """Return lines with the place that the list of companies shows."""
     query = (
         select(
             col(Enterprise.id),
             col(Enterprise.name),
-            col(Establishment.postal_code),
-            col(Establishment.municipality_nis),
+            col(EnterpriseKey.postal_code),
+            col(EnterpriseKey.municipality_nis),
         )
-        .outerjoin(Establishment, main)
+        .outerjoin(EnterpriseKey, col(EnterpriseKey.enterprise_id) == col(Enterprise.id))
         .where(col(Enterprise.id).in_(ids), ~col(Enterprise.deleted))
     )
-    rows: dict[UUID, EnterpriseChoice] = {}
-    for found, name, postal_code, nis in session.exec(query):
-        rows.setdefault(found, EnterpriseChoice(found, name, postal_code or "", nis or ""))
-    return list(rows.values())
+    return [
+        EnterpriseChoice(found, name, postal_code or "", nis or "")
+        for found, name, postal_code, nis in session.exec(query)
+    ]
 
 
 def _last_session(session: Session, enterprise_id: UUID) -> CoachingSession | None:

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.models.enterprise import Contact, Enterprise
+from app.models.enterprise import Contact, Enterprise, Establishment
 from app.reference.loader import Reference
 from app.services.coaching import save_session
 from app.services.coaching_context import (
@@ -71,3 +71,18 @@ def test_the_context_knows_people_sites_and_last_choices(store):
     assert found.themes_used == ("language",)
     assert found.last_present == (company.mia,)
     assert [contact.name for contact in session_context(store, gone.id).contacts] == ["Mia D."]
+
+
+def test_the_country_before_a_number_is_no_word_to_look_for(store):
+    add_company(store, "Bakkerij Janssens", number="0123456749")
+    found = find_enterprises(store, Reference(), "BE 0123.456.749")
+    assert [choice.name for choice in found] == ["Bakkerij Janssens"]
+
+
+def test_without_a_main_site_the_line_shows_the_place_of_the_list(store):
+    company = add_company(store)
+    with store.write() as session:
+        session.get_one(Establishment, company.site).deleted = True
+        root = company.id
+        session.add(Establishment(root=root, enterprise_id=root, postal_code="9200"))
+    assert enterprise_choice(store, company.id).postal_code == "9200"
