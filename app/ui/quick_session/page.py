@@ -1,6 +1,7 @@
 """Snelsessie (F8): a small window on top of all others."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -364,7 +365,7 @@ class QuickSessionPanel(QWidget):
         self.desk.bus.tell(saved.changes)
         name = "" if self.model.choice is None else self.model.choice.name
         words = self.tr("Sessie bij {name} afgerond").format(name=name)
-        self.desk.noticed.emit(Notice(words, _Undo(self, saved, fields)))
+        self.desk.noticed.emit(Notice(words, partial(self.bring_back, saved, fields)))
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -376,21 +377,15 @@ class QuickSessionPanel(QWidget):
             self.desk.failed.emit(error)
 
     def bring_back(self, saved: Saved, fields: dict[str, Any]) -> None:
-        """Undo: the session is withdrawn and stands in the panel again, as a draft."""
+        """Undo: the session is withdrawn and stands in the panel again; another one waits."""
+        self.put_away()
+        if not self.isHidden():
+            return  # what is typed there is not on disk yet
+        self.leave()
         self.model.withdraw(saved)
-        enterprise = fields["enterprise"]
-        self._start(None if enterprise is None else UUID(enterprise))
-        self._fill(fields, None if enterprise is None else UUID(enterprise))
+        enterprise = None if fields["enterprise"] is None else UUID(fields["enterprise"])
+        self._start(enterprise)
+        self._fill(fields, enterprise)
         self._touched = True
         self.keep()
         self._show()
-
-
-class _Undo:
-    """The way back of one finished quick session."""
-
-    def __init__(self, panel: QuickSessionPanel, saved: Saved, fields: dict[str, Any]) -> None:
-        self._panel, self._saved, self._fields = panel, saved, fields
-
-    def __call__(self) -> None:
-        self._panel.bring_back(self._saved, self._fields)

@@ -351,3 +351,24 @@ def test_nothing_is_cut_off_at_full_size(company, open_panel, use_theme, mode):
     for tile in (*panel.parts.kinds._tiles.values(), *panel.parts.next._tiles.values()):
         assert tile.width() >= tile.sizeHint().width() - 1
         assert tile.height() >= 44
+
+
+def test_undo_puts_the_next_session_away_and_loses_nothing_of_it(
+    qtbot, store, company, wall, desk, open_panel
+):
+    noticed = Mock()
+    desk.noticed.connect(noticed)
+    panel = open_panel(company.id)
+    QTest.keyClicks(panel.parts.note, "te vroeg")
+    finish(qtbot, panel)
+    wall[0] += timedelta(minutes=5)
+    panel.begin(company.id)
+    QTest.keyClicks(panel.parts.note, "de volgende")
+    noticed.call_args.args[0].undo()
+    assert panel.isVisible()
+    assert panel.parts.note.markup() == "te vroeg"
+    assert {form.fields["note"] for form in drafts(store)} == {"te vroeg", "de volgende"}
+    finish(qtbot, panel)
+    panel.begin(None)
+    assert panel.parts.note.markup() == "de volgende"
+    assert panel.parts.clock.starts_at == MONDAY + timedelta(minutes=5)
