@@ -8,23 +8,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.reference.loader import Reference
 from app.reference.tables import Attribution
+from app.services.components import (
+    Component,
+    components,
+    shared_texts_folder,
+    texts_folder,
+)
 from app.ui.preferences.section import Section
 from app.ui.widgets.labels import KeyValueGrid, Label, muted
 
-# Names and licences as their own files say; what travels with the program or is part of it
+# Names and licences as their own files say
 LETTERS: Final = (
     ("Inter", "© The Inter Project Authors, SIL Open Font License 1.1"),
     ("IBM Plex", "© IBM Corp., SIL Open Font License 1.1"),
     ("Ubuntu", "Ubuntu Font Licence 1.0"),
-)
-PARTS: Final = (
-    ("Qt, PySide6", "LGPL-3.0"),
-    ("SQLCipher", "© Zetetic LLC, BSD-3-Clause"),
-    ("PDFium, pypdfium2", "BSD-3-Clause, Apache-2.0"),
-    ("ReportLab", "© ReportLab Europe Ltd., BSD-3-Clause"),
-    ("cryptography", "Apache-2.0, BSD-3-Clause"),
-    ("Material Design Icons", "Apache-2.0"),
-    ("QtAwesome, zxcvbn, SQLModel", "MIT"),
 )
 
 
@@ -58,7 +55,30 @@ class AboutSection(Section):
         self.add_part(self.tr("Letters"))
         self._add_pairs(LETTERS)
         self.add_part(self.tr("Bouwstenen"))
-        self._add_pairs(PARTS)
+        self._add_pairs(tuple((_named(one), one.licence) for one in components()))
+        self.form.addSpacing(12)
+        for words in self._about_licences():
+            line = muted(words, wrap=True)
+            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.form.addWidget(line)
+
+    def _about_licences(self) -> tuple[str, ...]:
+        return (
+            self.tr(
+                "Werkvloer gebruikt Qt en PySide6 onder de LGPL, versie 3. Je mag die bibliotheken "
+                "vervangen door een eigen, gewijzigde versie en daarvoor nagaan hoe Werkvloer "
+                "werkt (reverse engineering). Hun broncode staat op {address}."
+            ).format(address="https://download.qt.io/official_releases/"),
+            self.tr(
+                "pikepdf staat onder de MPL, versie 2.0. De broncode staat op {address}."
+            ).format(address="https://github.com/pikepdf/pikepdf"),
+            self.tr("De tekst van elke licentie staat bij het onderdeel, in {folder}.").format(
+                folder=texts_folder()
+            ),
+            self.tr("De teksten van LGPL, GPL en MPL staan in {folder}.").format(
+                folder=shared_texts_folder()
+            ),
+        )
 
     def _add_pairs(self, pairs: tuple[tuple[str, str], ...]) -> None:
         grid = KeyValueGrid()
@@ -80,3 +100,7 @@ class AboutSection(Section):
                 words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 column.addWidget(words)
         return column
+
+
+def _named(one: Component) -> str:
+    return f"{one.name} {one.version}".strip()

@@ -9,6 +9,7 @@ from app.core.errors import UserError
 from app.reference.loader import reference
 from app.services import account
 from app.services.account import Enrolment, create_profile
+from app.services.components import components
 from app.services.people import who_am_i
 from app.ui import theme
 from app.ui.desk import Desk
@@ -202,6 +203,9 @@ def test_every_attribution_and_licence_is_shown(qtbot, page):
     for one in known:
         assert {one.subject, one.text, f"Licentie: {one.licence}", one.address} <= set(shown)
     assert {"Inter", "IBM Plex", "Ubuntu"} <= set(shown)
+    for one in components():
+        assert {f"{one.name} {one.version}".strip(), one.licence} <= set(shown)
+    assert any("LGPL" in line and "vervangen" in line for line in shown)
 
 
 @pytest.mark.parametrize("percent", [100, 200])
