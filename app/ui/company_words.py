@@ -1,5 +1,6 @@
 """Dutch words about a company that more than one screen shows: size, contact, number, problems."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -20,6 +21,11 @@ translate = QCoreApplication.translate
 HERE: Final = "CompanyWords"
 DUTCH: Final = QLocale(QLocale.Language.Dutch, QLocale.Country.Belgium)
 LENGTH: Final = 10  # digits of a number
+LONGEST_SECTOR: Final = 42  # signs
+_LEFT_OUT: Final = re.compile(r", exclusief|, met uitzondering|; | \(")
+_JOINING: Final = frozenset(
+    ["aan", "de", "en", "het", "in", "met", "of", "op", "te", "ten", "van", "voor", "via"]
+)
 
 
 def number_text(digits: str) -> str:
@@ -44,6 +50,17 @@ def amount_text(value: Decimal | None) -> str:
 def euro_text(value: Decimal | None) -> str:
     """Return an amount in euro."""
     return "" if value is None else f"€ {amount_text(value)}"
+
+
+def short_sector(label: str) -> str:
+    """Return the begin of the label of a sector or activity: what it is for, in whole words."""
+    words = _LEFT_OUT.split(label, maxsplit=1)[0].strip()
+    if len(words) <= LONGEST_SECTOR:
+        return words
+    begin = words[: LONGEST_SECTOR + 1].rpartition(" ")[0]
+    while (last := begin.rpartition(" "))[2] in _JOINING:
+        begin = last[0]
+    return f"{begin.rstrip(',')}…"
 
 
 def workers_text(staff: Decimal | None) -> str:
@@ -84,11 +101,11 @@ def reason_text(finding: Finding) -> str:
         "size.staff_below": translate(HERE, "minder dan {limit} werknemers"),
         "size.staff_unknown": translate(HERE, "aantal werknemers niet bekend"),
         "size.amounts_exceed": translate(
-            HERE, "omzet boven € {turnover_limit} en balans boven € {balance_limit}"
+            HERE, "omzet boven €\u00a0{turnover_limit} en balans boven €\u00a0{balance_limit}"
         ),
         "size.amounts_unknown": translate(HERE, "omzet en balans niet bekend"),
-        "size.turnover_within": translate(HERE, "omzet tot € {limit}"),
-        "size.balance_within": translate(HERE, "balans tot € {limit}"),
+        "size.turnover_within": translate(HERE, "omzet tot €\u00a0{limit}"),
+        "size.balance_within": translate(HERE, "balans tot €\u00a0{limit}"),
         "size.changed": translate(HERE, "{after} sinds {year}, twee jaar na elkaar"),
         "size.change_pending": translate(HERE, "{year} wijst op {after}, telt na een tweede jaar"),
     }

@@ -8,7 +8,7 @@ from typing_extensions import override
 from app.core import clock
 from app.services.dossier import ActionRow, Dossier
 from app.ui import theme
-from app.ui.company_words import number_text, workers_text
+from app.ui.company_words import number_text, short_sector, workers_text
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.view_model import DossierModel
 from app.ui.dossier.words import DossierWords
@@ -67,10 +67,12 @@ class DossierHead(QWidget):
         self._show_pill(dossier)
         self._show_next(next(iter(dossier.actions), None))
         staff = None if not dossier.years else dossier.years[0].figures.staff
-        sector = ", ".join(part for part in (dossier.activity, workers_text(staff)) if part)
+        sector, workers = short_sector(dossier.activity), workers_text(staff)
+        what = ", ".join(part for part in (sector, workers) if part)
         coach = self.tr("Coach {name}").format(name=dossier.coach) if dossier.coach else ""
         number = number_text(dossier.number) or self.tr("nog geen KBO-nummer")
-        self.facts.setText(f"  {DOT}  ".join(part for part in (number, sector, coach) if part))
+        self.facts.setText(f"  {DOT}  ".join(part for part in (number, what, coach) if part))
+        self.facts.setToolTip("\n".join(p for p in (number, dossier.activity, workers, coach) if p))
         self._show_sites(dossier)
         self.purpose.set_text(dossier.purpose)
 

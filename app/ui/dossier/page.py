@@ -50,6 +50,7 @@ class DossierPage(Page):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._state: EmptyState | None = None  # shown when there is no file
         self._build()
         self._connect()
         self.model.begin()
@@ -152,6 +153,7 @@ class DossierPage(Page):
         self.model.changed.connect(self._show)
         self.model.timeline_changed.connect(self._show_timeline)
         self.model.gone.connect(self._show_gone)
+        self.model.not_loaded.connect(self._show_not_loaded)
         self.tabs.currentChanged.connect(self._on_tab)
         self.timeline.list.opened.connect(self._on_opened)
         self.timeline.note_requested.connect(self._new_note)
@@ -217,16 +219,33 @@ class DossierPage(Page):
             self.edits.end()
         self._body.hide()
         self._has_body = False
-        button = Button(self.tr("Naar de lijst"), "primary")
+        title = self.tr("Dit dossier bestaat niet meer")
+        words = self.tr("Het is verwijderd of samengevoegd. Je andere dossiers zijn er nog.")
+        button = self._instead("domain-off", title, words, self.tr("Naar de lijst"))
         button.clicked.connect(self._go_list)
-        self._column.addWidget(
-            EmptyState(
-                "domain-off",
-                self.tr("Dit dossier bestaat niet meer"),
-                self.tr("Het is verwijderd of samengevoegd. Je andere dossiers zijn er nog."),
-                (button,),
-            )
-        )
+
+    @Slot()
+    def _show_not_loaded(self) -> None:
+        title = self.tr("Dit dossier kon niet geopend worden")
+        words = self.tr("Er is niets gewijzigd.")
+        button = self._instead("alert-outline", title, words, self.tr("Probeer opnieuw"))
+        button.clicked.connect(self._on_again)
+
+    def _instead(self, icon: str, title: str, words: str, action: str) -> Button:
+        """Show why there is no file, and return the button under it."""
+        button = Button(action, "primary")
+        self._state = EmptyState(icon, title, words, (button,))
+        self._column.addWidget(self._state)
+        return button
+
+    @Slot()
+    def _on_again(self) -> None:
+        if self._state is not None:
+            self._state.hide()
+            self._state.deleteLater()
+            self._state = None
+        self.setFocus()
+        self.model.begin()
 
     @Slot()
     def _on_theme(self) -> None:

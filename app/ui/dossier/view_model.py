@@ -39,13 +39,15 @@ class DossierModel(QObject):
 
     The first time everything is read in the background: `loaded` carries the draft that was kept,
     if any. Later `changed` comes after the head was read again and `timeline_changed` after the
-    timeline was, which may take longer; `gone` when the file does not exist, or no longer.
+    timeline was, which may take longer; `gone` when the file does not exist, or no longer, and
+    `not_loaded` when it could not be read.
     """
 
     loaded = Signal(object)  # KeptDraft | None
     changed = Signal()
     timeline_changed = Signal()
     gone = Signal()
+    not_loaded = Signal()
 
     def __init__(self, desk: Desk, enterprise_id: UUID, parent: QObject) -> None:
         super().__init__(parent)
@@ -72,6 +74,7 @@ class DossierModel(QObject):
         job = self._desk.runner.start(work, database=False)
         job.succeeded.connect(self._on_loaded)
         job.failed.connect(self._desk.failed)
+        job.failed.connect(self.not_loaded)
 
     def entries(self, keys: Sequence[EntryKey]) -> dict[UUID, EntryRow]:
         """Return one page of the timeline."""

@@ -72,7 +72,7 @@ class DossierWords(QObject):
 
     def agreements(self, number: int) -> str:
         """Return how many agreements there are."""
-        return self.tr("1 afspraak") if number == 1 else self.tr("{n} afspraken").format(n=number)
+        return self.tr("%n afspraak/afspraken", None, number)
 
     def sentence(self, row: EntryRow) -> str:
         """Return an entry as a screen reader says it."""

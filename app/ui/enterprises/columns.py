@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.services.enterprise_rows import EnterpriseRow
 from app.services.enterprises import SILENT_DAYS
-from app.ui.company_words import contact_text, days_since, number_text, size_text
+from app.ui.company_words import contact_text, days_since, number_text, short_sector, size_text
 from app.ui.tables.paged import Column
 
 translate = QCoreApplication.translate
@@ -72,10 +72,18 @@ def list_columns(today: Today) -> list[ListColumn]:
                 sort_key="contact",
                 tone=contact_tone,
             ),
-            82,
+            92,
         ),
         ListColumn(
-            Column(_intake, translate(HERE, "Intake"), sort_key="intake", meter=_intake_parts), 132
+            Column(
+                _intake,
+                translate(HERE, "Intake"),
+                sort_key="intake",
+                tone=lambda row: "muted" if row.judged.is_complete else "text",
+                status=lambda row: "ok" if row.judged.is_complete else "",
+                meter=_intake_parts,
+            ),
+            132,
         ),
     ]
 
@@ -111,7 +119,7 @@ def _region(row: EnterpriseRow) -> str:
 
 
 def _sector(row: EnterpriseRow) -> str:
-    return row.sector
+    return short_sector(row.sector)
 
 
 def _size(row: EnterpriseRow) -> str:
@@ -128,5 +136,7 @@ def _intake(row: EnterpriseRow) -> str:
     return f"{row.judged.percent}%"
 
 
-def _intake_parts(row: EnterpriseRow) -> tuple[int, int]:
+def _intake_parts(row: EnterpriseRow) -> tuple[int, int] | None:
+    if row.judged.is_complete:  # a row that asks for nothing stays quiet
+        return None
     return row.judged.percent * PARTS // 100, PARTS

@@ -14,6 +14,8 @@ from app.ui.company_words import (
     days_since,
     function_text,
     number_text,
+    short_sector,
+    size_text,
     size_with_reason,
     workers_text,
 )
@@ -65,8 +67,10 @@ class DetailsPane(SidePane):
         days = days_since(row.last_session_on, clock.today())
         self._show_pill(days)
         self.facts.set_pairs(self._facts(details))
+        whole = self._whole(details)
         for words in self.facts.findChildren(Label):
             words.setMinimumWidth(theme.current().px(110))  # one long word must not widen the pane
+            words.setToolTip(whole.get(words.text(), ""))
         self.intake_head.set_count(f"{row.judged.percent}%")
         color = "ok" if row.judged.is_complete else "primary"
         self.meter.set_progress(row.judged.percent / 100, color=color)
@@ -134,12 +138,22 @@ class DetailsPane(SidePane):
             (self.tr("KBO-nummer"), number_text(row.number) or unknown),
             (self.tr("Vestiging"), place or unknown),
             (self.tr("Regio"), row.region or unknown),
-            (self.tr("Sector"), details.activity or unknown),
-            (self.tr("Grootte"), size_with_reason(details.size, details.last_year)),
-            (self.tr("Personeel"), workers_text(details.staff) or unknown),
+            (self.tr("Sector"), short_sector(details.activity) or unknown),
+            (self.tr("Grootte"), self._size(details)),
             (self.tr("Coach"), row.coach or unknown),
             (self.tr("Contact"), contact or unknown),
         ]
+
+    def _size(self, details: EnterpriseDetails) -> str:
+        staff = workers_text(details.staff)
+        return ", ".join(part for part in (size_text(details.size.size), staff) if part)
+
+    def _whole(self, details: EnterpriseDetails) -> dict[str, str]:
+        """Return what stands behind facts that are told in short, by their words."""
+        return {
+            short_sector(details.activity): details.activity,
+            self._size(details): size_with_reason(details.size, details.last_year),
+        }
 
     def _last(self, details: EnterpriseDetails) -> str:
         last = details.last

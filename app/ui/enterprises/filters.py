@@ -14,7 +14,7 @@ from app.reference.loader import Reference
 from app.services.enterprises import UNKNOWN_SIZE, EnterpriseQuery
 from app.services.places import SECTIONS
 from app.ui import theme
-from app.ui.company_words import size_text
+from app.ui.company_words import short_sector, size_text
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import FilterChip
 from app.ui.widgets.fields import LineEdit
@@ -22,7 +22,6 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.menus import Menu
 
 TYPING_MS: Final = 40  # quiet after a key before the list is asked for
-LONGEST: Final = 60  # letters of a sector in the menu and on a chip
 
 
 class FilterBar(QWidget):
@@ -174,8 +173,7 @@ class FilterBar(QWidget):
 
     def _sector(self, code: str) -> str:
         found = self._reference.nace().get(code)
-        label = code if found is None else found.label
-        return label if len(label) <= LONGEST else label[:LONGEST].rpartition(" ")[0] + "…"
+        return code if found is None else short_sector(found.label)
 
     def _chip(self, words: str) -> FilterChip:
         chip = FilterChip(words, self)

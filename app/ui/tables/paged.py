@@ -45,7 +45,7 @@ class Column(Generic[Row]):
     sort_key: str = ""
     tone: str | Callable[[Row], str] = "text"
     status: Callable[[Row], str] | None = None
-    meter: Callable[[Row], tuple[int, int]] | None = None
+    meter: Callable[[Row], tuple[int, int] | None] | None = None
     is_name: bool = False
 
 

@@ -16,14 +16,21 @@ STRENGTHS: Final[tuple[Tone, ...]] = ("error", "error", "attention", "ok", "ok")
 
 
 def paint_parts(
-    painter: QPainter, rect: QRectF, done: int, total: int, color: str, *, gap: float = GAP
+    painter: QPainter,
+    rect: QRectF,
+    done: int,
+    total: int,
+    color: str,
+    *,
+    gap: float = GAP,
+    rest: str = "track",
 ) -> None:
-    """Paint `total` equal parts, of which the first `done` are filled."""
+    """Paint `total` equal parts, of which the first `done` are filled and the others `rest`."""
     colors = theme.current()
     width = (rect.width() - gap * (total - 1)) / max(total, 1)
     painter.setPen(Qt.PenStyle.NoPen)
     for number in range(total):
-        painter.setBrush(colors.color(color if number < done else "track"))
+        painter.setBrush(colors.color(color if number < done else rest))
         part = QRectF(rect.x() + number * (width + gap), rect.y(), width, rect.height())
         painter.drawRoundedRect(part, 1.5, 1.5)
 

@@ -50,7 +50,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, rect, index, selected=selected)
         area = rect.adjusted(self._left(index), 0, -CELL_PADDING, 0)
-        area.adjust(self._paint_before(painter, area, index), 0, 0, 0)
+        area.adjust(self._paint_before(painter, area, index, selected=selected), 0, 0, 0)
         self._paint_words(painter, area, index, selected=selected)
         self._paint_current(painter, rect, index)
         painter.restore()
@@ -73,7 +73,7 @@ class RowDelegate(QStyledItemDelegate):
             return "row_line"
         return "selection" if self._view.isActiveWindow() else "row_line"
 
-    def _paint_before(self, painter: QPainter, area: QRect, index: Index) -> int:
+    def _paint_before(self, painter: QPainter, area: QRect, index: Index, *, selected: bool) -> int:
         """Paint the icon or the parts before the words, and return the room they take."""
         if status := index.data(STATUS_ROLE):
             look, size = STATUSES[status], theme.current().px(16)
@@ -84,7 +84,8 @@ class RowDelegate(QStyledItemDelegate):
             middle = area.y() + (area.height() - high) / 2
             place = QRectF(area.x(), middle, total * (wide + gap) - gap, high)
             color = "ok" if done >= total > 0 else "primary"
-            paint_parts(painter, place, done, total, color, gap=gap)
+            rest = "quiet_edge" if selected else "track"  # a track does not show on a selection
+            paint_parts(painter, place, done, total, color, gap=gap, rest=rest)
         return self._before(index)
 
     def _paint_words(self, painter: QPainter, area: QRect, index: Index, *, selected: bool) -> None:

@@ -18,6 +18,7 @@ from app.services.files import list_files
 from app.ui.dossier import view_model
 from app.ui.dossier.page import DossierPage
 from app.ui.place import Place
+from app.ui.widgets.buttons import Button
 from tests.coaching_samples import add_team, make_desk
 from tests.file_samples import (
     GENT,
@@ -490,6 +491,30 @@ def test_a_file_that_is_gone_says_so(qtbot, store, desk, enterprise, open_page):
     assert other.crumbs()[1].text == "Dossier"
     assert not other._body.isVisible()
     assert any("bestaat niet meer" in label.text() for label in other.findChildren(QLabel))
+
+
+def test_a_file_that_cannot_be_read_says_so_and_can_be_tried_again(
+    qtbot, desk, enterprise, monkeypatch
+):
+    def busy(*_):
+        raise UserError("store.busy", path="x")
+
+    failed = []
+    desk.failed.connect(failed.append)
+    with monkeypatch.context() as patch:
+        patch.setattr(view_model, "load_dossier", busy)
+        page = DossierPage(desk, Place("enterprise", record=enterprise))
+        qtbot.addWidget(page)
+        page.show()
+        with qtbot.waitSignal(page.model.not_loaded):
+            pass
+    assert [error.code for error in failed] == ["store.busy"]
+    (button,) = [b for b in page.findChildren(Button) if b.text() == "Probeer opnieuw"]
+    with qtbot.waitSignal(page.model.timeline_changed):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert page.head.isVisible()
+    buttons = [b for b in page.findChildren(Button) if b.isVisible()]
+    assert "Probeer opnieuw" not in [b.text() for b in buttons]
 
 
 @pytest.mark.parametrize("percent", [100, 200])
