@@ -67,8 +67,8 @@ def add_company(store, name="Bakkerij Janssens", purpose="", number=None) -> Com
             )
         )
         for contact, who, function in (
-            (jan, "Jan J.", "Zaakvoerder"),
-            (mia, "Mia D.", "Personeelsdienst"),
+            (jan, "Jan J.", "owner"),
+            (mia, "Mia D.", "hr"),
         ):
             session.add(
                 Contact(

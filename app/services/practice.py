@@ -14,7 +14,6 @@ from app.models.coaching import Action, Agreement, Attendee, CoachingSession, Se
 from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigures
 from app.models.intake import Intake, IntakeCount
 from app.models.partnership import Person, Role
-from app.reference.loader import Reference
 from app.reference.practice import practice_on
 from app.storage.store import Store
 
@@ -25,7 +24,7 @@ _COLLEAGUE: Final = "Bram D."  # made up, like the companies
 _COLLEAGUE_EACH: Final = 3  # one company in three is the colleague's
 
 
-def load_practice(store: Store, reference: Reference, day: date, progress: Progress) -> int:
+def load_practice(store: Store, day: date, progress: Progress) -> int:
     """
     Store the 60 companies with their intakes, sessions and agreements; return how many were added.
 
@@ -49,7 +48,7 @@ def load_practice(store: Store, reference: Reference, day: date, progress: Progr
             for place, company in left[done : done + BATCH]:
                 is_mine = place % _COLLEAGUE_EACH < _COLLEAGUE_EACH - 1
                 owner = team.me if is_mine else team.colleague
-                _add(session, _Rows(company, owner, reference, day))
+                _add(session, _Rows(company, owner, day))
     return len(left)
 
 
@@ -93,11 +92,8 @@ def _add(session: Session, rows: "_Rows") -> None:
 class _Rows:
     """The rows of one company, in levels."""
 
-    def __init__(
-        self, company: PracticeCompany, owner: _Owner, reference: Reference, day: date
-    ) -> None:
+    def __init__(self, company: PracticeCompany, owner: _Owner, day: date) -> None:
         self._company, self._owner, self._day = company, owner, day
-        self._functions = {choice.code: choice.label for choice in reference.contact_functions(day)}
         self._levels: tuple[list[Synced], ...] = tuple([] for _ in range(_LEVELS))
         self._id, self._site_id = new_id(), new_id()
         self._contact_ids = [new_id() for _ in company.contacts]
@@ -158,7 +154,7 @@ class _Rows:
                 enterprise_id=self._id,
                 establishment_id=self._site_id,
                 name=contact.name,
-                function=self._functions[contact.function],
+                function=contact.function,
                 email=contact.email,
                 phone=contact.phone,
                 mail_consent=True if place == 0 else None,
@@ -219,7 +215,7 @@ class _Rows:
             completed_at=ends_at,
         )
         for place in held.present:
-            role = self._functions[self._company.contacts[place].function]
+            role = self._company.contacts[place].function
             contact_id = self._contact_ids[place]
             self._put(3, Attendee, session_id=session_id, contact_id=contact_id, role=role)
         for group, number in held.counts:

@@ -27,7 +27,6 @@ from app.models.coaching import CoachingSession
 from app.models.enterprise import Enterprise, Establishment
 from app.models.intake import Intake
 from app.models.sync import Outbox
-from app.reference.loader import reference
 from app.services import account
 from app.services.account import Enrolment
 from app.services.drafts import list_drafts
@@ -87,7 +86,7 @@ class Left:
 def new_profile(folder: Path):
     enrolment = Enrolment("Els V.", "Partner Oost", "Oefening", is_practice=True)
     created = account.create_profile(folder, enrolment, PASSPHRASE)
-    load_practice(created.store, reference(), today(), Silent())
+    load_practice(created.store, today(), Silent())
     created.store.close()
     return read_profile(folder)
 

@@ -8,7 +8,6 @@ from app.models.coaching import Action, Agreement, CoachingSession
 from app.models.enterprise import Contact, Enterprise
 from app.models.intake import Intake
 from app.models.partnership import Person
-from app.reference.loader import reference
 from app.reference.practice import practice_on
 from app.services.people import coach_names
 from app.services.practice import BATCH, load_practice
@@ -40,7 +39,7 @@ def count(store, kind):
 @pytest.mark.usefixtures("me")
 def test_all_that_is_made_up_stands_in_the_store(store):
     made = practice_on(DAY)
-    assert load_practice(store, reference(), DAY, Silent()) == 60
+    assert load_practice(store, DAY, Silent()) == 60
     sessions = [held for company in made for held in company.sessions]
     agreed = sum(len(held.agreements) for held in sessions)
     assert count(store, Enterprise) == count(store, Intake) == 60
@@ -50,7 +49,7 @@ def test_all_that_is_made_up_stands_in_the_store(store):
 
 
 def test_a_company_reads_as_it_was_made_and_belongs_to_who_practises(store, me):
-    load_practice(store, reference(), DAY, Silent())
+    load_practice(store, DAY, Silent())
     made = next(found for found in practice_on(DAY) if found.seed.name == "Bakkerij Janssens")
     with store.read() as session:
         named = select(Enterprise).where(Enterprise.name == "Bakkerij Janssens")
@@ -69,7 +68,7 @@ def test_a_company_reads_as_it_was_made_and_belongs_to_who_practises(store, me):
 
 
 def test_an_agreement_of_the_coach_carries_the_name_of_who_practises(store, me):
-    load_practice(store, reference(), DAY, Silent())
+    load_practice(store, DAY, Silent())
     with store.read() as session:
         owners = set(session.exec(select(Action.owner)).all())
     assert me.name in owners
@@ -80,13 +79,13 @@ def test_an_agreement_of_the_coach_carries_the_name_of_who_practises(store, me):
 def test_stopping_leaves_whole_companies(store):
     stop = StopAt(2 * BATCH)
     with pytest.raises(Cancelled):
-        load_practice(store, reference(), DAY, stop)
+        load_practice(store, DAY, stop)
     assert stop.told == [(0, 60), (BATCH, 60), (2 * BATCH, 60)]
     assert count(store, Enterprise) == count(store, Intake) == 2 * BATCH
 
 
 def test_one_company_in_three_is_of_a_colleague(store, me):
-    load_practice(store, reference(), DAY, Silent())
+    load_practice(store, DAY, Silent())
     with store.read() as session:
         coaches = session.exec(select(Enterprise.coach_id)).all()
         colleague = session.exec(select(Person).where(Person.id != me.person_id)).one()
@@ -100,10 +99,10 @@ def test_one_company_in_three_is_of_a_colleague(store, me):
 @pytest.mark.usefixtures("me")
 def test_what_was_stopped_goes_on_without_doubles(store):
     with pytest.raises(Cancelled):
-        load_practice(store, reference(), DAY, StopAt(BATCH))
+        load_practice(store, DAY, StopAt(BATCH))
     went_on = StopAt(1000)
-    assert load_practice(store, reference(), DAY, went_on) == 60 - BATCH
+    assert load_practice(store, DAY, went_on) == 60 - BATCH
     assert went_on.told[0] == (BATCH, 60)
-    assert load_practice(store, reference(), DAY, Silent()) == 0
+    assert load_practice(store, DAY, Silent()) == 0
     assert count(store, Enterprise) == 60
     assert count(store, Person) == 2

@@ -40,7 +40,7 @@ class ContactBox(QWidget):
         function = ComboBox()
         function.add("", self.tr("Nog niet gekend"))
         for choice in reference.contact_functions(clock.today()):
-            function.add(choice.label, choice.label)
+            function.add(choice.code, choice.label)
         columns = FormColumns(self)
         pairs = [
             self._field("name", self.tr("Naam"), LineEdit()),

@@ -35,8 +35,7 @@ class QuickSessionWidgets(QWidget):
         self.kinds = TileRow()
         self.clock = ClockCard()
         self.clock_note = NoteLine()
-        roles = [choice.label for choice in desk.reference.contact_functions(clock.today())]
-        self.people = PeopleRow(roles)
+        self.people = PeopleRow(desk.reference)
         self.workers = NumberStepper(big=True)
         self.workers.setAccessibleName(self.tr("Aantal medewerkers (geen namen)"))
         self.workers.spin.setObjectName("workers")

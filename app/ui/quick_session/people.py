@@ -7,8 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QSizePolicy, QWidget
 from typing_extensions import override
 
+from app.core import clock
+from app.reference.loader import Reference
 from app.services.coaching_context import ContactChoice
 from app.services.coaching_form import Present
+from app.ui.company_words import function_text
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LineEdit
 from app.ui.widgets.flow import FlowLayout
@@ -20,8 +23,9 @@ class PeopleRow(QWidget):
 
     changed = Signal()
 
-    def __init__(self, roles: list[str], parent: QWidget | None = None) -> None:
+    def __init__(self, reference: Reference, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._reference = reference
         self._contacts: dict[UUID, tuple[PersonTile, str]] = {}
         self._roles: dict[str, PersonTile] = {}
         self._flow = FlowLayout(self, gap=8)
@@ -30,6 +34,7 @@ class PeopleRow(QWidget):
         self.role_edit.setAccessibleName(self.tr("Rol van wie aanwezig was, zonder naam"))
         self.role_edit.setObjectName("role")
         self.role_edit.setMinimumWidth(160)
+        roles = [choice.label for choice in reference.contact_functions(clock.today())]
         completer = QCompleter(roles, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
@@ -54,7 +59,8 @@ class PeopleRow(QWidget):
         self._contacts, self._roles = {}, {}
         here = {item.contact_id for item in present}
         for contact in contacts:
-            tile = self._tile(contact.name, contact.function.casefold())
+            function = function_text(self._reference, contact.function)
+            tile = self._tile(contact.name, function.casefold())
             tile.setChecked(contact.id in here)
             self._contacts[contact.id] = (tile, contact.function)
         for item in present:

@@ -7,7 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.core import clock
+from app.reference.loader import Reference
 from app.services.coaching_context import ContactChoice
+from app.ui.company_words import function_text
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LineEdit
 from app.ui.widgets.labels import SectionHeader, muted
@@ -22,8 +25,9 @@ class PresentSection(QWidget):
 
     edited = Signal()
 
-    def __init__(self, roles: list[str], parent: QWidget | None = None) -> None:
+    def __init__(self, reference: Reference, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._reference = reference
         self.ticks: list[tuple[CheckBox, str | None, str]] = []  # tick, contact, role
         self.head = SectionHeader(self.tr("Aanwezig"))
         self.add_button = Button(self.tr("Voeg iemand toe per rol"), "icon", "plus", flush=True)
@@ -31,6 +35,7 @@ class PresentSection(QWidget):
         self.role = LineEdit(self.tr("Rol, zonder naam"))
         self.role.setObjectName("role")
         self.role.setAccessibleName(self.tr("Rol van wie aanwezig was, zonder naam"))
+        roles = [choice.label for choice in reference.contact_functions(clock.today())]
         completer = QCompleter(roles, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
@@ -97,7 +102,7 @@ class PresentSection(QWidget):
         tick.setObjectName(f"present_{len(self.ticks)}")
         tick.setChecked(on)
         tick.clicked.connect(self.edited)
-        what = self.tr("zonder naam") if key is None else role.casefold()
+        what = self._word(role) if key is not None else self.tr("zonder naam")
         tick.setAccessibleName(f"{name}, {what}")
         self.ticks.append((tick, key, role))
         row = QWidget()
@@ -108,6 +113,9 @@ class PresentSection(QWidget):
         role_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         cells.addWidget(role_label, 1)
         self._rows.addWidget(row)
+
+    def _word(self, role: str) -> str:
+        return function_text(self._reference, role).casefold()
 
     @Slot()
     def _on_add(self) -> None:

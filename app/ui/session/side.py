@@ -305,9 +305,8 @@ class SessionSide(SidePane):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        roles = [choice.label for choice in desk.reference.contact_functions(clock.today())]
         # parents first: a widget that moves into another is styled anew, with all inside it
-        self.present = PresentSection(roles, self.body)
+        self.present = PresentSection(desk.reference, self.body)
         self.counts, self.themes = CountSection(desk, self.body), ThemeSection(desk, self.body)
         self.goal, self.confirm = GoalSection(self.body), ConfirmSection(self.body)
         for section in (self.present, self.counts, self.themes, self.goal, self.confirm):

@@ -83,10 +83,9 @@ class WelcomeModel(QObject):
         store, today = self._made[0], clock.today()
 
         def work(progress: Progress) -> int:
-            from app.reference.loader import reference
             from app.services.practice import load_practice
 
-            return load_practice(store, reference(), today, progress)
+            return load_practice(store, today, progress)
 
         self._is_loaded = False
         self._loading = self._runner.start(work)

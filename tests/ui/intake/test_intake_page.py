@@ -668,3 +668,19 @@ def test_nothing_can_be_typed_while_the_intake_is_being_saved(open_intake, store
     assert not coach.page.frame.isEnabled()
     coach.waits_to_go()
     assert coach.page.frame.isEnabled()
+
+
+def test_the_function_of_a_contact_is_chosen_by_label_and_kept_as_code(open_intake, store):
+    coach = open_intake()
+    coach.click("Vul de onderneming zelf in")
+    coach.type("name", "Lindeveld")
+    coach.type("contacts.0.name", "Ilse J.")
+    function = coach.field("contacts.0.function")
+    function.setFocus()
+    coach.bot.keyClicks(function, "Personeelsv")
+    assert function.currentText() == "Personeelsverantwoordelijke"
+    coach.click("Bewaar onvolledig")
+    place = coach.waits_to_go()
+    assert rows(store, Contact)[0].function == "hr"
+    again = open_intake(Place("intake", record=place.record))
+    assert again.field("contacts.0.function").currentText() == "Personeelsverantwoordelijke"

@@ -372,3 +372,12 @@ def test_undo_puts_the_next_session_away_and_loses_nothing_of_it(
     panel.begin(None)
     assert panel.parts.note.markup() == "de volgende"
     assert panel.parts.clock.starts_at == MONDAY + timedelta(minutes=5)
+
+
+def test_the_function_of_a_contact_is_told_in_the_word_of_the_file(company, open_panel):
+    panel = open_panel(company.id)
+    tiles = [tile for tile, _ in panel.parts.people._contacts.values()]
+    assert [tile.accessibleName() for tile in tiles] == [
+        "Jan J. zaakvoerder",
+        "Mia D. personeelsdienst",
+    ]

@@ -594,3 +594,9 @@ def test_every_control_has_a_name(company, open_page):
     fields += [body.head.subject, body.note, body.result, body.next_step, body.next_on]
     fields += [body.side.goal.goal, body.side.confirm.how, body.side.confirm.who]
     assert all(field.accessibleName() for field in fields)
+
+
+def test_the_function_of_a_contact_is_told_in_the_word_of_the_file(company, open_page):
+    page = open_page(parent=company.id)
+    ticks = [tick.accessibleName() for tick, _, _ in page.body.side.present.ticks]
+    assert ticks == ["Jan J., zaakvoerder", "Mia D., personeelsdienst"]
