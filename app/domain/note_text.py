@@ -79,19 +79,6 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     )
 
 
-def from_plain(text: str) -> str:
-    """Return the note that shows a plain text exactly as it is."""
-    spans = ((Span(line),) if line else () for line in text.split("\n"))
-    return serialize(Block(BlockKind.PARAGRAPH, each) for each in spans)
-
-
-def plain_text(text: str) -> str:
-    """Return a stored note without its markup, for search and export; items keep their dash."""
-    return "\n".join(
-        f"- {block.text}" if block.kind is BlockKind.ITEM else block.text for block in parse(text)
-    )
-
-
 def snippet(text: str, limit: int = SNIPPET_SIGNS) -> str:
     """Return the first line that says something, cut after a whole word with an ellipsis."""
     lines = (" ".join(block.text.split()) for block in parse(text))

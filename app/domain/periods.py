@@ -1,6 +1,5 @@
-"""Days, quarters and overlap of periods, and how long a coaching session may last."""
+"""How long a coaching session may last, and on which day it ends."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -8,63 +7,6 @@ from app.domain.findings import Finding, Severity
 
 LONG_SESSION = timedelta(hours=12)  # longer is unusual: it warns
 LONGEST_SESSION = timedelta(hours=24)  # as long or longer is refused
-
-
-class EmptyPeriod(ValueError):
-    """A period that ends before it begins."""
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """From the first day to the last, both included; open when `last` is None."""
-
-    first: date
-    last: date | None = None
-
-    def __post_init__(self) -> None:
-        if self.last is not None and self.last < self.first:
-            raise EmptyPeriod(self.first, self.last)
-
-    def __contains__(self, day: date) -> bool:
-        return self.first <= day and (self.last is None or day <= self.last)
-
-    @property
-    def days(self) -> int | None:
-        """The number of days, both ends counted; None when the period is open."""
-        return None if self.last is None else (self.last - self.first).days + 1
-
-    def overlap(self, other: "Period") -> "Period | None":
-        """Return the days that both have, None when there is no such day."""
-        first = max(self.first, other.first)
-        lasts = [last for last in (self.last, other.last) if last is not None]
-        last = min(lasts, default=None)
-        return None if last is not None and last < first else Period(first, last)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Quarter:
-    """A quarter of a calendar year, 1 to 4."""
-
-    year: int
-    number: int
-
-    @property
-    def period(self) -> Period:
-        """Its days."""
-        following = self.next()
-        last = date(following.year, following.number * 3 - 2, 1) - timedelta(days=1)
-        return Period(date(self.year, self.number * 3 - 2, 1), last)
-
-    def next(self) -> "Quarter":
-        """Return the quarter that follows."""
-        if self.number == 4:
-            return Quarter(self.year + 1, 1)
-        return Quarter(self.year, self.number + 1)
-
-
-def quarter_of(day: date) -> Quarter:
-    """Return the quarter that a day lies in."""
-    return Quarter(day.year, (day.month + 2) // 3)
 
 
 class SessionRule(StrEnum):

@@ -15,7 +15,7 @@ class Draft(SQLModel, table=True):
     __table_args__ = (Index("ix_draft_subject", "kind", "subject_id"),)
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
-    kind: str  # intake, quick_session, session, note
+    kind: str  # intake, quick_session, session, enterprise
     subject_id: UUID | None = None  # enterprise or session that it is about
     title: str = ""  # for the list of drafts
     content: str

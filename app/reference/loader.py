@@ -19,7 +19,6 @@ from app.reference.tables import (
     Choice,
     CodedEntry,
     Holiday,
-    Merger,
     Municipality,
     NextAction,
     Province,
@@ -84,20 +83,6 @@ class Reference:
         A few codes belong to two municipalities, most in Brussels.
         """
         return self._postal_codes.get(postal_code.strip().upper().removeprefix("B-"), ())
-
-    @cached_property
-    def mergers(self) -> Mapping[str, Merger]:
-        """By old NIS code, the municipality that it went into on 1 January 2025."""
-        return {
-            row["nis_oud"]: Merger(
-                row["nis_oud"],
-                row["naam_oud"],
-                row["nis_nieuw"],
-                row["naam_nieuw"],
-                date.fromisoformat(row["geldig_vanaf"]),
-            )
-            for row in read_csv("fusies_2025.csv")
-        }
 
     # Official lists
 

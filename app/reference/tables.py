@@ -44,17 +44,6 @@ class Municipality:
 
 
 @dataclass(frozen=True, slots=True)
-class Merger:
-    """A municipality that went into another one."""
-
-    old_nis: str
-    old_name: str
-    new_nis: str
-    new_name: str
-    valid_from: date
-
-
-@dataclass(frozen=True, slots=True)
 class CodedEntry:
     """A line of an official list: an activity, a legal form, a joint committee."""
 

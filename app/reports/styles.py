@@ -24,7 +24,6 @@ READING_WIDTH: Final = 129 * mm  # about 90 letters
 
 TEXT: Final[Color] = HexColor("#1B1F24")
 MUTED: Final[Color] = HexColor("#57606A")
-BLUE: Final[Color] = HexColor("#0B5CAD")
 OK: Final[Color] = HexColor("#176B30")
 ATTENTION: Final[Color] = HexColor("#8A5A00")
 ERROR: Final[Color] = HexColor("#B42318")
@@ -47,14 +46,12 @@ def _style(name: str, size: float, leading: float, **more: object) -> ParagraphS
 
 TITLE = _style("title", 24, 28, fontName=STRONG)
 LONG_TITLE = _style("long-title", 13, 18, fontName=STRONG)
-FIGURE = _style("figure", 20, 24, fontName=STRONG)
 SECTION = _style("section", 13, 17, fontName=STRONG)
 LEAD = _style("lead", 13, 18)
 BODY = _style("text", 9, 13)
 BODY_RIGHT = _style("text-right", 9, 13, alignment=TA_RIGHT)
 LABEL = _style("label", 9, 13, textColor=MUTED)
 BOLD = _style("strong", 9, 13, fontName=STRONG)
-BOLD_RIGHT = _style("strong-right", 9, 13, fontName=STRONG, alignment=TA_RIGHT)
 SMALL = _style("small", 7.5, 10, textColor=MUTED)
 SMALL_RIGHT = _style("small-right", 7.5, 10, textColor=MUTED, alignment=TA_RIGHT)
 CODE = _style("code", 7.5, 13, fontName=MONO)

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from app.models.coaching import Attendee, CoachingSession, SessionCount
+from app.models.coaching import CoachingSession, SessionCount
 from app.models.enterprise import Contact, Enterprise, Establishment
 from app.models.intake import IntakeCount
 from app.models.lists import EnterpriseKey
@@ -65,7 +65,6 @@ class SessionContext:
     contacts: tuple[ContactChoice, ...]
     groups_used: tuple[str, ...]  # target groups counted before, the most used first
     themes_used: tuple[str, ...]
-    last_present: tuple[UUID, ...]  # contacts at the last session
 
 
 def session_context(store: Store, enterprise_id: UUID) -> SessionContext | None:
@@ -83,7 +82,6 @@ def session_context(store: Store, enterprise_id: UUID) -> SessionContext | None:
             contacts=_contacts(session, enterprise_id),
             groups_used=_groups_used(session, found.root),
             themes_used=() if last is None else last.themes,
-            last_present=() if last is None else _present(session, last.id),
         )
 
 
@@ -155,15 +153,6 @@ def _last_session(session: Session, enterprise_id: UUID) -> CoachingSession | No
         .order_by(col(CoachingSession.starts_at).desc())
     )
     return session.exec(query.limit(1)).first()
-
-
-def _present(session: Session, session_id: UUID) -> tuple[UUID, ...]:
-    query = select(col(Attendee.contact_id)).where(
-        col(Attendee.session_id) == session_id,
-        col(Attendee.contact_id).is_not(None),
-        ~col(Attendee.deleted),
-    )
-    return tuple(found for found in session.exec(query) if found is not None)
 
 
 def _sites(session: Session, enterprise_id: UUID) -> tuple[SiteChoice, ...]:

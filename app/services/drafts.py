@@ -21,7 +21,7 @@ class DraftForm:
     """A form as it stands on screen; `fields` is JSON."""
 
     id: UUID
-    kind: str  # intake, quick_session, session, enterprise, note
+    kind: str  # intake, quick_session, session, enterprise
     subject: UUID | None  # the enterprise or session that it is about
     title: str
     fields: dict[str, Any]

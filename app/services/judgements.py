@@ -5,7 +5,7 @@ No SQL can say it, and 10,000 judgements take about a second, so they are kept i
 enterprise changes. The outbox tells which ones did, whoever changed them and however.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 from uuid import UUID
@@ -80,17 +80,6 @@ def not_judged(store: Store, session: Session, ids: Sequence[UUID]) -> list[UUID
     with kept.lock:
         _drop_changed(kept, session)
         return [found for found in ids if found not in kept.known]
-
-
-def forget_judgements(store: Store, ids: Collection[UUID]) -> None:
-    """Judge these anew next time: they were changed without an outbox, by a sync."""
-    with _kept_lock:
-        kept = _kept.get(store)
-    if kept is not None:
-        with kept.lock:
-            kept.drops += 1
-            for found in ids:
-                kept.known.pop(found, None)
 
 
 def _kept_of(store: Store) -> _Kept:

@@ -44,7 +44,7 @@ class DraftRow:
     """Something typed and not finished."""
 
     id: UUID
-    kind: str  # intake, quick_session, session, enterprise, note
+    kind: str  # intake, quick_session, session, enterprise
     title: str  # the company, as far as it is known
     saved_at: datetime  # UTC
     subject: UUID | None = None  # the enterprise or session that it is about

@@ -6,10 +6,8 @@ from app.domain.note_text import (
     Block,
     BlockKind,
     Span,
-    from_plain,
     joined,
     parse,
-    plain_text,
     serialize,
     snippet,
 )
@@ -94,16 +92,6 @@ def test_a_backslash_takes_the_meaning_away(line, text):
     assert parse(line) == (Block(PARAGRAPH, (Span(text),)),)
 
 
-def test_a_plain_text_is_kept_as_it_is():
-    text = "## 2 * 3\n- **a**\n\n\\\\server\\map\n* b\n\\- c\n"
-    assert [block.text for block in parse(from_plain(text))] == text.split("\n")
-    assert {block.kind for block in parse(from_plain(text))} == {PARAGRAPH}
-
-
-def test_plain_text_keeps_the_dash_of_an_item():
-    assert plain_text("## **Kop**\n- *een*\ntwee") == "Kop\n- een\ntwee"
-
-
 def test_a_snippet_is_the_first_line_that_says_something():
     assert snippet("\n  \n## **Onthaal** in  de nacht\nmeer") == "Onthaal in de nacht"
     assert snippet("") == ""
@@ -156,4 +144,3 @@ def test_any_text_reads_and_settles(text):
     assert parse(once) == parse(text)
     assert serialize(parse(once)) == once
     snippet(text, 5)
-    plain_text(text)

@@ -2,17 +2,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from app.domain.findings import Severity, blocks
 from app.domain.periods import (
-    EmptyPeriod,
-    Period,
-    Quarter,
     SessionRule,
     check_session,
-    quarter_of,
     session_end_day,
 )
 
@@ -21,68 +15,6 @@ START = datetime(2026, 11, 20, 10, 2, tzinfo=UTC)
 
 def rules(start, end, now=None):
     return [finding.rule for finding in check_session(start, end, now)]
-
-
-def test_both_ends_belong_to_a_period():
-    period = Period(date(2026, 1, 1), date(2026, 1, 31))
-    assert period.days == 31
-    assert date(2026, 1, 1) in period
-    assert date(2026, 1, 31) in period
-    assert date(2025, 12, 31) not in period
-    assert date(2026, 2, 1) not in period
-
-
-def test_an_open_period_has_no_last_day():
-    period = Period(date(2026, 1, 1))
-    assert period.days is None
-    assert date(9999, 12, 31) in period
-
-
-def test_a_period_of_one_day_exists_and_an_empty_one_does_not():
-    assert Period(date(2026, 1, 1), date(2026, 1, 1)).days == 1
-    with pytest.raises(EmptyPeriod):
-        Period(date(2026, 1, 2), date(2026, 1, 1))
-
-
-def test_periods_that_touch_on_one_day_overlap_that_day():
-    first = Period(date(2026, 1, 1), date(2026, 1, 31))
-    second = Period(date(2026, 1, 31), date(2026, 3, 1))
-    assert first.overlap(second) == Period(date(2026, 1, 31), date(2026, 1, 31))
-    assert first.overlap(Period(date(2026, 2, 1))) is None
-    assert Period(date(2026, 1, 1)).overlap(Period(date(2026, 2, 1))) == Period(date(2026, 2, 1))
-
-
-DAYS = st.dates(date(2024, 1, 1), date(2024, 3, 1))
-
-
-@given(DAYS, DAYS, DAYS, DAYS)
-def test_overlap_has_exactly_the_days_of_both(a, b, c, d):
-    one, other = Period(min(a, b), max(a, b)), Period(min(c, d), max(c, d))
-    both = one.overlap(other)
-    every = [date(2024, 1, 1) + timedelta(days=n) for n in range(61)]
-    assert [day for day in every if day in one and day in other] == [
-        day for day in every if both is not None and day in both
-    ]
-
-
-@pytest.mark.parametrize(
-    ("day", "quarter"),
-    [
-        (date(2026, 1, 1), Quarter(2026, 1)),
-        (date(2026, 3, 31), Quarter(2026, 1)),
-        (date(2026, 4, 1), Quarter(2026, 2)),
-        (date(2026, 12, 31), Quarter(2026, 4)),
-    ],
-)
-def test_a_day_lies_in_a_quarter(day, quarter):
-    assert quarter_of(day) == quarter
-    assert day in quarter.period
-
-
-def test_the_days_of_a_quarter():
-    assert Quarter(2024, 1).period == Period(date(2024, 1, 1), date(2024, 3, 31))
-    assert Quarter(2026, 4).period == Period(date(2026, 10, 1), date(2026, 12, 31))
-    assert Quarter(2026, 4).next() == Quarter(2027, 1)
 
 
 def test_a_usual_session_is_fine():

@@ -68,13 +68,6 @@ def test_a_postal_code_that_does_not_exist_gives_none(ref, code):
     assert ref.places(code) == ()
 
 
-def test_an_old_municipality_leads_to_the_one_it_went_into(ref):
-    merger = ref.mergers["44045"]
-    assert (merger.old_name, merger.new_name) == ("Moerbeke", "Lokeren")
-    assert merger.valid_from == date(2025, 1, 1)
-    assert all(m.new_nis in ref.municipalities for m in ref.mergers.values())
-
-
 @pytest.mark.parametrize(("version", "count"), [("2025", 2012), ("2008", 1939)])
 def test_nace_is_whole_and_its_parents_exist(ref, version, count):
     catalogue = ref.nace(version)

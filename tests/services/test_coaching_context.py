@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from app.models.enterprise import Contact, Enterprise, Establishment
@@ -11,7 +9,7 @@ from app.services.coaching_context import (
     recent_enterprises,
     session_context,
 )
-from app.services.coaching_form import Present, SessionForm
+from app.services.coaching_form import SessionForm
 from tests.coaching_samples import add_company, add_team, utc
 
 pytestmark = pytest.mark.usefixtures("team")
@@ -61,7 +59,6 @@ def test_the_context_knows_people_sites_and_last_choices(store):
     first = visit(company, 3, counts=(("neet", 1), ("returner", 2)))
     save_session(store, first, complete=True)
     last = visit(company, 4, counts=(("returner", 1),), themes=("language",))
-    last = replace(last, present=(Present(company.mia, "Personeelsdienst"), Present(None, "Peter")))
     save_session(store, last, complete=True)
     found = session_context(store, company.id)
     assert found.purpose == "Mensen langer houden"
@@ -69,7 +66,6 @@ def test_the_context_knows_people_sites_and_last_choices(store):
     assert (found.sites[0].street, found.sites[0].postal_code) == ("Molenstraat", "9300")
     assert found.groups_used == ("returner", "neet")
     assert found.themes_used == ("language",)
-    assert found.last_present == (company.mia,)
     assert [contact.name for contact in session_context(store, gone.id).contacts] == ["Mia D."]
 
 
