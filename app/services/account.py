@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 from uuid import UUID
 
 from app.core.errors import UserError
 from app.models.base import new_id
 from app.models.partnership import Partner, Partnership, Person, Role
 from app.services.device_key import WAIT_S, drop_device_key, keep_device_key, read_device_key
+from app.services.passphrase import require_passphrase
 from app.storage.data_key import KEY_BYTES, DataKey
 from app.storage.engine import open_engine
 from app.storage.failures import told_as_user_error
@@ -56,7 +56,6 @@ from app.storage.tries import (
 )
 
 __all__ = [
-    "PASSPHRASE_MIN",
     "Created",
     "Enrolment",
     "Profile",
@@ -67,6 +66,8 @@ __all__ = [
     "lock",
     "new_profile_folder",
     "new_recovery_code",
+    "prove",
+    "prove_with_device",
     "read_profile",
     "renew_recovery_code",
     "set_quick_unlock",
@@ -75,7 +76,6 @@ __all__ = [
     "unlock_with_recovery",
 ]
 
-PASSPHRASE_MIN: Final = 12  # characters
 log = logging.getLogger(__name__)
 
 
@@ -112,12 +112,12 @@ def create_profile(
         recovery_code: A code of `new_recovery_code` that was printed before; default a new one.
 
     Raises:
-        UserError: `account.passphrase_short` (minimum), `account.profile_exists`,
+        UserError: `passphrase.weak` (hint, minimum), `account.profile_exists`,
             `store.in_use`, `store.full`, `store.read_only`, `store.io` (path), and those of
             `read_recovery_code`.
     """
     secret = _secret(passphrase)
-    _refuse_short(passphrase)
+    require_passphrase(passphrase, (enrolment.person, enrolment.partner))
     recovery_code = recovery_code or new_recovery_code()
     recovery = read_recovery_code(recovery_code).encode()
     if read_profile(folder) is not None:
@@ -186,10 +186,10 @@ def unlock_with_recovery(profile: Profile, code: str, new_passphrase: str) -> St
 
     Raises:
         UserError: `account.wrong_recovery_code` (tries_left, wait_s), `account.wait`,
-            `account.passphrase_short`, those of `read_recovery_code` and of `unlock`.
+            `passphrase.weak`, those of `read_recovery_code` and of `unlock`.
     """
     recovery, secret = read_recovery_code(code).encode(), _secret(new_passphrase)
-    _refuse_short(new_passphrase)
+    require_passphrase(new_passphrase)
     with _taken(profile.folder) as held:
         sidecar, seal = _keys_of(profile)
         key = _guessed(profile.folder, sidecar, "recovery", recovery)
@@ -205,6 +205,37 @@ def unlock_with_recovery(profile: Profile, code: str, new_passphrase: str) -> St
 def lock(store: Store) -> None:
     """Close the database and forget the key; see `Store.close`."""
     store.close()
+
+
+def prove(store: Store, passphrase: str) -> Store:
+    """
+    Check the passphrase of a profile that is still open, as `unlock` would; return its store.
+
+    Raises:
+        UserError: `account.wrong_passphrase`, `account.wait`, `store.locked`, `keys.missing`,
+            `keys.damaged`.
+    """
+    _ = store.key  # refused when it was closed meanwhile
+    _guessed(store.folder, read_sidecar(store.folder)[0], "passphrase", _secret(passphrase))
+    return store
+
+
+def prove_with_device(store: Store, wait_s: float = WAIT_S) -> Store:
+    """
+    Check the key in the keyring for a profile that is still open; return its store.
+
+    Raises:
+        UserError: as `unlock_with_device`, and `store.locked`.
+    """
+    _ = store.key
+    sidecar = read_sidecar(store.folder)[0]
+    if not sidecar.has("device"):
+        raise UserError("account.quick_unlock_off")
+    try:
+        sidecar.opened("device", read_device_key(sidecar.key_id, wait_s))
+    except WrongSecret:
+        raise UserError("keyring.lost") from None
+    return store
 
 
 def set_quick_unlock(store: Store, *, on: bool, wait_s: float = WAIT_S) -> None:
@@ -230,11 +261,11 @@ def change_passphrase(store: Store, old: str, new: str) -> None:
     Give an open profile another passphrase.
 
     Raises:
-        UserError: `account.wrong_passphrase`, `account.wait`, `account.passphrase_short`,
+        UserError: `account.wrong_passphrase`, `account.wait`, `passphrase.weak`,
             `store.locked`, and those of writing the key file; the old one is kept then.
     """
     secret = _secret(new)
-    _refuse_short(new)
+    require_passphrase(new)
     _guessed(store.folder, read_sidecar(store.folder)[0], "passphrase", _secret(old))
     _change_slot(store, "passphrase", secret)
 
@@ -364,8 +395,3 @@ def _change_slot(store: Store, slot: Slot, secret: bytes | None) -> None:
 def _secret(passphrase: str) -> bytes:
     """Return a passphrase as bytes; accents are typed in more ways than one."""
     return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
-
-
-def _refuse_short(passphrase: str) -> None:
-    if len(passphrase) < PASSPHRASE_MIN:
-        raise UserError("account.passphrase_short", minimum=PASSPHRASE_MIN)

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from app.core import clock
 from app.core.errors import UserError
+from app.core.progress import Progress, Silent
 from app.storage.engine import WRITES, DataKey, connect, database_path, open_engine
 from app.storage.failures import told_as_user_error
 from app.storage.files import sync_folder
@@ -73,12 +74,15 @@ def migrate(engine: Engine, key: DataKey) -> Path | None:
     return saved
 
 
-def backup(engine: Engine, key: DataKey, target: Path | None = None) -> Path:
+def backup(
+    engine: Engine, key: DataKey, target: Path | None = None, progress: Progress | None = None
+) -> Path:
     """
     Copy the database, encrypted under the same key, while it is in use; return the copy.
 
     Args:
         target: Default a new file in the folder `backups` of the profile.
+        progress: Told the pages done, of all; may stop the work by raising Cancelled.
 
     Raises:
         UserError: `store.full`, `store.read_only` or `store.io`; no half copy is left behind.
@@ -90,7 +94,7 @@ def backup(engine: Engine, key: DataKey, target: Path | None = None) -> Path:
     with told_as_user_error(target):
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
-            _copy(path, part, key.value)
+            _copy(path, part, key.value, progress or Silent())
             part.replace(target)
         except BaseException:
             part.unlink(missing_ok=True)
@@ -99,11 +103,17 @@ def backup(engine: Engine, key: DataKey, target: Path | None = None) -> Path:
     return target
 
 
-def _copy(path: Path, part: Path, key: bytes) -> None:
+def _copy(path: Path, part: Path, key: bytes, progress: Progress) -> None:
+    def told(_status: int, left: int, total: int) -> None:
+        progress.step(total - left, total)
+
     part.unlink(missing_ok=True)
     source, copy = connect(path, key), connect(part, key, create=True)
     try:
-        source.backup(copy, pages=_PAGES_A_STEP)
+        source.execute("BEGIN")  # one picture: else every write of another begins the copy anew
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        source.backup(copy, pages=_PAGES_A_STEP, progress=told)
+        source.execute("COMMIT")
         copy.execute("PRAGMA journal_mode = DELETE")
         _check(copy, path)
     finally:

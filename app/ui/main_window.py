@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
     """The window of an open profile."""
 
     lock_requested = Signal()
+    left_alone = Signal()
     quit_requested = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -206,7 +207,7 @@ class MainWindow(QMainWindow):
         self.status.undo_changed.connect(self.undo.setEnabled)
         self.status.failed.connect(self.show_failure)
         self.idle.ticked.connect(self.status.show_minutes)
-        self.idle.left_alone.connect(self.lock_requested)
+        self.idle.left_alone.connect(self.left_alone)
         self.status.show_minutes(desk.settings.lock_minutes)
 
     def _restore_geometry(self) -> None:

@@ -1,5 +1,6 @@
 """From the unlock window to the main window and back again."""
 
+import logging
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core import clock
 from app.core.errors import UserError
-from app.services.profiles import Profile, list_profiles, new_profile_folder, read_profile
+from app.services.profiles import (
+    Profile,
+    list_profiles,
+    new_profile_folder,
+    newest_backup,
+    read_profile,
+)
+from app.ui.cover import Cover
 from app.ui.error_window import show_bug
 from app.ui.place import Place
 from app.ui.settings import Settings
@@ -26,6 +34,11 @@ if TYPE_CHECKING:  # loaded when a profile opens, so that the unlock window stan
     from app.ui.main_window import MainWindow
 
 WARM_UP_AFTER_MS = 50  # the first window is painted by then
+COVERED_MS = 60_000  # between two tries to lock for good
+JOBS_S = 1.0  # for jobs to end by themselves before the store is closed
+STOP_S = 5.0  # for those that the closed store stops
+
+log = logging.getLogger(__name__)
 
 
 class Program(QObject):
@@ -53,6 +66,10 @@ class Program(QObject):
         self._return_to: Place | None = None
         self._main: MainWindow | None = None
         self._desk: Desk | None = None
+        self._cover: Cover | None = None  # there while locked with the profile still open
+        self._covered = QTimer(self)
+        self._covered.setInterval(COVERED_MS)
+        self._covered.timeout.connect(self._lock_covered)
         self.window: QWidget | None = None
 
     def begin(self) -> None:
@@ -81,22 +98,61 @@ class Program(QObject):
     @Slot()
     def lock(self) -> None:
         """Keep what is typed, drop every window, close the store and forget the key."""
+        error = self._lock()
+        if error is not None and self._main is not None:
+            self._main.show_failure(error)
+            self._main.idle.resume()
+
+    @Slot()
+    def lock_alone(self) -> None:
+        """Lock while nobody is there: when it cannot be kept, at least nobody can see it."""
+        error = self._lock()
+        if error is not None and self._store is not None:
+            self._cover, self.window = Cover(), None  # out of sight, not dropped
+            self._covered.start()
+            profile = read_profile(self._store.folder)
+            state = LockedState(self._cover.at, 0, self._store)
+            self._show_unlock(self._profiles(), state, profile, unkept=error)
+
+    def _lock(self) -> UserError | None:
+        """Lock; return why that is not possible."""
         from app.services.drafts import list_drafts
 
-        if self._main is None or self._store is None:
-            return
+        if self._main is None or self._store is None or self._cover is not None:
+            return None
         store, place = self._store, self._main.place
         try:
             self._main.keep_all()
+            drafts = len(list_drafts(store))
         except UserError as error:
-            self._main.show_failure(error)
-            self._main.idle.resume()
-            return
-        self._return_to = place and replace(place, text="")  # the key is forgotten, words too
-        locked = LockedState(clock.now(), len(list_drafts(store)))
+            return error
+        if place is not None:
+            self._return_to = replace(place, text="")  # the key is forgotten, words too
+        locked = LockedState(clock.now(), drafts)
         profile = read_profile(store.folder)
         self._close_profile()
         self._show_unlock(self._profiles(), locked, profile)
+        return None
+
+    @Slot()
+    def _lock_covered(self) -> None:
+        """Try again to lock for good, unless somebody is unlocking."""
+        window, cover = self.window, self._cover
+        if not isinstance(window, UnlockWindow) or window.model.is_busy or cover is None:
+            return
+        if not window.passphrase.text():
+            self._cover = None
+            if self._lock() is not None:
+                self._cover = cover
+
+    @Slot()
+    def keep(self) -> None:
+        """Put on disk what can be put there."""
+        if self._main is not None:
+            try:
+                self._main.keep_all()
+            except UserError as error:
+                log.warning("not all is kept", extra={"code": error.code})
 
     @Slot()
     def quit(self) -> None:
@@ -105,12 +161,29 @@ class Program(QObject):
             try:
                 self._main.keep_all()
             except UserError as error:
-                self._main.show_failure(error)
+                self._refuse_to_quit(error)
                 return
+        self._end()
+
+    @Slot()
+    def end(self) -> None:
+        """Keep what can be kept and end: the system does not wait."""
+        self.keep()
+        self._end()
+
+    def _end(self) -> None:
         self._close_profile()
-        self._runner.stop()
+        self._runner.stop(STOP_S)
         self.ended.emit()
         self._app.quit()
+
+    def _refuse_to_quit(self, error: UserError) -> None:
+        window = self.window
+        if isinstance(window, UnlockWindow):
+            window.show_unkept(error)
+            QTimer.singleShot(0, window.show)  # once it is closed
+        elif self._main is not None:
+            self._main.show_failure(error)
 
     @Slot()
     def _raise_when_none_is(self) -> None:
@@ -128,9 +201,20 @@ class Program(QObject):
         profiles: tuple[Profile, ...],
         locked: LockedState | None = None,
         profile: Profile | None = None,
+        unkept: UserError | None = None,
     ) -> None:
+        if locked is not None and locked.held is not None and profile is not None:
+            profiles = (profile,)
         last = self.settings.last_profile if profile is None else profile.folder.name
-        window = UnlockWindow(profiles, self._runner, last_profile=last, locked=locked)
+        window = UnlockWindow(
+            profiles,
+            self._runner,
+            last_profile=last,
+            locked=locked,
+            can_add=self._folder is None,  # else it would be in no list
+        )
+        if unkept is not None:
+            window.show_unkept(unkept)
         window.opened.connect(self._on_opened)
         window.new_requested.connect(self._show_welcome)
         window.broke.connect(self._on_broke)
@@ -159,6 +243,9 @@ class Program(QObject):
 
     @Slot(object, object)
     def _on_opened(self, store: "Store", profile: Profile) -> None:
+        if self._cover is not None and self._main is not None:
+            self._uncover(self._cover, self._main)
+            return
         self._store = store  # the desk and its window are dropped before it
         self.settings.last_profile = profile.folder.name
         job = self._runner.start(lambda _progress: first_look(store), database=False)
@@ -180,29 +267,71 @@ class Program(QObject):
         window = MainWindow(desk)
         later = Qt.ConnectionType.QueuedConnection  # both drop what is sending the signal
         window.lock_requested.connect(self.lock, later)
+        window.left_alone.connect(self.lock_alone, later)
         window.quit_requested.connect(self.quit, later)
         self._main, self._desk = window, desk
         self._show(window)
-        window.begin(self._return_to)
-        self._return_to = None
+        QTimer.singleShot(0, window, self._fill_window)  # a turn of its own: both take their time
+
+    @Slot()
+    def _fill_window(self) -> None:
+        if self._main is not None:
+            return_to, self._return_to = self._return_to, None
+            self._main.begin(return_to)
+            self._back_up()
+
+    def _back_up(self) -> None:
+        from app.services.upkeep import back_up_daily
+
+        store = self._store
+        if store is not None and self._desk_runner is not None:
+            self._desk_runner.start(lambda progress: back_up_daily(store, progress), database=False)
+
+    def _uncover(self, cover: Cover, main: "MainWindow") -> None:
+        self._cover = None
+        self._covered.stop()
+        old, self.window = self.window, main
+        cover.lift()
+        if old is not None:
+            _drop(old)
+        main.idle.restart()
 
     @Slot(object)
     def _on_broke(self, error: Exception) -> None:
-        show_bug(error)
+        """Let go of a profile that cannot be shown, and say why where it was opened."""
+        if not isinstance(error, UserError):
+            if self._cover is None:
+                self._close_store()
+            show_bug(error)
+            return
+        folder = None if self._store is None else self._store.folder
+        self._close_store()
+        if not isinstance(self.window, UnlockWindow):
+            self._show_unlock(self._profiles())
+        if isinstance(self.window, UnlockWindow):
+            self.window.show_error(_with_backup(error, folder))
 
     def _close_profile(self) -> None:
+        self._covered.stop()
+        self._cover = None
         self._drop_window()
-        self._main = None
-        if self._desk_runner is not None:
-            self._desk_runner.stop()
-            self._desk_runner = None
-        if self._store is not None:
-            self._store.close()
-            self._store = None
+        if self._main is not None:
+            _drop(self._main)  # when it was covered
+            self._main = None
+        runner, self._desk_runner = self._desk_runner, None
+        has_ended = runner is None or runner.stop(JOBS_S)
+        self._close_store()  # stops what still reads
+        if runner is not None and (has_ended or runner.stop(STOP_S)):
+            runner.deleteLater()
         if self._desk is not None:
             self._desk.deleteLater()
             self._desk = None
         self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _close_store(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
 
     def _show(self, window: QWidget) -> None:
         old, self.window = self.window, window
@@ -224,3 +353,11 @@ def _drop(window: QWidget) -> None:
         window.blockSignals(True)  # noqa: FBT003 Qt takes it by place only
         window.hide()
         window.deleteLater()
+
+
+def _with_backup(error: UserError, folder: Path | None) -> UserError:
+    """Return a damage with the moment of the newest backup."""
+    if error.code != "store.damaged" or folder is None or "backup_at" in error.values:
+        return error
+    newest = newest_backup(folder)
+    return UserError(error.code, **error.values, backup_at=newest and newest[1])

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 MODULES = (
     "app.services.account",
+    "app.services.upkeep",
     "app.reference.loader",
     "app.ui.main_window",
     "app.ui.today.page",
@@ -42,7 +43,9 @@ def first_look(store: "Store") -> "Me":
     from app.services.drafts import list_drafts
     from app.services.people import who_am_i
     from app.services.today import load_today
+    from app.services.upkeep import sweep
 
+    sweep(store)  # now, because nothing can be on its way to be kept yet
     day = clock.today()
     load_today(store, day)
     list_drafts(store, only_open=True)

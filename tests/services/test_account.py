@@ -29,6 +29,8 @@ from app.services.account import (
     lock,
     new_profile_folder,
     new_recovery_code,
+    prove,
+    prove_with_device,
     read_profile,
     renew_recovery_code,
     set_quick_unlock,
@@ -185,7 +187,9 @@ def test_changing_the_passphrase(profile):
     store = unlock(profile, WORDS)
     assert refused(change_passphrase, store, "wrong", OTHER).code == "account.wrong_passphrase"
     error = refused(change_passphrase, store, WORDS, "x" * 11)
-    assert (error.code, error.values) == ("account.passphrase_short", {"minimum": 12})
+    assert (error.code, error.values["minimum"]) == ("passphrase.weak", 12)
+    for weak in ("x" * 40, "wachtwoord123", "123456789012345"):
+        assert refused(change_passphrase, store, WORDS, weak).code == "passphrase.weak"
     change_passphrase(store, WORDS, OTHER)
     store.close()
     assert refused(unlock, profile, WORDS).code == "account.wrong_passphrase"
@@ -407,9 +411,23 @@ def test_a_profile_is_never_made_over_another(profile):
     assert profile.database.read_bytes() == before
 
 
-def test_a_short_passphrase_makes_nothing(tmp_path):
-    assert refused(create_profile, tmp_path / "p", ELS, "kort").code == "account.passphrase_short"
+@pytest.mark.parametrize("weak", ["kort", "wachtwoord123", "a" * 40])
+def test_a_weak_passphrase_makes_nothing(tmp_path, weak):
+    assert refused(create_profile, tmp_path / "p", ELS, weak).code == "passphrase.weak"
     assert not (tmp_path / "p").exists()
+
+
+def test_who_is_there_is_asked_of_a_profile_that_is_open(profile, ring):
+    store = unlock(profile, WORDS)
+    assert refused(prove, store, "wrong").values["tries_left"] == 4
+    assert prove(store, WORDS) is store
+    assert refused(prove_with_device, store).code == "account.quick_unlock_off"
+    set_quick_unlock(store, on=True)
+    assert prove_with_device(store) is store
+    ring.held.clear()
+    assert refused(prove_with_device, store).code.startswith("keyring.")
+    store.close()
+    assert refused(prove, store, WORDS).code == "store.locked"
 
 
 def test_a_practice_profile_with_a_sheet_that_was_printed_before(tmp_path):

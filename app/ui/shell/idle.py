@@ -61,6 +61,12 @@ class IdleWatch(QObject):
         self._last_input = monotonic() - self._limit_s + AGAIN_S
         self._timer.start()
 
+    def restart(self) -> None:
+        """Watch on, as if somebody just pressed a key."""
+        self._over = False
+        self._last_input, self._last_tick = monotonic(), clock.now()
+        self._timer.start()
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in INPUT:

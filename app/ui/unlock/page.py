@@ -43,11 +43,14 @@ class UnlockWindow(Panel):
         *,
         last_profile: str = "",
         locked: LockedState | None = None,
+        can_add: bool = True,
     ) -> None:
         super().__init__("window")
         self.setWindowTitle(self.tr("Werkvloer ontgrendelen"))
         self.profiles = profiles
-        self.model = UnlockModel(runner, self)
+        self._held = None if locked is None else locked.held
+        self._can_add = can_add
+        self.model = UnlockModel(runner, self, self._held)
         self._caps = False
         self._make_controls(last_profile)
         self._form = self._make_form()
@@ -90,6 +93,14 @@ class UnlockWindow(Panel):
         if self.recovery.isHidden():
             self.passphrase.selectAll()
             self.passphrase.setFocus()
+
+    def show_unkept(self, error: UserError) -> None:
+        """Say that not all that is typed is on disk, and why."""
+        happened = message_for(error).happened
+        advice = self.tr("{why} Ontgrendel om verder te gaan.").format(why=happened)
+        title = self.tr("Niet alles kon bewaard worden.")
+        self._show_card(MessageCard("attention", title, advice))
+        self._fit()
 
     def room(self) -> int:
         """Return how tall a window can be on this screen, in logical pixels."""
@@ -178,6 +189,7 @@ class UnlockWindow(Panel):
         under.addWidget(self.caps_note, 1, Qt.AlignmentFlag.AlignVCenter)
         under.addWidget(self._caps_space, 1)
         under.addWidget(self.forgotten, 0, Qt.AlignmentFlag.AlignTop)
+        self.forgotten.setVisible(self._held is None)  # its sheet opens what is shut only
         secret = QVBoxLayout()
         secret.setSpacing(2)
         secret.addWidget(self.field)
@@ -201,6 +213,7 @@ class UnlockWindow(Panel):
             self.new_button.clicked.connect(self.new_requested)
             row.addStretch(1)
             row.addWidget(self.new_button)
+            self.new_button.setVisible(self._can_add)
             return row
         at = clock.local(locked.at).strftime("%H:%M")
         row.addWidget(Mark("lock-outline", "muted", 18))
@@ -208,11 +221,7 @@ class UnlockWindow(Panel):
         row.addStretch(1)
         if locked.drafts:
             row.addWidget(Mark("content-save-check-outline", "ok", 18))
-            kept = (
-                self.tr("1 concept bewaard")
-                if locked.drafts == 1
-                else self.tr("{count} concepten bewaard").format(count=locked.drafts)
-            )
+            kept = self.tr("%n concept(en) bewaard", None, locked.drafts)
             row.addWidget(Label(kept))
         return row
 

@@ -26,38 +26,51 @@ class LockedState:
 
     at: datetime  # UTC
     drafts: int  # kept as the profile was locked
+    held: "Store | None" = None  # still open: what is typed could not be kept
 
 
 class UnlockModel(QObject):
-    """Unlocks in the background; `refused` carries a UserError, `broke` any other exception."""
+    """
+    Unlocks in the background; `refused` carries a UserError, `broke` any other exception.
+
+    Of a profile that is still open, the store is `held`: only who is there is asked.
+    """
 
     opened = Signal(object, object)  # Store, Profile
     refused = Signal(object)
     broke = Signal(object)
     busy_changed = Signal(object)  # bool
 
-    def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(
+        self, runner: JobRunner, parent: QObject | None = None, held: "Store | None" = None
+    ) -> None:
         super().__init__(parent)
-        self._runner = runner
+        self._runner, self._held = runner, held
         self._profile: Profile | None = None
         self.is_busy = False
 
     def unlock(self, profile: Profile, passphrase: str) -> None:
         """Open with the passphrase."""
+        held = self._held
 
         def work() -> "Store":
             from app.services import account
 
+            if held is not None:
+                return account.prove(held, passphrase)
             return account.unlock(profile, passphrase)
 
         self._start(profile, work)
 
     def unlock_quickly(self, profile: Profile) -> None:
         """Open with the key in the keyring of the system."""
+        held = self._held
 
         def work() -> "Store":
             from app.services import account
 
+            if held is not None:
+                return account.prove_with_device(held)
             return account.unlock_with_device(profile)
 
         self._start(profile, work)

@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from time import monotonic
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from app.core.errors import UserError
 from app.core.progress import Cancelled, CancelToken, Progress
 
 log = logging.getLogger(__name__)
@@ -65,6 +66,8 @@ class Job(QObject):
         self._post(self._end)
 
     def _tell_failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):  # a bug, also when nobody listens
+            log.error("a job failed", exc_info=error)
         self.failed.emit(error)
 
     def _tell_succeeded(self, result: Any) -> None:
@@ -89,20 +92,34 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._database = ThreadPoolExecutor(1, "database")
         self._other = ThreadPoolExecutor(OTHER_THREADS, "other")
+        self._futures: set[Future[None]] = set()
         self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
 
     def start(self, work: Work, *, database: bool = True) -> Job:
         """Begin `work` in its thread; connect to the signals of the job that comes back."""
         job = Job(self._posted.emit, self)
-        (self._database if database else self._other).submit(job.run, work)
+        future = (self._database if database else self._other).submit(job.run, work)
+        self._futures.add(future)
+        future.add_done_callback(self._futures.discard)
         return job
 
-    def stop(self) -> None:
-        """Cancel everything and wait until no thread works; the last thing before closing."""
+    def stop(self, limit_s: float | None = None) -> bool:
+        """
+        Cancel everything and wait until no thread works; nothing can be started any more.
+
+        Returns:
+            False when a job still worked after `limit_s`.
+        """
         for job in self.findChildren(Job):
             job.cancel()
-        self._database.shutdown(wait=True, cancel_futures=True)
-        self._other.shutdown(wait=True, cancel_futures=True)
+        pools = (self._database, self._other)
+        for pool in pools:
+            pool.shutdown(wait=False, cancel_futures=True)
+        if wait(list(self._futures), limit_s).not_done:
+            return False
+        for pool in pools:
+            pool.shutdown(wait=True)
+        return True
 
     @Slot(object)
     def _on_posted(self, call: Call) -> None:

@@ -1,0 +1,83 @@
+"""What the program does around a profile: damage, another profile, the end of the system."""
+
+import os
+
+from PySide6.QtWidgets import QApplication
+
+from app.core.errors import UserError
+from app.services import account
+from app.ui.error_window import ErrorWindow
+from app.ui.widgets.notices import MessageCard
+from tests.ui.program.conftest import PASSPHRASE
+
+
+def fail_at_first_look(monkeypatch, error):
+    def look(_store):
+        raise error
+
+    monkeypatch.setattr("app.ui.program.first_look", look)
+
+
+def try_to_open(desktop, qtbot):
+    qtbot.keyClicks(desktop.unlock_window.passphrase, PASSPHRASE)
+    with qtbot.waitSignal(desktop.unlock_window.opened):
+        desktop.unlock_window.unlock_button.click()
+
+
+def test_damage_that_shows_after_unlocking_is_told_there_and_the_profile_let_go(
+    start, qtbot, monkeypatch, profile_folder
+):
+    (profile_folder / "backups").mkdir()
+    copy = profile_folder / "backups" / "20260302-120000-000000.db"
+    copy.write_bytes(b"copy")
+    os.utime(copy, (1772452800, 1772452800))  # 2026-03-02 12:00 UTC
+    monkeypatch.setattr("app.core.clock.local", lambda moment: moment)
+    fail_at_first_look(monkeypatch, UserError("store.damaged", path=profile_folder))
+    desktop = start()
+    try_to_open(desktop, qtbot)
+    desktop.wait(lambda: desktop.unlock_window.findChild(MessageCard) is not None)
+    card = desktop.unlock_window.findChild(MessageCard)
+    assert card.title.text() == "Het bestand is beschadigd."
+    assert "Laatste back-up: 02/03/2026 12:00." in card.text.text()
+    assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, ErrorWindow)]
+    account.unlock(desktop.unlock_window.profile, PASSPHRASE).close()  # nobody holds it
+
+
+def test_a_bug_after_unlocking_lets_go_of_the_profile_too(start, qtbot, monkeypatch):
+    fail_at_first_look(monkeypatch, ZeroDivisionError())
+    desktop = start()
+    try_to_open(desktop, qtbot)
+
+    def shown():
+        return [each for each in QApplication.topLevelWidgets() if isinstance(each, ErrorWindow)]
+
+    desktop.wait(lambda: bool(shown()))
+    shown()[0].close()
+    account.unlock(desktop.unlock_window.profile, PASSPHRASE).close()
+
+
+def test_no_other_profile_is_offered_in_a_folder_that_was_given(start):
+    assert not start().unlock_window.new_button.isVisible()
+
+
+def test_another_profile_is_offered_among_those_of_the_user(
+    start, profile_folder, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("app.core.paths.profiles_folder", lambda: tmp_path)
+    monkeypatch.setattr("app.ui.program.new_profile_folder", lambda _base: tmp_path / "new")
+    assert profile_folder.parent == tmp_path
+    assert start(None).unlock_window.new_button.isVisible()
+
+
+def test_a_backup_is_made_after_unlocking(start, profile_folder):
+    desktop = start()
+    desktop.unlock()
+    desktop.wait(lambda: len(list((profile_folder / "backups").glob("*.db"))) == 1)
+
+
+def test_leftovers_of_attachments_are_gone_after_unlocking(start, profile_folder):
+    left = profile_folder / "blobs" / "left"
+    left.parent.mkdir(exist_ok=True)
+    left.write_bytes(b"x")
+    start().unlock()
+    assert not left.exists()
