@@ -2,9 +2,10 @@
 
 PYTHON := .venv/bin/python
 SCREEN := $(strip $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s)))
+WORDS := resources/i18n/werkvloer_nl
 COVER := --cov --cov-report=
 
-.PHONY: run demo test lint clean
+.PHONY: run demo test lint translations clean
 .DEFAULT_GOAL := run
 
 .venv/.ready: uv.lock pyproject.toml .ci/setup
@@ -31,6 +32,12 @@ test: .venv/.ready lint
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest $(COVER)
 	.venv/bin/coverage report --fail-under=90
 	.venv/bin/coverage report --include='app/domain/*,app/reference/*' --fail-under=100
+
+# the plural forms of Dutch: fill in what is «unfinished» in the .ts, then make it once more
+translations: .venv/.ready
+	@.venv/bin/pyside6-lupdate -no-obsolete -pluralonly -locations none -source-language nl_BE \
+		-target-language nl_BE $(sort $(shell find app/ui -name '*.py')) -ts $(WORDS).ts
+	@.venv/bin/pyside6-lrelease $(WORDS).ts -qm $(WORDS).qm
 
 clean:
 	rm -rf .venv .tools out .coverage

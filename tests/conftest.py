@@ -7,6 +7,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.ui import app as application
 from app.ui import theme
 from app.ui.work.job import JobRunner
 
@@ -15,9 +16,10 @@ pytest_plugins = ["tests.storage_fixtures"]
 
 @pytest.fixture(scope="session")
 def qapp(qapp_args, qapp_cls):
-    """The application as the program sets it up: style, letters and the light theme."""
+    """The application as the program sets it up: language, style and the light theme."""
     app = QApplication.instance() or qapp_cls(qapp_args)
     app.setApplicationName("Werkvloer")
+    application.speak_dutch(app)
     theme.current().install(app, "light")
     return app
 

@@ -28,15 +28,15 @@ def create(arguments: list[str]) -> QApplication:
 
 def dress(app: QApplication, settings: Settings) -> None:
     """Give the application its language, look and error hook."""
-    QLocale.setDefault(QLocale(LANGUAGE))
-    _translate(app)
+    speak_dutch(app)
     theme.current().install(app, settings.theme, settings.text_percent)
     app.setWindowIcon(app_icon())
     sys.excepthook = _on_bug
 
 
-def _translate(app: QApplication) -> None:
-    """Load Qt's own words (file dialogs, fields) and ours, where they are there."""
+def speak_dutch(app: QApplication) -> None:
+    """Load how days and numbers are written, Qt's own words (file dialogs, fields) and plurals."""
+    QLocale.setDefault(QLocale(LANGUAGE))
     folders = (
         (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase_nl"),
         (str(resource("i18n")), "werkvloer_nl"),

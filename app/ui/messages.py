@@ -10,7 +10,7 @@ from datetime import date, datetime
 from math import ceil, floor
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from app.core import clock
 from app.core.errors import UserError
@@ -69,19 +69,28 @@ def shown(name: str, value: Any) -> str:
 def wait(seconds: float) -> str:
     """Return a wait in words: whole seconds to a minute, then whole minutes, rounded up."""
     count = ceil(seconds)
-    if count == 1:
-        return _translated(QT_TRANSLATE_NOOP("messages", "1 seconde"))
-    if count < 60:
-        return _translated(QT_TRANSLATE_NOOP("messages", "{n} seconden")).format(n=count)
-    if count == 60:
-        return _translated(QT_TRANSLATE_NOOP("messages", "1 minuut"))
-    return _translated(QT_TRANSLATE_NOOP("messages", "{n} minuten")).format(n=ceil(count / 60))
+    words = MessageCounts()
+    return words.seconds(count) if count < 60 else words.minutes(ceil(count / 60))
+
+
+class MessageCounts(QObject):
+    """Counts in messages; lupdate finds plural forms in `tr` only."""
+
+    def seconds(self, number: int) -> str:
+        """Return `1 seconde` or `30 seconden`."""
+        return self.tr("%n seconde(n)", None, number)
+
+    def minutes(self, number: int) -> str:
+        """Return `1 minuut` or `5 minuten`."""
+        return self.tr("%n minuut/minuten", None, number)
+
+    def tries(self, number: int) -> str:
+        """Return `1 poging` or `3 pogingen`."""
+        return self.tr("%n poging(en)", None, number)
 
 
 def _tries(left: int) -> str:
-    if left == 1:
-        return _translated(QT_TRANSLATE_NOOP("messages", "1 poging"))
-    return _translated(QT_TRANSLATE_NOOP("messages", "{n} pogingen")).format(n=left)
+    return MessageCounts().tries(left)
 
 
 def _size(size: float) -> str:

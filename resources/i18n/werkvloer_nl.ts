@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="nl" sourcelanguage="nl">
+<TS version="2.1" language="nl_BE" sourcelanguage="nl_BE">
 <context>
     <name>ActionLine</name>
     <message numerus="yes">
@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>DossierWords</name>
+    <message numerus="yes">
+        <source>%n afspraak/afspraken</source>
+        <translation>
+            <numerusform>%n afspraak</numerusform>
+            <numerusform>%n afspraken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EnterprisesPage</name>
     <message numerus="yes">
         <source>%n onderneming(en)</source>
@@ -48,6 +58,85 @@
         <translation>
             <numerusform>%n bestand toegevoegd</numerusform>
             <numerusform>%n bestanden toegevoegd</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageCounts</name>
+    <message numerus="yes">
+        <source>%n seconde(n)</source>
+        <translation>
+            <numerusform>%n seconde</numerusform>
+            <numerusform>%n seconden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minuut/minuten</source>
+        <translation>
+            <numerusform>%n minuut</numerusform>
+            <numerusform>%n minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n poging(en)</source>
+        <translation>
+            <numerusform>%n poging</numerusform>
+            <numerusform>%n pogingen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TodayWords</name>
+    <message numerus="yes">
+        <source>%n actie(s) voor vandaag.</source>
+        <translation>
+            <numerusform>%n actie voor vandaag.</numerusform>
+            <numerusform>%n acties voor vandaag.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>En nog %n actie(s). Ze komen hier als je er andere afwerkt.</source>
+        <translation>
+            <numerusform>En nog %n actie. Ze komt hier als je er een afwerkt.</numerusform>
+            <numerusform>En nog %n acties. Ze komen hier als je er andere afwerkt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dag(en) te laat</source>
+        <translation>
+            <numerusform>%n dag te laat</numerusform>
+            <numerusform>%n dagen te laat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 actie is %n dag(en) te laat.</source>
+        <translation>
+            <numerusform>1 actie is %n dag te laat.</numerusform>
+            <numerusform>1 actie is %n dagen te laat.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n actie(s) zijn te laat, sinds gisteren.</source>
+        <translation>
+            <numerusform>%n actie is te laat, sinds gisteren.</numerusform>
+            <numerusform>%n acties zijn te laat, sinds gisteren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n actie(s) zijn te laat, de oudste {days} dagen.</source>
+        <translation>
+            <numerusform>%n actie is te laat, de oudste {days} dagen.</numerusform>
+            <numerusform>%n acties zijn te laat, de oudste {days} dagen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnlockWindow</name>
+    <message numerus="yes">
+        <source>%n concept(en) bewaard</source>
+        <translation>
+            <numerusform>%n concept bewaard</numerusform>
+            <numerusform>%n concepten bewaard</numerusform>
         </translation>
     </message>
 </context>

@@ -17,6 +17,7 @@ from app.storage import failures
 from app.ui.messages import message_for, shown
 from app.ui.sentences import SENTENCES
 
+pytestmark = pytest.mark.usefixtures("qapp")  # for the plurals
 APP = Path(__file__).parents[2] / "app"
 DISK = {*failures._BY_RESULT.values(), *failures._BY_ERRNO.values()}
 

@@ -29,11 +29,7 @@ class TodayWords(QObject):
             oldest = (today.day - today.actions[0].due_on).days
             return self._late(today.late, oldest)
         if today.today:
-            return (
-                self.tr("1 actie voor vandaag.")
-                if today.today == 1
-                else self.tr("{n} acties voor vandaag.").format(n=today.today)
-            )
+            return self.tr("%n actie(s) voor vandaag.", None, today.today)
         if today.week:
             return self.tr("Vandaag moet er niets. Later deze week wel.")
         if today.drafts:
@@ -51,11 +47,7 @@ class TodayWords(QObject):
 
     def more(self, number: int) -> str:
         """Return that there are actions that are not shown."""
-        if number == 1:
-            return self.tr("En nog 1 actie. Ze komt hier als je er een afwerkt.")
-        return self.tr("En nog {n} acties. Ze komen hier als je er andere afwerkt.").format(
-            n=number
-        )
+        return self.tr("En nog %n actie(s). Ze komen hier als je er andere afwerkt.", None, number)
 
     def what(self, row: Row) -> str:
         """Return what there is to do."""
@@ -80,11 +72,7 @@ class TodayWords(QObject):
             return self._kept(clock.local(row.saved_at), day)
         late = (day - row.due_on).days
         if late > 0:
-            return (
-                self.tr("1 dag te laat")
-                if late == 1
-                else self.tr("{n} dagen te laat").format(n=late)
-            )
+            return self.tr("%n dag(en) te laat", None, late)
         return self.tr("vandaag") if late == 0 else short_day(row.due_on)
 
     def link(self, row: Row) -> str:
@@ -113,16 +101,9 @@ class TodayWords(QObject):
         return f"{short_day(at.date())} {at:%H:%M}"
 
     def _late(self, number: int, oldest: int) -> str:
-        if number > 1:
-            return (
-                self.tr("{n} acties zijn te laat, sinds gisteren.").format(n=number)
-                if oldest == 1
-                else self.tr("{n} acties zijn te laat, de oudste {days} dagen.").format(
-                    n=number, days=oldest
-                )
-            )
-        return (
-            self.tr("1 actie is 1 dag te laat.")
-            if oldest == 1
-            else self.tr("1 actie is {days} dagen te laat.").format(days=oldest)
-        )
+        if number == 1:
+            return self.tr("1 actie is %n dag(en) te laat.", None, oldest)
+        if oldest == 1:
+            return self.tr("%n actie(s) zijn te laat, sinds gisteren.", None, number)
+        words = self.tr("%n actie(s) zijn te laat, de oudste {days} dagen.", None, number)
+        return words.format(days=oldest)
