@@ -13,6 +13,7 @@ from app.ui.collector import Collector
 from app.ui.program import Program
 from app.ui.settings import Settings
 from app.ui.single_instance import SingleInstance
+from app.ui.system_end import SystemEnd
 
 # Qt asks Python at each paint and measure, and every time it waits for its turn. With the 5 ms that
 # Python gives a worker by itself, a window with 20 controls stands still for 20 to 30 ms.
@@ -27,6 +28,8 @@ def run(profile_folder: Path | None) -> int:
         return 0
     program = build(app, profile_folder)
     instance.raise_requested.connect(program.raise_window)
+    application.keep_silent()
+    SystemEnd(program, app)
     program.begin()
     return app.exec()
 

@@ -1,15 +1,22 @@
 """Shown for a bug: what is safe, and a report without personal data to pass on."""
 
+import logging
 import platform
 import traceback
 
+import shiboken6
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.core.errors import UserError
+from app.ui.messages import message_for
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import heading, muted
-from app.ui.widgets.notices import Mark
+from app.ui.widgets.notices import Mark, MessageCard
+
+log = logging.getLogger(__name__)
+_shown: list[QDialog] = []
 
 
 def report(error: BaseException) -> str:
@@ -76,9 +83,44 @@ class ErrorWindow(QDialog):
         QGuiApplication.clipboard().setText(self._report)
 
 
+class ProblemWindow(QDialog):
+    """Says what the user can mend, when no page was there to say it."""
+
+    def __init__(self, error: UserError, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Werkvloer")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        message = message_for(error)
+        self.close_button = Button(message.button or self.tr("Begrepen"), "primary")
+        self.close_button.clicked.connect(self.accept)
+        self.card = MessageCard("error", message.happened, message.advice, (self.close_button,))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 20)
+        column.addWidget(self.card)
+        self.setMinimumWidth(480)
+
+
+def show_problem(error: Exception) -> None:
+    """Show what went wrong and nobody caught: what the user can mend, or a bug."""
+    if not isinstance(error, UserError):
+        show_bug(error)
+        return
+    window = ProblemWindow(error, QApplication.activeWindow())
+    _hold(window)
+    window.open()
+    window.close_button.setFocus()
+
+
 def show_bug(error: BaseException) -> ErrorWindow:
-    """Show the window over the one that is active."""
+    """Log a bug, without its values, and show the window over the one that is active."""
+    log.error("bug", exc_info=error)
     window = ErrorWindow(error, QApplication.activeWindow())
+    _hold(window)
     window.open()
     window.close_button.setFocus()
     return window
+
+
+def _hold(window: QDialog) -> None:
+    """Keep a window that has no parent, when no other was active, until it is closed."""
+    _shown[:] = [*(each for each in _shown if shiboken6.isValid(each)), window]

@@ -38,9 +38,6 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
         _SAFE,
         QT_TRANSLATE_NOOP("messages", "Wachtwoord vergeten? Gebruik je herstelblad."),
     ),
-    "account.passphrase_short": Sentence(
-        QT_TRANSLATE_NOOP("messages", "Het wachtwoord is te kort: minstens {minimum} tekens.")
-    ),
     "account.profile_exists": Sentence(
         QT_TRANSLATE_NOOP("messages", "In deze map staat al een profiel."),
         _SAFE,
@@ -137,7 +134,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "store.damaged": Sentence(
         QT_TRANSLATE_NOOP("messages", "Het bestand is beschadigd."),
         QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd. Laatste back-up: {backup_at}."),
-        QT_TRANSLATE_NOOP("messages", "Zet de back-up terug of vraag hulp; gooi {path} niet weg."),
+        QT_TRANSLATE_NOOP("messages", "Zet met hulp de kopie uit de map backups op de plaats van werkvloer.db."),
     ),
     "store.newer": Sentence(
         QT_TRANSLATE_NOOP(

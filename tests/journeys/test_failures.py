@@ -99,7 +99,7 @@ def test_a_damaged_database_is_refused_and_left_as_it_is(refused, folder):
     desktop = refused()
     desktop.see("Het bestand is beschadigd.")
     desktop.see("Er is niets gewijzigd. Laatste back-up: nog geen.")
-    desktop.see(f"Zet de back-up terug of vraag hulp; gooi {path} niet weg.")
+    desktop.see("Zet met hulp de kopie uit de map backups op de plaats van werkvloer.db.")
 
 
 def test_a_database_cut_short_is_refused_and_left_as_it_is(refused, folder):

@@ -1,12 +1,17 @@
 """What the program does around a profile: damage, another profile, the end of the system."""
 
 import os
+import signal
 
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtCore import SIGNAL, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.core.errors import UserError
 from app.services import account
+from app.services.drafts import list_drafts
 from app.ui.error_window import ErrorWindow
+from app.ui.system_end import SystemEnd
 from app.ui.widgets.notices import MessageCard
 from tests.ui.program.conftest import PASSPHRASE
 
@@ -81,3 +86,41 @@ def test_leftovers_of_attachments_are_gone_after_unlocking(start, profile_folder
     left.write_bytes(b"x")
     start().unlock()
     assert not left.exists()
+
+
+@pytest.fixture
+def typing(start, qapp, monkeypatch):
+    """The program with something typed a moment ago, as the system may end it."""
+    monkeypatch.setattr(qapp, "quit", lambda: None)  # the tests go on
+    desktop, before = start(), signal.getsignal(signal.SIGTERM)
+    end = SystemEnd(desktop.program, qapp)
+    desktop.unlock()
+    desktop.press(
+        Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    desktop.wait(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    desktop.type("Bakkerij Peeters")
+    assert list_drafts(desktop.main.desk.store) == ()
+    desktop.end = end
+    yield desktop
+    if signal.getsignal(signal.SIGTERM) is not before:
+        end.stop()
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def drafts_of(store):
+    return ["Bakkerij Peeters" in kept.form.fields.values() for kept in list_drafts(store)]
+
+
+def test_logging_off_keeps_what_is_typed(typing, qapp):
+    assert qapp.receivers(SIGNAL("commitDataRequest(QSessionManager&)")) == 1
+    typing.end.keep()
+    assert drafts_of(typing.main.desk.store) == [True]
+
+
+def test_sigterm_keeps_what_is_typed_and_ends(typing, qtbot, profile_folder):
+    with qtbot.waitSignal(typing.program.ended):
+        os.kill(os.getpid(), signal.SIGTERM)
+    store = account.unlock(account.read_profile(profile_folder), PASSPHRASE)
+    assert drafts_of(store) == [True]
+    store.close()
