@@ -1,5 +1,7 @@
 """The way a coach went through the program: back, forward, and the pages on it."""
 
+from itertools import groupby
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.ui.desk import Desk
@@ -38,6 +40,12 @@ class Way(QObject):
     def can_go_forward(self) -> bool:
         """Whether one came back from somewhere."""
         return self._here < len(self._places) - 1
+
+    def begin(self, places: list[Place]) -> None:
+        """Go to the last place; the others lie behind it, and are made by who goes back there."""
+        self._places = [place for place, _equals in groupby(places)]
+        self._here = len(self._places) - 1
+        self._arrive()
 
     @Slot(object)
     def go(self, place: Place) -> None:
@@ -89,7 +97,7 @@ class Way(QObject):
 
     def _arrive(self) -> None:
         place = self._places[self._here]
-        page = self._kept.pop(place, None) or make_page(self._desk, place)
+        page = self._kept.pop(place, None) or make_page(self._desk, place, self._ground)
         self.page = page
         self._ground.show_page(page)
         self.moved.emit()

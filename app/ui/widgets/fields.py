@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -63,7 +63,12 @@ class LineEdit(QLineEdit):
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
             eye = self.set_end_button(self.tr("Toon wachtwoord"), "eye-outline")
+            eye.set_shortcut_hint("Alt+T")
             eye.setCheckable(True)
+            # not a stop for Tab: whoever types the passphrase again would type on the button
+            eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            key = QShortcut(QKeySequence("Alt+T"), self, eye.toggle)
+            key.setContext(Qt.ShortcutContext.WidgetShortcut)
             eye.toggled.connect(self._on_eye)
         self._on_theme()
         theme.current().changed.connect(self._on_theme)
@@ -171,6 +176,7 @@ class NoteLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tone = "muted"
+        self._said: tuple[str, str] | None = None
         self._mark = QLabel(self)
         self.words = Label("", wrap=True)
         row = QHBoxLayout(self)
@@ -185,10 +191,10 @@ class NoteLine(QWidget):
 
     def show_note(self, tone: str, text: str) -> None:
         """Show a sentence in a tone: error, attention, ok or muted; an empty one hides the line."""
-        if (tone, text) == (self._tone, self.words.text()):  # at each key, mostly so
+        if self._said == (tone, text):  # at each key, mostly so
             self.setVisible(bool(text))
             return
-        self._tone = tone
+        self._tone, self._said = tone, (tone, text)
         self.words.setText(text)
         self.words.set_role("small" if tone == "muted" else "text")
         # an error colours its words; what is in order or to be watched colours only the icon

@@ -66,6 +66,7 @@ class Desktop:
         self._qtbot.keyClicks(field, passphrase)
         self._qtbot.keyClick(field, Qt.Key.Key_Return)
         self.wait(lambda: isinstance(self.program.window, MainWindow))
+        self.wait(lambda: self.main.place is not None)  # the page comes a turn after the window
         self.wait(lambda: QApplication.activeWindow() in {self.main, self.main._panel})
 
     def press(self, chord, modifier=Qt.KeyboardModifier.NoModifier):
