@@ -14,13 +14,13 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from tempfile import gettempdir
-from time import perf_counter
+from time import perf_counter, thread_time
 from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app.reference.loader import reference
 from app.services.dossier import load_dossier
@@ -31,9 +31,11 @@ from app.services.people import who_am_i
 from app.services.timeline import load_timeline
 from app.storage.store import Store
 from app.ui import theme
+from app.ui.collector import Collector
 from app.ui.desk import Desk
 from app.ui.dossier.page import DossierPage
 from app.ui.enterprises.page import EnterprisesPage
+from app.ui.page import Page
 from app.ui.place import Place
 from app.ui.settings import Settings
 from app.ui.tables.paged import PAGE
@@ -41,7 +43,29 @@ from app.ui.work.job import JobRunner
 from benchmarks.store_of_size import store_of_size
 
 TIMES = 9
+CALL_MS = 50.0  # that one call may keep the user interface thread
 FILTER_MS, OPEN_MS, FIRST_MS, FRAME_MS, LARGE_MS = 100.0, 100.0, 1000.0, 16.0, 300.0
+
+
+class Beats:
+    """Takes the longest time of the processor between two turns of the event loop."""
+
+    def __init__(self) -> None:
+        self._last = thread_time()
+        self._longest_ms = 0.0
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(0)
+
+    def take(self) -> float:
+        """Return the longest call since the last time, in ms of this thread."""
+        longest, self._longest_ms = self._longest_ms, 0.0
+        return longest
+
+    def _beat(self) -> None:
+        now = thread_time()
+        self._longest_ms = max(self._longest_ms, (now - self._last) * 1000)
+        self._last = now
 
 
 class Measures:
@@ -75,10 +99,14 @@ def main() -> int:
     store = store_of_size(given.folder, given.companies, given.sessions)
     application = QApplication(sys.argv[:1])
     theme.current().install(application, "light")
+    collector = Collector(application)  # as in the program
+    collector.begin()
+    collector.freeze()
     measures = Measures()
     _first_list(measures, store, given.folder)
     _filters(measures, store)
     _file(measures, store, given.folder)
+    _calls(measures, store, given.folder)
     return int(measures.failed)
 
 
@@ -120,7 +148,7 @@ def _first_list(measures: Measures, store: Store, folder: Path) -> None:
         page.views.choose("everything")
         _wait(lambda: page.rows.rowCount() > 500)
         page.grab()
-        page.deleteLater()
+        _drop(page)
 
     measures.told("first list, cold judgements", FIRST_MS, [_ms(show)])
     measures.take("first list, warm", FIRST_MS, show)
@@ -147,8 +175,8 @@ def _file(measures: Measures, store: Store, folder: Path) -> None:
         page.grab()
         return page
 
-    measures.take("open a usual file, painted", OPEN_MS, lambda: show(usual).deleteLater())
-    measures.take("open 5,000 entries, painted", LARGE_MS, lambda: show().deleteLater())
+    measures.take("open a usual file, painted", OPEN_MS, lambda: _drop(show(usual)))
+    measures.take("open 5,000 entries, painted", LARGE_MS, lambda: _drop(show()))
     page = show()
     entries = page.timeline.list
     _wait(lambda: entries.verticalScrollBar().maximum() > 100_000 or _is_laid_out(page))
@@ -157,7 +185,51 @@ def _file(measures: Measures, store: Store, folder: Path) -> None:
         bar.setValue(step * bar.maximum() // 200)
         frames.append(_ms(entries.viewport().repaint))
     measures.told(f"a frame while scrolling {len(entries.entries.keys())}", FRAME_MS, frames)
+    _drop(page)
     desk.runner.stop()
+
+
+def _calls(measures: Measures, store: Store, folder: Path) -> None:
+    """Open pages as the shell does, and look how long one call of it takes."""
+    desk, beats = _desk(store, folder), Beats()
+    usual = enterprise_ids(store, reference(), EnterpriseQuery())[1000]
+    window = QMainWindow()
+    window.resize(1158, 700)
+    window.show()
+
+    def longest(make: Callable[[], Page], rows: Callable[[QWidget | None], int]) -> float:
+        _wait(lambda: False, 0.1)
+        beats.take()
+        QTimer.singleShot(0, lambda: window.setCentralWidget(make()))
+        _wait(lambda: rows(window.centralWidget()) > 0)
+        _wait(lambda: False, 0.3)
+        taken = beats.take()
+        if (shown := window.takeCentralWidget()) is not None:
+            _drop(shown)
+        return taken
+
+    file = Place("enterprise", record=usual)
+    for name, make, rows in (
+        ("longest call, a usual file", lambda: DossierPage(desk, file), _entries),
+        ("longest call, the list", lambda: EnterprisesPage(desk, Place("enterprises")), _rows),
+    ):
+        measures.told(name, CALL_MS, [longest(make, rows) for _ in range(TIMES)])
+    desk.runner.stop()
+
+
+def _entries(page: QWidget | None) -> int:
+    return page.timeline.list.entries.rowCount() if isinstance(page, DossierPage) else 0
+
+
+def _rows(page: QWidget | None) -> int:
+    return page.rows.rowCount() if isinstance(page, EnterprisesPage) else 0
+
+
+def _drop(page: QWidget) -> None:
+    """Take a page away now: no event loop runs here that would."""
+    page.hide()
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _largest(store: Store) -> list[UUID]:
