@@ -33,6 +33,7 @@ RAIL_BELOW = 1280  # px of window width at 100% text
 SMALLEST = (1180, 680)
 USUAL = (1440, 900)
 PRACTICE_EDGE = 3  # px
+FRAME = (2, 32)  # px that the system puts around a window
 DRAFT_SCREENS = frozenset({"intake", "session"})
 
 
@@ -69,14 +70,15 @@ class MainWindow(QMainWindow):
     def begin(self, return_to: Place | None = None) -> None:
         """Show the first page, and open again what was on screen and not finished."""
         drafts = list_drafts(self.desk.store, only_open=True)
-        self.way.go(Place("today"))
+        places = [Place("today")]
         if return_to is not None and return_to.screen not in DRAFT_SCREENS:
-            self.way.go(return_to)
+            places.append(return_to)
         pages = [kept for kept in drafts if kept.form.kind in DRAFT_SCREENS | {"enterprise"}]
         if pages:
-            self.way.go(_place_of(pages[0]))
+            places.append(_place_of(pages[0]))
         elif return_to is not None and return_to.screen in DRAFT_SCREENS:
-            self.way.go(return_to)
+            places.append(return_to)
+        self.way.begin(places)
         if any(kept.form.kind == "quick_session" for kept in drafts):
             self.open_quick_session()
         self._refresh_badge()
@@ -109,9 +111,8 @@ class MainWindow(QMainWindow):
         if self._panel is None:
             self._panel = QuickSessionPanel(self.desk, self)
             self._panel.hidden.connect(self.activateWindow)
-        place = self.way.place
-        if enterprise is None and place is not None:
-            enterprise = place.record if place.screen == "enterprise" else place.parent
+        if enterprise is None and self.way.page is not None:
+            enterprise = self.way.page.enterprise()
         self._panel.begin(enterprise)
 
     @override
@@ -122,7 +123,7 @@ class MainWindow(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.nav.set_rail(on=self.width() < theme.current().px(RAIL_BELOW))
+        self._fit_nav()
         if self._edge is not None:
             self._edge.setGeometry(self.rect())
             self._edge.raise_()
@@ -138,6 +139,11 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._refresh_badge()
+
+    @Slot()
+    def _fit_nav(self) -> None:
+        """Leave room for the page: larger text asks for the rail sooner."""
+        self.nav.set_rail(on=self.width() < theme.current().px(RAIL_BELOW))
 
     def _lay_out(self) -> None:
         title = "Werkvloer"
@@ -197,6 +203,7 @@ class MainWindow(QMainWindow):
         desk.failed.connect(self.show_failure)
         desk.bus.changed.connect(self._refresh_badge)
         desk.settings.changed.connect(self._on_settings)
+        theme.current().changed.connect(self._fit_nav)
         self.nav.chosen.connect(self._go)
         self.top.back_requested.connect(self._go_back)
         self.top.forward_requested.connect(self._go_forward)
@@ -220,7 +227,7 @@ class MainWindow(QMainWindow):
     def _fitting(size: tuple[int, int]) -> tuple[int, int]:
         """Return the size, or what the screen has room for."""
         room = QGuiApplication.primaryScreen().availableGeometry()
-        return min(size[0], room.width()), min(size[1], room.height())
+        return min(size[0], room.width() - FRAME[0]), min(size[1], room.height() - FRAME[1])
 
     @Slot(object)
     def _go(self, place: Place) -> None:

@@ -1,5 +1,7 @@
 """What the shell expects of a page."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +22,12 @@ class Page(QWidget):
     def crumbs(self) -> tuple[Crumb, ...]:
         """Return the path to this page; the last one is its title."""
         raise NotImplementedError
+
+    def enterprise(self) -> UUID | None:
+        """Return the company that this page is about, for a quick session; None: no single one."""
+        path = (self.place, *(crumb.place for crumb in self.crumbs()))
+        found = (at.record for at in path if at is not None and at.screen == "enterprise")
+        return next(found, self.place.parent)
 
     def enter(self) -> None:
         """Take the keyboard: the page has just become the current one."""

@@ -76,3 +76,11 @@ def test_dialogs_are_opened_not_executed(path):
 def test_no_module_is_a_drawer_for_odds_and_ends():
     banned = {"utils.py", "helpers.py", "common.py"}
     assert not [name(path) for path in SOURCES if path.name in banned]
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_no_widget_is_asked_for_its_screen(path):
+    """PySide takes the screen along when that widget is collected: the program dies later."""
+    for call in calls(path):
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "screen":
+            raise AssertionError(f"line {call.lineno}: ask QGuiApplication")

@@ -92,6 +92,10 @@ class EnterprisesPage(Page):
         return (Crumb(self.tr("Ondernemingen")),)
 
     @override
+    def enterprise(self) -> UUID | None:
+        return self._chosen_id
+
+    @override
     def enter(self) -> None:
         self.table.setFocus()
 

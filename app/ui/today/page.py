@@ -1,5 +1,7 @@
 """S4 Vandaag: everything that needs the coach, in one list."""
 
+from uuid import UUID
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -53,6 +55,12 @@ class TodayPage(Page):
     @override
     def crumbs(self) -> tuple[Crumb, ...]:
         return (Crumb(self.tr("Vandaag")),)
+
+    @override
+    def enterprise(self) -> UUID | None:
+        item = self.list.chosen()
+        row = None if item is None else item.row
+        return row.enterprise_id if isinstance(row, ActionRow) else None
 
     @override
     def enter(self) -> None:

@@ -1,7 +1,7 @@
 """S1 Ontgrendelen: opens the encrypted file of a profile."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -104,7 +104,7 @@ class UnlockWindow(Panel):
 
     def room(self) -> int:
         """Return how tall a window can be on this screen, in logical pixels."""
-        return self.screen().availableGeometry().height() - TITLE_BAR
+        return QGuiApplication.primaryScreen().availableGeometry().height() - TITLE_BAR
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

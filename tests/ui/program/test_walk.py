@@ -54,6 +54,24 @@ def test_the_button_of_the_top_bar_too(desktop, company, qtbot):
     assert desktop.main._panel.model.choice.id == company
 
 
+def test_f8_on_a_session_is_about_its_company(desktop, company):
+    """A session stored earlier is opened by its own id: the company stands in its path."""
+    open_file(desktop, company)
+    desktop.press(Qt.Key.Key_N)
+    desktop.wait(lambda: desktop.page.place.screen == "session")
+    assert desktop.page.enterprise() == company
+    desktop.press(Qt.Key.Key_F8)
+    desktop.wait(lambda: desktop.main._panel is not None and desktop.main._panel.isVisible())
+    assert desktop.main._panel.model.choice.id == company
+
+
+def test_larger_text_folds_the_places_of_a_narrow_window_at_once(desktop, use_theme):
+    desktop.main.resize(1300, 700)
+    desktop.wait(lambda: not desktop.main.nav._is_rail)
+    use_theme("light", 200)
+    desktop.wait(lambda: desktop.main.nav._is_rail)
+
+
 def test_back_and_forward_walk_the_way_one_came(desktop, company):
     desktop.press(Qt.Key.Key_G, CTRL)
     desktop.press(Qt.Key.Key_O)

@@ -258,3 +258,21 @@ def test_a_long_error_in_a_narrow_place_is_not_cut_off(qtbot, use_theme):
     qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
     assert words.heightForWidth(words.width()) > 2 * words.fontMetrics().height()
     assert words.mapTo(field, words.rect().bottomLeft()).y() <= field.height()
+
+
+def test_tab_goes_from_a_passphrase_to_the_next_field_and_spaces_are_typed(qtbot, shown):
+    window = QWidget()
+    row = QVBoxLayout(window)
+    first, second = LineEdit(secret=True), LineEdit(secret=True)
+    row.addWidget(first)
+    row.addWidget(second)
+    shown(window)
+    first.setFocus()
+    qtbot.keyClicks(first, "fiets regen")
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert second.hasFocus()
+    qtbot.keyClicks(window.focusWidget(), "fiets regen")
+    assert (first.text(), second.text()) == ("fiets regen", "fiets regen")
+    assert second.echoMode() == LineEdit.EchoMode.Password
+    qtbot.keyClick(second, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    assert second.echoMode() == LineEdit.EchoMode.Normal
