@@ -11,6 +11,7 @@ from typing_extensions import override
 from app.domain.findings import Finding, Severity
 from app.reference.search import Catalogue
 from app.ui import theme
+from app.ui.national_number import NationalNumberHint
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.combos import ComboBox, SearchCombo, Suggestion
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteEdit
@@ -19,6 +20,9 @@ from app.ui.widgets.segments import Segments
 
 FORM_WIDTH: Final = 716  # px at 100% text
 COLUMN_GAP, ROW_GAP = 20, 14
+FREE: Final = (  # fields with free text, where a national number may slip in
+    "name", "introduced_by", "question", "purpose", "first_step", "consent_by",
+)  # fmt: skip
 NARROW: Final = 250  # px at 100% text: below this a column holds no field
 
 
@@ -112,6 +116,7 @@ class FieldSet(QObject):
         super().__init__(parent)
         self._controls: dict[str, QWidget] = {}
         self._labelled: dict[str, LabelledField] = {}
+        self._hints: dict[str, NationalNumberHint] = {}
 
     def add(self, name: str, control: QWidget, field: LabelledField | None = None) -> None:
         """Take a control up under its name, which also becomes its object name."""
@@ -119,11 +124,14 @@ class FieldSet(QObject):
         self._controls[name] = control
         if field is not None:
             self._labelled[name] = field
+            hint = NationalNumberHint.under(field) if name.rpartition(".")[2] in FREE else None
+            if hint is not None:
+                self._hints[name] = hint
         getattr(control, _access(control).signal).connect(self._on_changed)
 
     def forget(self, prefix: str) -> None:
         """Drop the controls whose names begin so; they are going away."""
-        for names in (self._controls, self._labelled):
+        for names in (self._controls, self._labelled, self._hints):
             for name in [name for name in names if name.startswith(prefix)]:
                 del names[name]
 
@@ -150,6 +158,8 @@ class FieldSet(QObject):
             if name in fields:
                 with QSignalBlocker(control):
                     _access(control).show(control, fields[name])
+                if name in self._hints:
+                    self._hints[name].look_soon()
 
     def show_findings(
         self, findings: Mapping[str, Finding], say: Callable[[Finding, str], str], wait: str

@@ -15,7 +15,6 @@ from app.domain.enterprise_size import Figures, SizeOfYear, size_of_year
 from app.domain.findings import Finding, Severity
 from app.domain.identifiers import (
     NumberCheck,
-    find_national_numbers,
     parse_enterprise_number,
     parse_establishment_number,
 )
@@ -153,11 +152,7 @@ class _Reader:
         kinds = dict.fromkeys(NAMES, FieldKind.NAME)
         kinds |= dict.fromkeys(LINES, FieldKind.SHORT)
         kinds |= dict.fromkeys(NOTES, FieldKind.LONG)
-        texts = {name: self._clean(name, self._text(name), kind) for name, kind in kinds.items()}
-        for name, text in texts.items():
-            if find_national_numbers(text):
-                self._find(name, Finding("text.national_number", Severity.WARNING))
-        return texts
+        return {name: self._clean(name, self._text(name), kind) for name, kind in kinds.items()}
 
     def _clean(self, name: str, typed: str, kind: FieldKind) -> str:
         """Return the text as it can be stored; nothing when it cannot."""

@@ -60,9 +60,6 @@ class IntakeWords(QObject):
             "too_long": self.tr(
                 "Te lang: {length} tekens, hier passen er {limit}. Kort de tekst in."
             ),
-            "national_number": self.tr(
-                "Dit lijkt een rijksregisternummer. Haal het weg als het er een is."
-            ),
             "removed": self.tr("Onzichtbare tekens worden bij het bewaren weggelaten."),
         }
 

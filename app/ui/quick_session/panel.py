@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.core import clock
 from app.ui import theme
 from app.ui.desk import Desk
+from app.ui.national_number import NationalNumberHint
 from app.ui.quick_session.clock import ClockCard
 from app.ui.quick_session.letters import letters_for
 from app.ui.quick_session.people import PeopleRow
@@ -43,6 +44,7 @@ class QuickSessionWidgets(QWidget):
         self.note.setObjectName("note")
         self.note.setAccessibleName(self.tr("Notitie"))
         self.note_note = NoteLine()
+        self.number_hint = NationalNumberHint(self, self.note)
         self.next = TileRow(required=False, equal=False)
         self.next_day = muted()
         self.saved_mark = Mark("content-save-check-outline", "ok")
@@ -87,6 +89,7 @@ class QuickSessionWidgets(QWidget):
         column.addSpacing(6)
         column.addWidget(self.note, 1)
         column.addWidget(self.note_note)
+        column.addWidget(self.number_hint)
         column.addSpacing(14)
         column.addLayout(_ends(strong(self.tr("Volgende actie")), self.next_day))
         column.addSpacing(6)

@@ -14,6 +14,7 @@ from app.services.coaching_context import SessionContext
 from app.services.coaching_form import FormFinding
 from app.ui import theme
 from app.ui.desk import Desk, Notice
+from app.ui.national_number import NationalNumberHint
 from app.ui.session.agreements import AgreementList
 from app.ui.session.attachments import FilesSection
 from app.ui.session.head import SessionHead, show_day
@@ -57,6 +58,7 @@ class SessionBody(QWidget):
         self.note.setObjectName("note")
         self.note.setAccessibleName(self.tr("Notitie"))
         self.note_note = NoteLine()
+        self.number_hint = NationalNumberHint(inside, self.note)
         self.agreements, self.files = AgreementList(inside), FilesSection(desk, inside)
         self.result, self.next_step = LineEdit(), LineEdit()
         self.next_on = DateField(self.tr("Dag"))
@@ -70,6 +72,8 @@ class SessionBody(QWidget):
         self._context: SessionContext | None = None
         self._next_kind = "task"
         self._is_complete = False
+        for labelled in (self.result_field, self.next_field):
+            NationalNumberHint.under(labelled)
         for name in ("result", "next_step", "next_on"):
             getattr(self, name).setObjectName(name)
         self._lay_out()
@@ -224,6 +228,7 @@ class SessionBody(QWidget):
         column.addSpacing(6)
         column.addWidget(self.note, 1)
         column.addWidget(self.note_note)
+        column.addWidget(self.number_hint)
         column.addSpacing(12)
         column.addWidget(self.agreements)
         column.addSpacing(12)

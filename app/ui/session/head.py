@@ -16,6 +16,7 @@ from app.services.coaching_form import FormFinding
 from app.services.places import place_name
 from app.ui import theme
 from app.ui.desk import Desk
+from app.ui.national_number import NationalNumberHint
 from app.ui.session.fields import AWAY, OTHER, REMOTE, read_times
 from app.ui.session_words import finding_text, time_findings
 from app.ui.widgets.combos import ComboBox
@@ -62,6 +63,7 @@ class SessionHead(QWidget):
         self.note = NoteLine()
         self.place_field = LabelledField(self.tr("Plaats"), self.place)
         self.subject_field = LabelledField(self.tr("Onderwerp"), self.subject)
+        NationalNumberHint.under(self.subject_field)
         for choice in desk.reference.session_kinds(clock.today()):
             self.kind.add(choice.code, choice.label)
         self._lay_out()

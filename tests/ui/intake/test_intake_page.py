@@ -288,14 +288,32 @@ def test_bad_input_is_told_under_its_field_and_stays(open_intake, field, typed, 
     assert coach.field(field).text() == typed
 
 
-def test_what_looks_like_a_national_number_is_told_and_stays(open_intake):
+def test_a_national_number_is_asked_about_and_stays_until_it_is_removed(open_intake):
     coach = open_intake()
     coach.press(Qt.Key.Key_Right, ALT)
     coach.press(Qt.Key.Key_Right, ALT)
-    coach.type("question", "Voor 85.07.30-033.28 zoeken we werk")
-    coach.field("purpose").setFocus()
-    assert coach.sees("Dit lijkt een rijksregisternummer.")
+    coach.field("question").insertPlainText("🥖 Voor 85.07.30-033.28 zoeken we werk")
+    coach.wait("Dit lijkt een rijksregisternummer. Verwijder het?")
     assert "85.07.30-033.28" in coach.field("question").toPlainText()
+    coach.click("Verwijder")
+    assert coach.field("question").toPlainText() == "🥖 Voor  zoeken we werk"
+    assert not coach.sees("Dit lijkt een rijksregisternummer.")
+    coach.field("question").undo()
+    coach.wait("Dit lijkt een rijksregisternummer. Verwijder het?")
+
+
+def test_a_national_number_may_be_kept_and_comes_back_in_sight_with_its_draft(open_intake, store):
+    coach = open_intake()
+    coach.press(Qt.Key.Key_Right, ALT)
+    coach.type("contacts.0.name", "85073003328")
+    coach.wait("Dit lijkt een rijksregisternummer. Verwijder het?")
+    coach.click("Toch houden")
+    assert not coach.sees("Dit lijkt een rijksregisternummer.")
+    coach.bot.keyClicks(coach.field("contacts.0.name"), " Jan")
+    coach.page.keep()
+    again = open_intake(Place("intake", draft=list_drafts(store)[0].form.id))
+    assert again.field("contacts.0.name").text() == "85073003328 Jan"
+    again.wait("Dit lijkt een rijksregisternummer. Verwijder het?")
 
 
 def test_a_name_of_10_000_letters_is_refused_with_its_length_and_kept_as_draft(open_intake, store):

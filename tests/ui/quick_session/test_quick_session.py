@@ -381,3 +381,14 @@ def test_the_function_of_a_contact_is_told_in_the_word_of_the_file(company, open
         "Jan J. zaakvoerder",
         "Mia D. personeelsdienst",
     ]
+
+
+def test_a_national_number_in_the_note_is_asked_about_and_blocks_nothing(
+    qtbot, store, company, open_panel
+):
+    panel = open_panel(company.id)
+    QTest.keyClicks(panel.parts.note, "Voor 85.07.30-033.28 werk")
+    hint = panel.parts.number_hint
+    qtbot.waitUntil(hint.isVisible)
+    finish(qtbot, panel)
+    assert stored_sessions(store)[0].note == "Voor 85.07.30-033.28 werk"

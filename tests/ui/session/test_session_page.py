@@ -3,9 +3,9 @@ from datetime import UTC, date, datetime, timedelta
 from unittest.mock import Mock
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from sqlmodel import select
 
 from app.core import clock
@@ -15,6 +15,7 @@ from app.services.coaching import load_session, save_session
 from app.services.coaching_form import Agreed, Present, SessionForm
 from app.services.drafts import DraftForm, keep_draft, list_drafts, new_draft_id
 from app.services.files import list_files
+from app.ui.national_number import NationalNumberHint
 from app.ui.place import Place
 from app.ui.session.page import SessionPage
 from tests.coaching_samples import (
@@ -141,7 +142,7 @@ def test_every_field_of_the_audit_file_is_stored(qtbot, store, company, open_pag
     assert (found.subject, found.note) == ("Onthaal in de nachtploeg", "Vaste peter")
     assert (found.goal, found.result) == ("Nieuwe bakkers blijven", "Peter per ploeg")
     assert found.present == (
-        Present(company.jan, "Zaakvoerder"),
+        Present(company.jan, "owner"),
         Present(None, "Ploegbaas nacht"),
     )
     assert (found.unnamed_workers, found.counts, found.unique_persons) == (1, (("neet", 1),), 1)
@@ -600,3 +601,30 @@ def test_the_function_of_a_contact_is_told_in_the_word_of_the_file(company, open
     page = open_page(parent=company.id)
     ticks = [tick.accessibleName() for tick, _, _ in page.body.side.present.ticks]
     assert ticks == ["Jan J., zaakvoerder", "Mia D., personeelsdienst"]
+
+
+@pytest.mark.parametrize("where", ["subject", "result", "next_step", "agreement_0_text"])
+def test_a_national_number_is_asked_about_under_its_field(qtbot, company, open_page, where):
+    page = open_page(parent=company.id)
+    page.body.agreements.add_button.click()
+    field = page.body.findChild(QLineEdit, where)
+    QTest.keyClicks(field, "Bel 85.07.30-033.28 terug")
+    hints = page.body.findChildren(NationalNumberHint)
+    qtbot.waitUntil(lambda: any(hint.isVisible() for hint in hints))
+    (hint,) = [hint for hint in hints if hint.isVisible()]
+    assert hint.mapTo(page, QPoint()).y() > field.mapTo(page, QPoint()).y()
+    QTest.mouseClick(hint.findChildren(QAbstractButton)[0], Qt.MouseButton.LeftButton)
+    assert field.text() == "Bel  terug"
+    assert not hint.isVisible()
+    assert "Bel  terug" in str(page.fields())
+    page.finish()
+    assert not page.body.isEnabled()  # it never blocks
+
+
+def test_a_national_number_in_the_note_is_taken_out_of_the_note(qtbot, company, open_page):
+    page = open_page(parent=company.id)
+    QTest.keyClicks(page.body.note, "Voor 85.07.30-033.28 werk")
+    hint = page.body.number_hint
+    qtbot.waitUntil(hint.isVisible)
+    QTest.mouseClick(hint.findChildren(QAbstractButton)[0], Qt.MouseButton.LeftButton)
+    assert page.body.note.markup() == "Voor  werk"
