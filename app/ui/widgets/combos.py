@@ -27,7 +27,7 @@ from typing_extensions import override
 
 from app.ui import theme
 from app.ui.widgets import paint
-from app.ui.widgets.fields import LineEdit, set_flag
+from app.ui.widgets.fields import LabelledField, LineEdit, set_flag
 
 DETAIL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 MAX_ROWS: Final = 8
@@ -169,7 +169,7 @@ class SearchCombo(LineEdit):
             empty text when the user asks for the list without typing.
 
     `chosen` carries the Suggestion, or None when the field was emptied. Text that was not chosen
-    goes back to the last choice when the field loses the keyboard.
+    goes back to the last choice when the field loses the keyboard; without one it stays, in error.
     """
 
     chosen = Signal(object)
@@ -237,10 +237,12 @@ class SearchCombo(LineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._restore()
+            self._leave()
 
     @Slot(str)
     def _on_edited(self, text: str) -> None:
+        if isinstance(field := self.parentWidget(), LabelledField):
+            field.set_error("")
         if text.strip():
             self._open(text.strip())
             return
@@ -265,6 +267,13 @@ class SearchCombo(LineEdit):
 
     def _is_dirty(self) -> bool:
         return self.text() != (self._suggestion.text if self._suggestion else "")
+
+    def _leave(self) -> None:
+        """Go back to the choice there was; words without any stay, with what to do about them."""
+        if self._suggestion is not None:
+            self._restore()
+        elif self.text().strip() and isinstance(field := self.parentWidget(), LabelledField):
+            field.set_error(self.tr("Kies een regel uit de lijst, of maak het veld leeg."))
 
     def _restore(self) -> None:
         if self._is_dirty():

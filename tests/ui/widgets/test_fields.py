@@ -276,3 +276,21 @@ def test_tab_goes_from_a_passphrase_to_the_next_field_and_spaces_are_typed(qtbot
     assert second.echoMode() == LineEdit.EchoMode.Password
     qtbot.keyClick(second, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
     assert second.echoMode() == LineEdit.EchoMode.Normal
+
+
+def test_words_that_are_no_choice_stay_with_what_to_do_about_them(qtbot, shown):
+    window = QWidget()
+    row = QVBoxLayout(window)
+    field, other = LabelledField("Gemeente", SearchCombo(find)), LineEdit()
+    row.addWidget(field)
+    row.addWidget(other)
+    shown(window)
+    field.control.setFocus()
+    qtbot.keyClicks(field.control, "Snoepdorp")
+    qtbot.keyClick(field.control, Qt.Key.Key_Tab)
+    assert field.control.text() == "Snoepdorp"
+    assert field.error == "Kies een regel uit de lijst, of maak het veld leeg."
+    field.control.setFocus()
+    qtbot.keyClick(field.control, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(field.control, "aalst")
+    assert field.error == ""
