@@ -3,20 +3,13 @@
 import errno
 import json
 import shutil
-import time
 from datetime import UTC, datetime, timedelta
-from threading import Event
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.backends.fail import Keyring as NoKeyring
-from keyring.errors import InitError, KeyringLocked, PasswordSetError
 from sqlalchemy import text
 from sqlmodel import select
 
 from app.core import clock
-from app.core.errors import UserError
 from app.models.partnership import Partner, Partnership, Person, Role
 from app.models.sync import Outbox
 from app.services import account
@@ -24,79 +17,19 @@ from app.services.account import (
     Enrolment,
     change_passphrase,
     create_profile,
-    has_quick_unlock,
     list_profiles,
     lock,
     new_profile_folder,
     new_recovery_code,
-    prove,
-    prove_with_device,
     read_profile,
-    renew_recovery_code,
-    set_quick_unlock,
+    set_recovery_code,
     unlock,
-    unlock_with_device,
     unlock_with_recovery,
 )
 from app.storage import sidecar
 from app.storage.engine import DataKey
 from app.storage.migrate import backup
-
-WORDS = "vier losse woördèn"
-OTHER = "heel andere woorden"
-ELS = Enrolment("Els V.", "Partner Oost", "Inclusief Werken", email="els@oost.be")
-
-
-class Ring(KeyringBackend):
-    """A keyring of the system, in memory; `trouble` is called before everything."""
-
-    priority = 5
-
-    def __init__(self):
-        self.held = {}
-        self.trouble = lambda: None
-
-    def get_password(self, service, username):
-        self.trouble()
-        return self.held.get((service, username))
-
-    def set_password(self, service, username, password):
-        self.trouble()
-        self.held[service, username] = password
-
-    def delete_password(self, service, username):
-        self.trouble()
-        del self.held[service, username]
-
-
-@pytest.fixture
-def ring():
-    """The keyring that the program sees; the real one is put back."""
-    before, ring = keyring.get_keyring(), Ring()
-    keyring.set_keyring(ring)
-    yield ring
-    keyring.set_keyring(before)
-
-
-@pytest.fixture(scope="session")
-def made_once(tmp_path_factory):
-    """One locked profile and its recovery code; copied for each test, because it takes a second."""
-    made = create_profile(tmp_path_factory.mktemp("made") / "profile", ELS, WORDS)
-    made.store.close()
-    return made
-
-
-@pytest.fixture
-def profile(made_once, tmp_path):
-    """A locked profile of one's own."""
-    shutil.copytree(made_once.profile.folder, tmp_path / "profiles" / "els")
-    return read_profile(tmp_path / "profiles" / "els")
-
-
-def refused(call, *args, **named):
-    with pytest.raises(UserError) as caught:
-        call(*args, **named)
-    return caught.value
+from tests.account_samples import ELS, OTHER, WORDS, refused
 
 
 def test_a_new_profile_knows_who_works_in_it(profile):
@@ -215,7 +148,9 @@ def test_a_wrong_recovery_code_is_counted_and_a_mistyped_one_is_not(profile, mad
 
 def test_a_new_sheet_ends_the_old_one(profile, made_once):
     store = unlock(profile, WORDS)
-    code = renew_recovery_code(store)
+    code = new_recovery_code()
+    assert refused(set_recovery_code, store, code[:-1]).code == "account.code_length"
+    set_recovery_code(store, code)
     store.close()
     error = refused(unlock_with_recovery, profile, made_once.recovery_code, OTHER)
     assert error.code == "account.wrong_recovery_code"
@@ -241,121 +176,6 @@ def test_a_stop_between_key_file_and_database_is_mended(profile):
     store.close()
     unlock(profile, WORDS).close()
     unlock(profile, WORDS).close()
-
-
-def test_quick_unlock_is_off_until_asked_for(profile, ring):
-    assert not has_quick_unlock(profile)
-    assert refused(unlock_with_device, profile).code == "account.quick_unlock_off"
-    store = unlock(profile, WORDS)
-    set_quick_unlock(store, on=True)
-    store.close()
-    assert has_quick_unlock(profile)
-    [((service, key_id), held)] = ring.held.items()
-    assert (service, key_id) == ("Werkvloer", sidecar.read_sidecar(profile.folder)[0].key_id)
-    assert len(bytes.fromhex(held)) == 32
-    assert held not in (profile.folder / sidecar.FILE).read_text()
-    store = unlock_with_device(profile)
-    assert held != store.key.value.hex()
-    set_quick_unlock(store, on=False)
-    store.close()
-    assert not has_quick_unlock(profile)
-    assert ring.held == {}
-    unlock(profile, WORDS).close()
-
-
-def test_the_passphrase_may_change_while_quick_unlock_stays(profile, ring):
-    store = unlock(profile, WORDS)
-    set_quick_unlock(store, on=True)
-    change_passphrase(store, WORDS, OTHER)
-    store.close()
-    assert len(ring.held) == 1
-    unlock_with_device(profile).close()
-
-
-class PromptDismissedException(Exception):
-    """As secretstorage has it."""
-
-
-def raising(error, cause=None):
-    def trouble():
-        raise error from cause
-
-    return trouble
-
-
-TROUBLES = [
-    (raising(InitError("no bus")), "keyring.none"),
-    (raising(KeyringLocked("Can't get password")), "keyring.locked"),
-    (raising(KeyringLocked("Failed to unlock the collection!")), "keyring.dismissed"),
-    (raising(InitError("Failed to create"), PromptDismissedException()), "keyring.dismissed"),
-    (raising(PasswordSetError("odd")), "keyring.failed"),
-    (raising(ConnectionRefusedError()), "keyring.failed"),
-    (raising(TimeoutError()), "keyring.failed"),
-]
-
-
-@pytest.mark.parametrize(("trouble", "code"), TROUBLES)
-def test_each_trouble_of_the_keyring_has_its_code_and_the_passphrase_still_opens(
-    profile, ring, trouble, code
-):
-    store = unlock(profile, WORDS)
-    set_quick_unlock(store, on=True)
-    ring.trouble = trouble
-    before = (profile.folder / sidecar.FILE).read_bytes()
-    assert refused(set_quick_unlock, store, on=True).code == code
-    assert (profile.folder / sidecar.FILE).read_bytes() == before
-    store.close()
-    assert refused(unlock_with_device, profile).code == code
-    unlock(profile, WORDS).close()
-
-
-def test_a_prompt_that_hangs_is_left_behind(profile, ring):
-    store = unlock(profile, WORDS)
-    set_quick_unlock(store, on=True)
-    store.close()
-    hangs = Event()
-    ring.trouble = hangs.wait
-    began = time.monotonic()
-    error = refused(unlock_with_device, profile, wait_s=0.05)
-    assert (error.code, error.values) == ("keyring.slow", {"wait_s": 0.05})
-    assert time.monotonic() - began < 5
-    unlock(profile, WORDS).close()
-    hangs.set()
-
-
-def test_quick_unlock_can_be_put_off_without_a_keyring(profile, ring):
-    store = unlock(profile, WORDS)
-    set_quick_unlock(store, on=True)
-    ring.trouble = raising(KeyringLocked("Can't"))
-    set_quick_unlock(store, on=False)
-    store.close()
-    assert not has_quick_unlock(profile)
-
-
-@pytest.mark.usefixtures("ring")
-def test_without_a_keyring_of_the_system_there_is_none(profile):
-    store = unlock(profile, WORDS)
-    keyring.set_keyring(NoKeyring())
-    assert refused(set_quick_unlock, store, on=True).code == "keyring.none"
-
-    class InTheClear(Ring):
-        priority = 0.5  # what backends that write plain files say of themselves
-
-    keyring.set_keyring(plain := InTheClear())
-    assert refused(set_quick_unlock, store, on=True).code == "keyring.none"
-    assert plain.held == {}
-    store.close()
-    assert not has_quick_unlock(profile)
-
-
-@pytest.mark.parametrize("held", [None, "", "not hex", "00" * 32])
-def test_a_key_that_the_keyring_lost_says_so(profile, ring, held):
-    store = unlock(profile, WORDS)
-    set_quick_unlock(store, on=True)
-    store.close()
-    [name] = ring.held
-    ring.held[name] = held
-    assert refused(unlock_with_device, profile).code == "keyring.lost"
 
 
 def test_a_damaged_database_says_so_with_the_last_backup(profile):
@@ -415,19 +235,6 @@ def test_a_profile_is_never_made_over_another(profile):
 def test_a_weak_passphrase_makes_nothing(tmp_path, weak):
     assert refused(create_profile, tmp_path / "p", ELS, weak).code == "passphrase.weak"
     assert not (tmp_path / "p").exists()
-
-
-def test_who_is_there_is_asked_of_a_profile_that_is_open(profile, ring):
-    store = unlock(profile, WORDS)
-    assert refused(prove, store, "wrong").values["tries_left"] == 4
-    assert prove(store, WORDS) is store
-    assert refused(prove_with_device, store).code == "account.quick_unlock_off"
-    set_quick_unlock(store, on=True)
-    assert prove_with_device(store) is store
-    ring.held.clear()
-    assert refused(prove_with_device, store).code.startswith("keyring.")
-    store.close()
-    assert refused(prove, store, WORDS).code == "store.locked"
 
 
 def test_a_practice_profile_with_a_sheet_that_was_printed_before(tmp_path):

@@ -1,9 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -11,92 +9,20 @@ from app.core.errors import UserError
 from app.models.base import new_id
 from app.models.coaching import Agreement
 from app.models.enterprise import Enterprise
-from app.reference.loader import reference
 from app.services.changes import Changes
-from app.services.dossier import load_dossier
-from app.services.files import list_files
 from app.ui.dossier import view_model
 from app.ui.dossier.page import DossierPage
 from app.ui.place import Place
 from app.ui.widgets.buttons import Button
-from tests.coaching_samples import add_team, make_desk
 from tests.file_samples import (
-    GENT,
     NOW,
     add_action,
-    add_enterprise,
     add_intake,
     add_session,
-    stop_clock,
 )
+from tests.ui.dossier.steps import dossier, lines, press
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def desk(store, runner, tmp_path, monkeypatch):
-    stop_clock(monkeypatch)
-    return make_desk(store, add_team(store), runner, tmp_path)
-
-
-@pytest.fixture
-def enterprise(store, desk):
-    return add_enterprise(
-        store,
-        "Bakkerij Janssens",
-        number="1999990144",
-        purpose="Nieuwe bakkers blijven",
-        staff="22",
-        nace_version="2025",
-        nace_code="10711",
-    )
-
-
-@pytest.fixture
-def open_page(qtbot, desk):
-    pages = []  # a test that keeps only a part of a page must not lose the rest
-
-    def make(record, size=(1158, 700)):
-        page = DossierPage(desk, Place("enterprise", record=record))
-        pages.append(page)
-        qtbot.addWidget(page)
-        page.resize(*size)
-        page.show()
-        page.enter()
-        with qtbot.waitSignal(page.model.timeline_changed):
-            qtbot.waitUntil(page.isActiveWindow)
-        return page
-
-    return make
-
-
-@pytest.fixture
-def told(desk):
-    """The notices that were shown."""
-    notices = []
-    desk.noticed.connect(notices.append)
-    return notices
-
-
-def dossier(store, enterprise):
-    return load_dossier(store, reference(), enterprise)
-
-
-def lines(page):
-    model = page.timeline.list.entries
-    return [model.index(row, 0).data() for row in range(model.rowCount())]
-
-
-def press(page, key, held=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(page.focusWidget() or page, key, held)
-
-
-def retype(field, text):
-    """Click a text, type another in its place, and press Enter."""
-    QTest.mouseClick(field._shown, Qt.MouseButton.LeftButton)
-    field.field.clear()
-    QTest.keyClicks(field.field, text)
-    QTest.keyClick(field.field, Qt.Key.Key_Return)
 
 
 def test_the_head_tells_who_it_is_and_what_it_wants(store, enterprise, open_page):
@@ -111,36 +37,6 @@ def test_the_head_tells_who_it_is_and_what_it_wants(store, enterprise, open_page
     assert page.head.next.text() == "Tussenmeting, ma 30/11"
     assert page.head.pill.text == "Nog geen intake"
     assert [crumb.text for crumb in page.crumbs()] == ["Ondernemingen", "Bakkerij Janssens"]
-
-
-def test_the_purpose_is_edited_in_place_and_undone(store, enterprise, open_page, told):
-    page = open_page(enterprise)
-    retype(page.head.purpose, "Iedereen welkom")
-    assert dossier(store, enterprise).purpose == "Iedereen welkom"
-    assert page.head.purpose._shown.text() == "“Iedereen welkom”"
-    assert page.focusWidget() is page.head.purpose._shown
-    told[-1].undo()
-    assert dossier(store, enterprise).purpose == "Nieuwe bakkers blijven"
-    assert page.head.purpose._shown.text() == "“Nieuwe bakkers blijven”"
-
-
-def test_escape_restores_the_purpose(store, enterprise, open_page, told):
-    page = open_page(enterprise)
-    page.head.purpose._shown.setFocus()
-    press(page, Qt.Key.Key_F2)
-    QTest.keyClicks(page.head.purpose.field, "Fout")
-    QTest.keyClick(page.head.purpose.field, Qt.Key.Key_Escape)
-    assert not page.head.purpose.is_editing
-    assert dossier(store, enterprise).purpose == "Nieuwe bakkers blijven"
-    assert told == []
-
-
-def test_leaving_the_page_keeps_what_is_typed(store, enterprise, open_page):
-    page = open_page(enterprise)
-    QTest.mouseClick(page.head.purpose._shown, Qt.MouseButton.LeftButton)
-    page.head.purpose.field.setText("Bewaard bij weggaan")
-    page.keep()
-    assert dossier(store, enterprise).purpose == "Bewaard bij weggaan"
 
 
 def test_the_timeline_has_months_and_entries_with_what_happened(store, enterprise, open_page):
@@ -271,179 +167,6 @@ def test_what_the_intake_misses_leads_to_its_page(qtbot, desk, enterprise, open_
     with qtbot.waitSignal(desk.go_requested) as asked:
         qtbot.mouseClick(row.itemAt(1).widget(), Qt.MouseButton.LeftButton)
     assert asked.args == [Place("intake", record=enterprise)]
-
-
-def overview(page):
-    page.tabs.setCurrentIndex(1)
-    return page.overview
-
-
-def test_a_wrong_number_stays_in_its_field_with_the_reason(store, enterprise, open_page):
-    tab = overview(open_page(enterprise))
-    field = tab.identity.fields["number"]
-    retype(field, "1999.990.145")
-    assert field.is_editing
-    assert field.note.words.text() == "Controlecijfer klopt niet."
-    assert dossier(store, enterprise).number == "1999990144"
-    retype_again = field.field
-    retype_again.clear()
-    QTest.keyClicks(retype_again, "0400 000 086")
-    QTest.keyClick(retype_again, Qt.Key.Key_Return)
-    assert field._shown.text() == "0400.000.086"
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept", "problem"),
-    [
-        ("x" * 10_000, None, "Te lang: 10000 tekens"),
-        ("Bak\u202ekerij 🥐", "Bakkerij 🥐", ""),
-        ("مخبز الأمل", "مخبز الأمل", ""),
-        ("   ", None, "Dit veld mag niet leeg zijn."),
-    ],
-)
-def test_strange_names_are_cleaned_or_refused(store, enterprise, open_page, typed, kept, problem):
-    page = open_page(enterprise)
-    field = overview(page).identity.fields["name"]
-    field.edit()
-    field.field.setText(typed)
-    QTest.keyClick(field.field, Qt.Key.Key_Return)
-    assert dossier(store, enterprise).name == (kept or "Bakkerij Janssens")
-    assert field.note.words.text().startswith(problem)
-    assert page.head.name.text() == (kept or "Bakkerij Janssens")
-
-
-def test_a_full_disk_is_told_under_the_field_and_loses_nothing(
-    store, enterprise, open_page, monkeypatch
-):
-    def full(*_, **__):
-        raise UserError("store.full", path=Path("werkvloer.db"))
-
-    page = open_page(enterprise)
-    monkeypatch.setattr(view_model, "edit", full)
-    retype(page.head.purpose, "Te veel")
-    assert page.head.purpose.field.text() == "Te veel"
-    assert page.head.purpose.note.words.text().startswith("De schijf is vol.")
-    assert dossier(store, enterprise).purpose == "Nieuwe bakkers blijven"
-
-
-def test_an_activity_is_chosen_by_typing_words(qtbot, store, enterprise, open_page):
-    field = overview(open_page(enterprise)).identity.fields["nace"]
-    field.edit()
-    field.field.clear()
-    QTest.keyClicks(field.field, "25.62")
-    qtbot.waitUntil(field.field._popup.isVisible)
-    QTest.keyClick(field.field._popup, Qt.Key.Key_Return)
-    assert dossier(store, enterprise).nace_code.startswith("2562")
-    assert not field.is_editing
-
-
-def test_a_postal_code_gives_the_place(store, enterprise, open_page):
-    site = overview(open_page(enterprise)).sites[0]
-    retype(site.grid.fields["postal_code"], "9000")
-    assert dossier(store, enterprise).sites[0].municipality_nis == GENT
-    assert site.heading.text() == "Gent, hoofdvestiging"
-    shown = [label.text() for label in site.grid.findChildren(QLabel)]
-    assert "Oost-Vlaanderen" in shown
-    retype(site.grid.fields["postal_code"], "0001")
-    assert "bestaat niet" in site.grid.fields["postal_code"].note.words.text()
-
-
-def test_a_year_is_added_and_gives_the_class(qtbot, store, enterprise, open_page):
-    page = open_page(enterprise)
-    tab = overview(page)
-    assert tab.size_words.text().startswith("Klein: 10 werknemers of meer")
-    qtbot.mouseClick(tab.add_year_button, Qt.MouseButton.LeftButton)
-    staff = tab.years.field(2024, "staff")
-    assert staff.is_editing
-    QTest.keyClicks(staff.field, "twintig")
-    QTest.keyClick(staff.field, Qt.Key.Key_Return)
-    assert staff.note.words.text().startswith("Dit is geen getal")
-    staff.field.clear()
-    QTest.keyClicks(staff.field, "18,5")
-    QTest.keyClick(staff.field, Qt.Key.Key_Return)
-    assert staff._shown.text() == "18,50"
-    assert [row.year for row in dossier(store, enterprise).years] == [2025, 2024]
-
-
-def test_an_establishment_is_added_and_removed(qtbot, store, enterprise, open_page, told):
-    page = open_page(enterprise)
-    tab = overview(page)
-    qtbot.mouseClick(tab.add_site_button, Qt.MouseButton.LeftButton)
-    assert tab.sites[1].grid.fields["street"].is_editing
-    press(page, Qt.Key.Key_Escape)
-    assert page.head.site_button.text() == "Alle 2 vestigingen"
-    qtbot.mouseClick(tab.sites[1].remove_button, Qt.MouseButton.LeftButton)
-    assert len(dossier(store, enterprise).sites) == 1
-    told[-1].undo()
-    assert len(tab.sites) == 2
-
-
-def test_a_contact_is_added_corrected_and_ended(qtbot, store, enterprise, open_page):
-    page = open_page(enterprise)
-    page.tabs.setCurrentIndex(2)
-    qtbot.mouseClick(page.contacts.add_button, Qt.MouseButton.LeftButton)
-    new = page.contacts.contacts[1]
-    QTest.keyClicks(new.grid.fields["name"].field, "Jo Peeters")
-    QTest.keyClick(new.grid.fields["name"].field, Qt.Key.Key_Return)
-    retype(new.grid.fields["email"], "jo@")
-    assert "klopt niet" in new.grid.fields["email"].note.words.text()
-    QTest.keyClick(new.grid.fields["email"].field, Qt.Key.Key_Escape)
-    retype(new.grid.fields["phone"], "0470 12")
-    assert new.grid.fields["phone"].note.words.text() == "Dit nummer lijkt niet te kloppen."
-    qtbot.mouseClick(new.end_button, Qt.MouseButton.LeftButton)
-    found = dossier(store, enterprise).contacts[1]
-    assert (found.name, found.phone, found.ended_on) == (
-        "Jo Peeters", "0470 12", date(2026, 11, 23),
-    )  # fmt: skip
-    assert page.contacts.contacts[1].remark.text() == "tot 23/11/2026"
-
-
-def test_a_dropped_file_stands_in_the_list_and_can_be_removed(
-    qtbot, store, enterprise, open_page, told, tmp_path
-):
-    page = open_page(enterprise)
-    page.tabs.setCurrentIndex(3)
-    assert page.files.empty.isVisible()
-    path = tmp_path / "onthaalmap.pdf"
-    path.write_bytes(b"%PDF-")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    drop = QDropEvent(
-        QPointF(9, 9),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    page.files.dropEvent(drop)
-    qtbot.waitUntil(page.files.table.isVisible)
-    assert page.files.rows.index(0, 0).data() == "onthaalmap.pdf"
-    page.files.table.setFocus()
-    QTest.keyClick(page.files.table, Qt.Key.Key_Delete)
-    assert list_files(store, enterprise) == ()
-    told[-1].undo()
-    assert len(list_files(store, enterprise)) == 1
-
-
-def test_a_copy_is_saved_where_the_coach_wants(qtbot, store, enterprise, open_page, tmp_path):
-    page = open_page(enterprise)
-    page.tabs.setCurrentIndex(3)
-    path = tmp_path / "a.txt"
-    path.write_bytes(b"inhoud")
-    page.files.attach([path])
-    qtbot.waitUntil(page.files.table.isVisible)
-    target = tmp_path / "kopie.txt"
-    page.files.save(list_files(store, enterprise)[0], target)
-    qtbot.waitUntil(target.exists)
-    assert target.read_bytes() == b"inhoud"
-
-
-def test_a_refused_file_is_told(qtbot, desk, enterprise, open_page):
-    page = open_page(enterprise)
-    page.tabs.setCurrentIndex(3)
-    with qtbot.waitSignal(desk.failed) as failed:
-        page.files.attach([Path("/nergens/virus.exe")])
-    assert failed.args[0].code == "file.kind"
 
 
 def test_another_establishment_shows_its_own_timeline(qtbot, store, enterprise, open_page):

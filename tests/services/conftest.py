@@ -1,0 +1,36 @@
+"""A profile to open, and a keyring that is not that of the system."""
+
+import shutil
+
+import keyring
+import pytest
+
+from app.services.account import (
+    create_profile,
+    read_profile,
+)
+from tests.account_samples import ELS, WORDS, Ring
+
+
+@pytest.fixture
+def ring():
+    """The keyring that the program sees; the real one is put back."""
+    before, ring = keyring.get_keyring(), Ring()
+    keyring.set_keyring(ring)
+    yield ring
+    keyring.set_keyring(before)
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory):
+    """One locked profile and its recovery code; copied for each test, because it takes a second."""
+    made = create_profile(tmp_path_factory.mktemp("made") / "profile", ELS, WORDS)
+    made.store.close()
+    return made
+
+
+@pytest.fixture
+def profile(made_once, tmp_path):
+    """A locked profile of one's own."""
+    shutil.copytree(made_once.profile.folder, tmp_path / "profiles" / "els")
+    return read_profile(tmp_path / "profiles" / "els")
