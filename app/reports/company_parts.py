@@ -216,7 +216,8 @@ def _action_state(action: Action, on: date) -> Status:
 
 
 def _summary(parts: Sequence[Part]) -> Flowable:
-    missing = [part.name for part in parts if part.state in {State.MISSING, State.LATE}]
+    open_states = {State.MISSING, State.LATE, State.PARTLY}
+    missing = [part.name for part in parts if part.state in open_states]
     complete = sum(part.state is State.COMPLETE for part in parts)
     words = f"{first_upper(in_words(complete))} volledig."
     if missing:

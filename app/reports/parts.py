@@ -83,7 +83,7 @@ def attendee_words(attendee: Attendee) -> str:
     """Return a name with its role, or a role with how many."""
     if attendee.name:
         return f"{attendee.name}, {attendee.role}" if attendee.role else attendee.name
-    return f"{attendee.number} {attendee.role or 'zonder naam'} (aantal)"
+    return f"{attendee.number} {attendee.role or 'zonder naam'}"
 
 
 def attendee_lines(attendees: Sequence[Attendee]) -> list[Flowable]:

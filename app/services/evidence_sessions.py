@@ -136,7 +136,8 @@ class Gatherer:
             role = self._reference.label("contact_functions", role)
             found.append(values.Attendee(role, "" if contact is None else contact.name))
         if row.unnamed_workers:
-            found.append(values.Attendee("Medewerkers (geen namen)", number=row.unnamed_workers))
+            who = "medewerker" if row.unnamed_workers == 1 else "medewerkers"
+            found.append(values.Attendee(f"{who} zonder naam", number=row.unnamed_workers))
         return tuple(found)
 
     def _agreements(self, row: CoachingSession) -> tuple[values.Agreement, ...]:

@@ -7,7 +7,8 @@ import pypdfium2
 import pytest
 
 from app.reports.company_file import company_file
-from app.reports.company_values import Contact
+from app.reports.company_values import Contact, Part
+from app.reports.marks import State
 from tests.reports.samples import (
     EMPTY_FILE,
     FILE,
@@ -105,3 +106,10 @@ def test_two_thousand_sessions_with_a_thousand_pages():
         for day in days
     )
     assert len(pypdfium2.PdfDocument(company_file(replace(FILE, sessions=many)))) > 1_000
+
+
+def test_a_part_that_is_half_done_is_named_as_to_do():
+    parts = (Part("Identiteit", State.COMPLETE), Part("Intake", State.PARTLY))
+    text = words_of(company_file(replace(FILE, parts=parts)))
+    assert squeezed("Nog te doen: Intake.") in text
+    assert squeezed("Er ontbreekt niets") not in text

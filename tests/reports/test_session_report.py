@@ -53,7 +53,7 @@ def test_an_ordinary_report_is_one_page_to_sign():
     text = words_of(pdf)
     assert "Dinsdag19mei2026,13:30tot14:40" in text
     assert "Sessie5van8" in text
-    assert "3ploegbazen(aantal)" in text
+    assert "3ploegbazen" in text
     assert "Anderstalig4,Kortgeschoold3.Samenvijfuniekepersonen." in text
     assert text.index("Voordeonderneming") < text.index("VoorhetpartnerschapElsVinkenhof")
     assert "Akkoordmethetverslagvan19/05/2026,BakkerijWolkenmeelbv" in text
