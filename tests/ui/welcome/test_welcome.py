@@ -147,11 +147,11 @@ def test_stopping_the_loading_keeps_the_profile_and_offers_the_rest(
 
     load, stops = practice.load_practice, []
 
-    def stopped_once(store, known, day, progress):
+    def stopped_once(store, day, progress):
         if not stops:
             stops.append(1)
             window.model.stop()
-        return load(store, known, day, progress)
+        return load(store, day, progress)
 
     monkeypatch.setattr(practice, "load_practice", stopped_once)
     hands.to_start_of_practice()
