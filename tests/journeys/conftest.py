@@ -93,6 +93,7 @@ class Desktop:
         """Open the profile."""
         self.try_passphrase()
         self.hands.wait(lambda: isinstance(self.program.window, MainWindow), "the main window")
+        self.hands.wait(lambda: self.main.way.page is not None, "its page")
         self.hands.wait(
             lambda: QApplication.activeWindow() in {self.main, self.main._panel},
             "the main window in front",

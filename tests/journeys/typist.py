@@ -68,6 +68,7 @@ class Typist:
         self.hands.into("Wachtwoord", PASSPHRASE)
         self.hands.keys("Return")
         self.hands.wait(lambda: isinstance(self.program.window, MainWindow), "the main window")
+        self.hands.wait(lambda: self.main.way.page is not None, "its page")
 
     def work(self) -> None:
         """Finish what was open, then begin one after the other, until killed."""
