@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from uuid import UUID
 
 from app.core.errors import UserError
@@ -69,14 +70,15 @@ __all__ = [
     "prove",
     "prove_with_device",
     "read_profile",
-    "renew_recovery_code",
     "set_quick_unlock",
+    "set_recovery_code",
     "unlock",
     "unlock_with_device",
     "unlock_with_recovery",
 ]
 
 log = logging.getLogger(__name__)
+_changing = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +173,7 @@ def unlock_with_device(profile: Profile, wait_s: float = WAIT_S) -> Store:
     """
     with _taken(profile.folder) as held:
         sidecar, seal = _keys_of(profile)
-        if not sidecar.has("device"):
-            raise UserError("account.quick_unlock_off")
-        try:
-            key = sidecar.opened("device", read_device_key(sidecar.key_id, wait_s))
-        except WrongSecret:
-            raise UserError("keyring.lost") from None
+        key = _by_device(sidecar, wait_s)
         return _opened(profile, sidecar, seal, key, held)
 
 
@@ -212,8 +209,7 @@ def prove(store: Store, passphrase: str) -> Store:
     Check the passphrase of a profile that is still open, as `unlock` would; return its store.
 
     Raises:
-        UserError: `account.wrong_passphrase`, `account.wait`, `store.locked`, `keys.missing`,
-            `keys.damaged`.
+        UserError: `store.locked`, and those of `unlock` that are about passphrase and keys.
     """
     _ = store.key  # refused when it was closed meanwhile
     _guessed(store.folder, read_sidecar(store.folder)[0], "passphrase", _secret(passphrase))
@@ -221,20 +217,9 @@ def prove(store: Store, passphrase: str) -> Store:
 
 
 def prove_with_device(store: Store, wait_s: float = WAIT_S) -> Store:
-    """
-    Check the key in the keyring for a profile that is still open; return its store.
-
-    Raises:
-        UserError: as `unlock_with_device`, and `store.locked`.
-    """
+    """Check the key in the keyring for a profile that is open; raises as `unlock_with_device`."""
     _ = store.key
-    sidecar = read_sidecar(store.folder)[0]
-    if not sidecar.has("device"):
-        raise UserError("account.quick_unlock_off")
-    try:
-        sidecar.opened("device", read_device_key(sidecar.key_id, wait_s))
-    except WrongSecret:
-        raise UserError("keyring.lost") from None
+    _by_device(read_sidecar(store.folder)[0], wait_s)
     return store
 
 
@@ -270,11 +255,14 @@ def change_passphrase(store: Store, old: str, new: str) -> None:
     _change_slot(store, "passphrase", secret)
 
 
-def renew_recovery_code(store: Store) -> str:
-    """Return a new code for a new recovery sheet; the old sheet opens nothing any more."""
-    code = new_recovery_code()
+def set_recovery_code(store: Store, code: str) -> None:
+    """
+    Let the sheet with this code open the profile, and the old one no longer.
+
+    Raises:
+        UserError: as `set_quick_unlock`, and `read_recovery_code`; the old sheet is good then.
+    """
     _change_slot(store, "recovery", read_recovery_code(code).encode())
-    return code
 
 
 def _enrol(store: Store, enrolment: Enrolment) -> None:
@@ -347,6 +335,16 @@ def _guessed(folder: Path, sidecar: Sidecar, slot: Slot, secret: bytes) -> bytes
     return key
 
 
+def _by_device(sidecar: Sidecar, wait_s: float) -> bytes:
+    """Return the data key, by the key in the keyring of the system."""
+    if not sidecar.has("device"):
+        raise UserError("account.quick_unlock_off")
+    try:
+        return sidecar.opened("device", read_device_key(sidecar.key_id, wait_s))
+    except WrongSecret:
+        raise UserError("keyring.lost") from None
+
+
 def _opened(
     profile: Profile,
     sidecar: Sidecar,
@@ -378,17 +376,17 @@ def _with_backup(error: UserError, folder: Path) -> UserError:
 
 
 def _change_slot(store: Store, slot: Slot, secret: bytes | None) -> None:
-    key, (sidecar, seal) = store.key, read_sidecar(store.folder)
-    check_seal(sidecar, seal, key.value, store.folder / FILE)
-    if secret is None:
+    with _changing:  # read, changed and written as one: jobs run beside each other
+        key, (sidecar, seal) = store.key, read_sidecar(store.folder)
+        check_seal(sidecar, seal, key.value, store.folder / FILE)
         sidecar = sidecar.without_slot(slot)
-    else:
-        sidecar = sidecar.with_slot(slot, secret, key.value)
-    engine = open_engine(store.path, key)
-    try:
-        write_keys(store.folder, sidecar, key, engine)
-    finally:
-        engine.dispose()
+        if secret is not None:
+            sidecar = sidecar.with_slot(slot, secret, key.value)
+        engine = open_engine(store.path, key)
+        try:
+            write_keys(store.folder, sidecar, key, engine)
+        finally:
+            engine.dispose()
     log.info("key file changed")
 
 

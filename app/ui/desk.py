@@ -56,3 +56,4 @@ class DocumentRequest:
     title: str  # in the title bar of the preview
     file_name: str  # proposed when saving, without folder
     make: Callable[[], bytes]
+    kept: Callable[[], None] | None = None  # called each time it was printed or saved

@@ -5,16 +5,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core.errors import UserError
 from app.core.progress import Progress
 from app.services.profiles import has_quick_unlock, read_profile
-from app.ui.desk import Desk
+from app.services.recovery import new_recovery_code
+from app.ui.desk import Desk, Notice
 from app.ui.work.job import Job, Work
 
 
 class SafetyModel(QObject):
-    """`refused` carries what was asked (`quick`, `passphrase`, `sheet`) and a UserError."""
+    """`refused` carries what was asked (`quick`, `passphrase`) and a UserError."""
 
     quick_unlock_changed = Signal()
     passphrase_changed = Signal()
-    code_made = Signal(object)  # str
     refused = Signal(str, object)
     busy_changed = Signal()
 
@@ -61,19 +61,6 @@ class SafetyModel(QObject):
         if (job := self._start("passphrase", work)) is not None:
             job.succeeded.connect(self._on_passphrase)
 
-    def renew_code(self) -> None:
-        """Make a new code; the old one opens nothing any more."""
-        store = self._desk.store
-
-        def work(progress: Progress) -> str:
-            from app.services.account import renew_recovery_code
-
-            progress.step(0, 1)
-            return renew_recovery_code(store)
-
-        if (job := self._start("sheet", work)) is not None:
-            job.succeeded.connect(self.code_made)
-
     def _start(self, asked: str, work: Work) -> Job | None:
         """Start a job beside those of the database: a keyring may take half a minute."""
         if self._job is not None:
@@ -104,3 +91,47 @@ class SafetyModel(QObject):
     def _on_finished(self) -> None:
         self._job = None
         self.busy_changed.emit()
+
+
+class NewSheet(QObject):
+    """
+    A recovery sheet that is not the one of the profile yet: the old one is good until `keep`.
+
+    It belongs to the desk: the page that made it may be left while the sheet is printed.
+    """
+
+    kept = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._is_kept = False
+        self.code = new_recovery_code()
+
+    @Slot()
+    def keep(self) -> None:
+        """Let it take the place of the old one: its owner has it on paper or in a file."""
+        if self._is_kept:
+            return
+        self._is_kept = True
+        store, code = self._desk.store, self.code
+
+        def work(progress: Progress) -> None:
+            from app.services.account import set_recovery_code
+
+            progress.step(0, 1)
+            set_recovery_code(store, code)
+
+        job = self._desk.runner.start(work, database=False)
+        job.succeeded.connect(self._on_kept)
+        job.failed.connect(self._on_failed)
+
+    @Slot()
+    def _on_kept(self) -> None:
+        self._desk.noticed.emit(Notice(self.tr("Je nieuwe herstelblad geldt; het oude niet meer")))
+        self.kept.emit()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._is_kept = False  # printed or saved once more, it is tried again
+        self._desk.failed.emit(error)

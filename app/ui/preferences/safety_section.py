@@ -9,7 +9,7 @@ from app.core.errors import UserError
 from app.services.recovery import SheetFor, recovery_pdf
 from app.ui.desk import Desk, DocumentRequest
 from app.ui.messages import message_for, wait
-from app.ui.preferences.safety_model import SafetyModel
+from app.ui.preferences.safety_model import NewSheet, SafetyModel
 from app.ui.preferences.section import Section
 from app.ui.settings import LOCK_MINUTES
 from app.ui.widgets.buttons import Button
@@ -139,7 +139,6 @@ class SafetySection(Section):
         self.sheet_button.clicked.connect(self._on_sheet)
         self.model.quick_unlock_changed.connect(self._on_quick_changed)
         self.model.passphrase_changed.connect(self._on_changed)
-        self.model.code_made.connect(self._on_code)
         self.model.refused.connect(self._on_refused)
         self.model.busy_changed.connect(self._show_state)
         self._show_state()
@@ -148,7 +147,6 @@ class SafetySection(Section):
     def _show_state(self) -> None:
         is_free = not self.model.is_busy
         self.quick.setEnabled(is_free)
-        self.sheet_button.setEnabled(is_free)
         can_change = bool(self.old.text()) and self.new.is_accepted
         self.change_button.setEnabled(is_free and can_change)
 
@@ -194,19 +192,18 @@ class SafetySection(Section):
 
     @Slot()
     def _on_sheet(self) -> None:
-        self.sheet_note.show_note("muted", self.tr("Het nieuwe blad wordt gemaakt."))
-        self.model.renew_code()
-
-    @Slot(object)
-    def _on_code(self, code: str) -> None:
+        new = NewSheet(self._desk)
+        new.kept.connect(self._on_sheet_kept)
         self.sheet_note.show_note(
-            "ok",
-            self.tr("Er is een nieuw blad. Druk het af of bewaar het nu: je oude werkt niet meer."),
+            "attention", self.tr("Je oude blad werkt tot je het nieuwe afdrukt of bewaart.")
         )
-        make = partial(recovery_pdf, self._sheet, code)
-        self._desk.document_requested.emit(
-            DocumentRequest(self.tr("Herstelblad"), self.tr("Herstelblad Werkvloer.pdf"), make)
-        )
+        make = partial(recovery_pdf, self._sheet, new.code)
+        title, name = self.tr("Herstelblad"), self.tr("Herstelblad Werkvloer.pdf")
+        self._desk.document_requested.emit(DocumentRequest(title, name, make, new.keep))
+
+    @Slot()
+    def _on_sheet_kept(self) -> None:
+        self.sheet_note.show_note("ok", self.tr("Je nieuwe blad geldt. Vernietig het oude."))
 
     @Slot(str, object)
     def _on_refused(self, asked: str, error: UserError) -> None:
@@ -219,7 +216,6 @@ class SafetySection(Section):
         notes = {
             "quick": self.quick_note,
             "passphrase": self.passphrase_note,
-            "sheet": self.sheet_note,
         }
         notes[asked].show_note("error", message.whole)
         if asked == "quick":

@@ -241,8 +241,13 @@ class PreviewWindow(Panel):
             self._show_card(None)
             self.printing.ask(self._content, self._request.title)
 
+    def _tell_kept(self) -> None:
+        if self._request.kept is not None:
+            self._request.kept()
+
     @Slot(object)
     def _on_saved(self, path: Path) -> None:
+        self._tell_kept()
         sentence = self.tr("Bewaard: {name}").format(name=path.name)
         self.footer.note.show_note("ok", sentence)
 
@@ -252,4 +257,5 @@ class PreviewWindow(Panel):
 
     @Slot()
     def _on_printed(self) -> None:
+        self._tell_kept()
         self.footer.note.show_note("ok", self.tr("Het document is naar de printer."))

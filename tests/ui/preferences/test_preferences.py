@@ -175,15 +175,54 @@ def test_a_wrong_old_passphrase_is_told_under_its_field(qtbot, safety, created):
     account.unlock(created.profile, OLD).close()
 
 
-def test_a_new_sheet_is_shown_and_the_old_code_opens_nothing(qtbot, safety, desk, created):
+def ask_sheet(qtbot, safety, desk):
     with qtbot.waitSignal(desk.document_requested, timeout=20_000) as asked:
         qtbot.mouseClick(safety.sheet_button, Qt.MouseButton.LeftButton)
-    request = asked.args[0]
+    return asked.args[0]
+
+
+def code_on(request):
+    """The code that the sheet shows."""
+    return request.make.args[1]
+
+
+def test_the_old_sheet_is_good_until_the_new_one_is_printed_or_saved(qtbot, safety, desk, created):
+    request = ask_sheet(qtbot, safety, desk)
     assert request.file_name == "Herstelblad Werkvloer.pdf"
     assert request.make().startswith(b"%PDF")
+    assert "Je oude blad werkt tot je het nieuwe afdrukt of bewaart." in texts(safety)
+    created.store.close()
+    store = account.unlock_with_recovery(created.profile, created.recovery_code, NEW)
+    store.close()
+
+
+def test_a_sheet_that_is_kept_opens_and_the_old_one_does_not(qtbot, safety, desk, created):
+    request = ask_sheet(qtbot, safety, desk)
+    with qtbot.waitSignal(desk.noticed, timeout=20_000):
+        request.kept()
+    assert "Je nieuwe blad geldt. Vernietig het oude." in texts(safety)
     created.store.close()
     with pytest.raises(UserError, match="wrong_recovery_code"):
         account.unlock_with_recovery(created.profile, created.recovery_code, NEW)
+    account.unlock_with_recovery(created.profile, code_on(request), NEW).close()
+
+
+def test_a_sheet_that_cannot_be_kept_is_told_and_tried_again(
+    qtbot, safety, desk, created, monkeypatch
+):
+    request = ask_sheet(qtbot, safety, desk)
+
+    def refuse(_store, _code):
+        raise UserError("store.full", path="/ergens")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(account, "set_recovery_code", refuse)
+        with qtbot.waitSignal(desk.failed, timeout=20_000):
+            request.kept()
+    with qtbot.waitSignal(desk.noticed, timeout=20_000):
+        request.kept()
+    created.store.close()
+    account.unlock_with_recovery(created.profile, code_on(request), NEW).close()
 
 
 def test_typed_passphrases_are_forgotten_when_leaving(qtbot, safety, page):

@@ -39,8 +39,8 @@ def settings(tmp_path, qapp):
 
 @pytest.fixture
 def open_preview(runner, settings, show_active):
-    def open_it(make=lambda: pdf_of(3)):
-        request = DocumentRequest("Verslag van Bakkerij Janssens", "verslag.pdf", make)
+    def open_it(make=lambda: pdf_of(3), kept=None):
+        request = DocumentRequest("Verslag van Bakkerij Janssens", "verslag.pdf", make, kept)
         window = PreviewWindow(request, runner, settings)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)  # the test does it
         return show_active(window)
@@ -137,6 +137,24 @@ def test_saving_writes_the_document_where_the_user_says(qtbot, ready, tmp_path):
     qtbot.waitUntil(lambda: "Bewaard: mijn verslag.pdf" in texts(ready))
     assert len(PdfReader(tmp_path / "mijn verslag.pdf").pages) == 3
     assert ready.saving.dialog is None
+
+
+def test_it_is_told_that_the_document_was_saved_or_printed(qtbot, open_preview, tmp_path):
+    kept = []
+    window = open_preview(kept=lambda: kept.append(window.footer.note.isVisible()))
+    qtbot.waitUntil(lambda: window.is_ready)
+    qtbot.keyClick(window.pages, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    window.saving.dialog.reject()
+    assert kept == []
+    qtbot.keyClick(window.pages, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    window.saving.dialog.fileSelected.emit(str(tmp_path / "blad.pdf"))
+    window.saving.dialog.reject()
+    qtbot.waitUntil(lambda: len(kept) == 1)
+    assert (tmp_path / "blad.pdf").exists()
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    window.printing.send(printer, window._content)
+    qtbot.waitUntil(lambda: len(kept) == 2, timeout=20_000)
 
 
 def test_a_place_that_cannot_be_written_is_told_and_the_document_stays(qtbot, ready, tmp_path):
