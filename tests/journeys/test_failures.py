@@ -1,5 +1,5 @@
 """
-What goes wrong with files, keys and keyrings, as the coach at the real windows sees it.
+What goes wrong with files and keys, as the coach at the real windows sees it.
 
 Each time the sentence says what happened, what is safe and what to do; nothing is changed.
 """
@@ -7,21 +7,15 @@ Each time the sentence says what happened, what is safe and what to do; nothing 
 import os
 import subprocess
 import sys
-import threading
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import timedelta
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.backends.fail import Keyring as NoKeyring
-from keyring.errors import KeyringLocked
 from PySide6.QtWidgets import QLineEdit, QWidget
 from sqlalchemy import text
 
 from app.core import clock
-from app.services import account, device_key
-from app.services.account import read_profile, set_quick_unlock, unlock
+from app.services.account import read_profile, unlock
 from app.services.drafts import list_drafts
 from app.storage.data_key import DataKey
 from app.storage.engine import WRITES, open_engine
@@ -34,7 +28,6 @@ from tests.journeys.hands import pause
 from tests.journeys.ways import begin_intake, begin_quick_session, begin_session, open_file
 
 UNCHANGED = "Je dossiers zijn niet gewijzigd."
-WITH_PASSPHRASE = "Open met je wachtwoord."
 HOLD = """
 import sys
 from filelock import FileLock
@@ -61,9 +54,6 @@ def refused(start, folder):
     return tried
 
 
-# The passphrase
-
-
 def test_a_wrong_passphrase_counts_down_then_waits_also_after_a_restart(
     start, finish, folder, monkeypatch
 ):
@@ -86,9 +76,6 @@ def test_a_wrong_passphrase_counts_down_then_waits_also_after_a_restart(
     later = clock.now() + timedelta(seconds=61)
     monkeypatch.setattr(clock, "now", lambda: later)
     desktop.unlock()
-
-
-# Damaged, missing, newer
 
 
 def test_a_damaged_database_is_refused_and_left_as_it_is(refused, folder):
@@ -167,9 +154,6 @@ def test_a_file_of_a_newer_version_is_refused(refused, folder):
     desktop.see("Installeer de nieuwste versie om het te openen.")
 
 
-# Another program
-
-
 def test_a_profile_in_use_by_another_process_is_refused(refused, folder):
     holder = subprocess.Popen(
         [
@@ -213,126 +197,6 @@ def test_a_second_start_raises_the_first_window_and_ends(folder):
     finally:
         first.kill()
         first.communicate()
-
-
-# The keyring
-
-
-class Ring(KeyringBackend):
-    """A keyring of the system, in memory; `trouble` is called before everything."""
-
-    priority = 5
-
-    def __init__(self):
-        self.held = {}
-        self.trouble = lambda: None
-
-    def get_password(self, service, username):
-        self.trouble()
-        return self.held.get((service, username))
-
-    def set_password(self, service, username, password):
-        self.trouble()
-        self.held[service, username] = password
-
-    def delete_password(self, service, username):
-        self.trouble()
-        del self.held[service, username]
-
-
-@pytest.fixture
-def ring(folder):
-    """A keyring with the key of this profile: quick unlock is on."""
-    before, ring = keyring.get_keyring(), Ring()
-    keyring.set_keyring(ring)
-    store = unlock(read_profile(folder), PASSPHRASE)
-    set_quick_unlock(store, on=True)
-    store.close()
-    yield ring
-    keyring.set_keyring(before)
-
-
-def unlock_quickly(desktop):
-    desktop.hands.click("Snel ontgrendelen")
-    desktop.hands.wait(
-        lambda: (
-            not isinstance(desktop.program.window, UnlockWindow)
-            or not desktop.unlock_window.model.is_busy
-        ),
-        "an answer",
-    )
-
-
-@pytest.mark.usefixtures("ring")
-def test_quick_unlock_opens_without_a_passphrase(start, folder):
-    desktop = start(folder)
-    unlock_quickly(desktop)
-    desktop.hands.wait(lambda: isinstance(desktop.program.window, MainWindow), "the main window")
-
-
-@contextmanager
-def hanging(ring, monkeypatch):
-    """A keyring whose question nobody answers; the program waits 1 s instead of 30."""
-    go_on = threading.Event()
-    ring.trouble = go_on.wait
-    real = device_key.read_device_key
-    monkeypatch.setattr(account, "read_device_key", lambda key_id, _wait_s: real(key_id, 1.0))
-    try:
-        yield
-    finally:
-        go_on.set()
-
-
-def fails_with(error):
-    def trouble():
-        raise error
-
-    return trouble
-
-
-@pytest.mark.usefixtures("ring")
-def test_no_keyring_says_so_and_the_passphrase_opens(start, folder):
-    keyring.set_keyring(NoKeyring())
-    falls_back(start, folder, "Deze computer heeft geen sleutelbos om snel te ontgrendelen.")
-
-
-def test_a_locked_keyring_says_so_and_the_passphrase_opens(start, folder, ring):
-    ring.trouble = fails_with(KeyringLocked("locked"))
-    falls_back(start, folder, "De sleutelbos van deze computer is vergrendeld.")
-
-
-def test_a_keyring_that_hangs_is_given_up_and_the_passphrase_opens(
-    start, folder, ring, monkeypatch
-):
-    with hanging(ring, monkeypatch):
-        falls_back(start, folder, "De sleutelbos antwoordt niet binnen 1 seconde.")
-
-
-def test_a_keyring_that_fails_says_so_and_the_passphrase_opens(start, folder, ring):
-    ring.trouble = fails_with(RuntimeError("org.freedesktop.DBus.Error.Failed"))
-    falls_back(start, folder, "De sleutelbos van deze computer gaf een fout.")
-
-
-def falls_back(start, folder, sentence):
-    before = hashes(folder)
-    desktop = start(folder)
-    unlock_quickly(desktop)
-    desktop.see(sentence)
-    desktop.see(f"{UNCHANGED} {WITH_PASSPHRASE}")
-    assert hashes(folder) == before
-    desktop.unlock()
-
-
-def test_a_keyring_that_lost_the_key_says_how_to_turn_it_on_again(start, folder, ring):
-    ring.held.clear()
-    desktop = start(folder)
-    unlock_quickly(desktop)
-    desktop.see("De sleutel in de sleutelbos past niet bij dit profiel.")
-    desktop.see("Open met je wachtwoord en zet snel ontgrendelen opnieuw aan.")
-    desktop.unlock()
-
-
-# Disks that take nothing: with the tools of the system, as root
 
 
 def run(*command):
