@@ -237,6 +237,8 @@ class IntakePage(Page):
             self._save()
 
     def _save(self) -> None:
+        if not self.frame.isEnabled():
+            return  # it is being saved
         reading, form = self._read(), self.model.form_to_store()
         if not form.name:
             self.frame.jump(COMPANY, "name")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -702,3 +703,30 @@ def test_the_function_of_a_contact_is_chosen_by_label_and_kept_as_code(open_inta
     assert rows(store, Contact)[0].function == "hr"
     again = open_intake(Place("intake", record=place.record))
     assert again.field("contacts.0.function").currentText() == "Personeelsverantwoordelijke"
+
+
+def test_tab_follows_the_eye_on_the_page_of_the_company(qtbot, coach):
+    coach.type("query", "Confiserie")
+    coach.click("Vul de onderneming zelf in")
+    qtbot.waitUntil(lambda: coach.page.window().focusWidget() is not None)
+    qtbot.wait(50)  # the page is laid out
+    coach.field("name").setFocus()
+    walked = []
+    for _ in range(3):
+        coach.press(Qt.Key.Key_Tab)
+        walked.append(coach.page.window().focusWidget().objectName())
+    assert walked[:2] == ["number", "legal_form"]
+    coach.field("balance").setFocus()
+    coach.press(Qt.Key.Key_Tab)
+    assert coach.page.window().focusWidget().objectName() == "contacts.0.name"
+
+
+def test_asking_twice_saves_once(open_intake, store):
+    coach = open_intake()
+    coach.click("Vul de onderneming zelf in")
+    coach.type("name", "Lindeveld")
+    coach.page.model.save = save = Mock(wraps=coach.page.model.save)
+    coach.click("Bewaar onvolledig")
+    coach.page._on_incomplete()  # as by a key, which the page takes while its fields are off
+    coach.waits_to_go()
+    save.assert_called_once()
