@@ -18,6 +18,7 @@ from app.services.profiles import (
     newest_backup,
     read_profile,
 )
+from app.ui.clipboard import clipboard
 from app.ui.cover import Cover
 from app.ui.error_window import show_bug
 from app.ui.place import Place
@@ -108,6 +109,7 @@ class Program(QObject):
         """Lock while nobody is there: when it cannot be kept, at least nobody can see it."""
         error = self._lock()
         if error is not None and self._store is not None:
+            clipboard().clear()
             self._cover, self.window = Cover(), None  # out of sight, not dropped
             self._covered.start()
             profile = read_profile(self._store.folder)
@@ -312,6 +314,7 @@ class Program(QObject):
             self.window.show_error(_with_backup(error, folder))
 
     def _close_profile(self) -> None:
+        clipboard().clear()
         self._covered.stop()
         self._cover = None
         self._drop_window()

@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import (
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
 
 from app.ui import icons, theme
+from app.ui.clipboard import clipboard
 from app.ui.tables.paged import PagedTableModel
 from app.ui.widgets import paint
 from app.ui.widgets.row_delegate import CELL_PADDING, RowDelegate
@@ -213,7 +213,7 @@ class TableView(QTableView):
             for first, last in self.selected_ranges()
             for row in range(first, last + 1)
         ]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        clipboard().put("\n".join(lines))
 
     @Slot()
     def _on_theme(self) -> None:

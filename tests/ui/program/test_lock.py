@@ -13,6 +13,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.models.local import Draft
 from app.services.drafts import list_drafts
+from app.ui.clipboard import clipboard
 from app.ui.main_window import MainWindow
 from app.ui.place import Place
 from app.ui.shell import idle
@@ -330,6 +331,12 @@ def test_closing_the_window_on_a_full_disk_does_not_end_the_program(full_disk):
     assert "Niet alles kon bewaard worden." in seen()
     full_disk.unlock()
     assert SECRET in seen()
+
+
+def test_locking_clears_what_we_put_on_the_clipboard(desktop):
+    clipboard().put(SECRET)
+    lock(desktop)
+    assert QApplication.clipboard().text() == ""
 
 
 def test_locking_does_not_wait_for_work_that_does_not_stop(desktop, monkeypatch):
