@@ -1,7 +1,7 @@
 """The three pages of an intake with their head, panes and foot; it decides nothing."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -20,6 +20,7 @@ from app.ui.intake.search_page import MatchPane, SearchPage
 from app.ui.intake.side_pane import NeededPane
 from app.ui.intake.typing_place import TypingPlace, go_to, place_in
 from app.ui.widgets.labels import Divider
+from app.ui.widgets.tab_order import tab_as_one_reads
 
 SEARCH, COMPANY, QUESTION = range(3)
 FIRST_FIELDS = (("query",), ("name", "number", "street", "nace"), ("question", "purpose"))
@@ -130,6 +131,14 @@ class IntakeFrame(QWidget):
         self.header.show_page(page)
         self.footer.show_page(page)
         self._show_needed()
+        QTimer.singleShot(0, self._order_tabs)
+
+    @Slot()
+    def _order_tabs(self) -> None:
+        """Let Tab follow the eye; where things stand is known once the page is laid out."""
+        form = self.form(self.page)
+        if isinstance(form, CompanyPage | QuestionPage):
+            tab_as_one_reads(form.area.body)
 
     def go_first(self) -> None:
         """Go to the first field of the page that is still empty, else to its first."""
@@ -145,6 +154,7 @@ class IntakeFrame(QWidget):
         go_to(self, TypingPlace(field, END))
         if (control := form.fields.control(field)) is not None:
             form.area.show_widget(control)
+            QTimer.singleShot(0, partial(form.area.show_widget, control))  # once it is laid out
 
     def jump_to_error(self, reading: Reading) -> None:
         """Go to the first field with something that cannot be stored."""

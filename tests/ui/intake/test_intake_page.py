@@ -705,7 +705,8 @@ def test_the_function_of_a_contact_is_chosen_by_label_and_kept_as_code(open_inta
     assert again.field("contacts.0.function").currentText() == "Personeelsverantwoordelijke"
 
 
-def test_tab_follows_the_eye_on_the_page_of_the_company(qtbot, coach):
+def test_tab_follows_the_eye_on_the_page_of_the_company(qtbot, open_intake):
+    coach = open_intake()
     coach.type("query", "Confiserie")
     coach.click("Vul de onderneming zelf in")
     qtbot.waitUntil(lambda: coach.page.window().focusWidget() is not None)
