@@ -44,7 +44,10 @@ def open_page(qtbot, desk, enterprise):
             qtbot.waitUntil(page.isActiveWindow)
         return page
 
-    return make
+    yield make
+    for page in pages:
+        page.hide()
+        page.edits.end()  # else a write may begin after the runner of the test has stopped
 
 
 @pytest.fixture
