@@ -1,5 +1,7 @@
 """Tab goes as one reads: row by row, from left to right."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -23,5 +25,5 @@ def tab_as_one_reads(ground: QWidget) -> None:
             rows.append([])
         rows[-1].append(stop)
     read = [stop for row in rows for stop in sorted(row, key=lambda each: places[each].x())]
-    for before, after in zip(read, read[1:], strict=False):
+    for before, after in pairwise(read):
         QWidget.setTabOrder(before, after)
