@@ -125,6 +125,11 @@ class Button(QPushButton):
         self.update()
 
     def _paint_ring(self, painter: QPainter) -> None:
+        if self._flush:  # no room around the words: a ring would cross them
+            middle = (self.height() + paint.line_height(self._font())) // 2
+            rule = QRect(0, min(self.height(), middle + 3) - paint.RING, self.width(), paint.RING)
+            painter.fillRect(rule, theme.current().color("primary"))
+            return
         paint.ring(painter, self.rect())
         if self._kind == "primary":  # on its own colour the ring would not show
             inner = self.rect().adjusted(2, 2, -2, -2)
