@@ -54,7 +54,7 @@ class UnlockWindow(Panel):
         self._caps = False
         self._make_controls(last_profile)
         self._form = self._make_form()
-        self.recovery = RecoveryForm(self)
+        self.recovery = RecoveryForm(runner, self)
         self.recovery.hide()
         self.column.setContentsMargins(MARGIN, 32, MARGIN, 12)
         self.column.setSpacing(24)
@@ -162,6 +162,7 @@ class UnlockWindow(Panel):
         self.forgotten.clicked.connect(self._on_forgotten)
         self.recovery.back_requested.connect(self._on_back)
         self.recovery.recover_requested.connect(self._on_recover)
+        self.recovery.failed.connect(self.broke)
         self.model.refused.connect(self.show_error)
         self.model.broke.connect(self.broke)
         self.model.opened.connect(self.opened)

@@ -3,33 +3,34 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.errors import UserError
-from app.services.passphrase import require_passphrase
-from app.ui.messages import Message, message_for
+from app.ui.messages import Message
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LabelledField, LineEdit
 from app.ui.widgets.labels import muted, strong
+from app.ui.widgets.new_passphrase import NewPassphrase
 from app.ui.widgets.notices import MessageCard
+from app.ui.work.job import JobRunner
 
 
 class RecoveryForm(QWidget):
-    """Asks for the code and a new passphrase; `recover_requested` carries both."""
+    """
+    Asks for the code and a new passphrase; `recover_requested` carries both.
+
+    `failed` carries a bug in judging the passphrase.
+    """
 
     recover_requested = Signal(str, str)
     back_requested = Signal()
+    failed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, runner: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.code = LineEdit("XXXX XXXX XXXX XXXX XXXX XXXX", big=True)
-        self.passphrase = LineEdit(secret=True, big=True)
-        self.again = LineEdit(secret=True, big=True)
         self.code_field = LabelledField(self.tr("Code van je herstelblad"), self.code)
-        self.new_field = LabelledField(
-            self.tr("Nieuw wachtwoord"),
-            self.passphrase,
-            self.tr("Minstens 12 tekens. Vier losse woorden zijn sterk."),
-        )
-        self.again_field = LabelledField(self.tr("Nog eens"), self.again)
+        self.new = NewPassphrase(runner, self.tr("&Nieuw wachtwoord"))
+        self.passphrase, self.again = self.new.passphrase, self.new.again
+        self.new_field, self.again_field = self.new.field, self.new.again_field
+        self._is_asked = False  # while the passphrase is being judged
         self.back_button = Button(self.tr("Terug"), "plain", big=True)
         self.open_button = Button(self.tr("Ontgrendel met herstelblad"), "primary", big=True)
         self._card: MessageCard | None = None
@@ -39,6 +40,8 @@ class RecoveryForm(QWidget):
         for field in (self.code, self.passphrase, self.again):
             field.returnPressed.connect(self._on_open)
             field.textEdited.connect(self._on_typed)
+        self.new.judged.connect(self._on_judged)
+        self.new.failed.connect(self.failed)
 
     def clear(self) -> None:
         """Forget what was typed."""
@@ -59,8 +62,8 @@ class RecoveryForm(QWidget):
         column.addWidget(
             muted(self.tr("Neem de code over van je herstelblad. Spaties mogen weg."), wrap=True)
         )
-        for field in (self.code_field, self.new_field, self.again_field):
-            column.addWidget(field)
+        column.addWidget(self.code_field)
+        column.addWidget(self.new)
         self._card_place = QVBoxLayout()
         column.addLayout(self._card_place)
         actions = QHBoxLayout()
@@ -79,6 +82,7 @@ class RecoveryForm(QWidget):
 
     @Slot()
     def _on_typed(self) -> None:
+        self._is_asked = False
         self._forget_card()
         for field in (self.code_field, self.new_field, self.again_field):
             field.set_error("")
@@ -90,15 +94,26 @@ class RecoveryForm(QWidget):
             self.code_field.set_error(self.tr("Typ de code van je herstelblad."))
             self.code.setFocus()
             return
-        try:
-            require_passphrase(self.passphrase.text())
-        except UserError as error:
-            message = message_for(error)
-            self.new_field.set_error(message.whole)
+        if not self.new.text:
+            self.new_field.set_error(self.tr("Typ een nieuw wachtwoord."))
             self.passphrase.setFocus()
-            return
-        if self.passphrase.text() != self.again.text():
+        elif self.new.is_judged:
+            self._ask()
+        else:
+            self._is_asked = True
+
+    @Slot()
+    def _on_judged(self) -> None:
+        if self._is_asked and self.new.is_judged:
+            self._is_asked = False
+            self._ask()
+
+    def _ask(self) -> None:
+        if not self.new.is_strong:
+            self.new_field.set_error(self.tr("Dit wachtwoord is te makkelijk te raden."))
+            self.passphrase.setFocus()
+        elif not self.new.is_same:
             self.again_field.set_error(self.tr("De twee wachtwoorden zijn niet gelijk."))
             self.again.setFocus()
-            return
-        self.recover_requested.emit(self.code.text(), self.passphrase.text())
+        else:
+            self.recover_requested.emit(self.code.text(), self.new.text)

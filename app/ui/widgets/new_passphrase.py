@@ -62,6 +62,11 @@ class NewPassphrase(QWidget):
         return self._judgement is not None and self._judgement.is_accepted
 
     @property
+    def is_judged(self) -> bool:
+        """Whether what stands there now was judged."""
+        return self._judgement is not None
+
+    @property
     def is_same(self) -> bool:
         """Whether both fields hold the same."""
         return bool(self.text) and self.text == self.again.text()

@@ -1,6 +1,7 @@
 """The unlock window on real profiles: keys and clicks, and what a user sees."""
 
 import shutil
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -288,6 +289,7 @@ def test_what_is_wrong_on_the_recovery_page_stands_under_its_field(
     fill_recovery(qtbot, form, *(text.format(code=code) for text in typed))
     qtbot.mouseClick(form.open_button, Qt.MouseButton.LeftButton)
     labelled = getattr(form, field)
+    qtbot.waitUntil(lambda: bool(labelled.error), timeout=20_000)
     assert sentence in labelled.error
     assert labelled.control.hasFocus()
     assert not forgotten.model.is_busy
@@ -308,6 +310,33 @@ def test_a_code_that_cannot_be_says_why(qtbot, forgotten, wrong, sentence):
     qtbot.waitUntil(lambda: form.findChild(MessageCard) is not None)
     assert form.findChild(MessageCard).title.text() == sentence
     assert is_whole(forgotten)
+
+
+def test_the_recovery_page_shows_how_strong_the_passphrase_is_while_one_types(qtbot, forgotten):
+    form = forgotten.recovery
+    qtbot.keyClicks(form.passphrase, "kort")
+    qtbot.waitUntil(lambda: "Nog te kort: minstens 12 tekens." in words(forgotten), timeout=20_000)
+    assert is_whole(forgotten)
+    form.passphrase.clear()
+    qtbot.keyClicks(form.passphrase, NEW)
+    qtbot.waitUntil(lambda: form.new.is_strong, timeout=20_000)
+
+
+def test_judging_does_not_hold_up_the_window(qtbot, forgotten, code, monkeypatch):
+    go_on = Event()
+
+    def slow(_typed, _own_words):
+        go_on.wait(20)
+        raise LookupError
+
+    monkeypatch.setattr("app.ui.widgets.new_passphrase.judge_passphrase", slow)
+    form = forgotten.recovery
+    form.failed.disconnect()
+    fill_recovery(qtbot, form, code, NEW, NEW)
+    qtbot.mouseClick(form.open_button, Qt.MouseButton.LeftButton)  # returns while it is judged
+    assert not forgotten.model.is_busy
+    with qtbot.waitSignal(form.failed):
+        go_on.set()
 
 
 def test_back_from_the_recovery_page_to_the_passphrase(qtbot, forgotten):
@@ -361,7 +390,7 @@ def test_nothing_is_cut_off(qtbot, use_theme, show, profiles, mode, percent):
     fill_recovery(qtbot, window.recovery, "ABCD", NEW, NEW)
     qtbot.mouseClick(window.recovery.open_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.recovery.findChild(MessageCard) is not None)
-    assert is_whole(window)
+    qtbot.waitUntil(lambda: is_whole(window))
 
 
 def test_both_pages_fit_on_a_small_screen_at_the_largest_text(qtbot, use_theme, show, monkeypatch):
