@@ -13,23 +13,13 @@ from app.services.drafts import list_drafts
 from app.services.files import list_files
 from app.ui.place import Place
 from app.ui.session.page import SessionPage
-from tests.coaching_samples import add_company, add_team, make_desk, stored_sessions
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def desk(store, runner, tmp_path):
-    return make_desk(store, add_team(store), runner, tmp_path)
-
-
-@pytest.fixture
-def company(store, desk):
-    return add_company(store)
+from tests.coaching_samples import stored_sessions
+from tests.ui.session.steps import CTRL
 
 
 @pytest.fixture
 def open_page(qtbot, desk):
+    """Open pages that a test may take away without a word."""
     pages = []
 
     def make(**place):
