@@ -232,6 +232,7 @@ class SessionBody(QWidget):
         column.addSpacing(12)
         column.addWidget(self.agreements)
         column.addSpacing(12)
+        column.addWidget(strong(self.tr("Uitkomst")))
         column.addLayout(self._outcome())
         column.addSpacing(12)
         column.addWidget(self.files)
