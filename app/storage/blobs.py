@@ -102,18 +102,14 @@ def keep_blob(session: Session, sealed: SealedBlob) -> str:
     return sealed.sha256
 
 
-def read_blob(store: Store, sha256: str) -> bytes:
+def read_chunks(store: Store, sha256: str) -> Iterator[bytes]:
     """
-    Return the plain bytes, in memory.
+    Give the plain bytes in chunks.
 
     Raises:
-        UserError: `blob.missing` or `blob.damaged` (sha256); `store.locked`, `store.io`.
+        UserError: `blob.missing` or `blob.damaged` (sha256), also after the last chunk;
+            `store.locked`, `store.io`.
     """
-    return b"".join(read_chunks(store, sha256))
-
-
-def read_chunks(store: Store, sha256: str) -> Iterator[bytes]:
-    """Give the plain bytes in chunks; raises as `read_blob`, also after the last chunk."""
     with store.read() as session:
         blob = session.exec(select(Blob).where(col(Blob.sha256) == sha256)).first()
     path = None if blob is None else store.folder / BLOBS / blob.file_name

@@ -14,12 +14,15 @@ from app.core import clock
 from app.core.errors import UserError
 from app.core.progress import Cancelled, CancelToken
 from app.models.partnership import Partnership
+from app.services.account import Enrolment, change_passphrase, create_profile, unlock
+from app.services.people import who_am_i
 from app.services.upkeep import BACKUPS_KEPT, back_up_daily, sweep
 from app.storage import blobs, migrate
 from app.storage.engine import DataKey, open_engine
 from app.storage.store import Store
 from tests.storage_fixtures import KEY
 
+OLD, NEW = "vier losse woorden", "heel andere woorden"
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
@@ -157,3 +160,17 @@ def test_what_no_row_names_is_swept_and_a_refusal_is_no_obstacle(store, monkeypa
     sweep(store)
     assert not left.exists()
     assert blobs.BLOBS == "blobs"
+
+
+def test_a_backup_that_takes_the_place_of_a_damaged_file_opens(tmp_path):
+    made = create_profile(tmp_path / "p", Enrolment("Els", "Oost", "Inclusief"), OLD)
+    assert back_up_daily(made.store)
+    change_passphrase(made.store, OLD, NEW)
+    made.store.close()
+    folder = made.profile.folder
+    for name in ("werkvloer.db-wal", "werkvloer.db-shm"):
+        (folder / name).unlink(missing_ok=True)
+    copies(made.store)[0].replace(made.profile.database)
+    store = unlock(made.profile, NEW)
+    assert who_am_i(store).name == "Els"
+    store.close()

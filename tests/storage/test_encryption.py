@@ -14,7 +14,7 @@ from app.core.errors import UserError
 from app.models.base import Codes, Moment
 from app.models.sync import Outbox, RecordVersion, SyncContext, UnitVersion
 from app.services.account import Enrolment, create_profile, unlock
-from app.storage.blobs import keep_blob, read_blob, seal_blob
+from app.storage.blobs import keep_blob, read_chunks, seal_blob
 from app.storage.engine import DataKey, connect, open_engine
 from app.storage.failures import told_as_user_error
 from app.storage.migrate import backup
@@ -70,7 +70,7 @@ def test_no_file_of_a_profile_shows_what_is_in_it(tmp_path):
             for spelt in (secret.encode(), secret.encode("utf-16-le")):
                 found = [path.name for path in files if spelt in path.read_bytes()]
                 assert found == [], secret
-    assert read_blob(store, sealed.sha256) == MARK.encode() * 100_000
+    assert b"".join(read_chunks(store, sealed.sha256)) == MARK.encode() * 100_000
     store.close()
     with sqlite3.connect(store.path) as plain, pytest.raises(sqlite3.DatabaseError):
         plain.execute("SELECT * FROM sqlite_master").fetchall()
