@@ -1,92 +1,18 @@
 """The unlock window on real profiles: keys and clicks, and what a user sees."""
 
-import shutil
-from threading import Event
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from app.services import account
-from app.services.account import Enrolment, create_profile, read_profile
 from app.ui.unlock.page import UnlockWindow
 from app.ui.unlock.view_model import LockedState
-from app.ui.widgets.labels import Label
 from app.ui.widgets.notices import MessageCard
 from tests.coaching_samples import utc
+from tests.ui.unlock.steps import ENTER, NEW, PASSPHRASE, fill_recovery, is_whole, try_with, words
 
-PASSPHRASE = "paars fietspad onder regen"
-NEW = "groene lantaarn naast kanaal"
-ELS = Enrolment("Els V.", "Partner Oost", "Inclusief Werken")
-TOM = Enrolment("Tom D.", "Partner West", "Inclusief Werken", role="promotor")
-ENTER = Qt.Key.Key_Return
 SMALL_SCREEN = 768 - 40  # px, without the title bar
-
-
-@pytest.fixture(scope="session")
-def made(tmp_path_factory):
-    """Two closed profiles, and the code of the recovery sheet of the first."""
-    base = tmp_path_factory.mktemp("profiles")
-    first = create_profile(base / "een", ELS, PASSPHRASE)
-    first.store.close()
-    create_profile(base / "twee", TOM, NEW).store.close()
-    return base, first.recovery_code
-
-
-@pytest.fixture
-def profiles(made, tmp_path):
-    """A copy of both for one test."""
-    shutil.copytree(made[0], tmp_path / "p")
-    return tuple(read_profile(tmp_path / "p" / name) for name in ("een", "twee"))
-
-
-@pytest.fixture
-def code(made):
-    return made[1]
-
-
-@pytest.fixture
-def show(show_active, runner, profiles):
-    """Show the window; a store that it opened is closed when the test ends."""
-    stores = []
-
-    def shown(which=None, **options):
-        window = UnlockWindow(which or profiles[:1], runner, **options)
-        window.opened.connect(lambda store, _profile: stores.append(store))
-        return show_active(window)
-
-    yield shown
-    for store in stores:
-        store.close()
-
-
-def try_with(qtbot, window, passphrase):
-    """Type a passphrase, press Enter and wait for the answer."""
-    window.passphrase.clear()
-    qtbot.keyClicks(window.passphrase, passphrase)
-    qtbot.keyClick(window.passphrase, ENTER)
-    qtbot.waitUntil(lambda: not window.model.is_busy)
-
-
-def words(window):
-    """All that is written in the window."""
-    return [label.text() for label in window.findChildren(Label) if label.isVisible()]
-
-
-def is_whole(window):
-    """Every label that is seen lies in the window and is as high as its words need."""
-    QApplication.processEvents()
-    return [
-        label.text()
-        for label in window.findChildren(Label)
-        if label.isVisible()
-        and label.text()
-        and (
-            label.height() < label.heightForWidth(label.width())
-            or not window.rect().contains(label.mapTo(window, label.rect().bottomLeft()))
-        )
-    ] == []
 
 
 def test_the_keyboard_is_in_the_field_and_the_right_passphrase_opens(qtbot, show, profiles):
@@ -246,104 +172,6 @@ def test_a_profile_that_is_open_elsewhere_says_so(qtbot, show, profiles):
     qtbot.waitUntil(
         lambda: window.findChild(MessageCard, options=Qt.FindDirectChildrenOnly) is None
     )
-
-
-@pytest.fixture
-def forgotten(qtbot, show):
-    """The window after «Wachtwoord vergeten»."""
-    window = show()
-    qtbot.mouseClick(window.forgotten, Qt.MouseButton.LeftButton)
-    return window
-
-
-def fill_recovery(qtbot, form, code, passphrase, again):
-    for field, text in ((form.code, code), (form.passphrase, passphrase), (form.again, again)):
-        field.clear()
-        qtbot.keyClicks(field, text)
-
-
-def test_the_recovery_sheet_opens_under_a_new_passphrase(qtbot, forgotten, code, profiles):
-    form = forgotten.recovery
-    assert form.code.hasFocus()
-    assert is_whole(forgotten)
-    fill_recovery(qtbot, form, code.replace(" ", "").lower(), NEW, NEW)
-    with qtbot.waitSignal(forgotten.opened) as opened:
-        qtbot.keyClick(form.again, ENTER)
-    opened.args[0].close()
-    account.unlock(profiles[0], NEW).close()
-
-
-@pytest.mark.parametrize(
-    ("typed", "field", "sentence"),
-    [
-        (("", NEW, NEW), "code_field", "Typ de code van je herstelblad."),
-        (("{code}", "kort", "kort"), "new_field", "te makkelijk te raden"),
-        (("{code}", "wachtwoord123", "wachtwoord123"), "new_field", "te makkelijk te raden"),
-        (("{code}", NEW, NEW + "s"), "again_field", "zijn niet gelijk"),
-    ],
-)
-def test_what_is_wrong_on_the_recovery_page_stands_under_its_field(
-    qtbot, forgotten, code, typed, field, sentence
-):
-    form = forgotten.recovery
-    fill_recovery(qtbot, form, *(text.format(code=code) for text in typed))
-    qtbot.mouseClick(form.open_button, Qt.MouseButton.LeftButton)
-    labelled = getattr(form, field)
-    qtbot.waitUntil(lambda: bool(labelled.error), timeout=20_000)
-    assert sentence in labelled.error
-    assert labelled.control.hasFocus()
-    assert not forgotten.model.is_busy
-    assert is_whole(forgotten)
-
-
-@pytest.mark.parametrize(
-    ("wrong", "sentence"),
-    [
-        ("ABCD", "De code heeft 24 tekens; hier staan er 4."),
-        ("U" * 24, "Het teken U komt in geen code voor."),
-    ],
-)
-def test_a_code_that_cannot_be_says_why(qtbot, forgotten, wrong, sentence):
-    form = forgotten.recovery
-    fill_recovery(qtbot, form, wrong, NEW, NEW)
-    qtbot.mouseClick(form.open_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: form.findChild(MessageCard) is not None)
-    assert form.findChild(MessageCard).title.text() == sentence
-    assert is_whole(forgotten)
-
-
-def test_the_recovery_page_shows_how_strong_the_passphrase_is_while_one_types(qtbot, forgotten):
-    form = forgotten.recovery
-    qtbot.keyClicks(form.passphrase, "kort")
-    qtbot.waitUntil(lambda: "Nog te kort: minstens 12 tekens." in words(forgotten), timeout=20_000)
-    assert is_whole(forgotten)
-    form.passphrase.clear()
-    qtbot.keyClicks(form.passphrase, NEW)
-    qtbot.waitUntil(lambda: form.new.is_strong, timeout=20_000)
-
-
-def test_judging_does_not_hold_up_the_window(qtbot, forgotten, code, monkeypatch):
-    go_on = Event()
-
-    def slow(_typed, _own_words):
-        go_on.wait(20)
-        raise LookupError
-
-    monkeypatch.setattr("app.ui.widgets.new_passphrase.judge_passphrase", slow)
-    form = forgotten.recovery
-    form.failed.disconnect()
-    fill_recovery(qtbot, form, code, NEW, NEW)
-    qtbot.mouseClick(form.open_button, Qt.MouseButton.LeftButton)  # returns while it is judged
-    assert not forgotten.model.is_busy
-    with qtbot.waitSignal(form.failed):
-        go_on.set()
-
-
-def test_back_from_the_recovery_page_to_the_passphrase(qtbot, forgotten):
-    qtbot.mouseClick(forgotten.recovery.back_button, Qt.MouseButton.LeftButton)
-    assert forgotten.passphrase.isVisible()
-    assert forgotten.passphrase.hasFocus()
-    assert not forgotten.recovery.isVisible()
 
 
 @pytest.mark.parametrize(
