@@ -13,7 +13,7 @@ from tests.ui.unlock.steps import ENTER, NEW, fill_recovery, is_whole, words
 def test_the_recovery_sheet_opens_under_a_new_passphrase(qtbot, forgotten, code, profiles):
     form = forgotten.recovery
     assert form.code.hasFocus()
-    assert is_whole(forgotten)
+    qtbot.waitUntil(lambda: is_whole(forgotten))
     fill_recovery(qtbot, form, code.replace(" ", "").lower(), NEW, NEW)
     with qtbot.waitSignal(forgotten.opened) as opened:
         qtbot.keyClick(form.again, ENTER)
@@ -41,7 +41,7 @@ def test_what_is_wrong_on_the_recovery_page_stands_under_its_field(
     assert sentence in labelled.error
     assert labelled.control.hasFocus()
     assert not forgotten.model.is_busy
-    assert is_whole(forgotten)
+    qtbot.waitUntil(lambda: is_whole(forgotten))
 
 
 @pytest.mark.parametrize(
@@ -57,14 +57,14 @@ def test_a_code_that_cannot_be_says_why(qtbot, forgotten, wrong, sentence):
     qtbot.mouseClick(form.open_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: form.findChild(MessageCard) is not None)
     assert form.findChild(MessageCard).title.text() == sentence
-    assert is_whole(forgotten)
+    qtbot.waitUntil(lambda: is_whole(forgotten))
 
 
 def test_the_recovery_page_shows_how_strong_the_passphrase_is_while_one_types(qtbot, forgotten):
     form = forgotten.recovery
     qtbot.keyClicks(form.passphrase, "kort")
     qtbot.waitUntil(lambda: "Nog te kort: minstens 12 tekens." in words(forgotten), timeout=20_000)
-    assert is_whole(forgotten)
+    qtbot.waitUntil(lambda: is_whole(forgotten))
     form.passphrase.clear()
     qtbot.keyClicks(form.passphrase, NEW)
     qtbot.waitUntil(lambda: form.new.is_strong, timeout=20_000)
