@@ -27,6 +27,7 @@ from app.ui.unlock.page import UnlockWindow
 from app.ui.unlock.view_model import LockedState
 from app.ui.warm_up import first_look, warm_up
 from app.ui.work.job import JobRunner
+from app.ui.work.turns import in_next_turn
 
 if TYPE_CHECKING:  # loaded when a profile opens, so that the unlock window stands there at once
     from app.services.people import Me
@@ -273,7 +274,7 @@ class Program(QObject):
         window.quit_requested.connect(self.quit, later)
         self._main, self._desk = window, desk
         self._show(window)
-        QTimer.singleShot(0, window, self._fill_window)  # a turn of its own: both take their time
+        in_next_turn(window, self._fill_window)
 
     @Slot()
     def _fill_window(self) -> None:

@@ -21,6 +21,7 @@ from app.ui.intake.side_pane import NeededPane
 from app.ui.intake.typing_place import TypingPlace, go_to, place_in
 from app.ui.widgets.labels import Divider
 from app.ui.widgets.tab_order import tab_as_one_reads
+from app.ui.work.turns import in_next_turn
 
 SEARCH, COMPANY, QUESTION = range(3)
 FIRST_FIELDS = (("query",), ("name", "number", "street", "nace"), ("question", "purpose"))
@@ -172,7 +173,7 @@ class IntakeFrame(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._build_next)
+        in_next_turn(self, self._build_next)
 
     @Slot()
     def _build_next(self) -> None:
@@ -180,7 +181,7 @@ class IntakeFrame(QWidget):
         for part in ("company", "question", "needed"):
             if part not in self.__dict__:
                 getattr(self, part)
-                QTimer.singleShot(0, self, self._build_next)
+                in_next_turn(self, self._build_next)
                 return
 
     def _show_needed(self) -> None:
