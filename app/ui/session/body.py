@@ -233,6 +233,7 @@ class SessionBody(QWidget):
         column.addWidget(self.agreements)
         column.addSpacing(12)
         column.addWidget(strong(self.tr("Uitkomst")))
+        column.addSpacing(4)
         column.addLayout(self._outcome())
         column.addSpacing(12)
         column.addWidget(self.files)
