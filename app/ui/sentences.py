@@ -134,7 +134,9 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     "store.damaged": Sentence(
         QT_TRANSLATE_NOOP("messages", "Het bestand is beschadigd."),
         QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd. Laatste back-up: {backup_at}."),
-        QT_TRANSLATE_NOOP("messages", "Zet met hulp de kopie uit de map backups op de plaats van werkvloer.db."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Zet met hulp de kopie uit de map backups op de plaats van werkvloer.db."
+        ),
     ),
     "store.newer": Sentence(
         QT_TRANSLATE_NOOP(
