@@ -105,7 +105,7 @@ def start(qapp, monkeypatch):
     """Start the program for a folder; no bug may come to light before the test ends."""
     bugs, programs = [], []
     locale, level, raises = QLocale(), logging.getLogger().level, logging.raiseExceptions
-    shown = ErrorWindow.__init__
+    shown, spoken = ErrorWindow.__init__, set(qapp.findChildren(QTranslator))
 
     def record(self, error, parent=None):
         bugs.append(error)
@@ -129,7 +129,7 @@ def start(qapp, monkeypatch):
     logging.getLogger().setLevel(level)
     logging.raiseExceptions = raises
     QLocale.setDefault(locale)
-    for translator in qapp.findChildren(QTranslator):
+    for translator in set(qapp.findChildren(QTranslator)) - spoken:  # those of the suite stay
         qapp.removeTranslator(translator)
         translator.deleteLater()
     theme.current().use("light", 100)

@@ -56,7 +56,7 @@ def test_the_purpose_stands_in_the_words_of_the_company():
 
 def test_missing_parts_are_named():
     text = words_of(company_file(FILE))
-    assert "Viervolledig.Nogtedoen:Ondertekendakkoord,Actieplan." in text
+    assert "Viervolledig.Nogtedoen:Kmo-verklaring,Ondertekendakkoord,Actieplan." in text
 
 
 def test_open_actions_come_before_done_ones_and_the_late_one_says_so():
