@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from app.ui.session.fields import read_form
 from app.ui.session.undo import BringBack, Reopen
 from app.ui.session.view_model import DRAFT_KIND, Loaded, SessionModel
 from app.ui.widgets.notices import EmptyState
+from app.ui.work.turns import in_next_turn
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -363,7 +365,8 @@ class SessionPage(Page):
         if wish.print_it:
             self._ask_report(saved.id)
         elif wish.close:
-            self.desk.go_requested.emit(Place("enterprise", record=loaded.context.enterprise_id))
+            file = Place("enterprise", record=loaded.context.enterprise_id)
+            in_next_turn(self, partial(self.desk.go_requested.emit, file))
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

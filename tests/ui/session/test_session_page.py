@@ -190,6 +190,7 @@ def test_the_end_leads_to_the_file_and_undo_back_to_a_concept(
     QTest.keyClicks(page.body.note, "te vroeg")
     store_it(qtbot, page)
     saved = stored_sessions(store)[0]
+    qtbot.waitUntil(lambda: went.called)
     assert went.call_args.args[0] == Place("enterprise", record=company.id)
     assert page.place == Place("session", record=saved.id)  # what «back» leads to
     noticed.call_args.args[0].undo()
@@ -211,6 +212,7 @@ def test_saving_keeps_the_page_and_ctrl_enter_closes_it(qtbot, store, company, d
     went.assert_not_called()
     write(page.body.result, "Peter en meter gevonden")
     store_it(qtbot, page)
+    qtbot.waitUntil(lambda: went.called)
     assert went.call_args.args[0] == Place("enterprise", record=company.id)
     assert load_session(store, saved.id).result == "Peter en meter gevonden"
     noticed.assert_not_called()  # only a first end is told
