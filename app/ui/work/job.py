@@ -93,11 +93,20 @@ class JobRunner(QObject):
         self._database = ThreadPoolExecutor(1, "database")
         self._other = ThreadPoolExecutor(OTHER_THREADS, "other")
         self._futures: set[Future[None]] = set()
+        self._is_stopped = False
         self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
 
     def start(self, work: Work, *, database: bool = True) -> Job:
-        """Begin `work` in its thread; connect to the signals of the job that comes back."""
+        """
+        Begin `work` in its thread; connect to the signals of the job that comes back.
+
+        After `stop` the job is over before it begins: a page that still asks is on its way out.
+        """
         job = Job(self._posted.emit, self)
+        if self._is_stopped:
+            job.cancel()
+            job.deleteLater()
+            return job
         future = (self._database if database else self._other).submit(job.run, work)
         self._futures.add(future)
         future.add_done_callback(self._futures.discard)
@@ -110,6 +119,7 @@ class JobRunner(QObject):
         Returns:
             False when a job still worked after `limit_s`.
         """
+        self._is_stopped = True
         for job in self.findChildren(Job):
             job.cancel()
         pools = (self._database, self._other)

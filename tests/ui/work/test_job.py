@@ -119,11 +119,17 @@ def test_stop_cancels_and_waits_for_the_threads():
     assert started.wait(5)
     runner.stop()
     assert ended == [True]
-    with pytest.raises(RuntimeError):
-        runner.start(endless)
 
 
 def test_a_job_goes_away_when_it_is_finished(qtbot, runner):
     job = runner.start(lambda _: None)
     with qtbot.waitSignal(job.destroyed):
         pass
+
+
+def test_nothing_starts_after_the_stop_and_nobody_is_blamed(qtbot, qapp):
+    runner, done = JobRunner(), []
+    runner.stop()
+    runner.start(done.append).succeeded.connect(done.append)
+    qtbot.wait(50)
+    assert done == []
