@@ -119,7 +119,7 @@ class IntakePage(Page):
         model.look_alikes_found.connect(self._on_look_alikes)
         model.saved.connect(self._on_saved)
         model.save_failed.connect(self._on_save_failed)
-        model.failed.connect(self.desk.failed)
+        model.failed.connect(self._on_failed)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
@@ -264,6 +264,11 @@ class IntakePage(Page):
         if self._enter_waits:
             self._enter_waits = False
             self._take(self.search.matches.current())
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._enter_waits = False  # what is found later was not asked to be opened
+        self.desk.failed.emit(error)
 
     @Slot(object)
     def _on_current(self, match: Match | None) -> None:

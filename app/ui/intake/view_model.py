@@ -41,30 +41,39 @@ class Latest(QObject):
         self._runner = runner
         self._running: Job | None = None
         self._next: Callable[[], object] | None = None
+        self._is_asked = False
 
     @property
     def is_busy(self) -> bool:
-        """Tell whether an answer is on its way."""
-        return self._running is not None
+        """Tell whether an answer is on its way; a job ends a little after it gave one."""
+        return self._is_asked
 
     def ask(self, work: Callable[[], object]) -> None:
         """Do the work now, or after what runs."""
+        self._is_asked = True
         if self._running is not None:
             self._next = work
             return
         self._running = self._runner.start(lambda _progress: work())
         self._running.succeeded.connect(self._on_succeeded)
-        self._running.failed.connect(self.failed)
+        self._running.failed.connect(self._on_failed)
         self._running.finished.connect(self._on_finished)
 
     @Slot(object)
     def _on_succeeded(self, answer: object) -> None:
         if self._next is None:
+            self._is_asked = False
             self.found.emit(answer)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._is_asked = self._next is not None
+        self.failed.emit(error)
 
     @Slot()
     def _on_finished(self) -> None:
         self._running = None
+        self._is_asked = self._next is not None
         if self._next is not None:
             work, self._next = self._next, None
             self.ask(work)
