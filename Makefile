@@ -29,7 +29,8 @@ lint: .venv/.ready
 	.venv/bin/lint-imports
 
 test: .venv/.ready lint
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest $(COVER)
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest $(COVER) --ignore=tests/ui
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest $(COVER) --cov-append tests/ui
 	.venv/bin/coverage report --fail-under=90
 	.venv/bin/coverage report --include='app/domain/*,app/reference/*' --fail-under=100
 
