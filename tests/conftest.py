@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui import app as application
 from app.ui import theme
+from app.ui.collector import Collector
 from app.ui.work.job import JobRunner
 
 pytest_plugins = ["tests.storage_fixtures"]
@@ -16,12 +17,21 @@ pytest_plugins = ["tests.storage_fixtures"]
 
 @pytest.fixture(scope="session")
 def qapp(qapp_args, qapp_cls):
-    """The application as the program sets it up: language, style and the light theme."""
+    """
+    The application as the program sets it up: language, style and the light theme.
+
+    Garbage is collected as in the program too. Left to Python, the worker of one test empties the
+    widgets of the test before it while Qt still paints them.
+    """
     app = QApplication.instance() or qapp_cls(qapp_args)
     app.setApplicationName("Werkvloer")
     application.speak_dutch(app)
     theme.current().install(app, "light")
-    return app
+    collector = Collector(app)
+    collector.begin()
+    collector.freeze()
+    yield app
+    collector.stop()
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._looks = 0
+        self._was_on = True
         self._timer = QTimer(self)
         self._timer.setInterval(TURN_MS)
         self._timer.timeout.connect(self.turn)
@@ -31,6 +32,7 @@ class Collector(QObject):
     @Slot()
     def begin(self) -> None:
         """Take over; nothing is collected before `freeze`, which comes when all is loaded."""
+        self._was_on = gc.isenabled()
         gc.disable()
 
     @Slot()
@@ -51,7 +53,8 @@ class Collector(QObject):
             gc.collect(1 if self._looks % MIDDLE == 0 else 0)
 
     def stop(self) -> None:
-        """Leave it to Python again."""
+        """Leave it to whoever had it before `begin`."""
         self._timer.stop()
         gc.unfreeze()
-        gc.enable()
+        if self._was_on:
+            gc.enable()

@@ -3,6 +3,7 @@
 import gc
 import threading
 import weakref
+from unittest.mock import Mock
 
 import pytest
 
@@ -68,10 +69,14 @@ def test_old_cycles_go_too(collector):
     assert lost() is None
 
 
-def test_afterwards_python_collects_itself(qapp):
+@pytest.mark.parametrize("is_on", [True, False])
+def test_afterwards_it_is_as_before(qapp, monkeypatch, is_on):
+    monkeypatch.setattr(gc, "isenabled", lambda: is_on)
+    enable = Mock()
+    monkeypatch.setattr(gc, "enable", enable)
     collector = Collector(qapp)
     collector.begin()
     collector.freeze()
     collector.stop()
-    assert gc.isenabled()
+    assert enable.called == is_on
     assert gc.get_freeze_count() == 0
