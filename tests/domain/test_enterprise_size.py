@@ -9,6 +9,7 @@ from app.domain.enterprise_size import (
     HoldingKind,
     SizeClass,
     YearSize,
+    explanation,
     fits,
     holding_kind,
     size_of_year,
@@ -180,6 +181,16 @@ def test_a_change_and_one_that_waits_are_explained():
         ("size.changed", {"year": 2022, "before": S, "after": ME}),
         ("size.change_pending", {"year": 2023, "before": ME, "after": L}),
     ]
+
+
+def test_the_class_is_explained_by_the_last_year_unless_that_has_another():
+    small = size_of_year(figures("38"), CEILINGS)
+    same = status_over_years(years(S, S))
+    assert explanation(same, small) == (*small.findings, *same.findings)
+    waits = status_over_years(years(ME, ME, S))
+    assert explanation(waits, small) == waits.findings
+    assert explanation(waits, None) == waits.findings
+    assert explanation(status_over_years([]), small) == ()
 
 
 def test_a_status_on_a_provisional_year_is_provisional():

@@ -131,6 +131,8 @@ BLOCKS = st.builds(Block, st.sampled_from(BlockKind), st.lists(SPANS, max_size=5
 @example((Block(PARAGRAPH, (bold("a "), Span(" b"))),))
 @example((Block(PARAGRAPH, (bold("a "),)),))
 @example((Block(PARAGRAPH, (Span("* a"),)),))
+@example((Block(PARAGRAPH, (Span("- a"),)),))
+@example((Block(PARAGRAPH, (Span("## a"),)),))
 @example((Block(PARAGRAPH, (Span("-"), bold(" x"))),))
 @example((Block(PARAGRAPH, (Span("##"), italic(" x"))),))
 @example((Block(ITEM, (bold("- "), italic(" "), Span(" "))),))
