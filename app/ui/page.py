@@ -1,12 +1,15 @@
 """What the shell expects of a page."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 from app.ui.desk import Desk
 from app.ui.place import Crumb, Place
+from app.ui.work.turns import InTurns
 
 
 class Page(QWidget):
@@ -38,3 +41,36 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Make room for another page; `keep` was called."""
+
+
+class PageInTurns(Page):
+    """
+    A page of so many controls that it is built in parts, a turn of the event loop each.
+
+    A key that comes sooner finishes it and goes where it would have gone.
+    """
+
+    _building: InTurns | None = None  # Qt sends events before the page is ready
+
+    def begin_building(self, parts: Iterator[None]) -> None:
+        """Build in turns; call it when the constructor is done."""
+        self._building = InTurns(parts, self)
+
+    @property
+    def is_built(self) -> bool:
+        """Whether all parts are there."""
+        return self._building is not None and self._building.is_over
+
+    def finish_building(self) -> None:
+        """Build what is left, now; nothing when called by a part itself."""
+        if self._building is not None:
+            self._building.finish()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and self._building and not self._building.is_over:
+            self.finish_building()
+            focus = self.window().focusWidget()
+            if focus is not None and focus is not self:
+                return QApplication.sendEvent(focus, event)
+        return super().event(event)

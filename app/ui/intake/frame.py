@@ -18,7 +18,7 @@ from app.ui.intake.question_page import QuestionPage
 from app.ui.intake.reading import Reading
 from app.ui.intake.search_page import MatchPane, SearchPage
 from app.ui.intake.side_pane import NeededPane
-from app.ui.intake.typing_place import TypingPlace, go_to, place_in
+from app.ui.typing_place import TypingPlace, go_to, place_in
 from app.ui.widgets.labels import Divider
 from app.ui.widgets.tab_order import tab_as_one_reads
 from app.ui.work.turns import in_next_turn

@@ -18,11 +18,11 @@ from app.ui.intake.frame import COMPANY, QUESTION, SEARCH, IntakeFrame
 from app.ui.intake.question_page import QuestionPage
 from app.ui.intake.reading import Reading
 from app.ui.intake.side_pane import FIELD_OF
-from app.ui.intake.typing_place import TypingPlace, go_to, place_in
 from app.ui.intake.view_model import IntakeViewModel
 from app.ui.keys import PageKeys, key
 from app.ui.page import Page
 from app.ui.place import Crumb, Place
+from app.ui.typing_place import TypingPlace, go_to, place_in
 
 
 class IntakePage(Page):

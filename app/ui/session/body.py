@@ -1,5 +1,6 @@
 """The widgets of a session: head, note, agreements, files, and the pane beside them."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -46,38 +47,38 @@ class SessionBody(QWidget):
     noticed = Signal(object)  # Notice
     throw_away_requested = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context: SessionContext | None = None
+        self._next_kind = "task"
+        self._is_complete = False
+        self.hide()  # until it is whole
+
+    def build(self, desk: Desk) -> Iterator[None]:
+        """Make the controls, a part at a time; nothing else may be asked before the end."""
         self.title, self.pill = title(), Pill("concept", self.tr("Concept"))
         self.more_button = Button(self.tr("Meer acties"), "icon", "dots-horizontal")
         # parents first: a widget that moves into another is styled anew, with all inside it
         self._main = ScrollPane("surface", (24, 16, 24, 16), self)
         inside = self._main.body
-        self.head, self.side = SessionHead(desk, inside), SessionSide(desk, self)
+        self.head = SessionHead(desk, inside)
+        yield
+        self.side = SessionSide(desk, self)
+        yield
         self.note = SessionNote()
         self.note.setObjectName("note")
         self.note.setAccessibleName(self.tr("Notitie"))
         self.note_note = NoteLine()
         self.number_hint = NationalNumberHint(inside, self.note)
         self.agreements, self.files = AgreementList(inside), FilesSection(desk, inside)
-        self.result, self.next_step = LineEdit(), LineEdit()
-        self.next_on = DateField(self.tr("Dag"))
-        self.result_field = LabelledField(self.tr("Resultaat"), self.result, parent=inside)
-        self.next_field = LabelledField(self.tr("Volgende stap"), self.next_step, parent=inside)
-        self.next_on_field = LabelledField(self.tr("Tegen"), self.next_on, parent=inside)
+        self._make_outcome(inside)
         self.foot = PageFooter(self)
         self.mark = Mark("content-save-check-outline", "ok")
         self.print_button = Button(self.tr("Druk af"), "plain", "printer-outline", "Ctrl+P")
         self.done_button = Button(self.tr("Rond af"), "primary", shortcut_hint="Ctrl+Enter")
-        self._context: SessionContext | None = None
-        self._next_kind = "task"
-        self._is_complete = False
-        for labelled in (self.result_field, self.next_field):
-            NationalNumberHint.under(labelled)
-        for name in ("result", "next_step", "next_on"):
-            getattr(self, name).setObjectName(name)
         self._lay_out()
         self._connect()
+        yield
 
     def show_fields(
         self, fields: dict[str, Any], context: SessionContext, session_id: UUID
@@ -204,6 +205,17 @@ class SessionBody(QWidget):
         for pane in (self._main, self.side):
             if pane.isAncestorOf(field):
                 pane.show_widget(field)
+
+    def _make_outcome(self, inside: QWidget) -> None:
+        self.result, self.next_step = LineEdit(), LineEdit()
+        self.next_on = DateField(self.tr("Dag"))
+        self.result_field = LabelledField(self.tr("Resultaat"), self.result, parent=inside)
+        self.next_field = LabelledField(self.tr("Volgende stap"), self.next_step, parent=inside)
+        self.next_on_field = LabelledField(self.tr("Tegen"), self.next_on, parent=inside)
+        for labelled in (self.result_field, self.next_field):
+            NationalNumberHint.under(labelled)
+        for name in ("result", "next_step", "next_on"):
+            getattr(self, name).setObjectName(name)
 
     def _lay_out(self) -> None:
         column = self._main.column

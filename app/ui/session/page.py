@@ -1,5 +1,6 @@
 """Sessie: the full record of a coaching session."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -8,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
@@ -22,12 +23,13 @@ from app.services.evidence import session_report
 from app.ui.desk import Desk, DocumentRequest, Notice
 from app.ui.drafts import DraftKeeper
 from app.ui.keys import PageKeys, key
-from app.ui.page import Page
+from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
 from app.ui.session.body import SessionBody
 from app.ui.session.fields import read_form
 from app.ui.session.undo import BringBack, Reopen
 from app.ui.session.view_model import DRAFT_KIND, Loaded, SessionModel
+from app.ui.typing_place import TypingPlace, go_to, place_in
 from app.ui.widgets.notices import EmptyState
 from app.ui.work.turns import in_next_turn
 
@@ -43,7 +45,7 @@ class _Wish:
     print_it: bool = False
 
 
-class SessionPage(Page):
+class SessionPage(PageInTurns):
     """
     One session: a draft until «Rond af», changed with «Bewaar» after that.
 
@@ -56,7 +58,7 @@ class SessionPage(Page):
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
         self.model = SessionModel(desk, self)
-        self.body: SessionBody | None = None
+        self._body: SessionBody | None = None
         self._loaded: Loaded | None = None
         self._keeper: DraftKeeper | None = None
         self._wish: _Wish | None = None
@@ -77,7 +79,14 @@ class SessionPage(Page):
         self.setAcceptDrops(True)
         self.model.saved.connect(self._on_saved)
         self.model.failed.connect(self._on_failed)
-        self._open(self.model.load(place))
+        self._loaded = self.model.load(place)
+        self.begin_building(self._build(self._loaded))
+
+    @property
+    def body(self) -> SessionBody | None:
+        """All controls, built now when they were not yet; None: there is no such session."""
+        self.finish_building()
+        return self._body
 
     @override
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -90,11 +99,10 @@ class SessionPage(Page):
 
     @override
     def enter(self) -> None:
-        if self.body is None:
+        if self._body is None or not self.is_built:
             self.setFocus()
-            return
-        kept = None if self._loaded is None else self._loaded.kept
-        self._focus(kept)
+        else:
+            self._focus(None if self._loaded is None else self._loaded.kept)
 
     @override
     def keep(self) -> None:
@@ -198,16 +206,14 @@ class SessionPage(Page):
             return False
         return True
 
-    def _open(self, loaded: Loaded | None) -> None:
-        self._loaded, self._edited = loaded, False
+    def _build(self, loaded: Loaded | None) -> Iterator[None]:
         if loaded is None:
             words = self.tr("Ze is verwijderd, of hoort bij een ander profiel.")
             title = self.tr("Deze sessie is niet te vinden")
             self._column.addWidget(EmptyState("file-question-outline", title, words))
             return
-        self.body = SessionBody(self.desk, self)
-        self._column.addWidget(self.body)
-        body = self.body
+        self._body = body = SessionBody(self)
+        yield from body.build(self.desk)
         body.edited.connect(self._on_edited)
         body.files.begun.connect(self._on_files_begun)
         body.head.times_changed.connect(self._show_title)
@@ -221,6 +227,11 @@ class SessionPage(Page):
             self.keep()
             if self.place.draft is not None:
                 self.model.drop_quick_draft(self.place.draft)
+        yield
+        self._column.addWidget(body)
+        body.show()
+        if self.window().focusWidget() is self:
+            self._focus(loaded.kept)
 
     def _show(self, loaded: Loaded) -> None:
         self._loaded, self._edited, self._asked_long = loaded, False, False
@@ -245,34 +256,23 @@ class SessionPage(Page):
             self.body.show_title(self._loaded.context.name)
 
     def _snapshot(self) -> DraftForm:
-        loaded, focus = self._loaded, self.window().focusWidget()
+        loaded, at = self._loaded, place_in(self) or TypingPlace()
         if loaded is None or self.body is None:
             raise RuntimeError("a page without a session keeps nothing")
-        name = "" if focus is None or not self.isAncestorOf(focus) else focus.objectName()
         return DraftForm(
             id=loaded.draft_id,
             kind=DRAFT_KIND,
             subject=self._session_id or loaded.context.enterprise_id,
             title=loaded.context.name,
             fields=self.fields(),
-            focus=name,
-            cursor=_cursor_of(focus),
+            focus=at.field,
+            cursor=at.cursor,
         )
 
     def _focus(self, kept: KeptDraft | None) -> None:
-        if self.body is None:
-            return
-        name = "" if kept is None else kept.form.focus
-        found = self.body.findChild(QWidget, name) if name else None
-        if found is None or kept is None:
+        at = TypingPlace() if kept is None else TypingPlace(kept.form.focus, kept.form.cursor)
+        if self.body is not None and not go_to(self.body, at):
             self.body.note.setFocus()
-            return
-        found.setFocus()
-        if isinstance(found, QLineEdit):
-            found.deselect()
-            found.setCursorPosition(kept.form.cursor)
-        elif found is self.body.note:
-            self.body.note.set_cursor_place(kept.form.cursor)
 
     def _store(self, wish: _Wish) -> None:
         if self.body is None or self._loaded is None or self._wish is not None:
@@ -387,12 +387,6 @@ class SessionPage(Page):
     def _on_escape(self) -> None:
         if self._kept_now():
             self.desk.back_requested.emit()
-
-
-def _cursor_of(field: QWidget | None) -> int:
-    if isinstance(field, QLineEdit):
-        return field.cursorPosition()
-    return field.textCursor().position() if isinstance(field, QTextEdit) else 0
 
 
 def _local_files(data: QMimeData) -> list[str]:

@@ -38,7 +38,7 @@ def open_page(qtbot, desk):
         page.resize(1158, 694)
         page.show()
         page.enter()
-        qtbot.waitUntil(page.isActiveWindow)
+        qtbot.waitUntil(lambda: page.isActiveWindow() and page.is_built)
         return page
 
     return make

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 
 class TypingPlace(NamedTuple):
@@ -15,7 +15,7 @@ class TypingPlace(NamedTuple):
 
 def place_in(form: QWidget) -> TypingPlace | None:
     """Return where the keyboard is, None when it is not in a named field of the form."""
-    focus = QApplication.focusWidget()
+    focus = form.window().focusWidget()  # also while another program has the keyboard
     if focus is None or not focus.objectName() or not form.isAncestorOf(focus):
         return None
     if focus.objectName().startswith("qt_"):  # the inside of a control of Qt
@@ -23,7 +23,7 @@ def place_in(form: QWidget) -> TypingPlace | None:
     cursor = 0
     if isinstance(focus, QLineEdit):
         cursor = focus.cursorPosition()
-    elif isinstance(focus, QPlainTextEdit):
+    elif isinstance(focus, QPlainTextEdit | QTextEdit):
         cursor = focus.textCursor().position()
     return TypingPlace(focus.objectName(), cursor)
 
@@ -36,8 +36,9 @@ def go_to(form: QWidget, place: TypingPlace) -> bool:
     field.setFocus(Qt.FocusReason.OtherFocusReason)
     if isinstance(field, QLineEdit):
         field.setCursorPosition(place.cursor)
-    elif isinstance(field, QPlainTextEdit):
+    elif isinstance(field, QPlainTextEdit | QTextEdit):
         cursor = field.textCursor()
-        cursor.setPosition(min(place.cursor, len(field.toPlainText())))
+        cursor.setPosition(max(0, min(place.cursor, field.document().characterCount() - 1)))
         field.setTextCursor(cursor)
+        field.ensureCursorVisible()
     return True
