@@ -8,14 +8,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from app.ui.desk import Desk
+from app.ui.keys import Keys, PageKeys
 from app.ui.place import Crumb, Place
 from app.ui.work.turns import InTurns
+
+KEY_EVENTS = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress})
 
 
 class Page(QWidget):
     """One place in the main window; it lives until the shell forgets it or the store is locked."""
 
     crumbs_changed = Signal()
+
+    _keys: PageKeys | None = None  # Qt sends events before the page is ready
 
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +46,16 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Make room for another page; `keep` was called."""
+
+    def take_keys(self, keys: Keys) -> None:
+        """Take these keys before a shortcut of the window gets them."""
+        self._keys = PageKeys(self, keys)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if self._keys is not None and self._keys.handle(event):
+            return True
+        return super().event(event)
 
 
 class PageInTurns(Page):
@@ -68,9 +83,10 @@ class PageInTurns(Page):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and self._building and not self._building.is_over:
-            self.finish_building()
-            focus = self.window().focusWidget()
-            if focus is not None and focus is not self:
-                return QApplication.sendEvent(focus, event)
-        return super().event(event)
+        if event.type() not in KEY_EVENTS or self._building is None or self._building.is_over:
+            return super().event(event)
+        self.finish_building()
+        focus = self.window().focusWidget()
+        if focus is None or focus is self:
+            return super().event(event)
+        return QApplication.sendEvent(focus, event)

@@ -1,9 +1,10 @@
 """Scherm «Dossier»: one enterprise, with its timeline first."""
 
+from collections.abc import Iterator
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -22,8 +23,8 @@ from app.ui.dossier.side import DossierSide
 from app.ui.dossier.timeline_view import TimelineTab
 from app.ui.dossier.view_model import DossierModel
 from app.ui.dossier.words import DossierWords
-from app.ui.keys import PageKeys, key
-from app.ui.page import Page
+from app.ui.keys import key
+from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Divider
@@ -37,11 +38,10 @@ LEAST_PAGE = 560  # px beside the pane; a narrower page shows it on demand
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-class DossierPage(Page):
+class DossierPage(PageInTurns):
     """Head over the whole width, tabs under it, and a pane with what is open."""
 
     _has_body = False  # before the file is read, and when it does not exist
-    _keys: PageKeys | None = None  # Qt asks for events before `__init__` has ended
     _first_focus: QLineEdit | None = None  # of what was being typed when the file was left
 
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
@@ -51,8 +51,10 @@ class DossierPage(Page):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._state: EmptyState | None = None  # shown when there is no file
-        self._build()
-        self._connect()
+        self.model.loaded.connect(self._on_loaded)
+        self.model.gone.connect(self._show_gone)
+        self.model.not_loaded.connect(self._show_not_loaded)
+        self.begin_building(self._build())
         self.model.begin()
 
     @override
@@ -95,33 +97,39 @@ class DossierPage(Page):
         return QSize(320, 320)
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if self._keys is not None and self._keys.handle(event):
-            return True
-        return super().event(event)
-
-    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._has_body:
             self._arrange()
 
-    def _build(self) -> None:
+    def _build(self) -> Iterator[None]:
         desk = self.desk
+        self._body = Panel("surface", parent=self)
+        self._body.column.setSpacing(0)
+        self._body.hide()
+        self._column.addWidget(self._body)
         self.words = DossierWords(desk.reference, self)
-        self.head = DossierHead(self.model, self.words)
+        self.head = DossierHead(self.model, self.words, self._body)
+        yield
         names = (self.tr("Tijdlijn"), self.tr("Overzicht"), self.tr("Contacten"))
-        self.tabs = Tabs([*names, self.tr("Bestanden")])
+        self.tabs = Tabs([*names, self.tr("Bestanden")], self._body)
         self.tabs.setAccessibleName(self.tr("Delen van het dossier"))
-        self.timeline = TimelineTab(self.model.entries, self.words)
+        self.side_button = Button(
+            self.tr("Acties en intake"), "quiet", "dock-right", parent=self._body
+        )
+        self.side_button.setCheckable(True)
+        self.stack = QStackedWidget(self._body)
+        self.timeline = TimelineTab(self.model.entries, self.words, self.stack)
         self.overview: OverviewTab | None = None  # made when they are first looked at
         self.contacts: ContactsTab | None = None
         self.files: FilesTab | None = None
-        self.side = DossierSide(self.model, desk.reference)
-        self.side_button = Button(self.tr("Acties en intake"), "quiet", "dock-right")
-        self.side_button.setCheckable(True)
+        yield
+        self.side = DossierSide(self.model, desk.reference, self._body)
         self.edits = EditKeeper(desk, self.model.id, self._name, self._parts, self)
-        self.stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
         self.stack.addWidget(self.timeline)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(24, 4, 16, 0)
@@ -129,8 +137,6 @@ class DossierPage(Page):
         tabs.addStretch(1)
         tabs.addWidget(self.side_button)
         self._side_line = Divider(Qt.Orientation.Vertical)
-        self._body = Panel("surface")
-        self._body.column.setSpacing(0)
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
         self._row.addWidget(self.stack, 1)
@@ -142,18 +148,13 @@ class DossierPage(Page):
             else:
                 self._body.column.addLayout(part)
         self._body.column.addLayout(self._row, 1)
-        self._body.hide()
-        self._column.addWidget(self._body)
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
 
     def _connect(self) -> None:
         for part in (self.head.purpose, self.side.new_action):
             part.typed_changed.connect(self.edits.look)
-        self.model.loaded.connect(self._on_loaded)
         self.model.changed.connect(self._show)
         self.model.timeline_changed.connect(self._show_timeline)
-        self.model.gone.connect(self._show_gone)
-        self.model.not_loaded.connect(self._show_not_loaded)
         self.tabs.currentChanged.connect(self._on_tab)
         self.timeline.list.opened.connect(self._on_opened)
         self.timeline.note_requested.connect(self._new_note)
@@ -165,8 +166,7 @@ class DossierPage(Page):
         self.side.intake_requested.connect(self._go_intake)
         self.side_button.toggled.connect(self._arrange)
         theme.current().changed.connect(self._on_theme)
-        self._keys = PageKeys(
-            self,
+        self.take_keys(
             {
                 key(Qt.Key.Key_P, CTRL): self._make_pdf,
                 key(Qt.Key.Key_F8): self._log_session,
@@ -182,6 +182,7 @@ class DossierPage(Page):
     @Slot(object)
     def _on_loaded(self, kept: KeptDraft | None) -> None:
         """Show the file, once it is read; the timeline comes in a call of its own."""
+        self.finish_building()
         waits = self.window().focusWidget() is self
         self._has_body = True
         self._show()
@@ -215,6 +216,7 @@ class DossierPage(Page):
 
     @Slot()
     def _show_gone(self) -> None:
+        self.finish_building()
         if self._has_body:
             self.edits.end()
         self._body.hide()

@@ -1,9 +1,10 @@
 """Scherm «Ondernemingen»: search, filter and open the enterprises of the partnership."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -21,8 +22,8 @@ from app.ui.enterprises.filters import FilterBar
 from app.ui.enterprises.list_states import ListStates
 from app.ui.enterprises.view_model import EnterprisesModel, Listing
 from app.ui.enterprises.views_pane import View, ViewsPane, view_query
-from app.ui.keys import PageKeys, key
-from app.ui.page import Page
+from app.ui.keys import key
+from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
 from app.ui.tables.paged import PagedTableModel
 from app.ui.widgets.buttons import Button
@@ -36,56 +37,19 @@ LEAST_TABLE = 560  # px; narrower, and the details lie over the table
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-class EnterprisesPage(Page):
+class EnterprisesPage(PageInTurns):
     """Views at the left, the table in the middle, details of the chosen one at the right."""
-
-    _keys: PageKeys | None = None  # Qt asks for events before `__init__` has ended
 
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
         self.model = EnterprisesModel(desk, self)
-        self.views = ViewsPane(self)
-        names = coach_names(desk.store)
-        self.filters = FilterBar(desk.reference, names, desk.me.person_id)
-        self.title, self.count = title(), muted()
-        self.view_button = Button(self.tr("Andere weergave"), "icon", "chevron-down")
-        self.columns_button = Button(self.tr("Kolommen"), "icon", "view-column-outline")
-        self.new_button = Button(self.tr("Nieuwe intake"), icon="plus")
-        self.new_button.setToolTip("Ctrl+N")
-        self._columns = list_columns(clock.today)
-        self.rows: PagedTableModel[EnterpriseRow] = PagedTableModel(
-            [column.column for column in self._columns],
-            self.model.rows,
-            self,
-            lambda row: row_sentence(row, clock.today()),
-        )
-        self.table = TableView(self.tr("Ondernemingen"), first_padding=24)
-        self.table.setObjectName("enterprises")
-        self.states = ListStates(self.table)
-        self.chosen, self.at = small(), small()
-        self.details = DetailsPane(desk.reference)
-        self._details_line = Divider(Qt.Orientation.Vertical)
         self._is_details_wanted: bool | None = None  # None: when there is room beside the table
         self._are_details_shown = False
         self._details_wait = QTimer(self)  # the row is painted as chosen before its details
         self._details_wait.setSingleShot(True)
         self._details_wait.timeout.connect(self._show_details)
         self._chosen_id: UUID | None = None
-        self._build()
-        self._connect()
-        self._keys = PageKeys(
-            self,
-            {
-                key(Qt.Key.Key_F, CTRL): self._focus_filter,
-                key(Qt.Key.Key_N, CTRL): self._new_intake,
-                key(Qt.Key.Key_N, CTRL, SHIFT): self._new_intake,
-                key(Qt.Key.Key_F8): self._log_session,
-                key(Qt.Key.Key_F5): self._refresh,
-                key(Qt.Key.Key_Space, SHIFT): self._toggle_details,
-            },
-        )
-        self._on_view("mine")
-        self.model.refresh(counts=True)
+        self.begin_building(self._build())
 
     @override
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -97,13 +61,7 @@ class EnterprisesPage(Page):
 
     @override
     def enter(self) -> None:
-        self.table.setFocus()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if self._keys is not None and self._keys.handle(event):
-            return True
-        return super().event(event)
+        (self.table if self.is_built else self).setFocus()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -112,12 +70,62 @@ class EnterprisesPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if not self.is_built:
+            return
         if self._has_details() != self._are_details_shown:
             self._show_details()
         else:
             self._arrange()
 
-    def _build(self) -> None:
+    def _build(self) -> Iterator[None]:
+        desk = self.desk
+        self.views = ViewsPane(self)
+        self._views_line = Divider(Qt.Orientation.Vertical)
+        self._middle = Panel("surface", parent=self)
+        names = coach_names(desk.store)
+        self.filters = FilterBar(desk.reference, names, desk.me.person_id)
+        self.title, self.count = title(), muted()
+        self.view_button = Button(self.tr("Andere weergave"), "icon", "chevron-down")
+        self.columns_button = Button(self.tr("Kolommen"), "icon", "view-column-outline")
+        self.new_button = Button(self.tr("Nieuwe intake"), icon="plus")
+        self.new_button.setToolTip("Ctrl+N")
+        self.chosen, self.at = small(), small()
+        yield
+        self._columns = list_columns(clock.today)
+        self.rows: PagedTableModel[EnterpriseRow] = PagedTableModel(
+            [column.column for column in self._columns],
+            self.model.rows,
+            self,
+            lambda row: row_sentence(row, clock.today()),
+        )
+        self.table = TableView(self.tr("Ondernemingen"), first_padding=24)
+        self.table.setObjectName("enterprises")
+        self.states = ListStates(self.table)
+        self.details = DetailsPane(desk.reference)
+        self._details_line = Divider(Qt.Orientation.Vertical)
+        self._lay_out()
+        yield
+        self._connect()
+        self._take_keys()
+        self._on_view("mine")
+        self.model.refresh(counts=True)
+        self._middle.show()
+        if self.window().focusWidget() is self:
+            self.table.setFocus()
+
+    def _take_keys(self) -> None:
+        self.take_keys(
+            {
+                key(Qt.Key.Key_F, CTRL): self._focus_filter,
+                key(Qt.Key.Key_N, CTRL): self._new_intake,
+                key(Qt.Key.Key_N, CTRL, SHIFT): self._new_intake,
+                key(Qt.Key.Key_F8): self._log_session,
+                key(Qt.Key.Key_F5): self._refresh,
+                key(Qt.Key.Key_Space, SHIFT): self._toggle_details,
+            },
+        )
+
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(24, 16, 16, 0)
         head.setSpacing(12)
@@ -141,13 +149,11 @@ class EnterprisesPage(Page):
         column.setSpacing(0)
         column.addWidget(Divider())
         column.addLayout(foot)
-        self._middle = Panel("surface")
         self._middle.column.setSpacing(0)
         self._middle.column.addLayout(head)
         self._middle.column.addLayout(filters)
         self._middle.column.addWidget(self.states, 1)
         self._middle.column.addWidget(self._foot)
-        self._views_line = Divider(Qt.Orientation.Vertical)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,7 +19,7 @@ from app.ui.intake.question_page import QuestionPage
 from app.ui.intake.reading import Reading
 from app.ui.intake.side_pane import FIELD_OF
 from app.ui.intake.view_model import IntakeViewModel
-from app.ui.keys import PageKeys, key
+from app.ui.keys import key
 from app.ui.page import Page
 from app.ui.place import Crumb, Place
 from app.ui.typing_place import TypingPlace, go_to, place_in
@@ -28,8 +28,6 @@ from app.ui.typing_place import TypingPlace, go_to, place_in
 class IntakePage(Page):
     """The three pages with their panes; everything typed is kept as a draft."""
 
-    _keys: PageKeys | None = None  # events come while the page is being built
-
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
         self.model = IntakeViewModel(desk.store, desk.reference, desk.runner, self)
@@ -37,7 +35,7 @@ class IntakePage(Page):
         self.search = self.frame.search
         self.footer = self.frame.footer
         self._keeper: DraftKeeper | None = None
-        self._keys = self._make_keys()
+        self._take_keys()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
@@ -79,18 +77,11 @@ class IntakePage(Page):
         if self._is_saved:
             self.place = Place("intake", record=self.model.enterprise_id)
 
-    @override
-    def event(self, event: QEvent) -> bool:
-        if self._keys is not None and self._keys.handle(event):
-            return True
-        return super().event(event)
-
     # Building
 
-    def _make_keys(self) -> PageKeys:
+    def _take_keys(self) -> None:
         control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-        return PageKeys(
-            self,
+        self.take_keys(
             {
                 key(Qt.Key.Key_Right, alt): self._on_next,
                 key(Qt.Key.Key_Left, alt): self._on_previous,

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Slot
+from PySide6.QtCore import QMimeData, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -15,14 +15,13 @@ from typing_extensions import override
 from app.core import clock
 from app.core.errors import UserError
 from app.domain.findings import Severity
-from app.domain.periods import SessionRule
 from app.services.coaching import Saved, throw_away_concept
 from app.services.coaching_form import FormFinding, SessionForm, check_form
 from app.services.drafts import DraftForm, KeptDraft, close_draft
 from app.services.evidence import session_report
 from app.ui.desk import Desk, DocumentRequest, Notice
 from app.ui.drafts import DraftKeeper
-from app.ui.keys import PageKeys, key
+from app.ui.keys import key
 from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
 from app.ui.session.body import SessionBody
@@ -53,8 +52,6 @@ class SessionPage(PageInTurns):
     it (Ctrl+S) or prints it.
     """
 
-    _keys: PageKeys | None = None  # Qt sends events before the page is ready
-
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
         self.model = SessionModel(desk, self)
@@ -62,11 +59,10 @@ class SessionPage(PageInTurns):
         self._loaded: Loaded | None = None
         self._keeper: DraftKeeper | None = None
         self._wish: _Wish | None = None
-        self._asked_long = False
+        self._was_asked = False
         self._column = QHBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._keys = PageKeys(
-            self,
+        self.take_keys(
             {
                 key(Qt.Key.Key_Return, CTRL): self.finish,
                 key(Qt.Key.Key_Enter, CTRL): self.finish,
@@ -114,12 +110,6 @@ class SessionPage(PageInTurns):
     def leave(self) -> None:
         if self._keeper is not None and self._loaded is not None and self._is_touched:
             close_draft(self.desk.store, self._loaded.draft_id)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if self._keys is not None and self._keys.handle(event):
-            return True
-        return super().event(event)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -234,7 +224,7 @@ class SessionPage(PageInTurns):
             self._focus(loaded.kept)
 
     def _show(self, loaded: Loaded) -> None:
-        self._loaded, self._edited, self._asked_long = loaded, False, False
+        self._loaded, self._edited, self._was_asked = loaded, False, False
         if self._keeper is not None:
             self._keeper.end()
         self._keeper = DraftKeeper(
@@ -284,21 +274,22 @@ class SessionPage(PageInTurns):
         form, unread = read_form(self.fields(), self._loaded.context, clock.today())
         if form is None:
             self._show_findings(unread)
-        elif not self._is_refused(form):
+        elif not self._is_refused(form, wish):
             self._wish = wish
             self.body.setEnabled(False)
             form = replace(form, id=self._loaded.session_id)
             self.model.save(form, self._loaded.draft_id, complete=wish.complete)
 
-    def _is_refused(self, form: SessionForm) -> bool:
+    def _is_refused(self, form: SessionForm, wish: _Wish) -> bool:
+        """Show what is wrong; ask once about what is odd, when it is finished."""
         found = check_form(form, clock.now())
         errors = tuple(each for each in found if each.finding.severity is Severity.ERROR)
-        long = tuple(each for each in found if each.finding.rule == SessionRule.LONG)
+        asked = tuple(each for each in found if each.is_asked)
         if errors:
             self._show_findings(errors)
-        elif long and not self._asked_long:
-            self._asked_long = True
-            self._show_findings(long)
+        elif asked and wish.complete and not self._was_asked:
+            self._was_asked = True
+            self._show_findings(asked)
             return True
         return bool(errors)
 
@@ -323,7 +314,7 @@ class SessionPage(PageInTurns):
 
     @Slot()
     def _on_edited(self) -> None:
-        self._edited, self._asked_long = True, False
+        self._edited, self._was_asked = True, False
         if self._keeper is not None:
             self._keeper.touch()
 

@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.services.today import ActionRow, Today
 from app.ui.desk import Desk
-from app.ui.keys import PageKeys, key
+from app.ui.keys import key
 from app.ui.page import Page
 from app.ui.place import Crumb, Place
 from app.ui.today.list_view import TodayList
@@ -26,7 +26,6 @@ class TodayPage(Page):
     count_changed = Signal(int)
 
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
-        self._keys: PageKeys | None = None  # `event` comes before it is made
         super().__init__(desk, place, parent)
         self.words = TodayWords(self)
         self.model = TodayModel(desk, self)
@@ -45,7 +44,7 @@ class TodayPage(Page):
         self._states.addWidget(self.list)
         self._states.addWidget(self.empty)
         self._lay_out()
-        self._keys = PageKeys(self, {key(Qt.Key.Key_F5): self.model.refresh})
+        self.take_keys({key(Qt.Key.Key_F5): self.model.refresh})
         self.model.loaded.connect(self._on_loaded)
         self.list.opened.connect(self._on_opened)
         self.list.ticked.connect(self._on_ticked)
@@ -67,12 +66,6 @@ class TodayPage(Page):
         """Take the keyboard and read again: the day, or the drafts, may be others by now."""
         self.model.refresh()
         self._focus_here()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if self._keys is not None and self._keys.handle(event):
-            return True
-        return super().event(event)
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -265,6 +265,7 @@ def test_the_counts_are_dots_until_they_are_known(qtbot, store, desk):
     add_enterprise(store, "Bakkerij Janssens")
     page = EnterprisesPage(desk, Place("enterprises"))
     qtbot.addWidget(page)
+    page.finish_building()
     item = page.views._items["mine"]
     assert (item._count, item.accessibleName()) == ("…", "Mijn dossiers")
     with qtbot.waitSignal(page.model.counted):

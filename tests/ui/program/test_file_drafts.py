@@ -32,7 +32,7 @@ def open_file(desktop):
 
 def opened(desktop):
     """The file on screen, once it is read."""
-    desktop.wait(desktop.page.head.isVisible)
+    desktop.wait(lambda: desktop.page.is_built and desktop.page.head.isVisible())
     return desktop.page
 
 

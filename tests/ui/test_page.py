@@ -1,0 +1,68 @@
+"""A page that is built in turns: keys that come sooner are not lost."""
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+
+from app.ui.keys import key
+from app.ui.page import PageInTurns
+from app.ui.place import Place
+from tests.coaching_samples import add_team, make_desk
+
+
+class Form(PageInTurns):
+    def __init__(self, desk, place):
+        super().__init__(desk, place)
+        self.parts, self.pressed = [], 0
+        self.begin_building(self._build())
+
+    def _build(self):
+        self.parts.append("head")
+        QTimer.singleShot(0, self, lambda: self.parts.append("what waited"))
+        yield
+        self.parts.append("field")
+        self.field = QLineEdit()
+        QVBoxLayout(self).addWidget(self.field)
+        self.take_keys({key(Qt.Key.Key_F5): self.press})
+        self.field.show()
+        if self.window().focusWidget() is self:
+            self.field.setFocus()
+
+    def press(self):
+        self.pressed += 1
+
+
+@pytest.fixture
+def form(store, runner, tmp_path):
+    return Form(make_desk(store, add_team(store), runner, tmp_path), Place("today"))
+
+
+def test_it_is_built_a_part_a_turn(form, qtbot):
+    assert form.parts == []
+    qtbot.waitUntil(lambda: form.is_built)
+    assert form.parts == ["head", "what waited", "field"]
+
+
+def test_a_key_that_comes_sooner_is_typed_in_the_field(form, qtbot):
+    qtbot.addWidget(form)
+    form.show()
+    form.setFocus()
+    QTest.keyClick(form.windowHandle(), Qt.Key.Key_A)  # where the keyboard is, as a hand does
+    assert form.field.text() == "a"
+
+
+def test_a_key_of_the_page_that_comes_sooner_works(form, qtbot):
+    qtbot.addWidget(form)
+    form.show()
+    form.setFocus()
+    QTest.keyClick(form, Qt.Key.Key_F5)
+    assert form.pressed == 1
+
+
+def test_nothing_is_built_once_the_page_is_gone(form, qtbot):
+    parts = form.parts
+    with qtbot.waitSignal(form.destroyed):
+        form.deleteLater()
+    qtbot.wait(20)
+    assert len(parts) < 2
