@@ -340,14 +340,14 @@ class SessionPage(PageInTurns):
         self._wish = None
         if self._keeper is not None:
             self._keeper.end()
-        focus = self._snapshot() if self.body is not None else None
         loaded = self.model.load(Place("session", record=saved.id))
-        if self.body is None or loaded is None or focus is None:
+        if self.body is None or loaded is None:
             return
+        at = self._snapshot()
         self.body.setEnabled(True)
         self._show(loaded)
         self.body.show_saved(clock.now(), is_complete=self._was_complete)
-        self._focus(KeptDraft(focus, clock.now()))
+        self._focus(KeptDraft(at, clock.now()))
         self.desk.bus.tell(saved.changes)
         if wish.complete and not was_complete:
             words = self.tr("Sessie bij {name} afgerond").format(name=loaded.context.name)
