@@ -7,10 +7,11 @@ from app.domain.findings import Finding, Severity
 
 LONG_SESSION = timedelta(hours=12)  # longer is unusual: it warns
 LONGEST_SESSION = timedelta(hours=24)  # as long or longer is refused
+SHORTEST_SESSION = timedelta(minutes=1)  # shorter is shown as 0 minutes: it warns
 
 
 class SessionRule(StrEnum):
-    """Codes of the findings on the times of a session."""
+    """Codes of the findings on a session."""
 
     END_BEFORE_START = "session.end_before_start"
     TOO_LONG = "session.too_long"
@@ -18,6 +19,11 @@ class SessionRule(StrEnum):
     NO_DURATION = "session.no_duration"
     CROSSES_MIDNIGHT = "session.crosses_midnight"
     NOT_YET = "session.not_yet"
+    PERSONS = "session.persons"
+
+
+# a session with one of these is stored, but only after the coach was asked once
+ASKED = frozenset({SessionRule.LONG, SessionRule.NO_DURATION, SessionRule.PERSONS})
 
 
 def session_end_day(day: date, start: time, end: time) -> date:
@@ -40,8 +46,8 @@ def check_session(
     """
     Judge the times of a session, heaviest finding first.
 
-    An end before the start and 24 hours or more are refused; more than 12 hours, no duration at
-    all, and a start after `now` warn. A session across midnight is told, not refused.
+    An end before the start and 24 hours or more are refused; more than 12 hours, less than a
+    minute, and a start after `now` warn. A session across midnight is told, not refused.
 
     Args:
         start, end: Both with their zone, in the zone in which midnight counts.
@@ -52,7 +58,7 @@ def check_session(
         (SessionRule.END_BEFORE_START, Severity.ERROR, lasts < timedelta(0)),
         (SessionRule.TOO_LONG, Severity.ERROR, lasts >= LONGEST_SESSION),
         (SessionRule.LONG, Severity.WARNING, LONG_SESSION < lasts < LONGEST_SESSION),
-        (SessionRule.NO_DURATION, Severity.WARNING, not lasts),
+        (SessionRule.NO_DURATION, Severity.WARNING, timedelta(0) <= lasts < SHORTEST_SESSION),
         (SessionRule.NOT_YET, Severity.WARNING, now is not None and start > now),
         (
             SessionRule.CROSSES_MIDNIGHT,

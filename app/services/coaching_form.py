@@ -8,7 +8,8 @@ from uuid import UUID
 from app.core.clock import local
 from app.core.errors import UserError
 from app.domain.findings import Finding, Severity
-from app.domain.periods import check_session
+from app.domain.periods import ASKED, check_session
+from app.domain.session_counts import check_persons
 from app.domain.text import FieldKind, clean_text
 
 TEXTS: Final = {
@@ -83,21 +84,32 @@ class SessionForm:
 
 
 class FormFinding(NamedTuple):
-    """A finding and the field of the form it is about: `time`, `agreements` or one of TEXTS."""
+    """
+    A finding and the field of the form it is about.
+
+    That is `time`, `agreements`, `next_step`, `unique_persons` or one of TEXTS.
+    """
 
     field: str
     finding: Finding
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the coach is asked about it once, before the session is finished."""
+        return self.finding.rule in ASKED
 
 
 def check_form(form: SessionForm, now: datetime | None = None) -> tuple[FormFinding, ...]:
     """
     Return what is wrong, or unusual, in a form; errors come before it can be stored.
 
-    Codes are those of `periods.check_session` and of `text.clean_text`. With `now` a session in
-    the future is told too.
+    Codes are those of `periods.check_session`, `session_counts.check_persons` and
+    `text.clean_text`. With `now` a session in the future is told too.
     """
     times = check_session(local(form.starts_at), local(form.ends_at), now)
     found = [FormFinding("time", finding) for finding in times]
+    persons = check_persons([number for _, number in form.counts], form.unique_persons)
+    found += [FormFinding("unique_persons", finding) for finding in persons]
     for field, kind in TEXTS.items():
         found += _text_findings(field, getattr(form, field), kind)
     if form.next_action is not None:

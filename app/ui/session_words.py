@@ -24,7 +24,20 @@ def finding_text(finding: Finding) -> str:
         return translate(HERE, "Dit is geen dag. Typ bijvoorbeeld 20/11 of vr.")
     if finding.rule == "time.unreadable":
         return translate(HERE, "Dit is geen tijd. Typ bijvoorbeeld 9u30 of 14:15.")
+    if finding.rule == SessionRule.PERSONS:
+        return persons_text(finding)
     return _time_text(finding)
+
+
+def persons_text(finding: Finding, *, is_asked: bool = True) -> str:
+    """Return the sentence for persons that cannot be; while somebody counts, it asks nothing."""
+    least, most = finding.values["least"], finding.values["most"]
+    if least == most:
+        words = translate(HERE, "Met deze aantallen kan dit alleen {most} zijn.")
+    else:
+        words = translate(HERE, "Met deze aantallen zijn het er {least} tot {most}.")
+    words = words.format(least=least, most=most)
+    return f"{words} {translate(HERE, 'Toch juist? Rond dan nog eens af.')}" if is_asked else words
 
 
 def time_findings(starts_at: datetime, ends_at: datetime) -> tuple[Finding, ...]:
@@ -43,7 +56,9 @@ def _time_text(finding: Finding) -> str:
         SessionRule.LONG: translate(
             HERE, "De sessie duurt {hours} uur. Klopt dat? Rond dan nog eens af."
         ),
-        SessionRule.NO_DURATION: translate(HERE, "Begin en einde zijn gelijk."),
+        SessionRule.NO_DURATION: translate(
+            HERE, "De sessie duurt 0 minuten. Klopt dat? Rond dan nog eens af."
+        ),
         SessionRule.NOT_YET: translate(HERE, "Deze sessie ligt in de toekomst."),
         SessionRule.CROSSES_MIDNIGHT: translate(HERE, "Loopt door tot na middernacht."),
     }

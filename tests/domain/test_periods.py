@@ -26,6 +26,8 @@ def test_a_usual_session_is_fine():
     [
         (-0.01, [SessionRule.END_BEFORE_START], True),
         (0, [SessionRule.NO_DURATION], False),
+        (59.9 / 3600, [SessionRule.NO_DURATION], False),
+        (1 / 60, [], False),
         (12, [], False),
         (12.01, [SessionRule.LONG], False),
         (23.99, [SessionRule.LONG, SessionRule.CROSSES_MIDNIGHT], False),

@@ -24,6 +24,7 @@ from tests.journeys.camera import Camera
 from tests.journeys.diary import Diary
 from tests.journeys.hands import Hands, NotSeen, pause, visible
 from tests.journeys.watch import Watch
+from tests.journeys.ways import finish_quick_session
 
 PASSPHRASE = "paars fietspad onder regen"
 QUICK_NOTE = (
@@ -138,8 +139,7 @@ class CoachDay:
             assert panel is not None
             pause(1500)
             self.camera.take(panel, "s05-snelsessie")
-            hands.keys("Ctrl+Return")
-            hands.wait(lambda: self.panel() is None, "the quick session is finished")
+            finish_quick_session(hands, hands.find("note"))
         hands.wait(lambda: self.sees("Snelsessie") is False or self.panel() is None, "the file")
         self.camera.take(self.window, "s08-dossier")
 

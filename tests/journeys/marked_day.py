@@ -11,7 +11,7 @@ from app.ui import app as application
 from app.ui.main_window import MainWindow
 from tests.journeys.hands import Hands
 from tests.journeys.test_marker_scan import MARKERS
-from tests.journeys.ways import begin_intake, begin_session, save_pdf
+from tests.journeys.ways import begin_intake, begin_session, finish_quick_session, save_pdf
 
 
 def main() -> None:
@@ -61,8 +61,7 @@ def quick_session(hands: Hands) -> None:
     note = hands.find("note")
     hands.click_at(note)
     hands.type(MARKERS["quick"], note)
-    hands.press(note, "Ctrl+Return")
-    hands.wait(lambda: not note.isVisible(), "the quick session is finished")
+    finish_quick_session(hands, note)
 
 
 def session(hands: Hands, wanted: Path) -> None:

@@ -16,6 +16,7 @@ from tests.journeys.ways import (
     begin_intake,
     begin_quick_session,
     begin_session,
+    finish_quick_session,
     open_file,
     paste,
     save_pdf,
@@ -182,8 +183,7 @@ def test_odd_text_in_an_intake_is_kept_and_its_pdf_says_what_paper_cannot_show(
 def test_odd_text_in_a_quick_note_is_kept(desktop, hands, odd):
     note = hands.find(begin_quick_session(hands))
     paste(hands, note, odd)
-    hands.press(note, "Ctrl+Return")
-    hands.wait(lambda: stored(desktop, select(CoachingSession)), "the session")
+    finish_quick_session(hands, note)
     assert stored(desktop, select(CoachingSession.note)) == [IN_A_NOTE[odd]]
 
 

@@ -20,6 +20,7 @@ from app.ui import app as application
 from app.ui.main_window import MainWindow
 from app.ui.widgets.note_edit import RichNoteEdit
 from tests.journeys.hands import Hands, pause, visible
+from tests.journeys.ways import finish_quick_session
 
 PASSPHRASE = "paars fietspad onder regen"
 LETTERS = 75  # of a text; then it is finished
@@ -128,8 +129,7 @@ class Typist:
         """Type the note to its end and keep it."""
         self.type_in("quick_session", "note")
         said = self.texts("quick_session")
-        self.hands.keys("Ctrl+Return")
-        self.hands.wait(lambda: self.panel() is None, "the panel is finished")
+        finish_quick_session(self.hands, self.hands.find("note"))
         tell("saved", {"quick_session": said})
 
     # An intake

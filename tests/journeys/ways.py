@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tests.journeys.hands import Hands, pause, visible
 
+SHORT = "De sessie duurt 0 minuten"  # what begins the question about it
+
 
 def begin_quick_session(hands: Hands, company: str = "Bakk") -> str:
     """Press F8 and choose a company; return the name of its long field."""
@@ -61,3 +63,16 @@ def save_pdf(hands: Hands, path: Path) -> bytes:
     hands.keys("Esc")
     hands.wait(lambda: hands.see("Bewaar als PDF") is None, "the preview is closed")
     return path.read_bytes()
+
+
+def finish_quick_session(hands: Hands, note: QWidget) -> None:
+    """
+    Press Ctrl+Enter until the panel is gone.
+
+    It asks once about a session of less than a minute: a test has no visit to sit through.
+    """
+    hands.press(note, "Ctrl+Return")
+    hands.wait(lambda: not note.isVisible() or hands.see(SHORT) is not None, "an answer")
+    if note.isVisible():
+        hands.press(note, "Ctrl+Return")
+    hands.wait(lambda: not note.isVisible(), "the quick session is finished")

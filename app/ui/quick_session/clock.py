@@ -108,12 +108,13 @@ class ClockCard(Card):
             self.invalid.emit(self.tr("Typ een tijd zoals 9u30 of 14:15."))
             return False
         day = clock.local(self._starts_at).date()
-        last = session_end_day(day, start, end)
+        last, before = session_end_day(day, start, end), (self._starts_at, self._ends_at)
         self._starts_at = datetime.combine(day, start).astimezone()
         self._ends_at = datetime.combine(last, end).astimezone()
         self.invalid.emit("")
         self._show()
-        self.changed.emit()
+        if before != (self._starts_at, self._ends_at):  # else the same times would be asked again
+            self.changed.emit()
         return True
 
     def _build(self) -> None:

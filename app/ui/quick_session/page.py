@@ -13,7 +13,6 @@ from typing_extensions import override
 from app.core import clock
 from app.core.errors import UserError
 from app.domain.findings import Severity
-from app.domain.periods import SessionRule
 from app.services.coaching import Saved
 from app.services.coaching_context import EnterpriseChoice
 from app.services.coaching_form import FormFinding, SessionForm, check_form
@@ -58,7 +57,7 @@ class QuickSessionPanel(QWidget):
         self._draft_id = new_draft_id()
         self._keeper: DraftKeeper | None = None
         self._saving = False
-        self._asked_long = False
+        self._was_asked = False
         self._touched = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -203,6 +202,7 @@ class QuickSessionPanel(QWidget):
 
     def _fill(self, fields: dict[str, Any], enterprise_id: UUID | None) -> None:
         parts = self.parts
+        self._was_asked = False
         self._clear_notes()
         self.model.choose(enterprise_id)
         parts.picker.show_choice(self.model.choice)
@@ -287,15 +287,15 @@ class QuickSessionPanel(QWidget):
         self.parts.picker.open()
 
     def _refused(self, form: SessionForm) -> bool:
-        """Show what is wrong, and ask once about a session that is unusually long."""
+        """Show what is wrong, and ask once about what is odd."""
         found = check_form(form, clock.now())
         errors = [each for each in found if each.finding.severity is Severity.ERROR]
-        long = [each for each in found if each.finding.rule == SessionRule.LONG]
+        asked = [each for each in found if each.is_asked]
         for each in errors:
             self._show_finding(each, "error")
-        if not errors and long and not self._asked_long:
-            self._asked_long = True
-            self._show_finding(long[0], "attention")
+        if not errors and asked and not self._was_asked:
+            self._was_asked = True
+            self._show_finding(asked[0], "attention")
             return True
         if any(each.field == "time" for each in errors):
             self.parts.clock.edit()
@@ -312,7 +312,7 @@ class QuickSessionPanel(QWidget):
 
     @Slot()
     def _on_choice(self) -> None:
-        self._touched, self._asked_long = True, False
+        self._touched, self._was_asked = True, False
         self._touch()
 
     @Slot()

@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core import clock
+from app.domain.session_counts import check_persons
 from app.domain.session_day import parse_session_day
 from app.services.coaching_context import SessionContext
 from app.services.coaching_form import FormFinding
 from app.ui.desk import Desk
 from app.ui.session.head import SessionDayField, show_day
 from app.ui.session.people import PresentSection, line
-from app.ui.session_words import finding_text
+from app.ui.session_words import finding_text, persons_text
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.combos import ComboBox
@@ -101,12 +102,11 @@ class CountSection(QWidget):
         self.steppers[code] = stepper
 
     def _judge(self) -> None:
-        """Tell when the unique persons do not lie between the largest number and the sum."""
+        """Tell when the unique persons cannot be with these numbers."""
         numbers = [stepper.value() for stepper in self.steppers.values()]
-        least, most, unique = max(numbers, default=0), sum(numbers), self.unique.value()
-        fits = not unique or least <= unique <= most or not most
-        words = self.tr("Met deze aantallen zijn het er {least} tot {most}.")
-        self.note.show_note("attention", "" if fits else words.format(least=least, most=most))
+        found = check_persons(numbers, self.unique.value())
+        words = [persons_text(finding, is_asked=False) for finding in found]
+        self.note.show_note("attention", "".join(words))
 
     @Slot()
     def _on_all(self) -> None:
@@ -335,6 +335,9 @@ class SessionSide(SidePane):
     def show_finding(self, found: FormFinding) -> QWidget | None:
         """Show what is wrong under its field; None: it is not about a field of this pane."""
         words = finding_text(found.finding)
+        if found.field == "unique_persons":
+            self.counts.note.show_note("attention", words)
+            return self.counts.unique
         if found.field == "confirmed_by":
             self.confirm.who_field.set_error(words)
             return self.confirm.who

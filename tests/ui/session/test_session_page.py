@@ -124,6 +124,50 @@ def test_thirteen_hours_are_asked_once(qtbot, store, company, open_page):
     assert len(stored_sessions(store)) == 1
 
 
+def test_no_minutes_are_asked_once(qtbot, store, company, open_page):
+    page = open_page(parent=company.id)
+    write(page.body.head.start, "9u")
+    write(page.body.head.end, "9u")
+    QTest.keyPress(page.body.note, Qt.Key.Key_Return, CTRL)
+    assert page.body.head.note.isVisible()
+    assert page.body.head.note.words.text() == (
+        "De sessie duurt 0 minuten. Klopt dat? Rond dan nog eens af."
+    )
+    assert stored_sessions(store) == []
+    store_it(qtbot, page)
+    assert len(stored_sessions(store)) == 1
+
+
+def test_persons_that_cannot_be_are_asked_once_and_again_when_they_change(
+    qtbot, store, company, open_page
+):
+    page = open_page(parent=company.id)
+    counts = page.body.side.counts
+    counts.steppers["neet"].plus.click()
+    for _ in range(3):
+        counts.unique.plus.click()
+    QTest.keyPress(page.body.note, Qt.Key.Key_Return, CTRL)
+    assert counts.note.words.text() == (
+        "Met deze aantallen kan dit alleen 1 zijn. Toch juist? Rond dan nog eens af."
+    )
+    assert counts.unique.spin.hasFocus()
+    assert stored_sessions(store) == []
+    counts.unique.minus.click()
+    assert counts.note.words.text() == "Met deze aantallen kan dit alleen 1 zijn."
+    QTest.keyPress(page.body.note, Qt.Key.Key_Return, CTRL)
+    assert stored_sessions(store) == []
+    store_it(qtbot, page)
+    assert load_session(store, stored_sessions(store)[0].id).unique_persons == 2
+
+
+def test_a_concept_is_kept_without_a_question(qtbot, store, company, open_page):
+    page = open_page(parent=company.id)
+    write(page.body.head.start, "9u")
+    write(page.body.head.end, "9u")
+    store_it(qtbot, page, Qt.Key.Key_S)
+    assert stored_sessions(store)[0].completed_at is None
+
+
 def test_ten_thousand_signs_as_subject_are_refused_and_kept(store, company, open_page):
     page = open_page(parent=company.id)
     page.body.head.subject.setText("a" * 10_000)
