@@ -177,7 +177,18 @@ def explanation(status: SizeStatus, last: SizeOfYear | None) -> tuple[Finding, .
     if status.size is None:
         return ()
     same = last is not None and last.size is status.size  # else it explains another class
-    return (*(last.findings if last is not None and same else ()), *status.findings[-1:])
+    return (*(in_brief(last.findings) if last is not None and same else ()), *status.findings[-1:])
+
+
+def in_brief(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return reasons of a class with its two limits of staff told as one: from 10 to 50."""
+    by_rule = {finding.rule: finding for finding in findings}
+    least, below = by_rule.get("size.staff_reaches"), by_rule.get("size.staff_below")
+    if least is None or below is None:
+        return findings
+    values = {**below.values, "least": least.values["limit"]}
+    between = Finding("size.staff_between", Severity.INFO, values)
+    return (between, *(each for each in findings if each not in (least, below)))
 
 
 def status_over_years(years: Iterable[YearSize]) -> SizeStatus:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from app.domain.enterprise_size import SizeClass, SizeOfYear, SizeStatus, explanation
+from app.domain.enterprise_size import SizeClass, SizeOfYear, SizeStatus, explanation, in_brief
 from app.domain.findings import Finding
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -46,6 +46,7 @@ SIZES = {
 }
 SIZE_REASONS = {
     "size.staff_reaches": "{limit} werknemers of meer",
+    "size.staff_between": "{least} tot {limit} werknemers",
     "size.staff_below": "minder dan {limit} werknemers",
     "size.staff_unknown": "aantal werknemers niet bekend",
     "size.amounts_exceed": "omzet boven € {turnover_limit} en balans boven € {balance_limit}",
@@ -139,7 +140,7 @@ def size_reason(finding: Finding) -> str:
 
 def reasons_of_year(year: SizeOfYear) -> str:
     """Return why one year gives its class."""
-    return _joined(year.findings, is_provisional=year.is_provisional)
+    return _joined(in_brief(year.findings), is_provisional=year.is_provisional)
 
 
 def reasons_of_status(status: SizeStatus, last: SizeOfYear | None) -> str:

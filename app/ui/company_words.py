@@ -39,17 +39,23 @@ def site_number_text(digits: str) -> str:
 
 
 def amount_text(value: Decimal | None) -> str:
-    """Return a number as it is written here, without decimals that say nothing."""
+    """Return a number as it is written here, without zeros that say nothing: 38.50 is 38,5."""
     if value is None:
         return ""
-    places = 0 if value == value.to_integral_value() else 2
-    text = DUTCH.toString(float(value), "f", places)
-    return text.replace("\u202f", ".").replace("\u00a0", ".")
+    text = _with_places(value, 2)
+    return text.rstrip("0").rstrip(",") if "," in text else text
 
 
 def euro_text(value: Decimal | None) -> str:
-    """Return an amount in euro."""
-    return "" if value is None else f"€ {amount_text(value)}"
+    """Return an amount in euro, with its cents when there are any."""
+    if value is None:
+        return ""
+    return f"€ {_with_places(value, 0 if value == value.to_integral_value() else 2)}"
+
+
+def _with_places(value: Decimal, places: int) -> str:
+    text = DUTCH.toString(float(value), "f", places)
+    return text.replace("\u202f", ".").replace("\u00a0", ".")
 
 
 def short_sector(label: str) -> str:
@@ -98,6 +104,7 @@ def reason_text(finding: Finding) -> str:
     """Return why a class holds, as a piece of a sentence."""
     sentences = {
         "size.staff_reaches": translate(HERE, "{limit} werknemers of meer"),
+        "size.staff_between": translate(HERE, "{least} tot {limit} werknemers"),
         "size.staff_below": translate(HERE, "minder dan {limit} werknemers"),
         "size.staff_unknown": translate(HERE, "aantal werknemers niet bekend"),
         "size.amounts_exceed": translate(

@@ -186,7 +186,9 @@ def test_a_change_and_one_that_waits_are_explained():
 def test_the_class_is_explained_by_the_last_year_unless_that_has_another():
     small = size_of_year(figures("38"), CEILINGS)
     same = status_over_years(years(S, S))
-    assert explanation(same, small) == (*small.findings, *same.findings)
+    told = explanation(same, small)
+    assert [finding.rule for finding in told] == ["size.staff_between", "size.amounts_unknown"]
+    assert (told[0].values["least"], told[0].values["limit"]) == (D(10), D(50))
     waits = status_over_years(years(ME, ME, S))
     assert explanation(waits, small) == waits.findings
     assert explanation(waits, None) == waits.findings

@@ -33,10 +33,7 @@ def judged(staff, turnover=None, balance=None):
         (("9.5", 100, 100), "minder dan 10 werknemers, omzet tot € 2.000.000"),
         (
             ("22", None, None),
-            (
-                "10 werknemers of meer, minder dan 50 werknemers, "
-                "omzet en balans niet bekend, voorlopig"
-            ),
+            "10 tot 50 werknemers, omzet en balans niet bekend, voorlopig",
         ),
         (
             ("4", 2_000_001, 2_000_001),

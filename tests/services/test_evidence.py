@@ -73,7 +73,7 @@ def test_the_file_tells_what_is_in_the_store(store, enterprise):
     assert values.intake.source == "VDAB"
     assert values.intake.counts[0].number == 3
     assert values.years[0].size_class == "Klein"
-    assert values.years[0].reason.startswith("10 werknemers of meer, minder dan 50 werknemers")
+    assert values.years[0].reason.startswith("10 tot 50 werknemers")
     assert (values.size_class, values.size_reason) == ("Klein", values.years[0].reason)
     session = values.sessions[0]
     assert session.attendees[0].name == "Mia Dauwe"

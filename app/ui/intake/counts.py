@@ -73,8 +73,9 @@ class CountGrid(QWidget):
         stepper.changed.connect(self._on_changed)
 
     def _arrange(self) -> None:
-        while self._grid.takeAt(0):
-            pass
+        for cell in self._cells:  # not by `takeAt`: see FormColumns
+            for widget in cell:
+                self._grid.removeWidget(widget)
         for number, (label, stepper) in enumerate(self._cells):
             row, column = divmod(number, self._columns)
             self._grid.addWidget(label, row, column * 3)

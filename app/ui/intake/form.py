@@ -88,8 +88,9 @@ class FormColumns(QWidget):
         return QSize(widest, super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
-        while self._grid.takeAt(0):
-            pass
+        # `takeAt` would let the old items live on, and a new one not hear when words wrap further
+        for widget in (self._blank, *(widget for row in self._rows for widget in row if widget)):
+            self._grid.removeWidget(widget)
         row = 0
         for left, right in self._rows:
             self._grid.addWidget(left, row, 0)

@@ -1,6 +1,7 @@
 """The Dutch sentences of an intake: what is wrong with a field, what is needed, why this size."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QObject
@@ -143,19 +144,24 @@ class IntakeWords(QObject):
 
     def _reason(self, finding: Finding) -> str:
         """Return why the class holds: what broke the class below, else what kept it here."""
-        values = {
-            key: amount_text(value)  # type: ignore[arg-type]  # amounts, but for the class
-            for key, value in finding.values.items()
-            if key != "size" and value is not None
-        }
+        values = finding.values
+        if finding.rule == "size.amounts_exceed":
+            turnover, balance = values["turnover_limit"], values["balance_limit"]
+            same = self.tr("omzet en balans boven € {turnover}")
+            other = self.tr("omzet boven € {turnover}, balans boven € {balance}")
+            return (same if turnover == balance else other).format(
+                turnover=self._millions(turnover), balance=self._millions(balance)
+            )
         sentence = {
             "size.staff_reaches": self.tr("{limit} of meer werknemers"),
-            "size.amounts_exceed": self.tr(
-                "omzet boven € {turnover_limit} en balans boven € {balance_limit}"
-            ),
             "size.staff_below": self.tr("onder {limit}"),
         }.get(finding.rule, "")
         return sentence.format(**values)
+
+    def _millions(self, amount: object) -> str:
+        """Return an amount in millions, as the limits of the classes are."""
+        millions = amount_text(Decimal(str(amount)) / 1_000_000)
+        return self.tr("{millions} miljoen").format(millions=millions)
 
     def look_alike(self, found: LookAlike) -> str:
         """Return what a file that is there has in common with what is typed."""
