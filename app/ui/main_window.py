@@ -2,23 +2,23 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
+from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.core import clock
 from app.core.errors import UserError
 from app.services.drafts import KeptDraft, list_drafts
-from app.services.today import today_count
 from app.ui import theme
 from app.ui.desk import Desk, DocumentRequest, Notice
 from app.ui.error_window import show_bug
 from app.ui.messages import message_for
 from app.ui.place import Place
 from app.ui.shell.actions import LookMenu, Menus
+from app.ui.shell.badge import TodayBadge
 from app.ui.shell.failure import FailureStrip
 from app.ui.shell.ground import PageGround
 from app.ui.shell.idle import IdleWatch
@@ -29,10 +29,14 @@ from app.ui.shell.top_bar import TopBar
 from app.ui.shell.way import Way
 from app.ui.widgets import paint
 
+if TYPE_CHECKING:  # loaded when nobody waits
+    from app.ui.quick_session.page import QuickSessionPanel
+
 RAIL_BELOW = 1280  # px of window width at 100% text
 SMALLEST = (1180, 680)
 USUAL = (1440, 900)
 PRACTICE_EDGE = 3  # px
+PREPARE_MS = 500  # after the first page: it is painted, and nobody is that quick with F8
 FRAME = (2, 32)  # px that the system puts around a window
 DRAFT_SCREENS = frozenset({"intake", "session"})
 
@@ -56,7 +60,8 @@ class MainWindow(QMainWindow):
         self.way = Way(desk, self.ground, self)
         self.idle = IdleWatch(desk.settings.lock_minutes, self)
         self._edge: _PracticeEdge | None = None
-        self._panel: Any = None  # QuickSessionPanel, loaded with the first F8
+        self.badge = TodayBadge(desk, self)
+        self._panel: QuickSessionPanel | None = None
         self._lay_out()
         self._make_menus()
         self._connect()
@@ -81,7 +86,8 @@ class MainWindow(QMainWindow):
         self.way.begin(places)
         if any(kept.form.kind == "quick_session" for kept in drafts):
             self.open_quick_session()
-        self._refresh_badge()
+        self.badge.look()
+        QTimer.singleShot(PREPARE_MS, self, self._prepare)
 
     def keep_all(self) -> None:
         """
@@ -106,14 +112,22 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def open_quick_session(self, enterprise: object = None) -> None:
         """F8: open the panel for a company: the one asked for, else the file that is open."""
+        page = self.way.page
+        here = None if page is None else page.enterprise()
+        self._quick_session().begin(enterprise if isinstance(enterprise, UUID) else here)
+
+    @Slot()
+    def _prepare(self) -> None:
+        self._quick_session()
+
+    def _quick_session(self) -> "QuickSessionPanel":
+        """Return the panel, made while nobody asks for it, so that F8 does not wait."""
         from app.ui.quick_session.page import QuickSessionPanel
 
         if self._panel is None:
             self._panel = QuickSessionPanel(self.desk, self)
             self._panel.hidden.connect(self.activateWindow)
-        if enterprise is None and self.way.page is not None:
-            enterprise = self.way.page.enterprise()
-        self._panel.begin(enterprise)
+        return self._panel
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -138,7 +152,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self._refresh_badge()
+            self.badge.look()
 
     @Slot()
     def _fit_nav(self) -> None:
@@ -201,7 +215,7 @@ class MainWindow(QMainWindow):
         desk.document_requested.connect(self._show_document)
         desk.noticed.connect(self.status.show_notice)
         desk.failed.connect(self.show_failure)
-        desk.bus.changed.connect(self._refresh_badge)
+        self.badge.counted.connect(self._show_badge)
         desk.settings.changed.connect(self._on_settings)
         theme.current().changed.connect(self._fit_nav)
         self.nav.chosen.connect(self._go)
@@ -284,12 +298,9 @@ class MainWindow(QMainWindow):
     def _on_settings(self) -> None:
         self.idle.set_minutes(self.desk.settings.lock_minutes)
 
-    @Slot()
     @Slot(object)
-    def _refresh_badge(self, _changes: object = None) -> None:
-        if self.desk.store.is_closed:
-            return
-        self.nav.set_badge("today", today_count(self.desk.store, clock.today()))
+    def _show_badge(self, count: int) -> None:
+        self.nav.set_badge("today", count)
 
     @Slot()
     def _log_session(self) -> None:

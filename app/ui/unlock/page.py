@@ -1,5 +1,7 @@
 """S1 Ontgrendelen: opens the encrypted file of a profile."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -52,15 +54,14 @@ class UnlockWindow(Panel):
         self._can_add = can_add
         self.model = UnlockModel(runner, self, self._held)
         self._caps = False
+        self._is_recovering = False  # the form of the recovery sheet is there
         self._make_controls(last_profile)
         self._form = self._make_form()
-        self.recovery = RecoveryForm(runner, self)
-        self.recovery.hide()
+        self._runner = runner
         self.column.setContentsMargins(MARGIN, 32, MARGIN, 12)
         self.column.setSpacing(24)
         self.column.addLayout(self._head())
         self.column.addWidget(self._form)
-        self.column.addWidget(self.recovery)
         self.column.addStretch(1)
         self._foot_line = QWidget()
         foot = QVBoxLayout(self._foot_line)
@@ -71,9 +72,20 @@ class UnlockWindow(Panel):
         self.column.addWidget(self._foot_line)
         self._connect()
         self._on_profile()
-        self._show_page(self._form)
+        self._show_recovery(on=False)
         self.passphrase.setFocus()
         theme.current().changed.connect(self._fit)
+
+    @cached_property
+    def recovery(self) -> RecoveryForm:
+        """The form of the recovery sheet, made for who asks for it."""
+        form = RecoveryForm(self._runner, self)
+        form.hide()
+        form.back_requested.connect(self._on_back)
+        form.recover_requested.connect(self._on_recover)
+        form.failed.connect(self.broke)
+        self.column.insertWidget(self.column.indexOf(self._form) + 1, form)
+        return form
 
     @property
     def profile(self) -> Profile:
@@ -83,14 +95,14 @@ class UnlockWindow(Panel):
     def show_error(self, error: UserError) -> None:
         """Say what went wrong where the user looks."""
         message = message_for(error)
-        if not self.recovery.isHidden():
+        if self._is_recovering:
             self.recovery.show_error(message)
         elif error.code == "account.wrong_passphrase":
             self.field.set_error(message.happened)
         else:
             self._show_card(MessageCard("error", message.happened, message.advice))
             self._fit()
-        if self.recovery.isHidden():
+        if not self._is_recovering:
             self.passphrase.selectAll()
             self.passphrase.setFocus()
 
@@ -109,7 +121,8 @@ class UnlockWindow(Panel):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.passphrase.clear()
-        self.recovery.clear()
+        if "recovery" in self.__dict__:
+            self.recovery.clear()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -160,9 +173,6 @@ class UnlockWindow(Panel):
         self.unlock_button.clicked.connect(self._on_unlock)
         self.quick_button.clicked.connect(self._on_quick)
         self.forgotten.clicked.connect(self._on_forgotten)
-        self.recovery.back_requested.connect(self._on_back)
-        self.recovery.recover_requested.connect(self._on_recover)
-        self.recovery.failed.connect(self.broke)
         self.model.refused.connect(self.show_error)
         self.model.broke.connect(self.broke)
         self.model.opened.connect(self.opened)
@@ -235,10 +245,12 @@ class UnlockWindow(Panel):
         if card is not None:
             self._card_place.addWidget(card)
 
-    def _show_page(self, page: QWidget) -> None:
-        for each in (self._form, self.recovery):
-            each.setVisible(each is page)
-        self._foot_line.setVisible(page is self._form)  # the other page is tall enough by itself
+    def _show_recovery(self, *, on: bool) -> None:
+        self._form.setVisible(not on)
+        self._foot_line.setVisible(not on)  # the other page is tall enough by itself
+        if on or self._is_recovering:
+            self.recovery.setVisible(on)
+        self._is_recovering = on
         self._fit()
 
     @Slot()
@@ -277,12 +289,12 @@ class UnlockWindow(Panel):
 
     @Slot()
     def _on_forgotten(self) -> None:
-        self._show_page(self.recovery)
+        self._show_recovery(on=True)
         self.recovery.code.setFocus()
 
     @Slot()
     def _on_back(self) -> None:
-        self._show_page(self._form)
+        self._show_recovery(on=False)
         self.passphrase.setFocus()
 
     @Slot(str, str)
@@ -293,7 +305,8 @@ class UnlockWindow(Panel):
     def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 value of a signal
         self.unlock_button.setEnabled(not busy)
         self.quick_button.setEnabled(not busy)
-        self.recovery.setEnabled(not busy)
+        if self._is_recovering:
+            self.recovery.setEnabled(not busy)
         self.unlock_button.setText(self.tr("Even geduld") if busy else self.tr("Ontgrendel"))
 
 
