@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.core import clock
 from app.domain.findings import Finding
 from app.domain.periods import SessionRule, check_session
-from app.ui.widgets.days import LOCALE
+from app.ui.widgets.days import LOCALE, no_day_text
 
 translate = QCoreApplication.translate
 HERE = "SessionWords"
@@ -21,7 +21,7 @@ def finding_text(finding: Finding) -> str:
     if finding.rule == "text.removed":
         return translate(HERE, "Onzichtbare tekens zijn weggelaten.")
     if finding.rule == "day.unreadable":
-        return translate(HERE, "Dit is geen dag. Typ bijvoorbeeld 20/11 of vr.")
+        return no_day_text()
     if finding.rule == "time.unreadable":
         return translate(HERE, "Dit is geen tijd. Typ bijvoorbeeld 9u30 of 14:15.")
     if finding.rule == SessionRule.PERSONS:

@@ -14,7 +14,7 @@ from app.ui.national_number import NationalNumberHint
 from app.ui.session.head import show_day
 from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.days import DateField
+from app.ui.widgets.days import DateField, no_day_text
 from app.ui.widgets.fields import LineEdit, NoteLine
 from app.ui.widgets.labels import SectionHeader
 
@@ -27,6 +27,7 @@ class AgreementRow(QWidget):
     edited = Signal()
     next_requested = Signal()  # Enter
     removed = Signal()
+    day_judged = Signal()  # the day was refused, or means something by now
 
     def __init__(self, owners: list[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,8 @@ class AgreementRow(QWidget):
             field.installEventFilter(self)
             field.textEdited.connect(self.edited)
         self.due.changed.connect(self.edited)
+        for judged in (self.due.refused, self.due.mended, self.due.changed):
+            judged.connect(self.day_judged)
         completer = QCompleter(owners, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
@@ -146,6 +149,7 @@ class AgreementList(QWidget):
         self.rows.insert(place, row)
         self._column.insertWidget(place + 1, row)
         row.edited.connect(self._on_edited)
+        row.day_judged.connect(self._on_day_judged)
         self._number_hint.watch(row.text)
         row.next_requested.connect(self._on_next)
         row.removed.connect(self._on_removed)
@@ -176,6 +180,11 @@ class AgreementList(QWidget):
         self.edited.emit()
 
     @Slot()
+    def _on_day_judged(self) -> None:
+        is_wrong = any(row.due.property("error") for row in self.rows)
+        self.show_error(no_day_text() if is_wrong else "")
+
+    @Slot()
     def _on_add(self) -> None:
         last = self.rows[-1] if self.rows else None
         row = last if last is not None and not any(last.values()[1:]) else None
@@ -198,6 +207,7 @@ class AgreementList(QWidget):
             return
         place, values = self.rows.index(row), row.values()
         self._drop(row)
+        self._on_day_judged()
         self._on_edited()
         (
             self.rows[min(place, len(self.rows) - 1)].text if self.rows else self.add_button

@@ -22,7 +22,7 @@ from app.ui.session.head import SessionHead, show_day
 from app.ui.session.side import SessionSide
 from app.ui.session_words import finding_text
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.days import DateField, day_text
+from app.ui.widgets.days import DateField, LabelledDay, day_text
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteLine
 from app.ui.widgets.labels import Divider, strong, title
 from app.ui.widgets.menus import Menu
@@ -214,7 +214,7 @@ class SessionBody(QWidget):
         self.next_on = DateField(self.tr("Dag"))
         self.result_field = LabelledField(self.tr("Resultaat"), self.result, parent=inside)
         self.next_field = LabelledField(self.tr("Volgende stap"), self.next_step, parent=inside)
-        self.next_on_field = LabelledField(self.tr("Tegen"), self.next_on, parent=inside)
+        self.next_on_field = LabelledDay(self.tr("Tegen"), self.next_on, parent=inside)
         for labelled in (self.result_field, self.next_field):
             NationalNumberHint.under(labelled)
         for name in ("result", "next_step", "next_on"):
@@ -255,7 +255,9 @@ class SessionBody(QWidget):
         self._lay_out_frame()
 
     def _outcome(self) -> QHBoxLayout:
-        self.next_on.setFixedWidth(self.next_on.minimum_text_width())
+        wide = self.next_on.minimum_text_width()
+        self.next_on.setFixedWidth(wide)
+        self.next_on_field.setMaximumWidth(wide)  # what is said under it moves nothing beside it
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.result_field, 1, Qt.AlignmentFlag.AlignTop)

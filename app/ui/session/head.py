@@ -1,15 +1,16 @@
 """The head of a session: when, what kind, where and about what."""
 
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
 from app.domain.day_input import parse_time
-from app.domain.findings import Severity
+from app.domain.findings import Severity, blocks
 from app.domain.session_day import parse_session_day
 from app.services.coaching_context import SessionContext
 from app.services.coaching_form import FormFinding
@@ -19,6 +20,7 @@ from app.ui.desk import Desk
 from app.ui.national_number import NationalNumberHint
 from app.ui.session.fields import AWAY, OTHER, REMOTE, read_times
 from app.ui.session_words import finding_text, time_findings
+from app.ui.widgets import paint
 from app.ui.widgets.combos import ComboBox
 from app.ui.widgets.day_words import duration_text
 from app.ui.widgets.days import DateField, TimeField
@@ -26,6 +28,7 @@ from app.ui.widgets.fields import LabelledField, LineEdit, NoteLine
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Label
 
+NOTE_GAP: Final = 4  # px between the times and what is said about them
 FieldT = TypeVar("FieldT", bound=QWidget)
 
 
@@ -60,7 +63,8 @@ class SessionHead(QWidget):
         self.site.setObjectName("site")
         self.place = _named(LineEdit(self.tr("Adres of naam van de plaats")), "place")
         self.subject = _named(LineEdit(), "subject")
-        self.note = NoteLine()
+        self.note = NoteLine(self)  # over the line that is kept free under the times
+        self._end_field = LabelledField(self.tr("Tot"), self.end)
         self.place_field = LabelledField(self.tr("Plaats"), self.place)
         self.subject_field = LabelledField(self.tr("Onderwerp"), self.subject)
         NationalNumberHint.under(self.subject_field)
@@ -108,7 +112,7 @@ class SessionHead(QWidget):
         wrong = self._time_field(found.field)
         tone = "error" if found.finding.severity is Severity.ERROR else "attention"
         wrong.set_error(on=tone == "error")
-        self.note.show_note(tone, words)
+        self._say(tone, words)
         return wrong
 
     def clear_findings(self) -> None:
@@ -117,7 +121,7 @@ class SessionHead(QWidget):
             field.set_error("")
         for edit in (self.day, self.start, self.end):
             edit.set_error(on=False)
-        self.note.show_note("muted", "")
+        self._say("muted", "")
 
     def today_of(self) -> date | None:
         """Return the day of the session, if it can be read."""
@@ -135,33 +139,67 @@ class SessionHead(QWidget):
         self.site.setMaximumWidth(theme.current().px(320))
         self.place.setMinimumWidth(theme.current().px(200))
         line = QWidget()
-        flow = FlowLayout(line, gap=12)
+        flow = FlowLayout(line, gap=12, top=True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         line.setSizePolicy(policy)
         parts: list[tuple[str, QWidget]] = [
             (self.tr("Datum"), self.day),
             (self.tr("Van"), self.start),
-            (self.tr("Tot"), self.end),
             (self.tr("Duur"), self.lasted),
             (self.tr("Soort"), self.kind),
             (self.tr("Vestiging"), self.site),
         ]
-        for words, part in parts:
-            flow.addWidget(LabelledField(words, part))
+        shown = [LabelledField(words, part) for words, part in parts]
+        shown.insert(2, self._end_field)
+        for labelled in shown:
+            flow.addWidget(labelled)
         flow.addWidget(self.place_field)
         self.lasted.setMinimumHeight(theme.current().height(32))
         self.lasted.setMinimumWidth(theme.current().px(54))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(4)
         column.addWidget(line)
-        column.addWidget(self.note)
         column.addWidget(self.subject_field)
+        self.note.raise_()
+        self._keep_room()
+        self._end_field.installEventFilter(self)
+
+    def _say(self, tone: str, words: str) -> None:
+        """Show a sentence under the times; the other fields stay where they are."""
+        self.note.show_note(tone, words)
+        self._keep_room()
+
+    @Slot()
+    def _keep_room(self) -> None:
+        """Keep a line free under the times, more when the sentence has no room on one."""
+        labelled = self._end_field
+        line = paint.line_height(theme.current().font())
+        wraps = self.note.heightForWidth(self.width()) if self.note.words.text() else 0
+        high = max(line, wraps)
+        if labelled.contentsMargins().bottom() != high + NOTE_GAP:
+            labelled.setContentsMargins(0, 0, 0, high + NOTE_GAP)
+        top = labelled.mapTo(self, labelled.rect().bottomLeft()).y() + 1 - high
+        self.note.setGeometry(0, top, self.width(), high)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
+            self._keep_room()
+        return False
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_room()
 
     def _connect(self) -> None:
         for edit in (self.day, self.start, self.end, self.place, self.subject):
             edit.textEdited.connect(self.edited)
+        for edit in (self.day, self.start, self.end):
+            edit.textEdited.connect(self._on_time_typed)
+        theme.current().changed.connect(self._keep_room)
         for field in (self.day, self.start, self.end):
             field.changed.connect(self._on_time)
             field.refused.connect(self._on_time)
@@ -199,10 +237,24 @@ class SessionHead(QWidget):
             self.lasted.setText(duration_text(times.ends_at - times.starts_at))
         for finding in time_findings(times.starts_at, times.ends_at):
             if finding.severity is Severity.INFO:
-                self.note.show_note("muted", finding_text(finding))
+                self._say("muted", finding_text(finding))
             else:
                 self.show_finding(FormFinding("time", finding))
             return
+
+    def _is_wrong(self) -> bool:
+        """Tell whether what stands in the fields now is refused."""
+        times = read_times({**self._was, **self.fields()}, clock.today())
+        if times.starts_at is None or times.ends_at is None:
+            return True
+        return blocks(time_findings(times.starts_at, times.ends_at))
+
+    @Slot()
+    def _on_time_typed(self) -> None:
+        """Take what is said back as soon as it is right; what is wrong is said on leaving."""
+        is_red = any(field.property("error") for field in (self.day, self.start, self.end))
+        if (is_red or self.note.isVisible()) and not self._is_wrong():
+            self._judge()
 
     @Slot()
     def _on_time(self) -> None:

@@ -18,6 +18,7 @@ from app.ui.session_words import finding_text, persons_text
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.combos import ComboBox
+from app.ui.widgets.days import LabelledDay
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteLine
 from app.ui.widgets.labels import SectionHeader, muted, strong
 from app.ui.widgets.numbers import NumberStepper
@@ -254,7 +255,7 @@ class ConfirmSection(QWidget):
         self.who.setObjectName("confirmed_by")
         self.day.setObjectName("confirmed_on")
         self.who_field = LabelledField(self.tr("Door wie"), self.who)
-        self.day_field = LabelledField(self.tr("Wanneer"), self.day)
+        self.day_field = LabelledDay(self.tr("Wanneer"), self.day)
         details = QHBoxLayout()
         details.setSpacing(8)
         details.addWidget(self.who_field, 1, Qt.AlignmentFlag.AlignTop)

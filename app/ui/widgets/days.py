@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import Final
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,7 +13,7 @@ from app.core import clock
 from app.domain.day_input import parse_day, parse_time
 from app.ui import theme
 from app.ui.widgets import paint
-from app.ui.widgets.fields import LineEdit
+from app.ui.widgets.fields import LabelledField, LineEdit
 
 LOCALE: Final = QLocale(QLocale.Language.Dutch, QLocale.Country.Belgium)
 
@@ -22,6 +22,11 @@ def day_text(day: date, *, weekday: bool = True) -> str:
     """Return a day as the screens show it: `vr 20/11/2026`."""
     pattern = "ddd dd/MM/yyyy" if weekday else "dd/MM/yyyy"
     return LOCALE.toString(QDate(day.year, day.month, day.day), pattern)
+
+
+def no_day_text() -> str:
+    """Return what is said of a text that means no day."""
+    return QCoreApplication.translate("Days", "Dit is geen dag. Typ bijvoorbeeld 20/11 of vr.")
 
 
 class _CalendarPopup(QFrame):
@@ -74,11 +79,13 @@ class _ParsedField(LineEdit):
 
     changed = Signal(object)
     refused = Signal(str)  # text that means nothing; the field keeps it
+    mended = Signal()  # while somebody types: what was refused means something by now, or is gone
 
     def __init__(self, placeholder: str, *, big: bool, parent: QWidget | None) -> None:
         super().__init__(placeholder, big=big, parent=parent)
         self._value: object | None = None
         self.editingFinished.connect(self._on_finished)
+        self.textEdited.connect(self._on_typed)
 
     def is_refused(self) -> bool:
         """Tell whether there is a text that means nothing."""
@@ -101,6 +108,14 @@ class _ParsedField(LineEdit):
             self._show(self._value)
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _on_typed(self) -> None:
+        text = self.text().strip()
+        was_refused = self._value is None and bool(self.property("error"))
+        if was_refused and (not text or self._parse(text) is not None):
+            self.set_error(on=False)
+            self.mended.emit()
 
     @Slot()
     def _on_finished(self) -> None:
@@ -222,3 +237,21 @@ class TimeField(_ParsedField):
     @override
     def _format(self, value: object) -> str:
         return f"{value:%H:%M}" if isinstance(value, time) else ""
+
+
+class LabelledDay(LabelledField):
+    """A day under its label; what means no day is said under it as soon as the field is left."""
+
+    def __init__(self, label: str, field: DateField, parent: QWidget | None = None) -> None:
+        super().__init__(label, field, parent=parent)
+        field.refused.connect(self._on_refused)
+        field.mended.connect(self._on_mended)
+        field.changed.connect(self._on_mended)
+
+    @Slot()
+    def _on_refused(self) -> None:
+        self.set_error(no_day_text())
+
+    @Slot()
+    def _on_mended(self) -> None:
+        self.set_error("")

@@ -6,12 +6,18 @@ from typing_extensions import override
 
 
 class FlowLayout(QLayout):
-    """Fills a line from the left and goes on with the next one when it is full."""
+    """
+    Fills a line from the left and goes on with the next one when it is full.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
+    Args:
+        gap: px between items and between lines.
+        top: Items of a line begin at one height; else they have one middle.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 6, top: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._is_top = gap, top
         self.setContentsMargins(0, 0, 0, 0)
 
     @override
@@ -74,7 +80,7 @@ class FlowLayout(QLayout):
             x = rect.x()
             for item in line if move else ():
                 hint = item.sizeHint().boundedTo(QSize(rect.width(), high))
-                top = y + (high - hint.height()) // 2
+                top = y if self._is_top else y + (high - hint.height()) // 2
                 item.setGeometry(QRect(QPoint(x, top), hint))
                 x += hint.width() + self._gap
             y += high + self._gap

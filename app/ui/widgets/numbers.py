@@ -59,7 +59,25 @@ class _Number(QSpinBox):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose the whole number, after the click that came with it: a digit replaces it."""
         super().focusInEvent(event)
-        QTimer.singleShot(0, self, self.selectAll)
+        QTimer.singleShot(0, self, self._choose)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._choose()
+
+    @override
+    def stepBy(self, steps: int) -> None:
+        super().stepBy(steps)  # chooses the number, by minus and plus too
+        self._choose()
+
+    @Slot()
+    def _choose(self) -> None:
+        """Choose the number where a digit would replace it: with the keyboard in it."""
+        if self.hasFocus():
+            self.selectAll()
+        else:
+            self.lineEdit().deselect()
 
 
 class NumberStepper(QWidget):

@@ -2,6 +2,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui.widgets.combos import ComboBox, SearchCombo, Suggestion
@@ -233,6 +234,23 @@ def test_a_number_is_stepped_typed_and_kept_in_range(qtbot, shown):
     assert not stepper.plus.isEnabled()
     with qtbot.assertNotEmitted(stepper.changed):
         stepper.set_value(0)
+
+
+def test_the_digits_are_marked_only_while_the_keyboard_is_in_them(qtbot, shown):
+    other, stepper = shown(LineEdit()), shown(NumberStepper())
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    other.setFocus()
+    QTest.mouseClick(stepper.plus, Qt.MouseButton.LeftButton)
+    assert stepper.value() == 1
+    assert stepper.spin.lineEdit().selectedText() == ""
+    stepper.activateWindow()
+    stepper.spin.setFocus()
+    qtbot.waitUntil(lambda: stepper.spin.lineEdit().selectedText() == "1")
+    QTest.keyClick(stepper.spin, Qt.Key.Key_Up)
+    assert stepper.spin.lineEdit().selectedText() == "2"
+    stepper.spin.clearFocus()
+    assert stepper.spin.lineEdit().selectedText() == ""
 
 
 def test_the_number_is_seen(shown):
