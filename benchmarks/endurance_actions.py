@@ -88,13 +88,13 @@ class Coach(Keyboard):
 
     def open_list(self) -> None:
         """Go to the companies and move through them."""
-        self.keys("Ctrl+G", "O")
+        self.main_keys("Ctrl+G", "O")
         self.hands.find("enterprises")
         self.keys(*self.random.choices(("Down", "Up", "PgDown", "End", "Home"), k=5))
 
     def search(self) -> None:
         """Look for words in the list."""
-        self.keys("Ctrl+G", "O")
+        self.main_keys("Ctrl+G", "O")
         self.hands.find("filter")
         self.keys("Ctrl+F", "Ctrl+A")
         self.write(self.random.choice(WORDS))
@@ -102,7 +102,7 @@ class Coach(Keyboard):
 
     def open_file(self) -> None:
         """Open a company of the list."""
-        self.keys("Ctrl+G", "O")
+        self.main_keys("Ctrl+G", "O")
         self.hands.find("enterprises")
         self.keys("Esc", "Home", *["Down"] * self.random.randrange(12), "Return")
 
@@ -117,7 +117,7 @@ class Coach(Keyboard):
     def tabs(self) -> None:
         """Turn to other tabs of a file."""
         if self._in_file():
-            self.keys(*["Ctrl+Tab"] * self.random.randrange(1, 5))
+            self.main_keys(*["Ctrl+Tab"] * self.random.randrange(1, 5))
             self.click(self.random.choice(("Tijdlijn", "Overzicht", "Contacten", "Bestanden")))
 
     def timeline(self) -> None:
@@ -183,7 +183,7 @@ class Coach(Keyboard):
 
     def intake(self) -> None:
         """Take in a new company, as far as one gets."""
-        self.keys("Ctrl+Shift+N")
+        self.main_keys("Ctrl+Shift+N")
         self.hands.find("query")
         self.write(self.random.choice(WORDS))
         for _ in range(self.random.randrange(3)):
@@ -203,11 +203,11 @@ class Coach(Keyboard):
 
     def back_and_forward(self) -> None:
         """Walk along where one was."""
-        self.keys(*self.random.choices(("Alt+Left", "Alt+Left", "Alt+Right"), k=3))
+        self.main_keys(*self.random.choices(("Alt+Left", "Alt+Left", "Alt+Right"), k=3))
 
     def go_somewhere(self) -> None:
         """Go by the two keys."""
-        self.keys("Ctrl+G", self.random.choice("VVVOIX"))
+        self.main_keys("Ctrl+G", self.random.choice("VVVOIX"))
         if self.random.random() < 0.4:
             self.keys(*self.random.choices(("Down", "Return", "End", "Menu", "Esc"), k=3))
 
@@ -221,18 +221,18 @@ class Coach(Keyboard):
 
     def keys_list(self) -> None:
         """Look at the keys."""
-        self.keys("F1")
+        self.main_keys("F1")
         pause(60)
         if self.random.random() < 0.7:
             self.keys("Esc")
 
     def parts(self) -> None:
         """Move the keyboard along the parts of the window."""
-        self.keys(*self.random.choices(("F6", "F6", "Shift+F6", "Down", "Tab"), k=5))
+        self.main_keys(*self.random.choices(("F6", "F6", "Shift+F6", "Down", "Tab"), k=5))
 
     def settings(self) -> None:
         """Look at a section of the settings."""
-        self.keys("Ctrl+G", "I")
+        self.main_keys("Ctrl+G", "I")
         self.click(self.random.choice(("Veiligheid", "Weergave", "Over Werkvloer", "Werkvloer")))
         if self.random.random() < 0.2:
             self.click("Maak nieuw herstelblad")
@@ -261,7 +261,7 @@ class Coach(Keyboard):
         if not self._in_file():
             return
         self.window.activateWindow()
-        self.keys("Ctrl+P")
+        self.main_keys("Ctrl+P")
         if self.random.random() < 0.3:
             self.keys("Esc")  # before it is made
             return

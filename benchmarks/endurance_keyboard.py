@@ -49,6 +49,13 @@ class Keyboard:
                 self.witness.action(f"  key {chord} in {called(target)}")
                 self.press(target, chord)
 
+    def main_keys(self, *chords: str) -> None:
+        """Press chords in the main window, which a coach clicks on first when another has them."""
+        if not self.window.isActiveWindow() and QApplication.activeModalWidget() is None:
+            self.window.activateWindow()
+            pause(15)
+        self.keys(*chords)
+
     def write(self, text: str) -> None:
         """Type a text where the keyboard is, letter by letter."""
         self.witness.action(f"  types {text[:20]!r}")

@@ -24,7 +24,7 @@ from tests.journeys import hands
 from tests.journeys.hands import NotSeen, pause, visible
 
 PASSPHRASE = "paars fietspad onder regen"
-PATIENCE_MS = 5_000
+PATIENCE_MS = 3_000
 PRACTICE, OWN = "oefenen", "eigen"
 LOCK_EVERY = 25  # actions, about
 
