@@ -58,6 +58,19 @@ class Catalogue:
         """Return the line with this code, written with or without its dots."""
         return self._by_code.get(_plain_code(code))
 
+    def finest(self, typed: str, limit: int = 20) -> list[CodedEntry]:
+        """Return the lines of the deepest level that fit, or whose line above them fits."""
+        deepest = max((item.entry.level for item in self._indexed), default=0)
+        found = self.search(typed, len(self), (deepest - 1, deepest))
+        below = [each for entry in found for each in self._below(entry, deepest)]
+        return list(dict.fromkeys(below))[:limit]
+
+    def _below(self, entry: CodedEntry, deepest: int) -> list[CodedEntry]:
+        if entry.level == deepest:
+            return [entry]
+        begun = (item.entry for item in self._indexed if item.entry.code.startswith(entry.code))
+        return [each for each in begun if each.level == deepest]
+
     def search(
         self, typed: str, limit: int = 20, levels: Collection[int] | None = None
     ) -> list[CodedEntry]:

@@ -105,3 +105,13 @@ def test_a_search_takes_less_than_20_ms():
         nace.search(typed)
         took.append(time.process_time() - start)
     assert max(took) < 0.02
+
+
+def test_the_finest_lines_are_found_by_the_words_of_the_line_above_them_too():
+    activities = reference().nace()
+    found = [line.written for line in activities.finest("brood, banket en suikerwerk")]
+    assert found[:2] == ["47.241", "47.242"]
+    assert [line.written for line in activities.finest("47.24")] == ["47.241", "47.242"]
+    assert {line.level for line in activities.finest("bakker")} == {5}
+    assert activities.finest("") == []
+    assert Catalogue([]).finest("brood") == []

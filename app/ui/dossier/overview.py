@@ -116,7 +116,7 @@ class OverviewTab(ScrollPane):
             tr("Hoofdactiviteit"),
             tr("Kies een activiteit: typ woorden of een code"),
             self._get("activity"),
-            lambda typed: _found(self._reference.nace(), typed),
+            lambda typed: _found(self._reference.nace(), typed, finest=True),
             self._keep_nace,
         )
         for key, name, empty, catalogue in (
@@ -208,6 +208,7 @@ class OverviewTab(ScrollPane):
             new.grid.fields["street"].edit()
 
 
-def _found(lines: Catalogue, typed: str) -> list[Suggestion]:
-    entries = lines.search(typed, SUGGESTED) if typed else list(lines)[:SUGGESTED]
+def _found(lines: Catalogue, typed: str, *, finest: bool = False) -> list[Suggestion]:
+    search = lines.finest if finest else lines.search
+    entries = search(typed, SUGGESTED) if typed else list(lines)[:SUGGESTED]
     return [Suggestion(entry.code, entry.label, entry.written) for entry in entries]

@@ -197,7 +197,7 @@ class CompanyPage(QWidget):
         line.editingFinished.connect(self._on_number_left)
         self._number = self._field("number", self.tr("KBO-nummer"), line)
         columns.add(self._field("name", self.tr("Naam"), LineEdit()), self._number)
-        forms = CodeCombo(lambda: reference.legal_forms, (1,), 1, self.tr("bv. bv of vzw"))
+        forms = CodeCombo(lambda: reference.legal_forms, 1, self.tr("bijvoorbeeld bv of vzw"))
         group = Segments(
             [("no", self.tr("Nee")), ("yes", self.tr("Ja")), ("unknown", self.tr("Weet niet"))]
         )
@@ -227,8 +227,8 @@ class CompanyPage(QWidget):
     def _what(self) -> QWidget:
         reference = self._reference
         columns = FormColumns(self._body)
-        nace = CodeCombo(lambda: reference.nace("2025"), (4, 5), 2, self.tr("Typ wat ze doen"))
-        committee = CodeCombo(lambda: reference.joint_committees, (1,), 1, self.tr("bv. 140.03"))
+        nace = CodeCombo(lambda: reference.nace("2025"), 2, self.tr("Typ wat ze doen"), finest=True)
+        committee = CodeCombo(lambda: reference.joint_committees, 1, self.tr("bijvoorbeeld 140.03"))
         columns.add(
             self._field("nace", self.tr("Hoofdactiviteit, NACE 2025"), nace),
             self._field("joint_committee", self.tr("Paritair comité"), committee),

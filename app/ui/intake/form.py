@@ -27,17 +27,24 @@ NARROW: Final = 250  # px at 100% text: below this a column holds no field
 
 
 class CodeCombo(SearchCombo):
-    """A line of an official list, chosen by typing words or its code."""
+    """
+    A line of an official list, chosen by typing words or its code.
+
+    Args:
+        first: The level of the lines that are shown before anything is typed.
+        finest: Lines of the deepest level are found, else those of level 1.
+    """
 
     def __init__(
         self,
         catalogue: Callable[[], Catalogue],
-        levels: tuple[int, ...],
         first: int,
         placeholder: str = "",
+        *,
+        finest: bool = False,
     ) -> None:
         super().__init__(self._find, placeholder)
-        self._catalogue, self._levels, self._first = catalogue, levels, first
+        self._catalogue, self._first, self._finest = catalogue, first, finest
 
     def set_code(self, code: str | None) -> None:
         """Show the line with this code, also when the list has it no more."""
@@ -49,7 +56,8 @@ class CodeCombo(SearchCombo):
 
     def _find(self, typed: str) -> list[Suggestion]:
         if typed:
-            found = self._catalogue().search(typed, levels=self._levels)
+            lines = self._catalogue()
+            found = lines.finest(typed) if self._finest else lines.search(typed, levels=[1])
         else:
             found = [entry for entry in self._catalogue() if entry.level == self._first]
         return [Suggestion(e.code, f"{e.written}  {e.label}") for e in found]
@@ -194,6 +202,8 @@ def _show_finding(
     field: LabelledField, finding: Finding | None, say: Callable[[Finding, str], str]
 ) -> None:
     if finding is None:
+        if isinstance(field.control, SearchCombo) and field.control.has_loose_words:
+            return
         if field.error or field.property("warned"):
             field.set_error("")
         field.setProperty("warned", False)  # noqa: FBT003 Qt takes it by place only

@@ -31,6 +31,8 @@ from app.ui.widgets.fields import LabelledField, LineEdit, set_flag
 
 DETAIL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 MAX_ROWS: Final = 8
+EDGE: Final = 8  # px at both ends of a line of a popup
+SCROLL: Final = 20  # px for the edge and the scrollbar of a popup
 
 
 class Suggestion(NamedTuple):
@@ -62,18 +64,27 @@ class PopupDelegate(QStyledItemDelegate):
             paint.box(painter, rect, "selection", radius=4)
         elif state & QStyle.StateFlag.State_MouseOver:
             paint.box(painter, rect, "hover", radius=4)
-        area = rect.adjusted(8, 0, -8, 0)
+        area = rect.adjusted(EDGE, 0, -EDGE, 0)
         if detail := index.data(DETAIL_ROLE):
             font = colors.font("small", tabular=True)
             wide = min(paint.width(detail, font) + 2, area.width() // 2)
             right = QRect(area.right() - wide, area.y(), wide, area.height())
             flag = Qt.AlignmentFlag.AlignRight
             paint.text(painter, right, detail, font, "muted", align=flag)
-            area.setRight(right.left() - 8)
+            area.setRight(right.left() - EDGE)
         words = index.data(Qt.ItemDataRole.DisplayRole) or ""
         on = index.flags() & Qt.ItemFlag.ItemIsEnabled
         paint.text(painter, area, words, colors.font(), "text" if on else "disabled")
         painter.restore()
+
+
+def line_width(suggestion: "Suggestion") -> int:
+    """Return how wide a line of a popup is, in pixels, to show all of its words."""
+    colors = theme.current()
+    wide = paint.width(suggestion.text, colors.font()) + 2 * EDGE + 2
+    if suggestion.detail:
+        wide += paint.width(suggestion.detail, colors.font("small", tabular=True)) + EDGE + 2
+    return wide
 
 
 class ComboBox(QComboBox):
@@ -154,10 +165,13 @@ class _SuggestionModel(QStringListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == DETAIL_ROLE and index.isValid():
             return self.found[index.row()].detail
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
+        if role in _WHOLE and index.isValid():
             suggestion = self.found[index.row()]
             return f"{suggestion.text} {suggestion.detail}".strip()
         return super().data(index, role)
+
+
+_WHOLE: Final = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 
 
 class SearchCombo(LineEdit):
@@ -169,7 +183,8 @@ class SearchCombo(LineEdit):
             empty text when the user asks for the list without typing.
 
     `chosen` carries the Suggestion, or None when the field was emptied. Text that was not chosen
-    goes back to the last choice when the field loses the keyboard; without one it stays, in error.
+    goes back to the last choice when the field loses the keyboard; without one it stays, in error,
+    until it is changed. Esc closes the list; without a list it brings the last choice back.
     """
 
     chosen = Signal(object)
@@ -185,6 +200,7 @@ class SearchCombo(LineEdit):
         super().__init__(placeholder, big=big, parent=parent)
         self._suggest = suggest
         self._suggestion: Suggestion | None = None
+        self.has_loose_words = False  # left behind, and not of the list
         self._model = _SuggestionModel(self)
         self._completer = QCompleter(self)
         self._completer.setModel(self._model)
@@ -213,7 +229,9 @@ class SearchCombo(LineEdit):
     def set_suggestion(self, suggestion: Suggestion | None) -> None:
         """Show a choice, without a signal."""
         self._suggestion = suggestion
+        self.has_loose_words = False
         self.setText(suggestion.text if suggestion else "")
+        self.setToolTip(self.text())  # the field may be narrower
         self.setCursorPosition(0)
 
     @Slot()
@@ -228,6 +246,8 @@ class SearchCombo(LineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
             self.show_all()
+        elif event.key() == Qt.Key.Key_Escape and self._popup.isVisible():
+            self._popup.hide()
         elif event.key() == Qt.Key.Key_Escape and self._is_dirty():
             self._restore()
         else:
@@ -241,6 +261,7 @@ class SearchCombo(LineEdit):
 
     @Slot(str)
     def _on_edited(self, text: str) -> None:
+        self.has_loose_words = False
         if isinstance(field := self.parentWidget(), LabelledField):
             field.set_error("")
         if text.strip():
@@ -262,8 +283,15 @@ class SearchCombo(LineEdit):
         if not self._model.found:
             self._popup.hide()
             return
-        self._completer.complete()
+        self._completer.complete(QRect(0, 0, self._popup_width(), self.height()))
         self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+
+    def _popup_width(self) -> int:
+        """Return the width that shows the widest line whole, or what the window has room for."""
+        widest = max(map(line_width, self._model.found)) + SCROLL
+        window = self.window()
+        room = window.width() - self.mapTo(window, self.rect().topLeft()).x() - SCROLL
+        return max(self.width(), min(widest, room))
 
     def _is_dirty(self) -> bool:
         return self.text() != (self._suggestion.text if self._suggestion else "")
@@ -273,6 +301,7 @@ class SearchCombo(LineEdit):
         if self._suggestion is not None:
             self._restore()
         elif self.text().strip() and isinstance(field := self.parentWidget(), LabelledField):
+            self.has_loose_words = True
             field.set_error(self.tr("Kies een regel uit de lijst, of maak het veld leeg."))
 
     def _restore(self) -> None:

@@ -17,11 +17,11 @@ def coach(open_intake):
     return coach
 
 
-def size_field(coach):
+def field_of(coach, name):
     return next(
         field
         for field in coach.page.findChildren(LabelledField)
-        if field.control is coach.field("staff")
+        if field.control is coach.field(name)
     )
 
 
@@ -41,7 +41,7 @@ def test_the_size_is_told_in_short_and_whole_beside_a_field_of_full_height(
     use_theme("light", percent)
     coach.page.resize(width, 900)
     coach.type("staff", "38,5")
-    field = size_field(coach)
+    field = field_of(coach, "staff")
     coach.bot.waitUntil(lambda: field.note.words.text() == "Voorlopig klein, onder 50")
     coach.type("turnover", "60.000.000")
     coach.type("balance", "50.000.000")
@@ -59,3 +59,26 @@ def test_two_equal_limits_are_told_once(coach):
     coach.type("turnover", "2.000.001")
     coach.type("balance", "2.000.001")
     coach.wait("Klein, omzet en balans boven € 2 miljoen")
+
+
+def test_words_that_are_not_in_the_list_stay_in_error_until_they_are_changed(coach):
+    coach.type("nace", "snoepdorp")
+    coach.type("staff", "12")
+    coach.wait("Voorlopig klein, onder 50")
+    field = field_of(coach, "nace")
+    assert field.control.text() == "snoepdorp"
+    assert field.error == "Kies een regel uit de lijst, of maak het veld leeg."
+    coach.choose("nace", "drukwerk")
+    assert field.error == ""
+
+
+def test_an_activity_is_offered_on_the_most_specific_level_only(coach):
+    coach.type("nace", "47.24")
+    popup = coach.field("nace")._completer.popup()
+    coach.bot.waitUntil(popup.isVisible)
+    lines = [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
+    assert [line.partition(" ")[0] for line in lines] == ["47.241", "47.242"]
+    coach.bot.keyClick(popup, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert coach.field("nace").text() == "47.24"
+    assert coach.went == []
