@@ -183,6 +183,7 @@ class EnterprisesPage(PageInTurns):
         self.model.delayed.connect(self._on_delayed)
         self.model.counted.connect(self._on_counted)
         self.model.changed.connect(self.rows.invalidate)
+        self.model.changed.connect(self._on_changed)
         self.new_button.clicked.connect(self._new_intake)
         self.view_button.clicked.connect(self._on_view_menu)
         self.columns_button.clicked.connect(self._on_columns_menu)
@@ -253,6 +254,11 @@ class EnterprisesPage(PageInTurns):
     def _on_current(self, index: QModelIndex) -> None:
         self._chosen_id = self.rows.id_at(index.row()) if index.isValid() else None
         self._details_wait.start()
+
+    @Slot(object)
+    def _on_changed(self, ids: frozenset[UUID]) -> None:
+        if self._chosen_id in ids:
+            self._details_wait.start()
 
     def _choose_again(self) -> None:
         """Keep the chosen enterprise chosen in another list, else choose the first."""

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from app.models.enterprise import Enterprise
 from app.reference.loader import reference
 from app.services.changes import Changes
+from app.services.coaching import save_session
+from app.services.coaching_form import SessionForm
 from app.services.dossier_edits import edit
 from app.services.enterprises import EnterpriseQuery, unjudged_ids
 from app.ui.enterprises import view_model
@@ -212,6 +214,15 @@ def test_a_change_elsewhere_is_shown_and_the_choice_stays(qtbot, store, desk, pa
     assert names(page)[0] == "Aannemer Claes"
     assert page.table.currentIndex().row() == 0
     assert page.details.name.text() == "Aannemer Claes"
+
+
+def test_a_session_logged_now_is_the_last_contact_at_once(qtbot, store, desk, page):
+    assert "Onthaal besproken" in page.details.last.text()
+    chosen = page.rows.id_at(0)
+    form = SessionForm(chosen, "call", NOW - timedelta(minutes=30), NOW, note="Peter gevonden")
+    desk.bus.tell(save_session(store, form, complete=True).changes)
+    qtbot.waitUntil(lambda: "Peter gevonden" in page.details.last.text())
+    assert page.rows.id_at(0) == chosen
 
 
 def test_an_empty_store_says_what_the_list_is_for(qtbot, desk, open_page):
