@@ -147,8 +147,8 @@ class IntakeWords(QObject):
         values = finding.values
         if finding.rule == "size.amounts_exceed":
             turnover, balance = values["turnover_limit"], values["balance_limit"]
-            same = self.tr("omzet en balans boven € {turnover}")
-            other = self.tr("omzet boven € {turnover}, balans boven € {balance}")
+            same = self.tr("omzet en balans boven €\u00a0{turnover}")
+            other = self.tr("omzet boven €\u00a0{turnover}, balans boven €\u00a0{balance}")
             return (same if turnover == balance else other).format(
                 turnover=self._millions(turnover), balance=self._millions(balance)
             )
@@ -161,7 +161,7 @@ class IntakeWords(QObject):
     def _millions(self, amount: object) -> str:
         """Return an amount in millions, as the limits of the classes are."""
         millions = amount_text(Decimal(str(amount)) / 1_000_000)
-        return self.tr("{millions} miljoen").format(millions=millions)
+        return self.tr("{millions}\u00a0miljoen").format(millions=millions)
 
     def look_alike(self, found: LookAlike) -> str:
         """Return what a file that is there has in common with what is typed."""

@@ -78,6 +78,14 @@ class PopupDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+class _NarrowDelegate(PopupDelegate):
+    """Asks no width, so that a line is as wide as its list and ends in dots where that is less."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, super().sizeHint(option, index).height())
+
+
 def line_width(suggestion: "Suggestion") -> int:
     """Return how wide a line of a popup is, in pixels, to show all of its words."""
     colors = theme.current()
@@ -209,7 +217,8 @@ class SearchCombo(LineEdit):
         self._popup = QListView()
         self._popup.setProperty("popup", True)  # noqa: FBT003 Qt takes it by place only
         self._completer.setPopup(self._popup)
-        self._popup.setItemDelegate(PopupDelegate(self._popup))
+        self._popup.setItemDelegate(_NarrowDelegate(self._popup))
+        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._popup.setMouseTracking(True)
         self._completer.setWidget(self)
         open_button = self.set_end_button(self.tr("Toon de lijst"), "chevron-down", 20)

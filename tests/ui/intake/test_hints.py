@@ -45,7 +45,7 @@ def test_the_size_is_told_in_short_and_whole_beside_a_field_of_full_height(
     coach.bot.waitUntil(lambda: field.note.words.text() == "Voorlopig klein, onder 50")
     coach.type("turnover", "60.000.000")
     coach.type("balance", "50.000.000")
-    sentence = "Groot, omzet boven € 50 miljoen, balans boven € 43 miljoen"
+    sentence = "Groot, omzet boven €\xa050\xa0miljoen, balans boven €\xa043\xa0miljoen"
     coach.bot.waitUntil(lambda: field.note.words.text() == sentence)
     coach.bot.waitUntil(lambda: is_whole(field.note.words))
     coach.bot.waitUntil(lambda: field.control.height() == field.control.sizeHint().height())
@@ -58,7 +58,7 @@ def test_two_equal_limits_are_told_once(coach):
     coach.type("staff", "9")
     coach.type("turnover", "2.000.001")
     coach.type("balance", "2.000.001")
-    coach.wait("Klein, omzet en balans boven € 2 miljoen")
+    coach.wait("Klein, omzet en balans boven €\xa02\xa0miljoen")
 
 
 def test_words_that_are_not_in_the_list_stay_in_error_until_they_are_changed(coach):
