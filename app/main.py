@@ -17,7 +17,7 @@ from app.ui.system_end import SystemEnd
 
 # Qt asks Python at each paint and measure, and every time it waits for its turn. With the 5 ms that
 # Python gives a worker by itself, a window with 20 controls stands still for 20 to 30 ms.
-TURN_S = 0.001
+TURN_S = 0.0002
 
 
 def run(profile_folder: Path | None) -> int:

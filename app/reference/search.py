@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from app.reference.tables import CodedEntry
@@ -60,16 +62,24 @@ class Catalogue:
 
     def finest(self, typed: str, limit: int = 20) -> list[CodedEntry]:
         """Return the lines of the deepest level that fit, or whose line above them fits."""
-        deepest = max((item.entry.level for item in self._indexed), default=0)
-        found = self.search(typed, len(self), (deepest - 1, deepest))
-        below = [each for entry in found for each in self._below(entry, deepest)]
-        return list(dict.fromkeys(below))[:limit]
+        levels = (self._deepest - 1, self._deepest)
+        fitting = self.search(typed, len(self), levels)
+        below = (each for entry in fitting for each in self._finest_of.get(entry.code, ()))
+        return list(islice(dict.fromkeys(below), limit))
 
-    def _below(self, entry: CodedEntry, deepest: int) -> list[CodedEntry]:
-        if entry.level == deepest:
-            return [entry]
-        begun = (item.entry for item in self._indexed if item.entry.code.startswith(entry.code))
-        return [each for each in begun if each.level == deepest]
+    @cached_property
+    def _deepest(self) -> int:
+        return max((item.entry.level for item in self._indexed), default=0)
+
+    @cached_property
+    def _finest_of(self) -> Mapping[str, list[CodedEntry]]:
+        """The lines of the deepest level by their code and by what their code begins with."""
+        found: dict[str, list[CodedEntry]] = {}
+        for entry in self:
+            if entry.level == self._deepest:
+                for length in range(1, len(entry.code) + 1):
+                    found.setdefault(entry.code[:length], []).append(entry)
+        return found
 
     def search(
         self, typed: str, limit: int = 20, levels: Collection[int] | None = None

@@ -25,7 +25,7 @@ from app.ui.place import Place
 from app.ui.settings import Settings
 from app.ui.unlock.page import UnlockWindow
 from app.ui.unlock.view_model import LockedState
-from app.ui.warm_up import first_look, warm_up
+from app.ui.warm_up import first_look, load_welcome, warm_up
 from app.ui.work.job import JobRunner
 from app.ui.work.turns import in_next_turn
 
@@ -227,6 +227,11 @@ class Program(QObject):
 
     @Slot()
     def _show_welcome(self) -> None:
+        job = self._runner.start(load_welcome, database=False)
+        job.finished.connect(self._on_welcome_loaded)
+
+    @Slot()
+    def _on_welcome_loaded(self) -> None:
         from app.ui.welcome.page import WelcomeWindow
 
         folder = self._folder

@@ -1,6 +1,7 @@
 """Scherm «Intake»: a new company in three short pages, never twice the same one."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
@@ -23,6 +24,7 @@ from app.ui.keys import key
 from app.ui.page import Page
 from app.ui.place import Crumb, Place
 from app.ui.typing_place import TypingPlace, go_to, place_in
+from app.ui.work.turns import in_next_turn
 
 
 class IntakePage(Page):
@@ -290,7 +292,8 @@ class IntakePage(Page):
         self.desk.bus.tell(saved.changes)
         if reading is not None:
             self.desk.noticed.emit(Notice(self._saved_words(reading)))
-        self.desk.go_requested.emit(Place("enterprise", record=saved.enterprise_id))
+        file = Place("enterprise", record=saved.enterprise_id)
+        in_next_turn(self, partial(self.desk.go_requested.emit, file))
 
     @Slot(object)
     def _on_save_failed(self, error: Exception) -> None:

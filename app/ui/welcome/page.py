@@ -1,7 +1,9 @@
 """S2 Welkom: the first run, in four steps."""
 
+from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
@@ -27,11 +29,14 @@ from app.ui.widgets.notices import MessageCard
 from app.ui.widgets.panes import PageFooter, Panel
 from app.ui.widgets.tabs import Stepper
 from app.ui.work.job import Job, JobRunner
+from app.ui.work.turns import InTurns
 
 SIZE: Final = (680, 640)  # at 100% text
 SCREEN_EDGE: Final = 60  # px left free for the frame and a task bar
-LAST: Final = 3
+STEPS: Final = ("language", "team", "password", "start")
+LAST: Final = len(STEPS) - 1
 SheetUse = Literal["", "print", "save"]
+StepT = TypeVar("StepT", bound=Step)
 
 
 class WelcomeWindow(Panel):
@@ -49,9 +54,10 @@ class WelcomeWindow(Panel):
         super().__init__("surface")
         self.setWindowTitle(self.tr("Welkom bij Werkvloer"))
         self.model = WelcomeModel(folder, runner, self)
-        self.language, self.team = LanguageStep(settings), TeamStep()
-        self.password, self.start = PasswordStep(runner, self.model.code), StartStep()
-        self.steps: tuple[Step, ...] = (self.language, self.team, self.password, self.start)
+        self._runner = runner
+        self._number = 0
+        self.stack = QStackedLayout()
+        self.language = self._take_up(LanguageStep(settings))
         self.saving, self.printing = Saving(self, runner), Printing(self, runner)
         self._sheet_use: SheetUse = ""
         self._closes_later = False
@@ -62,22 +68,51 @@ class WelcomeWindow(Panel):
         self._fit()
         self.go_to(0)
 
+    @cached_property
+    def team(self) -> TeamStep:
+        """The second step; like those after it, made while the first is read."""
+        return self._take_up(TeamStep(self))
+
+    @cached_property
+    def password(self) -> PasswordStep:
+        """The third step."""
+        step = PasswordStep(self._runner, self.model.code, self)
+        step.print_requested.connect(self._on_print)
+        step.save_requested.connect(self._on_save)
+        step.passphrase.failed.connect(self._on_broke)
+        self.saving.saved.connect(step.tell_saved)
+        self.printing.printed.connect(step.tell_printed)
+        return self._take_up(step)
+
+    @cached_property
+    def start(self) -> StartStep:
+        """The last step."""
+        step = StartStep(self)
+        step.waiting.cancel_requested.connect(self.model.stop)
+        return self._take_up(step)
+
+    def _step(self, number: int) -> Step:
+        """Return a step, made when it is not there yet."""
+        step: Step = getattr(self, STEPS[number])
+        return step
+
     @property
     def step(self) -> int:
         """The step that is shown, from 0."""
-        return self.stack.currentIndex()
+        return self._number
 
     def go_to(self, number: int) -> None:
         """Show a step and give it the keyboard."""
-        team = self.team.team()
-        if number >= 2:
-            self.password.set_team(team)
+        step = self._step(number)
+        if number >= STEPS.index("password"):
+            self.password.set_team(self.team.team())
         if number == LAST:
-            self.start.set_choices(team, self.password.kept, self.model.folder)
-        self.stack.setCurrentIndex(number)
+            self.start.set_choices(self.team.team(), self.password.kept, self.model.folder)
+        self._number = number
+        self.stack.setCurrentWidget(step)
         self.stepper.set_current(number)
         self._show_state()
-        self.steps[number].enter()
+        step.enter()
         if number == LAST:
             self.next_button.setFocus()
 
@@ -106,9 +141,6 @@ class WelcomeWindow(Panel):
         self.stepper = Stepper(
             [self.tr("Taal"), self.tr("Team"), self.tr("Wachtwoord"), self.tr("Start")]
         )
-        self.stack = QStackedLayout()
-        for step in self.steps:
-            self.stack.addWidget(step)
         self.back_button = Button(self.tr("Vorige"), "plain", shortcut_hint="Alt+←")
         self.next_button = Button(self.tr("Volgende"), "primary", shortcut_hint="Alt+→")
         self.footer = PageFooter(right_margin=20)
@@ -136,16 +168,9 @@ class WelcomeWindow(Panel):
             QShortcut(QKeySequence(key), self, act)
         self.back_button.clicked.connect(self.back)
         self.next_button.clicked.connect(self.forward)
-        for step in self.steps:
-            step.changed.connect(self._show_state)
-        self.password.print_requested.connect(self._on_print)
-        self.password.save_requested.connect(self._on_save)
-        self.password.passphrase.failed.connect(self._on_broke)
-        self.saving.saved.connect(self.password.tell_saved)
-        self.printing.printed.connect(self.password.tell_printed)
+        self.model.ready.connect(self._build_rest)
         for source in (self.saving.failed, self.printing.failed):
             source.connect(self._on_sheet_failed)
-        self.start.waiting.cancel_requested.connect(self.model.stop)
         self.model.sheet_made.connect(self._on_sheet_made)
         self.model.loading.connect(self._on_loading)
         self.model.ended.connect(self._on_ended)
@@ -154,6 +179,20 @@ class WelcomeWindow(Panel):
         self.model.broke.connect(self._on_broke)
         self.model.opened.connect(self._on_opened)
         theme.current().changed.connect(self._fit)
+
+    def _take_up(self, step: StepT) -> StepT:
+        self.stack.addWidget(step)
+        step.changed.connect(self._show_state)
+        return step
+
+    @Slot()
+    def _build_rest(self) -> None:
+        InTurns(self._rest(), self)
+
+    def _rest(self) -> Iterator[None]:
+        for number in range(1, LAST + 1):
+            self._step(number)
+            yield
 
     @Slot()
     def back(self) -> None:
@@ -164,7 +203,7 @@ class WelcomeWindow(Panel):
     @Slot()
     def forward(self) -> None:
         """Go to the next step, or begin at the last one, when nothing is missing."""
-        if self.model.is_busy or self.steps[self.step].missing():
+        if self.model.is_busy or self._step(self.step).missing():
             return
         if self.step < LAST:
             self.go_to(self.step + 1)
@@ -176,15 +215,15 @@ class WelcomeWindow(Panel):
 
     def _on_enter(self) -> None:
         """Go on, or to the first thing that is missing."""
-        if self.steps[self.step].missing():
-            self.steps[self.step].enter()
+        if self._step(self.step).missing():
+            self._step(self.step).enter()
         else:
             self.forward()
 
     @Slot()
     def _show_state(self) -> None:
         """Show what is missing, and which buttons can be used."""
-        missing = self.steps[self.step].missing()
+        missing = self._step(self.step).missing()
         is_free = not self.model.is_busy and not self.model.has_profile
         self.footer.status.setText(missing)
         self.next_button.setEnabled(not missing and is_free)
@@ -211,7 +250,7 @@ class WelcomeWindow(Panel):
         self._use_sheet("save")
 
     def _use_sheet(self, use: SheetUse) -> None:
-        if self.steps[self.step] is self.password and not self._sheet_use:
+        if self._step(self.step) is self.password and not self._sheet_use:
             self._sheet_use = use
             self.password.note.show_note("muted", self.tr("Het blad wordt gemaakt."))
             self.model.make_sheet(self.team.team())

@@ -83,12 +83,16 @@ class SheetPreview(QWidget):
         return top + self._line(role)
 
     def _paint_code(self, painter: QPainter, at: QPoint) -> None:
-        side, ink = theme.current().px(MODULE), QColor(theme.LIGHT.ink)
-        for row, dots in enumerate(self._squares):
-            for column, is_dark in enumerate(dots):
-                if is_dark:
-                    square = QRect(at.x() + column * side, at.y() + row * side, side, side)
-                    painter.fillRect(square, ink)
+        side = theme.current().px(MODULE)
+        squares = [
+            QRect(at.x() + column * side, at.y() + row * side, side, side)
+            for row, dots in enumerate(self._squares)
+            for column, is_dark in enumerate(dots)
+            if is_dark
+        ]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.LIGHT.ink))
+        painter.drawRects(squares)
 
     def _code_side(self) -> int:
         return len(self._squares) * theme.current().px(MODULE)

@@ -117,7 +117,7 @@ def test_a_new_partnership_by_keys_alone(qtbot, window, hands, folder):
 
 
 def test_the_code_on_the_sheet_opens_the_profile(qtbot, window, hands):
-    code = window.findChild(SheetPreview).accessibleDescription()
+    code = window.password.findChild(SheetPreview).accessibleDescription()
     hands.to_start_of_practice()
     hands.press(ENTER)
     qtbot.waitUntil(lambda: bool(hands.opened), timeout=20_000)
@@ -361,9 +361,10 @@ def test_every_step_fits_in_its_width(qtbot, window, hands, use_theme, percent):
     use_theme("light", percent)
     window.resize(1306, 700)
     to_sheet(hands)
-    for step in window.steps:
+    steps = (window.language, window.team, window.password, window.start)
+    for step in steps:
         assert step.body.minimumSizeHint().width() <= 1306
     if percent == 100:
         window.resize(680, 640)
         qtbot.waitUntil(lambda: window.width() == 680)
-        assert all(step.body.minimumSizeHint().width() <= 680 for step in window.steps)
+        assert all(step.body.minimumSizeHint().width() <= 680 for step in steps)
