@@ -2,12 +2,15 @@
 Pages of a PDF in memory as pictures.
 
 PDFium may not be called by two threads at once, whatever the document: one lock guards all calls.
+That holds for closing too, also of a document that nobody closed: pypdfium2 closes it when Python
+throws it away, in any thread. So a document is kept until it is closed here, with the lock.
 """
 
 from dataclasses import dataclass
 from importlib import import_module
-from threading import Lock
+from threading import RLock
 from typing import Any, Final
+from weakref import finalize
 
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
@@ -15,7 +18,7 @@ from PySide6.QtGui import QImage
 from app.core.progress import Cancelled
 
 POINTS_PER_INCH: Final = 72
-_PDFIUM: Final = Lock()
+_PDFIUM: Final = RLock()  # the thread that has it may throw a document away meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,17 @@ class PageSize:
 
 
 class Pdf:
-    """An open document; every call may come from any thread, and takes as long as a page takes."""
+    """
+    An open document; every call may come from any thread, and takes as long as a page takes.
+
+    It is closed by `close`, or when nobody has it any more.
+    """
 
     def __init__(self, content: bytes) -> None:
         with _PDFIUM:
             self._document: Any = import_module("pypdfium2").PdfDocument(content)
             document = self._document
+            self._close = finalize(self, _close, document)  # holds the document
             sizes = [document.get_page_size(number) for number in range(len(document))]
         self.sizes = tuple(PageSize(*size) for size in sizes)
 
@@ -72,6 +80,10 @@ class Pdf:
     def close(self) -> None:
         """Forget the document; waits for a page that is being drawn."""
         with _PDFIUM:
-            if self._document is not None:
-                self._document.close()
             self._document = None
+            self._close()
+
+
+def _close(document: Any) -> None:
+    with _PDFIUM:
+        document.close()

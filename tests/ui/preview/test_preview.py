@@ -1,5 +1,5 @@
 from io import BytesIO
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 from pypdf import PdfReader
@@ -12,6 +12,7 @@ from app.core.errors import UserError
 from app.core.progress import Cancelled, Silent
 from app.services.documents import save_document
 from app.ui.desk import DocumentRequest
+from app.ui.preview import rendering
 from app.ui.preview.page import PreviewWindow
 from app.ui.preview.printing import print_pages
 from app.ui.preview.rendering import Pdf
@@ -84,6 +85,18 @@ def test_a_closed_document_draws_nothing_more():
     pdf.close()
     with pytest.raises(Cancelled):
         pdf.image(0, 1.0)
+
+
+def test_a_document_that_nobody_closed_waits_for_the_page_that_is_drawn():
+    documents = [Pdf(pdf_of(1))]
+    inside = documents[0]._document._finalizer  # alive until PDFium closed it
+    dropping = Thread(target=documents.clear)
+    with rendering._PDFIUM:  # as the one that draws
+        dropping.start()
+        dropping.join(0.2)
+        assert inside.alive
+    dropping.join()
+    assert not inside.alive
 
 
 def test_keys_walk_through_the_pages_and_the_page_is_told(qtbot, ready):
