@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from app.domain.enterprise_size import SizeClass
 from app.reference.loader import Reference
@@ -22,11 +24,14 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.menus import Menu
 
 TYPING_MS: Final = 40  # quiet after a key before the list is asked for
+TO_LIST: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Escape)
 
 
 class FilterBar(QWidget):
     """
     `filtered` carries the query with other filters; `typed` the text in the field.
+
+    Enter and Down in the field ask for the list; Esc takes the text away, and then asks for it.
 
     Args:
         coaches: Name by id.
@@ -35,6 +40,7 @@ class FilterBar(QWidget):
 
     filtered = Signal(object)
     typed = Signal(str)
+    list_requested = Signal()
 
     def __init__(
         self,
@@ -63,6 +69,7 @@ class FilterBar(QWidget):
         self._wait.setSingleShot(True)
         self._wait.setInterval(TYPING_MS)
         self._wait.timeout.connect(self._on_quiet)
+        self.field.installEventFilter(self)
         self.field.textChanged.connect(self._on_text)
         self.clear_button.clicked.connect(self.clear)
         self.add_button.clicked.connect(self.open_menu)
@@ -79,7 +86,36 @@ class FilterBar(QWidget):
         self._flow.removeWidget(self.add_button)
         self._chips = [(self._chip(words), empty) for words, empty in self._filters(query)]
         self._flow.addWidget(self.add_button)
+        stops = (self.field, self.clear_button, *(chip for chip, _ in self._chips), self.add_button)
+        for one, following in pairwise(stops):  # new chips would come last on the whole page
+            QWidget.setTabOrder(one, following)
         self.updateGeometry()
+
+    def text(self) -> str:
+        """Return what is typed."""
+        return self.field.text().strip()
+
+    def clear_quietly(self) -> None:
+        """Take the text away without asking for the list."""
+        self.field.clear()
+        self._wait.stop()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if event.key() == Qt.Key.Key_Escape and self.field.text():
+            self.clear()
+            return True
+        if event.key() in TO_LIST:
+            if self._wait.isActive():
+                self._wait.stop()
+                self._on_quiet()
+            self.list_requested.emit()
+            return True
+        return False
 
     @Slot()
     def clear(self) -> None:
@@ -189,7 +225,7 @@ class FilterBar(QWidget):
 
     @Slot()
     def _on_quiet(self) -> None:
-        self.typed.emit(self.field.text().strip())
+        self.typed.emit(self.text())
 
     @Slot()
     def _on_theme(self) -> None:

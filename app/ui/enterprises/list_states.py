@@ -1,9 +1,10 @@
-"""What stands in the place of the table when it has nothing to show."""
+"""What stands in the place of the table when it has nothing to show, and what stands under it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Divider, small
 from app.ui.widgets.notices import EmptyState
 
 
@@ -67,3 +68,21 @@ class ListStates(QStackedWidget):
     @Slot()
     def _on_meant(self) -> None:
         self.meant_requested.emit(self._meant)
+
+
+class ListFoot(QWidget):
+    """A line, and under it how many rows are chosen and when the list held."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chosen, self.at = small(), small()
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 6, 16, 8)
+        row.addWidget(self.chosen)
+        row.addStretch(1)
+        row.addWidget(self.at)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Divider())
+        column.addLayout(row)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
@@ -19,7 +19,7 @@ from app.ui.enterprises.column_chooser import ColumnChooser
 from app.ui.enterprises.columns import list_columns, row_sentence
 from app.ui.enterprises.details import DetailsPane
 from app.ui.enterprises.filters import FilterBar
-from app.ui.enterprises.list_states import ListStates
+from app.ui.enterprises.list_states import ListFoot, ListStates
 from app.ui.enterprises.view_model import EnterprisesModel, Listing
 from app.ui.enterprises.views_pane import View, ViewsPane, view_query
 from app.ui.keys import key
@@ -27,7 +27,7 @@ from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
 from app.ui.tables.paged import PagedTableModel
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Divider, muted, small, title
+from app.ui.widgets.labels import Divider, muted, title
 from app.ui.widgets.menus import Menu
 from app.ui.widgets.panes import Panel
 from app.ui.widgets.table import TableView
@@ -49,6 +49,7 @@ class EnterprisesPage(PageInTurns):
         self._details_wait.setSingleShot(True)
         self._details_wait.timeout.connect(self._show_details)
         self._chosen_id: UUID | None = None
+        self._is_first_wanted = False  # Enter in the search came before its answer
         self.begin_building(self._build())
 
     @override
@@ -89,7 +90,8 @@ class EnterprisesPage(PageInTurns):
         self.columns_button = Button(self.tr("Kolommen"), "icon", "view-column-outline")
         self.new_button = Button(self.tr("Nieuwe intake"), icon="plus")
         self.new_button.setToolTip("Ctrl+N")
-        self.chosen, self.at = small(), small()
+        self._foot = ListFoot()
+        self.chosen, self.at = self._foot.chosen, self._foot.at
         yield
         self._columns = list_columns(clock.today)
         self.rows: PagedTableModel[EnterpriseRow] = PagedTableModel(
@@ -138,17 +140,6 @@ class EnterprisesPage(PageInTurns):
         filters = QHBoxLayout()
         filters.setContentsMargins(24, 12, 16, 6)
         filters.addWidget(self.filters)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 6, 16, 8)
-        foot.addWidget(self.chosen)
-        foot.addStretch(1)
-        foot.addWidget(self.at)
-        self._foot = QWidget()
-        column = QVBoxLayout(self._foot)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Divider())
-        column.addLayout(foot)
         self._middle.column.setSpacing(0)
         self._middle.column.addLayout(head)
         self._middle.column.addLayout(filters)
@@ -179,6 +170,7 @@ class EnterprisesPage(PageInTurns):
         self.views.chosen.connect(self._on_view)
         self.filters.filtered.connect(self._on_filtered)
         self.filters.typed.connect(self.model.search)
+        self.filters.list_requested.connect(self._on_list_requested)
         self.model.listed.connect(self._on_listed)
         self.model.delayed.connect(self._on_delayed)
         self.model.counted.connect(self._on_counted)
@@ -199,15 +191,24 @@ class EnterprisesPage(PageInTurns):
     def _on_view(self, view: View) -> None:
         self.title.setText(self.views.words()[view].title)
         query = view_query(view, self.desk.me.person_id)
-        known = self.model.query
-        self._on_filtered(
-            replace(query, text=known.text, order=known.order, descending=known.descending)
-        )
+        self.filters.clear_quietly()  # else a view would hide what was asked for
+        self._on_filtered(query)
 
     @Slot(object)
     def _on_filtered(self, query: EnterpriseQuery) -> None:
+        """Show other filters, with the text and the order that there are."""
+        known, text = self.model.query, self.filters.text()
+        query = replace(query, text=text, order=known.order, descending=known.descending)
         self.filters.show_query(query)
         self.model.show(query)
+
+    @Slot()
+    def _on_list_requested(self) -> None:
+        """Go from the search to the first row, once what was typed is found."""
+        self._is_first_wanted = not self.model.is_shown
+        if not self._is_first_wanted and self.rows.rowCount():
+            self.table.select_row(0)
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot(object)
     def _on_listed(self, listing: Listing) -> None:
@@ -229,6 +230,8 @@ class EnterprisesPage(PageInTurns):
             words = self.views.words()[view].nothing if is_plain else ""
             self.states.show_nothing(query.text, listing.meant, words)
         self._show_chosen()
+        if self._is_first_wanted and self.filters.field.hasFocus():
+            self._on_list_requested()
 
     @Slot()
     def _on_delayed(self) -> None:

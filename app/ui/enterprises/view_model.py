@@ -74,6 +74,7 @@ class EnterprisesModel(QObject):
         super().__init__(parent)
         self._desk = desk
         self.query = EnterpriseQuery(coach=desk.me.person_id)
+        self._shown: EnterpriseQuery | None = None
         self._is_running = False
         self._is_waiting = False
         self._is_count_wanted = True
@@ -84,6 +85,11 @@ class EnterprisesModel(QObject):
         self._ahead.setInterval(AHEAD_MS)
         self._ahead.timeout.connect(self._judge_ahead)
         desk.bus.changed.connect(self._on_changes)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the last list that was told is the one that was asked for."""
+        return self._shown == self.query
 
     def rows(self, ids: list[UUID]) -> dict[UUID, EnterpriseRow]:
         """Return one page of rows."""
@@ -183,6 +189,7 @@ class EnterprisesModel(QObject):
         else:
             self._is_ahead_wanted = True
             self._first_rows = {} if self._is_waiting else listing.rows  # waiting: they changed
+            self._shown = query
             self.listed.emit(listing)
 
     @Slot()

@@ -1,0 +1,106 @@
+"""From the list to the search and back, with the keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.ui.widgets.chips import FilterChip
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def press(key, held=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), key, held)
+
+
+def type_in_search(text):
+    press(Qt.Key.Key_F, CTRL)
+    QTest.keyClicks(QApplication.focusWidget(), text)
+
+
+def names(page):
+    return [page.rows.index(row, 0).data() for row in range(page.rows.rowCount())]
+
+
+def current(page):
+    return page.table.currentIndex().siblingAtColumn(0).data()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down])
+def test_from_the_search_one_goes_to_the_first_row_that_was_found(qtbot, page, key):
+    page.table.select_row(2)
+    type_in_search("a")
+    press(key)
+    qtbot.waitUntil(page.table.hasFocus)
+    assert current(page) == names(page)[0] == "Bakkerij Janssens"
+
+
+def test_enter_before_the_answer_waits_for_it(qtbot, page):
+    type_in_search("claes")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(page.table.hasFocus)
+    assert names(page) == ["Metaal Claes"]
+    assert current(page) == "Metaal Claes"
+
+
+def test_enter_on_a_search_that_finds_nothing_stays_in_the_search(qtbot, page):
+    type_in_search("zzzz")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(page.states.nothing.isVisible)
+    assert page.filters.field.hasFocus()
+
+
+def test_typing_on_after_enter_does_not_leave_the_search(qtbot, page):
+    type_in_search("zzzz")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(page.states.nothing.isVisible)
+    press(Qt.Key.Key_A, CTRL)
+    QTest.keyClicks(page.filters.field, "claes")
+    qtbot.waitUntil(lambda: names(page) == ["Metaal Claes"])
+    assert page.filters.field.hasFocus()
+
+
+def test_esc_clears_the_search_and_a_second_esc_goes_back_to_the_list(qtbot, page):
+    type_in_search("claes")
+    qtbot.waitUntil(lambda: names(page) == ["Metaal Claes"])
+    press(Qt.Key.Key_Escape)
+    assert page.filters.field.text() == ""
+    assert page.filters.field.hasFocus()
+    qtbot.waitUntil(lambda: len(names(page)) == 3)
+    press(Qt.Key.Key_Escape)
+    assert page.table.hasFocus()
+
+
+def test_another_view_replaces_the_search_and_the_filters(qtbot, page):
+    type_in_search("claes")
+    qtbot.waitUntil(lambda: names(page) == ["Metaal Claes"])
+    page.views.choose("everything")
+    qtbot.waitUntil(lambda: len(names(page)) == 4)
+    assert page.filters.field.text() == ""
+    assert not [chip for chip in page.filters.findChildren(FilterChip) if chip.isVisible()]
+
+
+def test_the_search_stays_when_a_filter_is_taken_away(qtbot, page):
+    type_in_search("an")
+    qtbot.waitUntil(lambda: "Metaal Claes" not in names(page))
+    mine = names(page)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().text() == "Coach: ik"
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Van een ander" in names(page))
+    assert page.filters.field.text() == "an"
+    assert set(names(page)) == {*mine, "Van een ander"}
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Delete])
+def test_the_filter_is_one_tab_after_the_search_and_a_key_takes_it_away(qtbot, page, key):
+    press(Qt.Key.Key_F, CTRL)
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().text() == "Coach: ik"
+    press(key)
+    qtbot.waitUntil(lambda: "Van een ander" in names(page))
+    assert page.filters.field.hasFocus()
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.filters.add_button
