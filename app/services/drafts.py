@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from app.core import clock
 from app.models.base import new_id
 from app.models.local import Draft
+from app.services.changes import Changes
 from app.storage.store import Store
 
 
@@ -141,6 +142,18 @@ def discard_draft(store: Store, draft_id: UUID) -> None:
         drop_draft(session, draft_id)
 
 
+def draft_changes(form: DraftForm) -> Changes:
+    """Return what tells open screens that a draft was put away, or is gone."""
+    root = form.fields.get("enterprise")
+    return Changes(frozenset() if root is None else frozenset({("draft", form.id, UUID(root))}))
+
+
+def fields_of(found: Draft) -> dict[str, Any]:
+    """Return the form that a draft holds."""
+    fields: dict[str, Any] = json.loads(found.content)
+    return fields
+
+
 def _values(form: DraftForm) -> dict[str, Any]:
     return {
         "title": form.title,
@@ -158,7 +171,7 @@ def _kept(found: Draft) -> KeptDraft:
         kind=found.kind,
         subject=found.subject_id,
         title=found.title,
-        fields=json.loads(found.content),
+        fields=fields_of(found),
         focus=found.focus,
         cursor=found.cursor,
         is_open=found.is_open,

@@ -12,18 +12,20 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from app.domain.note_text import parse
+from app.domain.note_text import BlockKind, parse
 from app.models.coaching import Agreement, Attendee, CoachingSession
 from app.models.enterprise import Contact
 from app.models.evidence import Attachment
 from app.models.intake import Intake
 from app.models.partnership import Person
 from app.services.batches import limited
+from app.services.timeline_drafts import changed_sessions, drafts_by_id, session_drafts
 from app.storage.store import Store
 
-Kind = Literal["session", "intake", "file", "session_file"]
+Kind = Literal["session", "intake", "file", "session_file", "draft", "quick_draft"]
 SHOWN: Final = 400  # signs of a note in the timeline
 _MARKUP: Final = re.compile(r"[*\\]|^(?:##|-) ", re.MULTILINE)
+_ENDS: Final = tuple(".:;,!?…")  # after which a line needs no other sign to end
 
 
 class EntryKey(NamedTuple):
@@ -52,12 +54,14 @@ class EntryRow:
     key: EntryKey
     who: str = ""
     code: str = ""  # kind of the session, code of resources/reference
+    subject: str = ""
     lasted: timedelta | None = None
     people: tuple[str, ...] = ()
     text: str = ""
     agreements: int = 0
     files: tuple[str, ...] = ()
     is_complete: bool = True
+    has_changes: bool = False  # typed in a stored session, and not stored
     size: int = 0  # bytes of a file
     session_id: UUID | None = None  # that a file belongs to
 
@@ -67,7 +71,8 @@ def load_timeline(store: Store, enterprise_id: UUID, site_id: UUID | None = None
     Return the keys of all entries of an enterprise, or of one of its establishments.
 
     A `session_file` belongs to a session and is shown there; it is an entry among files only.
-    Files belong to the enterprise as a whole.
+    Files belong to the enterprise as a whole. A `draft` or `quick_draft` is a session of which
+    nothing is stored yet; its id is that of the draft.
     """
     with store.read() as session:
         sessions = select(col(CoachingSession.starts_at), col(CoachingSession.id)).where(
@@ -85,6 +90,9 @@ def load_timeline(store: Store, enterprise_id: UUID, site_id: UUID | None = None
         keys = [EntryKey(at, "session", i) for at, i in session.execute(sessions)]
         for at, found, is_own in session.execute(files) if site_id is None else ():
             keys.append(EntryKey(at, "file" if is_own else "session_file", found))
+        for draft in session_drafts(session, enterprise_id, site_id):
+            kind: Kind = "quick_draft" if draft.is_quick else "draft"
+            keys.append(EntryKey(draft.at, kind, draft.id))
         for day, found in session.execute(intakes):
             start = datetime.combine(day, time()).astimezone()  # a day has no hour
             keys.append(EntryKey(start, "intake", found))
@@ -98,6 +106,7 @@ def entry_rows(store: Store, keys: Sequence[EntryKey]) -> dict[UUID, EntryRow]:
         names = dict(session.execute(select(col(Person.id), col(Person.name))).all())
         rows = _session_rows(session, keys, names)
         rows |= _intake_rows(session, keys, names)
+        rows |= _draft_rows(session, keys, names.get(store.actor, ""))
         return rows | _file_rows(session, keys, names)
 
 
@@ -112,10 +121,11 @@ def _session_rows(
     if not wanted:
         return {}
     ids = list(wanted)
-    people, agreements, files = (
+    people, agreements, files, changed = (
         _people(session, ids),
         _agreements(session, ids),
         _files(session, ids),
+        changed_sessions(session, ids),
     )
     query = limited(select(CoachingSession), CoachingSession.id, ids)
     return {
@@ -125,13 +135,31 @@ def _session_rows(
             code=found.kind,
             lasted=found.ends_at - found.starts_at,
             people=tuple(people[found.id]),
-            text=_shown(found.note) or found.subject,
+            subject=found.subject,
+            text=_shown(found.note),
             agreements=agreements[found.id],
             files=tuple(files[found.id]),
             is_complete=found.completed_at is not None,
+            has_changes=found.id in changed,
         )
         for found in session.scalars(query)
         if found.id in wanted and not found.deleted
+    }
+
+
+def _draft_rows(session: Session, keys: Sequence[EntryKey], me: str) -> dict[UUID, EntryRow]:
+    wanted = _of_kind(keys, "draft", "quick_draft")
+    found = drafts_by_id(session, list(wanted)) if wanted else {}
+    return {
+        key: EntryRow(
+            key=wanted[key],
+            who=me,
+            code=str(draft.fields.get("kind") or ""),
+            subject=str(draft.fields.get("subject") or ""),
+            text=_shown(str(draft.fields.get("note") or "")),
+            is_complete=False,
+        )
+        for key, draft in found.items()
     }
 
 
@@ -206,9 +234,15 @@ def _files(session: Session, ids: list[UUID]) -> dict[UUID, list[str]]:
 
 
 def _shown(note: str) -> str:
-    """Return the begin of a note as running text, without its markup."""
+    """Return the begin of a note on one line, without its markup; its lines stay apart."""
     begin = note[: 2 * SHOWN]
     if _MARKUP.search(begin):
-        begin = "\n".join(block.text for block in parse(begin))
-    text = " ".join(begin.split())
+        lines = [(block.text, block.kind is BlockKind.HEADING) for block in parse(begin)]
+    else:
+        lines = [(line, False) for line in begin.splitlines()]
+    text = ""
+    for line, is_heading in lines:
+        if words := " ".join(line.split()):
+            between = "" if not text else " " if text.endswith(_ENDS) else " · "
+            text += between + words + (":" if is_heading and not words.endswith(_ENDS) else "")
     return text if len(text) <= SHOWN else text[:SHOWN].rpartition(" ")[0] + "…"

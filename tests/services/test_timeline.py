@@ -7,10 +7,11 @@ from app.models.base import new_id
 from app.models.coaching import Agreement, Attendee, CoachingSession
 from app.reference.loader import reference
 from app.services.dossier import load_dossier
+from app.services.drafts import DraftForm, keep_draft, new_draft_id
 from app.services.files import attach_files
 from app.services.timeline import entry_rows, load_timeline
 from tests.coaching_samples import add_team
-from tests.file_samples import add_enterprise, add_intake, add_session, stop_clock
+from tests.file_samples import NOW, add_enterprise, add_intake, add_session, stop_clock
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def test_a_session_shows_people_agreements_and_its_note_without_markup(store, en
     row = entry_rows(store, load_timeline(store, enterprise).keys)[found]
     assert row.people == ("Mia Dauwe", "ploegbaas")
     assert row.agreements == 1
-    assert row.text == "Onthaal peter map"
+    assert row.text == "Onthaal: peter · map"
     assert row.lasted == timedelta(hours=1, minutes=10)
     assert row.who == "Els V."
 
@@ -78,4 +79,86 @@ def test_one_establishment_has_its_own_line(store, enterprise):
     )
     add_session(store, enterprise, datetime(2026, 11, 21, 9, tzinfo=UTC))
     assert [key.id for key in load_timeline(store, enterprise, site).keys] == [here]
+    assert load_timeline(store, enterprise, new_id()).keys == ()
+
+
+@pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        ("## Agenda\nZe wil blijven.\n## Wie?\nJan", "Agenda: Ze wil blijven. Wie? Jan"),
+        ("Eerst dit\n\n  Dan  dat", "Eerst dit · Dan dat"),
+        ("- peter\n- **map**", "peter · map"),
+        ("", ""),
+    ],
+)
+def test_the_lines_of_a_note_stay_apart(store, enterprise, note, shown):
+    found = add_session(store, enterprise, datetime(2026, 11, 20, 9, tzinfo=UTC), note)
+    assert entry_rows(store, load_timeline(store, enterprise).keys)[found].text == shown
+
+
+def test_a_subject_and_a_note_are_told_apart(store, enterprise):
+    at = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    found = add_session(store, enterprise, at, "Peter gevonden", subject="Onthaal")
+    row = entry_rows(store, load_timeline(store, enterprise).keys)[found]
+    assert (row.subject, row.text) == ("Onthaal", "Peter gevonden")
+
+
+def keep(store, form_kind, about, **fields):
+    form = DraftForm(new_draft_id(), form_kind, about, "Bakkerij Janssens", fields)
+    keep_draft(store, form, is_new=True)
+    return form.id
+
+
+def test_sessions_that_were_never_stored_stand_there_as_drafts(store, enterprise):
+    other = add_enterprise(store, "Metaal Claes")
+    quick = keep(
+        store,
+        "quick_session",
+        None,
+        enterprise=str(enterprise),
+        kind="call",
+        starts_at="2026-11-21T09:05:00+00:00",
+        note="Snel **gebeld**",
+    )
+    full = keep(
+        store,
+        "session",
+        enterprise,
+        enterprise=str(enterprise),
+        session=None,
+        kind="visit",
+        day="vr 20/11/2026",
+        start="ooit",
+        subject="Onthaal",
+        note="",
+    )
+    for where in (str(other), None):
+        keep(store, "quick_session", None, enterprise=where, starts_at="2026-11-21T09:05:00+00:00")
+    keep(store, "intake", enterprise, enterprise=str(enterprise))
+    keys = load_timeline(store, enterprise).keys
+    assert {(key.kind, key.id) for key in keys} == {("quick_draft", quick), ("draft", full)}
+    at = {key.id: key.at for key in keys}
+    assert at[quick] == datetime(2026, 11, 21, 9, 5, tzinfo=UTC)
+    assert at[full] == NOW  # its begin cannot be read: when it was kept
+    rows = entry_rows(store, keys)
+    assert (rows[quick].code, rows[quick].text) == ("call", "Snel gebeld")
+    assert (rows[full].subject, rows[full].who) == ("Onthaal", "Els V.")
+    assert not any(row.is_complete for row in rows.values())
+
+
+def test_changes_of_a_stored_session_are_told_at_that_session(store, enterprise):
+    first = add_session(store, enterprise, datetime(2026, 11, 20, 9, tzinfo=UTC))
+    second = add_session(store, enterprise, datetime(2026, 11, 21, 9, tzinfo=UTC))
+    keep(store, "session", first, enterprise=str(enterprise), session=str(first), note="Anders")
+    keys = load_timeline(store, enterprise).keys
+    assert {key.id for key in keys} == {first, second}
+    rows = entry_rows(store, keys)
+    assert rows[first].has_changes
+    assert not rows[second].has_changes
+
+
+def test_a_draft_belongs_to_the_establishment_that_was_chosen(store, enterprise):
+    site = load_dossier(store, reference(), enterprise).sites[0].id
+    found = keep(store, "session", enterprise, enterprise=str(enterprise), site=str(site))
+    assert [key.id for key in load_timeline(store, enterprise, site).keys] == [found]
     assert load_timeline(store, enterprise, new_id()).keys == ()

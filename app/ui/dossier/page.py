@@ -321,6 +321,10 @@ class DossierPage(PageInTurns):
     def _on_opened(self, row: EntryRow) -> None:
         if row.key.kind == "session":
             self._go(Place("session", record=row.key.id))
+        elif row.key.kind == "draft":
+            self._go(Place("session", draft=row.key.id))
+        elif row.key.kind == "quick_draft":
+            self._log_session()  # the panel goes on with what waits there
         elif row.key.kind == "intake":
             self._go_intake()
         else:

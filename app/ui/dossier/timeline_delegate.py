@@ -18,6 +18,7 @@ from app.ui import icons, theme
 from app.ui.dossier.timeline_model import EDGES_ROLE, ENTRY_ROLE, MONTH_ROLE
 from app.ui.dossier.words import DossierWords
 from app.ui.widgets import paint
+from app.ui.widgets.status import STATUSES
 
 Index = QModelIndex | QPersistentModelIndex
 MARGIN: Final = 24
@@ -150,11 +151,7 @@ class TimelineDelegate(QStyledItemDelegate):
         who = QRect(right - colors.px(WHO) + 12, top, colors.px(WHO) - 12, line)
         align = Qt.AlignmentFlag.AlignRight
         paint.text(painter, who, row.who.partition(" ")[0], font, "muted", align=align)
-        title = self._words.title(row)
-        wide = paint.width(title, strong)
-        paint.text(painter, QRect(x, top, wide + 2, line), title, strong, "text")
-        rest = QRect(x + wide + 10, top, who.x() - x - wide - 18, line)
-        paint.text(painter, rest, self._words.detail(row), font, "muted")
+        self._paint_head(painter, QRect(x, top, who.x() - x - 8, line), row)
         y = top + line + LINE_GAP
         if row.text:
             painter.setPen(colors.color("text"))
@@ -162,6 +159,33 @@ class TimelineDelegate(QStyledItemDelegate):
             layout.body.draw(painter, QPointF(x, y), [], clip)
             y += round(layout.body_height) + 3
         self._paint_chips(painter, x, y + 3, who.x() - 8, row)
+
+    def _paint_head(self, painter: QPainter, area: QRect, row: EntryRow) -> None:
+        """Paint title, state and detail on a line; the title gives way first."""
+        colors, line = theme.current(), area.height()
+        strong, font, small = colors.font("strong"), colors.font(), colors.font("small_strong")
+        title, state, detail = (
+            self._words.title(row),
+            self._words.state(row),
+            self._words.detail(row),
+        )
+        icon, look = colors.px(14), STATUSES["concept"]
+        pill = paint.width(state, small) + icon + 23 if state else 0
+        beside = min(paint.width(detail, font), area.width() // 3) + 10
+        beside += pill + 10 if state else 0
+        wide = min(paint.width(title, strong) + 2, max(area.width() - beside, colors.px(80)))
+        paint.text(painter, QRect(area.x(), area.y(), wide, line), title, strong, "text")
+        x = area.x() + wide + 10
+        if state:
+            high = colors.height(22, role="small")
+            box = QRect(x, area.y() + (line - high) // 2, pill, high)
+            paint.box(painter, box, look.fill, look.edge, radius=high / 2, dashed=look.dashed)
+            at = QRect(box.x() + 8, box.y() + (high - icon) // 2, icon, icon)
+            icons.paint(painter, at, look.icon, look.color)
+            paint.text(painter, box.adjusted(13 + icon, 0, -6, 0), state, small, look.color)
+            x += pill + 10
+        rest = QRect(x, area.y(), area.right() - x, line)
+        paint.text(painter, rest, detail, font, "muted")
 
     def _paint_chips(self, painter: QPainter, x: int, y: int, right: int, row: EntryRow) -> None:
         colors = theme.current()

@@ -27,8 +27,8 @@ from app.ui.widgets.notices import EmptyState
 
 BATCH: Final = 60  # rows laid out between two events
 FILTERS: Final = {
-    "all": frozenset({"session", "intake", "file"}),
-    "session": frozenset({"session"}),
+    "all": frozenset({"session", "draft", "quick_draft", "intake", "file"}),
+    "session": frozenset({"session", "draft", "quick_draft"}),
     "intake": frozenset({"intake"}),
     "file": frozenset({"file", "session_file"}),
 }

@@ -14,6 +14,7 @@ from app.services.timeline import EntryRow
 from app.ui.company_words import DUTCH
 from app.ui.widgets.day_words import duration_text
 
+SESSIONS: Final = frozenset({"session", "draft", "quick_draft"})
 ICONS: Final = {
     "intake": "flag-outline",
     "file": "file-plus-outline",
@@ -36,14 +37,14 @@ class DossierWords(QObject):
 
     def icon(self, row: EntryRow) -> str:
         """Return the icon in the circle of an entry."""
-        if row.key.kind == "session":
+        if row.key.kind in SESSIONS:
             return self._icons.get(row.code) or "account-voice"
         return ICONS[row.key.kind]
 
     def title(self, row: EntryRow) -> str:
-        """Return what happened, in a word or two."""
-        if row.key.kind == "session":
-            return self._reference.label("session_kinds", row.code)
+        """Return what happened: what a session was about, else its kind, in a word or two."""
+        if row.key.kind in SESSIONS:
+            return row.subject or self._reference.label("session_kinds", row.code)
         if row.key.kind == "intake":
             return self.tr("Intake")
         return self.tr("Bestand toegevoegd")
@@ -52,15 +53,21 @@ class DossierWords(QObject):
         """Return what stands after the title: how long, with whom, how large."""
         if row.key.kind in {"file", "session_file"}:
             return self.file_size(row.size)
-        parts = [] if row.lasted is None else [duration_text(row.lasted)]
+        parts = [self._reference.label("session_kinds", row.code)] if row.subject else []
+        if row.lasted is not None:
+            parts.append(duration_text(row.lasted))
         if row.people:
             joined = self.tr(" en ").join(
                 part for part in (", ".join(row.people[:-1]), row.people[-1]) if part
             )
             parts.append(self.tr("met {people}").format(people=joined))
-        if not row.is_complete:
-            parts.append(self.tr("nog niet afgerond"))
         return ", ".join(parts)
+
+    def state(self, row: EntryRow) -> str:
+        """Return what is not in order yet; mostly nothing."""
+        if row.has_changes:
+            return self.tr("Wijzigingen nog niet bewaard")
+        return "" if row.is_complete else self.tr("Concept")
 
     def day(self, row: EntryRow) -> str:
         """Return the day without its year."""
@@ -78,7 +85,8 @@ class DossierWords(QObject):
         """Return an entry as a screen reader says it."""
         when = f"{clock.local(row.key.at):%d/%m/%Y} {self.time(row)}".strip()
         chips = [self.agreements(row.agreements)] if row.agreements else []
-        parts = [when, self.title(row), self.detail(row), row.text, *chips, *row.files, row.who]
+        what = [self.title(row), self.state(row), self.detail(row), row.text]
+        parts = [when, *what, *chips, *row.files, row.who]
         return ", ".join(part for part in parts if part)
 
     def site(self, site: SiteRow) -> str:

@@ -16,7 +16,7 @@ from app.domain.findings import Severity
 from app.services.coaching import Saved
 from app.services.coaching_context import EnterpriseChoice
 from app.services.coaching_form import FormFinding, SessionForm, check_form
-from app.services.drafts import DraftForm, KeptDraft, close_draft, new_draft_id
+from app.services.drafts import DraftForm, KeptDraft, close_draft, draft_changes, new_draft_id
 from app.ui.desk import Desk, Notice
 from app.ui.drafts import DraftKeeper
 from app.ui.keys import PageKeys, key
@@ -82,7 +82,7 @@ class QuickSessionPanel(QWidget):
     def begin(self, enterprise_id: UUID | None = None) -> None:
         """Show the panel: with the session that waits, else with a new one that starts now."""
         if self.isHidden() and self._keeper is None:
-            kept = self.model.kept()
+            kept = self.model.kept(enterprise_id)
             if kept is None:
                 self._start(enterprise_id or self.model.last_enterprise())
             else:
@@ -132,6 +132,7 @@ class QuickSessionPanel(QWidget):
                 close_draft(self.desk.store, self._draft_id)
             else:
                 return  # what is typed stays in sight until it is on disk
+            self.desk.bus.tell(draft_changes(self._snapshot()))
         self.hide()
         self.hidden.emit()
 

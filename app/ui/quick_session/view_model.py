@@ -18,7 +18,7 @@ from app.services.coaching_context import (
     session_context,
 )
 from app.services.coaching_form import NextAction, Present, SessionForm
-from app.services.drafts import KeptDraft, find_draft
+from app.services.drafts import KeptDraft, list_drafts
 from app.services.places import place_name
 from app.ui.desk import Desk
 from app.ui.work.job import Job
@@ -60,9 +60,13 @@ class QuickSessionModel(QObject):
             None if self.context is None else enterprise_choice(store, self.context.enterprise_id)
         )
 
-    def kept(self) -> KeptDraft | None:
-        """Return the quick session that was not finished."""
-        return find_draft(self._desk.store, DRAFT_KIND, None)
+    def kept(self, enterprise_id: UUID | None) -> KeptDraft | None:
+        """Return the quick session that was not finished: the one at this enterprise first."""
+        drafts = list_drafts(self._desk.store)
+        waiting = [kept for kept in drafts if kept.form.kind == DRAFT_KIND]
+        at = str(enterprise_id)
+        here = (kept for kept in waiting if kept.form.fields.get("enterprise") == at)
+        return next(here, next(iter(waiting), None))
 
     def form(self, fields: dict[str, Any], ends_at: datetime) -> SessionForm | None:
         """Return the session that the fields of the panel say; None without an enterprise."""

@@ -15,9 +15,10 @@ from typing_extensions import override
 from app.core import clock
 from app.core.errors import UserError
 from app.domain.findings import Severity
+from app.services.changes import Changes
 from app.services.coaching import Saved, throw_away_concept
 from app.services.coaching_form import FormFinding, SessionForm, check_form
-from app.services.drafts import DraftForm, KeptDraft, close_draft
+from app.services.drafts import DraftForm, KeptDraft, close_draft, draft_changes
 from app.services.evidence import session_report
 from app.ui.desk import Desk, DocumentRequest, Notice
 from app.ui.drafts import DraftKeeper
@@ -110,6 +111,7 @@ class SessionPage(PageInTurns):
     def leave(self) -> None:
         if self._keeper is not None and self._loaded is not None and self._is_touched:
             close_draft(self.desk.store, self._loaded.draft_id)
+            self.desk.bus.tell(draft_changes(self._snapshot()))
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -156,7 +158,8 @@ class SessionPage(PageInTurns):
         if self._keeper is not None:
             self._keeper.end()
         self._keeper = None  # nothing here is kept any more, whatever still comes
-        self.desk.bus.tell(thrown.changes)
+        gone = Changes() if thrown.kept is None else draft_changes(thrown.kept.form)
+        self.desk.bus.tell(thrown.changes | gone)
         if thrown.kept is not None or thrown.changes:
             words = self.body.thrown_words(is_complete=self._was_complete)
             words = words.format(name=loaded.context.name)

@@ -36,8 +36,11 @@ def company(store, desk):
 
 @pytest.fixture
 def open_panel(qtbot, desk):
+    panels = []  # a test that keeps only a part of a panel must not lose the rest
+
     def make(enterprise_id=None):
         panel = QuickSessionPanel(desk)
+        panels.append(panel)
         qtbot.addWidget(panel)
         panel.begin(enterprise_id)
         qtbot.waitUntil(panel.isActiveWindow)
