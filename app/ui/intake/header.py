@@ -1,7 +1,7 @@
 """The head of an intake: the three steps, and how complete it is."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from app.ui import icons, theme
 from app.ui.widgets import paint
+from app.ui.widgets.buttons import is_plain_enter
 from app.ui.widgets.labels import Divider, Label, muted
 from app.ui.widgets.meters import ProgressBar
 
@@ -37,6 +38,13 @@ class Step(QAbstractButton):
         """Show the tick of a step that was passed."""
         self._is_behind = on
         self.update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not is_plain_enter(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     @override
     def sizeHint(self) -> QSize:

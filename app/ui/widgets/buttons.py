@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 from typing_extensions import override
 
@@ -41,9 +41,15 @@ ICON_GAP: Final = 7
 HINT_GAP: Final = 10
 
 
+def is_plain_enter(event: QKeyEvent) -> bool:
+    """Tell whether a key is Enter without Ctrl, Alt or Shift, on either side of the keyboard."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not held
+
+
 class Button(QPushButton):
     """
-    A painted push button.
+    A painted push button; with the keyboard on it, Space and Enter press it.
 
     Args:
         kind: `primary` at most once per page; `icon` shows no words, they become its tooltip.
@@ -123,6 +129,13 @@ class Button(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         self.update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not is_plain_enter(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():  # a key that is held must not press what comes next
+            self.click()
 
     def _paint_ring(self, painter: QPainter) -> None:
         if self._flush:  # no room around the words: a ring would cross them

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from app.ui import icons, theme
 from app.ui.widgets import paint
+from app.ui.widgets.buttons import is_plain_enter
 from app.ui.widgets.flow import FlowLayout
 
 PADDING = 10
@@ -68,6 +69,13 @@ class Chip(QAbstractButton):
         paint.text(painter, QRect(x, 0, words + 2, self.height()), self.text(), font, tone)
         painter.end()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not is_plain_enter(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
     def _is_hovered(self) -> bool:
         return self.isEnabled() and self.underMouse()
 
@@ -109,7 +117,7 @@ class FilterChip(QAbstractButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() == Qt.Key.Key_Delete or is_plain_enter(event):
             self.remove_requested.emit()
         else:
             super().keyPressEvent(event)

@@ -1,12 +1,23 @@
 """The navigation item, the initials of a person and the mark of the program."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.ui import icons, theme
 from app.ui.widgets import paint
+from app.ui.widgets.buttons import is_plain_enter
 
 EDGE_WIDTH, EDGE_HEIGHT = 3, 16
 ICON_LEFT, WORD_LEFT, COUNT_RIGHT = 12, 40, 12
@@ -49,6 +60,13 @@ class NavButton(QAbstractButton):
             return QSize(40, colors.height(32))
         words = paint.width(self.text(), colors.font("strong"))
         return QSize(self._word_left() + words + 48, colors.height(32))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not is_plain_enter(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     @override
     def minimumSizeHint(self) -> QSize:

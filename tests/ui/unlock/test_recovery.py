@@ -92,3 +92,10 @@ def test_back_from_the_recovery_page_to_the_passphrase(qtbot, forgotten):
     assert forgotten.passphrase.isVisible()
     assert forgotten.passphrase.hasFocus()
     assert not forgotten.recovery.isVisible()
+
+
+def test_enter_on_the_link_opens_the_form(qtbot, show):
+    window = show()
+    window.forgotten.setFocus()
+    qtbot.keyClick(window.forgotten, Qt.Key.Key_Return)
+    qtbot.waitUntil(window.recovery.isVisible)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from typing_extensions import override
 
 from app.ui import theme
 from app.ui.widgets.combos import SearchCombo, Suggestion
@@ -26,6 +27,7 @@ class Window(QWidget):
         row.addStretch(1)
         self.resize(900, 300)
 
+    @override
     def keyPressEvent(self, event):
         self.heard += event.key() == Qt.Key.Key_Escape
 
