@@ -1,6 +1,6 @@
 """What capture keeps of every change, for history, undo and sync (SYNC, sections 5 and 6)."""
 
-from sqlalchemy import Index, Text
+from sqlalchemy import Index, Text, text
 from sqlmodel import Column, Field, SQLModel
 
 
@@ -23,6 +23,7 @@ class Outbox(SQLModel, table=True):
         Index("ix_outbox_record", "kind", "record_id"),
         Index("ix_outbox_group", "change_group"),
         Index("ix_outbox_root", "root", "position"),
+        Index("ix_outbox_alive", "made_at", sqlite_where=text("unit = '@alive'")),
     )
 
     position: int | None = Field(default=None, primary_key=True)
@@ -41,6 +42,14 @@ class Outbox(SQLModel, table=True):
     sent: bool = False
     verdict: str | None = None
     seq: int | None = None
+
+
+class Replica(SQLModel, table=True):
+    """The laptop that wrote the lines of the outbox from `since` on, until the next row."""
+
+    since: int = Field(primary_key=True)  # Outbox.position
+    id: str  # random, hex; for show and diagnosis only
+    name: str  # what its user or owner called it
 
 
 class RecordVersion(SQLModel, table=True):

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
@@ -14,7 +15,7 @@ from sqlalchemy import text
 from app.core.errors import UserError
 from app.models.partnership import Partnership
 from app.storage import migrate as migrations
-from app.storage.engine import DataKey, open_engine
+from app.storage.engine import WRITES, DataKey, open_engine
 from app.storage.migrate import MIGRATIONS, backup, known_revisions, migrate, stored_revision
 from app.storage.schema import schema_statements
 from app.storage.store import Store
@@ -22,10 +23,12 @@ from tests.storage_fixtures import KEY
 
 ROOT = Path(__file__).parents[2]
 MASTER = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE tbl_name <> 'alembic_version'"
+NOW = known_revisions()[-1]
+NEXT = f"{int(NOW) + 1:04}"
 REVISION = """
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = {revision!r}, {before!r}
 
 
 def upgrade():
@@ -54,6 +57,14 @@ def engine(store_folder):
     engine.dispose()
 
 
+def upgrade_to(engine, revision):
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.execution_options(**{WRITES: True}).connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
 @pytest.fixture
 def next_version(tmp_path, monkeypatch):
     """Pretend that a newer version of the program has one more revision."""
@@ -61,7 +72,8 @@ def next_version(tmp_path, monkeypatch):
     def release(last="SELECT 1"):
         folder = tmp_path / "migrations"
         shutil.copytree(MIGRATIONS, folder)
-        (folder / "versions" / "0002_next.py").write_text(REVISION.format(last=last))
+        script = REVISION.format(last=last, revision=NEXT, before=NOW)
+        (folder / "versions" / f"{NEXT}_next.py").write_text(script)
         monkeypatch.setattr(migrations, "MIGRATIONS", folder)
 
     return release
@@ -93,7 +105,7 @@ def test_the_known_revisions_are_those_of_alembic():
 def test_the_newest_needs_neither_a_backup_nor_alembic(store_folder):
     code = (
         "import sys; from pathlib import Path;"
-        "from app.storage.engine import DataKey, open_engine;"
+        "from app.storage.engine import WRITES, DataKey, open_engine;"
         "from app.storage.migrate import migrate;"
         "key = DataKey(bytes.fromhex(sys.argv[2]));"
         "print(migrate(open_engine(Path(sys.argv[1]), key), key), 'alembic' in sys.modules)"
@@ -111,7 +123,7 @@ def test_an_older_database_is_backed_up_and_brought_up_to_date(engine, next_vers
     before = schema(engine)
     next_version()
     saved = migrate(engine, key())
-    assert stored_revision(engine) == "0002"
+    assert stored_revision(engine) == NEXT
     assert schema(engine) != before
     with store.read() as session:
         assert session.execute(text("SELECT name FROM partnership")).scalar_one() == "Oost"
@@ -119,11 +131,28 @@ def test_an_older_database_is_backed_up_and_brought_up_to_date(engine, next_vers
     assert not saved.read_bytes().startswith(b"SQLite")
     assert [path.name for path in saved.parent.iterdir()] == [saved.name]
     old = open_engine(saved, key())
-    assert stored_revision(old) == "0001"
+    assert stored_revision(old) == NOW
     assert schema(old) == before
     with old.connect() as connection:
         assert connection.execute(text("SELECT name FROM partnership")).scalar_one() == "Oost"
     old.dispose()
+
+
+def test_a_store_of_the_first_version_opens_with_all_that_is_in_it(engine, tmp_path):
+    path = tmp_path / "first" / "werkvloer.db"
+    path.parent.mkdir()
+    first = open_engine(path, key(), create=True)
+    first.connect().close()
+    upgrade_to(first, "0001")
+    store = Store(first, mine := uuid4())
+    with store.write() as session:
+        session.add(Partnership(id=mine, root=mine, name="Oost"))
+    migrate(first, key())
+    assert schema(first) == schema(engine)
+    with store.write() as session:
+        assert session.get_one(Partnership, mine).name == "Oost"
+        session.get_one(Partnership, mine).name = "West"
+    first.dispose()
 
 
 def test_a_migration_that_fails_changes_nothing(engine, next_version):
@@ -131,7 +160,7 @@ def test_a_migration_that_fails_changes_nothing(engine, next_version):
     next_version(last="SELECT * FROM no_such_table")
     with pytest.raises(Exception, match="no such table"):
         migrate(engine, key())
-    assert stored_revision(engine) == "0001"
+    assert stored_revision(engine) == NOW
     assert schema(engine) == before
 
 
@@ -170,7 +199,7 @@ def test_no_migration_without_room_for_its_backup(engine, next_version, monkeypa
     monkeypatch.setattr("app.storage.migrate._copy", full)
     with pytest.raises(UserError, match=r"store\.full"):
         migrate(engine, key())
-    assert stored_revision(engine) == "0001"
+    assert stored_revision(engine) == NOW
 
 
 def test_a_backup_is_taken_while_somebody_writes(engine):
