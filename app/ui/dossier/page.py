@@ -51,6 +51,7 @@ class DossierPage(PageInTurns):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._state: EmptyState | None = None  # shown when there is no file
+        self._early: list[KeptDraft | None] = []  # read before the page was built
         self.model.loaded.connect(self._on_loaded)
         self.model.gone.connect(self._show_gone)
         self.model.not_loaded.connect(self._show_not_loaded)
@@ -128,6 +129,11 @@ class DossierPage(PageInTurns):
         self.edits = EditKeeper(desk, self.model.id, self._name, self._parts, self)
         self._lay_out()
         self._connect()
+        for kept in self._early:
+            yield
+            self._on_loaded(kept)
+            yield
+            self._show_timeline()
 
     def _lay_out(self) -> None:
         self.stack.addWidget(self.timeline)
@@ -182,7 +188,9 @@ class DossierPage(PageInTurns):
     @Slot(object)
     def _on_loaded(self, kept: KeptDraft | None) -> None:
         """Show the file, once it is read; the timeline comes in a call of its own."""
-        self.finish_building()
+        if self._keys is None:
+            self._early = [kept]
+            return
         waits = self.window().focusWidget() is self
         self._has_body = True
         self._show()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from app.storage.store import Store
 from app.ui.change_bus import ChangeBus
 from app.ui.company_words import problem_text
 from app.ui.desk import Desk, Notice
+from app.ui.work.turns import in_next_turn
 
 DRAFT_KIND: Final = "enterprise"
 FIRST_ROWS: Final = 50  # entries read with the keys; a screen shows about ten
@@ -136,7 +138,7 @@ class DossierModel(QObject):
             self.gone.emit()
             return
         self.loaded.emit(found.draft)
-        self._on_timeline(found)
+        in_next_turn(self, partial(self._on_timeline, found))
 
     @Slot(object)
     def _on_timeline(self, found: _Read) -> None:

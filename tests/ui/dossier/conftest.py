@@ -43,6 +43,7 @@ def open_page(qtbot, desk):
         page.enter()
         with qtbot.waitSignal(page.model.timeline_changed):
             qtbot.waitUntil(page.isActiveWindow)
+        qtbot.waitUntil(lambda: page.is_built)
         return page
 
     return make

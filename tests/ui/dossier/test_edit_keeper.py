@@ -42,6 +42,7 @@ def open_page(qtbot, desk, enterprise):
         page.enter()
         with qtbot.waitSignal(page.model.timeline_changed):
             qtbot.waitUntil(page.isActiveWindow)
+        qtbot.waitUntil(lambda: page.is_built)
         return page
 
     yield make
