@@ -15,6 +15,7 @@ from app.models.evidence import Attachment
 from app.services.changes import Changes
 from app.services.coaching_actions import TASK, Promised, keep_actions, promised
 from app.services.coaching_form import Agreed, NextAction, Present, SessionForm, checked_form
+from app.services.coaching_merge import merged_form
 from app.services.drafts import KeptDraft, drop_draft, put_draft_back, take_draft
 from app.services.records import write
 from app.storage.store import Store
@@ -52,6 +53,7 @@ def save_session(
     form: SessionForm,
     *,
     complete: bool,
+    begin: SessionForm | None = None,
     draft_id: UUID | None = None,
 ) -> Saved:
     """
@@ -60,6 +62,11 @@ def save_session(
     Of a session that was stored before, only what differs is written. A session that was finished
     stays so. Once it is finished, each agreement and the next action stand as open actions.
 
+    Args:
+        begin: The form as it stood before the coach typed: a field that stands as it began keeps
+            what somebody wrote there since. None: all of the form counts.
+        draft_id: The draft that ends with it.
+
     Raises:
         UserError: What `checked_form` refuses.
     """
@@ -67,6 +74,9 @@ def save_session(
     with store.write() as session:
         enterprise = session.get_one(Enterprise, form.enterprise_id)
         unit = _Unit(session, enterprise.root, store.actor)
+        known = None if form.id is None else session.get(CoachingSession, form.id)
+        if begin is not None and known is not None:
+            form = merged_form(form, begin, _form(session, known))
         before = _promised_before(session, form)
         record = _stored(unit, form)
         if complete and record.completed_at is None:
@@ -246,6 +256,8 @@ def _keep_agreements(unit: _Unit, record: CoachingSession, agreements: tuple[Agr
     known = {row.id: row for row in _below(unit.session, Agreement, record.id)}
     for item in agreements:
         row = known.pop(item.id, None) if item.id is not None else None
+        if row is None and item.id is not None:
+            row = unit.session.get(Agreement, item.id)  # removed by somebody else, changed here
         if row is None:
             row = Agreement(
                 id=item.id or new_id(),
@@ -258,7 +270,7 @@ def _keep_agreements(unit: _Unit, record: CoachingSession, agreements: tuple[Agr
             unit.session.add(row)
         else:
             values = {"text": item.text, "owner": item.owner, "due_on": item.due_on}
-            write(row, values)
+            write(row, values | {"deleted": False})
     for row in known.values():
         write(row, {"deleted": True})
 

@@ -299,3 +299,39 @@ def test_a_next_step_that_is_told_again_is_an_open_action_again(store, form):
     save_session(store, replace(kept, next_action=None), complete=True)
     save_session(store, kept, complete=True)
     assert len(stored_actions(store)) == 3
+
+
+def test_what_was_not_typed_keeps_what_was_written_meanwhile(store, form):
+    saved = save_session(store, form, complete=True)
+    begin = load_session(store, saved.id)
+    map_first, hours = begin.agreements
+    elsewhere = replace(
+        begin, subject="Elders", starts_at=utc(20, 9), counts=(("neet", 4), ("other_language", 2)),
+        agreements=(replace(map_first, owner="Jan J."), hours),
+    )  # fmt: skip
+    save_session(store, elsewhere, begin=begin, complete=True)
+    typed = replace(
+        begin, note="Hier", counts=(("neet", 1), ("other_language", 3)),
+        agreements=(map_first, replace(hours, text="Uren nagekeken"), Agreed("Nieuw")),
+    )  # fmt: skip
+    save_session(store, typed, begin=begin, complete=True)
+    found = load_session(store, saved.id)
+    assert (found.subject, found.note, found.starts_at) == ("Elders", "Hier", utc(20, 9))
+    assert set(found.counts) == {("neet", 4), ("other_language", 3)}
+    assert [(item.text, item.owner) for item in found.agreements] == [
+        ("Onthaalmap met foto's", "Jan J."),
+        ("Uren nagekeken", "Jan J."),
+        ("Nieuw", ""),
+    ]
+    assert {action.text for action in stored_actions(store)} >= {"Uren nagekeken", "Nieuw"}
+
+
+def test_an_agreement_removed_elsewhere_comes_back_when_it_was_changed_here(store, form):
+    saved = save_session(store, form, complete=True)
+    begin = load_session(store, saved.id)
+    first, second = begin.agreements
+    save_session(store, replace(begin, agreements=()), begin=begin, complete=True)
+    typed = replace(begin, agreements=(replace(first, owner="De coach"), second))
+    save_session(store, typed, begin=begin, complete=True)
+    (found,) = load_session(store, saved.id).agreements
+    assert (found.id, found.owner) == (first.id, "De coach")

@@ -16,6 +16,7 @@ from app.domain.day_input import parse_day, parse_time
 from app.domain.findings import Finding, Severity
 from app.domain.periods import session_end_day
 from app.domain.session_day import parse_session_day
+from app.domain.session_merge import Key, rebased
 from app.services.coaching_context import SessionContext
 from app.services.coaching_form import Agreed, FormFinding, NextAction, Present, SessionForm
 from app.ui.widgets.days import day_text
@@ -23,6 +24,22 @@ from app.ui.widgets.days import day_text
 REMOTE: Final = "remote"  # no establishment: online, or by telephone
 OTHER: Final = "other"  # a place that is typed
 AWAY: Final = ("online", "call")  # kinds that have no place
+
+# who types one of them decides on all
+UNITS: Final = (
+    ("day", "start", "end"),
+    ("site", "place"),
+    ("next_step", "next_on", "next_kind"),
+    ("goal_is_purpose", "goal"),
+    ("confirmation", "confirmed_by", "confirmed_on"),
+)
+ROW_KEYS: Final[dict[str, Key]] = {
+    "agreements": lambda row: row[0],
+    "present": lambda row: row[0] or row[1],
+    "counts": lambda pair: pair[0],
+    "themes": lambda code: code,
+    "files": lambda file_id: file_id,
+}
 
 EMPTY: Final[dict[str, Any]] = {
     "session": None,
@@ -116,6 +133,15 @@ def stored_fields(form: SessionForm, context: SessionContext) -> dict[str, Any]:
         "confirmed_on": "" if confirmed_on is None else day_text(confirmed_on),
         "files": [str(file_id) for file_id in form.files],
     }
+
+
+def rebased_fields(
+    typed: dict[str, Any], begin: dict[str, Any], stored: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the form of a session as it is stored now, with what was typed in a draft over it."""
+    fixed = {name: stored[name] for name in ("session", "was_start", "was_end", "completed_at")}
+    now = {name: stored[name] for name in EMPTY if name not in fixed}
+    return typed | rebased(EMPTY | typed, EMPTY | begin, now, UNITS, ROW_KEYS) | fixed
 
 
 def quick_fields(

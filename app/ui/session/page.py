@@ -257,7 +257,7 @@ class SessionPage(PageInTurns):
             kind=DRAFT_KIND,
             subject=self._session_id or loaded.context.enterprise_id,
             title=loaded.context.name,
-            fields=self.fields(),
+            fields=loaded.draft_fields(self.fields()),
             focus=at.field,
             cursor=at.cursor,
         )
@@ -281,7 +281,7 @@ class SessionPage(PageInTurns):
             self._wish = wish
             self.body.setEnabled(False)
             form = replace(form, id=self._loaded.session_id)
-            self.model.save(form, self._loaded.draft_id, complete=wish.complete)
+            self.model.save(form, self._loaded, complete=wish.complete)
 
     def _is_refused(self, form: SessionForm, wish: _Wish) -> bool:
         """Show what is wrong; ask once about what is odd, when it is finished."""

@@ -1,6 +1,7 @@
 """What the session page knows and does, without widgets."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,11 +14,19 @@ from app.services.coaching_form import SessionForm
 from app.services.drafts import KeptDraft, discard_draft, find_draft, get_draft, new_draft_id
 from app.ui.desk import Desk
 from app.ui.place import Place
-from app.ui.session.fields import EMPTY, new_fields, quick_fields, stored_fields
+from app.ui.session.fields import (
+    EMPTY,
+    new_fields,
+    quick_fields,
+    read_form,
+    rebased_fields,
+    stored_fields,
+)
 from app.ui.work.job import Job
 
 DRAFT_KIND = "session"
 QUICK_KIND = "quick_session"
+BEGIN = "begin"  # among the fields of a draft: all of them as they stood before the coach typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +38,17 @@ class Loaded:
     draft_id: UUID
     kept: KeptDraft | None = None
     is_dirty: bool = False  # it stands nowhere yet as it is shown
+    begin: dict[str, Any] | None = None  # fields of a stored session, before the coach typed
 
     @property
     def session_id(self) -> UUID:
         """The id of the session; a new one gets that of its draft, known beforehand."""
         stored = self.fields["session"]
         return self.draft_id if stored is None else UUID(stored)
+
+    def draft_fields(self, fields: dict[str, Any]) -> dict[str, Any]:
+        """Return what a draft keeps: the fields, and those that they began with."""
+        return fields if self.begin is None else fields | {BEGIN: self.begin}
 
 
 class SessionModel(QObject):
@@ -57,12 +71,14 @@ class SessionModel(QObject):
             return self._from_record(place.record)
         return None if place.parent is None else self._new(place.parent)
 
-    def save(self, form: SessionForm, draft_id: UUID, *, complete: bool) -> Job:
-        """Begin to store; the draft ends with it."""
-        store = self._desk.store
-        job = self._desk.runner.start(
-            lambda _progress: save_session(store, form, complete=complete, draft_id=draft_id)
+    def save(self, form: SessionForm, loaded: Loaded, *, complete: bool) -> Job:
+        """Begin to store what differs from how it began; the draft ends with it."""
+        store, began = self._desk.store, loaded.begin
+        begin = None if began is None else read_form(began, loaded.context, clock.today())[0]
+        work = partial(
+            save_session, store, form, complete=complete, begin=begin, draft_id=loaded.draft_id
         )
+        job = self._desk.runner.start(lambda _progress: work())
         job.succeeded.connect(self.saved)
         job.failed.connect(self.failed)
         return job
@@ -83,7 +99,18 @@ class SessionModel(QObject):
             step = chosen_action(self._desk.reference, fields.get("next"), clock.today())
             full = quick_fields(fields, context, step, clock.now())
             return Loaded(full, context, new_draft_id(), is_dirty=True)
-        return Loaded(EMPTY | fields, context, kept.form.id, kept)
+        return self._rebased(kept, context)
+
+    def _rebased(self, kept: KeptDraft, context: SessionContext) -> Loaded:
+        """Return a draft over what is stored now of its session, if that is stored."""
+        typed = EMPTY | kept.form.fields
+        begin, session_id = typed.pop(BEGIN, None), typed["session"]
+        form = None if session_id is None else load_session(self._desk.store, UUID(session_id))
+        if form is None or begin is None:
+            return Loaded(typed, context, kept.form.id, kept)
+        stored = stored_fields(form, context)
+        fields = rebased_fields(typed, begin, stored)
+        return Loaded(fields, context, kept.form.id, kept, begin=stored)
 
     def _from_record(self, session_id: UUID) -> Loaded | None:
         kept = find_draft(self._desk.store, DRAFT_KIND, session_id)
@@ -95,7 +122,8 @@ class SessionModel(QObject):
         context = session_context(self._desk.store, form.enterprise_id)
         if context is None:
             return None
-        return Loaded(stored_fields(form, context), context, new_draft_id())
+        fields = stored_fields(form, context)
+        return Loaded(fields, context, new_draft_id(), begin=fields)
 
     def _new(self, enterprise_id: UUID) -> Loaded | None:
         kept = find_draft(self._desk.store, DRAFT_KIND, enterprise_id)

@@ -1,5 +1,6 @@
 """A session that is not finished: kept, brought back, thrown away."""
 
+from dataclasses import replace
 from datetime import date
 from unittest.mock import Mock
 
@@ -7,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.core import clock
 from app.services.coaching import load_session, save_session
-from app.services.coaching_form import Present
+from app.services.coaching_form import Agreed, Present
 from app.services.drafts import DraftForm, keep_draft, new_draft_id
 from app.services.files import list_files
 from app.ui.place import Place
@@ -187,3 +189,72 @@ def test_where_nothing_was_typed_there_is_nothing_to_undo(store, company, desk, 
     throw_away(open_page(parent=company.id))
     went.assert_called_once_with(Place("enterprise", record=company.id))
     noticed.assert_not_called()
+
+
+def change_elsewhere(store, session_id, **values):
+    before = load_session(store, session_id)
+    save_session(store, replace(before, **values), complete=True)
+
+
+def test_a_draft_that_comes_back_keeps_what_was_changed_elsewhere_meanwhile(
+    qtbot, store, company, open_page
+):
+    saved = save_session(store, full_form(company), complete=True)
+    page = open_page(record=saved.id)
+    write(page.body.head.subject, "Onthaal van de nacht")
+    page.body.agreements.rows[0].owner.setFocus()
+    QTest.keyClicks(page.body.agreements.rows[0].owner, " en Jan")
+    page.keep()
+    page.leave()
+    (agreed,) = load_session(store, saved.id).agreements
+    change_elsewhere(
+        store,
+        saved.id,
+        subject="Elders gewijzigd",
+        note="Elders geschreven",
+        result="Peter gevonden",
+        starts_at=utc(20, 9, 30),
+        agreements=(agreed, Agreed("Elders afgesproken")),
+        themes=("language", "onboarding"),
+    )
+    again = open_page(record=saved.id)
+    body = again.body
+    assert body.head.subject.text() == "Onthaal van de nacht"
+    assert body.note.markup() == "Elders geschreven"
+    assert body.result.text() == "Peter gevonden"
+    assert body.head.start.text() == clock.local(utc(20, 9, 30)).strftime("%H:%M")
+    assert [row.text.text() for row in body.agreements.rows] == ["Onthaalmap", "Elders afgesproken"]
+    assert body.agreements.rows[0].owner.text() == "Mia D. en Jan"
+    store_it(qtbot, again)
+    found = load_session(store, saved.id)
+    assert (found.subject, found.note) == ("Onthaal van de nacht", "Elders geschreven")
+    assert (found.result, found.starts_at) == ("Peter gevonden", utc(20, 9, 30))
+    assert set(found.themes) == {"language", "onboarding"}
+    assert [item.text for item in found.agreements] == ["Onthaalmap", "Elders afgesproken"]
+
+
+def test_a_page_that_is_open_stores_only_what_was_typed_in_it(qtbot, store, company, open_page):
+    saved = save_session(store, full_form(company), complete=True)
+    page = open_page(record=saved.id)
+    write(page.body.result, "Hier")
+    change_elsewhere(store, saved.id, note="Elders geschreven")
+    store_it(qtbot, page)
+    found = load_session(store, saved.id)
+    assert (found.result, found.note) == ("Hier", "Elders geschreven")
+    assert page.body.note.markup() == "Elders geschreven"
+
+
+def test_a_draft_of_before_it_kept_how_it_began_wins_as_a_whole(store, company, open_page):
+    saved = save_session(store, full_form(company), complete=True)
+    page = open_page(record=saved.id)
+    write(page.body.result, "Hier")
+    page.keep()
+    (kept,) = drafts(store)
+    fields = {name: value for name, value in kept.fields.items() if name != "begin"}
+    assert fields != kept.fields
+    old = replace(kept, fields=fields, serial=kept.serial + 1)
+    page._keeper.end()
+    keep_draft(store, old, is_new=False)
+    change_elsewhere(store, saved.id, note="Elders geschreven")
+    again = open_page(record=saved.id)
+    assert (again.body.result.text(), again.body.note.markup()) == ("Hier", "Vaste **peter**")
