@@ -1,5 +1,7 @@
 """Sessions: one way in, all or nothing, and none after closing."""
 
+import gc
+import weakref
 from threading import Event, Thread
 from uuid import uuid4
 
@@ -211,3 +213,15 @@ def test_fold_forgets_case_and_accents_in_python_and_sql(store, written, folded)
     assert fold(written) == folded
     with store.read() as session:
         assert session.execute(text("SELECT fold(:t)"), {"t": written}).scalar_one() == folded
+
+
+def test_nothing_of_a_closed_store_stays_in_memory(store_folder):
+    engine = open_engine(store_folder / "werkvloer.db", DataKey(KEY))
+    store = Store(engine, uuid4())
+    with store.write() as session:
+        add(session)
+    store.close()
+    left = [weakref.ref(each) for each in (store, engine, engine.dialect)]
+    del store, engine, session
+    gc.collect()
+    assert [each() for each in left] == [None, None, None]
