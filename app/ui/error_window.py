@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
+from app.ui.keys import share_keys
 from app.ui.messages import message_for
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import heading, muted
@@ -107,6 +108,7 @@ def show_problem(error: Exception) -> None:
         return
     window = ProblemWindow(error, QApplication.activeWindow())
     _hold(window)
+    share_keys(window)
     window.open()
     window.close_button.setFocus()
 
@@ -116,6 +118,7 @@ def show_bug(error: BaseException) -> ErrorWindow:
     log.error("bug", exc_info=error)
     window = ErrorWindow(error, QApplication.activeWindow())
     _hold(window)
+    share_keys(window)
     window.open()
     window.close_button.setFocus()
     return window

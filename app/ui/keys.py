@@ -63,3 +63,18 @@ class PageKeys(QObject):
         focus = QApplication.focusWidget()
         if event.modifiers() & MODIFIERS and focus is not None:
             focus.installEventFilter(self)
+
+
+def share_keys(dialog: QWidget) -> None:
+    """
+    Let keys of the whole program, such as Ctrl+L, work in a dialog over a window too.
+
+    Qt gives a modal dialog only its own actions, also when those of the window are for the whole
+    application.
+    """
+    above = dialog.parentWidget()
+    while above is not None:
+        for action in above.actions():
+            if action.shortcutContext() is Qt.ShortcutContext.ApplicationShortcut:
+                dialog.addAction(action)
+        above = above.parentWidget()

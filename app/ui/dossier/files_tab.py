@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
@@ -17,6 +17,7 @@ from app.ui.dossier.view_model import DossierModel
 from app.ui.dossier.words import DossierWords
 from app.ui.tables.paged import Column, PagedTableModel
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.labels import SectionHeader, muted
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.table import TableView
@@ -173,9 +174,8 @@ class FilesTab(QWidget):
     @Slot()
     def ask_files(self) -> None:
         """Ask which files to add."""
-        dialog = QFileDialog(self, self.tr("Kies bestanden"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = FileDialog(self, self.tr("Kies bestanden"))
+        dialog.setFileMode(FileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._on_files)
         dialog.open()
 
@@ -197,10 +197,9 @@ class FilesTab(QWidget):
 
     def ask_where(self, row: FileRow) -> None:
         """Ask where a copy goes."""
-        dialog = QFileDialog(self, self.tr("Bewaar een kopie"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, self.tr("Bewaar een kopie"))
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(row.name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setProperty("file", str(row.id))
         dialog.fileSelected.connect(self._on_target)
         dialog.open()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.core.errors import UserError
 from app.core.progress import Progress
+from app.ui.keys import share_keys
 from app.ui.preview.rendering import POINTS_PER_INCH, Pdf
 from app.ui.work.job import Job, JobRunner
 
@@ -47,6 +48,7 @@ class Printing(QObject):
         dialog = QPrintDialog(printer, self._window)
         dialog.setOptions(QPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.finished.connect(self._on_finished)
+        share_keys(dialog)
         self.dialog = dialog
         QDialog.open(dialog)  # its own `open` asks for a slot by name
 

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.file_names import clean_file_name
 from app.core.progress import Progress
 from app.services.documents import save_document
+from app.ui.widgets.file_dialog import FileDialog
 from app.ui.work.job import JobRunner
 
 
@@ -21,7 +22,7 @@ class Saving(QObject):
         super().__init__(window)
         self._window, self._runner = window, runner
         self._content = b""
-        self.dialog: QFileDialog | None = None
+        self.dialog: FileDialog | None = None
 
     def ask(self, content: bytes, file_name: str) -> None:
         """Open the file dialog, with a name proposed in the documents folder."""
@@ -29,10 +30,10 @@ class Saving(QObject):
             return
         self._content = content
         place = QStandardPaths.StandardLocation.DocumentsLocation
-        dialog = QFileDialog(
+        dialog = FileDialog(
             self._window, self.tr("Bewaar als PDF"), QStandardPaths.writableLocation(place)
         )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("PDF-bestanden (*.pdf)"))
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(clean_file_name(file_name, "document.pdf"))

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QLocale, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QRect, QSize, Signal, Slot
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.services.coaching import show_file
@@ -16,6 +16,7 @@ from app.ui.desk import Desk, Notice
 from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.days import LOCALE
+from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import SectionHeader, muted
 
@@ -125,9 +126,8 @@ class FilesSection(QWidget):
     @Slot()
     def choose(self) -> None:
         """Ask for files."""
-        dialog = QFileDialog(self, self.tr("Kies bestanden"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = FileDialog(self, self.tr("Kies bestanden"))
+        dialog.setFileMode(FileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self.attach)
         dialog.open()
 

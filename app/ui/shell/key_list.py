@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout
 
+from app.ui.keys import share_keys
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import KeyValueGrid, heading, muted
 
@@ -15,6 +16,7 @@ class KeyList(QDialog):
         super().__init__(window)
         self.setWindowTitle(self.tr("Toetsen"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        share_keys(self)
         keys = KeyValueGrid()
         keys.set_pairs(
             [
