@@ -46,5 +46,6 @@ def build(app: QApplication, profile_folder: Path | None) -> Program:
     collector = Collector(program)
     program.begun.connect(collector.begin)
     program.loaded.connect(collector.freeze)
+    program.locked.connect(collector.sweep_soon)
     program.ended.connect(collector.stop)
     return program

@@ -9,6 +9,7 @@ TURN_MS: Final = 500
 YOUNG: Final = 2_000  # new objects that are worth a look, about 1 ms
 MIDDLE: Final = 20  # looks at the youngest before one at those that stayed
 FULL: Final = 20  # of those before one at everything that was made since `freeze`
+PAINTED_MS: Final = 100  # after a lock, the unlock window stands there by then
 
 
 class Collector(QObject):
@@ -25,9 +26,14 @@ class Collector(QObject):
         super().__init__(parent)
         self._looks = 0
         self._was_on = True
+        self._freezes_later = False
         self._timer = QTimer(self)
         self._timer.setInterval(TURN_MS)
         self._timer.timeout.connect(self.turn)
+        self._sweep = QTimer(self)
+        self._sweep.setSingleShot(True)
+        self._sweep.setInterval(PAINTED_MS)
+        self._sweep.timeout.connect(self.sweep)
 
     @Slot()
     def begin(self) -> None:
@@ -37,7 +43,14 @@ class Collector(QObject):
 
     @Slot()
     def freeze(self) -> None:
-        """Set apart all that exists; call it when modules were loaded, which stay to the end."""
+        """
+        Set apart all that exists; call it when modules were loaded, which stay to the end.
+
+        A window that exists too would never be collected. What is to be swept is swept before.
+        """
+        if self._sweep.isActive():
+            self._freezes_later = True
+            return
         gc.freeze()
         self._timer.start()
 
@@ -52,9 +65,28 @@ class Collector(QObject):
         else:
             gc.collect(1 if self._looks % MIDDLE == 0 else 0)
 
+    @Slot()
+    def sweep_soon(self) -> None:
+        """
+        Collect all of it once the window that comes now is painted: 10 to 40 ms.
+
+        After a lock: the pages are gone, but what they held is in memory until it is collected,
+        and while nobody works nothing else asks for that.
+        """
+        self._sweep.start()
+
+    @Slot()
+    def sweep(self) -> None:
+        """Collect everything that was made since `freeze`."""
+        gc.collect()
+        if self._freezes_later:
+            self._freezes_later = False
+            self.freeze()
+
     def stop(self) -> None:
         """Leave it to whoever had it before `begin`."""
         self._timer.stop()
+        self._sweep.stop()
         gc.unfreeze()
         if self._was_on:
             gc.enable()

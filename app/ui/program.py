@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,11 +51,13 @@ class Program(QObject):
     Args:
         folder: The profile of `--profile`; None for the profiles of this user.
 
-    `loaded` comes after modules were loaded that stay until it has `ended`.
+    `loaded` comes after modules were loaded that stay until it has `ended`, while no window of a
+    profile is open; `locked` once those are gone.
     """
 
     begun = Signal()
     loaded = Signal()
+    locked = Signal()
     ended = Signal()
 
     def __init__(self, folder: Path | None, settings: Settings, app: QApplication) -> None:
@@ -66,6 +69,7 @@ class Program(QObject):
         self._store: Store | None = None
         self._desk_runner: JobRunner | None = None
         self._return_to: Place | None = None
+        self._loads_told_later = False
         self._main: MainWindow | None = None
         self._desk: Desk | None = None
         self._cover: Cover | None = None  # there while locked with the profile still open
@@ -86,7 +90,14 @@ class Program(QObject):
 
     @Slot()
     def _warm_up(self) -> None:
-        self._runner.start(warm_up, database=False).finished.connect(self.loaded)
+        self._runner.start(warm_up, database=False).finished.connect(self._on_warm)
+
+    @Slot()
+    def _on_warm(self) -> None:
+        """Tell that modules were loaded; after the next lock when a window is open by now."""
+        self._loads_told_later = self._store is not None
+        if not self._loads_told_later:
+            self.loaded.emit()
 
     @Slot()
     def raise_window(self) -> None:
@@ -135,7 +146,14 @@ class Program(QObject):
         profile = read_profile(store.folder)
         self._close_profile()
         self._show_unlock(self._profiles(), locked, profile)
+        self._tell_locked()
         return None
+
+    def _tell_locked(self) -> None:
+        self.locked.emit()
+        if self._loads_told_later:
+            self._loads_told_later = False
+            self.loaded.emit()
 
     @Slot()
     def _lock_covered(self) -> None:
@@ -240,7 +258,7 @@ class Program(QObject):
         window = WelcomeWindow(folder, self.settings, self._runner)
         window.opened.connect(self._on_opened)
         window.closed.connect(self._on_welcome_closed)
-        self._show(window)
+        in_next_turn(window, partial(self._show, window))
 
     @Slot()
     def _on_welcome_closed(self) -> None:

@@ -80,3 +80,13 @@ def test_afterwards_it_is_as_before(qapp, monkeypatch, is_on):
     collector.stop()
     assert enable.called == is_on
     assert gc.get_freeze_count() == 0
+
+
+def test_what_a_lock_left_goes_though_it_is_old_and_nobody_works(collector, qtbot):
+    node = Node()
+    gc.collect()  # it grew old
+    lost = weakref.ref(node)
+    del node
+    collector.sweep_soon()
+    collector.freeze()  # modules were loaded meanwhile
+    qtbot.waitUntil(lambda: lost() is None)
