@@ -6,6 +6,8 @@ from collections import Counter
 from pathlib import Path
 from time import monotonic
 
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from app.core import paths
@@ -27,6 +29,8 @@ PASSPHRASE = "paars fietspad onder regen"
 PATIENCE_MS = 3_000
 PRACTICE, OWN = "oefenen", "eigen"
 LOCK_EVERY = 25  # actions, about
+SWEPT_MS = 400  # after a lock nothing of the pages is in memory any more
+SCHEMES = ("tel", "mailto", "http", "https", "file")
 
 
 def make_profiles(folder: Path) -> None:
@@ -37,6 +41,19 @@ def make_profiles(folder: Path) -> None:
         if practice:
             load_practice(created.store, today(), Silent())
         created.store.close()
+
+
+class Outside(QObject):
+    """Stands in for the other programs of this computer: none is started."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        for scheme in SCHEMES:
+            QDesktopServices.setUrlHandler(scheme, self, "open")
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        """Do nothing."""
 
 
 class Walk:
@@ -51,6 +68,7 @@ class Walk:
         hands.PATIENCE_MS = PATIENCE_MS
         make_profiles(paths.profiles_folder())
         self.program = build(application.create([]), None)
+        self.outside = Outside(self.program)
         logging.getLogger().setLevel(logging.INFO)
         self.random = random.Random(seed)
         self.witness = witness
@@ -147,6 +165,7 @@ class Walk:
         )
         pause(self.random.choice((0, 50, 500)))
         self.check_locked()
+        pause(SWEPT_MS)
         self.witness.census()
 
     def check_locked(self) -> None:

@@ -133,10 +133,9 @@ class Witness:
         self.widgets.append(len(QApplication.allWidgets()))
 
     def census(self) -> None:
-        """Note what is alive after a full collection; call it while the profile is locked."""
+        """Note what is alive; call it while the profile is locked, some time after."""
         assert self.watch is not None
         with self.watch:
-            gc.collect()
             alive = [each for each in gc.get_objects() if isinstance(each, QObject)]
             counts = Counter(type(each).__name__ for each in alive)
             widgets: list[QWidget] = QApplication.allWidgets()
