@@ -83,8 +83,7 @@ def identity(values: CompanyFile) -> Flowable:
     left: list[tuple[str, Cell]] = [
         ("Onderneming", strong(values.company.name)),
         ("KBO-nummer", values.company.number or not_filled_in()),
-        ("Vestiging", _or_missing(main.number if main else "")),
-        ("Adres", _or_missing(main.address if main else "")),
+        ("Vestiging", _main_establishment(main)),
         ("Activiteit", _or_missing(values.activity)),
         ("Grootte", _size(values)),
     ]
@@ -231,6 +230,13 @@ def _first_contacts(values: CompanyFile) -> Iterator[tuple[int, Cell]]:
         yield 0, not_filled_in()
     for index, it in enumerate(there):
         yield index, ", ".join(filter(None, (it.name, it.function)))
+
+
+def _main_establishment(main: Establishment | None) -> Cell:
+    """Return where it is; its number, which need not be known, stands under it."""
+    if main is None or not main.address:
+        return (main and main.number) or not_filled_in()
+    return [para(main.address, BODY), *([para(main.number, SMALL)] if main.number else [])]
 
 
 def _size(values: CompanyFile) -> Cell:

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from app.reports.company_file import company_file
-from app.reports.company_values import Contact, Part
+from app.reports.company_values import Contact, Establishment, Part
 from app.reports.marks import State
 from tests.reports.samples import (
     EMPTY_FILE,
@@ -76,7 +76,7 @@ def test_an_empty_file_names_what_it_lacks():
     text = words_of(company_file(EMPTY_FILE))
     lacks = ("Erisnoggeenintake.", "Erisnoggeensessie.", "Erisnoggeenvestiging", "Nietbekend")
     assert [it for it in lacks if it not in text] == []
-    assert text.count("Nognietingevuld") == 7
+    assert text.count("Nognietingevuld") == 6
 
 
 def test_a_contact_who_left_comes_last_and_is_not_on_the_first_page():
@@ -113,3 +113,18 @@ def test_a_part_that_is_half_done_is_named_as_to_do():
     text = words_of(company_file(replace(FILE, parts=parts)))
     assert squeezed("Nog te doen: Intake.") in text
     assert squeezed("Er ontbreekt niets") not in text
+
+
+@pytest.mark.parametrize("number", ["", "2.999.990.165"])
+def test_an_establishment_with_an_address_is_never_told_as_missing(number):
+    """A coach need not know its number."""
+    place = Establishment(number, "Bakkerij", "Rijsveldkaai 14, 9300 Aalst", "Dender", is_main=True)
+    text = words_of(company_file(replace(FILE, establishments=(place,))))
+    head = text[text.index("KBO-nummer") : text.index("Activiteit")]
+    assert squeezed(f"Vestiging Rijsveldkaai 14, 9300 Aalst {number}") in head
+    assert squeezed("Nog niet ingevuld") not in head
+
+
+def test_an_enterprise_without_an_establishment_says_so():
+    text = words_of(company_file(replace(FILE, establishments=())))
+    assert squeezed("Vestiging Nog niet ingevuld") in text

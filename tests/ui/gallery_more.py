@@ -143,7 +143,7 @@ class More(QWidget):
         column.addWidget(company)
         kinds = TileRow()
         kinds.add("visit", "Bezoek", "account-voice")
-        kinds.add("call", "Bel", "phone-outline")
+        kinds.add("call", "Telefoon", "phone-outline")
         kinds.add("online", "Online", "video-outline")
         kinds.set_value("visit")
         column.addWidget(kinds)

@@ -43,7 +43,7 @@ class CompanyPage(QWidget):
         self.title = ElidedLabel("title")
         self.pill = Pill("neutral", self.tr("Nieuw"))
         self.facts = ElidedLabel(tone="muted")
-        self.other = Button(self.tr("Andere keuze"), "link", flush=True)
+        self.other = Button(self.tr("Kies een andere onderneming"), "link", flush=True)
         self.area = ScrollPane(margins=(24, 16, 16, 24), parent=self)
         self._body = QWidget(self.area.body)
         self.contacts = ContactsEditor(reference, self.fields, self._body)

@@ -44,7 +44,7 @@ class LookAlikeNotice(Panel):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         self.anyway = Button(self.tr("Toch nieuw, met reden"), "quiet", parent=self)
-        self.why = LineEdit(self.tr("bv. tweede dossier voor een andere afdeling"))
+        self.why = LineEdit(self.tr("bijvoorbeeld tweede dossier voor een andere afdeling"))
         self.why.setObjectName("duplicate_reason")
         self._why_field = LabelledField(self.tr("Waarom een tweede dossier?"), self.why)
         self.column.addLayout(self._lines)

@@ -126,7 +126,11 @@ class QuestionPage(QWidget):
         columns = FormColumns(self._body)
         columns.add(
             self._field("first_step", self.tr("Wat spraken jullie af?"), LineEdit()),
-            self._field("first_step_on", self.tr("Tegen wanneer?"), DateField(self.tr("bv. vr"))),
+            self._field(
+                "first_step_on",
+                self.tr("Tegen wanneer?"),
+                DateField(self.tr("bijvoorbeeld vrijdag")),
+            ),
         )
         columns.add(self._field("held_on", self.tr("Gesprek gehouden op"), DateField()))
         return columns

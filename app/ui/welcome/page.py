@@ -139,7 +139,7 @@ class WelcomeWindow(Panel):
 
     def _make_controls(self) -> None:
         self.stepper = Stepper(
-            [self.tr("Taal"), self.tr("Team"), self.tr("Wachtwoord"), self.tr("Start")]
+            [self.tr("Taal en thema"), self.tr("Team"), self.tr("Wachtwoord"), self.tr("Start")]
         )
         self.back_button = Button(self.tr("Vorige"), "plain", shortcut_hint="Alt+←")
         self.next_button = Button(self.tr("Volgende"), "primary", shortcut_hint="Alt+→")

@@ -105,7 +105,10 @@ class PasswordStep(Step):
         """Say where the sheet was written."""
         self.kept = "saved"
         self.note.show_note(
-            "ok", self.tr("Bewaard als {name}. Zet het niet op deze laptop.").format(name=path.name)
+            "ok",
+            self.tr(
+                "Bewaard als {name}. Zet het op een USB-stick en wis het van deze laptop."
+            ).format(name=path.name),
         )
         self.changed.emit()
 

@@ -284,12 +284,12 @@ def test_the_function_of_a_contact_is_chosen_by_label_and_kept_as_code(open_inta
     function = coach.field("contacts.0.function")
     function.setFocus()
     coach.bot.keyClicks(function, "Personeelsv")
-    assert function.currentText() == "Personeelsverantwoordelijke"
+    assert function.currentText() == "Personeelsdienst"
     coach.click("Bewaar onvolledig")
     place = coach.waits_to_go()
     assert rows(store, Contact)[0].function == "hr"
     again = open_intake(Place("intake", record=place.record))
-    assert again.field("contacts.0.function").currentText() == "Personeelsverantwoordelijke"
+    assert again.field("contacts.0.function").currentText() == "Personeelsdienst"
 
 
 def test_tab_follows_the_eye_on_the_page_of_the_company(qtbot, open_intake):

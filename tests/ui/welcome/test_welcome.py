@@ -296,7 +296,7 @@ def test_saving_the_sheet_writes_the_code_where_the_user_says(qtbot, window, han
     qtbot.waitUntil(lambda: window.saving.dialog is not None, timeout=20_000)
     window.saving.dialog.fileSelected.emit(str(tmp_path / "blad.pdf"))
     window.saving.dialog.reject()
-    hands.wait_for("Bewaard als blad.pdf. Zet het niet op deze laptop.")
+    hands.wait_for("Bewaard als blad.pdf. Zet het op een USB-stick en wis het van deze laptop.")
     text = PdfReader(BytesIO((tmp_path / "blad.pdf").read_bytes())).pages[0].extract_text()
     assert "Els V., Partner Oost" in text
     groups = window.findChild(SheetPreview).accessibleDescription().split()

@@ -208,7 +208,7 @@ def test_only_one_choice_card_is_on_and_shows_its_details(qtbot, show_active):
 def test_tiles_choose_with_arrows(qtbot, show_active):
     tiles = TileRow()
     tiles.add("visit", "Bezoek")
-    tiles.add("call", "Bel")
+    tiles.add("call", "Telefoon")
     tiles.set_value("visit")
     show_active(tiles)
     first = tiles.findChildren(QWidget)[0]
