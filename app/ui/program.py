@@ -86,7 +86,7 @@ class Program(QObject):
             self._show_unlock(profiles)
         else:
             self._show_welcome()
-        QTimer.singleShot(WARM_UP_AFTER_MS, self._warm_up)
+        QTimer.singleShot(WARM_UP_AFTER_MS, self, self._warm_up)
 
     @Slot()
     def _warm_up(self) -> None:
@@ -202,7 +202,7 @@ class Program(QObject):
         window = self.window
         if isinstance(window, UnlockWindow):
             window.show_unkept(error)
-            QTimer.singleShot(0, window.show)  # once it is closed
+            QTimer.singleShot(0, window, window.show)  # once it is closed
         elif self._main is not None:
             self._main.show_failure(error)
 
@@ -366,7 +366,7 @@ class Program(QObject):
         if old is not None:
             _drop(old)
         self.raise_window()
-        QTimer.singleShot(0, self._raise_when_none_is)  # once the old one has given way
+        QTimer.singleShot(0, self, self._raise_when_none_is)  # once the old one has given way
 
     def _drop_window(self) -> None:
         old, self.window = self.window, None

@@ -87,3 +87,11 @@ def test_no_widget_is_asked_for_its_screen(path):
     for call in calls(path):
         if isinstance(call.func, ast.Attribute) and call.func.attr == "screen":
             raise AssertionError(f"line {call.lineno}: ask QGuiApplication")
+
+
+@pytest.mark.parametrize("path", [path for path in CODE if "ui" in path.parts], ids=name)
+def test_a_call_for_later_belongs_to_an_object_and_dies_with_it(path):
+    """Without one, PySide makes the call though the widget it is about is gone by then."""
+    for call in calls(path):
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "singleShot":
+            assert len(call.args) == 3, f"line {call.lineno}: singleShot(ms, object, call)"

@@ -132,7 +132,7 @@ class IntakeFrame(QWidget):
         self.header.show_page(page)
         self.footer.show_page(page)
         self._show_needed()
-        QTimer.singleShot(0, self._order_tabs)
+        QTimer.singleShot(0, self, self._order_tabs)
 
     @Slot()
     def _order_tabs(self) -> None:
@@ -155,7 +155,8 @@ class IntakeFrame(QWidget):
         go_to(self, TypingPlace(field, END))
         if (control := form.fields.control(field)) is not None:
             form.area.show_widget(control)
-            QTimer.singleShot(0, partial(form.area.show_widget, control))  # once it is laid out
+            show = partial(form.area.show_widget, control)
+            QTimer.singleShot(0, control, show)  # once it is laid out
 
     def jump_to_error(self, reading: Reading) -> None:
         """Go to the first field with something that cannot be stored."""
