@@ -266,9 +266,10 @@ class Coach(Keyboard):
             self.keys("Esc")  # before it is made
             return
         self.hands.find("Bewaar als PDF")
-        found = next(iter(visible(PreviewWindow)), None)
-        if isinstance(found, PreviewWindow):
-            self._use_preview(found)
+        for found in visible(PreviewWindow):
+            if isinstance(found, PreviewWindow) and found.is_ready:
+                self._use_preview(found)
+                return
 
     def _use_preview(self, found: PreviewWindow) -> None:
         way = self.random.choice(("print", "save", "zoom", "leave", "close"))
