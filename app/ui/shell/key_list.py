@@ -1,43 +1,97 @@
-"""F1: the keys that work everywhere."""
+"""F1: the keys that work everywhere, and those of each screen."""
+
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from app.ui import theme
 from app.ui.keys import share_keys
+from app.ui.shell.key_words import KeyWords
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import KeyValueGrid, heading, muted
+from app.ui.widgets.labels import KeyValueGrid, heading, muted, strong
+from app.ui.widgets.panes import ScrollPane
+
+SIZE: Final = (780, 640)  # px at 100% text
+LEFT: Final = 2  # screens in the left column, under the keys that work everywhere
+NAMES: Final = {"Right": "→", "Left": "←", "Return": "Enter"}  # as buttons show them
 
 
 class KeyList(QDialog):
-    """Lists the entries of the menus that have a key; made from the menus, so it is true."""
+    """The entries of the menus that have a key, made from the menus, and the keys of screens."""
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self.setWindowTitle(self.tr("Toetsen"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         share_keys(self)
-        keys = KeyValueGrid()
-        keys.set_pairs(
-            [
-                (
-                    action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
-                    action.text().replace("&", ""),
-                )
-                for action in window.actions()
-                if not action.shortcut().isEmpty()
-            ]
+        self._pane = ScrollPane(margins=(24, 20, 24, 16))
+        self._pane.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrows scroll
+        self._pane.setAccessibleName(self.tr("Toetsen"))
+        self._pane.column.addWidget(heading(self.tr("Toetsen")))
+        self._pane.column.addWidget(
+            muted(self.tr("Op een knop of in een menu staat de toets erbij."), wrap=True)
         )
-        close = Button(self.tr("Sluit"), "primary")
+        self._fill(window)
+        close = Button(self.tr("Sluit"), "primary", shortcut_hint="Esc")
         close.clicked.connect(self.accept)
+        close.setDefault(True)
         actions = QHBoxLayout()
+        actions.setContentsMargins(24, 12, 24, 16)
         actions.addStretch(1)
         actions.addWidget(close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(14)
-        column.addWidget(heading(self.tr("Toetsen die overal werken")))
-        column.addWidget(muted(self.tr("Op een knop of in een menu staat de toets erbij.")))
-        column.addWidget(keys)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._pane, 1)
         column.addLayout(actions)
-        self.setMinimumWidth(420)
+        room = window.size()
+        wide, high = (theme.current().px(size) for size in SIZE)
+        self.resize(min(wide, room.width()), min(high, room.height()))
+        self._pane.setFocus()
+
+    def _fill(self, window: QMainWindow) -> None:
+        groups = KeyWords(self).groups()
+        parts = [self._part(self.tr("Overal"), _of_menus(window))]
+        parts += [self._part(group.title, list(group.keys)) for group in groups]
+        row = QHBoxLayout()
+        row.setSpacing(32)
+        for some in (parts[: LEFT + 1], parts[LEFT + 1 :]):
+            column = QVBoxLayout()
+            column.setSpacing(16)
+            for part in some:
+                column.addWidget(part)
+            column.addStretch(1)
+            row.addLayout(column, 1)
+        self._pane.column.addSpacing(8)
+        self._pane.column.addLayout(row)
+        self._pane.column.addStretch(1)
+
+    def _part(self, title: str, keys: list[tuple[str, str]]) -> QWidget:
+        part = QWidget(self._pane.body)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(strong(title))
+        grid = KeyValueGrid()
+        grid.set_pairs([(self._shown(key), words) for key, words in keys])
+        column.addWidget(grid)
+        return part
+
+    def _shown(self, key: str) -> str:
+        """Return a key as a coach knows it."""
+        names = {**NAMES, "Space": self.tr("Spatie")}
+        return ", ".join(
+            "+".join(names.get(part, part) for part in chord.split("+"))
+            for chord in key.split(", ")
+        )
+
+
+def _of_menus(window: QMainWindow) -> list[tuple[str, str]]:
+    portable = QKeySequence.SequenceFormat.PortableText
+    return [
+        (action.shortcut().toString(portable), action.text().replace("&", ""))
+        for action in window.actions()
+        if not action.shortcut().isEmpty()
+    ]

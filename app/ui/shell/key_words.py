@@ -1,0 +1,95 @@
+"""The keys that work on one screen only, as F1 lists them."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject
+
+
+class KeyGroup(NamedTuple):
+    """The keys of a screen; `name` is that of the screen, and a key is written as Qt reads it."""
+
+    name: str
+    title: str
+    keys: tuple[tuple[str, str], ...]
+
+
+class KeyWords(QObject):
+    """Says what the keys of each screen do."""
+
+    def groups(self) -> tuple[KeyGroup, ...]:
+        """Return the screens in the order in which one meets them."""
+        return (
+            KeyGroup("today", self.tr("Vandaag"), self._today()),
+            KeyGroup("enterprises", self.tr("Ondernemingen"), self._enterprises()),
+            KeyGroup("enterprise", self.tr("Dossier"), self._enterprise()),
+            KeyGroup("intake", self.tr("Intake"), self._intake()),
+            KeyGroup("session", self.tr("Sessie"), self._session()),
+            KeyGroup("quick_session", self.tr("Snelsessie"), self._quick_session()),
+            KeyGroup("preview", self.tr("Afdrukvoorbeeld"), self._preview()),
+        )
+
+    def _today(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Enter", self.tr("Open wat gekozen is")),
+            ("Space", self.tr("Vink de actie af")),
+            ("F5", self.tr("Ververs")),
+        )
+
+    def _enterprises(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Ctrl+F", self.tr("Filter in lijst")),
+            ("Ctrl+N", self.tr("Nieuwe intake")),
+            ("Enter", self.tr("Open het dossier")),
+            ("Shift+Space", self.tr("Toon of verberg de details")),
+            ("Ctrl+A", self.tr("Kies alle rijen")),
+            ("Ctrl+C", self.tr("Kopieer de gekozen rijen")),
+            ("F5", self.tr("Ververs")),
+        )
+
+    def _enterprise(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("N", self.tr("Nieuwe notitie")),
+            ("Ctrl+N", self.tr("Nieuwe notitie, ook vanuit een veld")),
+            ("J", self.tr("Volgende in de tijdlijn")),
+            ("K", self.tr("Vorige in de tijdlijn")),
+            ("Enter", self.tr("Open wat gekozen is")),
+            ("Ctrl+Tab", self.tr("Volgend tabblad")),
+            ("Ctrl+Shift+Tab", self.tr("Vorig tabblad")),
+            ("Ctrl+P", self.tr("PDF van het dossier")),
+        )
+
+    def _intake(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Alt+Right", self.tr("Volgende pagina")),
+            ("Alt+Left", self.tr("Vorige pagina")),
+            ("Ctrl+Enter", self.tr("Rond af")),
+            ("Esc", self.tr("Stop, het concept blijft")),
+        )
+
+    def _session(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Ctrl+Enter", self.tr("Rond af")),
+            ("Ctrl+S", self.tr("Bewaar nu")),
+            ("Ctrl+P", self.tr("Druk het verslag af")),
+            ("Ctrl+Shift+A", self.tr("Kies bestanden")),
+            ("Ctrl+B", self.tr("Vet in de notitie")),
+            ("Ctrl+I", self.tr("Cursief in de notitie")),
+            ("Ctrl+Shift+L", self.tr("Lijst in de notitie")),
+            ("Ctrl+Shift+H", self.tr("Kop in de notitie")),
+            ("Esc", self.tr("Terug, het concept blijft")),
+        )
+
+    def _quick_session(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Ctrl+Enter", self.tr("Rond af")),
+            ("Ctrl+Shift+Enter", self.tr("Open het volledige verslag")),
+            ("Ctrl+S", self.tr("Bewaar nu")),
+            ("Esc", self.tr("Verberg, het concept blijft")),
+        )
+
+    def _preview(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Ctrl+P", self.tr("Druk af")),
+            ("Ctrl+S", self.tr("Bewaar als PDF")),
+            ("Esc", self.tr("Sluit")),
+        )

@@ -1,0 +1,130 @@
+"""F1 lists every key, and every key that it lists works on its screen."""
+
+import pytest
+from PySide6.QtCore import QEvent, QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLabel, QTextEdit
+from sqlmodel import select
+
+from app.models.enterprise import Enterprise
+from app.ui.keys import MODIFIERS
+from app.ui.place import Place
+from app.ui.preview.page import PreviewWindow
+from app.ui.shell.key_words import KeyWords
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+SAME = {Qt.Key.Key_Enter: Qt.Key.Key_Return, Qt.Key.Key_Tab: Qt.Key.Key_Backtab}
+SCREENS = ("today", "enterprises", "enterprise", "intake", "session", "quick_session", "preview")
+
+
+@pytest.fixture
+def desktop(start):
+    desktop = start()
+    desktop.unlock()
+    return desktop
+
+
+def company(desktop):
+    with desktop.main.desk.store.read() as session:
+        return session.exec(select(Enterprise)).one().id
+
+
+def go_to(desktop, place):
+    desktop.main.way.go(place)
+    desktop.wait(lambda: getattr(desktop.page, "is_built", True))
+    return desktop.page
+
+
+def open_screen(desktop, name):
+    """Open a screen as a coach does, and return the widget that has its keys."""
+    if name in {"today", "enterprises"}:
+        page = go_to(desktop, Place(name))
+        if name == "enterprises":
+            page.views.choose("everything")
+            desktop.wait(lambda: page.rows.rowCount() == 1)
+            page.enter()
+        desktop.wait(lambda: QApplication.focusWidget() not in {None, page})
+        return page
+    if name == "intake":
+        return go_to(desktop, Place("intake"))
+    page = go_to(desktop, Place("enterprise", record=company(desktop)))
+    desktop.wait(page.head.isVisible)
+    if name == "session":
+        desktop.press(Qt.Key.Key_N)
+        desktop.wait(lambda: desktop.page.place.screen == "session" and desktop.page.is_built)
+        desktop.wait(lambda: isinstance(QApplication.focusWidget(), QTextEdit))
+        return desktop.page
+    if name == "quick_session":
+        desktop.press(Qt.Key.Key_F8)
+        desktop.wait(lambda: isinstance(QApplication.focusWidget(), QTextEdit))
+        return desktop.main._panel
+    if name == "preview":
+        desktop.press(Qt.Key.Key_P, CTRL)
+        desktop.wait(lambda: isinstance(QApplication.activeWindow(), PreviewWindow))
+        return QApplication.activeWindow()
+    page.timeline.list.setFocus()
+    return page
+
+
+def forms_of(written):
+    """Return how a key may be registered: Enter is on both sides of the keyboard."""
+    combination = QKeySequence(written)[0]
+    held, code = combination.keyboardModifiers(), combination.key()
+    return {QKeyCombination(held, each).toCombined() for each in (code, SAME.get(code, code))}
+
+
+def registered(page):
+    keys = getattr(page, "_keys", None)
+    found = {each.toCombined() for each in keys._keys} if keys is not None else set()
+    for shortcut in page.findChildren(QShortcut):
+        found |= {each.toCombined() for each in (shortcut.key()[0],)}
+    return found
+
+
+def takes(written):
+    """Tell whether what has the keyboard does something with the key."""
+    combination = QKeySequence(written)[0]
+    event = QKeyEvent(
+        QEvent.Type.KeyPress, combination.key(), combination.keyboardModifiers() & MODIFIERS, ""
+    )
+    QApplication.sendEvent(QApplication.focusWidget(), event)
+    return event.isAccepted()
+
+
+def group(name):
+    return next(each for each in KeyWords().groups() if each.name == name)
+
+
+def test_all_screens_are_listed(qapp):
+    assert tuple(each.name for each in KeyWords().groups()) == SCREENS
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_key_that_is_listed_works_on_its_screen(desktop, name):
+    page = open_screen(desktop, name)
+    known = registered(page)
+    loose = [written for written, _ in group(name).keys if not forms_of(written) & known]
+    assert not takes("Ctrl+Alt+F12")  # what takes anything would prove nothing
+    # Enter last: it opens another page
+    assert [written for written in sorted(loose, key="Enter".__eq__) if not takes(written)] == []
+
+
+@pytest.mark.parametrize("name", [each for each in SCREENS if each != "preview"])
+def test_every_key_of_a_screen_is_listed(desktop, name):
+    page = open_screen(desktop, name)
+    everywhere = [action.shortcut().toString() for action in desktop.main.actions()]
+    written = [key for key, _ in group(name).keys] + [key for key in everywhere if key]
+    listed = set().union(*map(forms_of, written))
+    assert [QKeyCombination.fromCombined(key) for key in registered(page) - listed] == []
+
+
+def test_f1_shows_the_keys_of_all_screens_under_their_names(desktop):
+    desktop.press(Qt.Key.Key_F1)
+    desktop.wait(lambda: QApplication.activeWindow().windowTitle() == "Toetsen")
+    shown = [label.text() for label in QApplication.activeWindow().findChildren(QLabel)]
+    for each in KeyWords().groups():
+        assert each.title in shown
+        assert {words for _, words in each.keys} <= set(shown)
+    assert {"Overal", "Ctrl+L", "Vergrendel", "Shift+Spatie", "Alt+→", "Ctrl+G, O"} <= set(shown)
+    desktop.press(Qt.Key.Key_Escape)
