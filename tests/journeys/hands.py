@@ -8,6 +8,7 @@ from PySide6.QtCore import QEventLoop, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from shiboken6 import isValid
 
 STEP_MS = 15
 PATIENCE_MS = 15_000
@@ -144,7 +145,10 @@ class Hands:
         assert target is not None, chord
         self.interactions += 1
         combination = QKeySequence(chord)[0]
-        QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+        key, held = combination.key(), combination.keyboardModifiers()
+        QTest.keyPress(target, key, held)
+        if isValid(target) and target.isEnabled():  # else the key did its work: Qt drops the rest
+            QTest.keyRelease(target, key, held)
         pause(STEP_MS)
 
     def menu(self, *path: str) -> None:
