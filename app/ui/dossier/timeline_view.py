@@ -171,6 +171,7 @@ class TimelineTab(QWidget):
             self.chips.add(key, text)
         self.chips.set_values("all")
         self.note_button = Button(self.tr("Nieuwe notitie"), icon="plus", shortcut_hint="N")
+        self.note_button.setToolTip(self.tr("Het volledige verslag van een sessie"))
         self.session_button = Button(self.tr("Snelsessie"), "primary", "plus", "F8")
         self.empty = EmptyState(
             "timeline-text-outline",
