@@ -183,7 +183,8 @@ def _withdraw(session: Session, session_id: UUID) -> None:
 def _promised_before(session: Session, form: SessionForm) -> Promised:
     """Return what a finished session promised before this save; one that was not finished: none."""
     known = None if form.id is None else session.get(CoachingSession, form.id)
-    return {} if known is None or known.completed_at is None else promised(session, known)
+    is_finished = known is not None and not known.deleted and known.completed_at is not None
+    return promised(session, known) if known is not None and is_finished else {}
 
 
 def _stored(unit: _Unit, form: SessionForm) -> CoachingSession:
@@ -209,6 +210,8 @@ def _stored(unit: _Unit, form: SessionForm) -> CoachingSession:
         "confirmed_on": form.confirmed_on,
     }
     if form.id is not None and (known := unit.session.get(CoachingSession, form.id)) is not None:
+        if known.deleted:  # its end was undone: it goes on from its draft
+            values |= {"deleted": False, "completed_at": None}
         write(known, values)
         return known
     record = CoachingSession(

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from app.core import clock
 from app.models.base import new_id
 from app.models.local import Draft
-from app.services.changes import Changes
+from app.services.changes import PUT, TAKEN, Changes
 from app.storage.store import Store
 
 
@@ -109,17 +109,17 @@ def close_draft(store: Store, draft_id: UUID) -> None:
 
 def drop_draft(session: Session, draft_id: UUID) -> None:
     """Remove a draft inside the unit of work that finishes what it was for."""
-    if (found := session.get(Draft, draft_id)) is not None:
-        session.delete(found)
+    take_draft(session, draft_id)
 
 
 def take_draft(session: Session, draft_id: UUID) -> KeptDraft | None:
-    """Remove a draft inside a unit of work; return it, so that it can be put back."""
+    """Remove a draft inside a unit of work, whose `Changes` tell it; return it."""
     found = session.get(Draft, draft_id)
     if found is None:
         return None
     kept = _kept(found)
     session.delete(found)
+    session.info.setdefault(TAKEN, []).append(kept)
     return kept
 
 
@@ -134,6 +134,7 @@ def put_draft_back(session: Session, kept: KeptDraft) -> None:
         **_values(form),
     )
     session.add(draft)
+    session.info.setdefault(PUT, []).append(kept)
 
 
 def discard_draft(store: Store, draft_id: UUID) -> None:

@@ -140,7 +140,7 @@ def statements() -> Iterator[str]:
 
 
 def _insert_trigger(table: Table, units: dict[str, tuple[str, ...]]) -> str:
-    pairs = (f"'{unit}', {_unit_json(table, columns, 'NEW')}" for unit, columns in units.items())
+    pairs = (f"'{unit}', {unit_json(table, columns, 'NEW')}" for unit, columns in units.items())
     return _INSERT_TRIGGER.substitute(kind=table.name, value=f"json_object({', '.join(pairs)})")
 
 
@@ -150,8 +150,8 @@ def _update_trigger(table: Table, unit: str, columns: tuple[str, ...]) -> str:
         unit=unit,
         columns=", ".join(columns),
         differs=" OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns),
-        old=_unit_json(table, columns, "OLD"),
-        value=_unit_json(table, columns, "NEW"),
+        old=unit_json(table, columns, "OLD"),
+        value=unit_json(table, columns, "NEW"),
         knew=_knew(table) if unit == ALIVE else "NULL",
     )
 
@@ -168,8 +168,8 @@ def _foreign_keys() -> Iterator[ForeignKey]:
         yield from table_of(model).foreign_keys
 
 
-def _unit_json(table: Table, columns: tuple[str, ...], row: str) -> str:
-    """Return the SQL that gives a unit as JSON."""
+def unit_json(table: Table, columns: tuple[str, ...], row: str) -> str:
+    """Return the SQL that gives a unit as JSON; `row` is NEW, OLD or the name of the table."""
     if columns == ("deleted",):
         return f"json(CASE WHEN {row}.deleted THEN 'false' ELSE 'true' END)"
     if len(columns) == 1:
