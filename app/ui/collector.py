@@ -5,6 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from app.ui.work.loading import STILL
+
 TURN_MS: Final = 500
 YOUNG: Final = 2_000  # new objects that are worth a look, about 1 ms
 MIDDLE: Final = 20  # looks at the youngest before one at those that stayed
@@ -61,9 +63,9 @@ class Collector(QObject):
             return
         self._looks += 1
         if self._looks % (MIDDLE * FULL) == 0:
-            gc.collect()
+            _collect(2)
         else:
-            gc.collect(1 if self._looks % MIDDLE == 0 else 0)
+            _collect(1 if self._looks % MIDDLE == 0 else 0)
 
     @Slot()
     def sweep_soon(self) -> None:
@@ -78,7 +80,9 @@ class Collector(QObject):
     @Slot()
     def sweep(self) -> None:
         """Collect everything that was made since `freeze`."""
-        gc.collect()
+        if not _collect(2):
+            self._sweep.start()
+            return
         if self._freezes_later:
             self._freezes_later = False
             self.freeze()
@@ -90,3 +94,14 @@ class Collector(QObject):
         gc.unfreeze()
         if self._was_on:
             gc.enable()
+
+
+def _collect(generation: int) -> bool:
+    """Collect, unless a worker loads a screen: then not now, and return False."""
+    if not STILL.acquire(blocking=False):
+        return False
+    try:
+        gc.collect(generation)
+    finally:
+        STILL.release()
+    return True

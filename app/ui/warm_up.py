@@ -1,10 +1,10 @@
 """Loads what the first minute needs while somebody types a passphrase."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from app.core import clock
 from app.core.progress import Progress
+from app.ui.work.loading import load
 
 if TYPE_CHECKING:
     from app.services.people import Me
@@ -30,7 +30,7 @@ def warm_up(progress: Progress) -> None:
     """Import the screens, one after another; made for a worker thread."""
     for done, name in enumerate(MODULES):
         progress.step(done, len(MODULES))
-        import_module(name)
+        load(name)
     _read_activities()
 
 
@@ -44,7 +44,7 @@ def _read_activities() -> None:
 
 def load_welcome(_progress: Progress) -> None:
     """Import the first window of a first run: 0.1 s; made for a worker thread."""
-    import_module("app.ui.welcome.page")
+    load("app.ui.welcome.page")
 
 
 def first_look(store: "Store") -> "Me":

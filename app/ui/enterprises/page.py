@@ -33,6 +33,7 @@ from app.ui.widgets.panes import Panel
 from app.ui.widgets.table import TableView
 
 LEAST_COUNT = 520  # px of the list beside which its count has room
+DETAILS_MS = 30  # after the last row that an arrow key held down went by
 LEAST_TABLE = 560  # px; narrower, and the details lie over the table
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -256,12 +257,12 @@ class EnterprisesPage(PageInTurns):
     @Slot(QModelIndex)
     def _on_current(self, index: QModelIndex) -> None:
         self._chosen_id = self.rows.id_at(index.row()) if index.isValid() else None
-        self._details_wait.start()
+        self._details_wait.start(DETAILS_MS if self._are_details_shown else 0)
 
     @Slot(object)
     def _on_changed(self, ids: frozenset[UUID]) -> None:
         if self._chosen_id in ids:
-            self._details_wait.start()
+            self._details_wait.start(DETAILS_MS if self._are_details_shown else 0)
 
     def _choose_again(self) -> None:
         """Keep the chosen enterprise chosen in another list, else choose the first."""

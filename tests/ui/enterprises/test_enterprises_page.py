@@ -176,7 +176,7 @@ def test_a_change_elsewhere_is_shown_and_the_choice_stays(qtbot, store, desk, pa
         desk.bus.tell(done.changes)
     assert names(page)[0] == "Aannemer Claes"
     assert page.table.currentIndex().row() == 0
-    assert page.details.name.text() == "Aannemer Claes"
+    qtbot.waitUntil(lambda: page.details.name.text() == "Aannemer Claes")
 
 
 def test_a_session_logged_now_is_the_last_contact_at_once(qtbot, store, desk, page):

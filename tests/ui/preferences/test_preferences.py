@@ -69,6 +69,7 @@ def desk(created, runner, tmp_path, qapp):
 @pytest.fixture
 def page(desk, show_active, use_theme):
     page = show_active(PreferencesPage(desk, Place("settings")))
+    page.finish_building()
     page.resize(1100, 640)
     page.enter()
     return page
