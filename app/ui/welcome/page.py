@@ -57,13 +57,13 @@ class WelcomeWindow(Panel):
         self._runner = runner
         self._number = 0
         self.stack = QStackedLayout()
-        self.language = self._take_up(LanguageStep(settings))
         self.saving, self.printing = Saving(self, runner), Printing(self, runner)
         self._sheet_use: SheetUse = ""
         self._closes_later = False
         self._refusal: UserError | None = None
         self._make_controls()
         self._lay_out()
+        self.language = self._take_up(LanguageStep(settings, self))
         self._connect()
         self._fit()
         self.go_to(0)
