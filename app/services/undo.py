@@ -19,7 +19,7 @@ from app.models.base import Synced
 from app.models.local import Draft
 from app.models.sync import Outbox
 from app.services.changes import Changes
-from app.services.drafts import put_draft_back, take_draft
+from app.services.drafts import fields_of, put_draft_back, take_draft
 from app.storage.capture import ALIVE, INSERT, synced_models, table_of, units_of
 from app.storage.store import Store
 from app.storage.unit_values import columns_to_write, models_by_kind, parts, read_units
@@ -236,7 +236,7 @@ def _turn_drafts(session: Session, done: Changes) -> None:
     for kept in done.put:
         if kept.form.id not in taken:
             found = session.get(Draft, kept.form.id)
-            if found is not None and found.serial != kept.form.serial:
+            if found is not None and fields_of(found) != kept.form.fields:
                 raise UserError("undo.draft")
             take_draft(session, kept.form.id)
     for kept in done.taken:

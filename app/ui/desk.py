@@ -9,16 +9,12 @@ from app.reference.loader import Reference
 from app.services.people import Me
 from app.storage.store import Store
 from app.ui.change_bus import ChangeBus
+from app.ui.notice import Notice
 from app.ui.settings import Settings
+from app.ui.undo import Step, UndoStack
 from app.ui.work.job import JobRunner
 
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A line in the status bar about what was just done, with its way back."""
-
-    text: str
-    undo: Callable[[], None] | None = None
+__all__ = ["Desk", "DocumentRequest", "Notice", "Step"]
 
 
 class Desk(QObject):
@@ -47,6 +43,14 @@ class Desk(QObject):
         self.settings = settings
         self.runner = runner
         self.bus = ChangeBus(self)
+        self.undo = UndoStack(self)
+
+    def did(self, step: Step) -> None:
+        """Tell what was saved: to open screens, in the status bar, and for Ctrl+Z."""
+        self.bus.tell(step.changes)
+        if step.changes.is_reversible:
+            self.undo.push(step)
+            self.noticed.emit(Notice(step.words, self.undo.undo))
 
 
 @dataclass(frozen=True, slots=True)

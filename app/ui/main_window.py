@@ -26,6 +26,7 @@ from app.ui.shell.key_list import KeyList
 from app.ui.shell.nav import Nav
 from app.ui.shell.status_bar import StatusBar
 from app.ui.shell.top_bar import TopBar
+from app.ui.shell.undo_menu import UndoMenu
 from app.ui.shell.way import Way
 from app.ui.widgets import paint
 
@@ -190,8 +191,7 @@ class MainWindow(QMainWindow):
         lock.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # also over a dialog
         menus.add(file, self.tr("&Afsluiten"), self.quit_requested.emit, "Ctrl+Q")
         edit = menus.menu(self.tr("Be&werken"))
-        self.undo = menus.add(edit, self.tr("&Ongedaan maken"), self.status.undo_last, "Ctrl+Z")
-        self.undo.setEnabled(False)
+        self.undo = UndoMenu(menus, edit, self.desk, self.status)
         view = menus.menu(self.tr("B&eeld"))
         menus.add(view, self.tr("&Terug"), self._go_back, "Alt+Left")
         menus.add(view, self.tr("&Vooruit"), self._go_forward, "Alt+Right")
@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
         self.top.quick_session_requested.connect(self._log_session)
         self.way.moved.connect(self._on_moved)
         self.status.lock_requested.connect(self.lock_requested)
-        self.status.undo_changed.connect(self.undo.setEnabled)
+        self.undo.failed.connect(self.show_failure)
         self.status.failed.connect(self.show_failure)
         self.idle.ticked.connect(self.status.show_minutes)
         self.idle.left_alone.connect(self.left_alone)

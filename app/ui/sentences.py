@@ -241,6 +241,32 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Wat je typte is als concept bewaard."),
         QT_TRANSLATE_NOOP("messages", "Maak de tekst korter, of zet hem in een bijlage."),
     ),
+    "undo.changed": Sentence(
+        QT_TRANSLATE_NOOP(
+            "messages", "Kan niet ongedaan gemaakt worden: {field} ({record}) is daarna gewijzigd."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
+        QT_TRANSLATE_NOOP("messages", "Zet het terug in het tabblad Historiek van het dossier."),
+    ),
+    "undo.gone": Sentence(
+        QT_TRANSLATE_NOOP(
+            "messages", "Kan niet ongedaan gemaakt worden: dit staat in de prullenbak ({record})."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
+        QT_TRANSLATE_NOOP("messages", "Zet het eerst terug uit de prullenbak (Ctrl+G, P)."),
+    ),
+    "undo.used": Sentence(
+        QT_TRANSLATE_NOOP(
+            "messages", "Kan niet ongedaan gemaakt worden: er hangt al iets aan vast ({by})."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
+        QT_TRANSLATE_NOOP("messages", "Verwijder het in het dossier als het weg mag."),
+    ),
+    "undo.draft": Sentence(
+        QT_TRANSLATE_NOOP("messages", "In dit concept is intussen verder getypt."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd en alles wat je typte is bewaard."),
+        QT_TRANSLATE_NOOP("messages", "Rond het concept zelf af."),
+    ),
     "document.full": Sentence(
         QT_TRANSLATE_NOOP("messages", "De schijf is vol: het document is niet bewaard."),
         QT_TRANSLATE_NOOP("messages", "Je dossiers zijn veilig en het document is niet verloren."),

@@ -1,5 +1,7 @@
 """The line at the foot: what is kept, what was just done, and when the program locks."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -7,7 +9,7 @@ from typing_extensions import override
 
 from app.core.errors import UserError
 from app.ui import theme
-from app.ui.desk import Notice
+from app.ui.notice import Notice
 from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.elided import ElidedLabel
@@ -21,7 +23,7 @@ class StatusBar(QWidget):
     """Shows a notice with its way back for 10 s."""
 
     lock_requested = Signal()
-    undo_changed = Signal(object)  # bool: there is something to undo
+    undo_changed = Signal(object)  # bool: the notice has a way back
     failed = Signal(object)  # UserError: it could not be undone
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,6 +34,7 @@ class StatusBar(QWidget):
         self.kept.setToolTip(self.tr("Deze laptop is nog niet met een server verbonden."))
         self.notice = ElidedLabel("small", "muted")
         self.undo = Button(self.tr("Ongedaan maken"), "link", shortcut_hint="Ctrl+Z")
+        self.redo = Button(self.tr("Opnieuw"), "link", shortcut_hint="Ctrl+Y")
         self.lock = Button(self.tr("Vergrendel"), "quiet", "lock-outline", "Ctrl+L")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -45,13 +48,20 @@ class StatusBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.notice)
         row.addWidget(self.undo)
+        row.addWidget(self.redo)
         row.addSpacing(8)
         row.addWidget(self.lock)
         self.undo.clicked.connect(self.undo_last)
+        self.redo.clicked.connect(self.redo_last)
         self.lock.clicked.connect(self.lock_requested)
         theme.current().changed.connect(self._on_theme)
         self._on_theme()
         self._clear()
+
+    @property
+    def has_way_back(self) -> bool:
+        """Whether the notice can be taken back."""
+        return self._notice is not None and self._notice.undo is not None
 
     @Slot(object)
     def show_notice(self, notice: Notice) -> None:
@@ -60,6 +70,7 @@ class StatusBar(QWidget):
         self.notice.show_text(notice.text)
         self.notice.show()
         self.undo.setVisible(notice.undo is not None)
+        self.redo.setVisible(notice.redo is not None)
         self.undo_changed.emit(notice.undo is not None)
         self._timer.start()
 
@@ -67,14 +78,15 @@ class StatusBar(QWidget):
     def undo_last(self) -> None:
         """Take back what the notice is about."""
         notice = self._notice
-        self._clear()
-        if notice is None or notice.undo is None:
-            return
-        try:
-            notice.undo()
-        except UserError as error:
-            self.show_notice(notice)  # it can be tried again
-            self.failed.emit(error)
+        if notice is not None and notice.undo is not None:
+            self._do(notice, notice.undo)
+
+    @Slot()
+    def redo_last(self) -> None:
+        """Do again what the notice says is undone."""
+        notice = self._notice
+        if notice is not None and notice.redo is not None:
+            self._do(notice, notice.redo)
 
     @Slot(object)
     def show_minutes(self, minutes: int) -> None:
@@ -87,12 +99,21 @@ class StatusBar(QWidget):
         paint.horizontal(painter, 0, 0, self.width(), "divider")
         painter.end()
 
+    def _do(self, notice: Notice, work: Callable[[], None]) -> None:
+        self._clear()
+        try:
+            work()
+        except UserError as error:
+            self.show_notice(notice)  # it can be tried again
+            self.failed.emit(error)
+
     @Slot()
     def _clear(self) -> None:
         self._timer.stop()
         self._notice = None
         self.notice.hide()
         self.undo.hide()
+        self.redo.hide()
         self.undo_changed.emit(False)  # noqa: FBT003 value of a signal
 
     @Slot()

@@ -1,0 +1,1 @@
+"""Prullenbak: what was deleted, and the way back."""

@@ -1,0 +1,1 @@
+"""S21 Historiek: who changed what, and the way back to it."""
