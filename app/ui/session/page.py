@@ -15,19 +15,18 @@ from typing_extensions import override
 from app.core import clock
 from app.core.errors import UserError
 from app.domain.findings import Severity
-from app.services.changes import Changes
 from app.services.coaching import Saved, throw_away_concept
 from app.services.coaching_form import FormFinding, SessionForm, check_form
 from app.services.drafts import DraftForm, KeptDraft, close_draft, draft_changes
 from app.services.evidence import session_report
-from app.ui.desk import Desk, DocumentRequest, Notice
+from app.ui.desk import Desk, DocumentRequest
 from app.ui.drafts import DraftKeeper
 from app.ui.keys import key
 from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
 from app.ui.session.body import SessionBody
 from app.ui.session.fields import read_form
-from app.ui.session.undo import BringBack, Reopen
+from app.ui.session.undo import step_of
 from app.ui.session.view_model import DRAFT_KIND, Loaded, SessionModel
 from app.ui.typing_place import TypingPlace, go_to, place_in
 from app.ui.widgets.notices import EmptyState
@@ -158,13 +157,13 @@ class SessionPage(PageInTurns):
         if self._keeper is not None:
             self._keeper.end()
         self._keeper = None  # nothing here is kept any more, whatever still comes
-        gone = Changes() if thrown.kept is None else draft_changes(thrown.kept.form)
-        self.desk.bus.tell(thrown.changes | gone)
+        if thrown.kept is not None:
+            self.desk.bus.tell(draft_changes(thrown.kept.form))
         if thrown.kept is not None or thrown.changes:
             words = self.body.thrown_words(is_complete=self._was_complete)
             words = words.format(name=loaded.context.name)
-            undo = BringBack(self.desk, thrown, self._session_id)
-            self.desk.noticed.emit(Notice(words, undo))
+            company = loaded.context.enterprise_id
+            self.desk.did(step_of(self.desk, words, thrown.changes, company, self._session_id))
         self.desk.go_requested.emit(Place("enterprise", record=loaded.context.enterprise_id))
 
     def fields(self) -> dict[str, Any]:
@@ -351,15 +350,24 @@ class SessionPage(PageInTurns):
         self._show(loaded)
         self.body.show_saved(clock.now(), is_complete=self._was_complete)
         self._focus(KeptDraft(at, clock.now()))
-        self.desk.bus.tell(saved.changes)
-        if wish.complete and not was_complete:
-            words = self.tr("Sessie bij {name} afgerond").format(name=loaded.context.name)
-            self.desk.noticed.emit(Notice(words, Reopen(self.desk, saved.id)))
         self.place = Place("session", record=saved.id)  # the way back leads to it, not to a new one
+        is_new = wish.complete and not was_complete
+        in_next_turn(self, partial(self._go_on, saved, wish, is_new=is_new))
+
+    def _go_on(self, saved: Saved, wish: _Wish, *, is_new: bool) -> None:
+        """Tell the other screens, and do what was asked for once the session is stored."""
+        if self._loaded is None:
+            return
+        context = self._loaded.context
+        words = self.tr("Sessie bij {name} bewaard")
+        if is_new:
+            words = self.tr("Sessie bij {name} afgerond")
+        words, company = words.format(name=context.name), context.enterprise_id
+        self.desk.did(step_of(self.desk, words, saved.changes, company, saved.id))
         if wish.print_it:
             self._ask_report(saved.id)
         elif wish.close:
-            file = Place("enterprise", record=loaded.context.enterprise_id)
+            file = Place("enterprise", record=company)
             in_next_turn(self, partial(self.desk.go_requested.emit, file))
 
     @Slot(object)

@@ -67,6 +67,7 @@ class WelcomeWindow(Panel):
         self._connect()
         self._fit()
         self.go_to(0)
+        InTurns(self._rest(), self)
 
     @cached_property
     def team(self) -> TeamStep:
@@ -168,7 +169,6 @@ class WelcomeWindow(Panel):
             QShortcut(QKeySequence(key), self, act)
         self.back_button.clicked.connect(self.back)
         self.next_button.clicked.connect(self.forward)
-        self.model.ready.connect(self._build_rest)
         for source in (self.saving.failed, self.printing.failed):
             source.connect(self._on_sheet_failed)
         self.model.sheet_made.connect(self._on_sheet_made)
@@ -184,10 +184,6 @@ class WelcomeWindow(Panel):
         self.stack.addWidget(step)
         step.changed.connect(self._show_state)
         return step
-
-    @Slot()
-    def _build_rest(self) -> None:
-        InTurns(self._rest(), self)
 
     def _rest(self) -> Iterator[None]:
         for number in range(1, LAST + 1):

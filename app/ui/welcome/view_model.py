@@ -28,7 +28,6 @@ class WelcomeModel(QObject):
     UserError, `broke` any other exception. Nothing of a profile stays when making it fails.
     """
 
-    ready = Signal()  # what the later steps need is loaded
     opened = Signal(object, object)  # Store, Profile
     stopped = Signal()
     refused = Signal(object)
@@ -49,7 +48,7 @@ class WelcomeModel(QObject):
         self._is_practice = False
         self._is_leaving = False
         # slow to load, and needed soon: while the user reads the first step
-        runner.start(_load_modules, database=False).finished.connect(self.ready)
+        runner.start(_load_modules, database=False)
 
     @property
     def is_busy(self) -> bool:

@@ -220,6 +220,7 @@ def test_print_stores_first_and_asks_the_report(qtbot, store, company, desk, ope
     page = open_page(parent=company.id)
     QTest.keyClicks(page.body.note, "voor papier")
     store_it(qtbot, page, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: asked.called)
     assert "Bakkerij Janssens" in asked.call_args.args[0].title
     assert stored_sessions(store)[0].note == "voor papier"
 
