@@ -1,6 +1,7 @@
 """From the unlock window to the main window and back again."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,7 @@ from app.ui.cover import Cover
 from app.ui.error_window import show_bug
 from app.ui.place import Place
 from app.ui.settings import Settings
+from app.ui.shell.over import close_one
 from app.ui.unlock.page import UnlockWindow
 from app.ui.unlock.view_model import LockedState
 from app.ui.warm_up import first_look, load_welcome, warm_up
@@ -37,6 +39,7 @@ if TYPE_CHECKING:  # loaded when a profile opens, so that the unlock window stan
     from app.ui.main_window import MainWindow
 
 WARM_UP_AFTER_MS = 50  # the first window is painted by then
+CLOSED_MS = 10  # a dialog that is asked to go has gone by then
 COVERED_MS = 60_000  # between two tries to lock for good
 JOBS_S = 1.0  # for jobs to end by themselves before the store is closed
 STOP_S = 5.0  # for those that the closed store stops
@@ -111,7 +114,7 @@ class Program(QObject):
     @Slot()
     def lock(self) -> None:
         """Keep what is typed, drop every window, close the store and forget the key."""
-        error = self._lock()
+        error = None if self._is_covered_yet(self.lock) else self._lock()
         if error is not None and self._main is not None:
             self._main.show_failure(error)
             self._main.idle.resume()
@@ -119,7 +122,7 @@ class Program(QObject):
     @Slot()
     def lock_alone(self) -> None:
         """Lock while nobody is there: when it cannot be kept, at least nobody can see it."""
-        error = self._lock()
+        error = None if self._is_covered_yet(self.lock_alone) else self._lock()
         if error is not None and self._store is not None:
             clipboard().clear()
             self._cover, self.window = Cover(), None  # out of sight, not dropped
@@ -127,6 +130,13 @@ class Program(QObject):
             profile = read_profile(self._store.folder)
             state = LockedState(self._cover.at, 0, self._store)
             self._show_unlock(self._profiles(), state, profile, unkept=error)
+
+    def _is_covered_yet(self, again: Callable[[], None]) -> bool:
+        """Close what lies over the windows, one a turn; `again` is called until nothing does."""
+        if self._main is None or self._cover is not None or not close_one():
+            return False
+        QTimer.singleShot(CLOSED_MS, self, again)
+        return True
 
     def _lock(self) -> UserError | None:
         """Lock; return why that is not possible."""
@@ -146,14 +156,10 @@ class Program(QObject):
         profile = read_profile(store.folder)
         self._close_profile()
         self._show_unlock(self._profiles(), locked, profile)
-        self._tell_locked()
-        return None
-
-    def _tell_locked(self) -> None:
         self.locked.emit()
         if self._loads_told_later:
-            self._loads_told_later = False
-            self.loaded.emit()
+            self._on_warm()
+        return None
 
     @Slot()
     def _lock_covered(self) -> None:

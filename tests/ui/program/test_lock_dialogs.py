@@ -1,9 +1,9 @@
 """Locking while a dialog is open: the dialog goes, and what was typed is kept."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox
 
 from app.core.errors import UserError
 from app.ui.error_window import show_problem
@@ -103,3 +103,26 @@ def test_the_file_dialog_of_qt_speaks_dutch(desktop):
     dialog = type_and_ask_files(desktop)
     words = [dialog.labelText(label) for label in QFileDialog.DialogLabel]
     assert words == ["Map:", "Bestands&naam:", "Soort:", "&Openen", "Annuleren"]
+
+
+@pytest.mark.parametrize("how", ["key", "idle"])
+def test_it_locks_over_a_question_that_the_file_dialog_asks(desktop, how):
+    """Qt asks it inside a call of the dialog: what goes before that has returned is a crash."""
+
+    def lock():
+        if isinstance(QApplication.activeModalWidget(), QMessageBox):
+            timer.stop()
+            if how == "idle":
+                desktop.main.left_alone.emit()
+            else:
+                desktop.main.lock_requested.emit()
+
+    dialog = type_and_ask_files(desktop)
+    type_in_dialog(desktop, dialog)  # there is no file that is called so
+    timer = QTimer(interval=10)
+    timer.timeout.connect(lock)
+    timer.start()
+    QTest.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
+    desktop.wait_locked()
+    assert not [each for each in dialogs(QDialog) if each.isVisible()]
+    assert is_back(desktop)
