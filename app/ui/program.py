@@ -199,6 +199,8 @@ class Program(QObject):
         self._end()
 
     def _end(self) -> None:
+        if self._is_covered_yet(self._end):
+            return
         self._close_profile()
         self._runner.stop(STOP_S)
         self.ended.emit()

@@ -126,3 +126,19 @@ def test_it_locks_over_a_question_that_the_file_dialog_asks(desktop, how):
     desktop.wait_locked()
     assert not [each for each in dialogs(QDialog) if each.isVisible()]
     assert is_back(desktop)
+
+
+def test_the_system_ends_it_over_a_question_of_the_file_dialog(desktop, qtbot):
+    def end():
+        if isinstance(QApplication.activeModalWidget(), QMessageBox):
+            timer.stop()
+            desktop.program.end()
+
+    dialog = type_and_ask_files(desktop)
+    type_in_dialog(desktop, dialog)
+    timer = QTimer(interval=10)
+    timer.timeout.connect(end)
+    with qtbot.waitSignal(desktop.program.ended):
+        timer.start()
+        QTest.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert desktop.program.window is None
