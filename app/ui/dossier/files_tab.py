@@ -12,7 +12,7 @@ from typing_extensions import override
 from app.core import clock
 from app.services.files import Attached, FileRow, attach_files, list_files, save_copy
 from app.ui import theme
-from app.ui.desk import Desk, Notice
+from app.ui.desk import Desk, Notice, Step
 from app.ui.dossier.view_model import DossierModel
 from app.ui.dossier.words import DossierWords
 from app.ui.tables.paged import Column, PagedTableModel
@@ -185,9 +185,8 @@ class FilesTab(QWidget):
 
     @Slot(object)
     def _on_attached(self, attached: Attached) -> None:
-        self._desk.bus.tell(attached.changes)
         words = self.tr("%n bestand(en) toegevoegd", None, len(attached.ids))
-        self._desk.noticed.emit(Notice(words))
+        self._desk.did(Step(words, attached.changes))
 
     @Slot()
     def _on_save(self) -> None:

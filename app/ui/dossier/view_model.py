@@ -11,13 +11,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core.errors import UserError
 from app.services.changes import Changes
 from app.services.dossier import Dossier, load_dossier
-from app.services.dossier_edits import Edit, RecordKind, add, edit, finish_action, put_back, remove
+from app.services.dossier_edits import Edit, RecordKind, add, edit, finish_action, remove
 from app.services.drafts import KeptDraft, find_draft
 from app.services.timeline import EntryKey, EntryRow, Timeline, entry_rows, load_timeline
-from app.storage.store import Store
-from app.ui.change_bus import ChangeBus
 from app.ui.company_words import problem_text
-from app.ui.desk import Desk, Notice
+from app.ui.desk import Desk, Step
 from app.ui.work.turns import in_next_turn
 
 DRAFT_KIND: Final = "enterprise"
@@ -110,9 +108,7 @@ class DossierModel(QObject):
         except UserError as error:
             return problem_text(error)
         if done.changes:
-            self._desk.bus.tell(done.changes)
-            undo = _undo(self._desk.store, self._desk.bus, done)
-            self._desk.noticed.emit(Notice(words, undo))
+            self._desk.did(Step(words, done.changes))
         return ""
 
     def _read_timeline(self) -> None:
@@ -157,12 +153,3 @@ class DossierModel(QObject):
             return
         self.changed.emit()
         self._read_timeline()
-
-
-def _undo(store: Store, bus: ChangeBus, done: Edit) -> Callable[[], None]:
-    """Return the way back; it outlives the page that made the edit."""
-
-    def undo() -> None:
-        bus.tell(put_back(store, done))
-
-    return undo

@@ -12,7 +12,7 @@ from app.core.errors import UserError
 from app.services.drafts import DraftForm
 from app.services.intake import SavedIntake
 from app.services.intake_search import LookAlike, Match, Matches, MatchFacts
-from app.ui.desk import Desk, Notice
+from app.ui.desk import Desk, Step
 from app.ui.drafts import DraftKeeper
 from app.ui.intake.company_page import CompanyPage
 from app.ui.intake.frame import COMPANY, QUESTION, SEARCH, IntakeFrame
@@ -289,10 +289,11 @@ class IntakePage(Page):
         if self._keeper is not None:
             self._keeper.end()
         self.frame.setEnabled(True)
-        self.desk.bus.tell(saved.changes)
-        if reading is not None:
-            self.desk.noticed.emit(Notice(self._saved_words(reading)))
         file = Place("enterprise", record=saved.enterprise_id)
+        draft = next((kept.form.id for kept in saved.changes.taken), None)
+        back = file if draft is None else Place("intake", draft=draft)
+        go, words = self.desk.go_requested.emit, reading and self._saved_words(reading)
+        self.desk.did(Step(words or "", saved.changes, partial(go, back), partial(go, file)))
         in_next_turn(self, partial(self.desk.go_requested.emit, file))
 
     @Slot(object)

@@ -17,7 +17,7 @@ from app.services.coaching import Saved
 from app.services.coaching_context import EnterpriseChoice
 from app.services.coaching_form import FormFinding, SessionForm, check_form
 from app.services.drafts import DraftForm, KeptDraft, close_draft, draft_changes, new_draft_id
-from app.ui.desk import Desk, Notice
+from app.ui.desk import Desk, Step
 from app.ui.drafts import DraftKeeper
 from app.ui.keys import PageKeys, key
 from app.ui.place import Place
@@ -357,16 +357,16 @@ class QuickSessionPanel(QWidget):
     def _on_saved(self, saved: Saved) -> None:
         self._saving = False
         self.setEnabled(True)
-        fields = self._fields()
+        draft = self._draft_id
         if self._keeper is not None:
             self._keeper.end()
             self._keeper = None
         self.hide()
         self.hidden.emit()
-        self.desk.bus.tell(saved.changes)
         name = "" if self.model.choice is None else self.model.choice.name
         words = self.tr("Sessie bij {name} afgerond").format(name=name)
-        self.desk.noticed.emit(Notice(words, partial(self.bring_back, saved, fields)))
+        ways = partial(self.bring_back, draft), partial(self.let_go, draft)
+        self.desk.did(Step(words, saved.changes, *ways, self.make_room))
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -377,16 +377,19 @@ class QuickSessionPanel(QWidget):
         if not isinstance(error, UserError) or error.code.partition(".")[0] == "store":
             self.desk.failed.emit(error)
 
-    def bring_back(self, saved: Saved, fields: dict[str, Any]) -> None:
-        """Undo: the session is withdrawn and stands in the panel again; another one waits."""
+    def make_room(self) -> bool:
+        """Put away what stands here; False when it cannot be put on disk."""
         self.put_away()
-        if not self.isHidden():
-            return  # what is typed there is not on disk yet
-        self.leave()
-        self.model.withdraw(saved)
-        enterprise = None if fields["enterprise"] is None else UUID(fields["enterprise"])
-        self._start(enterprise)
-        self._fill(fields, enterprise)
-        self._touched = True
-        self.keep()
-        self._show()
+        return self.isHidden()
+
+    def bring_back(self, draft_id: UUID) -> None:
+        """Show a session again whose end was undone."""
+        if (kept := self.model.draft(draft_id)) is not None:
+            self.leave()
+            self._restore(kept)
+            self._show()
+
+    def let_go(self, draft_id: UUID) -> None:
+        """Hide the session whose end was done again."""
+        if self._draft_id == draft_id:
+            self.leave()

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from app.core import clock
-from app.services.coaching import Saved, save_session, withdraw_session
+from app.services.coaching import save_session
 from app.services.coaching_context import (
     EnterpriseChoice,
     SessionContext,
@@ -18,7 +18,7 @@ from app.services.coaching_context import (
     session_context,
 )
 from app.services.coaching_form import NextAction, Present, SessionForm
-from app.services.drafts import KeptDraft, list_drafts
+from app.services.drafts import KeptDraft, get_draft, list_drafts
 from app.services.places import place_name
 from app.ui.desk import Desk
 from app.ui.work.job import Job
@@ -68,6 +68,10 @@ class QuickSessionModel(QObject):
         here = (kept for kept in waiting if kept.form.fields.get("enterprise") == at)
         return next(here, next(iter(waiting), None))
 
+    def draft(self, draft_id: UUID) -> KeptDraft | None:
+        """Return one draft, if it is still there."""
+        return get_draft(self._desk.store, draft_id)
+
     def form(self, fields: dict[str, Any], ends_at: datetime) -> SessionForm | None:
         """Return the session that the fields of the panel say; None without an enterprise."""
         if self.context is None:
@@ -98,10 +102,6 @@ class QuickSessionModel(QObject):
         job.succeeded.connect(self.saved)
         job.failed.connect(self.failed)
         return job
-
-    def withdraw(self, saved: Saved) -> None:
-        """Undo the logging."""
-        self._desk.bus.tell(withdraw_session(self._desk.store, saved.id))
 
 
 def present_of(rows: list[list[str | None]]) -> tuple[Present, ...]:

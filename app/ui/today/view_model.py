@@ -1,6 +1,5 @@
 """State and actions of Vandaag."""
 
-from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -8,9 +7,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core import clock
 from app.services.changes import Changes
-from app.services.dossier_edits import Edit, finish_action, put_back
+from app.services.dossier_edits import Edit, finish_action
 from app.services.today import ActionRow, load_today
-from app.ui.desk import Desk, Notice
+from app.ui.desk import Desk, Step
 
 KINDS = frozenset({"action", "enterprise"})
 
@@ -49,15 +48,5 @@ class TodayModel(QObject):
 
 
 def _tell_done(desk: Desk, text: str, done: Edit) -> None:
-    """Tell what was ticked off; the way back needs no page, only the desk."""
-    if done.changes:
-        undo: Callable[[], None] = partial(_put_back, desk, done)
-        desk.noticed.emit(Notice(text, undo))
-    desk.bus.tell(done.changes)
-
-
-def _put_back(desk: Desk, done: Edit) -> None:
-    store = desk.store
-    job = desk.runner.start(lambda _progress: put_back(store, done))
-    job.succeeded.connect(desk.bus.tell)
-    job.failed.connect(desk.failed)
+    """Tell what was ticked off; needs no page, only the desk."""
+    desk.did(Step(text, done.changes))

@@ -239,11 +239,22 @@ def test_the_end_leads_to_the_file_and_undo_back_to_a_concept(
     assert went.call_args.args[0] == Place("enterprise", record=company.id)
     assert page.place == Place("session", record=saved.id)  # what «back» leads to
     noticed.call_args.args[0].undo()
-    assert stored_sessions(store)[0].completed_at is None
-    assert went.call_args.args[0] == Place("session", record=saved.id)
-    again = open_page(record=saved.id)
+    assert stored_sessions(store)[0].deleted
+    place = went.call_args.args[0]
+    assert (place.screen, place.record) == ("session", saved.id)
+    again = open_page(record=place.record, draft=place.draft)
     assert again.body.pill.text == "Concept"
     assert again.body.note.markup() == "te vroeg"
+    assert noticed.call_args.args[0].text == (
+        "Ongedaan gemaakt: Sessie bij Bakkerij Janssens afgerond"
+    )
+    noticed.call_args.args[0].redo()
+    assert went.call_args.args[0] == Place("enterprise", record=company.id)
+    assert [(row.note, row.deleted) for row in stored_sessions(store)] == [("te vroeg", False)]
+    noticed.call_args.args[0].undo()
+    again = open_page(record=place.record, draft=place.draft)
+    store_it(qtbot, again)
+    assert [(row.note, row.deleted) for row in stored_sessions(store)] == [("te vroeg", False)]
 
 
 def test_saving_keeps_the_page_and_ctrl_enter_closes_it(qtbot, store, company, desk, open_page):
@@ -260,7 +271,11 @@ def test_saving_keeps_the_page_and_ctrl_enter_closes_it(qtbot, store, company, d
     qtbot.waitUntil(lambda: went.called)
     assert went.call_args.args[0] == Place("enterprise", record=company.id)
     assert load_session(store, saved.id).result == "Peter en meter gevonden"
-    noticed.assert_not_called()  # only a first end is told
+    told = [call.args[0].text for call in noticed.call_args_list]
+    assert told == ["Sessie bij Bakkerij Janssens bewaard"] * 2  # only a first end is «afgerond»
+    noticed.call_args.args[0].undo()
+    assert load_session(store, saved.id).result == "Peter gevonden"
+    assert went.call_args.args[0].draft is not None  # what was typed is back as a concept
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])

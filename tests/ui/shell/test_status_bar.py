@@ -38,6 +38,17 @@ def test_a_notice_with_a_way_back_is_taken_back_once(qtbot, bar):
     undo.assert_called_once_with()
 
 
+def test_what_was_undone_can_be_done_again_and_is_no_way_back(qtbot, bar):
+    redo = Mock()
+    bar.show_notice(Notice("Ongedaan gemaakt: Bel terug", redo=redo))
+    assert not bar.undo.isVisible()
+    assert not bar.has_way_back
+    assert bar.redo.text() == "Opnieuw"
+    qtbot.mouseClick(bar.redo, LEFT)
+    redo.assert_called_once_with()
+    assert not bar.redo.isVisible()
+
+
 def test_a_notice_without_a_way_back_has_no_button(bar):
     bar.show_notice(Notice("Alles is bewaard"))
     assert bar.notice.isVisible()

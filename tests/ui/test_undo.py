@@ -1,0 +1,157 @@
+"""Ctrl+Z over what was saved: which step, in which order, and what the coach reads of it."""
+
+from unittest.mock import Mock
+
+import pytest
+from sqlalchemy import update
+
+from app.core.errors import UserError
+from app.models.enterprise import Contact
+from app.services.changes import Changes
+from app.services.dossier_edits import add, edit
+from app.ui.desk import Step
+from app.ui.messages import message_for
+from app.ui.undo import DIRECT, LONGEST
+from tests.coaching_samples import add_company, add_team, make_desk
+
+
+@pytest.fixture
+def desk(store, runner, tmp_path):
+    return make_desk(store, add_team(store), runner, tmp_path)
+
+
+@pytest.fixture
+def company(store, desk):
+    return add_company(store)
+
+
+@pytest.fixture
+def told(desk):
+    notices = []
+    desk.noticed.connect(notices.append)
+    return notices
+
+
+def name_of(store, contact):
+    with store.read() as session:
+        return session.get_one(Contact, contact).name
+
+
+def rename(desk, contact, name, **more):
+    desk.did(Step(f"Naam: {name}", edit(desk.store, "contact", contact, name=name).changes, **more))
+
+
+def test_steps_go_back_and_forth_in_order(store, desk, company, told):
+    changed = Mock()
+    desk.bus.changed.connect(changed)
+    for name in ("Een", "Twee"):
+        rename(desk, company.jan, name)
+    desk.undo.undo()
+    assert name_of(store, company.jan) == "Een"
+    assert ("contact", company.jan, company.id) in changed.call_args.args[0].touched
+    desk.undo.undo()
+    assert name_of(store, company.jan) == "Jan J."
+    assert not desk.undo.can_undo
+    desk.undo.undo()  # nothing is left
+    desk.undo.redo()
+    assert name_of(store, company.jan) == "Een"
+    desk.undo.redo()
+    assert name_of(store, company.jan) == "Twee"
+    assert not desk.undo.can_redo
+    assert [notice.text for notice in told] == [
+        "Naam: Een",
+        "Naam: Twee",
+        "Ongedaan gemaakt: Naam: Twee",
+        "Ongedaan gemaakt: Naam: Een",
+        "Opnieuw gedaan: Naam: Een",
+        "Opnieuw gedaan: Naam: Twee",
+    ]
+
+
+def test_a_new_action_ends_what_could_be_done_again(desk, company):
+    rename(desk, company.jan, "Een")
+    desk.undo.undo()
+    assert desk.undo.can_redo
+    rename(desk, company.jan, "Twee")
+    assert not desk.undo.can_redo
+
+
+def test_nothing_changed_is_no_step(store, desk, company, told):
+    desk.did(Step("Niets", edit(store, "contact", company.jan, name="Jan J.").changes))
+    assert not desk.undo.can_undo
+    assert told == []
+
+
+def test_what_cannot_be_undone_any_more_says_why_and_gives_way_to_the_step_before(
+    store, desk, company
+):
+    failed = Mock()
+    desk.failed.connect(failed)
+    rename(desk, company.mia, "Mia Dauwe")
+    rename(desk, company.jan, "Een")
+    edit(store, "contact", company.jan, name="Van Tom")  # by another window, or a sync
+    desk.undo.undo()
+    assert message_for(failed.call_args.args[0]).happened == (
+        "Kan niet ongedaan gemaakt worden: Naam (contact) is daarna gewijzigd."
+    )
+    assert name_of(store, company.jan) == "Van Tom"
+    desk.undo.undo()
+    assert name_of(store, company.mia) == "Mia D."
+
+
+def test_half_of_it_is_undone_and_told(store, desk, company, told):
+    done = edit(store, "contact", company.jan, name="Een", phone="053").changes
+    desk.did(Step("Contact gewijzigd", done))
+    edit(store, "contact", company.jan, name="Van Tom")
+    desk.undo.undo()
+    assert told[-1].text == (
+        "Deels ongedaan gemaakt: Contact gewijzigd. Wat daarna veranderde, blijft staan."
+    )
+
+
+def test_a_store_that_refuses_can_be_asked_again(store, desk, company, monkeypatch):
+    rename(desk, company.jan, "Een")
+    with monkeypatch.context() as patch:
+        patch.setattr("app.ui.undo.undo", Mock(side_effect=UserError("store.full")))
+        with pytest.raises(UserError, match=r"store\.full"):
+            desk.undo.undo()
+    desk.undo.undo()
+    assert name_of(store, company.jan) == "Jan J."
+
+
+def test_many_records_go_back_beside_the_window(qtbot, store, desk, company, told):
+    for number in range(DIRECT + 1):
+        add(store, "contact", company.id, name=f"Contact {number}")
+    with store.write() as session:
+        session.execute(update(Contact).values(function="hr"))
+        done = Changes.of(session)
+    desk.did(Step("Functie gewijzigd", done))
+    desk.undo.undo()
+    desk.undo.undo()  # while it is busy: not twice
+    qtbot.waitUntil(lambda: told[-1].text == "Ongedaan gemaakt: Functie gewijzigd")
+    desk.undo.redo()
+    qtbot.waitUntil(lambda: told[-1].text == "Opnieuw gedaan: Functie gewijzigd")
+    with store.read() as session:
+        assert session.get_one(Contact, company.jan).function == "hr"
+
+
+def test_the_way_after_it_is_shown_and_room_is_made_before(desk, company):
+    undone, redone, may = Mock(), Mock(), Mock(return_value=False)
+    rename(desk, company.jan, "Een", undone=undone, redone=redone, may_undo=may)
+    desk.undo.undo()
+    undone.assert_not_called()
+    may.return_value = True
+    desk.undo.undo()
+    undone.assert_called_once_with()
+    desk.undo.redo()
+    redone.assert_called_once_with()
+
+
+def test_only_so_many_steps_are_remembered(store, desk, company):
+    one = edit(store, "contact", company.jan, name="Een").changes
+    for number in range(LONGEST + 5):
+        desk.undo.push(Step(str(number), one))
+    assert len(desk.undo._done) == LONGEST
+    assert desk.undo._done[-1].words == str(LONGEST + 4)
+    desk.undo.forget()
+    assert not desk.undo.can_undo
