@@ -66,7 +66,7 @@ def edit(store: Store, kind: RecordKind, record_id: UUID, **values: Any) -> Edit
     cleaned = {name: _clean(kind, name, value) for name, value in values.items()}
     with store.write() as session:
         record = session.get_one(_MODELS[kind], record_id)
-        _check_unique(session, kind, record, cleaned)
+        check_unique(session, record, cleaned)
         return _write(session, kind, record, cleaned)
 
 
@@ -86,7 +86,7 @@ def add(store: Store, kind: RecordKind, enterprise_id: UUID, **values: Any) -> E
         if kind == "action":
             cleaned.setdefault("coach_id", store.actor)
         record = model(id=new_id(), root=root, enterprise_id=enterprise_id, **cleaned)
-        _check_unique(session, kind, record, cleaned)
+        check_unique(session, record, cleaned)
         session.add(record)
         return Edit(kind, record.id, {"deleted": True}, Changes.of(session))
 
@@ -121,15 +121,19 @@ def _write(session: Session, kind: RecordKind, record: Synced, values: dict[str,
     return Edit(kind, record.id, before, Changes.of(session))
 
 
-def _check_unique(
-    session: Session, kind: RecordKind, record: Synced, values: dict[str, Any]
-) -> None:
-    if kind == "enterprise" and values.get("number"):
+def check_unique(session: Session, record: Synced, values: Mapping[str, Any]) -> None:
+    """
+    Refuse values that another record has, where only one may.
+
+    Raises:
+        UserError: `intake.number_exists` (number, name, coach, enterprise_id) or `year.exists`
+            (year).
+    """
+    if isinstance(record, Enterprise) and values.get("number"):
         _check_number(session, record.id, values["number"])
-    if kind == "yearly_figures" and "year" in values:
-        figures: Any = record
+    if isinstance(record, YearlyFigures) and "year" in values:
         query = select(col(YearlyFigures.id)).where(
-            col(YearlyFigures.enterprise_id) == figures.enterprise_id,
+            col(YearlyFigures.enterprise_id) == record.enterprise_id,
             col(YearlyFigures.year) == values["year"],
             col(YearlyFigures.id) != record.id,
             ~col(YearlyFigures.deleted),

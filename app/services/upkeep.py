@@ -1,4 +1,4 @@
-"""What a profile needs now and then, without anybody asking: a backup, and no leftovers."""
+"""What a profile needs now and then without anybody asking: backup, empty bin, no leftovers."""
 
 import logging
 from typing import Final
@@ -6,6 +6,8 @@ from typing import Final
 from app.core import clock
 from app.core.errors import UserError
 from app.core.progress import Progress, Silent
+from app.domain.retention import BIN_DAYS
+from app.services.purge import purge_bin
 from app.storage.blobs import sweep_blobs
 from app.storage.engine import open_engine
 from app.storage.migrate import backup
@@ -23,6 +25,19 @@ def sweep(store: Store) -> None:
         sweep_blobs(store)
     except UserError as error:  # they harm nobody: the next time is soon enough
         log.warning("leftovers stay", extra={"code": error.code})
+
+
+def keep_up(store: Store, progress: Progress, bin_days: int = BIN_DAYS) -> None:
+    """
+    Do what is due: a backup each day, then empty the bin of what is over its days.
+
+    Long work: call it in a job. What goes wrong goes to the log and is tried the next time.
+    """
+    back_up_daily(store, progress)
+    try:
+        purge_bin(store, progress, bin_days)
+    except UserError as error:
+        log.warning("the bin stays as it is", extra={"code": error.code})
 
 
 def back_up_daily(store: Store, progress: Progress | None = None) -> bool:

@@ -241,6 +241,16 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Wat je typte is als concept bewaard."),
         QT_TRANSLATE_NOOP("messages", "Maak de tekst korter, of zet hem in een bijlage."),
     ),
+    "bin.number_exists": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Er is intussen een dossier met dit KBO-nummer: {name}."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets teruggezet en er is niets verloren."),
+        QT_TRANSLATE_NOOP("messages", "Wijzig eerst het nummer in dat dossier."),
+    ),
+    "bin.year_exists": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Voor {year} staan er intussen andere cijfers."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets teruggezet en er is niets verloren."),
+        QT_TRANSLATE_NOOP("messages", "Verwijder eerst die cijfers in het dossier."),
+    ),
     "undo.changed": Sentence(
         QT_TRANSLATE_NOOP(
             "messages", "Kan niet ongedaan gemaakt worden: {field} ({record}) is daarna gewijzigd."

@@ -1,0 +1,277 @@
+"""The bin (prullenbak): delete a record with what hangs below it, list what is there, restore."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from app.core import clock
+from app.core.errors import UserError
+from app.domain.retention import BIN_DAYS, days_left
+from app.models.base import Synced
+from app.models.coaching import Action, CoachingSession
+from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigures
+from app.models.evidence import Attachment
+from app.models.intake import Intake
+from app.models.local import Draft
+from app.models.partnership import Person
+from app.models.sync import Outbox
+from app.services.below import Key, below
+from app.services.changes import Changes
+from app.services.dossier_edits import check_unique
+from app.services.drafts import take_draft
+from app.services.records import write
+from app.storage.capture import ALIVE
+from app.storage.store import Store
+from app.storage.unit_values import models_by_kind, parts
+
+MODELS: Final[dict[str, type[Synced]]] = {
+    str(model.__tablename__): model
+    for model in (
+        Enterprise,
+        Establishment,
+        Contact,
+        YearlyFigures,
+        Intake,
+        CoachingSession,
+        Attachment,
+    )
+}
+_UPPER: Final = (("session_id", "coaching_session"), ("enterprise_id", "enterprise"))
+
+
+@dataclass(frozen=True, slots=True)
+class BinRow:
+    """A deleted record; `name`, `code` and `at` are what its kind has of them."""
+
+    kind: str
+    id: UUID
+    name: str
+    code: str  # of the kind of a session
+    at: datetime | date | None  # begin of a session, day of an intake
+    place: tuple[str, str]  # street with number, code of the municipality; of an establishment
+    enterprise: str  # that it hangs on; empty for an enterprise
+    deleted_at: datetime  # UTC
+    deleted_by: str
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came back; `more` are the kinds of records above it that came with it."""
+
+    changes: Changes
+    more: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Removal:
+    kind: str
+    id: UUID
+    group: str
+    actor: UUID
+    at: datetime
+
+
+def throw_away(store: Store, kind: str, record_id: UUID) -> Changes:
+    """
+    Put a record in the bin; drafts on it end.
+
+    With a session or an intake goes what is part of it: who was there, counts, agreements, open
+    actions, files. Below an enterprise all stays as it is: it is out of sight with the enterprise.
+    """
+    with store.write() as session:
+        record = session.get_one(MODELS[kind], record_id)
+        for key in _parts_of(session, kind, record_id):
+            write(session.get_one(models_by_kind()[key[0]], key[1]), {"deleted": True})
+        write(record, {"deleted": True})
+        drafts = select(col(Draft.id)).where(col(Draft.subject_id) == record_id)
+        for draft_id in session.scalars(drafts).all():
+            take_draft(session, draft_id)
+        return Changes.of(session)
+
+
+def list_bin(store: Store, today: date, kept_days: int = BIN_DAYS) -> tuple[BinRow, ...]:
+    """Return what was deleted in the last days and can come back, the last deleted first."""
+    with store.read() as session:
+        removals = [
+            found
+            for found in _removals(session, today - timedelta(days=kept_days)).values()
+            if days_left(clock.local(found.at).date(), today, kept_days) >= 0
+        ]
+        records = {kind: {row.id: row for row in _rows(session, kind, removals)} for kind in MODELS}
+        names = dict(session.execute(select(col(Person.id), col(Person.name))).all())
+        enterprises = _names(session, records)
+        rows = [
+            _bin_row(found, record, names, enterprises, (today, kept_days))
+            for found in removals
+            if (record := records[found.kind].get(found.id)) is not None
+            and not _went_along(record, found, removals)
+        ]
+    return tuple(sorted(rows, key=lambda row: row.deleted_at, reverse=True))
+
+
+def restore(store: Store, kind: str, record_id: UUID) -> Restored:
+    """
+    Bring a record back, with what went with it and the deleted records that it hangs on.
+
+    Raises:
+        UserError: `bin.number_exists` (number, name) or `bin.year_exists` (year), when another
+            record took its place.
+    """
+    with store.write() as session:
+        more = []
+        record: Any = session.get_one(MODELS[kind], record_id)
+        for upper_kind, upper in _above(session, record):
+            if upper.deleted:
+                _bring_back(session, upper_kind, upper)
+                more.append(upper_kind)
+        _bring_back(session, kind, record)
+        return Restored(Changes.of(session), tuple(more))
+
+
+def _bring_back(session: Session, kind: str, record: Synced) -> None:
+    _check_place(session, kind, record)
+    removal = _removal(session, kind, record.id)
+    write(record, {"deleted": False})
+    if removal is None:
+        return
+    under = below(session, kind, record.id)
+    lines = select(col(Outbox.kind), col(Outbox.record_id)).where(
+        col(Outbox.change_group) == removal.group,
+        col(Outbox.unit) == ALIVE,
+        col(Outbox.value) == "false",
+    )
+    for its, found in session.execute(lines):
+        if (its, UUID(found)) in under:
+            write(session.get_one(models_by_kind()[its], UUID(found)), {"deleted": False})
+
+
+def _check_place(session: Session, kind: str, record: Any) -> None:
+    names = {"enterprise": "number", "yearly_figures": "year"}
+    if (name := names.get(kind)) is None:
+        return
+    try:
+        check_unique(session, record, {name: getattr(record, name)})
+    except UserError as error:
+        code = "bin.number_exists" if kind == "enterprise" else "bin.year_exists"
+        raise UserError(code, **error.values) from error
+
+
+def _parts_of(session: Session, kind: str, record_id: UUID) -> Iterable[Key]:
+    """Return what goes with a record: all below a session or an intake that is not done."""
+    if kind not in {"coaching_session", "intake"}:
+        return
+    for its, found in sorted(below(session, kind, record_id) - {(kind, record_id)}):
+        row = session.get_one(models_by_kind()[its], found)
+        if isinstance(row, Action) and row.done_on is not None:
+            continue
+        yield its, found
+
+
+def _above(session: Session, record: Any) -> Iterable[tuple[str, Any]]:
+    for column, kind in _UPPER:
+        upper_id = getattr(record, column, None)
+        if upper_id is not None and (upper := session.get(MODELS[kind], upper_id)) is not None:
+            yield kind, upper
+
+
+def _removals(session: Session, since: date) -> dict[Key, _Removal]:
+    """Return the last removal of each record, of those that were not brought back since."""
+    begin = datetime(since.year, since.month, since.day, tzinfo=UTC) - timedelta(days=1)
+    lines = (
+        select(Outbox)
+        .where(col(Outbox.unit) == ALIVE, col(Outbox.made_at) >= begin.isoformat())
+        .order_by(col(Outbox.position))
+    )
+    found: dict[Key, _Removal] = {}
+    for line in session.scalars(lines):
+        key = line.kind, UUID(line.record_id)
+        found.pop(key, None)
+        if line.value == "false" and line.kind in MODELS:
+            found[key] = _removal_of(line)
+    return found
+
+
+def _removal(session: Session, kind: str, record_id: UUID) -> _Removal | None:
+    lines = (
+        select(Outbox)
+        .where(
+            col(Outbox.kind) == kind,
+            col(Outbox.record_id) == record_id.hex,
+            col(Outbox.unit) == ALIVE,
+            col(Outbox.value) == "false",
+        )
+        .order_by(col(Outbox.position).desc())
+    )
+    line = session.scalars(lines).first()
+    return None if line is None else _removal_of(line)
+
+
+def _removal_of(line: Outbox) -> _Removal:
+    at = datetime.fromisoformat(line.made_at).astimezone(UTC)
+    return _Removal(line.kind, UUID(line.record_id), line.change_group, UUID(line.actor), at)
+
+
+def _rows(session: Session, kind: str, removals: list[_Removal]) -> list[Any]:
+    model = MODELS[kind]
+    ids = [found.id for found in removals if found.kind == kind]
+    return [
+        row
+        for part in parts(ids)
+        for row in session.scalars(select(model).where(col(model.id).in_(part), col(model.deleted)))
+    ]
+
+
+def _names(session: Session, records: dict[str, dict[UUID, Any]]) -> dict[UUID, str]:
+    roots = {row.root for rows in records.values() for row in rows.values()}
+    query = select(col(Enterprise.id), col(Enterprise.name)).where(col(Enterprise.id).in_(roots))
+    return dict(session.execute(query).all())
+
+
+def _went_along(record: Any, removal: _Removal, removals: list[_Removal]) -> bool:
+    """Tell whether a file was deleted with the session that it belongs to."""
+    session_id = getattr(record, "session_id", None)
+    return session_id is not None and any(
+        other.id == session_id and other.group == removal.group for other in removals
+    )
+
+
+def _bin_row(
+    removal: _Removal,
+    record: Any,
+    people: dict[UUID, str],
+    enterprises: dict[UUID, str],
+    counted: tuple[date, int],
+) -> BinRow:
+    at: datetime | date | None = None
+    code, place = "", ("", "")
+    name = getattr(record, "name", "")
+    if isinstance(record, CoachingSession):
+        name, code, at = record.subject, record.kind, record.starts_at
+    elif isinstance(record, Intake):
+        at = record.held_on
+    elif isinstance(record, Attachment):
+        name = record.file_name
+    elif isinstance(record, YearlyFigures):
+        name = str(record.year)
+    elif isinstance(record, Establishment):
+        street = f"{record.street} {record.house_number}".strip()
+        place = street, record.municipality_nis or ""
+    today, kept_days = counted
+    return BinRow(
+        kind=removal.kind,
+        id=removal.id,
+        name=name,
+        code=code,
+        at=at,
+        place=place,
+        enterprise="" if removal.kind == "enterprise" else enterprises.get(record.root, ""),
+        deleted_at=removal.at,
+        deleted_by=people.get(removal.actor, ""),
+        days_left=days_left(clock.local(removal.at).date(), today, kept_days),
+    )
