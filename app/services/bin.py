@@ -128,13 +128,14 @@ def restore(store: Store, kind: str, record_id: UUID) -> Restored:
         record: Any = session.get_one(MODELS[kind], record_id)
         for upper_kind, upper in _above(session, record):
             if upper.deleted:
-                _bring_back(session, upper_kind, upper)
+                bring_back(session, upper_kind, upper)
                 more.append(upper_kind)
-        _bring_back(session, kind, record)
+        bring_back(session, kind, record)
         return Restored(Changes.of(session), tuple(more))
 
 
-def _bring_back(session: Session, kind: str, record: Synced) -> None:
+def bring_back(session: Session, kind: str, record: Synced) -> None:
+    """Bring a record back inside a unit of work, with what was deleted together with it."""
     _check_place(session, kind, record)
     removal = _removal(session, kind, record.id)
     write(record, {"deleted": False})

@@ -1,7 +1,6 @@
 """What became of one record: every change of every field, by whom and when."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -12,7 +11,7 @@ from sqlmodel import col, select
 from app.models.sync import Outbox
 from app.storage.capture import ALIVE, INSERT
 from app.storage.store import Store
-from app.storage.unit_values import Reader, models_by_kind, readers_of
+from app.storage.unit_values import models_by_kind, readers_of
 
 MADE: Final = INSERT  # the unit of the change that made the record: all fields at once
 EXISTS: Final = ALIVE  # the unit that says whether the record is there: False after a removal
@@ -47,17 +46,20 @@ def record_history(store: Store, kind: str, record_id: UUID) -> tuple[FieldChang
     Raises:
         KeyError: There is no synced table of that name.
     """
-    readers = readers_of(models_by_kind()[kind])
+    if kind not in models_by_kind():
+        raise KeyError(kind)
     query = (
         select(Outbox)
         .where(col(Outbox.kind) == kind, col(Outbox.record_id) == record_id.hex)
         .order_by(col(Outbox.position))
     )
     with store.read() as session:
-        return tuple(_change(found, readers) for found in session.exec(query))
+        return tuple(change_of(found) for found in session.exec(query))
 
 
-def _change(found: Outbox, readers: Mapping[str, Reader]) -> FieldChange:
+def change_of(found: Outbox) -> FieldChange:
+    """Return a line of the outbox as a change."""
+    readers = readers_of(models_by_kind()[found.kind])
     old, new = _parsed(found.old), _parsed(found.value)
     if found.unit == MADE:
         old, new = None, {unit: readers[unit](value) for unit, value in new.items()}

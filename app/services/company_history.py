@@ -1,0 +1,273 @@
+"""The history of a whole file (historiek): every change of every field, and the way back to it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from app.models.coaching import Attendee, CoachingSession
+from app.models.enterprise import Contact, Establishment
+from app.models.intake import Intake
+from app.models.partnership import Partner, Person
+from app.models.sync import Outbox
+from app.services.below import below, by_kind
+from app.services.bin import bring_back
+from app.services.changes import Changes
+from app.services.dossier_edits import check_unique
+from app.services.history import EXISTS, MADE, FieldChange, change_of
+from app.services.laptops import Laptops
+from app.services.records import write
+from app.storage.store import Store
+from app.storage.unit_values import models_by_kind, parts, read_units, readers_of
+
+_NAMED: Final = ("name", "text", "file_name", "year", "role", "target_group")
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryQuery:
+    """What to show of a file; nothing given shows all."""
+
+    root: UUID
+    record: tuple[str, UUID] | None = None  # this record and what is below it
+    kind: str = ""
+    actor: UUID | None = None
+    day: date | None = None  # here
+    text: str = ""  # in the old or the new value
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryList:
+    """The changes that fit, the last first; and what there is to choose from without filters."""
+
+    ids: tuple[UUID, ...]
+    kinds: tuple[str, ...]
+    people: Mapping[UUID, str]
+    made: FieldChange | None = None  # the first of all
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One change of one field."""
+
+    id: UUID
+    kind: str
+    record_id: UUID
+    about: str | datetime | date  # what the record is called
+    change: FieldChange
+    who: str
+    laptop: str
+    names: Mapping[UUID, str]  # of the records that the values point at
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a restore would do."""
+
+    now: Any  # what the field holds
+    then: Any  # what it would hold
+    is_gone: bool  # the record was deleted: it comes back too
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing would change."""
+        return self.now == self.then and not self.is_gone
+
+
+def history_list(store: Store, query: HistoryQuery) -> HistoryList:
+    """Return the changes of a file; made for a worker: with a search every value is read."""
+    wanted, needle = _wanted(query), query.text.casefold()
+    with store.read() as session:
+        keys = None if query.record is None else below(session, *query.record)
+        found: list[UUID] = []
+        kinds: set[str] = set()
+        actors: set[str] = set()
+        for line in _lines(session, query, with_values=bool(needle)):
+            change_id, kind, record_id, actor, made_at, *values = line
+            if keys is not None and (kind, UUID(record_id)) not in keys:
+                continue
+            kinds.add(kind)
+            actors.add(actor)
+            fits = wanted(kind, actor, made_at)
+            if fits and (not needle or needle in _text(values)):
+                found.append(UUID(change_id))
+        names = _names_of(session, Person, (UUID(one) for one in actors))
+        first = _first(session, query)
+    people = dict(sorted(names.items(), key=lambda item: item[1].casefold()))
+    return HistoryList(tuple(found), tuple(kinds), people, first)
+
+
+def history_rows(store: Store, ids: Iterable[UUID]) -> dict[UUID, HistoryRow]:
+    """Return one page of changes."""
+    with store.read() as session:
+        lines = _by_id(session, list(ids))
+        laptops = Laptops(session)
+        changes = {line.change_id: change_of(line) for line in lines}
+        abouts = _abouts(session, lines)
+        names = _linked_names(session, changes.values())
+        return {
+            UUID(line.change_id): HistoryRow(
+                id=UUID(line.change_id),
+                kind=line.kind,
+                record_id=UUID(line.record_id),
+                about=abouts.get((line.kind, UUID(line.record_id)), ""),
+                change=changes[line.change_id],
+                who=names.get(UUID(line.actor), ""),
+                laptop=laptops.name(line.position or 0),
+                names=names,
+            )
+            for line in lines
+        }
+
+
+def before_restore(store: Store, change_id: UUID) -> Before:
+    """Return what a restore of the value before a change would do."""
+    with store.read() as session:
+        (line,) = _by_id(session, [change_id])
+        change, record_id = change_of(line), UUID(line.record_id)
+        units = read_units(session, line.kind, [record_id])[record_id]
+        if change.unit in {MADE, EXISTS}:
+            return Before(units[EXISTS], change.unit == MADE or change.old, is_gone=False)
+        now = readers_of(models_by_kind()[line.kind])[change.unit](units[change.unit])
+        return Before(now, change.old, is_gone=not units[EXISTS])
+
+
+def restore_before(store: Store, change_id: UUID) -> Changes:
+    """
+    Put back what a field was before a change; a deleted record comes back with it.
+
+    Of the making of a record, or of its removal, the record itself comes back.
+
+    Raises:
+        UserError: `intake.number_exists`, `year.exists`, `bin.number_exists` or `bin.year_exists`,
+            when another record has that value by now.
+    """
+    with store.write() as session:
+        (line,) = _by_id(session, [change_id])
+        change = change_of(line)
+        model: Any = models_by_kind()[line.kind]
+        record = session.get_one(model, UUID(line.record_id))
+        if change.unit == EXISTS and change.old is False:
+            write(record, {"deleted": True})
+            return Changes.of(session)
+        if record.deleted:
+            bring_back(session, line.kind, record)
+        if change.unit not in {MADE, EXISTS}:
+            old = change.old
+            values = old if isinstance(old, dict) else {change.unit: old}
+            check_unique(session, record, values)
+            write(record, values)
+        return Changes.of(session)
+
+
+def _lines(session: Session, query: HistoryQuery, *, with_values: bool) -> Iterable[Any]:
+    columns: list[Any] = [
+        Outbox.change_id,
+        Outbox.kind,
+        Outbox.record_id,
+        Outbox.actor,
+        Outbox.made_at,
+    ]
+    if with_values:
+        columns += [Outbox.old, Outbox.value]
+    lines: Any = select(*columns)
+    mine = col(Outbox.root) == query.root.hex
+    return session.execute(lines.where(mine).order_by(col(Outbox.position).desc()))
+
+
+def _wanted(query: HistoryQuery) -> Any:
+    """Return what tells whether a line fits the filters."""
+    begin, end = "", "~"  # after every moment
+    if query.day is not None:
+        begin, end = (_utc(query.day + timedelta(days=days)) for days in (0, 1))
+    actor = "" if query.actor is None else query.actor.hex
+
+    def fits(kind: str, who: str, made_at: str) -> bool:
+        of_kind = query.kind in {"", kind}
+        return of_kind and actor in {"", who} and begin <= made_at < end
+
+    return fits
+
+
+def _utc(day: date) -> str:
+    """Return the begin of a day here as the outbox writes a moment."""
+    return datetime.combine(day, time()).astimezone(UTC).isoformat()
+
+
+def _text(values: list[str | None]) -> str:
+    return "\n".join(value for value in values if value).casefold()
+
+
+def _first(session: Session, query: HistoryQuery) -> FieldChange | None:
+    """Return the making of the enterprise, or of the record that the history is about."""
+    kind, record_id = query.record or ("enterprise", query.root)
+    lines = select(Outbox).where(
+        col(Outbox.kind) == kind, col(Outbox.record_id) == record_id.hex, col(Outbox.unit) == MADE
+    )
+    line = session.scalars(lines).first()
+    return None if line is None else change_of(line)
+
+
+def _by_id(session: Session, ids: list[UUID]) -> list[Outbox]:
+    return [
+        line
+        for part in parts(ids)
+        for line in session.scalars(
+            select(Outbox).where(col(Outbox.change_id).in_([one.hex for one in part]))
+        )
+    ]
+
+
+def _abouts(session: Session, lines: list[Outbox]) -> dict[tuple[str, UUID], Any]:
+    """Return what each record is called, or the moment that it is known by."""
+    found: dict[tuple[str, UUID], Any] = {}
+    keys = {(line.kind, UUID(line.record_id)) for line in lines}
+    for kind, ids in by_kind(keys).items():
+        model: Any = models_by_kind()[kind]
+        for part in parts(ids):
+            for row in session.scalars(select(model).where(model.id.in_(part))):
+                found[kind, row.id] = _about(row)
+    contacts = {row for row in found.values() if isinstance(row, UUID)}
+    names = _names_of(session, Contact, contacts)
+    return {key: names.get(one, "") if isinstance(one, UUID) else one for key, one in found.items()}
+
+
+def _about(row: Any) -> Any:
+    if isinstance(row, CoachingSession):
+        return row.starts_at
+    if isinstance(row, Intake):
+        return row.held_on
+    if isinstance(row, Attendee) and row.contact_id is not None:
+        return row.contact_id
+    if isinstance(row, Establishment):
+        return row.name or f"{row.street} {row.house_number}".strip()
+    return next((str(getattr(row, name)) for name in _NAMED if hasattr(row, name)), "")
+
+
+def _linked_names(session: Session, changes: Iterable[FieldChange]) -> dict[UUID, str]:
+    """Return the names of the people, partners, contacts and places that the values point at."""
+    ids = {one for change in changes for one in (change.actor, *_ids_in(change.old, change.new))}
+    return {
+        one: name
+        for model in (Person, Partner, Contact, Establishment)
+        for one, name in _names_of(session, model, ids).items()
+    }
+
+
+def _ids_in(*values: Any) -> Iterable[UUID]:
+    for value in values:
+        if isinstance(value, UUID):
+            yield value
+        elif isinstance(value, dict):
+            yield from _ids_in(*value.values())
+
+
+def _names_of(session: Session, model: Any, ids: Iterable[UUID]) -> dict[UUID, str]:
+    return {
+        row.id: row.name or getattr(row, "street", "")
+        for part in parts(list(ids))
+        for row in session.scalars(select(model).where(model.id.in_(part)))
+    }
