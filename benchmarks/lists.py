@@ -76,7 +76,7 @@ class Measures:
 
     def take(self, name: str, budget_ms: float, work: Callable[[], object]) -> None:
         """Measure `work` several times."""
-        self.told(name, budget_ms, [_ms(work) for _ in range(TIMES)])
+        self.told(name, budget_ms, [ms_of(work) for _ in range(TIMES)])
 
     def told(self, name: str, budget_ms: float, times: list[float]) -> None:
         """Print a measure that was taken."""
@@ -150,7 +150,7 @@ def _first_list(measures: Measures, store: Store, folder: Path) -> None:
         page.grab()
         _drop(page)
 
-    measures.told("first list, cold judgements", FIRST_MS, [_ms(show)])
+    measures.told("first list, cold judgements", FIRST_MS, [ms_of(show)])
     measures.take("first list, warm", FIRST_MS, show)
     desk.runner.stop()
 
@@ -183,7 +183,7 @@ def _file(measures: Measures, store: Store, folder: Path) -> None:
     bar, frames = entries.verticalScrollBar(), []
     for step in range(200):
         bar.setValue(step * bar.maximum() // 200)
-        frames.append(_ms(entries.viewport().repaint))
+        frames.append(ms_of(entries.viewport().repaint))
     measures.told(f"a frame while scrolling {len(entries.entries.keys())}", FRAME_MS, frames)
     _drop(page)
     desk.runner.stop()
@@ -258,7 +258,8 @@ def _wait(is_so: Callable[[], bool], most_s: float = 30.0) -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
 
-def _ms(work: Callable[[], object]) -> float:
+def ms_of(work: Callable[[], object]) -> float:
+    """Return how long a call takes, in ms."""
     begin = perf_counter()
     work()
     return (perf_counter() - begin) * 1000

@@ -1,0 +1,135 @@
+"""
+Measures undo, history and the bin on an encrypted store of real size.
+
+`python -m benchmarks.history --folder DIR` prints one line a measure and ends with 1 when a median
+is over its budget. Undo is measured as the coach waits for it: one unit of work with its commit.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+from tempfile import gettempdir
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlmodel import col
+
+from app.core import clock
+from app.core.progress import Silent
+from app.models.enterprise import Contact, Enterprise
+from app.services.bin import list_bin, restore, throw_away
+from app.services.changes import Changes
+from app.services.coaching import load_session, save_session
+from app.services.company_history import HistoryQuery, history_list, history_rows
+from app.services.dossier_edits import edit
+from app.services.purge import purge_bin
+from app.services.undo import redo, undo
+from app.storage.store import Store
+from benchmarks.lists import TIMES, Measures, ms_of
+from benchmarks.store_of_size import store_of_size
+
+UNDO_MS, HISTORY_MS, PAGE_MS, BULK_MS = 100.0, 100.0, 50.0, 10_000.0
+BULK = 5_000
+
+
+def main() -> int:
+    """Measure everything; return 1 when a budget is broken."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--folder", type=Path, default=Path(gettempdir()) / "werkvloer-bench")
+    options.add_argument("--companies", type=int, default=10_000)
+    options.add_argument("--sessions", type=int, default=100_000)
+    given = options.parse_args()
+    store = store_of_size(given.folder, given.companies, given.sessions)
+    measures = Measures()
+    _undo(measures, store)
+    _history(measures, store)
+    _bin(measures, store)
+    return int(measures.failed)
+
+
+def _undo(measures: Measures, store: Store) -> None:
+    big, usual = _companies(store)
+    with store.read() as session:
+        contact = session.scalars(
+            select(Contact.id).where(col(Contact.enterprise_id) == usual)
+        ).first()
+    times: dict[str, list[float]] = {"undo: a field": [], "redo: a field": []}
+    for number in range(TIMES):
+        done = edit(store, "contact", contact, name=f"Naam {number}").changes
+        times["undo: a field"].append(ms_of(lambda done=done: undo(store, done)))
+        again = undo(store, edit(store, "contact", contact, name=f"Nog {number}").changes)
+        times["redo: a field"].append(ms_of(lambda again=again: redo(store, again)))
+    sessions = times["undo: a session that was changed"] = []
+    gone = times["undo: a session in the bin, of 5,000"] = []
+    visit = _session_of(store, big)
+    for number in range(TIMES):
+        form = load_session(store, visit)
+        changed = {name: getattr(form, name) for name in form.__dataclass_fields__}
+        changed |= {"note": f"{form.note} {number}"}
+        saved = save_session(store, type(form)(**changed), complete=True).changes
+        sessions.append(ms_of(lambda saved=saved: undo(store, saved)))
+        thrown = throw_away(store, "coaching_session", visit)
+        gone.append(ms_of(lambda thrown=thrown: undo(store, thrown)))
+    for name, taken in times.items():
+        measures.told(name, UNDO_MS, taken)
+    with store.write() as session:
+        ids = session.scalars(select(Enterprise.id).limit(BULK)).all()
+        part = col(Enterprise.id).in_(ids)
+        session.execute(update(Enterprise).where(part).values(purpose="Allen samen"))
+        bulk = Changes.of(session)
+    measures.told(f"undo: a bulk change of {BULK}", BULK_MS, [ms_of(lambda: undo(store, bulk))])
+
+
+def _history(measures: Measures, store: Store) -> None:
+    big, usual = _companies(store)
+    for name, root in (("a usual file", usual), ("a file of 5,000 sessions", big)):
+        query = HistoryQuery(root)
+        measures.take(
+            f"history: {name}", HISTORY_MS, lambda query=query: history_list(store, query)
+        )
+        found = HistoryQuery(root, text="ploegbaas")
+        measures.take(
+            f"search in {name}", HISTORY_MS, lambda found=found: history_list(store, found)
+        )
+    visit = HistoryQuery(big, record=("coaching_session", _session_of(store, big)))
+    measures.take("history: one session of it", HISTORY_MS, lambda: history_list(store, visit))
+    ids = history_list(store, HistoryQuery(big)).ids[:200]
+    measures.take("history: a page of rows", PAGE_MS, lambda: history_rows(store, ids))
+
+
+def _bin(measures: Measures, store: Store) -> None:
+    _big, usual = _companies(store)
+    with store.read() as session:
+        contacts = session.scalars(
+            select(Contact.id).where(~col(Contact.deleted), col(Contact.root) != usual).limit(300)
+        ).all()
+    for contact in contacts:
+        throw_away(store, "contact", contact)
+    measures.take("bin: a list of 300", HISTORY_MS, lambda: list_bin(store, clock.today()))
+    back = [ms_of(lambda one=one: restore(store, "contact", one)) for one in contacts]
+    measures.told("bin: restore one", UNDO_MS, back)
+    measures.take("bin: nothing to purge", 1000.0, lambda: purge_bin(store, Silent()))
+
+
+def _companies(store: Store) -> tuple[UUID, UUID]:
+    """Return the company with most sessions and a usual one."""
+    with store.read() as session:
+        row = session.connection().exec_driver_sql(
+            "SELECT enterprise_id FROM coaching_session GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
+        )
+        big = UUID(row.scalar_one())
+        other = select(Enterprise.id).where(col(Enterprise.id) != big).limit(1)
+        return big, session.scalars(other).one()
+
+
+def _session_of(store: Store, company: UUID) -> UUID:
+    with store.read() as session:
+        row = session.connection().exec_driver_sql(
+            "SELECT id FROM coaching_session WHERE enterprise_id = ? ORDER BY id LIMIT 1",
+            (company.hex,),
+        )
+        return UUID(row.scalar_one())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
