@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from operator import itemgetter
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlmodel import Session, col
 
 from app.core import clock
@@ -41,6 +42,15 @@ MODELS: Final[dict[str, type[Synced]]] = {
         Attachment,
     )
 }
+_IS_ALIVE: Final = text("unit = '@alive'")  # no parameter: else its index is not used
+_REMOVAL: Final[Any] = (
+    col(Outbox.kind),
+    col(Outbox.record_id),
+    col(Outbox.change_group),
+    col(Outbox.actor),
+    col(Outbox.made_at),
+    col(Outbox.position),
+)
 _UPPER: Final = (("session_id", "coaching_session"), ("enterprise_id", "enterprise"))
 
 
@@ -69,7 +79,9 @@ class Restored:
 
 
 @dataclass(frozen=True, slots=True)
-class _Removal:
+class Removal:
+    """When a record was deleted, by whom, and in which unit of work."""
+
     kind: str
     id: UUID
     group: str
@@ -98,19 +110,21 @@ def throw_away(store: Store, kind: str, record_id: UUID) -> Changes:
 def list_bin(store: Store, today: date, kept_days: int = BIN_DAYS) -> tuple[BinRow, ...]:
     """Return what was deleted in the last days and can come back, the last deleted first."""
     with store.read() as session:
-        removals = [
+        day = today - timedelta(days=kept_days + 1)  # a day more: it begins elsewhere sooner
+        waiting = [
             found
-            for found in _removals(session, today - timedelta(days=kept_days)).values()
+            for found in removals(session, day.isoformat()).values()
             if days_left(clock.local(found.at).date(), today, kept_days) >= 0
         ]
-        records = {kind: {row.id: row for row in _rows(session, kind, removals)} for kind in MODELS}
+        groups = {(found.id, found.group) for found in waiting}
+        records = {kind: {row.id: row for row in _rows(session, kind, waiting)} for kind in MODELS}
         names = dict(session.execute(select(col(Person.id), col(Person.name))).all())
         enterprises = _names(session, records)
         rows = [
             _bin_row(found, record, names, enterprises, (today, kept_days))
-            for found in removals
+            for found in waiting
             if (record := records[found.kind].get(found.id)) is not None
-            and not _went_along(record, found, removals)
+            and (getattr(record, "session_id", None), found.group) not in groups
         ]
     return tuple(sorted(rows, key=lambda row: row.deleted_at, reverse=True))
 
@@ -181,26 +195,28 @@ def _above(session: Session, record: Any) -> Iterable[tuple[str, Any]]:
             yield kind, upper
 
 
-def _removals(session: Session, since: date) -> dict[Key, _Removal]:
-    """Return the last removal of each record, of those that were not brought back since."""
-    begin = datetime(since.year, since.month, since.day, tzinfo=UTC) - timedelta(days=1)
-    lines = (
-        select(Outbox)
-        .where(col(Outbox.unit) == ALIVE, col(Outbox.made_at) >= begin.isoformat())
-        .order_by(col(Outbox.position))
-    )
-    found: dict[Key, _Removal] = {}
-    for line in session.scalars(lines):
-        key = line.kind, UUID(line.record_id)
+def removals(session: Session, since: str = "") -> dict[Key, Removal]:
+    """
+    Return the last removal of each record of the bin that was not brought back since.
+
+    Args:
+        since: A moment as the outbox writes it.
+    """
+    lines = select(*_REMOVAL, col(Outbox.value)).where(_IS_ALIVE, col(Outbox.made_at) >= since)
+    found: dict[Key, Removal] = {}
+    for kind, record_id, group, actor, made_at, _position, value in sorted(
+        session.execute(lines), key=itemgetter(5)
+    ):
+        key = kind, UUID(record_id)
         found.pop(key, None)
-        if line.value == "false" and line.kind in MODELS:
-            found[key] = _removal_of(line)
+        if value == "false" and kind in MODELS:
+            found[key] = _removal_of(kind, record_id, group, actor, made_at)
     return found
 
 
-def _removal(session: Session, kind: str, record_id: UUID) -> _Removal | None:
+def _removal(session: Session, kind: str, record_id: UUID) -> Removal | None:
     lines = (
-        select(Outbox)
+        select(*_REMOVAL)
         .where(
             col(Outbox.kind) == kind,
             col(Outbox.record_id) == record_id.hex,
@@ -208,19 +224,20 @@ def _removal(session: Session, kind: str, record_id: UUID) -> _Removal | None:
             col(Outbox.value) == "false",
         )
         .order_by(col(Outbox.position).desc())
+        .limit(1)
     )
-    line = session.scalars(lines).first()
-    return None if line is None else _removal_of(line)
+    line = session.execute(lines).first()
+    return None if line is None else _removal_of(*line[:5])
 
 
-def _removal_of(line: Outbox) -> _Removal:
-    at = datetime.fromisoformat(line.made_at).astimezone(UTC)
-    return _Removal(line.kind, UUID(line.record_id), line.change_group, UUID(line.actor), at)
+def _removal_of(kind: str, record_id: str, group: str, actor: str, made_at: str) -> Removal:
+    at = datetime.fromisoformat(made_at).astimezone(UTC)
+    return Removal(kind, UUID(record_id), group, UUID(actor), at)
 
 
-def _rows(session: Session, kind: str, removals: list[_Removal]) -> list[Any]:
+def _rows(session: Session, kind: str, waiting: list[Removal]) -> list[Any]:
     model = MODELS[kind]
-    ids = [found.id for found in removals if found.kind == kind]
+    ids = [found.id for found in waiting if found.kind == kind]
     return [
         row
         for part in parts(ids)
@@ -234,16 +251,8 @@ def _names(session: Session, records: dict[str, dict[UUID, Any]]) -> dict[UUID, 
     return dict(session.execute(query).all())
 
 
-def _went_along(record: Any, removal: _Removal, removals: list[_Removal]) -> bool:
-    """Tell whether a file was deleted with the session that it belongs to."""
-    session_id = getattr(record, "session_id", None)
-    return session_id is not None and any(
-        other.id == session_id and other.group == removal.group for other in removals
-    )
-
-
 def _bin_row(
-    removal: _Removal,
+    removal: Removal,
     record: Any,
     people: dict[UUID, str],
     enterprises: dict[UUID, str],

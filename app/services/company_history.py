@@ -81,18 +81,17 @@ def history_list(store: Store, query: HistoryQuery) -> HistoryList:
     """Return the changes of a file; made for a worker: with a search every value is read."""
     wanted, needle = _wanted(query), query.text.casefold()
     with store.read() as session:
-        keys = None if query.record is None else below(session, *query.record)
+        keys = _hexes(session, query)
         found: list[UUID] = []
         kinds: set[str] = set()
         actors: set[str] = set()
         for line in _lines(session, query, with_values=bool(needle)):
             change_id, kind, record_id, actor, made_at, *values = line
-            if keys is not None and (kind, UUID(record_id)) not in keys:
+            if keys is not None and (kind, record_id) not in keys:
                 continue
             kinds.add(kind)
             actors.add(actor)
-            fits = wanted(kind, actor, made_at)
-            if fits and (not needle or needle in _text(values)):
+            if wanted(kind, actor, made_at) and (not needle or _has(needle, values)):
                 found.append(UUID(change_id))
         names = _names_of(session, Person, (UUID(one) for one in actors))
         first = _first(session, query)
@@ -163,6 +162,13 @@ def restore_before(store: Store, change_id: UUID) -> Changes:
         return Changes.of(session)
 
 
+def _hexes(session: Session, query: HistoryQuery) -> set[tuple[str, str]] | None:
+    """Return kind and id of what the history is limited to, as the outbox writes an id."""
+    if query.record is None:
+        return None
+    return {(kind, one.hex) for kind, one in below(session, *query.record)}
+
+
 def _lines(session: Session, query: HistoryQuery, *, with_values: bool) -> Iterable[Any]:
     columns: list[Any] = [
         Outbox.change_id,
@@ -197,8 +203,8 @@ def _utc(day: date) -> str:
     return datetime.combine(day, time()).astimezone(UTC).isoformat()
 
 
-def _text(values: list[str | None]) -> str:
-    return "\n".join(value for value in values if value).casefold()
+def _has(needle: str, values: list[str | None]) -> bool:
+    return any(needle in value.casefold() for value in values if value)
 
 
 def _first(session: Session, query: HistoryQuery) -> FieldChange | None:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -18,8 +18,8 @@ from app.models.intake import Intake
 from app.models.local import Blob, Draft
 from app.models.sync import Outbox, RecordVersion, UnitVersion
 from app.services.below import Key, below, by_kind
-from app.services.bin import MODELS
-from app.storage.capture import ALIVE, synced_models, table_of
+from app.services.bin import MODELS, removals
+from app.storage.capture import synced_models, table_of
 from app.storage.failures import told_as_user_error
 from app.storage.profile import BLOBS
 from app.storage.store import Store
@@ -53,27 +53,21 @@ def purge_bin(store: Store, progress: Progress, kept_days: int = BIN_DAYS) -> in
 
 def _overdue(store: Store, today: date, kept_days: int) -> list[Key]:
     """Return the records of the bin whose days are over; those that hang on others first."""
-    found: list[Key] = []
     with store.read() as session:
-        for kind, model in reversed(MODELS.items()):
-            ids = {
-                one.hex for one in session.scalars(select(col(model.id)).where(col(model.deleted)))
-            }
-            last = (
-                select(col(Outbox.record_id), func.max(col(Outbox.made_at)))
-                .where(col(Outbox.unit) == ALIVE, col(Outbox.kind) == kind)
-                .group_by(col(Outbox.record_id))
-            )
-            for record_id, made_at in session.execute(last):
-                day = clock.local(datetime.fromisoformat(made_at)).date()
-                if record_id in ids and days_left(day, today, kept_days) < 0:
-                    found.append((kind, UUID(record_id)))
-    return found
+        over = [
+            found
+            for found in removals(session).values()
+            if days_left(clock.local(found.at).date(), today, kept_days) < 0
+        ]
+    order = list(MODELS)
+    over.sort(key=lambda found: -order.index(found.kind))
+    return [(found.kind, found.id) for found in over]
 
 
 def _purge(store: Store, key: Key) -> bool:
     with store.write() as session:
-        if session.get(MODELS[key[0]], key[1]) is None:  # it went with another
+        record = session.get(MODELS[key[0]], key[1])
+        if record is None or not record.deleted:  # it went with another, or came back just now
             return False
         keys = _whole(session, key)
         if _is_used(session, keys, key) or duty(_traces(session, keys)) is not None:
