@@ -37,7 +37,7 @@ RAIL_BELOW = 1280  # px of window width at 100% text
 SMALLEST = (1180, 680)
 USUAL = (1440, 900)
 PRACTICE_EDGE = 3  # px
-PREPARE_MS = 500  # after the first page: it is painted, and nobody is that quick with F8
+PREPARE_MS = 1_200  # after the first page: it is painted, and nobody is that quick with F8
 FRAME = (2, 32)  # px that the system puts around a window
 DRAFT_SCREENS = frozenset({"intake", "session"})
 

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -25,7 +24,7 @@ from app.ui.cover import Cover
 from app.ui.error_window import show_bug
 from app.ui.place import Place
 from app.ui.settings import Settings
-from app.ui.shell.over import close_one
+from app.ui.shell.over import close_one, drop
 from app.ui.unlock.page import UnlockWindow
 from app.ui.unlock.view_model import LockedState
 from app.ui.warm_up import first_look, load_welcome, warm_up
@@ -39,6 +38,7 @@ if TYPE_CHECKING:  # loaded when a profile opens, so that the unlock window stan
     from app.ui.main_window import MainWindow
 
 WARM_UP_AFTER_MS = 50  # the first window is painted by then
+FIRST_WARM_UP_AFTER_MS = 1_000  # a first run has its own modules to load, and four steps to read
 CLOSED_MS = 10  # a dialog that is asked to go has gone by then
 COVERED_MS = 60_000  # between two tries to lock for good
 JOBS_S = 1.0  # for jobs to end by themselves before the store is closed
@@ -89,7 +89,8 @@ class Program(QObject):
             self._show_unlock(profiles)
         else:
             self._show_welcome()
-        QTimer.singleShot(WARM_UP_AFTER_MS, self, self._warm_up)
+        after_ms = WARM_UP_AFTER_MS if profiles else FIRST_WARM_UP_AFTER_MS
+        QTimer.singleShot(after_ms, self, self._warm_up)
 
     @Slot()
     def _warm_up(self) -> None:
@@ -155,11 +156,14 @@ class Program(QObject):
         locked = LockedState(clock.now(), drafts)
         profile = read_profile(store.folder)
         self._close_profile()
+        in_next_turn(self, partial(self._show_locked, locked, profile))
+        return None
+
+    def _show_locked(self, locked: LockedState, profile: Profile | None) -> None:
         self._show_unlock(self._profiles(), locked, profile)
         self.locked.emit()
         if self._loads_told_later:
             self._on_warm()
-        return None
 
     @Slot()
     def _lock_covered(self) -> None:
@@ -327,7 +331,7 @@ class Program(QObject):
         old, self.window = self.window, main
         cover.lift()
         if old is not None:
-            _drop(old)
+            drop(old)
         main.idle.restart()
 
     @Slot(object)
@@ -351,7 +355,7 @@ class Program(QObject):
         self._cover = None
         self._drop_window()
         if self._main is not None:
-            _drop(self._main)  # when it was covered
+            drop(self._main)  # when it was covered
             self._main = None
         runner, self._desk_runner = self._desk_runner, None
         has_ended = runner is None or runner.stop(JOBS_S)
@@ -372,22 +376,14 @@ class Program(QObject):
         old, self.window = self.window, window
         window.show()
         if old is not None:
-            _drop(old)
+            drop(old)
         self.raise_window()
         QTimer.singleShot(0, self, self._raise_when_none_is)  # once the old one has given way
 
     def _drop_window(self) -> None:
         old, self.window = self.window, None
         if old is not None:
-            _drop(old)
-
-
-def _drop(window: QWidget) -> None:
-    """Take a window away for good, without its own close handling."""
-    if shiboken6.isValid(window):
-        window.blockSignals(True)  # noqa: FBT003 Qt takes it by place only
-        window.hide()
-        window.deleteLater()
+            drop(old)
 
 
 def _with_backup(error: UserError, folder: Path | None) -> UserError:

@@ -44,6 +44,7 @@ def _read_activities() -> None:
 
 def load_welcome(_progress: Progress) -> None:
     """Import the first window of a first run: 0.1 s; made for a worker thread."""
+    load("segno")
     load("app.ui.welcome.page")
 
 

@@ -1,6 +1,7 @@
-"""Dialogs and menus that lie over a window."""
+"""Takes windows away, and the dialogs and menus that lie over them."""
 
-from PySide6.QtWidgets import QApplication, QDialog
+import shiboken6
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 
 def close_one() -> bool:
@@ -17,3 +18,11 @@ def close_one() -> bool:
     elif over is not None:
         over.close()
     return over is not None
+
+
+def drop(window: QWidget) -> None:
+    """Take a window away for good, without its own close handling."""
+    if shiboken6.isValid(window):
+        window.blockSignals(True)  # noqa: FBT003 Qt takes it by place only
+        window.hide()
+        window.deleteLater()

@@ -189,6 +189,7 @@ class WelcomeWindow(Panel):
         for number in range(1, LAST + 1):
             self._step(number)
             yield
+        self.model.load_ahead()
 
     @Slot()
     def back(self) -> None:

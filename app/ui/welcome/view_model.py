@@ -47,8 +47,10 @@ class WelcomeModel(QObject):
         self._is_loaded = False
         self._is_practice = False
         self._is_leaving = False
-        # slow to load, and needed soon: while the user reads the first step
-        runner.start(_load_modules, database=False)
+
+    def load_ahead(self) -> None:
+        """Load what is slow to load and needed soon, while the user reads the first step."""
+        self._runner.start(_load_modules, database=False)
 
     @property
     def is_busy(self) -> bool:
