@@ -42,10 +42,13 @@ class EnterpriseQuery:
     text: str = ""  # in name, number, municipality or contact; accents and capitals do not count
     region: str | None = None  # code of a reference region
     province: str | None = None  # NIS code
+    municipality: str | None = None  # NIS code, of the main establishment
     coach: UUID | None = None
+    is_without_coach: bool = False
     size: str | None = None  # size class, or UNKNOWN_SIZE
     sector: str | None = None  # NACE section (letter) or division (two digits)
     is_silent: bool = False  # no session in more than SILENT_DAYS, or never one
+    is_unvisited: bool = False  # never a session
     is_incomplete: bool = False  # the intake misses something
     order: Order = "name"
     descending: bool = False
@@ -188,12 +191,18 @@ def _conditions(query: EnterpriseQuery, reference: Reference) -> list[ColumnElem
     if query.region is not None or query.province is not None:
         places = municipalities_in(reference, query.region, query.province)
         found.append(col(EnterpriseKey.municipality_nis).in_(places))
+    if query.municipality is not None:
+        found.append(col(EnterpriseKey.municipality_nis) == query.municipality)
     if query.coach is not None:
         found.append(col(EnterpriseKey.coach_id) == query.coach)
+    if query.is_without_coach:
+        found.append(col(EnterpriseKey.coach_id).is_(None))
     if query.sector is not None:
         found.append(_in_sector(query.sector))
     if query.is_silent:
         found.append(_silent())
+    if query.is_unvisited:
+        found.append(col(EnterpriseKey.last_session_at).is_(None))
     return found
 
 

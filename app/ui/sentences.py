@@ -277,6 +277,21 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd en alles wat je typte is bewaard."),
         QT_TRANSLATE_NOOP("messages", "Rond het concept zelf af."),
     ),
+    "view.no_title": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Een weergave heeft een naam nodig."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
+        QT_TRANSLATE_NOOP("messages", "Typ een naam."),
+    ),
+    "view.title_exists": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Je hebt al een weergave die {title} heet."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
+        QT_TRANSLATE_NOOP("messages", "Kies een andere naam."),
+    ),
+    "view.too_many": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Je hebt al {most} weergaven, meer kan niet."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
+        QT_TRANSLATE_NOOP("messages", "Verwijder er eerst een die je niet meer gebruikt."),
+    ),
     "document.full": Sentence(
         QT_TRANSLATE_NOOP("messages", "De schijf is vol: het document is niet bewaard."),
         QT_TRANSLATE_NOOP("messages", "Je dossiers zijn veilig en het document is niet verloren."),
