@@ -1,20 +1,15 @@
 """What a profile needs now and then without anybody asking: backup, empty bin, no leftovers."""
 
 import logging
-from typing import Final
 
-from app.core import clock
 from app.core.errors import UserError
 from app.core.progress import Progress, Silent
 from app.domain.retention import BIN_DAYS
+from app.services.backups import back_up_when_due
+from app.services.laptops import note_laptop
 from app.services.purge import purge_bin
 from app.storage.blobs import sweep_blobs
-from app.storage.engine import open_engine
-from app.storage.migrate import backup
-from app.storage.profile import BACKUPS, newest_backup
 from app.storage.store import Store
-
-BACKUPS_KEPT: Final = 7
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +20,14 @@ def sweep(store: Store) -> None:
         sweep_blobs(store)
     except UserError as error:  # they harm nobody: the next time is soon enough
         log.warning("leftovers stay", extra={"code": error.code})
+
+
+def note_here(store: Store, name: str) -> None:
+    """Remember on which laptop changes are made from now on; right after unlocking."""
+    try:
+        note_laptop(store, name)
+    except UserError as error:  # history then tells no laptop: no reason to keep a coach out
+        log.warning("the laptop is not noted", extra={"code": error.code})
 
 
 def keep_up(store: Store, progress: Progress, bin_days: int = BIN_DAYS) -> None:
@@ -42,36 +45,16 @@ def keep_up(store: Store, progress: Progress, bin_days: int = BIN_DAYS) -> None:
 
 def back_up_daily(store: Store, progress: Progress | None = None) -> bool:
     """
-    Copy the database, encrypted, once a day; keep the newest seven. Long work: call it in a job.
+    Copy the profile, encrypted, once a day, and keep as many as was chosen; test one each month.
 
-    It never stands in the way: what goes wrong (a full disk, say) goes to the log, and the next
-    unlock tries again.
+    Long work: call it in a job. It never stands in the way: what goes wrong (a full disk, say) goes
+    to the log and into the state of the backups, and the next unlock tries again.
 
     Returns:
         Whether a backup was made now.
     """
     try:
-        return _back_up(store, progress or Silent())
+        return back_up_when_due(store, progress or Silent())
     except UserError as error:
         log.warning("no backup", extra={"code": error.code})
         return False
-
-
-def _back_up(store: Store, progress: Progress) -> bool:
-    newest = newest_backup(store.folder)
-    if newest is not None and clock.local(newest[1]).date() == clock.local(clock.now()).date():
-        return False
-    key = store.key
-    engine = open_engine(store.path, key)
-    try:
-        backup(engine, key, progress=progress)
-    finally:
-        engine.dispose()
-    copies = sorted((store.folder / BACKUPS).glob("*.db"))
-    for old in copies[:-BACKUPS_KEPT]:
-        try:
-            old.unlink()
-        except OSError:  # somebody has it open
-            log.warning("an old backup stays")
-    log.info("backup made")
-    return True

@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         go = menus.menu(self.tr("&Ga naar"))
         menus.add(go, self.tr("&Vandaag"), self._go_today, "Ctrl+G, V")
         menus.add(go, self.tr("&Ondernemingen"), self._go_enterprises, "Ctrl+G, O")
+        menus.add(go, self.tr("&Prullenbak"), self._go_bin, "Ctrl+G, P")
         menus.add(go, self.tr("&Instellingen"), self._go_settings, "Ctrl+G, I")
         more = menus.menu(self.tr("&Help"))
         menus.add(more, self.tr("&Toetsen"), self._show_keys, "F1")
@@ -317,6 +318,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _go_enterprises(self) -> None:
         self._go(Place("enterprises"))
+
+    @Slot()
+    def _go_bin(self) -> None:
+        self._go(Place("bin"))
 
     @Slot()
     def _go_settings(self) -> None:

@@ -11,7 +11,8 @@ class Place:
 
     Screens are `today`, `enterprises`, `enterprise` (record: its id), `intake` (record: an
     enterprise whose intake goes on; draft: a kept form), `session` (record: the session;
-    parent: the enterprise of a new one; draft: a kept form) and `settings`.
+    parent: the enterprise of a new one; draft: a kept form), `history` (record: a session; parent:
+    its enterprise), `bin` and `settings`.
     """
 
     screen: str

@@ -319,11 +319,11 @@ class Program(QObject):
             self._back_up()
 
     def _back_up(self) -> None:
-        from app.services.upkeep import back_up_daily
+        from app.services.upkeep import keep_up
 
         store = self._store
         if store is not None and self._desk_runner is not None:
-            self._desk_runner.start(lambda progress: back_up_daily(store, progress), database=False)
+            self._desk_runner.start(lambda progress: keep_up(store, progress), database=False)
 
     def _uncover(self, cover: Cover, main: "MainWindow") -> None:
         self._cover = None

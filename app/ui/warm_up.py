@@ -1,5 +1,6 @@
 """Loads what the first minute needs while somebody types a passphrase."""
 
+import platform
 from typing import TYPE_CHECKING
 
 from app.core import clock
@@ -58,8 +59,9 @@ def first_look(store: "Store") -> "Me":
     from app.services.drafts import list_drafts
     from app.services.people import who_am_i
     from app.services.today import load_today
-    from app.services.upkeep import sweep
+    from app.services.upkeep import note_here, sweep
 
+    note_here(store, platform.node())
     sweep(store)  # now, because nothing can be on its way to be kept yet
     day = clock.today()
     load_today(store, day)

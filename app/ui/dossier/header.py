@@ -31,6 +31,7 @@ class DossierHead(QWidget):
     session_requested = Signal()
     note_requested = Signal()
     intake_requested = Signal()
+    removal_requested = Signal()
 
     def __init__(
         self, model: DossierModel, words: DossierWords, parent: QWidget | None = None
@@ -82,6 +83,8 @@ class DossierHead(QWidget):
         menu.add(self.tr("Snelsessie"), self.session_requested.emit, "plus", "F8")
         menu.add(self.tr("Nieuwe notitie"), self.note_requested.emit, "note-plus-outline", "N")
         menu.add(self.tr("Vul de intake aan"), self.intake_requested.emit, "clipboard-edit-outline")
+        menu.addSeparator()
+        menu.add(self.tr("Naar prullenbak"), self.removal_requested.emit, "delete-outline")
         return menu
 
     def sites_menu(self) -> Menu:

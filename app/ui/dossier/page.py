@@ -9,20 +9,24 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.services.company_history import HistoryQuery
 from app.services.drafts import KeptDraft
 from app.services.evidence import company_file
 from app.services.timeline import EntryRow
 from app.ui import theme
 from app.ui.desk import Desk, DocumentRequest
+from app.ui.dossier.bin_actions import BinActions
 from app.ui.dossier.contacts import ContactsTab
 from app.ui.dossier.edit_keeper import EditKeeper, Typing
 from app.ui.dossier.files_tab import FilesTab
 from app.ui.dossier.header import DossierHead
+from app.ui.dossier.instead import broken_state, gone_state
 from app.ui.dossier.overview import OverviewTab
 from app.ui.dossier.side import DossierSide
 from app.ui.dossier.timeline_view import TimelineTab
 from app.ui.dossier.view_model import DossierModel
 from app.ui.dossier.words import DossierWords
+from app.ui.history.view import HistoryView
 from app.ui.keys import key
 from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
@@ -32,10 +36,11 @@ from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import Panel
 from app.ui.widgets.tabs import Tabs
 
-TIMELINE, OVERVIEW, CONTACTS, FILES = range(4)
+TIMELINE, OVERVIEW, CONTACTS, FILES, HISTORY = range(5)
 TAB_NAMES = {"overview": OVERVIEW, "contacts": CONTACTS}  # first part of the name of a field
 LEAST_PAGE = 560  # px beside the pane; a narrower page shows it on demand
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 class DossierPage(PageInTurns):
@@ -113,7 +118,8 @@ class DossierPage(PageInTurns):
         self.head = DossierHead(self.model, self.words, self._body)
         yield
         names = (self.tr("Tijdlijn"), self.tr("Overzicht"), self.tr("Contacten"))
-        self.tabs = Tabs([*names, self.tr("Bestanden")], self._body)
+        more = (self.tr("Bestanden"), self.tr("Historiek"))
+        self.tabs = Tabs([*names, *more], self._body)
         self.tabs.setAccessibleName(self.tr("Delen van het dossier"))
         self.side_button = Button(
             self.tr("Acties en intake"), "quiet", "dock-right", parent=self._body
@@ -124,6 +130,8 @@ class DossierPage(PageInTurns):
         self.overview: OverviewTab | None = None  # made when they are first looked at
         self.contacts: ContactsTab | None = None
         self.files: FilesTab | None = None
+        self.history: HistoryView | None = None
+        self.bin = BinActions(desk, self.model, self.words, self)
         yield
         self.side = DossierSide(self.model, desk.reference, self._body)
         self.edits = EditKeeper(desk, self.model.id, self._name, self._parts, self)
@@ -163,6 +171,9 @@ class DossierPage(PageInTurns):
         self.model.timeline_changed.connect(self._show_timeline)
         self.tabs.currentChanged.connect(self._on_tab)
         self.timeline.list.opened.connect(self._on_opened)
+        self.timeline.list.removal_requested.connect(self.bin.throw_away_entry)
+        self.timeline.list.menu_requested.connect(self.bin.show_menu)
+        self.head.removal_requested.connect(self.bin.throw_away_company)
         self.timeline.note_requested.connect(self._new_note)
         self.timeline.session_requested.connect(self._log_session)
         self.head.pdf_requested.connect(self._make_pdf)
@@ -180,6 +191,8 @@ class DossierPage(PageInTurns):
                 key(Qt.Key.Key_N, CTRL): self._new_note,
                 key(Qt.Key.Key_J): partial(self._walk, 1),
                 key(Qt.Key.Key_K): partial(self._walk, -1),
+                key(Qt.Key.Key_H, ALT): self.show_history,
+                key(Qt.Key.Key_H, SHIFT): self._show_changes,
                 key(Qt.Key.Key_Tab, CTRL): partial(self._turn, 1),
                 key(Qt.Key.Key_Backtab, CTRL, SHIFT): partial(self._turn, -1),
             },
@@ -188,6 +201,7 @@ class DossierPage(PageInTurns):
     @Slot(object)
     def _on_loaded(self, kept: KeptDraft | None) -> None:
         """Show the file, once it is read; the timeline comes in a call of its own."""
+        self._drop_state()  # it was gone, and came back
         if self._keys is None:
             self._early = [kept]
             return
@@ -229,31 +243,26 @@ class DossierPage(PageInTurns):
             self.edits.end()
         self._body.hide()
         self._has_body = False
-        title = self.tr("Dit dossier bestaat niet meer")
-        words = self.tr("Het is verwijderd of samengevoegd. Je andere dossiers zijn er nog.")
-        button = self._instead("domain-off", title, words, self.tr("Naar de lijst"))
-        button.clicked.connect(self._go_list)
+        self._show_state(gone_state(partial(self._go, Place("enterprises"))))
 
     @Slot()
     def _show_not_loaded(self) -> None:
-        title = self.tr("Dit dossier kon niet geopend worden")
-        words = self.tr("Er is niets gewijzigd.")
-        button = self._instead("alert-outline", title, words, self.tr("Probeer opnieuw"))
-        button.clicked.connect(self._on_again)
+        self._show_state(broken_state(self._on_again))
 
-    def _instead(self, icon: str, title: str, words: str, action: str) -> Button:
-        """Show why there is no file, and return the button under it."""
-        button = Button(action, "primary")
-        self._state = EmptyState(icon, title, words, (button,))
-        self._column.addWidget(self._state)
-        return button
+    def _show_state(self, state: EmptyState) -> None:
+        self._drop_state()
+        self._state = state
+        self._column.addWidget(state)
 
-    @Slot()
-    def _on_again(self) -> None:
+    def _drop_state(self) -> None:
         if self._state is not None:
             self._state.hide()
             self._state.deleteLater()
             self._state = None
+
+    @Slot()
+    def _on_again(self) -> None:
+        self._drop_state()
         self.setFocus()
         self.model.begin()
 
@@ -303,7 +312,11 @@ class DossierPage(PageInTurns):
             self.files = FilesTab(self.desk, self.model, self.words)
             self.files.show_files()
             self.stack.addWidget(self.files)
-        tabs = (self.timeline, self.overview, self.contacts, self.files)
+        if number == HISTORY and self.history is None:
+            self.history = HistoryView(self.desk, HistoryQuery(self.model.id), self.stack)
+            self.stack.addWidget(self.history)
+            self.history.begin()
+        tabs = (self.timeline, self.overview, self.contacts, self.files, self.history)
         return tabs[number] or self.timeline
 
     def _name(self) -> str:
@@ -361,10 +374,6 @@ class DossierPage(PageInTurns):
     def _go_intake(self) -> None:
         self._go(Place("intake", record=self.model.id))
 
-    @Slot()
-    def _go_list(self) -> None:
-        self._go(Place("enterprises"))
-
     def _go(self, place: Place) -> None:
         self.desk.go_requested.emit(place)
 
@@ -372,6 +381,16 @@ class DossierPage(PageInTurns):
         self.tabs.setCurrentIndex(TIMELINE)
         self.timeline.list.setFocus()
         self.timeline.list.walk(step)
+
+    @Slot()
+    def show_history(self) -> None:
+        """Alt+H: show who changed what."""
+        self.tabs.setCurrentIndex(HISTORY)
+        if self.history is not None:
+            self.history.enter()
+
+    def _show_changes(self) -> None:
+        self.bin.show_changes(self.timeline.list.chosen())
 
     def _turn(self, step: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())

@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -45,6 +45,8 @@ class TimelineList(QListView):
     """The entries; J and K walk down and up, Enter or a double click opens."""
 
     opened = Signal(object)  # EntryRow
+    removal_requested = Signal(object)  # EntryRow, with Del
+    menu_requested = Signal(object, object)  # EntryRow, QPoint on the screen
 
     def __init__(self, fetch: Fetch, words: DossierWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +104,9 @@ class TimelineList(QListView):
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if (row := self.chosen()) is not None:
                 self.opened.emit(row)
+        elif event.key() == Qt.Key.Key_Delete:
+            if (row := self.chosen()) is not None:
+                self.removal_requested.emit(row)
         elif event.key() in {
             Qt.Key.Key_PageDown,
             Qt.Key.Key_PageUp,
@@ -111,6 +116,15 @@ class TimelineList(QListView):
             super().keyPressEvent(event)
         else:
             event.ignore()  # a letter is a key of the page, not a search
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        is_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if is_mouse else self.currentIndex()
+        row = index.data(ENTRY_ROLE) if index.isValid() else None
+        if row is not None:
+            place = event.pos() if is_mouse else self.visualRect(index).center()
+            self.menu_requested.emit(row, self.viewport().mapToGlobal(place))
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

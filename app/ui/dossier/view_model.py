@@ -58,6 +58,7 @@ class DossierModel(QObject):
         self.timeline = Timeline(())
         self.first_rows: Mapping[UUID, EntryRow] = {}  # of the timeline
         self._serial = 0
+        self._is_gone = False
         desk.bus.changed.connect(self._on_changes)
 
     def begin(self) -> None:
@@ -130,7 +131,8 @@ class DossierModel(QObject):
     @Slot(object)
     def _on_loaded(self, found: _Read) -> None:
         self.dossier = found.dossier
-        if found.dossier is None:
+        self._is_gone = found.dossier is None
+        if self._is_gone:
             self.gone.emit()
             return
         self.loaded.emit(found.draft)
@@ -145,10 +147,14 @@ class DossierModel(QObject):
     @Slot(object)
     def _on_changes(self, changes: object) -> None:
         is_mine = isinstance(changes, Changes) and self.id in changes.roots
-        if not is_mine or self.dossier is None:  # not read yet, or gone
+        if is_mine and self._is_gone:
+            self.begin()  # it may be back
+            return
+        if not is_mine or self.dossier is None:  # not read yet
             return
         self.dossier = load_dossier(self._desk.store, self._desk.reference, self.id)
-        if self.dossier is None:
+        self._is_gone = self.dossier is None
+        if self._is_gone:
             self.gone.emit()
             return
         self.changed.emit()

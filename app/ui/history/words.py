@@ -33,6 +33,10 @@ class HistoryWords(QObject):
         """Return day and time, here."""
         return f"{clock.local(row.change.at):%d/%m/%Y %H:%M}"
 
+    def who(self, row: HistoryRow) -> str:
+        """Return the person and the laptop."""
+        return ", ".join(part for part in (row.who, row.laptop) if part)
+
     def about(self, row: HistoryRow) -> str:
         """Return the record: `Contact Jan J.`, `Sessie 20/11/2026`."""
         kind = kind_text(row.kind)
@@ -53,12 +57,12 @@ class HistoryWords(QObject):
         """Return old and new in one line."""
         if row.change.unit in {MADE, EXISTS}:
             return ""
-        old, new = (_short(self.value(row, value)) for value in (row.change.old, row.change.new))
+        old, new = (short(self.value(row, value)) for value in (row.change.old, row.change.new))
         return f"{old} → {new}"
 
     def sentence(self, row: HistoryRow) -> str:
         """Return a change as a screen reader says it."""
-        parts = [self.when(row), row.who, self.about(row), self.field(row), self.summary(row)]
+        parts = [self.when(row), self.who(row), self.about(row), self.field(row), self.summary(row)]
         return ", ".join(part for part in parts if part)
 
     def value(self, row: HistoryRow, value: Any, unit: str = "") -> str:
@@ -142,6 +146,11 @@ class HistoryWords(QObject):
         }
         return words.get((unit, value))
 
+    def _address(self, row: HistoryRow, value: Mapping[str, Any]) -> str:
+        place = self._plain(row, "municipality_nis", value["municipality_nis"])
+        street = _and(value["street"], value["house_number"], value["box"])
+        return ", ".join(part for part in (street, _and(value["postal_code"], place)) if part)
+
     def _joined(self, row: HistoryRow, unit: str, value: Mapping[str, Any]) -> str:
         """Return a unit of more columns in one line."""
         if unit == "time":
@@ -149,6 +158,8 @@ class HistoryWords(QObject):
             return f"{begin:%d/%m/%Y %H:%M} – {end:%H:%M}"
         if unit == "nace":
             return str(value["nace_code"] or "")
+        if unit == "address":
+            return self._address(row, value)
         parts = [
             self._plain(row, name, part)
             for name, part in value.items()
@@ -157,6 +168,11 @@ class HistoryWords(QObject):
         return ", ".join(part for part in parts if part)
 
 
-def _short(text: str) -> str:
+def _and(*parts: str | None) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def short(text: str) -> str:
+    """Return a text in one line of the list."""
     line = " ".join(text.split())
     return line if len(line) <= LONG else f"{line[: LONG - 1].rstrip()}…"

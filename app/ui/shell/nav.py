@@ -91,11 +91,11 @@ class Nav(QWidget):
         order[(here + step) % len(order)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _all_places(self) -> tuple[NavPlace, ...]:
-        files = ("enterprise", "intake", "session")
+        files = ("enterprise", "intake", "session", "history")
         return (
             NavPlace("today", self.tr("Vandaag"), "calendar-today-outline", 0),
             NavPlace("enterprises", self.tr("Ondernemingen"), "domain", 1, files),
-            NavPlace("settings", self.tr("Instellingen"), "cog-outline", 2),
+            NavPlace("settings", self.tr("Instellingen"), "cog-outline", 2, ("bin",)),
         )
 
     def _add(self, place: NavPlace) -> None:

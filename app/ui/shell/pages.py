@@ -1,5 +1,8 @@
 """Makes the page of a place; a screen is loaded when it is first gone to."""
 
+from importlib import import_module
+from typing import Final
+
 from PySide6.QtWidgets import QWidget
 
 from app.ui.desk import Desk
@@ -10,36 +13,24 @@ KEPT_SCREENS = frozenset({"today", "enterprises", "enterprise"})  # drafts keep 
 MOST_KEPT = 6
 
 
+_PAGES: Final = {
+    "today": ("app.ui.today.page", "TodayPage"),
+    "enterprises": ("app.ui.enterprises.page", "EnterprisesPage"),
+    "enterprise": ("app.ui.dossier.page", "DossierPage"),
+    "intake": ("app.ui.intake.page", "IntakePage"),
+    "session": ("app.ui.session.page", "SessionPage"),
+    "history": ("app.ui.history.page", "HistoryPage"),
+    "bin": ("app.ui.bin.page", "BinPage"),
+    "settings": ("app.ui.preferences.page", "PreferencesPage"),
+}
+
+
 def make_page(desk: Desk, place: Place, parent: QWidget) -> Page:
     """
     Return a new page for a place, inside `parent` from the beginning.
 
     A page that moves into another widget later is styled anew with all that is on it: 10 to 30 ms.
     """
-    match place.screen:
-        case "today":
-            from app.ui.today.page import TodayPage
-
-            return TodayPage(desk, place, parent)
-        case "enterprises":
-            from app.ui.enterprises.page import EnterprisesPage
-
-            return EnterprisesPage(desk, place, parent)
-        case "enterprise":
-            from app.ui.dossier.page import DossierPage
-
-            return DossierPage(desk, place, parent)
-        case "intake":
-            from app.ui.intake.page import IntakePage
-
-            return IntakePage(desk, place, parent)
-        case "session":
-            from app.ui.session.page import SessionPage
-
-            return SessionPage(desk, place, parent)
-        case "settings":
-            from app.ui.preferences.page import PreferencesPage
-
-            return PreferencesPage(desk, place, parent)
-        case _:
-            raise LookupError(place.screen)
+    module, name = _PAGES[place.screen]
+    page: Page = getattr(import_module(module), name)(desk, place, parent)
+    return page

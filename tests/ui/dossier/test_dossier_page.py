@@ -125,11 +125,11 @@ def test_ctrl_p_asks_for_the_file_as_pdf(qtbot, desk, enterprise, open_page):
 def test_ctrl_tab_turns_the_tabs(enterprise, open_page):
     page = open_page(enterprise)
     seen = []
-    for _ in range(4):
+    for _ in range(5):
         press(page, Qt.Key.Key_Tab, CTRL)
         seen.append(page.tabs.tabText(page.tabs.currentIndex()))
         assert page.stack.currentWidget().isVisible()
-    assert seen == ["Overzicht", "Contacten", "Bestanden", "Tijdlijn"]
+    assert seen == ["Overzicht", "Contacten", "Bestanden", "Historiek", "Tijdlijn"]
 
 
 def test_a_ticked_action_goes_and_comes_back(qtbot, store, enterprise, open_page, told):

@@ -1,0 +1,38 @@
+"""What stands in the place of a file that cannot be shown."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.notices import EmptyState
+
+translate = QCoreApplication.translate
+HERE = "InsteadOfFile"
+Slot = Callable[[], object]
+
+
+def gone_state(go_list: Slot) -> EmptyState:
+    """Say that the file is not there any more; the button goes to the list."""
+    title = translate(HERE, "Dit dossier bestaat niet meer")
+    words = translate(
+        HERE,
+        "Het is verwijderd of samengevoegd. Je andere dossiers zijn er nog. Wat verwijderd is, "
+        "staat 90 dagen in de prullenbak (Ctrl+G, P).",
+    )
+    return _state("domain-off", title, words, translate(HERE, "Naar de lijst"), go_list)
+
+
+def broken_state(again: Slot) -> EmptyState:
+    """Say that the file could not be read; the button tries again."""
+    title = translate(HERE, "Dit dossier kon niet geopend worden")
+    words = translate(HERE, "Er is niets gewijzigd.")
+    return _state("alert-outline", title, words, translate(HERE, "Probeer opnieuw"), again)
+
+
+def _state(
+    icon: str, title: str, words: str, action: str, slot: Callable[[], object]
+) -> EmptyState:
+    button = Button(action, "primary")
+    button.clicked.connect(slot)
+    return EmptyState(icon, title, words, (button,))

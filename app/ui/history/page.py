@@ -1,0 +1,43 @@
+"""The changes of one record of a file, as a page: of a session, from the timeline."""
+
+from uuid import UUID
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.services.company_history import HistoryQuery
+from app.services.dossier import load_dossier
+from app.ui.desk import Desk
+from app.ui.history.view import HistoryView
+from app.ui.page import Page
+from app.ui.place import Crumb, Place
+from app.ui.widgets.panes import Panel
+
+
+class HistoryPage(Page):
+    """Place: `history` with the enterprise as parent and the session as record."""
+
+    def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(desk, place, parent)
+        company = place.parent or UUID(int=0)
+        record = None if place.record is None else ("coaching_session", place.record)
+        dossier = load_dossier(desk.store, desk.reference, company)
+        self._name = "" if dossier is None else dossier.name
+        ground = Panel("surface", parent=self)
+        self.view = HistoryView(desk, HistoryQuery(company, record), ground)
+        ground.column.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(ground)
+        self.view.begin()
+
+    @override
+    def crumbs(self) -> tuple[Crumb, ...]:
+        file = Place("enterprise", record=self.place.parent)
+        companies = Crumb(self.tr("Ondernemingen"), Place("enterprises"))
+        last = Crumb(self.tr("Wijzigingen van de sessie"))
+        return companies, Crumb(self._name or self.tr("Dossier"), file), last
+
+    @override
+    def enter(self) -> None:
+        self.view.enter()

@@ -1,0 +1,33 @@
+"""Every field that a coach can change has a Dutch name in the history."""
+
+import pytest
+
+from app.storage.capture import ALIVE, synced_models, units_of
+from app.ui.history.labels import KINDS, kind_text, unit_text
+
+UNITS = [
+    (model.__tablename__, unit)
+    for model in synced_models()
+    if model.__tablename__ in KINDS
+    for unit in units_of(model)
+]
+
+
+@pytest.mark.parametrize(("kind", "unit"), UNITS)
+def test_a_field_has_a_word_and_no_name_of_a_column(kind, unit):
+    assert unit_text(kind, unit) != unit
+    assert "_" not in unit_text(kind, unit)
+    assert not unit_text(kind, unit).startswith(ALIVE)
+
+
+def test_what_belongs_to_a_company_has_a_word():
+    of_a_company = {model.__tablename__ for model in synced_models()} - {
+        "partnership",
+        "partner",
+        "person",
+        "role",
+        "travelsetting",
+    }
+    assert of_a_company == set(KINDS)
+    assert kind_text("contact") == "Contact"
+    assert kind_text("of_a_later_version") == "of_a_later_version"
