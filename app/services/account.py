@@ -20,6 +20,7 @@ from app.models.base import new_id
 from app.models.partnership import Partner, Partnership, Person, Role
 from app.services.device_key import WAIT_S, drop_device_key, keep_device_key, read_device_key
 from app.services.passphrase import require_passphrase
+from app.storage.backup_list import newest_backup
 from app.storage.data_key import KEY_BYTES, DataKey
 from app.storage.engine import open_engine
 from app.storage.failures import told_as_user_error
@@ -33,7 +34,6 @@ from app.storage.profile import (
     has_quick_unlock,
     list_profiles,
     new_profile_folder,
-    newest_backup,
     read_profile,
 )
 from app.storage.profile_lock import ProfileLock

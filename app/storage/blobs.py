@@ -127,6 +127,18 @@ def read_chunks(store: Store, sha256: str) -> Iterator[bytes]:
         raise UserError("blob.damaged", sha256=sha256)
 
 
+def is_sound(path: Path, blob: Blob) -> bool:
+    """Tell whether the file of a blob opens to what was sealed; raises OSError of the disk."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        try:
+            for chunk in _opened(file, blob):
+                digest.update(chunk)
+        except InvalidTag:
+            return False
+    return digest.hexdigest() == blob.sha256
+
+
 def sweep_blobs(store: Store) -> int:
     """
     Remove files that no row names, left over from a stop; return how many.

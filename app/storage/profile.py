@@ -12,7 +12,6 @@ import os
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -123,12 +122,3 @@ def has_quick_unlock(profile: Profile) -> bool:
         return "device" in json.loads((profile.folder / KEYS).read_bytes())["slots"]
     except (OSError, ValueError, KeyError, TypeError):
         return False
-
-
-def newest_backup(folder: Path) -> tuple[Path, datetime] | None:
-    """Return the newest backup in a profile and when it was made, UTC; None when there is none."""
-    found = sorted((folder / BACKUPS).glob("*.db"))
-    if not found:
-        return None
-    made = datetime.fromtimestamp(found[-1].stat().st_mtime, UTC)
-    return found[-1], made

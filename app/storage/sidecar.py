@@ -114,7 +114,11 @@ def read_sidecar(folder: Path) -> tuple[Sidecar, str]:
         UserError: `keys.missing`, `keys.damaged`, `keys.newer` (found, known: format), `store.io`,
             `store.read_only`; each with `path`.
     """
-    path = folder / FILE
+    return read_keys(folder / FILE)
+
+
+def read_keys(path: Path) -> tuple[Sidecar, str]:
+    """Read a key file wherever it stands; raises as `read_sidecar`."""
     try:
         with told_as_user_error(path):
             body = json.loads(path.read_bytes())

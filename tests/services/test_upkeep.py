@@ -16,8 +16,9 @@ from app.core.progress import Cancelled, CancelToken
 from app.models.partnership import Partnership
 from app.services.account import Enrolment, change_passphrase, create_profile, unlock
 from app.services.people import who_am_i
-from app.services.upkeep import BACKUPS_KEPT, back_up_daily, sweep
+from app.services.upkeep import back_up_daily, sweep
 from app.storage import blobs, migrate
+from app.storage.backup_list import KEPT
 from app.storage.engine import DataKey, open_engine
 from app.storage.store import Store
 from tests.storage_fixtures import KEY
@@ -55,7 +56,7 @@ def day(monkeypatch):
 
 
 def copies(store):
-    return sorted((store.folder / "backups").glob("*"))
+    return sorted((store.folder / "backups").glob("*.db"))
 
 
 def names_in(path):
@@ -81,12 +82,12 @@ def test_one_copy_a_day_that_opens_with_the_same_key_and_no_other(named, day):
 
 
 @pytest.mark.usefixtures("day")
-def test_the_newest_seven_stay(named, day):
-    for _ in range(BACKUPS_KEPT + 3):
+def test_the_newest_seven_stay_and_the_one_that_passed_its_test(named, day):
+    for _ in range(KEPT + 3):
         assert back_up_daily(named)
         day(days=1)
     kept = [copy.name[:8] for copy in copies(named)]
-    assert kept == [f"202603{number:02}" for number in range(5, 12)]
+    assert kept == ["20260302", *(f"202603{number:02}" for number in range(5, 12))]
 
 
 def test_a_full_disk_is_no_obstacle_and_the_next_time_it_is_made(named, day, monkeypatch, caplog):
@@ -97,7 +98,7 @@ def test_a_full_disk_is_no_obstacle_and_the_next_time_it_is_made(named, day, mon
         patch.setattr(migrate, "_copy", full)
         assert not back_up_daily(named)
     assert copies(named) == []
-    assert [(line.msg, line.code) for line in caplog.records] == [("no backup", "store.full")]
+    assert [(line.msg, line.code) for line in caplog.records] == [("no backup", "backup.full")]
     day(minutes=1)
     assert back_up_daily(named)
 
