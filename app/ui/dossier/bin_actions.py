@@ -10,6 +10,7 @@ from app.services.bin import throw_away
 from app.services.changes import Changes
 from app.services.timeline import EntryRow
 from app.ui.desk import Desk, Step
+from app.ui.dossier.timeline_view import TimelineList
 from app.ui.dossier.view_model import DossierModel
 from app.ui.dossier.words import DossierWords
 from app.ui.place import Place
@@ -26,9 +27,22 @@ KINDS = {
 class BinActions(QObject):
     """Deletes an entry of the timeline, or the whole company; both can be undone."""
 
-    def __init__(self, desk: Desk, model: DossierModel, words: DossierWords, page: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, model: DossierModel, entries: TimelineList, page: QWidget
+    ) -> None:
         super().__init__(page)
-        self._desk, self._model, self._words, self._page = desk, model, words, page
+        self._desk, self._model, self._list, self._page = desk, model, entries, page
+        self._words = DossierWords(desk.reference, self)
+
+    def throw_away_chosen(self) -> None:
+        """Del: put the chosen entry in the bin."""
+        if self._list.isVisible():
+            self.throw_away_entry(self._list.chosen())
+
+    def show_chosen(self) -> None:
+        """Shift+H: go to the changes of the chosen session."""
+        if self._list.isVisible():
+            self.show_changes(self._list.chosen())
 
     def throw_away_entry(self, row: EntryRow | None) -> None:
         """Put an entry in the bin; a draft is thrown away in its own page."""

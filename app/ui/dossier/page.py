@@ -131,7 +131,7 @@ class DossierPage(PageInTurns):
         self.contacts: ContactsTab | None = None
         self.files: FilesTab | None = None
         self.history: HistoryView | None = None
-        self.bin = BinActions(desk, self.model, self.words, self)
+        self.bin = BinActions(desk, self.model, self.timeline.list, self)
         yield
         self.side = DossierSide(self.model, desk.reference, self._body)
         self.edits = EditKeeper(desk, self.model.id, self._name, self._parts, self)
@@ -171,7 +171,6 @@ class DossierPage(PageInTurns):
         self.model.timeline_changed.connect(self._show_timeline)
         self.tabs.currentChanged.connect(self._on_tab)
         self.timeline.list.opened.connect(self._on_opened)
-        self.timeline.list.removal_requested.connect(self.bin.throw_away_entry)
         self.timeline.list.menu_requested.connect(self.bin.show_menu)
         self.head.removal_requested.connect(self.bin.throw_away_company)
         self.timeline.note_requested.connect(self._new_note)
@@ -192,7 +191,8 @@ class DossierPage(PageInTurns):
                 key(Qt.Key.Key_J): partial(self._walk, 1),
                 key(Qt.Key.Key_K): partial(self._walk, -1),
                 key(Qt.Key.Key_H, ALT): self.show_history,
-                key(Qt.Key.Key_H, SHIFT): self._show_changes,
+                key(Qt.Key.Key_H, SHIFT): self.bin.show_chosen,
+                key(Qt.Key.Key_Delete): self.bin.throw_away_chosen,
                 key(Qt.Key.Key_Tab, CTRL): partial(self._turn, 1),
                 key(Qt.Key.Key_Backtab, CTRL, SHIFT): partial(self._turn, -1),
             },
@@ -388,9 +388,6 @@ class DossierPage(PageInTurns):
         self.tabs.setCurrentIndex(HISTORY)
         if self.history is not None:
             self.history.enter()
-
-    def _show_changes(self) -> None:
-        self.bin.show_changes(self.timeline.list.chosen())
 
     def _turn(self, step: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())

@@ -45,7 +45,6 @@ class TimelineList(QListView):
     """The entries; J and K walk down and up, Enter or a double click opens."""
 
     opened = Signal(object)  # EntryRow
-    removal_requested = Signal(object)  # EntryRow, with Del
     menu_requested = Signal(object, object)  # EntryRow, QPoint on the screen
 
     def __init__(self, fetch: Fetch, words: DossierWords, parent: QWidget | None = None) -> None:
@@ -104,9 +103,6 @@ class TimelineList(QListView):
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if (row := self.chosen()) is not None:
                 self.opened.emit(row)
-        elif event.key() == Qt.Key.Key_Delete:
-            if (row := self.chosen()) is not None:
-                self.removal_requested.emit(row)
         elif event.key() in {
             Qt.Key.Key_PageDown,
             Qt.Key.Key_PageUp,
