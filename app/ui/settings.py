@@ -77,6 +77,16 @@ class Settings(QObject):
         """Remember the columns of a table."""
         self._kept.setValue(f"columns/{table}", " ".join(names))
 
+    def widths(self, table: str) -> dict[str, int]:
+        """Return the widths that were given to columns of a table, in px at 100% text."""
+        pairs = (part.split(":") for part in str(self._kept.value(f"widths/{table}", "")).split())
+        return {pair[0]: int(pair[1]) for pair in pairs if len(pair) == 2 and pair[1].isdecimal()}
+
+    def set_widths(self, table: str, widths: dict[str, int]) -> None:
+        """Remember the widths of columns."""
+        kept = " ".join(f"{name}:{width}" for name, width in widths.items())
+        self._kept.setValue(f"widths/{table}", kept)
+
     def _set(self, name: str, value: object) -> None:
         self._kept.setValue(name, value)
         self._kept.sync()

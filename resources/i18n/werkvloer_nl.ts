@@ -12,6 +12,50 @@
     </message>
 </context>
 <context>
+    <name>BulkActions</name>
+    <message numerus="yes">
+        <source>%n onderneming(en) overgedragen aan {coach}</source>
+        <translation>
+            <numerusform>%n onderneming overgedragen aan {coach}</numerusform>
+            <numerusform>%n ondernemingen overgedragen aan {coach}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n onderneming(en) naar de prullenbak</source>
+        <translation>
+            <numerusform>%n onderneming naar de prullenbak</numerusform>
+            <numerusform>%n ondernemingen naar de prullenbak</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkDialog</name>
+    <message numerus="yes">
+        <source>%n heeft (hebben) deze coach al: {names}</source>
+        <translation>
+            <numerusform>%n heeft deze coach al: {names}</numerusform>
+            <numerusform>%n hebben deze coach al: {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n staat (staan) al in de prullenbak: {names}</source>
+        <translation>
+            <numerusform>%n staat al in de prullenbak: {names}</numerusform>
+            <numerusform>%n staan al in de prullenbak: {names}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Copier</name>
+    <message numerus="yes">
+        <source>%n rij(en) gekopieerd</source>
+        <translation>
+            <numerusform>%n rij gekopieerd</numerusform>
+            <numerusform>%n rijen gekopieerd</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CountWords</name>
     <message numerus="yes">
         <source>%n dag(en)</source>
@@ -86,6 +130,44 @@
     </message>
 </context>
 <context>
+    <name>RemovalDialog</name>
+    <message numerus="yes">
+        <source>%n onderneming(en) naar de prullenbak</source>
+        <translation>
+            <numerusform>%n onderneming naar de prullenbak</numerusform>
+            <numerusform>%n ondernemingen naar de prullenbak</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n onderneming(en) gaat (gaan) naar de prullenbak</source>
+        <translation>
+            <numerusform>%n onderneming gaat naar de prullenbak</numerusform>
+            <numerusform>%n ondernemingen gaan naar de prullenbak</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessie(s)</source>
+        <translation>
+            <numerusform>%n sessie</numerusform>
+            <numerusform>%n sessies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open actie(s)</source>
+        <translation>
+            <numerusform>%n open actie</numerusform>
+            <numerusform>%n open acties</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n concept(en)</source>
+        <translation>
+            <numerusform>%n concept</numerusform>
+            <numerusform>%n concepten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TodayWords</name>
     <message numerus="yes">
         <source>%n actie(s) voor vandaag.</source>
@@ -127,6 +209,30 @@
         <translation>
             <numerusform>%n actie is te laat, de oudste {days} dagen.</numerusform>
             <numerusform>%n acties zijn te laat, de oudste {days} dagen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TransferDialog</name>
+    <message numerus="yes">
+        <source>%n open actie(s) van de huidige coach gaan mee</source>
+        <translation>
+            <numerusform>%n open actie van de huidige coach gaat mee</numerusform>
+            <numerusform>%n open acties van de huidige coach gaan mee</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n onderneming(en) overdragen</source>
+        <translation>
+            <numerusform>%n onderneming overdragen</numerusform>
+            <numerusform>%n ondernemingen overdragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n onderneming(en) krijgt (krijgen) {coach} als coach</source>
+        <translation>
+            <numerusform>%n onderneming krijgt {coach} als coach</numerusform>
+            <numerusform>%n ondernemingen krijgen {coach} als coach</numerusform>
         </translation>
     </message>
 </context>

@@ -14,7 +14,7 @@ from typing_extensions import override
 from app.domain.enterprise_size import SizeClass
 from app.reference.loader import Reference
 from app.services.enterprises import UNKNOWN_SIZE, EnterpriseQuery
-from app.services.places import SECTIONS
+from app.services.places import SECTIONS, municipalities_in
 from app.ui import theme
 from app.ui.company_words import short_sector, size_text
 from app.ui.widgets.buttons import Button
@@ -95,6 +95,11 @@ class FilterBar(QWidget):
         """Return what is typed."""
         return self.field.text().strip()
 
+    def show_text(self, text: str) -> None:
+        """Put a text in the field without asking for the list."""
+        self.field.setText(text)
+        self._wait.stop()
+
     def clear_quietly(self) -> None:
         """Take the text away without asking for the list."""
         self.field.clear()
@@ -141,12 +146,15 @@ class FilterBar(QWidget):
         region.addSeparator()
         for place in self._reference.reference_regions:
             self._offer(region, place.name, region=place.code, province=None)
+        self._places = self._submenu(menu, self.tr("Vestiging"))
+        self._places.aboutToShow.connect(self._fill_places)
         coach = self._submenu(menu, self.tr("Coach"))
-        self._offer(coach, self.tr("Ik"), coach=self._me)
+        self._offer(coach, self.tr("Ik"), coach=self._me, is_without_coach=False)
+        self._offer(coach, self.tr("Zonder coach"), is_without_coach=True, coach=None)
         coach.addSeparator()
         for person, name in sorted(self._coaches.items(), key=lambda pair: pair[1].casefold()):
             if person != self._me:
-                self._offer(coach, name, coach=person)
+                self._offer(coach, name, coach=person, is_without_coach=False)
         size = self._submenu(menu, self.tr("Grootte"))
         for known in SizeClass:
             self._offer(size, size_text(known), size=known.value)
@@ -155,9 +163,23 @@ class FilterBar(QWidget):
         for code in SECTIONS:
             self._offer(sector, self._sector(code), sector=code)
         menu.addSeparator()
-        self._offer(menu, self.tr("Contact langer dan 30 dagen geleden"), is_silent=True)
+        contact = self._submenu(menu, self.tr("Laatste contact"))
+        self._offer(contact, self.tr("Langer dan 30 dagen geleden"), is_silent=True)
+        self._offer(contact, self.tr("Nog geen contact"), is_unvisited=True)
         self._offer(menu, self.tr("Intake onvolledig"), is_incomplete=True)
         return menu
+
+    @Slot()
+    def _fill_places(self) -> None:
+        """Offer the municipalities of each province; they are many, so only when asked for."""
+        if self._places.actions():
+            return
+        for province in self._reference.provinces:
+            inner = self._submenu(self._places, province.name)
+            inside = municipalities_in(self._reference, None, province.nis)
+            places = {self._reference.municipalities[nis].name: nis for nis in inside}
+            for name in sorted(places, key=str.casefold):
+                self._offer(inner, name, municipality=places[name])
 
     def _submenu(self, menu: Menu, title: str) -> Menu:
         inner = Menu(title, menu)
@@ -186,6 +208,11 @@ class FilterBar(QWidget):
         if query.region is not None or query.province is not None:
             words = self.tr("Regio: {name}").format(name=self._region(query))
             found.append((words, {"region": None, "province": None}))
+        if query.municipality is not None:
+            place = self._reference.municipalities.get(query.municipality)
+            name = query.municipality if place is None else place.name
+            words = self.tr("Vestiging: {name}").format(name=name)
+            found.append((words, {"municipality": None}))
         if query.coach is not None:
             name = self.tr("ik") if query.coach == self._me else self._coaches.get(query.coach, "")
             found.append((self.tr("Coach: {name}").format(name=name), {"coach": None}))
@@ -196,11 +223,13 @@ class FilterBar(QWidget):
         if query.sector is not None:
             words = self.tr("Sector: {name}").format(name=self._sector(query.sector))
             found.append((words, {"sector": None}))
-        if query.is_silent:
-            found.append((self.tr("Contact langer dan 30 dagen"), {"is_silent": False}))
-        if query.is_incomplete:
-            found.append((self.tr("Intake onvolledig"), {"is_incomplete": False}))
-        return found
+        flags = (
+            (query.is_without_coach, "is_without_coach", self.tr("Zonder coach")),
+            (query.is_silent, "is_silent", self.tr("Contact langer dan 30 dagen")),
+            (query.is_unvisited, "is_unvisited", self.tr("Nog geen contact")),
+            (query.is_incomplete, "is_incomplete", self.tr("Intake onvolledig")),
+        )
+        return [*found, *((words, {name: False}) for is_on, name, words in flags if is_on)]
 
     def _region(self, query: EnterpriseQuery) -> str:
         names = {place.code: place.name for place in self._reference.reference_regions}

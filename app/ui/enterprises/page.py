@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,28 +13,31 @@ from app.core import clock
 from app.services.enterprise_rows import EnterpriseRow, enterprise_details
 from app.services.enterprises import EnterpriseQuery, ViewCounts
 from app.services.people import coach_names
+from app.services.saved_views import SavedView
 from app.ui import theme
 from app.ui.desk import Desk
+from app.ui.enterprises.arrangement import Arrangement
+from app.ui.enterprises.bulk import BulkActions
 from app.ui.enterprises.column_chooser import ColumnChooser
 from app.ui.enterprises.columns import list_columns, row_sentence
+from app.ui.enterprises.copying import Copier
 from app.ui.enterprises.details import DetailsPane
 from app.ui.enterprises.filters import FilterBar
 from app.ui.enterprises.list_states import ListFoot, ListStates
+from app.ui.enterprises.table import EnterpriseTable
+from app.ui.enterprises.view_keeper import ViewKeeper
 from app.ui.enterprises.view_model import EnterprisesModel, Listing
-from app.ui.enterprises.views_pane import View, ViewsPane, view_query
+from app.ui.enterprises.views_pane import AnyView, ViewsPane, view_query
 from app.ui.keys import key
 from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
 from app.ui.tables.paged import PagedTableModel
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Divider, muted, title
+from app.ui.widgets.labels import muted, title
 from app.ui.widgets.menus import Menu
 from app.ui.widgets.panes import Panel
-from app.ui.widgets.table import TableView
 
-LEAST_COUNT = 520  # px of the list beside which its count has room
 DETAILS_MS = 30  # after the last row that an arrow key held down went by
-LEAST_TABLE = 560  # px; narrower, and the details lie over the table
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -44,12 +47,11 @@ class EnterprisesPage(PageInTurns):
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
         self.model = EnterprisesModel(desk, self)
-        self._is_details_wanted: bool | None = None  # None: when there is room beside the table
-        self._are_details_shown = False
         self._details_wait = QTimer(self)  # the row is painted as chosen before its details
         self._details_wait.setSingleShot(True)
         self._details_wait.timeout.connect(self._show_details)
         self._chosen_id: UUID | None = None
+        self._listed_filters: EnterpriseQuery | None = None
         self._is_first_wanted = False  # Enter in the search came before its answer
         self.begin_building(self._build())
 
@@ -74,7 +76,7 @@ class EnterprisesPage(PageInTurns):
         super().resizeEvent(event)
         if not self.is_built:
             return
-        if self._has_details() != self._are_details_shown:
+        if self.arrangement.has_details() != self.arrangement.is_shown:
             self._show_details()
         else:
             self._arrange()
@@ -82,7 +84,6 @@ class EnterprisesPage(PageInTurns):
     def _build(self) -> Iterator[None]:
         desk = self.desk
         self.views = ViewsPane(self)
-        self._views_line = Divider(Qt.Orientation.Vertical)
         self._middle = Panel("surface", parent=self)
         names = coach_names(desk.store)
         self.filters = FilterBar(desk.reference, names, desk.me.person_id)
@@ -101,17 +102,17 @@ class EnterprisesPage(PageInTurns):
             self,
             lambda row: row_sentence(row, clock.today()),
         )
-        self.table = TableView(self.tr("Ondernemingen"), first_padding=24)
+        self.table = EnterpriseTable(self.tr("Ondernemingen"), first_padding=24)
         self.table.setObjectName("enterprises")
         self.states = ListStates(self.table)
         self.details = DetailsPane(desk.reference)
-        self._details_line = Divider(Qt.Orientation.Vertical)
         self._lay_out()
         yield
         self._connect()
         self._take_keys()
         self._on_view("mine")
         self.model.refresh(counts=True)
+        self.keeper.saved.load()
         self._middle.show()
         if self.window().focusWidget() is self:
             self.table.setFocus()
@@ -125,6 +126,7 @@ class EnterprisesPage(PageInTurns):
                 key(Qt.Key.Key_F8): self._log_session,
                 key(Qt.Key.Key_F5): self._refresh,
                 key(Qt.Key.Key_Space, SHIFT): self._toggle_details,
+                key(Qt.Key.Key_S, CTRL, SHIFT): self.keeper.ask,
             },
         )
 
@@ -146,20 +148,15 @@ class EnterprisesPage(PageInTurns):
         self._middle.column.addLayout(filters)
         self._middle.column.addWidget(self.states, 1)
         self._middle.column.addWidget(self._foot)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.views)
-        row.addWidget(self._views_line)
-        row.addWidget(self._middle, 1)
-        row.addWidget(self._details_line)
-        row.addWidget(self.details)
-        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
-        self._row = row
+        panes = (self.views, self._middle, self.details)
+        self.arrangement = Arrangement(self, panes, self.view_button, self.count)
 
     def _connect(self) -> None:
         self.table.setModel(self.rows)
         self.chooser = ColumnChooser(self.table, self._columns, self.desk.settings, self)
+        self.keeper = ViewKeeper(self.desk, self.views, self._now, self)
+        self.copier = Copier(self.desk, self)
+        self.bulk = BulkActions(self.desk, self)
         self._on_theme()
         self.table.sort_by(0)
         self.rows.sort_requested.connect(self._on_sort)
@@ -168,7 +165,12 @@ class EnterprisesPage(PageInTurns):
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._on_context_menu)
+        self.table.copy_requested.connect(self._copy)
+        self.table.removal_requested.connect(self._throw_away)
+        self._foot.transfer_requested.connect(self._transfer)
+        self._foot.removal_requested.connect(self._throw_away)
         self.views.chosen.connect(self._on_view)
+        self.keeper.chosen.connect(self._on_view)
         self.filters.filtered.connect(self._on_filtered)
         self.filters.typed.connect(self.model.search)
         self.filters.list_requested.connect(self._on_list_requested)
@@ -178,7 +180,7 @@ class EnterprisesPage(PageInTurns):
         self.model.changed.connect(self.rows.invalidate)
         self.model.changed.connect(self._on_changed)
         self.new_button.clicked.connect(self._new_intake)
-        self.view_button.clicked.connect(self._on_view_menu)
+        self.view_button.clicked.connect(self.keeper.open_menu)
         self.columns_button.clicked.connect(self._on_columns_menu)
         self.states.new_requested.connect(self._new_intake)
         self.states.clear_requested.connect(self._clear)
@@ -189,11 +191,28 @@ class EnterprisesPage(PageInTurns):
         theme.current().changed.connect(self._on_theme)
 
     @Slot(object)
-    def _on_view(self, view: View) -> None:
-        self.title.setText(self.views.words()[view].title)
-        query = view_query(view, self.desk.me.person_id)
+    def _on_view(self, view: AnyView) -> None:
+        self.title.setText(self.views.titles()[view])
         self.filters.clear_quietly()  # else a view would hide what was asked for
-        self._on_filtered(query)
+        kept = self.keeper.saved.view(view) if isinstance(view, UUID) else None
+        if kept is not None:
+            self._show_kept(kept)
+        elif not isinstance(view, UUID):
+            self.chooser.show_usual()
+            self._on_filtered(view_query(view, self.desk.me.person_id))
+
+    def _show_kept(self, view: SavedView) -> None:
+        """Show the filters, the columns and the order of a kept view."""
+        self.filters.show_text(view.query.text)
+        self.filters.show_query(view.query)
+        self.chooser.show_of_view(view.columns)
+        self.model.show(view.query)
+        keys = [column.column.sort_key for column in self._columns]
+        self.table.sort_by(keys.index(view.query.order), descending=view.query.descending)
+
+    def _now(self) -> tuple[EnterpriseQuery, tuple[str, ...]]:
+        """Return the query and the columns that are on the screen."""
+        return replace(self.model.query, text=self.filters.text()), self.chooser.names()
 
     @Slot(object)
     def _on_filtered(self, query: EnterpriseQuery) -> None:
@@ -214,8 +233,7 @@ class EnterprisesPage(PageInTurns):
     @Slot(object)
     def _on_listed(self, listing: Listing) -> None:
         if listing.ids != self.rows.ids():
-            self.rows.show_ids(listing.ids)
-            self._choose_again()
+            self._show_ids(listing.ids)
         self.count.setText(self.tr("%n onderneming(en)", None, len(listing.ids)))
         self.at.setText(self.tr("Stand van {time}").format(time=f"{clock.local(listing.at):%H:%M}"))
         query = self.model.query
@@ -224,12 +242,9 @@ class EnterprisesPage(PageInTurns):
         elif listing.is_store_empty:
             self.states.show_empty()
         else:
-            view = self.views.current()
-            is_plain = view_query(view, self.desk.me.person_id) == replace(
-                query, text="", order="name", descending=False
+            self.states.show_nothing(
+                query.text, listing.meant, self.views.nothing(query, self.desk.me.person_id)
             )
-            words = self.views.words()[view].nothing if is_plain else ""
-            self.states.show_nothing(query.text, listing.meant, words)
         self._show_chosen()
         if self._is_first_wanted and self.filters.field.hasFocus():
             self._on_list_requested()
@@ -257,26 +272,36 @@ class EnterprisesPage(PageInTurns):
     @Slot(QModelIndex)
     def _on_current(self, index: QModelIndex) -> None:
         self._chosen_id = self.rows.id_at(index.row()) if index.isValid() else None
-        self._details_wait.start(DETAILS_MS if self._are_details_shown else 0)
+        self._details_wait.start(DETAILS_MS if self.arrangement.is_shown else 0)
 
     @Slot(object)
     def _on_changed(self, ids: frozenset[UUID]) -> None:
         if self._chosen_id in ids:
-            self._details_wait.start(DETAILS_MS if self._are_details_shown else 0)
+            self._details_wait.start(DETAILS_MS if self.arrangement.is_shown else 0)
 
-    def _choose_again(self) -> None:
-        """Keep the chosen enterprise chosen in another list, else choose the first."""
-        place = -1 if self._chosen_id is None else self.rows.row_of(self._chosen_id)
-        if self.rows.rowCount():
-            self.table.select_row(max(place, 0))
-        else:
+    def _show_ids(self, ids: list[UUID]) -> None:
+        """Show another list; with the same filters, what was chosen stays chosen."""
+        filters = replace(self.model.query, order="name", descending=False)
+        is_same = filters == self._listed_filters
+        self._listed_filters = filters
+        chosen = self._chosen_ids() if is_same else []
+        before = max(self.table.currentIndex().row(), 0) if is_same else 0
+        wanted = self._chosen_id
+        self.rows.show_ids(ids)
+        if not ids:
             self._chosen_id = None
             self._show_details()
+            return
+        place = -1 if wanted is None else self.rows.row_of(wanted)
+        self.table.select_row(place if place >= 0 else min(before, len(ids) - 1))
+        self.table.choose_rows(chosen)
+
+    def _chosen_ids(self) -> list[UUID]:
+        return [self.rows.id_at(row) for row in self.table.chosen_rows()]
 
     def _show_chosen(self) -> None:
         chosen = sum(last - first + 1 for first, last in self.table.selected_ranges())
-        text = self.tr("{chosen} van {total} gekozen")
-        self.chosen.setText(text.format(chosen=chosen, total=self.rows.rowCount()))
+        self._foot.show_chosen(chosen, self.rows.rowCount())
         self._foot.setVisible(self.rows.rowCount() > 0)
 
     @Slot()
@@ -285,63 +310,21 @@ class EnterprisesPage(PageInTurns):
         if self.desk.store.is_closed:
             return
         found = None
-        if self._has_details() and self._chosen_id is not None:
+        if self.arrangement.has_details() and self._chosen_id is not None:
             found = enterprise_details(self.desk.store, self.desk.reference, self._chosen_id)
         if found is not None:
             self.details.show_details(found)
-        self._are_details_shown = found is not None
+        self.arrangement.is_shown = found is not None
         self._arrange()
 
-    def _has_details(self) -> bool:
-        wanted = self._is_details_wanted
-        return wanted if wanted is not None else not self._is_narrow()
-
-    def _is_narrow(self) -> bool:
-        """Tell whether the table would be too narrow beside the details."""
-        return self.width() - self.details.minimumWidth() < theme.current().px(LEAST_TABLE)
-
     def _arrange(self) -> None:
-        """Give the table its room: narrow pages lose the views, then the details lie over it."""
-        shown, is_over = self._are_details_shown, self._is_narrow()
-        if is_over and self._is_details_wanted is None:
-            shown = False
-        beside = self.details.minimumWidth() if shown and not is_over else 0
-        left = self.width() - beside - self.views.minimumWidth()
-        has_views = left >= theme.current().px(LEAST_TABLE)
-        self.views.setVisible(has_views)
-        self._views_line.setVisible(has_views)
-        self.view_button.setVisible(not has_views)
-        if is_over == (self._row.indexOf(self.details) >= 0):
-            if is_over:
-                self._row.removeWidget(self.details)
-            else:
-                self._row.addWidget(self.details)
-        self.details.setVisible(shown)
-        if is_over:
-            wide = min(self.details.minimumWidth(), self.width())
-            self.details.setGeometry(self.width() - wide, 0, wide, self.height())
-            self.details.raise_()
-        self._details_line.setVisible(shown and not is_over)
-        self._row.activate()
+        self.arrangement.arrange()
         self.chooser.fit(self._middle.width())
-        self.count.setVisible(self._middle.width() > theme.current().px(LEAST_COUNT))
-
-    @Slot()
-    def _on_view_menu(self) -> None:
-        menu = Menu(parent=self)
-        for view, words in self.views.words().items():
-            menu.addAction(words.title).setData(view)
-        menu.triggered.connect(self._on_view_action)
-        menu.popup(self.view_button.mapToGlobal(self.view_button.rect().bottomLeft()))
-
-    @Slot(QAction)
-    def _on_view_action(self, action: QAction) -> None:
-        self.views.choose(action.data())
 
     @Slot()
     def _on_columns_menu(self) -> None:
-        place = self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft())
-        self.chooser.menu().popup(place)
+        at = self.columns_button.rect().bottomLeft()
+        self.chooser.menu().popup(self.columns_button.mapToGlobal(at))
 
     @Slot(QPoint)
     def _on_context_menu(self, place: QPoint) -> None:
@@ -350,7 +333,22 @@ class EnterprisesPage(PageInTurns):
         menu = Menu(parent=self)
         menu.add(self.tr("Open dossier"), self._open, "open-in-new", "Return")
         menu.add(self.tr("Nieuwe sessie"), self._log_session, "plus", "F8")
+        menu.addSeparator()
+        menu.add(self.tr("Kopieer"), self._copy, "content-copy", "Ctrl+C")
+        self._foot.add_actions(menu)
         menu.popup(self.table.viewport().mapToGlobal(place))
+
+    @Slot()
+    def _copy(self) -> None:
+        self.copier.copy(self._chosen_ids(), self.table.shown_columns(self._columns))
+
+    @Slot()
+    def _transfer(self) -> None:
+        self.bulk.transfer(self._chosen_ids())
+
+    @Slot()
+    def _throw_away(self) -> None:
+        self.bulk.throw_away(self._chosen_ids())
 
     @Slot()
     def _open(self) -> None:
@@ -377,7 +375,8 @@ class EnterprisesPage(PageInTurns):
 
     @Slot()
     def _toggle_details(self) -> None:
-        self._is_details_wanted = not self._are_details_shown or not self.details.isVisible()
+        shown = self.arrangement.is_shown and self.details.isVisible()
+        self.arrangement.is_wanted = not shown
         self._show_details()
         self.table.setFocus()
 

@@ -134,7 +134,7 @@ class EnterprisesModel(QObject):
 
         def work(progress: object) -> tuple[EnterpriseQuery, Listing | None]:
             del progress
-            if _judge_portion(store, reference, query, PORTION):
+            if judge_portion(store, reference, query, PORTION):
                 return query, None
             ids = enterprise_ids(store, reference, query)
             is_empty = not ids and not enterprise_ids(store, reference, EnterpriseQuery())
@@ -150,7 +150,7 @@ class EnterprisesModel(QObject):
 
         def work(progress: object) -> ViewCounts | None:
             del progress
-            if _judge_portion(store, reference, mine, PORTION):
+            if judge_portion(store, reference, mine, PORTION):
                 return None
             return view_counts(store, reference, me)
 
@@ -163,7 +163,7 @@ class EnterprisesModel(QObject):
             return
         everything = EnterpriseQuery(is_incomplete=True)
         job = self._start(
-            lambda _progress: _judge_portion(store, reference, everything, PORTION_AHEAD)
+            lambda _progress: judge_portion(store, reference, everything, PORTION_AHEAD)
         )
         job.succeeded.connect(self._on_judged)
 
@@ -211,7 +211,7 @@ class EnterprisesModel(QObject):
             self.refresh(counts=True)
 
 
-def _judge_portion(store: Store, reference: Reference, query: EnterpriseQuery, most: int) -> bool:
+def judge_portion(store: Store, reference: Reference, query: EnterpriseQuery, most: int) -> bool:
     """Judge a portion of what a query needs; return whether there is more than that."""
     left = unjudged_ids(store, reference, query)
     if not left:

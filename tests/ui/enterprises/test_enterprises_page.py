@@ -139,13 +139,16 @@ def test_a_key_begins_an_intake(qtbot, desk, page, held):
     assert asked.args == [Place("intake")]
 
 
-def test_copying_gives_what_is_on_the_screen(page):
+def test_copying_gives_what_is_on_the_screen(qtbot, desk, page):
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_A, CTRL)
     assert page.chosen.text() == "3 van 3 gekozen"
-    QTest.keyClick(page.focusWidget(), Qt.Key.Key_C, CTRL)
-    lines = QGuiApplication.clipboard().text().split("\n")
-    assert len(lines) == 3
-    assert lines[0].split("\t")[:3] == ["Bakkerij Janssens", "1999.990.144", "Aalst"]
+    with qtbot.waitSignal(desk.noticed) as told:
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_C, CTRL)
+    assert told.args[0].text == "3 rijen gekopieerd"
+    lines = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
+    assert lines[0] == ["Naam", "KBO-nummer", "Vestiging", "Contact", "Intake"]
+    assert lines[1][:3] == ["Bakkerij Janssens", "1999.990.144", "Aalst"]
+    assert len(lines) == 4
 
 
 def test_the_details_follow_the_chosen_row(qtbot, page):

@@ -1,0 +1,66 @@
+"""Chosen rows as tab separated text, to paste in a spreadsheet."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Slot
+
+from app.core.progress import Progress
+from app.services.enterprise_rows import EnterpriseRow, enterprise_rows
+from app.ui.clipboard import clipboard
+from app.ui.desk import Desk
+from app.ui.enterprises.columns import ListColumn
+from app.ui.notice import Notice
+from app.ui.tables.paged import PAGE
+
+FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+
+def tsv(columns: Sequence[ListColumn], rows: Iterable[EnterpriseRow]) -> str:
+    """Return a line of titles, and one for each row."""
+    lines = ["\t".join(_safe(each.column.title) for each in columns)]
+    lines += ["\t".join(_safe(each.column.text(row)) for each in columns) for row in rows]
+    return "\n".join(lines)
+
+
+def _safe(text: str) -> str:
+    """Return one cell that a spreadsheet shows as it is: no formula, no tab, no open quote."""
+    words = " ".join(text.split())
+    if words.startswith(FORMULA):
+        words = f"'{words}"
+    if '"' in words:
+        words = '"' + words.replace('"', '""') + '"'
+    return words
+
+
+class Copier(QObject):
+    """Reads the chosen rows in the background and puts them on the clipboard."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def copy(self, ids: Sequence[UUID], columns: Sequence[ListColumn]) -> None:
+        """Copy the rows with the header."""
+        store, reference = self._desk.store, self._desk.reference
+
+        def work(progress: Progress) -> tuple[str, int]:
+            rows: list[EnterpriseRow] = []
+            for first in range(0, len(ids), PAGE):
+                progress.step(first, len(ids))
+                part = ids[first : first + PAGE]
+                found = enterprise_rows(store, reference, part)
+                rows += [found[each] for each in part if each in found]
+            return tsv(columns, rows), len(rows)
+
+        if ids:
+            job = self._desk.runner.start(work)
+            job.succeeded.connect(self._on_read)
+            job.failed.connect(self._desk.failed)
+
+    @Slot(object)
+    def _on_read(self, found: tuple[str, int]) -> None:
+        text, count = found
+        clipboard().put(text)
+        self._desk.noticed.emit(Notice(self.tr("%n rij(en) gekopieerd", None, count)))
