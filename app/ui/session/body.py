@@ -46,6 +46,8 @@ class SessionBody(QWidget):
     edited = Signal()
     noticed = Signal(object)  # Notice
     throw_away_requested = Signal()
+    removal_requested = Signal()  # of the stored session
+    changes_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,10 +138,16 @@ class SessionBody(QWidget):
         changes, concept = self.tr("Gooi wijzigingen weg"), self.tr("Gooi concept weg")
         words = changes if self._is_complete else concept
         menu.add(words, self.throw_away_requested.emit, "trash-can-outline")
+        if self._is_complete:
+            menu.addSeparator()
+            menu.add(self.tr("Historiek van de sessie"), self.changes_requested.emit, "history")
+            menu.add(self.tr("Naar prullenbak"), self.removal_requested.emit, "delete-outline")
         return menu
 
-    def thrown_words(self, *, is_complete: bool) -> str:
+    def thrown_words(self, *, is_complete: bool, is_whole: bool) -> str:
         """Return what is said once it is thrown away; `{name}` is the enterprise."""
+        if is_whole:
+            return self.tr("Sessie bij {name} naar de prullenbak")
         if is_complete:
             return self.tr("Wijzigingen aan sessie bij {name} weggegooid")
         return self.tr("Concept van sessie bij {name} weggegooid")

@@ -15,7 +15,7 @@ from typing_extensions import override
 from app.core import clock
 from app.core.errors import UserError
 from app.domain.findings import Severity
-from app.services.coaching import Saved, throw_away_concept
+from app.services.coaching import Saved
 from app.services.coaching_form import FormFinding, SessionForm, check_form
 from app.services.drafts import DraftForm, KeptDraft, close_draft, draft_changes
 from app.services.evidence import session_report
@@ -26,7 +26,7 @@ from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
 from app.ui.session.body import SessionBody
 from app.ui.session.fields import read_form
-from app.ui.session.undo import step_of
+from app.ui.session.undo import step_of, thrown_away
 from app.ui.session.view_model import DRAFT_KIND, Loaded, SessionModel
 from app.ui.typing_place import TypingPlace, go_to, place_in
 from app.ui.widgets.notices import EmptyState
@@ -145,25 +145,24 @@ class SessionPage(PageInTurns):
     @Slot()
     def throw_away(self) -> None:
         """Throw the concept away, or the changes of a finished session, with a way back."""
+        self._throw_away(whole=False)
+
+    @Slot()
+    def throw_away_whole(self) -> None:
+        """Put the stored session in the bin, with a way back."""
+        self._throw_away(whole=True)
+
+    def _throw_away(self, *, whole: bool) -> None:
         loaded = self._loaded
         if loaded is None or self.body is None or self._wish is not None or not self._kept_now():
             return
-        files = [UUID(file_id) for file_id in self.body.files.fields()["files"]]
-        try:
-            thrown = throw_away_concept(self.desk.store, loaded.draft_id, self._session_id, files)
-        except UserError as error:
-            self.desk.failed.emit(error)
+        step = thrown_away(self.desk, loaded, self.body, self._session_id, whole=whole)
+        if step is None:
             return
         if self._keeper is not None:
             self._keeper.end()
         self._keeper = None  # nothing here is kept any more, whatever still comes
-        if thrown.kept is not None:
-            self.desk.bus.tell(draft_changes(thrown.kept.form))
-        if thrown.kept is not None or thrown.changes:
-            words = self.body.thrown_words(is_complete=self._was_complete)
-            words = words.format(name=loaded.context.name)
-            company = loaded.context.enterprise_id
-            self.desk.did(step_of(self.desk, words, thrown.changes, company, self._session_id))
+        self.desk.did(step)
         self.desk.go_requested.emit(Place("enterprise", record=loaded.context.enterprise_id))
 
     def fields(self) -> dict[str, Any]:
@@ -213,6 +212,8 @@ class SessionPage(PageInTurns):
         body.print_button.clicked.connect(self.print_report)
         body.noticed.connect(self.desk.noticed)
         body.throw_away_requested.connect(self.throw_away)
+        body.removal_requested.connect(self.throw_away_whole)
+        body.changes_requested.connect(self._show_changes)
         self._show(loaded)
         if loaded.is_dirty:  # a quick session that goes on here
             self._on_edited()
@@ -303,6 +304,10 @@ class SessionPage(PageInTurns):
         self.body.show_in_sight(fields[0])
         self.body.say(self.tr("Nog niet bewaard als sessie. Je tekst staat in het concept."))
 
+    @Slot()
+    def _show_changes(self) -> None:
+        self.desk.go_requested.emit(Place("history", self._session_id, self.enterprise()))
+
     def _ask_report(self, session_id: UUID) -> None:
         if self._loaded is None:
             return
@@ -358,8 +363,7 @@ class SessionPage(PageInTurns):
         """Tell the other screens, and do what was asked for once the session is stored."""
         if self._loaded is None:
             return
-        context = self._loaded.context
-        words = self.tr("Sessie bij {name} bewaard")
+        context, words = self._loaded.context, self.tr("Sessie bij {name} bewaard")
         if is_new:
             words = self.tr("Sessie bij {name} afgerond")
         words, company = words.format(name=context.name), context.enterprise_id

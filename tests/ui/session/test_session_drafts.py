@@ -258,3 +258,33 @@ def test_a_draft_of_before_it_kept_how_it_began_wins_as_a_whole(store, company, 
     change_elsewhere(store, saved.id, note="Elders geschreven")
     again = open_page(record=saved.id)
     assert (again.body.result.text(), again.body.note.markup()) == ("Hier", "Vaste **peter**")
+
+
+def test_a_finished_session_goes_to_the_bin_and_comes_back_with_what_was_typed(
+    store, company, desk, open_page
+):
+    went, noticed = Mock(), Mock()
+    desk.go_requested.connect(went)
+    desk.noticed.connect(noticed)
+    saved = save_session(store, full_form(company), complete=True)
+    page = open_page(record=saved.id)
+    write(page.body.head.subject, "Anders")
+    actions = {action.text(): action for action in page.body.menu().actions()}
+    actions["Historiek van de sessie"].trigger()
+    assert went.call_args.args[0] == Place("history", record=saved.id, parent=company.id)
+    actions["Naar prullenbak"].trigger()
+    assert load_session(store, saved.id) is None
+    assert drafts(store) == []
+    assert went.call_args.args[0] == Place("enterprise", record=company.id)
+    assert noticed.call_args.args[0].text == "Sessie bij Bakkerij Janssens naar de prullenbak"
+    page.keep()
+    page.leave()
+    noticed.call_args.args[0].undo()
+    place = went.call_args.args[0]
+    assert open_page(record=place.record, draft=place.draft).body.head.subject.text() == "Anders"
+    assert load_session(store, saved.id).subject == "Onthaal"
+
+
+def test_a_concept_is_thrown_away_and_has_no_bin(company, open_page):
+    page = open_page(parent=company.id)
+    assert [action.text() for action in page.body.menu().actions()] == ["Gooi concept weg"]
