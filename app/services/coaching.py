@@ -16,7 +16,7 @@ from app.services.changes import Changes
 from app.services.coaching_actions import TASK, Promised, keep_actions, promised
 from app.services.coaching_form import Agreed, NextAction, Present, SessionForm, checked_form
 from app.services.coaching_merge import merged_form
-from app.services.drafts import KeptDraft, drop_draft, put_draft_back, take_draft
+from app.services.drafts import drop_draft
 from app.services.records import write
 from app.storage.store import Store
 
@@ -28,14 +28,6 @@ class Saved:
     """The session that was stored, and what changed with it."""
 
     id: UUID
-    changes: Changes
-
-
-@dataclass(frozen=True, slots=True)
-class Thrown:
-    """A concept that was thrown away: all that is needed to bring it back."""
-
-    kept: KeptDraft | None
     changes: Changes
 
 
@@ -104,26 +96,9 @@ def load_session(store: Store, session_id: UUID) -> SessionForm | None:
         return _form(session, record)
 
 
-def reopen_session(store: Store, session_id: UUID) -> Changes:
-    """Undo the end of a session: it is unfinished again, and its actions are gone."""
-    with store.write() as session:
-        record = session.get_one(CoachingSession, session_id)
-        record.completed_at = None
-        for action in _open_actions(session, session_id):
-            write(action, {"deleted": True})
-        return Changes.of(session)
-
-
-def withdraw_session(store: Store, session_id: UUID) -> Changes:
-    """Undo the logging of a session: it is hidden, with all that hangs below it."""
-    with store.write() as session:
-        _withdraw(session, session_id)
-        return Changes.of(session)
-
-
 def throw_away_concept(
     store: Store, draft_id: UUID, session_id: UUID | None, files: Iterable[UUID]
-) -> Thrown:
+) -> Changes:
     """
     Throw away what was typed in a session; a stored one that is not finished goes with it.
 
@@ -138,26 +113,7 @@ def throw_away_concept(
                 file.deleted = True
         if record is not None and goes:
             _withdraw(session, record.id)
-        kept = take_draft(session, draft_id)
-        return Thrown(kept, Changes.of(session))
-
-
-def bring_back_concept(store: Store, thrown: Thrown) -> Changes:
-    """Undo `throw_away_concept`."""
-    kinds: tuple[type[Synced], ...] = (
-        CoachingSession,
-        Attendee,
-        SessionCount,
-        Agreement,
-        Action,
-        Attachment,
-    )
-    with store.write() as session:
-        for kind in kinds:
-            for record_id in thrown.changes.ids(str(kind.__tablename__)):
-                session.get_one(kind, record_id).deleted = False
-        if thrown.kept is not None:
-            put_draft_back(session, thrown.kept)
+        drop_draft(session, draft_id)
         return Changes.of(session)
 
 

@@ -12,14 +12,13 @@ from app.models.local import Draft
 from app.models.sync import Outbox
 from app.services.coaching import (
     load_session,
-    reopen_session,
     save_session,
     show_file,
-    withdraw_session,
 )
 from app.services.coaching_form import Agreed, NextAction, Present, SessionForm
 from app.services.drafts import DraftForm, keep_draft, new_draft_id
 from app.services.files import attach_files
+from app.services.undo import undo
 from tests.coaching_samples import add_company, add_team, stored_actions, stored_sessions, utc
 
 
@@ -204,8 +203,9 @@ def test_odd_signs_are_kept_and_nul_goes(store, form):
 
 
 def test_undoing_the_end_keeps_the_session_unfinished(store, form):
-    saved = save_session(store, form, complete=True)
-    changes = reopen_session(store, saved.id)
+    concept = save_session(store, form, complete=False)
+    saved = save_session(store, load_session(store, concept.id), complete=True)
+    changes = undo(store, saved.changes).changes
     assert ("coaching_session", saved.id, form.enterprise_id) in changes.touched
     assert not load_session(store, saved.id).is_complete
     assert stored_actions(store) == []
@@ -213,9 +213,9 @@ def test_undoing_the_end_keeps_the_session_unfinished(store, form):
     assert len(stored_actions(store)) == 3
 
 
-def test_a_withdrawn_session_is_hidden_with_all_below(store, form):
+def test_a_session_that_is_undone_is_hidden_with_all_below(store, form):
     saved = save_session(store, form, complete=True)
-    withdraw_session(store, saved.id)
+    undo(store, saved.changes)
     assert load_session(store, saved.id) is None
     assert stored_actions(store) == []
     with store.read() as session:
@@ -282,11 +282,11 @@ def test_an_action_that_was_removed_does_not_come_back_with_a_later_save(store, 
     assert [action.text for action in stored_actions(store)] == ["Uren van de peter nakijken"]
 
 
-@pytest.mark.parametrize("complete", [True, False])
-def test_the_kind_of_the_next_action_outlives_undo(store, form, complete):
+def test_the_kind_of_the_next_action_outlives_undo(store, form):
     call = NextAction("call", "Bellen", date(2026, 12, 4))
-    saved = save_session(store, replace(form, next_action=call), complete=complete)
-    reopen_session(store, saved.id)
+    concept = save_session(store, replace(form, next_action=call), complete=False)
+    saved = save_session(store, load_session(store, concept.id), complete=True)
+    undo(store, saved.changes)
     kept = load_session(store, saved.id)
     assert kept.next_action == call
     save_session(store, kept, complete=True)

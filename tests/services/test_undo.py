@@ -141,8 +141,7 @@ def test_what_was_typed_in_the_draft_since_is_not_thrown_away(store, company):
 def test_a_concept_that_was_thrown_away_comes_back(store, company):
     kept = keep(store, note="Onthaal")
     before = rows(store)
-    thrown = throw_away_concept(store, kept.id, None, ())
-    undone = undo(store, thrown.changes)
+    undone = undo(store, throw_away_concept(store, kept.id, None, ()))
     assert get_draft(store, kept.id).form == kept
     redo(store, undone)
     assert get_draft(store, kept.id) is None

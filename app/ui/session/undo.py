@@ -38,8 +38,7 @@ def thrown_away(
             changes = throw_away(desk.store, "coaching_session", session_id)
         else:
             files = [UUID(file_id) for file_id in body.files.fields()["files"]]
-            thrown = throw_away_concept(desk.store, loaded.draft_id, session_id, files)
-            changes = thrown.changes
+            changes = throw_away_concept(desk.store, loaded.draft_id, session_id, files)
     except UserError as error:
         desk.failed.emit(error)
         return None
