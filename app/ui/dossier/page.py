@@ -76,7 +76,7 @@ class DossierPage(PageInTurns):
         self.edits.set_shown(on=True)
         focus, self._first_focus = self._first_focus, None
         if focus is None:
-            self.timeline.list.setFocus()
+            self.timeline.take_keyboard()
         else:
             place = focus.cursorPosition()
             focus.setFocus()
@@ -247,6 +247,7 @@ class DossierPage(PageInTurns):
 
     @Slot()
     def _show_not_loaded(self) -> None:
+        self.finish_building()
         self._show_state(broken_state(self._on_again))
 
     def _show_state(self, state: EmptyState) -> None:

@@ -215,11 +215,19 @@ class TimelineTab(QWidget):
             count = len(timeline.of(kinds))
             self.chips.chip(key).set_count("" if key == "all" else str(count))
         keys = timeline.of(FILTERS[str(self.chips.value())])
+        has_keyboard = self.window().focusWidget() in {self.list, self.session_button}
         self.list.show_keys(keys, known)
         if keys:
             self._stack.setCurrentWidget(self.list)
         else:
             self._stack.setCurrentWidget(self.nothing if timeline.keys else self.empty)
+        if has_keyboard:
+            self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the list, or to the one thing to do while there is nothing."""
+        is_empty = self._stack.currentWidget() is self.empty
+        (self.session_button if is_empty else self.list).setFocus()
 
     @Slot()
     def _on_chips(self) -> None:

@@ -82,6 +82,7 @@ def test_a_chip_leaves_one_kind(qtbot, store, enterprise, open_page):
 def test_an_empty_timeline_offers_a_first_session(qtbot, desk, enterprise, open_page):
     page = open_page(enterprise)
     assert page.timeline.empty.isVisible()
+    qtbot.waitUntil(page.timeline.session_button.hasFocus)
     with qtbot.waitSignal(desk.quick_session_requested) as asked:
         qtbot.mouseClick(page.timeline.session_button, Qt.MouseButton.LeftButton)
     assert asked.args == [enterprise]
@@ -235,7 +236,7 @@ def test_a_file_that_cannot_be_read_says_so_and_can_be_tried_again(
     (button,) = [b for b in page.findChildren(Button) if b.text() == "Probeer opnieuw"]
     with qtbot.waitSignal(page.model.timeline_changed):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert page.head.isVisible()
+    qtbot.waitUntil(page.head.isVisible)
     buttons = [b for b in page.findChildren(Button) if b.isVisible()]
     assert "Probeer opnieuw" not in [b.text() for b in buttons]
 

@@ -50,6 +50,7 @@ def open_screen(desktop, name):
         return go_to(desktop, Place("intake"))
     page = go_to(desktop, Place("enterprise", record=company(desktop)))
     desktop.wait(page.head.isVisible)
+    desktop.wait(lambda: page.timeline._timeline is page.model.timeline)
     if name == "session":
         desktop.press(Qt.Key.Key_N)
         desktop.wait(lambda: desktop.page.place.screen == "session" and desktop.page.is_built)
@@ -63,7 +64,7 @@ def open_screen(desktop, name):
         desktop.press(Qt.Key.Key_P, CTRL)
         desktop.wait(lambda: isinstance(QApplication.activeWindow(), PreviewWindow))
         return QApplication.activeWindow()
-    page.timeline.list.setFocus()
+    page.timeline.take_keyboard()
     return page
 
 
