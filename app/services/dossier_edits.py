@@ -1,8 +1,4 @@
-"""
-Use cases on single fields of a file: each keeps what was before, so that it can be put back.
-
-Undo is an edit like any other: `put_back` writes the old values in a new unit of work.
-"""
+"""Use cases on single fields of a file; what they change can be undone like all that is saved."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -30,6 +26,7 @@ from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigu
 from app.models.evidence import Attachment
 from app.models.partnership import Person
 from app.services.changes import Changes
+from app.services.records import write
 from app.storage.store import Store
 
 RecordKind = Literal["enterprise", "establishment", "contact", "yearly_figures", "action", "file"]
@@ -46,11 +43,10 @@ FIRST_YEAR: Final = 1900
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What an edit changed, and what stood there before; without changes it was the same."""
+    """What an edit changed; without changes it stood there already."""
 
     kind: RecordKind
     id: UUID
-    before: Mapping[str, Any]
     changes: Changes
 
 
@@ -72,7 +68,7 @@ def edit(store: Store, kind: RecordKind, record_id: UUID, **values: Any) -> Edit
 
 def add(store: Store, kind: RecordKind, enterprise_id: UUID, **values: Any) -> Edit:
     """
-    Add a record to a file; putting back what was before removes it again.
+    Add a record to a file.
 
     Raises:
         UserError: As `edit`.
@@ -88,11 +84,11 @@ def add(store: Store, kind: RecordKind, enterprise_id: UUID, **values: Any) -> E
         record = model(id=new_id(), root=root, enterprise_id=enterprise_id, **cleaned)
         check_unique(session, record, cleaned)
         session.add(record)
-        return Edit(kind, record.id, {"deleted": True}, Changes.of(session))
+        return Edit(kind, record.id, Changes.of(session))
 
 
 def remove(store: Store, kind: RecordKind, record_id: UUID) -> Edit:
-    """Hide a record; putting back what was before shows it again."""
+    """Put a record in the bin."""
     with store.write() as session:
         record = session.get_one(_MODELS[kind], record_id)
         return _write(session, kind, record, {"deleted": True})
@@ -105,20 +101,9 @@ def finish_action(store: Store, action_id: UUID) -> Edit:
         return _write(session, "action", action, {"done_on": clock.today()})
 
 
-def put_back(store: Store, done: Edit) -> Changes:
-    """Write what stood there before an edit."""
-    with store.write() as session:
-        record = session.get_one(_MODELS[done.kind], done.id)
-        return _write(session, done.kind, record, dict(done.before)).changes
-
-
 def _write(session: Session, kind: RecordKind, record: Synced, values: dict[str, Any]) -> Edit:
-    before = {}
-    for name, value in values.items():
-        if (was := getattr(record, name)) != value:
-            before[name] = was
-            setattr(record, name, value)
-    return Edit(kind, record.id, before, Changes.of(session))
+    write(record, values)
+    return Edit(kind, record.id, Changes.of(session))
 
 
 def check_unique(session: Session, record: Synced, values: Mapping[str, Any]) -> None:

@@ -6,7 +6,8 @@ import pytest
 from app.core.errors import UserError
 from app.reference.loader import reference
 from app.services.dossier import load_dossier
-from app.services.dossier_edits import add, edit, finish_action, put_back, remove
+from app.services.dossier_edits import add, edit, finish_action, remove
+from app.services.undo import undo
 from tests.coaching_samples import add_team
 from tests.file_samples import add_action, add_enterprise, add_intake, stop_clock
 
@@ -29,7 +30,7 @@ def dossier(store, enterprise):
 def test_an_edit_is_put_back(store, enterprise):
     done = edit(store, "enterprise", enterprise, purpose="Welkom", name="Bakkerij J.")
     assert dossier(store, enterprise).purpose == "Welkom"
-    put_back(store, done)
+    undo(store, done.changes)
     found = dossier(store, enterprise)
     assert (found.purpose, found.name) == ("Blijven", "Bakkerij Janssens")
 
@@ -109,14 +110,14 @@ def test_what_is_removed_comes_back(store, enterprise):
     site = dossier(store, enterprise).sites[0].id
     done = remove(store, "establishment", site)
     assert dossier(store, enterprise).sites == ()
-    put_back(store, done)
+    undo(store, done.changes)
     assert dossier(store, enterprise).sites[0].id == site
 
 
 def test_what_is_added_goes_again(store, enterprise):
     done = add(store, "establishment", enterprise)
     assert [site.is_main for site in dossier(store, enterprise).sites] == [True, False]
-    put_back(store, done)
+    undo(store, done.changes)
     assert len(dossier(store, enterprise).sites) == 1
 
 
@@ -128,7 +129,7 @@ def test_a_ticked_action_is_done_today_and_open_again_after_undo(store, enterpri
     assert [row.text for row in actions] == ["Eerst", "Later", "Ooit"]
     done = finish_action(store, soon)
     assert dossier(store, enterprise).actions[0].id == later
-    put_back(store, done)
+    undo(store, done.changes)
     assert dossier(store, enterprise).actions == actions
 
 

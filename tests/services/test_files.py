@@ -7,8 +7,9 @@ from app.core.errors import UserError
 from app.core.progress import Cancelled, Silent
 from app.models.base import new_id
 from app.services import files
-from app.services.dossier_edits import put_back, remove
+from app.services.dossier_edits import remove
 from app.services.files import attach_files, list_files, new_file_ids, save_copy
+from app.services.undo import undo
 from tests.coaching_samples import add_team
 from tests.file_samples import add_enterprise
 
@@ -100,7 +101,7 @@ def test_a_removed_file_comes_back(store, enterprise, make):
     file_id = attach_files(store, enterprise, [make("a.pdf")], Silent()).ids[0]
     done = remove(store, "file", file_id)
     assert list_files(store, enterprise) == ()
-    put_back(store, done)
+    undo(store, done.changes)
     assert [row.id for row in list_files(store, enterprise)] == [file_id]
 
 

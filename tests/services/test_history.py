@@ -8,8 +8,9 @@ from sqlalchemy import text, update
 from app.core import clock
 from app.models.coaching import Action
 from app.models.enterprise import Enterprise, YearlyFigures
-from app.services.dossier_edits import put_back, remove
+from app.services.dossier_edits import remove
 from app.services.history import EXISTS, MADE, FieldChange, record_history
+from app.services.undo import undo
 from tests.coaching_samples import add_team
 from tests.file_samples import add_action, add_enterprise, add_session
 
@@ -92,7 +93,7 @@ def test_a_bulk_change_stands_with_each_record_it_changed(store, enterprise):
 def test_a_removal_and_its_undo_are_both_there(store, enterprise):
     action = add_action(store, enterprise, "Bellen")
     done = remove(store, "action", action)
-    put_back(store, done)
+    undo(store, done.changes)
     changes = after_made(store, "action", action)
     assert [(one.unit, one.old, one.new) for one in changes] == [
         (EXISTS, True, False),

@@ -5,9 +5,10 @@ import pytest
 from app.models.base import new_id
 from app.models.coaching import Action
 from app.models.enterprise import Enterprise
-from app.services.dossier_edits import finish_action, put_back
+from app.services.dossier_edits import finish_action
 from app.services.drafts import DraftForm, keep_draft
 from app.services.today import SHOWN, Group, load_today, today_count
+from app.services.undo import undo
 from tests.coaching_samples import add_company, add_team
 
 WEDNESDAY = date(2026, 11, 25)
@@ -91,7 +92,7 @@ def test_ticking_off_takes_a_row_away_and_undo_brings_it_back(store, company):
     done = finish_action(store, action_id)
     assert done.changes.ids("action") == {action_id}
     assert shown(store) == []
-    put_back(store, done)
+    undo(store, done.changes)
     assert shown(store) == [(Group.TODAY, "Bel terug")]
 
 
