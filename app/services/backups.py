@@ -26,7 +26,9 @@ from app.storage.backup_list import (
     read_state,
     set_place,
 )
+from app.storage.data_key import DataKey
 from app.storage.engine import open_engine
+from app.storage.profile import DATABASE
 from app.storage.store import Store
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "BackupState",
     "BackupView",
     "back_up_now",
+    "back_up_profile",
     "back_up_when_due",
     "backup_view",
     "choose_keep",
@@ -81,21 +84,34 @@ def back_up_now(store: Store, progress: Progress | None = None) -> Backup:
         UserError: `backup.place_gone` (place), `backup.busy`, `backup.full`, `backup.read_only`,
             `backup.io` (all with path), `store.locked`, `store.damaged`. None is left half done.
     """
-    key = store.key
-    engine = open_engine(store.path, key)
+    return back_up_profile(store.folder, store.key, progress or Silent())
+
+
+def back_up_profile(
+    folder: Path, key: DataKey, progress: Progress, to: Path | None = None
+) -> Backup:
+    """
+    Make a backup of a profile that need not be open; raises as `back_up_now`.
+
+    Args:
+        to: Another folder, for this time; what is there stays then.
+    """
+    engine = open_engine(folder / DATABASE, key)
     try:
-        made = make_backup(engine, key, progress or Silent())
+        made = make_backup(engine, key, progress, to)
     except UserError as error:
         told = _told(error)
-        with suppress(UserError):
-            change_state(store.folder, failure=told.code)
+        if to is None:
+            with suppress(UserError):
+                change_state(folder, failure=told.code)
         raise told from error
     finally:
         engine.dispose()
-    with suppress(UserError):
-        change_state(store.folder, failure=None)
-        if prune(store.folder):
-            drop_unnamed(made.path.parent, key.value)
+    if to is None:
+        with suppress(UserError):
+            change_state(folder, failure=None)
+            if prune(folder):
+                drop_unnamed(made.path.parent, key.value)
     log.info("backup made")
     return made
 

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from app.core.errors import UserError
 from app.core.progress import Progress
+from app.services.device_key import WAIT_S, read_device_key
 from app.storage.backup_check import Contents, changes_after, contents, looked_at
 from app.storage.backup_list import Backup, find_backups
 from app.storage.backup_restore import Restored, restore
@@ -34,6 +35,7 @@ __all__ = [
     "Preview",
     "Restored",
     "data_key",
+    "data_key_by_device",
     "find_backups",
     "open_backup",
     "open_with_store_key",
@@ -72,6 +74,23 @@ def data_key(folder: Path, passphrase: str) -> DataKey:
     """
     path = folder / KEYS
     return DataKey(_guessed(folder, {path: read_keys(path)}, passphrase)[1])
+
+
+def data_key_by_device(folder: Path, wait_s: float = WAIT_S) -> DataKey:
+    """
+    Return the key of a profile with the key in the keyring of the system.
+
+    Raises:
+        UserError: `account.quick_unlock_off`, `keyring.lost`, those of `read_device_key` and of
+            reading the key file.
+    """
+    sidecar = read_keys(folder / KEYS)[0]
+    if not sidecar.has("device"):
+        raise UserError("account.quick_unlock_off")
+    try:
+        return DataKey(sidecar.opened("device", read_device_key(sidecar.key_id, wait_s)))
+    except WrongSecret:
+        raise UserError("keyring.lost") from None
 
 
 def open_backup(folder: Path, backup: Backup, passphrase: str) -> OpenBackup:

@@ -115,9 +115,9 @@ def check(path: Path, key: bytes, progress: Progress) -> int:
 
 def findings(connection: Any) -> list[str]:
     """Return the names of the checks that a database does not pass; none when it is whole."""
-    failed = []
     if connection.execute("PRAGMA cipher_integrity_check").fetchall():
-        failed.append("cipher")
+        return ["cipher"]  # reading on would stop at the broken page
+    failed = []
     if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
         failed.append("structure")
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:

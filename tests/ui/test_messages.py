@@ -24,6 +24,7 @@ DISK = {*failures._BY_RESULT.values(), *failures._BY_ERRNO.values()}
 # Where the code is not a literal: the codes it can be. Findings of a form stand under their own
 # field, in words of that screen; only a text that is too long can come as a message too.
 COMPUTED = {
+    "app/cli/checks.py:backup_check": set(),  # the code that was kept
     "app/services/account.py:_guessed": {
         "account.wrong_passphrase",
         "account.wrong_recovery_code",

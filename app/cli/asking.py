@@ -1,0 +1,67 @@
+"""Which profile, and its key: from standard input, the keyring, or somebody who types."""
+
+import getpass
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from app.core.errors import UserError
+from app.services.backups_restore import data_key, data_key_by_device
+from app.services.profiles import has_quick_unlock, list_profiles, read_profile
+from app.storage.data_key import DataKey
+
+Found = TypeVar("Found")
+KEYRING_WAIT_S = 10.0
+
+
+class Refused(Exception):
+    """What was asked cannot be done or judged; its text is for the user."""
+
+
+def profile_folder(asked: Path | None) -> Path:
+    """Return the folder of the profile: the one asked for, or the only one there is."""
+    if asked is not None:
+        if not asked.is_dir():
+            raise Refused(f"Deze map bestaat niet: {asked}")
+        if read_profile(asked) is None:
+            raise Refused(f"In deze map staat geen profiel van Werkvloer: {asked}")
+        return asked.resolve()
+    profiles = list_profiles()
+    if not profiles:
+        raise Refused("Er is nog geen profiel op deze computer.")
+    if len(profiles) > 1:
+        folders = "\n".join(f"  {profile.folder}" for profile in profiles)
+        raise Refused(f"Er zijn meer profielen. Kies er een met --profile:\n{folders}")
+    return profiles[0].folder
+
+
+def key_of(folder: Path, *, from_stdin: bool) -> DataKey:
+    """Return the key of a profile; raises as the account service, or Refused."""
+    return with_secret(
+        folder,
+        from_stdin=from_stdin,
+        by_passphrase=lambda secret: data_key(folder, secret),
+        by_device=lambda key: key,
+    )
+
+
+def with_secret(
+    folder: Path,
+    *,
+    from_stdin: bool,
+    by_passphrase: Callable[[str], Found],
+    by_device: Callable[[DataKey], Found],
+) -> Found:
+    """Open something: with standard input, else the keyring when it is used, else who types."""
+    if from_stdin:
+        return by_passphrase(sys.stdin.readline().rstrip("\r\n"))
+    profile = read_profile(folder)
+    if profile is not None and has_quick_unlock(profile):
+        try:
+            return by_device(data_key_by_device(folder, KEYRING_WAIT_S))
+        except UserError:
+            pass  # the passphrase is asked then
+    if not sys.stdin.isatty():
+        raise Refused("Geen wachtwoord gekregen. Geef het op de invoer met --passphrase-stdin.")
+    return by_passphrase(getpass.getpass("Wachtwoord: "))

@@ -1,0 +1,94 @@
+"""The command line in Dutch; argparse itself speaks English."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from typing_extensions import override
+
+_HELP = "toon deze uitleg"
+
+
+class _Formatter(argparse.HelpFormatter):
+    @override
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "gebruik: ")
+
+
+class DutchParser(argparse.ArgumentParser):
+    """Tells what it does not understand in Dutch, with status 2."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**named, add_help=False, formatter_class=_Formatter, allow_abbrev=False)
+        self.options = self.add_argument_group("opties")
+        self.options.add_argument("-h", "--help", action="help", help=_HELP)
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        del message  # English
+        asked = " ".join(sys.argv[1:]) if sys.argv[1:] else "niets"
+        sys.stderr.write(self.format_usage())
+        sys.stderr.write(f"Dit begrijpt Werkvloer niet: {asked}\n")
+        sys.stderr.write(f"Uitleg: {self.prog} --help\n")
+        raise SystemExit(2)
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for: that takes as long as all the rest."""
+
+    def __call__(self, *_: object) -> None:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"Werkvloer {version('werkvloer')}\n")
+        raise SystemExit(0)
+
+
+def command_parser() -> DutchParser:
+    """Return the parser; `command` is None for the window."""
+    parser = DutchParser(
+        prog="werkvloer",
+        description="Dossiers, sessies en bewijs voor coaches van inclusieve werkvloeren.",
+    )
+    parser.options.add_argument("--version", action=_Version, nargs=0, help="toon de versie")
+    parser.options.add_argument(
+        "--profile",
+        type=Path,
+        metavar="MAP",
+        help="open het profiel in deze map, of maak het daar",
+    )
+    commands = parser.add_subparsers(
+        dest="command", title="opdrachten zonder venster", metavar="OPDRACHT"
+    )
+    _add(commands, "backup", "maak een back-up").add_argument(
+        "--to", type=Path, metavar="MAP", help="zet hem deze keer in deze map"
+    )
+    back = _add(commands, "restore", "zet een back-up terug; wat er staat wordt opzijgezet")
+    back.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="BESTAND",
+        required=True,
+        help="de back-up, of een map: dan de nieuwste daarin",
+    )
+    back.add_argument("--to", type=Path, metavar="MAP", help="maak het profiel in deze map")
+    _add(commands, "doctor", "kijk na of het profiel gezond is")
+    return parser
+
+
+def _add(commands: Any, name: str, words: str) -> argparse._ArgumentGroup:
+    parser: DutchParser = commands.add_parser(name, help=words, description=words.capitalize())
+    parser.options.add_argument(
+        "--profile",
+        type=Path,
+        metavar="MAP",
+        default=argparse.SUPPRESS,  # else it would undo the one before the command
+        help="het profiel in deze map; nodig als er meer zijn",
+    )
+    parser.options.add_argument(
+        "--passphrase-stdin",
+        action="store_true",
+        help="lees het wachtwoord van de invoer, een regel",
+    )
+    return parser.options

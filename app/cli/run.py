@@ -1,0 +1,51 @@
+"""Runs a command without a window: 0 all is well, 1 something is wrong, 2 cannot be judged."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+
+from app.cli.asking import Refused
+from app.cli.words import told
+from app.core.errors import UserError
+
+WRONG, UNKNOWN = 1, 2
+# What says nothing about the profile: it could not be looked at
+_UNJUDGED = frozenset(
+    {
+        "account.wrong_passphrase",
+        "account.wait",
+        "store.in_use",
+        "backup.busy",
+        "backup.missing",
+        "backup.place_gone",
+    }
+)
+
+
+def run(options: Namespace) -> int:
+    """Run what was asked for; return the exit status."""
+    try:
+        return _command(options.command)(options)
+    except Refused as error:
+        return _refuse(str(error), UNKNOWN)
+    except UserError as error:
+        return _refuse(told(error), UNKNOWN if error.code in _UNJUDGED else WRONG)
+    except OSError as error:
+        return _refuse(f"De schijf gaf een fout: {error.strerror or 'onbekend'}.", UNKNOWN)
+    except (KeyboardInterrupt, EOFError):
+        return _refuse("Gestopt. Je dossiers zijn niet gewijzigd.", UNKNOWN)
+
+
+def _command(name: str) -> Callable[[Namespace], int]:
+    if name == "doctor":
+        from app.cli.doctor import examine
+
+        return examine
+    from app.cli.commands import back_up, restore
+
+    return back_up if name == "backup" else restore
+
+
+def _refuse(words: str, status: int) -> int:
+    sys.stderr.write(words + "\n")
+    return status
