@@ -127,6 +127,8 @@ class Program(QObject):
         if error is not None and self._store is not None:
             clipboard().clear()
             self._cover, self.window = Cover(), None  # out of sight, not dropped
+            if self._desk is not None:
+                self._desk.undo.forget()  # as at every lock
             self._covered.start()
             profile = read_profile(self._store.folder)
             state = LockedState(self._cover.at, 0, self._store)

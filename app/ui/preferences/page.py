@@ -11,6 +11,7 @@ from app.ui.desk import Desk
 from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
 from app.ui.preferences.about_section import AboutSection
+from app.ui.preferences.bin_section import BinSection
 from app.ui.preferences.safety_section import SafetySection
 from app.ui.preferences.section import Section
 from app.ui.widgets.labels import Divider
@@ -34,6 +35,7 @@ class PreferencesPage(PageInTurns):
         display.form.addWidget(self.look)
         yield
         self.safety = SafetySection(self.desk)
+        self.bin = BinSection(self.desk)
         self._about_place = Panel("surface")
         yield
         self._lay_out(display)
@@ -41,6 +43,7 @@ class PreferencesPage(PageInTurns):
             (
                 ("theme-light-dark", self.tr("Weergave")),
                 ("shield-lock-outline", self.tr("Veiligheid")),
+                ("delete-outline", self.tr("Prullenbak")),
                 ("information-outline", self.tr("Over Werkvloer")),
             )
         ):
@@ -73,7 +76,7 @@ class PreferencesPage(PageInTurns):
         row.addWidget(Divider(Qt.Orientation.Vertical))
         self.stack = QStackedLayout()
         row.addLayout(self.stack, 1)
-        for section in (display, self.safety, self._about_place):
+        for section in (display, self.safety, self.bin, self._about_place):
             self.stack.addWidget(section)
 
     @override

@@ -20,7 +20,7 @@ from app.ui.settings import Settings
 
 OLD, NEW = "koffie wolk fiets tafel", "lamp rivier schaap zolder"
 DOWN, RIGHT, SPACE, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Return
-PAGES = ("Weergave", "Veiligheid", "Over Werkvloer")
+PAGES = ("Weergave", "Veiligheid", "Prullenbak", "Over Werkvloer")
 
 
 class Keys(KeyringBackend):
@@ -104,6 +104,16 @@ def test_arrow_keys_walk_through_the_sections(qtbot, page):
     for name in PAGES[1:]:
         qtbot.keyClick(page.focusWidget(), DOWN)
         assert name in texts(page.stack.currentWidget())
+
+
+def test_the_bin_is_told_and_opened_from_here(qtbot, page, desk):
+    went = []
+    desk.go_requested.connect(went.append)
+    page.buttons.button(2).click()
+    assert "Wat je verwijdert, blijft 90 dagen in de prullenbak." in texts(page)
+    page.bin.open_button.setFocus()
+    qtbot.keyClick(page.bin.open_button, Qt.Key.Key_Return)
+    assert went == [Place("bin")]
 
 
 def test_theme_and_text_size_hold_at_once_and_are_kept(qtbot, page, desk):
