@@ -23,7 +23,7 @@ from app.services.records import write
 from app.storage.engine import fold
 from app.storage.store import Store
 
-KIND: Final = "travel_setting"  # in Changes
+KIND: Final = str(TravelSetting.__tablename__)  # in Changes
 NAME: Final = "enterprises.view"
 LONGEST: Final = 60  # signs of a title
 MOST: Final = 50  # views of one person

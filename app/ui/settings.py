@@ -80,7 +80,11 @@ class Settings(QObject):
     def widths(self, table: str) -> dict[str, int]:
         """Return the widths that were given to columns of a table, in px at 100% text."""
         pairs = (part.split(":") for part in str(self._kept.value(f"widths/{table}", "")).split())
-        return {pair[0]: int(pair[1]) for pair in pairs if len(pair) == 2 and pair[1].isdecimal()}
+        return {
+            pair[0]: int(pair[1])
+            for pair in pairs
+            if len(pair) == 2 and pair[0] and pair[1].isdecimal()
+        }
 
     def set_widths(self, table: str, widths: dict[str, int]) -> None:
         """Remember the widths of columns."""

@@ -29,23 +29,6 @@
     </message>
 </context>
 <context>
-    <name>BulkDialog</name>
-    <message numerus="yes">
-        <source>%n heeft (hebben) deze coach al: {names}</source>
-        <translation>
-            <numerusform>%n heeft deze coach al: {names}</numerusform>
-            <numerusform>%n hebben deze coach al: {names}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n staat (staan) al in de prullenbak: {names}</source>
-        <translation>
-            <numerusform>%n staat al in de prullenbak: {names}</numerusform>
-            <numerusform>%n staan al in de prullenbak: {names}</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Copier</name>
     <message numerus="yes">
         <source>%n rij(en) gekopieerd</source>

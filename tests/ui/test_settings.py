@@ -109,4 +109,5 @@ def test_nothing_about_a_company_or_a_person_stands_in_it():
         "last_profile",  # the name of a folder, made by the program
         "set_geometry",
         "set_columns",
+        "set_widths",  # names of columns and pixels
     }

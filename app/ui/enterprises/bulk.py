@@ -62,7 +62,9 @@ class BulkWork(QObject):
         """Ask the work to stop; what it did up to now is not stored."""
         if self._asked is not None:
             self._asked.cancel()
-        if self._job is not None:
+        if self._job is None:
+            self.deleteLater()
+        else:
             self.was_stopped = True
             self._job.cancel()
 

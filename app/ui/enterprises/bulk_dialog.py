@@ -102,9 +102,11 @@ class BulkDialog(QDialog):
 
     @override
     def reject(self) -> None:
+        is_running = self._is_running
         self.stop_requested.emit()
         super().reject()
-        self.deleteLater()
+        if not is_running:  # else `accept` comes when the work has ended
+            self.deleteLater()
 
     @override
     def accept(self) -> None:
@@ -179,10 +181,10 @@ class BulkDialog(QDialog):
 
     def _left_words(self, left: LeftOut) -> str:
         if left.reason == "same":
-            words = self.tr("%n heeft (hebben) deze coach al: {names}", None, left.count)
+            words = self.tr("Heeft deze coach al ({count}): {names}")
         else:
-            words = self.tr("%n staat (staan) al in de prullenbak: {names}", None, left.count)
-        return words.format(names=self._names(left.names, left.count))
+            words = self.tr("Staat al in de prullenbak ({count}): {names}")
+        return words.format(count=_number(left.count), names=self._names(left.names, left.count))
 
 
 class TransferDialog(BulkDialog):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -215,18 +215,21 @@ class ViewsPane(QWidget):
             self._items[focused if focused in self._items else self.current()].setFocus()
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of a view before its button and the scrolling do."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
         focused, step = self._focused(), STEPS.get(Qt.Key(event.key()))
         if isinstance(focused, UUID) and self._is_of_kept(focused, event):
-            return
+            return True
         if step is None or focused is None or event.modifiers() & ALT:
-            super().keyPressEvent(event)
-            return
+            return False
         items = list(self._items.values())
         item = items[(list(self._items).index(focused) + step) % len(items)]
         item.setFocus(Qt.FocusReason.TabFocusReason)
         self._pane.show_widget(item)
         item.click()
+        return True
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -263,6 +266,7 @@ class ViewsPane(QWidget):
     def _item(self, title: str) -> _ViewItem:
         item = _ViewItem(title, self._pane.body)
         self._group.addButton(item)
+        item.installEventFilter(self)
         return item
 
     def _drop(self, item: _ViewItem) -> None:

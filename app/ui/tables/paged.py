@@ -98,12 +98,12 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
 
     def invalidate(self, ids: Iterable[UUID]) -> None:
         """Forget what is known of these records; what is on the screen is fetched again."""
-        last = len(self._columns) - 1
-        for row_id in ids:
-            place = self.row_of(row_id)
-            if place >= 0:
-                self._rows.pop(row_id, None)
-                self.dataChanged.emit(self.index(place, 0), self.index(place, last))
+        places = [place for row_id in ids if (place := self.row_of(row_id)) >= 0]
+        for place in places:
+            self._rows.pop(self._ids[place], None)
+        if places:  # one signal: thousands of them would keep the window waiting
+            last = len(self._columns) - 1
+            self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), last))
 
     @override
     def rowCount(self, parent: Index = ROOT) -> int:
