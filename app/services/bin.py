@@ -173,8 +173,11 @@ def _check_place(session: Session, kind: str, record: Any) -> None:
     try:
         check_unique(session, record, {name: getattr(record, name)})
     except UserError as error:
-        code = "bin.number_exists" if kind == "enterprise" else "bin.year_exists"
-        raise UserError(code, **error.values) from error
+        values = error.values
+        if kind == "enterprise":
+            number, other = values["number"], values["name"]
+            raise UserError("bin.number_exists", number=number, name=other) from error
+        raise UserError("bin.year_exists", year=values["year"]) from error
 
 
 def _parts_of(session: Session, kind: str, record_id: UUID) -> Iterable[Key]:

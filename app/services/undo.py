@@ -208,8 +208,9 @@ def _refuse_changed(key: Key, made: dict[str, Any], now: dict[str, Any]) -> None
 
 
 def _refusal(left: Left, now: dict[Key, dict[str, Any]]) -> UserError:
-    code = "undo.changed" if now[left.kind, left.id][ALIVE] else "undo.gone"
-    return UserError(code, kind=left.kind, unit=left.unit)
+    if now[left.kind, left.id][ALIVE]:
+        return UserError("undo.changed", kind=left.kind, unit=left.unit)
+    return UserError("undo.gone", kind=left.kind, unit=left.unit)
 
 
 def _write(session: Session, goals: dict[Key, dict[str, Any]]) -> None:

@@ -155,10 +155,10 @@ class UndoStack(QObject):
 
 def named(error: UserError) -> UserError:
     """Return a refusal with the words for the record and the field that it is about."""
-    values = dict(error.values)
-    if "kind" in values:
-        values["record"] = kind_text(values["kind"]).lower()
-        values["field"] = unit_text(values["kind"], values.get("unit", ""))
-    if "by" in values:
-        values["by"] = kind_text(values["by"]).lower()
-    return UserError(error.code, **values)
+    kind, unit, by = (str(error.values.get(name, "")) for name in ("kind", "unit", "by"))
+    return UserError(
+        error.code,
+        record=kind_text(kind).lower(),
+        field=unit_text(kind, unit),
+        by=kind_text(by).lower(),
+    )
