@@ -1,0 +1,114 @@
+"""Ctrl+Z, Ctrl+Y, the bin and the history by keyboard alone, across pages and a lock."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from sqlmodel import select
+
+from app.models.enterprise import Contact, Enterprise
+from app.ui.place import Place
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+Z, Y, G = Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_G
+
+
+@pytest.fixture
+def desktop(start):
+    desktop = start()
+    desktop.unlock()
+    return desktop
+
+
+@pytest.fixture
+def company(desktop):
+    with desktop.main.desk.store.read() as session:
+        return session.exec(select(Enterprise.id)).one()
+
+
+def purpose(desktop):
+    with desktop.main.desk.store.read() as session:
+        return session.exec(select(Enterprise.purpose)).one()
+
+
+def open_file(desktop, company):
+    desktop.main._go(Place("enterprise", record=company))
+    desktop.wait(lambda: desktop.page.is_built and desktop.page.head.isVisible())
+    desktop.wait(lambda: desktop.page.timeline._timeline is desktop.page.model.timeline)
+    return desktop.page
+
+
+def type_purpose(desktop, page, text):
+    page.head.purpose.edit()
+    desktop.type(text)
+    desktop.press(Qt.Key.Key_Return)
+
+
+def notice(desktop):
+    return desktop.main.status.notice.text()
+
+
+def test_it_works_from_any_page_and_says_what_was_undone(desktop, company):
+    page = open_file(desktop, company)
+    type_purpose(desktop, page, "Rust")
+    desktop.press(G, CTRL)
+    desktop.press(Qt.Key.Key_V)
+    desktop.wait(lambda: desktop.main.place == Place("today"))
+    desktop.press(Z, CTRL)
+    desktop.wait(lambda: purpose(desktop) == "")
+    assert notice(desktop) == "Ongedaan gemaakt: Doel gewijzigd"
+    assert desktop.main.status.redo.isVisible()
+    desktop.press(Y, CTRL)
+    desktop.wait(lambda: purpose(desktop) == "Rust")
+    assert notice(desktop) == "Opnieuw gedaan: Doel gewijzigd"
+    assert not desktop.main.undo.redo.isEnabled()
+
+
+def test_typed_text_goes_back_before_what_was_saved(desktop, company):
+    page = open_file(desktop, company)
+    type_purpose(desktop, page, "Rust")
+    page.head.purpose.edit()
+    desktop.type("X")
+    desktop.press(Z, CTRL)
+    assert page.head.purpose.field.text() == "Rust"
+    assert purpose(desktop) == "Rust"
+    desktop.press(Z, CTRL)
+    desktop.press(Z, CTRL)
+    desktop.wait(lambda: purpose(desktop) == "")
+
+
+def test_after_a_lock_undo_is_forgotten_and_the_history_brings_it_back(desktop, company):
+    type_purpose(desktop, open_file(desktop, company), "Rust")
+    desktop.press(Qt.Key.Key_L, CTRL)
+    desktop.wait_locked()
+    desktop.unlock()
+    assert not desktop.main.undo.undo.isEnabled()
+    desktop.press(Z, CTRL)
+    assert purpose(desktop) == "Rust"
+    page = open_file(desktop, company)
+    desktop.press(Qt.Key.Key_H, ALT)
+    desktop.wait(lambda: page.history is not None and page.history.rows.rowCount() > 1)
+    desktop.press(Qt.Key.Key_Return)
+    desktop.wait(page.history.detail.button.isVisible)
+    desktop.press(Z, ALT)
+    desktop.wait(lambda: purpose(desktop) == "")
+    assert notice(desktop) == "Teruggezet: Onderneming, doel in eigen woorden"
+
+
+def test_a_company_in_the_bin_comes_back_with_its_file(desktop, company):
+    page = open_file(desktop, company)
+    page.bin.throw_away_company()
+    desktop.wait(lambda: desktop.main.place == Place("enterprises"))
+    desktop.press(G, CTRL)
+    desktop.press(Qt.Key.Key_P)
+    desktop.wait(lambda: desktop.main.place == Place("bin"))
+    desktop.wait(lambda: desktop.page.rows.rowCount() == 1)
+    desktop.press(Qt.Key.Key_Return)
+    desktop.wait(lambda: notice(desktop).startswith("Teruggezet: Onderneming"))
+    page = open_file(desktop, company)
+    assert page.head.name.text() == "Bakkerij Janssens"
+    desktop.press(Z, CTRL)
+    desktop.wait(lambda: page._state is not None)
+    assert QApplication.focusWidget() is not None
+    with desktop.main.desk.store.read() as session:
+        assert session.exec(select(Enterprise.deleted)).one()
+        assert not any(session.exec(select(Contact.deleted)))
