@@ -142,15 +142,16 @@ def restore(store: Store, kind: str, record_id: UUID) -> Restored:
         record: Any = session.get_one(MODELS[kind], record_id)
         for upper_kind, upper in _above(session, record):
             if upper.deleted:
+                check_place(session, upper)
                 bring_back(session, upper_kind, upper)
                 more.append(upper_kind)
+        check_place(session, record)
         bring_back(session, kind, record)
         return Restored(Changes.of(session), tuple(more))
 
 
 def bring_back(session: Session, kind: str, record: Synced) -> None:
     """Bring a record back inside a unit of work, with what was deleted together with it."""
-    _check_place(session, kind, record)
     removal = _removal(session, kind, record.id)
     write(record, {"deleted": False})
     if removal is None:
@@ -166,15 +167,21 @@ def bring_back(session: Session, kind: str, record: Synced) -> None:
             write(session.get_one(models_by_kind()[its], UUID(found)), {"deleted": False})
 
 
-def _check_place(session: Session, kind: str, record: Any) -> None:
-    names = {"enterprise": "number", "yearly_figures": "year"}
-    if (name := names.get(kind)) is None:
+def check_place(session: Session, record: Any) -> None:
+    """
+    Refuse to bring a record back when another one took its place.
+
+    Raises:
+        UserError: `bin.number_exists` (number, name) or `bin.year_exists` (year).
+    """
+    name = "number" if isinstance(record, Enterprise) else "year"
+    if not isinstance(record, Enterprise | YearlyFigures):
         return
     try:
         check_unique(session, record, {name: getattr(record, name)})
     except UserError as error:
         values = error.values
-        if kind == "enterprise":
+        if isinstance(record, Enterprise):
             number, other = values["number"], values["name"]
             raise UserError("bin.number_exists", number=number, name=other) from error
         raise UserError("bin.year_exists", year=values["year"]) from error

@@ -15,7 +15,7 @@ from app.models.intake import Intake
 from app.models.partnership import Partner, Person
 from app.models.sync import Outbox
 from app.services.below import below, by_kind
-from app.services.bin import bring_back
+from app.services.bin import bring_back, check_place
 from app.services.changes import Changes
 from app.services.dossier_edits import check_unique
 from app.services.history import EXISTS, MADE, FieldChange, change_of
@@ -153,6 +153,7 @@ def restore_before(store: Store, change_id: UUID) -> Changes:
             write(record, {"deleted": True})
             return Changes.of(session)
         if record.deleted:
+            check_place(session, record)
             bring_back(session, line.kind, record)
         if change.unit not in {MADE, EXISTS}:
             old = change.old

@@ -16,6 +16,7 @@ from app.models.coaching import Action
 from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigures
 from app.models.intake import Intake, IntakeCount
 from app.models.partnership import Person
+from app.services.bin import bring_back
 from app.services.changes import Changes
 from app.services.drafts import drop_draft
 from app.services.intake_form import (
@@ -72,6 +73,9 @@ def save_intake(
     with store.write() as session:
         _refuse_second_file(session, form)
         unit = _Unit(session, form.enterprise_id, store.actor)
+        known = session.get(Enterprise, form.enterprise_id)
+        if known is not None and known.deleted:  # its end was undone: it goes on from its draft
+            bring_back(session, "enterprise", known)
         _keep_enterprise(unit, form, begin)
         site_id = _keep_site(unit, form.site, None if begin is None else begin.site)
         _keep_contacts(unit, form.contacts, begin, site_id)

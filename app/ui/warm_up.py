@@ -23,6 +23,8 @@ MODULES = (
     "app.ui.session.page",
     "app.ui.intake.page",
     "app.ui.preferences.page",
+    "app.ui.history.page",
+    "app.ui.bin.page",
     "app.ui.preview.page",
 )
 

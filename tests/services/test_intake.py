@@ -13,6 +13,7 @@ from app.models.intake import Intake, IntakeCount
 from app.services.drafts import DraftForm, get_draft, keep_draft, new_draft_id
 from app.services.intake import save_intake
 from app.services.intake_form import ContactForm, load_intake, new_form
+from app.services.undo import undo
 from tests.coaching_samples import add_company, add_team
 
 DAY = date(2026, 11, 23)
@@ -264,3 +265,18 @@ def test_an_action_that_was_removed_or_done_is_not_made_again(store, form, then,
     save_intake(store, replace(begin, first_step="Iets anders"), begin=begin)
     save_intake(store, replace(begin, first_step="Nog anders"))
     assert [row.text for row in rows(store, Action)] == (["Rondgang"] if is_open else [])
+
+
+def test_an_intake_that_was_undone_is_kept_again_from_its_draft(store, form):
+    kept = DraftForm(new_draft_id(), "intake", None, form.name, {"name": form.name})
+    keep_draft(store, kept, is_new=True)
+    saved = save_intake(store, form, draft_id=kept.id)
+    undo(store, saved.changes)
+    assert rows(store, Enterprise) == []
+    assert get_draft(store, kept.id).form == kept
+    save_intake(store, replace(form, name="Lindeveld"), draft_id=kept.id)
+    assert [row.name for row in rows(store, Enterprise)] == ["Lindeveld"]
+    assert load_intake(store, form.enterprise_id, DAY).contacts == form.contacts
+    for kind in (Establishment, Contact, YearlyFigures, Intake, IntakeCount, Action):
+        assert len(rows(store, kind)) == 1
+        assert rows(store, kind, gone=True) == []
