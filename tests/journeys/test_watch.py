@@ -1,7 +1,11 @@
 """The watch of the demo counts what keeps the window from answering, and nothing else."""
 
+import signal
+from time import monotonic
+
 import pytest
 
+from tests.journeys import watch as watch_module
 from tests.journeys.watch import Watch
 
 
@@ -63,3 +67,17 @@ def test_a_slow_call_just_before_a_look_at_the_screen_still_counts(watch, clock)
     with watch:
         clock.seconds += 1
     assert [stall.milliseconds for stall in watch.stalls] == [100.0]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGUSR1"), reason="Windows has no signal to ask by")
+def test_it_knows_where_a_slow_call_was(qapp, monkeypatch):
+    monkeypatch.setattr(watch_module, "_short", lambda entry: entry.name)
+    monkeypatch.setattr(watch_module, "OURS", "test_watch")
+    watch = Watch()
+    asked = monotonic()
+    while not watch._where:
+        assert monotonic() - asked < 10
+    watch.beat()
+    watch.stop()
+    (stall,) = watch.stalls
+    assert stall.where[-1] == "test_it_knows_where_a_slow_call_was"

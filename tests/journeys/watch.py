@@ -1,14 +1,16 @@
 """Watches the user interface thread: how long a call keeps the window from answering."""
 
-import sys
+import signal
 import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic, thread_time
+from types import FrameType
 
 from PySide6.QtCore import QObject, QTimer
 
+OURS = "/app/"  # in the path of a file: the program's own
 BEAT_MS = 5
 LIMIT_MS = 50
 
@@ -30,7 +32,8 @@ class Stall:
 
 class Watch(QObject):
     """
-    A timer beats in the thread; another thread looks where it is when a beat is late.
+    A timer beats in the thread; another thread asks it by a signal where it is when a beat is
+    late. (Looking from outside, with `sys._current_frames`, crashes Python 3.11 now and then.)
 
     What happens inside `with watch` is the watcher's own and does not count: pictures, and
     looking for a widget among thousands. What the program did just before still does.
@@ -54,7 +57,10 @@ class Watch(QObject):
         self._timer.setInterval(BEAT_MS)
         self._timer.timeout.connect(self.beat)
         self._timer.start()
-        threading.Thread(target=self._look, daemon=True).start()
+        self._signal = getattr(signal, "SIGUSR1", None)  # Windows has none: then only how long
+        if self._signal is not None:
+            signal.signal(self._signal, self._on_asked)
+            threading.Thread(target=self._look, daemon=True).start()
 
     def __enter__(self) -> "Watch":
         """Do not count what happens inside."""
@@ -74,6 +80,8 @@ class Watch(QObject):
         """Watch no longer."""
         self._timer.stop()
         self._over.set()
+        if self._signal is not None:
+            signal.signal(self._signal, signal.SIG_IGN)  # one may be on its way
 
     def beat(self) -> None:
         """Judge how long ago the last beat was; called by the timer, so between two calls."""
@@ -86,14 +94,17 @@ class Watch(QObject):
     def _begin(self) -> None:
         self._last, self._busy = self._now(), thread_time()
         self._where: list[str] = []
+        self._is_asked = False
 
     def _look(self) -> None:
         while not self._over.wait(0.01):
-            if self._now() - self._last > LIMIT_MS / 1000 and not self._where:
-                frame = sys._current_frames().get(self._main)
-                if frame is not None:
-                    stack = traceback.extract_stack(frame)
-                    self._where = [_short(entry) for entry in stack if "/app/" in entry.filename]
+            if self._now() - self._last > LIMIT_MS / 1000 and not self._is_asked:
+                self._is_asked = True
+                signal.pthread_kill(self._main, self._signal)
+
+    def _on_asked(self, _number: int, frame: FrameType | None) -> None:
+        stack = traceback.extract_stack(frame)
+        self._where = [_short(entry) for entry in stack if OURS in entry.filename]
 
 
 def _short(entry: traceback.FrameSummary) -> str:
