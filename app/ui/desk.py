@@ -24,6 +24,7 @@ class Desk(QObject):
     back_requested = Signal()
     quick_session_requested = Signal(object)  # id of an enterprise, or None
     document_requested = Signal(object)  # DocumentRequest: preview, save or print a PDF
+    restore_requested = Signal()  # lock, and show the window that puts a backup back
     noticed = Signal(object)  # Notice
     failed = Signal(object)  # an exception that a job ended with
 

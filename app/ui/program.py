@@ -16,13 +16,14 @@ from app.services.profiles import (
     Profile,
     list_profiles,
     new_profile_folder,
-    newest_backup,
     read_profile,
 )
 from app.ui.clipboard import clipboard
 from app.ui.cover import Cover
 from app.ui.error_window import show_bug
 from app.ui.place import Place
+from app.ui.restore.damage import with_backup
+from app.ui.restore.way import RestoreWay
 from app.ui.settings import Settings
 from app.ui.shell.over import close_one, drop
 from app.ui.unlock.page import UnlockWindow
@@ -80,6 +81,11 @@ class Program(QObject):
         self._covered.setInterval(COVERED_MS)
         self._covered.timeout.connect(self._lock_covered)
         self.window: QWidget | None = None
+        self._way_back = RestoreWay(self._runner, self)
+        self._way_back.lock_requested.connect(self.lock)
+        self._way_back.shown.connect(self._show)
+        self._way_back.left.connect(self._on_welcome_closed)
+        self._way_back.broke.connect(self._on_broke)
 
     def begin(self) -> None:
         """Show the first window: welcome when there is no profile yet."""
@@ -163,6 +169,7 @@ class Program(QObject):
 
     def _show_locked(self, locked: LockedState, profile: Profile | None) -> None:
         self._show_unlock(self._profiles(), locked, profile)
+        self._way_back.follow(profile)
         self.locked.emit()
         if self._loads_told_later:
             self._on_warm()
@@ -252,6 +259,7 @@ class Program(QObject):
             window.show_unkept(unkept)
         window.opened.connect(self._on_opened)
         window.new_requested.connect(self._show_welcome)
+        window.restore_requested.connect(self._way_back.show)
         window.broke.connect(self._on_broke)
         window.closed.connect(self.quit)
         self._show(window)
@@ -309,6 +317,7 @@ class Program(QObject):
         window.lock_requested.connect(self.lock, later)
         window.left_alone.connect(self.lock_alone, later)
         window.quit_requested.connect(self.quit, later)
+        desk.restore_requested.connect(self._way_back.ask, later)
         self._main, self._desk = window, desk
         self._show(window)
         in_next_turn(window, self._fill_window)
@@ -322,10 +331,12 @@ class Program(QObject):
 
     def _back_up(self) -> None:
         from app.services.upkeep import keep_up
+        from app.ui.restore.telling import BackupTeller
 
         store = self._store
-        if store is not None and self._desk_runner is not None:
-            self._desk_runner.start(lambda progress: keep_up(store, progress), database=False)
+        if store is not None and self._desk_runner is not None and self._desk is not None:
+            job = self._desk_runner.start(lambda work: keep_up(store, work), database=False)
+            BackupTeller(self._desk, job)
 
     def _uncover(self, cover: Cover, main: "MainWindow") -> None:
         self._cover = None
@@ -349,7 +360,7 @@ class Program(QObject):
         if not isinstance(self.window, UnlockWindow):
             self._show_unlock(self._profiles())
         if isinstance(self.window, UnlockWindow):
-            self.window.show_error(_with_backup(error, folder))
+            self.window.show_error(with_backup(error, folder))
 
     def _close_profile(self) -> None:
         clipboard().clear()
@@ -386,11 +397,3 @@ class Program(QObject):
         old, self.window = self.window, None
         if old is not None:
             drop(old)
-
-
-def _with_backup(error: UserError, folder: Path | None) -> UserError:
-    """Return a damage with the moment of the newest backup."""
-    if error.code != "store.damaged" or folder is None or "backup_at" in error.values:
-        return error
-    newest = newest_backup(folder)
-    return UserError(error.code, **error.values, backup_at=newest and newest[1])

@@ -135,7 +135,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Het bestand is beschadigd."),
         QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd. Laatste back-up: {backup_at}."),
         QT_TRANSLATE_NOOP(
-            "messages", "Zet met hulp de kopie uit de map backups op de plaats van werkvloer.db."
+            "messages", "Herstel die back-up; wat er nu staat wordt opzijgezet, niet gewist."
         ),
     ),
     "store.newer": Sentence(

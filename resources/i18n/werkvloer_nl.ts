@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>BackupSection</name>
+    <message numerus="yes">
+        <source>%n back-up(s)</source>
+        <translation>
+            <numerusform>%n back-up</numerusform>
+            <numerusform>%n back-ups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dag(en)</source>
+        <translation>
+            <numerusform>%n dag</numerusform>
+            <numerusform>%n dagen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkActions</name>
     <message numerus="yes">
         <source>%n onderneming(en) overgedragen aan {coach}</source>
@@ -147,6 +164,23 @@
         <translation>
             <numerusform>%n concept</numerusform>
             <numerusform>%n concepten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestoreWindow</name>
+    <message numerus="yes">
+        <source>%n actie(s)</source>
+        <translation>
+            <numerusform>%n actie</numerusform>
+            <numerusform>%n acties</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bijlage(n) ontbreken in deze back-up.</source>
+        <translation>
+            <numerusform>%n bijlage ontbreekt in deze back-up.</numerusform>
+            <numerusform>%n bijlagen ontbreken in deze back-up.</numerusform>
         </translation>
     </message>
 </context>

@@ -86,7 +86,7 @@ def test_a_damaged_database_is_refused_and_left_as_it_is(refused, folder):
     desktop = refused()
     desktop.see("Het bestand is beschadigd.")
     desktop.see("Er is niets gewijzigd. Laatste back-up: nog geen.")
-    desktop.see("Zet met hulp de kopie uit de map backups op de plaats van werkvloer.db.")
+    desktop.see("Herstel die back-up; wat er nu staat wordt opzijgezet, niet gewist.")
 
 
 def test_a_database_cut_short_is_refused_and_left_as_it_is(refused, folder):

@@ -11,6 +11,7 @@ from app.ui.desk import Desk
 from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
 from app.ui.preferences.about_section import AboutSection
+from app.ui.preferences.backup_section import BackupSection
 from app.ui.preferences.bin_section import BinSection
 from app.ui.preferences.safety_section import SafetySection
 from app.ui.preferences.section import Section
@@ -35,6 +36,8 @@ class PreferencesPage(PageInTurns):
         display.form.addWidget(self.look)
         yield
         self.safety = SafetySection(self.desk)
+        yield
+        self.backups = BackupSection(self.desk)
         self.bin = BinSection(self.desk)
         self._about_place = Panel("surface")
         yield
@@ -43,6 +46,7 @@ class PreferencesPage(PageInTurns):
             (
                 ("theme-light-dark", self.tr("Weergave")),
                 ("shield-lock-outline", self.tr("Veiligheid")),
+                ("backup-restore", self.tr("Back-up")),
                 ("delete-outline", self.tr("Prullenbak")),
                 ("information-outline", self.tr("Over Werkvloer")),
             )
@@ -76,7 +80,7 @@ class PreferencesPage(PageInTurns):
         row.addWidget(Divider(Qt.Orientation.Vertical))
         self.stack = QStackedLayout()
         row.addLayout(self.stack, 1)
-        for section in (display, self.safety, self.bin, self._about_place):
+        for section in (display, self.safety, self.backups, self.bin, self._about_place):
             self.stack.addWidget(section)
 
     @override
@@ -92,6 +96,7 @@ class PreferencesPage(PageInTurns):
 
     def _enter(self) -> None:
         self.safety.refresh()
+        self.backups.refresh()
         self.buttons.button(self.stack.currentIndex()).setFocus()
 
     @override

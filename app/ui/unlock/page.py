@@ -28,6 +28,8 @@ from app.ui.work.job import JobRunner
 WIDTH, HEIGHT = 480, 436  # px at 100% text
 MARGIN = 40
 TITLE_BAR = 40  # px, of the system
+# What a backup mends
+_TO_RESTORE = frozenset({"store.damaged", "store.missing", "keys.missing", "keys.damaged"})
 
 
 class UnlockWindow(Panel):
@@ -35,6 +37,7 @@ class UnlockWindow(Panel):
 
     opened = Signal(object, object)
     new_requested = Signal()
+    restore_requested = Signal(object)  # Profile
     broke = Signal(object)
     closed = Signal()
 
@@ -100,11 +103,23 @@ class UnlockWindow(Panel):
         elif error.code == "account.wrong_passphrase":
             self.field.set_error(message.happened)
         else:
-            self._show_card(MessageCard("error", message.happened, message.advice))
+            buttons = self._ways_out(error)
+            self._show_card(MessageCard("error", message.happened, message.advice, buttons))
             self._fit()
         if not self._is_recovering:
             self.passphrase.selectAll()
             self.passphrase.setFocus()
+
+    def _ways_out(self, error: UserError) -> tuple[Button, ...]:
+        if error.code not in _TO_RESTORE or self._held is not None:
+            return ()
+        button = Button(self.tr("&Herstel back-up"))
+        button.clicked.connect(self._on_restore)
+        return (button,)
+
+    @Slot()
+    def _on_restore(self) -> None:
+        self.restore_requested.emit(self.profile)
 
     def show_unkept(self, error: UserError) -> None:
         """Say that not all that is typed is on disk, and why."""

@@ -5,10 +5,12 @@ from keyring.errors import KeyringLocked
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from app.core import clock
 from app.core.errors import UserError
 from app.reference.loader import reference
 from app.services import account
 from app.services.account import Enrolment, create_profile
+from app.services.backups import list_backups, read_state
 from app.services.components import components
 from app.services.people import who_am_i
 from app.ui import theme
@@ -20,7 +22,7 @@ from app.ui.settings import Settings
 
 OLD, NEW = "koffie wolk fiets tafel", "lamp rivier schaap zolder"
 DOWN, RIGHT, SPACE, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Return
-PAGES = ("Weergave", "Veiligheid", "Prullenbak", "Over Werkvloer")
+PAGES = ("Weergave", "Veiligheid", "Back-up", "Prullenbak", "Over Werkvloer")
 
 
 class Keys(KeyringBackend):
@@ -109,11 +111,44 @@ def test_arrow_keys_walk_through_the_sections(qtbot, page):
 def test_the_bin_is_told_and_opened_from_here(qtbot, page, desk):
     went = []
     desk.go_requested.connect(went.append)
-    page.buttons.button(2).click()
+    page.buttons.button(3).click()
     assert "Wat je verwijdert, blijft 90 dagen in de prullenbak." in texts(page)
     page.bin.open_button.setFocus()
     qtbot.keyClick(page.bin.open_button, Qt.Key.Key_Return)
     assert went == [Place("bin")]
+
+
+def test_a_backup_is_made_and_listed_and_the_way_back_is_asked_for(qtbot, page, desk):
+    page.buttons.button(2).click()
+    section = page.backups
+    qtbot.waitUntil(lambda: "Er is nog geen back-up." in texts(page))
+    assert not section.restore_button.isEnabled()
+    section.now_button.setFocus()
+    qtbot.keyClick(section.now_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(section.restore_button.isEnabled)
+    assert any("Back-up gemaakt: " in text for text in texts(page))
+    (made,) = list_backups(desk.store.folder)
+    day = clock.local(made.made_at).strftime("%d/%m/%Y")
+    assert any(f"MB, getest op {day}" in text for text in texts(page))
+    section.restore_button.setFocus()
+    with qtbot.waitSignal(desk.restore_requested):
+        qtbot.keyClick(section.restore_button, Qt.Key.Key_Return)
+
+
+def test_place_and_number_of_backups_are_kept(qtbot, page, desk, tmp_path):
+    page.buttons.button(2).click()
+    section, folder = page.backups, desk.store.folder
+    qtbot.waitUntil(lambda: "In je profiel, op deze computer." in texts(page))
+    section._on_place(str(tmp_path / "weg"))
+    qtbot.waitUntil(lambda: any("niet gevonden" in text for text in texts(page)))
+    assert read_state(folder).place is None
+    (tmp_path / "schijf").mkdir()
+    section._on_place(str(tmp_path / "schijf"))
+    qtbot.waitUntil(lambda: str(tmp_path / "schijf") in texts(page))
+    section.kept.setFocus()
+    qtbot.keyClick(section.kept, DOWN)
+    qtbot.waitUntil(lambda: read_state(folder).kept == 14)
+    assert read_state(folder).kept_days == 30
 
 
 def test_theme_and_text_size_hold_at_once_and_are_kept(qtbot, page, desk):

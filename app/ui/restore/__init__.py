@@ -1,0 +1,1 @@
+"""A guided window that puts a backup back."""
