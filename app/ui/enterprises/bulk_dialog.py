@@ -305,7 +305,7 @@ class RemovalDialog(BulkDialog):
         if any(along):
             words = self.tr("Niet meer te zien: {what}")
             found.append(words.format(what=", ".join(part for part in along if part)))
-        return [*found, self.tr("Alles blijft 90 dagen in de prullenbak.")]
+        return [*found, self.tr("Terughalen kan uit de prullenbak.")]
 
     @override
     def _frozen(self) -> tuple[Work, str]:

@@ -42,6 +42,7 @@ KINDS: Final = frozenset(
 
 PORTION: Final = 500  # judged in one job, about 0.1 s; between two, other jobs have their turn
 PORTION_AHEAD: Final = 200  # that nobody waits for: a key pressed now must not wait either
+MOST_AT_ONCE: Final = 50  # changed records whose rows are read while the window waits
 AHEAD_MS: Final = 100  # between two portions that nobody waits for
 
 
@@ -80,6 +81,7 @@ class EnterprisesModel(QObject):
         self._is_count_wanted = True
         self._is_ahead_wanted = False
         self._first_rows: dict[UUID, EnterpriseRow] = {}  # read with the ids that are shown
+        self._changed_ids: frozenset[UUID] = frozenset()  # so many that their rows are read first
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
         self._ahead.setInterval(AHEAD_MS)
@@ -190,6 +192,9 @@ class EnterprisesModel(QObject):
             self._is_ahead_wanted = True
             self._first_rows = {} if self._is_waiting else listing.rows  # waiting: they changed
             self._shown = query
+            if self._changed_ids:
+                changed, self._changed_ids = self._changed_ids, frozenset()
+                self.changed.emit(changed)
             self.listed.emit(listing)
 
     @Slot()
@@ -207,7 +212,10 @@ class EnterprisesModel(QObject):
     def _on_changes(self, changes: Any) -> None:
         if isinstance(changes, Changes) and changes.kinds & KINDS:
             self._first_rows = {}
-            self.changed.emit(changes.roots)
+            if len(changes.roots) > MOST_AT_ONCE:
+                self._changed_ids |= changes.roots
+            else:
+                self.changed.emit(changes.roots)
             self.refresh(counts=True)
 
 

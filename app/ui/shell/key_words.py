@@ -42,7 +42,14 @@ class KeyWords(QObject):
             ("Enter", self.tr("Open het dossier")),
             ("Shift+Space", self.tr("Toon of verberg de details")),
             ("Ctrl+A", self.tr("Kies alle rijen")),
+            ("Ctrl+Space", self.tr("Kies deze rij erbij")),
             ("Ctrl+C", self.tr("Kopieer de gekozen rijen")),
+            ("Delete", self.tr("Naar de prullenbak")),
+            ("Ctrl+Shift+S", self.tr("Bewaar weergave")),
+            ("Ctrl+Shift+Right", self.tr("Kolom naar rechts")),
+            ("Ctrl+Shift+Left", self.tr("Kolom naar links")),
+            ("Alt+Shift+Right", self.tr("Kolom breder")),
+            ("Alt+Shift+Left", self.tr("Kolom smaller")),
             ("F5", self.tr("Ververs")),
         )
 
