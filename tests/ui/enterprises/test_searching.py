@@ -104,3 +104,27 @@ def test_the_filter_is_one_tab_after_the_search_and_a_key_takes_it_away(qtbot, p
     assert page.filters.field.hasFocus()
     press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is page.filters.add_button
+
+
+def test_the_menu_filters_by_municipality_coach_and_contact(qtbot, page):
+    def inner(menu, title):
+        return next(each.menu() for each in menu.actions() if each.menu() and each.text() == title)
+
+    def pick(menu, text):
+        next(each for each in menu.actions() if each.text() == text).trigger()
+
+    menu = page.filters.menu()
+    places = inner(menu, "Vestiging")
+    places.aboutToShow.emit()
+    pick(inner(places, "Oost-Vlaanderen"), "Gent")
+    qtbot.waitUntil(lambda: names(page) == ["Metaal Claes"])
+    page.views.choose("everything")
+    qtbot.waitUntil(lambda: len(names(page)) == 4)
+    pick(inner(page.filters.menu(), "Coach"), "Zonder coach")
+    qtbot.waitUntil(lambda: names(page) == ["Van een ander"])
+    page.views.choose("mine")
+    qtbot.waitUntil(lambda: len(names(page)) == 3)
+    pick(inner(page.filters.menu(), "Laatste contact"), "Nog geen contact")
+    qtbot.waitUntil(lambda: names(page) == ["Élan Vital"])
+    chips = [chip.text() for chip in page.filters.findChildren(FilterChip) if chip.isVisible()]
+    assert chips == ["Coach: ik", "Nog geen contact"]
