@@ -138,6 +138,7 @@ class BackupSection(Section):
         self.form.addWidget(self.last)
         self.form.addSpacing(12)
         self.form.addLayout(_row(self.now_button))
+        self.form.addSpacing(8)
         self.form.addWidget(self.note)
         self.form.addWidget(self.waiting)
 

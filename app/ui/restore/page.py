@@ -60,7 +60,7 @@ class RestoreWindow(Panel):
         self.other_button = Button(self.tr("&Andere map"), "quiet", "folder-open-outline")
         self.passphrase = LineEdit(secret=True)
         self.field = LabelledField(self.tr("&Wachtwoord"), self.passphrase)
-        self.look_button = Button(self.tr("&Bekijk"), "primary")
+        self.look_button = Button(self.tr("Be&kijk"), "primary")
         self.facts = KeyValueGrid()
         self.safe = Label(
             self.tr(
@@ -165,7 +165,7 @@ class RestoreWindow(Panel):
         rows = [
             (self.tr("Back-up van"), moment(seen.backup.made_at)),
             (self.tr("Ondernemingen"), str(then.companies)),
-            (self.tr("Nu in je dossiers"), unknown if now is None else str(now.companies)),
+            (self.tr("Ondernemingen nu"), unknown if now is None else str(now.companies)),
             (self.tr("Sessies"), str(then.sessions)),
             (self.tr("Sessies nu"), unknown if now is None else str(now.sessions)),
             (self.tr("Bijlagen"), str(then.attachments)),
