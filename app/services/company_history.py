@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select, text
 from sqlmodel import Session, col
 
 from app.models.coaching import Attendee, CoachingSession
@@ -81,14 +81,11 @@ def history_list(store: Store, query: HistoryQuery) -> HistoryList:
     """Return the changes of a file; made for a worker: with a search every value is read."""
     wanted, needle = _wanted(query), query.text.casefold()
     with store.read() as session:
-        keys = _hexes(session, query)
         found: list[UUID] = []
         kinds: set[str] = set()
         actors: set[str] = set()
         for line in _lines(session, query, with_values=bool(needle)):
-            change_id, kind, record_id, actor, made_at, *values = line
-            if keys is not None and (kind, record_id) not in keys:
-                continue
+            change_id, kind, actor, made_at, *values = line
             kinds.add(kind)
             actors.add(actor)
             if wanted(kind, actor, made_at) and (not needle or _has(needle, values)):
@@ -163,26 +160,34 @@ def restore_before(store: Store, change_id: UUID) -> Changes:
         return Changes.of(session)
 
 
-def _hexes(session: Session, query: HistoryQuery) -> set[tuple[str, str]] | None:
-    """Return kind and id of what the history is limited to, as the outbox writes an id."""
+def _limits(session: Session, query: HistoryQuery) -> Any:
+    """Return what limits the lines: to the file, or to a record and what is below it."""
     if query.record is None:
-        return None
-    return {(kind, one.hex) for kind, one in below(session, *query.record)}
+        return col(Outbox.root) == query.root.hex
+    keys = by_kind(below(session, *query.record))
+    return or_(
+        *(
+            and_(col(Outbox.kind) == kind, col(Outbox.record_id).in_([one.hex for one in ids]))
+            for kind, ids in keys.items()
+        )
+    )
 
 
 def _lines(session: Session, query: HistoryQuery, *, with_values: bool) -> Iterable[Any]:
     columns: list[Any] = [
         Outbox.change_id,
         Outbox.kind,
-        Outbox.record_id,
         Outbox.actor,
         Outbox.made_at,
     ]
     if with_values:
         columns += [Outbox.old, Outbox.value]
     lines: Any = select(*columns)
-    mine = col(Outbox.root) == query.root.hex
-    return session.execute(lines.where(mine).order_by(col(Outbox.position).desc()))
+    mine = lines.where(_limits(session, query))
+    order: Any = col(Outbox.position).desc()
+    if query.record is not None:
+        order = text("+outbox.position DESC")  # else SQLite reads all of it in that order
+    return session.execute(mine.order_by(order))
 
 
 def _wanted(query: HistoryQuery) -> Any:
