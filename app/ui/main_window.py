@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.idle = IdleWatch(desk.settings.lock_minutes, self)
         self._edge: _PracticeEdge | None = None
         self.badge = TodayBadge(desk, self)
+        desk.undo.keep_first(self.keep_all)
         self._panel: QuickSessionPanel | None = None
         self._lay_out()
         self._make_menus()

@@ -27,6 +27,11 @@ class Page(QWidget):
         self.desk = desk
         self.place = place
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether it could not be built: then it is not kept for the way back."""
+        return False
+
     def crumbs(self) -> tuple[Crumb, ...]:
         """Return the path to this page; the last one is its title."""
         raise NotImplementedError
@@ -73,11 +78,16 @@ class PageInTurns(Page):
 
     @property
     def is_built(self) -> bool:
-        """Whether all parts are there."""
-        return self._building is not None and self._building.is_over
+        """Whether all parts are there; never when one of them failed."""
+        return self._building is not None and self._building.is_done
+
+    @property
+    @override
+    def is_broken(self) -> bool:
+        return self._building is not None and self._building.is_over and not self.is_built
 
     def finish_building(self) -> None:
-        """Build what is left, now; nothing when called by a part itself."""
+        """Build what is left, now; nothing when called by a part itself. It raises as parts do."""
         if self._building is not None:
             self._building.finish()
 

@@ -12,12 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core import clock
 from app.core.errors import UserError
-from app.services.profiles import (
-    Profile,
-    list_profiles,
-    new_profile_folder,
-    read_profile,
-)
+from app.services.profiles import Profile, list_profiles, new_profile_folder, read_profile
 from app.ui.clipboard import clipboard
 from app.ui.cover import Cover
 from app.ui.error_window import show_bug
@@ -25,7 +20,7 @@ from app.ui.place import Place
 from app.ui.restore.damage import with_backup
 from app.ui.restore.way import RestoreWay
 from app.ui.settings import Settings
-from app.ui.shell.over import close_one, drop
+from app.ui.shell.over import Over, drop
 from app.ui.unlock.page import UnlockWindow
 from app.ui.unlock.view_model import LockedState
 from app.ui.warm_up import first_look, load_welcome, warm_up
@@ -40,7 +35,6 @@ if TYPE_CHECKING:  # loaded when a profile opens, so that the unlock window stan
 
 WARM_UP_AFTER_MS = 50  # the first window is painted by then
 FIRST_WARM_UP_AFTER_MS = 1_000  # a first run has its own modules to load, and four steps to read
-CLOSED_MS = 10  # a dialog that is asked to go has gone by then
 COVERED_MS = 60_000  # between two tries to lock for good
 JOBS_S = 1.0  # for jobs to end by themselves before the store is closed
 STOP_S = 5.0  # for those that the closed store stops
@@ -74,6 +68,8 @@ class Program(QObject):
         self._desk_runner: JobRunner | None = None
         self._return_to: Place | None = None
         self._loads_told_later = False
+        self._is_welcoming = False  # the first window is being loaded
+        self._over = Over(self)
         self._main: MainWindow | None = None
         self._desk: Desk | None = None
         self._cover: Cover | None = None  # there while locked with the profile still open
@@ -141,11 +137,7 @@ class Program(QObject):
             self._show_unlock(self._profiles(), state, profile, unkept=error)
 
     def _is_covered_yet(self, again: Callable[[], None]) -> bool:
-        """Close what lies over the windows, one a turn; `again` is called until nothing does."""
-        if self._main is None or self._cover is not None or not close_one():
-            return False
-        QTimer.singleShot(CLOSED_MS, self, again)
-        return True
+        return self._main is not None and self._cover is None and self._over.closes(again)
 
     def _lock(self) -> UserError | None:
         """Lock; return why that is not possible."""
@@ -267,20 +259,25 @@ class Program(QObject):
 
     @Slot()
     def _show_welcome(self) -> None:
-        job = self._runner.start(load_welcome, database=False)
-        job.finished.connect(self._on_welcome_loaded)
+        if not self._is_welcoming:
+            self._is_welcoming = True
+            job = self._runner.start(load_welcome, database=False)
+            job.finished.connect(self._on_welcome_loaded)
 
     @Slot()
     def _on_welcome_loaded(self) -> None:
         from app.ui.welcome.page import WelcomeWindow
 
+        self._is_welcoming = False
+        if self._store is not None:  # unlocked after all, while it was being loaded
+            return
         folder = self._folder
         if folder is None or read_profile(folder) is not None:
             folder = new_profile_folder(folder and folder.parent)
         window = WelcomeWindow(folder, self.settings, self._runner)
         window.opened.connect(self._on_opened)
         window.closed.connect(self._on_welcome_closed)
-        in_next_turn(window, partial(self._show, window))
+        self._show(window)
 
     @Slot()
     def _on_welcome_closed(self) -> None:
@@ -355,6 +352,8 @@ class Program(QObject):
                 self._close_store()
             show_bug(error)
             return
+        if self._store is None and self._cover is None and self.window is None:
+            return  # the program ends
         folder = None if self._store is None else self._store.folder
         self._close_store()
         if not isinstance(self.window, UnlockWindow):

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
+from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 200  # steps that are remembered
 DIRECT: Final = 50  # records; more of them is long work
 Call = Callable[[], object]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ class UndoStack(QObject):
         self._desk = desk
         self._done: list[Step] = []
         self._undone: list[tuple[Step, Undone]] = []
+        self._serial = 0  # of what was pushed or forgotten, for work that ends after that
         self._is_busy = False
+        self._keep: WeakMethod[Callable[[], None]] | None = None
 
     @property
     def can_undo(self) -> bool:
@@ -58,14 +62,21 @@ class UndoStack(QObject):
         """Whether something can be done again."""
         return bool(self._undone)
 
+    def keep_first(self, keep: Callable[[], None]) -> None:
+        """Call this method before a step: what is typed must be on disk to be compared."""
+        self._keep = WeakMethod(keep)
+
     def push(self, step: Step) -> None:
         """Remember a saved action; what was undone before it cannot be done again."""
-        self._done = [*self._done, step][-LONGEST:]
+        self._serial += 1
+        self._done.append(step)
+        del self._done[:-LONGEST]
         self._undone.clear()
         self.changed.emit()
 
     def forget(self) -> None:
         """Remember nothing."""
+        self._serial += 1
         self._done.clear()
         self._undone.clear()
         self.changed.emit()
@@ -80,59 +91,73 @@ class UndoStack(QObject):
         """
         if self._is_busy or not self._done:
             return
+        self._keep_typed()
         step = self._done[-1]
         if step.may_undo is not None and not step.may_undo():
             return
-        store = self._desk.store
-        self._do(lambda: undo(store, step.changes), step.changes, self._on_undone, self._done)
+        store, serial = self._desk.store, self._serial
+        self._done.pop()
+        self._do(
+            lambda: undo(store, step.changes),
+            step.changes,
+            partial(self._on_undone, step, serial),
+            partial(self._on_refused, self._done, step, serial),
+        )
 
     @Slot()
     def redo(self) -> None:
         """Do the last undone action again; raises as `undo`."""
         if self._is_busy or not self._undone:
             return
-        store, before = self._desk.store, self._undone[-1][1]
-        self._do(lambda: redo(store, before), before.changes, self._on_redone, self._undone)
+        self._keep_typed()
+        if not self._undone:  # what was typed is a newer action now
+            return
+        step, before = self._undone.pop()
+        store, serial = self._desk.store, self._serial
+        self._do(
+            lambda: redo(store, before),
+            before.changes,
+            partial(self._on_redone, step, serial),
+            partial(self._on_refused, self._undone, (step, before), serial),
+        )
+
+    def _keep_typed(self) -> None:
+        keep = None if self._keep is None else self._keep()
+        if keep is not None:
+            keep()
 
     def _do(
         self,
         work: Callable[[], Undone],
         size: Changes,
         told: Callable[[Undone], None],
-        steps: list[Step] | list[tuple[Step, Undone]],
+        refused: Callable[[Exception], None],
     ) -> None:
         if len(size.touched) > DIRECT:
             self._is_busy = True
             job = self._desk.runner.start(lambda _progress: work())
-            job.finished.connect(self._on_finished)  # before the others: they may begin the next
             job.succeeded.connect(told)
-            job.failed.connect(partial(self._on_refused, steps))
+            job.failed.connect(refused)
             return
         try:
             undone = work()
         except UserError as error:
-            if not error.code.startswith("undo."):
-                raise
-            self._on_refused(steps, error)
+            refused(error)
         else:
             told(undone)
 
-    @Slot()
-    def _on_finished(self) -> None:
-        self._is_busy = False
-
-    def _on_undone(self, undone: Undone) -> None:
-        step = self._done.pop()
-        self._undone.append((step, undone))
+    def _on_undone(self, step: Step, serial: int, undone: Undone) -> None:
+        if serial == self._serial:  # else something newer was saved, or all is forgotten
+            self._undone.append((step, undone))
         words = self.tr("Ongedaan gemaakt: {what}")
         if undone.left:
             words = self.tr("Deels ongedaan gemaakt: {what}. Wat daarna veranderde, blijft staan.")
         self._tell(undone, Notice(words.format(what=step.words), redo=self.redo), step.undone)
 
-    def _on_redone(self, undone: Undone) -> None:
-        step, _before = self._undone.pop()
+    def _on_redone(self, step: Step, serial: int, undone: Undone) -> None:
         again = Step(step.words, undone.changes, step.undone, step.redone, step.may_undo)
-        self._done.append(again)
+        if serial == self._serial:
+            self._done.append(again)
         words = self.tr("Opnieuw gedaan: {what}").format(what=step.words)
         self._tell(undone, Notice(words, self.undo), step.redone)
 
@@ -144,13 +169,22 @@ class UndoStack(QObject):
             after()
         self._desk.noticed.emit(notice)
 
-    def _on_refused(self, steps: list[Step] | list[tuple[Step, Undone]], error: Exception) -> None:
-        """Say why not; an action that can never be undone any more is forgotten."""
-        if isinstance(error, UserError) and error.code.startswith("undo."):
-            steps.pop()
-            self.changed.emit()
-            error = named(error)
-        self._desk.failed.emit(error)
+    def _on_refused(self, steps: list[T], step: T, serial: int, error: Exception) -> None:
+        """
+        Put the step back, unless it can never be done any more; then say why not.
+
+        Raises:
+            UserError: What the store says, when it was asked directly.
+        """
+        was_direct = not self._is_busy
+        self._is_busy = False
+        is_final = isinstance(error, UserError) and error.code.startswith("undo.")
+        if not is_final and serial == self._serial:
+            steps.append(step)
+        self.changed.emit()
+        if was_direct and not is_final:
+            raise error
+        self._desk.failed.emit(named(error) if isinstance(error, UserError) and is_final else error)
 
 
 def named(error: UserError) -> UserError:

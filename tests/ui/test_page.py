@@ -66,3 +66,22 @@ def test_nothing_is_built_once_the_page_is_gone(form, qtbot):
         form.deleteLater()
     qtbot.wait(20)
     assert len(parts) < 2
+
+
+class Broken(PageInTurns):
+    def __init__(self, desk, place):
+        super().__init__(desk, place)
+        self.begin_building(self._build())
+
+    def _build(self):
+        yield
+        raise LookupError("a part")
+
+
+def test_a_page_whose_part_fails_is_broken_and_never_built(store, runner, tmp_path, qtbot):
+    page = Broken(make_desk(store, add_team(store), runner, tmp_path), Place("today"))
+    qtbot.addWidget(page)
+    with pytest.raises(LookupError):
+        page.finish_building()
+    page.finish_building()  # there is nothing left to try
+    assert (page.is_built, page.is_broken) == (False, True)

@@ -155,3 +155,41 @@ def test_only_so_many_steps_are_remembered(store, desk, company):
     assert desk.undo._done[-1].words == str(LONGEST + 4)
     desk.undo.forget()
     assert not desk.undo.can_undo
+
+
+def test_what_is_saved_while_many_go_back_is_the_next_step(
+    qtbot, store, desk, company, told, monkeypatch
+):
+    monkeypatch.setattr("app.ui.undo.DIRECT", 0)
+    rename(desk, company.jan, "Een")
+    desk.undo.undo()
+    desk.did(Step("Naam: Mia", edit(store, "contact", company.mia, name="Mia").changes))
+    told.clear()
+    qtbot.waitUntil(lambda: bool(told))
+    assert [notice.text for notice in told] == ["Ongedaan gemaakt: Naam: Een"]
+    assert not desk.undo.can_redo
+    monkeypatch.undo()
+    desk.undo.undo()
+    assert told[-1].text == "Ongedaan gemaakt: Naam: Mia"
+    assert not desk.undo.can_undo
+
+
+class Typing:
+    """What is typed, and is saved when it is asked for."""
+
+    def __init__(self, desk, contact):
+        self.desk, self.contact, self.is_typed = desk, contact, True
+
+    def keep(self):
+        if self.is_typed:
+            self.is_typed = False
+            rename(self.desk, self.contact, "Getypt")
+
+
+def test_what_is_typed_is_kept_before_a_step_and_is_the_first_to_go(store, desk, company, told):
+    rename(desk, company.mia, "Een")
+    typing = Typing(desk, company.jan)
+    desk.undo.keep_first(typing.keep)
+    desk.undo.undo()
+    assert told[-1].text == "Ongedaan gemaakt: Naam: Getypt"
+    assert (name_of(store, company.jan), name_of(store, company.mia)) == ("Jan J.", "Een")

@@ -103,6 +103,8 @@ class EditKeeper(QObject):
             self._keeper.touch()
 
     def _follow(self, draft_id: UUID, kept: KeptDraft | None) -> None:
+        if self._keeper is not None:
+            self._keeper.end()
         snapshot = partial(self._snapshot, draft_id)
         self._keeper = DraftKeeper(self._desk.store, self._desk.runner, snapshot, self, kept)
         self._keeper.failed.connect(self._desk.failed)

@@ -59,10 +59,16 @@ class DossierModel(QObject):
         self.first_rows: Mapping[UUID, EntryRow] = {}  # of the timeline
         self._serial = 0
         self._is_gone = False
+        self._is_reading = False
+        self._is_stale = False  # changed while it was being read
         desk.bus.changed.connect(self._on_changes)
 
     def begin(self) -> None:
         """Read the file, beside other work on the database: the coach waits for it."""
+        if self._is_reading:
+            self._is_stale = True
+            return
+        self._is_reading, self._is_stale = True, False
         store, reference, wanted = self._desk.store, self._desk.reference, self.id
         read_timeline = self._timeline_work()
 
@@ -74,8 +80,7 @@ class DossierModel(QObject):
 
         job = self._desk.runner.start(work, database=False)
         job.succeeded.connect(self._on_loaded)
-        job.failed.connect(self._desk.failed)
-        job.failed.connect(self.not_loaded)
+        job.failed.connect(self._on_not_loaded)
 
     def entries(self, keys: Sequence[EntryKey]) -> dict[UUID, EntryRow]:
         """Return one page of the timeline."""
@@ -130,13 +135,22 @@ class DossierModel(QObject):
 
     @Slot(object)
     def _on_loaded(self, found: _Read) -> None:
+        self._is_reading = False
         self.dossier = found.dossier
         self._is_gone = found.dossier is None
         if self._is_gone:
             self.gone.emit()
-            return
-        self.loaded.emit(found.draft)
-        in_next_turn(self, partial(self._on_timeline, found))
+        else:
+            self.loaded.emit(found.draft)
+            in_next_turn(self, partial(self._on_timeline, found))
+        if self._is_stale:
+            in_next_turn(self, self._refresh)
+
+    @Slot(object)
+    def _on_not_loaded(self, error: object) -> None:
+        self._is_reading = False
+        self._desk.failed.emit(error)
+        self.not_loaded.emit()
 
     @Slot(object)
     def _on_timeline(self, found: _Read) -> None:
@@ -150,8 +164,17 @@ class DossierModel(QObject):
         if is_mine and self._is_gone:
             self.begin()  # it may be back
             return
-        if not is_mine or self.dossier is None:  # not read yet
+        if is_mine and self._is_reading:
+            self._is_stale = True
+        elif is_mine and self.dossier is not None:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Read again what is shown."""
+        if self._is_gone:
+            self.begin()
             return
+        self._is_stale = False
         self.dossier = load_dossier(self._desk.store, self._desk.reference, self.id)
         self._is_gone = self.dossier is None
         if self._is_gone:

@@ -102,6 +102,8 @@ class SessionPage(PageInTurns):
 
     @override
     def keep(self) -> None:
+        if self._loaded is not None and self._loaded.is_dirty:
+            self.finish_building()  # else a quick session goes on here and in its panel
         if self._keeper is not None and self._wish is None and self._is_touched:
             self._keeper.touch()
             self._keeper.keep_now()
@@ -217,8 +219,7 @@ class SessionPage(PageInTurns):
         self._show(loaded)
         if loaded.is_dirty:  # a quick session that goes on here
             self._on_edited()
-            self.keep()
-            if self.place.draft is not None:
+            if self._kept_now() and self.place.draft is not None:
                 self.model.drop_quick_draft(self.place.draft)
         yield
         self._column.addWidget(body)
@@ -357,19 +358,13 @@ class SessionPage(PageInTurns):
         self._focus(KeptDraft(at, clock.now()))
         self.place = Place("session", record=saved.id)  # the way back leads to it, not to a new one
         is_new = wish.complete and not was_complete
-        in_next_turn(self, partial(self._go_on, saved, wish, is_new=is_new))
-
-    def _go_on(self, saved: Saved, wish: _Wish, *, is_new: bool) -> None:
-        """Tell the other screens, and do what was asked for once the session is stored."""
-        if self._loaded is None:
-            return
-        context, words = self._loaded.context, self.tr("Sessie bij {name} bewaard")
-        if is_new:
-            words = self.tr("Sessie bij {name} afgerond")
-        words, company = words.format(name=context.name), context.enterprise_id
-        self.desk.did(step_of(self.desk, words, saved.changes, company, saved.id))
+        stored, ended = self.tr("Sessie bij {name} bewaard"), self.tr("Sessie bij {name} afgerond")
+        company = loaded.context.enterprise_id
+        words = (ended if is_new else stored).format(name=loaded.context.name)
+        step = step_of(self.desk, words, saved.changes, company, saved.id)
+        in_next_turn(self.desk, partial(self.desk.did, step))  # also when the page has gone by then
         if wish.print_it:
-            self._ask_report(saved.id)
+            in_next_turn(self, partial(self._ask_report, saved.id))
         elif wish.close:
             file = Place("enterprise", record=company)
             in_next_turn(self, partial(self.desk.go_requested.emit, file))

@@ -1,7 +1,14 @@
 """Takes windows away, and the dialogs and menus that lie over them."""
 
+from collections.abc import Callable
+from typing import Final
+
 import shiboken6
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+CLOSED_MS: Final = 10  # a dialog that is asked to go has gone by then
+MOST: Final = 50  # what does not close by then must not keep the windows on screen
 
 
 def close_one() -> bool:
@@ -18,6 +25,23 @@ def close_one() -> bool:
     elif over is not None:
         over.close()
     return over is not None
+
+
+class Over(QObject):
+    """Closes what lies over the windows, one a turn, before they go."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._closed = 0
+
+    def closes(self, again: Callable[[], None]) -> bool:
+        """Tell whether something had to be closed first; `again` is called once it is."""
+        if self._closed >= MOST or not close_one():
+            self._closed = 0
+            return False
+        self._closed += 1
+        QTimer.singleShot(CLOSED_MS, self, again)
+        return True
 
 
 def drop(window: QWidget) -> None:

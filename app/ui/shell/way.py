@@ -86,7 +86,7 @@ class Way(QObject):
         page.keep()
         page.leave()
         self._places[self._here] = page.place  # a new thing has an id by now
-        if page.place.screen in KEPT_SCREENS:
+        if page.place.screen in KEPT_SCREENS and not page.is_broken:
             self._kept.pop(page.place, None)
             self._kept[page.place] = page
             while len(self._kept) > MOST_KEPT:

@@ -17,7 +17,8 @@ class InTurns(QObject):
     """
     Does work that yields after each part, a part a turn, from the next turn on.
 
-    It stops when `context` is gone. Who needs the whole sooner calls `finish`.
+    It stops when `context` is gone, and at a part that raises: then it is over, and not done.
+    Who needs the whole sooner calls `finish`, which raises what a part raises.
     """
 
     def __init__(self, parts: Iterator[None], context: QObject) -> None:
@@ -25,6 +26,7 @@ class InTurns(QObject):
         self._parts = parts
         self._is_inside = False
         self.is_over = False
+        self.is_done = False
         in_next_turn(self, self._turn)
 
     def finish(self) -> None:
@@ -43,7 +45,7 @@ class InTurns(QObject):
         try:
             next(self._parts)
         except StopIteration:
-            self.is_over = True
+            self.is_over = self.is_done = True
         except BaseException:
             self.is_over = True
             raise
