@@ -291,6 +291,8 @@ class Program(QObject):
         if self._cover is not None and self._main is not None:
             self._uncover(self._cover, self._main)
             return
+        if isinstance(self.window, UnlockWindow):
+            self.window.setEnabled(False)  # it goes in a moment; Enter must not open twice
         self._store = store  # the desk and its window are dropped before it
         self.settings.last_profile = profile.folder.name
         job = self._runner.start(lambda _progress: first_look(store), database=False)
@@ -340,13 +342,14 @@ class Program(QObject):
         self._covered.stop()
         old, self.window = self.window, main
         cover.lift()
-        if old is not None:
-            drop(old)
+        drop(old)
         main.idle.restart()
 
     @Slot(object)
     def _on_broke(self, error: Exception) -> None:
         """Let go of a profile that cannot be shown, and say why where it was opened."""
+        if isinstance(self.window, UnlockWindow):
+            self.window.setEnabled(True)
         if not isinstance(error, UserError):
             if self._cover is None:
                 self._close_store()
@@ -366,9 +369,8 @@ class Program(QObject):
         self._covered.stop()
         self._cover = None
         self._drop_window()
-        if self._main is not None:
-            drop(self._main)  # when it was covered
-            self._main = None
+        drop(self._main)  # when it was covered
+        self._main = None
         runner, self._desk_runner = self._desk_runner, None
         has_ended = runner is None or runner.stop(JOBS_S)
         self._close_store()  # stops what still reads
@@ -387,12 +389,10 @@ class Program(QObject):
     def _show(self, window: QWidget) -> None:
         old, self.window = self.window, window
         window.show()
-        if old is not None:
-            drop(old)
+        drop(old)
         self.raise_window()
         QTimer.singleShot(0, self, self._raise_when_none_is)  # once the old one has given way
 
     def _drop_window(self) -> None:
         old, self.window = self.window, None
-        if old is not None:
-            drop(old)
+        drop(old)

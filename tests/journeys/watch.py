@@ -98,7 +98,8 @@ class Watch(QObject):
 
     def _look(self) -> None:
         while not self._over.wait(0.01):
-            if self._now() - self._last > LIMIT_MS / 1000 and not self._is_asked:
+            late_ms = (self._now() - self._last) * 1000 - BEAT_MS
+            if late_ms > LIMIT_MS and not self._is_asked:
                 self._is_asked = True
                 signal.pthread_kill(self._main, self._signal)
 

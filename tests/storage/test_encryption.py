@@ -28,7 +28,7 @@ OWN |= {RecordVersion.__tablename__, UnitVersion.__tablename__}
 def planted_value(column, root):
     """Return a value for a column: a marker wherever text fits."""
     if column.name in {"id", "root"} or column.foreign_keys:
-        return root
+        return root.hex if isinstance(column.type, AutoString) else root
     if isinstance(column.type, AutoString | Text):
         return f"{MARK} {column.table.name}.{column.name}"
     if isinstance(column.type, Moment):

@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Slot
-from PySide6.QtWidgets import QWidget
 
 from app.core.errors import UserError
 from app.services.bin import throw_away
@@ -13,6 +12,7 @@ from app.ui.desk import Desk, Step
 from app.ui.dossier.timeline_view import TimelineList
 from app.ui.dossier.view_model import DossierModel
 from app.ui.dossier.words import DossierWords
+from app.ui.page import Page
 from app.ui.place import Place
 from app.ui.widgets.menus import Menu
 
@@ -27,9 +27,7 @@ KINDS = {
 class BinActions(QObject):
     """Deletes an entry of the timeline, or the whole company; both can be undone."""
 
-    def __init__(
-        self, desk: Desk, model: DossierModel, entries: TimelineList, page: QWidget
-    ) -> None:
+    def __init__(self, desk: Desk, model: DossierModel, entries: TimelineList, page: Page) -> None:
         super().__init__(page)
         self._desk, self._model, self._list, self._page = desk, model, entries, page
         self._words = DossierWords(desk.reference, self)
@@ -67,6 +65,7 @@ class BinActions(QObject):
         if dossier is None:
             return
         try:
+            self._page.keep()  # what is typed goes along, and comes back with it
             changes: Changes = throw_away(self._desk.store, "enterprise", dossier.id)
         except UserError as error:
             self._desk.failed.emit(error)

@@ -44,9 +44,9 @@ class Over(QObject):
         return True
 
 
-def drop(window: QWidget) -> None:
-    """Take a window away for good, without its own close handling."""
-    if shiboken6.isValid(window):
+def drop(window: QWidget | None) -> None:
+    """Take a window away for good, when there is one, without its own close handling."""
+    if window is not None and shiboken6.isValid(window):
         window.blockSignals(True)  # noqa: FBT003 Qt takes it by place only
         window.hide()
         window.deleteLater()
