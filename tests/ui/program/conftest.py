@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import getCppPointer
 
 from app.services.account import Enrolment, create_profile
 from app.ui.main_window import MainWindow
@@ -35,6 +36,12 @@ def profile_folder(made_profile, tmp_path):
         if path.is_file():
             (folder / path.name).write_bytes(path.read_bytes())
     return folder
+
+
+def window_address():
+    """Return where the window with the keyboard is in memory: a wrapper outlives its window."""
+    window = QApplication.focusWindow()
+    return None if window is None else getCppPointer(window)
 
 
 class Desktop:
@@ -72,7 +79,10 @@ class Desktop:
     def press(self, chord, modifier=Qt.KeyboardModifier.NoModifier):
         """Press a key where the keyboard is, as the window system would."""
         self.wait(self._has_settled)
-        QTest.keyClick(QApplication.focusWindow(), chord, modifier)
+        before = window_address()
+        QTest.keyPress(QApplication.focusWindow(), chord, modifier)
+        if window_address() == before:  # else the press took the window away, and the tool dies
+            QTest.keyRelease(QApplication.focusWindow(), chord, modifier)
 
     def _has_settled(self):
         focus = QApplication.focusWidget()
