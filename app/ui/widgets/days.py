@@ -141,6 +141,8 @@ class DateField(_ParsedField):
     `changed` carries a date or None, `refused` the text that means no day.
     """
 
+    _popup: _CalendarPopup | None = None  # Qt hides a field also when Python has emptied it
+
     def __init__(
         self,
         placeholder: str = "",
@@ -151,7 +153,6 @@ class DateField(_ParsedField):
     ) -> None:
         super().__init__(placeholder, big=big, parent=parent)
         self._today = today
-        self._popup: _CalendarPopup | None = None
         button = self.set_end_button(self.tr("Kies een dag"), "calendar-blank-outline")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(self.open_calendar)
