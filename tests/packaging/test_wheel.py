@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 START = """
 import sys
 from pathlib import Path
+from time import monotonic
 import app
 assert Path(app.__file__).is_relative_to(sys.argv[1]), app.__file__
 from app.main import build
@@ -21,8 +22,11 @@ from app.reference.loader import reference
 qt = application.create(["werkvloer"])
 program = build(qt, Path(sys.argv[2]))
 program.begin()
+until = monotonic() + 60
+while program.window is None or not program.window.isVisible():  # its screen is loaded first
+    assert monotonic() < until
+    qt.processEvents()
 window = program.window
-assert window.isVisible()
 assert not qt.windowIcon().isNull()
 assert not window.grab().isNull()
 assert reference().attributions
