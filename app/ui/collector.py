@@ -61,11 +61,10 @@ class Collector(QObject):
         """Collect what is young, and now and then what is older."""
         if gc.get_count()[0] < YOUNG:
             return
-        self._looks += 1
-        if self._looks % (MIDDLE * FULL) == 0:
-            _collect(2)
-        else:
-            _collect(1 if self._looks % MIDDLE == 0 else 0)
+        look = self._looks + 1
+        generation = 2 if look % (MIDDLE * FULL) == 0 else 1 if look % MIDDLE == 0 else 0
+        if _collect(generation):  # else a full look would be skipped for long
+            self._looks = look
 
     @Slot()
     def sweep_soon(self) -> None:

@@ -54,13 +54,13 @@ class UndoStack(QObject):
 
     @property
     def can_undo(self) -> bool:
-        """Whether something can be undone."""
-        return bool(self._done)
+        """Whether something can be undone now; not while a large change still goes back."""
+        return bool(self._done) and not self._is_busy
 
     @property
     def can_redo(self) -> bool:
-        """Whether something can be done again."""
-        return bool(self._undone)
+        """Whether something can be done again now."""
+        return bool(self._undone) and not self._is_busy
 
     def keep_first(self, keep: Callable[[], None]) -> None:
         """Call this method before a step: what is typed must be on disk to be compared."""
@@ -135,6 +135,7 @@ class UndoStack(QObject):
     ) -> None:
         if len(size.touched) > DIRECT:
             self._is_busy = True
+            self.changed.emit()
             job = self._desk.runner.start(lambda _progress: work())
             job.succeeded.connect(told)
             job.failed.connect(refused)

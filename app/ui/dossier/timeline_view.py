@@ -103,12 +103,7 @@ class TimelineList(QListView):
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if (row := self.chosen()) is not None:
                 self.opened.emit(row)
-        elif event.key() in {
-            Qt.Key.Key_PageDown,
-            Qt.Key.Key_PageUp,
-            Qt.Key.Key_Home,
-            Qt.Key.Key_End,
-        }:
+        elif event.key() in PAGES:
             super().keyPressEvent(event)
         else:
             event.ignore()  # a letter is a key of the page, not a search

@@ -1,10 +1,14 @@
 """The number beside «Vandaag»: how many things wait."""
 
+import logging
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.core import clock
 from app.services.today import today_count
 from app.ui.desk import Desk
+
+log = logging.getLogger(__name__)
 
 WAIT_MS = 50  # a stored session tells of several changes, and its window goes away
 
@@ -35,3 +39,9 @@ class TodayBadge(QObject):
         if not store.is_closed:
             job = self._desk.runner.start(lambda _progress: today_count(store, day))
             job.succeeded.connect(self.counted)
+            job.failed.connect(self._on_failed)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        """Leave the old number: the page itself says what is wrong when one goes there."""
+        log.warning("the badge is not counted", extra={"code": getattr(error, "code", "")})

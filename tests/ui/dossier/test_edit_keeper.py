@@ -12,16 +12,9 @@ from app.services.dossier_edits import remove
 from app.services.drafts import keep_draft, list_drafts
 from app.ui.dossier.page import CONTACTS, OVERVIEW, DossierPage
 from app.ui.place import Place
-from tests.coaching_samples import add_team, make_desk
-from tests.file_samples import add_enterprise, stop_clock
+from tests.file_samples import add_enterprise
 
 LOST_MS = 2000  # of typing, at most
-
-
-@pytest.fixture
-def desk(store, runner, tmp_path, monkeypatch):
-    stop_clock(monkeypatch)
-    return make_desk(store, add_team(store), runner, tmp_path)
 
 
 @pytest.fixture
