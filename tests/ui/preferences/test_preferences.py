@@ -129,7 +129,7 @@ def test_a_backup_is_made_and_listed_and_the_way_back_is_asked_for(qtbot, page, 
     assert any("Back-up gemaakt: " in text for text in texts(page))
     (made,) = list_backups(desk.store.folder)
     day = clock.local(made.made_at).strftime("%d/%m/%Y")
-    assert any(f"MB, getest op {day}" in text for text in texts(page))
+    qtbot.waitUntil(lambda: any(f"MB, getest op {day}" in text for text in texts(page)))
     section.restore_button.setFocus()
     with qtbot.waitSignal(desk.restore_requested):
         qtbot.keyClick(section.restore_button, Qt.Key.Key_Return)
