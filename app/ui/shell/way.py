@@ -42,10 +42,19 @@ class Way(QObject):
         return self._here < len(self._places) - 1
 
     def begin(self, places: list[Place]) -> None:
-        """Go to the last place; the others lie behind it, and are made by who goes back there."""
+        """
+        Go to the last place; the others lie behind it, and are made by who goes back there.
+
+        Who already went somewhere stays there: keys may come before the first page does.
+        """
+        if self.page is not None:
+            places = [*places, self.page.place]
         self._places = [place for place, _equals in groupby(places)]
         self._here = len(self._places) - 1
-        self._arrive()
+        if self.page is None:
+            self._arrive()
+        else:
+            self.moved.emit()
 
     @Slot(object)
     def go(self, place: Place) -> None:

@@ -87,6 +87,16 @@ def test_back_and_forward_walk_the_way_one_came(desktop, company):
     assert not desktop.main.top.forward.isEnabled()
 
 
+def test_who_goes_somewhere_before_the_first_page_stays_there(desktop):
+    desktop.press(Qt.Key.Key_G, CTRL)
+    desktop.press(Qt.Key.Key_O)
+    desktop.main.begin()  # as when the keys came in the turn between the window and its page
+    assert desktop.page.place.screen == "enterprises"
+    assert desktop.page is desktop.main.ground.pages.currentWidget()
+    desktop.press(Qt.Key.Key_Left, ALT)
+    assert desktop.page.place.screen == "today"
+
+
 def test_leaving_a_form_keeps_it_and_back_shows_it_again(desktop):
     desktop.press(Qt.Key.Key_N, CTRL | SHIFT)
     desktop.wait(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
