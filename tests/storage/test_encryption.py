@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import UTC, date, datetime
 from io import BytesIO
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import JSON, Text
@@ -21,7 +21,7 @@ from app.storage.migrate import backup
 
 MARK = "ZEEHONDENCRECHE"
 OWN = {SyncContext.__tablename__, Outbox.__tablename__, "enterprise_key"}
-SIMPLE = {int: 1, bool: True, bytes: b"", date: date(2026, 1, 1)}
+SIMPLE = {int: 1, bool: True, bytes: b"", date: date(2026, 1, 1), UUID: UUID(int=1)}
 OWN |= {RecordVersion.__tablename__, UnitVersion.__tablename__}
 
 

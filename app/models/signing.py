@@ -1,0 +1,31 @@
+"""Signatures (handtekeningen) drawn on the screen."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import JSON, Column
+from sqlmodel import Field
+
+from app.models.base import Moment, Synced
+
+
+class Signature(Synced, table=True):
+    """Somebody's signature under the report of a session, as it stood at that moment."""
+
+    __units__: ClassVar = {
+        "signed": ("name", "role", "strokes", "signed_at", "signed_hash", "signed_versions")
+    }
+
+    session_id: UUID = Field(foreign_key="coaching_session.id", index=True)
+    contact_id: UUID | None = Field(default=None, index=True)  # no key: it outlives the contact
+    name: str
+    role: str = ""  # function at the company, as it was
+    strokes: (
+        str  # JSON: strokes of points (x, y, milliseconds, pressure), see app/domain/strokes.py
+    )
+    signed_at: datetime = Field(sa_column=Column(Moment, nullable=False))
+    signed_hash: str  # SHA-256, hex, of the canonical text of what was signed
+    signed_versions: dict[str, list[str]] = Field(  # heads of each unit that it saw, by record
+        sa_column=Column(JSON, nullable=False)
+    )
