@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from app.main import build
 from app.ui import app as application
 from app.ui.main_window import MainWindow
+from app.ui.page import PageInTurns
 from app.ui.widgets.note_edit import RichNoteEdit
 from tests.journeys.hands import Hands, pause, visible
 from tests.journeys.ways import finish_quick_session
@@ -69,7 +70,12 @@ class Typist:
         self.hands.into("Wachtwoord", PASSPHRASE)
         self.hands.keys("Return")
         self.hands.wait(lambda: isinstance(self.program.window, MainWindow), "the main window")
-        self.hands.wait(lambda: self.main.way.page is not None, "its page")
+        self.hands.wait(self.is_page_there, "its page")
+
+    def is_page_there(self) -> bool:
+        """Whether the page stands there with what was kept: some are built in turns."""
+        page = self.main.way.page
+        return page is not None and (not isinstance(page, PageInTurns) or page.is_built)
 
     def work(self) -> None:
         """Finish what was open, then begin one after the other, until killed."""
