@@ -142,12 +142,16 @@ class UndoStack(QObject):
             return
         try:
             undone = work()
-        except UserError as error:
+        except Exception as error:  # noqa: BLE001 also after a bug the step is not lost
             refused(error)
         else:
             told(undone)
 
     def _on_undone(self, step: Step, serial: int, undone: Undone) -> None:
+        if not undone.changes.is_reversible:  # all of it was put back by hand since
+            words = self.tr("Niets ongedaan te maken: {what}. Het staat al zoals het was.")
+            self._tell(undone, Notice(words.format(what=step.words)), None)
+            return
         if serial == self._serial:  # else something newer was saved, or all is forgotten
             self._undone.append((step, undone))
         words = self.tr("Ongedaan gemaakt: {what}")
@@ -156,6 +160,10 @@ class UndoStack(QObject):
         self._tell(undone, Notice(words.format(what=step.words), redo=self.redo), step.undone)
 
     def _on_redone(self, step: Step, serial: int, undone: Undone) -> None:
+        if not undone.changes.is_reversible:
+            words = self.tr("Niets opnieuw te doen: {what}. Het staat al zo.")
+            self._tell(undone, Notice(words.format(what=step.words)), None)
+            return
         again = Step(step.words, undone.changes, step.undone, step.redone, step.may_undo)
         if serial == self._serial:
             self._done.append(again)

@@ -99,6 +99,37 @@ def test_what_cannot_be_undone_any_more_says_why_and_gives_way_to_the_step_befor
     assert name_of(store, company.mia) == "Mia D."
 
 
+def test_what_was_put_back_by_hand_is_told_as_it_is(store, desk, company, told):
+    rename(desk, company.jan, "Een")
+    edit(store, "contact", company.jan, name="Jan J.")  # by who restored it elsewhere
+    desk.undo.undo()
+    assert told[-1].text == "Niets ongedaan te maken: Naam: Een. Het staat al zoals het was."
+    assert told[-1].redo is None
+    assert not desk.undo.can_undo
+    assert not desk.undo.can_redo
+
+
+def test_what_was_done_again_by_hand_is_told_as_it_is(store, desk, company, told):
+    rename(desk, company.jan, "Een")
+    desk.undo.undo()
+    edit(store, "contact", company.jan, name="Een")
+    desk.undo.redo()
+    assert told[-1].text == "Niets opnieuw te doen: Naam: Een. Het staat al zo."
+    assert told[-1].undo is None
+    assert not desk.undo.can_undo
+
+
+def test_a_bug_in_an_undo_loses_no_step(desk, company, monkeypatch):
+    rename(desk, company.jan, "Een")
+    with monkeypatch.context() as broken:
+        broken.setattr("app.ui.undo.undo", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            desk.undo.undo()
+    assert desk.undo.can_undo
+    desk.undo.undo()
+    assert name_of(desk.store, company.jan) == "Jan J."
+
+
 def test_half_of_it_is_undone_and_told(store, desk, company, told):
     done = edit(store, "contact", company.jan, name="Een", phone="053").changes
     desk.did(Step("Contact gewijzigd", done))

@@ -52,7 +52,7 @@ class Way(QObject):
         self._places = [place for place, _equals in groupby(places)]
         self._here = len(self._places) - 1
         if self.page is None:
-            self._arrive()
+            self._arrive(self._made(self._places[self._here]))
         else:
             self.moved.emit()
 
@@ -63,9 +63,8 @@ class Way(QObject):
             self.page.enter()
             return
         self._leave()
-        self._places = [*self._places[: self._here + 1], place][-LONGEST:]
-        self._here = len(self._places) - 1
-        self._arrive()
+        places = [*self._places[: self._here + 1], place][-LONGEST:]
+        self._move(places, len(places) - 1)
 
     @Slot()
     def back(self) -> None:
@@ -85,16 +84,34 @@ class Way(QObject):
     def _step(self, by: int) -> None:
         if 0 <= self._here + by < len(self._places):
             self._leave()
-            self._here += by
-            self._arrive()
+            self._move(self._places, self._here + by)
 
     def _leave(self) -> None:
-        page = self.page
+        if self.page is not None:
+            self.page.keep()
+            self.page.leave()
+            self._places[self._here] = self.page.place  # a new thing has an id by now
+
+    def _move(self, places: list[Place], here: int) -> None:
+        """Go to one of the places; when its page cannot be made, stay and let the failure out."""
+        old = self.page
+        try:
+            page = self._made(places[here])
+        except Exception:
+            if old is not None:
+                old.enter()
+            raise
+        self._put_away(old)
+        self._places, self._here = places, here
+        self._arrive(page)
+
+    def _made(self, place: Place) -> Page:
+        return self._kept.pop(place, None) or make_page(self._desk, place, self._ground)
+
+    def _put_away(self, page: Page | None) -> None:
+        """Keep the page for the way back when its screen is kept, else drop it."""
         if page is None:
             return
-        page.keep()
-        page.leave()
-        self._places[self._here] = page.place  # a new thing has an id by now
         if page.place.screen in KEPT_SCREENS and not page.is_broken:
             self._kept.pop(page.place, None)
             self._kept[page.place] = page
@@ -102,11 +119,8 @@ class Way(QObject):
                 self._drop(self._kept.pop(next(iter(self._kept))))
         else:
             self._drop(page)
-        self.page = None
 
-    def _arrive(self) -> None:
-        place = self._places[self._here]
-        page = self._kept.pop(place, None) or make_page(self._desk, place, self._ground)
+    def _arrive(self, page: Page) -> None:
         self.page = page
         self._ground.show_page(page)
         self.moved.emit()
