@@ -145,6 +145,7 @@ def _first_list(measures: Measures, store: Store, folder: Path) -> None:
         page = EnterprisesPage(desk, Place("enterprises"))
         page.resize(1158, 700)
         page.show()
+        _wait(lambda: page.is_built)
         page.views.choose("everything")
         _wait(lambda: page.rows.rowCount() > 500)
         page.grab()
@@ -170,8 +171,7 @@ def _file(measures: Measures, store: Store, folder: Path) -> None:
         page = DossierPage(desk, Place("enterprise", record=record))
         page.resize(1158, 700)
         page.show()
-        shown = page.timeline.list.entries
-        _wait(lambda: shown.rowCount() > 0)
+        _wait(lambda: _entries(page) > 0)
         page.grab()
         return page
 
@@ -218,11 +218,13 @@ def _calls(measures: Measures, store: Store, folder: Path) -> None:
 
 
 def _entries(page: QWidget | None) -> int:
-    return page.timeline.list.entries.rowCount() if isinstance(page, DossierPage) else 0
+    is_there = isinstance(page, DossierPage) and page.is_built
+    return page.timeline.list.entries.rowCount() if is_there else 0
 
 
 def _rows(page: QWidget | None) -> int:
-    return page.rows.rowCount() if isinstance(page, EnterprisesPage) else 0
+    is_there = isinstance(page, EnterprisesPage) and page.is_built
+    return page.rows.rowCount() if is_there else 0
 
 
 def _drop(page: QWidget) -> None:

@@ -17,7 +17,7 @@ from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -95,6 +95,8 @@ def open_page(desk: Desk, enterprise: UUID) -> Callable[[], object]:
         page = SessionPage(desk, Place("session", parent=enterprise))
         page.resize(1158, 694)
         page.show()
+        while not page.is_built:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         page.repaint()
         page.hide()
         shown.append(page)
