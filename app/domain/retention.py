@@ -1,10 +1,10 @@
 """
 Until when a record is kept.
 
-What was deleted stays 90 days in the bin (prullenbak); UI, screen S23. After that it is removed for
-good, unless a duty holds it: what somebody else has must be erased there too (SYNC, section 10),
-and what shows that an enterprise was supported is evidence, kept for years (EVIDENCE, Closing a
-period).
+What was deleted stays in the bin (prullenbak) for 90 days, or as long as a coach chose; UI, screen
+S23. After that it is removed for good, unless a duty holds it: what somebody else has must be
+erased there too (SYNC, section 10), and what shows that an enterprise was supported is evidence,
+kept for years (EVIDENCE, Closing a period).
 """
 
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 BIN_DAYS: Final = 90
+BIN_DAYS_CHOICES: Final = (30, 60, BIN_DAYS, 180, 365)
 
 
 class Duty(StrEnum):

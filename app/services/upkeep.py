@@ -4,8 +4,8 @@ import logging
 
 from app.core.errors import UserError
 from app.core.progress import Progress, Silent
-from app.domain.retention import BIN_DAYS
 from app.services.backups import back_up_when_due
+from app.services.bin_term import bin_days
 from app.services.laptops import note_laptop
 from app.services.purge import purge_bin
 from app.storage.blobs import sweep_blobs
@@ -30,7 +30,7 @@ def note_here(store: Store, name: str) -> None:
         log.warning("the laptop is not noted", extra={"code": error.code})
 
 
-def keep_up(store: Store, progress: Progress, bin_days: int = BIN_DAYS) -> None:
+def keep_up(store: Store, progress: Progress) -> None:
     """
     Do what is due: a backup each day, then empty the bin of what is over its days.
 
@@ -38,7 +38,7 @@ def keep_up(store: Store, progress: Progress, bin_days: int = BIN_DAYS) -> None:
     """
     back_up_daily(store, progress)
     try:
-        purge_bin(store, progress, bin_days)
+        purge_bin(store, progress, bin_days(store))
     except UserError as error:
         log.warning("the bin stays as it is", extra={"code": error.code})
 

@@ -1,4 +1,4 @@
-"""Scherm «Prullenbak»: what was deleted in the last 90 days, and the way back."""
+"""Scherm «Prullenbak»: what was deleted and is still kept, and the way back."""
 
 from datetime import date, datetime
 from functools import partial
@@ -14,6 +14,7 @@ from app.core import clock
 from app.core.progress import Progress
 from app.domain.retention import BIN_DAYS
 from app.services.bin import BinRow, Restored, list_bin, restore
+from app.services.bin_term import bin_days
 from app.services.changes import Changes
 from app.services.places import place_name
 from app.ui import theme
@@ -54,7 +55,7 @@ class BinPage(Page):
         self.empty = EmptyState(
             "delete-empty",
             self.tr("De prullenbak is leeg"),
-            self.tr("Wat je verwijdert, blijft hier {days} dagen staan.").format(days=BIN_DAYS),
+            self._term(BIN_DAYS),
             parent=self.stack,
         )
         self.nothing = EmptyState(
@@ -127,15 +128,18 @@ class BinPage(Page):
     def _read(self) -> None:
         store, today = self.desk.store, clock.today()
 
-        def work(_progress: Progress) -> tuple[BinRow, ...]:
-            return list_bin(store, today)
+        def work(_progress: Progress) -> tuple[int, tuple[BinRow, ...]]:
+            days = bin_days(store)
+            return days, list_bin(store, today, days)
 
         job = self.desk.runner.start(work, database=False)
         job.succeeded.connect(self._on_read)
         job.failed.connect(self.desk.failed)
 
     @Slot(object)
-    def _on_read(self, found: tuple[BinRow, ...]) -> None:
+    def _on_read(self, read: tuple[int, tuple[BinRow, ...]]) -> None:
+        days, found = read
+        self.empty.text.setText(self._term(days))
         self._found = {row.id: row for row in found}
         self._show()
 
@@ -158,6 +162,9 @@ class BinPage(Page):
             self.table.select_row(min(place, len(ids) - 1))
         else:
             self.stack.setCurrentWidget(self.nothing if self._found else self.empty)
+
+    def _term(self, days: int) -> str:
+        return self.tr("Wat je verwijdert, blijft hier {days} dagen staan.").format(days=days)
 
     def _rows_of(self, ids: list[UUID]) -> dict[UUID, BinRow]:
         return {one: self._found[one] for one in ids if one in self._found}

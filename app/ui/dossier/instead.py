@@ -18,7 +18,7 @@ def gone_state(go_list: Slot) -> EmptyState:
     words = translate(
         HERE,
         "Het is verwijderd of samengevoegd. Je andere dossiers zijn er nog. Wat verwijderd is, "
-        "staat 90 dagen in de prullenbak (Ctrl+G, P).",
+        "staat een tijd in de prullenbak (Ctrl+G, P).",
     )
     return _state("domain-off", title, words, translate(HERE, "Naar de lijst"), go_list)
 

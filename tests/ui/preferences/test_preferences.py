@@ -11,6 +11,7 @@ from app.reference.loader import reference
 from app.services import account
 from app.services.account import Enrolment, create_profile
 from app.services.backups import list_backups, read_state
+from app.services.bin_term import bin_days
 from app.services.components import components
 from app.services.people import who_am_i
 from app.ui import theme
@@ -112,10 +113,21 @@ def test_the_bin_is_told_and_opened_from_here(qtbot, page, desk):
     went = []
     desk.go_requested.connect(went.append)
     page.buttons.button(3).click()
-    assert "Wat je verwijdert, blijft 90 dagen in de prullenbak." in texts(page)
+    assert "Wat je verwijdert, kan terug zolang het in de prullenbak staat." in texts(page)
     page.bin.open_button.setFocus()
     qtbot.keyClick(page.bin.open_button, Qt.Key.Key_Return)
     assert went == [Place("bin")]
+
+
+def test_the_days_of_the_bin_are_kept_and_go_back_with_undo(qtbot, page, desk):
+    page.buttons.button(3).click()
+    assert page.bin.days.currentText() == "90 dagen"
+    page.bin.days.setFocus()
+    qtbot.keyClick(page.bin.days, DOWN)
+    assert bin_days(desk.store) == 180
+    desk.undo.undo()
+    assert bin_days(desk.store) == 90
+    assert page.bin.days.currentText() == "90 dagen"
 
 
 def test_a_backup_is_made_and_listed_and_the_way_back_is_asked_for(qtbot, page, desk):
