@@ -12,6 +12,8 @@ from app.models.base import Synced, new_id
 from app.models.coaching import Action, Agreement, Attendee, CoachingSession, SessionCount
 from app.models.enterprise import Enterprise
 from app.models.evidence import Attachment
+from app.models.signing import Signature
+from app.services.agenda import log_appointment
 from app.services.changes import Changes
 from app.services.coaching_actions import TASK, Promised, keep_actions, promised
 from app.services.coaching_form import Agreed, NextAction, Present, SessionForm, checked_form
@@ -20,7 +22,7 @@ from app.services.drafts import drop_draft
 from app.services.records import write
 from app.storage.store import Store
 
-Below = TypeVar("Below", Attendee, SessionCount, Agreement)
+Below = TypeVar("Below", Attendee, SessionCount, Agreement, Signature)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ def save_session(
         for file_id in form.files:
             if (file := session.get(Attachment, file_id)) is not None:  # else it is on its way
                 write(file, {"session_id": record.id})
+        if form.appointment_id is not None:
+            log_appointment(session, form.appointment_id, record)
         if draft_id is not None:
             drop_draft(session, draft_id)
         return Saved(record.id, Changes.of(session))
@@ -130,6 +134,7 @@ def _withdraw(session: Session, session_id: UUID) -> None:
         *_below(session, SessionCount, session_id),
         *_below(session, Agreement, session_id),
         *_open_actions(session, session_id),
+        *_below(session, Signature, session_id),
         session.get_one(CoachingSession, session_id),
     ]
     for record in hanging:

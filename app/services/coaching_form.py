@@ -76,6 +76,7 @@ class SessionForm:
     agreements: tuple[Agreed, ...] = ()
     files: tuple[UUID, ...] = ()  # attachments that belong to it
     completed_at: datetime | None = None
+    appointment_id: UUID | None = None  # that it is logged from, while that is typed
 
     @property
     def is_complete(self) -> bool:

@@ -1,28 +1,18 @@
 """The Dutch sentence of every error code; `app/ui/messages.py` puts the values in."""
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
+from app.ui.sentence import QT_TRANSLATE_NOOP, Sentence
+from app.ui.sentences_agenda import AGENDA
 
-class Sentence(NamedTuple):
-    """What happened, what is safe, what to do, and the word on the button."""
-
-    happened: str
-    safe: str = ""
-    do: str = ""
-    button: str = ""
-
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 the name that lupdate finds
-    """Mark a text for translation; PySide's own has no types."""
-    del context
-    return text
-
+__all__ = ["QT_TRANSLATE_NOOP", "SENTENCES", "Sentence"]
 
 _SAFE: Final = QT_TRANSLATE_NOOP("messages", "Je dossiers zijn niet gewijzigd.")
 _PASSPHRASE: Final = QT_TRANSLATE_NOOP("messages", "Open met je wachtwoord.")
 
 SENTENCES: Final[Mapping[str, Sentence]] = {
+    **AGENDA,
     "account.wrong_passphrase": Sentence(
         QT_TRANSLATE_NOOP(
             "messages", "Wachtwoord klopt niet. Nog {tries_left}, daarna {wait_s} wachten."

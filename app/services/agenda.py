@@ -1,0 +1,262 @@
+"""Use cases on appointments (afspraken): plan, move, cancel, and what stands on a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlmodel import Session, col
+
+from app.core.errors import UserError
+from app.domain.agenda import EARLY_START, LATE_START, Span, place_now
+from app.domain.findings import Severity
+from app.domain.text import FieldKind, clean_text
+from app.models.base import new_id
+from app.models.coaching import CoachingSession
+from app.models.enterprise import Enterprise, Establishment
+from app.models.partnership import Person
+from app.models.planning import Appointment
+from app.services.changes import Changes
+from app.services.records import write
+from app.storage.store import Store
+
+LONGEST: Final = timedelta(hours=24)
+_TEXTS: Final = {"subject": FieldKind.SHORT, "place": FieldKind.SHORT}
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentForm:
+    """An appointment as its form shows it; without an id it is new."""
+
+    kind: str  # visit, call, online, meeting
+    starts_at: datetime
+    ends_at: datetime
+    enterprise_id: UUID | None = None
+    establishment_id: UUID | None = None
+    place: str = ""
+    subject: str = ""
+    id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An appointment as a day shows it."""
+
+    id: UUID
+    kind: str
+    starts_at: datetime  # UTC
+    ends_at: datetime
+    subject: str
+    place: str  # as it was typed
+    enterprise_id: UUID | None
+    enterprise: str  # name, or empty
+    establishment_id: UUID | None = None
+    street: str = ""  # with its number; of the establishment
+    municipality_nis: str = ""
+    session_id: UUID | None = None  # that was logged from it, and stands
+    is_logged: bool = False  # that session is finished
+
+    @property
+    def span(self) -> Span:
+        """From when until when."""
+        return Span(self.starts_at, self.ends_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """The appointment that was stored, and what changed with it."""
+
+    id: UUID
+    changes: Changes
+
+
+def plan_appointment(store: Store, form: AppointmentForm) -> Booked:
+    """
+    Store an appointment of the coach who works, or change it.
+
+    Raises:
+        UserError: `appointment.end_before_start`, `appointment.too_long`, `appointment.about`
+            (neither a company nor a subject), `text.too_long`.
+    """
+    form = _checked(form)
+    with store.write() as session:
+        known = None if form.id is None else session.get(Appointment, form.id)
+        values = _values(form)
+        if known is None:
+            known = Appointment(
+                id=form.id or new_id(),
+                root=_root(session, store, form.enterprise_id),
+                coach_id=store.actor,
+                **values,
+            )
+            session.add(known)
+        elif known.enterprise_id != form.enterprise_id:
+            known = _moved_to(session, store, known, values)
+        else:
+            write(known, values)
+        return Booked(known.id, Changes.of(session))
+
+
+def move_appointment(store: Store, appointment_id: UUID, starts_at: datetime) -> Changes:
+    """Let an appointment begin at another moment; it lasts as long as before."""
+    with store.write() as session:
+        known = session.get_one(Appointment, appointment_id)
+        lasts = known.ends_at - known.starts_at
+        write(known, {"starts_at": starts_at, "ends_at": starts_at + lasts})
+        return Changes.of(session)
+
+
+def cancel_appointment(store: Store, appointment_id: UUID) -> Changes:
+    """Cancel an appointment (schrappen); it is no longer shown."""
+    with store.write() as session:
+        write(session.get_one(Appointment, appointment_id), {"cancelled": True})
+        return Changes.of(session)
+
+
+def load_appointment(store: Store, appointment_id: UUID) -> Planned | None:
+    """Return an appointment; None: it is not there, or cancelled."""
+    with store.read() as session:
+        return next(iter(_read(session, col(Appointment.id) == appointment_id)), None)
+
+
+def appointments_of(store: Store, first: date, last: date) -> tuple[Planned, ...]:
+    """Return what begins on these days, the last included, of the coach who works, in order."""
+    return appointments_between(store, _midnight(first), _midnight(last + timedelta(days=1)))
+
+
+def appointments_between(store: Store, begin: datetime, end: datetime) -> tuple[Planned, ...]:
+    """Return what begins from `begin` to before `end`, of the coach who works, in order."""
+    with store.read() as session:
+        return _read(
+            session,
+            and_(
+                col(Appointment.coach_id) == store.actor,
+                col(Appointment.starts_at) >= begin,
+                col(Appointment.starts_at) < end,
+            ),
+        )
+
+
+def appointment_now(
+    store: Store, now: datetime, enterprise_id: UUID | None = None
+) -> Planned | None:
+    """Return the appointment that a session is logged for now, perhaps only with one company."""
+    begin, end = now - LONGEST, now + EARLY_START + timedelta(seconds=1)
+    found = [
+        planned
+        for planned in appointments_between(store, begin, end)
+        if planned.enterprise_id is not None
+        and planned.session_id is None
+        and enterprise_id in {None, planned.enterprise_id}
+    ]
+    place = place_now([planned.span for planned in found], now)
+    return None if place is None else found[place]
+
+
+def session_times(planned: Planned, now: datetime) -> tuple[datetime, datetime | None]:
+    """
+    Return when a session that is logged from an appointment began, and ended.
+
+    It began as planned, or now when that is sooner. None: it still goes on, or just ended.
+    """
+    is_over = planned.ends_at <= now
+    is_recent = is_over and now - planned.starts_at <= LATE_START
+    return min(planned.starts_at, now), planned.ends_at if is_over and not is_recent else None
+
+
+def log_appointment(session: Session, appointment_id: UUID, record: CoachingSession) -> None:
+    """Tell inside a unit of work which session was logged from an appointment with its company."""
+    known = session.get(Appointment, appointment_id)
+    if known is not None and known.enterprise_id == record.enterprise_id:
+        write(known, {"session_id": record.id})
+
+
+def _checked(form: AppointmentForm) -> AppointmentForm:
+    if form.ends_at <= form.starts_at:
+        raise UserError("appointment.end_before_start")
+    if form.ends_at - form.starts_at > LONGEST:
+        raise UserError("appointment.too_long")
+    texts: dict[str, Any] = {}
+    for name, kind in _TEXTS.items():
+        found = clean_text(getattr(form, name), kind)
+        for finding in found.findings:
+            if finding.severity is Severity.ERROR:
+                raise UserError(finding.rule, field=name, **finding.values)
+        texts[name] = found.text.strip()
+    if form.enterprise_id is None and not texts["subject"]:
+        raise UserError("appointment.about")
+    return replace(form, **texts)
+
+
+def _values(form: AppointmentForm) -> dict[str, Any]:
+    return {
+        "enterprise_id": form.enterprise_id,
+        "establishment_id": form.establishment_id,
+        "kind": form.kind,
+        "subject": form.subject,
+        "starts_at": form.starts_at,
+        "ends_at": form.ends_at,
+        "place": form.place,
+    }
+
+
+def _moved_to(
+    session: Session, store: Store, known: Appointment, values: dict[str, Any]
+) -> Appointment:
+    """Make it anew at another company: a record stays in its case for life."""
+    known.deleted = True
+    root = _root(session, store, values["enterprise_id"])
+    other = Appointment(root=root, coach_id=known.coach_id, **values)
+    session.add(other)
+    return other
+
+
+def _root(session: Session, store: Store, enterprise_id: UUID | None) -> UUID:
+    if enterprise_id is None:
+        return session.get_one(Person, store.actor).root
+    return session.get_one(Enterprise, enterprise_id).root
+
+
+def _read(session: Session, which: ColumnElement[bool]) -> tuple[Planned, ...]:
+    rows = session.execute(_query().where(which))
+    return tuple(_planned(row) for row in rows)
+
+
+def _query() -> Any:
+    appointment, held = Appointment, CoachingSession
+    return (
+        select(Appointment, Enterprise, Establishment, col(held.id), col(held.completed_at))
+        .outerjoin(Enterprise, col(Enterprise.id) == col(appointment.enterprise_id))
+        .outerjoin(Establishment, col(Establishment.id) == col(appointment.establishment_id))
+        .outerjoin(held, and_(col(held.id) == col(appointment.session_id), ~col(held.deleted)))
+        .where(~col(appointment.deleted), ~col(appointment.cancelled))
+        .where(col(Enterprise.id).is_(None) | ~col(Enterprise.deleted))
+        .order_by(col(appointment.starts_at), col(appointment.ends_at), col(appointment.id))
+    )
+
+
+def _planned(row: Sequence[Any]) -> Planned:
+    record, company, site, session_id, completed_at = row
+    street = "" if site is None else f"{site.street} {site.house_number}".strip()
+    return Planned(
+        id=record.id,
+        kind=record.kind,
+        starts_at=record.starts_at,
+        ends_at=record.ends_at,
+        subject=record.subject,
+        place=record.place,
+        enterprise_id=record.enterprise_id,
+        enterprise="" if company is None else company.name,
+        establishment_id=record.establishment_id,
+        street=street,
+        municipality_nis="" if site is None else site.municipality_nis or "",
+        session_id=session_id,
+        is_logged=completed_at is not None,
+    )
+
+
+def _midnight(day: date) -> datetime:
+    """Return when a day begins on the wall clock of this computer, with its zone."""
+    return datetime.combine(day, time()).astimezone()
