@@ -20,6 +20,7 @@ from app.models.evidence import Attachment
 from app.models.intake import Intake
 from app.models.local import Draft
 from app.models.partnership import Person
+from app.models.signing import Signature
 from app.models.sync import Outbox
 from app.services.below import Key, below
 from app.services.changes import Changes
@@ -40,6 +41,7 @@ MODELS: Final[dict[str, type[Synced]]] = {
         Intake,
         CoachingSession,
         Attachment,
+        Signature,
     )
 }
 _IS_ALIVE: Final = text("unit = '@alive'")  # no parameter: else its index is not used

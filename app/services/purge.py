@@ -16,6 +16,7 @@ from app.models.coaching import CoachingSession
 from app.models.evidence import Attachment
 from app.models.intake import Intake
 from app.models.local import Blob, Draft
+from app.models.signing import Signature
 from app.models.sync import Outbox, RecordVersion, UnitVersion
 from app.services.below import Key, below, by_kind
 from app.services.bin import MODELS, removals
@@ -112,7 +113,8 @@ def _traces(session: Session, keys: frozenset[Key]) -> Traces:
         for part in parts(ids)
         for line in session.scalars(_lines(kind, part))
     ]
-    upper = {row.session_id for row in rows if isinstance(row, Attachment) and row.session_id}
+    hanging = [row for row in rows if isinstance(row, Attachment | Signature)]
+    upper = {row.session_id for row in hanging if row.session_id}
     finished = select(func.count()).where(
         col(CoachingSession.id).in_(upper), col(CoachingSession.completed_at).is_not(None)
     )

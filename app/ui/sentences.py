@@ -5,6 +5,7 @@ from typing import Final
 
 from app.ui.sentence import QT_TRANSLATE_NOOP, Sentence
 from app.ui.sentences_agenda import AGENDA
+from app.ui.sentences_files import FILES
 
 __all__ = ["QT_TRANSLATE_NOOP", "SENTENCES", "Sentence"]
 
@@ -13,6 +14,7 @@ _PASSPHRASE: Final = QT_TRANSLATE_NOOP("messages", "Open met je wachtwoord.")
 
 SENTENCES: Final[Mapping[str, Sentence]] = {
     **AGENDA,
+    **FILES,
     "account.wrong_passphrase": Sentence(
         QT_TRANSLATE_NOOP(
             "messages", "Wachtwoord klopt niet. Nog {tries_left}, daarna {wait_s} wachten."

@@ -44,6 +44,7 @@ COMPUTED = {
     "app/services/dossier_edits.py:_email": set(),
     "app/services/dossier_edits.py:_number": set(),
     "app/services/dossier_edits.py:_text": {"text.too_long"},
+    "app/services/signatures.py:_plain": {"text.too_long"},
     "app/storage/failures.py:user_error_of": DISK,
     "app/ui/restore/damage.py:with_backup": set(),
     "app/ui/undo.py:named": {"undo.changed", "undo.gone", "undo.used", "undo.draft"},

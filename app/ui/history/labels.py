@@ -21,6 +21,7 @@ KINDS: Final = {
     "agreement": QT_TRANSLATE_NOOP("HistoryLabels", "Afspraak"),
     "action": QT_TRANSLATE_NOOP("HistoryLabels", "Actie"),
     "attachment": QT_TRANSLATE_NOOP("HistoryLabels", "Bestand"),
+    "signature": QT_TRANSLATE_NOOP("HistoryLabels", "Handtekening"),
 }
 _ANY: Final = {
     "@alive": QT_TRANSLATE_NOOP("HistoryLabels", "In het dossier"),
@@ -105,6 +106,7 @@ _OF_KIND: Final = {
         "added_at": QT_TRANSLATE_NOOP("HistoryLabels", "Toegevoegd op"),
         "added_by": QT_TRANSLATE_NOOP("HistoryLabels", "Toegevoegd door"),
     },
+    "signature": {"signed": QT_TRANSLATE_NOOP("HistoryLabels", "Wat getekend is")},
 }
 
 

@@ -1,0 +1,269 @@
+"""Use cases on signatures (handtekeningen) under the report of a session."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import chain
+from typing import Any, Final
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.core import clock
+from app.core.errors import UserError
+from app.domain.findings import Severity
+from app.domain.signed_text import SignedAgreement, SignedPerson, SignedSession, signed_hash
+from app.domain.strokes import Strokes, from_json, is_signature, to_json
+from app.domain.text import FieldKind, clean_text
+from app.models.coaching import Agreement, Attendee, CoachingSession, SessionCount
+from app.models.signing import Signature
+from app.models.sync import Outbox, RecordVersion, UnitVersion
+from app.services.batches import limited
+from app.services.changes import Changes
+from app.storage.capture import ALIVE, INSERT
+from app.storage.store import Store
+from app.storage.unit_values import parts
+
+Heads = dict[str, list[str]]
+_UNITS: Final[Mapping[str, frozenset[str]]] = {  # what of each record is signed
+    "coaching_session": frozenset(
+        [
+            "enterprise_id",
+            "establishment_id",
+            "coach_id",
+            "kind",
+            "time",
+            "place",
+            "subject",
+            "goal",
+            "note",
+            "result",
+            "next_step",
+            "themes",
+            "unnamed_workers",
+            "unique_persons",
+        ]
+    ),
+    "attendee": frozenset([ALIVE, "contact_id", "role"]),
+    "session_count": frozenset([ALIVE, "target_group", "number"]),
+    "agreement": frozenset([ALIVE, "text", "owner", "due_on"]),
+}
+_BELOW: Final[Mapping[str, Any]] = {
+    "attendee": Attendee,
+    "session_count": SessionCount,
+    "agreement": Agreement,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs: a contact, or a name that was typed."""
+
+    name: str
+    role: str = ""  # function, code or words as it stands with who was there
+    contact_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRow:
+    """A signature, and whether the report was changed after it was given."""
+
+    id: UUID
+    session_id: UUID
+    name: str
+    role: str
+    strokes: Strokes  # empty when what is kept is no ink
+    signed_at: datetime
+    is_before_change: bool = False
+    changed_at: datetime | None = None  # the last change after it, when it is known
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what was signed is what stands there now."""
+        return not self.is_before_change
+
+
+def text_hash(store: Store, session_id: UUID) -> str:
+    """Return the SHA-256 of what somebody would sign now."""
+    with store.read() as session:
+        return signed_hash(_signed_session(session, session.get_one(CoachingSession, session_id)))
+
+
+def sign(
+    store: Store, session_id: UUID, signer: Signer, strokes: Strokes, seen: str = ""
+) -> Changes:
+    """
+    Keep a signature with the hash of what is signed and the versions that it saw.
+
+    Args:
+        seen: The `text_hash` of what the signer was shown.
+
+    Raises:
+        UserError: `signature.no_name`, `signature.no_ink` or `signature.too_long`; `text.too_long`;
+            `signature.changed` when the report is no longer what the signer was shown.
+    """
+    name, role = _plain(signer.name), _plain(signer.role)
+    if not name:
+        raise UserError("signature.no_name")
+    if not is_signature(strokes):
+        raise UserError("signature.no_ink")
+    ink = to_json(strokes)
+    with store.write() as session:
+        record = session.get_one(CoachingSession, session_id)
+        stands = signed_hash(_signed_session(session, record))
+        if record.deleted or (seen and stands != seen):
+            raise UserError("signature.changed")
+        signature = Signature(
+            root=record.root,
+            session_id=session_id,
+            contact_id=signer.contact_id,
+            name=name,
+            role=role,
+            strokes=ink,
+            signed_at=clock.now(),
+            signed_hash=stands,
+            signed_versions=_heads(session, [session_id])[session_id],
+        )
+        session.add(signature)
+        return Changes.of(session)
+
+
+def list_signatures(store: Store, session_id: UUID) -> tuple[SignatureRow, ...]:
+    """Return the signatures under a session, the first given first."""
+    with store.read() as session:
+        return signatures_of(session, [session_id]).get(session_id, ())
+
+
+def signatures_of(
+    session: Session, session_ids: Sequence[UUID]
+) -> dict[UUID, tuple[SignatureRow, ...]]:
+    """
+    Return the signatures of sessions, meant for one page of them; those without are left out.
+
+    A signature was given before a change when a version of what it saw is no longer the head, and
+    the text is another one too: a change that was taken back is none.
+    """
+    query = limited(select(Signature), Signature.session_id, list(session_ids))
+    wanted = set(session_ids)
+    found: dict[UUID, list[Signature]] = defaultdict(list)
+    for row in session.scalars(query.order_by(col(Signature.signed_at), col(Signature.id))):
+        if not row.deleted and row.session_id in wanted:
+            found[row.session_id].append(row)
+    heads = _heads(session, list(found)) if found else {}
+    return {
+        session_id: tuple(_judged(session, row, heads[session_id]) for row in rows)
+        for session_id, rows in found.items()
+    }
+
+
+def _plain(typed: str) -> str:
+    found = clean_text(typed, FieldKind.NAME)
+    for finding in found.findings:
+        if finding.severity is Severity.ERROR:
+            raise UserError(finding.rule, **finding.values)
+    return found.text
+
+
+def _judged(session: Session, row: Signature, heads: Heads) -> SignatureRow:
+    seen = set(chain.from_iterable(row.signed_versions.values()))
+    newer = set(chain.from_iterable(heads.values())) - seen
+    is_before, changed_at = False, None
+    if newer:
+        record = session.get_one(CoachingSession, row.session_id)
+        is_before = signed_hash(_signed_session(session, record)) != row.signed_hash
+        changed_at = _last_change(session, newer) if is_before else None
+    return SignatureRow(
+        id=row.id,
+        session_id=row.session_id,
+        name=row.name,
+        role=row.role,
+        strokes=_ink(row.strokes),
+        signed_at=row.signed_at,
+        is_before_change=is_before,
+        changed_at=changed_at,
+    )
+
+
+def _ink(kept: str) -> Strokes:
+    try:
+        return from_json(kept)
+    except ValueError:  # of a laptop that has another idea of ink: the name still stands
+        return ()
+
+
+def _last_change(session: Session, changes: set[str]) -> datetime | None:
+    lines = select(col(Outbox.made_at)).where(col(Outbox.change_id).in_(changes))
+    last = max(session.exec(lines), default=None)
+    return None if last is None else datetime.fromisoformat(last).astimezone(UTC)
+
+
+def _heads(session: Session, session_ids: Sequence[UUID]) -> dict[UUID, Heads]:
+    """Return the heads of all units that are signed, by `kind/record/unit`, of each session."""
+    owners: dict[tuple[str, str], UUID] = {("coaching_session", i.hex): i for i in session_ids}
+    for kind, model in _BELOW.items():
+        for part in parts(list(session_ids)):
+            ids = select(col(model.id), col(model.session_id)).where(model.session_id.in_(part))
+            owners |= {(kind, found.hex): owner for found, owner in session.exec(ids)}
+    heads: dict[UUID, Heads] = {session_id: {} for session_id in session_ids}
+    for kind, record, unit, versions in _versions(session, owners):
+        heads[owners[kind, record]][f"{kind}/{record}/{unit}"] = versions
+    return heads
+
+
+def _versions(
+    session: Session, records: Iterable[tuple[str, str]]
+) -> Iterable[tuple[str, str, str, list[str]]]:
+    by_kind: dict[str, list[UUID]] = defaultdict(list)
+    for kind, record in records:
+        by_kind[kind].append(UUID(record))
+    for kind, ids in by_kind.items():
+        for part in parts(ids):
+            hexes = [one.hex for one in part]
+            made = select(col(RecordVersion.record_id), col(RecordVersion.version)).where(
+                col(RecordVersion.kind) == kind, col(RecordVersion.record_id).in_(hexes)
+            )
+            for record, version in session.exec(made):
+                yield kind, record, INSERT, [version]
+            changed = select(
+                col(UnitVersion.record_id), col(UnitVersion.unit), col(UnitVersion.ids)
+            ).where(
+                col(UnitVersion.kind) == kind,
+                col(UnitVersion.record_id).in_(hexes),
+                col(UnitVersion.unit).in_(_UNITS[kind]),
+            )
+            for record, unit, ids_of in session.exec(changed):
+                yield kind, record, unit, json.loads(ids_of)
+
+
+def _signed_session(session: Session, record: CoachingSession) -> SignedSession:
+    def below(model: Any) -> Sequence[Any]:
+        mine = select(model).where(model.session_id == record.id, ~model.deleted)
+        return session.exec(mine).all()
+
+    return SignedSession(
+        id=record.id,
+        enterprise=record.enterprise_id,
+        establishment=record.establishment_id,
+        coach=record.coach_id,
+        kind=record.kind,
+        starts_at=record.starts_at,
+        ends_at=record.ends_at,
+        place=record.place,
+        subject=record.subject,
+        goal=record.goal,
+        note=record.note,
+        result=record.result,
+        next_step=record.next_step,
+        next_step_on=record.next_step_on,
+        next_step_kind=record.next_step_kind,
+        themes=record.themes,
+        unnamed_workers=record.unnamed_workers,
+        unique_persons=record.unique_persons,
+        people=tuple(SignedPerson(row.contact_id, row.role) for row in below(Attendee)),
+        counts=tuple((row.target_group, row.number) for row in below(SessionCount)),
+        agreements=tuple(
+            SignedAgreement(row.id, row.text, row.owner, row.due_on) for row in below(Agreement)
+        ),
+    )
