@@ -1,21 +1,27 @@
-"""What needs the coach now: drafts that wait, and actions that are late or due this week."""
+"""What needs the coach now: actions, drafts, and companies that nothing is planned with."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 from sqlmodel import Session, col
 
+from app.core import clock
+from app.domain.agenda import week_of
 from app.models.coaching import Action
 from app.models.enterprise import Enterprise
+from app.models.lists import EnterpriseKey
 from app.models.local import Draft
+from app.models.planning import Appointment
+from app.services.enterprises import SILENT_DAYS
+from app.services.snooze import Reason, snoozed
 from app.storage.store import Store
 
 SHOWN: Final = 200  # actions at most; the oldest first
-_LAST_WEEKDAY: Final = 6  # Sunday
+FEW: Final = 5  # companies of a group at most
 
 
 class Group(StrEnum):
@@ -25,6 +31,8 @@ class Group(StrEnum):
     TODAY = "today"
     WEEK = "week"
     DRAFTS = "drafts"
+    NO_NEXT = "no_next"
+    SILENT = "silent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +52,24 @@ class DraftRow:
     """Something typed and not finished."""
 
     id: UUID
-    kind: str  # intake, quick_session, session, enterprise
+    kind: str  # intake, quick_session, session, enterprise, appointment, task
     title: str  # the company, as far as it is known
     saved_at: datetime  # UTC
     subject: UUID | None = None  # the enterprise or session that it is about
+    group: Group = Group.DRAFTS
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRow:
+    """A company of the coach that nothing is planned with."""
+
+    id: UUID
+    group: Group  # NO_NEXT or SILENT
+    enterprise: str
+    last_session_on: date | None
+
+
+Row = ActionRow | DraftRow | CompanyRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +79,12 @@ class Today:
     day: date
     actions: tuple[ActionRow, ...] = ()
     drafts: tuple[DraftRow, ...] = ()
+    companies: tuple[CompanyRow, ...] = ()  # a few of each group
     late: int = 0
     today: int = 0
     week: int = 0  # after the day, until Sunday
+    no_next: int = 0
+    silent: int = 0
 
     @property
     def more(self) -> int:
@@ -71,6 +96,11 @@ class Today:
         """How many wait, for the badge: what is late or due today, and drafts."""
         return self.late + self.today + len(self.drafts)
 
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows that are shown."""
+        return self.actions + self.drafts + self.companies
+
     def count(self, group: Group) -> int:
         """Return how many stand in a group, shown or not."""
         return {
@@ -78,12 +108,25 @@ class Today:
             Group.TODAY: self.today,
             Group.WEEK: self.week,
             Group.DRAFTS: len(self.drafts),
+            Group.NO_NEXT: self.no_next,
+            Group.SILENT: self.silent,
         }[group]
 
 
+def reason_of(row: Row) -> Reason:
+    """Return why a row stands in Vandaag, for what is put off."""
+    if isinstance(row, CompanyRow):
+        return Reason.SILENT if row.group is Group.SILENT else Reason.NO_NEXT
+    return Reason.ACTION if isinstance(row, ActionRow) else Reason.DRAFT
+
+
 def load_today(store: Store, day: date) -> Today:
-    """Return what needs the coach on a day: late, today, until Sunday, and every draft."""
-    sunday = day + timedelta(days=_LAST_WEEKDAY - day.weekday())
+    """
+    Return what needs the coach on a day: late, today, until Sunday, drafts, silent companies.
+
+    What is put off until after that day is left out, and not counted.
+    """
+    sunday = week_of(day)[-1]
     query = (
         select(
             col(Action.id),
@@ -93,7 +136,7 @@ def load_today(store: Store, day: date) -> Today:
             col(Action.due_on),
         )
         .join(Enterprise, col(Action.enterprise_id) == col(Enterprise.id))
-        .where(*_open_until(store, sunday))
+        .where(*_open_until(store, day, sunday))
         .order_by(col(Action.due_on), col(Enterprise.name), col(Action.id))
         .limit(SHOWN)
     )
@@ -104,18 +147,31 @@ def load_today(store: Store, day: date) -> Today:
             if due_on is not None
         )
         late, today, week = _counts(session, store, day, sunday)
-        return Today(day, rows, _drafts(session), late, today, week)
+        no_next, few_no_next = _companies(session, store, day, Group.NO_NEXT)
+        silent, few_silent = _companies(session, store, day, Group.SILENT)
+        return Today(
+            day=day,
+            actions=rows,
+            drafts=_drafts(session, store, day),
+            companies=few_no_next + few_silent,
+            late=late,
+            today=today,
+            week=week,
+            no_next=no_next,
+            silent=silent,
+        )
 
 
 def today_count(store: Store, day: date) -> int:
     """Return how many things wait, for a badge; the same as `load_today(...).waiting`."""
     with store.read() as session:
         late, today, _ = _counts(session, store, day, day)
-        drafts: int = session.execute(select(func.count()).select_from(Draft)).scalar_one()
-        return late + today + drafts
+        drafts = select(func.count()).select_from(Draft).where(_not_put_off_draft(store, day))
+        count: int = session.execute(drafts).scalar_one()
+        return late + today + count
 
 
-def _open_until(store: Store, last: date) -> tuple[ColumnElement[bool], ...]:
+def _open_until(store: Store, day: date, last: date) -> tuple[ColumnElement[bool], ...]:
     """Return what every action here fulfils; its enterprise must be joined."""
     return (
         col(Action.coach_id) == store.actor,
@@ -123,6 +179,7 @@ def _open_until(store: Store, last: date) -> tuple[ColumnElement[bool], ...]:
         ~col(Action.deleted),
         ~col(Enterprise.deleted),
         col(Action.due_on) <= last,
+        col(Action.id).not_in(snoozed(store, Reason.ACTION, day)),
     )
 
 
@@ -137,21 +194,87 @@ def _counts(session: Session, store: Store, day: date, last: date) -> tuple[int,
         )
         .select_from(Action)
         .join(Enterprise, col(Action.enterprise_id) == col(Enterprise.id))
-        .where(*_open_until(store, last))
+        .where(*_open_until(store, day, last))
     )
     late, today, week = session.execute(query).one()
     return late, today, week
 
 
-def _drafts(session: Session) -> tuple[DraftRow, ...]:
-    query = select(
-        col(Draft.id),
-        col(Draft.kind),
-        col(Draft.title),
-        col(Draft.saved_at),
-        col(Draft.subject_id),
-    ).order_by(col(Draft.saved_at).desc())
+def _drafts(session: Session, store: Store, day: date) -> tuple[DraftRow, ...]:
+    query = (
+        select(
+            col(Draft.id),
+            col(Draft.kind),
+            col(Draft.title),
+            col(Draft.saved_at),
+            col(Draft.subject_id),
+        )
+        .where(_not_put_off_draft(store, day))
+        .order_by(col(Draft.saved_at).desc())
+    )
     return tuple(DraftRow(*values) for values in session.execute(query))
+
+
+def _not_put_off_draft(store: Store, day: date) -> ColumnElement[bool]:
+    return col(Draft.id).not_in(snoozed(store, Reason.DRAFT, day))
+
+
+def _companies(
+    session: Session, store: Store, day: date, group: Group
+) -> tuple[int, tuple[CompanyRow, ...]]:
+    """Return how many companies of the coach stand in a group, and the first of them."""
+    last = col(EnterpriseKey.last_session_at)
+    fits = _company_fits(store, day, group)
+    counted = select(func.count()).select_from(EnterpriseKey).where(*fits)
+    newest_first = group is Group.NO_NEXT  # what was just held is still fresh in mind
+    query = (
+        select(col(EnterpriseKey.enterprise_id), col(Enterprise.name), last)
+        .join(Enterprise, col(Enterprise.id) == col(EnterpriseKey.enterprise_id))
+        .where(*fits)
+        .order_by(last.desc() if newest_first else last.asc().nulls_last(), col(Enterprise.name))
+        .limit(FEW)
+    )
+    count: int = session.execute(counted).scalar_one()
+    if not count:
+        return 0, ()
+    return count, tuple(
+        CompanyRow(found, group, name, None if at is None else clock.local(at).date())
+        for found, name, at in session.execute(query)
+    )
+
+
+def _company_fits(store: Store, day: date, group: Group) -> tuple[ColumnElement[bool], ...]:
+    """
+    Return what a company of a group fulfils.
+
+    NO_NEXT had a session, and has no open action. SILENT had none in SILENT_DAYS, and is not in
+    NO_NEXT. Neither has an appointment from that day on, with whichever coach.
+    """
+    company, last = col(EnterpriseKey.enterprise_id), col(EnterpriseKey.last_session_at)
+    has_action = exists().where(
+        col(Action.enterprise_id) == company, col(Action.done_on).is_(None), ~col(Action.deleted)
+    )
+    has_appointment = exists().where(
+        col(Appointment.enterprise_id) == company,
+        col(Appointment.starts_at) >= _midnight(day),
+        ~col(Appointment.cancelled),
+        ~col(Appointment.deleted),
+    )
+    if group is Group.NO_NEXT:
+        reason, rule = Reason.NO_NEXT, and_(last.is_not(None), ~has_action)
+    else:
+        long_ago = last < _midnight(day - timedelta(days=SILENT_DAYS))
+        reason, rule = Reason.SILENT, or_(last.is_(None), and_(long_ago, has_action))
+    return (
+        col(EnterpriseKey.coach_id) == store.actor,
+        rule,
+        ~has_appointment,
+        company.not_in(snoozed(store, reason, day)),
+    )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time()).astimezone()
 
 
 def _group(due_on: date, day: date) -> Group:

@@ -22,4 +22,8 @@ AGENDA: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Kies een onderneming of typ waarover het gaat."),
         _KEPT,
     ),
+    "snooze.not_later": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Kies een dag na vandaag."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets uitgesteld."),
+    ),
 }

@@ -1,0 +1,79 @@
+"""Putting off (uitstellen) what stands in Vandaag, until a day."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlmodel import col
+
+from app.core import clock
+from app.core.errors import UserError
+from app.models.enterprise import Enterprise
+from app.models.partnership import Person
+from app.models.planning import Snooze
+from app.services.changes import Changes
+from app.services.records import write
+from app.storage.store import Store
+
+
+class Reason(StrEnum):
+    """Why a row stands in Vandaag."""
+
+    ACTION = "action"  # an action that is late, or due this week
+    DRAFT = "draft"  # something typed and not finished
+    NO_NEXT = "no_next"  # a company without anything to do or to come since its last session
+    SILENT = "silent"  # a company without contact for long
+
+
+def snooze(
+    store: Store, reason: Reason, subject_id: UUID, until: date, enterprise_id: UUID | None = None
+) -> Changes:
+    """
+    Put a row off until a day, on which it is seen again.
+
+    Args:
+        subject_id: The action, draft or company that the row is about.
+        enterprise_id: The company whose file it belongs to; None: no file.
+
+    Raises:
+        UserError: `snooze.not_later` when that day is not after today.
+    """
+    if until <= clock.today():
+        raise UserError("snooze.not_later")
+    with store.write() as session:
+        same = select(Snooze).where(
+            col(Snooze.person_id) == store.actor,
+            col(Snooze.reason) == reason.value,
+            col(Snooze.subject_id) == subject_id,
+            ~col(Snooze.deleted),
+        )
+        known = session.scalars(same).first()
+        if known is not None:
+            write(known, {"until": until})
+            return Changes.of(session)
+        if enterprise_id is None:
+            root = session.get_one(Person, store.actor).root
+        else:
+            root = session.get_one(Enterprise, enterprise_id).root
+        session.add(
+            Snooze(
+                root=root,
+                person_id=store.actor,
+                reason=reason.value,
+                subject_id=subject_id,
+                until=until,
+            )
+        )
+        return Changes.of(session)
+
+
+def snoozed(store: Store, reason: Reason, day: date) -> Select[Any]:
+    """Return the query of what the coach does not want to see on a day, as ids."""
+    return select(col(Snooze.subject_id)).where(
+        col(Snooze.person_id) == store.actor,
+        col(Snooze.reason) == reason.value,
+        col(Snooze.until) > day,
+        ~col(Snooze.deleted),
+    )
