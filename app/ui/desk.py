@@ -9,6 +9,7 @@ from app.reference.loader import Reference
 from app.services.people import Me
 from app.storage.store import Store
 from app.ui.change_bus import ChangeBus
+from app.ui.key_map import KeyMap
 from app.ui.notice import Notice
 from app.ui.settings import Settings
 from app.ui.undo import Step, UndoStack
@@ -45,6 +46,7 @@ class Desk(QObject):
         self.runner = runner
         self.bus = ChangeBus(self)
         self.undo = UndoStack(self)
+        self.keys = KeyMap(settings, self)
 
     def did(self, step: Step) -> None:
         """Tell what was saved: to open screens, in the status bar, and for Ctrl+Z."""

@@ -13,6 +13,7 @@ MODIFIERS = (
     | Qt.KeyboardModifier.AltModifier
 )
 Keys = Mapping[QKeyCombination, Callable[[], object]]
+Usual = Callable[[QKeyCombination], QKeyCombination | None]
 
 
 def key(code: Qt.Key, *modifiers: Qt.KeyboardModifier) -> QKeyCombination:
@@ -28,17 +29,22 @@ class PageKeys(QObject):
     Takes keys for a page before a shortcut of the window gets them.
 
     A field that needs the key to type with keeps it. Call `handle` from the page's `event`.
+
+    Args:
+        usual: Gives the key that stands in `keys` for the one that is pressed, None for no key.
     """
 
-    def __init__(self, page: QWidget, keys: Keys) -> None:
+    def __init__(self, page: QWidget, keys: Keys, usual: Usual | None = None) -> None:
         super().__init__(page)
-        self._keys = dict(keys)
+        self._keys, self._usual = dict(keys), usual
 
     def handle(self, event: QEvent) -> bool:
         """Return True when the event was one of the keys."""
         if not isinstance(event, QKeyEvent):
             return False
-        wanted = self._keys.get(QKeyCombination(event.modifiers() & MODIFIERS, Qt.Key(event.key())))
+        pressed = QKeyCombination(event.modifiers() & MODIFIERS, Qt.Key(event.key()))
+        usual = pressed if self._usual is None else self._usual(pressed)
+        wanted = None if usual is None else self._keys.get(usual)
         if wanted is None:
             return False
         if event.type() == QEvent.Type.ShortcutOverride:

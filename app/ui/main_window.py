@@ -182,32 +182,38 @@ class MainWindow(QMainWindow):
         self._edge = _PracticeEdge(self) if self.desk.me.is_practice else None
 
     def _make_menus(self) -> None:
-        menus = Menus(self.menuBar(), self)
+        menus = Menus(self.menuBar(), self, self.desk.keys)
         file = menus.menu(self.tr("&Bestand"))
-        menus.add(file, self.tr("Nieuwe &onderneming"), self._new_enterprise, "Ctrl+Shift+N")
-        menus.add(file, self.tr("&Snelsessie"), self._log_session, "F8")
-        menus.add(file, self.tr("&Nu bewaren"), self._keep_now, "Ctrl+S")
+        menus.add(
+            file,
+            "new_enterprise",
+            self.tr("Nieuwe &onderneming"),
+            self._new_enterprise,
+            "Ctrl+Shift+N",
+        )
+        menus.add(file, "quick_session", self.tr("&Snelsessie"), self._log_session, "F8")
+        menus.add(file, "keep", self.tr("&Nu bewaren"), self._keep_now, "Ctrl+S")
         file.addSeparator()
-        lock = menus.add(file, self.tr("&Vergrendel"), self.lock_requested.emit, "Ctrl+L")
+        lock = menus.add(file, "lock", self.tr("&Vergrendel"), self.lock_requested.emit, "Ctrl+L")
         lock.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # also over a dialog
-        menus.add(file, self.tr("&Afsluiten"), self.quit_requested.emit, "Ctrl+Q")
+        menus.add(file, "quit", self.tr("&Afsluiten"), self.quit_requested.emit, "Ctrl+Q")
         edit = menus.menu(self.tr("Be&werken"))
         self.undo = UndoMenu(menus, edit, self.desk, self.status)
         view = menus.menu(self.tr("B&eeld"))
-        menus.add(view, self.tr("&Terug"), self._go_back, "Alt+Left")
-        menus.add(view, self.tr("&Vooruit"), self._go_forward, "Alt+Right")
-        menus.add(view, self.tr("V&olledig scherm"), self._full_screen, "F11")
-        menus.add(view, self.tr("Volgend &paneel"), self._next_part, "F6")
-        menus.add(view, self.tr("Vorig p&aneel"), self._previous_part, "Shift+F6")
+        menus.add(view, "back", self.tr("&Terug"), self._go_back, "Alt+Left")
+        menus.add(view, "forward", self.tr("&Vooruit"), self._go_forward, "Alt+Right")
+        menus.add(view, "full_screen", self.tr("V&olledig scherm"), self._full_screen, "F11")
+        menus.add(view, "next_part", self.tr("Volgend &paneel"), self._next_part, "F6")
+        menus.add(view, "previous_part", self.tr("Vorig p&aneel"), self._previous_part, "Shift+F6")
         view.addSeparator()
         self.look = LookMenu(view, self.desk.settings, self)
         go = menus.menu(self.tr("&Ga naar"))
-        menus.add(go, self.tr("&Vandaag"), self._go_today, "Ctrl+G, V")
-        menus.add(go, self.tr("&Ondernemingen"), self._go_enterprises, "Ctrl+G, O")
-        menus.add(go, self.tr("&Prullenbak"), self._go_bin, "Ctrl+G, P")
-        menus.add(go, self.tr("&Instellingen"), self._go_settings, "Ctrl+G, I")
+        menus.add(go, "today", self.tr("&Vandaag"), self._go_today, "Ctrl+G, V")
+        menus.add(go, "enterprises", self.tr("&Ondernemingen"), self._go_enterprises, "Ctrl+G, O")
+        menus.add(go, "bin", self.tr("&Prullenbak"), self._go_bin, "Ctrl+G, P")
+        menus.add(go, "settings", self.tr("&Instellingen"), self._go_settings, "Ctrl+G, I")
         more = menus.menu(self.tr("&Help"))
-        menus.add(more, self.tr("&Toetsen"), self._show_keys, "F1")
+        menus.add(more, "keys", self.tr("&Toetsen"), self._show_keys, "F1")
 
     def _connect(self) -> None:
         desk = self.desk
@@ -232,6 +238,8 @@ class MainWindow(QMainWindow):
         self.idle.ticked.connect(self.status.show_minutes)
         self.idle.left_alone.connect(self.left_alone)
         self.status.show_minutes(desk.settings.lock_minutes)
+        desk.keys.changed.connect(self._show_keys_of_buttons)
+        self._show_keys_of_buttons()
 
     def _restore_geometry(self) -> None:
         self.resize(*self._fitting(USUAL))
@@ -299,6 +307,16 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_settings(self) -> None:
         self.idle.set_minutes(self.desk.settings.lock_minutes)
+
+    @Slot()
+    def _show_keys_of_buttons(self) -> None:
+        for name, button in (
+            ("quick_session", self.top.quick),
+            ("back", self.top.back),
+            ("forward", self.top.forward),
+            ("lock", self.status.lock),
+        ):
+            button.set_shortcut_hint(self.desk.keys.shown(name))
 
     @Slot(object)
     def _show_badge(self, count: int) -> None:

@@ -54,7 +54,7 @@ class Page(QWidget):
 
     def take_keys(self, keys: Keys) -> None:
         """Take these keys before a shortcut of the window gets them."""
-        self._keys = PageKeys(self, keys)
+        self._keys = PageKeys(self, keys, self.desk.keys.usual)
 
     @override
     def event(self, event: QEvent) -> bool:

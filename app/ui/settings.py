@@ -57,6 +57,27 @@ class Settings(QObject):
     def last_profile(self, folder: str) -> None:
         self._set("last_profile", folder)
 
+    @property
+    def has_tray(self) -> bool:
+        """Whether the program stays in the system tray when its window is closed."""
+        return str(self._kept.value("tray", "")) == "on"
+
+    @has_tray.setter
+    def has_tray(self, on: bool) -> None:
+        self._set("tray", "on" if on else "off")
+
+    def key(self, action: str) -> str:
+        """Return the key that was given to an action, as Qt writes it; empty when none was."""
+        return str(self._kept.value(f"keys/{action}", ""))
+
+    def set_key(self, action: str, keys: str) -> None:
+        """Remember the key of an action; an empty one forgets it."""
+        if keys:
+            self._kept.setValue(f"keys/{action}", keys)
+        else:
+            self._kept.remove(f"keys/{action}")
+        self._kept.sync()
+
     def geometry(self, window: Window) -> QByteArray | None:
         """Return where a window was."""
         found = self._kept.value(f"geometry/{window}")

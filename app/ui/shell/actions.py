@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
+from app.ui.key_map import KeyMap
 from app.ui.settings import Settings
 from app.ui.theme import TEXT_SIZES, current
 
@@ -16,18 +17,18 @@ Slot = Callable[[], object]
 class Menus(QObject):
     """Adds menus and entries to a window; an entry is an action of the window too."""
 
-    def __init__(self, bar: QMenuBar, window: QMainWindow | QWidget) -> None:
+    def __init__(self, bar: QMenuBar, window: QMainWindow | QWidget, keys: KeyMap) -> None:
         super().__init__(window)
-        self._bar, self._window = bar, window
+        self._bar, self._window, self._keys = bar, window, keys
 
     def menu(self, title: str) -> QMenu:
         """Add a menu."""
         return self._bar.addMenu(title)
 
-    def add(self, menu: QMenu, text: str, slot: Slot, *keys: str) -> QAction:
-        """Add an entry with its keys."""
+    def add(self, menu: QMenu, name: str, text: str, slot: Slot, *keys: str) -> QAction:
+        """Add an entry; it has these keys, or those that a coach gave to its `name`."""
         action = QAction(text, self._window)
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        self._keys.add(name, action, keys)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(slot)
         menu.addAction(action)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.ui import theme
+from app.ui.key_map import shown
 from app.ui.keys import share_keys
 from app.ui.shell.key_words import KeyWords
 from app.ui.widgets.buttons import Button
@@ -15,7 +16,6 @@ from app.ui.widgets.panes import ScrollPane
 
 SIZE: Final = (780, 640)  # px at 100% text
 LEFT: Final = 2  # screens in the left column, under the keys that work everywhere
-NAMES: Final = {"Right": "→", "Left": "←", "Return": "Enter"}  # as buttons show them
 
 
 class KeyList(QDialog):
@@ -75,17 +75,9 @@ class KeyList(QDialog):
         column.setSpacing(6)
         column.addWidget(strong(title))
         grid = KeyValueGrid()
-        grid.set_pairs([(self._shown(key), words) for key, words in keys])
+        grid.set_pairs([(shown(key), words) for key, words in keys])
         column.addWidget(grid)
         return part
-
-    def _shown(self, key: str) -> str:
-        """Return a key as a coach knows it."""
-        names = {**NAMES, "Space": self.tr("Spatie")}
-        return ", ".join(
-            "+".join(names.get(part, part) for part in chord.split("+"))
-            for chord in key.split(", ")
-        )
 
 
 def _of_menus(window: QMainWindow) -> list[tuple[str, str]]:

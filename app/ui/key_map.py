@@ -1,0 +1,157 @@
+"""Which keys the actions of the menus have on this computer."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QKeyCombination, QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+
+from app.ui.key_rules import chords, portable, trap
+from app.ui.settings import Settings
+from app.ui.shell.key_words import KeyWords
+
+NAMES: Final = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓", "Return": "Enter"}
+FIXED: Final = frozenset({"undo", "redo", "keys"})  # a field has them too; F1 is asked for first
+
+
+class MappedAction(NamedTuple):
+    """An entry of a menu; `keys` are those that it comes with."""
+
+    action: QAction
+    keys: tuple[str, ...]
+
+
+class KeyMap(QObject):
+    """
+    The keys of the actions that work everywhere; `changed` comes after one has another key.
+
+    It holds for this computer, not for its user: keyboards differ from laptop to laptop.
+    """
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._actions: dict[str, MappedAction] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}  # of each action now
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The actions, in the order of the menus."""
+        return tuple(self._actions)
+
+    def add(self, name: str, action: QAction, keys: tuple[str, ...]) -> None:
+        """Give an action its keys, now and after each change."""
+        self._actions[name] = MappedAction(action, keys)
+        self._apply()
+
+    def words(self, name: str) -> str:
+        """Return what an action does, as its menu says it."""
+        return self._actions[name].action.text().replace("&", "")
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """Return the keys of an action as Qt writes them; none when another one took them."""
+        return self._keys.get(name, ())
+
+    def shown(self, name: str) -> str:
+        """Return the first key of an action as a coach knows it, empty when it has none."""
+        return shown(next(iter(self.keys(name)), ""))
+
+    def is_own(self, name: str) -> bool:
+        """Tell whether an action has another key than it comes with."""
+        return self.keys(name) != self._actions[name].keys
+
+    def problem(self, name: str, keys: QKeySequence) -> str:
+        """Return the sentence that says why an action cannot have these keys; empty: it can."""
+        if found := trap(keys):
+            return _sentence(found)
+        wanted, words = portable(keys), QCoreApplication.translate
+        for other in self._actions:
+            if other != name and wanted in self.keys(other):
+                text = words("KeyMap", "Deze toets is al van «{action}».")
+                return text.format(action=self.words(other))
+        if wanted in self._actions[name].keys:
+            return ""
+        for group in KeyWords().groups():
+            for key, what in group.keys:
+                if QKeySequence(key) == keys:
+                    text = words("KeyMap", "Deze toets doet in {screen} al iets: {what}.")
+                    return text.format(screen=group.title, what=what)
+        return ""
+
+    def give(self, name: str, keys: QKeySequence) -> None:
+        """Give an action these keys, that have no problem."""
+        own = portable(keys)
+        is_usual = own in self._actions[name].keys
+        self._settings.set_key(name, "" if is_usual else own)
+        self._apply()
+
+    def reset(self, name: str | None = None) -> None:
+        """Give an action the key that it came with again, None for all of them."""
+        for each in self._actions if name is None else (name,):
+            self._settings.set_key(each, "")
+        self._apply()
+
+    def usual(self, pressed: QKeyCombination) -> QKeyCombination | None:
+        """
+        Return the key that stands for `pressed` where a page has a key of the menus itself.
+
+        None for a key that was taken away from its action.
+        """
+        written = portable(QKeySequence(pressed))
+        for name, mapped in self._actions.items():
+            keys = self.keys(name)
+            if written in keys:
+                return (
+                    pressed if written in mapped.keys else chords(QKeySequence(mapped.keys[0]))[0]
+                )
+            if written in mapped.keys:
+                return None
+        return pressed
+
+    def _assigned(self) -> dict[str, tuple[str, ...]]:
+        """Return the keys of all; what was kept and cannot be is as if it was not."""
+        own = dict(self._own())
+        taken = set(own.values())
+        usual = {
+            name: tuple(key for key in mapped.keys if key not in taken)
+            for name, mapped in self._actions.items()
+        }
+        return usual | {name: (key,) for name, key in own.items()}
+
+    def _own(self) -> Iterator[tuple[str, str]]:
+        seen: set[str] = set()
+        for name in self._actions:
+            kept = self._settings.key(name)
+            keys = QKeySequence(kept)
+            if kept and name not in FIXED and not trap(keys) and portable(keys) not in seen:
+                seen.add(portable(keys))
+                yield name, portable(keys)
+
+    def _apply(self) -> None:
+        before, self._keys = self._keys, self._assigned()
+        for name, keys in self._keys.items():
+            if keys != before.get(name):
+                self._actions[name].action.setShortcuts([QKeySequence(key) for key in keys])
+        self.changed.emit()
+
+
+def shown(key: str) -> str:
+    """Return a key as a coach knows it: `Alt+→`, `Shift+Spatie`."""
+    names = {**NAMES, "Space": QCoreApplication.translate("KeyMap", "Spatie")}
+    return ", ".join(
+        "+".join(names.get(part, part) for part in chord.split("+")) for chord in key.split(", ")
+    )
+
+
+def _sentence(found: str) -> str:
+    words = QCoreApplication.translate
+    return {
+        "altgr": words("KeyMap", "Ctrl met Alt is AltGr: daarmee typ je tekens zoals @ en €."),
+        "azerty": words("KeyMap", "Dit teken staat niet op elk toetsenbord op dezelfde plaats."),
+        "typing": words("KeyMap", "Deze toets heeft al een vaste betekenis in elk programma."),
+        "modifier": words("KeyMap", "Met deze toets typ je. Houd er Ctrl bij ingedrukt."),
+        "menu": words("KeyMap", "Alt met een letter opent een menu. Houd er Shift bij ingedrukt."),
+        "chord": words("KeyMap", "Na Ctrl+G komt één letter."),
+    }[found]
