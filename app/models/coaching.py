@@ -1,13 +1,15 @@
 """Coaching sessions (sessies), who was there, and what was agreed."""
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import ClassVar, Final
 from uuid import UUID
 
-from sqlalchemy import Column, Index
+from sqlalchemy import Column, Index, text
 from sqlmodel import Field
 
 from app.models.base import Codes, Moment, Synced
+
+_OPEN: Final = "done_on IS NULL AND deleted = 0"  # of an action
 
 
 class CoachingSession(Synced, table=True):
@@ -77,6 +79,9 @@ class Agreement(Synced, table=True):
 class Action(Synced, table=True):
     """An open matter (actie) with one owner and a date; an agreement gives one."""
 
+    __table_args__ = (
+        Index("ix_action_open", "enterprise_id", sqlite_where=text(_OPEN)),  # few of many are open
+    )
     __units__: ClassVar = {"outcome": ("done_on", "outcome")}
 
     enterprise_id: UUID = Field(foreign_key="enterprise.id", index=True)

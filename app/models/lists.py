@@ -21,6 +21,7 @@ class EnterpriseKey(SQLModel, table=True):
     __table_args__ = (
         Index("ix_enterprise_key_name", "name_key", "enterprise_id"),
         Index("ix_enterprise_key_contact", "last_session_at", "enterprise_id"),
+        Index("ix_enterprise_key_coach", "coach_id", "last_session_at", "enterprise_id"),
     )
 
     enterprise_id: UUID = Field(primary_key=True)

@@ -10,6 +10,10 @@ CREATE TABLE note_template (
   FOREIGN KEY(person_id) REFERENCES person (id)
 );
 
+CREATE INDEX ix_action_open ON action (enterprise_id) WHERE done_on IS NULL AND deleted = 0;
+
+CREATE INDEX ix_enterprise_key_coach ON enterprise_key (coach_id, last_session_at, enterprise_id);
+
 CREATE INDEX ix_note_template_person_id ON note_template (person_id);
 
 CREATE INDEX ix_note_template_root ON note_template (root);
