@@ -13,10 +13,12 @@ from app.ui.quick_session.letters import letters_for
 from app.ui.quick_session.people import PeopleRow
 from app.ui.quick_session.picker import EnterprisePicker
 from app.ui.quick_session.view_model import QuickSessionModel
+from app.ui.text_blocks import TextBlocks
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import NoteLine
-from app.ui.widgets.labels import Divider, muted, strong
-from app.ui.widgets.note_edit import NoteTools, RichNoteEdit
+from app.ui.widgets.labels import Divider, Label, muted, strong
+from app.ui.widgets.note_edit import RichNoteEdit
+from app.ui.widgets.note_tools import NoteTools
 from app.ui.widgets.notices import Mark
 from app.ui.widgets.numbers import NumberStepper
 from app.ui.widgets.panes import ScrollPane
@@ -43,6 +45,8 @@ class QuickSessionWidgets(QWidget):
         self.note = RichNoteEdit()
         self.note.setObjectName("note")
         self.note.setAccessibleName(self.tr("Notitie"))
+        self.blocks = TextBlocks(self)
+        self.block_list = self.blocks.offer(self.note)
         self.note_note = NoteLine()
         self.number_hint = NationalNumberHint(self, self.note)
         self.next = TileRow(required=False, equal=False)
@@ -121,6 +125,8 @@ class QuickSessionWidgets(QWidget):
         row.setSpacing(4)
         row.addWidget(words)
         row.addStretch(1)
+        row.addWidget(Label(self.blocks.hint, "small", tone="muted"))
+        row.addSpacing(4)
         row.addWidget(NoteTools(self.note))
         row.addWidget(self.full_button)
         return row

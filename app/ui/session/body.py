@@ -21,12 +21,14 @@ from app.ui.session.attachments import FilesSection
 from app.ui.session.head import SessionHead, show_day
 from app.ui.session.side import SessionSide
 from app.ui.session_words import finding_text
+from app.ui.text_blocks import TextBlocks
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.days import DateField, LabelledDay, day_text
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteLine
-from app.ui.widgets.labels import Divider, strong, title
+from app.ui.widgets.labels import Divider, Label, strong, title
 from app.ui.widgets.menus import Menu
-from app.ui.widgets.note_edit import NoteTools, RichNoteEdit
+from app.ui.widgets.note_edit import RichNoteEdit
+from app.ui.widgets.note_tools import NoteTools
 from app.ui.widgets.notices import Mark
 from app.ui.widgets.panes import PageFooter, ScrollPane
 from app.ui.widgets.status import Pill
@@ -70,6 +72,8 @@ class SessionBody(QWidget):
         self.note = SessionNote()
         self.note.setObjectName("note")
         self.note.setAccessibleName(self.tr("Notitie"))
+        self.blocks = TextBlocks(self)
+        self.block_list = self.blocks.offer(self.note)
         self.note_note = NoteLine()
         self.number_hint = NationalNumberHint(inside, self.note)
         self.agreements, self.files = AgreementList(inside), FilesSection(desk, inside)
@@ -246,6 +250,8 @@ class SessionBody(QWidget):
         tools = QHBoxLayout()
         tools.addWidget(strong(self.tr("Notitie")))
         tools.addStretch(1)
+        tools.addWidget(Label(self.blocks.hint, "small", tone="muted"))
+        tools.addSpacing(8)
         tools.addWidget(NoteTools(self.note))
         column.addLayout(tools)
         column.addSpacing(6)

@@ -4,6 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -15,12 +16,11 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextListFormat,
 )
-from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 from typing_extensions import override
 
 from app.domain.note_text import Block, BlockKind, Span, parse, serialize
 from app.ui import theme
-from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import set_flag
 
 LINE: Final = 23  # px of a line of the note at 100% text
@@ -86,6 +86,38 @@ class RichNoteEdit(QTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
+    def insert_markup(self, text: str, since: int | None = None) -> None:
+        """
+        Put lines of light markup at the cursor, as one step to undo; what stands around them stays.
+
+        They begin on a line of their own; what stood after the cursor goes on in the last of them.
+        The cursor goes to the first line that is to be filled in.
+
+        Args:
+            since: What stands from this place to the cursor makes way for them.
+        """
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        if since is not None:
+            cursor.setPosition(since, KEEP)
+        cursor.removeSelectedText()
+        if not cursor.atBlockStart():
+            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+        blocks, open_at = parse(text), None
+        for number, block in enumerate(blocks):
+            if number:
+                cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+            self._style_block(cursor, block.kind)
+            for span in block.spans:
+                cursor.insertText(span.text, self._letters(block.kind, span))
+            if open_at is None and not block.spans and block.kind is not BlockKind.HEADING:
+                open_at = cursor.position()
+        end = cursor.position()
+        self._restyle_letters(cursor.block(), blocks[-1].kind)
+        cursor.endEditBlock()
+        self.set_cursor_place(end if open_at is None else open_at)
+        self.style_changed.emit()
+
     def set_error(self, *, on: bool) -> None:
         """Show or take away the error edge."""
         set_flag(self, "error", on=on)
@@ -138,6 +170,15 @@ class RichNoteEdit(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._style_key(event) and not self._list_key(event):
             super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.actions():
+            menu.addSeparator()
+            menu.addActions(self.actions())
+        menu.popup(event.globalPos())
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -290,42 +331,6 @@ class RichNoteEdit(QTextEdit):
         text, place = self.markup(), self.textCursor().position()
         self.set_markup(text)
         self.set_cursor_place(place)
-
-
-class NoteTools(QWidget):
-    """The buttons of a note: bold, italic, list, heading."""
-
-    def __init__(self, note: RichNoteEdit, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._note = note
-        self.bold = Button(self.tr("Vet"), "icon", "format-bold", "Ctrl+B")
-        self.italic = Button(self.tr("Cursief"), "icon", "format-italic", "Ctrl+I")
-        self.list = Button(self.tr("Lijst"), "icon", "format-list-bulleted", "Ctrl+Shift+L")
-        self.heading = Button(self.tr("Kop"), "icon", "format-title", "Ctrl+Shift+H")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for button in (self.bold, self.italic, self.list, self.heading):
-            button.setCheckable(True)
-            row.addWidget(button)
-        self.bold.clicked.connect(note.toggle_bold)
-        self.italic.clicked.connect(note.toggle_italic)
-        self.list.clicked.connect(note.toggle_list)
-        self.heading.clicked.connect(note.toggle_heading)
-        for button in (self.bold, self.italic, self.list, self.heading):
-            button.clicked.connect(self._on_clicked)
-        note.style_changed.connect(self._on_style)
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        self._note.setFocus()
-
-    @Slot()
-    def _on_style(self) -> None:
-        self.bold.setChecked(self._note.is_bold)
-        self.italic.setChecked(self._note.is_italic)
-        self.list.setChecked(self._note.kind is BlockKind.ITEM)
-        self.heading.setChecked(self._note.kind is BlockKind.HEADING)
 
 
 def kind_of(block: QTextBlock) -> BlockKind:

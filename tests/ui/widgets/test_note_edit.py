@@ -6,7 +6,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 
 from app.domain.note_text import Block, BlockKind, Span, joined, parse, serialize
-from app.ui.widgets.note_edit import NoteTools, RichNoteEdit
+from app.ui.widgets.note_edit import RichNoteEdit
+from app.ui.widgets.note_tools import NoteTools
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
