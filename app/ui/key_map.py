@@ -93,6 +93,12 @@ class KeyMap(QObject):
             self._settings.set_key(each, "")
         self._apply()
 
+    def taker(self, name: str) -> str:
+        """Return the words of the action that has the usual key of `name` by now, else nothing."""
+        usual = self._actions[name].keys
+        others = (other for other in self._actions if other != name)
+        return next((self.words(one) for one in others if set(usual) & set(self.keys(one))), "")
+
     def usual(self, pressed: QKeyCombination) -> QKeyCombination | None:
         """
         Return the key that stands for `pressed` where a page has a key of the menus itself.

@@ -1,24 +1,31 @@
 """S23 Instellingen: sections at the left, the chosen one at the right."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QWidget
 from typing_extensions import override
 
 from app.ui import theme
 from app.ui.desk import Desk
+from app.ui.keys import key
 from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
 from app.ui.preferences.about_section import AboutSection
 from app.ui.preferences.backup_section import BackupSection
 from app.ui.preferences.bin_section import BinSection
+from app.ui.preferences.finding import Found, find
+from app.ui.preferences.keys_section import KeysSection
 from app.ui.preferences.safety_section import SafetySection
 from app.ui.preferences.section import Section
-from app.ui.widgets.labels import Divider
+from app.ui.widgets.fields import LineEdit
+from app.ui.widgets.labels import Divider, muted
 from app.ui.widgets.look_form import LookForm
 from app.ui.widgets.nav import NavButton
 from app.ui.widgets.panes import Panel
+from app.ui.work.turns import in_next_turn
 
 PANE_WIDTH = 192  # px at 100% text
 
@@ -39,15 +46,19 @@ class PreferencesPage(PageInTurns):
         yield
         self.backups = BackupSection(self.desk)
         self.bin = BinSection(self.desk)
-        self._about_place = Panel("surface")
+        self._later: dict[QWidget, Callable[[], Section]] = {}  # made when they are looked at
+        keys, about = Panel("surface"), Panel("surface")
+        self._later[keys] = partial(KeysSection, self.desk)
+        self._later[about] = partial(AboutSection, self.desk.reference)
         yield
-        self._lay_out(display)
+        self._lay_out(display, self.safety, self.backups, self.bin, keys, about)
         for number, (icon, name) in enumerate(
             (
                 ("theme-light-dark", self.tr("Weergave")),
                 ("shield-lock-outline", self.tr("Veiligheid")),
                 ("backup-restore", self.tr("Back-up")),
                 ("delete-outline", self.tr("Prullenbak")),
+                ("keyboard-outline", self.tr("Toetsen")),
                 ("information-outline", self.tr("Over Werkvloer")),
             )
         ):
@@ -55,7 +66,11 @@ class PreferencesPage(PageInTurns):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.buttons.addButton(button, number)
             self._pane.column.addWidget(button)
+        self._pane.column.addWidget(self.none)
         self._pane.column.addStretch(1)
+        self.take_keys({key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier): self._begin_find})
+        self.field.textChanged.connect(self._on_typed)
+        self.field.returnPressed.connect(self._on_enter)
         self.buttons.idToggled.connect(self._on_chosen)
         self.buttons.button(0).setChecked(True)
         theme.current().changed.connect(self._on_theme)
@@ -64,7 +79,7 @@ class PreferencesPage(PageInTurns):
         if self.window().focusWidget() is self:
             self._enter()
 
-    def _lay_out(self, display: Section) -> None:
+    def _lay_out(self, *sections: QWidget) -> None:
         """Lay out what is there, from the page down: a stack without a page shows windows."""
         self._ground = Panel("surface", parent=self)
         whole = QHBoxLayout(self)
@@ -76,11 +91,19 @@ class PreferencesPage(PageInTurns):
         self.buttons = QButtonGroup(self)
         self._pane = Panel("surface", 12)
         self._pane.column.setSpacing(2)
+        self.field = LineEdit(self.tr("Zoek"), icon="magnify")
+        self.field.setAccessibleName(self.tr("Zoek in de instellingen"))
+        self.field.setToolTip(self.tr("Zoek in de instellingen (Ctrl+F)"))
+        self.none = muted(self.tr("Niets gevonden"), wrap=True)
+        self.none.setContentsMargins(12, 8, 0, 0)
+        self.none.hide()
+        self._pane.column.addWidget(self.field)
+        self._pane.column.addSpacing(8)
         row.addWidget(self._pane)
         row.addWidget(Divider(Qt.Orientation.Vertical))
         self.stack = QStackedLayout()
         row.addLayout(self.stack, 1)
-        for section in (display, self.safety, self.backups, self.bin, self._about_place):
+        for section in sections:
             self.stack.addWidget(section)
 
     @override
@@ -97,6 +120,7 @@ class PreferencesPage(PageInTurns):
     def _enter(self) -> None:
         self.safety.refresh()
         self.backups.refresh()
+        self.bin.refresh()
         self.buttons.button(self.stack.currentIndex()).setFocus()
 
     @override
@@ -109,11 +133,77 @@ class PreferencesPage(PageInTurns):
         if not on:
             return
         self.stack.setCurrentIndex(number)
-        if self.stack.currentWidget() is self._about_place and not self._about_place.column.count():
-            # its many lines are only made for who wants to read them
-            about = AboutSection(self.desk.reference)
-            self._about_place.column.addWidget(about)
-            about.show()
+        self._fill(self.stack.currentWidget())
+
+    def _fill(self, place: QWidget | None) -> None:
+        """Make a section of many lines, for who wants to read or to search them."""
+        make = self._later.pop(place, None) if place is not None else None
+        if isinstance(place, Panel) and make is not None:
+            section = make()
+            place.column.addWidget(section)
+            section.show()
+
+    @Slot()
+    def _begin_find(self) -> None:
+        self.field.setFocus()
+        self.field.selectAll()
+        in_next_turn(self, self._fill_next)
+
+    def _fill_next(self) -> None:
+        """Make what is searched too, one a turn."""
+        if self._later:
+            self._fill(next(iter(self._later)))
+            self._on_typed()
+            in_next_turn(self, self._fill_next)
+
+    @Slot()
+    def _on_typed(self) -> None:
+        """Leave the sections that have the words, and show where they stand."""
+        typed = self.field.text().strip()
+        finds = [self._found(number, typed) for number in range(self.stack.count())]
+        for number, found in enumerate(finds):
+            self.buttons.button(number).setVisible(found is not None)
+        self.none.setVisible(not any(finds))
+        here = self.stack.currentIndex()
+        first = here if finds[here] else next((n for n, one in enumerate(finds) if one), here)
+        if first != here:
+            self.buttons.button(first).setChecked(True)
+        found, section = finds[first], self._section(first)
+        if typed and found is not None and section is not None:
+            section.show_widget(found.words)
+
+    @Slot()
+    def _on_enter(self) -> None:
+        """Go to what was found."""
+        found = self._found(self.stack.currentIndex(), self.field.text().strip())
+        if found is not None and found.control is not None:
+            found.control.setFocus()
+
+    def _found(self, number: int, typed: str) -> Found | None:
+        button = self.buttons.button(number)
+        section = self._section(number)
+        found = find(section, typed) if typed and section is not None else None
+        if found is None and typed.casefold() in button.text().casefold():
+            return Found(button, None)
+        return found
+
+    def _section(self, number: int) -> Section | None:
+        place = self.stack.widget(number)
+        if isinstance(place, Section) or place is None:
+            return place
+        return place.findChild(Section)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.is_built or not self.field.hasFocus():
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.field.clear()
+            self._enter()
+        elif event.key() == Qt.Key.Key_Down:
+            self.buttons.button(self.stack.currentIndex()).setFocus()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _on_theme(self) -> None:

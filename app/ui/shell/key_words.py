@@ -26,6 +26,7 @@ class KeyWords(QObject):
             KeyGroup("session", self.tr("Sessie"), self._session()),
             KeyGroup("quick_session", self.tr("Snelsessie"), self._quick_session()),
             KeyGroup("preview", self.tr("Afdrukvoorbeeld"), self._preview()),
+            KeyGroup("settings", self.tr("Instellingen"), self._settings()),
         )
 
     def _today(self) -> tuple[tuple[str, str], ...]:
@@ -95,6 +96,12 @@ class KeyWords(QObject):
             ("Ctrl+Shift+Enter", self.tr("Open het volledige verslag")),
             ("Ctrl+S", self.tr("Bewaar nu")),
             ("Esc", self.tr("Verberg, het concept blijft")),
+        )
+
+    def _settings(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Ctrl+F", self.tr("Zoek in de instellingen")),
+            ("Alt+T", self.tr("Toon of verberg het wachtwoord")),
         )
 
     def _preview(self) -> tuple[tuple[str, str], ...]:

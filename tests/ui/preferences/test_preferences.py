@@ -23,7 +23,7 @@ from app.ui.settings import Settings
 
 OLD, NEW = "koffie wolk fiets tafel", "lamp rivier schaap zolder"
 DOWN, RIGHT, SPACE, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Return
-PAGES = ("Weergave", "Veiligheid", "Back-up", "Prullenbak", "Over Werkvloer")
+PAGES = ("Weergave", "Veiligheid", "Back-up", "Prullenbak", "Toetsen", "Over Werkvloer")
 
 
 class Keys(KeyringBackend):

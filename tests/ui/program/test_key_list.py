@@ -15,7 +15,16 @@ from app.ui.shell.key_words import KeyWords
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 SAME = {Qt.Key.Key_Enter: Qt.Key.Key_Return, Qt.Key.Key_Tab: Qt.Key.Key_Backtab}
-SCREENS = ("today", "enterprises", "enterprise", "intake", "session", "quick_session", "preview")
+SCREENS = (
+    "today",
+    "enterprises",
+    "enterprise",
+    "intake",
+    "session",
+    "quick_session",
+    "preview",
+    "settings",
+)
 
 
 @pytest.fixture
@@ -46,8 +55,8 @@ def open_screen(desktop, name):
             page.enter()
         desktop.wait(lambda: QApplication.focusWidget() not in {None, page})
         return page
-    if name == "intake":
-        return go_to(desktop, Place("intake"))
+    if name in {"intake", "settings"}:
+        return go_to(desktop, Place(name))
     page = go_to(desktop, Place("enterprise", record=company(desktop)))
     desktop.wait(page.head.isVisible)
     desktop.wait(lambda: page.timeline._timeline is page.model.timeline)
