@@ -14,6 +14,7 @@ from app.ui.program import Program
 from app.ui.settings import Settings
 from app.ui.single_instance import SingleInstance
 from app.ui.system_end import SystemEnd
+from app.ui.tray import Tray
 
 # Qt asks Python at each paint and measure, and every time it waits for its turn. With the 5 ms that
 # Python gives a worker by itself, a window with 20 controls stands still for 20 to 30 ms.
@@ -28,6 +29,7 @@ def run(profile_folder: Path | None) -> int:
         return 0
     program = build(app, profile_folder)
     instance.raise_requested.connect(program.raise_window)
+    Tray(program, program.settings)
     application.keep_silent()
     SystemEnd(program, app)
     program.begin()

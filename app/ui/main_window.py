@@ -24,6 +24,7 @@ from app.ui.shell.ground import PageGround
 from app.ui.shell.idle import IdleWatch
 from app.ui.shell.key_list import KeyList
 from app.ui.shell.nav import Nav
+from app.ui.shell.practice_edge import PracticeEdge
 from app.ui.shell.status_bar import StatusBar
 from app.ui.shell.top_bar import TopBar
 from app.ui.shell.undo_menu import UndoMenu
@@ -36,7 +37,6 @@ if TYPE_CHECKING:  # loaded when nobody waits
 RAIL_BELOW = 1280  # px of window width at 100% text
 SMALLEST = (1180, 680)
 USUAL = (1440, 900)
-PRACTICE_EDGE = 3  # px
 PREPARE_MS = 1_200  # after the first page: it is painted, and nobody is that quick with F8
 FRAME = (2, 32)  # px that the system puts around a window
 DRAFT_SCREENS = frozenset({"intake", "session"})
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self.way = Way(desk, self.ground, self)
         self.idle = IdleWatch(desk.settings.lock_minutes, self)
-        self._edge: _PracticeEdge | None = None
+        self._edge: PracticeEdge | None = None
         self.badge = TodayBadge(desk, self)
         desk.undo.keep_first(self.keep_all)
         self._panel: QuickSessionPanel | None = None
@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
         column.addLayout(middle, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
-        self._edge = _PracticeEdge(self) if self.desk.me.is_practice else None
+        self._edge = PracticeEdge(self) if self.desk.me.is_practice else None
 
     def _make_menus(self) -> None:
         menus = Menus(self.menuBar(), self, self.desk.keys)
@@ -378,20 +378,6 @@ class MainWindow(QMainWindow):
             if widget.isVisible() and widget.isEnabled() and widget.focusPolicy():
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return
-
-
-class _PracticeEdge(QWidget):
-    """An edge around the whole window of a practice environment, over everything in it."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = paint.begin(self)
-        paint.box(painter, self.rect(), edge="practice", radius=0, width=PRACTICE_EDGE)
-        painter.end()
 
 
 def _place_of(kept: KeptDraft) -> Place:

@@ -54,6 +54,7 @@ class Program(QObject):
     """
 
     begun = Signal()
+    shown = Signal(object)  # the window that is the one now
     loaded = Signal()
     locked = Signal()
     ended = Signal()
@@ -77,6 +78,7 @@ class Program(QObject):
         self._covered.setInterval(COVERED_MS)
         self._covered.timeout.connect(self._lock_covered)
         self.window: QWidget | None = None
+        self.is_away = False  # hidden in the tray, until somebody asks for the window
         self._way_back = RestoreWay(self._runner, self)
         self._way_back.lock_requested.connect(self.lock)
         self._way_back.shown.connect(self._show)
@@ -109,8 +111,8 @@ class Program(QObject):
     def raise_window(self) -> None:
         """Bring the window to the front: somebody started the program again."""
         if self.window is not None:
-            if self.window.isMinimized():
-                self.window.showNormal()
+            self.is_away = False
+            self.window.showNormal() if self.window.isMinimized() else self.window.show()
             self.window.raise_()
             self.window.activateWindow()
 
@@ -323,19 +325,12 @@ class Program(QObject):
 
     @Slot()
     def _fill_window(self) -> None:
+        from app.ui.restore.telling import begin_upkeep
+
         if self._main is not None:
             return_to, self._return_to = self._return_to, None
             self._main.begin(return_to)
-            self._back_up()
-
-    def _back_up(self) -> None:
-        from app.services.upkeep import keep_up
-        from app.ui.restore.telling import BackupTeller
-
-        store = self._store
-        if store is not None and self._desk_runner is not None and self._desk is not None:
-            job = self._desk_runner.start(lambda work: keep_up(store, work), database=False)
-            BackupTeller(self._desk, job)
+            begin_upkeep(self._main.desk)
 
     def _uncover(self, cover: Cover, main: "MainWindow") -> None:
         self._cover = None
@@ -388,8 +383,11 @@ class Program(QObject):
 
     def _show(self, window: QWidget) -> None:
         old, self.window = self.window, window
-        window.show()
+        self.shown.emit(window)
+        window.setVisible(not self.is_away)
         drop(old)
+        if self.is_away:
+            return
         self.raise_window()
         QTimer.singleShot(0, self, self._raise_when_none_is)  # once the old one has given way
 

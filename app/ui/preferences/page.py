@@ -16,13 +16,13 @@ from app.ui.place import Crumb, Place
 from app.ui.preferences.about_section import AboutSection
 from app.ui.preferences.backup_section import BackupSection
 from app.ui.preferences.bin_section import BinSection
+from app.ui.preferences.display_section import DisplaySection
 from app.ui.preferences.finding import Found, find
 from app.ui.preferences.keys_section import KeysSection
 from app.ui.preferences.safety_section import SafetySection
 from app.ui.preferences.section import Section
 from app.ui.widgets.fields import LineEdit
 from app.ui.widgets.labels import Divider, muted
-from app.ui.widgets.look_form import LookForm
 from app.ui.widgets.nav import NavButton
 from app.ui.widgets.panes import Panel
 from app.ui.work.turns import in_next_turn
@@ -38,9 +38,7 @@ class PreferencesPage(PageInTurns):
         self.begin_building(self._build())
 
     def _build(self) -> Iterator[None]:
-        self.look = LookForm(self.desk.settings)
-        display = Section(self.tr("Weergave"), self.tr("Hoe Werkvloer eruitziet op deze computer."))
-        display.form.addWidget(self.look)
+        self.display = DisplaySection(self.desk.settings)
         yield
         self.safety = SafetySection(self.desk)
         yield
@@ -51,7 +49,7 @@ class PreferencesPage(PageInTurns):
         self._later[keys] = partial(KeysSection, self.desk)
         self._later[about] = partial(AboutSection, self.desk.reference)
         yield
-        self._lay_out(display, self.safety, self.backups, self.bin, keys, about)
+        self._lay_out(self.display, self.safety, self.backups, self.bin, keys, about)
         for number, (icon, name) in enumerate(
             (
                 ("theme-light-dark", self.tr("Weergave")),

@@ -3,8 +3,15 @@
 from PySide6.QtCore import QObject, Slot
 
 from app.services.backups import failure_to_tell
+from app.services.upkeep import keep_up
 from app.ui.desk import Desk
 from app.ui.work.job import Job
+
+
+def begin_upkeep(desk: Desk) -> None:
+    """Do what a profile needs now and then, beside the work of its coach."""
+    store = desk.store
+    BackupTeller(desk, desk.runner.start(lambda work: keep_up(store, work), database=False))
 
 
 class BackupTeller(QObject):

@@ -17,6 +17,7 @@ from app.services.people import who_am_i
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.place import Place
+from app.ui.preferences.display_section import DisplaySection
 from app.ui.preferences.page import PreferencesPage
 from app.ui.preferences.section import Section
 from app.ui.settings import Settings
@@ -164,14 +165,29 @@ def test_place_and_number_of_backups_are_kept(qtbot, page, desk, tmp_path):
 
 
 def test_theme_and_text_size_hold_at_once_and_are_kept(qtbot, page, desk):
-    page.look.theme.set_value("light")
-    page.look.theme.setFocus()
-    qtbot.keyClick(page.look.theme, RIGHT)
+    page.display.look.theme.set_value("light")
+    page.display.look.theme.setFocus()
+    qtbot.keyClick(page.display.look.theme, RIGHT)
     assert theme.current().is_dark
-    page.look.text_size.setFocus()
-    qtbot.keyClick(page.look.text_size, RIGHT)
+    page.display.look.text_size.setFocus()
+    qtbot.keyClick(page.display.look.text_size, RIGHT)
     assert theme.current().percent == 115
     assert (desk.settings.theme, desk.settings.text_percent) == ("dark", 115)
+
+
+def test_without_a_tray_staying_there_cannot_be_chosen(page):
+    assert not page.display.tray.isEnabled()
+    assert "Deze computer heeft geen systeemvak voor pictogrammen." in texts(page)
+
+
+def test_staying_in_the_tray_is_kept(qtbot, desk, show_active, use_theme, monkeypatch):
+    monkeypatch.setattr("app.ui.preferences.display_section.is_available", lambda: True)
+    section = show_active(DisplaySection(desk.settings))
+    section.tray.setFocus()
+    qtbot.keyClick(section.tray, SPACE)
+    assert desk.settings.has_tray
+    qtbot.keyClick(section.tray, SPACE)
+    assert not desk.settings.has_tray
 
 
 def test_the_minutes_before_locking_are_kept(qtbot, safety, desk):
