@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.core import clock
 from app.domain.findings import Finding
 from app.domain.periods import SessionRule, check_session
+from app.services.signatures import SignatureRow
 from app.ui.widgets.days import LOCALE, no_day_text
 
 translate = QCoreApplication.translate
@@ -38,6 +39,16 @@ def persons_text(finding: Finding, *, is_asked: bool = True) -> str:
         words = translate(HERE, "Met deze aantallen zijn het er {least} tot {most}.")
     words = words.format(least=least, most=most)
     return f"{words} {translate(HERE, 'Toch juist? Rond dan nog eens af.')}" if is_asked else words
+
+
+def signature_state(row: SignatureRow) -> str:
+    """Return that the report was changed after it was signed; else nothing."""
+    if row.is_current:
+        return ""
+    if row.changed_at is None:
+        return translate(HERE, "Getekend vóór een latere wijziging")
+    when = f"{clock.local(row.changed_at):%d/%m/%Y %H:%M}"
+    return translate(HERE, "Getekend vóór de wijziging van {when}").format(when=when)
 
 
 def time_findings(starts_at: datetime, ends_at: datetime) -> tuple[Finding, ...]:

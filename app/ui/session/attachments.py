@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QLocale, QRect, QSize, Signal, Slot
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, QLocale, QMimeData, QObject, QRect, QSize, Signal, Slot
+from PySide6.QtGui import QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -21,6 +21,7 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import SectionHeader, muted
 
 ICONS = {".pdf": "file-pdf-box", ".jpg": "file-image-outline", ".png": "file-image-outline"}
+DROPS = {QEvent.Type.DragEnter, QEvent.Type.Drop}
 MOST_NAME = 260  # px of a name at 100% text
 
 
@@ -155,6 +156,22 @@ class FilesSection(QWidget):
         job.failed.connect(self._desk.failed)
         job.finished.connect(self._on_finished)
 
+    def take_drops(self, page: QWidget) -> None:
+        """Attach what is dropped anywhere on the page."""
+        page.setAcceptDrops(True)
+        page.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDropEvent) and event.type() in DROPS:  # a move is one too
+            files = local_files(event.mimeData())
+            if files:
+                event.acceptProposedAction()
+            if event.type() == QEvent.Type.Drop:
+                self.attach(files)
+            return True
+        return super().eventFilter(watched, event)
+
     def show_again(self, file_id: UUID) -> None:
         """Undo a removal."""
         self._desk.bus.tell(show_file(self._desk.store, file_id, shown=True))
@@ -217,3 +234,8 @@ class _BringBack:
 
     def __call__(self) -> None:
         self._files.show_again(self._file_id)
+
+
+def local_files(data: QMimeData) -> list[str]:
+    """Return the files of this computer among what was dropped or copied."""
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]

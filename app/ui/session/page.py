@@ -1,14 +1,13 @@
 """Sessie: the full record of a coaching session."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QMimeData, Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -41,7 +40,7 @@ class _Wish:
 
     complete: bool = False
     close: bool = False
-    print_it: bool = False
+    then: Callable[[], None] | None = None
 
 
 class SessionPage(PageInTurns):
@@ -72,7 +71,6 @@ class SessionPage(PageInTurns):
                 key(Qt.Key.Key_Escape): self._on_escape,
             },
         )
-        self.setAcceptDrops(True)
         self.model.saved.connect(self._on_saved)
         self.model.failed.connect(self._on_failed)
         self._loaded = self.model.load(place)
@@ -114,17 +112,6 @@ class SessionPage(PageInTurns):
             close_draft(self.desk.store, self._loaded.draft_id)
             self.desk.bus.tell(draft_changes(self._snapshot()))
 
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _local_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        if self.body is not None and (files := _local_files(event.mimeData())):
-            self.body.files.attach(files)
-            event.acceptProposedAction()
-
     @Slot()
     def finish(self) -> None:
         """Rond af, or save what was finished before; then close the page."""
@@ -139,10 +126,19 @@ class SessionPage(PageInTurns):
     @Slot()
     def print_report(self) -> None:
         """Ask for the report of the session as it stands."""
+        self._once_stored(self._ask_report)
+
+    @Slot()
+    def ask_signature(self) -> None:
+        """Let somebody sign the session as it stands."""
+        if (body := self.body) is not None:
+            self._once_stored(lambda: body.side.open_pad(body.title.text()))
+
+    def _once_stored(self, then: Callable[[], None]) -> None:
         if self._session_id is not None and not self._is_touched:
-            self._ask_report(self._session_id)
+            then()
         else:
-            self._store(_Wish(complete=self._was_complete, print_it=True))
+            self._store(_Wish(complete=self._was_complete, then=then))
 
     @Slot()
     def throw_away(self) -> None:
@@ -216,6 +212,8 @@ class SessionPage(PageInTurns):
         body.throw_away_requested.connect(self.throw_away)
         body.removal_requested.connect(self.throw_away_whole)
         body.changes_requested.connect(self._show_changes)
+        body.files.take_drops(self)
+        body.side.signatures.sign_requested.connect(self.ask_signature)
         self._show(loaded)
         if loaded.is_dirty:  # a quick session that goes on here
             self._on_edited()
@@ -238,6 +236,7 @@ class SessionPage(PageInTurns):
         self._keeper.failed.connect(self._on_draft_failed)
         if self.body is not None:
             self.body.show_fields(loaded.fields, loaded.context, loaded.session_id)
+            self.body.side.signatures.show_session(loaded.session_id)
             self.body.show_state(is_complete=self._was_complete)
             if loaded.kept is not None:
                 self._on_kept(loaded.kept.saved_at)
@@ -309,8 +308,9 @@ class SessionPage(PageInTurns):
     def _show_changes(self) -> None:
         self.desk.go_requested.emit(Place("history", self._session_id, self.enterprise()))
 
-    def _ask_report(self, session_id: UUID) -> None:
-        if self._loaded is None:
+    def _ask_report(self) -> None:
+        session_id = self._session_id
+        if self._loaded is None or session_id is None:
             return
         store, reference = self.desk.store, self.desk.reference
         title = self.tr("Sessieverslag {name}").format(name=self._loaded.context.name)
@@ -363,8 +363,8 @@ class SessionPage(PageInTurns):
         words = (ended if is_new else stored).format(name=loaded.context.name)
         step = step_of(self.desk, words, saved.changes, company, saved.id)
         in_next_turn(self.desk, partial(self.desk.did, step))  # also when the page has gone by then
-        if wish.print_it:
-            in_next_turn(self, partial(self._ask_report, saved.id))
+        if wish.then is not None:
+            in_next_turn(self, wish.then)
         elif wish.close:
             file = Place("enterprise", record=company)
             in_next_turn(self, partial(self.desk.go_requested.emit, file))
@@ -388,7 +388,3 @@ class SessionPage(PageInTurns):
     def _on_escape(self) -> None:
         if self._kept_now():
             self.desk.back_requested.emit()
-
-
-def _local_files(data: QMimeData) -> list[str]:
-    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]

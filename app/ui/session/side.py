@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any, Final
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,9 +12,11 @@ from app.domain.session_counts import check_persons
 from app.domain.session_day import parse_session_day
 from app.services.coaching_context import SessionContext
 from app.services.coaching_form import FormFinding
+from app.services.signatures import Signer
 from app.ui.desk import Desk
 from app.ui.session.head import SessionDayField, show_day
 from app.ui.session.people import PresentSection, line
+from app.ui.session.signatures import SignatureSection
 from app.ui.session_words import finding_text, persons_text
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import ChipRow
@@ -287,6 +290,13 @@ class ConfirmSection(QWidget):
             "confirmed_on": self.day.text(),
         }
 
+    def choose(self, how: str, who: str) -> None:
+        """Fill in how it was confirmed, today; a name that stands there stays without another."""
+        self.how.set_key(how)
+        self.who.setText(who or self.who.text())
+        self._on_how()
+        self.how.setFocus()
+
     def _show_details(self) -> None:
         for field in (self.who_field, self.day_field):
             field.setVisible(self.how.key() is not None)
@@ -313,7 +323,11 @@ class SessionSide(SidePane):
         for section in (self.present, self.counts, self.themes, self.goal, self.confirm):
             self.add_section(section)
             section.edited.connect(self.edited)
+        self.signatures = SignatureSection(desk, self.body)
+        self.add_section(self.signatures)
+        self.signatures.paper_requested.connect(self._on_paper)
         self.column.addStretch(1)
+        self._me = desk.me.name
 
     def show_fields(self, fields: dict[str, Any], context: SessionContext, day: date) -> None:
         """Show the form; `day` tells which groups and themes hold."""
@@ -333,6 +347,16 @@ class SessionSide(SidePane):
             | self.confirm.fields()
         )
 
+    def open_pad(self, title: str) -> None:
+        """Let somebody who was there sign what is stored; `title` names the session."""
+        there = [
+            Signer(tick.text(), role, UUID(key))
+            for tick, key, role in self.present.ticks
+            if key is not None and tick.isChecked()
+        ]
+        about = self.tr("Akkoord met dit verslag: {title}.").format(title=title)
+        self.signatures.open_pad(about, [*there, Signer(self._me, self.tr("coach"))])
+
     def show_finding(self, found: FormFinding) -> QWidget | None:
         """Show what is wrong under its field; None: it is not about a field of this pane."""
         words = finding_text(found.finding)
@@ -351,6 +375,12 @@ class SessionSide(SidePane):
         """Take all sentences away."""
         for field in (self.confirm.who_field, self.confirm.day_field):
             field.set_error("")
+
+    @Slot(object)
+    def _on_paper(self, signer: Signer) -> None:
+        """Note that it is signed on paper, by whom."""
+        self.confirm.choose("paper", signer.name)
+        self.show_widget(self.confirm)
 
 
 def _shortened(text: str, most: int = 220) -> str:
