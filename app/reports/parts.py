@@ -63,8 +63,16 @@ def confirmation_status(session: Session) -> Status:
     if not session.is_completed:
         return Status(State.PARTLY, "Concept")
     if session.confirmation is None:
-        return Status(State.PLANNED, "Nog te bevestigen")
+        return _signed_status(session)
     return Status(State.COMPLETE, session.confirmation.how.value)
+
+
+def _signed_status(session: Session) -> Status:
+    if not session.signatures:
+        return Status(State.PLANNED, "Nog te bevestigen")
+    if all(it.is_before_change for it in session.signatures):
+        return Status(State.PARTLY, "Getekend vóór een wijziging")
+    return Status(State.COMPLETE, "Ondertekend op het scherm")
 
 
 def coach_words(session: Session) -> str:

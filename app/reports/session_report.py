@@ -34,6 +34,7 @@ from app.reports.parts import (
     time_words,
 )
 from app.reports.printable import preflight
+from app.reports.signatures import signatures_block
 from app.reports.styles import LABEL
 from app.reports.text import para
 from app.reports.values import Company, Session
@@ -156,11 +157,14 @@ def _attached(session: Session) -> list[Flowable]:
 
 def _confirmed(values: SessionReport) -> list[Flowable]:
     session, given = values.session, values.session.confirmation
+    what = f"Akkoord met het verslag van {day(session.starts_at)}, {values.company.name}"
+    signed = signatures_block(session.signatures, what)
+    if given is None and signed:
+        return signed
     if given is None:
-        what = f"Akkoord met het verslag van {day(session.starts_at)}, {values.company.name}"
         signers = [("Voor de onderneming", ""), ("Voor het partnerschap", session.coach)]
         return [signature_lines(signers, what)]
     words = [given.how.value]
     words += [f"door {given.by}"] if given.by else []
     words += [f"op {day(given.day)}"] if given.day else []
-    return [gap(18), *labelled("Voor akkoord", " ".join(words))]
+    return [gap(18), *labelled("Voor akkoord", " ".join(words)), *signed]

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Annotated
 
+from app.domain.strokes import Strokes
 from app.reports.words import day
 
 
@@ -69,6 +70,18 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature (handtekening) drawn under the report of a session."""
+
+    name: Annotated[str, "Naam van wie tekende"]
+    role: Annotated[str, "Rol van wie tekende"]
+    signed_at: datetime  # on the wall clock of the laptop
+    strokes: Strokes
+    is_before_change: bool = False  # the report was changed after it
+    changed_at: datetime | None = None  # when, on the same clock
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """One coaching session with all that its report tells."""
 
@@ -91,6 +104,7 @@ class Session:
     agreements: tuple[Agreement, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     confirmation: Confirmation | None = None
+    signatures: tuple[Signature, ...] = ()  # the first given first
     is_completed: bool = True  # afgerond; False is a draft (concept)
 
     def record_name(self) -> str:

@@ -17,6 +17,7 @@ from app.models.partnership import Partner, Person
 from app.reference.loader import Reference
 from app.reports import values
 from app.services.places import place_name
+from app.services.signatures import signatures_of
 
 Record = TypeVar("Record", bound=Synced)
 _CONFIRMED = {
@@ -105,6 +106,7 @@ class Gatherer:
             agreements=self._agreements(row),
             attachments=tuple(self.file(f) for f in self.of_session(Attachment, row.id)),
             confirmation=_confirmation(row),
+            signatures=self._signatures(row.id),
             is_completed=row.completed_at is not None,
         )
 
@@ -139,6 +141,20 @@ class Gatherer:
             who = "medewerker" if row.unnamed_workers == 1 else "medewerkers"
             found.append(values.Attendee(f"{who} zonder naam", number=row.unnamed_workers))
         return tuple(found)
+
+    def _signatures(self, session_id: UUID) -> tuple[values.Signature, ...]:
+        rows = signatures_of(self._session, [session_id]).get(session_id, ())
+        return tuple(
+            values.Signature(
+                name=it.name,
+                role=self._reference.label("contact_functions", it.role) if it.role else "",
+                signed_at=clock.local(it.signed_at),
+                strokes=it.strokes,
+                is_before_change=it.is_before_change,
+                changed_at=None if it.changed_at is None else clock.local(it.changed_at),
+            )
+            for it in rows
+        )
 
     def _agreements(self, row: CoachingSession) -> tuple[values.Agreement, ...]:
         actions = self.of_session(Action, row.id)

@@ -19,6 +19,7 @@ from app.models.evidence import Attachment
 from app.models.intake import Intake
 from app.models.partnership import Person
 from app.services.batches import limited
+from app.services.signatures import SignatureRow, signatures_of
 from app.services.timeline_drafts import changed_sessions, drafts_by_id, session_drafts
 from app.storage.store import Store
 
@@ -60,6 +61,7 @@ class EntryRow:
     text: str = ""
     agreements: int = 0
     files: tuple[str, ...] = ()
+    signatures: tuple[SignatureRow, ...] = ()
     is_complete: bool = True
     has_changes: bool = False  # typed in a stored session, and not stored
     size: int = 0  # bytes of a file
@@ -127,6 +129,7 @@ def _session_rows(
         _files(session, ids),
         changed_sessions(session, ids),
     )
+    signed = signatures_of(session, ids)
     query = limited(select(CoachingSession), CoachingSession.id, ids)
     return {
         found.id: EntryRow(
@@ -139,6 +142,7 @@ def _session_rows(
             text=_shown(found.note),
             agreements=agreements[found.id],
             files=tuple(files[found.id]),
+            signatures=signed.get(found.id, ()),
             is_complete=found.completed_at is not None,
             has_changes=found.id in changed,
         )

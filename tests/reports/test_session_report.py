@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import count
 
@@ -7,8 +7,10 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
+from app.domain.strokes import Point
 from app.reports.session_report import session_report
-from app.reports.values import Attendee, Confirmation, ConfirmedBy, Session
+from app.reports.signatures import Ink
+from app.reports.values import Attendee, Confirmation, ConfirmedBy, Session, Signature
 from tests.reports.samples import (
     REPORT,
     SESSION,
@@ -77,6 +79,57 @@ def test_a_confirmed_session_says_how_and_asks_no_signature():
     text = words_of(session_report(report_of(confirmation=CONFIRMED)))
     assert "BevestigdpermaildoorMiaDauwelaarop20/05/2026" in text
     assert "Handtekening" not in text
+
+
+INK = ((Point(10, 90), Point(60, 10), Point(110, 90), Point(200, 30)), (Point(220, 80),))
+SIGNED = Signature("Mia Dauwelaar", "Personeel", datetime(2026, 5, 19, 14, 38, tzinfo=UTC), INK)
+
+
+def strokes_on(pdf):
+    """How many lines are drawn on the first page."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        orders = pikepdf.parse_content_stream(opened.pages[0])
+        return sum(str(order.operator) == "S" for order in orders)
+
+
+def test_a_signature_is_printed_as_lines_with_its_name_and_moment():
+    unsigned, pdf = session_report(REPORT), session_report(report_of(signatures=(SIGNED,)))
+    text = words_of(pdf)
+    assert "MiaDauwelaar,Personeel" in text
+    assert "Getekendop19/05/2026om14:38" in text
+    assert "Ondertekendophetscherm" in text
+    assert "vóór" not in text
+    assert "Akkoordmethetverslagvan19/05/2026,BakkerijWolkenmeelbv" in text
+    assert "Handtekeningendatum" not in text  # nothing is asked any more
+    assert strokes_on(pdf) > strokes_on(unsigned) + 50
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        kinds = {it.get("/Subtype") for it in opened.objects if isinstance(it, pikepdf.Stream)}
+        assert "/Image" not in kinds
+
+
+def test_a_signature_of_before_a_change_says_so_and_stays():
+    old = replace(SIGNED, is_before_change=True, changed_at=datetime(2026, 5, 21, 9, 5, tzinfo=UTC))
+    text = words_of(session_report(report_of(signatures=(old,))))
+    assert "Getekendvóórdewijzigingvan21/05/2026om09:05" in text
+    assert "Getekendvóóreenwijziging" in text
+    both = words_of(session_report(report_of(signatures=(old, SIGNED))))
+    assert "Ondertekendophetscherm" in both
+    unknown = replace(old, changed_at=None)
+    assert "eenlaterewijziging" in words_of(session_report(report_of(signatures=(unknown,))))
+
+
+def test_signatures_stand_beside_a_confirmation_and_many_go_on():
+    many = tuple(replace(SIGNED, name=f"Naam{n}") for n in range(5))
+    text = words_of(session_report(report_of(confirmation=CONFIRMED, signatures=many)))
+    assert "BevestigdpermaildoorMiaDauwelaarop20/05/2026" in text
+    assert [n for n in range(5) if f"Naam{n}," not in text] == []
+
+
+def test_ink_stays_inside_its_place():
+    ink = Ink(INK, 100, 40)
+    points = [point for stroke in ink.strokes for point in stroke]
+    assert max(point.x for point in points) <= 94
+    assert max(point.y for point in points) <= 36
 
 
 def test_a_draft_says_so():

@@ -1,7 +1,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import text
 from sqlmodel import select
 
@@ -9,11 +11,14 @@ from app.core import clock
 from app.core.errors import UserError
 from app.domain.strokes import Point, Strokes
 from app.models.signing import Signature
+from app.reference.loader import Reference
 from app.services.bin import list_bin, restore, throw_away
 from app.services.coaching import load_session, save_session, throw_away_concept
 from app.services.coaching_form import Agreed, Present, SessionForm
 from app.services.drafts import new_draft_id
+from app.services.evidence import session_report
 from app.services.signatures import Signer, list_signatures, sign, text_hash
+from app.services.timeline import entry_rows, load_timeline
 from app.services.undo import redo, undo
 from tests.coaching_samples import add_company, add_team, utc
 
@@ -226,3 +231,15 @@ def test_a_session_that_went_is_not_signed(store, session_id, mia):
     throw_away(store, "coaching_session", session_id)
     with pytest.raises(UserError, match=r"signature\.changed"):
         sign(store, session_id, mia, INK)
+
+
+def test_the_timeline_and_the_report_tell_who_signed(store, session_id, company, mia):
+    sign(store, session_id, mia, INK)
+    change(store, session_id, note="Iets anders")
+    keys = load_timeline(store, company.id).keys
+    (signed,) = entry_rows(store, keys)[session_id].signatures
+    assert (signed.name, signed.is_before_change) == ("Mia D.", True)
+    pdf = PdfReader(BytesIO(session_report(store, Reference(), session_id)))
+    text = " ".join("".join(page.extract_text() for page in pdf.pages).split())
+    assert "Mia D." in text
+    assert "Getekend vóór de wijziging van" in text

@@ -207,6 +207,8 @@ class TimelineDelegate(QStyledItemDelegate):
         found = []
         if row.agreements:
             found.append(("checkbox-marked-outline", self._words.agreements(row.agreements)))
+        if row.signatures:
+            found.append(("draw-pen", self._words.signed(row)))
         found += [("paperclip", name) for name in row.files[:MOST_NAMES]]
         if (more := len(row.files) - MOST_NAMES) > 0:
             found.append(("paperclip", f"+ {more}"))

@@ -81,10 +81,23 @@ class DossierWords(QObject):
         """Return how many agreements there are."""
         return self.tr("%n afspraak/afspraken", None, number)
 
+    def signed(self, row: EntryRow) -> str:
+        """Return who signed a session, and that it was changed after all of that."""
+        names = ", ".join(dict.fromkeys(one.name for one in row.signatures))
+        words = self.tr("Getekend door {names}").format(names=names)
+        if any(one.is_current for one in row.signatures):
+            return words
+        changes = [one.changed_at for one in row.signatures if one.changed_at is not None]
+        if not changes:
+            return self.tr("{signed}, vóór een latere wijziging").format(signed=words)
+        day = f"{clock.local(max(changes)):%d/%m/%Y}"
+        return self.tr("{signed}, vóór de wijziging van {day}").format(signed=words, day=day)
+
     def sentence(self, row: EntryRow) -> str:
         """Return an entry as a screen reader says it."""
         when = f"{clock.local(row.key.at):%d/%m/%Y} {self.time(row)}".strip()
         chips = [self.agreements(row.agreements)] if row.agreements else []
+        chips += [self.signed(row)] if row.signatures else []
         what = [self.title(row), self.state(row), self.detail(row), row.text]
         parts = [when, *what, *chips, *row.files, row.who]
         return ", ".join(part for part in parts if part)
