@@ -51,6 +51,9 @@ class ContactRow:
     email: str
     phone: str
     ended_on: date | None
+    establishment_id: UUID | None = None
+    mail_consent: bool | None = None  # wants invitations by mail; None: not asked
+    mail_consent_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,17 @@ def _site(row: Establishment) -> SiteRow:
 
 
 def _contact(row: Contact) -> ContactRow:
-    return ContactRow(row.id, row.name, row.function, row.email, row.phone, row.ended_on)
+    return ContactRow(
+        row.id,
+        row.name,
+        row.function,
+        row.email,
+        row.phone,
+        row.ended_on,
+        row.establishment_id,
+        row.mail_consent,
+        row.mail_consent_on,
+    )
 
 
 def _action(row: Action) -> ActionRow:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from app.core import clock
 from app.core.errors import UserError
-from app.domain.enterprise_size import SizeClass, SizeOfYear, SizeStatus, explanation
+from app.domain.enterprise_size import SizeClass, SizeOfYear, SizeStatus, explanation, in_brief
 from app.domain.findings import Finding
 from app.domain.identifiers import format_enterprise_number, format_establishment_number
 from app.domain.intake import IntakeItem
@@ -98,6 +98,11 @@ def size_with_reason(status: SizeStatus, last: SizeOfYear | None) -> str:
     if status.is_provisional:
         words.append(translate(HERE, "voorlopig"))
     return f"{name}: {', '.join(words)}" if words else name
+
+
+def reasons_of_year(judged: SizeOfYear) -> str:
+    """Return why the figures of one year give their class, for each thing that counts."""
+    return ", ".join(words for words in map(reason_text, in_brief(judged.findings)) if words)
 
 
 def reason_text(finding: Finding) -> str:

@@ -1,25 +1,31 @@
 """The tab «Contacten»: whom the coach calls or mails."""
 
 from collections.abc import Callable
-from typing import Any
+from datetime import date
+from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core import clock
 from app.domain.contact_details import phone_problem
+from app.domain.day_input import parse_day
 from app.reference.loader import Reference
 from app.services.dossier import ContactRow, Dossier
 from app.ui.company_words import function_text
 from app.ui.dossier.fact_grid import FactGrid
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.view_model import DossierModel
+from app.ui.dossier.words import DossierWords
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.combos import Suggestion
 from app.ui.widgets.labels import Divider, SectionHeader, muted, strong
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import ScrollPane
+from app.ui.work.turns import in_next_turn
+
+YES: Final = "yes"
 
 
 class ContactFacts(QWidget):
@@ -97,6 +103,74 @@ class ContactFacts(QWidget):
             self._suggest,
             lambda code: self._keep("function", tr("Functie"))(code or ""),
         )
+        grid.add_choice(
+            "site",
+            tr("Vestiging"),
+            tr("Geen vaste vestiging"),
+            self._site_text,
+            self._sites,
+            self._keep("establishment_id", tr("Vestiging")),
+        )
+        grid.add_choice(
+            "consent",
+            tr("Uitnodigingen per mail"),
+            tr("Nog niet gevraagd"),
+            lambda: self._consents().get(self._row().mail_consent, ""),
+            self._suggest_consent,
+            self._keep_consent,
+        )
+        for key, name, empty in (
+            ("mail_consent_on", tr("Gevraagd op"), tr("Vul de dag in")),
+            ("ended_on", tr("Weg sinds"), tr("Werkt hier nog")),
+        ):
+            grid.add_text(key, name, empty, self._get_day(key), self._keep_day(key, name))
+
+    def _site_text(self) -> str:
+        wanted = self._row().establishment_id
+        return next((one.text for one in self._sites("") if one.key == wanted), "")
+
+    def _sites(self, typed: str) -> list[Suggestion]:
+        sites = () if self._model.dossier is None else self._model.dossier.sites
+        words = DossierWords(self._reference, self)
+        found = [Suggestion(site.id, words.site(site)) for site in sites]
+        return [one for one in found if typed.casefold() in one.text.casefold()]
+
+    def _consents(self) -> dict[bool | None, str]:
+        return {True: self.tr("Ja"), False: self.tr("Nee")}
+
+    def _suggest_consent(self, typed: str) -> list[Suggestion]:
+        del typed  # two words
+        return [Suggestion(YES if on else "no", text) for on, text in self._consents().items()]
+
+    def _keep_consent(self, chosen: str | None) -> str:
+        """Keep the answer with the day of asking: today, when none was told."""
+        consent = None if chosen is None else chosen == YES
+        asked_on = None if consent is None else self._row().mail_consent_on or clock.today()
+        return self._model.edit(
+            self.tr("Uitnodigingen per mail gewijzigd"),
+            "contact",
+            self.contact_id,
+            mail_consent=consent,
+            mail_consent_on=asked_on,
+        )
+
+    def _get_day(self, column: str) -> Callable[[], str]:
+        def get() -> str:
+            found: date | None = getattr(self._row(), column)
+            return "" if found is None else f"{found:%d/%m/%Y}"
+
+        return get
+
+    def _keep_day(self, column: str, name: str) -> Callable[[str], str]:
+        def keep(typed: str) -> str:
+            day = parse_day(typed, clock.today())
+            if typed.strip() and day is None:
+                return self.tr("Dit is geen dag. Schrijf bijvoorbeeld 20/11/2026.")
+            if day is not None and day > clock.today():
+                return self.tr("Deze dag moet nog komen.")
+            return self._keep(column, name)(day)
+
+        return keep
 
     def _row(self) -> ContactRow:
         rows = () if self._model.dossier is None else self._model.dossier.contacts
@@ -131,7 +205,7 @@ class ContactFacts(QWidget):
 
 
 class ContactsTab(ScrollPane):
-    """All contacts, those who left last."""
+    """All contacts; those who left stand folded under a line that says how many."""
 
     typed_changed = Signal()
 
@@ -141,6 +215,7 @@ class ContactsTab(ScrollPane):
         super().__init__("surface", (24, 16, 24, 24), parent)
         self._model, self._reference = model, reference
         self.contacts: list[ContactFacts] = []
+        self._past: set[UUID] = set()  # who left
         self.add_button = Button(self.tr("Nieuw contact"), icon="plus")
         head = SectionHeader(self.tr("Contactpersonen"))
         head.add_action(self.add_button)
@@ -152,7 +227,12 @@ class ContactsTab(ScrollPane):
         self.column.setSpacing(12)
         self.column.addWidget(head)
         self.column.addWidget(self.empty)
+        self.past_button = Button("", "quiet", "chevron-right", flush=True)
+        self.past_button.setCheckable(True)
+        self.past_button.hide()
+        self.column.addWidget(self.past_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
+        self.past_button.toggled.connect(self._fold)
         self.add_button.clicked.connect(self._on_add)
 
     def show_dossier(self, dossier: Dossier) -> None:
@@ -165,12 +245,34 @@ class ContactsTab(ScrollPane):
             self.contacts = [
                 ContactFacts(self._model, self._reference, row.id) for row in dossier.contacts
             ]
-            for place, facts in enumerate(self.contacts):
-                self.column.insertWidget(1 + place, facts)
+            for facts in self.contacts:
                 facts.typed_changed.connect(self.typed_changed)
         for facts in self.contacts:
             facts.refresh()
+        self._past = {row.id for row in dossier.contacts if row.ended_on is not None}
+        self._lay_out()
         self.empty.setVisible(not self.contacts)
+
+    def _lay_out(self) -> None:
+        """Put who is here above the line, who left under it."""
+        here = [one for one in self.contacts if one.contact_id not in self._past]
+        left = [one for one in self.contacts if one.contact_id in self._past]
+        for place, widget in enumerate((*here, self.empty, self.past_button, *left), 1):
+            if self.column.indexOf(widget) != place:
+                self.column.removeWidget(widget)
+                self.column.insertWidget(place, widget)
+        self.past_button.setText(self.tr("Vroegere contacten ({n})").format(n=len(left)))
+        self.past_button.setVisible(bool(left))
+        self._fold()
+        in_next_turn(self, self._fold)  # the field that tells of it is still open now
+
+    @Slot()
+    def _fold(self) -> None:
+        is_open = self.past_button.isChecked()
+        self.past_button.set_icon("chevron-down" if is_open else "chevron-right")
+        for facts in self.contacts:
+            is_typing = any(field.is_editing for field in facts.grid.fields.values())
+            facts.setVisible(is_open or is_typing or facts.contact_id not in self._past)
 
     def keep(self) -> None:
         """Store what is typed and not yet kept."""

@@ -63,6 +63,8 @@ class SiteFacts(QWidget):
 
     def _fill(self) -> None:
         grid, tr = self.grid, self.tr
+        name = tr("Naam van de vestiging")
+        grid.add_text("name", tr("Naam"), tr("Vul in"), self._get("name"), self._keep("name", name))
         for key, name, empty in (
             ("street", tr("Straat"), tr("Vul in")),
             ("house_number", tr("Nummer"), tr("Vul in")),
@@ -98,6 +100,12 @@ class SiteFacts(QWidget):
             lambda: site_number_text(self._site().number),
             self._keep("number", tr("Vestigingsnummer")),
         )
+        grid.add_words(tr("Contactpersonen"), self._contacts)
+
+    def _contacts(self) -> str:
+        rows = () if self._model.dossier is None else self._model.dossier.contacts
+        here = [row for row in rows if row.establishment_id == self.site_id and not row.ended_on]
+        return "\n".join(", ".join(part for part in (row.name, row.phone) if part) for row in here)
 
     def _site(self) -> SiteRow:
         sites = () if self._model.dossier is None else self._model.dossier.sites

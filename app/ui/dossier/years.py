@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.amount_input import AmountProblem, parse_amount
 from app.services.sizes import YearRow
-from app.ui.company_words import amount_text, euro_text, size_text
+from app.ui.company_words import amount_text, euro_text, reasons_of_year, size_text
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.view_model import DossierModel
 from app.ui.widgets.buttons import Button
@@ -32,6 +32,7 @@ class YearsTable(QWidget):
         self._years: tuple[YearRow, ...] = ()
         self._fields: dict[tuple[UUID, str], InPlaceText] = {}
         self._classes: dict[UUID, Label] = {}
+        self._reasons: dict[UUID, Label] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(10)
@@ -50,6 +51,7 @@ class YearsTable(QWidget):
             if row.judged.is_provisional and row.judged.size is not None:
                 words = self.tr("{size}, voorlopig").format(size=words)
             self._classes[row.id].setText(words)
+            self._reasons[row.id].setText(reasons_of_year(row.judged))
         self.setVisible(bool(years))
 
     def edit_staff(self, year: int) -> None:
@@ -77,7 +79,7 @@ class YearsTable(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._fields, self._classes = {}, {}
+        self._fields, self._classes, self._reasons = {}, {}, {}
         names = {
             "year": self.tr("Jaar"),
             "staff": self.tr("Werknemers (VTE)"),
@@ -98,16 +100,19 @@ class YearsTable(QWidget):
             field.kept.connect(partial(self._on_kept, field, row.id, column))
             field.typed_changed.connect(self.typed_changed)
             self._fields[row.id, column] = field
-            self._grid.addWidget(field, number, place)
+            self._grid.addWidget(field, 2 * number - 1, place)
         self._classes[row.id] = Label()
-        self._grid.addWidget(self._classes[row.id], number, 4)
+        self._grid.addWidget(self._classes[row.id], 2 * number - 1, 4)
+        self._reasons[row.id] = reason = Label("", "small", tone="muted", wrap=True)
+        reason.setContentsMargins(6, 0, 0, 8)
+        self._grid.addWidget(reason, 2 * number, 0, 1, 5)
         remove = Button(
             self.tr("Verwijder de cijfers van {year}").format(year=row.year),
             "icon",
             "delete-outline",
         )
         remove.clicked.connect(partial(self._on_remove, row.id))
-        self._grid.addWidget(remove, number, 5, Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(remove, 2 * number - 1, 5, Qt.AlignmentFlag.AlignRight)
 
     def _on_kept(self, field: InPlaceText, row_id: UUID, column: str, typed: str) -> None:
         problem = self._store(row_id, column, typed)
