@@ -201,7 +201,7 @@ def test_what_cannot_be_made_is_told_and_all_that_was_typed_stays(
     hands.wait_for(sentence)
     assert not folder.exists()
     assert not hands.opened
-    assert window.next_button.isEnabled()
+    hands.qtbot.waitUntil(window.next_button.isEnabled)
     hands.press(LEFT, ALT)
     assert window.password.passphrase.text == PASSPHRASE
 
