@@ -21,7 +21,10 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.core import clock
+from app.domain.sensitive import find_sensitive
 from app.reference.loader import Reference
+from app.reference.sensitive import sensitive_words
 from app.services.coaching_context import find_enterprises, recent_enterprises
 from app.services.people import who_am_i
 from app.ui import theme
@@ -104,6 +107,12 @@ def open_page(desk: Desk, enterprise: UUID) -> Callable[[], object]:
     return work
 
 
+def look_through() -> object:
+    """Look for numbers and sensitive words, as is done when nobody types for a moment."""
+    note = ("De peter krijgt twee uur per week vrij, ook na een depressie. " * 200)[:10_000]
+    return find_sensitive(note, sensitive_words(clock.today()))
+
+
 def longest_key(desk: Desk, enterprise: UUID) -> Measure:
     """Return how long the slowest of 300 keys in the note kept the window busy, with drafts."""
     panel = QuickSessionPanel(desk)
@@ -134,6 +143,7 @@ def main(folder: Path) -> int:
             measure("F8 again", 300, reopen_panel(desk, company)),
             measure("find a company", 100, lambda: find_enterprises(store, reference, "bakk gent")),
             measure("open a full session", 300, open_page(desk, company)),
+            measure("look through 10,000 signs of a note", 50, look_through),
             longest_key(desk, company),
         ]
         runner.stop()

@@ -8,6 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.ui.sensitive_hint import SensitiveHint
+from app.ui.sensitive_kept import KeptTexts
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.days import DateField
 from app.ui.widgets.fields import LineEdit, NoteLine
@@ -33,6 +35,7 @@ class NewAction(QWidget):
         self.due.setObjectName("new_action_due")
         self.button = Button(self.tr("Voeg toe"))
         self.note = NoteLine()
+        self.kept = KeptTexts(self)
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.due, 1)
@@ -43,6 +46,7 @@ class NewAction(QWidget):
         column.addWidget(self.text)
         column.addLayout(row)
         column.addWidget(self.note)
+        column.addWidget(SensitiveHint(self, self.text, kept=self.kept))
         self._problem = ""
         self.text.textChanged.connect(self.typed_changed)
         self.due.textChanged.connect(self.typed_changed)

@@ -227,6 +227,7 @@ class DossierPage(PageInTurns):
         typed = self.edits.typed()
         self.head.show_dossier(dossier)
         self.side.show_dossier(dossier)
+        self.side.new_action.kept.set_case(self.desk, self.model.id, self.model.id)
         if self.overview is not None:
             self.overview.show_dossier(dossier)
         if self.contacts is not None:

@@ -21,6 +21,8 @@ KINDS: Final = {
     "agreement": QT_TRANSLATE_NOOP("HistoryLabels", "Afspraak"),
     "action": QT_TRANSLATE_NOOP("HistoryLabels", "Actie"),
     "attachment": QT_TRANSLATE_NOOP("HistoryLabels", "Bestand"),
+    "note_template": QT_TRANSLATE_NOOP("HistoryLabels", "Sjabloon"),
+    "travelsetting": QT_TRANSLATE_NOOP("HistoryLabels", "Instelling"),
     "signature": QT_TRANSLATE_NOOP("HistoryLabels", "Handtekening"),
 }
 _ANY: Final = {

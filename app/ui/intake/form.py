@@ -11,7 +11,8 @@ from typing_extensions import override
 from app.domain.findings import Finding, Severity
 from app.reference.search import Catalogue
 from app.ui import theme
-from app.ui.national_number import NationalNumberHint
+from app.ui.sensitive_hint import SensitiveHint
+from app.ui.sensitive_kept import KeptTexts
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.combos import ComboBox, SearchCombo, Suggestion
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteEdit
@@ -125,7 +126,8 @@ class FieldSet(QObject):
         super().__init__(parent)
         self._controls: dict[str, QWidget] = {}
         self._labelled: dict[str, LabelledField] = {}
-        self._hints: dict[str, NationalNumberHint] = {}
+        self._hints: dict[str, SensitiveHint] = {}
+        self.kept = KeptTexts(self)
 
     def add(self, name: str, control: QWidget, field: LabelledField | None = None) -> None:
         """Take a control up under its name, which also becomes its object name."""
@@ -133,7 +135,8 @@ class FieldSet(QObject):
         self._controls[name] = control
         if field is not None:
             self._labelled[name] = field
-            hint = NationalNumberHint.under(field) if name.rpartition(".")[2] in FREE else None
+            is_free = name.rpartition(".")[2] in FREE
+            hint = SensitiveHint.under(field, self.kept) if is_free else None
             if hint is not None:
                 self._hints[name] = hint
         getattr(control, _access(control).signal).connect(self._on_changed)

@@ -23,6 +23,7 @@ from app.ui.intake.view_model import IntakeViewModel
 from app.ui.keys import key
 from app.ui.page import Page
 from app.ui.place import Crumb, Place
+from app.ui.sensitive_kept import KeptTexts
 from app.ui.typing_place import TypingPlace, go_to, place_in
 from app.ui.work.turns import in_next_turn
 
@@ -131,6 +132,8 @@ class IntakePage(Page):
         self._keeper = keeper
         fields = self.model.fields
         self.frame.show_fields(fields)
+        for texts in self.frame.findChildren(KeptTexts):
+            texts.set_case(self.desk, self.model.enterprise_id, self.model.enterprise_id)
         self.frame.set_new(on=self.model.is_new)
         self.footer.show_kept(kept.saved_at if kept else None)
         self._read()

@@ -279,6 +279,8 @@ class QuickSessionPanel(QWidget):
 
     def _show_people(self, rows: list[list[str | None]]) -> None:
         contacts = () if self.model.context is None else self.model.context.contacts
+        if (choice := self.model.choice) is not None:
+            self.parts.kept.set_case(self.desk, choice.id, self._draft_id)
         self.parts.people.show_people(contacts, present_of(rows))
 
     def _ask_enterprise(self) -> None:

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.core import clock
 from app.ui import theme
 from app.ui.desk import Desk
-from app.ui.national_number import NationalNumberHint
 from app.ui.quick_session.clock import ClockCard
 from app.ui.quick_session.letters import letters_for
 from app.ui.quick_session.people import PeopleRow
 from app.ui.quick_session.picker import EnterprisePicker
 from app.ui.quick_session.view_model import QuickSessionModel
+from app.ui.sensitive_hint import SensitiveHint
+from app.ui.sensitive_kept import KeptTexts
 from app.ui.text_blocks import TextBlocks
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import NoteLine
@@ -48,7 +49,8 @@ class QuickSessionWidgets(QWidget):
         self.blocks = TextBlocks(self)
         self.block_list = self.blocks.offer(self.note)
         self.note_note = NoteLine()
-        self.number_hint = NationalNumberHint(self, self.note)
+        self.kept = KeptTexts(self)
+        self.sensitive = SensitiveHint(self, self.note, kept=self.kept)
         self.next = TileRow(required=False, equal=False)
         self.next_day = muted()
         self.saved_mark = Mark("content-save-check-outline", "ok")
@@ -93,7 +95,7 @@ class QuickSessionWidgets(QWidget):
         column.addSpacing(6)
         column.addWidget(self.note, 1)
         column.addWidget(self.note_note)
-        column.addWidget(self.number_hint)
+        column.addWidget(self.sensitive)
         column.addSpacing(14)
         column.addLayout(_ends(strong(self.tr("Volgende actie")), self.next_day))
         column.addSpacing(6)

@@ -1,5 +1,6 @@
 """What the quick session panel knows and does, without widgets."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -95,7 +96,7 @@ class QuickSessionModel(QObject):
 
     def save(self, form: SessionForm, draft_id: UUID) -> Job:
         """Begin to store the finished session; the draft ends with it."""
-        store = self._desk.store
+        store, form = self._desk.store, replace(form, id=draft_id)
         job = self._desk.runner.start(
             lambda _progress: save_session(store, form, complete=True, draft_id=draft_id)
         )

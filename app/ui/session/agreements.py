@@ -10,7 +10,8 @@ from typing_extensions import override
 from app.core import clock
 from app.domain.day_input import parse_day
 from app.ui import theme
-from app.ui.national_number import NationalNumberHint
+from app.ui.sensitive_hint import SensitiveHint
+from app.ui.sensitive_kept import KeptTexts
 from app.ui.session.head import show_day
 from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button
@@ -104,7 +105,7 @@ class AgreementList(QWidget):
     edited = Signal()
     removed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, kept: KeptTexts | None = None) -> None:
         super().__init__(parent)
         self._owners: list[str] = []
         self.rows: list[AgreementRow] = []
@@ -113,13 +114,13 @@ class AgreementList(QWidget):
         self.add_button.setAccessibleName(self.tr("Voeg een afspraak toe"))
         self.head.add_action(self.add_button)
         self.note = NoteLine()
-        self._number_hint = NationalNumberHint(self)
+        self._sensitive = SensitiveHint(self, kept=kept, name="agreements")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.head)
         self._column.addWidget(self.note)
-        self._column.addWidget(self._number_hint)
+        self._column.addWidget(self._sensitive)
         self.add_button.clicked.connect(self._on_add)
 
     def show_rows(self, rows: list[list[Any]], owners: list[str]) -> None:
@@ -150,7 +151,7 @@ class AgreementList(QWidget):
         self._column.insertWidget(place + 1, row)
         row.edited.connect(self._on_edited)
         row.day_judged.connect(self._on_day_judged)
-        self._number_hint.watch(row.text)
+        self._sensitive.watch(row.text)
         row.next_requested.connect(self._on_next)
         row.removed.connect(self._on_removed)
         self._name_fields()
@@ -162,7 +163,7 @@ class AgreementList(QWidget):
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
-        self._number_hint.forget(row.text)
+        self._sensitive.forget(row.text)
         self._name_fields()
 
     def _name_fields(self) -> None:

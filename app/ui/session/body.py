@@ -15,9 +15,11 @@ from app.services.coaching_context import SessionContext
 from app.services.coaching_form import FormFinding
 from app.ui import theme
 from app.ui.desk import Desk, Notice
-from app.ui.national_number import NationalNumberHint
+from app.ui.sensitive_hint import SensitiveHint
+from app.ui.sensitive_kept import KeptTexts
 from app.ui.session.agreements import AgreementList
 from app.ui.session.attachments import FilesSection
+from app.ui.session.file_names import FileNamesHint
 from app.ui.session.head import SessionHead, show_day
 from app.ui.session.side import SessionSide
 from app.ui.session_words import finding_text
@@ -60,12 +62,14 @@ class SessionBody(QWidget):
 
     def build(self, desk: Desk) -> Iterator[None]:
         """Make the controls, a part at a time; nothing else may be asked before the end."""
+        self._desk = desk
         self.title, self.pill = title(), Pill("concept", self.tr("Concept"))
         self.more_button = Button(self.tr("Meer acties"), "icon", "dots-horizontal")
         # parents first: a widget that moves into another is styled anew, with all inside it
         self._main = ScrollPane("surface", (24, 16, 24, 16), self)
         inside = self._main.body
-        self.head = SessionHead(desk, inside)
+        self.kept = KeptTexts(self)
+        self.head = SessionHead(desk, inside, self.kept)
         yield
         self.side = SessionSide(desk, self)
         yield
@@ -75,8 +79,9 @@ class SessionBody(QWidget):
         self.blocks = TextBlocks(self)
         self.block_list = self.blocks.offer(self.note)
         self.note_note = NoteLine()
-        self.number_hint = NationalNumberHint(inside, self.note)
-        self.agreements, self.files = AgreementList(inside), FilesSection(desk, inside)
+        self.sensitive = SensitiveHint(inside, self.note, kept=self.kept)
+        self.agreements, self.files = AgreementList(inside, self.kept), FilesSection(desk, inside)
+        self.names_hint = FileNamesHint(desk, self.files, self.kept, inside)
         self._make_outcome(inside)
         self.foot = PageFooter(self)
         self.mark = Mark("content-save-check-outline", "ok")
@@ -91,7 +96,9 @@ class SessionBody(QWidget):
     ) -> None:
         """Show a form, without a signal; `session_id` is the session it is, or will be."""
         self.clear_findings()
+        self.kept.set_case(self._desk, context.enterprise_id, session_id)
         self.files.show_fields(fields, context.enterprise_id, session_id)
+        self.names_hint.look_soon()
         is_same = context == self._context and self.fields().items() <= fields.items()
         self._context, self._next_kind = context, fields["next_kind"]
         if is_same:  # it was just stored; showing it again takes 10 to 80 ms
@@ -228,7 +235,7 @@ class SessionBody(QWidget):
         self.next_field = LabelledField(self.tr("Volgende stap"), self.next_step, parent=inside)
         self.next_on_field = LabelledDay(self.tr("Tegen"), self.next_on, parent=inside)
         for labelled in (self.result_field, self.next_field):
-            NationalNumberHint.under(labelled)
+            SensitiveHint.under(labelled, self.kept)
         for name in ("result", "next_step", "next_on"):
             getattr(self, name).setObjectName(name)
 
@@ -257,7 +264,7 @@ class SessionBody(QWidget):
         column.addSpacing(6)
         column.addWidget(self.note, 1)
         column.addWidget(self.note_note)
-        column.addWidget(self.number_hint)
+        column.addWidget(self.sensitive)
         column.addSpacing(12)
         column.addWidget(self.agreements)
         column.addSpacing(12)
@@ -266,6 +273,7 @@ class SessionBody(QWidget):
         column.addLayout(self._outcome())
         column.addSpacing(12)
         column.addWidget(self.files)
+        column.addWidget(self.names_hint)
         self._lay_out_frame()
 
     def _outcome(self) -> QHBoxLayout:

@@ -17,7 +17,8 @@ from app.services.coaching_form import FormFinding
 from app.services.places import place_name
 from app.ui import theme
 from app.ui.desk import Desk
-from app.ui.national_number import NationalNumberHint
+from app.ui.sensitive_hint import SensitiveHint
+from app.ui.sensitive_kept import KeptTexts
 from app.ui.session.fields import AWAY, OTHER, REMOTE, read_times
 from app.ui.session_words import finding_text, time_findings
 from app.ui.widgets import paint
@@ -50,7 +51,9 @@ class SessionHead(QWidget):
     edited = Signal()
     times_changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, kept: KeptTexts | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._context: SessionContext | None = None
@@ -67,7 +70,8 @@ class SessionHead(QWidget):
         self._end_field = LabelledField(self.tr("Tot"), self.end)
         self.place_field = LabelledField(self.tr("Plaats"), self.place)
         self.subject_field = LabelledField(self.tr("Onderwerp"), self.subject)
-        NationalNumberHint.under(self.subject_field)
+        for field in (self.place_field, self.subject_field):
+            SensitiveHint.under(field, kept)
         for choice in desk.reference.session_kinds(clock.today()):
             self.kind.add(choice.code, choice.label)
         self._lay_out()

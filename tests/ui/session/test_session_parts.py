@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from app.models.enterprise import Contact
 from app.services.coaching import load_session, save_session
 from app.services.coaching_form import Present
-from app.ui.national_number import NationalNumberHint
+from app.ui.sensitive_hint import SensitiveHint
 from tests.coaching_samples import (
     stored_sessions,
 )
@@ -139,7 +139,7 @@ def test_a_national_number_is_asked_about_under_its_field(qtbot, company, open_p
     page.body.agreements.add_button.click()
     field = page.body.findChild(QLineEdit, where)
     QTest.keyClicks(field, "Bel 85.07.30-033.28 terug")
-    hints = page.body.findChildren(NationalNumberHint)
+    hints = page.body.findChildren(SensitiveHint)
     qtbot.waitUntil(lambda: any(hint.isVisible() for hint in hints))
     (hint,) = [hint for hint in hints if hint.isVisible()]
     assert hint.mapTo(page, QPoint()).y() > field.mapTo(page, QPoint()).y()
@@ -154,7 +154,7 @@ def test_a_national_number_is_asked_about_under_its_field(qtbot, company, open_p
 def test_a_national_number_in_the_note_is_taken_out_of_the_note(qtbot, company, open_page):
     page = open_page(parent=company.id)
     QTest.keyClicks(page.body.note, "Voor 85.07.30-033.28 werk")
-    hint = page.body.number_hint
+    hint = page.body.sensitive
     qtbot.waitUntil(hint.isVisible)
     QTest.mouseClick(hint.findChildren(QAbstractButton)[0], Qt.MouseButton.LeftButton)
     assert page.body.note.markup() == "Voor  werk"

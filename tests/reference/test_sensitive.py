@@ -1,0 +1,78 @@
+from datetime import date
+from time import perf_counter
+
+import pytest
+
+from app.domain.sensitive import find_sensitive
+from app.reference.sensitive import sensitive_words
+
+DAY = date(2026, 11, 23)
+
+
+def pieces(text):
+    found = find_sensitive(text, sensitive_words(DAY))
+    return [(one.about.value, text[one.start : one.end]) for one in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het ziekteverzuim daalde van 8 naar 6 procent.",
+        "Een Turkse bakkerij met acht werknemers, levert aan het ziekenhuis.",
+        "Rondgang: rugklachten voorkomen, ergonomie aan de band, minder stress.",
+        "Diagnose van het onthaal: geen peter. Behandeling van klachten loopt traag.",
+        "NEET-jongere, anderstalig, migratieachtergrond, arbeidsbeperking: 3.",
+        "Poolse klanten bellen; de factuur is in het Frans. Spreekt Arabisch en Pools.",
+        "De straf voor te laat komen schrappen. Oordeel van de ploeg, vooroordelen bespreken.",
+        "Bel 0475 12 34 56 of mail naar info@voorbeeld.be. KBO 0123.456.749.",
+        "Rekening BE68 5390 0754 7034, factuur 20261123-004.",
+        "Carpool vanuit Aalst, ploegbaas Jan, nachtploeg om 02:00 en/of 04:00.",
+        "Verlof zonder wedde, re-integratie na langdurige afwezigheid, arbeidsarts.",
+    ],
+)
+def test_what_coaches_write_of_a_company_is_not_asked_about(text):
+    assert pieces(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Mia is depressief en neemt antidepressiva.", "health"),
+        ("Afwezig na een burn-out", "health"),
+        ("Hij heeft kanker", "health"),
+        ("autistische medewerker", "health"),
+        ("Diabetes: pauzes om te eten", "health"),
+        ("zwangere medewerkster", "health"),
+        ("met een strafblad", "justice"),
+        ("draagt een enkelband", "justice"),
+        ("kwam vrij uit de gevangenis", "justice"),
+        ("veroordeeld voor diefstal", "justice"),
+        ("drie Marokkaanse werknemers", "origin"),
+        ("de Syrische jongen", "origin"),
+        ("van Turkse origine", "origin"),
+        ("een vluchteling uit Oekraïne", "origin"),
+        ("Elle est enceinte", "health"),
+        ("casier judiciaire", "justice"),
+        ("d’origine, la marocaine? demandeur d’asile", "origin"),
+        ("has a criminal record", "justice"),
+        ("she is pregnant", "health"),
+    ],
+)
+def test_what_tells_something_of_a_person_is(text, about):
+    assert about in [one for one, _ in pieces(text)]
+
+
+def test_a_long_note_takes_a_few_milliseconds():
+    note = ("De peter krijgt twee uur per week vrij, ook na een depressie. " * 200)[:10_000]
+    words = sensitive_words(DAY)
+    times = []
+    for _ in range(5):
+        begun = perf_counter()
+        found = find_sensitive(note, words)
+        times.append(perf_counter() - begun)
+    assert len(found) == 161
+    assert min(times) < 0.02
+
+
+def test_there_are_no_words_before_they_hold():
+    assert find_sensitive("depressief", sensitive_words(date(2023, 12, 31))) == ()
