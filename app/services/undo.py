@@ -8,13 +8,14 @@ now than that unit of work left there was changed since, and is left alone.
 import json
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import bindparam, func, select, update
 from sqlmodel import Session, col
 
 from app.core.errors import UserError
+from app.core.progress import Progress, Silent
 from app.models.base import Synced
 from app.models.local import Draft
 from app.models.sync import Outbox
@@ -24,6 +25,7 @@ from app.storage.capture import ALIVE, INSERT, synced_models, table_of, units_of
 from app.storage.store import Store
 from app.storage.unit_values import columns_to_write, models_by_kind, parts, read_units
 
+PART: Final = 100  # records written between two looks whether to stop
 Key = tuple[str, UUID]  # kind and id of a record
 
 
@@ -52,36 +54,42 @@ class _Record:
     units: dict[str, tuple[Any, Any]] = field(default_factory=dict)  # before, after
 
 
-def undo(store: Store, done: Changes) -> Undone:
+def undo(store: Store, done: Changes, progress: Progress | None = None) -> Undone:
     """
     Take back what a use case did; a draft that ended with it comes back.
 
     A record that was made is hidden again. Fields that were changed since stay, and are told; when
     nothing is left to do, or a record that was made is used by now, nothing is done.
 
+    Args:
+        progress: Told while records are written; may stop it by raising Cancelled: then nothing is
+            taken back.
+
     Raises:
         UserError: `undo.changed` (kind, unit), `undo.gone` (kind, unit), `undo.used` (kind, by) or
             `undo.draft`; what the store says.
     """
     with store.write() as session:
-        return _taken_back(session, done, is_redo=False)
+        return _taken_back(session, done, progress or Silent(), is_redo=False)
 
 
-def redo(store: Store, undone: Undone) -> Undone:
+def redo(store: Store, undone: Undone, progress: Progress | None = None) -> Undone:
     """Do again what was taken back; raises as `undo`, but for `undo.used`."""
     with store.write() as session:
-        return _taken_back(session, undone.changes, is_redo=True)
+        return _taken_back(session, undone.changes, progress or Silent(), is_redo=True)
 
 
-def _taken_back(session: Session, done: Changes, *, is_redo: bool) -> Undone:
+def _taken_back(session: Session, done: Changes, progress: Progress, *, is_redo: bool) -> Undone:
+    progress.step(0, 0)
     records = _records(session, done.groups)
+    progress.step(0, len(records))
     now = _now(session, records)
     goals, left = _goals(records, now)
     if left and not goals:
         raise _refusal(left[0], now)
     if not is_redo:  # what hangs on a record that is removed again hung on it the first time
         _refuse_used(session, goals, records.keys(), done.groups)
-    _write(session, goals)
+    _write(session, goals, progress)
     _turn_drafts(session, done)
     return Undone(Changes.of(session), left)
 
@@ -213,8 +221,8 @@ def _refusal(left: Left, now: dict[Key, dict[str, Any]]) -> UserError:
     return UserError("undo.gone", kind=left.kind, unit=left.unit)
 
 
-def _write(session: Session, goals: dict[Key, dict[str, Any]]) -> None:
-    """Write many records of one kind and the same columns in one statement."""
+def _write(session: Session, goals: dict[Key, dict[str, Any]], progress: Progress) -> None:
+    """Write many records of one kind and the same columns in one statement, a part at a time."""
     alike: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = {}
     for (kind, record_id), units in goals.items():
         model = models_by_kind()[kind]
@@ -223,11 +231,16 @@ def _write(session: Session, goals: dict[Key, dict[str, Any]]) -> None:
             values |= columns_to_write(model, unit, value)
         row = {f"b_{name}": value for name, value in values.items()} | {"b_id": record_id}
         alike.setdefault((kind, tuple(sorted(values))), []).append(row)
+    written = 0
     for (kind, names), rows in alike.items():
         table = table_of(models_by_kind()[kind])
         wanted = {name: bindparam(f"b_{name}", type_=table.c[name].type) for name in names}
         statement = update(table).where(table.c.id == bindparam("b_id")).values(wanted)
-        session.connection().execute(statement, rows)
+        for first in range(0, len(rows), PART):
+            progress.step(written, len(goals))
+            part = rows[first : first + PART]
+            session.connection().execute(statement, part)
+            written += len(part)
 
 
 def _turn_drafts(session: Session, done: Changes) -> None:

@@ -10,12 +10,12 @@ from app.services.people import Me
 from app.storage.store import Store
 from app.ui.change_bus import ChangeBus
 from app.ui.key_map import KeyMap
-from app.ui.notice import Notice
+from app.ui.notice import Notice, Running
 from app.ui.settings import Settings
 from app.ui.undo import Step, UndoStack
 from app.ui.work.job import JobRunner
 
-__all__ = ["Desk", "DocumentRequest", "Notice", "Step"]
+__all__ = ["Desk", "DocumentRequest", "Notice", "Running", "Step"]
 
 
 class Desk(QObject):
@@ -23,10 +23,12 @@ class Desk(QObject):
 
     go_requested = Signal(object)  # Place
     back_requested = Signal()
-    quick_session_requested = Signal(object)  # id of an enterprise, or None
+    quick_session_requested = Signal(object)  # id of an enterprise, a Planned, or None
+    plan_requested = Signal(object)  # PlanRequest: an appointment or a task
     document_requested = Signal(object)  # DocumentRequest: preview, save or print a PDF
     restore_requested = Signal()  # lock, and show the window that puts a backup back
     noticed = Signal(object)  # Notice
+    working = Signal(object)  # Running: long work with its progress and its way to stop it
     failed = Signal(object)  # an exception that a job ended with
 
     def __init__(

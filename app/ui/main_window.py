@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
@@ -13,6 +12,7 @@ from typing_extensions import override
 from app.core.errors import UserError
 from app.services.drafts import KeptDraft, list_drafts
 from app.ui import theme
+from app.ui.agenda.planner import Planner
 from app.ui.desk import Desk, DocumentRequest, Notice
 from app.ui.error_window import show_bug
 from app.ui.messages import message_for
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.idle = IdleWatch(desk.settings.lock_minutes, self)
         self._edge: PracticeEdge | None = None
         self.badge = TodayBadge(desk, self)
+        self.planner = Planner(desk, self)
         desk.undo.keep_first(self.keep_all)
         self._panel: QuickSessionPanel | None = None
         self._lay_out()
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
             UserError: What the store says when it cannot: `store.full` and the like.
         """
         self.way.keep()
+        self.planner.keep()
         if self._panel is not None:
             self._panel.keep()
         self.desk.settings.set_geometry("main", self.saveGeometry())
@@ -112,11 +114,11 @@ class MainWindow(QMainWindow):
             show_bug(error)
 
     @Slot(object)
-    def open_quick_session(self, enterprise: object = None) -> None:
-        """F8: open the panel for a company: the one asked for, else the file that is open."""
+    def open_quick_session(self, asked: object = None) -> None:
+        """F8: open the panel for what is asked, else the appointment now or the open file."""
         page = self.way.page
         here = None if page is None else page.enterprise()
-        self._quick_session().begin(enterprise if isinstance(enterprise, UUID) else here)
+        self._quick_session().begin(asked, here)
 
     @Slot()
     def _prepare(self) -> None:
@@ -222,6 +224,7 @@ class MainWindow(QMainWindow):
         desk.quick_session_requested.connect(self.open_quick_session)
         desk.document_requested.connect(self._show_document)
         desk.noticed.connect(self.status.show_notice)
+        desk.working.connect(self.status.work.follow)
         desk.failed.connect(self.show_failure)
         self.badge.counted.connect(self._show_badge)
         desk.settings.changed.connect(self._on_settings)

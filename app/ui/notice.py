@@ -2,6 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.ui.work.job import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Long work of which the status bar tells how far it is; stopped, it has changed nothing."""
+
+    text: str
+    job: "Job"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from weakref import WeakMethod
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import UserError
+from app.core.progress import Cancelled, Progress, Silent
 from app.services.changes import Changes
 from app.services.undo import Undone, redo, undo
 from app.ui.history.labels import kind_text, unit_text
-from app.ui.notice import Notice
+from app.ui.notice import Notice, Running
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
@@ -98,7 +99,8 @@ class UndoStack(QObject):
         store, serial = self._desk.store, self._serial
         self._done.pop()
         self._do(
-            lambda: undo(store, step.changes),
+            self.tr("Ongedaan maken: {what}").format(what=step.words),
+            lambda progress: undo(store, step.changes, progress),
             step.changes,
             partial(self._on_undone, step, serial),
             partial(self._on_refused, self._done, step, serial),
@@ -115,7 +117,8 @@ class UndoStack(QObject):
         step, before = self._undone.pop()
         store, serial = self._desk.store, self._serial
         self._do(
-            lambda: redo(store, before),
+            self.tr("Opnieuw doen: {what}").format(what=step.words),
+            lambda progress: redo(store, before, progress),
             before.changes,
             partial(self._on_redone, step, serial),
             partial(self._on_refused, self._undone, (step, before), serial),
@@ -128,7 +131,8 @@ class UndoStack(QObject):
 
     def _do(
         self,
-        work: Callable[[], Undone],
+        words: str,
+        work: Callable[[Progress], Undone],
         size: Changes,
         told: Callable[[Undone], None],
         refused: Callable[[Exception], None],
@@ -136,12 +140,18 @@ class UndoStack(QObject):
         if len(size.touched) > DIRECT:
             self._is_busy = True
             self.changed.emit()
-            job = self._desk.runner.start(lambda _progress: work())
-            job.succeeded.connect(told)
+            written: list[Undone] = []
+
+            def kept(progress: Progress) -> None:
+                written.append(work(progress))
+
+            job = self._desk.runner.start(kept)
             job.failed.connect(refused)
+            job.finished.connect(partial(self._on_ended, written, told, refused))
+            self._desk.working.emit(Running(words, job))
             return
         try:
-            undone = work()
+            undone = work(Silent())
         except Exception as error:  # noqa: BLE001 also after a bug the step is not lost
             refused(error)
         else:
@@ -178,6 +188,18 @@ class UndoStack(QObject):
             after()
         self._desk.noticed.emit(notice)
 
+    def _on_ended(
+        self,
+        written: list[Undone],
+        told: Callable[[Undone], None],
+        refused: Callable[[Exception], None],
+    ) -> None:
+        """Tell what was written, also when somebody pressed Stop a moment after that."""
+        if written:
+            told(written[0])
+        elif self._is_busy:  # not refused either: stopped half way
+            refused(Cancelled())
+
     def _on_refused(self, steps: list[T], step: T, serial: int, error: Exception) -> None:
         """
         Put the step back, unless it can never be done any more; then say why not.
@@ -191,6 +213,9 @@ class UndoStack(QObject):
         if not is_final and serial == self._serial:
             steps.append(step)
         self.changed.emit()
+        if isinstance(error, Cancelled):
+            self._desk.noticed.emit(Notice(self.tr("Gestopt. Er is niets gewijzigd.")))
+            return
         if was_direct and not is_final:
             raise error
         self._desk.failed.emit(named(error) if isinstance(error, UserError) and is_final else error)

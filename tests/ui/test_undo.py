@@ -9,6 +9,7 @@ from app.core.errors import UserError
 from app.models.enterprise import Contact
 from app.services.changes import Changes
 from app.services.dossier_edits import add, edit
+from app.services.undo import undo
 from app.ui.desk import Step
 from app.ui.messages import message_for
 from app.ui.undo import DIRECT, LONGEST
@@ -164,6 +165,54 @@ def test_many_records_go_back_beside_the_window(qtbot, store, desk, company, tol
     qtbot.waitUntil(lambda: told[-1].text == "Opnieuw gedaan: Functie gewijzigd")
     with store.read() as session:
         assert session.get_one(Contact, company.jan).function == "hr"
+
+
+def change_many(store, desk, company):
+    for number in range(DIRECT + 1):
+        add(store, "contact", company.id, name=f"Contact {number}")
+    with store.write() as session:
+        session.execute(update(Contact).values(function="hr"))
+        done = Changes.of(session)
+    desk.did(Step("Functie gewijzigd", done))
+
+
+def function_of(store, contact):
+    with store.read() as session:
+        return session.get_one(Contact, contact).function
+
+
+def test_many_records_that_are_stopped_stay_and_can_be_undone_later(
+    qtbot, store, desk, company, told
+):
+    change_many(store, desk, company)
+    running = []
+    desk.working.connect(running.append)
+    desk.working.connect(lambda work: work.job.cancel())
+    desk.undo.undo()
+    qtbot.waitUntil(lambda: told[-1].text == "Gestopt. Er is niets gewijzigd.")
+    assert running[0].text == "Ongedaan maken: Functie gewijzigd"
+    assert function_of(store, company.jan) == "hr"
+    assert desk.undo.can_undo
+    assert not desk.undo.can_redo
+
+
+def test_a_stop_that_comes_after_it_was_written_is_told_as_it_is(
+    qtbot, store, desk, company, told, monkeypatch
+):
+    change_many(store, desk, company)
+    running = []
+    desk.working.connect(running.append)
+
+    def late(*given):
+        undone = undo(*given)
+        running[0].job.cancel()
+        return undone
+
+    monkeypatch.setattr("app.ui.undo.undo", late)
+    desk.undo.undo()
+    qtbot.waitUntil(lambda: told[-1].text == "Ongedaan gemaakt: Functie gewijzigd")
+    assert function_of(store, company.jan) != "hr"
+    assert desk.undo.can_redo
 
 
 def test_the_way_after_it_is_shown_and_room_is_made_before(desk, company):

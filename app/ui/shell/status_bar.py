@@ -10,6 +10,7 @@ from typing_extensions import override
 from app.core.errors import UserError
 from app.ui import theme
 from app.ui.notice import Notice
+from app.ui.shell.work_line import WorkLine
 from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.elided import ElidedLabel
@@ -32,6 +33,7 @@ class StatusBar(QWidget):
         self._notice: Notice | None = None
         self.kept = Label(self.tr("Alles is lokaal bewaard"), "small")
         self.kept.setToolTip(self.tr("Deze laptop is nog niet met een server verbonden."))
+        self.work = WorkLine()
         self.notice = ElidedLabel("small", "muted")
         self.undo = Button(self.tr("Ongedaan maken"), "link", shortcut_hint="Ctrl+Z")
         self.redo = Button(self.tr("Opnieuw"), "link", shortcut_hint="Ctrl+Y")
@@ -46,6 +48,7 @@ class StatusBar(QWidget):
         row.addWidget(Mark("cloud-off-outline", "neutral", 16))
         row.addWidget(self.kept)
         row.addStretch(1)
+        row.addWidget(self.work)
         row.addWidget(self.notice)
         row.addWidget(self.undo)
         row.addWidget(self.redo)
