@@ -14,11 +14,12 @@ from app.domain.agenda import EARLY_START, LATE_START, Span, place_now
 from app.domain.findings import Severity
 from app.domain.text import FieldKind, clean_text
 from app.models.base import new_id
-from app.models.coaching import CoachingSession
+from app.models.coaching import Action, CoachingSession
 from app.models.enterprise import Enterprise, Establishment
 from app.models.partnership import Person
 from app.models.planning import Appointment
 from app.services.changes import Changes
+from app.services.drafts import drop_draft
 from app.services.records import write
 from app.storage.store import Store
 
@@ -72,9 +73,9 @@ class Booked:
     changes: Changes
 
 
-def plan_appointment(store: Store, form: AppointmentForm) -> Booked:
+def plan_appointment(store: Store, form: AppointmentForm, draft_id: UUID | None = None) -> Booked:
     """
-    Store an appointment of the coach who works, or change it.
+    Store an appointment of the coach who works, or change it; the draft ends with it.
 
     Raises:
         UserError: `appointment.end_before_start`, `appointment.too_long`, `appointment.about`
@@ -96,7 +97,36 @@ def plan_appointment(store: Store, form: AppointmentForm) -> Booked:
             known = _moved_to(session, store, known, values)
         else:
             write(known, values)
+        if draft_id is not None:
+            drop_draft(session, draft_id)
         return Booked(known.id, Changes.of(session))
+
+
+def plan_task(
+    store: Store, enterprise_id: UUID, text: str, due_on: date, draft_id: UUID | None = None
+) -> Booked:
+    """
+    Store a task of the coach who works: an action with a day; the draft ends with it.
+
+    Raises:
+        UserError: `field.required`, `text.too_long`.
+    """
+    text = _clean("text", text, FieldKind.SHORT)
+    if not text:
+        raise UserError("field.required")
+    with store.write() as session:
+        action = Action(
+            id=new_id(),
+            root=_root(session, store, enterprise_id),
+            enterprise_id=enterprise_id,
+            text=text,
+            coach_id=store.actor,
+            due_on=due_on,
+        )
+        session.add(action)
+        if draft_id is not None:
+            drop_draft(session, draft_id)
+        return Booked(action.id, Changes.of(session))
 
 
 def move_appointment(store: Store, appointment_id: UUID, starts_at: datetime) -> Changes:
@@ -178,16 +208,20 @@ def _checked(form: AppointmentForm) -> AppointmentForm:
         raise UserError("appointment.end_before_start")
     if form.ends_at - form.starts_at > LONGEST:
         raise UserError("appointment.too_long")
-    texts: dict[str, Any] = {}
-    for name, kind in _TEXTS.items():
-        found = clean_text(getattr(form, name), kind)
-        for finding in found.findings:
-            if finding.severity is Severity.ERROR:
-                raise UserError(finding.rule, field=name, **finding.values)
-        texts[name] = found.text.strip()
+    texts: dict[str, Any] = {
+        name: _clean(name, getattr(form, name), kind) for name, kind in _TEXTS.items()
+    }
     if form.enterprise_id is None and not texts["subject"]:
         raise UserError("appointment.about")
     return replace(form, **texts)
+
+
+def _clean(name: str, typed: str, kind: FieldKind) -> str:
+    found = clean_text(typed, kind)
+    for finding in found.findings:
+        if finding.severity is Severity.ERROR:
+            raise UserError(finding.rule, field=name, **finding.values)
+    return found.text.strip()
 
 
 def _values(form: AppointmentForm) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What needs the coach now: actions, drafts, and companies that nothing is planned with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, Final
@@ -120,11 +120,19 @@ def reason_of(row: Row) -> Reason:
     return Reason.ACTION if isinstance(row, ActionRow) else Reason.DRAFT
 
 
+def company_of(row: Row) -> UUID | None:
+    """Return the company whose file a row belongs to; a draft belongs to none."""
+    if isinstance(row, ActionRow):
+        return row.enterprise_id
+    return row.id if isinstance(row, CompanyRow) else None
+
+
 def load_today(store: Store, day: date) -> Today:
     """
-    Return what needs the coach on a day: late, today, until Sunday, drafts, silent companies.
+    Return what needs the coach on a day: late, today, until Sunday, and every draft.
 
-    What is put off until after that day is left out, and not counted.
+    What is put off until after that day is left out, and not counted. `with_companies` adds the
+    rest, which takes longer.
     """
     sunday = week_of(day)[-1]
     query = (
@@ -147,19 +155,17 @@ def load_today(store: Store, day: date) -> Today:
             if due_on is not None
         )
         late, today, week = _counts(session, store, day, sunday)
-        no_next, few_no_next = _companies(session, store, day, Group.NO_NEXT)
-        silent, few_silent = _companies(session, store, day, Group.SILENT)
-        return Today(
-            day=day,
-            actions=rows,
-            drafts=_drafts(session, store, day),
-            companies=few_no_next + few_silent,
-            late=late,
-            today=today,
-            week=week,
-            no_next=no_next,
-            silent=silent,
-        )
+        drafts = _drafts(session, store, day)
+        return Today(day, rows, drafts, late=late, today=today, week=week)
+
+
+def with_companies(store: Store, today: Today) -> Today:
+    """Return a day with the companies that nothing is planned with; what is put off is left out."""
+    with store.read() as session:
+        no_next, few_no_next = _companies(session, store, today.day, Group.NO_NEXT)
+        silent, few_silent = _companies(session, store, today.day, Group.SILENT)
+        few = few_no_next + few_silent
+        return replace(today, companies=few, no_next=no_next, silent=silent)
 
 
 def today_count(store: Store, day: date) -> int:

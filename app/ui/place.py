@@ -11,14 +11,16 @@ class Place:
 
     Screens are `today`, `enterprises`, `enterprise` (record: its id), `intake` (record: an
     enterprise whose intake goes on; draft: a kept form), `session` (record: the session;
-    parent: the enterprise of a new one; draft: a kept form), `history` (record: a session; parent:
-    its enterprise), `bin` and `settings`.
+    parent: the enterprise of a new one, appointment: what it is logged from; draft: a kept form),
+    `history` (record: a session; parent: its enterprise), `bin` and `settings`. Of `enterprises`
+    text is a view.
     """
 
     screen: str
     record: UUID | None = None
     parent: UUID | None = None
     draft: UUID | None = None
+    appointment: UUID | None = None
     text: str = ""  # what a new thing begins with, such as a name typed elsewhere
 
 

@@ -201,10 +201,31 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>En nog %n onderneming(en). Ze komen hier als je er andere afwerkt.</source>
+        <translation>
+            <numerusform>En nog %n onderneming. Ze komt hier als je er andere afwerkt.</numerusform>
+            <numerusform>En nog %n ondernemingen. Ze komen hier als je er andere afwerkt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>En nog %n onderneming(en) zonder contact in 30 dagen</source>
+        <translation>
+            <numerusform>En nog %n onderneming zonder contact in 30 dagen</numerusform>
+            <numerusform>En nog %n ondernemingen zonder contact in 30 dagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n dag(en) te laat</source>
         <translation>
             <numerusform>%n dag te laat</numerusform>
             <numerusform>%n dagen te laat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dag(en) geleden</source>
+        <translation>
+            <numerusform>%n dag geleden</numerusform>
+            <numerusform>%n dagen geleden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -260,6 +281,16 @@
         <translation>
             <numerusform>%n concept bewaard</numerusform>
             <numerusform>%n concepten bewaard</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Day</name>
+    <message numerus="yes">
+        <source>en %n andere</source>
+        <translation>
+            <numerusform>en %n andere</numerusform>
+            <numerusform>en %n andere</numerusform>
         </translation>
     </message>
 </context>

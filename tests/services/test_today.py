@@ -13,7 +13,7 @@ from app.services.coaching_form import NextAction, SessionForm
 from app.services.dossier_edits import finish_action
 from app.services.drafts import DraftForm, keep_draft
 from app.services.snooze import Reason, snooze
-from app.services.today import FEW, SHOWN, Group, load_today, reason_of, today_count
+from app.services.today import FEW, SHOWN, Group, load_today, reason_of, today_count, with_companies
 from app.services.undo import undo
 from tests.coaching_samples import add_company, add_team, utc
 
@@ -147,6 +147,10 @@ def test_nothing_waits_in_an_empty_store(store):
     assert (today.actions, today.drafts, today.more, today.waiting) == ((), (), 0, 0)
 
 
+def everything(store, day):
+    return with_companies(store, load_today(store, day))
+
+
 def mine(store, name="Metaal Claes"):
     """A company of the coach who works."""
     company = add_company(store, name)
@@ -170,12 +174,12 @@ def planned(store, company, day=26):
 
 
 def companies(store, day=WEDNESDAY):
-    return [(row.group, row.enterprise) for row in load_today(store, day).companies]
+    return [(row.group, row.enterprise) for row in everything(store, day).companies]
 
 
 def test_a_company_without_anything_to_come_after_its_session_is_told(store):
     held(store, mine(store), 34)
-    today = load_today(store, WEDNESDAY)
+    today = everything(store, WEDNESDAY)
     assert companies(store) == [(Group.NO_NEXT, "Metaal Claes")]
     assert today.companies[0].last_session_on == date(2026, 10, 22)
     assert (today.no_next, today.silent, today.waiting) == (1, 0, 0)
@@ -213,7 +217,7 @@ def test_a_company_without_any_session_is_silent_and_comes_last(store):
     held(store, mine(store, "Langer"), 60, NextAction("visit", "x", date(2027, 1, 4)))
     names = [name for _, name in companies(store)]
     assert names == ["Langer", "Lang", "Nooit bezocht"]
-    assert load_today(store, WEDNESDAY).companies[2].last_session_on is None
+    assert everything(store, WEDNESDAY).companies[2].last_session_on is None
 
 
 def test_companies_of_others_are_not_told(store):
@@ -224,7 +228,7 @@ def test_companies_of_others_are_not_told(store):
 def test_a_few_companies_are_shown_and_all_are_counted(store):
     for number in range(FEW + 2):
         mine(store, f"Bedrijf {number}")
-    today = load_today(store, WEDNESDAY)
+    today = everything(store, WEDNESDAY)
     assert (len(today.companies), today.silent) == (FEW, FEW + 2)
 
 
@@ -239,7 +243,7 @@ def test_what_is_put_off_comes_back_on_its_day_and_undo_brings_it_back_at_once(s
     friday = date(2026, 11, 27)
     changes = snooze(store, Reason.ACTION, action_id, friday, company.id)
     assert shown(store) == shown(store, date(2026, 11, 26)) == []
-    assert today_count(store, WEDNESDAY) == load_today(store, WEDNESDAY).waiting == 0
+    assert today_count(store, WEDNESDAY) == everything(store, WEDNESDAY).waiting == 0
     assert shown(store, friday) == [(Group.LATE, "Bel terug")]
     assert changes.roots == {company.id}
     later = snooze(store, Reason.ACTION, action_id, date(2026, 11, 30), company.id)
@@ -256,15 +260,15 @@ def test_each_kind_of_row_can_be_put_off_for_its_own_reason(store, team):
     mine(store, "Stil")
     draft = new_id()
     keep_draft(store, DraftForm(draft, "intake", None, "Concept", {}), is_new=True)
-    today = load_today(store, WEDNESDAY)
+    today = everything(store, WEDNESDAY)
     assert [reason_of(row) for row in today.rows] == ["draft", "no_next", "silent"]
     changes = snooze(store, Reason.DRAFT, draft, date(2026, 11, 26))
     assert changes.roots == {team.partnership_id}
     for row in today.companies:
         snooze(store, reason_of(row), row.id, date(2026, 11, 26), row.id)
-    assert load_today(store, WEDNESDAY).rows == ()
+    assert everything(store, WEDNESDAY).rows == ()
     assert today_count(store, WEDNESDAY) == 0
-    assert len(load_today(store, date(2026, 11, 26)).rows) == 3
+    assert len(everything(store, date(2026, 11, 26)).rows) == 3
 
 
 @pytest.mark.usefixtures("on_wednesday")

@@ -30,7 +30,7 @@ COMPUTED = {
         "account.wrong_recovery_code",
     },
     "app/services/account.py:_with_backup": set(),  # the code of the error that it adds to
-    "app/services/agenda.py:_checked": {"text.too_long"},
+    "app/services/agenda.py:_clean": {"text.too_long"},
     "app/services/backups.py:_failure": {"backup.full", "backup.read_only", "backup.io"},
     "app/services/coaching_form.py:checked_form": {"text.too_long"},
     "app/services/device_key.py:_ask": {

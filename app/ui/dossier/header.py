@@ -42,6 +42,7 @@ class DossierHead(QWidget):
         self.pill = Pill("neutral", "")
         self.next_label, self.next = muted(self.tr("Volgende")), ShortLabel("", "strong")
         self._has_next = False
+        self.plan_button = Button(self.tr("Plan bezoek"), "icon", "calendar-plus")
         self.pdf_button = Button("PDF", icon="printer-outline", shortcut_hint="Ctrl+P")
         self.pdf_button.setAccessibleName(self.tr("PDF van het dossier"))
         self.more_button = Button(self.tr("Meer acties"), "icon", "dots-horizontal")
@@ -59,6 +60,7 @@ class DossierHead(QWidget):
         self._build()
         self.purpose.kept.connect(self._on_purpose)
         self.pdf_button.clicked.connect(self.pdf_requested)
+        self.plan_button.clicked.connect(self._model.plan_visit)
         self.more_button.clicked.connect(self._on_more)
         self.site_button.clicked.connect(self._on_sites)
 
@@ -82,6 +84,7 @@ class DossierHead(QWidget):
         menu = Menu(parent=self)
         menu.add(self.tr("Snelsessie"), self.session_requested.emit, "plus", "F8")
         menu.add(self.tr("Nieuwe notitie"), self.note_requested.emit, "note-plus-outline", "N")
+        menu.add(self.tr("Plan bezoek"), self._model.plan_visit, "calendar-plus")
         menu.add(self.tr("Vul de intake aan"), self.intake_requested.emit, "clipboard-edit-outline")
         menu.addSeparator()
         menu.add(self.tr("Naar prullenbak"), self.removal_requested.emit, "delete-outline")
@@ -106,6 +109,7 @@ class DossierHead(QWidget):
         first.addStretch(1)
         first.addWidget(self.next_label)
         first.addWidget(self.next)
+        first.addWidget(self.plan_button)
         first.addWidget(self.pdf_button)
         first.addWidget(self.more_button)
         second = QHBoxLayout()
@@ -167,7 +171,13 @@ class DossierHead(QWidget):
 
     def _fit_next(self) -> None:
         """Leave the next action to the pane when it would push the name away."""
-        others = (self.pill, self.pdf_button, self.more_button, self.next_label)
+        others = (
+            self.pill,
+            self.plan_button,
+            self.pdf_button,
+            self.more_button,
+            self.next_label,
+        )
         taken = self.name.sizeHint().width() + sum(it.sizeHint().width() for it in others)
         has_room = self.width() - taken > theme.current().px(LEAST_NEXT)
         for widget in (self.next_label, self.next):

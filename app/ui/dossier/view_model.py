@@ -14,6 +14,7 @@ from app.services.dossier import Dossier, load_dossier
 from app.services.dossier_edits import Edit, RecordKind, add, edit, finish_action, remove
 from app.services.drafts import KeptDraft, find_draft
 from app.services.timeline import EntryKey, EntryRow, Timeline, entry_rows, load_timeline
+from app.ui.agenda.request import PlanRequest
 from app.ui.company_words import problem_text
 from app.ui.desk import Desk, Step
 from app.ui.work.turns import in_next_turn
@@ -85,6 +86,11 @@ class DossierModel(QObject):
     def entries(self, keys: Sequence[EntryKey]) -> dict[UUID, EntryRow]:
         """Return one page of the timeline."""
         return entry_rows(self._desk.store, keys)
+
+    @Slot()
+    def plan_visit(self) -> None:
+        """Ask for an appointment with this company."""
+        self._desk.plan_requested.emit(PlanRequest(enterprise_id=self.id))
 
     def show_site(self, site_id: UUID | None) -> None:
         """Limit the timeline to one establishment; None shows all."""

@@ -111,6 +111,8 @@ class EnterprisesPage(PageInTurns):
         self._connect()
         self._take_keys()
         self._on_view("mine")
+        if self.place.text == "silent":
+            self.views.choose("silent")
         self.model.refresh(counts=True)
         self.keeper.saved.load()
         self._middle.show()

@@ -24,6 +24,8 @@ KINDS: Final = {
     "note_template": QT_TRANSLATE_NOOP("HistoryLabels", "Sjabloon"),
     "travelsetting": QT_TRANSLATE_NOOP("HistoryLabels", "Instelling"),
     "signature": QT_TRANSLATE_NOOP("HistoryLabels", "Handtekening"),
+    "appointment": QT_TRANSLATE_NOOP("HistoryLabels", "Geplande afspraak"),
+    "snooze": QT_TRANSLATE_NOOP("HistoryLabels", "Uitstel"),
 }
 _ANY: Final = {
     "@alive": QT_TRANSLATE_NOOP("HistoryLabels", "In het dossier"),
@@ -99,6 +101,20 @@ _OF_KIND: Final = {
     "action": {
         "kind": QT_TRANSLATE_NOOP("HistoryLabels", "Soort"),
         "outcome": QT_TRANSLATE_NOOP("HistoryLabels", "Klaar"),
+    },
+    "appointment": {
+        "kind": QT_TRANSLATE_NOOP("HistoryLabels", "Soort"),
+        "time": QT_TRANSLATE_NOOP("HistoryLabels", "Tijd"),
+        "place": QT_TRANSLATE_NOOP("HistoryLabels", "Plaats"),
+        "subject": QT_TRANSLATE_NOOP("HistoryLabels", "Onderwerp"),
+        "session_id": QT_TRANSLATE_NOOP("HistoryLabels", "Gelogd als sessie"),
+        "cancelled": QT_TRANSLATE_NOOP("HistoryLabels", "Geschrapt"),
+    },
+    "snooze": {
+        "person_id": QT_TRANSLATE_NOOP("HistoryLabels", "Wie"),
+        "reason": QT_TRANSLATE_NOOP("HistoryLabels", "Reden"),
+        "subject_id": QT_TRANSLATE_NOOP("HistoryLabels", "Waarover"),
+        "until": QT_TRANSLATE_NOOP("HistoryLabels", "Tot"),
     },
     "attachment": {
         "file_name": QT_TRANSLATE_NOOP("HistoryLabels", "Bestandsnaam"),

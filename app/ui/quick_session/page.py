@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
 from app.core.errors import UserError
 from app.domain.findings import Severity
+from app.services.agenda import Planned
 from app.services.coaching import Saved
 from app.services.coaching_context import EnterpriseChoice
 from app.services.coaching_form import FormFinding, SessionForm, check_form
@@ -22,7 +23,8 @@ from app.ui.drafts import DraftKeeper
 from app.ui.keys import PageKeys, key
 from app.ui.place import Place
 from app.ui.quick_session.clock import wall
-from app.ui.quick_session.panel import QuickSessionWidgets, wanted_size
+from app.ui.quick_session.panel import QuickSessionWidgets
+from app.ui.quick_session.placing import show_on_screen
 from app.ui.quick_session.view_model import (
     DRAFT_KIND,
     QuickSessionModel,
@@ -79,17 +81,27 @@ class QuickSessionPanel(QWidget):
         return not self._touched and not self.parts.note.markup().strip()
 
     @Slot(object)
-    def begin(self, enterprise_id: UUID | None = None) -> None:
-        """Show the panel: with the session that waits, else with a new one that starts now."""
+    def begin(self, asked: object = None, here: UUID | None = None) -> None:
+        """Show the panel for an enterprise or a Planned that is asked, else what waits, or here."""
+        if isinstance(asked, Planned) and not self._make_room_for(asked):
+            return
+        company = asked.enterprise_id if isinstance(asked, Planned) else asked or here
         if self.isHidden() and self._keeper is None:
-            kept = self.model.kept(enterprise_id)
-            if kept is None:
-                self._start(enterprise_id or self.model.last_enterprise())
+            if (kept := self.model.kept(asked or here)) is None:
+                self._start(*self.model.new_session(asked, here))
             else:
                 self._restore(kept)
-        elif enterprise_id is not None and self.is_empty:
-            self._show_enterprise(enterprise_id)
+        elif isinstance(company, UUID) and self.is_empty:
+            self._show_enterprise(company)
         self._show()
+
+    def _make_room_for(self, planned: Planned) -> bool:
+        """Put what stands here away for another appointment; False when it cannot be kept."""
+        if self._keeper is not None and self.model.planned_id != planned.id:
+            if not self.make_room():
+                return False
+            self.leave()
+        return True
 
     def keep(self) -> None:
         """Put what is typed on disk, now."""
@@ -184,10 +196,10 @@ class QuickSessionPanel(QWidget):
         self.model.saved.connect(self._on_saved)
         self.model.failed.connect(self._on_failed)
 
-    def _start(self, enterprise_id: UUID | None) -> None:
+    def _start(self, fields: dict[str, Any], enterprise_id: UUID | None) -> None:
         self._draft_id, self._touched = new_draft_id(), False
         self._keeper = self._make_keeper(None)
-        self._fill({"kind": "visit", "starts_at": clock.now().isoformat()}, enterprise_id)
+        self._fill(fields, enterprise_id)
         self.parts.saved_mark.hide()
         self.parts.saved.setText("")
         self._touch()  # the moment it began must survive too
@@ -206,6 +218,7 @@ class QuickSessionPanel(QWidget):
         self._was_asked = False
         self._clear_notes()
         self.model.choose(enterprise_id)
+        self.model.take_appointment(fields.get("appointment"))
         parts.picker.show_choice(self.model.choice)
         parts.kinds.set_value(fields["kind"])
         ends_at = fields.get("ends_at")
@@ -231,6 +244,7 @@ class QuickSessionPanel(QWidget):
             "unnamed": parts.workers.value(),
             "note": parts.note.markup(),
             "next": parts.next.value(),
+            "appointment": None if self.model.planned_id is None else str(self.model.planned_id),
         }
 
     def _snapshot(self) -> DraftForm:
@@ -254,17 +268,7 @@ class QuickSessionPanel(QWidget):
         return keeper
 
     def _show(self) -> None:
-        was_hidden = self.isHidden()
-        # not self.screen(): when this widget is collected, PySide takes that screen along
-        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
-        self.setMinimumSize(360, 320)
-        if was_hidden:
-            self.resize(*wanted_size((room.width(), room.height())))
-        self.show()
-        if not was_hidden:
-            self.raise_()
-        self.activateWindow()
+        was_hidden = show_on_screen(self)
         if self.model.choice is None:
             self.parts.picker.open()
         elif was_hidden:
@@ -309,8 +313,7 @@ class QuickSessionPanel(QWidget):
         line.show_note(tone, finding_text(found.finding))
 
     def _clear_notes(self) -> None:
-        parts = self.parts
-        for line in (parts.enterprise_note, parts.clock_note, parts.note_note):
+        for line in (self.parts.enterprise_note, self.parts.clock_note, self.parts.note_note):
             line.show_note("muted", "")
 
     @Slot()
@@ -343,10 +346,9 @@ class QuickSessionPanel(QWidget):
 
     @Slot(object)
     def _on_kept(self, saved_at: datetime) -> None:
-        words = self.tr("Concept bewaard om {time}").format(time=wall(saved_at))
         self.parts.saved_mark.set_icon("content-save-check-outline", "ok")
         self.parts.saved_mark.show()
-        self.parts.saved.setText(words)
+        self.parts.saved.setText(self.tr("Concept bewaard om {time}").format(time=wall(saved_at)))
 
     @Slot(object)
     def _on_draft_failed(self, error: Exception) -> None:

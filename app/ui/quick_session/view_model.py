@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from app.core import clock
+from app.services.agenda import Planned, appointment_now, load_appointment, session_times
 from app.services.coaching import save_session
 from app.services.coaching_context import (
     EnterpriseChoice,
@@ -38,6 +39,7 @@ class QuickSessionModel(QObject):
         self._desk = desk
         self.context: SessionContext | None = None
         self.choice: EnterpriseChoice | None = None
+        self._planned: Planned | None = None
 
     def find(self, typed: str) -> tuple[EnterpriseChoice, ...]:
         """Return the enterprises for what was typed; for nothing the recent ones."""
@@ -61,11 +63,46 @@ class QuickSessionModel(QObject):
             None if self.context is None else enterprise_choice(store, self.context.enterprise_id)
         )
 
-    def kept(self, enterprise_id: UUID | None) -> KeptDraft | None:
-        """Return the quick session that was not finished: the one at this enterprise first."""
+    @property
+    def planned_id(self) -> UUID | None:
+        """The appointment that the session is logged from."""
+        return None if self._planned is None else self._planned.id
+
+    def take_appointment(self, appointment: str | None) -> None:
+        """Log the session from an appointment, by its id as text; one that is gone is none."""
+        store = self._desk.store
+        self._planned = None if appointment is None else load_appointment(store, UUID(appointment))
+
+    def new_session(self, asked: object, here: UUID | None) -> tuple[dict[str, Any], UUID | None]:
+        """
+        Return the fields and the enterprise of a session that begins.
+
+        They are those of the appointment that is asked for or that is now, else of the file that
+        is open, else of the last session. Who asks for an enterprise gets only its appointment.
+        """
+        store, now = self._desk.store, clock.now()
+        company = asked if isinstance(asked, UUID) else None
+        planned = asked if isinstance(asked, Planned) else appointment_now(store, now, company)
+        if planned is None:
+            fields: dict[str, Any] = {"kind": "visit", "starts_at": now.isoformat()}
+            return fields, company or here or self.last_enterprise()
+        begin, end = session_times(planned, now)
+        fields = {
+            "kind": planned.kind,
+            "starts_at": begin.isoformat(),
+            "ends_at": None if end is None else end.isoformat(),
+            "appointment": str(planned.id),
+        }
+        return fields, planned.enterprise_id
+
+    def kept(self, wanted: object) -> KeptDraft | None:
+        """Return the session that was not finished: of this Planned, or at this company first."""
         drafts = list_drafts(self._desk.store)
         waiting = [kept for kept in drafts if kept.form.kind == DRAFT_KIND]
-        at = str(enterprise_id)
+        if isinstance(wanted, Planned):
+            its = str(wanted.id)
+            return next((k for k in waiting if k.form.fields.get("appointment") == its), None)
+        at = str(wanted)
         here = (kept for kept in waiting if kept.form.fields.get("enterprise") == at)
         return next(here, next(iter(waiting), None))
 
@@ -77,13 +114,22 @@ class QuickSessionModel(QObject):
         """Return the session that the fields of the panel say; None without an enterprise."""
         if self.context is None:
             return None
-        on_site = fields["kind"] in {"visit", "meeting"} and self.context.sites
+        planned = self._planned
+        if planned is not None and planned.enterprise_id != self.context.enterprise_id:
+            planned = None  # another company was chosen
+        on_site = fields["kind"] in {"visit", "meeting"}
+        site = self.context.sites[0].id if on_site and self.context.sites else None
+        if planned is not None and on_site:
+            site = planned.establishment_id
         return SessionForm(
             enterprise_id=self.context.enterprise_id,
             kind=fields["kind"],
             starts_at=datetime.fromisoformat(fields["starts_at"]),
             ends_at=ends_at,
-            establishment_id=self.context.sites[0].id if on_site else None,
+            establishment_id=site,
+            place="" if planned is None or not on_site else planned.place,
+            subject="" if planned is None else planned.subject,
+            appointment_id=None if planned is None else planned.id,
             note=fields["note"],
             present=present_of(fields["present"]),
             unnamed_workers=fields["unnamed"],

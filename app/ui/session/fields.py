@@ -17,6 +17,7 @@ from app.domain.findings import Finding, Severity
 from app.domain.periods import session_end_day
 from app.domain.session_day import parse_session_day
 from app.domain.session_merge import Key, rebased
+from app.services.agenda import Planned, session_times
 from app.services.coaching_context import SessionContext
 from app.services.coaching_form import Agreed, FormFinding, NextAction, Present, SessionForm
 from app.ui.widgets.days import day_text
@@ -70,6 +71,7 @@ EMPTY: Final[dict[str, Any]] = {
     "confirmed_by": "",
     "confirmed_on": "",
     "files": [],
+    "appointment": None,  # id, while the session is logged from it
 }
 
 
@@ -92,6 +94,23 @@ def new_fields(context: SessionContext, now: datetime) -> dict[str, Any]:
         "end": f"{ends:%H:%M}",
         "site": str(context.sites[0].id) if context.sites else OTHER,
         "goal_is_purpose": bool(context.purpose),
+    }
+
+
+def planned_fields(planned: Planned, now: datetime) -> dict[str, Any]:
+    """Return what a new session takes from the appointment that it is logged from."""
+    begin, end = session_times(planned, now)
+    begins, ends = clock.local(begin), clock.local(end or max(now, begin))
+    site = None if planned.establishment_id is None else str(planned.establishment_id)
+    return {
+        "appointment": str(planned.id),
+        "day": day_text(begins.date()),
+        "start": f"{begins:%H:%M}",
+        "end": f"{ends:%H:%M}",
+        "kind": planned.kind,
+        "site": site or (REMOTE if planned.kind in AWAY else OTHER),
+        "place": "" if site or planned.kind in AWAY else planned.place,
+        "subject": planned.subject,
     }
 
 
@@ -164,6 +183,7 @@ def quick_fields(
         "next_step": "" if step is None else step.text,
         "next_on": "" if step is None else _day(step.due_on),
         "next_kind": "task" if step is None else step.kind,
+        "appointment": quick.get("appointment"),
     }
 
 
@@ -208,6 +228,7 @@ def read_form(
         return None, tuple(unread)
     step = fields["next_step"].strip()
     site, completed_at = fields["site"], fields["completed_at"]
+    appointment = fields.get("appointment")
     form = SessionForm(
         id=None if fields["session"] is None else UUID(fields["session"]),
         enterprise_id=context.enterprise_id,
@@ -235,6 +256,7 @@ def read_form(
         agreements=agreements,
         files=tuple(UUID(file_id) for file_id in fields["files"]),
         completed_at=None if completed_at is None else datetime.fromisoformat(completed_at),
+        appointment_id=None if appointment is None else UUID(appointment),
     )
     return form, ()
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from app.core import clock
+from app.services.agenda import appointment_now, load_appointment
 from app.services.coaching import load_session, save_session
 from app.services.coaching_context import SessionContext, chosen_action, session_context
 from app.services.coaching_form import SessionForm
@@ -17,6 +18,7 @@ from app.ui.place import Place
 from app.ui.session.fields import (
     EMPTY,
     new_fields,
+    planned_fields,
     quick_fields,
     read_form,
     rebased_fields,
@@ -69,7 +71,7 @@ class SessionModel(QObject):
                 return self._from_draft(kept)
         if place.record is not None:
             return self._from_record(place.record)
-        return None if place.parent is None else self._new(place.parent)
+        return None if place.parent is None else self._new(place.parent, place.appointment)
 
     def save(self, form: SessionForm, loaded: Loaded, *, complete: bool) -> Job:
         """Begin to store what differs from how it began; the draft ends with it."""
@@ -97,7 +99,7 @@ class SessionModel(QObject):
             return None
         if kept.form.kind == QUICK_KIND:
             step = chosen_action(self._desk.reference, fields.get("next"), clock.today())
-            full = quick_fields(fields, context, step, clock.now())
+            full = quick_fields(fields, context, step, clock.now()) | self._of_appointment(fields)
             return Loaded(full, context, new_draft_id(), is_dirty=True)
         return self._rebased(kept, context)
 
@@ -125,11 +127,30 @@ class SessionModel(QObject):
         fields = stored_fields(form, context)
         return Loaded(fields, context, new_draft_id(), begin=fields)
 
-    def _new(self, enterprise_id: UUID) -> Loaded | None:
+    def _of_appointment(self, quick: dict[str, Any]) -> dict[str, Any]:
+        """Return what a quick session does not show of the appointment that it is logged from."""
+        known = quick.get("appointment")
+        planned = None if known is None else load_appointment(self._desk.store, UUID(known))
+        if planned is None or str(planned.enterprise_id) != quick.get("enterprise"):
+            return {"appointment": None}
+        found = planned_fields(planned, clock.now())
+        is_same_kind = planned.kind == quick["kind"]
+        names = ("subject", "site", "place") if is_same_kind else ("subject",)
+        return {name: found[name] for name in names}
+
+    def _new(self, enterprise_id: UUID, appointment_id: UUID | None) -> Loaded | None:
         kept = find_draft(self._desk.store, DRAFT_KIND, enterprise_id)
         if kept is not None:
             return self._from_draft(kept)
         context = session_context(self._desk.store, enterprise_id)
         if context is None:
             return None
-        return Loaded(new_fields(context, clock.now()), context, new_draft_id())
+        store, now = self._desk.store, clock.now()
+        if appointment_id is None:
+            planned = appointment_now(store, now, enterprise_id)
+        else:
+            planned = load_appointment(store, appointment_id)
+        fields = new_fields(context, now)
+        if planned is not None and planned.enterprise_id == enterprise_id:
+            fields |= planned_fields(planned, now)
+        return Loaded(fields, context, new_draft_id())

@@ -13,12 +13,14 @@ from app.ui.today.list_model import ITEM_ROLE, Heading, Item, Note
 from app.ui.widgets import paint
 
 Index = QModelIndex | QPersistentModelIndex
-Part = Literal["tick", "link", "row"]
+Part = Literal["tick", "link", "clock", "row"]
 MARGIN: Final = 24
 OUTSIDE: Final = 11  # px that selection and ring stand outside the words
 WIDEST: Final = 940  # px of a row at 100%: what, who and when stay together
-TWO_LINES: Final = 720  # px at 100%; a narrower row has the company on its own line
+TWO_LINES: Final = 640  # px at 100%; a narrower row has the company on its own line
+TIGHT: Final = 420  # px at 100%; a row that is narrower still has the reason there too
 BOX: Final = 18
+CLOCK: Final = 18
 UNDER: Final = 9  # px at 100% from a heading to its line
 GAP: Final = 16
 
@@ -33,6 +35,7 @@ class Cells:
     company: QRect
     when: QRect
     link: QRect
+    clock: QRect
 
 
 class TodayDelegate(QStyledItemDelegate):
@@ -67,24 +70,31 @@ class TodayDelegate(QStyledItemDelegate):
         high = line if is_tall else rect.height()
         tick = QRect(left, rect.y() + (rect.height() - px(BOX)) // 2, px(BOX), px(BOX))
         when_wide, link_wide = self._widths
-        link = QRect(right - link_wide, rect.y(), link_wide, rect.height())
+        size = px(CLOCK)
+        clock = QRect(right - size, rect.y() + (rect.height() - size) // 2, size, size)
+        link = QRect(clock.x() - GAP - link_wide, rect.y(), link_wide, rect.height())
         when = QRect(link.x() - GAP - when_wide, rect.y(), when_wide, rect.height())
         first = tick.right() + 1 + px(9)
         room = when.x() - GAP - first
-        if is_tall:
-            what = QRect(first, top, room, high)
-            company = QRect(first, top + line + 2, room, high)
-        else:
-            what = QRect(first, top, round(room * 0.6) - GAP, high)
+        what = QRect(first, top, room, high)
+        company = QRect(first, top + line + 2, room, high)
+        if is_tall and self._room() < px(TIGHT):
+            what.setRight(link.x() - GAP)
+            when.setRect(when.x(), company.y(), when_wide, high)
+        elif not is_tall:
+            what.setWidth(round(room * 0.6) - GAP)
             company = QRect(first + round(room * 0.6), top, room - round(room * 0.6), high)
         whole = QRect(left - OUTSIDE, rect.y(), right - left + 2 * OUTSIDE, rect.height())
-        return Cells(whole, tick, what, company, when, link)
+        return Cells(whole, tick, what, company, when, link, clock)
 
     def part_at(self, rect: QRect, item: Item, place: QPoint) -> Part:
         """Return what lies at a place of a row; the tick and the link are larger than painted."""
         cells = self.cells(rect)
         if item.can_tick and rect.x() <= place.x() < cells.what.x():
             return "tick"
+        clock = cells.clock.adjusted(-GAP // 2, -GAP // 2, GAP // 2, GAP // 2)
+        if item.can_snooze and clock.contains(place):
+            return "clock"
         link = cells.link.adjusted(-GAP // 2, 0, GAP // 2, 0)
         return "link" if link.contains(place) else "row"
 
@@ -115,6 +125,7 @@ class TodayDelegate(QStyledItemDelegate):
             cells = self.cells(rect)
             self._paint_ground(painter, cells, index, selected=selected)
             self._paint_item(painter, cells, item, index.row())
+            self._paint_clock(painter, cells, item, index.row(), selected=selected)
         painter.restore()
 
     def _room(self) -> int:
@@ -167,13 +178,22 @@ class TodayDelegate(QStyledItemDelegate):
                 inner = cells.tick.adjusted(2, 2, -2, -2)
                 icons.paint(painter, inner, "check", "muted")
         else:
-            icons.paint(painter, cells.tick, "file-edit-outline", "muted")
+            icons.paint(painter, cells.tick, item.icon, "muted")
         paint.text(painter, cells.what, item.what, font, "text")
         paint.text(painter, cells.company, item.company, font, "muted")
         self._paint_when(painter, cells.when, item, digits)
         link = colors.font()
         link.setUnderline(under == "link")
         paint.text(painter, cells.link, item.link, link, "primary")
+
+    def _paint_clock(
+        self, painter: QPainter, cells: Cells, item: Item, place: int, *, selected: bool
+    ) -> None:
+        """Paint what puts a row off, where somebody is."""
+        part = self.hovered[1] if self.hovered and self.hovered[0] == place else None
+        if item.can_snooze and (selected or part is not None):
+            tone = "primary" if part == "clock" else "text"
+            icons.paint(painter, cells.clock, "clock-outline", tone)
 
     def _paint_when(self, painter: QPainter, area: QRect, item: Item, font: QFont) -> None:
         tone = "attention" if item.is_late else "muted"

@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from app.services.today import ActionRow, Group, Today
-from app.ui.today.words import Row, TodayWords
+from app.services.today import ActionRow, CompanyRow, DraftRow, Group, Today, company_of
+from app.ui.today.words import AllSilent, Row, TodayWords
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT: Final = QModelIndex()
@@ -40,11 +40,32 @@ class Item:
     when: str
     link: str
     sentence: str
+    reason: str
 
     @property
     def can_tick(self) -> bool:
         """Tell whether it is an action, which can be done."""
         return isinstance(self.row, ActionRow)
+
+    @property
+    def can_snooze(self) -> bool:
+        """Tell whether it can be put off."""
+        return not isinstance(self.row, AllSilent)
+
+    @property
+    def enterprise_id(self) -> UUID | None:
+        """The company that it is about, if that is sure."""
+        return None if isinstance(self.row, AllSilent) else company_of(self.row)
+
+    @property
+    def icon(self) -> str:
+        """The icon of what cannot be ticked off."""
+        if isinstance(self.row, DraftRow):
+            return "file-edit-outline"
+        if isinstance(self.row, AllSilent):
+            return "format-list-bulleted"
+        is_silent = isinstance(self.row, CompanyRow) and self.row.group is Group.SILENT
+        return "account-clock-outline" if is_silent else "calendar-question"
 
     @property
     def is_late(self) -> bool:
@@ -110,20 +131,28 @@ class TodayListModel(QAbstractListModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return _spoken(item)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(item, Item):
-            return f"{item.what}\n{item.company}"
+            return "\n".join(part for part in (item.what, item.company, item.reason) if part)
         return None
 
     def _all_items(self, today: Today) -> list[Item | Heading | Note]:
         items: list[Item | Heading | Note] = []
-        actions = {group: [a for a in today.actions if a.group is group] for group in Group}
         for group in Group:
-            rows = today.drafts if group is Group.DRAFTS else tuple(actions[group])
+            rows = [row for row in today.rows if row.group is group]
             if group is Group.DRAFTS and today.more:
                 items.append(Note(self._words.more(today.more)))
             if rows:
                 items.append(Heading(self._words.group(group), today.count(group)))
             items += [self._item(row, today) for row in rows]
+            items += self._rest(today, group, today.count(group) - len(rows))
         return items
+
+    def _rest(self, today: Today, group: Group, left: int) -> list[Item | Heading | Note]:
+        """Return the line about companies that are not shown."""
+        if left <= 0 or group not in {Group.NO_NEXT, Group.SILENT}:
+            return []
+        if group is Group.NO_NEXT:
+            return [Note(self._words.more_companies(left))]
+        return [self._item(AllSilent(left), today)]
 
     def _item(self, row: Row, today: Today) -> Item:
         words = self._words
@@ -134,6 +163,7 @@ class TodayListModel(QAbstractListModel):
             words.when(row, today.day),
             words.link(row),
             words.sentence(row, today.day),
+            words.reason(row, today.day),
         )
 
 

@@ -1,5 +1,6 @@
-"""The list of Vandaag: arrows walk, Enter opens, Space ticks off."""
+"""The list of Vandaag: arrows walk, Enter opens, Space ticks off, S puts off, P plans a visit."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal, Slot
@@ -7,7 +8,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
-from app.services.today import Today
+from app.domain.agenda import SnoozeChoice
+from app.services.today import CompanyRow, Today
 from app.ui import theme
 from app.ui.today.delegate import Part, TodayDelegate
 from app.ui.today.list_model import Item, TodayListModel
@@ -18,16 +20,25 @@ STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class TodayList(QListView):
-    """`opened` and `ticked` carry the row that was chosen."""
+    """The signals carry the row that was chosen."""
 
-    opened = Signal(object)  # ActionRow or DraftRow
+    opened = Signal(object)  # Row
     ticked = Signal(object)  # ActionRow
+    planned = Signal(object)  # id of an enterprise
+    snooze_requested = Signal(object, object)  # Row, SnoozeChoice or None: another day
 
     def __init__(self, words: TodayWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.items = TodayListModel(words, self)
         self._delegate = TodayDelegate(self)
         self._pressed: tuple[int, Part] | None = None
+        self._acts = {
+            Qt.Key.Key_Return: self._open,
+            Qt.Key.Key_Enter: self._open,
+            Qt.Key.Key_Space: self._tick,
+            Qt.Key.Key_S: self.open_snooze_menu,
+            Qt.Key.Key_P: self._plan,
+        }
         self.setModel(self.items)
         self.setItemDelegate(self._delegate)
         self.setObjectName("today")
@@ -64,23 +75,21 @@ class TodayList(QListView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        code = Qt.Key(event.key())
+        code, key = Qt.Key(event.key()), Qt.Key
         if not plain:
             event.ignore()
         elif code in STEPS:
             self._choose(self.items.next_item(self.currentIndex().row(), STEPS[code]))
-        elif code == Qt.Key.Key_Home:
+        elif code == key.Key_Home:
             self._choose(self.items.next_item(-1, 1))
-        elif code == Qt.Key.Key_End:
+        elif code == key.Key_End:
             self._choose(self.items.next_item(self.items.rowCount(), -1))
-        elif code in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
-            self._leaf(-1 if code == Qt.Key.Key_PageUp else 1)
-        elif code in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._open()
-        elif code == Qt.Key.Key_Space:
-            self._tick()
+        elif code in {key.Key_PageUp, key.Key_PageDown}:
+            self._leaf(-1 if code == key.Key_PageUp else 1)
+        elif (act := self._acts.get(code)) is not None:
+            act()
         else:
-            event.ignore()  # a letter is a key of the page, not a search
+            event.ignore()  # another letter is a key of the page, not a search
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -107,7 +116,9 @@ class TodayList(QListView):
         if pressed[1] == "tick":
             self._tick()
         elif pressed[1] == "link":
-            self._open()
+            self._act()
+        elif pressed[1] == "clock":
+            self.open_snooze_menu()
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -144,6 +155,42 @@ class TodayList(QListView):
             self.opened.emit(item.row)
 
     @Slot()
+    def _act(self) -> None:
+        """Do the one action of the row: the word at its end."""
+        if (item := self.chosen()) is not None and isinstance(item.row, CompanyRow):
+            self._plan()
+        else:
+            self._open()
+
+    @Slot()
+    def _plan(self) -> None:
+        if (item := self.chosen()) is not None and item.enterprise_id is not None:
+            self.planned.emit(item.enterprise_id)
+
+    @Slot()
+    def open_snooze_menu(self) -> None:
+        """Ask until when the chosen row is put off."""
+        item = self.chosen()
+        if item is None or not item.can_snooze:
+            return
+        menu = Menu(parent=self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._add_snooze(menu, item)
+        cells = self._delegate.cells(self.visualRect(self.currentIndex()))
+        menu.popup(self.viewport().mapToGlobal(cells.clock.bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _add_snooze(self, menu: Menu, item: Item) -> None:
+        for choice, text in (
+            (SnoozeChoice.TOMORROW, self.tr("Uitstellen tot &morgen")),
+            (SnoozeChoice.FEW_DAYS, self.tr("Uitstellen met &3 dagen")),
+            (SnoozeChoice.NEXT_WEEK, self.tr("Uitstellen tot volgende &week")),
+            (None, self.tr("&Kies een dag…")),
+        ):
+            ask = partial(self.snooze_requested.emit, item.row, choice)
+            menu.add(text, ask, "clock-outline" if choice is not None else "calendar-blank-outline")
+
+    @Slot()
     def _tick(self) -> None:
         if (item := self.chosen()) is not None and item.can_tick:
             self.ticked.emit(item.row)
@@ -172,9 +219,14 @@ class TodayList(QListView):
             return
         menu = Menu(parent=self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.add(item.link, self._open, "open-in-new", "Return")
+        menu.add(self.tr("Open"), self._open, "open-in-new", "Return")
         if item.can_tick:
             menu.add(self.tr("Klaar"), self._tick, "check", "Space")
+        if item.enterprise_id is not None:
+            menu.add(self.tr("Plan bezoek"), self._plan, "calendar-plus", "P")
+        if item.can_snooze:
+            menu.addSeparator()
+            self._add_snooze(menu, item)
         menu.popup(self.viewport().mapToGlobal(place))
 
     @Slot()

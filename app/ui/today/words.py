@@ -1,30 +1,42 @@
 """What Vandaag says about the day, its groups and its rows."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 
 from app.core import clock
 from app.domain.day_input import MONTHS, WEEKDAYS
-from app.services.today import ActionRow, DraftRow, Group, Today
+from app.services.today import ActionRow, CompanyRow, DraftRow, Group, Today
 from app.ui.widgets.day_words import short_day
 
-Row = ActionRow | DraftRow
-
-
 MOST_LETTERS: Final = 48  # of an action in a notice
+ALL_SILENT_ID: Final = UUID(int=0)  # of no record
+
+
+@dataclass(frozen=True, slots=True)
+class AllSilent:
+    """The row at the end that opens the list of all companies without contact."""
+
+    number: int  # that are not shown
+    id: UUID = ALL_SILENT_ID
+
+
+Row = ActionRow | DraftRow | CompanyRow | AllSilent
+
+
+def day_title(day: date) -> str:
+    """Return `Maandag 23 november`."""
+    return f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {MONTHS[day.month - 1][0]}"
 
 
 class TodayWords(QObject):
     """Gives the words of rows, groups and the line under the day."""
 
-    def day(self, day: date) -> str:
-        """Return the title of the page: `Maandag 23 november`."""
-        return f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {MONTHS[day.month - 1][0]}"
-
     def line(self, today: Today) -> str:
-        """Return what matters most of the day, in one sentence."""
+        """Return what matters most of what there is to do, in one sentence."""
         if today.late:
             oldest = (today.day - today.actions[0].due_on).days
             return self._late(today.late, oldest)
@@ -43,57 +55,107 @@ class TodayWords(QObject):
             Group.TODAY: self.tr("Vandaag"),
             Group.WEEK: self.tr("Deze week"),
             Group.DRAFTS: self.tr("Concepten"),
+            Group.NO_NEXT: self.tr("Zonder volgende actie"),
+            Group.SILENT: self.tr("Lang geen contact"),
         }[group]
 
     def more(self, number: int) -> str:
         """Return that there are actions that are not shown."""
         return self.tr("En nog %n actie(s). Ze komen hier als je er andere afwerkt.", None, number)
 
+    def more_companies(self, number: int) -> str:
+        """Return that there are companies that are not shown."""
+        return self.tr(
+            "En nog %n onderneming(en). Ze komen hier als je er andere afwerkt.", None, number
+        )
+
     def what(self, row: Row) -> str:
         """Return what there is to do."""
         if isinstance(row, ActionRow):
             return row.text
+        if isinstance(row, CompanyRow):
+            is_silent = row.group is Group.SILENT
+            return self.tr("Neem contact op") if is_silent else self.tr("Plan een volgende stap")
+        if isinstance(row, AllSilent):
+            return self.tr("En nog %n onderneming(en) zonder contact in 30 dagen", None, row.number)
         return {
             "intake": self.tr("Intake afwerken"),
             "quick_session": self.tr("Snelsessie afwerken"),
             "session": self.tr("Verslag van sessie afwerken"),
             "enterprise": self.tr("Wijziging in dossier afwerken"),
+            "appointment": self.tr("Afspraak plannen"),
+            "task": self.tr("Taak afwerken"),
         }.get(row.kind, self.tr("Notitie afwerken"))
 
     def company(self, row: Row) -> str:
         """Return whom it is about."""
-        if isinstance(row, ActionRow):
-            return row.enterprise
-        return row.title.strip() or self.tr("Nog geen onderneming")
+        if isinstance(row, AllSilent):
+            return ""
+        if isinstance(row, DraftRow):
+            return row.title.strip() or self.tr("Nog geen onderneming")
+        return row.enterprise
 
     def when(self, row: Row, day: date) -> str:
-        """Return why the row stands here: how late, which day, or when it was kept."""
+        """Return why the row stands here: how late, which day, or how long ago."""
+        if isinstance(row, AllSilent):
+            return ""
         if isinstance(row, DraftRow):
             return self._kept(clock.local(row.saved_at), day)
+        if isinstance(row, CompanyRow):
+            return self._ago(row, day)
         late = (day - row.due_on).days
         if late > 0:
             return self.tr("%n dag(en) te laat", None, late)
         return self.tr("vandaag") if late == 0 else short_day(row.due_on)
 
     def link(self, row: Row) -> str:
-        """Return the verb that opens the row."""
+        """Return the verb of the one action of the row."""
+        if isinstance(row, CompanyRow):
+            return self.tr("Plan")
+        if isinstance(row, AllSilent):
+            return self.tr("Toon alle")
         return self.tr("Open") if isinstance(row, ActionRow) else self.tr("Werk af")
 
     def sentence(self, row: Row, day: date) -> str:
         """Return a row as a screen reader says it."""
+        if isinstance(row, AllSilent):
+            return f"{self.what(row)}, {self.link(row)}"
+        return f"{self.what(row)}, {self.company(row)}, {self.reason(row, day)}"
+
+    def reason(self, row: Row, day: date) -> str:
+        """Return in full why a row stands here."""
         when = self.when(row, day)
+        if isinstance(row, CompanyRow):
+            return self._company_reason(row, when)
         if isinstance(row, DraftRow):
-            when = self.tr("bewaard {when}").format(when=when)
-        elif row.group is not Group.LATE:
-            when = self.tr("voor {when}").format(when=when)
-        return f"{self.what(row)}, {self.company(row)}, {when}"
+            return self.tr("bewaard {when}").format(when=when)
+        if isinstance(row, ActionRow) and row.group is not Group.LATE:
+            return self.tr("voor {when}").format(when=when)
+        return when
 
     def done(self, row: ActionRow) -> str:
         """Return the notice about an action that was ticked off."""
-        what = row.text
-        if len(what) > MOST_LETTERS:
-            what = f"{what[: MOST_LETTERS - 1].rstrip()}…"
-        return self.tr("Klaar: {what}").format(what=what)
+        return self.tr("Klaar: {what}").format(what=_short(row.text))
+
+    def put_off(self, row: Row, until: date) -> str:
+        """Return the notice about a row that was put off."""
+        what = self.company(row) if isinstance(row, CompanyRow) else self.what(row)
+        words = self.tr("Uitgesteld tot {day}: {what}")
+        return words.format(day=short_day(until), what=_short(what))
+
+    def _company_reason(self, row: CompanyRow, when: str) -> str:
+        if row.last_session_on is None:
+            return when
+        words = self.tr("laatste sessie {when}").format(when=when)
+        if row.group is Group.SILENT:
+            return words
+        return self.tr("{last}, geen volgende actie").format(last=words)
+
+    def _ago(self, row: CompanyRow, day: date) -> str:
+        if row.last_session_on is None:
+            return self.tr("nog geen sessie")
+        days = (day - row.last_session_on).days
+        return self.tr("%n dag(en) geleden", None, days) if days else self.tr("vandaag")
 
     def _kept(self, at: datetime, day: date) -> str:
         if at.date() == day:
@@ -107,3 +169,7 @@ class TodayWords(QObject):
             return self.tr("%n actie(s) zijn te laat, sinds gisteren.", None, number)
         words = self.tr("%n actie(s) zijn te laat, de oudste {days} dagen.", None, number)
         return words.format(days=oldest)
+
+
+def _short(what: str) -> str:
+    return what if len(what) <= MOST_LETTERS else f"{what[: MOST_LETTERS - 1].rstrip()}…"

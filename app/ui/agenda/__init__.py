@@ -1,0 +1,1 @@
+"""Planning: appointments and tasks."""
