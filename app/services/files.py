@@ -2,12 +2,13 @@
 
 import io
 import mimetypes
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -74,11 +75,23 @@ class FileRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Pasted:
+    """A file that stands nowhere: a picture from the clipboard."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Attached:
     """The files that were attached, and what changed."""
 
     ids: tuple[UUID, ...]
     changes: Changes
+    known: tuple[str, ...] = ()  # names of those whose content stood in the file before
+
+
+Given = Path | Pasted
 
 
 def new_file_ids(number: int) -> tuple[UUID, ...]:
@@ -89,7 +102,7 @@ def new_file_ids(number: int) -> tuple[UUID, ...]:
 def attach_files(
     store: Store,
     enterprise_id: UUID,
-    paths: Iterable[Path],
+    paths: Iterable[Given],
     progress: Progress,
     *,
     session_id: UUID | None = None,
@@ -98,6 +111,8 @@ def attach_files(
     """
     Put files in the file of an enterprise, all or none.
 
+    Equal content is kept once, however often it is attached; `known` tells that it was there.
+
     Args:
         session_id: The session they belong to; one that is not stored yet takes them when it is
             stored with their `ids`.
@@ -105,10 +120,11 @@ def attach_files(
 
     Raises:
         UserError: `file.too_large` (name, size, most), `file.kind` (name, ending), `file.empty`
-            (name) or `file.unreadable` (name); `store.full` and the like.
+            (name), `file.folder` (name), `file.changed` (name) or `file.unreadable` (name);
+            `store.full` and the like.
         Cancelled: When `progress` asks to stop.
     """
-    wanted = [Path(path) for path in paths]
+    wanted = list(paths)
     for path in wanted:
         _check(path)
     sealed: list[SealedBlob] = []
@@ -118,6 +134,7 @@ def attach_files(
                 sealed.append(seal_blob(store.folder, source, progress, size))
         with store.write() as session:
             root = session.get_one(Enterprise, enterprise_id).root
+            known = _known(session, enterprise_id, wanted, sealed)
             rows = [
                 Attachment(
                     id=file_id,
@@ -136,7 +153,7 @@ def attach_files(
                 )
             ]
             session.add_all(rows)
-            return Attached(tuple(row.id for row in rows), Changes.of(session))
+            return Attached(tuple(row.id for row in rows), Changes.of(session), known)
     except BaseException:
         for blob in sealed:
             blob.discard()
@@ -179,6 +196,18 @@ def save_copy(store: Store, file_id: UUID, target: Path, progress: Progress) -> 
     save_document(target, _told(read_chunks(store, found.sha256), found.size, progress))
 
 
+def file_bytes(store: Store, file_id: UUID) -> bytes:
+    """
+    Return the plain bytes of a file, to be shown from memory.
+
+    Raises:
+        UserError: `blob.missing` or `blob.damaged`.
+    """
+    with store.read() as session:
+        found = session.get_one(Attachment, file_id)
+    return b"".join(read_chunks(store, found.sha256))
+
+
 def _told(chunks: Iterable[bytes], size: int, progress: Progress) -> Iterator[bytes]:
     done = 0
     for chunk in chunks:
@@ -192,7 +221,25 @@ def _stored_session(session: Session, session_id: UUID | None) -> UUID | None:
     return None if known is None else known.id
 
 
-def _media_type(path: Path) -> str:
+def _known(
+    session: Session, enterprise_id: UUID, given: Sequence[Given], sealed: Sequence[SealedBlob]
+) -> tuple[str, ...]:
+    """Return the names of those whose content stands in the file, or comes twice now."""
+    hashes = [blob.sha256 for blob in sealed]
+    stored = select(col(Attachment.sha256)).where(
+        col(Attachment.enterprise_id) == enterprise_id,
+        col(Attachment.sha256).in_(hashes),
+        ~col(Attachment.deleted),
+    )
+    seen, names = set(session.scalars(stored)), []
+    for one, sha256 in zip(given, hashes, strict=True):
+        if sha256 in seen:
+            names.append(clean_file_name(one.name))
+        seen.add(sha256)
+    return tuple(names)
+
+
+def _media_type(path: Given) -> str:
     return mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 
@@ -212,29 +259,41 @@ def _name_of(file: io.BufferedReader) -> str:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[tuple[_CoachFile, int]]:
+def _opened(path: Given) -> Iterator[tuple[BinaryIO, int]]:
     """Open a file of the coach; give it with its size in bytes."""
+    if isinstance(path, Pasted):
+        yield io.BytesIO(path.content), len(path.content)
+        return
     try:
         source = _CoachFile(io.FileIO(path))
-        size = path.stat().st_size
+        before = os.fstat(source.fileno())
     except OSError as error:  # locked by another program, say
         raise UserError("file.unreadable", name=clean_file_name(path.name)) from error
     with source:
-        yield source, size
+        yield source, before.st_size
+        after = os.fstat(source.fileno())
+    if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
+        raise UserError("file.changed", name=clean_file_name(path.name))
 
 
-def _check(path: Path) -> None:
+def _check(path: Given) -> None:
     name = clean_file_name(path.name)
-    if path.suffix.lower() in REFUSED:
-        raise UserError("file.kind", name=name, ending=path.suffix.lower())
-    try:
-        size = path.stat().st_size
-        is_file = path.is_file()
-    except OSError:
-        size, is_file = 0, False
-    if not is_file:
-        raise UserError("file.unreadable", name=name)
+    ending = Path(path.name).suffix.lower()
+    if ending in REFUSED:
+        raise UserError("file.kind", name=name, ending=ending)
+    size = len(path.content) if isinstance(path, Pasted) else _size_of(path, name)
     if size == 0:
         raise UserError("file.empty", name=name)
     if size > MOST_BYTES:
         raise UserError("file.too_large", name=name, size=size, most=MOST_BYTES)
+
+
+def _size_of(path: Path, name: str) -> int:
+    try:
+        if path.is_dir():
+            raise UserError("file.folder", name=name)
+        if not path.is_file():  # gone, or a device that gives bytes without an end
+            raise UserError("file.unreadable", name=name)
+        return path.stat().st_size
+    except OSError as error:
+        raise UserError("file.unreadable", name=name) from error

@@ -28,4 +28,28 @@ FILES: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "De wijziging is bewaard, de handtekening niet."),
         QT_TRANSLATE_NOOP("messages", "Lees het verslag opnieuw en laat dan tekenen."),
     ),
+    "preview.broken": Sentence(
+        QT_TRANSLATE_NOOP("messages", "{name} kan hier niet getoond worden."),
+        QT_TRANSLATE_NOOP("messages", "Het bestand is bewaard zoals het toegevoegd is."),
+        QT_TRANSLATE_NOOP("messages", "Bewaar een kopie en open die met een ander programma."),
+    ),
+    "preview.too_many_pixels": Sentence(
+        QT_TRANSLATE_NOOP(
+            "messages", "{name} is te groot om te tonen: {width} × {height} beeldpunten."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Het bestand is bewaard zoals het toegevoegd is."),
+        QT_TRANSLATE_NOOP("messages", "Bewaar een kopie en open die met een ander programma."),
+    ),
+    "file.folder": Sentence(
+        QT_TRANSLATE_NOOP("messages", "{name} is een map en wordt niet toegevoegd."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets toegevoegd."),
+        QT_TRANSLATE_NOOP("messages", "Open de map en kies de bestanden zelf."),
+    ),
+    "file.changed": Sentence(
+        QT_TRANSLATE_NOOP("messages", "{name} veranderde terwijl het gelezen werd."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets toegevoegd."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Wacht tot het andere programma klaar is en voeg het dan opnieuw toe."
+        ),
+    ),
 }

@@ -76,9 +76,11 @@ def test_a_file_of_the_largest_size_goes_in(store, enterprise, make, monkeypatch
 
 
 def test_a_folder_and_a_lost_file_are_refused(store, enterprise, tmp_path):
-    for path in (tmp_path, tmp_path / "weg.pdf"):
-        with pytest.raises(UserError, match=r"file\.unreadable"):
+    for path, code in ((tmp_path, "folder"), (tmp_path / "weg.pdf", "unreadable")):
+        with pytest.raises(UserError, match=rf"file\.{code}"):
             attach_files(store, enterprise, [path], Silent())
+    assert list_files(store, enterprise) == ()
+    assert blobs(store) == []
 
 
 def test_a_name_that_misleads_is_cleaned(store, enterprise, make):

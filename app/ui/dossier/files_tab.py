@@ -15,6 +15,7 @@ from app.ui import theme
 from app.ui.desk import Desk, Notice, Step
 from app.ui.dossier.view_model import DossierModel
 from app.ui.dossier.words import DossierWords
+from app.ui.preview.files import file_request, is_shown
 from app.ui.tables.paged import Column, PagedTableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialog import FileDialog
@@ -109,6 +110,8 @@ class FilesTab(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self._chosen() is not None:
             self._on_remove()
+        elif event.key() == Qt.Key.Key_Space and (row := self._chosen()) is not None:
+            self.show_file(row)
         else:
             super().keyPressEvent(event)
 
@@ -186,6 +189,10 @@ class FilesTab(QWidget):
     @Slot(object)
     def _on_attached(self, attached: Attached) -> None:
         words = self.tr("%n bestand(en) toegevoegd", None, len(attached.ids))
+        for name in attached.known[:1]:
+            words = self.tr("{words}; {name} stond al in dit dossier").format(
+                words=words, name=name
+            )
         self._desk.did(Step(words, attached.changes))
 
     @Slot()
@@ -218,6 +225,13 @@ class FilesTab(QWidget):
     def _on_opened(self, index: QModelIndex) -> None:
         row = self._files.get(self.rows.id_at(index.row()))
         if row is not None:
+            self.show_file(row)
+
+    def show_file(self, row: FileRow) -> None:
+        """Show a file from memory; of one that cannot be shown, ask where a copy goes."""
+        if is_shown(row.name):
+            self._desk.document_requested.emit(file_request(self._desk, row))
+        else:
             self.ask_where(row)
 
     @Slot()

@@ -1,4 +1,4 @@
-"""Shows a PDF that was made in memory, before it is saved or printed; nothing is kept."""
+"""Shows a document in memory, before it is saved or printed; nothing is kept."""
 
 from pathlib import Path
 from typing import Final
@@ -13,9 +13,9 @@ from app.core.progress import Progress
 from app.ui.desk import DocumentRequest
 from app.ui.error_window import show_bug
 from app.ui.messages import message_for
+from app.ui.preview.opening import Pages, open_pages
 from app.ui.preview.pages_view import PagesView
 from app.ui.preview.printing import Printing
-from app.ui.preview.rendering import Pdf
 from app.ui.preview.saving import Saving
 from app.ui.settings import Settings
 from app.ui.widgets.buttons import Button
@@ -46,7 +46,7 @@ class PreviewWindow(Panel):
         self.setWindowTitle(request.title)
         self._request, self._runner, self._settings = request, runner, settings
         self._content = b""
-        self._pdf: Pdf | None = None
+        self._pdf: Pages | None = None
         self._job: Job | None = None
         self._card: MessageCard | None = None
         self.saving, self.printing = Saving(self, runner), Printing(self, runner)
@@ -67,12 +67,12 @@ class PreviewWindow(Panel):
         if self._job is not None:
             return
         self._show_card(None)
-        make = self._request.make
+        make, name = self._request.make, self._request.file_name
 
-        def work(progress: Progress) -> tuple[bytes, Pdf]:
+        def work(progress: Progress) -> tuple[bytes, Pages]:
             content = make()
             progress.step(1, 1)
-            return content, Pdf(content)
+            return content, open_pages(content, name)
 
         # it reads the store too, but lists must not wait for a PDF
         self._job = self._runner.start(work, database=False)
@@ -97,7 +97,7 @@ class PreviewWindow(Panel):
     def _make_controls(self) -> None:
         self.pages = PagesView(self._runner)
         self.pages.setAccessibleName(self._request.title)
-        self.waiting = Waiting(self.tr("De PDF wordt gemaakt"))
+        self.waiting = Waiting(self.tr("Het document wordt geopend"))
         self.page_label = Label(tone="muted", tabular=True)
         self.out_button = Button(
             self.tr("Kleiner"), "icon", "magnify-minus-outline", "Ctrl+-", icon_size=18
@@ -110,7 +110,10 @@ class PreviewWindow(Panel):
         self.fit_button = Button(self.tr("Paginabreedte"), "quiet", "arrow-expand-horizontal")
         self.close_button = Button(self.tr("Sluit"), "plain", shortcut_hint="Esc")
         self.print_button = Button(self.tr("Druk af"), "plain", "printer-outline", "Ctrl+P")
-        self.save_button = Button(self.tr("Bewaar als PDF"), "primary", shortcut_hint="Ctrl+S")
+        is_pdf = self._request.file_name.lower().endswith(".pdf")
+        words = self.tr("Bewaar als PDF") if is_pdf else self.tr("Bewaar een kopie")
+        self.save_button = Button(words, "primary", shortcut_hint="Ctrl+S")
+        self.print_button.setVisible(is_pdf)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -199,7 +202,7 @@ class PreviewWindow(Panel):
         self.fit_button.setEnabled(self.is_ready)
 
     @Slot(object)
-    def _on_made(self, made: tuple[bytes, Pdf]) -> None:
+    def _on_made(self, made: tuple[bytes, Pages]) -> None:
         self._content, self._pdf = made
         self._stack.setCurrentWidget(self.pages)
         self.pages.show_pdf(self._pdf)
@@ -237,7 +240,7 @@ class PreviewWindow(Panel):
 
     @Slot()
     def _on_print(self) -> None:
-        if self.is_ready:
+        if self.is_ready and not self.print_button.isHidden():
             self._show_card(None)
             self.printing.ask(self._content, self._request.title)
 

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from app.core.progress import Progress
 from app.ui import theme
-from app.ui.preview.rendering import Pdf
+from app.ui.preview.opening import Pages
 from app.ui.widgets import paint
 from app.ui.work.job import Job, JobRunner
 
@@ -29,7 +29,7 @@ class PagesView(QAbstractScrollArea):
     def __init__(self, runner: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
-        self._pdf: Pdf | None = None
+        self._pdf: Pages | None = None
         self._zoom = 100.0  # percent
         self._fits_width = True
         self._images: dict[int, QImage] = {}
@@ -66,7 +66,7 @@ class PagesView(QAbstractScrollArea):
         """Whether every page in sight is sharp."""
         return bool(self._images) and all(self._is_sharp(number) for number in self._in_sight())
 
-    def show_pdf(self, pdf: Pdf) -> None:
+    def show_pdf(self, pdf: Pages) -> None:
         """Show a document from its first page."""
         self._pdf = pdf
         self._broken = set()

@@ -8,6 +8,7 @@ throws it away, in any thread. So a document is kept until it is closed here, wi
 
 from dataclasses import dataclass
 from importlib import import_module
+from math import sqrt
 from threading import RLock
 from typing import Any, Final
 from weakref import finalize
@@ -18,6 +19,7 @@ from PySide6.QtGui import QImage
 from app.core.progress import Cancelled
 
 POINTS_PER_INCH: Final = 72
+MOST_PIXELS: Final = 40_000_000  # of one page
 _PDFIUM: Final = RLock()  # the thread that has it may throw a document away meanwhile
 
 
@@ -54,7 +56,7 @@ class Pdf:
         Return a page, counted from 0.
 
         Args:
-            scale: Pixels per point.
+            scale: Pixels per point; a page of many pixels is given with less.
 
         Raises:
             Cancelled: The document was closed meanwhile.
@@ -63,6 +65,9 @@ class Pdf:
             if self._document is None:
                 raise Cancelled
             page = self._document[number]
+            size = self.sizes[number]
+            area = max(1.0, size.width * size.height)
+            scale = min(scale, sqrt(MOST_PIXELS / area))  # a page of ten metres, at 400%
             try:
                 bitmap = page.render(scale=scale, prefer_bgrx=True)
                 picture = QImage(

@@ -1,4 +1,4 @@
-"""Saves a PDF where the user says, through the file dialog of the system."""
+"""Saves a document where the user says, through the file dialog of the system."""
 
 from pathlib import Path
 
@@ -29,13 +29,14 @@ class Saving(QObject):
         if self.dialog is not None:
             return
         self._content = content
+        is_pdf = file_name.lower().endswith(".pdf")
         place = QStandardPaths.StandardLocation.DocumentsLocation
-        dialog = FileDialog(
-            self._window, self.tr("Bewaar als PDF"), QStandardPaths.writableLocation(place)
-        )
+        title = self.tr("Bewaar als PDF") if is_pdf else self.tr("Bewaar een kopie")
+        dialog = FileDialog(self._window, title, QStandardPaths.writableLocation(place))
         dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("PDF-bestanden (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
+        if is_pdf:
+            dialog.setNameFilter(self.tr("PDF-bestanden (*.pdf)"))
+            dialog.setDefaultSuffix("pdf")
         dialog.selectFile(clean_file_name(file_name, "document.pdf"))
         dialog.fileSelected.connect(self._on_selected)
         dialog.finished.connect(self._on_finished)

@@ -1,20 +1,43 @@
 """The files of a session: attached by a dialog or by dropping them on the page."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QLocale, QMimeData, QObject, QRect, QSize, Signal, Slot
-from PySide6.QtGui import QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QEvent,
+    QLocale,
+    QMimeData,
+    QObject,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QDropEvent, QImage, QImageWriter, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.core import clock
 from app.services.coaching import show_file
-from app.services.files import Attached, FileRow, attach_files, list_files, new_file_ids
+from app.services.files import (
+    Attached,
+    FileRow,
+    Given,
+    Pasted,
+    attach_files,
+    list_files,
+    new_file_ids,
+)
 from app.ui import icons, theme
 from app.ui.desk import Desk, Notice
+from app.ui.preview.files import file_request, is_shown, save_as
 from app.ui.widgets import paint
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.buttons import Button, is_plain_enter
 from app.ui.widgets.days import LOCALE
 from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.flow import FlowLayout
@@ -26,7 +49,9 @@ MOST_NAME = 260  # px of a name at 100% text
 
 
 class FileChip(QWidget):
-    """Name and size of a file, with a cross."""
+    """Name and size of a file, with a cross; a click, Enter or Space asks to look at it."""
+
+    opened = Signal(object)  # FileRow
 
     def __init__(self, file: FileRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +63,8 @@ class FileChip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{file.name} {self._size}")
         self.setToolTip(file.name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     @override
     def sizeHint(self) -> QSize:
@@ -64,7 +91,25 @@ class FileChip(QWidget):
         paint.text(painter, name, self.file.name, colors.font(), "text")
         rest = QRect(name.right() + 9, 0, self.width(), self.height())
         paint.text(painter, rest, self._size, colors.font("small"), "muted")
+        if self.hasFocus():
+            paint.ring(painter, self.rect())
         painter.end()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_plain_enter(event) or event.key() == Qt.Key.Key_Space:
+            self.opened.emit(self.file)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove_button.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
+            self.opened.emit(self.file)
 
     def _name_width(self) -> int:
         colors = theme.current()
@@ -94,7 +139,10 @@ class FilesSection(QWidget):
         self.head = SectionHeader(self.tr("Bestanden"))
         self.choose_button = Button(self.tr("Kies bestand"), "quiet", "paperclip", flush=True)
         self.choose_button.setToolTip(self.tr("Kies bestanden (Ctrl+Shift+A)"))
+        self.paste_button = Button(self.tr("Plak"), "quiet", "content-paste", flush=True)
+        self.paste_button.setToolTip(self.tr("Plak bestanden of een beeld van het klembord"))
         self.head.add_action(muted(self.tr("Sleep hierheen of"), wrap=True))
+        self.head.add_action(self.paste_button)
         self.head.add_action(self.choose_button)
         self._flow_box = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -110,6 +158,7 @@ class FilesSection(QWidget):
         column.addWidget(self._flow_box)
         column.addWidget(self._busy)
         self.choose_button.clicked.connect(self.choose)
+        self.paste_button.clicked.connect(self.paste)
         desk.bus.changed.connect(self._on_changes)
 
     def show_fields(
@@ -132,19 +181,38 @@ class FilesSection(QWidget):
         dialog.filesSelected.connect(self.attach)
         dialog.open()
 
+    @Slot()
+    def paste(self) -> None:
+        """Attach the files, or else the picture, of the clipboard."""
+        data = QApplication.clipboard().mimeData()
+        if files := local_files(data):
+            self.attach(files)
+        elif data.hasImage():
+            image = QImage(QApplication.clipboard().image())
+            name = self.tr("beeld {when}").format(when=f"{clock.local(clock.now()):%Y-%m-%d %Hu%M}")
+            self._attach(1, lambda: [Pasted(f"{name}.png", png_of(image))])
+        else:
+            words = self.tr("Op het klembord staat geen bestand en geen beeld")
+            self._desk.noticed.emit(Notice(words))
+
     @Slot(list)
     def attach(self, paths: list[str]) -> None:
         """Attach files, all or none."""
-        if self._enterprise_id is None or not paths:
+        files: list[Given] = [Path(path) for path in paths]
+        if files:
+            self._attach(len(files), lambda: files)
+
+    def _attach(self, number: int, give: Callable[[], list[Given]]) -> None:
+        """Begin; `give` runs in the worker."""
+        if self._enterprise_id is None:
             return
         store, enterprise, session = self._desk.store, self._enterprise_id, self._session_id
-        files = [Path(path) for path in paths]
-        ids = new_file_ids(len(files))
+        ids = new_file_ids(number)
         self._ids += ids
         self.begun.emit()
         job = self._desk.runner.start(
             lambda progress: attach_files(
-                store, enterprise, files, progress, session_id=session, ids=ids
+                store, enterprise, give(), progress, session_id=session, ids=ids
             ),
             database=False,  # a slow stick keeps nobody waiting for a list
         )
@@ -191,6 +259,7 @@ class FilesSection(QWidget):
         for file_id in filter(known.__contains__, self._ids):
             chip = FileChip(known[file_id], self._flow_box)
             chip.remove_button.clicked.connect(self._on_remove)
+            chip.opened.connect(self._on_opened)
             self._flow.addWidget(chip)
             self.chips.append(chip)
             chip.show()
@@ -199,7 +268,18 @@ class FilesSection(QWidget):
         self._flow_box.updateGeometry()
 
     @Slot(object)
+    def _on_opened(self, file: FileRow) -> None:
+        if is_shown(file.name):
+            self._desk.document_requested.emit(file_request(self._desk, file))
+        else:
+            save_as(self, self._desk, file)
+
+    @Slot(object)
     def _on_attached(self, attached: Attached) -> None:
+        for name in attached.known[:1]:
+            self._desk.noticed.emit(
+                Notice(self.tr("{name} stond al in dit dossier").format(name=name))
+            )
         self._ids += [file_id for file_id in attached.ids if file_id not in self._ids]
         self._fill()
         self.edited.emit()
@@ -234,6 +314,15 @@ class _BringBack:
 
     def __call__(self) -> None:
         self._files.show_again(self._file_id)
+
+
+def png_of(image: QImage) -> bytes:
+    """Return a picture as the bytes of a file, without loss."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(content.data())
 
 
 def local_files(data: QMimeData) -> list[str]:
