@@ -284,14 +284,4 @@
         </translation>
     </message>
 </context>
-<context>
-    <name>_Day</name>
-    <message numerus="yes">
-        <source>en %n andere</source>
-        <translation>
-            <numerusform>en %n andere</numerusform>
-            <numerusform>en %n andere</numerusform>
-        </translation>
-    </message>
-</context>
 </TS>

@@ -200,7 +200,7 @@ class _Day(QAbstractButton):
         if len(shown) <= room:
             return shown
         left = len(shown) - (room - 1)
-        return [*shown[: room - 1], ("", self.tr("en %n andere", None, left))]
+        return [*shown[: room - 1], ("", self.tr("en {n} andere").format(n=left))]
 
     def _said(self) -> list[str]:
         visits = [f"{self._words.begin(one)} {self._words.title(one)}" for one in self._planned]
