@@ -8,7 +8,7 @@ from the end of the 1-series and establishment numbers from the 8-series: neithe
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from hashlib import sha256
 from typing import TypeVar
@@ -26,6 +26,7 @@ from app.domain.practice_material import (
 _ENTERPRISES_FROM = 19_999_901  # the first eight digits
 _ESTABLISHMENTS_FROM = 89_999_901
 _MOST_SESSIONS = 12
+_FRIDAY = 4
 _NO_THEMES = {"intake", "review"}  # stories that every company has
 _UNFINISHED_EACH = 7  # one intake in seven is not complete
 _OPEN_OF_LAST, _OPEN_BEFORE = 2, 14  # one in so many agreements past its day is still open
@@ -114,6 +115,18 @@ class PracticeCompany:
     sessions: tuple[PracticeSession, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PracticeAppointment:
+    """What is planned; times are those of the wall clock."""
+
+    company: int  # its place among the companies
+    kind: str
+    day: date
+    start: time
+    end: time
+    subject: str
+
+
 class Dice:
     """Choices that follow from a seed alone, the same in every version of Python."""
 
@@ -148,6 +161,29 @@ def practice_companies(
     return tuple(
         _Maker(day, texts, holidays, Dice(f"{seed}/{place}")).company(place)
         for place in range(len(texts.companies))
+    )
+
+
+def practice_appointments(
+    day: date, texts: PracticeTexts, holidays: Collection[date] = ()
+) -> tuple[PracticeAppointment, ...]:
+    """Return what the coach planned from a day on, on days that people work."""
+    last = max((plan.workdays for plan in texts.plans), default=0)
+    days: list[date] = []
+    while len(days) <= last:
+        if day.weekday() <= _FRIDAY and day not in holidays:
+            days.append(day)
+        day += timedelta(days=1)
+    return tuple(
+        PracticeAppointment(
+            plan.company,
+            plan.kind,
+            days[plan.workdays],
+            plan.start,
+            (datetime.combine(day, plan.start) + timedelta(minutes=plan.minutes)).time(),
+            plan.subject,
+        )
+        for plan in texts.plans
     )
 
 
@@ -332,7 +368,7 @@ class _Maker:
 
     def _workday(self, day: date) -> date:
         """Return the day itself, or the last day before it on which people work."""
-        while day.weekday() > 4 or day in self._holidays:
+        while day.weekday() > _FRIDAY or day in self._holidays:
             day -= timedelta(days=1)
         return day
 

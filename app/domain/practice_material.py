@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,18 @@ class PracticeFixed:
 
 
 @dataclass(frozen=True, slots=True)
+class PracticePlan:
+    """An appointment, so many workdays from today."""
+
+    workdays: int
+    start: time
+    minutes: int
+    kind: str
+    company: int  # its place among the companies
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class PracticeTexts:
     """All material the companies are made of."""
 
@@ -65,3 +78,4 @@ class PracticeTexts:
     introducers: tuple[str, ...]
     target_groups: tuple[str, ...]  # codes
     sources: tuple[str, ...]  # codes of the ways a company came
+    plans: tuple[PracticePlan, ...] = ()

@@ -1,12 +1,18 @@
 """Reads the material of the practice environment (oefenomgeving) and makes its companies."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any
 
-from app.domain.practice import PracticeCompany, practice_companies
+from app.domain.practice import (
+    PracticeAppointment,
+    PracticeCompany,
+    practice_appointments,
+    practice_companies,
+)
 from app.domain.practice_material import (
     PracticeFixed,
+    PracticePlan,
     PracticeSector,
     PracticeSeed,
     PracticeStep,
@@ -22,9 +28,18 @@ _OLDEST_YEARS = 2  # years back for which holidays are kept free
 def practice_on(day: date, seed: int = 1) -> tuple[PracticeCompany, ...]:
     """Return the 60 made-up companies as a coach would have them on a day."""
     known = reference()
+    return practice_companies(day, seed, practice_texts(known, day), _holidays(known, day))
+
+
+def practice_agenda_on(day: date) -> tuple[PracticeAppointment, ...]:
+    """Return what is planned with those companies from a day on."""
+    known = reference()
+    return practice_appointments(day, practice_texts(known, day), _holidays(known, day))
+
+
+def _holidays(known: Reference, day: date) -> set[date]:
     years = range(day.year - _OLDEST_YEARS, day.year + 2)
-    holidays = {holiday.day for year in years for holiday in known.holidays(year)}
-    return practice_companies(day, seed, practice_texts(known, day), holidays)
+    return {holiday.day for year in years for holiday in known.holidays(year)}
 
 
 def practice_texts(known: Reference, day: date) -> PracticeTexts:
@@ -41,6 +56,7 @@ def practice_texts(known: Reference, day: date) -> PracticeTexts:
         introducers=tuple(read["introducers"]),
         target_groups=tuple(group.code for group in known.target_groups(day)),
         sources=tuple(source.code for source in known.intake_sources(day)),
+        plans=tuple(_plan(row) for row in read["appointments"]),
     )
 
 
@@ -65,6 +81,11 @@ def _sector(row: Mapping[str, Any]) -> PracticeSector:
         tuple(row["purposes"]),
         tuple(row["questions"]),
     )
+
+
+def _plan(row: list[Any]) -> PracticePlan:
+    workdays, start, *rest = row
+    return PracticePlan(workdays, time.fromisoformat(start), *rest)
 
 
 def _step(row: Mapping[str, Any]) -> PracticeStep:

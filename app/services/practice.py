@@ -14,11 +14,13 @@ from app.models.coaching import Action, Agreement, Attendee, CoachingSession, Se
 from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigures
 from app.models.intake import Intake, IntakeCount
 from app.models.partnership import Person, Role
-from app.reference.practice import practice_on
+from app.models.planning import Appointment
+from app.reference.practice import practice_agenda_on, practice_on
 from app.storage.store import Store
 
 BATCH: Final = 10  # companies in one unit of work
 _LEVELS: Final = 5  # a row stands at least one level above those that point at it
+_AT_SITE: Final = {"visit", "meeting"}
 _COACH: Final = "coach"  # owner of an agreement, in the made-up material
 _COLLEAGUE: Final = "Bram D."  # made up, like the companies
 _COLLEAGUE_EACH: Final = 3  # one company in three is the colleague's
@@ -28,8 +30,8 @@ def load_practice(store: Store, day: date, progress: Progress) -> int:
     """
     Store the 60 companies with their intakes, sessions and agreements; return how many were added.
 
-    Two in three are of who practises, the others of a made-up colleague. What is there already is
-    left alone, so work that was stopped can go on.
+    Two in three are of who practises, the others of a made-up colleague. What is planned comes
+    with the last of them. What is there already is left alone, so work that was stopped can go on.
 
     Args:
         progress: Told before each batch; stopping in between leaves whole companies.
@@ -49,6 +51,8 @@ def load_practice(store: Store, day: date, progress: Progress) -> int:
                 is_mine = place % _COLLEAGUE_EACH < _COLLEAGUE_EACH - 1
                 owner = team.me if is_mine else team.colleague
                 _add(session, _Rows(company, owner, day))
+            if done + BATCH >= len(left):
+                _add_agenda(session, [company.number for _, company in companies], day)
     return len(left)
 
 
@@ -87,6 +91,30 @@ def _add(session: Session, rows: "_Rows") -> None:
     for level in rows.levels():
         session.add_all(level)
         session.flush()
+
+
+def _add_agenda(session: Session, numbers: list[str], day: date) -> None:
+    """Plan appointments, each with the main establishment of its company."""
+    rows = select(Enterprise, Establishment).join(
+        Establishment, col(Establishment.enterprise_id) == col(Enterprise.id)
+    )
+    known = {company.number: (company, site) for company, site in session.exec(rows)}
+    for planned in practice_agenda_on(day):
+        company, site = known[numbers[planned.company]]
+        if company.coach_id is None:
+            continue
+        session.add(
+            Appointment(
+                root=company.root,
+                enterprise_id=company.id,
+                establishment_id=site.id if planned.kind in _AT_SITE else None,
+                coach_id=company.coach_id,
+                kind=planned.kind,
+                subject=planned.subject,
+                starts_at=_moment(planned.day, planned.start),
+                ends_at=_moment(planned.day, planned.end),
+            )
+        )
 
 
 class _Rows:

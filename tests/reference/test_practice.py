@@ -1,5 +1,6 @@
 import re
 from datetime import date, datetime
+from itertools import pairwise
 
 import pytest
 
@@ -10,7 +11,7 @@ from app.domain.note_text import parse, serialize
 from app.domain.practice import Dice
 from app.domain.text import FieldKind, clean_text
 from app.reference.loader import reference
-from app.reference.practice import practice_on, practice_texts
+from app.reference.practice import practice_agenda_on, practice_on, practice_texts
 
 DAY = date(2026, 11, 23)
 
@@ -174,3 +175,24 @@ def test_a_time_of_a_session_is_a_whole_number_of_five_minutes(companies):
     for session in sessions_of(companies):
         lasts = datetime.combine(DAY, session.end) - datetime.combine(DAY, session.start)
         assert lasts.total_seconds() % 300 == 0
+
+
+def test_appointments_lie_on_workdays_from_the_day_on_and_never_overlap(companies):
+    planned = practice_agenda_on(DAY)
+    kinds = {choice.code for choice in reference().session_kinds(DAY)}
+    spans = [(p.day, p.start, p.end) for p in planned]
+    assert spans == sorted(spans)
+    assert [p.day for p in planned].count(DAY) == 5
+    assert {p.kind for p in planned} <= kinds
+    assert all(p.company % 3 < 2 < len(companies) for p in planned)  # of who practises
+    for (day, start, end), (next_day, next_start, _) in pairwise(spans):
+        assert start < end
+        assert day < next_day or end <= next_start
+
+
+def test_nothing_is_planned_on_a_weekend_or_a_holiday():
+    friday_before_christmas = date(2026, 12, 25)
+    days = {p.day for p in practice_agenda_on(friday_before_christmas)}
+    assert min(days) == date(2026, 12, 28)
+    assert date(2027, 1, 1) not in days
+    assert all(day.weekday() < 5 for day in days)

@@ -8,7 +8,9 @@ from app.models.coaching import Action, Agreement, CoachingSession
 from app.models.enterprise import Contact, Enterprise
 from app.models.intake import Intake
 from app.models.partnership import Person
+from app.models.planning import Appointment
 from app.reference.practice import practice_on
+from app.services.agenda import appointments_of
 from app.services.people import coach_names
 from app.services.practice import BATCH, load_practice
 from tests.coaching_samples import add_team
@@ -46,6 +48,18 @@ def test_all_that_is_made_up_stands_in_the_store(store):
     assert count(store, Contact) == sum(len(company.contacts) for company in made)
     assert count(store, CoachingSession) == len(sessions)
     assert count(store, Agreement) == count(store, Action) == agreed
+
+
+def test_the_day_and_the_week_of_who_practises_are_planned(store, me):
+    load_practice(store, DAY, Silent())
+    today = appointments_of(store, DAY, DAY)
+    week = appointments_of(store, DAY, date(2026, 11, 29))
+    assert [planned.enterprise for planned in today][:2] == ["Bakkerij Janssens", "Metaal Claes"]
+    assert (len(today), len(week)) == (5, 10)
+    assert today[0].starts_at.astimezone().hour == 9
+    assert all(planned.session_id is None for planned in week)
+    with store.read() as session:
+        assert set(session.exec(select(Appointment.coach_id)).all()) == {me.person_id}
 
 
 def test_a_company_reads_as_it_was_made_and_belongs_to_who_practises(store, me):
@@ -106,3 +120,4 @@ def test_what_was_stopped_goes_on_without_doubles(store):
     assert load_practice(store, DAY, Silent()) == 0
     assert count(store, Enterprise) == 60
     assert count(store, Person) == 2
+    assert count(store, Appointment) == 12
