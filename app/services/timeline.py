@@ -20,10 +20,11 @@ from app.models.intake import Intake
 from app.models.partnership import Person
 from app.services.batches import limited
 from app.services.signatures import SignatureRow, signatures_of
+from app.services.timeline_changes import Units, change_moments, changed_units
 from app.services.timeline_drafts import changed_sessions, drafts_by_id, session_drafts
 from app.storage.store import Store
 
-Kind = Literal["session", "intake", "file", "session_file", "draft", "quick_draft"]
+Kind = Literal["session", "intake", "file", "session_file", "draft", "quick_draft", "change"]
 SHOWN: Final = 400  # signs of a note in the timeline
 _MARKUP: Final = re.compile(r"[*\\]|^(?:##|-) ", re.MULTILINE)
 _ENDS: Final = tuple(".:;,!?…")  # after which a line needs no other sign to end
@@ -66,6 +67,7 @@ class EntryRow:
     has_changes: bool = False  # typed in a stored session, and not stored
     size: int = 0  # bytes of a file
     session_id: UUID | None = None  # that a file belongs to
+    units: Units = ()  # kind and field of what a change changed
 
 
 def load_timeline(store: Store, enterprise_id: UUID, site_id: UUID | None = None) -> Timeline:
@@ -102,6 +104,11 @@ def load_timeline(store: Store, enterprise_id: UUID, site_id: UUID | None = None
     return Timeline(tuple(keys))
 
 
+def change_keys(store: Store, enterprise_id: UUID) -> tuple[EntryKey, ...]:
+    """Return the keys of what was changed in a file, the last first; made for a worker."""
+    return tuple(EntryKey(at, "change", one) for at, one in change_moments(store, enterprise_id))
+
+
 def entry_rows(store: Store, keys: Sequence[EntryKey]) -> dict[UUID, EntryRow]:
     """Return the entries of `keys` that still exist; meant for one page."""
     with store.read() as session:
@@ -109,6 +116,7 @@ def entry_rows(store: Store, keys: Sequence[EntryKey]) -> dict[UUID, EntryRow]:
         rows = _session_rows(session, keys, names)
         rows |= _intake_rows(session, keys, names)
         rows |= _draft_rows(session, keys, names.get(store.actor, ""))
+        rows |= _change_rows(session, keys, names)
         return rows | _file_rows(session, keys, names)
 
 
@@ -179,6 +187,17 @@ def _intake_rows(
             key=wanted[found.id], who=names.get(found.coach_id, ""), text=_shown(found.question)
         )
         for found in session.scalars(query)
+    }
+
+
+def _change_rows(
+    session: Session, keys: Sequence[EntryKey], names: dict[UUID, str]
+) -> dict[UUID, EntryRow]:
+    wanted = _of_kind(keys, "change")
+    found = changed_units(session, wanted) if wanted else {}
+    return {
+        group: EntryRow(key=wanted[group], who=names.get(UUID(actor), ""), units=units)
+        for group, (actor, units) in found.items()
     }
 
 

@@ -16,6 +16,7 @@ from app.services.timeline import EntryRow
 from app.ui import theme
 from app.ui.desk import Desk, DocumentRequest
 from app.ui.dossier.bin_actions import BinActions
+from app.ui.dossier.change_reader import ChangeReader
 from app.ui.dossier.contacts import ContactsTab
 from app.ui.dossier.edit_keeper import EditKeeper, Typing
 from app.ui.dossier.files_tab import FilesTab
@@ -105,8 +106,7 @@ class DossierPage(PageInTurns):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._has_body:
-            self._arrange()
+        self._arrange()
 
     def _build(self) -> Iterator[None]:
         desk = self.desk
@@ -134,6 +134,7 @@ class DossierPage(PageInTurns):
         self.bin = BinActions(desk, self.model, self.timeline.list, self)
         yield
         self.side = DossierSide(self.model, desk.reference, self._body)
+        self.changes = ChangeReader(desk, self.model, self)
         self.edits = EditKeeper(desk, self.model.id, self._name, self._parts, self)
         self._lay_out()
         self._connect()
@@ -169,6 +170,7 @@ class DossierPage(PageInTurns):
             part.typed_changed.connect(self.edits.look)
         self.model.changed.connect(self._show)
         self.model.timeline_changed.connect(self._show_timeline)
+        self.changes.read.connect(self.timeline.show_changes)
         self.tabs.currentChanged.connect(self._on_tab)
         self.timeline.list.opened.connect(self._on_opened)
         self.timeline.list.menu_requested.connect(self.bin.show_menu)
@@ -181,13 +183,16 @@ class DossierPage(PageInTurns):
         self.head.intake_requested.connect(self._go_intake)
         self.side.intake_requested.connect(self._go_intake)
         self.side_button.toggled.connect(self._arrange)
-        theme.current().changed.connect(self._on_theme)
+        theme.current().changed.connect(self._arrange)
         self.take_keys(
             {
                 key(Qt.Key.Key_P, CTRL): self._make_pdf,
                 key(Qt.Key.Key_F8): self._log_session,
                 key(Qt.Key.Key_N): self._new_note,
                 key(Qt.Key.Key_N, CTRL): self._new_note,
+                key(Qt.Key.Key_PageDown, ALT): partial(self.timeline.list.walk_month, 1),
+                key(Qt.Key.Key_PageUp, ALT): partial(self.timeline.list.walk_month, -1),
+                key(Qt.Key.Key_M): self.timeline.choose_month,
                 key(Qt.Key.Key_J): partial(self._walk, 1),
                 key(Qt.Key.Key_K): partial(self._walk, -1),
                 key(Qt.Key.Key_H, ALT): self.show_history,
@@ -269,13 +274,10 @@ class DossierPage(PageInTurns):
         self.model.begin()
 
     @Slot()
-    def _on_theme(self) -> None:
-        if self._has_body:
-            self._arrange()
-
-    @Slot()
     def _arrange(self) -> None:
         """Lay the pane beside the page, or over it when that would be too narrow."""
+        if not self._has_body:
+            return
         is_over = self.width() - self.side.minimumWidth() < theme.current().px(LEAST_PAGE)
         shown = self.side_button.isChecked() if is_over else True
         self.side_button.setVisible(is_over)
@@ -350,6 +352,8 @@ class DossierPage(PageInTurns):
             self._log_session()  # the panel goes on with what waits there
         elif row.key.kind == "intake":
             self._go_intake()
+        elif row.key.kind == "change":
+            self.show_history()
         else:
             self.tabs.setCurrentIndex(FILES)
             if self.files is not None:

@@ -48,6 +48,19 @@ class TimelineModel(QAbstractListModel):
         """Return the keys of all entries shown."""
         return [item for item in self._items if isinstance(item, EntryKey)]
 
+    def months(self) -> list[tuple[date, int]]:
+        """Return the months that are shown, with the row of the first entry of each."""
+        rows = enumerate(self._items)
+        return [(item.first, row + 1) for row, item in rows if isinstance(item, _Month)]
+
+    def month_step(self, row: int, step: int) -> int:
+        """Return the row of the first entry of the month below (1) or above (-1), or -1."""
+        firsts = [first for _, first in self.months()]
+        here = max((n for n, first in enumerate(firsts) if first <= row), default=0)
+        if step < 0 and firsts and row > firsts[here]:
+            return firsts[here]
+        return firsts[here + step] if 0 <= here + step < len(firsts) else -1
+
     def place_of(self, entry_id: UUID) -> int:
         """Return the row of an entry, or -1."""
         places = (n for n, item in enumerate(self._items) if _id_of(item) == entry_id)

@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,6 +23,7 @@ from app.ui.dossier.timeline_model import ENTRY_ROLE, Fetch, TimelineModel
 from app.ui.dossier.words import DossierWords
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import ChipRow
+from app.ui.widgets.menus import Menu
 from app.ui.widgets.notices import EmptyState
 
 BATCH: Final = 60  # rows laid out between two events
@@ -31,6 +32,7 @@ FILTERS: Final = {
     "session": frozenset({"session", "draft", "quick_draft"}),
     "intake": frozenset({"intake"}),
     "file": frozenset({"file", "session_file"}),
+    "change": frozenset({"change"}),
 }
 PAGES: Final = {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End}
 STEPS: Final = {
@@ -49,6 +51,7 @@ class TimelineList(QListView):
 
     def __init__(self, fetch: Fetch, words: DossierWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.words = words
         self.entries = TimelineModel(fetch, words, self)
         self._delegate = TimelineDelegate(self, words)
         self.setModel(self.entries)
@@ -89,6 +92,18 @@ class TimelineList(QListView):
     def walk(self, step: int) -> None:
         """Choose the next entry below (1) or above (-1)."""
         self._choose(self.entries.next_entry(self.currentIndex().row(), step))
+
+    def walk_month(self, step: int) -> None:
+        """Go to the first entry of the month below (1) or above (-1)."""
+        row = self.entries.month_step(self.currentIndex().row(), step)
+        if row >= 0 and self.isVisible():
+            self.show_row(row)
+
+    def show_row(self, row: int) -> None:
+        """Choose an entry and bring it to the top, under the name of its month."""
+        self._choose(row)
+        top = self.entries.index(max(row - 1, 0), 0)
+        self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def choose(self, entry_id: UUID) -> None:
         """Choose an entry."""
@@ -165,6 +180,7 @@ class TimelineTab(QWidget):
         super().__init__(parent)
         self._timeline = Timeline(())
         self._known: Mapping[UUID, EntryRow] = {}
+        self._changes: tuple[EntryKey, ...] = ()
         self.list = TimelineList(fetch, words)
         self.chips = ChipRow(required=True)
         for key, text in (
@@ -172,11 +188,13 @@ class TimelineTab(QWidget):
             ("session", self.tr("Sessies")),
             ("intake", self.tr("Intake")),
             ("file", self.tr("Bestanden")),
+            ("change", self.tr("Wijzigingen")),
         ):
             self.chips.add(key, text)
         self.chips.set_values("all")
         self.note_button = Button(self.tr("Nieuwe notitie"), icon="plus", shortcut_hint="N")
         self.note_button.setToolTip(self.tr("Het volledige verslag van een sessie"))
+        self.month_button = Button(self.tr("Ga naar een maand"), "icon", "calendar-month", "M")
         self.session_button = Button(self.tr("Snelsessie"), "primary", "plus", "F8")
         self.empty = EmptyState(
             "timeline-text-outline",
@@ -193,6 +211,7 @@ class TimelineTab(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(24, 12, 16, 4)
         head.addWidget(self.chips, 1)
+        head.addWidget(self.month_button, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.note_button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -200,6 +219,7 @@ class TimelineTab(QWidget):
         column.addLayout(head)
         column.addWidget(self._stack, 1)
         self.chips.changed.connect(self._on_chips)
+        self.month_button.clicked.connect(self.choose_month)
         self.note_button.clicked.connect(self.note_requested)
         self.session_button.clicked.connect(self.session_requested)
 
@@ -208,16 +228,53 @@ class TimelineTab(QWidget):
         self._timeline, self._known = timeline, known
         for key, kinds in FILTERS.items():
             count = len(timeline.of(kinds))
-            self.chips.chip(key).set_count("" if key == "all" else str(count))
-        keys = timeline.of(FILTERS[str(self.chips.value())])
+            if key not in {"all", "change"}:
+                self.chips.chip(key).set_count(str(count))
+        is_change = self.chips.value() == "change"
+        keys = self._changes if is_change else timeline.of(FILTERS[str(self.chips.value())])
+        self.month_button.setEnabled(bool(keys))
         has_keyboard = self.window().focusWidget() in {self.list, self.session_button}
         self.list.show_keys(keys, known)
         if keys:
             self._stack.setCurrentWidget(self.list)
         else:
-            self._stack.setCurrentWidget(self.nothing if timeline.keys else self.empty)
+            is_new = not timeline.keys and not is_change
+            self._stack.setCurrentWidget(self.empty if is_new else self.nothing)
         if has_keyboard:
             self.take_keyboard()
+
+    def show_changes(self, keys: tuple[EntryKey, ...]) -> None:
+        """Show what was changed, for who chooses that chip."""
+        self._changes = keys
+        self.chips.chip("change").set_count(str(len(keys)))
+        if self.chips.value() == "change":
+            self.show_timeline(self._timeline, self._known)
+
+    def month_menu(self) -> Menu:
+        """Return the months that there is something of, a menu for each year but the last."""
+        menu, words = Menu(parent=self), self.list.words
+        years: dict[int, Menu] = {}
+        for first, row in self.list.entries.months():
+            under = years.setdefault(first.year, menu if not years else Menu(str(first.year), menu))
+            if under is not menu and not under.actions():
+                menu.addMenu(under)
+            under.addAction(words.month(first)).setData(row)
+        menu.triggered.connect(self._on_month)
+        return menu
+
+    @Slot()
+    def choose_month(self) -> None:
+        """M: show the months, to go to one."""
+        if self.month_button.isEnabled():
+            place = self.month_button.rect().bottomLeft()
+            menu = self.month_menu()
+            menu.popup(self.month_button.mapToGlobal(place))
+            menu.setActiveAction(menu.actions()[0])
+
+    @Slot(QAction)
+    def _on_month(self, action: QAction) -> None:
+        self.list.setFocus()
+        self.list.show_row(action.data())
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the list, or to the one thing to do while there is nothing."""

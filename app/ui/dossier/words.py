@@ -9,9 +9,11 @@ from app.core import clock
 from app.domain.day_input import MONTHS
 from app.reference.loader import Reference
 from app.services.dossier import SiteRow
+from app.services.history import EXISTS
 from app.services.places import place_name
 from app.services.timeline import EntryRow
 from app.ui.company_words import DUTCH
+from app.ui.history.labels import kind_text, unit_text
 from app.ui.widgets.day_words import duration_text
 
 SESSIONS: Final = frozenset({"session", "draft", "quick_draft"})
@@ -19,6 +21,7 @@ ICONS: Final = {
     "intake": "flag-outline",
     "file": "file-plus-outline",
     "session_file": "file-plus-outline",
+    "change": "pencil-outline",
 }
 
 
@@ -47,12 +50,17 @@ class DossierWords(QObject):
             return row.subject or self._reference.label("session_kinds", row.code)
         if row.key.kind == "intake":
             return self.tr("Intake")
+        if row.key.kind == "change":
+            return self._change(row)
         return self.tr("Bestand toegevoegd")
 
     def detail(self, row: EntryRow) -> str:
         """Return what stands after the title: how long, with whom, how large."""
         if row.key.kind in {"file", "session_file"}:
             return self.file_size(row.size)
+        if row.key.kind == "change":
+            names = {unit_text(kind, unit): None for kind, unit in row.units if unit != EXISTS}
+            return ", ".join(names)
         parts = [self._reference.label("session_kinds", row.code)] if row.subject else []
         if row.lasted is not None:
             parts.append(duration_text(row.lasted))
@@ -62,6 +70,15 @@ class DossierWords(QObject):
             )
             parts.append(self.tr("met {people}").format(people=joined))
         return ", ".join(parts)
+
+    def _change(self, row: EntryRow) -> str:
+        kinds = list({kind_text(kind): None for kind, _unit in row.units})
+        if all(unit == EXISTS for _kind, unit in row.units):
+            words = self.tr("{what} verwijderd of teruggezet")
+        else:
+            words = self.tr("{what} gewijzigd")
+        more = self.tr(" en meer") if len(kinds) > 1 else ""
+        return words.format(what=f"{kinds[0]}{more}" if kinds else "")
 
     def state(self, row: EntryRow) -> str:
         """Return what is not in order yet; mostly nothing."""
