@@ -23,8 +23,10 @@ from app.services.coaching import load_session, save_session
 from app.services.company_history import HistoryQuery, history_list, history_rows
 from app.services.dossier_edits import edit
 from app.services.purge import purge_bin
+from app.services.timeline import change_keys
 from app.services.undo import redo, undo
 from app.storage.store import Store
+from app.ui.history.view import PAGE
 from benchmarks.lists import TIMES, Measures, ms_of
 from benchmarks.store_of_size import store_of_size
 
@@ -93,8 +95,9 @@ def _history(measures: Measures, store: Store) -> None:
         )
     visit = HistoryQuery(big, record=("coaching_session", _session_of(store, big)))
     measures.take("history: one session of it", HISTORY_MS, lambda: history_list(store, visit))
-    ids = history_list(store, HistoryQuery(big)).ids[:200]
+    ids = history_list(store, HistoryQuery(big)).ids[:PAGE]
     measures.take("history: a page of rows", PAGE_MS, lambda: history_rows(store, ids))
+    measures.take("timeline: what was changed", HISTORY_MS, lambda: change_keys(store, big))
 
 
 def _bin(measures: Measures, store: Store) -> None:

@@ -21,6 +21,7 @@ from app.services.dossier_edits import check_unique
 from app.services.history import EXISTS, MADE, FieldChange, change_of
 from app.services.laptops import Laptops
 from app.services.records import write
+from app.storage.capture import table_of
 from app.storage.store import Store
 from app.storage.unit_values import models_by_kind, parts, read_units, readers_of
 
@@ -174,20 +175,16 @@ def _limits(session: Session, query: HistoryQuery) -> Any:
 
 
 def _lines(session: Session, query: HistoryQuery, *, with_values: bool) -> Iterable[Any]:
-    columns: list[Any] = [
-        Outbox.change_id,
-        Outbox.kind,
-        Outbox.actor,
-        Outbox.made_at,
-    ]
+    columns = table_of(Outbox).c  # its plain columns: many thousand lines, and no objects
+    wanted: list[Any] = [columns.change_id, columns.kind, columns.actor, columns.made_at]
     if with_values:
-        columns += [Outbox.old, Outbox.value]
-    lines: Any = select(*columns)
+        wanted += [columns.old, columns.value]
+    lines: Any = select(*wanted)
     mine = lines.where(_limits(session, query))
     order: Any = col(Outbox.position).desc()
     if query.record is not None:
         order = text("+outbox.position DESC")  # else SQLite reads all of it in that order
-    return session.execute(mine.order_by(order))
+    return session.connection().execute(mine.order_by(order))
 
 
 def _wanted(query: HistoryQuery) -> Any:

@@ -24,6 +24,7 @@ from app.ui.widgets.table import TableView
 
 WIDTHS: Final = (150, 140, 190, 150, 100)  # px at 100% text
 DETAIL: Final = 200  # px, of the change under the list
+PAGE: Final = 50  # changes a query: each needs names of what it is about
 LEAST: Final = 110  # px, of the list above it
 
 
@@ -48,7 +49,7 @@ class HistoryView(QWidget):
         self.table = TableView(self.tr("Wijzigingen"), first_padding=24, parent=self.stack)
         self.table.setObjectName("history")
         self.rows: PagedTableModel[HistoryRow] = PagedTableModel(
-            self._columns(), self.model.rows, self, self.words.sentence
+            self._columns(), self.model.rows, self, self.words.sentence, PAGE
         )
         self.table.setModel(self.rows)
         self._all_button = Button(self.tr("Wis filters"), icon="close")

@@ -64,8 +64,10 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         fetch: Fetch[Row],
         parent: QObject,
         sentence: Text[Row] | None = None,
+        page: int = PAGE,
     ) -> None:
         super().__init__(parent)
+        self._page = page
         self._columns = [c if isinstance(c, Column) else Column(c) for c in columns]
         self._fetch, self._sentence = fetch, sentence
         self._ids: list[UUID] = []
@@ -161,8 +163,8 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
     def _row(self, place: int) -> Row | None:
         row_id = self._ids[place]
         if row_id not in self._rows:
-            first = place // PAGE * PAGE
-            missing = [i for i in self._ids[first : first + PAGE] if i not in self._rows]
+            first = place // self._page * self._page
+            missing = [i for i in self._ids[first : first + self._page] if i not in self._rows]
             self._rows |= self._fetch(missing)
         return self._rows.get(row_id)
 

@@ -106,3 +106,11 @@ def test_sorting_asks_the_query(qapp, qtbot, fetch, ids):
     with qtbot.assertNotEmitted(model.sort_requested):
         model.sort(1)
     fetch.assert_not_called()
+
+
+def test_a_page_may_be_smaller_where_a_row_costs_more(qapp):
+    fetch = Mock(side_effect=lambda ids: {one: one for one in ids})
+    model = PagedTableModel([str], fetch, qapp, page=10)
+    model.show_ids(ids := [UUID(int=number) for number in range(30)])
+    assert model.index(12, 0).data() == str(ids[12])
+    fetch.assert_called_once_with(ids[10:20])
