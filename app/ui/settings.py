@@ -78,6 +78,15 @@ class Settings(QObject):
             self._kept.remove(f"keys/{action}")
         self._kept.sync()
 
+    @property
+    def scan_folder(self) -> str:
+        """The folder where the scanner of this computer puts its files; empty: none is watched."""
+        return str(self._kept.value("scan_folder", ""))
+
+    @scan_folder.setter
+    def scan_folder(self, folder: str) -> None:
+        self._set("scan_folder", folder)
+
     def geometry(self, window: Window) -> QByteArray | None:
         """Return where a window was."""
         found = self._kept.value(f"geometry/{window}")

@@ -17,6 +17,7 @@ from app.ui.preferences.about_section import AboutSection
 from app.ui.preferences.backup_section import BackupSection
 from app.ui.preferences.bin_section import BinSection
 from app.ui.preferences.display_section import DisplaySection
+from app.ui.preferences.files_section import FilesSection
 from app.ui.preferences.finding import Found, find
 from app.ui.preferences.keys_section import KeysSection
 from app.ui.preferences.safety_section import SafetySection
@@ -45,11 +46,12 @@ class PreferencesPage(PageInTurns):
         self.backups = BackupSection(self.desk)
         self.bin = BinSection(self.desk)
         self._later: dict[QWidget, Callable[[], Section]] = {}  # made when they are looked at
-        keys, about = Panel("surface"), Panel("surface")
+        keys, files, about = Panel("surface"), Panel("surface"), Panel("surface")
         self._later[keys] = partial(KeysSection, self.desk)
+        self._later[files] = partial(FilesSection, self.desk)
         self._later[about] = partial(AboutSection, self.desk.reference)
         yield
-        self._lay_out(self.display, self.safety, self.backups, self.bin, keys, about)
+        self._lay_out(self.display, self.safety, self.backups, self.bin, keys, files, about)
         for number, (icon, name) in enumerate(
             (
                 ("theme-light-dark", self.tr("Weergave")),
@@ -57,6 +59,7 @@ class PreferencesPage(PageInTurns):
                 ("backup-restore", self.tr("Back-up")),
                 ("delete-outline", self.tr("Prullenbak")),
                 ("keyboard-outline", self.tr("Toetsen")),
+                ("paperclip", self.tr("Bestanden")),
                 ("information-outline", self.tr("Over Werkvloer")),
             )
         ):

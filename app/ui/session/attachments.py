@@ -36,6 +36,7 @@ from app.services.files import (
 from app.ui import icons, theme
 from app.ui.desk import Desk, Notice
 from app.ui.preview.files import file_request, is_shown, save_as
+from app.ui.session.scans import ScanOffers
 from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button, is_plain_enter
 from app.ui.widgets.days import LOCALE
@@ -157,6 +158,9 @@ class FilesSection(QWidget):
         column.addWidget(self.head)
         column.addWidget(self._flow_box)
         column.addWidget(self._busy)
+        self.scans = ScanOffers(desk, self)
+        column.addWidget(self.scans)
+        self.scans.add_requested.connect(self._on_scan)
         self.choose_button.clicked.connect(self.choose)
         self.paste_button.clicked.connect(self.paste)
         desk.bus.changed.connect(self._on_changes)
@@ -201,6 +205,11 @@ class FilesSection(QWidget):
         files: list[Given] = [Path(path) for path in paths]
         if files:
             self._attach(len(files), lambda: files)
+
+    @Slot(str)
+    def _on_scan(self, path: str) -> None:
+        self.attach([path])
+        self.choose_button.setFocus()
 
     def _attach(self, number: int, give: Callable[[], list[Given]]) -> None:
         """Begin; `give` runs in the worker."""

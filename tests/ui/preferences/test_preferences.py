@@ -24,7 +24,15 @@ from app.ui.settings import Settings
 
 OLD, NEW = "koffie wolk fiets tafel", "lamp rivier schaap zolder"
 DOWN, RIGHT, SPACE, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Return
-PAGES = ("Weergave", "Veiligheid", "Back-up", "Prullenbak", "Toetsen", "Over Werkvloer")
+PAGES = (
+    "Weergave",
+    "Veiligheid",
+    "Back-up",
+    "Prullenbak",
+    "Toetsen",
+    "Bestanden",
+    "Over Werkvloer",
+)
 
 
 class Keys(KeyringBackend):

@@ -1,0 +1,67 @@
+"""Bestanden: the folder of the scanner of this computer."""
+
+from PySide6.QtCore import QDir, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.ui.desk import Desk
+from app.ui.preferences.section import Section
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.file_dialog import FileDialog
+from app.ui.widgets.labels import Label, muted, strong
+
+
+class FilesSection(Section):
+    """Chooses a folder; what is new in it is offered at a session, never taken by itself."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        sentence = self.tr("Hoe bestanden op deze laptop bij een sessie komen.")
+        super().__init__(self.tr("Bestanden"), sentence, parent)
+        self._desk = desk
+        self.folder = Label(wrap=True)
+        self.choose_button = Button(self.tr("Kies map"), icon="folder-outline")
+        self.none_button = Button(self.tr("Volg geen map"), "quiet")
+        self.form.addWidget(strong(self.tr("Map van de scanner")))
+        self.form.addSpacing(4)
+        more = self.tr(
+            "Wat de scanner hier zet, staat klaar onder Bestanden in een sessie. Werkvloer neemt "
+            "niets vanzelf en verwijdert niets uit deze map: wis daar zelf wat je niet meer nodig "
+            "hebt, want ze is niet versleuteld."
+        )
+        self.form.addWidget(muted(more, wrap=True))
+        self.form.addSpacing(8)
+        self.form.addWidget(self.folder)
+        self.form.addSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.choose_button)
+        row.addWidget(self.none_button)
+        row.addStretch(1)
+        self.form.addLayout(row)
+        self.form.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.choose_button.clicked.connect(self._on_choose)
+        self.none_button.clicked.connect(self._on_none)
+        self._show_folder()
+
+    @Slot(str)
+    def choose(self, folder: str) -> None:
+        """Watch this folder from now on."""
+        self._desk.settings.scan_folder = folder
+        self._show_folder()
+
+    def _show_folder(self) -> None:
+        folder = self._desk.settings.scan_folder
+        shown = QDir.toNativeSeparators(folder) if folder else self.tr("Geen map gekozen.")
+        self.folder.setText(shown)
+        self.none_button.setVisible(bool(folder))
+
+    @Slot()
+    def _on_choose(self) -> None:
+        dialog = FileDialog(self, self.tr("Kies de map van de scanner"))
+        dialog.setFileMode(FileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self.choose)
+        dialog.open()
+
+    @Slot()
+    def _on_none(self) -> None:
+        self.choose("")
+        self.choose_button.setFocus()

@@ -1,0 +1,152 @@
+"""New files of the scanner, offered at a session; the coach takes them, or not."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QFileSystemWatcher, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.core import clock
+from app.services.scan_folder import MOST_OFFERED, Look, Scan, look
+from app.ui.desk import Desk
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.elided import ElidedLabel
+from app.ui.widgets.labels import muted, small
+from app.ui.widgets.notices import Mark
+
+AGAIN_MS: Final = 1_500  # between two looks at a file that is being written
+NOW: Final = timedelta(minutes=2)
+
+
+class ScanRow(QWidget):
+    """One scan: its name, how old it is, and what can be done."""
+
+    def __init__(self, scan: Scan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.scan = scan
+        self.age = small(self._age())
+        self.add_button = Button(self.tr("Voeg toe"), "link", flush=True)
+        self.add_button.setAccessibleName(self.tr("Voeg {name} toe").format(name=scan.name))
+        self.hide_button = Button(
+            self.tr("Toon {name} niet meer").format(name=scan.name), "icon", "close"
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(Mark("scanner"))
+        name = ElidedLabel()
+        name.show_text(scan.name)
+        row.addWidget(name, 1)
+        row.addWidget(self.age)
+        row.addWidget(self.add_button)
+        row.addWidget(self.hide_button)
+
+    def _age(self) -> str:
+        old = clock.now() - self.scan.changed_at
+        if old < NOW:
+            return self.tr("nu")
+        return self.tr("{minutes} min geleden").format(minutes=round(old.total_seconds() / 60))
+
+
+class ScanOffers(QWidget):
+    """Watches the folder while it is in sight; `add_requested` carries the path of a scan."""
+
+    add_requested = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._watcher = QFileSystemWatcher(self)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._sizes: Mapping[Path, tuple[int, int]] = {}
+        self._done: set[tuple[Path, float]] = set()  # taken, or not wanted, as they were then
+        self._is_looking = self._asked_again = False
+        self.rows: list[ScanRow] = []
+        self._head = muted(self.tr("Nieuw van de scanner"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 4, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addWidget(self._head)
+        self._head.hide()
+        self._watcher.directoryChanged.connect(self.look_again)
+        self._again.timeout.connect(self.look_again)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if folder := self._desk.settings.scan_folder:
+            self._watcher.addPath(folder)
+            self.look_again()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._again.stop()
+        if watched := self._watcher.directories():
+            self._watcher.removePaths(watched)
+
+    @Slot()
+    def look_again(self) -> None:
+        """Look in the folder, in a worker; one look at a time."""
+        folder = self._desk.settings.scan_folder
+        if not folder or not self.isVisible():
+            return
+        if self._is_looking:
+            self._asked_again = True
+            return
+        self._is_looking, before, now = True, self._sizes, clock.now()
+        job = self._desk.runner.start(
+            lambda _progress: look(Path(folder), before, now), database=False
+        )
+        job.succeeded.connect(self._on_looked)
+        job.finished.connect(self._on_finished)
+
+    @Slot(object)
+    def _on_looked(self, found: Look) -> None:
+        self._sizes = found.sizes
+        wanted = [scan for scan in found.scans if _key(scan) not in self._done][:MOST_OFFERED]
+        if [row.scan for row in self.rows] != wanted:
+            self._show(wanted)
+        if found.is_settling and self.isVisible():
+            self._again.start()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._is_looking = False
+        if self._asked_again:
+            self._asked_again = False
+            self.look_again()
+
+    def _show(self, scans: list[Scan]) -> None:
+        for row in self.rows:
+            row.hide()
+            row.deleteLater()
+        self.rows = []
+        for scan in scans:
+            row = ScanRow(scan, self)
+            row.add_button.clicked.connect(partial(self._take, scan))
+            row.hide_button.clicked.connect(partial(self._drop, scan))
+            self._column.addWidget(row)
+            self.rows.append(row)
+            row.show()
+        self._head.setVisible(bool(scans))
+
+    def _take(self, scan: Scan) -> None:
+        self._drop(scan)
+        self.add_requested.emit(str(scan.path))
+
+    def _drop(self, scan: Scan) -> None:
+        self._done.add(_key(scan))
+        self._show([row.scan for row in self.rows if row.scan != scan])
+        self.look_again()
+
+
+def _key(scan: Scan) -> tuple[Path, float]:
+    return scan.path, scan.changed_at.timestamp()

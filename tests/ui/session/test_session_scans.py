@@ -1,0 +1,73 @@
+"""What the scanner made is offered at a session; nothing is taken by itself, nothing deleted."""
+
+import os
+from datetime import timedelta
+
+import pytest
+from PySide6.QtTest import QTest
+
+from app.services.files import list_files
+from tests.ui.session.steps import LEFT, MONDAY
+
+
+@pytest.fixture
+def scanner(tmp_path, desk):
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    desk.settings.scan_folder = str(folder)
+    return folder
+
+
+def scan(folder, name, ago_s=20, content=b"%PDF scan"):
+    path = folder / name
+    path.write_bytes(content)
+    moment = (MONDAY - timedelta(seconds=ago_s)).timestamp()
+    os.utime(path, (moment, moment))
+    return path
+
+
+def offered(page):
+    return [row.scan.name for row in page.body.files.scans.rows]
+
+
+def test_a_scan_is_offered_and_taken_when_it_is_asked(qtbot, scanner, open_page, store, company):
+    path = scan(scanner, "scan-0012.pdf")
+    page = open_page(parent=company.id)
+    qtbot.waitUntil(lambda: offered(page) == ["scan-0012.pdf"])
+    (row,) = page.body.files.scans.rows
+    assert row.age.text() == "nu"
+    assert list_files(store, company.id) == ()  # never by itself
+    QTest.mouseClick(row.add_button, LEFT)
+    qtbot.waitUntil(lambda: len(page.body.files.chips) == 1)
+    assert [found.name for found in list_files(store, company.id)] == ["scan-0012.pdf"]
+    assert path.read_bytes() == b"%PDF scan"  # the original stays
+    qtbot.waitUntil(lambda: offered(page) == [])
+
+
+def test_what_comes_while_the_page_is_open_is_offered(qtbot, scanner, open_page, company):
+    page = open_page(parent=company.id)
+    scan(scanner, "scan-0013.pdf", 240)
+    qtbot.waitUntil(lambda: offered(page) == ["scan-0013.pdf"])
+    assert page.body.files.scans.rows[0].age.text() == "4 min geleden"
+
+
+def test_a_file_that_is_still_written_comes_when_it_is_done(qtbot, scanner, open_page, company):
+    scan(scanner, "scan-0014.pdf", 0)
+    page = open_page(parent=company.id)
+    qtbot.waitUntil(lambda: offered(page) == ["scan-0014.pdf"])
+
+
+def test_what_is_not_wanted_goes_out_of_sight_only(qtbot, scanner, open_page, company):
+    first, second = scan(scanner, "scan-1.pdf", 30), scan(scanner, "scan-2.pdf", 20)
+    page = open_page(parent=company.id)
+    qtbot.waitUntil(lambda: offered(page) == ["scan-2.pdf", "scan-1.pdf"])
+    QTest.mouseClick(page.body.files.scans.rows[0].hide_button, LEFT)
+    qtbot.waitUntil(lambda: offered(page) == ["scan-1.pdf"])
+    assert first.exists()
+    assert second.exists()
+
+
+def test_without_a_folder_nothing_is_looked_at(open_page, company):
+    page = open_page(parent=company.id)
+    assert page.body.files.scans.rows == []
+    assert page.body.files.scans._watcher.directories() == []
