@@ -140,13 +140,27 @@ class SignatureSection(QWidget):
             self.dialog.close_box()  # the page that it is about goes out of sight
 
     def _refresh(self) -> None:
+        if self._session_id is None:
+            self._show(())
+            return
+        store, session_id = self._desk.store, self._session_id
+        job = self._desk.runner.start(
+            lambda _progress: (session_id, list_signatures(store, session_id))
+        )
+        job.succeeded.connect(self._on_read)
+        job.failed.connect(self._desk.failed)
+
+    @Slot(object)
+    def _on_read(self, read: tuple[UUID, tuple[SignatureRow, ...]]) -> None:
+        session_id, rows = read
+        if session_id == self._session_id:  # else another one is shown by now
+            self._show(rows)
+
+    def _show(self, rows: tuple[SignatureRow, ...]) -> None:
         for card in self.cards:
             card.hide()
             card.deleteLater()
         self.cards = []
-        rows: tuple[SignatureRow, ...] = ()
-        if self._session_id is not None:
-            rows = list_signatures(self._desk.store, self._session_id)
         for row in rows:
             card = SignatureCard(row, self)
             card.remove_button.clicked.connect(partial(self._remove, row))
