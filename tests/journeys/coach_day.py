@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 import tempfile
+from math import sin
 from pathlib import Path
 from time import monotonic
 
@@ -33,6 +34,10 @@ QUICK_NOTE = (
 )
 LONG_NOTE = "Rondgang met de ploegbaas. De uitleg aan de machine duurt tien minuten en is te snel."
 LETTER_MS = 8  # faster than anybody types
+SIGNATURE = (  # a wave and a stroke below it, as parts of the pad
+    tuple((0.2 + step / 60, 0.5 + 0.22 * sin(step / 1.6)) for step in range(24)),
+    tuple((0.25 + step / 40, 0.78 - step / 200) for step in range(14)),
+)
 AFTER_LOCK = " We maken er drie korte momenten van."
 
 
@@ -174,6 +179,10 @@ class CoachDay:
             self.diary.found["cursor_came_back"] = (
                 note.toPlainText() == LONG_NOTE + AFTER_LOCK  # type: ignore[attr-defined]
             )
+            hands.type("\n/obs")
+            hands.wait(lambda: self.suggestions() is not None, "the text blocks")
+            hands.keys("Return")
+            hands.type("de uitleg gaat te snel")
             hands.click("Voeg een afspraak toe")
             hands.type("Drie uitlegmomenten uitschrijven")
             hands.keys("Tab")
@@ -182,11 +191,54 @@ class CoachDay:
             hands.type("vr")
             hands.into("Resultaat", "De ploegbaas neemt de uitleg zelf op.")
             self.camera.take(self.window, "s09-sessie-terug")
+        self.signature()
+        with self.diary.step("verslag"):
             hands.keys("Ctrl+P")
             self.save_preview("sessieverslag.pdf", "s-preview-sessie")
             hands.keys("Ctrl+Return")
             hands.wait(lambda: hands.see("PDF van het dossier"), "the file of the company")
         self.camera.take(self.window, "s08-dossier-twee-sessies")
+
+    def signature(self) -> None:
+        """S9: who was there signs on the screen."""
+        hands = self.hands
+        with self.diary.step("handtekening"):
+            hands.click("Teken")
+            hands.into("signer", "Hanne Wolvenare")
+            pad = hands.find("Vak voor de handtekening")
+            for line in SIGNATURE:
+                hands.draw(pad, line)
+            self.camera.take(self.window, "s09-handtekening")
+            hands.click("Bewaar handtekening")
+            hands.wait(lambda: self.sees("Handtekening van Hanne"), "the signature is kept")
+            hands.wait(lambda: hands.see("signer") is None, "the pad is closed")
+
+    def taking_back(self) -> None:
+        """S21: what was saved is taken back and done again; who changed what."""
+        hands = self.hands
+        with self.diary.step("terugdraaien en historiek"):
+            hands.keys("Ctrl+Z")
+            hands.wait(lambda: self.sees("Ongedaan"), "it is taken back")
+            hands.keys("Ctrl+Y")
+            hands.wait(lambda: self.sees("Opnieuw"), "it is done again")
+            hands.keys("Alt+H")
+            pause(400)
+            self.camera.take(self.window, "s21-historiek")
+
+    def planning(self) -> None:
+        """S4: an appointment for this afternoon, on the page of the day."""
+        hands = self.hands
+        with self.diary.step("vandaag"):
+            hands.keys("Ctrl+G")
+            hands.keys("V")
+            hands.click("Plan bezoek")
+            self.choose("company", "zilverdraad")
+            hands.into("Onderwerp", "Onthaal in de praktijk")
+            self.camera.take(hands.find("Onderwerp").window(), "s10-plan-afspraak")
+            hands.keys("Ctrl+Return")
+            hands.wait(lambda: self.sees("Afspraak "), "it is planned")
+            pause(400)
+        self.camera.take(self.window, "s04-vandaag-gepland")
 
     def paper(self) -> None:
         """The file so far, on paper."""
@@ -266,7 +318,9 @@ class CoachDay:
             self.intake,
             self.quick_session,
             self.full_session,
+            self.taking_back,
             self.paper,
+            self.planning,
             self.list_of_companies,
         ):
             part()

@@ -1,6 +1,6 @@
 """The hands and eyes of a coach: real key and mouse events on what is visible, and pictures."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
@@ -111,6 +111,17 @@ class Hands:
             pause(STEP_MS)
         self.interactions += 1
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
+        pause(STEP_MS)
+
+    def draw(self, widget: QWidget, line: Sequence[tuple[float, float]]) -> None:
+        """Draw with the left button down; the points are parts of the widget's width and height."""
+        self.interactions += 1
+        places = [QPoint(int(x * widget.width()), int(y * widget.height())) for x, y in line]
+        QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=places[0])
+        for place in places[1:]:
+            QTest.mouseMove(widget, place)
+            pause(STEP_MS)
+        QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=places[-1])
         pause(STEP_MS)
 
     def into(self, name: str, text: str, kind: type[QWidget] = QWidget) -> None:
