@@ -6,6 +6,7 @@ from typing import Final
 from app.ui.sentence import QT_TRANSLATE_NOOP, Sentence
 from app.ui.sentences_agenda import AGENDA
 from app.ui.sentences_files import FILES
+from app.ui.sentences_templates import TEMPLATES
 
 __all__ = ["QT_TRANSLATE_NOOP", "SENTENCES", "Sentence"]
 
@@ -15,6 +16,7 @@ _PASSPHRASE: Final = QT_TRANSLATE_NOOP("messages", "Open met je wachtwoord.")
 SENTENCES: Final[Mapping[str, Sentence]] = {
     **AGENDA,
     **FILES,
+    **TEMPLATES,
     "account.wrong_passphrase": Sentence(
         QT_TRANSLATE_NOOP(
             "messages", "Wachtwoord klopt niet. Nog {tries_left}, daarna {wait_s} wachten."

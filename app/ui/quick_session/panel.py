@@ -46,7 +46,7 @@ class QuickSessionWidgets(QWidget):
         self.note = RichNoteEdit()
         self.note.setObjectName("note")
         self.note.setAccessibleName(self.tr("Notitie"))
-        self.blocks = TextBlocks(self)
+        self.blocks = TextBlocks(self, desk, self.kinds.value)
         self.block_list = self.blocks.offer(self.note)
         self.note_note = NoteLine()
         self.kept = KeptTexts(self)

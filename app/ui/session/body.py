@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
+from app.core.errors import UserError
 from app.domain.day_input import parse_day
 from app.services.coaching_context import SessionContext
 from app.services.coaching_form import FormFinding
+from app.services.templates import keep_note
 from app.ui import theme
-from app.ui.desk import Desk, Notice
+from app.ui.desk import Desk, Notice, Step
 from app.ui.sensitive_hint import SensitiveHint
 from app.ui.sensitive_kept import KeptTexts
 from app.ui.session.agreements import AgreementList
@@ -23,6 +25,7 @@ from app.ui.session.file_names import FileNamesHint
 from app.ui.session.head import SessionHead, show_day
 from app.ui.session.side import SessionSide
 from app.ui.session_words import finding_text
+from app.ui.template_picker import TemplatePicker
 from app.ui.text_blocks import TextBlocks
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.days import DateField, LabelledDay, day_text
@@ -76,8 +79,9 @@ class SessionBody(QWidget):
         self.note = SessionNote()
         self.note.setObjectName("note")
         self.note.setAccessibleName(self.tr("Notitie"))
-        self.blocks = TextBlocks(self)
+        self.blocks = TextBlocks(self, desk, self.head.kind.key)
         self.block_list = self.blocks.offer(self.note)
+        self.picker = TemplatePicker(self.note, self.blocks.starters)
         self.note_note = NoteLine()
         self.sensitive = SensitiveHint(inside, self.note, kept=self.kept)
         self.agreements, self.files = AgreementList(inside, self.kept), FilesSection(desk, inside)
@@ -105,6 +109,7 @@ class SessionBody(QWidget):
             return
         self.head.show_fields(fields, context)
         self.note.set_markup(fields["note"])
+        self.picker.fill_again()
         owners = [contact.name for contact in context.contacts]
         self.agreements.show_rows(fields["agreements"], owners)
         self.result.setText(fields["result"])
@@ -153,7 +158,26 @@ class SessionBody(QWidget):
             menu.addSeparator()
             menu.add(self.tr("Historiek van de sessie"), self.changes_requested.emit, "history")
             menu.add(self.tr("Naar prullenbak"), self.removal_requested.emit, "delete-outline")
+        if self.note.markup().strip():
+            menu.addSeparator()
+            as_template = self.tr("Bewaar notitie als sjabloon")
+            menu.add(as_template, self.keep_as_template, "file-document-plus-outline")
         return menu
+
+    @Slot()
+    def keep_as_template(self) -> None:
+        """Make the note a template of the coach; its name is changed in the settings."""
+        try:
+            kept = keep_note(
+                self._desk.store,
+                self.note.markup(),
+                str(self.head.kind.key()),
+                self.tr("Sjabloon"),
+            )
+        except UserError as error:
+            self._desk.failed.emit(error)
+            return
+        self._desk.did(Step(self.tr("Notitie bewaard als sjabloon"), kept.changes))
 
     def thrown_words(self, *, is_complete: bool, is_whole: bool) -> str:
         """Return what is said once it is thrown away; `{name}` is the enterprise."""
@@ -303,6 +327,7 @@ class SessionBody(QWidget):
         outer.addWidget(self.foot)
 
     def _connect(self) -> None:
+        self.head.kind.activated.connect(self.picker.fill_again)
         for part in (self.head, self.side, self.note, self.agreements, self.files):
             part.edited.connect(self.edited)
         for field in (self.result, self.next_step, self.next_on):
