@@ -139,9 +139,10 @@ class AppointmentBlock(QAbstractButton):
         middle = area.y() + (area.height() - size) // 2
         icons.paint(painter, QRect(area.right() + 1 - size, middle, size, size), icon, tone)
         state = self._words.state(self.planned, self._now)
-        if not state:
-            return size + 6
         font = colors.font("small_strong", tabular=True)
+        title = paint.width(self._words.title(self.planned), colors.font("strong"))
+        if not state or title + paint.width(state, font) + size + 13 > area.width():
+            return size + 6  # the name is worth more than what the tooltip says too
         place = area.adjusted(0, 0, -size - 7, 0)
         paint.text(painter, place, state, font, tone, align=Qt.AlignmentFlag.AlignRight)
         return size + 13 + paint.width(state, font)

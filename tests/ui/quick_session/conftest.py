@@ -38,11 +38,11 @@ def company(store, desk):
 def open_panel(qtbot, desk):
     panels = []  # a test that keeps only a part of a panel must not lose the rest
 
-    def make(enterprise_id=None):
+    def make(asked=None, here=None):
         panel = QuickSessionPanel(desk)
         panels.append(panel)
         qtbot.addWidget(panel)
-        panel.begin(enterprise_id)
+        panel.begin(asked, here)
         qtbot.waitUntil(panel.isActiveWindow)
         return panel
 
