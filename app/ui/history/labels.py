@@ -124,6 +124,14 @@ _OF_KIND: Final = {
         "added_at": QT_TRANSLATE_NOOP("HistoryLabels", "Toegevoegd op"),
         "added_by": QT_TRANSLATE_NOOP("HistoryLabels", "Toegevoegd door"),
     },
+    "note_template": {
+        "kind": QT_TRANSLATE_NOOP("HistoryLabels", "Soort sessie"),
+        "person_id": QT_TRANSLATE_NOOP("HistoryLabels", "Van wie"),
+    },
+    "travelsetting": {
+        "person_id": QT_TRANSLATE_NOOP("HistoryLabels", "Van wie"),
+        "value": QT_TRANSLATE_NOOP("HistoryLabels", "Waarde"),
+    },
     "signature": {"signed": QT_TRANSLATE_NOOP("HistoryLabels", "Wat getekend is")},
 }
 
