@@ -83,7 +83,7 @@ def save_template(store: Store, template: Template) -> Kept:
         return Kept(Changes.of(session), known.id)
 
 
-def keep_note(store: Store, note: str, kind: str, name: str) -> Kept:
+def keep_note(store: Store, note: str, kind: str | None, name: str) -> Kept:
     """
     Make a note one's own template for a kind of session, named after its first words.
 

@@ -22,6 +22,7 @@ from app.ui.preferences.finding import Found, find
 from app.ui.preferences.keys_section import KeysSection
 from app.ui.preferences.safety_section import SafetySection
 from app.ui.preferences.section import Section
+from app.ui.preferences.templates_section import TemplatesSection
 from app.ui.widgets.fields import LineEdit
 from app.ui.widgets.labels import Divider, muted
 from app.ui.widgets.nav import NavButton
@@ -47,11 +48,14 @@ class PreferencesPage(PageInTurns):
         self.bin = BinSection(self.desk)
         self._later: dict[QWidget, Callable[[], Section]] = {}  # made when they are looked at
         keys, files, about = Panel("surface"), Panel("surface"), Panel("surface")
+        self.templates = Panel("surface")
+        self._later[self.templates] = partial(TemplatesSection, self.desk)
         self._later[keys] = partial(KeysSection, self.desk)
         self._later[files] = partial(FilesSection, self.desk)
         self._later[about] = partial(AboutSection, self.desk.reference)
         yield
-        self._lay_out(self.display, self.safety, self.backups, self.bin, keys, files, about)
+        firm = self.display, self.safety, self.backups, self.bin
+        self._lay_out(*firm, keys, self.templates, files, about)
         for number, (icon, name) in enumerate(
             (
                 ("theme-light-dark", self.tr("Weergave")),
@@ -59,6 +63,7 @@ class PreferencesPage(PageInTurns):
                 ("backup-restore", self.tr("Back-up")),
                 ("delete-outline", self.tr("Prullenbak")),
                 ("keyboard-outline", self.tr("Toetsen")),
+                ("file-document-outline", self.tr("Sjablonen")),
                 ("paperclip", self.tr("Bestanden")),
                 ("information-outline", self.tr("Over Werkvloer")),
             )
@@ -123,6 +128,11 @@ class PreferencesPage(PageInTurns):
         self.backups.refresh()
         self.bin.refresh()
         self.buttons.button(self.stack.currentIndex()).setFocus()
+
+    @override
+    def keep(self) -> None:
+        for section in self.findChildren(TemplatesSection):
+            section.keep()
 
     @override
     def leave(self) -> None:

@@ -30,6 +30,7 @@ PAGES = (
     "Back-up",
     "Prullenbak",
     "Toetsen",
+    "Sjablonen",
     "Bestanden",
     "Over Werkvloer",
 )
