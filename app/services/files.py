@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Literal
 from uuid import UUID
 
 from sqlalchemy import select
@@ -19,6 +19,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.core.file_names import clean_file_name
 from app.core.progress import Progress
+from app.domain.photo_place import has_place, without_place
 from app.models.base import new_id
 from app.models.coaching import CoachingSession
 from app.models.enterprise import Enterprise
@@ -29,6 +30,7 @@ from app.services.documents import save_document
 from app.storage.blobs import SealedBlob, keep_blob, read_chunks, seal_blob
 from app.storage.store import Store
 
+PHOTOS: Final = frozenset([".jpg", ".jpeg", ".jfif"])
 MOST_BYTES: Final = 50 * 1000 * 1000
 # What can run by itself when somebody opens it; a file is evidence, never a program.
 REFUSED: Final = frozenset(
@@ -89,9 +91,11 @@ class Attached:
     ids: tuple[UUID, ...]
     changes: Changes
     known: tuple[str, ...] = ()  # names of those whose content stood in the file before
+    placeless: tuple[str, ...] = ()  # names of the photos that lost the place they told
 
 
 Given = Path | Pasted
+PlaceOf = Literal["keep", "strip", "ask"]  # what becomes of the place that a photo tells
 
 
 def new_file_ids(number: int) -> tuple[UUID, ...]:
@@ -107,6 +111,7 @@ def attach_files(
     *,
     session_id: UUID | None = None,
     ids: Sequence[UUID] = (),
+    place: PlaceOf = "keep",
 ) -> Attached:
     """
     Put files in the file of an enterprise, all or none.
@@ -117,23 +122,28 @@ def attach_files(
         session_id: The session they belong to; one that is not stored yet takes them when it is
             stored with their `ids`.
         ids: What `new_file_ids` gave, one for each path; without them they are made here.
+        place: Of a JPEG; `strip` takes it out before it is sealed, the picture stays as it was.
 
     Raises:
         UserError: `file.too_large` (name, size, most), `file.kind` (name, ending), `file.empty`
             (name), `file.folder` (name), `file.changed` (name) or `file.unreadable` (name);
-            `store.full` and the like.
+            `store.full` and the like; `photo.place` (name) with `ask`, when a photo tells a place.
         Cancelled: When `progress` asks to stop.
     """
     wanted = list(paths)
     for path in wanted:
         _check(path)
+    placed = () if place == "keep" else tuple(one for one in wanted if _tells_place(one))
+    if placed and place == "ask":
+        raise UserError("photo.place", name=", ".join(clean_file_name(one.name) for one in placed))
     sealed: list[SealedBlob] = []
     try:
         for path in wanted:
-            with _opened(path) as (source, size):
+            with _opened(path, strip=path in placed) as (source, size):
                 sealed.append(seal_blob(store.folder, source, progress, size))
         with store.write() as session:
             root = session.get_one(Enterprise, enterprise_id).root
+            placeless = tuple(clean_file_name(one.name) for one in placed)
             known = _known(session, enterprise_id, wanted, sealed)
             rows = [
                 Attachment(
@@ -153,7 +163,7 @@ def attach_files(
                 )
             ]
             session.add_all(rows)
-            return Attached(tuple(row.id for row in rows), Changes.of(session), known)
+            return Attached(tuple(row.id for row in rows), Changes.of(session), known, placeless)
     except BaseException:
         for blob in sealed:
             blob.discard()
@@ -258,9 +268,16 @@ def _name_of(file: io.BufferedReader) -> str:
     return clean_file_name(Path(file.name).name)
 
 
+def _tells_place(given: Given) -> bool:
+    if Path(given.name).suffix.lower() not in PHOTOS:
+        return False
+    with _opened(given) as (source, _size):
+        return has_place(source.read())
+
+
 @contextmanager
-def _opened(path: Given) -> Iterator[tuple[BinaryIO, int]]:
-    """Open a file of the coach; give it with its size in bytes."""
+def _opened(path: Given, *, strip: bool = False) -> Iterator[tuple[BinaryIO, int]]:
+    """Open a file of the coach, a photo without its place on wish; give its size in bytes."""
     if isinstance(path, Pasted):
         yield io.BytesIO(path.content), len(path.content)
         return
@@ -270,7 +287,11 @@ def _opened(path: Given) -> Iterator[tuple[BinaryIO, int]]:
     except OSError as error:  # locked by another program, say
         raise UserError("file.unreadable", name=clean_file_name(path.name)) from error
     with source:
-        yield source, before.st_size
+        if strip:
+            content = without_place(source.read())
+            yield io.BytesIO(content), len(content)
+        else:
+            yield source, before.st_size
         after = os.fstat(source.fileno())
     if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
         raise UserError("file.changed", name=clean_file_name(path.name))

@@ -52,4 +52,9 @@ FILES: Final[Mapping[str, Sentence]] = {
             "messages", "Wacht tot het andere programma klaar is en voeg het dan opnieuw toe."
         ),
     ),
+    "photo.place": Sentence(
+        QT_TRANSLATE_NOOP("messages", "{name} vertelt waar de foto genomen is."),
+        QT_TRANSLATE_NOOP("messages", "Er is nog niets toegevoegd."),
+        QT_TRANSLATE_NOOP("messages", "Verwijder de plaats, of voeg de foto toe zoals ze is."),
+    ),
 }

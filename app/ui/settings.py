@@ -87,6 +87,15 @@ class Settings(QObject):
     def scan_folder(self, folder: str) -> None:
         self._set("scan_folder", folder)
 
+    @property
+    def strips_place(self) -> bool:
+        """Whether the place where a photo was taken goes out unasked; else the coach is asked."""
+        return str(self._kept.value("strips_place", "false")) == "true"
+
+    @strips_place.setter
+    def strips_place(self, on: bool) -> None:
+        self._set("strips_place", "true" if on else "false")
+
     def geometry(self, window: Window) -> QByteArray | None:
         """Return where a window was."""
         found = self._kept.value(f"geometry/{window}")

@@ -8,6 +8,7 @@ import pytest
 
 from app.core.errors import UserError
 from app.core.progress import Silent
+from app.domain.photo_place import has_place
 from app.services import files
 from app.services.drafts import DraftForm, get_draft, keep_draft, new_draft_id
 from app.services.files import Pasted, attach_files, file_bytes, list_files, save_copy
@@ -15,6 +16,7 @@ from app.services.undo import undo
 from app.storage import blobs
 from app.storage.blobs import CHUNK
 from tests.coaching_samples import add_company, add_team
+from tests.photo_samples import photo
 
 
 @pytest.fixture
@@ -182,3 +184,34 @@ def test_a_copy_of_an_odd_name_stays_in_its_folder(store, company, tmp_path, nam
     save_copy(store, row.id, folder / row.name, Silent())
     (copy,) = folder.iterdir()
     assert hashlib.sha256(copy.read_bytes()).hexdigest() == hashlib.sha256(b"tekst").hexdigest()
+
+
+@pytest.fixture
+def holiday(tmp_path):
+    path = tmp_path / "werkpost.jpg"
+    path.write_bytes(photo())
+    return path
+
+
+def test_a_photo_loses_its_place_on_wish_before_it_is_sealed(store, company, holiday):
+    done = attach_files(store, company, [holiday], Silent(), place="strip")
+    (row,) = list_files(store, company)
+    kept_bytes = file_bytes(store, row.id)
+    assert done.placeless == ("werkpost.jpg",)
+    assert has_place(holiday.read_bytes())  # the coach's own stays
+    assert not has_place(kept_bytes)
+    assert row.size == len(kept_bytes)
+
+
+def test_it_is_asked_before_anything_is_kept(store, company, holiday, paper):
+    with pytest.raises(UserError) as asked:
+        attach_files(store, company, [paper, holiday], Silent(), place="ask")
+    assert (asked.value.code, asked.value.values) == ("photo.place", {"name": "werkpost.jpg"})
+    assert nothing_kept(store, company)
+    attach_files(store, company, [paper], Silent(), place="ask")  # nothing to ask about
+
+
+def test_it_may_stay(store, company, holiday):
+    assert attach_files(store, company, [holiday], Silent(), place="keep").placeless == ()
+    (row,) = list_files(store, company)
+    assert file_bytes(store, row.id) == holiday.read_bytes()

@@ -115,6 +115,7 @@ def test_nothing_about_a_company_or_a_person_stands_in_it():
         "lock_minutes",
         "last_profile",  # the name of a folder, made by the program
         "has_tray",
+        "strips_place",
         "scan_folder",  # a folder of this computer that its user chose for the scanner
         "set_key",  # the name of an action of the program, and its key
         "set_geometry",

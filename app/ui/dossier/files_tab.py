@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
-from app.services.files import Attached, FileRow, attach_files, list_files, save_copy
+from app.services.files import Attached, FileRow, PlaceOf, attach_files, list_files, save_copy
 from app.ui import theme
 from app.ui.desk import Desk, Notice, Step
 from app.ui.dossier.view_model import DossierModel
@@ -76,8 +76,10 @@ class FilesTab(QWidget):
         if not paths:
             return
         store, enterprise_id = self._desk.store, self._model.id
+        place: PlaceOf = "strip" if self._desk.settings.strips_place else "keep"
         job = self._desk.runner.start(
-            lambda progress: attach_files(store, enterprise_id, paths, progress), database=False
+            lambda progress: attach_files(store, enterprise_id, paths, progress, place=place),
+            database=False,
         )
         self.busy.setText(self.tr("Bezig met toevoegen…"))
         job.succeeded.connect(self._on_attached)

@@ -1,4 +1,4 @@
-"""Bestanden: the folder of the scanner of this computer."""
+"""Bestanden: the folder of the scanner of this computer, and the place that photos tell."""
 
 from PySide6.QtCore import QDir, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -8,10 +8,11 @@ from app.ui.preferences.section import Section
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.labels import Label, muted, strong
+from app.ui.widgets.ticks import CheckBox
 
 
 class FilesSection(Section):
-    """Chooses a folder; what is new in it is offered at a session, never taken by itself."""
+    """What holds for files that come in on this computer."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         sentence = self.tr("Hoe bestanden op deze laptop bij een sessie komen.")
@@ -37,6 +38,18 @@ class FilesSection(Section):
         row.addWidget(self.none_button)
         row.addStretch(1)
         self.form.addLayout(row)
+        self.add_part(self.tr("Foto’s"))
+        self.place_tick = CheckBox(self.tr("Verwijder altijd de plaats uit de foto"))
+        self.place_tick.setChecked(desk.settings.strips_place)
+        self.form.addWidget(self.place_tick)
+        self.form.addSpacing(4)
+        place = self.tr(
+            "Een telefoon schrijft in een foto waar ze genomen is. Zonder dit vinkje vraagt "
+            "Werkvloer het bij elke foto die zo'n plaats heeft. Het beeld zelf blijft gelijk, en "
+            "jouw bestand ook: alleen wat in het dossier komt, is zonder plaats."
+        )
+        self.form.addWidget(muted(place, wrap=True))
+        self.place_tick.clicked.connect(self._on_place)
         self.form.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.choose_button.clicked.connect(self._on_choose)
         self.none_button.clicked.connect(self._on_none)
@@ -47,6 +60,10 @@ class FilesSection(Section):
         """Watch this folder from now on."""
         self._desk.settings.scan_folder = folder
         self._show_folder()
+
+    @Slot()
+    def _on_place(self) -> None:
+        self._desk.settings.strips_place = self.place_tick.isChecked()
 
     def _show_folder(self) -> None:
         folder = self._desk.settings.scan_folder

@@ -1,6 +1,7 @@
 """The files of a session: attached by a dialog or by dropping them on the page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -20,21 +21,25 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QDropEvent, QImage, QImageWriter, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from app.core import clock
+from app.core.errors import UserError
 from app.services.coaching import show_file
 from app.services.files import (
     Attached,
     FileRow,
     Given,
     Pasted,
+    PlaceOf,
     attach_files,
     list_files,
     new_file_ids,
 )
 from app.ui import icons, theme
 from app.ui.desk import Desk, Notice
+from app.ui.messages import message_for
 from app.ui.preview.files import file_request, is_shown, save_as
 from app.ui.session.scans import ScanOffers
 from app.ui.widgets import paint
@@ -43,6 +48,7 @@ from app.ui.widgets.days import LOCALE
 from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import SectionHeader, muted
+from app.ui.widgets.notices import HintBar
 
 ICONS = {".pdf": "file-pdf-box", ".jpg": "file-image-outline", ".png": "file-image-outline"}
 DROPS = {QEvent.Type.DragEnter, QEvent.Type.Drop}
@@ -157,6 +163,8 @@ class FilesSection(QWidget):
         column.setSpacing(4)
         column.addWidget(self.head)
         column.addWidget(self._flow_box)
+        self._hints = QVBoxLayout()
+        column.addLayout(self._hints)
         column.addWidget(self._busy)
         self.scans = ScanOffers(desk, self)
         column.addWidget(self.scans)
@@ -211,8 +219,10 @@ class FilesSection(QWidget):
         self.attach([path])
         self.choose_button.setFocus()
 
-    def _attach(self, number: int, give: Callable[[], list[Given]]) -> None:
+    def _attach(self, number: int, give: Callable[[], list[Given]], place: PlaceOf = "ask") -> None:
         """Begin; `give` runs in the worker."""
+        if place == "ask" and self._desk.settings.strips_place:
+            place = "strip"
         if self._enterprise_id is None:
             return
         store, enterprise, session = self._desk.store, self._enterprise_id, self._session_id
@@ -221,7 +231,7 @@ class FilesSection(QWidget):
         self.begun.emit()
         job = self._desk.runner.start(
             lambda progress: attach_files(
-                store, enterprise, give(), progress, session_id=session, ids=ids
+                store, enterprise, give(), progress, session_id=session, ids=ids, place=place
             ),
             database=False,  # a slow stick keeps nobody waiting for a list
         )
@@ -230,7 +240,10 @@ class FilesSection(QWidget):
         tell = self._desk.bus.tell
         job.succeeded.connect(lambda attached: tell(attached.changes))  # also without this page
         job.succeeded.connect(self._on_attached)
-        job.failed.connect(self._desk.failed)
+        failed, desk, again = self._on_failed, self._desk, partial(self._attach, number, give)
+        job.failed.connect(
+            lambda error: failed(error, ids, again) if isValid(self) else desk.failed.emit(error)
+        )
         job.finished.connect(self._on_finished)
 
     def take_drops(self, page: QWidget) -> None:
@@ -285,6 +298,9 @@ class FilesSection(QWidget):
 
     @Slot(object)
     def _on_attached(self, attached: Attached) -> None:
+        for name in attached.placeless[:1]:
+            words = self.tr("Plaats verwijderd uit {name}").format(name=name)
+            self._desk.noticed.emit(Notice(words))
         for name in attached.known[:1]:
             self._desk.noticed.emit(
                 Notice(self.tr("{name} stond al in dit dossier").format(name=name))
@@ -292,6 +308,28 @@ class FilesSection(QWidget):
         self._ids += [file_id for file_id in attached.ids if file_id not in self._ids]
         self._fill()
         self.edited.emit()
+
+    def _on_failed(
+        self, error: Exception, ids: Sequence[UUID], again: Callable[[PlaceOf], None]
+    ) -> None:
+        """Ask about the place that a photo tells; tell of anything else."""
+        self._ids = [one for one in self._ids if one not in ids]
+        if not isinstance(error, UserError) or error.code != "photo.place":
+            self._desk.failed.emit(error)
+            return
+        strip = Button(self.tr("Verwijder de plaats"))
+        keep = Button(self.tr("Laat ze staan"), "quiet")
+        hint = HintBar(message_for(error).happened, (strip, keep), self)
+        strip.clicked.connect(partial(self._on_place, hint, again, "strip"))
+        keep.clicked.connect(partial(self._on_place, hint, again, "keep"))
+        self._hints.addWidget(hint)
+        hint.show()
+
+    def _on_place(self, hint: HintBar, again: Callable[[PlaceOf], None], place: PlaceOf) -> None:
+        hint.hide()
+        hint.deleteLater()
+        self.choose_button.setFocus()
+        again(place)
 
     @Slot()
     def _on_finished(self) -> None:

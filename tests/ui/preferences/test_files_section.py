@@ -26,3 +26,13 @@ def test_a_folder_is_chosen_and_let_go(section, tmp_path):
     QTest.mouseClick(section.none_button, Qt.MouseButton.LeftButton)
     assert settings.scan_folder == ""
     assert section.folder.text() == "Geen map gekozen."
+
+
+def test_the_place_of_photos_is_a_choice(section):
+    settings = section._desk.settings
+    assert not settings.strips_place
+    section.place_tick.setFocus()
+    QTest.keyClick(section.place_tick, Qt.Key.Key_Space)
+    assert settings.strips_place
+    QTest.keyClick(section.place_tick, Qt.Key.Key_Space)
+    assert not settings.strips_place

@@ -6,8 +6,12 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.domain.photo_place import has_place
 from app.services.files import file_bytes, list_files
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialog import FileDialog
+from app.ui.widgets.notices import HintBar
+from tests.photo_samples import photo
 from tests.ui.session.steps import LEFT
 
 
@@ -103,3 +107,37 @@ def test_a_folder_that_is_dropped_is_told(qtbot, page, desk, tmp_path):
         page.body.files.attach([str(tmp_path)])
     assert told.args[0].code == "file.folder"
     assert page.body.files.chips == []
+
+
+@pytest.fixture
+def holiday(tmp_path):
+    path = tmp_path / "werkpost.jpg"
+    path.write_bytes(photo())
+    return path
+
+
+def button(page, words):
+    return next(one for one in page.body.files.findChildren(Button) if one.text() == words)
+
+
+@pytest.mark.parametrize(
+    ("words", "stays"), [("Verwijder de plaats", False), ("Laat ze staan", True)]
+)
+def test_the_place_of_a_photo_is_asked_about(qtbot, page, store, company, holiday, words, stays):
+    page.body.files.attach([str(holiday)])
+    qtbot.waitUntil(lambda: bool(page.body.files.findChildren(HintBar)))
+    assert "werkpost.jpg vertelt waar" in page.body.files.findChild(HintBar).text.text()
+    assert page.body.files.chips == []
+    QTest.mouseClick(button(page, words), LEFT)
+    qtbot.waitUntil(lambda: len(page.body.files.chips) == 1)
+    (row,) = list_files(store, company.id)
+    assert has_place(file_bytes(store, row.id)) is stays
+
+
+def test_with_the_setting_it_goes_unasked_and_is_told(qtbot, page, desk, store, company, holiday):
+    desk.settings.strips_place = True
+    with qtbot.waitSignal(desk.noticed) as told:
+        page.body.files.attach([str(holiday)])
+    assert told.args[0].text == "Plaats verwijderd uit werkpost.jpg"
+    (row,) = list_files(store, company.id)
+    assert not has_place(file_bytes(store, row.id))
