@@ -84,10 +84,17 @@ def make_backup(
 
 
 def prune(folder: Path) -> int:
-    """Remove the backups that are too many or too old; return how many. Never the newest."""
+    """
+    Remove the backups that are too many or too old; return how many. Never the newest.
+
+    Those of a day that is still to come, when a clock was ahead, are the first that are too many:
+    else every new one would go as soon as it is made.
+    """
     state, today = read_state(folder), clock.now()
     place = require_place(folder)
-    own = backups_in(place)
+    found = backups_in(place)
+    own = [one for one in found if one.made_at <= today]
+    own += [one for one in found if one.made_at > today]
     good = next((one for one in own if _is_good(state.tests.get(one.path.name))), None)
     oldest = today - timedelta(days=state.kept_days)
     gone = 0
