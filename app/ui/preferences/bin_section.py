@@ -31,7 +31,6 @@ class BinSection(Section):
         for number in BIN_DAYS_CHOICES:
             self.days.add(number, CountWords().days(number))
         self.open_button = Button(self.tr("Open de prullenbak"), icon="delete-outline")
-        self.open_button.set_shortcut_hint("Ctrl+G, P")
         hint = self.tr(
             "Geldt voor jou, op elke laptop. Wat er al langer staat, verdwijnt de volgende keer "
             "dat je ontgrendelt."
@@ -46,7 +45,9 @@ class BinSection(Section):
         self.form.addWidget(muted(more, wrap=True))
         self.form.addSpacing(12)
         self.form.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._show_key()
         self.refresh()
+        desk.keys.changed.connect(self._show_key)
         self.days.currentIndexChanged.connect(self._on_days)
         self.open_button.clicked.connect(self._on_open)
         desk.bus.changed.connect(self._on_changes)
@@ -57,6 +58,11 @@ class BinSection(Section):
         self._is_showing = True
         self.days.set_key(bin_days(self._desk.store))
         self._is_showing = False
+
+    @Slot()
+    def _show_key(self) -> None:
+        keys = self._desk.keys
+        self.open_button.set_shortcut_hint(keys.shown("bin") if "bin" in keys.names else "")
 
     @Slot()
     def _on_days(self) -> None:

@@ -61,7 +61,7 @@ class SafetySection(Section):
             LabelledField(
                 self.tr("&Vergrendel na"),
                 self.minutes,
-                self.tr("Zonder toets of muis. Ctrl+L vergrendelt meteen."),
+                self.tr("Zonder toets of muis. Vergrendelen kan ook met de knop rechtsonder."),
             )
         )
 
