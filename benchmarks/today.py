@@ -59,8 +59,10 @@ def main() -> int:
 
 
 def _plan(store: Store, day: date) -> None:
-    """Fill the days around today; what an earlier run planned stays beside it."""
+    """Fill the days around today, unless an earlier run did."""
     first = day - timedelta(days=DAYS // 2)
+    if appointments_of(store, day, day):
+        return
     with store.write() as session:
         mine = select(Enterprise.id).where(col(Enterprise.coach_id) == store.actor)
         ids = list(session.exec(mine.limit(A_DAY * DAYS)))

@@ -22,8 +22,6 @@ class AppointmentBlock(QAbstractButton):
     """Clicked (also Enter and Space): log the session; other keys and the menu ask for more."""
 
     step_requested = Signal(int)  # to the appointment before (-1) or after
-    change_requested = Signal()
-    cancel_requested = Signal()
     menu_requested = Signal(object)  # QPoint on the screen
 
     def __init__(self, planned: Planned, words: AgendaWords, parent: QWidget) -> None:
@@ -59,10 +57,6 @@ class AppointmentBlock(QAbstractButton):
             self.step_requested.emit(-1)
         elif code == Qt.Key.Key_Down:
             self.step_requested.emit(1)
-        elif code == Qt.Key.Key_F2:
-            self.change_requested.emit()
-        elif code == Qt.Key.Key_Delete:
-            self.cancel_requested.emit()
         else:
             super().keyPressEvent(event)
 

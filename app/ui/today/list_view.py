@@ -36,8 +36,6 @@ class TodayList(QListView):
             Qt.Key.Key_Return: self._open,
             Qt.Key.Key_Enter: self._open,
             Qt.Key.Key_Space: self._tick,
-            Qt.Key.Key_S: self.open_snooze_menu,
-            Qt.Key.Key_P: self._plan,
         }
         self.setModel(self.items)
         self.setItemDelegate(self._delegate)
@@ -158,12 +156,13 @@ class TodayList(QListView):
     def _act(self) -> None:
         """Do the one action of the row: the word at its end."""
         if (item := self.chosen()) is not None and isinstance(item.row, CompanyRow):
-            self._plan()
+            self.plan()
         else:
             self._open()
 
     @Slot()
-    def _plan(self) -> None:
+    def plan(self) -> None:
+        """Ask to plan a visit with the company of the chosen row."""
         if (item := self.chosen()) is not None and item.enterprise_id is not None:
             self.planned.emit(item.enterprise_id)
 
@@ -223,7 +222,7 @@ class TodayList(QListView):
         if item.can_tick:
             menu.add(self.tr("Klaar"), self._tick, "check", "Space")
         if item.enterprise_id is not None:
-            menu.add(self.tr("Plan bezoek"), self._plan, "calendar-plus", "P")
+            menu.add(self.tr("Plan bezoek"), self.plan, "calendar-plus", "P")
         if item.can_snooze:
             menu.addSeparator()
             self._add_snooze(menu, item)

@@ -150,6 +150,10 @@ class TodayPage(Page):
             {
                 key(Qt.Key.Key_F5): self.model.refresh,
                 key(Qt.Key.Key_N, control): self.open_new_menu,
+                key(Qt.Key.Key_S): self.list.open_snooze_menu,
+                key(Qt.Key.Key_P): self.list.plan,
+                key(Qt.Key.Key_F2): self._change_chosen,
+                key(Qt.Key.Key_Delete): self._cancel_chosen,
             }
         )
         self.model.loaded.connect(self._on_loaded)
@@ -159,8 +163,6 @@ class TodayPage(Page):
         self.list.planned.connect(self._plan)
         self.list.snooze_requested.connect(self._on_snooze)
         self.rail.opened.connect(self._on_appointment)
-        self.rail.change_requested.connect(self._on_change)
-        self.rail.cancel_requested.connect(self._on_cancel)
         self.rail.menu_requested.connect(self._on_menu)
         self.strip.chosen.connect(self._on_day)
         self.back_button.clicked.connect(self._on_today)
@@ -281,6 +283,14 @@ class TodayPage(Page):
             self.desk.quick_session_requested.emit(planned)
         else:
             self._on_change(planned)
+
+    def _change_chosen(self) -> None:
+        if (planned := self.rail.chosen()) is not None:
+            self._on_change(planned)
+
+    def _cancel_chosen(self) -> None:
+        if (planned := self.rail.chosen()) is not None:
+            self._on_cancel(planned)
 
     @Slot(object)
     def _on_change(self, planned: Planned) -> None:

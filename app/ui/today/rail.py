@@ -30,8 +30,6 @@ class DayRail(QScrollArea):
     """The signals carry the Planned that was chosen."""
 
     opened = Signal(object)
-    change_requested = Signal(object)
-    cancel_requested = Signal(object)
     menu_requested = Signal(object, object)  # Planned, QPoint on the screen
 
     def __init__(self, words: AgendaWords, parent: QWidget | None = None) -> None:
@@ -50,13 +48,20 @@ class DayRail(QScrollArea):
         """The blocks, in order of time."""
         return self.hours.blocks
 
+    def chosen(self) -> Planned | None:
+        """Return the appointment that has the keyboard."""
+        return next((block.planned for block in self.blocks if block.hasFocus()), None)
+
     def show_day(self, day: date, planned: Sequence[Planned]) -> None:
         """Show the appointments of a day; who has the keyboard keeps it."""
         focus = next((block.planned.id for block in self.blocks if block.hasFocus()), None)
         if not self.hours.show_day(day, planned):
             return
+        before: QWidget = self.hours
         for block in self.blocks:
             self._connect(block)
+            QWidget.setTabOrder(before, block)
+            before = block
             if block.planned.id == focus:
                 block.setFocus()
         if day != self._shown:
@@ -70,8 +75,6 @@ class DayRail(QScrollArea):
 
     def _connect(self, block: AppointmentBlock) -> None:
         block.clicked.connect(self._on_opened)
-        block.change_requested.connect(self._on_change)
-        block.cancel_requested.connect(self._on_cancel)
         block.menu_requested.connect(self._on_menu)
         block.step_requested.connect(self._on_step)
 
@@ -83,16 +86,6 @@ class DayRail(QScrollArea):
     def _on_opened(self) -> None:
         if (block := self._sender()) is not None:
             self.opened.emit(block.planned)
-
-    @Slot()
-    def _on_change(self) -> None:
-        if (block := self._sender()) is not None:
-            self.change_requested.emit(block.planned)
-
-    @Slot()
-    def _on_cancel(self) -> None:
-        if (block := self._sender()) is not None:
-            self.cancel_requested.emit(block.planned)
 
     @Slot(object)
     def _on_menu(self, place: QPoint) -> None:

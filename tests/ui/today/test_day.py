@@ -167,6 +167,7 @@ def test_a_logged_block_says_so_and_opens_its_session(qtbot, store, desk, compan
 def test_delete_cancels_an_appointment_with_a_way_back(qtbot, store, desk, plan, show):
     plan(23, 9)
     page = show()
+    page.rail.blocks[0].setFocus()
     qtbot.keyClick(page.rail.blocks[0], Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: not page.rail.blocks)
     desk.undo.undo()
@@ -359,6 +360,7 @@ def test_esc_without_typing_leaves_no_draft(qtbot, store, desk, company, show):
 def test_f2_changes_an_appointment(qtbot, store, desk, plan, show):
     planned = plan(23, 9)
     page = show()
+    page.rail.blocks[0].setFocus()
     qtbot.keyClick(page.rail.blocks[0], Qt.Key.Key_F2)
     dialog = page.planner.dialog
     assert dialog.end.text() == "10:10"

@@ -1,0 +1,87 @@
+"""Planning and logging from Vandaag in the whole program, by keyboard alone."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.core import clock
+from app.services.agenda import AppointmentForm, appointments_of, plan_appointment
+from app.services.drafts import list_drafts
+from app.ui.agenda.appointment_dialog import AppointmentDialog
+from app.ui.widgets.menus import Menu
+from tests.coaching_samples import add_company, stored_sessions
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def desktop(start):
+    desktop = start()
+    desktop.unlock()
+    return desktop
+
+
+def store_of(desktop):
+    return desktop.main.desk.store
+
+
+def dialog_of(desktop):
+    return desktop.main.planner.dialog
+
+
+def plan_by_keys(desktop):
+    """Ctrl+N, Down, Enter: the form for a visit."""
+    desktop.press(Qt.Key.Key_N, CTRL)
+    desktop.wait(lambda: isinstance(QApplication.activePopupWidget(), Menu))
+    menu = QApplication.activePopupWidget()
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    desktop.wait(lambda: isinstance(dialog_of(desktop), AppointmentDialog))
+    return dialog_of(desktop)
+
+
+def test_a_visit_is_planned_by_keys_and_stands_on_the_rail(desktop):
+    company = add_company(store_of(desktop))
+    dialog = plan_by_keys(desktop)
+    dialog.show_company(company.id)
+    dialog.day.setText("vandaag")
+    dialog.day.setModified(True)
+    QTest.keyClicks(dialog.subject, "Onthaal")
+    QTest.keyClick(dialog.subject, Qt.Key.Key_Return)
+    desktop.wait(lambda: dialog_of(desktop) is None)
+    desktop.wait(lambda: len(desktop.page.rail.blocks) == 1)
+    assert "Onthaal" in desktop.page.rail.blocks[0].toolTip()
+    day = clock.today()
+    assert len(appointments_of(store_of(desktop), day, day)) == 1
+
+
+def test_locking_keeps_what_was_typed_in_the_form(desktop):
+    dialog = plan_by_keys(desktop)
+    QTest.keyClicks(dialog.subject, "Overleg met de ploeg")
+    desktop.press(Qt.Key.Key_L, CTRL)
+    desktop.wait_locked()
+    desktop.unlock()
+    (kept,) = list_drafts(store_of(desktop))
+    assert (kept.form.kind, kept.form.fields["subject"]) == ("appointment", "Overleg met de ploeg")
+    desktop.wait(lambda: len(desktop.page.today.drafts) == 1)
+
+
+def test_f8_begins_with_the_appointment_now_and_finishing_logs_it(desktop):
+    store = store_of(desktop)
+    company, begin = add_company(store), clock.now() - timedelta(minutes=5)
+    form = AppointmentForm(
+        "call", begin, begin + timedelta(hours=1), enterprise_id=company.id, subject="Bel"
+    )
+    plan_appointment(store, form)
+    desktop.press(Qt.Key.Key_F8)
+    panel = desktop.main._panel
+    desktop.wait(panel.isActiveWindow)
+    assert panel.model.choice.id == company.id
+    QTest.keyClicks(panel.parts.note, "Besproken")
+    QTest.keyPress(panel.parts.note, Qt.Key.Key_Return, CTRL)
+    desktop.wait(panel.isHidden)
+    desktop.wait(lambda: [one.subject for one in stored_sessions(store)] == ["Bel"])
+    desktop.wait(lambda: [b.planned.is_logged for b in desktop.page.rail.blocks] == [True])
