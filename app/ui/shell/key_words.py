@@ -33,6 +33,11 @@ class KeyWords(QObject):
         return (
             ("Enter", self.tr("Open wat gekozen is")),
             ("Space", self.tr("Vink de actie af")),
+            ("S", self.tr("Stel de rij uit")),
+            ("P", self.tr("Plan een bezoek bij de gekozen onderneming")),
+            ("Ctrl+N", self.tr("Nieuwe taak of bezoek")),
+            ("F2", self.tr("Wijzig de afspraak")),
+            ("Del", self.tr("Schrap de afspraak")),
             ("F5", self.tr("Ververs")),
         )
 
