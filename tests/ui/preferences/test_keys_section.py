@@ -65,7 +65,11 @@ def test_the_list_of_f1_follows(desktop, section):
         (Qt.Key.Key_1, CTRL, "Dit teken staat niet op elk toetsenbord op dezelfde plaats."),
         (Qt.Key.Key_Comma, CTRL, "Dit teken staat niet op elk toetsenbord op dezelfde plaats."),
         (Qt.Key.Key_E, CTRL | ALT, "Ctrl met Alt is AltGr: daarmee typ je tekens zoals @ en €."),
-        (Qt.Key.Key_N, CTRL, "Deze toets doet in Ondernemingen al iets: Nieuwe intake."),
+        (
+            Qt.Key.Key_S,
+            CTRL | SHIFT,
+            "Deze toets doet in Ondernemingen al iets: Bewaar weergave.",
+        ),
         (Qt.Key.Key_E, ALT, "Alt met een letter opent een menu. Houd er Shift bij ingedrukt."),
     ],
 )
