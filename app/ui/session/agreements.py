@@ -136,6 +136,26 @@ class AgreementList(QWidget):
         """Return the agreements that say something."""
         return [row.values() for row in self.rows if any(row.values()[1:])]
 
+    def add_texts(self, texts: list[str]) -> list[str]:
+        """Add an agreement for each text that is not one yet; return those."""
+        known = {row.text.text().strip().casefold() for row in self.rows}
+        new = [text for text in dict.fromkeys(texts) if text.casefold() not in known]
+        for text in new:
+            last = self.rows[-1] if self.rows else None
+            is_free = last is not None and not any(last.values()[1:])
+            row = last if last is not None and is_free else self._insert(len(self.rows), None)
+            row.text.setText(text)
+        if new:
+            self._on_edited()
+        return new
+
+    def take_texts(self, texts: list[str]) -> None:
+        """Take away again what `add_texts` added, unless it has an owner or a day by now."""
+        for row in list(self.rows):
+            if row.values() == [None, row.text.text(), "", ""] and row.text.text() in texts:
+                self._drop(row)
+        self._on_edited()
+
     def show_error(self, sentence: str) -> QWidget:
         """Show what is wrong; return the first field."""
         self.note.show_note("error" if sentence else "muted", sentence)

@@ -23,6 +23,7 @@ from app.ui.session.agreements import AgreementList
 from app.ui.session.attachments import FilesSection
 from app.ui.session.file_names import FileNamesHint
 from app.ui.session.head import SessionHead, show_day
+from app.ui.session.note_agreements import NoteAgreements
 from app.ui.session.side import SessionSide
 from app.ui.session_words import finding_text
 from app.ui.template_picker import TemplatePicker
@@ -85,6 +86,7 @@ class SessionBody(QWidget):
         self.note_note = NoteLine()
         self.sensitive = SensitiveHint(inside, self.note, kept=self.kept)
         self.agreements, self.files = AgreementList(inside, self.kept), FilesSection(desk, inside)
+        self.note_agreements = NoteAgreements(self.note, self.agreements)
         self.names_hint = FileNamesHint(desk, self.files, self.kept, inside)
         self._make_outcome(inside)
         self.foot = PageFooter(self)
@@ -335,6 +337,7 @@ class SessionBody(QWidget):
         self.next_on.changed.connect(self.edited)
         self.more_button.clicked.connect(self._on_more)
         self.agreements.removed.connect(self._on_agreement_removed)
+        self.note_agreements.noticed.connect(self.noticed)
 
     def _show_saved(self, words: str) -> None:
         self.mark.set_icon("content-save-check-outline", "ok")

@@ -95,6 +95,7 @@ class KeyWords(QObject):
             ("Ctrl+I", self.tr("Cursief in de notitie")),
             ("Ctrl+Shift+L", self.tr("Lijst in de notitie")),
             ("Ctrl+Shift+H", self.tr("Kop in de notitie")),
+            ("Ctrl+Shift+T", self.tr("Maak afspraak van de regel")),
             ("Esc", self.tr("Terug, het concept blijft")),
         )
 
