@@ -1,26 +1,31 @@
 """The tab «Bestanden»: add by choosing or dropping, save a copy, remove."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from app.core import clock
+from app.core.errors import UserError
 from app.services.files import Attached, FileRow, PlaceOf, attach_files, list_files, save_copy
 from app.ui import theme
 from app.ui.desk import Desk, Notice, Step
 from app.ui.dossier.view_model import DossierModel
 from app.ui.dossier.words import DossierWords
+from app.ui.messages import message_for
+from app.ui.pasting import Give, clipboard_files, nothing_words
 from app.ui.preview.files import file_request, is_shown
 from app.ui.tables.paged import Column, PagedTableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.labels import SectionHeader, muted
-from app.ui.widgets.notices import EmptyState
+from app.ui.widgets.notices import EmptyState, HintBar
 from app.ui.widgets.table import TableView
 
 WIDTHS: Final = (300, 90, 130, 160)
@@ -73,18 +78,46 @@ class FilesTab(QWidget):
 
     def attach(self, paths: list[Path]) -> None:
         """Put files in the file of the enterprise, in the background."""
-        if not paths:
-            return
+        if paths:
+            self._attach(lambda: list(paths))
+
+    def paste(self) -> None:
+        """Add the files, or else the picture, of the clipboard."""
+        if (found := clipboard_files()) is None:
+            self._desk.noticed.emit(Notice(nothing_words()))
+        else:
+            self._attach(found[1])
+
+    def _attach(self, give: Give, place: PlaceOf = "ask") -> None:
         store, enterprise_id = self._desk.store, self._model.id
-        place: PlaceOf = "strip" if self._desk.settings.strips_place else "keep"
+        if place == "ask" and self._desk.settings.strips_place:
+            place = "strip"
         job = self._desk.runner.start(
-            lambda progress: attach_files(store, enterprise_id, paths, progress, place=place),
+            lambda progress: attach_files(store, enterprise_id, give(), progress, place=place),
             database=False,
         )
         self.busy.setText(self.tr("Bezig met toevoegen…"))
         job.succeeded.connect(self._on_attached)
-        job.failed.connect(self._desk.failed)
+        job.failed.connect(partial(self._on_failed, give))
         job.finished.connect(self.busy.clear)
+
+    def _on_failed(self, give: Give, error: Exception) -> None:
+        """Ask about the place that a photo tells; tell of anything else."""
+        if not isinstance(error, UserError) or error.code != "photo.place" or not isValid(self):
+            self._desk.failed.emit(error)
+            return
+        strip = Button(self.tr("Verwijder de plaats"))
+        keep = Button(self.tr("Laat ze staan"), "quiet")
+        hint = HintBar(message_for(error).happened, (strip, keep), self)
+        strip.clicked.connect(partial(self._on_place, hint, give, "strip"))
+        keep.clicked.connect(partial(self._on_place, hint, give, "keep"))
+        self._hints.addWidget(hint)
+        hint.show()
+
+    def _on_place(self, hint: HintBar, give: Give, place: PlaceOf) -> None:
+        hint.hide()
+        hint.deleteLater()
+        self._attach(give, place)
 
     def save(self, row: FileRow, target: Path) -> None:
         """Write a copy where the coach wants it."""
@@ -109,11 +142,19 @@ class FilesTab(QWidget):
         event.acceptProposedAction()
 
     @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and _is_space(event):
+            if (row := self._chosen()) is not None:  # else the table chooses its row once more
+                self.show_file(row)
+            return True
+        return super().eventFilter(watched, event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self._chosen() is not None:
             self._on_remove()
-        elif event.key() == Qt.Key.Key_Space and (row := self._chosen()) is not None:
-            self.show_file(row)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
         else:
             super().keyPressEvent(event)
 
@@ -127,6 +168,9 @@ class FilesTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        self._hints = QVBoxLayout()
+        self._hints.setContentsMargins(24, 0, 24, 0)
+        column.addLayout(self._hints)
         column.addWidget(self._stack, 1)
         self.table.setModel(self.rows)
         for place, wide in enumerate(WIDTHS):
@@ -137,6 +181,7 @@ class FilesTab(QWidget):
         self.first_button.clicked.connect(self.ask_files)
         self.save_button.clicked.connect(self._on_save)
         self.remove_button.clicked.connect(self._on_remove)
+        self.table.installEventFilter(self)
         self.table.opened.connect(self._on_opened)
         self.table.selectionModel().selectionChanged.connect(self._show_buttons)
 
@@ -191,6 +236,9 @@ class FilesTab(QWidget):
     @Slot(object)
     def _on_attached(self, attached: Attached) -> None:
         words = self.tr("%n bestand(en) toegevoegd", None, len(attached.ids))
+        for name in attached.placeless[:1]:
+            gone = self.tr("{words}; plaats verwijderd uit {name}")
+            words = gone.format(words=words, name=name)
         for name in attached.known[:1]:
             words = self.tr("{words}; {name} stond al in dit dossier").format(
                 words=words, name=name
@@ -242,3 +290,11 @@ class FilesTab(QWidget):
         if row is not None:
             words = self.tr("{name} verwijderd").format(name=row.name)
             self._model.remove(words, "file", row.id)
+
+
+def _is_space(event: QEvent) -> bool:
+    return (
+        isinstance(event, QKeyEvent)
+        and event.key() == Qt.Key.Key_Space
+        and event.modifiers() == Qt.KeyboardModifier.NoModifier
+    )

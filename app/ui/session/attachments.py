@@ -7,11 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
     QEvent,
     QLocale,
-    QMimeData,
     QObject,
     QRect,
     QSize,
@@ -19,19 +16,17 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QDropEvent, QImage, QImageWriter, QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
-from app.core import clock
 from app.core.errors import UserError
 from app.services.coaching import show_file
 from app.services.files import (
     Attached,
     FileRow,
     Given,
-    Pasted,
     PlaceOf,
     attach_files,
     list_files,
@@ -40,6 +35,7 @@ from app.services.files import (
 from app.ui import icons, theme
 from app.ui.desk import Desk, Notice
 from app.ui.messages import message_for
+from app.ui.pasting import clipboard_files, local_files, nothing_words
 from app.ui.preview.files import file_request, is_shown, save_as
 from app.ui.session.scans import ScanOffers
 from app.ui.widgets import paint
@@ -196,16 +192,10 @@ class FilesSection(QWidget):
     @Slot()
     def paste(self) -> None:
         """Attach the files, or else the picture, of the clipboard."""
-        data = QApplication.clipboard().mimeData()
-        if files := local_files(data):
-            self.attach(files)
-        elif data.hasImage():
-            image = QImage(QApplication.clipboard().image())
-            name = self.tr("beeld {when}").format(when=f"{clock.local(clock.now()):%Y-%m-%d %Hu%M}")
-            self._attach(1, lambda: [Pasted(f"{name}.png", png_of(image))])
+        if (found := clipboard_files()) is None:
+            self._desk.noticed.emit(Notice(nothing_words()))
         else:
-            words = self.tr("Op het klembord staat geen bestand en geen beeld")
-            self._desk.noticed.emit(Notice(words))
+            self._attach(*found)
 
     @Slot(list)
     def attach(self, paths: list[str]) -> None:
@@ -361,17 +351,3 @@ class _BringBack:
 
     def __call__(self) -> None:
         self._files.show_again(self._file_id)
-
-
-def png_of(image: QImage) -> bytes:
-    """Return a picture as the bytes of a file, without loss."""
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(content.data())
-
-
-def local_files(data: QMimeData) -> list[str]:
-    """Return the files of this computer among what was dropped or copied."""
-    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]

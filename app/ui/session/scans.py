@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QFileSystemWatcher, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
@@ -41,10 +41,12 @@ class ScanRow(QWidget):
         row.addWidget(Mark("scanner"))
         name = ElidedLabel()
         name.show_text(scan.name)
-        row.addWidget(name, 1)
+        row.addWidget(name)
         row.addWidget(self.age)
-        row.addWidget(self.add_button)
-        row.addWidget(self.hide_button)
+        row.addStretch(1)
+        for button in (self.add_button, self.hide_button):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            row.addWidget(button)
 
     def _age(self) -> str:
         old = clock.now() - self.scan.changed_at

@@ -2,11 +2,18 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from app.services.files import list_files
+from app.domain.photo_place import has_place
+from app.services.files import file_bytes, list_files
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.file_dialog import FileDialog
+from app.ui.widgets.notices import HintBar
+from tests.photo_samples import photo
 
 
 def test_a_dropped_file_stands_in_the_list_and_can_be_removed(
@@ -55,3 +62,76 @@ def test_a_refused_file_is_told(qtbot, desk, enterprise, open_page):
     with qtbot.waitSignal(desk.failed) as failed:
         page.files.attach([Path("/nergens/virus.exe")])
     assert failed.args[0].code == "file.kind"
+
+
+def opened(qtbot, store, enterprise, open_page, path):
+    page = open_page(enterprise)
+    page.tabs.setCurrentIndex(3)
+    page.files.attach([path])
+    qtbot.waitUntil(page.files.table.isVisible)
+    page.files.table.setFocus()
+    return page
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_file_is_looked_at_from_memory(qtbot, desk, store, enterprise, open_page, tmp_path, key):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"inhoud")
+    page = opened(qtbot, store, enterprise, open_page, path)
+    with qtbot.waitSignal(desk.document_requested) as asked:
+        QTest.keyClick(page.files.table, key)
+    assert asked.args[0].file_name == "a.txt"
+    assert asked.args[0].make() == b"inhoud"
+
+
+def test_what_cannot_be_shown_is_offered_as_a_copy(
+    qtbot, desk, store, enterprise, open_page, tmp_path
+):
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"PK")
+    page = opened(qtbot, store, enterprise, open_page, path)
+    with qtbot.assertNotEmitted(desk.document_requested):
+        QTest.keyClick(page.files.table, Qt.Key.Key_Return)
+    dialog = page.findChild(FileDialog)
+    assert dialog.isVisible()
+    dialog.close()
+
+
+def test_files_of_the_clipboard_are_pasted(qtbot, store, enterprise, open_page, tmp_path):
+    path, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    path.write_bytes(b"inhoud")
+    other.write_bytes(b"inhoud")
+    page = opened(qtbot, store, enterprise, open_page, path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(other))])
+    QApplication.clipboard().setMimeData(data)
+    with qtbot.waitSignal(page.desk.noticed) as told:
+        QTest.keyClick(page.files.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QApplication.clipboard().clear()
+    assert told.args[0].text == "1 bestand toegevoegd; b.txt stond al in dit dossier"
+    assert [row.name for row in list_files(store, enterprise)] == ["b.txt", "a.txt"]
+
+
+def test_an_empty_clipboard_says_so(qtbot, desk, store, enterprise, open_page, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"inhoud")
+    page = opened(qtbot, store, enterprise, open_page, path)
+    QApplication.clipboard().setText("tekst")
+    with qtbot.waitSignal(desk.noticed) as told:
+        QTest.keyClick(page.files.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "geen bestand" in told.args[0].text
+
+
+def test_the_place_of_a_photo_is_asked_about(qtbot, store, enterprise, open_page, tmp_path):
+    path = tmp_path / "werkpost.jpg"
+    path.write_bytes(photo())
+    page = open_page(enterprise)
+    page.tabs.setCurrentIndex(3)
+    page.files.attach([path])
+    qtbot.waitUntil(lambda: page.files.findChild(HintBar) is not None)
+    assert list_files(store, enterprise) == ()
+    strip = page.files.findChild(HintBar).findChildren(Button)[0]
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.files.table.isVisible)
+    (row,) = list_files(store, enterprise)
+    assert not has_place(file_bytes(store, row.id))
