@@ -1,6 +1,7 @@
 """A text that becomes a field when it is clicked: Enter keeps, Esc restores."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, Slot
@@ -33,7 +34,7 @@ class _Shown(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         words = paint.width(self._words(), theme.current().font())
-        return QSize(min(words, 420) + 2 * PADDING, theme.current().height(30))
+        return QSize(min(words, 420) + 2 * PADDING, theme.current().height(32))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -91,29 +92,43 @@ class InPlaceText(QWidget):
     ) -> None:
         super().__init__(parent)
         self._name, self._quoted, self._text, self._remark = name, quoted, "", ""
+        self._empty = empty
         self._problem, self._is_handing = "", False
         self._shown = _Shown(empty, self)
         self._shown.setObjectName("shown")
-        self.field = self._make_field(empty)
-        self.field.setObjectName("field")
-        self.field.setAccessibleName(name)
-        self.note = NoteLine()
         self._swap = QWidget()
         self._stack = QStackedLayout(self._swap)
         self._stack.addWidget(self._shown)
-        self._stack.addWidget(self.field)
         self._swap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self._swap)
-        column.addWidget(self.note)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self._shown)
         self._shown.clicked.connect(self.edit)
-        self.field.textChanged.connect(self.typed_changed)
-        self.field.installEventFilter(self)
         self.set_text("")
+
+    @cached_property
+    def field(self) -> LineEdit:
+        """The field, made for who types: a file shows many values, and few are changed."""
+        field = self._make_field(self._empty)
+        field.setObjectName("field")
+        field.setAccessibleName(self._name)
+        self._stack.addWidget(field)
+        QWidget.setTabOrder(self._shown, field)
+        field.textChanged.connect(self.typed_changed)
+        field.installEventFilter(self)
+        return field
+
+    @cached_property
+    def note(self) -> NoteLine:
+        """The line under it, made when there is something to say."""
+        note = NoteLine(self)
+        column = self.layout()
+        if column is not None:
+            column.addWidget(note)
+        return note
 
     def _make_field(self, empty: str) -> LineEdit:
         return LineEdit(empty)
@@ -121,7 +136,7 @@ class InPlaceText(QWidget):
     @property
     def is_editing(self) -> bool:
         """Whether the field is open."""
-        return self._stack.currentWidget() is self.field
+        return self._stack.currentWidget() is not self._shown
 
     def text(self) -> str:
         """Return the value that is kept."""
@@ -204,14 +219,15 @@ class InPlaceText(QWidget):
     def set_remark(self, sentence: str) -> None:
         """Show something to watch under the value, while nobody edits it."""
         self._remark = sentence
-        if not self.is_editing:
+        if not self.is_editing and (sentence or "note" in self.__dict__):
             self.note.show_note("attention", sentence)
 
     def _close(self) -> None:
         self.field.setText(self._text)  # losing the keyboard must find nothing to keep
         self._problem = ""
         self.field.set_error(on=False)
-        self.note.show_note("attention", self._remark)
+        if self._remark or "note" in self.__dict__:
+            self.note.show_note("attention", self._remark)
         self._stack.setCurrentWidget(self._shown)
         self.typed_changed.emit()
 
@@ -231,7 +247,6 @@ class InPlaceChoice(InPlaceText):
     ) -> None:
         self._suggest = suggest
         super().__init__(name, empty, parent=parent)
-        self._choice.chosen.connect(self._on_chosen)
 
     @override
     def keep(self) -> None:
@@ -252,6 +267,7 @@ class InPlaceChoice(InPlaceText):
     @override
     def _make_field(self, empty: str) -> LineEdit:
         self._choice = SearchCombo(self._suggest, empty)
+        self._choice.chosen.connect(self._on_chosen)
         return self._choice
 
     @Slot(object)
