@@ -9,6 +9,7 @@ from sqlmodel import select
 
 from app.core import clock
 from app.core.errors import UserError
+from app.core.progress import Silent
 from app.domain.strokes import Point, Strokes
 from app.models.signing import Signature
 from app.reference.loader import Reference
@@ -17,6 +18,7 @@ from app.services.coaching import load_session, save_session, throw_away_concept
 from app.services.coaching_form import Agreed, Present, SessionForm
 from app.services.drafts import new_draft_id
 from app.services.evidence import session_report
+from app.services.purge import purge_bin
 from app.services.signatures import Signer, list_signatures, sign, text_hash
 from app.services.timeline import entry_rows, load_timeline
 from app.services.undo import redo, undo
@@ -243,3 +245,18 @@ def test_the_timeline_and_the_report_tell_who_signed(store, session_id, company,
     text = " ".join("".join(page.extract_text() for page in pdf.pages).split())
     assert "Mia D." in text
     assert "Getekend vóór de wijziging van" in text
+
+
+@pytest.mark.parametrize("is_finished", [True, False])
+def test_one_of_a_finished_session_is_held_when_the_bin_is_emptied(
+    store, form, mia, monkeypatch, is_finished
+):
+    """It is evidence: out of sight, and still there."""
+    session_id = save_session(store, form, complete=is_finished).id
+    sign(store, session_id, mia, INK)
+    throw_away(store, "signature", only(store, session_id).id)
+    later = clock.now() + timedelta(days=91)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert purge_bin(store, Silent()) == (0 if is_finished else 1)
+    with store.read() as session:
+        assert len(session.exec(select(Signature)).all()) == int(is_finished)
