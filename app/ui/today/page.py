@@ -73,6 +73,7 @@ class TodayPage(Page):
         self._lay_out()
         self._connect()
         self.model.refresh()
+        self._is_new = True  # what it shows was read just now
         self._clock.start()
 
     @override
@@ -87,7 +88,9 @@ class TodayPage(Page):
     @override
     def enter(self) -> None:
         """Take the keyboard and read again: the day, or the drafts, may be others by now."""
-        self.model.refresh()
+        if not self._is_new:
+            self.model.refresh()
+        self._is_new = False
         self._focus_here()
 
     @override
