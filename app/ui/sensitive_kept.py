@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.core.errors import UserError
 from app.domain.sensitive import About
 from app.services.changes import Changes
 from app.services.sensitive import KIND, TextPlace, is_kept, keep_piece, kept_marks
@@ -41,7 +42,10 @@ class KeptTexts(QObject):
         if self._desk is None or self._case is None:
             return (field, piece, about) in self._here
         if self._marks is None:
-            self._marks = kept_marks(self._desk.store, self._case[0])
+            try:
+                self._marks = kept_marks(self._desk.store, self._case[0])
+            except UserError:
+                return True  # locked meanwhile: nobody is asked anything now
         return is_kept(self._marks, TextPlace(*self._case, field), piece, about)
 
     def keep(self, field: str, piece: str, about: About, reason: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from app.core.errors import UserError
 from app.services.templates import templates
 from app.ui.desk import Desk
 from app.ui.widgets.note_blocks import BlockList, TextBlock
@@ -62,8 +63,12 @@ class TextBlocks(QObject):
         if self._desk is None:
             return ()
         kind = str(self._kind()) if self._kind is not None else ""
+        try:
+            found = templates(self._desk.store)
+        except UserError:  # locked meanwhile: what the program has is there
+            return ()
         return tuple(
             TextBlock(one.name, one.text, is_template=True)
-            for one in templates(self._desk.store)
+            for one in found
             if one.fits(kind) and one.text.strip()
         )

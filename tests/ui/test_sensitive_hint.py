@@ -116,6 +116,14 @@ def test_a_kept_reason_is_stored_known_on_another_page_and_undone(
     asks(qtbot, form, "rijksregisternummer")
 
 
+def test_a_lock_between_the_key_and_the_look_asks_nothing(store, desk, form):
+    form.kept.set_case(desk, add_company(store).id, new_id())
+    QTest.keyClicks(form.line, "zwanger")
+    store.close()
+    form.hint.look()
+    assert form.hint.isHidden()
+
+
 def test_it_looks_only_when_nobody_types_for_a_moment(qtbot, form):
     QTest.keyClicks(form.line, "zwanger")
     assert form.hint.isHidden()

@@ -60,6 +60,8 @@ class ScanOffers(QWidget):
 
     add_requested = Signal(str)
 
+    _is_whole = False  # of the class: Qt still sends events when Python has emptied the object
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -79,6 +81,7 @@ class ScanOffers(QWidget):
         self._head.hide()
         self._watcher.directoryChanged.connect(self.look_again)
         self._again.timeout.connect(self.look_again)
+        self._is_whole = True
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -90,6 +93,8 @@ class ScanOffers(QWidget):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        if not self._is_whole:
+            return
         self._again.stop()
         if watched := self._watcher.directories():
             self._watcher.removePaths(watched)
