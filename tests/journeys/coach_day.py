@@ -219,6 +219,7 @@ class CoachDay:
         with self.diary.step("terugdraaien en historiek"):
             hands.keys("Ctrl+Z")
             hands.wait(lambda: self.sees("Ongedaan"), "it is taken back")
+            hands.find("Onderwerp")  # the session is open again, as it was
             hands.keys("Ctrl+Y")
             hands.wait(lambda: self.sees("Opnieuw"), "it is done again")
             hands.keys("Alt+H")
