@@ -23,6 +23,7 @@ from app.ui.widgets.fields import LabelledField, LineEdit
 from app.ui.widgets.segments import Segments
 from app.ui.work.job import Job
 
+AWAY = ("call", "online")  # kinds that have no place
 OTHER = "other"  # a place that is typed, or none
 FIRST_HOUR, LAST_HOUR = 9, 17  # proposed
 USUAL = timedelta(hours=1)
@@ -107,13 +108,14 @@ class AppointmentDialog(PlanDialog):
         self.place_field = LabelledField(self.tr("Andere plaats"), self.place)
         self.column.addWidget(LabelledField(self.tr("Soort"), self.kinds))
         self.column.addLayout(times)
-        self.column.addWidget(LabelledField(self.tr("Waar"), self.site))
+        self.site_field = LabelledField(self.tr("Waar"), self.site)
+        self.column.addWidget(self.site_field)
         self.column.addWidget(self.place_field)
         self.column.addWidget(LabelledField(self.tr("Onderwerp"), self.subject))
 
     def _connect(self) -> None:
         self.company.chosen.connect(self._on_sites)
-        self.kinds.changed.connect(self.touch)
+        self.kinds.changed.connect(self._on_site)
         self.site.currentIndexChanged.connect(self._on_site)
         for field in (self.day, self.start, self.end, self.place, self.subject):
             field.textEdited.connect(self.touch)
@@ -168,9 +170,10 @@ class AppointmentDialog(PlanDialog):
             unread.set_error(self.tr("Typ een tijd: 9u30 of 14:15."))
             unread.control.setFocus()
             return None
-        site = self.site.key()
+        kind = str(self.kinds.value() or "visit")
+        site = None if kind in AWAY else self.site.key()
         return AppointmentForm(
-            kind=str(self.kinds.value() or "visit"),
+            kind=kind,
             starts_at=_moment(day, start),
             ends_at=_moment(day, end),
             enterprise_id=self.enterprise_id(),
@@ -193,7 +196,13 @@ class AppointmentDialog(PlanDialog):
         known = {OTHER, *(str(site.id) for site in sites)}
         self.site.set_key(wanted if wanted in known else first)
         self.site.blockSignals(False)  # noqa: FBT003 Qt takes it by place only
-        self.place_field.setVisible(self.site.key() == OTHER)
+        self._show_where()
+
+    def _show_where(self) -> None:
+        """Ask for a place where there is one; for another than an establishment, which."""
+        has_place = self.kinds.value() not in AWAY
+        self.site_field.setVisible(has_place)
+        self.place_field.setVisible(has_place and self.site.key() == OTHER)
 
     def _site(self, site: SiteChoice) -> str:
         street = f"{site.street} {site.house_number}".strip()
@@ -213,7 +222,7 @@ class AppointmentDialog(PlanDialog):
 
     @Slot()
     def _on_site(self) -> None:
-        self.place_field.setVisible(self.site.key() == OTHER)
+        self._show_where()
         self.touch()
 
     @Slot(object)

@@ -16,6 +16,7 @@ from app.ui.today.list_model import Item, TodayListModel
 from app.ui.today.words import TodayWords
 from app.ui.widgets.menus import Menu
 
+ENTERS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -32,11 +33,6 @@ class TodayList(QListView):
         self.items = TodayListModel(words, self)
         self._delegate = TodayDelegate(self)
         self._pressed: tuple[int, Part] | None = None
-        self._acts = {
-            Qt.Key.Key_Return: self._open,
-            Qt.Key.Key_Enter: self._open,
-            Qt.Key.Key_Space: self._tick,
-        }
         self.setModel(self.items)
         self.setItemDelegate(self._delegate)
         self.setObjectName("today")
@@ -84,8 +80,10 @@ class TodayList(QListView):
             self._choose(self.items.next_item(self.items.rowCount(), -1))
         elif code in {key.Key_PageUp, key.Key_PageDown}:
             self._leaf(-1 if code == key.Key_PageUp else 1)
-        elif (act := self._acts.get(code)) is not None:
-            act()
+        elif code in ENTERS:
+            self._open()
+        elif code == key.Key_Space:
+            self._tick()
         else:
             event.ignore()  # another letter is a key of the page, not a search
 

@@ -382,3 +382,17 @@ def test_the_morning_takes_three_keys(qtbot, store, desk, late, plan, show):
     page.rail.blocks[0].setFocus()
     with qtbot.waitSignal(desk.quick_session_requested):
         qtbot.keyClick(page.rail.blocks[0], ENTER)
+
+
+def test_a_call_has_no_place(qtbot, store, desk, company, show):
+    page = show()
+    desk.plan_requested.emit(PlanRequest(enterprise_id=company.id))
+    dialog = page.planner.dialog
+    assert dialog.site_field.isVisible()
+    dialog.kinds.setFocus()
+    dialog.kinds._choose(1)
+    assert not dialog.site_field.isVisible()
+    with qtbot.waitSignal(desk.noticed):
+        dialog.done_button.click()
+    (planned,) = appointments_of(store, MONDAY, MONDAY)
+    assert (planned.kind, planned.establishment_id) == ("call", None)
