@@ -213,6 +213,7 @@ def test_quick_unlock_goes_on_and_off(qtbot, safety, created, keys):
     qtbot.waitUntil(lambda: "Snel ontgrendelen staat aan." in texts(safety), timeout=20_000)
     assert account.has_quick_unlock(created.profile)
     assert len(keys.held) == 1
+    qtbot.waitUntil(safety.quick.isEnabled)  # a turn after the words
     safety.quick.setFocus()
     qtbot.keyClick(safety.quick, SPACE)
     off = "Snel ontgrendelen staat uit. De sleutel is weg uit de sleutelbos."

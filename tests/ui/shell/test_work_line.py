@@ -17,7 +17,7 @@ def line(show_active, monkeypatch):
     ground = show_active(QWidget())
     line = WorkLine(ground)
     line.resize(500, 30)
-    yield line
+    return line
 
 
 def start(runner, go, steps=()):
