@@ -12,9 +12,13 @@ from app.ui.shell.work_line import WorkLine
 
 
 @pytest.fixture
-def line(show_active, monkeypatch):
+def ground(show_active):
+    return show_active(QWidget())
+
+
+@pytest.fixture
+def line(ground, monkeypatch):
     monkeypatch.setattr(work_line, "SHOWN_MS", 1)
-    ground = show_active(QWidget())
     line = WorkLine(ground)
     line.resize(500, 30)
     return line
