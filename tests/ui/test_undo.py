@@ -1,5 +1,6 @@
 """Ctrl+Z over what was saved: which step, in which order, and what the coach reads of it."""
 
+from threading import Event
 from unittest.mock import Mock
 
 import pytest
@@ -182,12 +183,22 @@ def function_of(store, contact):
 
 
 def test_many_records_that_are_stopped_stay_and_can_be_undone_later(
-    qtbot, store, desk, company, told
+    qtbot, store, desk, company, told, monkeypatch
 ):
     change_many(store, desk, company)
-    running = []
+    running, stopped = [], Event()
+
+    def stop(work):
+        work.job.cancel()
+        stopped.set()
+
+    def after_the_stop(*given):
+        stopped.wait(10)
+        return undo(*given)
+
+    monkeypatch.setattr("app.ui.undo.undo", after_the_stop)
     desk.working.connect(running.append)
-    desk.working.connect(lambda work: work.job.cancel())
+    desk.working.connect(stop)
     desk.undo.undo()
     qtbot.waitUntil(lambda: told[-1].text == "Gestopt. Er is niets gewijzigd.")
     assert running[0].text == "Ongedaan maken: Functie gewijzigd"

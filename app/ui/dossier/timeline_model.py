@@ -32,10 +32,12 @@ class _Month:
 class TimelineModel(QAbstractListModel):
     """All keys are known, so a month and the place of an entry never wait for a query."""
 
+    # of the class: Qt still asks when Python has emptied a model that goes away
+    _items: Sequence[EntryKey | _Month] = ()
+
     def __init__(self, fetch: Fetch, words: DossierWords, parent: QObject) -> None:
         super().__init__(parent)
         self._fetch, self._words = fetch, words
-        self._items: list[EntryKey | _Month] = []
         self._rows: dict[UUID, EntryRow] = {}
 
     def show_keys(self, keys: Sequence[EntryKey], known: Mapping[UUID, EntryRow]) -> None:

@@ -1,6 +1,6 @@
 """A table model that fetches its rows a page at a time."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
@@ -58,6 +58,10 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
 
     sort_requested = Signal(str, bool)
 
+    # of the class: Qt still asks when Python has emptied a model that goes away
+    _ids: Sequence[UUID] = ()
+    _columns: Sequence[Column[Row]] = ()
+
     def __init__(
         self,
         columns: list[Column[Row]] | list[Text[Row]],
@@ -70,7 +74,6 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         self._page = page
         self._columns = [c if isinstance(c, Column) else Column(c) for c in columns]
         self._fetch, self._sentence = fetch, sentence
-        self._ids: list[UUID] = []
         self._places: dict[UUID, int] = {}
         self._rows: dict[UUID, Row] = {}
 

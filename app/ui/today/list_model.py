@@ -1,5 +1,6 @@
 """The rows of Vandaag: groups as headings, and what stands under them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -76,10 +77,12 @@ class Item:
 class TodayListModel(QAbstractListModel):
     """All rows are known: there are never many."""
 
+    # of the class: Qt still asks when Python has emptied a model that goes away
+    _items: Sequence[Item | Heading | Note] = ()
+
     def __init__(self, words: TodayWords, parent: QObject) -> None:
         super().__init__(parent)
         self._words = words
-        self._items: list[Item | Heading | Note] = []
 
     def show_today(self, today: Today) -> None:
         """Replace the whole list."""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
@@ -197,7 +197,8 @@ class TodayPage(Page):
 
     @Slot(object)
     def _on_loaded(self, today: Today) -> None:
-        had_focus = self._states.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        focus = QApplication.focusWidget()  # not this page's own: it may be out of sight by now
+        had_focus = focus is not None and self._states.isAncestorOf(focus)
         if today.day != self.today.day:
             self.day = today.day
         self.today = today

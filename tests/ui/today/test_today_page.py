@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from app.core import clock
 from app.models.base import new_id
@@ -344,3 +345,17 @@ def test_no_part_of_a_row_lies_over_another(use_theme, show, mode, percent):
         letters = QFontMetrics(theme.current().font(tabular=True))
         assert cells.when.width() >= letters.horizontalAdvance(item.when)
         assert cells.link.width() >= letters.horizontalAdvance(item.link)
+
+
+@pytest.mark.usefixtures("week")
+def test_what_comes_in_later_takes_no_keyboard_from_another_page(qtbot, desk, show_active):
+    pages = show_active(QStackedWidget())
+    page, other = TodayPage(desk, Place("today")), QLineEdit()
+    pages.addWidget(page)
+    pages.addWidget(other)
+    page.enter()
+    pages.setCurrentWidget(other)
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    page.model.refresh()
+    assert other.hasFocus()
