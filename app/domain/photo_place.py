@@ -57,8 +57,8 @@ def without_place(content: bytes) -> bytes:
             continue
         parts.append(content[kept : one.begin])
         kept = one.end
-        if body.startswith(_EXIF):
-            parts += [content[one.begin : one.body], _cleared(body)]
+        if (tiff := _tiff(body)) is not None:
+            parts += [content[one.begin : one.body], _cleared(tiff)]
     parts.append(content[kept:])
     return b"".join(parts)
 
@@ -89,11 +89,8 @@ def _has_gps(body: bytes) -> bool:
     )
 
 
-def _cleared(body: bytes) -> bytes:
+def _cleared(tiff: _Tiff) -> bytes:
     """Return the EXIF, as long as it was, with zeros for the position."""
-    tiff = _tiff(body)
-    if tiff is None:
-        return body
     first = _first_directory(tiff)
     for at in [at for at in _entries(tiff, first) if tiff.number(at) == _GPS_POINTER][::-1]:
         _wipe(tiff, tiff.place(at + 8))

@@ -90,3 +90,31 @@ def test_a_broken_photo_is_never_a_reason_to_fail(at, byte, length):
     after = without_place(cut)
     assert len(after) <= len(cut)
     assert without_place(after) == after
+
+
+def exif(tiff):
+    """A JPEG with this TIFF structure and no picture."""
+    body = b"Exif\0\0" + tiff
+    return b"\xff\xd8\xff\xe1" + (len(body) + 2).to_bytes(2, "big") + body + b"\xff\xd9"
+
+
+def test_filling_between_segments_is_passed_over():
+    content = photo()
+    filled = content[:2] + b"\xff\xff" + content[2:]
+    assert has_place(filled)
+    assert without_place(filled) == content[:2] + b"\xff\xff" + without_place(content)[2:]
+
+
+@pytest.mark.parametrize(
+    "tiff",
+    [
+        b"II*\0",  # ends before the place of its first directory
+        b"XX*\0\x08\0\0\0\0\0",  # no order of bytes
+        b"II*\0\x60\0\0\0\0\0",  # the directory lies behind the end
+        b"II*\0\x02\0\0\0\0\0",  # the directory lies in the head
+        b"II*\0\x08\0\0\0\x01\0\x25\x88",  # an entry is cut off
+    ],
+)
+def test_a_damaged_structure_has_no_place(tiff):
+    assert not has_place(exif(tiff))
+    assert without_place(exif(tiff)) == exif(tiff)

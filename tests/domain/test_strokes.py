@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from app.core.errors import UserError
 from app.domain.strokes import (
     MOST_POINTS,
+    MOST_TEXT,
     STEP,
     Point,
     box_of,
@@ -129,3 +130,8 @@ def test_without_pressure_down_is_thick_and_up_is_thin():
 def test_a_dot_is_drawn():
     assert [tuple(piece) for piece in pieces((Point(3, 4),))] == [(3, 4, 3, 4, 1.25)]
     assert list(pieces(())) == []
+
+
+def test_a_text_longer_than_any_ink_is_refused_unread():
+    with pytest.raises(ValueError, match="more ink"):
+        from_json("[" * (MOST_TEXT + 1))
