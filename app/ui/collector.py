@@ -5,8 +5,6 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from app.ui.work.loading import STILL
-
 TURN_MS: Final = 500
 YOUNG: Final = 2_000  # new objects that are worth a look, about 1 ms
 MIDDLE: Final = 20  # looks at the youngest before one at those that stayed
@@ -61,10 +59,9 @@ class Collector(QObject):
         """Collect what is young, and now and then what is older."""
         if gc.get_count()[0] < YOUNG:
             return
-        look = self._looks + 1
-        generation = 2 if look % (MIDDLE * FULL) == 0 else 1 if look % MIDDLE == 0 else 0
-        if _collect(generation):  # else a full look would be skipped for long
-            self._looks = look
+        self._looks += 1
+        middle, full = self._looks % MIDDLE == 0, self._looks % (MIDDLE * FULL) == 0
+        gc.collect(2 if full else 1 if middle else 0)
 
     @Slot()
     def sweep_soon(self) -> None:
@@ -79,9 +76,7 @@ class Collector(QObject):
     @Slot()
     def sweep(self) -> None:
         """Collect everything that was made since `freeze`."""
-        if not _collect(2):
-            self._sweep.start()
-            return
+        gc.collect(2)
         if self._freezes_later:
             self._freezes_later = False
             self.freeze()
@@ -93,14 +88,3 @@ class Collector(QObject):
         gc.unfreeze()
         if self._was_on:
             gc.enable()
-
-
-def _collect(generation: int) -> bool:
-    """Collect, unless a worker loads a screen: then not now, and return False."""
-    if not STILL.acquire(blocking=False):
-        return False
-    try:
-        gc.collect(generation)
-    finally:
-        STILL.release()
-    return True

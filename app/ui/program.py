@@ -23,9 +23,9 @@ from app.ui.settings import Settings
 from app.ui.shell.over import Over, drop
 from app.ui.unlock.page import UnlockWindow
 from app.ui.unlock.view_model import LockedState
-from app.ui.warm_up import first_look, load_welcome, warm_up
+from app.ui.warm_up import first_look, load_screens, load_uses, load_welcome
 from app.ui.work.job import JobRunner
-from app.ui.work.turns import in_next_turn
+from app.ui.work.turns import InTurns, in_next_turn
 
 if TYPE_CHECKING:  # loaded when a profile opens, so that the unlock window stands there at once
     from app.services.people import Me
@@ -98,7 +98,11 @@ class Program(QObject):
 
     @Slot()
     def _warm_up(self) -> None:
-        self._runner.start(warm_up, database=False).finished.connect(self._on_warm)
+        self._runner.start(load_uses, database=False).succeeded.connect(self._load_screens)
+
+    @Slot()
+    def _load_screens(self) -> None:
+        InTurns(load_screens(), self).done.connect(self._on_warm)
 
     @Slot()
     def _on_warm(self) -> None:

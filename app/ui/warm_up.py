@@ -1,40 +1,50 @@
 """Loads what the first minute needs while somebody types a passphrase."""
 
 import platform
-from typing import TYPE_CHECKING
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import TYPE_CHECKING, Final
 
 from app.core import clock
 from app.core.progress import Progress
-from app.ui.work.loading import load
 
 if TYPE_CHECKING:
     from app.services.people import Me
     from app.storage.store import Store
 
-MODULES = (
-    "app.services.account",
-    "app.services.upkeep",
-    "app.reference.loader",
-    "app.ui.main_window",
-    "app.ui.today.page",
-    "app.ui.enterprises.page",
-    "app.ui.dossier.page",
-    "app.ui.quick_session.page",
-    "app.ui.session.page",
-    "app.ui.intake.page",
-    "app.ui.preferences.page",
-    "app.ui.history.page",
-    "app.ui.bin.page",
-    "app.ui.preview.page",
-)
+FIRST_USES: Final = ("app.services.account", "app.services.upkeep", "app.reference.loader")
+SHARED: Final = ("app.ui.widgets.", "app.ui.tables.")  # most screens stand on these
 
 
-def warm_up(progress: Progress) -> None:
-    """Import the screens, one after another; made for a worker thread."""
-    for done, name in enumerate(MODULES):
-        progress.step(done, len(MODULES))
-        load(name)
+def load_uses(progress: Progress) -> None:
+    """Import the use cases and what they stand on, all without Qt; made for a worker thread."""
+    names = [*FIRST_USES, *_modules("app.services")]
+    for done, name in enumerate(names):
+        progress.step(done, len(names))
+        import_module(name)
     _read_activities()
+
+
+def load_screens() -> Iterator[None]:
+    """
+    Import the screens, a module or two in a turn; only for the thread of the windows.
+
+    PySide makes a class in several steps and keeps all of them in one register, which Qt reads
+    whenever it calls Python: a class made in another thread ended the program, one start in fifty.
+    """
+    names = sorted(_modules("app.ui"), key=lambda name: not name.startswith(SHARED))
+    for name in names:
+        if name not in sys.modules:
+            import_module(name)
+            yield
+
+
+def _modules(package: str) -> list[str]:
+    """Tell the modules of a package and of the packages in it."""
+    path = import_module(package).__path__
+    return [each.name for each in walk_packages(path, f"{package}.") if not each.ispkg]
 
 
 def _read_activities() -> None:
@@ -46,9 +56,9 @@ def _read_activities() -> None:
 
 
 def load_welcome(_progress: Progress) -> None:
-    """Import the first window of a first run: 0.1 s; made for a worker thread."""
-    load("segno")
-    load("app.ui.welcome.page")
+    """Import what the first window of a first run stands on; made for a worker thread."""
+    for name in ("segno", "app.services.recovery"):
+        import_module(name)
 
 
 def first_look(store: "Store") -> "Me":

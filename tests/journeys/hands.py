@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QEventLoop, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
@@ -84,13 +85,15 @@ class Hands:
 
     def wait(self, there: Callable[[], object], what: str) -> None:
         """Let the program work until something is so."""
-        for _ in range(PATIENCE_MS // STEP_MS):
+        until = monotonic() + PATIENCE_MS / 1000
+        while True:
             with self._aside:
                 is_there = there()
             if is_there:
                 return
+            if monotonic() > until:
+                raise NotSeen(what)
             pause(STEP_MS)
-        raise NotSeen(what)
 
     def find(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
         """Wait until it is on screen."""

@@ -55,6 +55,7 @@ class Witness:
 
     lines: list[tuple[float, str, object]] = field(default_factory=list)
     more: threading.Condition = field(default_factory=threading.Condition)
+    is_over: bool = False
 
     def listen(self, stream):
         for line in stream:
@@ -63,11 +64,19 @@ class Witness:
                 with self.more:
                     self.lines.append((monotonic(), word, said))
                     self.more.notify()
+        with self.more:
+            self.is_over = True
+            self.more.notify()
 
     def wait(self, word, times, limit_s):
         """Wait until a word was heard so many times; tell whether it was."""
+
+        def is_heard():
+            return len(self.said(word)) >= times
+
         with self.more:
-            return self.more.wait_for(lambda: len(self.said(word)) >= times, limit_s)
+            self.more.wait_for(lambda: is_heard() or self.is_over, limit_s)
+            return is_heard()
 
     def said(self, word, before=float("inf")):
         return [said for at, kind, said in self.lines if kind == word and at <= before]
@@ -106,13 +115,20 @@ def type_and_kill(profile, number, keys, wait_s):
     witness = Witness()
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONUNBUFFERED": "1"}
     child = subprocess.Popen(
-        [sys.executable, "-m", "tests.journeys.typist", str(profile.folder), str(number)],
+        [
+            *(sys.executable, "-X", "faulthandler"),
+            *("-m", "tests.journeys.typist", str(profile.folder), str(number)),
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env=environment,
     )
     errors: list[str] = []
+
+    def told():
+        return f"exit {child.poll()}\n{''.join(errors)}"
+
     listeners = [
         threading.Thread(target=witness.listen, args=(child.stdout,)),
         threading.Thread(target=lambda: errors.extend(child.stderr)),
@@ -121,10 +137,10 @@ def type_and_kill(profile, number, keys, wait_s):
         listener.start()
     try:
         begun = witness.wait("begun" if keys is None else "restored", 1, START_S)
-        assert begun, f"the typist never began: {errors[-9:]}"
-        assert witness.wait("typed", keys or 0, KEYS_S), f"it stopped typing: {errors[-9:]}"
+        assert begun, f"the typist never began: {told()}"
+        assert witness.wait("typed", keys or 0, KEYS_S), f"it stopped typing: {told()}"
         threading.Event().wait(wait_s)
-        assert child.poll() is None, f"the typist stopped by itself: {errors[-9:]}"
+        assert child.poll() is None, f"the typist stopped by itself: {told()}"
     finally:
         killed_at = monotonic()
         child.send_signal(signal.SIGKILL)

@@ -1,7 +1,6 @@
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
-from time import perf_counter
 
 import pypdfium2
 import pytest
@@ -87,12 +86,10 @@ def test_a_contact_who_left_comes_last_and_is_not_on_the_first_page():
     assert text.index("WegWezer") > text.index("StefHeidebrink") - 200
 
 
-@pytest.mark.parametrize(("sessions", "limit_s"), [(0, 2), (50, 5), (300, 30)])
-def test_any_number_of_sessions(sessions, limit_s):
+@pytest.mark.parametrize("sessions", [0, 50, 300])
+def test_any_number_of_sessions(sessions):
     many = tuple(session_before(number) for number in range(sessions))
-    start = perf_counter()
     pdf = company_file(replace(FILE, sessions=many))
-    assert perf_counter() - start < limit_s
     assert pdf.startswith(b"%PDF")
     assert len(pypdfium2.PdfDocument(pdf)) >= 2 + sessions // 2
 

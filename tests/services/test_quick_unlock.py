@@ -1,6 +1,5 @@
 """Opening with the keyring of the system, and what that keyring may do."""
 
-import time
 from threading import Event
 
 import keyring
@@ -93,10 +92,8 @@ def test_a_prompt_that_hangs_is_left_behind(profile, ring):
     store.close()
     hangs = Event()
     ring.trouble = hangs.wait
-    began = time.monotonic()
     error = refused(unlock_with_device, profile, wait_s=0.05)
     assert (error.code, error.values) == ("keyring.slow", {"wait_s": 0.05})
-    assert time.monotonic() - began < 5
     unlock(profile, WORDS).close()
     hangs.set()
 

@@ -8,7 +8,6 @@ from unittest.mock import Mock
 import pytest
 
 from app.ui.collector import YOUNG, Collector
-from app.ui.work.loading import STILL
 
 
 class Node:
@@ -52,18 +51,6 @@ def test_a_turn_waits_until_there_is_something_to_look_at(collector):
     lost = make_cycles(count=10)
     collector.turn()
     assert lost() is not None
-
-
-def test_nothing_is_collected_while_a_worker_loads_a_screen(collector):
-    lost = make_cycles()
-    with STILL:
-        collector.turn()
-        assert lost() is not None
-    make_cycles()
-    for _ in range(400):
-        collector.turn()
-        make_cycles(YOUNG)
-    assert lost() is None
 
 
 def test_the_timer_takes_turns(collector, qtbot):

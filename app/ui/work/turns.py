@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 TURN_MS: Final = 1  # with 0 the call may come before timers and keys that wait: two parts in a row
 
@@ -18,8 +18,11 @@ class InTurns(QObject):
     Does work that yields after each part, a part a turn, from the next turn on.
 
     It stops when `context` is gone, and at a part that raises: then it is over, and not done.
-    Who needs the whole sooner calls `finish`, which raises what a part raises.
+    Who needs the whole sooner calls `finish`, which raises what a part raises. `done` comes after
+    the last part.
     """
+
+    done = Signal()
 
     def __init__(self, parts: Iterator[None], context: QObject) -> None:
         super().__init__(context)
@@ -46,6 +49,7 @@ class InTurns(QObject):
             next(self._parts)
         except StopIteration:
             self.is_over = self.is_done = True
+            self.done.emit()
         except BaseException:
             self.is_over = True
             raise

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-from app.ui.work.turns import in_next_turn
+from app.ui.work.turns import InTurns, in_next_turn
 
 
 class Builder(QObject):
@@ -39,3 +39,11 @@ def test_nothing_is_built_for_what_is_gone(qtbot):
     in_next_turn(builder, lambda: builder.seen.append("later"))
     qtbot.waitUntil(lambda: "later" in builder.seen)
     assert builder.seen == ["later"]
+
+
+def test_it_tells_when_all_parts_are_done(qtbot):
+    context, seen = QObject(), []
+    turns = InTurns((seen.append(part) for part in "abc"), context)
+    turns.done.connect(lambda: seen.append("done"))
+    qtbot.waitUntil(lambda: turns.is_done)
+    assert seen == ["a", "b", "c", "done"]
