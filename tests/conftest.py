@@ -6,6 +6,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.ui import app as application
 from app.ui import theme
@@ -13,6 +14,21 @@ from app.ui.collector import Collector
 from app.ui.work.job import JobRunner
 
 pytest_plugins = ["tests.storage_fixtures"]
+
+PATIENCE_MS = 20_000  # for what ends a wait at once on a quick machine
+
+
+class PatientBot(QtBot):
+    """Waits as long for a slow machine as for a busy one; how quick a thing is, benchmarks tell."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE_MS):  # noqa: N802
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=PATIENCE_MS, **rest):  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **rest)
+
+    def waitSignals(self, signals, *, timeout=PATIENCE_MS, **rest):  # noqa: N802
+        return super().waitSignals(signals, timeout=timeout, **rest)
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +48,12 @@ def qapp(qapp_args, qapp_cls):
     collector.freeze()
     yield app
     collector.stop()
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """Drive and wait for the windows of a test, with patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def test_the_waits_leave_room_within_two_seconds():
 
 def test_what_is_typed_is_on_disk_after_a_pause(qtbot, keeper, store, form):
     form.text = "Onthaal"
-    with qtbot.waitSignal(keeper.kept, timeout=2000):
+    with qtbot.waitSignal(keeper.kept):
         keeper.touch()
     assert text_on_disk(store, form) == "Onthaal"
     assert not keeper.is_dirty
@@ -94,10 +94,10 @@ def test_a_first_write_under_way_does_not_bring_a_finished_draft_back(
 
     monkeypatch.setattr(keeping, "keep_draft", slow)
     keeper.touch()
-    qtbot.waitUntil(begun.is_set, timeout=3000)
+    qtbot.waitUntil(begun.is_set)
     keeper.end()
     go_on.set()
-    qtbot.waitUntil(lambda: not keeper.is_dirty, timeout=3000)
+    qtbot.waitUntil(lambda: not keeper.is_dirty)
     assert get_draft(store, form.id) is None
 
 
@@ -115,12 +115,12 @@ def test_a_first_write_that_waits_while_the_form_is_kept_and_finished_writes_not
 
     monkeypatch.setattr(keeping, "keep_draft", late)
     keeper.touch()
-    qtbot.waitUntil(begun.is_set, timeout=3000)
+    qtbot.waitUntil(begun.is_set)
     keeper.keep_now()
     drafts.discard_draft(store, form.id)  # as storing what it was for does
     keeper.end()
     go_on.set()
-    qtbot.waitUntil(lambda: not keeper.is_dirty, timeout=3000)
+    qtbot.waitUntil(lambda: not keeper.is_dirty)
     assert get_draft(store, form.id) is None
 
 
@@ -135,10 +135,10 @@ def test_a_key_during_a_write_is_kept_too(qtbot, keeper, store, form, monkeypatc
     monkeypatch.setattr(keeping, "keep_draft", slow)
     form.text = "eerste"
     keeper.touch()
-    qtbot.waitUntil(begun.is_set, timeout=3000)
+    qtbot.waitUntil(begun.is_set)
     form.text = "eerste en tweede"
     keeper.touch()
-    with qtbot.waitSignal(keeper.kept, timeout=3000):
+    with qtbot.waitSignal(keeper.kept):
         go_on.set()
     assert text_on_disk(store, form) == "eerste en tweede"
 
@@ -157,11 +157,11 @@ def test_a_disk_that_refuses_is_told_once_and_tried_until_it_takes_it(
     keeper.failed.connect(told.append)
     form.text = "op een volle schijf"
     keeper.touch()
-    qtbot.waitUntil(lambda: len(tries) >= 3, timeout=3000)
+    qtbot.waitUntil(lambda: len(tries) >= 3)
     assert [error.code for error in told] == ["store.full"]
     assert keeper.is_dirty
     monkeypatch.setattr(keeping, "keep_draft", drafts.keep_draft)
-    qtbot.waitUntil(lambda: not keeper.is_dirty, timeout=3000)
+    qtbot.waitUntil(lambda: not keeper.is_dirty)
     assert text_on_disk(store, form) == "op een volle schijf"
 
 

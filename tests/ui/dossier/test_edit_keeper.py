@@ -14,8 +14,6 @@ from app.ui.dossier.page import CONTACTS, OVERVIEW, DossierPage
 from app.ui.place import Place
 from tests.file_samples import add_enterprise
 
-LOST_MS = 2000  # of typing, at most
-
 
 @pytest.fixture
 def enterprise(store, desk):
@@ -49,8 +47,8 @@ def crash(qtbot, store):
     """Leave on disk what a killed program leaves there: its draft, and nothing that came later."""
 
     def do(page):
-        qtbot.waitUntil(lambda: bool(list_drafts(store)), timeout=LOST_MS)
-        qtbot.waitUntil(lambda: not keeper(page).is_dirty, timeout=LOST_MS)
+        qtbot.waitUntil(lambda: bool(list_drafts(store)))
+        qtbot.waitUntil(lambda: not keeper(page).is_dirty)
         (kept,) = list_drafts(store)
         for _ in range(2):
             QTest.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
@@ -114,7 +112,7 @@ def test_the_keyboard_and_the_cursor_come_back(open_page, crash):
 def test_enter_stores_and_leaves_no_draft(qtbot, store, enterprise, open_page):
     page = open_page()
     begin(page.head.purpose, "Iedereen welkom")
-    qtbot.waitUntil(lambda: bool(list_drafts(store)), timeout=LOST_MS)
+    qtbot.waitUntil(lambda: bool(list_drafts(store)))
     QTest.keyClick(page.head.purpose.field, Qt.Key.Key_Return)
     assert list_drafts(store) == ()
     assert dossier(store, enterprise).purpose == "Iedereen welkom"
@@ -123,7 +121,7 @@ def test_enter_stores_and_leaves_no_draft(qtbot, store, enterprise, open_page):
 def test_escape_leaves_no_draft(qtbot, store, open_page):
     page = open_page()
     begin(page.head.purpose, "Fout")
-    qtbot.waitUntil(lambda: bool(list_drafts(store)), timeout=LOST_MS)
+    qtbot.waitUntil(lambda: bool(list_drafts(store)))
     QTest.keyClick(page.head.purpose.field, Qt.Key.Key_Escape)
     assert list_drafts(store) == ()
 

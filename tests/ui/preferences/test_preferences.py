@@ -108,7 +108,7 @@ def fill(qtbot, safety, old=OLD, new=NEW):
     type_in(qtbot, safety.old, old)
     type_in(qtbot, safety.new.passphrase, new)
     type_in(qtbot, safety.new.again, new)
-    qtbot.waitUntil(lambda: safety.new.is_accepted, timeout=20_000)
+    qtbot.waitUntil(lambda: safety.new.is_accepted)
 
 
 def test_arrow_keys_walk_through_the_sections(qtbot, page):
@@ -210,14 +210,14 @@ def test_the_minutes_before_locking_are_kept(qtbot, safety, desk):
 def test_quick_unlock_goes_on_and_off(qtbot, safety, created, keys):
     safety.quick.setFocus()
     qtbot.keyClick(safety.quick, SPACE)
-    qtbot.waitUntil(lambda: "Snel ontgrendelen staat aan." in texts(safety), timeout=20_000)
+    qtbot.waitUntil(lambda: "Snel ontgrendelen staat aan." in texts(safety))
     assert account.has_quick_unlock(created.profile)
     assert len(keys.held) == 1
     qtbot.waitUntil(safety.quick.isEnabled)  # a turn after the words
     safety.quick.setFocus()
     qtbot.keyClick(safety.quick, SPACE)
     off = "Snel ontgrendelen staat uit. De sleutel is weg uit de sleutelbos."
-    qtbot.waitUntil(lambda: off in texts(safety), timeout=20_000)
+    qtbot.waitUntil(lambda: off in texts(safety))
     assert not account.has_quick_unlock(created.profile)
     assert not keys.held
 
@@ -230,7 +230,7 @@ def test_a_locked_keyring_is_told_and_it_stays_off(qtbot, safety, created, keys)
         "De sleutelbos van deze computer is vergrendeld. Je dossiers zijn niet gewijzigd. "
         "Open met je wachtwoord."
     )
-    qtbot.waitUntil(lambda: told in texts(safety), timeout=20_000)
+    qtbot.waitUntil(lambda: told in texts(safety))
     assert not safety.quick.isChecked()
     assert not account.has_quick_unlock(created.profile)
 
@@ -239,7 +239,7 @@ def test_the_new_passphrase_opens_and_the_old_one_does_not(qtbot, safety, create
     assert not safety.change_button.isEnabled()
     fill(qtbot, safety)
     qtbot.keyClick(safety.new.again, ENTER)
-    qtbot.waitUntil(lambda: "Je wachtwoord is gewijzigd." in texts(safety), timeout=20_000)
+    qtbot.waitUntil(lambda: "Je wachtwoord is gewijzigd." in texts(safety))
     assert (safety.old.text(), safety.new.text) == ("", "")
     created.store.close()
     with pytest.raises(UserError, match="wrong_passphrase"):
@@ -250,7 +250,7 @@ def test_the_new_passphrase_opens_and_the_old_one_does_not(qtbot, safety, create
 def test_a_wrong_old_passphrase_is_told_under_its_field(qtbot, safety, created):
     fill(qtbot, safety, old="iets anders")
     qtbot.keyClick(safety.new.again, ENTER)
-    qtbot.waitUntil(lambda: bool(safety.old_field.error), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(safety.old_field.error))
     assert safety.old_field.error.startswith("Wachtwoord klopt niet. Nog 4 pogingen")
     assert safety.new.text == NEW
     qtbot.keyClicks(safety.old, "x")
@@ -260,7 +260,7 @@ def test_a_wrong_old_passphrase_is_told_under_its_field(qtbot, safety, created):
 
 
 def ask_sheet(qtbot, safety, desk):
-    with qtbot.waitSignal(desk.document_requested, timeout=20_000) as asked:
+    with qtbot.waitSignal(desk.document_requested) as asked:
         qtbot.mouseClick(safety.sheet_button, Qt.MouseButton.LeftButton)
     return asked.args[0]
 
@@ -282,7 +282,7 @@ def test_the_old_sheet_is_good_until_the_new_one_is_printed_or_saved(qtbot, safe
 
 def test_a_sheet_that_is_kept_opens_and_the_old_one_does_not(qtbot, safety, desk, created):
     request = ask_sheet(qtbot, safety, desk)
-    with qtbot.waitSignal(desk.noticed, timeout=20_000):
+    with qtbot.waitSignal(desk.noticed):
         request.kept()
     assert "Je nieuwe blad geldt. Vernietig het oude." in texts(safety)
     created.store.close()
@@ -301,9 +301,9 @@ def test_a_sheet_that_cannot_be_kept_is_told_and_tried_again(
 
     with monkeypatch.context() as patch:
         patch.setattr(account, "set_recovery_code", refuse)
-        with qtbot.waitSignal(desk.failed, timeout=20_000):
+        with qtbot.waitSignal(desk.failed):
             request.kept()
-    with qtbot.waitSignal(desk.noticed, timeout=20_000):
+    with qtbot.waitSignal(desk.noticed):
         request.kept()
     created.store.close()
     account.unlock_with_recovery(created.profile, code_on(request), NEW).close()

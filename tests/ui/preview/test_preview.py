@@ -167,7 +167,7 @@ def test_it_is_told_that_the_document_was_saved_or_printed(qtbot, open_preview, 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
     window.printing.send(printer, window._content)
-    qtbot.waitUntil(lambda: len(kept) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(kept) == 2)
 
 
 def test_a_place_that_cannot_be_written_is_told_and_the_document_stays(qtbot, ready, tmp_path):

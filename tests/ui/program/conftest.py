@@ -95,7 +95,7 @@ class Desktop:
 
     def wait(self, condition):
         """Let the program work until it is so."""
-        self._qtbot.waitUntil(condition, timeout=10_000)
+        self._qtbot.waitUntil(condition)
 
     def wait_locked(self):
         """Wait for the unlock window."""

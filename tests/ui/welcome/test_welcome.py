@@ -61,7 +61,7 @@ class Hands:
         return [label.text() for label in self.window.findChildren(QLabel) if label.isVisible()]
 
     def wait_for(self, text):
-        self.qtbot.waitUntil(lambda: text in self.texts(), timeout=20_000)
+        self.qtbot.waitUntil(lambda: text in self.texts())
 
     def fill_team(self):
         for text in ("Inclusief Werken", "Partner Oost", "Els V."):
@@ -79,7 +79,7 @@ class Hands:
         self.type(text)
         fields.again.setFocus()
         self.type(text)
-        self.qtbot.waitUntil(lambda: fields.is_accepted, timeout=20_000)
+        self.qtbot.waitUntil(lambda: fields.is_accepted)
 
     def to_start_of_practice(self):
         self.press(RIGHT, ALT)
@@ -106,7 +106,7 @@ def test_a_new_partnership_by_keys_alone(qtbot, window, hands, folder):
     assert "Els V., coach bij Partner Oost" in hands.texts()
     assert not folder.exists()
     hands.press(ENTER)
-    qtbot.waitUntil(lambda: bool(hands.opened), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(hands.opened))
     store, profile = hands.opened[0]
     me = who_am_i(store)
     store.close()
@@ -120,7 +120,7 @@ def test_the_code_on_the_sheet_opens_the_profile(qtbot, window, hands):
     code = window.password.findChild(SheetPreview).accessibleDescription()
     hands.to_start_of_practice()
     hands.press(ENTER)
-    qtbot.waitUntil(lambda: bool(hands.opened), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(hands.opened))
     store, profile = hands.opened[0]
     store.close()
     account.unlock_with_recovery(profile, code, "een heel ander wachtwoord").close()
@@ -129,7 +129,7 @@ def test_the_code_on_the_sheet_opens_the_profile(qtbot, window, hands):
 def test_practising_gives_sixty_companies_not_all_of_them_mine(qtbot, hands):
     hands.to_start_of_practice()
     hands.press(ENTER)
-    qtbot.waitUntil(lambda: bool(hands.opened), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(hands.opened))
     store, profile = hands.opened[0]
     me = who_am_i(store)
     everything = enterprise_ids(store, reference(), EnterpriseQuery())
@@ -160,7 +160,7 @@ def test_stopping_the_loading_keeps_the_profile_and_offers_the_rest(
     assert not hands.opened
     assert not window.back_button.isEnabled()
     hands.press(ENTER)  # the button that loads the rest has the keyboard
-    qtbot.waitUntil(lambda: bool(hands.opened), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(hands.opened))
     store, _ = hands.opened[0]
     assert len(enterprise_ids(store, reference(), EnterpriseQuery())) == 60
     store.close()
@@ -293,7 +293,7 @@ def to_sheet(hands):
 def test_saving_the_sheet_writes_the_code_where_the_user_says(qtbot, window, hands, tmp_path):
     to_sheet(hands)
     qtbot.mouseClick(window.password.save_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: window.saving.dialog is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.saving.dialog is not None)
     window.saving.dialog.fileSelected.emit(str(tmp_path / "blad.pdf"))
     window.saving.dialog.reject()
     hands.wait_for("Bewaard als blad.pdf. Zet het op een USB-stick en wis het van deze laptop.")
@@ -350,7 +350,7 @@ def test_closing_while_it_is_made_leaves_a_whole_profile_that_nobody_holds(
     hands.to_start_of_practice()
     hands.press(ENTER)
     assert window.model.is_busy
-    with qtbot.waitSignal(window.closed, timeout=20_000):
+    with qtbot.waitSignal(window.closed):
         window.close()
     assert not hands.opened
     account.unlock(account.read_profile(folder), PASSPHRASE).close()
