@@ -1,6 +1,5 @@
 """Fields for a day and for a time of day, typed as people type them."""
 
-from collections.abc import Callable
 from datetime import date, time
 from typing import Final
 
@@ -148,11 +147,9 @@ class DateField(_ParsedField):
         placeholder: str = "",
         *,
         big: bool = False,
-        today: Callable[[], date] = clock.today,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(placeholder, big=big, parent=parent)
-        self._today = today
         button = self.set_end_button(self.tr("Kies een dag"), "calendar-blank-outline")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(self.open_calendar)
@@ -171,7 +168,7 @@ class DateField(_ParsedField):
         if self._popup is None:
             self._popup = _CalendarPopup(self)
             self._popup.picked.connect(self._on_picked)
-        day = self.value() or self._today()
+        day = self.value() or clock.today()
         self._popup.month.setSelectedDate(QDate(day.year, day.month, day.day))
         self._popup.adjustSize()
         self._popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
@@ -198,7 +195,7 @@ class DateField(_ParsedField):
 
     @override
     def _parse(self, text: str) -> object | None:
-        return parse_day(text, self._today())
+        return parse_day(text, clock.today())
 
     @override
     def _format(self, value: object) -> str:

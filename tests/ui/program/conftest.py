@@ -5,7 +5,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import getCppPointer
+from sqlmodel import select
 
+from app.models.enterprise import Enterprise
 from app.services.account import Enrolment, create_profile
 from app.ui.main_window import MainWindow
 from app.ui.program import Program
@@ -121,3 +123,18 @@ def start(qapp, qtbot, profile_folder, tmp_path):
         program._runner.stop()
         program.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def desktop(start):
+    """The program with its profile open."""
+    desktop = start()
+    desktop.unlock()
+    return desktop
+
+
+@pytest.fixture
+def company(desktop):
+    """The id of the one company there."""
+    with desktop.main.desk.store.read() as session:
+        return session.exec(select(Enterprise.id)).one()

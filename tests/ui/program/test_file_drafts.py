@@ -1,6 +1,5 @@
 """What is typed in a file survives locking and a restart of the program."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,13 +13,6 @@ from app.ui.dossier.page import OVERVIEW
 from app.ui.place import Place
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def desktop(start):
-    desktop = start()
-    desktop.unlock()
-    return desktop
 
 
 def open_file(desktop):

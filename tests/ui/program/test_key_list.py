@@ -27,13 +27,6 @@ SCREENS = (
 )
 
 
-@pytest.fixture
-def desktop(start):
-    desktop = start()
-    desktop.unlock()
-    return desktop
-
-
 def company(desktop):
     with desktop.main.desk.store.read() as session:
         return session.exec(select(Enterprise)).one().id

@@ -47,13 +47,6 @@ def wall(monkeypatch):
     return Wall(monkeypatch)
 
 
-@pytest.fixture
-def desktop(start):
-    desktop = start()
-    desktop.unlock()
-    return desktop
-
-
 def words_of(widget: QWidget) -> list[str]:
     """All that a widget holds as text."""
     found = [widget.windowTitle(), widget.accessibleName(), widget.toolTip()]

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,13 +14,6 @@ from app.ui.widgets.menus import Menu
 from tests.coaching_samples import add_company, stored_sessions
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def desktop(start):
-    desktop = start()
-    desktop.unlock()
-    return desktop
 
 
 def store_of(desktop):

@@ -1,6 +1,5 @@
 """Ctrl+Z, Ctrl+Y, the bin and the history by keyboard alone, across pages and a lock."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from sqlmodel import select
@@ -10,19 +9,6 @@ from app.ui.place import Place
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 Z, Y, G = Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_G
-
-
-@pytest.fixture
-def desktop(start):
-    desktop = start()
-    desktop.unlock()
-    return desktop
-
-
-@pytest.fixture
-def company(desktop):
-    with desktop.main.desk.store.read() as session:
-        return session.exec(select(Enterprise.id)).one()
 
 
 def purpose(desktop):

@@ -1,11 +1,8 @@
 """What a coach meets between the screens."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
-from sqlmodel import select
 
-from app.models.enterprise import Enterprise
 from app.services.drafts import list_drafts
 from app.ui.main_window import MainWindow
 from app.ui.place import Place
@@ -13,19 +10,6 @@ from app.ui.widgets.nav import Avatar
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def desktop(start):
-    desktop = start()
-    desktop.unlock()
-    return desktop
-
-
-@pytest.fixture
-def company(desktop):
-    with desktop.main.desk.store.read() as session:
-        return session.exec(select(Enterprise.id)).one()
 
 
 def open_file(desktop, company):

@@ -5,6 +5,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.core import clock
 from app.ui.widgets.combos import ComboBox, SearchCombo, Suggestion
 from app.ui.widgets.days import DateField, TimeField, day_text
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteEdit
@@ -20,6 +21,11 @@ PLACES = [
 
 def find(text):
     return [place for place in PLACES if place.text.lower().startswith(text.lower())]
+
+
+@pytest.fixture(autouse=True)
+def on_a_monday(monkeypatch):
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
 
 
 @pytest.fixture
@@ -81,7 +87,7 @@ def test_tab_leaves_a_note(qtbot, shown):
 def test_a_typed_day_is_shown_in_full_at_once(qtbot, shown, end):
     window = QWidget()
     column = QVBoxLayout(window)
-    field, after = DateField(today=lambda: TODAY), LineEdit()
+    field, after = DateField(), LineEdit()
     column.addWidget(field)
     column.addWidget(after)
     shown(window)
@@ -94,7 +100,7 @@ def test_a_typed_day_is_shown_in_full_at_once(qtbot, shown, end):
 
 
 def test_what_is_no_day_stays_and_is_refused(qtbot, shown):
-    field = shown(DateField(today=lambda: TODAY))
+    field = shown(DateField())
     field.set_value(TODAY)
     field.selectAll()
     qtbot.keyClicks(field, "31/2")
@@ -108,7 +114,7 @@ def test_what_is_no_day_stays_and_is_refused(qtbot, shown):
 
 
 def test_escape_brings_the_day_back(qtbot, shown):
-    field = shown(DateField(today=lambda: TODAY))
+    field = shown(DateField())
     field.set_value(TODAY)
     qtbot.keyClicks(field, "xx")
     qtbot.keyClick(field, Qt.Key.Key_Escape)
@@ -117,7 +123,7 @@ def test_escape_brings_the_day_back(qtbot, shown):
 
 
 def test_emptying_a_day_tells_none(qtbot, shown):
-    field = shown(DateField(today=lambda: TODAY))
+    field = shown(DateField())
     field.set_value(TODAY)
     field.selectAll()
     qtbot.keyClick(field, Qt.Key.Key_Delete)
@@ -127,7 +133,7 @@ def test_emptying_a_day_tells_none(qtbot, shown):
 
 
 def test_a_day_is_picked_from_the_month(qtbot, shown):
-    field = shown(DateField(today=lambda: TODAY))
+    field = shown(DateField())
     qtbot.keyClick(field, Qt.Key.Key_Down)
     month = field._popup.month
     assert month.isVisible()
