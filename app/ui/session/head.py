@@ -38,7 +38,7 @@ class SessionDayField(DateField):
 
     @override
     def _parse(self, text: str) -> object | None:
-        return parse_session_day(text, self._today())
+        return parse_session_day(text, clock.today())
 
 
 class SessionHead(QWidget):
