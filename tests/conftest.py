@@ -5,6 +5,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from hypothesis import settings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,12 @@ from app.ui.collector import Collector
 from app.ui.work.job import JobRunner
 
 pytest_plugins = ["tests.storage_fixtures"]
+
+# The same examples in each run, so that a change is judged by what it changed; to look further,
+# HYPOTHESIS_PROFILE=search. What that finds becomes an @example.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 PATIENCE_MS = 20_000  # for what ends a wait at once on a quick machine
 

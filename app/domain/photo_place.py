@@ -92,15 +92,17 @@ def _has_gps(body: bytes) -> bool:
 def _cleared(tiff: _Tiff) -> bytes:
     """Return the EXIF, as long as it was, with zeros for the position."""
     first = _first_directory(tiff)
-    for at in [at for at in _entries(tiff, first) if tiff.number(at) == _GPS_POINTER][::-1]:
-        _wipe(tiff, tiff.place(at + 8))
-        count = tiff.number(first)
-        end = first + 2 + count * _ENTRY  # what follows the entries is the next directory
-        following = tiff.data[end : end + 4]
-        tiff.data[at : end - _ENTRY] = tiff.data[at + _ENTRY : end]
-        tiff.data[end - _ENTRY : end - _ENTRY + 4] = following
-        tiff.data[end - _ENTRY + 4 : end + 4] = bytes(_ENTRY)
-        tiff.short.pack_into(tiff.data, first, count - 1)
+    entries = list(_entries(tiff, first))  # less than it counts when it is cut off
+    pointers = [at for at in entries if tiff.number(at) == _GPS_POINTER]
+    positions = [tiff.place(at + 8) for at in pointers]
+    others = b"".join(tiff.data[at : at + _ENTRY] for at in entries if at not in pointers)
+    end = first + 2 + len(entries) * _ENTRY
+    following = tiff.data[end : end + 4]  # where the next directory stands
+    room = bytes(len(pointers) * _ENTRY)
+    tiff.data[first + 2 : end + len(following)] = others + following + room
+    tiff.short.pack_into(tiff.data, first, len(entries) - len(pointers))
+    for position in positions:  # last, as a broken one may lie over the first directory
+        _wipe(tiff, position)
     return _EXIF + bytes(tiff.data)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from threading import Lock
 from typing import Annotated, Any
 
 from reportlab import rl_config
@@ -40,6 +41,7 @@ COFINANCED = ("Medegefinancierd door", "de Europese Unie")
 HEAD_BASELINE = PAGE_HEIGHT - 14 * mm
 FOOT = 10 * mm  # the foot of the emblem, from the edge
 _EMBLEM = "emblem"
+_drawing = Lock()
 STEP_EVERY = 50  # parts drawn between two reports of progress
 
 
@@ -85,6 +87,8 @@ def render(
     """
     Draw `story` on pages and return the PDF; the same values give the same bytes.
 
+    One at a time: a font of reportlab keeps the place it reads at, which two threads would share.
+
     Raises:
         Cancelled: When `progress` asks to stop.
     """
@@ -92,7 +96,8 @@ def render(
     drawn = BytesIO()
     document = _document(drawn, words, metadata)
     document.setProgressCallBack(_Steps(progress or Silent(), len(story)).tell)
-    document.build(story, canvasmaker=_PagedCanvas)
+    with _drawing:
+        document.build(story, canvasmaker=_PagedCanvas)
     return finish(drawn.getvalue(), metadata)
 
 

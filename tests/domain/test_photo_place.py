@@ -1,7 +1,7 @@
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -82,13 +82,14 @@ SAMPLE = photo()
 
 
 @given(st.integers(0, 400), st.integers(0, 255), st.integers(0, len(SAMPLE)))
+@example(155, 0, 246)  # the position points at the first directory
 def test_a_broken_photo_is_never_a_reason_to_fail(at, byte, length):
     broken = bytearray(SAMPLE)
     broken[at] = byte
     cut = bytes(broken[:length])
     has_place(cut)
     after = without_place(cut)
-    assert len(after) <= len(cut)
+    assert len(after) == len(cut)
     assert without_place(after) == after
 
 
@@ -118,3 +119,10 @@ def test_filling_between_segments_is_passed_over():
 def test_a_damaged_structure_has_no_place(tiff):
     assert not has_place(exif(tiff))
     assert without_place(exif(tiff)) == exif(tiff)
+
+
+def test_a_position_before_an_entry_that_is_cut_off_goes_too():
+    pointer = b"\x25\x88\x04\0\x01\0\0\0\x60\0\0\0"
+    content = exif(b"II*\0\x08\0\0\0\x03\0" + pointer + b"\x0f\x01")
+    assert has_place(content)
+    assert without_place(content) == exif(b"II*\0\x08\0\0\0\0\0" + b"\x0f\x01" + bytes(12))
