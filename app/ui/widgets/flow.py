@@ -1,5 +1,7 @@
 """A layout that puts widgets in lines, like words."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from typing_extensions import override
@@ -14,15 +16,19 @@ class FlowLayout(QLayout):
         top: Items of a line begin at one height; else they have one middle.
     """
 
+    # of the class: Qt still asks when Python has emptied a layout that goes away
+    _items: Sequence[QLayoutItem] = ()
+    _gap = 0
+    _is_top = False
+
     def __init__(self, parent: QWidget | None = None, *, gap: int = 6, top: bool = False) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._gap, self._is_top = gap, top
         self.setContentsMargins(0, 0, 0, 0)
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+        self._items = [*self._items, item]
         self.invalidate()
 
     @override
@@ -38,7 +44,9 @@ class FlowLayout(QLayout):
         if not 0 <= index < len(self._items):
             return None
         self.invalidate()
-        return self._items.pop(index)
+        taken = self._items[index]
+        self._items = [*self._items[:index], *self._items[index + 1 :]]
+        return taken
 
     @override
     def expandingDirections(self) -> Qt.Orientation:

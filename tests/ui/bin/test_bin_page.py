@@ -120,7 +120,7 @@ def test_search_by_keyboard(store, company, open_page):
     assert page.table.hasFocus()
 
 
-def test_an_empty_bin_says_what_it_is_for(desk, open_page):
+def test_an_empty_bin_says_what_it_is_for(qtbot, open_page):
     page = open_page(0)
-    assert page.stack.currentWidget() is page.empty
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
     assert "90 dagen" in page.empty.text.text()
