@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -24,6 +24,7 @@ from app.ui.session.attachments import FilesSection
 from app.ui.session.file_names import FileNamesHint
 from app.ui.session.head import SessionHead, show_day
 from app.ui.session.note_agreements import NoteAgreements
+from app.ui.session.paste import has_files
 from app.ui.session.side import SessionSide
 from app.ui.session_words import finding_text
 from app.ui.template_picker import TemplatePicker
@@ -41,7 +42,11 @@ from app.ui.widgets.status import Pill
 
 
 class SessionNote(RichNoteEdit):
-    """The note takes the free height, and never less than five lines."""
+    """The note takes the free height, and never less than five lines; files are for the page."""
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return not has_files(source) and super().canInsertFromMimeData(source)
 
     @override
     def sizeHint(self) -> QSize:
@@ -92,6 +97,8 @@ class SessionBody(QWidget):
         self.foot = PageFooter(self)
         self.mark = Mark("content-save-check-outline", "ok")
         self.print_button = Button(self.tr("Druk af"), "plain", "printer-outline", "Ctrl+P")
+        self.sign_button = Button(self.tr("Teken"), "plain", "draw-pen")
+        self.sign_button.setToolTip(self.tr("Laat iemand die erbij was tekenen"))
         self.done_button = Button(self.tr("Rond af"), "primary", shortcut_hint="Ctrl+Enter")
         self._lay_out()
         self._connect()
@@ -316,6 +323,7 @@ class SessionBody(QWidget):
     def _lay_out_frame(self) -> None:
         self.foot.add_left(self.mark)
         self.foot.add_action(self.print_button)
+        self.foot.add_action(self.sign_button)
         self.foot.add_action(self.done_button)
         panes = QHBoxLayout()
         panes.setSpacing(0)

@@ -25,6 +25,7 @@ from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
 from app.ui.session.body import SessionBody
 from app.ui.session.fields import read_form
+from app.ui.session.paste import PastedFiles
 from app.ui.session.undo import step_of, thrown_away
 from app.ui.session.view_model import DRAFT_KIND, Loaded, SessionModel
 from app.ui.typing_place import TypingPlace, go_to, place_in
@@ -213,6 +214,8 @@ class SessionPage(PageInTurns):
         body.removal_requested.connect(self.throw_away_whole)
         body.changes_requested.connect(self._show_changes)
         body.files.take_drops(self)
+        PastedFiles(body.files, self)
+        body.sign_button.clicked.connect(self.ask_signature)
         body.side.signatures.sign_requested.connect(self.ask_signature)
         self._show(loaded)
         if loaded.is_dirty:  # a quick session that goes on here

@@ -355,6 +355,7 @@ class SessionSide(SidePane):
             if key is not None and tick.isChecked()
         ]
         about = self.tr("Akkoord met dit verslag: {title}.").format(title=title)
+        self.show_widget(self.signatures)  # where it stands once it is given
         self.signatures.open_pad(about, [*there, Signer(self._me, self.tr("coach"))])
 
     def show_finding(self, found: FormFinding) -> QWidget | None:
