@@ -5,9 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.core import clock
 from app.core.errors import UserError
@@ -15,7 +14,6 @@ from app.domain.day_input import parse_day
 from app.services.coaching_context import SessionContext
 from app.services.coaching_form import FormFinding
 from app.services.templates import keep_note
-from app.ui import theme
 from app.ui.desk import Desk, Notice, Step
 from app.ui.sensitive_hint import SensitiveHint
 from app.ui.sensitive_kept import KeptTexts
@@ -23,8 +21,8 @@ from app.ui.session.agreements import AgreementList
 from app.ui.session.attachments import FilesSection
 from app.ui.session.file_names import FileNamesHint
 from app.ui.session.head import SessionHead, show_day
+from app.ui.session.note import SessionNote
 from app.ui.session.note_agreements import NoteAgreements
-from app.ui.session.paste import has_files
 from app.ui.session.side import SessionSide
 from app.ui.session_words import finding_text
 from app.ui.template_picker import TemplatePicker
@@ -34,23 +32,10 @@ from app.ui.widgets.days import DateField, LabelledDay, day_text
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteLine
 from app.ui.widgets.labels import Divider, Label, strong, title
 from app.ui.widgets.menus import Menu
-from app.ui.widgets.note_edit import RichNoteEdit
 from app.ui.widgets.note_tools import NoteTools
 from app.ui.widgets.notices import Mark
 from app.ui.widgets.panes import PageFooter, ScrollPane
 from app.ui.widgets.status import Pill
-
-
-class SessionNote(RichNoteEdit):
-    """The note takes the free height, and never less than five lines; files are for the page."""
-
-    @override
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return not has_files(source) and super().canInsertFromMimeData(source)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(320, theme.current().px(5 * 23) + 14)
 
 
 class SessionBody(QWidget):
@@ -338,6 +323,8 @@ class SessionBody(QWidget):
 
     def _connect(self) -> None:
         self.head.kind.activated.connect(self.picker.fill_again)
+        self.note.caret_moved.connect(self._on_caret)
+        self._main.verticalScrollBar().rangeChanged.connect(self.note.tell_soon)
         for part in (self.head, self.side, self.note, self.agreements, self.files):
             part.edited.connect(self.edited)
         for field in (self.result, self.next_step, self.next_on):
@@ -355,6 +342,14 @@ class SessionBody(QWidget):
     @Slot(object)
     def _on_agreement_removed(self, bring_back: Any) -> None:
         self.noticed.emit(Notice(self.tr("Afspraak verwijderd"), bring_back))
+
+    @Slot()
+    def _on_caret(self) -> None:
+        """Scroll the page along with who types: large letters leave no room for the whole note."""
+        if self.note.hasFocus():
+            area = self.note.caret_area()
+            at = self.note.mapTo(self._main.body, area.center())
+            self._main.ensureVisible(at.x(), at.y(), 0, area.height())
 
     @Slot()
     def _on_more(self) -> None:
