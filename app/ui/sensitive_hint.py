@@ -3,16 +3,20 @@
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core import clock
 from app.domain.sensitive import About, Found, find_sensitive
 from app.reference.sensitive import sensitive_words
+from app.ui import theme
 from app.ui.sensitive_kept import KeptTexts
 from app.ui.sensitive_text import FieldText, LookedAt, TextField
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LabelledField, LineEdit
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.notices import HintBar
+from app.ui.widgets.panes import ScrollPane
+from app.ui.work.turns import in_next_turn
 
 WAIT_MS: Final = 300  # after the last key
 LONGEST: Final = 30_000  # signs that are looked at before the next turn gets its chance
@@ -147,12 +151,14 @@ class _Question(HintBar):
         self.keep_button = Button(self.tr("Houd"))
         self.back_button = Button(self.tr("Terug"), "quiet")
         self._reasons = QWidget(self)
-        row = QHBoxLayout(self._reasons)
-        row.setContentsMargins(38, 0, 12, 10)
-        row.setSpacing(4)
-        row.addWidget(self.reason, 1)
-        row.addWidget(self.keep_button)
-        row.addWidget(self.back_button)
+        answers = FlowLayout(gap=4)
+        answers.addWidget(self.keep_button)
+        answers.addWidget(self.back_button)
+        column = QVBoxLayout(self._reasons)
+        column.setContentsMargins(0, 0, 12, 10)
+        column.setSpacing(8)
+        column.addWidget(self.reason)
+        column.addLayout(answers)
         self.column.setSpacing(0)
         self.column.addWidget(self._reasons)
         self.fold_reason()
@@ -197,9 +203,20 @@ class _Question(HintBar):
 
     @Slot()
     def _on_ask(self) -> None:
+        under_words = 12 + theme.current().px(18) + 8
+        self._reasons.setContentsMargins(under_words, 0, 0, 0)
         self._reasons.show()
         self.ask_button.setEnabled(False)
         self.reason.setFocus()
+        in_next_turn(self, self._show_reasons)
+
+    def _show_reasons(self) -> None:
+        """Scroll so far that the whole answer is seen."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, ScrollPane):
+            above = above.parentWidget()
+        if above is not None:
+            above.show_widget(self._reasons)
 
     @Slot()
     def _on_back(self) -> None:

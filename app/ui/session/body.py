@@ -65,7 +65,7 @@ class SessionBody(QWidget):
         self.kept = KeptTexts(self)
         self.head = SessionHead(desk, inside, self.kept)
         yield
-        self.side = SessionSide(desk, self)
+        self.side = SessionSide(desk, self, self.kept)
         yield
         self.note = SessionNote()
         self.note.setObjectName("note")

@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
+from app.domain.sensitive import Found
 from app.reference.loader import Reference
 from app.services.coaching_context import ContactChoice
 from app.ui.company_words import function_text
+from app.ui.sensitive_hint import SensitiveHint
+from app.ui.sensitive_kept import KeptTexts
+from app.ui.sensitive_text import FieldText, LookedAt
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LineEdit
 from app.ui.widgets.labels import SectionHeader, muted
@@ -25,9 +29,14 @@ class PresentSection(QWidget):
 
     edited = Signal()
 
-    def __init__(self, reference: Reference, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        reference: Reference,
+        parent: QWidget | None = None,
+        kept: KeptTexts | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._reference = reference
+        self._reference, self._reopened = reference, ""
         self.ticks: list[tuple[CheckBox, str | None, str]] = []  # tick, contact, role
         self.head = SectionHeader(self.tr("Aanwezig"))
         self.add_button = Button(self.tr("Voeg iemand toe per rol"), "icon", "plus", flush=True)
@@ -42,6 +51,7 @@ class PresentSection(QWidget):
         self.role.setCompleter(completer)
         self.role.hide()
         self.role.installEventFilter(self)
+        self.sensitive = RolesHint(self, kept)
         self.workers = NumberStepper()
         self.workers.setAccessibleName(self.tr("Aantal medewerkers (geen namen)"))
         self.workers.spin.setObjectName("workers")
@@ -53,6 +63,7 @@ class PresentSection(QWidget):
         column.addWidget(self.head)
         column.addLayout(self._rows)
         column.addWidget(self.role)
+        column.addWidget(self.sensitive)
         column.addSpacing(4)
         column.addLayout(line(self.tr("Medewerkers, zonder namen"), self.workers))
         self.add_button.clicked.connect(self._on_add)
@@ -76,19 +87,33 @@ class PresentSection(QWidget):
             if key is None:
                 self._add(role, None, role, on=True)
         self.workers.set_value(fields["unnamed"])
+        self.sensitive.look_soon()
 
     def fields(self) -> dict[str, Any]:
-        """Return who is ticked, and how many workers."""
+        """Return who is ticked or just typed, and how many workers."""
+        there = [[key, role] for tick, key, role in self.ticks if tick.isChecked()]
+        typed = [None, self._typed_role()]
         return {
-            "present": [[key, role] for tick, key, role in self.ticks if tick.isChecked()],
+            "present": there if typed[1] == "" or typed in there else [*there, typed],
             "unnamed": self.workers.value(),
         }
+
+    def reopen(self, role: str) -> None:
+        """Let the words of somebody who is there by role be typed anew; Esc leaves them."""
+        place = next(at for at, known in enumerate(self.ticks) if known[1:] == (None, role))
+        row = self.ticks.pop(place)[0].parentWidget()
+        if row is not None:
+            row.hide()
+            row.deleteLater()
+        self._reopened = role
+        self.role.setText(role)
+        self._on_add()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
-                self.role.clear()
+                self.role.setText(self._reopened)
             if event.key() == Qt.Key.Key_Escape or event.key() in ENTERS:
                 self._take_role()
                 self.add_button.setFocus()
@@ -102,6 +127,7 @@ class PresentSection(QWidget):
         tick.setObjectName(f"present_{len(self.ticks)}")
         tick.setChecked(on)
         tick.clicked.connect(self.edited)
+        tick.clicked.connect(self.sensitive.look_soon)
         what = self._word(role) if key is not None else self.tr("zonder naam")
         tick.setAccessibleName(f"{name}, {what}")
         self.ticks.append((tick, key, role))
@@ -122,13 +148,56 @@ class PresentSection(QWidget):
         self.role.show()
         self.role.setFocus()
 
+    def _typed_role(self) -> str:
+        return self.role.text().replace("\0", "").strip()
+
     def _take_role(self) -> None:
-        role = self.role.text().replace("\0", "").strip()
+        role, self._reopened = self._typed_role(), ""
         self.role.clear()
         self.role.hide()
         if role and all(role != known or key is not None for _, key, known in self.ticks):
             self._add(role, None, role, on=True)
             self.edited.emit()
+        self.sensitive.look_soon()
+
+
+class RolesHint(SensitiveHint):
+    """Asks about the roles of who was there, and the one that is typed."""
+
+    def __init__(self, present: PresentSection, kept: KeptTexts | None) -> None:
+        super().__init__(present, present.role, kept=kept, name="present")
+        self._present = present
+
+    @override
+    def texts(self) -> list[LookedAt]:
+        ticked = [
+            role for tick, key, role in self._present.ticks if key is None and tick.isChecked()
+        ]
+        return [*super().texts(), *(_Role(self._present, role) for role in ticked)]
+
+
+class _Role:
+    """What somebody does who was there without a name; it is mended in the field of roles."""
+
+    name = "present"
+
+    def __init__(self, present: PresentSection, role: str) -> None:
+        self._present, self._role = present, role
+
+    def text(self) -> str:
+        return self._role
+
+    def show(self, found: Found) -> None:
+        """Select a piece."""
+        self._field().show(found)
+
+    def remove(self, found: Found) -> None:
+        """Take a piece out, so that Ctrl+Z in the field brings it back."""
+        self._field().remove(found)
+
+    def _field(self) -> FieldText:
+        self._present.reopen(self._role)
+        return FieldText(self._present.role, self.name)
 
 
 def line(words: str, field: QWidget) -> QHBoxLayout:

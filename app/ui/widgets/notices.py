@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from app.ui import icons, theme
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Label, heading, muted
 from app.ui.widgets.panes import Ground, Panel
 
@@ -170,11 +171,9 @@ class HintBar(Panel):
         words.setSpacing(8)
         words.addWidget(self.text)
         if buttons:
-            actions = QHBoxLayout()
-            actions.setSpacing(4)
+            actions = FlowLayout(gap=4)  # a side pane with large letters has no room for two
             for button in buttons:
                 actions.addWidget(button)
-            actions.addStretch(1)
             words.addLayout(actions)
         row = QHBoxLayout()
         row.setContentsMargins(12, 10, 12, 10)
