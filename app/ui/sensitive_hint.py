@@ -95,6 +95,7 @@ class SensitiveHint(QWidget):
                 self.bar = self._make_bar()
             if self._asked is None or _key(place) != _key(self._asked):
                 self.bar.ask(place.found.about, place.piece)
+                self.bar.come_after(place.where.stop)
         self._asked = place
         self.setVisible(place is not None)
 
@@ -134,8 +135,8 @@ class SensitiveHint(QWidget):
             return
         self._kept.keep(place.where.name, place.piece, place.found.about, bar.reason.text())
         bar.fold_reason()
-        if isinstance(place.where, FieldText):
-            place.where.field.setFocus()
+        stop = place.where.stop
+        (stop if stop.isVisible() else self.parentWidget() or self).setFocus()
         self.look()
 
 
@@ -150,6 +151,7 @@ class _Question(HintBar):
         self.reason.setAccessibleName(self.tr("Reden om dit te houden"))
         self.keep_button = Button(self.tr("Houd"))
         self.back_button = Button(self.tr("Terug"), "quiet")
+        self._reason_buttons = (self.keep_button, self.back_button)
         self._reasons = QWidget(self)
         answers = FlowLayout(gap=4)
         answers.addWidget(self.keep_button)
@@ -180,6 +182,12 @@ class _Question(HintBar):
         self.act_button.setText(act)
         self.act_button.setAccessibleName(said.format(piece=piece))
         self.fold_reason()
+
+    def come_after(self, stop: QWidget) -> None:
+        """Let Tab come here from a field: the bar was made after all that stands under it."""
+        for part in (self.act_button, self.ask_button, self.reason, *self._reason_buttons):
+            self.setTabOrder(stop, part)
+            stop = part
 
     def fold_reason(self) -> None:
         """Ask for no reason, until the coach wants to keep it."""

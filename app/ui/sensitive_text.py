@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from app.domain.sensitive import Found
 
@@ -16,6 +16,10 @@ class LookedAt(Protocol):
     @property
     def name(self) -> str:
         """The name of its field."""
+
+    @property
+    def stop(self) -> QWidget:
+        """What Tab leaves before it comes to the question."""
 
     def text(self) -> str:
         """Return what stands there."""
@@ -37,6 +41,11 @@ class FieldText:
     def name(self) -> str:
         """The name given, else that of the field."""
         return self._name or self.field.objectName()
+
+    @property
+    def stop(self) -> QWidget:
+        """The field."""
+        return self.field
 
     def text(self) -> str:
         """Return what stands in the field."""

@@ -47,6 +47,7 @@ class ContactFacts(QWidget):
         self.end_button = Button("", "quiet")
         self.remove_button = Button(self.tr("Verwijder"), "icon", "delete-outline")
         self._fill()
+        self.grid.ask_about(model.allowed_texts(contact_id, self), "name")
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self.heading)

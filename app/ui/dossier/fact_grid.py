@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.ui import theme
 from app.ui.dossier.in_place import InPlaceChoice, InPlaceText
+from app.ui.sensitive_kept import KeptTexts
 from app.ui.widgets.combos import Suggest
 from app.ui.widgets.labels import Label, muted
 
@@ -60,6 +61,11 @@ class FactGrid(QWidget):
         words.setContentsMargins(6, 5, 0, 5)
         self._place(name, words)
         self._getters.append((words, get))
+
+    def ask_about(self, allowed: KeptTexts, *keys: str) -> None:
+        """Ask about what seems sensitive in these texts."""
+        for key in keys:
+            self.fields[key].ask_about(allowed)
 
     def refresh(self) -> None:
         """Show the values as they are now."""

@@ -1,6 +1,6 @@
 """The head of a file: name, facts, and what the enterprise wants in its own words."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -57,6 +57,7 @@ class DossierHead(QWidget):
             quoted=True,
         )
         self.purpose.setObjectName("purpose")
+        self.purpose.ask_about(model.allowed_texts(model.id, self))
         self._build()
         self.purpose.kept.connect(self._on_purpose)
         self.pdf_button.clicked.connect(self.pdf_requested)
@@ -122,7 +123,9 @@ class DossierHead(QWidget):
         second.addStretch(1)
         third = QHBoxLayout()
         third.setSpacing(4)
-        third.addWidget(strong(self.tr("Doel")))
+        word = strong(self.tr("Doel"))
+        word.setContentsMargins(0, 7, 0, 0)
+        third.addWidget(word, 0, Qt.AlignmentFlag.AlignTop)
         third.addWidget(self.purpose, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 14, 16, 0)

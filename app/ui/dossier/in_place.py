@@ -9,7 +9,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.core import clock
+from app.domain.sensitive import Found, find_sensitive
+from app.reference.sensitive import sensitive_words
 from app.ui import theme
+from app.ui.sensitive_hint import SensitiveHint
+from app.ui.sensitive_kept import KeptTexts
+from app.ui.sensitive_text import FieldText, LookedAt
 from app.ui.widgets import paint
 from app.ui.widgets.combos import SearchCombo, Suggest, Suggestion
 from app.ui.widgets.fields import LineEdit, NoteLine
@@ -94,6 +100,7 @@ class InPlaceText(QWidget):
         self._name, self._quoted, self._text, self._remark = name, quoted, "", ""
         self._empty = empty
         self._problem, self._is_handing = "", False
+        self._allowed: KeptTexts | None = None
         self._shown = _Shown(empty, self)
         self._shown.setObjectName("shown")
         self._swap = QWidget()
@@ -130,8 +137,28 @@ class InPlaceText(QWidget):
             column.addWidget(note)
         return note
 
+    @cached_property
+    def hint(self) -> SensitiveHint:
+        """The question under it, made when something seems sensitive."""
+        hint = ValueHint(self, self._allowed)
+        column = self.layout()
+        if column is not None:
+            column.addWidget(hint)
+        return hint
+
     def _make_field(self, empty: str) -> LineEdit:
         return LineEdit(empty)
+
+    def ask_about(self, allowed: KeptTexts) -> None:
+        """Ask about what seems sensitive in the value, unless it is among what is allowed."""
+        self._allowed = allowed
+        allowed.changed.connect(self._look)
+        self._look()
+
+    @property
+    def last_stop(self) -> QWidget:
+        """What Tab leaves before it comes to what stands under the value."""
+        return self.field if "field" in self.__dict__ else self._shown
 
     @property
     def is_editing(self) -> bool:
@@ -160,13 +187,15 @@ class InPlaceText(QWidget):
         """Show a value, unless somebody is typing another one."""
         if self.is_editing and self.field.text() != self._text:
             return
-        self._text = text
+        is_other, self._text = text != self._text, text
         words = f"“{text}”" if text and self._quoted else text
         self._shown.setText(words)
         self._shown.setToolTip(words)
         self._shown.setAccessibleName(f"{self._name}: {words}")
         self._shown.updateGeometry()
         self.updateGeometry()
+        if is_other:
+            self._look()
 
     @Slot()
     def edit(self) -> None:
@@ -192,6 +221,7 @@ class InPlaceText(QWidget):
         self._text = text
         self._close()
         self.set_text(text)
+        self._look()
 
     def refuse(self, sentence: str) -> None:
         """Say why the owner cannot store it, and leave what was typed."""
@@ -199,6 +229,16 @@ class InPlaceText(QWidget):
         self.field.set_error(on=True)
         self.note.show_note("error", sentence)
         self.typed_changed.emit()
+        self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        """Ask when the value was left or stored, never while it is typed."""
+        if self._allowed is None:
+            return
+        text = self.field.text() if self.is_editing else self._text
+        if "hint" in self.__dict__ or find_sensitive(text, sensitive_words(clock.today())):
+            self.hint.look_soon()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -230,6 +270,51 @@ class InPlaceText(QWidget):
             self.note.show_note("attention", self._remark)
         self._stack.setCurrentWidget(self._shown)
         self.typed_changed.emit()
+
+
+class ValueHint(SensitiveHint):
+    """Asks about one value; it is mended where it stands."""
+
+    def __init__(self, value: InPlaceText, allowed: KeptTexts | None) -> None:
+        super().__init__(value, kept=allowed)
+        self._value = value
+
+    @override
+    def texts(self) -> list[LookedAt]:
+        return [_Value(self._value)]
+
+
+class _Value:
+    """The value of a text, under the name of its widget."""
+
+    def __init__(self, value: InPlaceText) -> None:
+        self._value = value
+
+    @property
+    def name(self) -> str:
+        return self._value.objectName()
+
+    @property
+    def stop(self) -> QWidget:
+        return self._value.last_stop
+
+    def text(self) -> str:
+        """Return what stands there, also when it is refused."""
+        return self._value.field.text() if self._value.is_editing else self._value.text()
+
+    def show(self, found: Found) -> None:
+        """Open the field, with the piece selected."""
+        self._field().show(found)
+
+    def remove(self, found: Found) -> None:
+        """Take a piece out and store the rest, in a way that can be undone."""
+        self._field().remove(found)
+        self._value.keep()
+
+    def _field(self) -> FieldText:
+        if not self._value.is_editing:
+            self._value.edit()
+        return FieldText(self._value.field)
 
 
 class InPlaceChoice(InPlaceText):

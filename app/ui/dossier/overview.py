@@ -45,6 +45,7 @@ class OverviewTab(ScrollPane):
             self.tr("Voeg een vestiging toe"), "quiet", "plus", flush=True
         )
         self._fill_identity()
+        self.identity.ask_about(model.allowed_texts(model.id, self), "name")
         self._build()
         self.identity.typed_changed.connect(self.typed_changed)
         self.years.typed_changed.connect(self.typed_changed)

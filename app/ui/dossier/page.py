@@ -24,6 +24,7 @@ from app.ui.dossier.header import DossierHead
 from app.ui.dossier.instead import broken_state, gone_state
 from app.ui.dossier.overview import OverviewTab
 from app.ui.dossier.side import DossierSide
+from app.ui.dossier.side_place import SidePlace
 from app.ui.dossier.timeline_view import TimelineTab
 from app.ui.dossier.view_model import DossierModel
 from app.ui.dossier.words import DossierWords
@@ -39,7 +40,6 @@ from app.ui.widgets.tabs import Tabs
 
 TIMELINE, OVERVIEW, CONTACTS, FILES, HISTORY = range(5)
 TAB_NAMES = {"overview": OVERVIEW, "contacts": CONTACTS}  # first part of the name of a field
-LEAST_PAGE = 560  # px beside the pane; a narrower page shows it on demand
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -146,23 +146,18 @@ class DossierPage(PageInTurns):
 
     def _lay_out(self) -> None:
         self.stack.addWidget(self.timeline)
+        self._side_place = SidePlace(self.side, self.stack, self.side_button, self._body)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(24, 4, 16, 0)
         tabs.addWidget(self.tabs)
         tabs.addStretch(1)
         tabs.addWidget(self.side_button)
-        self._side_line = Divider(Qt.Orientation.Vertical)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(0)
-        self._row.addWidget(self.stack, 1)
-        self._row.addWidget(self._side_line)
-        self._row.addWidget(self.side)
         for part in (self.head, tabs, Divider()):
             if isinstance(part, QWidget):
                 self._body.column.addWidget(part)
             else:
                 self._body.column.addLayout(part)
-        self._body.column.addLayout(self._row, 1)
+        self._body.column.addLayout(self._side_place.row, 1)
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
 
     def _connect(self) -> None:
@@ -275,25 +270,8 @@ class DossierPage(PageInTurns):
 
     @Slot()
     def _arrange(self) -> None:
-        """Lay the pane beside the page, or over it when that would be too narrow."""
-        if not self._has_body:
-            return
-        is_over = self.width() - self.side.minimumWidth() < theme.current().px(LEAST_PAGE)
-        shown = self.side_button.isChecked() if is_over else True
-        self.side_button.setVisible(is_over)
-        if is_over == (self._row.indexOf(self.side) >= 0):
-            if is_over:
-                self._row.removeWidget(self.side)  # still a child: a new parent resets its font
-            else:
-                self._row.addWidget(self.side)
-        self.side.setVisible(shown)
-        self._side_line.setVisible(not is_over)
-        self._body.column.activate()
-        if is_over:
-            wide = min(self.side.minimumWidth(), self.width())
-            top = self.stack.mapTo(self._body, self.stack.rect().topLeft()).y()
-            self.side.setGeometry(self._body.width() - wide, top, wide, self.height() - top)
-            self.side.raise_()
+        if self._has_body:
+            self._side_place.arrange(self.width(), self.height())
 
     @Slot(int)
     def _on_tab(self, number: int) -> None:

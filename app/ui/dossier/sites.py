@@ -36,6 +36,7 @@ class SiteFacts(QWidget):
         self.grid = FactGrid()
         self.remove_button = Button(self.tr("Verwijder deze vestiging"), "icon", "delete-outline")
         self._fill()
+        self.grid.ask_about(model.allowed_texts(site_id, self), "name", "street", "box")
         head = QHBoxLayout()
         head.addWidget(self.heading)
         head.addStretch(1)

@@ -17,6 +17,7 @@ from app.services.timeline import EntryKey, EntryRow, Timeline, entry_rows, load
 from app.ui.agenda.request import PlanRequest
 from app.ui.company_words import problem_text
 from app.ui.desk import Desk, Step
+from app.ui.sensitive_kept import KeptTexts
 from app.ui.work.turns import in_next_turn
 
 DRAFT_KIND: Final = "enterprise"
@@ -86,6 +87,12 @@ class DossierModel(QObject):
     def entries(self, keys: Sequence[EntryKey]) -> dict[UUID, EntryRow]:
         """Return one page of the timeline."""
         return entry_rows(self._desk.store, keys)
+
+    def allowed_texts(self, record_id: UUID, parent: QObject) -> KeptTexts:
+        """Return what the coach keeps in the texts of a record, although it seems sensitive."""
+        allowed = KeptTexts(parent)
+        allowed.set_case(self._desk, self.id, record_id)
+        return allowed
 
     @Slot()
     def plan_visit(self) -> None:

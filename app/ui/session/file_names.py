@@ -47,15 +47,19 @@ class _FileName:
     def name(self) -> str:
         return f"file {self._file.id}"
 
+    @property
+    def stop(self) -> QWidget:
+        """The cross of the file."""
+        found = (chip for chip in self._files.chips if chip.file.id == self._file.id)
+        return next((chip.remove_button for chip in found), self._files.choose_button)
+
     def text(self) -> str:
         return self._file.name
 
     def show(self, found: Found) -> None:
         """Put the keyboard on the cross of the file: a name has no letters to select."""
         del found
-        for chip in self._files.chips:
-            if chip.file.id == self._file.id:
-                chip.remove_button.setFocus()
+        self.stop.setFocus()
 
     def remove(self, found: Found) -> None:
         """Give the file a name without the piece; undo gives the old one back."""

@@ -170,10 +170,9 @@ class RolesHint(SensitiveHint):
 
     @override
     def texts(self) -> list[LookedAt]:
-        ticked = [
-            role for tick, key, role in self._present.ticks if key is None and tick.isChecked()
-        ]
-        return [*super().texts(), *(_Role(self._present, role) for role in ticked)]
+        ticks = self._present.ticks
+        ticked = [(tick, role) for tick, key, role in ticks if key is None and tick.isChecked()]
+        return [*super().texts(), *(_Role(self._present, *one) for one in ticked)]
 
 
 class _Role:
@@ -181,8 +180,8 @@ class _Role:
 
     name = "present"
 
-    def __init__(self, present: PresentSection, role: str) -> None:
-        self._present, self._role = present, role
+    def __init__(self, present: PresentSection, tick: CheckBox, role: str) -> None:
+        self._present, self._role, self.stop = present, role, tick
 
     def text(self) -> str:
         return self._role
