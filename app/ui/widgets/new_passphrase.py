@@ -133,14 +133,13 @@ class NewPassphrase(QWidget):
             self._judgement = judgement
             self.meter.set_level(judgement.score)
             self._show_hint()
+            self.judged.emit()
 
     @Slot()
     def _on_finished(self) -> None:
         self._job = None
         if self.text and self._asked != (self.text, self._own_words):
             self._judge()
-        else:
-            self.judged.emit()
 
     @Slot()
     def _on_again(self) -> None:
@@ -150,8 +149,7 @@ class NewPassphrase(QWidget):
             self.same.show_note("attention", self.tr("Nog niet gelijk"))
         else:
             self.same.show_note("muted", "")
-        if self._job is None:  # else it comes when the job has judged
-            self.judged.emit()
+        self.judged.emit()
 
     def _show_hint(self) -> None:
         hint = None if self._judgement is None else self._judgement.hint

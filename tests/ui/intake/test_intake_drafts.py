@@ -115,7 +115,9 @@ def test_coming_back_after_opening_another_file_begins_anew(open_intake, store):
     assert coach.field("query").text() == ""
     coach.bot.keyClicks(coach.field("query"), "x")
     coach.page.keep()
-    assert [draft.form.fields["query"] for draft in list_drafts(store)] == ["x"]
+    coach.bot.waitUntil(
+        lambda: [draft.form.fields["query"] for draft in list_drafts(store)] == ["x"]
+    )
 
 
 def kept_draft_of(open_intake, store, do):
