@@ -2,20 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlmodel import Session, col
 
+from app.core import clock
 from app.domain.enterprise_size import SizeStatus
 from app.domain.intake import Completeness
 from app.models.base import Synced
-from app.models.coaching import Action
+from app.models.coaching import Action, CoachingSession
 from app.models.enterprise import Contact, Enterprise, Establishment
 from app.models.intake import Intake
 from app.models.partnership import Person
+from app.models.planning import Appointment
 from app.reference.loader import Reference
 from app.services.intake_state import intake_states
 from app.services.places import activity_label, sector_label
@@ -68,6 +70,17 @@ class ActionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitRow:
+    """The next appointment, or the one that is going on."""
+
+    id: UUID
+    kind: str  # visit, call, online, meeting
+    starts_at: datetime  # UTC
+    ends_at: datetime
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """An enterprise with all that stands around its timeline."""
 
@@ -91,6 +104,7 @@ class Dossier:
     size: SizeStatus
     intake: Completeness
     has_intake: bool
+    next_visit: VisitRow | None = None
 
 
 def load_dossier(store: Store, reference: Reference, enterprise_id: UUID) -> Dossier | None:
@@ -122,6 +136,7 @@ def load_dossier(store: Store, reference: Reference, enterprise_id: UUID) -> Dos
             size=sizes.get(enterprise_id, NO_FIGURES),
             intake=intake_states(session, [enterprise_id])[enterprise_id],
             has_intake=bool(_below(session, Intake, enterprise_id)),
+            next_visit=_next_visit(session, enterprise_id),
         )
 
 
@@ -154,6 +169,29 @@ def _count_actions(session: Session, enterprise_id: UUID) -> int:
         col(Action.done_on).is_(None),
     )
     return session.scalars(query).one()
+
+
+def _next_visit(session: Session, enterprise_id: UUID) -> VisitRow | None:
+    """Return what comes next, of any coach; what was logged as a session is over."""
+    held = and_(
+        col(CoachingSession.id) == col(Appointment.session_id), ~col(CoachingSession.deleted)
+    )
+    query = (
+        select(Appointment)
+        .outerjoin(CoachingSession, held)
+        .where(
+            col(Appointment.enterprise_id) == enterprise_id,
+            ~col(Appointment.deleted),
+            ~col(Appointment.cancelled),
+            col(Appointment.ends_at) > clock.now(),
+            col(CoachingSession.id).is_(None),
+        )
+    )
+    ordered = query.order_by(col(Appointment.starts_at), col(Appointment.id))
+    row = session.scalars(ordered.limit(1)).first()
+    if row is None:
+        return None
+    return VisitRow(row.id, row.kind, row.starts_at, row.ends_at, row.subject)
 
 
 def _site(row: Establishment) -> SiteRow:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
-from app.services.dossier import ActionRow, Dossier
+from app.services.dossier import ActionRow, Dossier, VisitRow
 from app.ui import theme
 from app.ui.company_words import number_text, short_sector, workers_text
 from app.ui.dossier.in_place import InPlaceText
@@ -22,6 +22,7 @@ from app.ui.widgets.status import Pill
 
 DOT = "•"
 LEAST_NEXT = 220  # px that the next action needs, margins included
+MOST_WORDS = 760  # px of a head that has room for what an appointment is, not only for when
 
 
 class DossierHead(QWidget):
@@ -42,6 +43,8 @@ class DossierHead(QWidget):
         self.pill = Pill("neutral", "")
         self.next_label, self.next = muted(self.tr("Volgende")), ShortLabel("", "strong")
         self._has_next = False
+        self.visit_button = Button("", "link", "calendar-clock-outline", flush=True)
+        self._visit: VisitRow | None = None
         self.plan_button = Button(self.tr("Plan bezoek"), "icon", "calendar-plus")
         self.pdf_button = Button("PDF", icon="printer-outline", shortcut_hint="Ctrl+P")
         self.pdf_button.setAccessibleName(self.tr("PDF van het dossier"))
@@ -61,6 +64,7 @@ class DossierHead(QWidget):
         self._build()
         self.purpose.kept.connect(self._on_purpose)
         self.pdf_button.clicked.connect(self.pdf_requested)
+        self.visit_button.clicked.connect(self._model.change_visit)
         self.plan_button.clicked.connect(self._model.plan_visit)
         self.more_button.clicked.connect(self._on_more)
         self.site_button.clicked.connect(self._on_sites)
@@ -78,6 +82,8 @@ class DossierHead(QWidget):
         self.facts.setText(f"  {DOT}  ".join(part for part in (number, what, coach) if part))
         self.facts.setToolTip("\n".join(p for p in (number, dossier.activity, workers, coach) if p))
         self._show_sites(dossier)
+        self._visit = dossier.next_visit
+        self._fit_visit()
         self.purpose.set_text(dossier.purpose)
 
     def menu(self) -> Menu:
@@ -121,6 +127,7 @@ class DossierHead(QWidget):
         second.addWidget(self.site)
         second.addWidget(self.site_button)
         second.addStretch(1)
+        second.addWidget(self.visit_button)
         third = QHBoxLayout()
         third.setSpacing(4)
         word = strong(self.tr("Doel"))
@@ -171,6 +178,7 @@ class DossierHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_next()
+        self._fit_visit()
 
     def _fit_next(self) -> None:
         """Leave the next action to the pane when it would push the name away."""
@@ -185,6 +193,19 @@ class DossierHead(QWidget):
         has_room = self.width() - taken > theme.current().px(LEAST_NEXT)
         for widget in (self.next_label, self.next):
             widget.setVisible(self._has_next and has_room)
+
+    def _fit_visit(self) -> None:
+        """Tell of the next appointment, on a narrow page only when it is."""
+        visit = self._visit
+        self.visit_button.setVisible(visit is not None)
+        if visit is None:
+            return
+        words, moment = self._words.visit(visit), self._words.visit_moment(visit)
+        is_wide = self.width() >= theme.current().px(MOST_WORDS)
+        self.visit_button.setText(words if is_wide else moment)
+        self.visit_button.setAccessibleName(self.tr("{words}. Wijzig").format(words=words))
+        about = (words, visit.subject, self.tr("Wijzig de afspraak"))
+        self.visit_button.setToolTip("\n".join(part for part in about if part))
 
     @Slot(str)
     def _on_purpose(self, text: str) -> None:

@@ -99,6 +99,14 @@ class DossierModel(QObject):
         """Ask for an appointment with this company."""
         self._desk.plan_requested.emit(PlanRequest(enterprise_id=self.id))
 
+    @Slot()
+    def change_visit(self) -> None:
+        """Ask for the form of the appointment that comes next."""
+        visit = None if self.dossier is None else self.dossier.next_visit
+        if visit is not None:
+            request = PlanRequest(enterprise_id=self.id, appointment_id=visit.id)
+            self._desk.plan_requested.emit(request)
+
     def show_site(self, site_id: UUID | None) -> None:
         """Limit the timeline to one establishment; None shows all."""
         self.site_id = site_id

@@ -8,13 +8,13 @@ from PySide6.QtCore import QLocale, QObject
 from app.core import clock
 from app.domain.day_input import MONTHS
 from app.reference.loader import Reference
-from app.services.dossier import SiteRow
+from app.services.dossier import SiteRow, VisitRow
 from app.services.history import EXISTS
 from app.services.places import place_name
 from app.services.timeline import EntryRow
 from app.ui.company_words import DUTCH
 from app.ui.history.labels import kind_text, unit_text
-from app.ui.widgets.day_words import duration_text
+from app.ui.widgets.day_words import duration_text, short_day
 
 SESSIONS: Final = frozenset({"session", "draft", "quick_draft"})
 ICONS: Final = {
@@ -37,6 +37,27 @@ class DossierWords(QObject):
     def month(self, first: date) -> str:
         """Return the heading of a month: `November 2026`."""
         return f"{MONTHS[first.month - 1][0].capitalize()} {first.year}"
+
+    def visit(self, row: VisitRow) -> str:
+        """Return which appointment comes next and when: `Volgend bezoek: do 03/12, 10:00`."""
+        if row.starts_at <= clock.now():
+            words = self.tr("Afspraak bezig tot {time}")
+            return words.format(time=f"{clock.local(row.ends_at):%H:%M}")
+        next_one = {
+            "visit": self.tr("Volgend bezoek: {when}"),
+            "call": self.tr("Volgend telefoontje: {when}"),
+            "online": self.tr("Volgend onlinegesprek: {when}"),
+            "meeting": self.tr("Volgend overleg: {when}"),
+        }.get(row.kind, self.tr("Volgende afspraak: {when}"))
+        return next_one.format(when=self.visit_moment(row))
+
+    def visit_moment(self, row: VisitRow) -> str:
+        """Return when an appointment begins: `do 03/12, 10:00`; another year is told."""
+        begins = clock.local(row.starts_at)
+        day = short_day(begins.date())
+        if begins.year != clock.today().year:
+            day = f"{day}/{begins.year}"
+        return f"{day}, {begins:%H:%M}"
 
     def icon(self, row: EntryRow) -> str:
         """Return the icon in the circle of an entry."""
