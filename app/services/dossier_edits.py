@@ -87,6 +87,21 @@ def add(store: Store, kind: RecordKind, enterprise_id: UUID, **values: Any) -> E
         return Edit(kind, record.id, Changes.of(session))
 
 
+def make_main(store: Store, site_id: UUID) -> Edit:
+    """Make an establishment the main one (hoofdvestiging) of its enterprise, instead of another."""
+    with store.write() as session:
+        site = session.get_one(Establishment, site_id)
+        others = select(Establishment).where(
+            col(Establishment.enterprise_id) == site.enterprise_id,
+            col(Establishment.id) != site_id,
+            col(Establishment.is_main),
+            ~col(Establishment.deleted),
+        )
+        for other in session.scalars(others).all():
+            write(other, {"is_main": False})
+        return _write(session, "establishment", site, {"is_main": True})
+
+
 def remove(store: Store, kind: RecordKind, record_id: UUID) -> Edit:
     """Put a record in the bin."""
     with store.write() as session:

@@ -6,7 +6,7 @@ import pytest
 from app.core.errors import UserError
 from app.reference.loader import reference
 from app.services.dossier import load_dossier
-from app.services.dossier_edits import add, edit, finish_action, remove
+from app.services.dossier_edits import add, edit, finish_action, make_main, remove
 from app.services.undo import undo
 from tests.coaching_samples import add_team
 from tests.file_samples import add_action, add_enterprise, add_intake, stop_clock
@@ -119,6 +119,19 @@ def test_what_is_added_goes_again(store, enterprise):
     assert [site.is_main for site in dossier(store, enterprise).sites] == [True, False]
     undo(store, done.changes)
     assert len(dossier(store, enterprise).sites) == 1
+
+
+def test_the_main_establishment_is_another_and_comes_first(store, enterprise):
+    def shown():
+        return [(site.street, site.is_main) for site in dossier(store, enterprise).sites]
+
+    new = add(store, "establishment", enterprise, street="Kaai").id
+    assert shown() == [("Molenstraat", True), ("Kaai", False)]
+    done = make_main(store, new)
+    assert shown() == [("Kaai", True), ("Molenstraat", False)]
+    assert not make_main(store, new).changes
+    undo(store, done.changes)
+    assert shown() == [("Molenstraat", True), ("Kaai", False)]
 
 
 def test_a_ticked_action_is_done_today_and_open_again_after_undo(store, enterprise):

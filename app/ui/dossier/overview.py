@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -21,6 +22,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.combos import Suggestion
 from app.ui.widgets.labels import Divider, Label, SectionHeader
 from app.ui.widgets.panes import ScrollPane
+from app.ui.work.turns import in_next_turn
 
 SUGGESTED = 20
 
@@ -192,6 +194,16 @@ class OverviewTab(ScrollPane):
         for place, facts in enumerate(self.sites):
             self.column.insertWidget(self._sites_at + place, facts)
             facts.typed_changed.connect(self.typed_changed)
+            facts.main_requested.connect(self._on_main)
+
+    @Slot(object)
+    def _on_main(self, site_id: UUID) -> None:
+        """Make an establishment the main one; it then stands first, with the keyboard."""
+        self._model.make_main(self.tr("Hoofdvestiging gewijzigd"), site_id)
+        new = next((facts for facts in self.sites if facts.site_id == site_id), None)
+        if new is not None:
+            new.more_button.setFocus()
+            in_next_turn(new, partial(self.show_widget, new))
 
     @Slot()
     def _on_add_year(self) -> None:

@@ -16,12 +16,14 @@ from app.ui.dossier.view_model import DossierModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.combos import Suggestion
 from app.ui.widgets.labels import strong
+from app.ui.widgets.menus import Menu
 
 
 class SiteFacts(QWidget):
     """Address, and the places that follow from its postal code."""
 
     typed_changed = Signal()
+    main_requested = Signal(object)  # UUID
 
     def __init__(
         self,
@@ -35,12 +37,14 @@ class SiteFacts(QWidget):
         self.heading = strong()
         self.grid = FactGrid()
         self.remove_button = Button(self.tr("Verwijder deze vestiging"), "icon", "delete-outline")
+        self.more_button = Button(self.tr("Meer acties"), "icon", "dots-horizontal")
         self._fill()
         self.grid.ask_about(model.allowed_texts(site_id, self), "name", "street", "box")
         head = QHBoxLayout()
         head.addWidget(self.heading)
         head.addStretch(1)
         head.addWidget(self.remove_button)
+        head.addWidget(self.more_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(2)
@@ -48,6 +52,7 @@ class SiteFacts(QWidget):
         column.addWidget(self.grid)
         self.grid.typed_changed.connect(self.typed_changed)
         self.remove_button.clicked.connect(self._on_remove)
+        self.more_button.clicked.connect(self._on_more)
 
     def refresh(self) -> None:
         """Show the values as they are now."""
@@ -56,11 +61,21 @@ class SiteFacts(QWidget):
         name = place or self.tr("Vestiging")
         is_main = self.tr("{name}, hoofdvestiging").format(name=name)
         self.heading.setText(is_main if site.is_main else name)
+        self.more_button.setAccessibleName(self.tr("Meer acties voor {name}").format(name=name))
         self.grid.refresh()
 
     def keep(self) -> None:
         """Store what is typed and not yet kept."""
         self.grid.keep()
+
+    def menu(self) -> Menu:
+        """Return the menu of what can be done with the establishment."""
+        menu = Menu(parent=self)
+        if not self._site().is_main:
+            menu.add(self.tr("Maak hoofdvestiging"), self._ask_main, "star-outline")
+            menu.addSeparator()
+        menu.add(self.tr("Verwijder deze vestiging"), self._on_remove, "delete-outline")
+        return menu
 
     def _fill(self) -> None:
         grid, tr = self.grid, self.tr
@@ -140,6 +155,14 @@ class SiteFacts(QWidget):
         del typed  # one or two places belong to a postal code
         places = self._reference.places(self._site().postal_code)
         return [Suggestion(place.nis, place.name) for place in places]
+
+    def _ask_main(self) -> None:
+        self.main_requested.emit(self.site_id)
+
+    @Slot()
+    def _on_more(self) -> None:
+        corner = self.more_button.rect().bottomLeft()
+        self.menu().popup(self.more_button.mapToGlobal(corner))
 
     @Slot()
     def _on_remove(self) -> None:

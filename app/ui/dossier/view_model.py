@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core.errors import UserError
 from app.services.changes import Changes
 from app.services.dossier import Dossier, load_dossier
-from app.services.dossier_edits import Edit, RecordKind, add, edit, finish_action, remove
+from app.services.dossier_edits import Edit, RecordKind, add, edit, finish_action, make_main, remove
 from app.services.drafts import KeptDraft, find_draft
 from app.services.timeline import EntryKey, EntryRow, Timeline, entry_rows, load_timeline
 from app.ui.agenda.request import PlanRequest
@@ -124,6 +124,10 @@ class DossierModel(QObject):
     def remove(self, words: str, kind: RecordKind, record_id: UUID) -> None:
         """Hide a record."""
         self._do(words, lambda: remove(self._desk.store, kind, record_id))
+
+    def make_main(self, words: str, site_id: UUID) -> None:
+        """Make an establishment the main one."""
+        self._do(words, lambda: make_main(self._desk.store, site_id))
 
     def finish_action(self, words: str, action_id: UUID) -> None:
         """Tick an action."""

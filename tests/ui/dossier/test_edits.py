@@ -146,6 +146,42 @@ def test_an_establishment_is_added_and_removed(qtbot, store, enterprise, open_pa
     assert len(tab.sites) == 2
 
 
+def test_another_establishment_becomes_the_main_one_and_undo_brings_it_back(
+    qtbot, store, enterprise, open_page, told
+):
+    page = open_page(enterprise)
+    tab = overview(page)
+    qtbot.mouseClick(tab.add_site_button, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(tab.sites[1].grid.fields["street"].field, "Kaai")
+    QTest.keyClick(tab.sites[1].grid.fields["street"].field, Qt.Key.Key_Return)
+    retype(tab.sites[1].grid.fields["postal_code"], "9000")
+    first, second = (facts.site_id for facts in tab.sites)
+    assert "Maak hoofdvestiging" not in choices(tab.sites[0])
+    choices(tab.sites[1])["Maak hoofdvestiging"].trigger()
+    assert [facts.site_id for facts in tab.sites] == [second, first]
+    assert [facts.heading.text() for facts in tab.sites] == ["Gent, hoofdvestiging", "Aalst"]
+    assert tab.sites[0].more_button.hasFocus()
+    assert [site.id for site in dossier(store, enterprise).sites if site.is_main] == [second]
+    page.tabs.setCurrentIndex(4)
+    qtbot.waitUntil(lambda: "Hoofdvestiging" in history_words(page))
+    told[-1].undo()
+    assert [facts.site_id for facts in tab.sites] == [first, second]
+
+
+def choices(facts):
+    return {action.text(): action for action in facts.menu().actions()}
+
+
+def history_words(page):
+    rows = page.history.rows
+    cells = [
+        str(rows.index(row, column).data())
+        for row in range(rows.rowCount())
+        for column in range(rows.columnCount())
+    ]
+    return " ".join(cells)
+
+
 def test_a_contact_is_added_corrected_and_ended(qtbot, store, enterprise, open_page):
     page = open_page(enterprise)
     page.tabs.setCurrentIndex(2)
