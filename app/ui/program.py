@@ -268,7 +268,11 @@ class Program(QObject):
         if not self._is_welcoming:
             self._is_welcoming = True
             job = self._runner.start(load_welcome, database=False)
-            job.finished.connect(self._on_welcome_loaded)
+            job.finished.connect(self._load_welcome)
+
+    @Slot()
+    def _load_welcome(self) -> None:
+        InTurns(load_screens("app.ui.welcome"), self).done.connect(self._on_welcome_loaded)
 
     @Slot()
     def _on_welcome_loaded(self) -> None:

@@ -27,15 +27,18 @@ def load_uses(progress: Progress) -> None:
     _read_activities()
 
 
-def load_screens() -> Iterator[None]:
+def load_screens(within: str = "app.ui") -> Iterator[None]:
     """
-    Import the screens, a module or two in a turn; only for the thread of the windows.
+    Import the screens of a package, a module or two in a turn; only for the thread of the windows.
 
     PySide makes a class in several steps and keeps all of them in one register, which Qt reads
     whenever it calls Python: a class made in another thread ended the program, one start in fifty.
     """
-    names = sorted(_modules("app.ui"), key=lambda name: not name.startswith(SHARED))
-    for name in names:
+
+    def layer(name: str) -> tuple[bool, bool]:
+        return not name.startswith(SHARED), name.endswith(".page")
+
+    for name in sorted(_modules(within), key=layer):
         if name not in sys.modules:
             import_module(name)
             yield
