@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any, Final, Literal
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from sqlmodel import Session, col
 
 from app.core import clock
 from app.core.errors import UserError
+from app.core.file_names import clean_file_name
 from app.domain.contact_details import clean_email, email_problem
 from app.domain.findings import Severity
 from app.domain.identifiers import (
@@ -107,6 +109,23 @@ def remove(store: Store, kind: RecordKind, record_id: UUID) -> Edit:
     with store.write() as session:
         record = session.get_one(_MODELS[kind], record_id)
         return _write(session, kind, record, {"deleted": True})
+
+
+def rename(store: Store, file_id: UUID, name: str) -> Edit:
+    """
+    Give a file another name, cleaned; its ending stays, and so does what it may be opened with.
+
+    Raises:
+        UserError: `field.required`.
+    """
+    if not name.strip():
+        raise UserError("field.required")
+    with store.write() as session:
+        file = session.get_one(Attachment, file_id)
+        ending, name = PurePath(file.file_name).suffix, clean_file_name(name)
+        if PurePath(name).suffix.casefold() != ending.casefold():
+            name = clean_file_name(name + ending)
+        return _write(session, "file", file, {"file_name": name})
 
 
 def finish_action(store: Store, action_id: UUID) -> Edit:

@@ -4,9 +4,11 @@ from decimal import Decimal
 import pytest
 
 from app.core.errors import UserError
+from app.core.progress import Silent
 from app.reference.loader import reference
 from app.services.dossier import load_dossier
-from app.services.dossier_edits import add, edit, finish_action, make_main, remove
+from app.services.dossier_edits import add, edit, finish_action, make_main, remove, rename
+from app.services.files import attach_files, list_files
 from app.services.undo import undo
 from tests.coaching_samples import add_team
 from tests.file_samples import add_action, add_enterprise, add_intake, stop_clock
@@ -119,6 +121,28 @@ def test_what_is_added_goes_again(store, enterprise):
     assert [site.is_main for site in dossier(store, enterprise).sites] == [True, False]
     undo(store, done.changes)
     assert len(dossier(store, enterprise).sites) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("plan.pdf", "plan.pdf"),
+        ("plan", "plan.pdf"),
+        ("plan.exe", "plan.exe.pdf"),
+        ("a/b\u202e.PDF", "b.PDF"),
+        ("x" * 200, "x" * 116 + ".pdf"),
+    ],
+)
+def test_a_file_is_renamed_and_stays_what_it_is(store, enterprise, tmp_path, typed, name):
+    path = tmp_path / "map.pdf"
+    path.write_bytes(b"%PDF-")
+    (file_id,) = attach_files(store, enterprise, [path], Silent()).ids
+    done = rename(store, file_id, typed)
+    assert [row.name for row in list_files(store, enterprise)] == [name]
+    undo(store, done.changes)
+    assert [row.name for row in list_files(store, enterprise)] == ["map.pdf"]
+    with pytest.raises(UserError, match=r"field\.required"):
+        rename(store, file_id, "  ")
 
 
 def test_the_main_establishment_is_another_and_comes_first(store, enterprise):

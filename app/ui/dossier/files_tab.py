@@ -16,6 +16,8 @@ from app.core.errors import UserError
 from app.services.files import Attached, FileRow, PlaceOf, attach_files, list_files, save_copy
 from app.ui import theme
 from app.ui.desk import Desk, Notice, Step
+from app.ui.dossier.file_names import FileNames
+from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.view_model import DossierModel
 from app.ui.dossier.words import DossierWords
 from app.ui.messages import message_for
@@ -28,7 +30,7 @@ from app.ui.widgets.labels import SectionHeader, muted
 from app.ui.widgets.notices import EmptyState, HintBar
 from app.ui.widgets.table import TableView
 
-WIDTHS: Final = (300, 90, 130, 160)
+WIDTHS: Final = (300, 90, 150, 160)
 
 
 class FilesTab(QWidget):
@@ -43,7 +45,9 @@ class FilesTab(QWidget):
         self.add_button = Button(self.tr("Voeg bestanden toe"), icon="paperclip")
         self.first_button = Button(self.tr("Voeg bestanden toe"), "primary", "paperclip")
         self.save_button = Button(self.tr("Bewaar een kopie"), icon="download-outline")
+        self.rename_button = Button(self.tr("Hernoem"), "icon", "pencil-outline", "F2")
         self.remove_button = Button(self.tr("Verwijder"), "quiet", "delete-outline", "Del")
+        self._of_file = (self.save_button, self.rename_button, self.remove_button)
         self.busy = muted()
         self.table = TableView(self.tr("Bestanden"), first_padding=24)
         self.table.setObjectName("files")
@@ -59,6 +63,7 @@ class FilesTab(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
+        self.names = FileNames(model, self.table)
         self.head = SectionHeader(self.tr("Bestanden"))
         self._build()
         self.setAcceptDrops(True)
@@ -75,6 +80,15 @@ class FilesTab(QWidget):
         if files:
             self.table.select_row(max(0, -1 if chosen is None else self.rows.row_of(chosen.id)))
         self._show_buttons()
+        self.names.show_files(self._files)
+
+    def keep(self) -> None:
+        """Store the names that are typed and not yet kept."""
+        self.names.keep()
+
+    def fields(self) -> dict[str, InPlaceText]:
+        """Return the fields of names that are open."""
+        return self.names.fields()
 
     def attach(self, paths: list[Path]) -> None:
         """Put files in the file of the enterprise, in the background."""
@@ -153,13 +167,15 @@ class FilesTab(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self._chosen() is not None:
             self._on_remove()
+        elif event.key() == Qt.Key.Key_F2:
+            self._on_rename()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         else:
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        for button in (self.busy, self.save_button, self.remove_button, self.add_button):
+        for button in (self.busy, *self._of_file, self.add_button):
             self.head.add_action(button)
         head = QHBoxLayout()
         head.setContentsMargins(24, 12, 16, 4)
@@ -170,6 +186,7 @@ class FilesTab(QWidget):
         column.addLayout(head)
         self._hints = QVBoxLayout()
         self._hints.setContentsMargins(24, 0, 24, 0)
+        self._hints.addWidget(self.names)
         column.addLayout(self._hints)
         column.addWidget(self._stack, 1)
         self.table.setModel(self.rows)
@@ -180,6 +197,7 @@ class FilesTab(QWidget):
         self.add_button.clicked.connect(self.ask_files)
         self.first_button.clicked.connect(self.ask_files)
         self.save_button.clicked.connect(self._on_save)
+        self.rename_button.clicked.connect(self._on_rename)
         self.remove_button.clicked.connect(self._on_remove)
         self.table.installEventFilter(self)
         self.table.opened.connect(self._on_opened)
@@ -212,7 +230,7 @@ class FilesTab(QWidget):
 
     @Slot()
     def _show_buttons(self) -> None:
-        for button in (self.save_button, self.remove_button, self.add_button):
+        for button in (*self._of_file, self.add_button):
             button.setVisible(bool(self._files))
 
     def choose(self, file_id: UUID) -> None:
@@ -283,6 +301,11 @@ class FilesTab(QWidget):
             self._desk.document_requested.emit(file_request(self._desk, row))
         else:
             self.ask_where(row)
+
+    @Slot()
+    def _on_rename(self) -> None:
+        if (row := self._chosen()) is not None:
+            self.names.rename(row.id)
 
     @Slot()
     def _on_remove(self) -> None:

@@ -39,7 +39,11 @@ from app.ui.widgets.panes import Panel
 from app.ui.widgets.tabs import Tabs
 
 TIMELINE, OVERVIEW, CONTACTS, FILES, HISTORY = range(5)
-TAB_NAMES = {"overview": OVERVIEW, "contacts": CONTACTS}  # first part of the name of a field
+TAB_NAMES = {
+    "overview": OVERVIEW,
+    "contacts": CONTACTS,
+    "files": FILES,
+}  # first part of the name of a field
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -88,7 +92,7 @@ class DossierPage(PageInTurns):
     def keep(self) -> None:
         if self._has_body:
             self.head.purpose.keep()
-            for tab in (self.overview, self.contacts):
+            for tab in (self.overview, self.contacts, self.files):
                 if tab is not None:
                     tab.keep()
             self.edits.keep_now()
@@ -293,6 +297,7 @@ class DossierPage(PageInTurns):
         if number == FILES and self.files is None:
             self.files = FilesTab(self.desk, self.model, self.words)
             self.files.show_files()
+            self.files.names.typed_changed.connect(self.edits.look)
             self.stack.addWidget(self.files)
         if number == HISTORY and self.history is None:
             self.history = HistoryView(self.desk, HistoryQuery(self.model.id), self.stack)
@@ -310,15 +315,18 @@ class DossierPage(PageInTurns):
             "purpose": self.head.purpose,
             "new_action": self.side.new_action,
         }
-        for name, tab in (("overview", self.overview), ("contacts", self.contacts)):
+        tabs = (("overview", self.overview), ("contacts", self.contacts), ("files", self.files))
+        for name, tab in tabs:
             if tab is not None:
                 found |= {f"{name}/{key}": field for key, field in tab.fields().items()}
         return found
 
     def _show_tab(self, field: str) -> None:
-        number = TAB_NAMES.get(field.partition("/")[0])
-        if number is not None:
-            self.tabs.setCurrentIndex(number)
+        tab, _, name = field.partition("/")
+        if tab in TAB_NAMES:
+            self.tabs.setCurrentIndex(TAB_NAMES[tab])
+        if tab == "files" and self.files is not None:
+            self.files.names.rename(UUID(name))
 
     @Slot(object)
     def _on_opened(self, row: EntryRow) -> None:

@@ -11,7 +11,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core.errors import UserError
 from app.services.changes import Changes
 from app.services.dossier import Dossier, load_dossier
-from app.services.dossier_edits import Edit, RecordKind, add, edit, finish_action, make_main, remove
+from app.services.dossier_edits import (
+    Edit,
+    RecordKind,
+    add,
+    edit,
+    finish_action,
+    make_main,
+    remove,
+    rename,
+)
 from app.services.drafts import KeptDraft, find_draft
 from app.services.timeline import EntryKey, EntryRow, Timeline, entry_rows, load_timeline
 from app.ui.agenda.request import PlanRequest
@@ -128,6 +137,10 @@ class DossierModel(QObject):
     def make_main(self, words: str, site_id: UUID) -> None:
         """Make an establishment the main one."""
         self._do(words, lambda: make_main(self._desk.store, site_id))
+
+    def rename_file(self, words: str, file_id: UUID, name: str) -> str:
+        """Give a file another name; return the sentence that says why not."""
+        return self._do(words, lambda: rename(self._desk.store, file_id, name))
 
     def finish_action(self, words: str, action_id: UUID) -> None:
         """Tick an action."""

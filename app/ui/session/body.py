@@ -77,7 +77,8 @@ class SessionBody(QWidget):
         self.sensitive = SensitiveHint(inside, self.note, kept=self.kept)
         self.agreements, self.files = AgreementList(inside, self.kept), FilesSection(desk, inside)
         self.note_agreements = NoteAgreements(self.note, self.agreements)
-        self.names_hint = FileNamesHint(desk, self.files, self.kept, inside)
+        self.kept_names = KeptTexts(self)  # of the whole file: a name is the same in its list
+        self.names_hint = FileNamesHint(desk, self.files, self.kept_names, inside)
         self._make_outcome(inside)
         self.foot = PageFooter(self)
         self.mark = Mark("content-save-check-outline", "ok")
@@ -95,6 +96,7 @@ class SessionBody(QWidget):
         """Show a form, without a signal; `session_id` is the session it is, or will be."""
         self.clear_findings()
         self.kept.set_case(self._desk, context.enterprise_id, session_id)
+        self.kept_names.set_case(self._desk, context.enterprise_id, context.enterprise_id)
         self.files.show_fields(fields, context.enterprise_id, session_id)
         self.names_hint.look_soon()
         is_same = context == self._context and self.fields().items() <= fields.items()

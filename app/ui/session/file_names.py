@@ -1,7 +1,5 @@
 """Looks at the names of the files of a session, as the fields are looked at."""
 
-from pathlib import PurePath
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
@@ -12,10 +10,9 @@ from app.services.sensitive import rename_file
 from app.ui.desk import Desk, Step
 from app.ui.sensitive_hint import SensitiveHint
 from app.ui.sensitive_kept import KeptTexts
+from app.ui.sensitive_names import looked_at, name_without
 from app.ui.sensitive_text import LookedAt
 from app.ui.session.attachments import FilesSection
-
-STRAY = " ._-"  # signs that stand around a number in a name
 
 
 class FileNamesHint(SensitiveHint):
@@ -54,7 +51,7 @@ class _FileName:
         return next((chip.remove_button for chip in found), self._files.choose_button)
 
     def text(self) -> str:
-        return self._file.name
+        return looked_at(self._file.name)
 
     def show(self, found: Found) -> None:
         """Put the keyboard on the cross of the file: a name has no letters to select."""
@@ -67,12 +64,3 @@ class _FileName:
         changes = rename_file(self._desk.store, self._file.id, name)
         words = self._files.tr("Bestand heet nu {name}").format(name=name)
         self._desk.did(Step(words, changes))
-
-
-def name_without(name: str, found: Found) -> str:
-    """Return a file name without a piece of it; its ending stays."""
-    before, after = name[: found.start].rstrip(STRAY), name[found.end :]
-    ending = PurePath(name).suffix if found.end <= len(PurePath(name).stem) else ""
-    middle = after.removesuffix(ending).strip(STRAY)
-    stem = "-".join(part for part in (before, middle) if part)
-    return (stem or "bestand") + ending

@@ -1,10 +1,13 @@
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.domain.sensitive import About, Found
+from app.domain.sensitive import About, Found, find_sensitive
+from app.reference.sensitive import sensitive_words
 from app.services.files import list_files
-from app.ui.session.file_names import name_without
+from app.ui.sensitive_names import looked_at, name_without
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -22,6 +25,12 @@ LEFT = Qt.MouseButton.LeftButton
 def test_a_name_without_the_number_keeps_the_rest(name, left):
     at = name.index("85073003328")
     assert name_without(name, Found(About.NATIONAL_NUMBER, at, at + 11)) == left
+
+
+@pytest.mark.parametrize("name", ["85.07.30-033.28.pdf", "jan_85073003328.tar.gz", "strafblad.pdf"])
+def test_what_stands_before_an_ending_is_found_in_its_place(name):
+    (found,) = find_sensitive(looked_at(name), sensitive_words(date(2026, 11, 24)))
+    assert name[found.start : found.end] in {"85.07.30-033.28", "85073003328", "strafblad"}
 
 
 def test_a_number_in_a_file_name_is_asked_about_and_taken_out(
