@@ -124,6 +124,7 @@ def _filters(measures: Measures, store: Store) -> None:
         "filter: a sector": replace(plain, sector="C"),
         "filter: a size": replace(plain, size="small"),
         "filter: no contact in 30 days": replace(plain, is_silent=True),
+        "filter: no next action": replace(plain, has_no_next=True),
         "filter: intake incomplete": replace(plain, is_incomplete=True),
         "order: municipality": replace(plain, order="place"),
         "order: sector": replace(plain, order="sector"),

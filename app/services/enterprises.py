@@ -23,6 +23,7 @@ from app.core import clock
 from app.models.lists import EnterpriseKey
 from app.models.partnership import Person
 from app.reference.loader import Reference
+from app.services.enterprise_next import has_appointment, has_open_action
 from app.services.enterprise_search import has_word, words_of
 from app.services.judgements import judgements, not_judged
 from app.services.places import SECTIONS, municipalities_in, region_name
@@ -49,6 +50,7 @@ class EnterpriseQuery:
     sector: str | None = None  # NACE section (letter) or division (two digits)
     is_silent: bool = False  # no session in more than SILENT_DAYS, or never one
     is_unvisited: bool = False  # never a session
+    has_no_next: bool = False  # no open action, and no appointment from today on
     is_incomplete: bool = False  # the intake misses something
     order: Order = "name"
     descending: bool = False
@@ -199,10 +201,18 @@ def _conditions(query: EnterpriseQuery, reference: Reference) -> list[ColumnElem
         found.append(col(EnterpriseKey.coach_id).is_(None))
     if query.sector is not None:
         found.append(_in_sector(query.sector))
+    return found + _contact_conditions(query)
+
+
+def _contact_conditions(query: EnterpriseQuery) -> list[ColumnElement[bool]]:
+    """Return what was, and what is to come, with the company."""
+    company, found = col(EnterpriseKey.enterprise_id), []
     if query.is_silent:
         found.append(_silent())
     if query.is_unvisited:
         found.append(col(EnterpriseKey.last_session_at).is_(None))
+    if query.has_no_next:
+        found += [~has_open_action(company), ~has_appointment(company, clock.today())]
     return found
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlmodel import Session, col
 
 from app.core import clock
@@ -15,7 +15,7 @@ from app.models.coaching import Action
 from app.models.enterprise import Enterprise
 from app.models.lists import EnterpriseKey
 from app.models.local import Draft
-from app.models.planning import Appointment
+from app.services.enterprise_next import has_appointment, has_open_action
 from app.services.enterprises import SILENT_DAYS
 from app.services.snooze import Reason, snoozed
 from app.storage.store import Store
@@ -257,15 +257,7 @@ def _company_fits(store: Store, day: date, group: Group) -> tuple[ColumnElement[
     NO_NEXT. Neither has an appointment from that day on, with whichever coach.
     """
     company, last = col(EnterpriseKey.enterprise_id), col(EnterpriseKey.last_session_at)
-    has_action = exists().where(
-        col(Action.enterprise_id) == company, col(Action.done_on).is_(None), ~col(Action.deleted)
-    )
-    has_appointment = exists().where(
-        col(Appointment.enterprise_id) == company,
-        col(Appointment.starts_at) >= _midnight(day),
-        ~col(Appointment.cancelled),
-        ~col(Appointment.deleted),
-    )
+    has_action = has_open_action(company)
     if group is Group.NO_NEXT:
         reason, rule = Reason.NO_NEXT, and_(last.is_not(None), ~has_action)
     else:
@@ -274,7 +266,7 @@ def _company_fits(store: Store, day: date, group: Group) -> tuple[ColumnElement[
     return (
         col(EnterpriseKey.coach_id) == store.actor,
         rule,
-        ~has_appointment,
+        ~has_appointment(company, day),
         company.not_in(snoozed(store, reason, day)),
     )
 

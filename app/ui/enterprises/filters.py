@@ -166,6 +166,7 @@ class FilterBar(QWidget):
         contact = self._submenu(menu, self.tr("Laatste contact"))
         self._offer(contact, self.tr("Langer dan 30 dagen geleden"), is_silent=True)
         self._offer(contact, self.tr("Nog geen contact"), is_unvisited=True)
+        self._offer(menu, self.tr("Zonder volgende actie"), has_no_next=True)
         self._offer(menu, self.tr("Intake onvolledig"), is_incomplete=True)
         return menu
 
@@ -227,6 +228,7 @@ class FilterBar(QWidget):
             (query.is_without_coach, "is_without_coach", self.tr("Zonder coach")),
             (query.is_silent, "is_silent", self.tr("Contact langer dan 30 dagen")),
             (query.is_unvisited, "is_unvisited", self.tr("Nog geen contact")),
+            (query.has_no_next, "has_no_next", self.tr("Zonder volgende actie")),
             (query.is_incomplete, "is_incomplete", self.tr("Intake onvolledig")),
         )
         return [*found, *((words, {name: False}) for is_on, name, words in flags if is_on)]

@@ -30,6 +30,8 @@ from app.ui.work.job import Job
 KINDS: Final = frozenset(
     {
         "enterprise",
+        "action",
+        "appointment",
         "establishment",
         "contact",
         "yearly_figures",

@@ -1,10 +1,14 @@
 """From the list to the search and back, with the keyboard."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.core import clock
+from app.services.agenda import AppointmentForm, cancel_appointment, plan_appointment
 from app.ui.widgets.chips import FilterChip
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -128,3 +132,23 @@ def test_the_menu_filters_by_municipality_coach_and_contact(qtbot, page):
     qtbot.waitUntil(lambda: names(page) == ["Élan Vital"])
     chips = [chip.text() for chip in page.filters.findChildren(FilterChip) if chip.isVisible()]
     assert chips == ["Coach: ik", "Nog geen contact"]
+
+
+def test_the_menu_filters_by_what_has_no_next_action_and_follows_what_is_planned(
+    qtbot, store, desk, page
+):
+    def pick(text):
+        actions = page.filters.menu().actions()
+        next(each for each in actions if each.text() == text).trigger()
+
+    first = page.rows.ids()[0]
+    begin = clock.now() + timedelta(days=1)
+    form = AppointmentForm("visit", begin, begin + timedelta(hours=1), enterprise_id=first)
+    planned = plan_appointment(store, form)
+    pick("Zonder volgende actie")
+    qtbot.waitUntil(lambda: len(names(page)) == 2)
+    assert first not in page.rows.ids()
+    chips = [chip.text() for chip in page.filters.findChildren(FilterChip) if chip.isVisible()]
+    assert chips == ["Coach: ik", "Zonder volgende actie"]
+    desk.bus.tell(cancel_appointment(store, planned.id))
+    qtbot.waitUntil(lambda: len(names(page)) == 3)
