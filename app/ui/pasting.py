@@ -13,19 +13,19 @@ from app.services.files import Given, Pasted
 Give = Callable[[], list[Given]]  # for a worker: a large picture takes a while to write
 
 
-def local_files(data: QMimeData) -> list[str]:
-    """Return the files of this computer among what was dropped or copied."""
-    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+def local_files(data: QMimeData | None) -> list[str]:
+    """Return the files of this computer among what was dropped or copied; None: nothing was."""
+    return [] if data is None else [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
 
 
 def clipboard_files() -> tuple[int, Give] | None:
     """Return how many files the clipboard has, and what gives them; else its picture, or None."""
     clipboard = QApplication.clipboard()
-    data = clipboard.mimeData()
+    data: QMimeData | None = clipboard.mimeData()  # None while another program has hold of it
     if paths := local_files(data):
         files: list[Given] = [Path(path) for path in paths]
         return len(files), lambda: files
-    if not data.hasImage():
+    if data is None or not data.hasImage():
         return None
     image = QImage(clipboard.image())
     words = QCoreApplication.translate("Pasting", "beeld {when}")

@@ -13,7 +13,7 @@ from app.core import clock
 from app.domain.sensitive import Found, find_sensitive
 from app.reference.sensitive import sensitive_words
 from app.ui import theme
-from app.ui.sensitive_hint import SensitiveHint
+from app.ui.sensitive_hint import LONGEST, SensitiveHint
 from app.ui.sensitive_kept import KeptTexts
 from app.ui.sensitive_text import FieldText, LookedAt
 from app.ui.widgets import paint
@@ -221,7 +221,6 @@ class InPlaceText(QWidget):
         self._text = text
         self._close()
         self.set_text(text)
-        self._look()
 
     def refuse(self, sentence: str) -> None:
         """Say why the owner cannot store it, and leave what was typed."""
@@ -237,7 +236,8 @@ class InPlaceText(QWidget):
         if self._allowed is None:
             return
         text = self.field.text() if self.is_editing else self._text
-        if "hint" in self.__dict__ or find_sensitive(text, sensitive_words(clock.today())):
+        words = sensitive_words(clock.today())
+        if "hint" in self.__dict__ or find_sensitive(text[:LONGEST], words):
             self.hint.look_soon()
 
     @override
@@ -270,6 +270,7 @@ class InPlaceText(QWidget):
             self.note.show_note("attention", self._remark)
         self._stack.setCurrentWidget(self._shown)
         self.typed_changed.emit()
+        self._look()
 
 
 class ValueHint(SensitiveHint):

@@ -53,9 +53,10 @@ class PastedFiles(QObject):
             new.installEventFilter(self)  # once more only puts it first again
 
 
-def has_files(data: QMimeData) -> bool:
-    """Tell whether data is of files, or is a picture without words."""
-    return bool(local_files(data)) or (data.hasImage() and not data.hasText())
+def has_files(data: QMimeData | None) -> bool:
+    """Tell whether data is of files, or is a picture without words; None: there is no data."""
+    is_picture = data is not None and data.hasImage() and not data.hasText()
+    return is_picture or bool(local_files(data))
 
 
 def _is_paste(event: QEvent) -> bool:

@@ -91,6 +91,7 @@ class KeyWords(QObject):
             ("Ctrl+S", self.tr("Bewaar nu")),
             ("Ctrl+P", self.tr("Druk het verslag af")),
             ("Ctrl+Shift+A", self.tr("Kies bestanden")),
+            ("Ctrl+V", self.tr("Plak tekst, bestanden of een beeld")),
             ("Ctrl+B", self.tr("Vet in de notitie")),
             ("Ctrl+I", self.tr("Cursief in de notitie")),
             ("Ctrl+Shift+L", self.tr("Lijst in de notitie")),

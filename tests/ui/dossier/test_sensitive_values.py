@@ -106,6 +106,19 @@ def test_what_is_kept_with_a_reason_is_not_asked_about_again(qtbot, store, enter
     asks(qtbot, again.head.purpose, "„strafblad”")
 
 
+def test_what_is_refused_is_asked_about_until_it_is_left(qtbot, store, enterprise, open_page):
+    page = open_page(enterprise)
+    name = FIELDS["name"](page)
+    name.edit()
+    name.field.setText(f"{NUMBER} {'x' * 300}")
+    QTest.keyClick(name.field, Qt.Key.Key_Return)
+    asks(qtbot, name, "rijksregisternummer")
+    assert name.note.words.text().startswith("Te lang")
+    QTest.keyClick(name.field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(name.hint.isHidden)
+    assert dossier(store, enterprise).name == "Bakkerij Janssens"
+
+
 def test_a_reason_is_of_one_contact_only(qtbot, enterprise, open_page):
     page = open_page(enterprise)
     retype(contact_name(page), "Zwanger")

@@ -93,6 +93,20 @@ def test_text_where_none_can_stand_is_told_of(qtbot, desk, company, open_page, c
     assert "geen bestand" in told.args[0].text
 
 
+def test_a_clipboard_that_another_program_holds_gives_nothing(
+    qtbot, desk, company, open_page, clipboard, monkeypatch
+):
+    monkeypatch.setattr(type(clipboard), "mimeData", lambda *_: None)
+    page = open_page(parent=company.id)
+    page.body.note.setFocus()
+    paste(page)
+    page.body.print_button.setFocus()
+    with qtbot.waitSignal(desk.noticed) as told:
+        paste(page)
+    assert "geen bestand" in told.args[0].text
+    assert page.fields()["note"] == ""
+
+
 def test_a_file_over_the_note_is_not_for_the_note(company, open_page, copied):
     page = open_page(parent=company.id)
     over = page.body.note.viewport()
