@@ -23,6 +23,7 @@ from app.ui.session.file_names import FileNamesHint
 from app.ui.session.head import SessionHead, show_day
 from app.ui.session.note import SessionNote
 from app.ui.session.note_agreements import NoteAgreements
+from app.ui.session.outcome_row import OutcomeRow
 from app.ui.session.side import SessionSide
 from app.ui.session_words import finding_text
 from app.ui.template_picker import TemplatePicker
@@ -254,6 +255,11 @@ class SessionBody(QWidget):
         self.result_field = LabelledField(self.tr("Resultaat"), self.result, parent=inside)
         self.next_field = LabelledField(self.tr("Volgende stap"), self.next_step, parent=inside)
         self.next_on_field = LabelledDay(self.tr("Tegen"), self.next_on, parent=inside)
+        wide = self.next_on.minimum_text_width()
+        self.next_on.setFixedWidth(wide)
+        self.next_on_field.setMaximumWidth(wide)  # what is said under it moves nothing beside it
+        fields = (self.result_field, self.next_field, self.next_on_field)
+        self.outcome = OutcomeRow(*fields, inside)
         for labelled in (self.result_field, self.next_field):
             SensitiveHint.under(labelled, self.kept)
         for name in ("result", "next_step", "next_on"):
@@ -290,22 +296,11 @@ class SessionBody(QWidget):
         column.addSpacing(12)
         column.addWidget(strong(self.tr("Uitkomst")))
         column.addSpacing(4)
-        column.addLayout(self._outcome())
+        column.addWidget(self.outcome)
         column.addSpacing(12)
         column.addWidget(self.files)
         column.addWidget(self.names_hint)
         self._lay_out_frame()
-
-    def _outcome(self) -> QHBoxLayout:
-        wide = self.next_on.minimum_text_width()
-        self.next_on.setFixedWidth(wide)
-        self.next_on_field.setMaximumWidth(wide)  # what is said under it moves nothing beside it
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.result_field, 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.next_field, 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.next_on_field, 0, Qt.AlignmentFlag.AlignTop)
-        return row
 
     def _lay_out_frame(self) -> None:
         self.foot.add_left(self.mark)

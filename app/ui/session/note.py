@@ -18,19 +18,21 @@ class SessionNote(RichNoteEdit):
     """
 
     caret_moved = Signal()
+    _turn: QTimer | None = None  # the keyboard comes and goes while it is taken apart too
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.timeout.connect(self.caret_moved)
+        self._turn = turn = QTimer(self)
+        turn.setSingleShot(True)
+        turn.timeout.connect(self.caret_moved)
         for moved in (self.cursorPositionChanged, self.textChanged):
             moved.connect(self.tell_soon)
 
     @Slot()
     def tell_soon(self) -> None:
         """Tell in the next turn: by then everything stands in its place."""
-        self._turn.start()
+        if self._turn is not None:
+            self._turn.start()
 
     def caret_area(self) -> QRect:
         """Return where the line of the cursor is, or the edge nearest to it, in the note."""

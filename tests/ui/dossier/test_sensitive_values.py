@@ -5,7 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.services.sensitive import kept_marks
+from app.domain.sensitive import About
+from app.services.dossier_edits import edit
+from app.services.sensitive import TextPlace, keep_piece, kept_marks
 from app.ui.sensitive_hint import SensitiveHint
 from tests.ui.dossier.steps import dossier, overview, retype
 
@@ -137,6 +139,15 @@ def test_what_stood_there_is_asked_about_when_the_file_is_opened(
     first = open_page(enterprise)
     retype(first.head.purpose, "Werk na een strafblad")
     asks(qtbot, open_page(enterprise).head.purpose, "gerechtelijk verleden")
+
+
+def test_what_was_kept_in_the_intake_is_known_here(qtbot, store, enterprise, open_page):
+    edit(store, "enterprise", enterprise, purpose="Werk na een strafblad")
+    place = TextPlace(enterprise, enterprise, "purpose")  # as the form of the intake names it
+    keep_piece(store, place, "strafblad", About.JUSTICE, "Doel van het project")
+    page = open_page(enterprise)
+    page.head.purpose.hint.look()
+    assert page.head.purpose.hint.isHidden()
 
 
 def test_tab_goes_from_the_value_to_its_question(qtbot, enterprise, open_page):

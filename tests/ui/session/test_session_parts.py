@@ -118,6 +118,18 @@ def test_nothing_is_cut_off(qtbot, company, open_page, use_theme, mode, percent)
         qtbot.waitUntil(lambda pane=pane: pane.widget().width() <= pane.viewport().width())
 
 
+@pytest.mark.parametrize(("percent", "lines"), [(100, 1), (200, 2)])
+def test_the_outcome_has_room_for_words(qtbot, company, open_page, use_theme, percent, lines):
+    use_theme("light", percent)
+    page = open_page(parent=company.id)
+    fields = (page.body.result, page.body.next_step, page.body.next_on)
+    qtbot.waitUntil(
+        lambda: len({field.mapTo(page.body, QPoint()).y() for field in fields}) == lines
+    )
+    words = page.body.result.fontMetrics().horizontalAdvance("Elke ploeg heeft een peter")
+    qtbot.waitUntil(lambda: page.body.result.width() > words)
+
+
 def test_every_control_has_a_name(company, open_page):
     page = open_page(parent=company.id)
     body = page.body
