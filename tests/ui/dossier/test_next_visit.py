@@ -35,8 +35,8 @@ def test_the_next_visit_stands_in_the_head_and_opens_its_form(
     plan(THURSDAY + timedelta(days=7))
     wanted = plan()
     button = open_page(enterprise).head.visit_button
-    assert button.isVisible()
-    assert button.text() == "Volgend bezoek: do 03/12, 10:00"
+    qtbot.waitUntil(button.isVisible)
+    qtbot.waitUntil(lambda: button.text() == "Volgend bezoek: do 03/12, 10:00")
     with qtbot.waitSignal(desk.plan_requested) as asked:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert asked.args == [PlanRequest(enterprise_id=enterprise, appointment_id=wanted)]
@@ -50,27 +50,28 @@ def test_the_next_visit_stands_in_the_head_and_opens_its_form(
         ("meeting", "Volgend overleg: do 03/12, 10:00"),
     ],
 )
-def test_each_kind_has_its_words(enterprise, open_page, plan, kind, words):
+def test_each_kind_has_its_words(qtbot, enterprise, open_page, plan, kind, words):
     plan(kind=kind)
-    assert open_page(enterprise).head.visit_button.text() == words
+    button = open_page(enterprise).head.visit_button
+    qtbot.waitUntil(lambda: button.text() == words)
 
 
-def test_what_goes_on_now_and_what_comes_next_year_say_so(enterprise, open_page, plan):
+def test_what_goes_on_now_and_what_comes_next_year_say_so(qtbot, enterprise, open_page, plan):
     plan(JANUARY)
-    page = open_page(enterprise)
-    assert page.head.visit_button.text() == "Volgend bezoek: ma 04/01/2027, 10:00"
+    button = open_page(enterprise).head.visit_button
+    qtbot.waitUntil(lambda: button.text() == "Volgend bezoek: ma 04/01/2027, 10:00")
     plan(NOW - timedelta(minutes=30))
     end = clock.local(NOW + timedelta(minutes=30))
-    assert page.head.visit_button.text() == f"Afspraak bezig tot {end:%H:%M}"
+    qtbot.waitUntil(lambda: button.text() == f"Afspraak bezig tot {end:%H:%M}")
 
 
-def test_it_comes_and_goes_with_the_appointment(store, desk, enterprise, open_page, plan):
+def test_it_comes_and_goes_with_the_appointment(qtbot, store, desk, enterprise, open_page, plan):
     page = open_page(enterprise)
     assert page.head.visit_button.isHidden()
     planned = plan()
-    assert page.head.visit_button.isVisible()
+    qtbot.waitUntil(page.head.visit_button.isVisible)
     desk.bus.tell(cancel_appointment(store, planned))
-    assert page.head.visit_button.isHidden()
+    qtbot.waitUntil(page.head.visit_button.isHidden)
 
 
 def test_another_company_is_no_visit_here(store, enterprise, open_page, plan):

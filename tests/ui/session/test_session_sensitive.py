@@ -37,8 +37,9 @@ def test_who_confirmed_is_asked_about_under_its_field(qtbot, page):
     QTest.keyClick(confirm.how, Qt.Key.Key_Down)
     QTest.keyClicks(confirm.who, f"Jan {NUMBER}")
     asks(qtbot, confirm.sensitive, "rijksregisternummer")
-    below = confirm.sensitive.mapTo(page, QPoint()).y()
-    assert below > confirm.who.mapTo(page, QPoint()).y()
+    qtbot.waitUntil(
+        lambda: confirm.sensitive.mapTo(page, QPoint()).y() > confirm.who.mapTo(page, QPoint()).y()
+    )
     QTest.mouseClick(confirm.sensitive.bar.act_button, LEFT)
     assert page.fields()["confirmed_by"] == "Jan "
     assert confirm.sensitive.isHidden()
