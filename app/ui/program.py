@@ -16,6 +16,7 @@ from app.services.profiles import Profile, list_profiles, new_profile_folder, re
 from app.ui.clipboard import clipboard
 from app.ui.cover import Cover
 from app.ui.error_window import show_bug
+from app.ui.loading import Loading
 from app.ui.place import Place
 from app.ui.restore.damage import with_backup
 from app.ui.restore.way import RestoreWay
@@ -23,9 +24,9 @@ from app.ui.settings import Settings
 from app.ui.shell.over import Over, drop
 from app.ui.unlock.page import UnlockWindow
 from app.ui.unlock.view_model import LockedState
-from app.ui.warm_up import first_look, load_screens, load_uses, load_welcome
+from app.ui.warm_up import first_look
 from app.ui.work.job import JobRunner
-from app.ui.work.turns import InTurns, in_next_turn
+from app.ui.work.turns import in_next_turn
 
 if TYPE_CHECKING:  # loaded when a profile opens, so that the unlock window stands there at once
     from app.services.people import Me
@@ -33,8 +34,6 @@ if TYPE_CHECKING:  # loaded when a profile opens, so that the unlock window stan
     from app.ui.desk import Desk
     from app.ui.main_window import MainWindow
 
-WARM_UP_AFTER_MS = 50  # the first window is painted by then
-FIRST_WARM_UP_AFTER_MS = 1_000  # a first run has its own modules to load, and four steps to read
 COVERED_MS = 60_000  # between two tries to lock for good
 JOBS_S = 1.0  # for jobs to end by themselves before the store is closed
 STOP_S = 5.0  # for those that the closed store stops
@@ -69,7 +68,6 @@ class Program(QObject):
         self._desk_runner: JobRunner | None = None
         self._return_to: Place | None = None
         self._loads_told_later = False
-        self._is_welcoming = False  # the first window is being loaded
         self._over = Over(self)
         self._main: MainWindow | None = None
         self._desk: Desk | None = None
@@ -79,6 +77,9 @@ class Program(QObject):
         self._covered.timeout.connect(self._lock_covered)
         self.window: QWidget | None = None
         self.is_away = False  # hidden in the tray, until somebody asks for the window
+        self._loading = Loading(self._runner, self)
+        self._loading.all_loaded.connect(self._on_warm)
+        self._loading.welcome_loaded.connect(self._on_welcome_loaded)
         self._way_back = RestoreWay(self._runner, self)
         self._way_back.lock_requested.connect(self.lock)
         self._way_back.shown.connect(self._show)
@@ -93,16 +94,7 @@ class Program(QObject):
             self._show_unlock(profiles)
         else:
             self._show_welcome()
-        after_ms = WARM_UP_AFTER_MS if profiles else FIRST_WARM_UP_AFTER_MS
-        QTimer.singleShot(after_ms, self, self._warm_up)
-
-    @Slot()
-    def _warm_up(self) -> None:
-        self._runner.start(load_uses, database=False).succeeded.connect(self._load_screens)
-
-    @Slot()
-    def _load_screens(self) -> None:
-        InTurns(load_screens(), self).done.connect(self._on_warm)
+        self._loading.begin(is_first_run=not profiles)
 
     @Slot()
     def _on_warm(self) -> None:
@@ -265,20 +257,12 @@ class Program(QObject):
 
     @Slot()
     def _show_welcome(self) -> None:
-        if not self._is_welcoming:
-            self._is_welcoming = True
-            job = self._runner.start(load_welcome, database=False)
-            job.finished.connect(self._load_welcome)
-
-    @Slot()
-    def _load_welcome(self) -> None:
-        InTurns(load_screens("app.ui.welcome"), self).done.connect(self._on_welcome_loaded)
+        self._loading.load_welcome()
 
     @Slot()
     def _on_welcome_loaded(self) -> None:
         from app.ui.welcome.page import WelcomeWindow
 
-        self._is_welcoming = False
         if self._store is not None:  # unlocked after all, while it was being loaded
             return
         folder = self._folder
