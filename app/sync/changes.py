@@ -1,0 +1,90 @@
+"""
+Changes: what laptop and server say to each other about records.
+
+Every edit is a change that never changes again and names what it replaces. See SYNC, sections 1, 2.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Final, NamedTuple
+
+ChangeId = str  # 32 hex digits: 128 random bits
+Value = object  # what JSON can say, as capture writes it
+
+ALIVE: Final = "@alive"  # a unit of every record: is it there
+SYSTEM: Final = "system"  # the author of a merge that the server made
+NOTHING: Final[frozenset[ChangeId]] = frozenset()
+
+
+class Verdict(IntEnum):
+    """What the server made of a change; a verdict only rises."""
+
+    HELD = 0
+    REJECTED = 1
+    APPLIED = 2
+
+
+class Row(NamedTuple):
+    """Names one record."""
+
+    kind: str
+    id: str
+
+
+class Knew(NamedTuple):
+    """What the author of a delete had: the log of an epoch up to `seq`, and these changes."""
+
+    epoch: str | None  # None: the laptop had never met a server, `seq` says nothing
+    seq: int
+    ids: frozenset[ChangeId]
+
+
+class Edit(NamedTuple):
+    """What a change does to one unit."""
+
+    value: Value
+    parents: frozenset[ChangeId] = NOTHING
+
+
+class Bones(NamedTuple):
+    """
+    A change as everyone in scope knows it while it is held: what it would replace, no value.
+
+    `units` gives for each unit the changes that it names.
+    """
+
+    id: ChangeId
+    row: Row
+    units: Mapping[str, frozenset[ChangeId]]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one record."""
+
+    id: ChangeId
+    group: str  # the changes of one user action
+    author: str
+    row: Row
+    root: str  # the case, fixed for life
+    units: Mapping[str, Edit]
+    above: tuple[Row, ...] = ()  # the records that this one hangs under
+    covers: frozenset[ChangeId] = NOTHING  # folded away before they were sent: nobody may know them
+    knew: Knew | None = None  # of a delete
+    merged: tuple[ChangeId, ...] = field(default=())  # of a merge of texts: the two heads
+
+    @property
+    def is_insert(self) -> bool:
+        """Tell whether this change makes its record; it names nothing that was there before."""
+        alive = self.units.get(ALIVE)
+        return alive is not None and bool(alive.value) and not alive.parents
+
+    def replaces(self, unit: str) -> frozenset[ChangeId]:
+        """Return what this change takes the place of in one of its units."""
+        return self.units[unit].parents | self.covers
+
+    @property
+    def bones(self) -> Bones:
+        """Return what everyone in scope may know of it while it is held."""
+        return Bones(self.id, self.row, {unit: self.replaces(unit) for unit in self.units})
