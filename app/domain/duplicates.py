@@ -6,7 +6,7 @@ Pure over given candidates: the service selects them, by `name_key`, number or d
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from uuid import UUID
@@ -37,6 +37,12 @@ def name_key(name: str) -> str:
     words = _WORD.findall(_POINTS.sub("", plain.translate(_LETTERS)).replace("'", ""))
     kept = [word for word in words if word not in _LEGAL_FORMS]
     return "".join(kept or words)
+
+
+def without_legal_forms(words: Sequence[str]) -> tuple[str, ...]:
+    """Leave the legal forms out of folded words, unless there is nothing else."""
+    kept = tuple(word for word in words if word.replace(".", "") not in _LEGAL_FORMS)
+    return kept or tuple(words)
 
 
 class MatchKind(StrEnum):

@@ -1,70 +1,72 @@
 """
-Where a photo was taken (EXIF position), found in a JPEG and taken out without loss.
+Where a photo was taken, found in what is a photo by its first bytes and taken out without loss.
 
-Source: Exif 2.32 (CIPA DC-008), sections 4.5 and 4.6, and JPEG (ITU-T T.81), annex B. A JPEG begins
-with segments; the picture itself follows the first segment SOS and is never touched. The position
-stands in the directory (IFD) that tag 0x8825 of the first directory of segment APP1 «Exif» points
-at: its entries and their values become zero and the pointer goes. XMP (APP1) that speaks of GPS is
-left out whole, as it repeats what the EXIF says.
+Sources: JPEG (ITU-T T.81), annex B; Exif 2.32 (CIPA DC-008), section 4.5; the WebP container
+(RFC 9649). A JPEG begins with segments, the picture follows the first segment SOS; a WebP is a
+list of chunks; a TIFF is itself what EXIF is in the others. The picture is never touched: only
+the EXIF and the XMP are read. XMP that speaks of GPS is left out whole, as it repeats the EXIF.
+PNG and HEIC have their own modules.
 """
 
 from collections.abc import Iterator
-from struct import Struct
 from typing import Final, NamedTuple
 
+from app.domain import heif_place, png_place
+from app.domain.tiff_place import EXIF, exif_tells_place, exif_wiped, place_wiped, tells_place
+
 _SOI, _SOS, _APP1, _EOI = 0xD8, 0xDA, 0xE1, 0xD9
-_EXIF: Final = b"Exif\0\0"
+HEAD: Final = 12  # bytes that tell whether a file is a photo
 _XMP: Final = b"http://ns.adobe.com/"
-_GPS_POINTER: Final = 0x8825
-_ENTRY: Final = 12  # bytes of an entry of a directory
-_SIZES: Final = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}
+_RIFF_HEAD: Final = 12  # bytes: «RIFF», the size of what follows, «WEBP»
+_HAS_XMP: Final = 0x04  # flag of chunk VP8X
 
 
-class _Segment(NamedTuple):
-    marker: int
-    begin: int  # of its 0xFF
+class _Part(NamedTuple):
+    """A segment of a JPEG, or a chunk of a WebP."""
+
+    kind: bytes
+    begin: int
     body: int  # after its length
-    end: int
+    end: int  # of its body
+    next: int
 
 
-class _Tiff(NamedTuple):
-    """A TIFF structure: the bytes, and how its numbers are written."""
-
-    data: bytearray
-    short: Struct
-    long: Struct
-
-    def number(self, at: int) -> int:
-        return int(self.short.unpack_from(self.data, at)[0])
-
-    def place(self, at: int) -> int:
-        return int(self.long.unpack_from(self.data, at)[0])
+def is_photo(head: bytes) -> bool:
+    """Tell by its first bytes, never by its name, whether a file may be a photo."""
+    begins = (bytes([0xFF, _SOI]), b"II", b"MM", png_place.SIGN)
+    return head.startswith(begins) or _is_webp(head) or heif_place.is_heif(head)
 
 
 def has_place(content: bytes) -> bool:
-    """Tell whether a JPEG tells where it was taken; anything that is no JPEG does not."""
-    return any(
-        _has_gps(content[one.body : one.end]) for one in _segments(content) if one.marker == _APP1
-    )
+    """Tell whether a photo tells where it was taken; a file of another kind does not."""
+    if content.startswith(png_place.SIGN) or heif_place.is_heif(content):
+        return without_place(content) != content
+    if _is_webp(content):
+        return any(_chunk_tells(content, one) for one in _chunks(content))
+    return tells_place(content) or any(_segment_tells(content, one) for one in _segments(content))
 
 
 def without_place(content: bytes) -> bytes:
-    """Return the JPEG without its position, the picture and all else as it was, byte for byte."""
+    """Return the photo without its position, the picture and all else as it was."""
+    if content.startswith(png_place.SIGN):
+        return png_place.without_place(content)
+    if heif_place.is_heif(content):
+        return heif_place.without_place(content)
+    if _is_webp(content):
+        return _webp_without(content)
     parts, kept = [], 0
     for one in _segments(content):
-        body = content[one.body : one.end]
-        if one.marker != _APP1 or not _has_gps(body):
+        if not _segment_tells(content, one):
             continue
         parts.append(content[kept : one.begin])
-        kept = one.end
-        if (tiff := _tiff(body)) is not None:
-            parts += [content[one.begin : one.body], _cleared(tiff)]
-    parts.append(content[kept:])
-    return b"".join(parts)
+        kept = one.next
+        if (body := content[one.body : one.end]).startswith(EXIF):
+            parts += [content[one.begin : one.body], exif_wiped(body)]
+    return b"".join((*parts, content[kept:])) if parts else place_wiped(content)
 
 
-def _segments(content: bytes) -> Iterator[_Segment]:
-    """Give the segments before the picture; a broken one ends the list."""
+def _segments(content: bytes) -> Iterator[_Part]:
+    """Give the segments before the picture of a JPEG; a broken one ends the list."""
     if content[:2] != bytes([0xFF, _SOI]):
         return
     at = 2
@@ -76,67 +78,60 @@ def _segments(content: bytes) -> Iterator[_Segment]:
         end = at + 2 + int.from_bytes(content[at + 2 : at + 4], "big")
         if marker in {_SOS, _EOI} or end < at + 4 or end > len(content):
             return
-        yield _Segment(marker, at, at + 4, end)
+        yield _Part(bytes([marker]), at, at + 4, end, end)
         at = end
 
 
-def _has_gps(body: bytes) -> bool:
-    if body.startswith(_XMP):
-        return b"GPS" in body
-    tiff = _tiff(body)
-    return tiff is not None and any(
-        tiff.number(at) == _GPS_POINTER for at in _entries(tiff, _first_directory(tiff))
-    )
+def _segment_tells(content: bytes, segment: _Part) -> bool:
+    body = content[segment.body : segment.end]
+    if segment.kind[0] != _APP1:
+        return False
+    return exif_tells_place(body) if body.startswith(EXIF) else _xmp_tells(body)
 
 
-def _cleared(tiff: _Tiff) -> bytes:
-    """Return the EXIF, as long as it was, with zeros for the position."""
-    first = _first_directory(tiff)
-    entries = list(_entries(tiff, first))  # less than it counts when it is cut off
-    pointers = [at for at in entries if tiff.number(at) == _GPS_POINTER]
-    positions = [tiff.place(at + 8) for at in pointers]
-    others = b"".join(tiff.data[at : at + _ENTRY] for at in entries if at not in pointers)
-    end = first + 2 + len(entries) * _ENTRY
-    following = tiff.data[end : end + 4]  # where the next directory stands
-    room = bytes(len(pointers) * _ENTRY)
-    tiff.data[first + 2 : end + len(following)] = others + following + room
-    tiff.short.pack_into(tiff.data, first, len(entries) - len(pointers))
-    for position in positions:  # last, as a broken one may lie over the first directory
-        _wipe(tiff, position)
-    return _EXIF + bytes(tiff.data)
+def _xmp_tells(body: bytes) -> bool:
+    return body.startswith(_XMP) and b"GPS" in body
 
 
-def _wipe(tiff: _Tiff, directory: int) -> None:
-    """Overwrite a directory and the values that it points at."""
-    for at in list(_entries(tiff, directory)):
-        size = _SIZES.get(tiff.number(at + 2), 1) * tiff.place(at + 4)
-        value = tiff.place(at + 8)
-        if 4 < size <= len(tiff.data) - value:
-            tiff.data[value : value + size] = bytes(size)
-        tiff.data[at : at + _ENTRY] = bytes(_ENTRY)
+def _is_webp(content: bytes) -> bool:
+    return content[:4] == b"RIFF" and content[8:_RIFF_HEAD] == b"WEBP"
 
 
-def _tiff(body: bytes) -> _Tiff | None:
-    if not body.startswith(_EXIF):
-        return None
-    data = bytearray(body[len(_EXIF) :])
-    sign = {b"II": "<", b"MM": ">"}.get(bytes(data[:2]))
-    if sign is None or len(data) < 8:
-        return None
-    tiff = _Tiff(data, Struct(f"{sign}H"), Struct(f"{sign}I"))
-    return tiff if tiff.number(2) == 42 else None
-
-
-def _first_directory(tiff: _Tiff) -> int:
-    return tiff.place(4)
-
-
-def _entries(tiff: _Tiff, directory: int) -> Iterator[int]:
-    """Give the places of the entries of a directory, as far as there are bytes for them."""
-    if directory + 2 > len(tiff.data) or directory < 8:
-        return
-    for number in range(tiff.number(directory)):
-        at = directory + 2 + number * _ENTRY
-        if at + _ENTRY > len(tiff.data):
+def _chunks(content: bytes) -> Iterator[_Part]:
+    """Give the chunks of a WebP; one that is cut off ends the list."""
+    at = _RIFF_HEAD
+    while at + 8 <= len(content):
+        end = at + 8 + int.from_bytes(content[at + 4 : at + 8], "little")
+        if end > len(content):
             return
-        yield at
+        following = min(end + end % 2, len(content))  # an odd one is filled up
+        yield _Part(content[at : at + 4], at, at + 8, end, following)
+        at = following
+
+
+def _chunk_tells(content: bytes, chunk: _Part) -> bool:
+    if chunk.kind == b"XMP ":
+        return b"GPS" in content[chunk.body : chunk.end]
+    return chunk.kind == b"EXIF" and exif_tells_place(content[chunk.body : chunk.end])
+
+
+def _webp_without(content: bytes) -> bytes:
+    """Wipe the place in the EXIF, and leave out XMP that repeats it."""
+    out = bytearray(content)
+    for one in reversed(list(_chunks(content))):
+        if not _chunk_tells(content, one):
+            continue
+        if one.kind == b"EXIF":
+            out[one.body : one.end] = exif_wiped(content[one.body : one.end])
+        else:
+            del out[one.begin : one.next]
+            size = int.from_bytes(out[4:8], "little") - (one.next - one.begin)
+            out[4:8] = max(size, 0).to_bytes(4, "little")
+            _drop_xmp_flag(out)
+    return bytes(out)
+
+
+def _drop_xmp_flag(out: bytearray) -> None:
+    for one in _chunks(bytes(out[: _RIFF_HEAD + 18])):  # VP8X comes first, and has 10 bytes
+        if one.kind == b"VP8X" and one.end > one.body:
+            out[one.body] &= ~_HAS_XMP & 0xFF

@@ -23,8 +23,9 @@ MARK_DIGITS: Final = 4  # of 16: see `mark_of`
 _WORD: Final = re.compile(r"[^\W\d_][^\W_]*(?:[\u0300-\u036f][^\W_]*)*(?:[-'’.][^\W_]+)*")
 _KEY: Final = 3  # signs of a beginning by which it is looked up
 _SIGNS: Final = str.maketrans(
-    dict.fromkeys("\u00a0\u2009\u202f\t", " ") | dict.fromkeys("–—‑_", "-")
+    dict.fromkeys("\u00a0\u2009\u202f\t\n\u2028\u2029", " ") | dict.fromkeys("–—‑_", "-")
 )
+_UNSEEN: Final = re.compile("[\r\u00ad\u200b-\u200d\u2060\ufeff]")  # without a width, or before \\n
 
 
 class About(StrEnum):
@@ -63,7 +64,7 @@ class _Index:
 
     words: dict[str, About] = field(default_factory=dict)
     begins: dict[str, list[tuple[str, About]]] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[tuple[str, ...], About]]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[frozenset[str], ...], About]]] = field(default_factory=dict)
     exceptions: set[str] = field(default_factory=set)
     of_people: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
@@ -86,7 +87,9 @@ class SensitiveWords:
                 index.begins.setdefault(begin[:_KEY], []).append((begin, one.about))
             for phrase in one.phrases:
                 first, *rest = _fold(phrase).split()
-                index.phrases.setdefault(first, []).append((tuple(rest), one.about))
+                found = tuple(frozenset(_forms([word])) for word in rest), one.about
+                for form in _forms([first]):
+                    index.phrases.setdefault(form, []).append(found)
             index.exceptions.update(_forms(one.exceptions))
             index.of_people.update(_forms(one.of_people))
             index.people.update(_forms(one.people))
@@ -105,7 +108,10 @@ class SensitiveWords:
             return Found(about, word.start, word.end)
         for rest, its in self._index.phrases.get(word.text, ()):
             last = at + len(rest)
-            if tuple(each.text for each in words[at + 1 : last + 1]) == rest:
+            beside = words[at + 1 : last + 1]
+            if len(beside) == len(rest) and all(
+                word.text in forms for word, forms in zip(beside, rest, strict=True)
+            ):
                 return Found(its, word.start, words[last].end)
         if word.text in self._index.of_people:
             beside = words[at + 1 : at + 3]
@@ -131,9 +137,17 @@ class SensitiveWords:
 
 def find_sensitive(text: str, words: SensitiveWords) -> tuple[Found, ...]:
     """Return all that is asked about in a text, in its order; numbers in any usual writing."""
-    spans = find_national_numbers(text.translate(_SIGNS))
-    numbers = [Found(About.NATIONAL_NUMBER, *span) for span in spans]
+    numbers = [Found(About.NATIONAL_NUMBER, *span) for span in _numbers(text)]
     return tuple(sorted([*numbers, *words.find(text)], key=lambda found: found.start))
+
+
+def _numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Give where the national numbers are, also one with signs in it that nobody sees."""
+    gone = {match.start() for match in _UNSEEN.finditer(text)}
+    seen = [at for at in range(len(text)) if at not in gone] if gone else range(len(text))
+    plain = _UNSEEN.sub("", text) if gone else text
+    for span in find_national_numbers(plain.translate(_SIGNS)):
+        yield seen[span.start], seen[span.end - 1] + 1
 
 
 def mark_of(subject: str, piece: str, about: About) -> str:

@@ -39,11 +39,27 @@ def pieces(text, words=WORDS):
         "85.07.30 – 033.28",
         "85\u00a007\u00a030\u00a0033\u00a028",
         "85_07_30_033_28",
+        "85.07.30\n033.28",
+        "85.07.30\r\n033.28",
+        "85.07.3\u00ad0-033.28",
+        "8\u200b5073003328",
         f"01.01.01-001.{97 - 2010101001 % 97:02d}",
     ],
 )
 def test_a_national_number_is_found_in_every_writing_and_both_centuries(number):
     assert pieces(f"scan_{number}.pdf", NONE) == [("national_number", number)]
+
+
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("de ziekten van Crohn", "ziekten van Crohn"),
+        ("een burn out", "burn out"),
+        ("twee burn outs", "burn outs"),
+    ],
+)
+def test_a_word_of_a_phrase_may_have_an_ending(text, piece):
+    assert pieces(text) == [("health", piece)]
 
 
 @pytest.mark.parametrize(

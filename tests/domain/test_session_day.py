@@ -17,7 +17,9 @@ MONDAY = date(2026, 11, 23)
         ("gisteren", date(2026, 11, 22)),
         ("morgen", date(2026, 11, 24)),
         ("24/11", date(2026, 11, 24)),
-        ("1/3", date(2027, 3, 1)),  # 98 days ahead is nearer than 267 days back
+        ("1/3", date(2026, 3, 1)),  # 98 days ahead is nearer, but a session has been
+        ("24/12", date(2026, 12, 24)),  # a month ahead: a plan
+        ("25/12", date(2025, 12, 25)),
         ("1/8", date(2026, 8, 1)),
         ("20/11/2027", date(2027, 11, 20)),
         ("+3", date(2026, 11, 26)),
