@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.core import paths
 from app.core.log import set_up_log
+from app.core.memory import share_heaps
 from app.ui import app as application
 from app.ui.collector import Collector
 from app.ui.program import Program
@@ -44,6 +45,7 @@ def build(app: QApplication, profile_folder: Path | None) -> Program:
     settings = Settings((folder or paths.settings_folder()) / "instellingen.ini", app)
     application.dress(app, settings)
     sys.setswitchinterval(TURN_S)
+    share_heaps()
     program = Program(folder, settings, app)
     collector = Collector(program)
     program.begun.connect(collector.begin)

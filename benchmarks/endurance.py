@@ -6,7 +6,8 @@ practice profile, and what came of it: crashes, bugs, warnings of Qt, windows th
 lock, memory, objects that stay, and calls that kept the window from answering. The same seed gives
 the same choices; how far the program was with its work at each of them is up to the machine.
 
-It ends with 1 when the program crashed, or when there was a bug or a warning.
+It ends with 1 when the program crashed, or when there was a bug or a warning. With `--debugger` it
+runs in gdb, which leaves the calls inside Qt at a crash in `native.txt`: Python knows only its own.
 """
 
 import argparse
@@ -28,20 +29,38 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="names of actions, with commas; default all")
     parser.add_argument("--out", type=Path, default=None, help="folder for what it writes")
+    parser.add_argument("--debugger", action="store_true", help="run in gdb, for a crash in Qt")
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     out = options.out or Path(tempfile.gettempdir()) / f"werkvloer-endurance-{options.seed}"
     out.mkdir(parents=True, exist_ok=True)
     if options.child:
         return _live(out, options.minutes, options.seed, options.only)
-    for old in ("journal.txt", "report.json"):
+    for old in ("journal.txt", "report.json", "native.txt"):
         (out / old).unlink(missing_ok=True)
     command = [sys.executable, "-m", "benchmarks.endurance", "--child", "--out", str(out)]
     command += ["--minutes", str(options.minutes), "--seed", str(options.seed)]
     command += ["--only", options.only]
+    if options.debugger:
+        command = [*_debugger(out / "native.txt"), *command]
     done = subprocess.run(command, env=_environment(), check=False)
     _tell(out, options.seed, done.returncode)
     return int(done.returncode != 0)
+
+
+def _debugger(native: Path) -> list[str]:
+    """Return the words before a command that let gdb run it and keep its calls at a crash."""
+    steps = (
+        "handle SIGUSR1 SIGPIPE nostop noprint pass",  # the first is how Watch asks
+        "run",
+        f"set logging file {native}",
+        "set logging enabled on",
+        "bt 60",
+        "info registers",
+        "thread apply all bt 12",
+    )
+    options = [word for step in steps for word in ("-ex", step)]
+    return ["gdb", "-q", "-batch", "-return-child-result", *options, "--args"]
 
 
 def _environment() -> dict[str, str]:

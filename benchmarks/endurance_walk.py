@@ -6,9 +6,9 @@ from collections import Counter
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QWidget
 
 from app.core import paths
 from app.core.clock import today
@@ -30,6 +30,7 @@ PATIENCE_MS = 3_000
 PRACTICE, OWN = "oefenen", "eigen"
 LOCK_EVERY = 25  # actions, about
 SWEPT_MS = 400  # after a lock nothing of the pages is in memory any more
+READ_MS = 200  # a box of Qt's own is read, then closed
 SCHEMES = ("tel", "mailto", "http", "https", "file")
 
 
@@ -56,6 +57,24 @@ class Outside(QObject):
         """Do nothing."""
 
 
+class Boxes(QObject):
+    """Closes boxes that Qt's file dialog waits in: the key that opened one ends only after it."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setInterval(READ_MS)
+        self._timer.timeout.connect(self.close)
+        self._timer.start()
+
+    @Slot()
+    def close(self) -> None:
+        """Say no to what stands there."""
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            box.reject()
+
+
 class Walk:
     """
     One long session of one program.
@@ -68,7 +87,7 @@ class Walk:
         hands.PATIENCE_MS = PATIENCE_MS
         make_profiles(paths.profiles_folder())
         self.program = build(application.create([]), None)
-        self.outside = Outside(self.program)
+        self.outside, self.boxes = Outside(self.program), Boxes(self.program)
         logging.getLogger().setLevel(logging.INFO)
         self.random = random.Random(seed)
         self.witness = witness

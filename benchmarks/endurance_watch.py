@@ -125,8 +125,10 @@ class Witness:
             self.weigh()
 
     def weigh(self) -> None:
-        """Note the memory."""
-        self.memory.append((round(monotonic() - self._began, 1), round(memory_mb(), 1)))
+        """Note the memory, in the journal too: a crash leaves no report."""
+        at, size = monotonic() - self._began, memory_mb()
+        self.memory.append((round(at, 1), round(size, 1)))
+        self._journal.write(f"{at:7.1f} memory {size:.1f} MB\n")
 
     def count_widgets(self) -> None:
         """Note how many widgets there are, without collecting anything first."""

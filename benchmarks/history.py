@@ -1,14 +1,11 @@
 """
 Measures undo, history and the bin on an encrypted store of real size.
 
-`python -m benchmarks.history --folder DIR` prints one line a measure and ends with 1 when a median
-is over its budget. Undo is measured as the coach waits for it: one unit of work with its commit.
+`python -m benchmarks.history --folder DIR` prints one line a measure and ends with 1 when one is
+over its budget. Undo is measured as the coach waits for it: one unit of work with its commit.
 """
 
-import argparse
 import sys
-from pathlib import Path
-from tempfile import gettempdir
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -26,9 +23,15 @@ from app.services.purge import purge_bin
 from app.services.timeline import change_keys
 from app.services.undo import redo, undo
 from app.storage.store import Store
-from app.ui.history.view import PAGE
-from benchmarks.lists import TIMES, Measures, ms_of
-from benchmarks.store_of_size import store_of_size
+from app.ui.history.view_model import PAGE
+from benchmarks.measuring import (
+    TIMES,
+    Measures,
+    Took,
+    begin_application,
+    given_store,
+    timed,
+)
 
 UNDO_MS, HISTORY_MS, PAGE_MS, BULK_MS = 100.0, 100.0, 50.0, 10_000.0
 BULK = 5_000
@@ -36,12 +39,8 @@ BULK = 5_000
 
 def main() -> int:
     """Measure everything; return 1 when a budget is broken."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--folder", type=Path, default=Path(gettempdir()) / "werkvloer-bench")
-    options.add_argument("--companies", type=int, default=10_000)
-    options.add_argument("--sessions", type=int, default=100_000)
-    given = options.parse_args()
-    store = store_of_size(given.folder, given.companies, given.sessions)
+    store, _folder = given_store(__doc__)
+    _application = begin_application()  # it collects garbage as the program does
     measures = Measures()
     _undo(measures, store)
     _history(measures, store)
@@ -55,12 +54,12 @@ def _undo(measures: Measures, store: Store) -> None:
         contact = session.scalars(
             select(Contact.id).where(col(Contact.enterprise_id) == usual)
         ).first()
-    times: dict[str, list[float]] = {"undo: a field": [], "redo: a field": []}
+    times: dict[str, list[Took]] = {"undo: a field": [], "redo: a field": []}
     for number in range(TIMES):
         done = edit(store, "contact", contact, name=f"Naam {number}").changes
-        times["undo: a field"].append(ms_of(lambda done=done: undo(store, done)))
+        times["undo: a field"].append(timed(lambda done=done: undo(store, done)))
         again = undo(store, edit(store, "contact", contact, name=f"Nog {number}").changes)
-        times["redo: a field"].append(ms_of(lambda again=again: redo(store, again)))
+        times["redo: a field"].append(timed(lambda again=again: redo(store, again)))
     sessions = times["undo: a session that was changed"] = []
     gone = times["undo: a session in the bin, of 5,000"] = []
     visit = _session_of(store, big)
@@ -69,9 +68,9 @@ def _undo(measures: Measures, store: Store) -> None:
         changed = {name: getattr(form, name) for name in form.__dataclass_fields__}
         changed |= {"note": f"{form.note} {number}"}
         saved = save_session(store, type(form)(**changed), complete=True).changes
-        sessions.append(ms_of(lambda saved=saved: undo(store, saved)))
+        sessions.append(timed(lambda saved=saved: undo(store, saved)))
         thrown = throw_away(store, "coaching_session", visit)
-        gone.append(ms_of(lambda thrown=thrown: undo(store, thrown)))
+        gone.append(timed(lambda thrown=thrown: undo(store, thrown)))
     for name, taken in times.items():
         measures.told(name, UNDO_MS, taken)
     with store.write() as session:
@@ -79,7 +78,7 @@ def _undo(measures: Measures, store: Store) -> None:
         part = col(Enterprise.id).in_(ids)
         session.execute(update(Enterprise).where(part).values(purpose="Allen samen"))
         bulk = Changes.of(session)
-    measures.told(f"undo: a bulk change of {BULK}", BULK_MS, [ms_of(lambda: undo(store, bulk))])
+    measures.told(f"undo: a bulk change of {BULK}", BULK_MS, [timed(lambda: undo(store, bulk))])
 
 
 def _history(measures: Measures, store: Store) -> None:
@@ -109,7 +108,7 @@ def _bin(measures: Measures, store: Store) -> None:
     for contact in contacts:
         throw_away(store, "contact", contact)
     measures.take("bin: a list of 300", HISTORY_MS, lambda: list_bin(store, clock.today()))
-    back = [ms_of(lambda one=one: restore(store, "contact", one)) for one in contacts]
+    back = [timed(lambda one=one: restore(store, "contact", one)) for one in contacts]
     measures.told("bin: restore one", UNDO_MS, back)
     measures.take("bin: nothing to purge", 1000.0, lambda: purge_bin(store, Silent()))
 

@@ -1,112 +1,61 @@
 """
 Measures the list of enterprises and the opening of a file, on an encrypted store of real size.
 
-`python -m benchmarks.lists --folder DIR` prints one line a measure and ends with 1 when a median is
-over its budget. What runs in a worker is measured there; what runs in the user interface thread is
+`python -m benchmarks.lists --folder DIR` prints one line a measure and ends with 1 when one is over
+its budget. What runs in a worker is measured there; what runs in the user interface thread is
 measured with a window that nobody sees.
 """
 
-import argparse
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from statistics import median
-from tempfile import gettempdir
-from time import perf_counter, thread_time
 from uuid import UUID
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.reference.loader import reference
 from app.services.dossier import load_dossier
+from app.services.dossier_edits import add
 from app.services.enterprise_rows import enterprise_rows
 from app.services.enterprise_search import meant_name
 from app.services.enterprises import EnterpriseQuery, enterprise_ids, view_counts
-from app.services.people import who_am_i
 from app.services.timeline import load_timeline
 from app.storage.store import Store
-from app.ui import theme
-from app.ui.collector import Collector
-from app.ui.desk import Desk
 from app.ui.dossier.page import DossierPage
 from app.ui.enterprises.page import EnterprisesPage
 from app.ui.page import Page
 from app.ui.place import Place
-from app.ui.settings import Settings
 from app.ui.tables.paged import PAGE
-from app.ui.work.job import JobRunner
-from benchmarks.store_of_size import store_of_size
+from benchmarks.measuring import (
+    CALL_MS,
+    TIMES,
+    Beats,
+    Measures,
+    Took,
+    begin_application,
+    desk_of,
+    drop,
+    given_store,
+    timed,
+    wait,
+)
 
-TIMES = 9
-CALL_MS = 50.0  # that one call may keep the user interface thread
+CONTACTS = 14
 FILTER_MS, OPEN_MS, FIRST_MS, FRAME_MS, LARGE_MS = 100.0, 100.0, 1000.0, 16.0, 300.0
-
-
-class Beats:
-    """Takes the longest time of the processor between two turns of the event loop."""
-
-    def __init__(self) -> None:
-        self._last = thread_time()
-        self._longest_ms = 0.0
-        self._timer = QTimer()
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(0)
-
-    def take(self) -> float:
-        """Return the longest call since the last time, in ms of this thread."""
-        longest, self._longest_ms = self._longest_ms, 0.0
-        return longest
-
-    def _beat(self) -> None:
-        now = thread_time()
-        self._longest_ms = max(self._longest_ms, (now - self._last) * 1000)
-        self._last = now
-
-
-class Measures:
-    """Runs and prints; `failed` tells whether a median was over its budget."""
-
-    def __init__(self) -> None:
-        self.failed = False
-
-    def take(self, name: str, budget_ms: float, work: Callable[[], object]) -> None:
-        """Measure `work` several times."""
-        self.told(name, budget_ms, [ms_of(work) for _ in range(TIMES)])
-
-    def told(self, name: str, budget_ms: float, times: list[float]) -> None:
-        """Print a measure that was taken."""
-        middle, most = median(times), max(times)
-        verdict = "ok" if middle <= budget_ms else "OVER"
-        self.failed |= middle > budget_ms
-        print(
-            f"{name:42} min {min(times):7.1f}  median {middle:7.1f}  max {most:7.1f}"
-            f"  budget {budget_ms:6.0f} ms  {verdict}"
-        )
 
 
 def main() -> int:
     """Measure everything; return 1 when a budget is broken."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--folder", type=Path, default=Path(gettempdir()) / "werkvloer-bench")
-    options.add_argument("--companies", type=int, default=10_000)
-    options.add_argument("--sessions", type=int, default=100_000)
-    given = options.parse_args()
-    store = store_of_size(given.folder, given.companies, given.sessions)
-    application = QApplication(sys.argv[:1])
-    theme.current().install(application, "light")
-    collector = Collector(application)  # as in the program
-    collector.begin()
-    collector.freeze()
+    store, folder = given_store(__doc__)
+    _application = begin_application()  # kept until all is measured
     measures = Measures()
-    _first_list(measures, store, given.folder)
+    _first_list(measures, store, folder)
     _filters(measures, store)
-    _file(measures, store, given.folder)
-    _calls(measures, store, given.folder)
+    _file(measures, store, folder)
+    _calls(measures, store, folder)
+    _tabs(measures, store, folder)
     return int(measures.failed)
 
 
@@ -140,19 +89,19 @@ def _filters(measures: Measures, store: Store) -> None:
 
 
 def _first_list(measures: Measures, store: Store, folder: Path) -> None:
-    desk = _desk(store, folder)
+    desk = desk_of(store, folder)
 
     def show() -> None:
         page = EnterprisesPage(desk, Place("enterprises"))
         page.resize(1158, 700)
         page.show()
-        _wait(lambda: page.is_built)
+        wait(lambda: page.is_built)
         page.views.choose("everything")
-        _wait(lambda: page.rows.rowCount() > 500)
+        wait(lambda: page.rows.rowCount() > 500)
         page.grab()
-        _drop(page)
+        drop(page)
 
-    measures.told("first list, cold judgements", FIRST_MS, [ms_of(show)])
+    measures.told("first list, cold judgements", FIRST_MS, [timed(show)])
     measures.take("first list, warm", FIRST_MS, show)
     desk.runner.stop()
 
@@ -166,55 +115,94 @@ def _file(measures: Measures, store: Store, folder: Path) -> None:
     usual = enterprise_ids(store, known, EnterpriseQuery())[1000]
     measures.take("read a file", 50, lambda: load_dossier(store, known, usual))
     measures.take("keys of 5,000 entries", LARGE_MS, lambda: load_timeline(store, timeline))
-    desk = _desk(store, folder)
+    desk = desk_of(store, folder)
 
     def show(record: UUID = timeline) -> DossierPage:
         page = DossierPage(desk, Place("enterprise", record=record))
         page.resize(1158, 700)
         page.show()
-        _wait(lambda: _entries(page) > 0)
+        wait(lambda: _entries(page) > 0)
         page.grab()
         return page
 
-    measures.take("open a usual file, painted", OPEN_MS, lambda: _drop(show(usual)))
-    measures.take("open 5,000 entries, painted", LARGE_MS, lambda: _drop(show()))
+    measures.take("open a usual file, painted", OPEN_MS, lambda: drop(show(usual)))
+    measures.take("open 5,000 entries, painted", LARGE_MS, lambda: drop(show()))
     page = show()
     entries = page.timeline.list
-    _wait(lambda: entries.verticalScrollBar().maximum() > 100_000 or _is_laid_out(page))
+    wait(lambda: entries.verticalScrollBar().maximum() > 100_000 or _is_laid_out(page))
     bar, frames = entries.verticalScrollBar(), []
     for step in range(200):
         bar.setValue(step * bar.maximum() // 200)
-        frames.append(ms_of(entries.viewport().repaint))
+        frames.append(timed(entries.viewport().repaint))
     measures.told(f"a frame while scrolling {len(entries.entries.keys())}", FRAME_MS, frames)
-    _drop(page)
+    drop(page)
     desk.runner.stop()
 
 
 def _calls(measures: Measures, store: Store, folder: Path) -> None:
     """Open pages as the shell does, and look how long one call of it takes."""
-    desk, beats = _desk(store, folder), Beats()
+    desk, beats = desk_of(store, folder), Beats()
     usual = enterprise_ids(store, reference(), EnterpriseQuery())[1000]
     window = QMainWindow()
     window.resize(1158, 700)
     window.show()
 
-    def longest(make: Callable[[], Page], rows: Callable[[QWidget | None], int]) -> float:
-        _wait(lambda: False, 0.1)
+    def longest(make: Callable[[], Page], rows: Callable[[QWidget | None], int]) -> Took:
+        wait(lambda: False, 0.1)
         beats.take()
         QTimer.singleShot(0, lambda: window.setCentralWidget(make()))
-        _wait(lambda: rows(window.centralWidget()) > 0)
-        _wait(lambda: False, 0.3)
+        wait(lambda: rows(window.centralWidget()) > 0)
+        wait(lambda: False, 0.3)
         taken = beats.take()
         if (shown := window.takeCentralWidget()) is not None:
-            _drop(shown)
+            drop(shown)
         return taken
 
-    file = Place("enterprise", record=usual)
+    file, large = (Place("enterprise", record=one) for one in (usual, *_largest(store)))
     for name, make, rows in (
         ("longest call, a usual file", lambda: DossierPage(desk, file), _entries),
+        ("longest call, 5,000 entries", lambda: DossierPage(desk, large), _entries),
         ("longest call, the list", lambda: EnterprisesPage(desk, Place("enterprises")), _rows),
     ):
         measures.told(name, CALL_MS, [longest(make, rows) for _ in range(TIMES)])
+    desk.runner.stop()
+
+
+def _tabs(measures: Measures, store: Store, folder: Path) -> None:
+    """Look at each tab of a file for the first time, with many contacts."""
+    desk, beats = desk_of(store, folder), Beats()
+    company = enterprise_ids(store, reference(), EnterpriseQuery())[1000]
+    known = load_dossier(store, reference(), company)
+    for number in range(CONTACTS - (len(known.contacts) if known else 0)):
+        add(store, "contact", company, name=f"Contact {number}", phone="053 12 34 56")
+    window = QMainWindow()
+    window.resize(1158, 700)
+    window.show()
+
+    def look(number: int) -> tuple[Took, Took]:
+        page = DossierPage(desk, Place("enterprise", record=company), window)
+        window.setCentralWidget(page)
+        wait(lambda: _entries(page) > 0)
+        wait(lambda: False, 0.3)
+        beats.take()
+
+        def show() -> None:
+            page.tabs.setCurrentIndex(number)
+            if page.history is not None:
+                wait(lambda: page.history.rows.rowCount() > 0)
+            QCoreApplication.processEvents()  # it is painted in a call of its own
+
+        shown = timed(show)
+        wait(lambda: False, 0.3)
+        taken = beats.take()
+        window.takeCentralWidget()
+        drop(page)
+        return shown, taken
+
+    for number, name in enumerate(("overview", "14 contacts", "files", "history"), 1):
+        looks = [look(number) for _ in range(TIMES)]
+        measures.told(f"tab, {name}", OPEN_MS, [shown for shown, _ in looks])
+        measures.told(f"longest call, tab, {name}", CALL_MS, [taken for _, taken in looks])
     desk.runner.stop()
 
 
@@ -226,13 +214,6 @@ def _entries(page: QWidget | None) -> int:
 def _rows(page: QWidget | None) -> int:
     is_there = isinstance(page, EnterprisesPage) and page.is_built
     return page.rows.rowCount() if is_there else 0
-
-
-def _drop(page: QWidget) -> None:
-    """Take a page away now: no event loop runs here that would."""
-    page.hide()
-    page.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _largest(store: Store) -> list[UUID]:
@@ -248,24 +229,6 @@ def _is_laid_out(page: DossierPage) -> bool:
     entries = page.timeline.list
     last = entries.entries.index(entries.entries.rowCount() - 1, 0)
     return entries.visualRect(last).isValid()
-
-
-def _desk(store: Store, folder: Path) -> Desk:
-    settings = Settings(folder / "settings.ini")
-    return Desk(store, who_am_i(store), reference(), settings, JobRunner())
-
-
-def _wait(is_so: Callable[[], bool], most_s: float = 30.0) -> None:
-    end = perf_counter() + most_s
-    while not is_so() and perf_counter() < end:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
-
-
-def ms_of(work: Callable[[], object]) -> float:
-    """Return how long a call takes, in ms."""
-    begin = perf_counter()
-    work()
-    return (perf_counter() - begin) * 1000
 
 
 if __name__ == "__main__":

@@ -1,20 +1,15 @@
 """
 Measures Vandaag on an encrypted store of real size.
 
-`python -m benchmarks.today --folder DIR` prints one line a measure and ends with 1 when a median is
-over its budget. The coach has a share of the companies, 8 appointments a day and 40 actions.
+`python -m benchmarks.today --folder DIR` prints one line a measure and ends with 1 when one is over
+its budget. The coach has a share of the companies, 8 appointments a day and 40 actions.
 """
 
-import argparse
-import os
 import sys
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from tempfile import gettempdir
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 from sqlalchemy import insert
 from sqlmodel import col, select
 
@@ -27,12 +22,21 @@ from app.models.planning import Appointment
 from app.services.agenda import appointment_now, appointments_of
 from app.services.today import load_today, today_count, with_companies
 from app.storage.store import Store
-from app.ui import theme
-from app.ui.collector import Collector
+from app.ui.desk import Desk
 from app.ui.place import Place
 from app.ui.today.page import TodayPage
-from benchmarks.lists import CALL_MS, TIMES, Beats, Measures, _desk, _drop, _wait, ms_of
-from benchmarks.store_of_size import store_of_size
+from benchmarks.measuring import (
+    CALL_MS,
+    TIMES,
+    Beats,
+    Measures,
+    begin_application,
+    desk_of,
+    drop,
+    given_store,
+    timed,
+    wait,
+)
 
 READ_MS, PAGE_MS = 50.0, 100.0
 A_DAY, ACTIONS, DAYS = 8, 40, 10
@@ -40,21 +44,12 @@ A_DAY, ACTIONS, DAYS = 8, 40, 10
 
 def main() -> int:
     """Measure everything; return 1 when a budget is broken."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--folder", type=Path, default=Path(gettempdir()) / "werkvloer-bench")
-    options.add_argument("--companies", type=int, default=10_000)
-    options.add_argument("--sessions", type=int, default=100_000)
-    given = options.parse_args()
-    store = store_of_size(given.folder, given.companies, given.sessions)
-    application = QApplication(sys.argv[:1])
-    theme.current().install(application, "light")
-    collector = Collector(application)  # as in the program
-    collector.begin()
-    collector.freeze()
+    store, folder = given_store(__doc__)
+    _application = begin_application()  # kept until all is measured
     measures, day = Measures(), clock.today()
     _plan(store, day)
     _reads(measures, store, day)
-    _page(measures, store, given.folder)
+    _page(measures, store, folder)
     return int(measures.failed)
 
 
@@ -109,31 +104,53 @@ def _reads(measures: Measures, store: Store, day: date) -> None:
 
 
 def _page(measures: Measures, store: Store, folder: Path) -> None:
-    desk, window, beats = _desk(store, folder), QMainWindow(), Beats()
+    desk, window, beats = desk_of(store, folder), QMainWindow(), Beats()
     window.resize(1158, 700)
     window.show()
 
     def show() -> None:
         page = TodayPage(desk, Place("today"), window)
         window.setCentralWidget(page)
-        _wait(lambda: bool(page.today.companies))
+        wait(lambda: bool(page.today.companies))
         page.grab()
 
-    def drop() -> None:
+    def take_away() -> None:
         if (page := window.takeCentralWidget()) is not None:
-            _drop(page)
+            drop(page)
 
     times, calls = [], []
     for _ in range(TIMES):
-        _wait(lambda: False, 0.1)
+        wait(lambda: False, 0.1)
         beats.take()
-        times.append(ms_of(show))
-        _wait(lambda: False, 0.1)
+        times.append(timed(show))
+        wait(lambda: False, 0.1)
         calls.append(beats.take())
-        drop()
+        take_away()
     measures.told("the page, all of it painted", PAGE_MS, times)
     measures.told("longest call, the page", CALL_MS, calls)
+    _weeks(measures, beats, desk, window)
     desk.runner.stop()
+
+
+def _weeks(measures: Measures, beats: Beats, desk: Desk, window: QMainWindow) -> None:
+    """Leaf through weeks, each of them read anew."""
+    page = TodayPage(desk, Place("today"), window)
+    window.setCentralWidget(page)
+    wait(lambda: bool(page.today.companies))
+    times, calls = [], []
+
+    def leaf() -> None:
+        page.leaf(1)
+        wait(lambda: page.is_day_shown)
+        page.grab()
+
+    for _ in range(TIMES):
+        wait(lambda: False, 0.1)
+        beats.take()
+        times.append(timed(leaf))
+        calls.append(beats.take())
+    measures.told("another week, all of it painted", PAGE_MS, times)
+    measures.told("longest call, another week", CALL_MS, calls)
 
 
 if __name__ == "__main__":

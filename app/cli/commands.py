@@ -14,6 +14,7 @@ from app.services.backups_restore import (
     open_backup,
     open_with_store_key,
     preview,
+    require_own_folder,
     restore_backup,
 )
 from app.storage.backup_list import Backup
@@ -50,6 +51,7 @@ def back_up(options: Namespace) -> int:
 def restore(options: Namespace) -> int:
     """Put a backup back and say where what was there is now."""
     folder = options.to.resolve() if options.to else profile_folder(options.profile)
+    require_own_folder(folder)
     backup = _chosen(options.source)
     opened = with_secret(
         folder,

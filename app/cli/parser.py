@@ -1,6 +1,7 @@
 """The command line in Dutch; argparse itself speaks English."""
 
 import argparse
+import shlex
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -13,7 +14,8 @@ _HELP = "toon deze uitleg"
 class _Formatter(argparse.HelpFormatter):
     @override
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "gebruik: ")
+        # argparse asks for no word at all when it makes the name of a command
+        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
 
 
 class DutchParser(argparse.ArgumentParser):
@@ -27,7 +29,7 @@ class DutchParser(argparse.ArgumentParser):
     @override
     def error(self, message: str) -> NoReturn:
         del message  # English
-        asked = " ".join(sys.argv[1:]) if sys.argv[1:] else "niets"
+        asked = shlex.join(sys.argv[1:]) or "niets"  # an empty word is seen too
         sys.stderr.write(self.format_usage())
         sys.stderr.write(f"Dit begrijpt Werkvloer niet: {asked}\n")
         sys.stderr.write(f"Uitleg: {self.prog} --help\n")
@@ -53,7 +55,7 @@ def command_parser() -> DutchParser:
     parser.options.add_argument("--version", action=_Version, nargs=0, help="toon de versie")
     parser.options.add_argument(
         "--profile",
-        type=Path,
+        type=_path,
         metavar="MAP",
         help="open het profiel in deze map, of maak het daar",
     )
@@ -61,27 +63,34 @@ def command_parser() -> DutchParser:
         dest="command", title="opdrachten zonder venster", metavar="OPDRACHT"
     )
     _add(commands, "backup", "maak een back-up").add_argument(
-        "--to", type=Path, metavar="MAP", help="zet hem deze keer in deze map"
+        "--to", type=_path, metavar="MAP", help="zet hem deze keer in deze map"
     )
     back = _add(commands, "restore", "zet een back-up terug; wat er staat wordt opzijgezet")
     back.add_argument(
         "--from",
         dest="source",
-        type=Path,
+        type=_path,
         metavar="BESTAND",
         required=True,
         help="de back-up, of een map: dan de nieuwste daarin",
     )
-    back.add_argument("--to", type=Path, metavar="MAP", help="maak het profiel in deze map")
+    back.add_argument("--to", type=_path, metavar="MAP", help="maak het profiel in deze map")
     _add(commands, "doctor", "kijk na of het profiel gezond is")
     return parser
+
+
+def _path(typed: str) -> Path:
+    """Return a path; an empty one, as of a variable that is not set, is no folder at all."""
+    if not typed:
+        raise ValueError
+    return Path(typed)
 
 
 def _add(commands: Any, name: str, words: str) -> argparse._ArgumentGroup:
     parser: DutchParser = commands.add_parser(name, help=words, description=words.capitalize())
     parser.options.add_argument(
         "--profile",
-        type=Path,
+        type=_path,
         metavar="MAP",
         default=argparse.SUPPRESS,  # else it would undo the one before the command
         help="het profiel in deze map; nodig als er meer zijn",

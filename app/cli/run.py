@@ -31,7 +31,8 @@ def run(options: Namespace) -> int:
     except UserError as error:
         return _refuse(told(error), UNKNOWN if error.code in _UNJUDGED else WRONG)
     except OSError as error:
-        return _refuse(f"De schijf gaf een fout: {error.strerror or 'onbekend'}.", UNKNOWN)
+        where = error.filename or "de schijf"  # what the system says of it is English
+        return _refuse(f"Dit kan niet gelezen of geschreven worden: {where}", UNKNOWN)
     except (KeyboardInterrupt, EOFError):
         return _refuse("Gestopt. Je dossiers zijn niet gewijzigd.", UNKNOWN)
 

@@ -26,6 +26,14 @@ class Draft(SQLModel, table=True):
     saved_at: datetime = Field(sa_column=Column(Moment, nullable=False))
 
 
+class BinnedDraft(SQLModel, table=True):
+    """A draft that is out of sight, because what it is about lies in the bin."""
+
+    __tablename__ = "binned_draft"
+
+    draft_id: UUID = Field(primary_key=True, foreign_key="draft.id", ondelete="CASCADE")
+
+
 class Blob(SQLModel, table=True):
     """An encrypted file beside the database."""
 

@@ -11,8 +11,7 @@ from sqlmodel import Session, col
 
 from app.core.errors import UserError
 from app.domain.agenda import EARLY_START, LATE_START, Span, place_now
-from app.domain.findings import Severity
-from app.domain.text import FieldKind, clean_text
+from app.domain.text import FieldKind
 from app.models.base import new_id
 from app.models.coaching import Action, CoachingSession
 from app.models.enterprise import Enterprise, Establishment
@@ -21,6 +20,8 @@ from app.models.planning import Appointment
 from app.services.changes import Changes
 from app.services.drafts import drop_draft
 from app.services.records import write
+from app.services.standing import require_standing, standing_enterprise
+from app.services.texts import checked_text
 from app.storage.store import Store
 
 LONGEST: Final = timedelta(hours=24)
@@ -79,7 +80,8 @@ def plan_appointment(store: Store, form: AppointmentForm, draft_id: UUID | None 
 
     Raises:
         UserError: `appointment.end_before_start`, `appointment.too_long`, `appointment.about`
-            (neither a company nor a subject), `text.too_long`.
+            (neither a company nor a subject), `text.too_long`, `enterprise.in_bin` (name,
+            enterprise_id).
     """
     form = _checked(form)
     with store.write() as session:
@@ -96,6 +98,7 @@ def plan_appointment(store: Store, form: AppointmentForm, draft_id: UUID | None 
         elif known.enterprise_id != form.enterprise_id:
             known = _moved_to(session, store, known, values)
         else:
+            require_standing(session, known)
             write(known, values)
         if draft_id is not None:
             drop_draft(session, draft_id)
@@ -109,9 +112,9 @@ def plan_task(
     Store a task of the coach who works: an action with a day; the draft ends with it.
 
     Raises:
-        UserError: `field.required`, `text.too_long`.
+        UserError: `field.required`, `text.too_long`, `enterprise.in_bin` (name, enterprise_id).
     """
-    text = _clean("text", text, FieldKind.SHORT)
+    text = checked_text(text, FieldKind.SHORT, field="text")
     if not text:
         raise UserError("field.required")
     with store.write() as session:
@@ -133,6 +136,7 @@ def move_appointment(store: Store, appointment_id: UUID, starts_at: datetime) ->
     """Let an appointment begin at another moment; it lasts as long as before."""
     with store.write() as session:
         known = session.get_one(Appointment, appointment_id)
+        require_standing(session, known)
         lasts = known.ends_at - known.starts_at
         write(known, {"starts_at": starts_at, "ends_at": starts_at + lasts})
         return Changes.of(session)
@@ -209,19 +213,11 @@ def _checked(form: AppointmentForm) -> AppointmentForm:
     if form.ends_at - form.starts_at > LONGEST:
         raise UserError("appointment.too_long")
     texts: dict[str, Any] = {
-        name: _clean(name, getattr(form, name), kind) for name, kind in _TEXTS.items()
+        name: checked_text(getattr(form, name), kind, field=name) for name, kind in _TEXTS.items()
     }
     if form.enterprise_id is None and not texts["subject"]:
         raise UserError("appointment.about")
     return replace(form, **texts)
-
-
-def _clean(name: str, typed: str, kind: FieldKind) -> str:
-    found = clean_text(typed, kind)
-    for finding in found.findings:
-        if finding.severity is Severity.ERROR:
-            raise UserError(finding.rule, field=name, **finding.values)
-    return found.text.strip()
 
 
 def _values(form: AppointmentForm) -> dict[str, Any]:
@@ -250,7 +246,7 @@ def _moved_to(
 def _root(session: Session, store: Store, enterprise_id: UUID | None) -> UUID:
     if enterprise_id is None:
         return session.get_one(Person, store.actor).root
-    return session.get_one(Enterprise, enterprise_id).root
+    return standing_enterprise(session, enterprise_id).root
 
 
 def _read(session: Session, which: ColumnElement[bool]) -> tuple[Planned, ...]:

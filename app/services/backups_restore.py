@@ -19,7 +19,14 @@ from app.storage.backup_list import Backup, find_backups
 from app.storage.backup_restore import Restored, restore
 from app.storage.data_key import DataKey
 from app.storage.failures import told_as_user_error
-from app.storage.profile import DATABASE, KEYS, Profile, read_profile, write_label
+from app.storage.profile import (
+    DATABASE,
+    KEYS,
+    Profile,
+    may_become_profile,
+    read_profile,
+    write_label,
+)
 from app.storage.profile_lock import ProfileLock
 from app.storage.sidecar import Sidecar, WrongSecret, check_seal, read_keys
 from app.storage.tries import (
@@ -40,6 +47,7 @@ __all__ = [
     "open_backup",
     "open_with_store_key",
     "preview",
+    "require_own_folder",
     "restore_backup",
 ]
 log = logging.getLogger(__name__)
@@ -62,6 +70,18 @@ class Preview:
     then: Contents
     now: Contents | None  # None: the store is damaged, or there is none
     lost: int | None  # actions that are not in the backup; None when they cannot be counted
+
+
+def require_own_folder(folder: Path) -> None:
+    """
+    Refuse to make a profile among files of somebody else: what it does not know is not safe there.
+
+    Raises:
+        UserError: `backup.foreign_folder` (path).
+    """
+    with told_as_user_error(folder):
+        if not may_become_profile(folder):
+            raise UserError("backup.foreign_folder", path=folder)
 
 
 def data_key(folder: Path, passphrase: str) -> DataKey:
@@ -145,8 +165,10 @@ def restore_backup(folder: Path, opened: OpenBackup, progress: Progress) -> Rest
 
     Raises:
         UserError: `store.in_use`, `backup.damaged`, `backup.newer` (found, known), `backup.busy`,
-            `store.full`, `store.read_only`, `store.io`; the old store stands then. Cancelled too.
+            `backup.foreign_folder` (path), `backup.no_room` (path), `store.read_only`, `store.io`;
+            the old store stands then. Cancelled too.
     """
+    require_own_folder(folder)
     with told_as_user_error(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     held = ProfileLock.take(folder)
@@ -154,6 +176,10 @@ def restore_backup(folder: Path, opened: OpenBackup, progress: Progress) -> Rest
         done = restore(folder, opened.backup, opened.key.value, progress, opened.keys)
         with suppress(UserError):  # a lost label is no loss
             _label(folder, opened.key.value)
+    except UserError as error:
+        if error.code == "store.full":  # nothing waits here to be kept later
+            raise UserError("backup.no_room", path=folder) from error
+        raise
     finally:
         held.release()
     log.info("backup restored", extra={"count": done.missing_files})

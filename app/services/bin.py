@@ -18,14 +18,14 @@ from app.models.coaching import Action, CoachingSession
 from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigures
 from app.models.evidence import Attachment
 from app.models.intake import Intake
-from app.models.local import Draft
 from app.models.partnership import Person
 from app.models.signing import Signature
 from app.models.sync import Outbox
 from app.services.below import Key, below
 from app.services.changes import Changes
 from app.services.dossier_edits import check_unique
-from app.services.drafts import take_draft
+from app.services.drafts import bin_drafts, unbin_drafts
+from app.services.main_site import pass_main_on, settle_main
 from app.services.records import write
 from app.storage.capture import ALIVE
 from app.storage.store import Store
@@ -93,7 +93,7 @@ class Removal:
 
 def throw_away(store: Store, kind: str, record_id: UUID) -> Changes:
     """
-    Put a record in the bin; drafts on it end.
+    Put a record in the bin; the drafts on it go out of sight with it.
 
     With a session or an intake goes what is part of it: who was there, counts, agreements, open
     actions, files. Below an enterprise all stays as it is: it is out of sight with the enterprise.
@@ -102,10 +102,9 @@ def throw_away(store: Store, kind: str, record_id: UUID) -> Changes:
         record = session.get_one(MODELS[kind], record_id)
         for key in _parts_of(session, kind, record_id):
             write(session.get_one(models_by_kind()[key[0]], key[1]), {"deleted": True})
+        pass_main_on(session, record)
         write(record, {"deleted": True})
-        drafts = select(col(Draft.id)).where(col(Draft.subject_id) == record_id)
-        for draft_id in session.scalars(drafts).all():
-            take_draft(session, draft_id)
+        bin_drafts(session, [record_id])
         return Changes.of(session)
 
 
@@ -153,9 +152,11 @@ def restore(store: Store, kind: str, record_id: UUID) -> Restored:
 
 
 def bring_back(session: Session, kind: str, record: Synced) -> None:
-    """Bring a record back inside a unit of work, with what was deleted together with it."""
+    """Bring a record back inside a unit of work, with what was deleted with it and its drafts."""
     removal = _removal(session, kind, record.id)
     write(record, {"deleted": False})
+    unbin_drafts(session, record.id)
+    settle_main(session, record)
     if removal is None:
         return
     under = below(session, kind, record.id)

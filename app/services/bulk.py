@@ -20,8 +20,9 @@ from app.models.coaching import Action, CoachingSession
 from app.models.enterprise import Enterprise
 from app.models.local import Draft
 from app.models.partnership import Person, Role
+from app.services.binned_drafts import hangs_on, is_binned
 from app.services.changes import Changes
-from app.services.drafts import take_draft
+from app.services.drafts import bin_drafts
 from app.storage.store import Store
 
 PART: Final = 100  # enterprises a statement; between two, the work can be stopped
@@ -47,7 +48,7 @@ class Preview:
     coaches: tuple[tuple[str, int], ...]  # who has them now, and how many; an empty name: nobody
     actions: int  # open ones: that go along, or that nobody sees any more
     sessions: int  # that nobody sees any more
-    drafts: int  # that end
+    drafts: int  # that nobody sees any more
     left: tuple[LeftOut, ...]
 
 
@@ -101,9 +102,7 @@ def throw_away_many(store: Store, ids: Sequence[UUID], progress: Progress) -> Ch
     with store.write() as session:
         for part in _parts(ids, progress):
             _set(session, update(Enterprise).where(_stands(part)).values(deleted=True))
-            drafts = select(col(Draft.id)).where(col(Draft.subject_id).in_(part))
-            for draft_id in session.scalars(drafts).all():
-                take_draft(session, draft_id)
+            bin_drafts(session, part)
         return Changes.of(session)
 
 
@@ -192,6 +191,6 @@ def _sums(session: Session, part: Sequence[UUID], *, of_coach: UUID | None) -> t
     held = select(func.count(col(CoachingSession.id))).where(
         col(CoachingSession.enterprise_id).in_(part), ~col(CoachingSession.deleted)
     )
-    drafts = select(func.count(col(Draft.id))).where(col(Draft.subject_id).in_(part))
-    actions, sessions, ended = (session.scalar(one) or 0 for one in (open_ones, held, drafts))
-    return actions, sessions, ended
+    drafts = select(func.count(col(Draft.id))).where(hangs_on(part), ~is_binned())
+    actions, sessions, typed = (session.scalar(one) or 0 for one in (open_ones, held, drafts))
+    return actions, sessions, typed

@@ -10,7 +10,6 @@ from sqlmodel import Session, col, select
 from app.core import clock
 from app.models.base import Synced, new_id
 from app.models.coaching import Action, Agreement, Attendee, CoachingSession, SessionCount
-from app.models.enterprise import Enterprise
 from app.models.evidence import Attachment
 from app.models.signing import Signature
 from app.services.agenda import log_appointment
@@ -18,8 +17,9 @@ from app.services.changes import Changes
 from app.services.coaching_actions import TASK, Promised, keep_actions, promised
 from app.services.coaching_form import Agreed, NextAction, Present, SessionForm, checked_form
 from app.services.coaching_merge import merged_form
-from app.services.drafts import drop_draft
+from app.services.drafts import bin_drafts, drop_draft
 from app.services.records import write
+from app.services.standing import standing_enterprise
 from app.storage.store import Store
 
 Below = TypeVar("Below", Attendee, SessionCount, Agreement, Signature)
@@ -62,11 +62,11 @@ def save_session(
         draft_id: The draft that ends with it.
 
     Raises:
-        UserError: What `checked_form` refuses.
+        UserError: What `checked_form` refuses; `enterprise.in_bin` (name, enterprise_id).
     """
     form = checked_form(form)
     with store.write() as session:
-        enterprise = session.get_one(Enterprise, form.enterprise_id)
+        enterprise = standing_enterprise(session, form.enterprise_id)
         unit = _Unit(session, enterprise.root, store.actor)
         known = None if form.id is None else session.get(CoachingSession, form.id)
         if begin is not None and known is not None:
@@ -104,9 +104,10 @@ def throw_away_concept(
     store: Store, draft_id: UUID, session_id: UUID | None, files: Iterable[UUID]
 ) -> Changes:
     """
-    Throw away what was typed in a session; a stored one that is not finished goes with it.
+    Throw away what was typed in a session; a stored one that is not finished goes to the bin.
 
-    Of the files, those that hang on a session that stays stay too.
+    What was typed in such a one waits there with it. Of the files, those that hang on a session
+    that stays stay too.
     """
     with store.write() as session:
         record = None if session_id is None else session.get(CoachingSession, session_id)
@@ -117,7 +118,9 @@ def throw_away_concept(
                 file.deleted = True
         if record is not None and goes:
             _withdraw(session, record.id)
-        drop_draft(session, draft_id)
+            bin_drafts(session, [record.id])
+        else:
+            drop_draft(session, draft_id)
         return Changes.of(session)
 
 

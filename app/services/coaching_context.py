@@ -128,6 +128,12 @@ def enterprise_choice(store: Store, enterprise_id: UUID) -> EnterpriseChoice | N
         return next(iter(_choices(session, [enterprise_id])), None)
 
 
+def enterprise_sites(store: Store, enterprise_id: UUID) -> tuple[SiteChoice, ...]:
+    """Return the establishments of an enterprise, the main one first."""
+    with store.read() as session:
+        return _sites(session, enterprise_id)
+
+
 def _choices(session: Session, ids: list[UUID]) -> list[EnterpriseChoice]:
     """Return lines with the place that the list of companies shows."""
     query = (

@@ -1,12 +1,12 @@
 """The history of a whole file (historiek): every change of every field, and the way back to it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select, text
+from sqlalchemy import and_, func, literal_column, or_, select, text
 from sqlmodel import Session, col
 
 from app.models.coaching import Attendee, CoachingSession
@@ -18,13 +18,16 @@ from app.services.below import below, by_kind
 from app.services.bin import bring_back, check_place
 from app.services.changes import Changes
 from app.services.dossier_edits import check_unique
+from app.services.drafts import bin_drafts
 from app.services.history import EXISTS, MADE, FieldChange, change_of
 from app.services.laptops import Laptops
 from app.services.records import write
 from app.storage.capture import table_of
+from app.storage.engine import fold
 from app.storage.store import Store
 from app.storage.unit_values import models_by_kind, parts, read_units, readers_of
 
+_OF: Final[Any] = table_of(Outbox).c
 _NAMED: Final = ("name", "text", "file_name", "year", "role", "target_group")
 
 
@@ -37,7 +40,7 @@ class HistoryQuery:
     kind: str = ""
     actor: UUID | None = None
     day: date | None = None  # here
-    text: str = ""  # in the old or the new value
+    text: str = ""  # in the old or the new value, whatever its case and accents
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +83,16 @@ class Before:
 
 def history_list(store: Store, query: HistoryQuery) -> HistoryList:
     """Return the changes of a file; made for a worker: with a search every value is read."""
-    wanted, needle = _wanted(query), query.text.casefold()
     with store.read() as session:
-        found: list[UUID] = []
-        kinds: set[str] = set()
-        actors: set[str] = set()
-        for line in _lines(session, query, with_values=bool(needle)):
-            change_id, kind, actor, made_at, *values = line
+        limits = _limits(session, query)
+        database = session.connection()  # plain columns: many thousand lines, and no objects
+        found = [UUID(one) for one in database.execute(_lines(query, limits)).scalars()]
+        choices = select(_OF.kind, _OF.actor).where(limits).distinct()
+        kinds, actors = set(), set()
+        for kind, actor in database.execute(choices):
             kinds.add(kind)
-            actors.add(actor)
-            if wanted(kind, actor, made_at) and (not needle or _has(needle, values)):
-                found.append(UUID(change_id))
-        names = _names_of(session, Person, (UUID(one) for one in actors))
+            actors.add(UUID(actor))
+        names = _names_of(session, Person, actors)
         first = _first(session, query)
     people = dict(sorted(names.items(), key=lambda item: item[1].casefold()))
     return HistoryList(tuple(found), tuple(kinds), people, first)
@@ -149,6 +150,7 @@ def restore_before(store: Store, change_id: UUID) -> Changes:
         record = session.get_one(model, UUID(line.record_id))
         if change.unit == EXISTS and change.old is False:
             write(record, {"deleted": True})
+            bin_drafts(session, [record.id])
             return Changes.of(session)
         if record.deleted:
             check_place(session, record)
@@ -174,40 +176,28 @@ def _limits(session: Session, query: HistoryQuery) -> Any:
     )
 
 
-def _lines(session: Session, query: HistoryQuery, *, with_values: bool) -> Iterable[Any]:
-    columns = table_of(Outbox).c  # its plain columns: many thousand lines, and no objects
-    wanted: list[Any] = [columns.change_id, columns.kind, columns.actor, columns.made_at]
-    if with_values:
-        wanted += [columns.old, columns.value]
-    lines: Any = select(*wanted)
-    mine = lines.where(_limits(session, query))
-    order: Any = col(Outbox.position).desc()
-    if query.record is not None:
-        order = text("+outbox.position DESC")  # else SQLite reads all of it in that order
-    return session.connection().execute(mine.order_by(order))
+def _lines(query: HistoryQuery, limits: Any) -> Any:
+    lines = select(_OF.change_id).where(limits, *_filters(query))
+    # SQLite reads by `limits`: without the sign it may go by an order or a kind, through all of it
+    return lines.order_by(text("+outbox.position DESC" if query.record else "position DESC"))
 
 
-def _wanted(query: HistoryQuery) -> Any:
-    """Return what tells whether a line fits the filters."""
-    begin, end = "", "~"  # after every moment
+def _filters(query: HistoryQuery) -> Iterator[Any]:
+    """Give what a line must be, besides of this file."""
+    if query.kind:
+        yield literal_column("+outbox.kind") == query.kind
+    if query.actor is not None:
+        yield _OF.actor == query.actor.hex
     if query.day is not None:
-        begin, end = (_utc(query.day + timedelta(days=days)) for days in (0, 1))
-    actor = "" if query.actor is None else query.actor.hex
-
-    def fits(kind: str, who: str, made_at: str) -> bool:
-        of_kind = query.kind in {"", kind}
-        return of_kind and actor in {"", who} and begin <= made_at < end
-
-    return fits
+        yield _OF.made_at >= _utc(query.day)
+        yield _OF.made_at < _utc(query.day + timedelta(days=1))
+    if needle := fold(query.text):
+        yield or_(*(func.instr(func.fold(one), needle) > 0 for one in (_OF.value, _OF.old)))
 
 
 def _utc(day: date) -> str:
     """Return the begin of a day here as the outbox writes a moment."""
     return datetime.combine(day, time()).astimezone(UTC).isoformat()
-
-
-def _has(needle: str, values: list[str | None]) -> bool:
-    return any(needle in value.casefold() for value in values if value)
 
 
 def _first(session: Session, query: HistoryQuery) -> FieldChange | None:

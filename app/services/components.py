@@ -19,6 +19,7 @@ INSIDE: Final = {
     "cryptography": (("OpenSSL", "Apache-2.0"),),
     "lxml": (("libxml2, libxslt", "MIT"),),
     "pikepdf": (("qpdf", "Apache-2.0"), ("libjpeg-turbo", "BSD-3-Clause AND IJG")),
+    "pillow": (("libtiff", "libtiff"), ("libwebp", "BSD-3-Clause")),
     "pypdfium2": (("PDFium", "BSD-3-Clause AND Apache-2.0"),),
     "pyside6-essentials": (("Qt", "LGPL-3.0-only"),),
     "qtawesome": (("Material Design Icons", "Apache-2.0"),),

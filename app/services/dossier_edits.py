@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from pathlib import PurePath
 from typing import Any, Final, Literal
 from uuid import UUID
 
@@ -13,22 +12,23 @@ from sqlmodel import Session, col
 
 from app.core import clock
 from app.core.errors import UserError
-from app.core.file_names import clean_file_name
 from app.domain.contact_details import clean_email, email_problem
-from app.domain.findings import Severity
 from app.domain.identifiers import (
     NumberCheck,
     parse_enterprise_number,
     parse_establishment_number,
 )
-from app.domain.text import FieldKind, clean_text
+from app.domain.text import FieldKind
 from app.models.base import Synced, new_id
 from app.models.coaching import Action
 from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigures
 from app.models.evidence import Attachment
 from app.models.partnership import Person
 from app.services.changes import Changes
+from app.services.main_site import become_main, pass_main_on
 from app.services.records import write
+from app.services.standing import require_standing, standing_enterprise
+from app.services.texts import checked_text
 from app.storage.store import Store
 
 RecordKind = Literal["enterprise", "establishment", "contact", "yearly_figures", "action", "file"]
@@ -59,11 +59,12 @@ def edit(store: Store, kind: RecordKind, record_id: UUID, **values: Any) -> Edit
     Raises:
         UserError: the rule that refuses the value, with its values: `text.too_long`,
             `field.required`, `email.<problem>`, `number.<kind>.<problem>`, `year.range`,
-            `year.exists` or `intake.number_exists`.
+            `year.exists`, `intake.number_exists` or `enterprise.in_bin` (name, enterprise_id).
     """
     cleaned = {name: _clean(kind, name, value) for name, value in values.items()}
     with store.write() as session:
         record = session.get_one(_MODELS[kind], record_id)
+        require_standing(session, record)
         check_unique(session, record, cleaned)
         return _write(session, kind, record, cleaned)
 
@@ -77,7 +78,7 @@ def add(store: Store, kind: RecordKind, enterprise_id: UUID, **values: Any) -> E
     """
     cleaned = {name: _clean(kind, name, value) for name, value in values.items()}
     with store.write() as session:
-        root = session.get_one(Enterprise, enterprise_id).root
+        root = standing_enterprise(session, enterprise_id).root
         model: Any = _MODELS[kind]
         if kind == "establishment":
             cleaned["is_main"] = not _has_main(session, enterprise_id)
@@ -93,45 +94,24 @@ def make_main(store: Store, site_id: UUID) -> Edit:
     """Make an establishment the main one (hoofdvestiging) of its enterprise, instead of another."""
     with store.write() as session:
         site = session.get_one(Establishment, site_id)
-        others = select(Establishment).where(
-            col(Establishment.enterprise_id) == site.enterprise_id,
-            col(Establishment.id) != site_id,
-            col(Establishment.is_main),
-            ~col(Establishment.deleted),
-        )
-        for other in session.scalars(others).all():
-            write(other, {"is_main": False})
-        return _write(session, "establishment", site, {"is_main": True})
+        require_standing(session, site)
+        become_main(session, site)
+        return Edit("establishment", site.id, Changes.of(session))
 
 
 def remove(store: Store, kind: RecordKind, record_id: UUID) -> Edit:
-    """Put a record in the bin."""
+    """Put a record in the bin; of a main establishment, the oldest other one takes the place."""
     with store.write() as session:
         record = session.get_one(_MODELS[kind], record_id)
+        pass_main_on(session, record)
         return _write(session, kind, record, {"deleted": True})
-
-
-def rename(store: Store, file_id: UUID, name: str) -> Edit:
-    """
-    Give a file another name, cleaned; its ending stays, and so does what it may be opened with.
-
-    Raises:
-        UserError: `field.required`.
-    """
-    if not name.strip():
-        raise UserError("field.required")
-    with store.write() as session:
-        file = session.get_one(Attachment, file_id)
-        ending, name = PurePath(file.file_name).suffix, clean_file_name(name)
-        if PurePath(name).suffix.casefold() != ending.casefold():
-            name = clean_file_name(name + ending)
-        return _write(session, "file", file, {"file_name": name})
 
 
 def finish_action(store: Store, action_id: UUID) -> Edit:
     """Tick an action: it is done today."""
     with store.write() as session:
         action = session.get_one(Action, action_id)
+        require_standing(session, action)
         return _write(session, "action", action, {"done_on": clock.today()})
 
 
@@ -196,11 +176,7 @@ def _clean(kind: RecordKind, name: str, value: Any) -> Any:
 
 def _text(of: FieldKind, *, required: bool = False) -> Callable[[Any], str]:
     def clean(value: Any) -> str:
-        found = clean_text(value, of)
-        for finding in found.findings:
-            if finding.severity is Severity.ERROR:
-                raise UserError(finding.rule, **finding.values)
-        text = found.text.strip()
+        text = checked_text(value, of).strip()
         if required and not text:
             raise UserError("field.required")
         return text

@@ -1,18 +1,19 @@
 """Drafts (concepten): what was typed and is not finished, kept on this laptop."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import Delete, delete, update
 from sqlmodel import Session, col, select
 
 from app.core import clock
 from app.models.base import new_id
-from app.models.local import Draft
+from app.models.local import BinnedDraft, Draft
+from app.services.binned_drafts import hangs_on, is_about_deleted, is_binned
 from app.services.changes import PUT, TAKEN, Changes
 from app.storage.store import Store
 
@@ -38,6 +39,7 @@ class KeptDraft:
 
     form: DraftForm
     saved_at: datetime
+    is_binned: bool = False  # its row stays, out of sight, with what it is about
 
 
 def new_draft_id() -> UUID:
@@ -67,15 +69,21 @@ def keep_draft(
             return saved_at
         if is_new and session.get(Draft, form.id) is None:
             session.add(Draft(id=form.id, kind=form.kind, subject_id=form.subject, **values))
+            session.flush()
+            if session.exec(select(Draft.id).where(known, is_about_deleted())).first():
+                session.add(BinnedDraft(draft_id=form.id))
         else:
             older = col(Draft.serial) < form.serial
             session.execute(update(Draft).where(known, older).values(**values))
+            standing = select(Draft.id).where(known, ~is_about_deleted())  # another company, say
+            session.execute(_shown(standing))
     return saved_at
 
 
 def find_draft(store: Store, kind: str, subject: UUID | None) -> KeptDraft | None:
     """Return the youngest draft of this kind on this subject."""
     query = select(Draft).where(
+        ~is_binned(),
         col(Draft.kind) == kind,
         col(Draft.subject_id).is_(None) if subject is None else col(Draft.subject_id) == subject,
     )
@@ -87,13 +95,18 @@ def find_draft(store: Store, kind: str, subject: UUID | None) -> KeptDraft | Non
 def get_draft(store: Store, draft_id: UUID) -> KeptDraft | None:
     """Return one draft, if it is still there."""
     with store.read() as session:
-        found = session.get(Draft, draft_id)
+        query = select(Draft).where(col(Draft.id) == draft_id, ~is_binned())
+        found = session.exec(query).first()
         return None if found is None else _kept(found)
 
 
 def list_drafts(store: Store, *, only_open: bool = False) -> tuple[KeptDraft, ...]:
-    """Return all drafts, the youngest first; with `only_open` those that were on screen."""
-    query = select(Draft).order_by(col(Draft.saved_at).desc())
+    """
+    Return all drafts, the youngest first; with `only_open` those that were on screen.
+
+    As everywhere here, what hangs on something in the bin is left out.
+    """
+    query = select(Draft).where(~is_binned()).order_by(col(Draft.saved_at).desc())
     if only_open:
         query = query.where(col(Draft.is_open))
     with store.read() as session:
@@ -123,8 +136,48 @@ def take_draft(session: Session, draft_id: UUID) -> KeptDraft | None:
     return kept
 
 
+def bin_drafts(session: Session, ids: Collection[UUID]) -> None:
+    """Put the drafts on records that go to the bin out of sight; `Changes` tell it like an end."""
+    for found in session.exec(select(Draft).where(hangs_on(ids), ~is_binned())).all():
+        bin_draft(session, found)
+
+
+def bin_draft(session: Session, found: Draft) -> None:
+    """Put one draft out of sight, if it is not yet."""
+    if session.get(BinnedDraft, found.id) is not None:
+        return
+    session.add(BinnedDraft(draft_id=found.id))
+    session.info.setdefault(TAKEN, []).append(replace(_kept(found), is_binned=True))
+
+
+def unbin_drafts(session: Session, record_id: UUID) -> None:
+    """Bring back the drafts on a record that came back; not those on what is still deleted."""
+    query = select(Draft).where(hangs_on([record_id]), is_binned(), ~is_about_deleted())
+    for found in session.exec(query).all():
+        session.execute(_shown([found.id]))
+        session.info.setdefault(PUT, []).append(replace(_kept(found), is_binned=True))
+
+
+def end_drafts(session: Session, ids: Collection[UUID]) -> None:
+    """End the drafts on records that are removed for good."""
+    session.execute(delete(Draft).where(hangs_on(ids)))
+
+
+def take_draft_again(session: Session, kept: KeptDraft) -> None:
+    """Undo `put_draft_back`."""
+    found = session.get(Draft, kept.form.id)
+    if kept.is_binned and found is not None:
+        bin_draft(session, found)
+    else:
+        take_draft(session, kept.form.id)
+
+
 def put_draft_back(session: Session, kept: KeptDraft) -> None:
-    """Undo `take_draft`."""
+    """Undo `take_draft` or `bin_draft`."""
+    if kept.is_binned:
+        session.execute(_shown([kept.form.id]))
+        session.info.setdefault(PUT, []).append(kept)
+        return
     form = kept.form
     draft = Draft(
         id=form.id,
@@ -153,6 +206,10 @@ def fields_of(found: Draft) -> dict[str, Any]:
     """Return the form that a draft holds."""
     fields: dict[str, Any] = json.loads(found.content)
     return fields
+
+
+def _shown(ids: Any) -> Delete:
+    return delete(BinnedDraft).where(col(BinnedDraft.draft_id).in_(ids))
 
 
 def _values(form: DraftForm) -> dict[str, Any]:

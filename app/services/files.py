@@ -19,48 +19,20 @@ from app.core import clock
 from app.core.errors import UserError
 from app.core.file_names import clean_file_name
 from app.core.progress import Progress
-from app.domain.photo_place import has_place, without_place
+from app.domain.file_kinds import refused_ending
+from app.domain.photo_place import HEAD, has_place, is_photo, without_place
 from app.models.base import new_id
 from app.models.coaching import CoachingSession
-from app.models.enterprise import Enterprise
 from app.models.evidence import Attachment
 from app.models.partnership import Person
 from app.services.changes import Changes
 from app.services.documents import save_document
+from app.services.records import write
+from app.services.standing import require_standing, standing_enterprise
 from app.storage.blobs import SealedBlob, keep_blob, read_chunks, seal_blob
 from app.storage.store import Store
 
-PHOTOS: Final = frozenset([".jpg", ".jpeg", ".jfif"])
 MOST_BYTES: Final = 50 * 1000 * 1000
-# What can run by itself when somebody opens it; a file is evidence, never a program.
-REFUSED: Final = frozenset(
-    [
-        ".exe",
-        ".com",
-        ".scr",
-        ".bat",
-        ".cmd",
-        ".ps1",
-        ".vbs",
-        ".vbe",
-        ".js",
-        ".jse",
-        ".wsf",
-        ".wsh",
-        ".msi",
-        ".msp",
-        ".hta",
-        ".cpl",
-        ".jar",
-        ".lnk",
-        ".reg",
-        ".dll",
-        ".pif",
-        ".apk",
-        ".app",
-        ".sh",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +94,13 @@ def attach_files(
         session_id: The session they belong to; one that is not stored yet takes them when it is
             stored with their `ids`.
         ids: What `new_file_ids` gave, one for each path; without them they are made here.
-        place: Of a JPEG; `strip` takes it out before it is sealed, the picture stays as it was.
+        place: Of a photo; `strip` takes it out before it is sealed, the picture stays as it was.
 
     Raises:
         UserError: `file.too_large` (name, size, most), `file.kind` (name, ending), `file.empty`
             (name), `file.folder` (name), `file.changed` (name) or `file.unreadable` (name);
-            `store.full` and the like; `photo.place` (name) with `ask`, when a photo tells a place.
+            `enterprise.in_bin` (name, enterprise_id); `file.no_room` (name); `store.io` and the
+            like; `photo.place` (name) with `ask`, when a photo tells a place.
         Cancelled: When `progress` asks to stop.
     """
     wanted = list(paths)
@@ -142,7 +115,7 @@ def attach_files(
             with _opened(path, strip=path in placed) as (source, size):
                 sealed.append(seal_blob(store.folder, source, progress, size))
         with store.write() as session:
-            root = session.get_one(Enterprise, enterprise_id).root
+            root = standing_enterprise(session, enterprise_id).root
             placeless = tuple(clean_file_name(one.name) for one in placed)
             known = _known(session, enterprise_id, wanted, sealed)
             rows = [
@@ -164,9 +137,12 @@ def attach_files(
             ]
             session.add_all(rows)
             return Attached(tuple(row.id for row in rows), Changes.of(session), known, placeless)
-    except BaseException:
+    except BaseException as error:
         for blob in sealed:
             blob.discard()
+        if isinstance(error, UserError) and error.code == "store.full":  # it is not tried again
+            names = ", ".join(clean_file_name(one.name) for one in wanted)
+            raise UserError("file.no_room", name=names) from error
         raise
 
 
@@ -204,6 +180,28 @@ def save_copy(store: Store, file_id: UUID, target: Path, progress: Progress) -> 
     with store.read() as session:
         found = session.get_one(Attachment, file_id)
     save_document(target, _told(read_chunks(store, found.sha256), found.size, progress))
+
+
+def rename_file(store: Store, file_id: UUID, name: str) -> Changes:
+    """
+    Give a file another name, cleaned; its ending stays, and so does what it may be opened with.
+
+    Raises:
+        UserError: `field.required`, `enterprise.in_bin` (name, enterprise_id); `file.kind` (name,
+            ending) when it had no ending and would be a program with this one.
+    """
+    if not name.strip():
+        raise UserError("field.required")
+    with store.write() as session:
+        file = session.get_one(Attachment, file_id)
+        require_standing(session, file)
+        ending, name = Path(file.file_name).suffix, clean_file_name(name)
+        if Path(name).suffix.casefold() != ending.casefold():
+            name = clean_file_name(name + ending)
+        if not ending:  # it takes the one that is typed
+            _refuse_programs(name)
+        write(file, {"file_name": name})
+        return Changes.of(session)
 
 
 def file_bytes(store: Store, file_id: UUID) -> bytes:
@@ -250,7 +248,7 @@ def _known(
 
 
 def _media_type(path: Given) -> str:
-    return mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return mimetypes.guess_type(clean_file_name(path.name))[0] or "application/octet-stream"
 
 
 class _CoachFile(io.BufferedReader):
@@ -269,17 +267,18 @@ def _name_of(file: io.BufferedReader) -> str:
 
 
 def _tells_place(given: Given) -> bool:
-    if Path(given.name).suffix.lower() not in PHOTOS:
-        return False
+    """Look at the bytes: the name of a photo may have any ending, or none."""
     with _opened(given) as (source, _size):
-        return has_place(source.read())
+        head = source.read(HEAD)
+        return is_photo(head) and has_place(head + source.read())
 
 
 @contextmanager
 def _opened(path: Given, *, strip: bool = False) -> Iterator[tuple[BinaryIO, int]]:
     """Open a file of the coach, a photo without its place on wish; give its size in bytes."""
     if isinstance(path, Pasted):
-        yield io.BytesIO(path.content), len(path.content)
+        content = without_place(path.content) if strip else path.content
+        yield io.BytesIO(content), len(content)
         return
     try:
         source = _CoachFile(io.FileIO(path))
@@ -299,14 +298,18 @@ def _opened(path: Given, *, strip: bool = False) -> Iterator[tuple[BinaryIO, int
 
 def _check(path: Given) -> None:
     name = clean_file_name(path.name)
-    ending = Path(path.name).suffix.lower()
-    if ending in REFUSED:
-        raise UserError("file.kind", name=name, ending=ending)
+    _refuse_programs(name)
     size = len(path.content) if isinstance(path, Pasted) else _size_of(path, name)
     if size == 0:
         raise UserError("file.empty", name=name)
     if size > MOST_BYTES:
         raise UserError("file.too_large", name=name, size=size, most=MOST_BYTES)
+
+
+def _refuse_programs(name: str) -> None:
+    """Judge the name that the file gets: what it leaves out is no way past this."""
+    if ending := refused_ending(name):
+        raise UserError("file.kind", name=name, ending=ending)
 
 
 def _size_of(path: Path, name: str) -> int:

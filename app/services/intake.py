@@ -8,9 +8,8 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.core.errors import UserError
-from app.domain.findings import Severity
 from app.domain.identifiers import parse_enterprise_number
-from app.domain.text import FieldKind, clean_text
+from app.domain.text import FieldKind
 from app.models.base import Synced, new_id
 from app.models.coaching import Action
 from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigures
@@ -29,6 +28,7 @@ from app.services.intake_form import (
     open_contacts,
 )
 from app.services.records import changed, write
+from app.services.texts import checked_text
 from app.storage.store import Store
 
 NACE_VERSION: Final = "2025"  # of the codes that an intake offers
@@ -63,7 +63,7 @@ def save_intake(
         draft_id: The draft that ends with it; None: it stays, since it has what cannot be stored.
 
     Raises:
-        UserError: `intake.name_missing`; `intake.text_too_long` with `field` and `length`;
+        UserError: `intake.name_missing`; `text.too_long` with `field` and `length`;
             `intake.number_wrong` with `number`; `intake.number_exists` with `number`, `name`,
             `coach` and `enterprise_id`, when no reason for a second file is given; `year.exists`
             with `year`.
@@ -127,7 +127,7 @@ def _clean(form: IntakeForm) -> IntakeForm:
     Return the form as it can be stored.
 
     Raises:
-        UserError: `intake.text_too_long` with `field`, `length`, `limit` and `unit`.
+        UserError: `text.too_long` with `field`, `length`, `limit` and `unit`.
     """
     site = _texts(form.site, ("street", "house_number", "box"), FieldKind.SHORT)
     contacts = [
@@ -151,12 +151,7 @@ def _clean(form: IntakeForm) -> IntakeForm:
 
 
 def _texts(form: object, names: tuple[str, ...], kind: FieldKind) -> dict[str, Any]:
-    cleaned = {name: clean_text(getattr(form, name), kind) for name in names}
-    for name, text in cleaned.items():
-        for finding in text.findings:
-            if finding.severity is Severity.ERROR:
-                raise UserError("intake.text_too_long", field=name, **finding.values)
-    return {name: text.text for name, text in cleaned.items()}
+    return {name: checked_text(getattr(form, name), kind, field=name) for name in names}
 
 
 def _check(form: IntakeForm) -> None:

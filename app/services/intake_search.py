@@ -10,7 +10,13 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from app.domain.contact_details import email_domain
-from app.domain.duplicates import CompanyTraits, MatchKind, find_duplicates, name_key
+from app.domain.duplicates import (
+    CompanyTraits,
+    MatchKind,
+    find_duplicates,
+    name_key,
+    without_legal_forms,
+)
 from app.domain.identifiers import parse_enterprise_number
 from app.models.enterprise import Contact, Enterprise, Establishment
 from app.models.intake import Intake
@@ -95,9 +101,13 @@ class LookAlike:
 
 
 def find_matches(store: Store, typed: str) -> Matches:
-    """Return the enterprises whose number or name has what was typed, the likeliest first."""
+    """
+    Return the enterprises whose number or name has what was typed, the likeliest first.
+
+    A legal form is not looked for: a file is often written without one, or with an older one.
+    """
     digits = _digits(typed)
-    words = tuple((fold(typed.replace("\0", "")) or "").split())
+    words = without_legal_forms((fold(typed.replace("\0", "")) or "").split())
     if digits:
         fits: list[Any] = [col(EnterpriseKey.number).contains(digits)]
     elif sum(map(len, words)) >= LEAST_LETTERS:

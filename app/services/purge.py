@@ -15,11 +15,12 @@ from app.domain.retention import BIN_DAYS, Traces, days_left, duty
 from app.models.coaching import CoachingSession
 from app.models.evidence import Attachment
 from app.models.intake import Intake
-from app.models.local import Blob, Draft
+from app.models.local import Blob
 from app.models.signing import Signature
 from app.models.sync import Outbox, RecordVersion, UnitVersion
 from app.services.below import Key, below, by_kind
 from app.services.bin import MODELS, removals
+from app.services.drafts import end_drafts
 from app.storage.capture import synced_models, table_of
 from app.storage.failures import told_as_user_error
 from app.storage.profile import BLOBS
@@ -152,7 +153,7 @@ def _delete(session: Session, keys: frozenset[Key]) -> None:
                 kept = table_of(other)
                 mine = kept.c.record_id.in_([one.hex for one in part])
                 session.execute(delete(kept).where(kept.c.kind == kind, mine))
-            session.execute(delete(Draft).where(col(Draft.subject_id).in_(part)))
+            end_drafts(session, part)
 
 
 def _forget_blobs(session: Session, hashes: set[str]) -> list[str]:

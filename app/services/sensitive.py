@@ -14,10 +14,8 @@ from sqlmodel import col, select
 from app.domain.sensitive import About, mark_of
 from app.domain.text import FieldKind, clean_text
 from app.models.base import new_id
-from app.models.evidence import Attachment
 from app.models.partnership import TravelSetting
 from app.services.changes import Changes
-from app.services.records import write
 from app.storage.store import Store
 
 KIND: Final = str(TravelSetting.__tablename__)  # in Changes
@@ -81,10 +79,3 @@ def keep_piece(store: Store, place: TextPlace, piece: str, about: About, reason:
 def is_kept(marks: frozenset[str], place: TextPlace, piece: str, about: About) -> bool:
     """Tell whether a piece of a text is among what `kept_marks` gave."""
     return f"{place.record}.{place.field}{place.mark(piece, about)}" in marks
-
-
-def rename_file(store: Store, file_id: UUID, name: str) -> Changes:
-    """Give an attachment another name; its bytes stay."""
-    with store.write() as session:
-        write(session.get_one(Attachment, file_id), {"file_name": name})
-        return Changes.of(session)

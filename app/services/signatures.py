@@ -13,15 +13,16 @@ from sqlmodel import Session, col, select
 
 from app.core import clock
 from app.core.errors import UserError
-from app.domain.findings import Severity
 from app.domain.signed_text import SignedAgreement, SignedPerson, SignedSession, signed_hash
 from app.domain.strokes import Strokes, from_json, is_signature, to_json
-from app.domain.text import FieldKind, clean_text
+from app.domain.text import FieldKind
 from app.models.coaching import Agreement, Attendee, CoachingSession, SessionCount
 from app.models.signing import Signature
 from app.models.sync import Outbox, RecordVersion, UnitVersion
 from app.services.batches import limited
 from app.services.changes import Changes
+from app.services.standing import require_standing
+from app.services.texts import checked_text
 from app.storage.capture import ALIVE, INSERT
 from app.storage.store import Store
 from app.storage.unit_values import parts
@@ -88,7 +89,7 @@ class SignatureRow:
 def text_hash(store: Store, session_id: UUID) -> str:
     """Return the SHA-256 of what somebody would sign now."""
     with store.read() as session:
-        return signed_hash(_signed_session(session, session.get_one(CoachingSession, session_id)))
+        return _stands(session, [session_id])[session_id]
 
 
 def sign(
@@ -102,9 +103,10 @@ def sign(
 
     Raises:
         UserError: `signature.no_name`, `signature.no_ink` or `signature.too_long`; `text.too_long`;
-            `signature.changed` when the report is no longer what the signer was shown.
+            `enterprise.in_bin` (name, enterprise_id); `signature.changed` when the report is no
+            longer what the signer was shown.
     """
-    name, role = _plain(signer.name), _plain(signer.role)
+    name, role = (checked_text(typed, FieldKind.NAME) for typed in (signer.name, signer.role))
     if not name:
         raise UserError("signature.no_name")
     if not is_signature(strokes):
@@ -112,7 +114,8 @@ def sign(
     ink = to_json(strokes)
     with store.write() as session:
         record = session.get_one(CoachingSession, session_id)
-        stands = signed_hash(_signed_session(session, record))
+        require_standing(session, record)
+        stands = _stands(session, [session_id])[session_id]
         if record.deleted or (seen and stands != seen):
             raise UserError("signature.changed")
         signature = Signature(
@@ -152,28 +155,34 @@ def signatures_of(
         if not row.deleted and row.session_id in wanted:
             found[row.session_id].append(row)
     heads = _heads(session, list(found)) if found else {}
+    newer = {row.id: _newer(row, heads[row.session_id]) for rows in found.values() for row in rows}
+    doubtful = [one for one, rows in found.items() if any(newer[row.id] for row in rows)]
+    stands = _stands(session, doubtful)
+    changed = {
+        row.id: newer[row.id]
+        for session_id in doubtful
+        for row in found[session_id]
+        if newer[row.id] and stands[session_id] != row.signed_hash
+    }
+    made_at = _made_at(session, frozenset().union(*changed.values()))
     return {
-        session_id: tuple(_judged(session, row, heads[session_id]) for row in rows)
+        session_id: tuple(_judged(row, changed.get(row.id), made_at) for row in rows)
         for session_id, rows in found.items()
     }
 
 
-def _plain(typed: str) -> str:
-    found = clean_text(typed, FieldKind.NAME)
-    for finding in found.findings:
-        if finding.severity is Severity.ERROR:
-            raise UserError(finding.rule, **finding.values)
-    return found.text
+def _newer(row: Signature, heads: Heads) -> frozenset[str]:
+    """Return the versions that stand there now and that the signature did not see."""
+    return frozenset(chain.from_iterable(heads.values())).difference(
+        chain.from_iterable(row.signed_versions.values())
+    )
 
 
-def _judged(session: Session, row: Signature, heads: Heads) -> SignatureRow:
-    seen = set(chain.from_iterable(row.signed_versions.values()))
-    newer = set(chain.from_iterable(heads.values())) - seen
-    is_before, changed_at = False, None
-    if newer:
-        record = session.get_one(CoachingSession, row.session_id)
-        is_before = signed_hash(_signed_session(session, record)) != row.signed_hash
-        changed_at = _last_change(session, newer) if is_before else None
+def _judged(
+    row: Signature, changed: frozenset[str] | None, made_at: Mapping[str, datetime]
+) -> SignatureRow:
+    """Return the line of a signature; `changed` are the changes that came after it, if any did."""
+    known = [made_at[change] for change in changed or () if change in made_at]
     return SignatureRow(
         id=row.id,
         session_id=row.session_id,
@@ -181,8 +190,8 @@ def _judged(session: Session, row: Signature, heads: Heads) -> SignatureRow:
         role=row.role,
         strokes=_ink(row.strokes),
         signed_at=row.signed_at,
-        is_before_change=is_before,
-        changed_at=changed_at,
+        is_before_change=changed is not None,
+        changed_at=max(known, default=None),
     )
 
 
@@ -193,10 +202,15 @@ def _ink(kept: str) -> Strokes:
         return ()
 
 
-def _last_change(session: Session, changes: set[str]) -> datetime | None:
-    lines = select(col(Outbox.made_at)).where(col(Outbox.change_id).in_(changes))
-    last = max(session.exec(lines), default=None)
-    return None if last is None else datetime.fromisoformat(last).astimezone(UTC)
+def _made_at(session: Session, changes: frozenset[str]) -> dict[str, datetime]:
+    """Return when changes were made, of those that are known."""
+    found: dict[str, datetime] = {}
+    for part in parts(list(changes)):
+        lines = select(col(Outbox.change_id), col(Outbox.made_at))
+        for change, moment in session.exec(lines.where(col(Outbox.change_id).in_(part))):
+            at = datetime.fromisoformat(moment).astimezone(UTC)
+            found[change] = max(at, found.get(change, at))
+    return found
 
 
 def _heads(session: Session, session_ids: Sequence[UUID]) -> dict[UUID, Heads]:
@@ -237,11 +251,24 @@ def _versions(
                 yield kind, record, unit, json.loads(ids_of)
 
 
-def _signed_session(session: Session, record: CoachingSession) -> SignedSession:
-    def below(model: Any) -> Sequence[Any]:
-        mine = select(model).where(model.session_id == record.id, ~model.deleted)
-        return session.exec(mine).all()
+def _stands(session: Session, session_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Return the hash of what stands in sessions now."""
+    records: list[CoachingSession] = []
+    below: dict[str, dict[UUID, list[Any]]] = {kind: defaultdict(list) for kind in _BELOW}
+    for part in parts(session_ids):
+        wanted = select(CoachingSession).where(col(CoachingSession.id).in_(part))
+        records.extend(session.exec(wanted))
+        for kind, model in _BELOW.items():
+            mine = select(model).where(col(model.session_id).in_(part), ~model.deleted)
+            for row in session.exec(mine):
+                below[kind][row.session_id].append(row)
+    return {
+        record.id: signed_hash(_signed(record, {kind: of[record.id] for kind, of in below.items()}))
+        for record in records
+    }
 
+
+def _signed(record: CoachingSession, below: Mapping[str, Sequence[Any]]) -> SignedSession:
     return SignedSession(
         id=record.id,
         enterprise=record.enterprise_id,
@@ -261,9 +288,9 @@ def _signed_session(session: Session, record: CoachingSession) -> SignedSession:
         themes=record.themes,
         unnamed_workers=record.unnamed_workers,
         unique_persons=record.unique_persons,
-        people=tuple(SignedPerson(row.contact_id, row.role) for row in below(Attendee)),
-        counts=tuple((row.target_group, row.number) for row in below(SessionCount)),
+        people=tuple(SignedPerson(row.contact_id, row.role) for row in below["attendee"]),
+        counts=tuple((row.target_group, row.number) for row in below["session_count"]),
         agreements=tuple(
-            SignedAgreement(row.id, row.text, row.owner, row.due_on) for row in below(Agreement)
+            SignedAgreement(row.id, row.text, row.owner, row.due_on) for row in below["agreement"]
         ),
     )

@@ -8,12 +8,13 @@ from sqlmodel import Session, col, or_, select
 
 from app.core.errors import UserError
 from app.domain.note_text import snippet
-from app.domain.text import FieldKind, clean_text
+from app.domain.text import FieldKind
 from app.models.base import new_id
 from app.models.partnership import Person
 from app.models.templates import NoteTemplate
 from app.services.changes import Changes
 from app.services.records import write
+from app.services.texts import checked_text
 from app.storage.engine import fold
 from app.storage.store import Store
 
@@ -60,7 +61,8 @@ def save_template(store: Store, template: Template) -> Kept:
         UserError: `template.no_name`, `template.name_exists` (name), or `text.too_long` with
             `field`.
     """
-    name, text = _clean("name", template.name.strip()), _clean("text", template.text)
+    name = checked_text(template.name, FieldKind.SHORT, field="name")
+    text = checked_text(template.text, FieldKind.LONG, field="text")
     if not name:
         raise UserError("template.no_name")
     with store.write() as session:
@@ -113,11 +115,3 @@ def _rows(session: Session, actor: UUID) -> list[NoteTemplate]:
 
 def _template(row: NoteTemplate) -> Template:
     return Template(row.name, row.text, row.kind, row.person_id is None, row.id)
-
-
-def _clean(field: str, text: str) -> str:
-    clean = clean_text(text, FieldKind.SHORT if field == "name" else FieldKind.LONG)
-    for finding in clean.findings:
-        if finding.rule == "text.too_long":
-            raise UserError("text.too_long", field=field, **finding.values)
-    return clean.text

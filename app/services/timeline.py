@@ -1,7 +1,7 @@
 """The timeline of an enterprise: what happened, the last first; keys at once, rows by the page."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -27,6 +27,13 @@ from app.storage.store import Store
 Kind = Literal["session", "intake", "file", "session_file", "draft", "quick_draft", "change"]
 SHOWN: Final = 400  # signs of a note in the timeline
 _MARKUP: Final = re.compile(r"[*\\]|^(?:##|-) ", re.MULTILINE)
+_OF_SESSION: Final = tuple(  # columns: of thousands of entries, records would be much to collect
+    col(getattr(CoachingSession, name))
+    for name in (
+        "id", "deleted", "coach_id", "kind", "starts_at", "ends_at", "subject", "note",
+        "completed_at",
+    )
+)  # fmt: skip
 _ENDS: Final = tuple(".:;,!?…")  # after which a line needs no other sign to end
 
 
@@ -43,6 +50,10 @@ class Timeline:
     """The keys of all entries, the last first."""
 
     keys: tuple[EntryKey, ...]
+
+    def counts(self) -> Counter[str]:
+        """Return how many entries there are of each kind."""
+        return Counter(key.kind for key in self.keys)
 
     def of(self, kinds: frozenset[str]) -> tuple[EntryKey, ...]:
         """Return the keys of these kinds."""
@@ -138,7 +149,7 @@ def _session_rows(
         changed_sessions(session, ids),
     )
     signed = signatures_of(session, ids)
-    query = limited(select(CoachingSession), CoachingSession.id, ids)
+    query = limited(select(*_OF_SESSION), CoachingSession.id, ids)
     return {
         found.id: EntryRow(
             key=wanted[found.id],
@@ -154,7 +165,7 @@ def _session_rows(
             is_complete=found.completed_at is not None,
             has_changes=found.id in changed,
         )
-        for found in session.scalars(query)
+        for found in session.execute(query)
         if found.id in wanted and not found.deleted
     }
 

@@ -12,6 +12,7 @@ from app.core import clock
 from app.domain.day_input import parse_time
 from app.domain.session_day import parse_session_day
 from app.models.local import Draft
+from app.services.binned_drafts import is_binned
 from app.services.drafts import fields_of
 
 FULL, QUICK = "session", "quick_session"  # kinds of a draft
@@ -31,6 +32,7 @@ def session_drafts(
 ) -> tuple[SessionDraft, ...]:
     """Return the drafts of sessions at an enterprise, or at one of its establishments."""
     query = select(Draft).where(
+        ~is_binned(),
         col(Draft.kind).in_((FULL, QUICK)),
         func.json_extract(col(Draft.content), "$.enterprise") == str(enterprise_id),
     )

@@ -15,6 +15,7 @@ from app.models.coaching import Action
 from app.models.enterprise import Enterprise
 from app.models.lists import EnterpriseKey
 from app.models.local import Draft
+from app.services.binned_drafts import is_binned
 from app.services.enterprise_next import has_appointment, has_open_action
 from app.services.enterprises import SILENT_DAYS
 from app.services.snooze import Reason, snoozed
@@ -222,7 +223,7 @@ def _drafts(session: Session, store: Store, day: date) -> tuple[DraftRow, ...]:
 
 
 def _not_put_off_draft(store: Store, day: date) -> ColumnElement[bool]:
-    return col(Draft.id).not_in(snoozed(store, Reason.DRAFT, day))
+    return and_(~is_binned(), col(Draft.id).not_in(snoozed(store, Reason.DRAFT, day)))
 
 
 def _companies(

@@ -17,10 +17,10 @@ from sqlmodel import Session, col
 from app.core.errors import UserError
 from app.core.progress import Progress, Silent
 from app.models.base import Synced
-from app.models.local import Draft
+from app.models.local import BinnedDraft, Draft
 from app.models.sync import Outbox
 from app.services.changes import Changes
-from app.services.drafts import fields_of, put_draft_back, take_draft
+from app.services.drafts import KeptDraft, fields_of, put_draft_back, take_draft_again
 from app.storage.capture import ALIVE, INSERT, synced_models, table_of, units_of
 from app.storage.store import Store
 from app.storage.unit_values import columns_to_write, models_by_kind, parts, read_units
@@ -250,12 +250,19 @@ def _turn_drafts(session: Session, done: Changes) -> None:
     for kept in done.put:
         if kept.form.id not in taken:
             found = session.get(Draft, kept.form.id)
-            if found is not None and fields_of(found) != kept.form.fields:
+            is_typed_on = found is not None and fields_of(found) != kept.form.fields
+            if is_typed_on and not kept.is_binned:  # what goes to the bin is kept there as it is
                 raise UserError("undo.draft")
-            take_draft(session, kept.form.id)
+            take_draft_again(session, kept)
     for kept in done.taken:
-        if kept.form.id not in put and session.get(Draft, kept.form.id) is None:
+        if kept.form.id not in put and _is_away(session, kept):
             put_draft_back(session, kept)
+
+
+def _is_away(session: Session, kept: KeptDraft) -> bool:
+    if kept.is_binned:
+        return session.get(BinnedDraft, kept.form.id) is not None
+    return session.get(Draft, kept.form.id) is None
 
 
 def _parsed(value: str | None) -> Any:

@@ -7,6 +7,7 @@ in one folder share them.
 """
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +23,7 @@ from app.core.errors import UserError
 from app.core.progress import Progress
 from app.storage.backup_check import blobs_of, looked_at
 from app.storage.backup_list import (
+    STAMPED,
     Backup,
     backups_in,
     change_state,
@@ -29,6 +31,7 @@ from app.storage.backup_list import (
     require_place,
     stamp,
 )
+from app.storage.blobs import BLOB_NAME
 from app.storage.engine import DataKey, database_path
 from app.storage.failures import told_as_user_error
 from app.storage.files import sync_folder, write_whole
@@ -38,6 +41,12 @@ from app.storage.profile import BLOBS, KEYS
 LOCK: Final = "backups.lock"
 _HALF: Final = ".half"  # a database whose other files are not there yet
 _PIECE: Final = 1024 * 1024  # bytes
+_PART: Final = r"\.[0-9a-f]{8}\.part"  # end of what `write_whole` has half written
+_LEFT: Final = re.compile(
+    rf"{STAMPED}\.(half|(half|db)\.part(-wal|-shm|-journal)?)|\.{STAMPED}\.keys{_PART}"
+)
+_LEFT_KEYS: Final = re.compile(rf"{STAMPED}\.keys")
+_LEFT_BLOB: Final = re.compile(rf"\.{BLOB_NAME}{_PART}")
 
 
 @contextmanager
@@ -79,7 +88,7 @@ def make_backup(
         with told_as_user_error(place):
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
         _sweep(place)
-        _require_room(place, database_path(engine))
+        require_room(place, database_path(engine))
         return _made(engine, key, place, progress)
 
 
@@ -121,7 +130,8 @@ def drop_unnamed(place: Path, key: bytes) -> int:
                 named |= {blob.file_name for blob in blobs_of(connection)}
         except UserError:  # what cannot be read may need any of them
             return 0
-    unnamed = [path for path in (place / BLOBS).glob("*") if path.name not in named]
+    found = [path for path in (place / BLOBS).glob("*") if re.fullmatch(BLOB_NAME, path.name)]
+    unnamed = [path for path in found if path.name not in named]
     for path in unnamed:
         with suppress(OSError):
             path.unlink()
@@ -178,16 +188,21 @@ def _made(engine: Engine, key: DataKey, place: Path, progress: Progress) -> Back
 
 
 def _sweep(place: Path) -> None:
-    """Remove what a program that was killed left half done; nobody else is busy here now."""
-    left = [*place.glob("*.part"), *place.glob(".*.part"), *place.glob(f"*{_HALF}")]
-    left += [*(place / BLOBS).glob(".*.part")]
-    left += [path for path in place.glob("*.keys") if not path.with_suffix(".db").exists()]
+    """
+    Remove what a program that was killed left half done; nobody else is busy here now.
+
+    The folder may be one of somebody's own: only what has a name that is made here goes.
+    """
+    left = [path for path in place.glob("*") if _LEFT.fullmatch(path.name)]
+    left += [path for path in (place / BLOBS).glob(".*") if _LEFT_BLOB.fullmatch(path.name)]
+    keys = [path for path in place.glob("*.keys") if _LEFT_KEYS.fullmatch(path.name)]
+    left += [path for path in keys if not path.with_suffix(".db").exists()]
     for path in left:
         with suppress(OSError):
             path.unlink()
 
 
-def _require_room(place: Path, database: Path) -> None:
+def require_room(place: Path, database: Path) -> None:
     """Refuse before the disk is filled for nothing; attachments come in pieces and say so later."""
     with told_as_user_error(place):
         needed = database.stat().st_size

@@ -25,7 +25,7 @@ ASIDE: Final = "aside"  # folder with what a restore put aside, a folder each
 KEPT, KEPT_DAYS = 7, 30
 _OWN: Final = "werkvloer-"  # begins the folder of one profile in a place that others use too
 _STAMP: Final = "%Y%m%d-%H%M%S-%f"  # UTC
-_STAMPED: Final = re.compile(r"\d{8}-\d{6}-\d{6}")
+STAMPED: Final = r"\d{8}-\d{6}-\d{6}"  # pattern of every name that `stamp` makes
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def _aside(folder: Path) -> list[Backup]:
 def _backup(path: Path, *, is_aside: bool = False) -> Backup:
     about = path.stat()
     named = path.parent.name if is_aside else path.stem
-    if _STAMPED.fullmatch(named):
+    if re.fullmatch(STAMPED, named):
         made_at = datetime.strptime(named, _STAMP).replace(tzinfo=UTC)
     else:
         made_at = datetime.fromtimestamp(about.st_mtime, UTC)

@@ -12,20 +12,20 @@ before that may have been sent already by the store that was put aside, and must
 
 import os
 import secrets
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from sqlcipher3 import dbapi2
 
-from app.core.errors import UserError
 from app.core.progress import Progress
 from app.storage.backup_check import blobs_of, check, looked_at
-from app.storage.backup_copy import backing_up, copy_blobs, link_or_copy
+from app.storage.backup_copy import backing_up, copy_blobs, link_or_copy, require_room
 from app.storage.backup_list import ASIDE, Backup, stamp
 from app.storage.engine import connect
-from app.storage.failures import told_as_user_error
+from app.storage.failures import told_as_user_error, user_error_of
 from app.storage.files import sync_folder, write_whole
 from app.storage.profile import BLOBS, DATABASE, KEYS
 
@@ -79,16 +79,27 @@ def _stage(source: Path, staged: Path, key: bytes, progress: Progress) -> None:
 
     _remove(staged)
     with looked_at(source, key) as original, closing(connect(staged, key, create=True)) as copy:
-        original.backup(copy, pages=_PAGES_A_STEP, progress=told)
-        try:
+        require_room(staged.parent, source)
+        with _told_of(staged):
+            original.backup(copy, pages=_PAGES_A_STEP, progress=told)
             _begin_replica(copy)
-        except dbapi2.Error as error:
-            raise UserError("backup.damaged", path=source) from error
-        copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        copy.execute("PRAGMA journal_mode = DELETE")
+            copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            copy.execute("PRAGMA journal_mode = DELETE")
     staged.chmod(0o600)
     with staged.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+@contextmanager
+def _told_of(staged: Path) -> Iterator[None]:
+    """Tell what only who writes meets as about the copy; the rest is about what is read."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        told = user_error_of(error, staged)
+        if told is not None and told.code in {"store.full", "store.read_only"}:
+            raise told from error
+        raise
 
 
 def _begin_replica(connection: Any) -> None:

@@ -9,6 +9,7 @@ The file is written first and only then put in the database: `seal_blob` outside
 
 import hashlib
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ CHUNK: Final = 1024 * 1024  # plain bytes
 _TAG: Final = 16  # bytes more in each sealed chunk
 _MAGIC: Final = b"WVB1"
 _PART: Final = ".part"
+BLOB_NAME: Final = r"[0-9a-f]{32}"  # pattern of the name of every file that is made here
+_OWN: Final = re.compile(rf"{BLOB_NAME}(\.part)?|\.{BLOB_NAME}\.[0-9a-f]{{8}}\.part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +146,13 @@ def sweep_blobs(store: Store) -> int:
     """
     Remove files that no row names, left over from a stop; return how many.
 
-    Only right after unlocking: a file that was sealed and is not kept yet would go too.
+    Only right after unlocking: a file that was sealed and is not kept yet would go too. A file with
+    a name that is not made here is somebody's own, and stays.
     """
     with store.read() as session:
         named = set(session.exec(select(Blob.file_name)).all())
-    orphans = [path for path in (store.folder / BLOBS).glob("*") if path.name not in named]
+    found = [path for path in (store.folder / BLOBS).glob("*") if _OWN.fullmatch(path.name)]
+    orphans = [path for path in found if path.name not in named]
     with told_as_user_error(store.folder / BLOBS):
         for path in orphans:
             path.unlink(missing_ok=True)

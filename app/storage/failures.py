@@ -19,6 +19,16 @@ _BY_RESULT = {
     _FULL: "store.full",
     _NOTADB: "store.damaged",
 }
+# `Connection.backup` raises with the words of SQLite and no code,
+# https://www.sqlite.org/c3ref/errcode.html
+_BY_WORDS = {
+    "attempt to write a readonly database": _READONLY,
+    "disk I/O error": _IOERR,
+    "database disk image is malformed": _CORRUPT,
+    "database or disk is full": _FULL,
+    "unable to open database file": _CANTOPEN,
+    "file is not a database": _NOTADB,
+}
 _BY_ERRNO = {
     errno.ENOSPC: "store.full",
     errno.EDQUOT: "store.full",
@@ -33,7 +43,7 @@ _BY_ERRNO = {
 def result_code(error: BaseException) -> int | None:
     """Return the primary SQLite result code of a driver error, None when it has none."""
     code = getattr(error, "sqlite_errorcode", None)
-    return None if code is None else int(code) & 0xFF
+    return _BY_WORDS.get(str(error)) if code is None else int(code) & 0xFF
 
 
 def user_error_of(error: BaseException, path: Path) -> UserError | None:

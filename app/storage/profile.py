@@ -25,6 +25,9 @@ BLOBS: Final = "blobs"  # folder with the attachments
 BACKUPS: Final = "backups"  # folder
 _LABEL: Final = "profile.json"
 _CREATING: Final = ".creating"  # there while a profile is made; of no worth until it has its label
+LOCK_FILE: Final = "profile.lock"
+TRIES_FILE: Final = "tries.json"
+_OWN: Final = frozenset((DATABASE, KEYS, _LABEL, _CREATING, LOCK_FILE, TRIES_FILE))
 _MADE: Final = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", KEYS, _LABEL)
 
 
@@ -56,6 +59,14 @@ def read_profile(folder: Path) -> Profile | None:
         return Profile(folder, is_practice=bool(label["is_practice"]), **texts)
     except (OSError, ValueError, KeyError, TypeError):
         return Profile(folder, name="")
+
+
+def may_become_profile(folder: Path) -> bool:
+    """Tell whether a folder is new or empty, or holds what only a profile has, however damaged."""
+    if not folder.exists():
+        return True
+    names = {path.name for path in folder.iterdir()}
+    return not names or not names.isdisjoint(_OWN)
 
 
 def list_profiles(base: Path | None = None) -> tuple[Profile, ...]:

@@ -1,14 +1,12 @@
 """One program at a time works in a profile; the system lets go when a program dies."""
 
 from pathlib import Path
-from typing import Final
 
 from filelock import FileLock, Timeout
 
 from app.core.errors import UserError
 from app.storage.failures import told_as_user_error
-
-LOCK_FILE: Final = "profile.lock"
+from app.storage.profile import LOCK_FILE
 
 
 class ProfileLock:

@@ -15,8 +15,8 @@ from app.core import clock
 from app.core.errors import UserError
 from app.storage.failures import told_as_user_error
 from app.storage.files import write_whole
+from app.storage.profile import TRIES_FILE
 
-FILE: Final = "tries.json"
 TRIES: Final = 5
 WAIT: Final = timedelta(minutes=1)
 LONGEST: Final = timedelta(minutes=15)
@@ -69,8 +69,8 @@ def count_try(folder: Path) -> None:
 
 def clear_tries(folder: Path) -> None:
     """Forget the wrong tries, after a right one."""
-    with told_as_user_error(folder / FILE):
-        (folder / FILE).unlink(missing_ok=True)
+    with told_as_user_error(folder / TRIES_FILE):
+        (folder / TRIES_FILE).unlink(missing_ok=True)
 
 
 def _wait_after(failed: int) -> timedelta:
@@ -82,7 +82,7 @@ def _wait_after(failed: int) -> timedelta:
 def _read(folder: Path) -> tuple[int, datetime]:
     """Return the number of wrong tries and the moment of the last; a damaged file says none."""
     try:
-        body = json.loads((folder / FILE).read_bytes())
+        body = json.loads((folder / TRIES_FILE).read_bytes())
         return max(0, int(body["failed"])), datetime.fromisoformat(body["at"])
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return 0, clock.now()
@@ -90,5 +90,5 @@ def _read(folder: Path) -> tuple[int, datetime]:
 
 def _write(folder: Path, failed: int) -> None:
     body = {"failed": failed, "at": clock.now().isoformat()}
-    with told_as_user_error(folder / FILE):
-        write_whole(folder / FILE, json.dumps(body).encode())
+    with told_as_user_error(folder / TRIES_FILE):
+        write_whole(folder / TRIES_FILE, json.dumps(body).encode())

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from sqlalchemy import JSON, Dialect, text
@@ -14,6 +14,7 @@ from sqlmodel import Session
 from app.models.base import Synced
 from app.storage.capture import ALIVE, synced_models, table_of, unit_json, units_of
 
+Id = TypeVar("Id", UUID, str)
 Reader = Callable[[Any], Any]
 _DIALECT: Final[Dialect] = sqlite.dialect()
 _PART: Final = 500  # ids in a query
@@ -61,8 +62,8 @@ def read_units(
     return found
 
 
-def parts(items: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
-    """Give the ids in parts that fit in a query."""
+def parts(items: Sequence[Id]) -> Iterator[Sequence[Id]]:
+    """Give ids in parts that fit in a query."""
     for first in range(0, len(items), _PART):
         yield items[first : first + _PART]
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 TURN_MS: Final = 500
 YOUNG: Final = 2_000  # new objects that are worth a look, about 1 ms
-MIDDLE: Final = 20  # looks at the youngest before one at those that stayed
-FULL: Final = 20  # of those before one at everything that was made since `freeze`
+MIDDLE: Final = 10  # looks at the youngest before one at those that stayed: at most 35 ms
+FULL: Final = 40  # of those before one at everything that was made since `freeze`
 PAINTED_MS: Final = 100  # after a lock, the unlock window stands there by then
 
 

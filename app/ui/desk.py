@@ -9,6 +9,7 @@ from app.reference.loader import Reference
 from app.services.people import Me
 from app.storage.store import Store
 from app.ui.change_bus import ChangeBus
+from app.ui.drafts import Keeping
 from app.ui.key_map import KeyMap
 from app.ui.notice import Notice, Running
 from app.ui.settings import Settings
@@ -47,6 +48,7 @@ class Desk(QObject):
         self.settings = settings
         self.runner = runner
         self.bus = ChangeBus(self)
+        self.keeping = Keeping(self)
         self.undo = UndoStack(self)
         self.keys = KeyMap(settings, self)
 

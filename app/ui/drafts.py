@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from shiboken6 import isValid
 
+from app.core.errors import UserError
 from app.services.drafts import DraftForm, KeptDraft, discard_draft, keep_draft
 from app.storage.store import Store
 from app.ui.work.job import JobRunner
@@ -25,6 +28,7 @@ class DraftKeeper(QObject):
 
     kept = Signal(object)  # datetime, UTC
     failed = Signal(object)
+    refusing = Signal(object)  # bool: the store does not take what is typed; or it does again
 
     def __init__(
         self,
@@ -41,11 +45,13 @@ class DraftKeeper(QObject):
         self._dirty = False
         self._writing = False
         self._ended = False
+        self._is_handed_over = False
         self._overtaken = Event()  # the write that is on its way has to write nothing any more
         self._quiet = self._timer(QUIET_MS)
         self._longest = self._timer(LONGEST_MS)
         self._retry = self._timer(RETRY_MS)
         self._refused = False
+        self._was_told = False  # what `refusing` said last
 
     @property
     def is_dirty(self) -> bool:
@@ -57,7 +63,7 @@ class DraftKeeper(QObject):
         """Something was typed."""
         if self._ended:
             return
-        self._dirty = True
+        self._dirty, self._is_handed_over = True, False
         self._quiet.start()
         if not self._longest.isActive():
             self._longest.start()
@@ -68,10 +74,29 @@ class DraftKeeper(QObject):
         if self._ended or not self.is_dirty:
             return None
         self._overtaken.set()
-        saved_at = keep_draft(self._store, self._next_form(), is_new=self._is_new)
+        try:
+            saved_at = keep_draft(self._store, self._next_form(), is_new=self._is_new)
+        except UserError:
+            self._tell(is_refusing=True)
+            raise
         self._dirty, self._is_new = False, False
+        self._tell(is_refusing=False)
         self.kept.emit(saved_at)
         return saved_at
+
+    def hand_over(self) -> Callable[[], object]:
+        """
+        Leave the write that is due to a worker, that calls what comes back and then ends the draft.
+
+        Until `touch` only `keep_now` still writes, so that no late write brings the draft back.
+        """
+        self._stop_timers()
+        self._is_handed_over = True
+        if self._ended or not self.is_dirty:
+            return _nothing
+        self._overtaken.set()
+        self._dirty = True
+        return partial(keep_draft, self._store, self._next_form(), is_new=self._is_new)
 
     def end(self) -> None:
         """Write nothing more: what the draft was for is finished, or sealed."""
@@ -79,6 +104,7 @@ class DraftKeeper(QObject):
         self._overtaken.set()
         self._dirty = False
         self._stop_timers()
+        self._tell(is_refusing=False)
 
     def discard(self) -> None:
         """Throw away what was typed."""
@@ -88,7 +114,7 @@ class DraftKeeper(QObject):
     @Slot()
     def _write(self) -> None:
         self._stop_timers()
-        if self._ended or self._writing or not self._dirty:
+        if self._ended or self._is_handed_over or self._writing or not self._dirty:
             return
         self._dirty, self._writing = False, True
         self._overtaken = overtaken = Event()
@@ -102,7 +128,10 @@ class DraftKeeper(QObject):
 
     @Slot(object)
     def _on_written(self, saved_at: datetime) -> None:
-        self._writing, self._is_new, self._refused = False, False, False
+        self._writing, self._refused = False, False
+        self._tell(is_refusing=False)
+        if not self._overtaken.is_set():  # else it may have written nothing
+            self._is_new = False
         if self._ended:
             return
         if self._dirty:
@@ -116,10 +145,17 @@ class DraftKeeper(QObject):
         if self._ended:
             return
         self._dirty = True
-        self._retry.start()
+        self._tell(is_refusing=True)
+        if not self._is_handed_over:
+            self._retry.start()
         if not self._refused:
             self._refused = True
             self.failed.emit(error)
+
+    def _tell(self, *, is_refusing: bool) -> None:
+        if is_refusing != self._was_told:
+            self._was_told = is_refusing
+            self.refusing.emit(is_refusing)
 
     def _next_form(self) -> DraftForm:
         self._serial += 1
@@ -135,3 +171,33 @@ class DraftKeeper(QObject):
         timer.setInterval(wait_ms)
         timer.timeout.connect(self._write)
         return timer
+
+
+class Keeping(QObject):
+    """Whether the store takes what is typed, in all forms that are watched."""
+
+    changed = Signal(object)  # bool: all that is typed is kept, or is about to be
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._refused: set[int] = set()
+
+    def watch(self, keeper: DraftKeeper) -> None:
+        """Follow one form until it is gone."""
+        keeper.refusing.connect(partial(self._on_refusing, id(keeper)))
+        keeper.destroyed.connect(partial(self._on_gone, id(keeper)))
+
+    def _on_refusing(self, key: int, is_refusing: object) -> None:
+        if is_refusing:
+            self._refused.add(key)
+        else:
+            self._refused.discard(key)
+        self.changed.emit(not self._refused)
+
+    def _on_gone(self, key: int, *_gone: object) -> None:
+        if key in self._refused and isValid(self):
+            self._on_refusing(key, is_refusing=False)
+
+
+def _nothing() -> None:
+    """Write nothing: all of it is on disk."""

@@ -22,9 +22,9 @@ MOVES: Final = frozenset(
         *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
     }
 )
-# of every text field, and of the windows of the system
+# of every text field, of the windows of the system, and of what opens a list or a month
 TYPING: Final = frozenset("ACVXYZBI")
-SYSTEM: Final = frozenset({"F10", "Shift+F10", "Alt+F4", "Ctrl+F4"})
+SYSTEM: Final = frozenset({"F10", "Shift+F10", "Alt+F4", "Ctrl+F4", "F4", "Alt+Up", "Alt+Down"})
 
 
 def portable(keys: QKeySequence) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,10 +13,12 @@ from app.core.errors import UserError
 from app.services.drafts import KeptDraft, list_drafts
 from app.ui import theme
 from app.ui.agenda.planner import Planner
+from app.ui.bin.way_back import IN_BIN, BringBack
 from app.ui.desk import Desk, DocumentRequest, Notice
 from app.ui.error_window import show_bug
 from app.ui.messages import message_for
 from app.ui.place import Place
+from app.ui.screen_room import room_for_window
 from app.ui.shell.actions import LookMenu, Menus
 from app.ui.shell.badge import TodayBadge
 from app.ui.shell.failure import FailureStrip
@@ -29,6 +31,7 @@ from app.ui.shell.status_bar import StatusBar
 from app.ui.shell.top_bar import TopBar
 from app.ui.shell.undo_menu import UndoMenu
 from app.ui.shell.way import Way
+from app.ui.warm_up import first_clicks
 from app.ui.widgets import paint
 
 if TYPE_CHECKING:  # loaded when nobody waits
@@ -38,7 +41,6 @@ RAIL_BELOW = 1280  # px of window width at 100% text
 SMALLEST = (1180, 680)
 USUAL = (1440, 900)
 PREPARE_MS = 1_200  # after the first page: it is painted, and nobody is that quick with F8
-FRAME = (2, 32)  # px that the system puts around a window
 DRAFT_SCREENS = frozenset({"intake", "session"})
 
 
@@ -54,10 +56,10 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.setMinimumSize(*self._fitting(SMALLEST))
         self.nav = Nav(desk.me)
-        self.top = TopBar(is_practice=desk.me.is_practice)
+        self.top = TopBar(desk.keys, is_practice=desk.me.is_practice)
         self.ground = PageGround()
         self.failure = FailureStrip()
-        self.status = StatusBar()
+        self.status = StatusBar(desk.keys)
         self.way = Way(desk, self.ground, self)
         self.idle = IdleWatch(desk.settings.lock_minutes, self)
         self._edge: PracticeEdge | None = None
@@ -108,7 +110,11 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def show_failure(self, error: Exception) -> None:
         """Say what went wrong: a sentence for what the user can mend, else the error window."""
-        if isinstance(error, UserError):
+        if isinstance(error, UserError) and error.code == IN_BIN:
+            way_out = BringBack(self.desk, error)
+            way_out.done.connect(self.failure.close_message)
+            self.failure.show_message(message_for(error), way_out)
+        elif isinstance(error, UserError):
             self.failure.show_message(message_for(error))
         else:
             show_bug(error)
@@ -123,6 +129,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _prepare(self) -> None:
         self._quick_session()
+        store, me = self.desk.store, self.desk.me.person_id
+        self.desk.runner.start(lambda _progress: first_clicks(store, me), database=False)
 
     def _quick_session(self) -> "QuickSessionPanel":
         """Return the panel, made while nobody asks for it, so that F8 does not wait."""
@@ -186,36 +194,30 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         menus = Menus(self.menuBar(), self, self.desk.keys)
         file = menus.menu(self.tr("&Bestand"))
-        menus.add(
-            file,
-            "new_enterprise",
-            self.tr("Nieuwe &onderneming"),
-            self._new_enterprise,
-            "Ctrl+Shift+N",
-        )
-        menus.add(file, "quick_session", self.tr("&Snelsessie"), self._log_session, "F8")
-        menus.add(file, "keep", self.tr("&Nu bewaren"), self._keep_now, "Ctrl+S")
+        menus.add(file, "new_enterprise", self.tr("Nieuwe &onderneming"), self._new_enterprise)
+        menus.add(file, "quick_session", self.tr("&Snelsessie"), self._log_session)
+        menus.add(file, "keep", self.tr("&Nu bewaren"), self._keep_now)
         file.addSeparator()
-        lock = menus.add(file, "lock", self.tr("&Vergrendel"), self.lock_requested.emit, "Ctrl+L")
+        lock = menus.add(file, "lock", self.tr("&Vergrendel"), self.lock_requested.emit)
         lock.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # also over a dialog
-        menus.add(file, "quit", self.tr("&Afsluiten"), self.quit_requested.emit, "Ctrl+Q")
+        menus.add(file, "quit", self.tr("&Afsluiten"), self.quit_requested.emit)
         edit = menus.menu(self.tr("Be&werken"))
         self.undo = UndoMenu(menus, edit, self.desk, self.status)
         view = menus.menu(self.tr("B&eeld"))
-        menus.add(view, "back", self.tr("&Terug"), self._go_back, "Alt+Left")
-        menus.add(view, "forward", self.tr("&Vooruit"), self._go_forward, "Alt+Right")
-        menus.add(view, "full_screen", self.tr("V&olledig scherm"), self._full_screen, "F11")
-        menus.add(view, "next_part", self.tr("Volgend &paneel"), self._next_part, "F6")
-        menus.add(view, "previous_part", self.tr("Vorig p&aneel"), self._previous_part, "Shift+F6")
+        menus.add(view, "back", self.tr("&Terug"), self._go_back)
+        menus.add(view, "forward", self.tr("&Vooruit"), self._go_forward)
+        menus.add(view, "full_screen", self.tr("V&olledig scherm"), self._full_screen)
+        menus.add(view, "next_part", self.tr("Volgend &paneel"), self._next_part)
+        menus.add(view, "previous_part", self.tr("Vorig p&aneel"), self._previous_part)
         view.addSeparator()
         self.look = LookMenu(view, self.desk.settings, self)
         go = menus.menu(self.tr("&Ga naar"))
-        menus.add(go, "today", self.tr("&Vandaag"), self._go_today, "Ctrl+G, V")
-        menus.add(go, "enterprises", self.tr("&Ondernemingen"), self._go_enterprises, "Ctrl+G, O")
-        menus.add(go, "bin", self.tr("&Prullenbak"), self._go_bin, "Ctrl+G, P")
-        menus.add(go, "settings", self.tr("&Instellingen"), self._go_settings, "Ctrl+G, I")
+        menus.add(go, "today", self.tr("&Vandaag"), self._go_today)
+        menus.add(go, "enterprises", self.tr("&Ondernemingen"), self._go_enterprises)
+        menus.add(go, "bin", self.tr("&Prullenbak"), self._go_bin)
+        menus.add(go, "settings", self.tr("&Instellingen"), self._go_settings)
         more = menus.menu(self.tr("&Help"))
-        menus.add(more, "keys", self.tr("&Toetsen"), self._show_keys, "F1")
+        menus.add(more, "keys", self.tr("&Toetsen"), self._show_keys)
 
     def _connect(self) -> None:
         desk = self.desk
@@ -224,6 +226,7 @@ class MainWindow(QMainWindow):
         desk.quick_session_requested.connect(self.open_quick_session)
         desk.document_requested.connect(self._show_document)
         desk.noticed.connect(self.status.show_notice)
+        desk.keeping.changed.connect(self.status.show_kept)
         desk.working.connect(self.status.work.follow)
         desk.failed.connect(self.show_failure)
         self.badge.counted.connect(self._show_badge)
@@ -241,8 +244,6 @@ class MainWindow(QMainWindow):
         self.idle.ticked.connect(self.status.show_minutes)
         self.idle.left_alone.connect(self.left_alone)
         self.status.show_minutes(desk.settings.lock_minutes)
-        desk.keys.changed.connect(self._show_keys_of_buttons)
-        self._show_keys_of_buttons()
 
     def _restore_geometry(self) -> None:
         self.resize(*self._fitting(USUAL))
@@ -253,8 +254,8 @@ class MainWindow(QMainWindow):
     @staticmethod
     def _fitting(size: tuple[int, int]) -> tuple[int, int]:
         """Return the size, or what the screen has room for."""
-        room = QGuiApplication.primaryScreen().availableGeometry()
-        return min(size[0], room.width() - FRAME[0]), min(size[1], room.height() - FRAME[1])
+        room = room_for_window()
+        return min(size[0], room.width()), min(size[1], room.height())
 
     @Slot(object)
     def _go(self, place: Place) -> None:
@@ -311,16 +312,6 @@ class MainWindow(QMainWindow):
     def _on_settings(self) -> None:
         self.idle.set_minutes(self.desk.settings.lock_minutes)
 
-    @Slot()
-    def _show_keys_of_buttons(self) -> None:
-        for name, button in (
-            ("quick_session", self.top.quick),
-            ("back", self.top.back),
-            ("forward", self.top.forward),
-            ("lock", self.status.lock),
-        ):
-            button.set_shortcut_hint(self.desk.keys.shown(name))
-
     @Slot(object)
     def _show_badge(self, count: int) -> None:
         self.nav.set_badge("today", count)
@@ -351,7 +342,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_keys(self) -> None:
-        KeyList(self).open()
+        KeyList(self, self.desk.keys).open()
 
     @Slot()
     def _full_screen(self) -> None:

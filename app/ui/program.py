@@ -153,9 +153,14 @@ class Program(QObject):
             self._return_to = replace(place, text="")  # the key is forgotten, words too
         locked = LockedState(clock.now(), drafts)
         profile = read_profile(store.folder)
-        self._close_profile()
-        in_next_turn(self, partial(self._show_locked, locked, profile))
+        self._drop_profile()
+        in_next_turn(self, partial(self._seal, locked, profile))
         return None
+
+    def _seal(self, locked: LockedState, profile: Profile | None) -> None:
+        """Forget the key, in a call of its own: its window and the store take 25 ms each."""
+        self._close_store()
+        in_next_turn(self, partial(self._show_locked, locked, profile))
 
     def _show_locked(self, locked: LockedState, profile: Profile | None) -> None:
         self._show_unlock(self._profiles(), locked, profile)
@@ -352,6 +357,11 @@ class Program(QObject):
             self.window.show_error(with_backup(error, folder))
 
     def _close_profile(self) -> None:
+        self._drop_profile()
+        self._close_store()
+
+    def _drop_profile(self) -> None:
+        """Drop every window of the profile; its store stays open, unless a job still works."""
         clipboard().clear()
         self._covered.stop()
         self._cover = None
@@ -360,7 +370,8 @@ class Program(QObject):
         self._main = None
         runner, self._desk_runner = self._desk_runner, None
         has_ended = runner is None or runner.stop(JOBS_S)
-        self._close_store()  # stops what still reads
+        if not has_ended:
+            self._close_store()  # stops what still reads
         if runner is not None and (has_ended or runner.stop(STOP_S)):
             runner.deleteLater()
         if self._desk is not None:

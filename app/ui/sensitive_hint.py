@@ -2,8 +2,10 @@
 
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.core import clock
 from app.domain.sensitive import About, Found, find_sensitive
@@ -51,6 +53,7 @@ class SensitiveHint(QWidget):
         self._wait.setInterval(WAIT_MS)
         self._wait.timeout.connect(self.look)
         self._kept.changed.connect(self.look_soon)
+        self._kept.known.connect(self.look)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         self.hide()
@@ -140,6 +143,16 @@ class SensitiveHint(QWidget):
         self.look()
 
 
+class _Reason(LineEdit):
+    """A line whose Enter is for the question alone, not for the form that it stands in."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
+
+
 class _Question(HintBar):
     """The question, its two answers, and the reason that the second one asks for."""
 
@@ -147,7 +160,7 @@ class _Question(HintBar):
         self.act_button, self.ask_button = Button(""), Button("", "quiet")
         super().__init__("", (self.act_button, self.ask_button), parent)
         self.ask_button.setText(self.tr("Toch houden, met reden"))
-        self.reason = LineEdit(self.tr("Waarom blijft dit hier staan?"))
+        self.reason = _Reason(self.tr("Waarom blijft dit hier staan?"))
         self.reason.setAccessibleName(self.tr("Reden om dit te houden"))
         self.keep_button = Button(self.tr("Houd"))
         self.back_button = Button(self.tr("Terug"), "quiet")

@@ -5,6 +5,7 @@ from typing import Final
 
 from app.ui.sentence import QT_TRANSLATE_NOOP, Sentence
 from app.ui.sentences_agenda import AGENDA
+from app.ui.sentences_backup import BACKUP
 from app.ui.sentences_files import FILES
 from app.ui.sentences_templates import TEMPLATES
 
@@ -15,6 +16,7 @@ _PASSPHRASE: Final = QT_TRANSLATE_NOOP("messages", "Open met je wachtwoord.")
 
 SENTENCES: Final[Mapping[str, Sentence]] = {
     **AGENDA,
+    **BACKUP,
     **FILES,
     **TEMPLATES,
     "account.wrong_passphrase": Sentence(
@@ -173,82 +175,6 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Wat je typte is als concept bewaard."),
         QT_TRANSLATE_NOOP("messages", "Ontgrendel om verder te gaan."),
     ),
-    "backup.place_gone": Sentence(
-        QT_TRANSLATE_NOOP("messages", "De plaats voor je back-up is niet gevonden: {place}."),
-        _SAFE,
-        QT_TRANSLATE_NOOP(
-            "messages", "Koppel de schijf aan, of kies een andere plaats in Instellingen."
-        ),
-    ),
-    "backup.full": Sentence(
-        QT_TRANSLATE_NOOP("messages", "De laatste back-up mislukte: de schijf is vol."),
-        _SAFE,
-        QT_TRANSLATE_NOOP(
-            "messages", "Maak plaats vrij, of kies een andere plaats in Instellingen."
-        ),
-    ),
-    "backup.read_only": Sentence(
-        QT_TRANSLATE_NOOP(
-            "messages", "De laatste back-up mislukte: in {path} mag niet geschreven worden."
-        ),
-        _SAFE,
-        QT_TRANSLATE_NOOP(
-            "messages", "Vraag schrijfrechten voor de map, of kies een andere plaats."
-        ),
-    ),
-    "backup.io": Sentence(
-        QT_TRANSLATE_NOOP(
-            "messages", "De laatste back-up mislukte: de schijf gaf een fout bij {path}."
-        ),
-        _SAFE,
-        QT_TRANSLATE_NOOP(
-            "messages", "Kijk of de schijf aangekoppeld is, of kies een andere plaats."
-        ),
-    ),
-    "backup.busy": Sentence(
-        QT_TRANSLATE_NOOP("messages", "Er loopt al een back-up of een herstel van dit profiel."),
-        _SAFE,
-        QT_TRANSLATE_NOOP("messages", "Wacht tot die klaar is."),
-    ),
-    "backup.none": Sentence(
-        QT_TRANSLATE_NOOP("messages", "Er is nog geen back-up van dit profiel."),
-        _SAFE,
-        QT_TRANSLATE_NOOP("messages", "Maak er nu een."),
-    ),
-    "backup.missing": Sentence(
-        QT_TRANSLATE_NOOP("messages", "Deze back-up is er niet meer: {path}."),
-        _SAFE,
-        QT_TRANSLATE_NOOP("messages", "Koppel de schijf aan, of kies een andere back-up."),
-    ),
-    "backup.damaged": Sentence(
-        QT_TRANSLATE_NOOP("messages", "Deze back-up is beschadigd of hoort bij een ander profiel."),
-        _SAFE,
-        QT_TRANSLATE_NOOP("messages", "Kies een andere back-up."),
-    ),
-    "backup.newer": Sentence(
-        QT_TRANSLATE_NOOP(
-            "messages", "Deze back-up is gemaakt met een nieuwere versie van Werkvloer."
-        ),
-        _SAFE,
-        QT_TRANSLATE_NOOP("messages", "Installeer de nieuwste versie om hem terug te zetten."),
-    ),
-    "backup.keys": Sentence(
-        QT_TRANSLATE_NOOP(
-            "messages", "Bij deze back-up hoort een sleutelbestand, en dat is er niet."
-        ),
-        _SAFE,
-        QT_TRANSLATE_NOOP("messages", "Zet het bestand met dezelfde naam en .keys ernaast."),
-    ),
-    "backup.test_failed": Sentence(
-        QT_TRANSLATE_NOOP("messages", "Je laatste back-up is getest en niet in orde."),
-        _SAFE,
-        QT_TRANSLATE_NOOP("messages", "Maak een nieuwe back-up in Instellingen."),
-    ),
-    "backup.place_inside": Sentence(
-        QT_TRANSLATE_NOOP("messages", "Deze map ligt in je profiel zelf."),
-        QT_TRANSLATE_NOOP("messages", "Je back-ups gaan nog naar de vorige plaats."),
-        QT_TRANSLATE_NOOP("messages", "Kies een map op een andere schijf."),
-    ),
     "blob.damaged": Sentence(
         QT_TRANSLATE_NOOP("messages", "Deze bijlage is beschadigd en wordt niet geopend."),
         QT_TRANSLATE_NOOP("messages", "De rest van het dossier is in orde."),
@@ -306,10 +232,10 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Wat je typte is als concept bewaard."),
         QT_TRANSLATE_NOOP("messages", "Open dat dossier, of geef een reden voor een tweede."),
     ),
-    "intake.text_too_long": Sentence(
-        QT_TRANSLATE_NOOP("messages", "Deze tekst is te lang."),
-        QT_TRANSLATE_NOOP("messages", "Wat je typte is als concept bewaard."),
-        QT_TRANSLATE_NOOP("messages", "Maak de tekst korter, of zet hem in een bijlage."),
+    "enterprise.in_bin": Sentence(
+        QT_TRANSLATE_NOOP("messages", "{name} staat in de prullenbak."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd en wat je typte blijft bewaard."),
+        QT_TRANSLATE_NOOP("messages", "Haal de onderneming terug en probeer het opnieuw."),
     ),
     "bin.number_exists": Sentence(
         QT_TRANSLATE_NOOP("messages", "Er is intussen een dossier met dit KBO-nummer: {name}."),
@@ -333,7 +259,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
             "messages", "Kan niet ongedaan gemaakt worden: dit staat in de prullenbak ({record})."
         ),
         QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
-        QT_TRANSLATE_NOOP("messages", "Zet het eerst terug uit de prullenbak (Ctrl+G, P)."),
+        QT_TRANSLATE_NOOP("messages", "Zet het eerst terug uit de prullenbak (menu Ga naar)."),
     ),
     "undo.used": Sentence(
         QT_TRANSLATE_NOOP(

@@ -33,6 +33,16 @@ FILES: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Het bestand is bewaard zoals het toegevoegd is."),
         QT_TRANSLATE_NOOP("messages", "Bewaar een kopie en open die met een ander programma."),
     ),
+    "preview.heic": Sentence(
+        QT_TRANSLATE_NOOP(
+            "messages", "{name} is een HEIC-foto: om de licentie kan Werkvloer die niet tonen."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Het bestand is bewaard zoals het toegevoegd is."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Bewaar een kopie en open die met een ander programma, of voeg de foto toe als JPEG.",
+        ),
+    ),
     "preview.too_many_pixels": Sentence(
         QT_TRANSLATE_NOOP(
             "messages", "{name} is te groot om te tonen: {width} × {height} beeldpunten."
@@ -44,6 +54,11 @@ FILES: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "{name} is een map en wordt niet toegevoegd."),
         QT_TRANSLATE_NOOP("messages", "Er is niets toegevoegd."),
         QT_TRANSLATE_NOOP("messages", "Open de map en kies de bestanden zelf."),
+    ),
+    "file.no_room": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De schijf is te vol. Niet toegevoegd: {name}."),
+        QT_TRANSLATE_NOOP("messages", "Alles wat eerder bewaard is, is veilig."),
+        QT_TRANSLATE_NOOP("messages", "Maak plaats vrij en voeg het opnieuw toe."),
     ),
     "file.changed": Sentence(
         QT_TRANSLATE_NOOP("messages", "{name} veranderde terwijl het gelezen werd."),

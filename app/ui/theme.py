@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Final, Literal
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -285,9 +285,8 @@ class Theme(QObject):
             scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
             wanted = scheme.get(self._mode, Qt.ColorScheme.Unknown)
             hints = QGuiApplication.styleHints()
-            hints.blockSignals(True)  # noqa: FBT003 Qt takes it by place only
-            hints.setColorScheme(wanted)
-            hints.blockSignals(False)  # noqa: FBT003 Qt takes it by place only
+            with QSignalBlocker(hints):
+                hints.setColorScheme(wanted)
         self._apply()
 
     @Slot()

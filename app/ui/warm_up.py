@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import walk_packages
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from app.core import clock
 from app.core.progress import Progress
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from app.storage.store import Store
 
 FIRST_USES: Final = ("app.services.account", "app.services.upkeep", "app.reference.loader")
+SOME: Final = 20  # entries of a timeline: of each kind one, perhaps
 SHARED: Final = ("app.ui.widgets.", "app.ui.tables.")  # most screens stand on these
 
 
@@ -62,6 +64,33 @@ def load_welcome(_progress: Progress) -> None:
     """Import what the first window of a first run stands on; made for a worker thread."""
     for name in ("segno", "app.services.recovery"):
         import_module(name)
+
+
+def first_clicks(store: "Store", me: UUID) -> None:
+    """
+    Read what the first clicks read, of one company; made for a worker thread.
+
+    A question is made into SQL when it is first asked of an open store: 2 to 4 ms each, and a file
+    asks a dozen.
+    """
+    from app.reference.loader import reference
+    from app.services.agenda import appointment_now
+    from app.services.coaching_context import session_context
+    from app.services.dossier import load_dossier
+    from app.services.drafts import find_draft
+    from app.services.enterprise_rows import enterprise_details
+    from app.services.enterprises import EnterpriseQuery, enterprise_ids
+    from app.services.people import coach_names
+    from app.services.timeline import entry_rows, load_timeline
+
+    coach_names(store)
+    for company in enterprise_ids(store, reference(), EnterpriseQuery(coach=me))[:1]:
+        enterprise_details(store, reference(), company)
+        load_dossier(store, reference(), company)
+        find_draft(store, "session", company)
+        session_context(store, company)
+        appointment_now(store, clock.now(), company)
+        entry_rows(store, load_timeline(store, company).keys[:SOME])
 
 
 def first_look(store: "Store") -> "Me":

@@ -130,7 +130,7 @@
     </message>
 </context>
 <context>
-    <name>RemovalDialog</name>
+    <name>Removal</name>
     <message numerus="yes">
         <source>%n onderneming(en) naar de prullenbak</source>
         <translation>
@@ -251,7 +251,7 @@
     </message>
 </context>
 <context>
-    <name>TransferDialog</name>
+    <name>Transfer</name>
     <message numerus="yes">
         <source>%n open actie(s) van de huidige coach gaan mee</source>
         <translation>

@@ -1,11 +1,14 @@
 """What ruff, mypy and import-linter cannot see."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from app.ui.key_map import USUAL, shown
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "app").rglob("*.py"))
@@ -95,3 +98,29 @@ def test_a_call_for_later_belongs_to_an_object_and_dies_with_it(path):
     for call in calls(path):
         if isinstance(call.func, ast.Attribute) and call.func.attr == "singleShot":
             assert len(call.args) == 3, f"line {call.lineno}: singleShot(ms, object, call)"
+
+
+KEYS_HERE = {  # what asks the map, and windows that never hear its keys
+    "app/ui/key_map.py",
+    "app/ui/preview/page.py",
+    "app/ui/shell/key_words.py",
+    "app/ui/welcome/page.py",
+}
+
+
+def words_of(path: Path) -> list[str]:
+    """Every text of a file that is no docstring."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    alone = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return [node.value for node in texts if isinstance(node.value, str) and node not in alone]
+
+
+@pytest.mark.parametrize("path", [path for path in CODE if "ui" in path.parts], ids=name)
+def test_no_words_name_a_key_that_a_coach_can_change(path):
+    if name(path) in KEYS_HERE:
+        return
+    keys = {each for usual in USUAL.values() for each in usual}
+    keys |= {shown(key) for key in keys}
+    named = re.compile("|".join(rf"(?<![\w+]){re.escape(key)}(?![\w+])" for key in keys))
+    assert [text for text in words_of(path) if named.search(text)] == []

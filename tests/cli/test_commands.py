@@ -1,6 +1,5 @@
 """The command line: Dutch, without a window, with a status that a script can use."""
 
-import io
 import signal
 import subprocess
 import sys
@@ -13,30 +12,7 @@ from app.core import clock
 from app.services.account import set_quick_unlock, unlock
 from app.services.backups import list_backups
 from tests.account_samples import OTHER, WORDS
-from tests.services.test_backups import add_company, add_file, companies
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run a command with a passphrase on its input; give status, output and errors."""
-
-    def ran(*arguments, secret=WORDS):
-        monkeypatch.setattr(sys, "stdin", io.StringIO(f"{secret}\n"))
-        status = main([*map(str, arguments), "--passphrase-stdin"])
-        said = capsys.readouterr()
-        assert "Traceback" not in said.out + said.err
-        return status, said.out, said.err
-
-    return ran
-
-
-@pytest.fixture
-def filled(profile):
-    """A locked profile with a company and a file."""
-    store = unlock(profile, WORDS)
-    add_file(store, add_company(store, "Bakkerij Marker"), b"inhoud")
-    store.close()
-    return profile
+from tests.services.test_backups import add_company, companies
 
 
 def named(profile):
@@ -108,6 +84,32 @@ def test_what_it_does_not_understand_it_says_in_dutch(arguments, capsys, monkeyp
     said = capsys.readouterr().err
     assert f"Dit begrijpt Werkvloer niet: {' '.join(arguments)}" in said
     assert "usage" not in said
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["doctor", "--profile", ""],
+        ["backup", "--to", ""],
+        ["restore", "--from", ""],
+        ["doctor", "--foo", ""],
+    ],
+)
+def test_an_empty_word_is_no_folder_and_is_seen_in_the_answer(arguments, capsys, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["werkvloer", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert f"Dit begrijpt Werkvloer niet: {' '.join(arguments)}''\n" in said
+
+
+@pytest.mark.parametrize("command", ["backup", "restore", "doctor"])
+def test_the_word_gebruik_stands_once_before_the_command(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith(f"gebruik: werkvloer {command} [-h]")
 
 
 def test_a_damaged_backup_is_wrong_and_changes_nothing(run, filled):

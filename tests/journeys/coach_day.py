@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QListView, QWidget
 
 from app.main import build
 from app.ui import app as application
+from app.ui import theme
 from app.ui.program import Program
 from tests.journeys.camera import Camera
 from tests.journeys.diary import Diary
@@ -333,13 +334,18 @@ def main(arguments: list[str] | None = None) -> int:
     """Play the day; return 0 when all of it went as it should."""
     parser = argparse.ArgumentParser(description="A coach's day, by keys and mouse.")
     parser.add_argument("--out", type=Path, default=Path("out"), help="folder for what it makes")
+    parser.add_argument("--text", type=int, default=100, help="size of the text, percent")
+    parser.add_argument("--screen", default="1440x900", help="size of the screen, offscreen")
     options = parser.parse_args(arguments)
     shutil.rmtree(options.out, ignore_errors=True)
     options.out.mkdir(parents=True)
-    give_a_screen()
+    give_a_screen(options.screen)
     app = application.create(sys.argv[:1])
     with tempfile.TemporaryDirectory(prefix="werkvloer-dag-") as home:
-        day = CoachDay(build(app, Path(home) / "profiel"), options.out.resolve())
+        program = build(app, Path(home) / "profiel")
+        program.settings.text_percent = options.text
+        theme.current().use("light", options.text)
+        day = CoachDay(program, options.out.resolve())
         try:
             day.live()
         except NotSeen as missing:
@@ -352,11 +358,12 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def give_a_screen() -> None:
+def give_a_screen(size: str = "1440x900") -> None:
     """Give the offscreen platform a screen of the size of the pictures; its own has 800 x 800."""
     if os.environ.get("QT_QPA_PLATFORM") != "offscreen":
         return
-    screen = {"name": "demo", "x": 0, "y": 0, "width": 1440, "height": 900}
+    width, height = map(int, size.split("x"))
+    screen = {"name": "demo", "x": 0, "y": 0, "width": width, "height": height}
     screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
     path = Path(tempfile.mkstemp(prefix="werkvloer-screen-", suffix=".json")[1])
     path.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")

@@ -4,12 +4,14 @@ import os
 import sys
 from pathlib import Path
 
+from PySide6.QtWidgets import QFileDialog
+
 from app.main import build
 from app.services.account import Enrolment, create_profile
 from app.services.drafts import list_drafts
 from app.ui import app as application
 from app.ui.main_window import MainWindow
-from tests.journeys.hands import Hands
+from tests.journeys.hands import Hands, visible
 from tests.journeys.test_marker_scan import MARKERS
 from tests.journeys.ways import begin_intake, begin_session, finish_quick_session, save_pdf
 
@@ -66,13 +68,19 @@ def quick_session(hands: Hands) -> None:
 
 def session(hands: Hands, wanted: Path) -> None:
     """A full record with an attachment."""
-    path = wanted / f"{MARKERS['file_name']}.txt"
+    path = wanted / MARKERS["folder"] / f"{MARKERS['file_name']}.txt"
+    path.parent.mkdir()
     path.write_text(MARKERS["file"] * 200, encoding="utf-8")
     begin_session(hands, MARKERS["company"])
     for name in ("subject", "note", "result"):
         hands.into(name, MARKERS[name])
     hands.click("Kies bestand")
-    hands.type(str(path))
+    hands.wait(lambda: list(visible(QFileDialog)), "the file dialog")
+    dialog = next(visible(QFileDialog))
+    hands.type(str(path.parent))
+    hands.keys("Return")
+    hands.wait(lambda: dialog.directory().dirName() == path.parent.name, "the folder")
+    hands.type(path.name)
     hands.keys("Return")
     hands.find("subject")
     hands.wait(lambda: hands.see(f"{MARKERS['file_name']}.txt"), "the file is attached")

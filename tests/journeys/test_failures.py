@@ -27,6 +27,7 @@ from tests.journeys.conftest import PASSPHRASE, hashes
 from tests.journeys.hands import pause
 from tests.journeys.ways import begin_intake, begin_quick_session, begin_session, open_file
 
+ALL_KEPT = "Alles is lokaal bewaard"
 UNCHANGED = "Je dossiers zijn niet gewijzigd."
 HOLD = """
 import sys
@@ -303,6 +304,8 @@ def test_a_full_disk_is_told_and_what_is_typed_is_kept_when_there_is_room(start,
     desktop.see("De schijf is vol.")
     desktop.see("Alles wat eerder bewaard is, is veilig. Het laatste is nog niet bewaard.")
     desktop.see("Maak plaats vrij; Werkvloer probeert het vanzelf opnieuw.")
+    desktop.see("Nog niet alles is bewaard")
+    assert ALL_KEPT not in desktop.words()
     finish = () if screen == "intake" else ("Ctrl+Return",)  # there it goes to what is needed
     for way_out in (*finish, "Ctrl+S", "Esc", "Ctrl+L", "Alt+Left", "Ctrl+Q"):
         hands.press(field, way_out)
@@ -318,6 +321,7 @@ def test_a_full_disk_is_told_and_what_is_typed_is_kept_when_there_is_room(start,
     assert texts_on_disk(desktop, name) == ["Voor de schijf vol was."]
     disk.free()
     kept_by(desktop, name, "Voor de schijf vol was. En erna. En nog.")
+    desktop.see(ALL_KEPT)
 
 
 def test_a_value_edited_where_it_stands_is_not_lost_on_a_full_disk(start, disk):

@@ -8,6 +8,7 @@ kills of the long test. Two profiles at a time keep two cores busy.
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -189,10 +190,15 @@ def look(profile):
     )
 
 
+def is_typed(subject):
+    """Whether the typist typed it: a quick session has none, or that of the appointment now."""
+    return re.match(r"r\d+n\d+ ", subject) is not None
+
+
 def records_of(sessions, intakes):
     """Return the stored fields by the screen they were typed in."""
-    quick = [{"note": row.note} for row in sessions if not row.subject]
-    full = [{"subject": row.subject, "note": row.note} for row in sessions if row.subject]
+    quick = [{"note": row.note} for row in sessions if not is_typed(row.subject)]
+    full = [{"subject": row.subject, "note": row.note} for row in sessions if is_typed(row.subject)]
     begun = [
         {
             "query": company.name,

@@ -28,10 +28,11 @@ MARKERS = {
     "result": "Resultaatmarker",
     "file": "Bijlagemarker",
     "file_name": "bestandsnaammarker",
+    "folder": "Klantmapmarker",
     "search": "Zoekwoordmarker",
     "passphrase": "paarsfietspad onder regenmarker",
 }
-NEVER_STORED = {"file", "search", "passphrase"}  # a file of its own; never; never
+NEVER_STORED = {"file", "folder", "search", "passphrase"}  # a file of its own; never
 DAY_S = 150  # at most, on a machine that has much to do
 FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 

@@ -68,3 +68,22 @@ def test_every_word_of_a_long_note_is_found():
 
 def test_there_are_no_words_before_they_hold():
     assert find_sensitive("depressief", sensitive_words(date(2023, 12, 31))) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("psychiater", "drugsverslaving", "gokverslaving", "verslaving", "borstkanker"),
+        *("hartpatiënt", "dyslectisch", "hivpositief", "voorwaardelijk vrijgelaten"),
+        *("zwangerschapsverlof", "mentaal gehandicapte", "licht verstandelijke"),
+        "gerechtelijke verleden",
+    ],
+)
+def test_words_and_endings_that_people_write_are_asked_about(text):
+    (found,) = find_sensitive(f"Over {text}.", sensitive_words(date(2026, 11, 30)))
+    assert found.start == len("Over ")
+
+
+@pytest.mark.parametrize("text", ["het drugbeleid", "een verslag", "de kankerbestrijding"])
+def test_words_that_only_look_like_them_are_not(text):
+    assert find_sensitive(text, sensitive_words(date(2026, 11, 30))) == ()

@@ -4,6 +4,7 @@ import io
 import os
 import shutil
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -27,6 +28,7 @@ from app.services.backups import (
 )
 from app.services.backups import test_backup as try_backup
 from app.services.backups_restore import find_backups, open_backup, preview, restore_backup
+from app.storage import engine
 from app.storage.backup_check import blobs_of, looked_at
 from app.storage.backup_list import read_state
 from app.storage.blobs import keep_blob, read_chunks, seal_blob
@@ -225,6 +227,52 @@ def test_a_damaged_backup_changes_nothing_and_its_test_says_so(profile, opened, 
     assert refused(restore_backup, profile.folder, opened_backup, Silent()).code == "backup.damaged"
     assert profile.database.read_bytes() == before
     assert not list(profile.folder.glob("restore.part*"))
+
+
+@pytest.fixture
+def small_disk(monkeypatch):
+    """A disk that takes five pages of a copy, whoever makes it."""
+
+    def connect(path, key, **named):
+        connection = real(path, key, **named)
+        if named.get("create"):
+            connection.execute("PRAGMA max_page_count = 5")
+        return connection
+
+    real = engine.connect
+    for module in ("backup_restore", "migrate"):
+        monkeypatch.setattr(f"app.storage.{module}.connect", connect)
+
+
+def test_a_disk_that_fills_up_while_restoring_is_no_damaged_backup(profile, opened, small_disk):
+    whole = shutil.copy(opened.path, profile.folder / "kopie.db")
+    opened.close()
+    before = profile.database.read_bytes()
+    (made,) = find_backups(whole)
+    error = refused(restored, profile, made)
+    assert (error.code, error.values) == ("backup.no_room", {"path": profile.folder})
+    assert profile.database.read_bytes() == before
+    assert not list(profile.folder.glob("restore.part*"))
+
+
+def test_a_disk_that_fills_up_while_copying_says_so(opened, small_disk):
+    error = refused(back_up_now, opened)
+    assert error.code == "backup.full"
+    assert list_backups(opened.folder) == ()
+
+
+def test_a_disk_without_room_is_refused_before_it_is_filled(profile, opened, monkeypatch):
+    made = back_up_now(opened)
+    opened.close()
+    sizes = []
+
+    def usage(place):
+        sizes.append(place)
+        return SimpleNamespace(free=made.size - 1)
+
+    monkeypatch.setattr("app.storage.backup_copy.shutil.disk_usage", usage)
+    assert refused(restored, profile, made).code == "backup.no_room"
+    assert sizes == [profile.folder]
 
 
 def test_a_lost_or_changed_attachment_fails_the_test(opened):

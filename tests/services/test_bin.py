@@ -17,7 +17,6 @@ from app.services.coaching import load_session, save_session
 from app.services.coaching_form import Agreed, NextAction, Present, SessionForm
 from app.services.dossier import load_dossier
 from app.services.dossier_edits import add, remove
-from app.services.drafts import DraftForm, get_draft, keep_draft, new_draft_id
 from app.services.enterprises import EnterpriseQuery, enterprise_ids
 from app.services.files import attach_files, list_files
 from app.services.history import record_history
@@ -190,17 +189,6 @@ def test_a_number_that_another_took_is_refused_and_nothing_changes(store, compan
         restore(store, "enterprise", one)
     assert (caught.value.code, caught.value.values["name"]) == ("bin.number_exists", "Tweede")
     assert len(list_bin(store, DAY)) == 1
-
-
-def test_a_draft_on_it_ends_and_undo_brings_both_back(store, company):
-    session_id = log_session(store, company)
-    form = DraftForm(new_draft_id(), "session", session_id, "Bakkerij", {"note": "meer"})
-    keep_draft(store, form, is_new=True)
-    changes = throw_away(store, "coaching_session", session_id)
-    assert get_draft(store, form.id) is None
-    undo(store, changes)
-    assert get_draft(store, form.id).form == form
-    assert load_session(store, session_id) is not None
 
 
 def test_after_its_days_it_goes_for_good_with_its_history_and_its_file(

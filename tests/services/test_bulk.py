@@ -9,6 +9,7 @@ from app.models.coaching import Action
 from app.models.enterprise import Enterprise
 from app.models.partnership import Person, Role
 from app.models.sync import Outbox
+from app.services.bin import restore
 from app.services.bulk import (
     PART,
     LeftOut,
@@ -158,4 +159,7 @@ def test_many_go_to_the_bin_with_their_drafts_and_come_back_with_one_undo(store,
     assert get_draft(store, form.id) is None
     undo(store, changes)
     assert preview_removal(store, ids).ids == tuple(ids)
+    assert get_draft(store, form.id).form == form
+    throw_away_many(store, ids, Silent())
+    restore(store, "enterprise", ids[1])
     assert get_draft(store, form.id).form == form

@@ -103,6 +103,21 @@ def test_the_filters_work_together(store, company, wall):
     assert units(text="jan j.", day=date(2026, 11, 23)) == [MADE]
 
 
+def test_a_search_looks_past_accents_in_what_was_and_what_is(store, company):
+    edit(store, "enterprise", company.id, purpose="Één café")
+    edit(store, "enterprise", company.id, purpose="Rust")
+
+    def purposes(text):
+        rows = shown(store, HistoryQuery(company.id, text=text))
+        return [(row.change.old, row.change.new) for row in rows]
+
+    both = [("Één café", "Rust"), ("", "Één café")]
+    assert purposes("cafe") == purposes("EEN CAFÉ") == both
+    assert purposes("café%") == []  # no sign stands for others
+    found = history_list(store, HistoryQuery(company.id, text="cafe"))
+    assert set(found.kinds) == {"enterprise", "establishment", "contact"}  # to choose from: all
+
+
 def test_a_session_shows_itself_and_what_is_below_it(store, company):
     one = add_session(store, company.id, utc(20, 9), "Onthaal")
     add_session(store, company.id, utc(21, 9), "Andere")

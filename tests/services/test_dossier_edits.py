@@ -4,11 +4,10 @@ from decimal import Decimal
 import pytest
 
 from app.core.errors import UserError
-from app.core.progress import Silent
 from app.reference.loader import reference
+from app.services.bin import restore
 from app.services.dossier import load_dossier
-from app.services.dossier_edits import add, edit, finish_action, make_main, remove, rename
-from app.services.files import attach_files, list_files
+from app.services.dossier_edits import add, edit, finish_action, make_main, remove
 from app.services.undo import undo
 from tests.coaching_samples import add_team
 from tests.file_samples import add_action, add_enterprise, add_intake, stop_clock
@@ -123,28 +122,6 @@ def test_what_is_added_goes_again(store, enterprise):
     assert len(dossier(store, enterprise).sites) == 1
 
 
-@pytest.mark.parametrize(
-    ("typed", "name"),
-    [
-        ("plan.pdf", "plan.pdf"),
-        ("plan", "plan.pdf"),
-        ("plan.exe", "plan.exe.pdf"),
-        ("a/b\u202e.PDF", "b.PDF"),
-        ("x" * 200, "x" * 116 + ".pdf"),
-    ],
-)
-def test_a_file_is_renamed_and_stays_what_it_is(store, enterprise, tmp_path, typed, name):
-    path = tmp_path / "map.pdf"
-    path.write_bytes(b"%PDF-")
-    (file_id,) = attach_files(store, enterprise, [path], Silent()).ids
-    done = rename(store, file_id, typed)
-    assert [row.name for row in list_files(store, enterprise)] == [name]
-    undo(store, done.changes)
-    assert [row.name for row in list_files(store, enterprise)] == ["map.pdf"]
-    with pytest.raises(UserError, match=r"field\.required"):
-        rename(store, file_id, "  ")
-
-
 def test_the_main_establishment_is_another_and_comes_first(store, enterprise):
     def shown():
         return [(site.street, site.is_main) for site in dossier(store, enterprise).sites]
@@ -156,6 +133,45 @@ def test_the_main_establishment_is_another_and_comes_first(store, enterprise):
     assert not make_main(store, new).changes
     undo(store, done.changes)
     assert shown() == [("Molenstraat", True), ("Kaai", False)]
+
+
+def main_sites(store, enterprise):
+    return [(site.street, site.is_main) for site in dossier(store, enterprise).sites]
+
+
+def test_when_the_main_establishment_goes_the_oldest_other_one_takes_its_place(store, enterprise):
+    first = dossier(store, enterprise).sites[0].id
+    for street in ("Kaai", "Dok"):
+        add(store, "establishment", enterprise, street=street)
+    done = remove(store, "establishment", first)
+    assert main_sites(store, enterprise) == [("Kaai", True), ("Dok", False)]
+    undo(store, done.changes)
+    wanted = [("Molenstraat", True), ("Kaai", False), ("Dok", False)]
+    assert main_sites(store, enterprise) == wanted
+    remove(store, "establishment", first)
+    restore(store, "establishment", first)  # out of the bin, another one is the main one by now
+    assert main_sites(store, enterprise) == [("Kaai", True), ("Molenstraat", False), ("Dok", False)]
+
+
+def test_an_establishment_that_is_no_main_one_goes_alone(store, enterprise):
+    kaai = add(store, "establishment", enterprise, street="Kaai").id
+    add(store, "establishment", enterprise, street="Dok")
+    remove(store, "establishment", kaai)
+    assert main_sites(store, enterprise) == [("Molenstraat", True), ("Dok", False)]
+
+
+def test_the_only_establishment_comes_back_as_the_main_one_unless_there_is_one_by_then(
+    store, enterprise
+):
+    only = dossier(store, enterprise).sites[0].id
+    remove(store, "establishment", only)
+    assert main_sites(store, enterprise) == []
+    restore(store, "establishment", only)
+    assert main_sites(store, enterprise) == [("Molenstraat", True)]
+    remove(store, "establishment", only)
+    add(store, "establishment", enterprise, street="Kaai")
+    restore(store, "establishment", only)
+    assert main_sites(store, enterprise) == [("Kaai", True), ("Molenstraat", False)]
 
 
 def test_a_ticked_action_is_done_today_and_open_again_after_undo(store, enterprise):

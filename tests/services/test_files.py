@@ -8,7 +8,7 @@ from app.core.progress import Cancelled, Silent
 from app.models.base import new_id
 from app.services import files
 from app.services.dossier_edits import remove
-from app.services.files import attach_files, list_files, new_file_ids, save_copy
+from app.services.files import attach_files, list_files, new_file_ids, rename_file, save_copy
 from app.services.undo import undo
 from tests.coaching_samples import add_team
 from tests.file_samples import add_enterprise
@@ -54,6 +54,14 @@ def test_a_file_goes_in_and_comes_out_equal(store, enterprise, make, tmp_path):
     [
         ("virus.exe", b"x", "file.kind"),
         ("DOCUMENT.PDF.LNK", b"x", "file.kind"),
+        ("virus.exe.", b"x", "file.kind"),  # a system leaves the dot out
+        ("virus.exe ", b"x", "file.kind"),
+        ("virus.e\u202exe", b"x", "file.kind"),
+        ("virus.exe\u200e", b"x", "file.kind"),
+        ("virus.\ufeffexe", b"x", "file.kind"),
+        ("beheer.msc", b"x", "file.kind"),
+        ("Snelkoppeling.url", b"x", "file.kind"),
+        ("schijf.iso", b"x", "file.kind"),
         ("leeg.pdf", b"", "file.empty"),
         ("groot.pdf", b"x" * 11, "file.too_large"),
     ],
@@ -190,3 +198,34 @@ def test_a_file_of_a_session_that_is_not_stored_waits_for_it(store, enterprise, 
     attach_files(store, enterprise, [make("a.pdf")], Silent(), session_id=later, ids=(file_id,))
     (row,) = list_files(store, enterprise)
     assert (row.id, row.session_id) == (file_id, None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("plan.pdf", "plan.pdf"),
+        ("plan", "plan.pdf"),
+        ("plan.exe", "plan.exe.pdf"),
+        ("a/b\u202e.PDF", "b.PDF"),
+        ("x" * 200, "x" * 116 + ".pdf"),
+    ],
+)
+def test_a_file_is_renamed_and_stays_what_it_is(store, enterprise, make, typed, name):
+    (file_id,) = attach_files(store, enterprise, [make("map.pdf")], Silent()).ids
+    changes = rename_file(store, file_id, typed)
+    assert [row.name for row in list_files(store, enterprise)] == [name]
+    undo(store, changes)
+    assert [row.name for row in list_files(store, enterprise)] == ["map.pdf"]
+    with pytest.raises(UserError, match=r"field\.required"):
+        rename_file(store, file_id, "  ")
+
+
+def test_a_file_without_an_ending_does_not_become_a_program(store, enterprise, make):
+    (file_id,) = attach_files(store, enterprise, [make("map")], Silent()).ids
+    with pytest.raises(UserError) as refused:
+        rename_file(store, file_id, "map.e\u202exe")
+    assert (refused.value.code, refused.value.values) == (
+        "file.kind", {"name": "map.exe", "ending": ".exe"},
+    )  # fmt: skip
+    rename_file(store, file_id, "map.pdf")
+    assert [row.name for row in list_files(store, enterprise)] == ["map.pdf"]

@@ -144,7 +144,7 @@ def test_the_number_of_another_file_is_refused_unless_a_reason_is_given(store, f
     ("change", "code"),
     [
         ({"name": " \0 "}, "intake.name_missing"),
-        ({"name": "x" * 10_000}, "intake.text_too_long"),
+        ({"name": "x" * 10_000}, "text.too_long"),
         ({"number": "1999990145"}, "intake.number_wrong"),
         ({"number": "0000000000"}, "intake.number_wrong"),
     ],

@@ -35,6 +35,19 @@ def test_accents_case_and_order_of_words_do_not_count(store, typed):
     assert names(find_matches(store, typed)) == ["Café Zélé"]
 
 
+@pytest.mark.parametrize(
+    "typed", ["BAKKERIJ JANSSENS NV", "bv Bakkerij Janssens", "Janssens n.v.", "Janssens B.V."]
+)
+def test_a_legal_form_does_not_hide_a_file_that_is_written_without_one(store, typed):
+    assert names(find_matches(store, typed)) == ["Bakkerij Janssens"]
+
+
+def test_a_legal_form_alone_is_looked_for_as_letters(store):
+    assert names(find_matches(store, "nv")) == []
+    add_company(store, "Canvas")
+    assert names(find_matches(store, "nv")) == ["Canvas"]
+
+
 @pytest.mark.parametrize("typed", ["1999.990.144", "BE 1999 990 144", "1999", "990.144"])
 def test_a_number_or_a_piece_of_it_finds_its_company(store, typed):
     assert "Bakkerij Janssens" in names(find_matches(store, typed))

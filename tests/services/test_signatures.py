@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlmodel import select
 
 from app.core import clock
@@ -19,7 +19,7 @@ from app.services.coaching_form import Agreed, Present, SessionForm
 from app.services.drafts import new_draft_id
 from app.services.evidence import session_report
 from app.services.purge import purge_bin
-from app.services.signatures import Signer, list_signatures, sign, text_hash
+from app.services.signatures import Signer, list_signatures, sign, signatures_of, text_hash
 from app.services.timeline import entry_rows, load_timeline
 from app.services.undo import redo, undo
 from tests.coaching_samples import add_company, add_team, utc
@@ -148,6 +148,39 @@ def test_signing_again_after_a_change_stands_beside_the_first(store, session_id,
     change(store, session_id, note="Geen peter")
     sign(store, session_id, mia, INK)
     assert [row.is_current for row in list_signatures(store, session_id)] == [False, True]
+
+
+def statements_of(store, work):
+    """How many statements a piece of work gives the database."""
+    told = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        told.append(statement)
+
+    event.listen(store._engine, "before_cursor_execute", note)
+    work()
+    event.remove(store._engine, "before_cursor_execute", note)
+    return len(told)
+
+
+def test_many_changed_reports_are_judged_in_as_many_queries_as_one(store, form, session_id, mia):
+    ids = [session_id, *(save_session(store, form, complete=True).id for _ in range(4))]
+    for one in ids:
+        sign(store, one, mia, INK)
+        change(store, one, note="Geen peter")
+        sign(store, one, mia, INK)
+        change(store, one, note="Toch een peter")
+
+    def judged(*wanted):
+        with store.read() as session:
+            return signatures_of(session, wanted)
+
+    assert [[row.is_current for row in rows] for rows in judged(*ids).values()] == [
+        [False, False]
+    ] * 5
+    assert statements_of(store, lambda: judged(*ids)) == statements_of(
+        store, lambda: judged(ids[0])
+    )
 
 
 def test_other_sessions_stand_apart(store, form, session_id, mia):

@@ -147,7 +147,7 @@ def test_a_shut_store_makes_no_backup(named):
 
 
 def test_what_no_row_names_is_swept_and_a_refusal_is_no_obstacle(store, monkeypatch):
-    left = store.folder / "blobs" / "left"
+    left = store.folder / "blobs" / ("0a" * 16)
     left.parent.mkdir()
     left.write_bytes(b"x")
 

@@ -153,9 +153,14 @@ def test_stopping_leaves_no_file(store):
 def test_what_no_row_names_is_swept(store):
     sha, path = put(store, b"keep")
     seal_blob(store.folder, BytesIO(b"never kept"))
-    (store.folder / "blobs" / "half.part").write_bytes(b"x")
-    assert sweep_blobs(store) == 2
-    assert [p.name for p in (store.folder / "blobs").iterdir()] == [path.name]
+    folder, name = store.folder / "blobs", "0a" * 16
+    for left in (f"{name}.part", f".{name}.0a1b2c3d.part"):
+        (folder / left).write_bytes(b"x")
+    for mine in ("foto.jpg", "half.part", name.upper()):
+        (folder / mine).write_bytes(b"of somebody")
+    assert sweep_blobs(store) == 3
+    found = {p.name for p in folder.iterdir()}
+    assert found == {path.name, "foto.jpg", "half.part", name.upper()}
     assert b"".join(read_chunks(store, sha)) == b"keep"
 
 

@@ -225,3 +225,15 @@ def test_nothing_of_a_closed_store_stays_in_memory(store_folder):
     del store, engine, session
     gc.collect()
     assert [each() for each in left] == [None, None, None]
+
+
+def test_the_connection_that_read_last_reads_next_and_keeps_what_it_decrypted(store):
+    engine = store._engine
+    with engine.connect() as first, engine.connect() as second:
+        last = second.connection.driver_connection
+        assert first.connection.driver_connection is not last
+        second.close()  # after this one the other is given back
+        first.close()
+        with engine.connect() as again:
+            assert again.connection.driver_connection is not last
+            assert again.exec_driver_sql("PRAGMA cache_size").scalar_one() == -32_768  # KB

@@ -6,8 +6,8 @@ import pytest
 
 from app.core import clock
 from app.core.errors import UserError
+from app.storage.profile import TRIES_FILE
 from app.storage.tries import (
-    FILE,
     Wait,
     check_wait,
     clear_tries,
@@ -86,5 +86,5 @@ def test_putting_the_clock_back_does_not_shorten_the_wait(tmp_path, hands):
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"failed": "x", "at": ""}'])
 def test_a_damaged_file_does_not_keep_the_owner_out(tmp_path, content):
-    (tmp_path / FILE).write_bytes(content)
+    (tmp_path / TRIES_FILE).write_bytes(content)
     assert standing_of(tmp_path) == Wait(5, 0)

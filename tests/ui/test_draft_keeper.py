@@ -11,7 +11,9 @@ from app.core.errors import UserError
 from app.services import drafts
 from app.services.drafts import DraftForm, get_draft, new_draft_id
 from app.ui import drafts as keeping
-from app.ui.drafts import LONGEST_MS, QUIET_MS, DraftKeeper
+from app.ui.drafts import LONGEST_MS, QUIET_MS, DraftKeeper, Keeping
+
+REFUSED, TAKEN = True, False
 
 
 class Form:
@@ -172,3 +174,104 @@ def test_a_restored_form_goes_on_counting_where_it_was(window, store, runner, fo
     keeper.touch()
     keeper.keep_now()
     assert text_on_disk(store, form) == "na het herstel"
+
+
+def test_what_is_handed_over_is_written_by_the_worker_and_by_nobody_after_that(
+    qtbot, keeper, store, form
+):
+    form.text = "wordt bewaard"
+    keeper.touch()
+    write = keeper.hand_over()
+    assert text_on_disk(store, form) is None
+    write()
+    assert text_on_disk(store, form) == "wordt bewaard"
+    drafts.discard_draft(store, form.id)  # as storing what it was for does
+    qtbot.wait(QUIET_MS + 200)
+    assert get_draft(store, form.id) is None
+
+
+def test_a_write_under_way_does_not_bring_back_what_was_handed_over(
+    qtbot, keeper, store, form, monkeypatch
+):
+    begun, go_on, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def slow(*args, **words):
+        begun.set()
+        go_on.wait(20)
+        found = drafts.keep_draft(*args, **words)
+        ended.set()
+        return found
+
+    monkeypatch.setattr(keeping, "keep_draft", slow)
+    keeper.touch()
+    qtbot.waitUntil(begun.is_set)
+    monkeypatch.setattr(keeping, "keep_draft", drafts.keep_draft)
+    keeper.hand_over()()
+    drafts.discard_draft(store, form.id)
+    go_on.set()
+    qtbot.waitUntil(ended.is_set)
+    qtbot.wait(QUIET_MS + 200)
+    assert get_draft(store, form.id) is None
+
+
+def test_a_form_that_could_not_be_stored_is_kept_again(qtbot, keeper, store, form):
+    keeper.touch()
+    keeper.hand_over()
+    form.text = "verder getypt"
+    with qtbot.waitSignal(keeper.kept):
+        keeper.touch()
+    assert text_on_disk(store, form) == "verder getypt"
+
+
+def test_locking_keeps_what_was_handed_over_and_not_written(keeper, store, form):
+    form.text = "nog niet bewaard"
+    keeper.touch()
+    keeper.hand_over()
+    assert keeper.keep_now() is not None
+    assert text_on_disk(store, form) == "nog niet bewaard"
+
+
+def test_with_all_on_disk_there_is_nothing_to_hand_over(keeper, store, form):
+    keeper.hand_over()()
+    assert get_draft(store, form.id) is None
+
+
+@pytest.mark.parametrize("way", ["kept", "gone"])
+def test_all_is_kept_again_only_when_no_form_is_refused_any_more(qapp, store, runner, way):
+    window, keeping, told = QObject(), Keeping(qapp), []
+    keeping.changed.connect(told.append)
+    one, two = (DraftKeeper(store, runner, Form().snapshot, window) for _ in range(2))
+    keeping.watch(one)
+    keeping.watch(two)
+    one.refusing.emit(REFUSED)
+    two.refusing.emit(REFUSED)
+    one.refusing.emit(TAKEN)
+    assert told == [False, False, False]
+    if way == "gone":
+        shiboken6.delete(window)
+    else:
+        two.refusing.emit(TAKEN)
+        shiboken6.delete(window)
+    assert told == [False, False, False, True]
+    shiboken6.delete(keeping)
+
+
+def test_a_store_that_refuses_and_takes_it_again_is_told_once_each(
+    qtbot, keeper, store, form, monkeypatch
+):
+    def full(*_, **__):
+        raise UserError("store.full", path=store.path)
+
+    told = []
+    keeper.refusing.connect(told.append)
+    monkeypatch.setattr(keeping, "keep_draft", full)
+    form.text = "Onthaal"
+    keeper.touch()
+    for _ in range(2):
+        with pytest.raises(UserError):
+            keeper.keep_now()
+    assert told == [True]
+    monkeypatch.undo()
+    keeper.keep_now()
+    assert told == [True, False]
+    assert text_on_disk(store, form) == "Onthaal"

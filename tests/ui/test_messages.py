@@ -30,7 +30,6 @@ COMPUTED = {
         "account.wrong_recovery_code",
     },
     "app/services/account.py:_with_backup": set(),  # the code of the error that it adds to
-    "app/services/agenda.py:_clean": {"text.too_long"},
     "app/services/backups.py:_failure": {"backup.full", "backup.read_only", "backup.io"},
     "app/services/coaching_form.py:checked_form": {"text.too_long"},
     "app/services/device_key.py:_ask": {
@@ -43,8 +42,7 @@ COMPUTED = {
     },
     "app/services/dossier_edits.py:_email": set(),
     "app/services/dossier_edits.py:_number": set(),
-    "app/services/dossier_edits.py:_text": {"text.too_long"},
-    "app/services/signatures.py:_plain": {"text.too_long"},
+    "app/services/texts.py:checked_text": {"text.too_long"},
     "app/storage/failures.py:user_error_of": DISK,
     "app/ui/restore/damage.py:with_backup": set(),
     "app/ui/undo.py:named": {"undo.changed", "undo.gone", "undo.used", "undo.draft"},

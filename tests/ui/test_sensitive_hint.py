@@ -100,19 +100,21 @@ def test_a_kept_reason_is_stored_known_on_another_page_and_undone(
     asks(qtbot, form, "rijksregisternummer")
     keep(form, "Nodig voor de aangifte")
     qtbot.waitUntil(form.hint.isHidden)
-    assert len(kept_marks(store, root)) == 1
+    qtbot.waitUntil(lambda: len(kept_marks(store, root)) == 1)
 
     other = show_active(Form())
     other.kept.set_case(desk, root, record)
     other.note.setPlainText("Voor 85 07 30 033 28")
-    other.hint.look()
+    with qtbot.waitSignal(other.kept.known):
+        other.hint.look()
     assert other.hint.isHidden()
     other.line.setText(NUMBER)
     other.hint.look()
     assert other.hint.isVisible()
 
+    qtbot.waitUntil(lambda: desk.undo.can_undo)
     desk.undo.undo()
-    assert kept_marks(store, root) == frozenset()
+    qtbot.waitUntil(lambda: kept_marks(store, root) == frozenset())
     asks(qtbot, form, "rijksregisternummer")
 
 

@@ -5,6 +5,16 @@ import subprocess
 import sys
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine.interfaces import CacheStats
+
+from app.models.enterprise import Enterprise
+from app.reference.loader import reference
+from app.services.coaching_context import session_context
+from app.services.dossier import load_dossier
+from app.services.enterprise_rows import enterprise_details
+from app.ui.warm_up import first_clicks
+from tests.coaching_samples import add_company, add_team
 
 # In a process of its own: here the other tests have loaded everything.
 WORKER = """
@@ -47,3 +57,24 @@ def test_a_worker_loads_nothing_of_qt(call):
 
 def test_all_is_loaded_while_the_first_window_stands_there(tmp_path):
     assert output_of(WINDOWS, tmp_path) == ["True", "True"]
+
+
+def test_the_first_file_that_is_opened_asks_nothing_for_the_first_time(store):
+    me = add_team(store)
+    first, other = (add_company(store, name) for name in ("Bakkerij A", "Bakkerij B"))
+    with store.write() as session:
+        session.get_one(Enterprise, first.id).coach_id = me.person_id
+    new = []
+
+    @event.listens_for(store._engine, "before_cursor_execute")
+    def look(_connection, _cursor, statement, _parameters, context, _many):
+        if context.compiled is not None and context.cache_hit is CacheStats.CACHE_MISS:
+            new.append(statement)
+
+    first_clicks(store, me.person_id)
+    assert new
+    new.clear()
+    assert load_dossier(store, reference(), other.id).name == "Bakkerij B"
+    assert session_context(store, other.id).name == "Bakkerij B"
+    assert enterprise_details(store, reference(), other.id).row.name == "Bakkerij B"
+    assert new == []

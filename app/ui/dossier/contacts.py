@@ -1,7 +1,8 @@
 """The tab «Contacten»: whom the coach calls or mails."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import zip_longest
 from typing import Any, Final
 from uuid import UUID
 
@@ -23,9 +24,10 @@ from app.ui.widgets.combos import Suggestion
 from app.ui.widgets.labels import Divider, SectionHeader, muted, strong
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import ScrollPane
-from app.ui.work.turns import in_next_turn
+from app.ui.work.turns import InTurns, in_next_turn
 
 YES: Final = "yes"
+AT_ONCE: Final = 2  # forms made before the tab is shown; they fill a screen
 
 
 class ContactFacts(QWidget):
@@ -215,7 +217,9 @@ class ContactsTab(ScrollPane):
     ) -> None:
         super().__init__("surface", (24, 16, 24, 24), parent)
         self._model, self._reference = model, reference
-        self.contacts: list[ContactFacts] = []
+        self.contacts: list[ContactFacts] = []  # made by now
+        self._ids: list[UUID] = []  # of all, in order
+        self._making = InTurns(self._make(), self)
         self._past: set[UUID] = set()  # who left
         self.add_button = Button(self.tr("Nieuw contact"), icon="plus")
         head = SectionHeader(self.tr("Contactpersonen"))
@@ -237,22 +241,44 @@ class ContactsTab(ScrollPane):
         self.add_button.clicked.connect(self._on_add)
 
     def show_dossier(self, dossier: Dossier) -> None:
-        """Show the contacts; what is being typed stays."""
-        if [row.id for row in dossier.contacts] != [row.contact_id for row in self.contacts]:
-            for facts in self.contacts:
-                self.column.removeWidget(facts)
-                facts.hide()
-                facts.deleteLater()
-            self.contacts = [
-                ContactFacts(self._model, self._reference, row.id) for row in dossier.contacts
-            ]
-            for facts in self.contacts:
-                facts.typed_changed.connect(self.typed_changed)
+        """Show the contacts, the first at once; what is being typed in a form that stays, stays."""
+        self._past = {row.id for row in dossier.contacts if row.ended_on is not None}
+        self._ids = [row.id for row in dossier.contacts]
+        self._drop_others()
         for facts in self.contacts:
             facts.refresh()
-        self._past = {row.id for row in dossier.contacts if row.ended_on is not None}
+        if self._making.is_over:
+            self._making = InTurns(self._make(), self)
+        while len(self.contacts) < min(AT_ONCE, len(self._ids)):
+            self._make_next()
         self._lay_out()
-        self.empty.setVisible(not self.contacts)
+        in_next_turn(self, self._fold)  # the field that tells of it is still open now
+        self.empty.setVisible(not self._ids)
+
+    def _drop_others(self) -> None:
+        """Keep the forms up to the first that stands elsewhere: Tab goes as they were made."""
+        pairs = enumerate(zip_longest(self.contacts, self._ids))
+        others = (place for place, (one, wanted) in pairs if one and one.contact_id != wanted)
+        first = next(others, len(self.contacts))
+        for facts in self.contacts[first:]:
+            self.column.removeWidget(facts)
+            facts.hide()
+            facts.deleteLater()
+        del self.contacts[first:]
+
+    def _make(self) -> Iterator[None]:
+        """Make a form a turn: one takes 5 ms, and few are in sight at once."""
+        while len(self.contacts) < len(self._ids):
+            self._make_next()
+            self._lay_out()
+            yield
+
+    def _make_next(self) -> None:
+        contact_id = self._ids[len(self.contacts)]
+        facts = ContactFacts(self._model, self._reference, contact_id, self.body)
+        facts.typed_changed.connect(self.typed_changed)
+        facts.refresh()
+        self.contacts.append(facts)
 
     def _lay_out(self) -> None:
         """Put who is here above the line, who left under it."""
@@ -262,10 +288,9 @@ class ContactsTab(ScrollPane):
             if self.column.indexOf(widget) != place:
                 self.column.removeWidget(widget)
                 self.column.insertWidget(place, widget)
-        self.past_button.setText(self.tr("Vroegere contacten ({n})").format(n=len(left)))
-        self.past_button.setVisible(bool(left))
+        self.past_button.setText(self.tr("Vroegere contacten ({n})").format(n=len(self._past)))
+        self.past_button.setVisible(bool(self._past))
         self._fold()
-        in_next_turn(self, self._fold)  # the field that tells of it is still open now
 
     @Slot()
     def _fold(self) -> None:
@@ -281,7 +306,8 @@ class ContactsTab(ScrollPane):
             facts.keep()
 
     def fields(self) -> dict[str, InPlaceText]:
-        """Return every field by a name that holds as long as its record."""
+        """Return every field by a name that holds as long as its record; all are made now."""
+        self._making.finish()
         return {
             f"{facts.contact_id}/{key}": field
             for facts in self.contacts
@@ -290,9 +316,10 @@ class ContactsTab(ScrollPane):
 
     @Slot()
     def _on_add(self) -> None:
-        known = {facts.contact_id for facts in self.contacts}
+        known = set(self._ids)
         words = self.tr("Nieuw contact")
         self._model.add(words, "contact", name=words)
+        self._making.finish()
         new = next((facts for facts in self.contacts if facts.contact_id not in known), None)
         if new is not None:
             new.grid.fields["name"].edit()

@@ -67,7 +67,7 @@ class EditKeeper(QObject):
 
     def put_back(self, typed: Mapping[str, Mapping[str, str]]) -> None:
         """Show what was typed in fields that were made anew since."""
-        parts = self._parts()
+        parts = self._parts() if typed else {}
         for name, words in typed.items():
             if name in parts and parts[name].typed() is None:
                 parts[name].put_back(words)
@@ -107,6 +107,7 @@ class EditKeeper(QObject):
             self._keeper.end()
         snapshot = partial(self._snapshot, draft_id)
         self._keeper = DraftKeeper(self._desk.store, self._desk.runner, snapshot, self, kept)
+        self._desk.keeping.watch(self._keeper)
         self._keeper.failed.connect(self._desk.failed)
 
     def end(self) -> None:

@@ -12,6 +12,7 @@ from app.ui.company_words import number_text, short_sector, workers_text
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.view_model import DossierModel
 from app.ui.dossier.words import DossierWords
+from app.ui.key_map import KeyMap
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.day_words import short_day
 from app.ui.widgets.labels import Label, muted, strong
@@ -35,10 +36,14 @@ class DossierHead(QWidget):
     removal_requested = Signal()
 
     def __init__(
-        self, model: DossierModel, words: DossierWords, parent: QWidget | None = None
+        self,
+        model: DossierModel,
+        words: DossierWords,
+        keys: KeyMap,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._model, self._words = model, words
+        self._model, self._words, self._keys = model, words, keys
         self.name = ShortLabel("", "title")
         self.pill = Pill("neutral", "")
         self.next_label, self.next = muted(self.tr("Volgende")), ShortLabel("", "strong")
@@ -88,8 +93,8 @@ class DossierHead(QWidget):
 
     def menu(self) -> Menu:
         """Return the menu of what else can be done."""
-        menu = Menu(parent=self)
-        menu.add(self.tr("Snelsessie"), self.session_requested.emit, "plus", "F8")
+        menu, key = Menu(parent=self), self._keys.first("quick_session")
+        menu.add(self.tr("Snelsessie"), self.session_requested.emit, "plus", key)
         menu.add(self.tr("Nieuwe notitie"), self.note_requested.emit, "note-plus-outline", "N")
         menu.add(self.tr("Plan bezoek"), self._model.plan_visit, "calendar-plus")
         menu.add(self.tr("Vul de intake aan"), self.intake_requested.emit, "clipboard-edit-outline")

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from app.ui.key_hints import SentenceKeys
+from app.ui.key_map import KeyMap
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.notices import EmptyState
 
@@ -12,15 +14,17 @@ HERE = "InsteadOfFile"
 Slot = Callable[[], object]
 
 
-def gone_state(go_list: Slot) -> EmptyState:
+def gone_state(keys: KeyMap, go_list: Slot) -> EmptyState:
     """Say that the file is not there any more; the button goes to the list."""
     title = translate(HERE, "Dit dossier bestaat niet meer")
     words = translate(
         HERE,
         "Het is verwijderd of samengevoegd. Je andere dossiers zijn er nog. Wat verwijderd is, "
-        "staat een tijd in de prullenbak (Ctrl+G, P).",
+        "staat een tijd in de prullenbak{bin}.",
     )
-    return _state("domain-off", title, words, translate(HERE, "Naar de lijst"), go_list)
+    state = _state("domain-off", title, words, translate(HERE, "Naar de lijst"), go_list)
+    SentenceKeys(keys, words, state.text)
+    return state
 
 
 def broken_state(again: Slot) -> EmptyState:

@@ -51,6 +51,7 @@ class NewAction(QWidget):
         self.text.textChanged.connect(self.typed_changed)
         self.due.textChanged.connect(self.typed_changed)
         self.text.returnPressed.connect(self.entered)
+        self.due.returnPressed.connect(self.entered)
         self.button.clicked.connect(self.entered)
 
     def values(self) -> tuple[str, date | None] | None:

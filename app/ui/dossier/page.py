@@ -29,6 +29,7 @@ from app.ui.dossier.timeline_view import TimelineTab
 from app.ui.dossier.view_model import DossierModel
 from app.ui.dossier.words import DossierWords
 from app.ui.history.view import HistoryView
+from app.ui.key_hints import ButtonKey
 from app.ui.keys import key
 from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
@@ -119,7 +120,7 @@ class DossierPage(PageInTurns):
         self._body.hide()
         self._column.addWidget(self._body)
         self.words = DossierWords(desk.reference, self)
-        self.head = DossierHead(self.model, self.words, self._body)
+        self.head = DossierHead(self.model, self.words, desk.keys, self._body)
         yield
         names = (self.tr("Tijdlijn"), self.tr("Overzicht"), self.tr("Contacten"))
         more = (self.tr("Bestanden"), self.tr("Historiek"))
@@ -131,6 +132,7 @@ class DossierPage(PageInTurns):
         self.side_button.setCheckable(True)
         self.stack = QStackedWidget(self._body)
         self.timeline = TimelineTab(self.model.entries, self.words, self.stack)
+        ButtonKey(desk.keys, "quick_session", self.timeline.session_button)
         self.overview: OverviewTab | None = None  # made when they are first looked at
         self.contacts: ContactsTab | None = None
         self.files: FilesTab | None = None
@@ -248,7 +250,7 @@ class DossierPage(PageInTurns):
             self.edits.end()
         self._body.hide()
         self._has_body = False
-        self._show_state(gone_state(partial(self._go, Place("enterprises"))))
+        self._show_state(gone_state(self.desk.keys, partial(self._go, Place("enterprises"))))
 
     @Slot()
     def _show_not_loaded(self) -> None:
@@ -285,20 +287,20 @@ class DossierPage(PageInTurns):
         """Return a tab, made and filled when nobody looked at it before."""
         dossier, reference = self.model.dossier, self.desk.reference
         if number == OVERVIEW and self.overview is None and dossier is not None:
-            self.overview = OverviewTab(self.model, reference)
+            self.overview = OverviewTab(self.model, reference, self.stack)
+            self.stack.addWidget(self.overview)
             self.overview.show_dossier(dossier)
             self.overview.typed_changed.connect(self.edits.look)
-            self.stack.addWidget(self.overview)
         if number == CONTACTS and self.contacts is None and dossier is not None:
-            self.contacts = ContactsTab(self.model, reference)
+            self.contacts = ContactsTab(self.model, reference, self.stack)
+            self.stack.addWidget(self.contacts)
             self.contacts.show_dossier(dossier)
             self.contacts.typed_changed.connect(self.edits.look)
-            self.stack.addWidget(self.contacts)
         if number == FILES and self.files is None:
-            self.files = FilesTab(self.desk, self.model, self.words)
+            self.files = FilesTab(self.desk, self.model, self.words, self.stack)
+            self.stack.addWidget(self.files)
             self.files.show_files()
             self.files.names.typed_changed.connect(self.edits.look)
-            self.stack.addWidget(self.files)
         if number == HISTORY and self.history is None:
             self.history = HistoryView(self.desk, HistoryQuery(self.model.id), self.stack)
             self.stack.addWidget(self.history)

@@ -1,7 +1,8 @@
 """
 Paints the timeline.
 
-The height of a row comes from the same layout of its text that is painted, kept for one width.
+The height of a row comes from the same layout of its text that is painted, kept for one width; of
+thousands of entries only the heights are kept, as a collector of garbage goes through all objects.
 """
 
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ CHIP: Final = 24
 MOST_LINES: Final = 3
 MOST_NAMES: Final = 3  # files shown as chips
 LINE_GAP: Final = 3
+KEPT: Final = 100  # layouts, for the next painting; of the other entries only the height
 
 
 @dataclass(slots=True)
@@ -49,13 +51,14 @@ class TimelineDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view, self._words = view, words
         self._layouts: dict[UUID, EntryLayout] = {}
+        self._heights: dict[UUID, int] = {}
         self._width = 0
         self.hovered_row = -1
         theme.current().changed.connect(self.forget)
 
     def forget(self) -> None:
         """Lay everything out again: the letters, the width or the entries are others."""
-        self._layouts = {}
+        self._layouts, self._heights = {}, {}
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -63,7 +66,7 @@ class TimelineDelegate(QStyledItemDelegate):
         if index.data(MONTH_ROLE) is not None:
             return QSize(width, colors.height(38))
         row = index.data(ENTRY_ROLE)
-        return QSize(width, 0 if row is None else self._layout(row, width).height)
+        return QSize(width, 0 if row is None else self._height(row, width))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -80,12 +83,20 @@ class TimelineDelegate(QStyledItemDelegate):
             self._paint_entry(painter, rect, row)
         painter.restore()
 
+    def _height(self, row: EntryRow, width: int) -> int:
+        known = self._heights.get(row.key.id) if width == self._width else None
+        return self._layout(row, width).height if known is None else known
+
     def _layout(self, row: EntryRow, width: int) -> EntryLayout:
         if width != self._width:
-            self._width, self._layouts = width, {}
+            self.forget()
+            self._width = width
         known = self._layouts.get(row.key.id)
         if known is None:
+            if len(self._layouts) >= KEPT:
+                del self._layouts[next(iter(self._layouts))]  # the oldest
             known = self._layouts[row.key.id] = self._laid_out(row, width)
+            self._heights[row.key.id] = known.height
         return known
 
     def _laid_out(self, row: EntryRow, width: int) -> EntryLayout:

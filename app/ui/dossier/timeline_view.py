@@ -26,7 +26,7 @@ from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.menus import Menu
 from app.ui.widgets.notices import EmptyState
 
-BATCH: Final = 60  # rows laid out between two events
+BATCH: Final = 20  # rows laid out between two events; a screen shows about ten
 FILTERS: Final = {
     "all": frozenset({"session", "draft", "quick_draft", "intake", "file"}),
     "session": frozenset({"session", "draft", "quick_draft"}),
@@ -195,7 +195,7 @@ class TimelineTab(QWidget):
         self.note_button = Button(self.tr("Nieuwe notitie"), icon="plus", shortcut_hint="N")
         self.note_button.setToolTip(self.tr("Het volledige verslag van een sessie"))
         self.month_button = Button(self.tr("Ga naar een maand"), "icon", "calendar-month", "M")
-        self.session_button = Button(self.tr("Snelsessie"), "primary", "plus", "F8")
+        self.session_button = Button(self.tr("Snelsessie"), "primary", "plus")
         self.empty = EmptyState(
             "timeline-text-outline",
             self.tr("Nog geen activiteiten"),
@@ -226,10 +226,10 @@ class TimelineTab(QWidget):
     def show_timeline(self, timeline: Timeline, known: Mapping[UUID, EntryRow]) -> None:
         """Show the entries that pass the chosen chip; the rows that are `known` are not fetched."""
         self._timeline, self._known = timeline, known
+        counts = timeline.counts()
         for key, kinds in FILTERS.items():
-            count = len(timeline.of(kinds))
             if key not in {"all", "change"}:
-                self.chips.chip(key).set_count(str(count))
+                self.chips.chip(key).set_count(str(sum(counts[kind] for kind in kinds)))
         is_change = self.chips.value() == "change"
         keys = self._changes if is_change else timeline.of(FILTERS[str(self.chips.value())])
         self.month_button.setEnabled(bool(keys))

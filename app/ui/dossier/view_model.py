@@ -19,11 +19,12 @@ from app.services.dossier_edits import (
     finish_action,
     make_main,
     remove,
-    rename,
 )
 from app.services.drafts import KeptDraft, find_draft
+from app.services.files import rename_file
 from app.services.timeline import EntryKey, EntryRow, Timeline, entry_rows, load_timeline
 from app.ui.agenda.request import PlanRequest
+from app.ui.bin.way_back import IN_BIN
 from app.ui.company_words import problem_text
 from app.ui.desk import Desk, Step
 from app.ui.sensitive_kept import KeptTexts
@@ -52,6 +53,9 @@ class DossierModel(QObject):
     if any. Later `changed` comes after the head was read again and `timeline_changed` after the
     timeline was, which may take longer; `gone` when the file does not exist, or no longer, and
     `not_loaded` when it could not be read.
+
+    An edit made here is read again before it returns, so that its field shows what was stored;
+    what others did is read in the background.
     """
 
     loaded = Signal(object)  # KeptDraft | None
@@ -72,26 +76,12 @@ class DossierModel(QObject):
         self._is_gone = False
         self._is_reading = False
         self._is_stale = False  # changed while it was being read
+        self._is_editing = False
         desk.bus.changed.connect(self._on_changes)
 
     def begin(self) -> None:
         """Read the file, beside other work on the database: the coach waits for it."""
-        if self._is_reading:
-            self._is_stale = True
-            return
-        self._is_reading, self._is_stale = True, False
-        store, reference, wanted = self._desk.store, self._desk.reference, self.id
-        read_timeline = self._timeline_work()
-
-        def work(progress: object) -> _Read:
-            dossier = load_dossier(store, reference, wanted)
-            draft = None if dossier is None else find_draft(store, DRAFT_KIND, wanted)
-            found = read_timeline(progress)
-            return _Read(found.serial, found.timeline, found.rows, dossier, draft)
-
-        job = self._desk.runner.start(work, database=False)
-        job.succeeded.connect(self._on_loaded)
-        job.failed.connect(self._on_not_loaded)
+        self._read(self._on_loaded, self._on_not_loaded)
 
     def entries(self, keys: Sequence[EntryKey]) -> dict[UUID, EntryRow]:
         """Return one page of the timeline."""
@@ -140,7 +130,9 @@ class DossierModel(QObject):
 
     def rename_file(self, words: str, file_id: UUID, name: str) -> str:
         """Give a file another name; return the sentence that says why not."""
-        return self._do(words, lambda: rename(self._desk.store, file_id, name))
+        return self._do(
+            words, lambda: Edit("file", file_id, rename_file(self._desk.store, file_id, name))
+        )
 
     def finish_action(self, words: str, action_id: UUID) -> None:
         """Tick an action."""
@@ -150,10 +142,34 @@ class DossierModel(QObject):
         try:
             done = work()
         except UserError as error:
+            if error.code == IN_BIN:
+                self._desk.failed.emit(error)  # with its way out
             return problem_text(error)
         if done.changes:
-            self._desk.did(Step(words, done.changes))
+            self._is_editing = True
+            try:
+                self._desk.did(Step(words, done.changes))
+            finally:
+                self._is_editing = False
         return ""
+
+    def _read(self, then: Callable[[_Read], None], failed: Callable[[object], None]) -> None:
+        if self._is_reading:
+            self._is_stale = True
+            return
+        self._is_reading, self._is_stale = True, False
+        store, reference, wanted = self._desk.store, self._desk.reference, self.id
+        read_timeline = self._timeline_work()
+
+        def work(progress: object) -> _Read:
+            dossier = load_dossier(store, reference, wanted)
+            draft = None if dossier is None else find_draft(store, DRAFT_KIND, wanted)
+            found = read_timeline(progress)
+            return _Read(found.serial, found.timeline, found.rows, dossier, draft)
+
+        job = self._desk.runner.start(work, database=False)
+        job.succeeded.connect(then)
+        job.failed.connect(failed)
 
     def _read_timeline(self) -> None:
         job = self._desk.runner.start(self._timeline_work(), database=False)
@@ -182,7 +198,7 @@ class DossierModel(QObject):
             self.loaded.emit(found.draft)
             in_next_turn(self, partial(self._on_timeline, found))
         if self._is_stale:
-            in_next_turn(self, self._refresh)
+            in_next_turn(self, self.begin if self._is_gone else self._read_again)
 
     @Slot(object)
     def _on_not_loaded(self, error: object) -> None:
@@ -198,25 +214,45 @@ class DossierModel(QObject):
 
     @Slot(object)
     def _on_changes(self, changes: object) -> None:
-        is_mine = isinstance(changes, Changes) and self.id in changes.roots
-        if is_mine and self._is_gone:
-            self.begin()  # it may be back
+        if not isinstance(changes, Changes) or self.id not in changes.roots:
             return
-        if is_mine and self._is_reading:
-            self._is_stale = True
-        elif is_mine and self.dossier is not None:
+        if self._is_gone:
+            self.begin()  # it may be back
+        elif self._is_editing:
             self._refresh()
+        elif self._is_reading:
+            self._is_stale = True
+        elif self.dossier is not None:
+            self._read_again()
+
+    def _read_again(self) -> None:
+        self._read(self._on_read_again, self._on_not_read_again)
+
+    @Slot(object)
+    def _on_read_again(self, found: _Read) -> None:
+        self._is_reading = False
+        if self._is_stale or found.serial != self._serial:  # what was done since is not in it
+            self._read_again()
+            return
+        self._show(found.dossier)
+        if not self._is_gone:
+            in_next_turn(self, partial(self._on_timeline, found))
+
+    @Slot(object)
+    def _on_not_read_again(self, error: object) -> None:
+        self._is_reading = False
+        self._desk.failed.emit(error)
 
     def _refresh(self) -> None:
-        """Read again what is shown."""
-        if self._is_gone:
-            self.begin()
-            return
-        self._is_stale = False
-        self.dossier = load_dossier(self._desk.store, self._desk.reference, self.id)
-        self._is_gone = self.dossier is None
+        """Read again what is shown, now."""
+        self._show(load_dossier(self._desk.store, self._desk.reference, self.id))
+        if not self._is_gone:
+            self._read_timeline()
+
+    def _show(self, dossier: Dossier | None) -> None:
+        self.dossier = dossier
+        self._is_gone = dossier is None
         if self._is_gone:
             self.gone.emit()
-            return
-        self.changed.emit()
-        self._read_timeline()
+        else:
+            self.changed.emit()

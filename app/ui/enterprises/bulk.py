@@ -11,7 +11,8 @@ from app.core.progress import Progress
 from app.services.bulk import Preview, throw_away_many
 from app.services.changes import Changes
 from app.ui.desk import Desk, Step
-from app.ui.enterprises.bulk_dialog import BulkDialog, RemovalDialog, TransferDialog
+from app.ui.enterprises.bulk_dialog import BulkDialog
+from app.ui.enterprises.bulk_parts import Removal, Transfer
 from app.ui.notice import Notice
 from app.ui.work.job import Job
 
@@ -97,21 +98,21 @@ class BulkActions(QObject):
     @Slot(object)
     def transfer(self, ids: Sequence[UUID]) -> BulkDialog | None:
         """Ask to whom these are handed over."""
-        return self._ask(TransferDialog, ids)
+        return self._ask(Transfer, ids)
 
     @Slot(object)
     def throw_away(self, ids: Sequence[UUID]) -> BulkDialog | None:
         """Put one in the bin at once: undo is the way back; of more, show first what it does."""
         if len(ids) != 1:
-            return self._ask(RemovalDialog, ids)
+            return self._ask(Removal, ids)
         store = self._desk.store
         self._begin(self._work(), lambda progress: throw_away_many(store, ids, progress), "")
         return None
 
-    def _ask(self, kind: type[BulkDialog], ids: Sequence[UUID]) -> BulkDialog | None:
+    def _ask(self, kind: type[Transfer | Removal], ids: Sequence[UUID]) -> BulkDialog | None:
         if not ids:
             return None
-        dialog = kind(self._desk.store, tuple(ids), self._page.window())
+        dialog = BulkDialog(self._desk, kind, tuple(ids), self._page.window())
         work = self._work()
         dialog.preview_requested.connect(work.preview)
         dialog.begun.connect(partial(self._begin, work))

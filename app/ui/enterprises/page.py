@@ -332,9 +332,9 @@ class EnterprisesPage(PageInTurns):
     def _on_context_menu(self, place: QPoint) -> None:
         if self._chosen_id is None:
             return
-        menu = Menu(parent=self)
+        menu, key_now = Menu(parent=self), self.desk.keys.first("quick_session")
         menu.add(self.tr("Open dossier"), self._open, "open-in-new", "Return")
-        menu.add(self.tr("Nieuwe sessie"), self._log_session, "plus", "F8")
+        menu.add(self.tr("Nieuwe sessie"), self._log_session, "plus", key_now)
         menu.addSeparator()
         menu.add(self.tr("Kopieer"), self._copy, "content-copy", "Ctrl+C")
         self._foot.add_actions(menu)

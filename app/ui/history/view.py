@@ -14,7 +14,7 @@ from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.history.detail import ChangeDetail
 from app.ui.history.filters import HistoryFilters
-from app.ui.history.view_model import HistoryModel, has_filter
+from app.ui.history.view_model import PAGE, HistoryModel, has_filter
 from app.ui.history.words import HistoryWords
 from app.ui.tables.paged import Column, PagedTableModel
 from app.ui.widgets.buttons import Button
@@ -24,7 +24,6 @@ from app.ui.widgets.table import TableView
 
 WIDTHS: Final = (150, 140, 190, 150, 100)  # px at 100% text
 DETAIL: Final = 200  # px, of the change under the list
-PAGE: Final = 50  # changes a query: each needs names of what it is about
 LEAST: Final = 110  # px, of the list above it
 
 

@@ -1,7 +1,8 @@
 """What the history of a file shows and does, without widgets."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -20,6 +21,15 @@ from app.services.company_history import (
 )
 from app.ui.desk import Desk, Step
 
+PAGE: Final = 50  # changes a query: each needs names of what it is about
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    serial: int
+    found: HistoryList
+    rows: dict[UUID, HistoryRow]  # of the first page
+
 
 class HistoryModel(QObject):
     """
@@ -36,15 +46,20 @@ class HistoryModel(QObject):
         self._desk = desk
         self.query = query
         self._serial = 0
+        self._first_rows: dict[UUID, HistoryRow] = {}  # read with the list that is shown
         desk.bus.changed.connect(self._on_changes)
 
     def read(self) -> None:
         """Read the list; an answer to an older question is dropped."""
         self._serial += 1
         store, query, serial = self._desk.store, self.query, self._serial
-        job = self._desk.runner.start(
-            lambda _progress: (serial, history_list(store, query)), database=False
-        )
+
+        def work(progress: object) -> _Read:
+            del progress
+            found = history_list(store, query)
+            return _Read(serial, found, history_rows(store, found.ids[:PAGE]))
+
+        job = self._desk.runner.start(work, database=False)
         job.succeeded.connect(self._on_read)
         job.failed.connect(self._desk.failed)
 
@@ -56,6 +71,8 @@ class HistoryModel(QObject):
 
     def rows(self, ids: list[UUID]) -> dict[UUID, HistoryRow]:
         """Return one page of rows."""
+        if all(one in self._first_rows for one in ids):
+            return {one: self._first_rows[one] for one in ids}
         return history_rows(self._desk.store, ids)
 
     def before(self, change_id: UUID) -> Before:
@@ -75,14 +92,15 @@ class HistoryModel(QObject):
             self._desk.did(Step(words, changes))
 
     @Slot(object)
-    def _on_read(self, read: tuple[int, HistoryList]) -> None:
-        serial, found = read
-        if serial == self._serial:
-            self.listed.emit(found)
+    def _on_read(self, read: _Read) -> None:
+        if read.serial == self._serial:
+            self._first_rows = read.rows
+            self.listed.emit(read.found)
 
     @Slot(object)
     def _on_changes(self, changes: object) -> None:
         if isinstance(changes, Changes) and self.query.root in changes.roots:
+            self._first_rows = {}
             self.read()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core import clock
@@ -114,11 +114,10 @@ class CompanyPage(QWidget):
         known = [self._place.itemData(row) for row in range(self._place.count())]
         if known != [place.nis for place in places]:
             chosen = self._wanted_place or self._place.key()
-            self._place.blockSignals(True)  # noqa: FBT003 Qt takes it by place only
-            self._place.clear()
-            for place in places:
-                self._place.add(place.nis, place.name)
-            self._place.blockSignals(False)  # noqa: FBT003 Qt takes it by place only
+            with QSignalBlocker(self._place):
+                self._place.clear()
+                for place in places:
+                    self._place.add(place.nis, place.name)
             only = places[0].nis if len(places) == 1 else None
             self._place.set_key(only or chosen)
             if places:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core import clock
 from app.ui import theme
+from app.ui.key_map import KeyMap
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.panes import PageFooter
 
@@ -16,26 +17,22 @@ ROOMY_PERCENT = 130  # text size up to which the keys stand on the buttons
 class IntakeFooter(PageFooter):
     """One blue button: «Ga verder», on the last page «Rond af»."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, keys: KeyMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._keys = keys
         self.stop = Button(self.tr("Stop"), "quiet", flush=True)
         self.previous = Button(self.tr("Vorige"))
         self.incomplete = Button(self.tr("Bewaar onvolledig"))
         self.next = Button(self.tr("Ga verder"), "primary")
         self.finish = Button(self.tr("Rond af"), "primary")
-        self._hints = {
-            self.stop: "Esc",
-            self.previous: "Alt+←",
-            self.next: "Alt+→",
-            self.finish: "Ctrl+Enter",
-        }
         self.add_left(self.stop)
         for button in (self.previous, self.incomplete, self.next, self.finish):
             self.add_action(button)
         self.show_kept(None)
         self.show_page(0)
-        theme.current().changed.connect(self._on_theme)
-        self._on_theme()
+        keys.changed.connect(self._show_keys)
+        theme.current().changed.connect(self._show_keys)
+        self._show_keys()
 
     def show_page(self, page: int, last: int = 2) -> None:
         """Show the buttons of a page, counted from 0."""
@@ -54,8 +51,13 @@ class IntakeFooter(PageFooter):
         self.note.show_note("attention", sentence)
 
     @Slot()
-    def _on_theme(self) -> None:
+    def _show_keys(self) -> None:
         """Large text leaves no room for the keys on the buttons; the help has them too."""
         roomy = theme.current().percent <= ROOMY_PERCENT
-        for button, hint in self._hints.items():
+        for button, hint in (
+            (self.stop, "Esc"),
+            (self.previous, self._keys.shown("back")),
+            (self.next, self._keys.shown("forward")),
+            (self.finish, "Ctrl+Enter"),
+        ):
             button.set_shortcut_hint(hint if roomy else "")

@@ -15,7 +15,7 @@ from app.ui.sensitive_hint import SensitiveHint
 from app.ui.sensitive_kept import KeptTexts
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.combos import ComboBox, SearchCombo, Suggestion
-from app.ui.widgets.fields import LabelledField, LineEdit, NoteEdit
+from app.ui.widgets.fields import LabelledField, LineEdit, NoteEdit, set_flag
 from app.ui.widgets.numbers import NumberStepper
 from app.ui.widgets.segments import Segments
 
@@ -209,14 +209,14 @@ def _show_finding(
             return
         if field.error or field.property("warned"):
             field.set_error("")
-        field.setProperty("warned", False)  # noqa: FBT003 Qt takes it by place only
+        set_flag(field, "warned", on=False)
         return
     sentence = say(finding, str(_access(field.control).read(field.control) or ""))
     if finding.severity is Severity.ERROR:
         field.set_error(sentence)
     else:
         field.set_warning(sentence)
-        field.setProperty("warned", True)  # noqa: FBT003 Qt takes it by place only
+        set_flag(field, "warned", on=True)
 
 
 class _Access(NamedTuple):

@@ -18,6 +18,7 @@ from app.ui.intake.question_page import QuestionPage
 from app.ui.intake.reading import Reading
 from app.ui.intake.search_page import MatchPane, SearchPage
 from app.ui.intake.side_pane import NeededPane
+from app.ui.key_map import KeyMap
 from app.ui.typing_place import TypingPlace, go_to, place_in
 from app.ui.widgets.labels import Divider
 from app.ui.widgets.tab_order import tab_as_one_reads
@@ -39,14 +40,14 @@ class IntakeFrame(QWidget):
 
     built = Signal(object)
 
-    def __init__(self, reference: Reference, parent: QWidget | None = None) -> None:
+    def __init__(self, reference: Reference, keys: KeyMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reference = reference
         self._fields: Mapping[str, Any] = {}
         self._reading: Reading | None = None
         self._carried = {"name": "", "number": ""}
         # parents first: a widget that moves into another is styled anew, with all inside it
-        self.header, self.footer = IntakeHeader(self), IntakeFooter(self)
+        self.header, self.footer = IntakeHeader(self), IntakeFooter(keys, self)
         self.pages, self.panes = QStackedWidget(self), QStackedWidget(self)
         self.search = SearchPage(reference, MatchPane(reference, self.panes), self.pages)
         self.pages.addWidget(self.search)

@@ -34,7 +34,7 @@ class IntakePage(Page):
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
         self.model = IntakeViewModel(desk.store, desk.reference, desk.runner, self)
-        self.frame = IntakeFrame(desk.reference, self)
+        self.frame = IntakeFrame(desk.reference, desk.keys, self)
         self.search = self.frame.search
         self.footer = self.frame.footer
         self._keeper: DraftKeeper | None = None
@@ -127,6 +127,7 @@ class IntakePage(Page):
         if self._keeper is not None:
             self._keeper.deleteLater()
         keeper = DraftKeeper(self.desk.store, self.desk.runner, self._snapshot, self, kept)
+        self.desk.keeping.watch(keeper)
         keeper.kept.connect(self._on_kept)
         keeper.failed.connect(self._on_keep_failed)
         self._keeper = keeper

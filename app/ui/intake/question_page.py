@@ -17,7 +17,7 @@ from app.ui.intake.reading import Reading
 from app.ui.intake.words import IntakeWords
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.days import DateField, day_text
-from app.ui.widgets.fields import LabelledField, LineEdit, NoteEdit
+from app.ui.widgets.fields import LabelledField, LineEdit, NoteEdit, set_flag
 from app.ui.widgets.labels import Divider, SectionHeader, muted, title
 from app.ui.widgets.numbers import NumberStepper
 from app.ui.widgets.panes import ScrollPane
@@ -109,7 +109,7 @@ class QuestionPage(QWidget):
 
     def _themes(self) -> ChipRow:
         chips = ChipRow(multiple=True)
-        chips.setProperty("several", True)  # noqa: FBT003 Qt takes it by place only
+        set_flag(chips, "several", on=True)
         chips.setAccessibleName(self.tr("Thema's"))
         for theme_choice in self._reference.themes(clock.today()):
             chips.add(theme_choice.code, theme_choice.short).setToolTip(theme_choice.label)

@@ -60,7 +60,9 @@ class _Row(QWidget):
 
     @Slot()
     def _on_theme(self) -> None:
-        self.setMinimumHeight(theme.current().px(27))
+        high = theme.current().px(27)
+        self.setMinimumHeight(high)
+        self.link.setMaximumHeight(high)  # else a row is lower once it is filled in
 
 
 class NeededPane(SidePane):

@@ -8,6 +8,7 @@ from app.services.bin_term import KIND, bin_days, choose_bin_days
 from app.services.changes import Changes
 from app.ui.company_words import CountWords
 from app.ui.desk import Desk, Step
+from app.ui.key_hints import ButtonKey
 from app.ui.place import Place
 from app.ui.preferences.section import Section
 from app.ui.widgets.buttons import Button
@@ -45,9 +46,8 @@ class BinSection(Section):
         self.form.addWidget(muted(more, wrap=True))
         self.form.addSpacing(12)
         self.form.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._show_key()
+        ButtonKey(desk.keys, "bin", self.open_button)
         self.refresh()
-        desk.keys.changed.connect(self._show_key)
         self.days.currentIndexChanged.connect(self._on_days)
         self.open_button.clicked.connect(self._on_open)
         desk.bus.changed.connect(self._on_changes)
@@ -58,11 +58,6 @@ class BinSection(Section):
         self._is_showing = True
         self.days.set_key(bin_days(self._desk.store))
         self._is_showing = False
-
-    @Slot()
-    def _show_key(self) -> None:
-        keys = self._desk.keys
-        self.open_button.set_shortcut_hint(keys.shown("bin") if "bin" in keys.names else "")
 
     @Slot()
     def _on_days(self) -> None:

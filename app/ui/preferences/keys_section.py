@@ -11,7 +11,7 @@ from app.ui.desk import Desk
 from app.ui.key_map import FIXED, shown
 from app.ui.preferences.key_field import KeyField
 from app.ui.preferences.section import Section
-from app.ui.shell.key_words import KeyWords
+from app.ui.shell.key_words import KeyGroup
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import NoteLine
 from app.ui.widgets.labels import KeyValueGrid, Label, muted
@@ -25,7 +25,9 @@ class KeysSection(Section):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("Toetsen"),
-            self.tr("Kies een toets en druk de nieuwe. Geldt op deze laptop. F1 toont ze altijd."),
+            self.tr(
+                "Kies een toets en druk de nieuwe. Geldt op deze laptop. {key} toont ze altijd."
+            ).format(key=desk.keys.shown("keys")),
             parent,
         )
         self._map = desk.keys
@@ -37,6 +39,8 @@ class KeysSection(Section):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(0, 1)
+        self._screens: dict[str, KeyValueGrid] = {}
+        self._shown: dict[str, KeyGroup] = {}
         self.form.addLayout(self._grid)
         for name in self._map.names:
             self._add(name)
@@ -60,6 +64,7 @@ class KeysSection(Section):
                 words.format(action=self._map.words(name), key=self._map.shown(name))
             )
             self.resets[name].setVisible(self._map.is_own(name))
+        self._show_screens()
         self.reset_button.setEnabled(any(self._map.is_own(name) for name in self.fields))
 
     def _add(self, name: str) -> None:
@@ -88,14 +93,20 @@ class KeysSection(Section):
         reset.clicked.connect(partial(self._on_reset, name))
 
     def _add_screens(self) -> None:
-        for number, group in enumerate(KeyWords(self).groups()):
+        for number, group in enumerate(self._map.screens()):
             self.add_part(self.tr("In {screen}").format(screen=group.title))
             if number == 0:
                 self.form.addWidget(muted(self.tr("De toetsen van een scherm liggen vast.")))
                 self.form.addSpacing(8)
-            grid = KeyValueGrid()
-            grid.set_pairs([(shown(key), words) for key, words in group.keys])
-            self.form.addWidget(grid)
+            self._screens[group.name] = KeyValueGrid()
+            self.form.addWidget(self._screens[group.name])
+
+    def _show_screens(self) -> None:
+        for group in self._map.screens():
+            if self._shown.get(group.name) != group:
+                self._shown[group.name] = group
+                pairs = [(shown(key), words) for key, words in group.keys]
+                self._screens[group.name].set_pairs(pairs)
 
     def _tell(self, name: str, words: str) -> None:
         self.notes[name].show_note("error" if words else "muted", words)

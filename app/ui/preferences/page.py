@@ -56,6 +56,7 @@ class PreferencesPage(PageInTurns):
         yield
         firm = self.display, self.safety, self.backups, self.bin
         self._lay_out(*firm, keys, self.templates, files, about)
+        yield
         for number, (icon, name) in enumerate(
             (
                 ("theme-light-dark", self.tr("Weergave")),

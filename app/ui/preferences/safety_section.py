@@ -34,6 +34,7 @@ class SafetySection(Section):
         self._desk = desk
         self.model = SafetyModel(desk, self)
         me = desk.me
+        self._is_asked = False  # to change the passphrase, once the new one is judged
         self._sheet = SheetFor(me.name, me.partner, me.partnership, me.is_practice)
         self._add_lock()
         self._add_quick_unlock()
@@ -130,12 +131,12 @@ class SafetySection(Section):
     def _connect(self) -> None:
         self.minutes.currentIndexChanged.connect(self._on_minutes)
         self.quick.clicked.connect(self._on_quick)
-        self.old.textChanged.connect(self._on_typed)
-        self.new.judged.connect(self._on_typed)
+        self.new.judged.connect(self._on_judged)
         self.new.failed.connect(self._desk.failed)
         self.change_button.clicked.connect(self._on_change)
         for field in (self.old, self.new.passphrase, self.new.again):
             field.returnPressed.connect(self._on_change)
+            field.textChanged.connect(self._on_typed)
         self.sheet_button.clicked.connect(self._on_sheet)
         self.model.quick_unlock_changed.connect(self._on_quick_changed)
         self.model.passphrase_changed.connect(self._on_changed)
@@ -176,6 +177,7 @@ class SafetySection(Section):
 
     @Slot()
     def _on_typed(self) -> None:
+        self._is_asked = False
         self.old_field.set_error("")
         self.passphrase_note.show_note("muted", "")
         self._show_state()
@@ -184,6 +186,15 @@ class SafetySection(Section):
     def _on_change(self) -> None:
         if self.change_button.isEnabled():
             self.model.change_passphrase(self.old.text(), self.new.text)
+        else:
+            self._is_asked = not self.new.is_judged
+
+    @Slot()
+    def _on_judged(self) -> None:
+        self._show_state()
+        if self._is_asked and self.new.is_judged:
+            self._is_asked = False
+            self._on_change()
 
     @Slot()
     def _on_changed(self) -> None:

@@ -109,6 +109,7 @@ class TemplatesSection(Section):
         row.addWidget(self.choice, 1)
         row.addWidget(self.new_button)
         row.addWidget(self.remove_button)
+        row.addStretch(0)  # takes what is left only while there is nothing to choose
         head = QHBoxLayout()
         head.addWidget(strong(self.tr("Tekst")))
         head.addStretch(1)

@@ -12,9 +12,9 @@ from app.services.files import FileRow, file_bytes, save_copy
 from app.ui.desk import Desk, DocumentRequest, Notice
 from app.ui.widgets.file_dialog import FileDialog
 
-SHOWN: Final = frozenset(
-    [".pdf", ".png", ".jpg", ".jpeg", ".jfif", ".gif", ".bmp", ".txt", ".csv", ".md", ".log"]
-)
+PICTURES: Final = (".png", ".jpg", ".jpeg", ".jfif", ".gif", ".bmp", ".webp", ".tif", ".tiff")
+# of a HEIC photo it is shown why it is not shown, and what can be done
+SHOWN: Final = frozenset([".pdf", *PICTURES, ".heic", ".heif", ".txt", ".csv", ".md", ".log"])
 
 
 def is_shown(file_name: str) -> bool:

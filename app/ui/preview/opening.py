@@ -11,15 +11,14 @@ from math import ceil
 from pathlib import Path
 from typing import Final, Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QImage, QImageReader, QPainter
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QImage, QPainter
 
 from app.core.errors import UserError
 from app.core.file_names import clean_file_name
+from app.ui.preview.pictures import Scan, qt_picture, webp_picture
 from app.ui.preview.rendering import PageSize, Pdf
 
-MOST_PIXELS: Final = 100_000_000  # of a picture; a large camera makes 60 million
-LONGEST_SIDE: Final = 4_000  # px that a picture is unpacked to
 MOST_PAGES: Final = 200  # of a text
 LINES, COLUMNS = 60, 92  # of a page of text
 PAPER: Final = (595.0, 842.0)  # points, A4
@@ -30,6 +29,8 @@ _PICTURES: Final = {  # first bytes of what is shown, and what Qt calls it
     b"GIF8": b"gif",
     b"BM": b"bmp",
 }
+_SCANS: Final = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # first bytes of a TIFF
+_HEIC: Final = frozenset([b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"])
 _TEXTS: Final = frozenset([".txt", ".csv", ".md", ".log"])
 _ODD: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -53,12 +54,12 @@ def open_pages(content: bytes, file_name: str) -> Pages:
     Return what can be looked at; made for a worker.
 
     Raises:
-        UserError: `preview.broken` (name), or `preview.too_many_pixels` (name, width, height).
+        UserError: `preview.broken` (name), `preview.heic` (name), or `preview.too_many_pixels`
+            (name, width, height).
     """
     name = clean_file_name(file_name)
-    kind = next((kind for head, kind in _PICTURES.items() if content.startswith(head)), None)
-    if kind is not None:
-        return Picture(content, kind, name)
+    if (picture := _picture(content, name)) is not None:
+        return picture
     if Path(file_name).suffix.lower() in _TEXTS:
         return TextPages(content)
     try:
@@ -69,45 +70,17 @@ def open_pages(content: bytes, file_name: str) -> Pages:
         raise UserError("preview.broken", name=name) from error
 
 
-class Picture:
-    """A picture as one page, one point a pixel, unpacked no larger than a screen needs."""
-
-    def __init__(self, content: bytes, kind: bytes, name: str) -> None:
-        buffer = QBuffer()
-        buffer.setData(QByteArray(content))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer, QByteArray(kind))
-        reader.setDecideFormatFromContent(False)
-        reader.setAutoDetectImageFormat(False)
-        reader.setAutoTransform(True)
-        size = reader.size()
-        if size.isValid() and size.width() * size.height() > MOST_PIXELS:
-            raise UserError(
-                "preview.too_many_pixels",
-                name=name,
-                width=size.width(),
-                height=size.height(),
-            )
-        if max(size.width(), size.height()) > LONGEST_SIDE:
-            side = QSize(LONGEST_SIDE, LONGEST_SIDE)
-            reader.setScaledSize(size.scaled(side, Qt.AspectRatioMode.KeepAspectRatio))
-        image = reader.read() if size.isValid() else QImage()
-        if image.isNull():
-            raise UserError("preview.broken", name=name)
-        self._image = image
-        self.sizes = (PageSize(float(image.width()), float(image.height())),)
-
-    def image(self, number: int, scale: float) -> QImage:
-        """Return the picture; one that is shown larger than it is, is not made larger here."""
-        del number
-        wide = ceil(self._image.width() * scale)
-        if wide >= self._image.width():
-            return self._image
-        return self._image.scaledToWidth(max(1, wide), Qt.TransformationMode.SmoothTransformation)
-
-    def close(self) -> None:
-        """Forget the picture."""
-        self._image = QImage(1, 1, QImage.Format.Format_RGB32)
+def _picture(content: bytes, name: str) -> Pages | None:
+    kind = next((kind for head, kind in _PICTURES.items() if content.startswith(head)), None)
+    if kind is not None:
+        return qt_picture(content, kind, name)
+    if content.startswith(_SCANS):
+        return Scan(content, name)
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return webp_picture(content, name)
+    if content[4:8] == b"ftyp" and content[8:12] in _HEIC:
+        raise UserError("preview.heic", name=name)
+    return None
 
 
 class TextPages:

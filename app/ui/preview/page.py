@@ -58,7 +58,7 @@ class PreviewWindow(Panel):
 
     @property
     def is_ready(self) -> bool:
-        """Whether the document is there, to be saved or printed."""
+        """Whether the document is there, to be saved; it may be one that cannot be shown."""
         return bool(self._content)
 
     @Slot()
@@ -69,10 +69,13 @@ class PreviewWindow(Panel):
         self._show_card(None)
         make, name = self._request.make, self._request.file_name
 
-        def work(progress: Progress) -> tuple[bytes, Pages]:
+        def work(progress: Progress) -> tuple[bytes, Pages | UserError]:
             content = make()
             progress.step(1, 1)
-            return content, open_pages(content, name)
+            try:
+                return content, open_pages(content, name)
+            except UserError as error:  # it can be saved, and opened elsewhere
+                return content, error
 
         # it reads the store too, but lists must not wait for a PDF
         self._job = self._runner.start(work, database=False)
@@ -189,23 +192,26 @@ class PreviewWindow(Panel):
 
     @Slot()
     def _on_moved(self) -> None:
-        self.page_label.setText(
-            self.tr("Pagina {page} van {count}").format(
-                page=self.pages.page, count=self.pages.page_count
-            )
-            if self.is_ready
-            else ""
-        )
-        self.zoom_label.setText(f"{self.pages.zoom}%")
-        for button in (self.print_button, self.save_button, self.out_button, self.in_button):
-            button.setEnabled(self.is_ready)
-        self.fit_button.setEnabled(self.is_ready)
+        is_shown = self._pdf is not None
+        words = self.tr("Pagina {page} van {count}")
+        place = words.format(page=self.pages.page, count=self.pages.page_count)
+        self.page_label.setText(place if is_shown else "")
+        self.zoom_label.setText(f"{self.pages.zoom}%" if is_shown else "")
+        self.save_button.setEnabled(self.is_ready)
+        for button in (self.print_button, self.out_button, self.in_button, self.fit_button):
+            button.setEnabled(is_shown)
 
     @Slot(object)
-    def _on_made(self, made: tuple[bytes, Pages]) -> None:
-        self._content, self._pdf = made
+    def _on_made(self, made: tuple[bytes, Pages | UserError]) -> None:
+        self._content, pages = made
+        if isinstance(pages, UserError):
+            self._on_moved()
+            self._on_failed(pages)
+            self.save_button.setFocus()
+            return
+        self._pdf = pages
         self._stack.setCurrentWidget(self.pages)
-        self.pages.show_pdf(self._pdf)
+        self.pages.show_pdf(pages)
         self.pages.setFocus()
         self._on_moved()
 
@@ -240,7 +246,7 @@ class PreviewWindow(Panel):
 
     @Slot()
     def _on_print(self) -> None:
-        if self.is_ready and not self.print_button.isHidden():
+        if self.print_button.isEnabled() and not self.print_button.isHidden():
             self._show_card(None)
             self.printing.ask(self._content, self._request.title)
 

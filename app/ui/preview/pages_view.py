@@ -16,7 +16,7 @@ from app.ui.work.job import Job, JobRunner
 
 MARGIN: Final = 24  # around the pages and between them
 PX_PER_POINT: Final = 96 / 72  # at 100%
-ZOOMS: Final = (50, 67, 80, 100, 125, 150, 200, 300, 400)  # percent
+ZOOMS: Final = (10, 25, 33, 50, 67, 80, 100, 125, 150, 200, 300, 400)  # percent
 STEP: Final = 48  # px of one arrow key
 
 

@@ -18,6 +18,7 @@ from app.services.coaching import Saved
 from app.services.coaching_context import EnterpriseChoice
 from app.services.coaching_form import FormFinding, SessionForm, check_form
 from app.services.drafts import DraftForm, KeptDraft, close_draft, draft_changes, new_draft_id
+from app.ui.bin.way_back import IN_BIN
 from app.ui.desk import Desk, Step
 from app.ui.drafts import DraftKeeper
 from app.ui.keys import PageKeys, key
@@ -73,7 +74,7 @@ class QuickSessionPanel(QWidget):
             key(Qt.Key.Key_S, control): self._kept_now,
             key(Qt.Key.Key_Escape): self.put_away,
         }
-        self._keys = PageKeys(self, keys)
+        self._keys = PageKeys(self, keys, desk.keys.usual)
 
     @property
     def is_empty(self) -> bool:
@@ -121,7 +122,7 @@ class QuickSessionPanel(QWidget):
         """Rond af."""
         if self._saving or not self.parts.clock.take_edit():
             return
-        self._clear_notes()
+        self.parts.clear_notes()
         if not self._kept_now():
             return
         ends_at = self.parts.clock.ends_at or clock.now()
@@ -216,7 +217,7 @@ class QuickSessionPanel(QWidget):
     def _fill(self, fields: dict[str, Any], enterprise_id: UUID | None) -> None:
         parts = self.parts
         self._was_asked = False
-        self._clear_notes()
+        self.parts.clear_notes()
         self.model.choose(enterprise_id)
         self.model.take_appointment(fields.get("appointment"))
         parts.picker.show_choice(self.model.choice)
@@ -263,6 +264,7 @@ class QuickSessionPanel(QWidget):
 
     def _make_keeper(self, kept: KeptDraft | None) -> DraftKeeper:
         keeper = DraftKeeper(self.desk.store, self.desk.runner, self._snapshot, self, kept)
+        self.desk.keeping.watch(keeper)
         keeper.kept.connect(self._on_kept)
         keeper.failed.connect(self._on_draft_failed)
         return keeper
@@ -311,10 +313,6 @@ class QuickSessionPanel(QWidget):
     def _show_finding(self, found: FormFinding, tone: str) -> None:
         line = self.parts.clock_note if found.field == "time" else self.parts.note_note
         line.show_note(tone, finding_text(found.finding))
-
-    def _clear_notes(self) -> None:
-        for line in (self.parts.enterprise_note, self.parts.clock_note, self.parts.note_note):
-            line.show_note("muted", "")
 
     @Slot()
     def _on_choice(self) -> None:
@@ -378,7 +376,9 @@ class QuickSessionPanel(QWidget):
         self.setEnabled(True)
         words = self.tr("Niet afgerond. De notitie is bewaard als concept.")
         self.parts.note_note.show_note("error", words)
-        if not isinstance(error, UserError) or error.code.partition(".")[0] == "store":
+        if isinstance(error, UserError) and error.code == IN_BIN:
+            self.parts.in_bin.show_error(error)
+        elif not isinstance(error, UserError) or error.code.partition(".")[0] == "store":
             self.desk.failed.emit(error)
 
     def make_room(self) -> bool:

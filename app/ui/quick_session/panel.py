@@ -1,11 +1,12 @@
 """The widgets of the quick session, from top to bottom."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core import clock
 from app.ui import theme
+from app.ui.bin.way_back import InBinHint
 from app.ui.desk import Desk
 from app.ui.quick_session.clock import ClockCard
 from app.ui.quick_session.letters import letters_for
@@ -36,6 +37,7 @@ class QuickSessionWidgets(QWidget):
         super().__init__(parent)
         self.picker = EnterprisePicker(model.find, model.place)
         self.enterprise_note = NoteLine()
+        self.in_bin = InBinHint(desk)
         self.kinds = TileRow()
         self.clock = ClockCard()
         self.clock_note = NoteLine()
@@ -64,8 +66,21 @@ class QuickSessionWidgets(QWidget):
         )
         for line in (self.enterprise_note, self.clock_note, self.note_note):
             line.setContentsMargins(0, 6, 0, 0)
+        self.in_bin.brought_back.connect(self._on_brought_back)
         self._fill(desk)
         self._lay_out()
+
+    @Slot()
+    def clear_notes(self) -> None:
+        """Take away what was said of the last try."""
+        for line in (self.enterprise_note, self.clock_note, self.note_note):
+            line.show_note("muted", "")
+        self.in_bin.clear()
+
+    @Slot()
+    def _on_brought_back(self) -> None:
+        self.clear_notes()
+        self.note.setFocus()
 
     def _fill(self, desk: Desk) -> None:
         today = clock.today()
@@ -83,6 +98,7 @@ class QuickSessionWidgets(QWidget):
         column.setSpacing(0)
         column.addWidget(self.picker)
         column.addWidget(self.enterprise_note)
+        column.addWidget(self.in_bin)
         column.addSpacing(14)
         column.addWidget(self.kinds)
         column.addSpacing(14)

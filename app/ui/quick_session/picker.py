@@ -19,7 +19,7 @@ from typing_extensions import override
 from app.services.coaching_context import EnterpriseChoice
 from app.ui import icons, theme
 from app.ui.widgets import paint
-from app.ui.widgets.fields import LineEdit
+from app.ui.widgets.fields import LineEdit, set_flag
 
 MOVES: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 OPENERS: Final = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
@@ -50,7 +50,7 @@ class EnterprisePicker(QWidget):
         self.search.setAccessibleName(self.tr("Zoek een onderneming"))
         self.search.setObjectName("enterprise_search")
         self.hits = QListWidget(self)
-        self.hits.setProperty("popup", True)  # noqa: FBT003 Qt takes it by place only
+        set_flag(self.hits, "popup", on=True)
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hits.setAccessibleName(self.tr("Gevonden ondernemingen"))
         self.hits.hide()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,16 +15,19 @@ from app.ui import theme
 from app.ui.messages import message_for
 from app.ui.restore.view_model import RestoreModel
 from app.ui.restore.words import moment, size, state_of
+from app.ui.screen_room import room_for_window
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.combos import ComboBox
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteLine
 from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.labels import KeyValueGrid, Label, muted
-from app.ui.widgets.panes import Panel
+from app.ui.widgets.panes import FOOTER_PADDING, FittingPane, PageFooter, Panel
 from app.ui.widgets.waiting import Waiting
 from app.ui.work.job import JobRunner
+from app.ui.work.turns import in_next_turn
 
 WIDTH = 560  # px at 100% text
+MARGIN = 40  # px at the left and the right
 
 
 class RestoreWindow(Panel):
@@ -42,7 +45,7 @@ class RestoreWindow(Panel):
         self._make()
         self._lay_out()
         self._connect()
-        self.setMinimumWidth(theme.current().px(WIDTH))
+        self.setMinimumWidth(min(theme.current().px(WIDTH), room_for_window().width()))
         self.model.find()
 
     @override
@@ -54,6 +57,12 @@ class RestoreWindow(Panel):
         self.model.forget()
         super().closeEvent(event)
         self.closed.emit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        foot = self.close_button.sizeHint().height() + 2 * FOOTER_PADDING
+        self._pane.most = room_for_window().height() - foot
+        super().showEvent(event)
 
     def _make(self) -> None:
         self.combo = ComboBox()
@@ -70,30 +79,32 @@ class RestoreWindow(Panel):
             wrap=True,
         )
         self.note = NoteLine()
+        self.footer = PageFooter(right_margin=MARGIN)
+        self._pane = FittingPane()
         self.waiting = Waiting(self.tr("Even geduld. Je dossiers blijven heel."), 0)
         self.restore_button = Button(self.tr("&Zet terug"), "plain")
         self.close_button = Button(self.tr("&Laat alles zoals het is"))
 
     def _lay_out(self) -> None:
-        self.column.setContentsMargins(40, 32, 40, 24)
-        self.column.setSpacing(14)
-        self.column.addWidget(Label(self.tr("Back-up terugzetten"), "title"))
-        self.column.addWidget(
+        column = self._pane.column
+        column.setContentsMargins(MARGIN, 32, MARGIN, 14)
+        column.setSpacing(14)
+        column.addWidget(Label(self.tr("Back-up terugzetten"), "title"))
+        column.addWidget(
             muted(self.tr("Kies een back-up en bekijk eerst wat erin zit."), wrap=True)
         )
-        self.column.addWidget(LabelledField(self.tr("&Back-up"), self.combo))
-        self.column.addLayout(_row(self.other_button))
-        self.column.addWidget(self.field)
-        self.column.addLayout(_row(self.look_button))
+        column.addWidget(LabelledField(self.tr("&Back-up"), self.combo))
+        column.addLayout(_row(self.other_button))
+        column.addWidget(self.field)
+        column.addLayout(_row(self.look_button))
         for widget in (self.facts, self.safe, self.note, self.waiting):
-            self.column.addWidget(widget)
-        self.column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self.restore_button)
-        foot.addWidget(self.close_button)
-        self.column.addLayout(foot)
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.footer.add_action(self.restore_button)
+        self.footer.add_action(self.close_button)
+        self.column.setSpacing(0)
+        self.column.addWidget(self._pane, 1)
+        self.column.addWidget(self.footer)
         self.facts.hide()
         self.safe.hide()
         self.restore_button.hide()
@@ -179,6 +190,11 @@ class RestoreWindow(Panel):
         self.safe.show()
         self.restore_button.show()
         self.close_button.setFocus()  # the safe one
+        in_next_turn(self, self._show_facts)
+
+    def _show_facts(self) -> None:
+        """Scroll, where the screen is too low for all, to what is decided upon."""
+        self._pane.show_widget(self.safe)
 
     @Slot(object)
     def _on_restored(self, done: Restored) -> None:

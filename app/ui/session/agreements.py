@@ -16,7 +16,7 @@ from app.ui.session.head import show_day
 from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.days import DateField, no_day_text
-from app.ui.widgets.fields import LineEdit, NoteLine
+from app.ui.widgets.fields import LineEdit, NoteLine, set_flag
 from app.ui.widgets.labels import SectionHeader
 
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -39,7 +39,7 @@ class AgreementRow(QWidget):
         self.remove_button = Button(self.tr("Verwijder afspraak"), "icon", "close")
         names = (self.tr("Afspraak"), self.tr("Wie doet het"), self.tr("Tegen welke dag"))
         for field, name in zip(self.edits(), names, strict=True):
-            field.setProperty("bare", True)  # noqa: FBT003 Qt takes it by place only
+            set_flag(field, "bare", on=True)
             field.setAccessibleName(name)
             field.installEventFilter(self)
             field.textEdited.connect(self.edited)
@@ -125,6 +125,11 @@ class AgreementList(QWidget):
 
     def show_rows(self, rows: list[list[Any]], owners: list[str]) -> None:
         """Show the agreements of a draft; owners are proposed while typing."""
+        shown = [row.values()[1:] for row in self.rows]
+        if owners == self._owners and shown == [values[1:] for values in rows]:
+            for row, values in zip(self.rows, rows, strict=True):
+                row.known = values[0]  # it was just stored
+            return
         self._owners = owners
         for row in list(self.rows):
             self._drop(row)

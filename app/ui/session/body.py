@@ -105,7 +105,8 @@ class SessionBody(QWidget):
         if is_same:  # it was just stored; showing it again takes 10 to 80 ms
             return
         self.head.show_fields(fields, context)
-        self.note.set_markup(fields["note"])
+        if self.note.markup() != fields["note"]:  # else its own undo is lost, and 10 ms
+            self.note.set_markup(fields["note"])
         self.picker.fill_again()
         owners = [contact.name for contact in context.contacts]
         self.agreements.show_rows(fields["agreements"], owners)
@@ -175,6 +176,11 @@ class SessionBody(QWidget):
             self._desk.failed.emit(error)
             return
         self._desk.did(Step(self.tr("Notitie bewaard als sjabloon"), kept.changes))
+
+    def stored_words(self, *, is_new: bool) -> str:
+        """Return what is said once it is stored; `{name}` is the enterprise."""
+        ended, stored = self.tr("Sessie bij {name} afgerond"), self.tr("Sessie bij {name} bewaard")
+        return ended if is_new else stored
 
     def thrown_words(self, *, is_complete: bool, is_whole: bool) -> str:
         """Return what is said once it is thrown away; `{name}` is the enterprise."""

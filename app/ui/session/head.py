@@ -30,6 +30,7 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Label
 
 NOTE_GAP: Final = 4  # px between the times and what is said about them
+LINE_GAP: Final = 12  # px between two lines of fields
 FieldT = TypeVar("FieldT", bound=QWidget)
 
 
@@ -143,7 +144,7 @@ class SessionHead(QWidget):
         self.site.setMaximumWidth(theme.current().px(320))
         self.place.setMinimumWidth(theme.current().px(200))
         line = QWidget()
-        flow = FlowLayout(line, gap=12, top=True)
+        flow = FlowLayout(line, gap=LINE_GAP, top=True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         line.setSizePolicy(policy)
@@ -155,6 +156,8 @@ class SessionHead(QWidget):
             (self.tr("Vestiging"), self.site),
         ]
         shown = [LabelledField(words, part) for words, part in parts]
+        for alone in (*shown[3:], self.place_field):  # in a line of their own, in large letters
+            alone.setContentsMargins(0, 0, 0, LINE_GAP - NOTE_GAP)
         shown.insert(2, self._end_field)
         for labelled in shown:
             flow.addWidget(labelled)
@@ -163,7 +166,7 @@ class SessionHead(QWidget):
         self.lasted.setMinimumWidth(theme.current().px(54))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(NOTE_GAP)
         column.addWidget(line)
         column.addWidget(self.subject_field)
         self.note.raise_()

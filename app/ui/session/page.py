@@ -26,7 +26,7 @@ from app.ui.place import Crumb, Place
 from app.ui.session.body import SessionBody
 from app.ui.session.fields import read_form
 from app.ui.session.paste import PastedFiles
-from app.ui.session.undo import step_of, thrown_away
+from app.ui.session.undo import stored, thrown_away
 from app.ui.session.view_model import DRAFT_KIND, Loaded, SessionModel
 from app.ui.typing_place import TypingPlace, go_to, place_in
 from app.ui.widgets.notices import EmptyState
@@ -235,6 +235,7 @@ class SessionPage(PageInTurns):
         self._keeper = DraftKeeper(
             self.desk.store, self.desk.runner, self._snapshot, self, loaded.kept
         )
+        self.desk.keeping.watch(self._keeper)
         self._keeper.kept.connect(self._on_kept)
         self._keeper.failed.connect(self._on_draft_failed)
         if self.body is not None:
@@ -345,32 +346,38 @@ class SessionPage(PageInTurns):
             self.body.say(self.tr("Nog niet bewaard"))
         self.desk.failed.emit(error)
 
-    @Slot(object)
-    def _on_saved(self, saved: Saved) -> None:
+    @Slot(object, object)
+    def _on_saved(self, saved: Saved, loaded: Loaded | None) -> None:
         wish, was_complete = self._wish or _Wish(), self._was_complete
-        self._wish = None
         if self._keeper is not None:
             self._keeper.end()
-        loaded = self.model.load(Place("session", record=saved.id))
         if self.body is None or loaded is None:
             return
         at = self._snapshot()
-        self.body.setEnabled(True)
-        self._show(loaded)
-        self.body.show_saved(clock.now(), is_complete=self._was_complete)
-        self._focus(KeptDraft(at, clock.now()))
+        self._loaded, self._edited = loaded, False
         self.place = Place("session", record=saved.id)  # the way back leads to it, not to a new one
-        is_new = wish.complete and not was_complete
-        stored, ended = self.tr("Sessie bij {name} bewaard"), self.tr("Sessie bij {name} afgerond")
-        company = loaded.context.enterprise_id
-        words = (ended if is_new else stored).format(name=loaded.context.name)
-        step = step_of(self.desk, words, saved.changes, company, saved.id)
+        is_new, company = wish.complete and not was_complete, loaded.context.enterprise_id
+        step = stored(self.desk, loaded, self.body, saved, is_new=is_new)
         in_next_turn(self.desk, partial(self.desk.did, step))  # also when the page has gone by then
+        if wish.close:
+            in_next_turn(self, partial(self._close, company, at))
+            return
+        self._show_stored(at)
         if wish.then is not None:
             in_next_turn(self, wish.then)
-        elif wish.close:
-            file = Place("enterprise", record=company)
-            in_next_turn(self, partial(self.desk.go_requested.emit, file))
+
+    def _close(self, company: UUID, at: DraftForm) -> None:
+        """Go to the file; show what was stored only where that did not take this page away."""
+        self.desk.go_requested.emit(Place("enterprise", record=company))
+        in_next_turn(self, partial(self._show_stored, at))
+
+    def _show_stored(self, at: DraftForm) -> None:
+        self._wish = None
+        if self.body is not None and self._loaded is not None:
+            self.body.setEnabled(True)
+            self._show(self._loaded)
+            self.body.show_saved(clock.now(), is_complete=self._was_complete)
+            self._focus(KeptDraft(at, clock.now()))
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -20,6 +20,7 @@ from app.ui.widgets.labels import muted, small
 from app.ui.widgets.notices import Mark
 
 AGAIN_MS: Final = 1_500  # between two looks at a file that is being written
+AGE_MS: Final = 30_000  # between two looks at the clock: ages are told in minutes
 NOW: Final = timedelta(minutes=2)
 
 
@@ -29,7 +30,7 @@ class ScanRow(QWidget):
     def __init__(self, scan: Scan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.scan = scan
-        self.age = small(self._age())
+        self.age = small(self._age_words())
         self.add_button = Button(self.tr("Voeg toe"), "link", flush=True)
         self.add_button.setAccessibleName(self.tr("Voeg {name} toe").format(name=scan.name))
         self.hide_button = Button(
@@ -48,7 +49,11 @@ class ScanRow(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
 
-    def _age(self) -> str:
+    def show_age(self) -> None:
+        """Say how old it is by now."""
+        self.age.setText(self._age_words())
+
+    def _age_words(self) -> str:
         old = clock.now() - self.scan.changed_at
         if old < NOW:
             return self.tr("nu")
@@ -69,6 +74,8 @@ class ScanOffers(QWidget):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(AGAIN_MS)
+        self._ages = QTimer(self)
+        self._ages.setInterval(AGE_MS)
         self._sizes: Mapping[Path, tuple[int, int]] = {}
         self._done: set[tuple[Path, float]] = set()  # taken, or not wanted, as they were then
         self._is_looking = self._asked_again = False
@@ -81,11 +88,14 @@ class ScanOffers(QWidget):
         self._head.hide()
         self._watcher.directoryChanged.connect(self.look_again)
         self._again.timeout.connect(self.look_again)
+        self._ages.timeout.connect(self._on_clock)
         self._is_whole = True
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._on_clock()
+        self._ages.start()
         if folder := self._desk.settings.scan_folder:
             self._watcher.addPath(folder)
             self.look_again()
@@ -96,6 +106,7 @@ class ScanOffers(QWidget):
         if not self._is_whole:
             return
         self._again.stop()
+        self._ages.stop()
         if watched := self._watcher.directories():
             self._watcher.removePaths(watched)
 
@@ -114,6 +125,11 @@ class ScanOffers(QWidget):
         )
         job.succeeded.connect(self._on_looked)
         job.finished.connect(self._on_finished)
+
+    @Slot()
+    def _on_clock(self) -> None:
+        for row in self.rows:
+            row.show_age()
 
     @Slot(object)
     def _on_looked(self, found: Look) -> None:

@@ -60,18 +60,15 @@ class CountSection(QWidget):
 
     def show_fields(self, fields: dict[str, Any], used: tuple[str, ...], day: date) -> None:
         """Show the numbers; a group that no longer holds stands there when it was counted."""
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.steppers = {}
         counts: dict[str, int] = fields["counts"]
         codes = [group.code for group in self._desk.reference.target_groups(day)]
         known = [code for code in (*counts, *used) if counts.get(code) or code in codes]
         order = list(dict.fromkeys([*known, *codes]))
         shown = max(FIRST_GROUPS, sum(bool(counts.get(code)) for code in order))
-        for code in order[:shown]:
-            self._add(code, counts.get(code, 0))
+        if [*self.steppers, *self._waiting] != order or len(self.steppers) != shown:
+            self._make_lines(order[:shown])
+        for code, stepper in self.steppers.items():
+            stepper.set_value(counts.get(code, 0))
         self._waiting = order[shown:]
         self.all_button.setText(self.tr("Toon alle {count}").format(count=len(order)))
         self.all_button.setVisible(len(order) > shown)
@@ -86,13 +83,21 @@ class CountSection(QWidget):
             "unique": self.unique.value(),
         }
 
-    def _add(self, code: str, number: int) -> None:
+    def _make_lines(self, codes: list[str]) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.steppers = {}
+        for code in codes:
+            self._add(code)
+
+    def _add(self, code: str) -> None:
         label = self._desk.reference.label("target_groups", code)
         row = QWidget(self)
         stepper = NumberStepper(parent=row)
         stepper.setAccessibleName(label)
         stepper.spin.setObjectName(f"count_{code}")
-        stepper.set_value(number)
         stepper.changed.connect(self._on_count)
         cells = line(label, stepper)
         cells.setContentsMargins(0, 0, 0, 0)
@@ -113,7 +118,7 @@ class CountSection(QWidget):
         waiting, self._waiting = self._waiting, []
         for code in waiting:
             before = list(self.steppers.values())
-            self._add(code, 0)
+            self._add(code)
             if before:  # Tab goes down the list, not to the end of the window
                 self.setTabOrder(before[-1].spin, self.steppers[code].spin)
         self.all_button.hide()
@@ -161,20 +166,24 @@ class ThemeSection(QWidget):
         return {"themes": list(self._chosen)}
 
     def _fill(self, order: list[str], shown: int) -> None:
-        self._order, self._shown = order, shown
-        self.chips.clear()
-        shorts = {choice.code: choice.short for choice in self._desk.reference.themes(date.max)}
-        for code in order[:shown]:
-            label = self._desk.reference.label("themes", code)
-            chip = self.chips.add(code, shorts.get(code, label))
-            chip.setObjectName(f"theme_{code}")
-            chip.setToolTip(label)
-            chip.show()
+        if (order, shown) != (self._order, self._shown):
+            self._order, self._shown = order, shown
+            self._make_chips()
         self.chips.set_values(tuple(self._chosen))
         rest = len(order) - shown
         self.more.setText(self.tr("Meer ({count})").format(count=rest))
         self.more.setVisible(rest > 0)
         self.chips.updateGeometry()
+
+    def _make_chips(self) -> None:
+        self.chips.clear()
+        shorts = {choice.code: choice.short for choice in self._desk.reference.themes(date.max)}
+        for code in self._order[: self._shown]:
+            label = self._desk.reference.label("themes", code)
+            chip = self.chips.add(code, shorts.get(code, label))
+            chip.setObjectName(f"theme_{code}")
+            chip.setToolTip(label)
+            chip.show()
 
     @Slot()
     def _on_chips(self) -> None:

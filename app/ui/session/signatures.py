@@ -1,5 +1,6 @@
 """The signatures under a session, in its pane."""
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -26,6 +27,22 @@ from app.ui.widgets.panes import Card
 
 INK_HEIGHT = 44  # px
 SEEN = frozenset({"signature", "coaching_session", "attendee", "session_count", "agreement"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What whoever signs is shown: a report as it stands."""
+
+    session_id: UUID
+    text_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What was done with the signature of somebody."""
+
+    name: str
+    changes: Changes
 
 
 class InkView(QWidget):
@@ -99,7 +116,9 @@ class SignatureSection(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._session_id: UUID | None = None
-        self._seen = ""
+        self._seen: _Seen | None = None  # what stands there while the pad is open
+        self._given: Signed | None = None  # before that was read
+        self._is_signing = False
         self.cards: list[SignatureCard] = []
         self.head = SectionHeader(self.tr("Handtekening"))
         self.sign_button = Button(self.tr("Teken"), "link", "draw-pen", flush=True)
@@ -125,7 +144,7 @@ class SignatureSection(QWidget):
         """Let somebody sign the session as it is stored now."""
         if self._session_id is None:
             return
-        self._seen = text_hash(self._desk.store, self._session_id)
+        self._read_seen(self._session_id)
         if self.dialog is None:
             self.dialog = SignatureDialog(self.window())
             self.destroyed.connect(self.dialog.deleteLater)
@@ -163,29 +182,61 @@ class SignatureSection(QWidget):
         self.cards = []
         for row in rows:
             card = SignatureCard(row, self)
-            card.remove_button.clicked.connect(partial(self._remove, row))
+            card.remove_button.clicked.connect(partial(self._remove, card))
             self._rows.addWidget(card)
             self.cards.append(card)
             card.show()
         self.empty.setVisible(not rows)
         self.head.set_count(str(len(rows)) if len(rows) > 1 else "")
 
-    @Slot(object)
-    def _on_signed(self, given: Signed) -> None:
-        if self._session_id is None:
-            return
-        store, seen, ink = self._desk.store, self._seen, given.pad.strokes
-        session_id, signer = self._session_id, given.signer
-        job = self._desk.runner.start(lambda _progress: sign(store, session_id, signer, ink, seen))
-        job.succeeded.connect(partial(self._on_kept, signer.name))
+    def _read_seen(self, session_id: UUID) -> None:
+        """Read what whoever signs is shown; the pad stands there meanwhile."""
+        self._seen = self._given = None
+        store = self._desk.store
+        job = self._desk.runner.start(
+            lambda _progress: _Seen(session_id, text_hash(store, session_id)), database=False
+        )
+        job.succeeded.connect(self._on_seen)
         job.failed.connect(self._on_failed)
 
-    def _on_kept(self, name: str, changes: Changes) -> None:
+    @Slot(object)
+    def _on_seen(self, seen: _Seen) -> None:
+        if seen.session_id != self._session_id:
+            return  # another one is shown by now
+        self._seen, given = seen, self._given
+        if given is not None:
+            self._on_signed(given)
+
+    @Slot(object)
+    def _on_signed(self, given: Signed) -> None:
+        if self._is_signing:
+            return
+        if self._seen is None:
+            self._given = given
+            return
+        store, seen, signer = self._desk.store, self._seen, given.signer
+        ink = given.pad.strokes
+        self._is_signing = True
+        job = self._desk.runner.start(
+            lambda _progress: _Done(
+                signer.name, sign(store, seen.session_id, signer, ink, seen.text_hash)
+            )
+        )
+        job.succeeded.connect(self._on_kept)
+        job.failed.connect(self._on_failed)
+        job.finished.connect(self._on_signing_ended)
+
+    @Slot()
+    def _on_signing_ended(self) -> None:
+        self._is_signing = False
+
+    @Slot(object)
+    def _on_kept(self, done: _Done) -> None:
         if self.dialog is not None:
             self.dialog.close_box()
         self.sign_button.setFocus()
-        words = self.tr("Handtekening van {name} bewaard").format(name=name)
-        self._desk.did(Step(words, changes))
+        words = self.tr("Handtekening van {name} bewaard").format(name=done.name)
+        self._desk.did(Step(words, done.changes))
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -194,11 +245,26 @@ class SignatureSection(QWidget):
         else:
             self._desk.failed.emit(error)
 
-    def _remove(self, row: SignatureRow) -> None:
-        changes = throw_away(self._desk.store, "signature", row.id)
+    def _remove(self, card: SignatureCard) -> None:
+        card.remove_button.setEnabled(False)  # once is enough
         self.sign_button.setFocus()
-        words = self.tr("Handtekening van {name} naar de prullenbak").format(name=row.name)
-        self._desk.did(Step(words, changes))
+        store, row = self._desk.store, card.row
+        job = self._desk.runner.start(
+            lambda _progress: _Done(row.name, throw_away(store, "signature", row.id))
+        )
+        job.succeeded.connect(self._on_removed)
+        job.failed.connect(self._on_not_removed)
+
+    @Slot(object)
+    def _on_removed(self, done: _Done) -> None:
+        words = self.tr("Handtekening van {name} naar de prullenbak").format(name=done.name)
+        self._desk.did(Step(words, done.changes))
+
+    @Slot(object)
+    def _on_not_removed(self, error: Exception) -> None:
+        for card in self.cards:
+            card.remove_button.setEnabled(True)
+        self._desk.failed.emit(error)
 
     @Slot(object)
     def _on_changes(self, changes: Any) -> None:

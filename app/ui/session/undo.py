@@ -6,7 +6,7 @@ from uuid import UUID
 from app.core.errors import UserError
 from app.services.bin import throw_away
 from app.services.changes import Changes
-from app.services.coaching import throw_away_concept
+from app.services.coaching import Saved, throw_away_concept
 from app.services.drafts import draft_changes
 from app.ui.desk import Desk, Step
 from app.ui.place import Place
@@ -22,6 +22,12 @@ def step_of(
     back = Place("session", record=session_id, draft=draft)
     go = desk.go_requested.emit
     return Step(words, changes, partial(go, back), partial(go, Place("enterprise", company)))
+
+
+def stored(desk: Desk, loaded: Loaded, body: SessionBody, saved: Saved, *, is_new: bool) -> Step:
+    """Return the step of a session that was stored, the first time as one that ended."""
+    words = body.stored_words(is_new=is_new).format(name=loaded.context.name)
+    return step_of(desk, words, saved.changes, loaded.context.enterprise_id, saved.id)
 
 
 def thrown_away(

@@ -5,11 +5,12 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core import clock
+from app.core.errors import UserError
 from app.services.agenda import appointment_now, load_appointment
-from app.services.coaching import load_session, save_session
+from app.services.coaching import Saved, load_session, save_session
 from app.services.coaching_context import SessionContext, chosen_action, session_context
 from app.services.coaching_form import SessionForm
 from app.services.drafts import KeptDraft, discard_draft, find_draft, get_draft, new_draft_id
@@ -53,10 +54,17 @@ class Loaded:
         return fields if self.begin is None else fields | {BEGIN: self.begin}
 
 
-class SessionModel(QObject):
-    """Loads and stores one session; `saved` carries what was stored."""
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    saved: Saved
+    loaded: Loaded | None
+    error: UserError | None = None  # why it could not be read again
 
-    saved = Signal(object)  # Saved
+
+class SessionModel(QObject):
+    """Loads and stores one session; `saved` carries what was stored, and it as it is now."""
+
+    saved = Signal(object, object)  # Saved, Loaded or None: it could not be read
     failed = Signal(object)  # an exception
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -77,13 +85,26 @@ class SessionModel(QObject):
         """Begin to store what differs from how it began; the draft ends with it."""
         store, began = self._desk.store, loaded.begin
         begin = None if began is None else read_form(began, loaded.context, clock.today())[0]
-        work = partial(
+        store_it = partial(
             save_session, store, form, complete=complete, begin=begin, draft_id=loaded.draft_id
         )
-        job = self._desk.runner.start(lambda _progress: work())
-        job.succeeded.connect(self.saved)
+        job = self._desk.runner.start(lambda _progress: self._stored(store_it()))
+        job.succeeded.connect(self._on_stored)
         job.failed.connect(self.failed)
         return job
+
+    def _stored(self, saved: Saved) -> _Stored:
+        """Read what was stored, in the worker that stored it."""
+        try:
+            return _Stored(saved, self.load(Place("session", record=saved.id)))
+        except UserError as error:
+            return _Stored(saved, None, error)
+
+    @Slot(object)
+    def _on_stored(self, stored: _Stored) -> None:
+        if stored.error is not None:
+            self._desk.failed.emit(stored.error)
+        self.saved.emit(stored.saved, stored.loaded)
 
     def drop_quick_draft(self, draft_id: UUID) -> None:
         """Forget the quick session that goes on here."""

@@ -25,10 +25,10 @@ class Menus(QObject):
         """Add a menu."""
         return self._bar.addMenu(title)
 
-    def add(self, menu: QMenu, name: str, text: str, slot: Slot, *keys: str) -> QAction:
-        """Add an entry; it has these keys, or those that a coach gave to its `name`."""
+    def add(self, menu: QMenu, name: str, text: str, slot: Slot) -> QAction:
+        """Add an entry; it has the keys that the map gives to its `name`."""
         action = QAction(text, self._window)
-        self._keys.add(name, action, keys)
+        self._keys.add(name, action)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(slot)
         menu.addAction(action)

@@ -18,11 +18,12 @@ class FailureStrip(QWidget):
         self.card: MessageCard | None = None
         self.hide()
 
-    def show_message(self, message: Message) -> None:
-        """Show a message in the place of the one before."""
+    def show_message(self, message: Message, way_out: Button | None = None) -> None:
+        """Show a message in the place of the one before, with what mends it."""
         self.close_message()
+        out = () if way_out is None else (way_out,)
         close = Button(message.button or self.tr("Begrepen"))
-        self.card = MessageCard("error", message.happened, message.advice, (close,))
+        self.card = MessageCard("error", message.happened, message.advice, (*out, close))
         close.clicked.connect(self.close_message)
         self._column.addWidget(self.card)
         self.show()

@@ -7,9 +7,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.ui import theme
-from app.ui.key_map import shown
+from app.ui.key_map import KeyMap, shown
 from app.ui.keys import share_keys
-from app.ui.shell.key_words import KeyWords
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import KeyValueGrid, heading, muted, strong
 from app.ui.widgets.panes import ScrollPane
@@ -21,7 +20,7 @@ LEFT: Final = 2  # screens in the left column, under the keys that work everywhe
 class KeyList(QDialog):
     """The entries of the menus that have a key, made from the menus, and the keys of screens."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, keys: KeyMap) -> None:
         super().__init__(window)
         self.setWindowTitle(self.tr("Toetsen"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -33,7 +32,7 @@ class KeyList(QDialog):
         self._pane.column.addWidget(
             muted(self.tr("Op een knop of in een menu staat de toets erbij."), wrap=True)
         )
-        self._fill(window)
+        self._fill(window, keys)
         close = Button(self.tr("Sluit"), "primary", shortcut_hint="Esc")
         close.clicked.connect(self.accept)
         close.setDefault(True)
@@ -51,8 +50,8 @@ class KeyList(QDialog):
         self.resize(min(wide, room.width()), min(high, room.height()))
         self._pane.setFocus()
 
-    def _fill(self, window: QMainWindow) -> None:
-        groups = KeyWords(self).groups()
+    def _fill(self, window: QMainWindow, keys: KeyMap) -> None:
+        groups = keys.screens()
         parts = [self._part(self.tr("Overal"), _of_menus(window))]
         parts += [self._part(group.title, list(group.keys)) for group in groups]
         row = QHBoxLayout()

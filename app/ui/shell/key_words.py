@@ -38,6 +38,10 @@ class KeyWords(QObject):
             ("Ctrl+N", self.tr("Nieuwe taak of bezoek")),
             ("F2", self.tr("Wijzig de afspraak")),
             ("Del", self.tr("Schrap de afspraak")),
+            ("Ctrl+F", self.tr("Filter in lijst")),
+            ("Alt+PgDown", self.tr("Volgende week")),
+            ("Alt+PgUp", self.tr("Vorige week")),
+            ("Alt+Home", self.tr("Terug naar vandaag")),
             ("F5", self.tr("Ververs")),
         )
 

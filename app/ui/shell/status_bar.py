@@ -9,6 +9,8 @@ from typing_extensions import override
 
 from app.core.errors import UserError
 from app.ui import theme
+from app.ui.key_hints import ButtonKey
+from app.ui.key_map import KeyMap
 from app.ui.notice import Notice
 from app.ui.shell.work_line import WorkLine
 from app.ui.widgets import paint
@@ -27,17 +29,19 @@ class StatusBar(QWidget):
     undo_changed = Signal(object)  # bool: the notice has a way back
     failed = Signal(object)  # UserError: it could not be undone
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, keys: KeyMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Statusbalk"))
         self._notice: Notice | None = None
-        self.kept = Label(self.tr("Alles is lokaal bewaard"), "small")
+        self.kept, self.kept_mark = Label("", "small"), Mark("cloud-off-outline", "neutral", 16)
         self.kept.setToolTip(self.tr("Deze laptop is nog niet met een server verbonden."))
         self.work = WorkLine()
         self.notice = ElidedLabel("small", "muted")
-        self.undo = Button(self.tr("Ongedaan maken"), "link", shortcut_hint="Ctrl+Z")
-        self.redo = Button(self.tr("Opnieuw"), "link", shortcut_hint="Ctrl+Y")
-        self.lock = Button(self.tr("Vergrendel"), "quiet", "lock-outline", "Ctrl+L")
+        self.undo = Button(self.tr("Ongedaan maken"), "link")
+        self.redo = Button(self.tr("Opnieuw"), "link")
+        self.lock = Button(self.tr("Vergrendel"), "quiet", "lock-outline")
+        for name, button in (("undo", self.undo), ("redo", self.redo), ("lock", self.lock)):
+            ButtonKey(keys, name, button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(NOTICE_MS)
@@ -45,7 +49,7 @@ class StatusBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(8)
-        row.addWidget(Mark("cloud-off-outline", "neutral", 16))
+        row.addWidget(self.kept_mark)
         row.addWidget(self.kept)
         row.addStretch(1)
         row.addWidget(self.work)
@@ -60,11 +64,22 @@ class StatusBar(QWidget):
         theme.current().changed.connect(self._on_theme)
         self._on_theme()
         self._clear()
+        self.show_kept(is_kept=True)
 
     @property
     def has_way_back(self) -> bool:
         """Whether the notice can be taken back."""
         return self._notice is not None and self._notice.undo is not None
+
+    @Slot(object)
+    def show_kept(self, is_kept: object) -> None:
+        """Say whether all that is typed is on disk."""
+        if is_kept:
+            self.kept.setText(self.tr("Alles is lokaal bewaard"))
+            self.kept_mark.set_icon("cloud-off-outline", "neutral")
+        else:
+            self.kept.setText(self.tr("Nog niet alles is bewaard"))
+            self.kept_mark.set_icon("alert-outline", "attention")
 
     @Slot(object)
     def show_notice(self, notice: Notice) -> None:

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from app.ui.key_hints import ButtonKey
+from app.ui.key_map import KeyMap
 from app.ui.place import Crumb
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
@@ -19,11 +21,17 @@ class TopBar(QWidget):
     crumb_chosen = Signal(object)
     quick_session_requested = Signal()
 
-    def __init__(self, *, is_practice: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, keys: KeyMap, *, is_practice: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.back = Button(self.tr("Terug"), "icon", "arrow-left", "Alt+←", icon_size=18)
-        self.forward = Button(self.tr("Vooruit"), "icon", "arrow-right", "Alt+→", icon_size=18)
-        self.quick = Button(self.tr("Snelsessie"), "tonal", "plus", "F8")
+        self.back = Button(self.tr("Terug"), "icon", "arrow-left", icon_size=18)
+        self.forward = Button(self.tr("Vooruit"), "icon", "arrow-right", icon_size=18)
+        self.quick = Button(self.tr("Snelsessie"), "tonal", "plus")
+        for name, button in (
+            ("back", self.back),
+            ("forward", self.forward),
+            ("quick_session", self.quick),
+        ):
+            ButtonKey(keys, name, button)
         self._path = QHBoxLayout()
         self._path.setSpacing(4)
         row = QHBoxLayout(self)

@@ -23,10 +23,8 @@ class UndoMenu(QObject):
         super().__init__(menus)
         self._stack, self._status = desk.undo, status
         self._fields = FieldUndo(self)
-        self.undo = menus.add(menu, "undo", self.tr("&Ongedaan maken"), self._on_undo, "Ctrl+Z")
-        self.redo = menus.add(
-            menu, "redo", self.tr("O&pnieuw"), self._on_redo, "Ctrl+Y", "Ctrl+Shift+Z"
-        )
+        self.undo = menus.add(menu, "undo", self.tr("&Ongedaan maken"), self._on_undo)
+        self.redo = menus.add(menu, "redo", self.tr("O&pnieuw"), self._on_redo)
         status.undo_changed.connect(self._show)
         self._stack.changed.connect(self._show)
         self._show()

@@ -22,11 +22,25 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT: Final = QModelIndex()
 PAGE: Final = 200  # rows a query; a screen shows about 40
 
-STATUS_ROLE: Final = Qt.ItemDataRole.UserRole + 10  # a Status: its icon stands before the word
-TONE_ROLE: Final = Qt.ItemDataRole.UserRole + 11  # text, muted or strong
-METER_ROLE: Final = Qt.ItemDataRole.UserRole + 12  # (done, total): parts before the text
-NAME_ROLE: Final = Qt.ItemDataRole.UserRole + 13  # semibold in the selected row
+CELL_ROLE: Final = Qt.ItemDataRole.UserRole + 10  # a Cell, all of it in one question
 ID_ROLE: Final = Qt.ItemDataRole.UserRole + 14
+LEFT: Final = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
+RIGHT: Final = Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignVCenter.value
+FLAGS: Final = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is painted of one cell; a question to a model for each of these costs the most of it."""
+
+    words: str
+    tone: str  # text, muted or strong
+    is_right: bool
+    is_name: bool  # semibold in the selected row
+    status: Any  # a Status: its icon stands before the words; None: no icon
+    meter: tuple[int, int] | None  # done and total: parts before the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +136,7 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
+        return FLAGS
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -134,9 +144,7 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
             return None
         column = self._columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(right=column.right)
-        if role == NAME_ROLE:
-            return column.is_name
+            return RIGHT if column.right else LEFT
         if role == ID_ROLE:
             return self._ids[index.row()]
         row = self._row(index.row())
@@ -151,7 +159,7 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(right=self._columns[section].right)
+            return RIGHT if self._columns[section].right else LEFT
         return None
 
     @override
@@ -172,13 +180,9 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         return self._rows.get(row_id)
 
     def _of_row(self, column: Column[Row], row: Row, role: int) -> Any:
-        if role == TONE_ROLE:
-            return column.tone(row) if callable(column.tone) else column.tone
-        if role == STATUS_ROLE:
-            return column.status(row) if column.status else None
-        if role == METER_ROLE:
-            return column.meter(row) if column.meter else None
         text = column.text(row)
+        if role == CELL_ROLE:
+            return _cell(column, row, text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._sentence(row) if self._sentence else f"{column.title} {text}".strip()
         return text
@@ -190,15 +194,18 @@ _ANSWERS: Final = frozenset(
         Qt.ItemDataRole.TextAlignmentRole,
         Qt.ItemDataRole.AccessibleTextRole,
         Qt.ItemDataRole.ToolTipRole,
-        STATUS_ROLE,
-        TONE_ROLE,
-        METER_ROLE,
-        NAME_ROLE,
+        CELL_ROLE,
         ID_ROLE,
     }
 )
 
 
-def _alignment(*, right: bool) -> int:
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    return side.value | Qt.AlignmentFlag.AlignVCenter.value
+def _cell(column: Column[Row], row: Row, text: str) -> Cell:
+    return Cell(
+        words=text,
+        tone=column.tone(row) if callable(column.tone) else column.tone,
+        is_right=column.right,
+        is_name=column.is_name,
+        status=column.status(row) if column.status else None,
+        meter=column.meter(row) if column.meter else None,
+    )

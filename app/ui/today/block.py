@@ -109,6 +109,8 @@ class AppointmentBlock(QAbstractButton):
         small = colors.font("small", tabular=True)
         second = QRect(area.x(), first.bottom() + 1, area.width(), line)
         times = words.times(self.planned)
+        if paint.width(times, small) > second.width():  # beside another one, in large letters
+            times = words.begin(self.planned)
         paint.text(painter, second, times, small, "muted")
         about = second.adjusted(paint.width(times, small) + 10, 0, 0, 0)
         paint.text(painter, about, words.about(self.planned), small, "muted")

@@ -19,6 +19,7 @@ OUTSIDE: Final = 11  # px that selection and ring stand outside the words
 WIDEST: Final = 940  # px of a row at 100%: what, who and when stay together
 TWO_LINES: Final = 640  # px at 100%; a narrower row has the company on its own line
 TIGHT: Final = 420  # px at 100%; a row that is narrower still has the reason there too
+SHARE: Final = 0.6  # of what and company, for what
 BOX: Final = 18
 CLOCK: Final = 18
 UNDER: Final = 9  # px at 100% from a heading to its line
@@ -46,9 +47,10 @@ class TodayDelegate(QStyledItemDelegate):
         self._view = view
         self.hovered: tuple[int, Part] | None = None
         self._widths: tuple[int, int] = (0, 0)
+        self._wanted: tuple[int, int] = (0, 0)  # of what and company
 
     def measure(self, items: list[Item]) -> None:
-        """Take the widths of the last two columns from their words."""
+        """Take the widths of the columns from their words."""
         colors = theme.current()
         text, strong = colors.font("text", tabular=True), colors.font("text")
         late = colors.px(16) + 6
@@ -56,6 +58,10 @@ class TodayDelegate(QStyledItemDelegate):
         self._widths = (
             max(when, default=0),
             max((paint.width(i.link, strong) for i in items), default=0),
+        )
+        self._wanted = (
+            max((paint.width(i.what, strong) for i in items), default=0),
+            max((paint.width(i.company, strong) for i in items), default=0),
         )
 
     def cells(self, rect: QRect) -> Cells:
@@ -82,8 +88,9 @@ class TodayDelegate(QStyledItemDelegate):
             what.setRight(link.x() - GAP)
             when.setRect(when.x(), company.y(), when_wide, high)
         elif not is_tall:
-            what.setWidth(round(room * 0.6) - GAP)
-            company = QRect(first + round(room * 0.6), top, room - round(room * 0.6), high)
+            wide = self._what_width(room)
+            what.setWidth(wide - GAP)
+            company = QRect(first + wide, top, room - wide, high)
         whole = QRect(left - OUTSIDE, rect.y(), right - left + 2 * OUTSIDE, rect.height())
         return Cells(whole, tick, what, company, when, link, clock)
 
@@ -132,6 +139,11 @@ class TodayDelegate(QStyledItemDelegate):
         """Return the width of a row, without its margins."""
         room = self._view.viewport().width() - 2 * MARGIN
         return min(room, theme.current().px(WIDEST))
+
+    def _what_width(self, room: int) -> int:
+        """Return the share of what there is to do, more when the company leaves room for it."""
+        what, company = self._wanted
+        return max(round(room * SHARE), min(what + GAP + 2, room - company - 2))
 
     def _is_narrow(self) -> bool:
         return self._room() < theme.current().px(TWO_LINES)

@@ -13,6 +13,7 @@ from app.ui.today.words import AllSilent, Row, TodayWords
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT: Final = QModelIndex()
+COMPANIES: Final = frozenset({Group.NO_NEXT, Group.SILENT})
 ITEM_ROLE: Final = Qt.ItemDataRole.UserRole + 1  # Item, Heading or Note
 
 
@@ -84,10 +85,15 @@ class TodayListModel(QAbstractListModel):
         super().__init__(parent)
         self._words = words
 
-    def show_today(self, today: Today) -> None:
-        """Replace the whole list."""
+    @property
+    def items(self) -> list[Item]:
+        """The rows, without headings and notes."""
+        return [item for item in self._items if isinstance(item, Item)]
+
+    def show_today(self, today: Today, only: Group | None = None) -> None:
+        """Replace the whole list by what a day has, or by one group of it."""
         self.beginResetModel()
-        self._items = self._all_items(today)
+        self._items = self._all_items(today) if only is None else self._items_of(today, only)
         self.endResetModel()
 
     def item(self, place: int) -> Item | None:
@@ -140,22 +146,30 @@ class TodayListModel(QAbstractListModel):
     def _all_items(self, today: Today) -> list[Item | Heading | Note]:
         items: list[Item | Heading | Note] = []
         for group in Group:
-            rows = [row for row in today.rows if row.group is group]
-            if group is Group.DRAFTS and today.more:
+            if group is Group.DRAFTS and today.more:  # of all days together
                 items.append(Note(self._words.more(today.more)))
-            if rows:
-                items.append(Heading(self._words.group(group), today.count(group)))
-            items += [self._item(row, today) for row in rows]
-            items += self._rest(today, group, today.count(group) - len(rows))
+            items += self._group_of(today, group)
+            if group in COMPANIES:
+                items += self._rest(today, group)
         return items
 
-    def _rest(self, today: Today, group: Group, left: int) -> list[Item | Heading | Note]:
-        """Return the line about companies that are not shown."""
-        if left <= 0 or group not in {Group.NO_NEXT, Group.SILENT}:
+    def _items_of(self, today: Today, only: Group) -> list[Item | Heading | Note]:
+        return self._group_of(today, only) + self._rest(today, only)
+
+    def _group_of(self, today: Today, group: Group) -> list[Item | Heading | Note]:
+        """Return the rows of a group under their heading."""
+        rows = [self._item(row, today) for row in today.rows if row.group is group]
+        return [Heading(self._words.group(group), today.count(group)), *rows] if rows else []
+
+    def _rest(self, today: Today, group: Group) -> list[Item | Heading | Note]:
+        """Return the line about what of a group is not shown."""
+        left = today.count(group) - sum(row.group is group for row in today.rows)
+        if left <= 0:
             return []
-        if group is Group.NO_NEXT:
-            return [Note(self._words.more_companies(left))]
-        return [self._item(AllSilent(left), today)]
+        if group is Group.SILENT:
+            return [self._item(AllSilent(left), today)]
+        words = self._words.more_companies if group in COMPANIES else self._words.more
+        return [Note(words(left))]
 
     def _item(self, row: Row, today: Today) -> Item:
         words = self._words

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
 from app.domain.agenda import SnoozeChoice
-from app.services.today import CompanyRow, Today
+from app.services.today import CompanyRow, Group, Today
 from app.ui import theme
 from app.ui.today.delegate import Part, TodayDelegate
 from app.ui.today.list_model import Item, TodayListModel
@@ -48,11 +48,15 @@ class TodayList(QListView):
         self.customContextMenuRequested.connect(self._on_context_menu)
         theme.current().changed.connect(self._on_theme)
 
-    def show_today(self, today: Today) -> None:
-        """Show this day; the chosen row stays chosen, else the one that took its place."""
+    def show_today(self, today: Today, only: Group | None = None) -> None:
+        """
+        Show this day, or one group of it.
+
+        The chosen row stays chosen, else the one that took its place.
+        """
         before, item = self.currentIndex().row(), self.chosen()
         offset = self.verticalScrollBar().value()
-        self.items.show_today(today)
+        self.items.show_today(today, only)
         self._on_theme()
         place = -1 if item is None else self.items.place_of(item.row.id)
         if place < 0:
@@ -228,6 +232,5 @@ class TodayList(QListView):
 
     @Slot()
     def _on_theme(self) -> None:
-        rows = range(self.items.rowCount())
-        self._delegate.measure([i for n in rows if (i := self.items.item(n)) is not None])
+        self._delegate.measure(self.items.items)
         self.scheduleDelayedItemsLayout()

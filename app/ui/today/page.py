@@ -4,15 +4,15 @@ from datetime import date, timedelta
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
-from app.domain.agenda import SnoozeChoice, snoozed_until
+from app.domain.agenda import SnoozeChoice, snoozed_until, week_of
 from app.services.agenda import Planned
-from app.services.today import ActionRow, CompanyRow, DraftRow, Today
+from app.services.today import ActionRow, CompanyRow, DraftRow, Group, Today
 from app.ui import theme
 from app.ui.agenda.request import PlanKind, PlanRequest
 from app.ui.agenda.words import AgendaWords
@@ -20,16 +20,16 @@ from app.ui.desk import Desk
 from app.ui.keys import key
 from app.ui.page import Page
 from app.ui.place import Crumb, Place
-from app.ui.today.list_view import TodayList
-from app.ui.today.rail import DayRail
+from app.ui.today.appointments import AppointmentActions
+from app.ui.today.day_pane import DayPane
+from app.ui.today.head import TodayHead
 from app.ui.today.snooze_day import SnoozeDay
+from app.ui.today.states import TodayStates
 from app.ui.today.view_model import TodayModel, by_day
+from app.ui.today.week_model import WeekModel
 from app.ui.today.week_strip import WeekStrip
 from app.ui.today.words import AllSilent, Row, TodayWords, day_title
-from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Divider, muted, strong, title
-from app.ui.widgets.menus import Menu
-from app.ui.widgets.notices import EmptyState
+from app.ui.widgets.labels import Divider
 from app.ui.widgets.panes import Panel
 
 TICK_MS = 20_000  # between two looks at the clock
@@ -46,32 +46,25 @@ class TodayPage(Page):
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
         self.words, self.agenda = TodayWords(self), AgendaWords(desk.reference, self)
-        self.model = TodayModel(desk, self)
+        self.model, self.weeks = TodayModel(desk, self), WeekModel(desk, self)
         self.today = Today(clock.today())
-        self.week: tuple[Planned, ...] = ()
-        self.day = self.today.day  # that the rail shows
-        self.title, self.line = title(), muted(wrap=True)
-        self.plan_button = Button(self.tr("Plan bezoek"), icon="calendar-plus")
-        self.new_button = Button(self.tr("Nieuw"), icon="plus", shortcut_hint="Ctrl+N")
-        self.day_title = strong()
-        self.back_button = Button(self.tr("Terug naar vandaag"), "link")
-        self.rail = DayRail(self.agenda)
-        self.list = TodayList(self.words)
-        self.strip = WeekStrip(self.agenda)
-        self.companies_button = Button(self.tr("Toon ondernemingen"), "primary", "domain")
-        self.empty = EmptyState(
-            "check-circle-outline",
-            self.tr("Niets dringends"),
-            self.tr("Plan een bezoek of bekijk ondernemingen zonder contact in 30 dagen."),
-            (self.companies_button,),
-        )
-        self._states = QStackedWidget()
-        self._states.addWidget(self.list)
-        self._states.addWidget(self.empty)
+        self.only: Group | None = None  # of the list
+        self.week: tuple[Planned, ...] | None = None  # of today
+        self.day = self._shown_day = self.today.day  # that is asked for, and that stands there
+        self.head = TodayHead(self.words)
+        self.pane = DayPane(self.agenda)
+        self.rail = self.pane.rail
+        self.states = TodayStates(self.words)
+        self.list = self.states.list
+        self.strip = WeekStrip(self.agenda, self.today.day)
+        self.appointments = AppointmentActions(desk, self.model, self.agenda, self.rail)
         self._clock = QTimer(self)
         self._clock.setInterval(TICK_MS)
         self._lay_out()
         self._connect()
+        self.head.title.setText(day_title(self.today.day))
+        self._show_day()
+        self.states.begin_reading()
         self.model.refresh()
         self._is_new = True  # what it shows was read just now
         self._clock.start()
@@ -91,7 +84,7 @@ class TodayPage(Page):
         if not self._is_new:
             self.model.refresh()
         self._is_new = False
-        self._focus_here()
+        self.states.take_keyboard()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -102,113 +95,106 @@ class TodayPage(Page):
         super().resizeEvent(event)
         self._fit()
 
+    @property
+    def is_day_shown(self) -> bool:
+        """Whether the day that is asked for stands there, not the one before it."""
+        return self.day == self._shown_day
+
+    def choose_group(self, only: Group | None) -> None:
+        """Show one group of the list, None for all of them; the keyboard goes there."""
+        self.only = only
+        self._show_list()
+        self.states.take_keyboard()
+
+    def leaf(self, weeks: int) -> None:
+        """Go as many weeks on, or back when it is negative."""
+        self._on_day(self.day + timedelta(weeks=weeks))
+
+    @Slot()
+    def go_to_today(self) -> None:
+        """Show this day and this week again."""
+        self._on_day(self.today.day)
+        self.states.take_keyboard()
+
     def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.pane)
+        middle.addWidget(Divider(Qt.Orientation.Vertical))
+        middle.addWidget(self.states, 1)
         ground = Panel("surface")
         ground.column.setSpacing(0)
-        ground.column.addLayout(self._head())
+        ground.column.addWidget(self.head)
         ground.column.addWidget(Divider())
-        ground.column.addLayout(self._middle(), 1)
+        ground.column.addLayout(middle, 1)
         ground.column.addWidget(self.strip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(ground)
 
-    def _head(self) -> QHBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self.title)
-        words.addWidget(self.line)
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 16, 16, 11)
-        head.setSpacing(8)
-        head.addLayout(words, 1)
-        head.addWidget(self.plan_button)
-        head.addWidget(self.new_button)
-        return head
-
-    def _middle(self) -> QHBoxLayout:
-        self._day_bar = QWidget()
-        bar = QHBoxLayout(self._day_bar)
-        bar.setContentsMargins(24, 8, 12, 0)
-        bar.addWidget(self.day_title)
-        bar.addStretch(1)
-        bar.addWidget(self.back_button)
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(0)
-        left.addWidget(self._day_bar)
-        left.addWidget(self.rail, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self._left)
-        middle.addWidget(Divider(Qt.Orientation.Vertical))
-        middle.addWidget(self._states, 1)
-        self._day_bar.hide()
-        return middle
-
     def _connect(self) -> None:
-        control = Qt.KeyboardModifier.ControlModifier
+        control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
         self.take_keys(
             {
                 key(Qt.Key.Key_F5): self.model.refresh,
-                key(Qt.Key.Key_N, control): self.open_new_menu,
+                key(Qt.Key.Key_N, control): self.head.open_new_menu,
+                key(Qt.Key.Key_F, control): self.head.filter.open_menu,
                 key(Qt.Key.Key_S): self.list.open_snooze_menu,
                 key(Qt.Key.Key_P): self.list.plan,
-                key(Qt.Key.Key_F2): self._change_chosen,
-                key(Qt.Key.Key_Delete): self._cancel_chosen,
+                key(Qt.Key.Key_F2): self.appointments.change_chosen,
+                key(Qt.Key.Key_Delete): self.appointments.cancel_chosen,
+                key(Qt.Key.Key_PageDown, alt): partial(self.leaf, 1),
+                key(Qt.Key.Key_PageUp, alt): partial(self.leaf, -1),
+                key(Qt.Key.Key_Home, alt): self.go_to_today,
             }
         )
         self.model.loaded.connect(self._on_loaded)
         self.model.scheduled.connect(self._on_scheduled)
+        self.model.not_read.connect(self._on_not_read)
+        self.weeks.read.connect(self._show_day)
+        self.weeks.failed.connect(self._on_week_failed)
         self.list.opened.connect(self._on_opened)
         self.list.ticked.connect(self._on_ticked)
         self.list.planned.connect(self._plan)
         self.list.snooze_requested.connect(self._on_snooze)
-        self.rail.opened.connect(self._on_appointment)
-        self.rail.menu_requested.connect(self._on_menu)
         self.strip.chosen.connect(self._on_day)
-        self.back_button.clicked.connect(self._on_today)
-        self.plan_button.clicked.connect(self._on_plan)
-        self.new_button.clicked.connect(self.open_new_menu)
-        self.companies_button.clicked.connect(self._on_companies)
+        self.strip.week_requested.connect(self.leaf)
+        self.pane.back_button.clicked.connect(self.go_to_today)
+        self.head.filter.chosen.connect(self.choose_group)
+        self.head.task_requested.connect(self._on_task)
+        self.head.visit_requested.connect(self._on_plan)
+        self.states.visit_requested.connect(self._on_plan)
+        self.states.companies_requested.connect(self._on_companies)
+        self.states.all_requested.connect(partial(self.choose_group, None))
+        self.states.again_requested.connect(self._on_again)
         self._clock.timeout.connect(self._on_clock)
         theme.current().changed.connect(self._fit)
-
-    @Slot()
-    def open_new_menu(self) -> None:
-        """Ctrl+N: a new task, or a visit."""
-        menu = Menu(parent=self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.add(self.tr("Nieuwe &taak"), self._on_task, "check")
-        menu.add(self.tr("Plan &bezoek"), self._on_plan, "calendar-plus")
-        menu.popup(self.new_button.mapToGlobal(self.new_button.rect().bottomLeft()))
-        menu.setActiveAction(menu.actions()[0])
-
-    def _focus_here(self) -> None:
-        is_empty = self._states.currentWidget() is self.empty
-        (self.companies_button if is_empty else self.list).setFocus()
 
     @Slot()
     def _fit(self) -> None:
         """Give the rail its share; larger text asks for more, as far as there is room."""
         wide = min(theme.current().px(MOST_RAIL), round(self.width() * SHARE))
-        self._left.setFixedWidth(max(LEAST_RAIL, wide))
+        self.pane.setFixedWidth(max(LEAST_RAIL, wide))
 
     @Slot(object)
     def _on_loaded(self, today: Today) -> None:
-        focus = QApplication.focusWidget()  # not this page's own: it may be out of sight by now
-        had_focus = focus is not None and self._states.isAncestorOf(focus)
-        if today.day != self.today.day:
-            self.day = today.day
-        self.today = today
-        self.title.setText(day_title(today.day))
-        self.list.show_today(today)
-        self._states.setCurrentWidget(self.list if today.rows else self.empty)
+        is_new_day, self.today = today.day != self.today.day, today
+        if is_new_day:  # it has other things that wait, and perhaps another week
+            self.only = self.week = None
+            self._on_day(today.day)
+        self.head.title.setText(day_title(today.day))
+        self._show_list()
         self._show_line()
-        if had_focus:
-            self._focus_here()
         self.count_changed.emit(today.waiting)
+
+    def _show_list(self) -> None:
+        focus = QApplication.focusWidget()  # not this page's own: it may be out of sight by now
+        had_focus = focus is not None and self.states.isAncestorOf(focus)
+        self.states.show_today(self.today, self.only)
+        self.head.filter.show_today(self.today, self.only)
+        self.head.fit()
+        if had_focus:
+            self.states.take_keyboard()
 
     @Slot(object)
     def _on_scheduled(self, week: tuple[Planned, ...]) -> None:
@@ -216,19 +202,44 @@ class TodayPage(Page):
         self._show_line()
         self._show_day()
 
+    @Slot()
+    def _on_not_read(self) -> None:
+        if self.week is None:  # else what was read before stands there
+            self.states.show_broken()
+            self.states.take_keyboard()
+
+    @Slot()
+    def _on_again(self) -> None:
+        self.states.begin_reading()
+        self.model.refresh()
+
+    @Slot(object)
+    def _on_week_failed(self, error: object) -> None:
+        """Stay where one was; what went wrong is told."""
+        self.desk.failed.emit(error)
+        self._on_day(self._shown_day)
+
+    def _planned(self) -> tuple[Planned, ...] | None:
+        """Return what begins in the week that is asked for; None: it is not read yet."""
+        is_this = week_of(self.day) == week_of(self.today.day)
+        return self.week if is_this else self.weeks.planned(self.day)
+
+    @Slot()
     def _show_day(self) -> None:
-        days = by_day(self.week)
-        its = [one for one in self.week if days[str(one.id)] == self.day]
-        self.rail.show_day(self.day, its)
+        planned = self._planned()
+        days = by_day(planned or ())
         holidays = self.model.holidays(self.day.year)
-        self.strip.show_week(self.today.day, self.day, self.week, days, holidays)
-        self._day_bar.setVisible(self.day != self.today.day)
-        self.day_title.setText(day_title(self.day))
+        self.strip.show_week(self.today.day, self.day, planned, days, holidays)
+        if planned is not None:
+            self._shown_day = self.day
+            self.pane.show_title(self.day, self.today.day)
+            self.rail.show_day(self.day, [one for one in planned if days[str(one.id)] == self.day])
 
     def _show_line(self) -> None:
-        days = by_day(self.week)
-        its = [one for one in self.week if days[str(one.id)] == self.today.day]
-        self.line.setText(self.agenda.line(its, clock.now()) or self.words.line(self.today))
+        week = self.week or ()
+        days = by_day(week)
+        its = [one for one in week if days[str(one.id)] == self.today.day]
+        self.head.line.setText(self.agenda.line(its, clock.now()) or self.words.line(self.today))
 
     @Slot()
     def _on_clock(self) -> None:
@@ -279,61 +290,13 @@ class TodayPage(Page):
             self.model.put_off(row, until, self.words.put_off(row, until))
 
     @Slot(object)
-    def _on_appointment(self, planned: Planned) -> None:
-        """Log the session; one that is logged is opened, one without a company is changed."""
-        if planned.session_id is not None:
-            self.desk.go_requested.emit(Place("session", record=planned.session_id))
-        elif planned.enterprise_id is not None:
-            self.desk.quick_session_requested.emit(planned)
-        else:
-            self._on_change(planned)
-
-    def _change_chosen(self) -> None:
-        if (planned := self.rail.chosen()) is not None:
-            self._on_change(planned)
-
-    def _cancel_chosen(self) -> None:
-        if (planned := self.rail.chosen()) is not None:
-            self._on_cancel(planned)
-
-    @Slot(object)
-    def _on_change(self, planned: Planned) -> None:
-        self.desk.plan_requested.emit(PlanRequest(appointment_id=planned.id))
-
-    @Slot(object)
-    def _on_cancel(self, planned: Planned) -> None:
-        words = self.tr("Afspraak geschrapt: {what}").format(what=self.agenda.title(planned))
-        self.model.cancel(planned, words)
-
-    @Slot(object, object)
-    def _on_menu(self, planned: Planned, place: QPoint) -> None:
-        menu = Menu(parent=self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        company, go = planned.enterprise_id, self.desk.go_requested.emit
-        if company is not None:
-            is_logged = planned.session_id is not None
-            words = self.tr("Open sessie") if is_logged else self.tr("Log sessie")
-            menu.add(words, partial(self._on_appointment, planned), "plus", "Return")
-            if not is_logged:
-                full = Place("session", parent=company, appointment=planned.id)
-                menu.add(self.tr("Schrijf het volledige verslag"), partial(go, full), "text-long")
-            file = Place("enterprise", record=company)
-            menu.add(self.tr("Open dossier"), partial(go, file), "open-in-new")
-            menu.addSeparator()
-        change, cancel = partial(self._on_change, planned), partial(self._on_cancel, planned)
-        menu.add(self.tr("Wijzig afspraak"), change, "pencil-outline", "F2")
-        menu.add(self.tr("Schrap afspraak"), cancel, "calendar-remove-outline", "Del")
-        menu.popup(place)
-
-    @Slot(object)
     def _on_day(self, day: date) -> None:
         self.day = day
+        if week_of(day) == week_of(self.today.day):
+            self.weeks.leave()
+        else:
+            self.weeks.show(day)
         self._show_day()
-
-    @Slot()
-    def _on_today(self) -> None:
-        self._on_day(self.today.day)
-        self._focus_here()
 
     @Slot(object)
     def _plan(self, enterprise_id: UUID) -> None:

@@ -19,6 +19,7 @@ from app.ui.widgets import paint
 
 HOUR: Final = 58  # px at 100%
 FIRST, LAST = 8, 18  # hours that are always shown
+FREE: Final = 9  # the hour where a day without appointments says so
 LEAST: Final = 27  # px at 100% of a block; two lines of words need more
 MARGIN: Final = 24
 ABOVE: Final = 18  # px above the first hour
@@ -111,6 +112,7 @@ class _Hours(QWidget):
         self._words = words
         self._day = clock.today()
         self._planned: tuple[Planned, ...] = ()
+        self._is_known = False
         self._first, self._last = FIRST, LAST
         self.blocks: list[AppointmentBlock] = []
         theme.current().changed.connect(self._on_theme)
@@ -119,7 +121,7 @@ class _Hours(QWidget):
     def show_day(self, day: date, planned: Sequence[Planned]) -> bool:
         """Make the blocks; False when they are there already."""
         is_same = day == self._day and tuple(planned) == self._planned
-        self._day, self._planned = day, tuple(planned)
+        self._day, self._planned, self._is_known = day, tuple(planned), True
         if not is_same:
             for block in self.blocks:
                 block.hide()
@@ -138,7 +140,8 @@ class _Hours(QWidget):
     def tick(self) -> None:
         """Show the moment that it is now."""
         now = clock.now()
-        coming = next((one for one in self._planned if self._is_to_do(one, now)), None)
+        is_today = self._day == clock.local(now).date()
+        coming = next((o for o in self._planned if is_today and self._is_to_do(o, now)), None)
         for block in self.blocks:
             block.show_moment(now, is_next=coming is not None and block.planned.id == coming.id)
         self.update()
@@ -174,6 +177,10 @@ class _Hours(QWidget):
                 area = QRect(MARGIN - 8, y - high // 2, left - MARGIN, high)
                 text = f"{hour:02}:00"
                 paint.text(painter, area, text, font, "muted", align=Qt.AlignmentFlag.AlignRight)
+        if self._is_known and not self._planned:
+            y = self._y(FREE * MINUTES)
+            area = QRect(left + GAP, y, right - left, self._y((FREE + 1) * MINUTES) - y)
+            paint.text(painter, area, self.tr("Geen afspraken"), colors.font(), "muted")
         if now is not None:
             strong = colors.font("small_strong", tabular=True)
             area = QRect(MARGIN - 12, now - high // 2, left - MARGIN + 4, high)

@@ -1,7 +1,7 @@
 """State and actions of Vandaag."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Final
@@ -10,48 +10,68 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core import clock
+from app.core.progress import Progress
 from app.domain.agenda import week_of
 from app.services.agenda import Planned, appointments_of, cancel_appointment
 from app.services.changes import Changes
 from app.services.dossier_edits import finish_action
 from app.services.snooze import snooze
 from app.services.today import Row, Today, company_of, load_today, reason_of, with_companies
+from app.storage.store import Store
 from app.ui.desk import Desk, Step
+from app.ui.work.turns import in_next_turn
 
 KINDS: Final = frozenset(
     {"action", "enterprise", "appointment", "snooze", "coaching_session", "draft"}
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """What a job read."""
+
+    today: Today
+    week: tuple[Planned, ...]
+
+
 class TodayModel(QObject):
     """
-    Reads what has a day at once (one page of a local list), and the silent companies in a job.
+    Reads what has a day in a job (one page of a local list), and after it the silent companies.
 
     Ticking off, putting off and cancelling are jobs too.
     """
 
     loaded = Signal(object)  # Today
     scheduled = Signal(object)  # the appointments of the week, a tuple of Planned
+    not_read = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._busy: set[UUID] = set()
+        self._busy: set[UUID] = set()  # a second key on their row is no second deed
+        self._done: set[UUID] = set()  # of those: what the list shall not show next time
         self._today: Today | None = None
+        self._is_day_reading = self._is_day_wanted = False
         self._is_reading = self._is_wanted = False
         desk.bus.changed.connect(self._on_changed)
 
     @Slot()
     def refresh(self) -> None:
-        """Read the day again."""
-        store, day = self._desk.store, clock.today()
-        today, before = load_today(store, day), self._today
-        if before is not None and before.day == day:  # until they are read again
-            today = _with_companies_of(today, before)
-        self._show(today)
-        week = week_of(day)
-        self.scheduled.emit(appointments_of(store, week[0], week[-1]))
-        self._read_companies()
+        """Read the day again; what is asked while it is read is read after it."""
+        self._is_day_wanted = self._is_day_reading
+        if self._is_day_reading:
+            return
+        self._is_day_reading = True
+        job = self._desk.runner.start(
+            partial(_read_day, self._desk.store, clock.today()), database=False
+        )
+        job.succeeded.connect(self._on_day)
+        job.failed.connect(self._on_not_read)
+
+    @property
+    def is_day_shown(self) -> bool:
+        """Whether the day stands there as it was asked last."""
+        return not self._is_day_reading
 
     def tick(self, row: Row, text: str) -> None:
         """Write that an action is done today; `text` is the notice that comes with the undo."""
@@ -85,11 +105,39 @@ class TodayModel(QObject):
         job = self._desk.runner.start(lambda _progress: work())
         job.succeeded.connect(partial(_tell_done, self._desk, text))
         job.failed.connect(self._desk.failed)
-        job.finished.connect(partial(self._busy.discard, record))
+        job.failed.connect(partial(_forget, self._busy, record))
+        job.finished.connect(partial(self._done.add, record))
 
     def _show(self, today: Today) -> None:
         self._today = today
         self.loaded.emit(today)
+
+    @Slot(object)
+    def _on_day(self, found: _Day) -> None:
+        today, before = found.today, self._today
+        if before is not None and before.day == today.day:  # until they are read again
+            today = _with_companies_of(today, before)
+        self._show(today)
+        in_next_turn(self, partial(self._on_week, found.week))
+
+    def _on_week(self, week: tuple[Planned, ...]) -> None:
+        self.scheduled.emit(week)
+        self._end_day()
+        self._read_companies()
+
+    @Slot(object)
+    def _on_not_read(self, error: object) -> None:
+        self._desk.failed.emit(error)
+        self.not_read.emit()
+        self._end_day()
+
+    def _end_day(self) -> None:
+        self._is_day_reading = False
+        if self._is_day_wanted:
+            self.refresh()
+            return
+        self._busy -= self._done
+        self._done.clear()
 
     def _read_companies(self) -> None:
         self._is_wanted = self._is_reading
@@ -127,8 +175,17 @@ def by_day(planned: tuple[Planned, ...]) -> dict[str, date]:
     return {str(one.id): clock.local(one.starts_at).date() for one in planned}
 
 
+def _read_day(store: Store, day: date, _progress: Progress) -> _Day:
+    week = week_of(day)
+    return _Day(load_today(store, day), appointments_of(store, week[0], week[-1]))
+
+
 def _with_companies_of(today: Today, other: Today) -> Today:
     return replace(today, companies=other.companies, no_next=other.no_next, silent=other.silent)
+
+
+def _forget(busy: set[UUID], record: UUID, _error: object) -> None:
+    busy.discard(record)
 
 
 def _tell_done(desk: Desk, text: str, changes: Changes) -> None:

@@ -59,6 +59,37 @@ class TodayWords(QObject):
             Group.SILENT: self.tr("Lang geen contact"),
         }[group]
 
+    def filter_entry(self, only: Group | None) -> str:
+        """Return the entry of the menu that shows one group, or all of them."""
+        if only is None:
+            return self.tr("&Alles")
+        return {
+            Group.LATE: self.tr("&Te laat"),
+            Group.TODAY: self.tr("&Vandaag"),
+            Group.WEEK: self.tr("&Deze week"),
+            Group.DRAFTS: self.tr("&Concepten"),
+            Group.NO_NEXT: self.tr("&Zonder volgende actie"),
+            Group.SILENT: self.tr("&Lang geen contact"),
+        }[only]
+
+    def filter_short(self, only: Group | None) -> str:
+        """Return what is shown, in as many words as a button has room for."""
+        if only is None:
+            return self.tr("Alles")
+        short = {Group.NO_NEXT: self.tr("Zonder actie"), Group.SILENT: self.tr("Geen contact")}
+        return short.get(only) or self.group(only)
+
+    def nothing(self, only: Group) -> str:
+        """Return that a group is empty."""
+        return {
+            Group.LATE: self.tr("Niets te laat"),
+            Group.TODAY: self.tr("Niets meer voor vandaag"),
+            Group.WEEK: self.tr("Niets meer voor deze week"),
+            Group.DRAFTS: self.tr("Geen concepten"),
+            Group.NO_NEXT: self.tr("Overal is er een volgende actie"),
+            Group.SILENT: self.tr("Met iedereen was er contact"),
+        }[only]
+
     def more(self, number: int) -> str:
         """Return that there are actions that are not shown."""
         return self.tr("En nog %n actie(s). Ze komen hier als je er andere afwerkt.", None, number)

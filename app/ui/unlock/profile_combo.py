@@ -10,7 +10,8 @@ from app.ui.widgets import paint
 from app.ui.widgets.combos import DETAIL_ROLE, ComboBox
 from app.ui.widgets.nav import paint_initials
 
-AVATAR = 26
+AVATAR = 26  # px at 100% text
+LEAST_ROOM = 4  # px above and below it
 
 
 class ProfileCombo(ComboBox):
@@ -27,7 +28,7 @@ class ProfileCombo(ComboBox):
         frame.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         frame.end()
         painter, colors = paint.begin(self), theme.current()
-        side = colors.px(AVATAR)
+        side = min(colors.px(AVATAR), self.height() - 2 * LEAST_ROOM)
         name, about = self.currentText(), self.currentData(DETAIL_ROLE) or ""
         circle = QRectF(10, (self.height() - side) / 2, side, side)
         paint_initials(painter, circle, name)

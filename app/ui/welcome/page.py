@@ -13,6 +13,7 @@ from typing_extensions import override
 from app.core.errors import UserError
 from app.ui import theme
 from app.ui.error_window import show_bug
+from app.ui.key_map import KeyMap
 from app.ui.messages import message_for
 from app.ui.preview.printing import Printing
 from app.ui.preview.saving import Saving
@@ -54,7 +55,7 @@ class WelcomeWindow(Panel):
         super().__init__("surface")
         self.setWindowTitle(self.tr("Welkom bij Werkvloer"))
         self.model = WelcomeModel(folder, runner, self)
-        self._runner = runner
+        self._runner, self._settings = runner, settings
         self._number = 0
         self.stack = QStackedLayout()
         self.saving, self.printing = Saving(self, runner), Printing(self, runner)
@@ -88,7 +89,7 @@ class WelcomeWindow(Panel):
     @cached_property
     def start(self) -> StartStep:
         """The last step."""
-        step = StartStep(self)
+        step = StartStep(KeyMap(self._settings, self), self)
         step.waiting.cancel_requested.connect(self.model.stop)
         return self._take_up(step)
 

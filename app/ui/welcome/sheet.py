@@ -75,7 +75,7 @@ class SheetPreview(QWidget):
         """Paint a line and return where the next one begins."""
         font: QFont = theme.current().font(role, tabular=tabular)
         left = theme.current().px(PADDING)
-        area = QRect(left, top, self.width() - left - 4, self._line(role))
+        area = QRect(left, top, self.width() - 2 * left, self._line(role))
         painter.setFont(font)
         painter.setPen(QColor(color))
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.ui.key_map import KeyMap
 from app.ui.welcome.password_step import Kept
 from app.ui.welcome.step import Step
 from app.ui.welcome.team_step import Team
@@ -17,8 +18,9 @@ from app.ui.widgets.waiting import Waiting
 class StartStep(Step):
     """The last look before the profile is made; shows its progress and its errors."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, keys: KeyMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._keys = keys
         self.add_head(
             self.tr("Klaar om te beginnen"), self.tr("Kijk nog even na. Terug kan met Vorige.")
         )
@@ -88,13 +90,19 @@ class StartStep(Step):
             self.tr("Werkvloer vult je oefenomgeving met ondernemingen, sessies en afspraken.")
             if team.is_practice
             else self.tr(
-                "Werkvloer opent een lege lijst. Met Ctrl+Shift+N begin je je eerste intake."
-            )
+                "Werkvloer opent een lege lijst. Daar begin je je eerste intake{key}."
+            ).format(key=self._keys.beside("new_enterprise"))
         )
+        keys = self.tr("Altijd bij de hand: een snelle sessie{quick} en vergrendelen{lock}.")
         for icon, words in (
             ("lock-outline", self.tr("Werkvloer maakt een versleuteld bestand op deze laptop.")),
             ("domain", filled),
-            ("keyboard-outline", self.tr("F8 opent een snelle sessie, Ctrl+L vergrendelt.")),
+            (
+                "keyboard-outline",
+                keys.format(
+                    quick=self._keys.beside("quick_session"), lock=self._keys.beside("lock")
+                ),
+            ),
         ):
             self._next.addWidget(_line(icon, words))
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
+    QSignalBlocker,
     QSize,
     QStringListModel,
     Qt,
@@ -125,9 +126,8 @@ class ComboBox(QComboBox):
     def set_key(self, key: object | None) -> None:
         """Choose the line with this key, without a signal; none when there is no such line."""
         keys = [self.itemData(row) for row in range(self.count())]
-        self.blockSignals(True)  # noqa: FBT003 Qt takes it by place only
-        self.setCurrentIndex(keys.index(key) if key in keys else -1)
-        self.blockSignals(False)  # noqa: FBT003 Qt takes it by place only
+        with QSignalBlocker(self):
+            self.setCurrentIndex(keys.index(key) if key in keys else -1)
         self.update()
 
     def set_error(self, *, on: bool) -> None:
@@ -215,7 +215,7 @@ class SearchCombo(LineEdit):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(MAX_ROWS)
         self._popup = QListView()
-        self._popup.setProperty("popup", True)  # noqa: FBT003 Qt takes it by place only
+        set_flag(self._popup, "popup", on=True)
         self._completer.setPopup(self._popup)
         self._popup.setItemDelegate(_NarrowDelegate(self._popup))
         self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -288,8 +288,11 @@ class SearchCombo(LineEdit):
         self.chosen.emit(suggestion)
 
     def _open(self, text: str) -> None:
-        self._model.show_suggestions(self._suggest(text))
-        if not self._model.found:
+        self._show_lines(self._suggest(text))
+
+    def _show_lines(self, found: Sequence[Suggestion]) -> None:
+        self._model.show_suggestions(found)
+        if not found:
             self._popup.hide()
             return
         self._completer.complete(QRect(0, 0, self._popup_width(), self.height()))

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -22,6 +22,14 @@ from app.ui.widgets.labels import Label, Tone, muted
 
 # Qt would cut a pasted text at 32,767 letters without a word; what is too long is refused by name
 MOST_LETTERS = 1 << 21
+# The user goes on; a list that opens or a window in front is no reason to lose the cursor
+LEAVING: Final = frozenset(
+    {
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.MouseFocusReason,
+    }
+)
 
 
 def set_flag(widget: QWidget, name: str, *, on: bool) -> None:
@@ -56,6 +64,7 @@ class LineEdit(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._icon = icon
+        self._left_at = 0  # where the cursor was when the user went on
         self.setMaxLength(MOST_LETTERS)
         self.setPlaceholderText(placeholder)
         self.setProperty("big", big)
@@ -112,6 +121,20 @@ class LineEdit(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_button()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() in LEAVING:
+            self._left_at = self.cursorPosition()
+            self.home(False)  # noqa: FBT003 what is too long for the field shows its begin
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.OtherFocusReason and self.cursorPosition() == 0:
+            self.setCursorPosition(self._left_at)  # given back, as after a question below it
+        self._left_at = 0
 
     def _height(self) -> int:
         return theme.current().height(44 if self.property("big") else 32)

@@ -1,8 +1,8 @@
 """Words that are not controls: titles, labels, lines between parts, facts in two columns."""
 
-from typing import Literal
+from typing import Final, Literal
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
@@ -13,6 +13,8 @@ from app.ui.widgets import paint
 Tone = Literal[
     "text", "muted", "disabled", "primary", "ok", "attention", "error", "info", "conflict", "ink"
 ]
+COLUMN_GAP: Final = 16  # px between a name and its value
+ROW_GAP: Final = 6  # px between two facts
 
 
 class Label(QLabel):
@@ -160,33 +162,77 @@ class LinkLabel(Label):
 
 
 class KeyValueGrid(QWidget):
-    """Facts in two columns: a muted name and its value, which can be selected and copied."""
+    """
+    Facts in two columns: a muted name and its value, which can be selected and copied.
+
+    Where a long word has no room beside the names, each value stands below its name.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._pairs: list[tuple[Label, Label]] = []
+        self._is_stacked = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setHorizontalSpacing(COLUMN_GAP)
+        self._grid.setVerticalSpacing(ROW_GAP)
         self._grid.setColumnStretch(1, 1)
 
     def set_pairs(self, pairs: list[tuple[str, str]]) -> None:
-        """Show these names and values, in this order."""
-        while item := self._grid.takeAt(0):
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for name, value in pairs:
-            self.add(name, value)
-
-    def add(self, name: str, value: str | QWidget) -> None:
-        """Add one fact at the end."""
-        row = self._grid.rowCount() if self._grid.count() else 0
-        self._grid.addWidget(muted(name), row, 0, Qt.AlignmentFlag.AlignTop)
-        if isinstance(value, str):
-            shown = Label(value, wrap=True, tabular=True)
+        """Show these names and values, in this order; labels that are there take other words."""
+        for (name, value), (known, shown) in zip(pairs, self._pairs, strict=False):
+            known.setText(name)
+            _show_value(shown, name, value)
+        for labels in self._pairs[len(pairs) :]:
+            for label in labels:
+                self._grid.removeWidget(label)
+                label.hide()
+                label.deleteLater()
+        del self._pairs[len(pairs) :]
+        for name, value in pairs[len(self._pairs) :]:
+            shown = Label(wrap=True, tabular=True)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            shown.setAccessibleName(f"{name}: {value}")
-            self._grid.addWidget(shown, row, 1)
+            _show_value(shown, name, value)
+            self._pairs.append((muted(name), shown))
+            self._place(len(self._pairs) - 1)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return what is needed when each value stands below its name."""
+        widths = [one.minimumSizeHint().width() for pair in self._pairs for one in pair]
+        return QSize(max(widths, default=0), super().minimumSizeHint().height())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        names = max((name.sizeHint().width() for name, _ in self._pairs), default=0)
+        values = max((one.minimumSizeHint().width() for _, one in self._pairs), default=0)
+        is_stacked = names + COLUMN_GAP + values > self.width()
+        if is_stacked != self._is_stacked:
+            self._is_stacked = is_stacked
+            self._grid.setVerticalSpacing(0 if is_stacked else ROW_GAP)
+            for number in range(len(self._pairs)):
+                self._place(number)
+
+    def _place(self, number: int) -> None:
+        """Put a fact where it belongs; a grid moves a widget that it has already."""
+        name, value = self._pairs[number]
+        top = Qt.AlignmentFlag.AlignTop
+        above = 2 * ROW_GAP if self._is_stacked and number else 0
+        name.setContentsMargins(0, above, 0, 0)
+        if self._is_stacked:
+            self._grid.addWidget(name, 2 * number, 0, 1, 2, top)
+            self._grid.addWidget(value, 2 * number + 1, 0, 1, 2)
         else:
-            self._grid.addWidget(value, row, 1)
+            self._grid.addWidget(name, 2 * number, 0, top)
+            self._grid.addWidget(value, 2 * number, 1)
+
+
+def _show_value(shown: Label, name: str, value: str) -> None:
+    shown.setText(value)
+    shown.setAccessibleName(f"{name}: {value}")

@@ -16,6 +16,7 @@ from typing_extensions import override
 
 from app.reference.search import fold
 from app.ui import icons, theme
+from app.ui.widgets.fields import set_flag
 from app.ui.widgets.note_edit import RichNoteEdit
 
 SIGN: Final = "/"
@@ -57,7 +58,7 @@ class BlockList(QObject):
         self._offered: tuple[TextBlock, ...] = ()
         self._hits: tuple[TextBlock, ...] = ()
         self.list = QListWidget(note)
-        self.list.setProperty("popup", True)  # noqa: FBT003 Qt takes it by place only
+        set_flag(self.list, "popup", on=True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Tekstblokken"))

@@ -1,6 +1,17 @@
 """A small number between a minus and a plus."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QObject,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QSizePolicy, QSpinBox, QWidget
 from typing_extensions import override
@@ -99,7 +110,7 @@ class NumberStepper(QWidget):
         self.spin.setRange(minimum, maximum)
         self.spin.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.spin.setProperty("bare", True)  # noqa: FBT003 Qt takes it by place only
+        set_flag(self.spin, "bare", on=True)
         self.spin.setAccelerated(True)
         self.minus = _Step("minus", self.tr("Eén minder"), self)
         self.plus = _Step("plus", self.tr("Eén meer"), self)
@@ -118,9 +129,8 @@ class NumberStepper(QWidget):
 
     def set_value(self, value: int) -> None:
         """Show a number without a signal."""
-        self.spin.blockSignals(True)  # noqa: FBT003 Qt takes it by place only
-        self.spin.setValue(value)
-        self.spin.blockSignals(False)  # noqa: FBT003 Qt takes it by place only
+        with QSignalBlocker(self.spin):
+            self.spin.setValue(value)
         self._on_theme()
 
     @override

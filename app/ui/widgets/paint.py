@@ -1,6 +1,7 @@
 """What painted widgets share: boxes, focus rings, lines and text."""
 
 from math import floor
+from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -10,6 +11,8 @@ from app.ui import theme
 
 RING = 2  # px, focus ring
 RADIUS = 6  # px, controls
+ONE_LINE: Final = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+MNEMONIC: Final = Qt.TextFlag.TextShowMnemonic.value
 
 
 def begin(widget: QWidget) -> QPainter:
@@ -77,8 +80,7 @@ def text(
         words = QFontMetrics(font).elidedText(
             words, Qt.TextElideMode.ElideRight, int(area.width()) + 1
         )
-    whole = align.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
-    painter.drawText(area, whole | flags, words)
+    painter.drawText(area, align.value | ONE_LINE | flags, words)
 
 
 def width(words: str, font: QFont) -> int:

@@ -2,16 +2,25 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from app.ui import theme
 from app.ui.widgets import paint
-from app.ui.widgets.fields import NoteLine
+from app.ui.widgets.fields import LabelledField, NoteLine
 from app.ui.widgets.labels import Divider
 from app.ui.widgets.short_label import ShortLabel
+from app.ui.work.turns import in_next_turn
 
 Ground = Literal["window", "surface", "alt", "rounded", "card", "paper", "hint", "danger"]
 
@@ -71,6 +80,47 @@ class ScrollPane(QScrollArea):
     def show_widget(self, widget: QWidget) -> None:
         """Scroll so far that `widget` is in sight."""
         self.ensureWidgetVisible(widget, 0, 24)
+
+
+class FittingPane(ScrollPane):
+    """As high as what stands in it, up to `most` pixels; from there on it scrolls."""
+
+    most = 10_000  # px
+
+    def __init__(self, ground: Ground = "window", parent: QWidget | None = None) -> None:
+        super().__init__(ground, (0, 0, 0, 0), parent)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self._fit()
+        return is_done
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self.column
+        wraps = layout.hasHeightForWidth()
+        high = layout.totalHeightForWidth(self.width()) if wraps else layout.sizeHint().height()
+        bar = Qt.ScrollBarPolicy  # none while it fits: it would make words wrap, and stay for that
+        self.setVerticalScrollBarPolicy(
+            bar.ScrollBarAlwaysOff if high <= self.most else bar.ScrollBarAsNeeded
+        )
+        self.setMinimumHeight(min(high, self.most))
+        in_next_turn(self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        """Keep in sight what stands around the keyboard, such as a question under its field."""
+        around = QApplication.focusWidget()
+        while around is not None and self.isAncestorOf(around):
+            if isinstance(around, LabelledField):
+                self.show_widget(around)
+                return
+            around = around.parentWidget()
 
 
 class SidePane(ScrollPane):

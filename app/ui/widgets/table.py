@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QRect,
+    QSignalBlocker,
     QSize,
     Qt,
     Signal,
@@ -90,11 +91,12 @@ class TableHeader(QHeaderView):
         before = (self.sortIndicatorSection(), self.sortIndicatorOrder())
         model, at = self.model(), self.logicalIndexAt(event.position().toPoint())
         refuses = isinstance(model, PagedTableModel) and at >= 0 and not model.is_sortable(at)
-        self.blockSignals(refuses)
-        super().mouseReleaseEvent(event)
-        if refuses:
+        if not refuses:
+            super().mouseReleaseEvent(event)
+            return
+        with QSignalBlocker(self):
+            super().mouseReleaseEvent(event)
             self.setSortIndicator(*before)
-            self.blockSignals(False)  # noqa: FBT003 Qt takes it by place only
 
     def _words(self, section: int) -> str:
         model = self.model()

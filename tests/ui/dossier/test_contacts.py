@@ -2,9 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.core import clock
 from app.services.dossier_edits import add, edit
@@ -95,3 +97,38 @@ def test_the_class_of_each_year_tells_why(store, enterprise, open_page):
     tab = overview(open_page(enterprise))
     assert tab.years._classes[with_figures.id].text() == "Groot"
     assert tab.years._reasons[with_figures.id].text() == "250 werknemers of meer"
+
+
+def test_many_contacts_fill_the_screen_at_once_and_the_rest_comes_by_itself(
+    qtbot, store, enterprise, open_page
+):
+    for number in range(2, 15):
+        add(store, "contact", enterprise, name=f"Contact {number:02}")
+    page = open_page(enterprise)
+    page.tabs.setCurrentIndex(2)
+    made = page.contacts.contacts
+    assert [one.heading.text() for one in made] == ["Mia Dauwe", "Contact 02"]
+    qtbot.waitUntil(lambda: len(made) == 14)
+    names = [one.heading.text() for one in made]
+    assert names[1:] == [f"Contact {number:02}" for number in range(2, 15)]
+    assert all(one.isVisible() for one in made)
+
+
+def test_tab_goes_from_contact_to_contact_also_when_one_in_between_is_gone(
+    qtbot, store, enterprise, open_page
+):
+    ids = [add(store, "contact", enterprise, name=f"Contact {n}").id for n in range(2, 6)]
+    page = open_page(enterprise)
+    page.tabs.setCurrentIndex(2)
+    qtbot.waitUntil(lambda: len(page.contacts.contacts) == 5)
+    begin_field = page.contacts.contacts[4].grid.fields["email"]
+    begin_field.edit()
+    QTest.keyClicks(begin_field.field, "vijf@")
+    qtbot.mouseClick(page.contacts.contacts[1].remove_button, Qt.MouseButton.LeftButton)
+    left = page.contacts.contacts
+    assert [one.contact_id for one in left[1:]] == ids[1:]
+    assert left[3].grid.fields["email"].field.text() == "vijf@"  # though it was made anew
+    for one, after in pairwise(left):
+        one.grid.fields["ended_on"].setFocus()
+        QTest.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
+        assert after.isAncestorOf(page.window().focusWidget())

@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime, timedelta
+from threading import Event, current_thread, main_thread
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,8 @@ from app.models.base import new_id
 from app.models.coaching import Agreement
 from app.models.enterprise import Enterprise
 from app.services.changes import Changes
+from app.services.dossier import load_dossier
+from app.services.dossier_edits import edit
 from app.ui.dossier import view_model
 from app.ui.dossier.page import DossierPage
 from app.ui.place import Place
@@ -149,13 +152,14 @@ def test_a_ticked_action_goes_and_comes_back(qtbot, store, enterprise, open_page
 
 def test_an_action_is_added_with_the_keyboard(qtbot, store, enterprise, open_page):
     page = open_page(enterprise)
-    qtbot.mouseClick(page.side.add_button, Qt.MouseButton.LeftButton)
+    page.side.add_button.setFocus()
+    press(page, Qt.Key.Key_Space)
     press(page, Qt.Key.Key_Return)
     assert page.side.new_action.note.words.text() == "Dit veld mag niet leeg zijn."
     QTest.keyClicks(page.side.new_action.text, "Onthaalmap nalezen")
-    page.side.new_action.due.setFocus()
-    QTest.keyClicks(page.side.new_action.due, "30/11")
-    qtbot.mouseClick(page.side.new_action.button, Qt.MouseButton.LeftButton)
+    press(page, Qt.Key.Key_Tab)
+    QTest.keyClicks(page.focusWidget(), "30/11")
+    press(page, Qt.Key.Key_Return)
     action = dossier(store, enterprise).actions[0]
     assert (action.text, action.due_on) == ("Onthaalmap nalezen", date(2026, 11, 30))
     assert page.side.new_action.isHidden()
@@ -200,13 +204,38 @@ def test_a_change_elsewhere_is_shown_and_the_chosen_entry_stays(
     assert page.timeline.list.chosen().key.id == old
 
 
+def test_an_edit_is_shown_at_once_also_while_a_change_elsewhere_is_read(
+    qtbot, store, desk, enterprise, open_page, monkeypatch
+):
+    page, begun, go_on = open_page(enterprise), Event(), Event()
+
+    def slow(*args):
+        found = load_dossier(*args)
+        if current_thread() is not main_thread():
+            begun.set()
+            go_on.wait(10)
+        return found
+
+    monkeypatch.setattr("app.ui.dossier.view_model.load_dossier", slow)
+    desk.bus.tell(edit(store, "enterprise", enterprise, name="Bakkerij J.").changes)
+    assert page.head.name.text() != "Bakkerij J."  # it is not read in this call
+    qtbot.waitUntil(begun.is_set)
+    assert page.model.edit("Doel gewijzigd", "enterprise", enterprise, purpose="Rust") == ""
+    shown = [page.head.purpose._shown.text()]
+    page.model.changed.connect(lambda: shown.append(page.head.purpose._shown.text()))
+    go_on.set()  # what was read before the edit comes now
+    qtbot.waitUntil(lambda: len(shown) > 1)
+    assert set(shown) == {"“Rust”"}
+    assert page.head.name.text() == "Bakkerij J."
+
+
 def test_a_file_that_is_gone_says_so(qtbot, store, desk, enterprise, open_page):
     page = open_page(enterprise)
     with store.write() as session:
         session.get_one(Enterprise, enterprise).deleted = True
         changes = Changes.of(session)
     desk.bus.tell(changes)
-    assert not page._body.isVisible()
+    qtbot.waitUntil(lambda: not page._body.isVisible())
     other = DossierPage(desk, Place("enterprise", record=new_id()))
     qtbot.addWidget(other)
     other.show()

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from app.reference.loader import reference
 from app.services.dossier import load_dossier
-from app.services.dossier_edits import remove
+from app.services.dossier_edits import add, remove
 from app.services.drafts import keep_draft, list_drafts
 from app.ui.dossier.page import CONTACTS, OVERVIEW, DossierPage
 from app.ui.place import Place
@@ -163,6 +163,18 @@ def test_a_contact_half_typed_comes_back_in_its_tab(open_page, crash):
     assert again.contacts.contacts[0].grid.fields["email"].field.text() == "jan@bakk"
 
 
+def test_a_contact_far_down_half_typed_comes_back_too(store, enterprise, open_page, crash):
+    for number in range(2, 8):
+        add(store, "contact", enterprise, name=f"Contact {number}")
+    page = open_page()
+    last = tab(page, CONTACTS).fields()[f"{dossier(store, enterprise).contacts[-1].id}/email"]
+    begin(last, "zeven@bakk")
+    crash(page)
+    again = open_page()
+    field = again.contacts.contacts[-1].grid.fields["email"].field
+    assert (len(again.contacts.contacts), field.text()) == (7, "zeven@bakk")
+
+
 def test_a_refused_number_comes_back_with_its_error(store, open_page):
     page = open_page()
     begin(tab(page, OVERVIEW).years.field(2025, "staff"), "veel")
@@ -204,13 +216,13 @@ def test_a_day_that_cannot_be_read_is_refused_and_the_line_stays(store, enterpri
     QTest.keyClicks(line.text, "Onthaalmap")
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
     QTest.keyClicks(line.due, "31/11")
-    QTest.keyClick(line.text, Qt.Key.Key_Return)
+    QTest.keyClick(line.due, Qt.Key.Key_Return)
     assert dossier(store, enterprise).actions == ()
     assert (line.text.text(), line.due.text()) == ("Onthaalmap", "31/11")
     assert line.note.words.text() == "Dit is geen dag. Typ bijvoorbeeld 30/11 of vr."
     assert page.focusWidget() is line.due
     line.due.selectAll()
     QTest.keyClicks(line.due, "30/11")
-    QTest.keyClick(line.text, Qt.Key.Key_Return)
+    QTest.keyClick(line.due, Qt.Key.Key_Return)
     (action,) = dossier(store, enterprise).actions
     assert (action.text, action.due_on) == ("Onthaalmap", date(2026, 11, 30))

@@ -16,7 +16,7 @@ from tests.file_samples import (
 from tests.ui.dossier.steps import dossier, overview, press, retype
 
 
-def test_the_purpose_is_edited_in_place_and_undone(store, enterprise, open_page, told):
+def test_the_purpose_is_edited_in_place_and_undone(qtbot, store, enterprise, open_page, told):
     page = open_page(enterprise)
     retype(page.head.purpose, "Iedereen welkom")
     assert dossier(store, enterprise).purpose == "Iedereen welkom"
@@ -24,7 +24,8 @@ def test_the_purpose_is_edited_in_place_and_undone(store, enterprise, open_page,
     assert page.focusWidget() is page.head.purpose._shown
     told[-1].undo()
     assert dossier(store, enterprise).purpose == "Nieuwe bakkers blijven"
-    assert page.head.purpose._shown.text() == "“Nieuwe bakkers blijven”"
+    shown = page.head.purpose._shown
+    qtbot.waitUntil(lambda: shown.text() == "“Nieuwe bakkers blijven”")
 
 
 def test_escape_restores_the_purpose(store, enterprise, open_page, told):
@@ -143,7 +144,7 @@ def test_an_establishment_is_added_and_removed(qtbot, store, enterprise, open_pa
     qtbot.mouseClick(tab.sites[1].remove_button, Qt.MouseButton.LeftButton)
     assert len(dossier(store, enterprise).sites) == 1
     told[-1].undo()
-    assert len(tab.sites) == 2
+    qtbot.waitUntil(lambda: len(tab.sites) == 2)
 
 
 def test_another_establishment_becomes_the_main_one_and_undo_brings_it_back(
@@ -165,7 +166,23 @@ def test_another_establishment_becomes_the_main_one_and_undo_brings_it_back(
     page.tabs.setCurrentIndex(4)
     qtbot.waitUntil(lambda: "Hoofdvestiging" in history_words(page))
     told[-1].undo()
-    assert [facts.site_id for facts in tab.sites] == [first, second]
+    qtbot.waitUntil(lambda: [facts.site_id for facts in tab.sites] == [first, second])
+
+
+def test_when_the_main_establishment_is_removed_the_other_one_takes_over_until_undo(
+    qtbot, store, enterprise, open_page, told
+):
+    page = open_page(enterprise)
+    tab = overview(page)
+    qtbot.mouseClick(tab.add_site_button, Qt.MouseButton.LeftButton)
+    retype(tab.sites[1].grid.fields["postal_code"], "9000")
+    first, second = (facts.site_id for facts in tab.sites)
+    choices(tab.sites[0])["Verwijder deze vestiging"].trigger()
+    qtbot.waitUntil(lambda: [facts.site_id for facts in tab.sites] == [second])
+    assert tab.sites[0].heading.text() == "Gent, hoofdvestiging"
+    told[-1].undo()
+    qtbot.waitUntil(lambda: [facts.site_id for facts in tab.sites] == [first, second])
+    assert [facts.heading.text() for facts in tab.sites] == ["Aalst, hoofdvestiging", "Gent"]
 
 
 def choices(facts):

@@ -142,7 +142,7 @@ def test_a_name_that_is_typed_anew_is_asked_about_and_kept_with_a_reason(
     QTest.keyClicks(bar.reason, "Model van de overheid")
     QTest.keyClick(bar.reason, Qt.Key.Key_Return)
     qtbot.waitUntil(page.files.names.hint.isHidden)
-    assert len(kept_marks(store, enterprise)) == 1
+    qtbot.waitUntil(lambda: len(kept_marks(store, enterprise)) == 1)
     assert page.files.table.hasFocus()
     page.files.show_files()
     page.files.names.hint.look()

@@ -42,7 +42,7 @@ def test_a_company_goes_to_the_bin_and_its_page_comes_back_with_undo(
     action.trigger()
     assert went.call_args.args[0] == Place("enterprises")
     assert told[-1].text == "Bakkerij Janssens naar de prullenbak"
-    assert page._state is not None
+    qtbot.waitUntil(lambda: page._state is not None)
     with qtbot.waitSignal(page.model.loaded):
         told[-1].undo()
     assert went.call_args.args[0] == Place("enterprise", record=enterprise)

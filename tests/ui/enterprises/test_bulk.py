@@ -11,7 +11,7 @@ from sqlmodel import select
 from app.models.base import new_id
 from app.models.enterprise import Enterprise
 from app.models.partnership import Person, Role
-from app.ui.enterprises import bulk_dialog
+from app.ui.enterprises import bulk_parts
 from app.ui.enterprises.bulk_dialog import BulkDialog
 from app.ui.enterprises.copying import tsv
 from tests.file_samples import add_enterprise
@@ -161,14 +161,14 @@ def test_stopped_half_way_nothing_is_changed_and_that_is_said(
     qtbot, store, desk, page, monkeypatch
 ):
     begun, go_on = Event(), Event()
-    real = bulk_dialog.throw_away_many
+    real = bulk_parts.throw_away_many
 
     def slow(store, ids, progress):
         begun.set()
         go_on.wait(10)
         return real(store, ids, progress)
 
-    monkeypatch.setattr(bulk_dialog, "throw_away_many", slow)
+    monkeypatch.setattr(bulk_parts, "throw_away_many", slow)
     press(Qt.Key.Key_A, CTRL)
     press(Qt.Key.Key_Delete)
     dialog = opened(qtbot, page)
@@ -186,7 +186,7 @@ def test_stopped_half_way_nothing_is_changed_and_that_is_said(
 
 def test_stopped_too_late_it_is_done_and_can_be_undone(qtbot, store, desk, page, monkeypatch):
     stored, go_on = Event(), Event()
-    real = bulk_dialog.throw_away_many
+    real = bulk_parts.throw_away_many
 
     def slow(store, ids, progress):
         done = real(store, ids, progress)
@@ -194,7 +194,7 @@ def test_stopped_too_late_it_is_done_and_can_be_undone(qtbot, store, desk, page,
         go_on.wait(10)
         return done
 
-    monkeypatch.setattr(bulk_dialog, "throw_away_many", slow)
+    monkeypatch.setattr(bulk_parts, "throw_away_many", slow)
     press(Qt.Key.Key_A, CTRL)
     press(Qt.Key.Key_Delete)
     dialog = opened(qtbot, page)

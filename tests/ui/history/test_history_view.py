@@ -1,6 +1,7 @@
 """Historiek by keyboard: find a change, read it in full, and put back what was before."""
 
 from datetime import date, timedelta
+from threading import current_thread, main_thread
 from unittest.mock import Mock
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 from app.core import clock
 from app.models.coaching import CoachingSession
 from app.models.enterprise import Contact
-from app.services.company_history import HistoryQuery
+from app.services.company_history import HistoryQuery, history_rows
 from app.services.dossier_edits import edit, remove
 from app.ui.history.page import HistoryPage
 from app.ui.history.view import HistoryView
@@ -62,6 +63,21 @@ def test_each_change_is_a_line_the_last_first(store, company, open_view):
         "Els V., OOST-1 | Contact Jan Janssens | Naam | Jan J. → Jan Janssens",
     ]
     assert lines(view)[-1] == "Els V., OOST-1 | Onderneming | Toegevoegd | "
+
+
+def test_the_window_reads_nothing_to_show_the_first_page(store, company, open_view, monkeypatch):
+    edit(store, "enterprise", company.id, purpose="Rust")
+    readers = []
+
+    def read(asked, ids):
+        readers.append(current_thread())
+        return history_rows(asked, ids)
+
+    monkeypatch.setattr("app.ui.history.view_model.history_rows", read)
+    view = open_view()
+    assert lines(view)[0] == "Els V., OOST-1 | Onderneming | Doel in eigen woorden | leeg → Rust"
+    assert len(readers) == 1
+    assert main_thread() not in readers
 
 
 def test_enter_shows_the_words_that_differ_and_esc_goes_back(store, company, open_view):

@@ -3,7 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
+from sqlmodel import select
 
+from app.models.enterprise import Enterprise
+from app.services.drafts import list_drafts
 from app.ui.place import Place
 from app.ui.preferences.keys_section import KeysSection
 from tests.ui.program.conftest import made_profile, profile_folder, start  # noqa: F401 fixtures
@@ -148,3 +151,41 @@ def test_nothing_found_is_told_and_escape_shows_all_again(desktop):
     desktop.press(Qt.Key.Key_Escape)
     assert len(visible_sections(page)) == 8
     assert page.buttons.button(page.stack.currentIndex()).hasFocus()
+
+
+def test_the_keys_of_the_screens_under_it_follow_too(desktop, section):
+    give(desktop, section, "keep", F7)
+    rows = [label.text() for label in section.findChildren(QLabel) if not label.isHidden()]
+    assert rows[rows.index("Bewaar nu") - 1] == "F7"
+    assert "Ctrl+S" in rows  # of the preview, which has its own
+    assert rows[rows.index("Bewaar als PDF") - 1] == "Ctrl+S"
+
+
+def test_a_file_that_is_open_and_its_menus_show_the_new_key(desktop, section):
+    with desktop.main.desk.store.read() as session:
+        company = session.exec(select(Enterprise)).one().id
+    desktop.main.way.go(Place("enterprise", record=company))
+    desktop.wait(lambda: desktop.page.is_built and desktop.page.head.isVisible())
+    file = desktop.page
+    assert file.timeline.session_button._hint == "F8"
+    desktop.main.way.go(Place("settings"))
+    desktop.wait(lambda: desktop.page.is_built)
+    desktop.page.buttons.button(4).click()
+    give(desktop, desktop.page.findChild(KeysSection), "quick_session", F7)
+    assert file.timeline.session_button._hint == "F7"
+    assert file.head.menu().actions()[0].shortcut().toString() == "F7"
+    desktop.main.way.go(Place("enterprise", record=company))
+    desktop.press(F7)
+    desktop.wait(lambda: desktop.main._panel is not None and desktop.main._panel.isVisible())
+
+
+def test_the_quick_session_hears_the_new_key_that_keeps(desktop, section):
+    give(desktop, section, "keep", F7)
+    desktop.press(F8)
+    desktop.wait(lambda: desktop.main._panel is not None and desktop.main._panel.isVisible())
+    panel = desktop.main._panel
+    panel.parts.note.setFocus()
+    desktop.type("Onthaal besproken")
+    assert list_drafts(panel.desk.store) == ()
+    desktop.press(F7)  # at once: the draft that comes by itself waits for a pause
+    assert len(list_drafts(panel.desk.store)) == 1

@@ -1,3 +1,5 @@
+import threading
+
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
@@ -21,6 +23,7 @@ from app.ui.preferences.display_section import DisplaySection
 from app.ui.preferences.page import PreferencesPage
 from app.ui.preferences.section import Section
 from app.ui.settings import Settings
+from app.ui.widgets import new_passphrase
 
 OLD, NEW = "koffie wolk fiets tafel", "lamp rivier schaap zolder"
 DOWN, RIGHT, SPACE, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Return
@@ -245,6 +248,43 @@ def test_the_new_passphrase_opens_and_the_old_one_does_not(qtbot, safety, create
     with pytest.raises(UserError, match="wrong_passphrase"):
         account.unlock(created.profile, OLD)
     account.unlock(created.profile, NEW).close()
+
+
+@pytest.fixture
+def judging(monkeypatch):
+    """A new passphrase is judged when this is set."""
+    go_on, judge = threading.Event(), new_passphrase.judge_passphrase
+
+    def slow(*args):
+        assert go_on.wait(20)
+        return judge(*args)
+
+    monkeypatch.setattr(new_passphrase, "judge_passphrase", slow)
+    yield go_on
+    go_on.set()
+
+
+def type_all(qtbot, safety, new=NEW):
+    for field, text in ((safety.old, OLD), (safety.new.passphrase, new), (safety.new.again, new)):
+        qtbot.keyClicks(field, text)
+
+
+def test_enter_while_the_new_one_is_judged_counts_once_it_is(qtbot, safety, judging):
+    type_all(qtbot, safety)
+    qtbot.keyClick(safety.new.again, ENTER)
+    assert not safety.model.is_busy
+    judging.set()
+    qtbot.waitUntil(lambda: "Je wachtwoord is gewijzigd." in texts(safety))
+
+
+def test_who_types_on_after_that_enter_has_to_ask_again(qtbot, safety, judging):
+    type_all(qtbot, safety)
+    qtbot.keyClick(safety.new.again, ENTER)
+    qtbot.keyClicks(safety.new.again, "s")
+    qtbot.keyClick(safety.new.again, Qt.Key.Key_Backspace)
+    judging.set()
+    qtbot.waitUntil(safety.change_button.isEnabled)
+    assert not safety.model.is_busy
 
 
 def test_a_wrong_old_passphrase_is_told_under_its_field(qtbot, safety, created):

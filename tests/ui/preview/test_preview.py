@@ -17,6 +17,7 @@ from app.ui.preview.page import PreviewWindow
 from app.ui.preview.printing import print_pages
 from app.ui.preview.rendering import Pdf
 from app.ui.settings import Settings
+from tests.picture_samples import broken_scan, photo_of, scan_of
 
 A4 = (595.28, 841.89)  # points
 
@@ -40,8 +41,8 @@ def settings(tmp_path, qapp):
 
 @pytest.fixture
 def open_preview(runner, settings, show_active):
-    def open_it(make=lambda: pdf_of(3), kept=None):
-        request = DocumentRequest("Verslag van Bakkerij Janssens", "verslag.pdf", make, kept)
+    def open_it(make=lambda: pdf_of(3), kept=None, name="verslag.pdf"):
+        request = DocumentRequest("Verslag van Bakkerij Janssens", name, make, kept)
         window = PreviewWindow(request, runner, settings)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)  # the test does it
         return show_active(window)
@@ -126,10 +127,10 @@ def test_zooming_by_key_is_shown_and_drawn_sharp(qtbot, ready):
     qtbot.waitUntil(lambda: ready.pages.is_drawn)
     for _ in range(12):
         qtbot.keyClick(ready.pages, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
-    assert ready.pages.zoom == 50
+    assert ready.pages.zoom == 10
     qtbot.waitUntil(lambda: ready.pages.is_drawn)
-    assert ready.pages._images[0].width() == 397  # 595.28 points * 96 / 72 / 2, rounded up
-    assert ready.pages._images[0].height() == 562
+    assert ready.pages._images[0].width() == 80  # 595.28 points * 96 / 72 / 10, rounded up
+    assert ready.pages._images[0].height() == 113
 
 
 def test_what_is_seen_is_the_page(qtbot, ready):
@@ -238,6 +239,54 @@ def test_a_failure_to_make_it_is_told_with_a_way_on(qtbot, open_preview):
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.is_ready)
     assert "Het bestand is even bezet." not in texts(window)
+
+
+def test_what_cannot_be_shown_is_told_and_can_be_saved_at_once(qtbot, open_preview, tmp_path):
+    heic = b"\0\0\0\x18ftypheic\0\0\0\0"
+    window = open_preview(lambda: heic, name="werkpost.heic")
+    qtbot.waitUntil(window.save_button.hasFocus)
+    shown = " ".join(texts(window))
+    assert "werkpost.heic is een HEIC-foto" in shown
+    assert "voeg de foto toe als JPEG" in shown
+    assert not any("opnieuw" in b.text() for b in window.findChildren(type(window.save_button)))
+    assert not window.in_button.isEnabled()
+    qtbot.keyClick(window.save_button, Qt.Key.Key_Space)
+    dialog = window.findChild(QFileDialog)
+    copy = tmp_path / "kopie.heic"
+    dialog.fileSelected.emit(str(copy))
+    qtbot.waitUntil(copy.exists)
+    assert copy.read_bytes() == heic
+
+
+def test_a_broken_pdf_is_not_sent_to_the_printer(qtbot, open_preview):
+    window = open_preview(lambda: b"geen pdf")
+    qtbot.waitUntil(lambda: window.is_ready)
+    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert "verslag.pdf kan hier niet getoond worden." in texts(window)
+
+
+def test_a_scan_of_pages_is_walked_through_as_a_pdf(qtbot, open_preview):
+    window = open_preview(lambda: scan_of("white", "black", "white"), name="post.tif")
+    qtbot.waitUntil(lambda: window.pages.is_drawn)
+    assert "Pagina 1 van 3" in texts(window)
+    qtbot.keyClick(window.pages, Qt.Key.Key_End)
+    assert "Pagina 3 van 3" in texts(window)
+    qtbot.waitUntil(lambda: window.pages.is_drawn)
+
+
+def test_a_page_that_cannot_be_unpacked_is_told_and_the_others_stay(qtbot, open_preview):
+    window = open_preview(broken_scan, name="post.tif")
+    qtbot.waitUntil(lambda: "post.tif kan hier niet getoond worden." in texts(window))
+    assert window.pages.page_count == 2
+
+
+def test_a_wide_photo_is_shown_whole_at_first(qtbot, open_preview):
+    window = open_preview(lambda: photo_of(4000, 1000), name="breed.webp")
+    qtbot.waitUntil(lambda: window.pages.is_drawn)
+    assert window.pages.horizontalScrollBar().maximum() == 0
+    image = window.pages.viewport().grab().toImage()
+    edge = window.pages.viewport().width() - 40
+    assert image.pixelColor(edge, 60).blue() > 150
 
 
 def test_long_making_shows_progress_then_a_way_to_stop(qtbot, open_preview):

@@ -24,6 +24,7 @@ def open_file(desktop):
 
 def opened(desktop):
     """The file on screen, once it is read."""
+    desktop.wait(lambda: desktop.page.place.screen == "enterprise")
     desktop.wait(lambda: desktop.page.is_built and desktop.page.head.isVisible())
     return desktop.page
 
@@ -71,7 +72,7 @@ def test_a_file_that_was_left_does_not_open_by_itself_but_waits_in_today(desktop
     desktop.unlock()
     page = desktop.page
     assert page.place.screen == "today"
-    desktop.wait(page.list.hasFocus)
+    desktop.wait(lambda: page.list.hasFocus() and page.model.is_day_shown)
     (row,) = load_today(desktop.main.desk.store, clock.today()).drafts
     assert page.words.what(row) == "Wijziging in dossier afwerken"
     desktop.press(Qt.Key.Key_Return)

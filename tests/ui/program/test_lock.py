@@ -309,8 +309,8 @@ def test_it_locks_for_good_as_soon_as_the_disk_has_room(full_disk):
     assert not store.is_closed
     full_disk.free()
     full_disk.program._lock_covered()
-    assert store.is_closed
     assert SECRET not in on_any_widget()
+    full_disk.wait(lambda: store.is_closed)  # in a call of its own
     full_disk.wait_locked()
     full_disk.unlock()
     full_disk.wait(lambda: isinstance(QApplication.focusWidget(), QLineEdit))

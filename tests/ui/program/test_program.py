@@ -81,7 +81,7 @@ def test_a_backup_is_made_after_unlocking(start, profile_folder):
 
 
 def test_leftovers_of_attachments_are_gone_after_unlocking(start, profile_folder):
-    left = profile_folder / "blobs" / "left"
+    left = profile_folder / "blobs" / ("0" * 32)  # a name that the program gives
     left.parent.mkdir(exist_ok=True)
     left.write_bytes(b"x")
     start().unlock()

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 from unittest.mock import Mock
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtTest import QTest
 from sqlmodel import select
 
@@ -12,6 +12,7 @@ from app.models.sync import Outbox
 from app.services.coaching import save_session
 from app.services.coaching_form import SessionForm
 from app.services.drafts import list_drafts
+from app.ui.quick_session import placing
 from tests.coaching_samples import (
     add_company,
     stored_actions,
@@ -303,3 +304,15 @@ def test_a_national_number_in_the_note_is_asked_about_and_blocks_nothing(
     qtbot.waitUntil(hint.isVisible)
     finish(panel)
     assert stored_sessions(store)[0].note == "Voor 85.07.30-033.28 werk"
+
+
+def test_in_large_letters_it_stays_on_a_low_screen_with_its_frame(
+    open_panel, company, use_theme, monkeypatch
+):
+    room = QSize(1364, 736)
+    monkeypatch.setattr(placing, "room_for_window", lambda _screen: room)
+    use_theme("light", 200)
+    panel = open_panel()
+    assert panel.size() == QSize(1280, 736)
+    done = panel.parts.done_button
+    assert done.visibleRegion().boundingRect() == done.rect()

@@ -1,11 +1,12 @@
 """The guided restore, by keyboard: nothing happens before what would be lost was shown."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel
 
 from app.services.account import unlock
 from app.services.backups import back_up_now, list_backups
+from app.ui.restore import page
 from app.ui.restore.page import RestoreWindow
 from tests.account_samples import OTHER, WORDS
 from tests.services.conftest import made_once, profile
@@ -95,3 +96,21 @@ def test_a_damaged_store_can_be_replaced(qtbot, filled, runner, show_active):
     qtbot.keyClick(window.restore_button, ENTER)
     qtbot.waitUntil(lambda: any("is teruggezet" in text for text in texts(window)))
     assert names(filled) == ["Eerst"]
+
+
+def test_in_large_letters_on_a_low_screen_what_is_decided_upon_is_in_sight(
+    qtbot, filled, runner, show_active, use_theme, monkeypatch
+):
+    room = QSize(1364, 736)
+    monkeypatch.setattr(page, "room_for_window", lambda: room)
+    use_theme("light", 200)
+    window = show_active(RestoreWindow(filled, runner))
+    qtbot.waitUntil(window.passphrase.hasFocus)
+    look(qtbot, window)
+    qtbot.waitUntil(window.restore_button.isVisible)
+    qtbot.waitUntil(lambda: not window.model.is_busy)
+    for part in (window.safe, window.restore_button, window.close_button):
+        qtbot.waitUntil(lambda part=part: part.visibleRegion().boundingRect() == part.rect())
+    assert window.minimumSizeHint().height() <= room.height()
+    assert window.height() <= room.height()
+    assert window.minimumWidth() <= room.width()

@@ -27,6 +27,7 @@ def write(field, text):
 def store_it(qtbot, page, key=Qt.Key.Key_Return):
     with qtbot.waitSignal(page.model.saved):
         QTest.keyPress(page.body.note, key, CTRL)
+    qtbot.waitUntil(page.body.isEnabled)  # with nowhere to go, it stays on the page
 
 
 def drafts(store):

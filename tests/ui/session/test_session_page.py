@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from sqlmodel import select
 
+from app.core.errors import UserError
 from app.models.sync import Outbox
 from app.services.coaching import load_session, save_session
 from app.services.coaching_form import Present
@@ -296,3 +297,36 @@ def test_a_session_that_is_gone_says_so(company, open_page):
     page = open_page(record=company.id)
     assert page.body is None
     assert page.crumbs()[-1].text == "Sessie"
+
+
+def test_what_was_stored_keeps_its_controls_and_the_undo_of_the_note(
+    qtbot, store, company, open_page
+):
+    page = open_page(parent=company.id)
+    QTest.keyClicks(page.body.note, "peter")
+    page.body.agreements.add_texts(["Onthaalmap"])
+    page.body.side.counts.steppers["neet"].set_value(2)
+    page.body.side.counts.unique.set_value(2)
+    row, steppers = page.body.agreements.rows[0], dict(page.body.side.counts.steppers)
+    for _ in range(2):  # the second time it is known as the agreement that it is
+        store_it(qtbot, page, Qt.Key.Key_S)
+        QTest.keyClicks(page.body.note, "s")
+    assert page.body.agreements.rows == [row]
+    assert page.body.side.counts.steppers == steppers
+    assert len(load_session(store, stored_sessions(store)[0].id).agreements) == 1
+    page.body.note.undo()
+    assert page.body.note.markup() == ""
+
+
+def test_what_is_stored_and_cannot_be_read_again_is_told(
+    qtbot, store, company, desk, open_page, monkeypatch
+):
+    page, failed = open_page(parent=company.id), Mock()
+    desk.failed.connect(failed)
+    QTest.keyClicks(page.body.note, "peter")
+    monkeypatch.setattr(page.model, "load", Mock(side_effect=UserError("store.busy", path="x")))
+    with qtbot.waitSignal(page.model.saved) as saved:
+        QTest.keyPress(page.body.note, Qt.Key.Key_S, CTRL)
+    assert saved.args[1] is None
+    assert failed.call_args.args[0].code == "store.busy"
+    assert stored_sessions(store)[0].note == "peter"

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtTest import QTest
 
+from app.core import clock
 from app.services.files import list_files
 from tests.ui.session.steps import LEFT, MONDAY
 
@@ -49,6 +50,16 @@ def test_what_comes_while_the_page_is_open_is_offered(qtbot, scanner, open_page,
     scan(scanner, "scan-0013.pdf", 240)
     qtbot.waitUntil(lambda: offered(page) == ["scan-0013.pdf"])
     assert page.body.files.scans.rows[0].age.text() == "4 min geleden"
+
+
+def test_its_age_goes_on_while_the_page_stays_open(qtbot, scanner, open_page, company, monkeypatch):
+    scan(scanner, "scan-0015.pdf", 240)
+    page = open_page(parent=company.id)
+    scans = page.body.files.scans
+    qtbot.waitUntil(lambda: [row.age.text() for row in scans.rows] == ["4 min geleden"])
+    monkeypatch.setattr(clock, "now", lambda: MONDAY + timedelta(minutes=5))
+    scans._ages.setInterval(10)
+    qtbot.waitUntil(lambda: [row.age.text() for row in scans.rows] == ["9 min geleden"])
 
 
 def test_a_file_that_is_still_written_comes_when_it_is_done(qtbot, scanner, open_page, company):

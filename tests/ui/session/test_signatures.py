@@ -1,5 +1,7 @@
 """A report is signed in its page, and stays signed when it is changed."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.services.bin import list_bin
 from app.services.coaching import load_session, save_session
 from app.services.signatures import list_signatures
+from app.ui.session import signatures
 from app.ui.session.signature_dialog import SignatureDialog
 from tests.coaching_samples import stored_sessions
 from tests.ui.session.steps import CTRL, LEFT, MONDAY, full_form, local, store_it, write
@@ -103,6 +106,29 @@ def test_with_the_keyboard_only_the_pad_needs_a_hand(qtbot, page, store, stored)
     assert row.name == "An Peeters"
 
 
+def test_a_signature_given_before_the_report_is_read_is_kept_once_it_is(
+    qtbot, page, store, stored, monkeypatch
+):
+    go_on, asked, read = threading.Event(), [], signatures.text_hash
+
+    def slow(*args):
+        asked.append(args)
+        assert go_on.wait(20)
+        return read(*args)
+
+    monkeypatch.setattr(signatures, "text_hash", slow)
+    dialog = press_sign(qtbot, page)  # it stands there meanwhile
+    QTest.mouseClick(dialog.people.chip(0), LEFT)
+    scribble(dialog)
+    QTest.mouseClick(dialog.keep_button, LEFT)
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    assert list_signatures(store, stored) == ()
+    go_on.set()
+    qtbot.waitUntil(lambda: len(cards(page)) == 1)
+    assert [row.name for row in list_signatures(store, stored)] == ["Jan J."]
+    assert not dialog.isVisible()
+
+
 def test_without_a_name_it_asks_for_one(qtbot, page, store, stored):
     dialog = press_sign(qtbot, page)
     scribble(dialog)
@@ -167,6 +193,9 @@ def test_it_can_be_undone_and_thrown_away(qtbot, page, desk, store, stored):
     QTest.mouseClick(cards(page)[0].remove_button, LEFT)
     qtbot.waitUntil(lambda: cards(page) == [])
     assert [row.kind for row in list_bin(store, page_day(page))] == ["signature"]
+    desk.undo.undo()
+    qtbot.waitUntil(lambda: len(cards(page)) == 1)
+    assert cards(page)[0].remove_button.isEnabled()
 
 
 def page_day(page):

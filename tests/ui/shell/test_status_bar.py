@@ -4,16 +4,24 @@ from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 
 from app.ui.desk import Notice
+from app.ui.key_map import KeyMap
+from app.ui.settings import Settings
 from app.ui.shell.status_bar import NOTICE_MS, StatusBar
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def bar(show_active):
-    bar = StatusBar()
+def keys(tmp_path, qapp):
+    return KeyMap(Settings(tmp_path / "instellingen.ini", qapp), qapp)
+
+
+@pytest.fixture
+def bar(show_active, keys):
+    bar = StatusBar(keys)
     bar.resize(1200, 34)
     return show_active(bar)
 
@@ -100,3 +108,9 @@ def test_a_long_notice_never_makes_the_window_wider(use_theme, bar, percent):
     bar.show_notice(Notice(f"Sessie bij {name} afgerond", Mock()))
     assert bar.minimumSizeHint().width() <= narrow
     assert name in bar.notice.toolTip()
+
+
+def test_its_buttons_show_their_keys_as_they_are_now(bar, keys):
+    assert [each._hint for each in (bar.undo, bar.redo, bar.lock)] == ["Ctrl+Z", "Ctrl+Y", "Ctrl+L"]
+    keys.give("lock", QKeySequence("F9"))
+    assert bar.lock._hint == "F9"

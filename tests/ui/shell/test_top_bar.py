@@ -4,8 +4,11 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 
+from app.ui.key_map import KeyMap
 from app.ui.place import Crumb, Place
+from app.ui.settings import Settings
 from app.ui.shell.top_bar import MOST_LETTERS, TopBar
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
@@ -14,8 +17,13 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def bar(show_active):
-    bar = TopBar(is_practice=False)
+def keys(tmp_path, qapp):
+    return KeyMap(Settings(tmp_path / "instellingen.ini", qapp), qapp)
+
+
+@pytest.fixture
+def bar(show_active, keys):
+    bar = TopBar(keys, is_practice=False)
     bar.resize(1200, 44)
     return show_active(bar)
 
@@ -71,11 +79,13 @@ def test_the_quick_session_shows_its_key(qtbot, bar):
         qtbot.mouseClick(bar.quick, LEFT)
 
 
-def test_practice_is_said_in_words(show_active):
-    practice = show_active(TopBar(is_practice=True))
+def test_practice_is_said_in_words(show_active, keys):
+    practice = show_active(TopBar(keys, is_practice=True))
     assert "OEFENOMGEVING" in seen(practice)
 
 
-def test_buttons_without_words_have_a_name_and_their_key_in_the_tooltip(bar):
+def test_buttons_without_words_have_a_name_and_their_key_in_the_tooltip(bar, keys):
     assert (bar.back.accessibleName(), bar.forward.accessibleName()) == ("Terug", "Vooruit")
-    assert "Alt+←" in bar.back.toolTip()
+    assert bar.back.toolTip() == "Terug (Alt+←)"
+    keys.give("back", QKeySequence("F7"))
+    assert bar.back.toolTip() == "Terug (F7)"

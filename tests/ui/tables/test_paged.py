@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 
-from app.ui.tables.paged import METER_ROLE, PAGE, STATUS_ROLE, TONE_ROLE, Column, PagedTableModel
+from app.ui.tables.paged import CELL_ROLE, PAGE, Cell, Column, PagedTableModel
 
 
 class Item(NamedTuple):
@@ -73,7 +73,7 @@ def test_a_record_that_is_gone_shows_nothing(qapp, ids):
     assert model.row(ids[0]) is None
 
 
-def test_roles_come_from_the_row(qapp, fetch, ids):
+def test_a_cell_comes_from_the_row(qapp, fetch, ids):
     column = Column(
         attrgetter("title"),
         "Traject",
@@ -82,10 +82,9 @@ def test_roles_come_from_the_row(qapp, fetch, ids):
         meter=lambda item: (item.days, 6),
     )
     model = make(qapp, fetch, ids, [column])
-    index = model.index(0, 0)
-    assert index.data(TONE_ROLE) == "muted"
-    assert index.data(STATUS_ROLE) == "attention"
-    assert index.data(METER_ROLE) == (3, 6)
+    assert model.index(0, 0).data(CELL_ROLE) == Cell(
+        "Onthaal 0", "muted", is_right=False, is_name=False, status="attention", meter=(3, 6)
+    )
 
 
 def test_a_screen_reader_hears_a_sentence(qapp, fetch, ids):

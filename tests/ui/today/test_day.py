@@ -1,106 +1,47 @@
 """The day in Vandaag: the rail, the week, putting off and planning, by keyboard and mouse."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from app.core import clock
 from app.models.base import new_id
 from app.models.coaching import Action
 from app.models.enterprise import Enterprise
-from app.services.agenda import AppointmentForm, appointments_of, load_appointment, plan_appointment
+from app.services.agenda import appointments_of, load_appointment
 from app.services.coaching import save_session
 from app.services.coaching_form import SessionForm
 from app.services.drafts import list_drafts
-from app.ui.agenda.planner import Planner
 from app.ui.agenda.request import PlanRequest
 from app.ui.place import Place
-from app.ui.today.page import TodayPage
-from app.ui.widgets.menus import Menu
-from tests.coaching_samples import add_company, add_team, make_desk, stored_actions
+from app.ui.widgets import paint
+from tests.coaching_samples import add_company, stored_actions
+from tests.ui.agenda.steps import MONDAY, at
+from tests.ui.today.steps import lines, names, open_menu
 
-MONDAY = date(2026, 11, 23)
 ENTER, UP, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Up, Qt.Key.Key_Down
 
 
-def at(day, hour, minute=0):
-    """A moment in November 2026 on the wall clock of this computer."""
-    return datetime(2026, 11, day, hour, minute).astimezone()
+def dialog_of(qtbot, page):
+    """The form that plans, once all is read that it begins with."""
+    qtbot.waitUntil(lambda: page.planner.dialog is not None and page.planner.dialog.is_ready)
+    return page.planner.dialog
 
 
-@pytest.fixture(autouse=True)
-def on_monday(monkeypatch):
-    """It is Monday, 21 past eight."""
-    monkeypatch.setattr(clock, "today", lambda: MONDAY)
-    monkeypatch.setattr(clock, "now", lambda: at(23, 8, 21).astimezone(UTC))
-
-
-@pytest.fixture
-def desk(store, runner, tmp_path):
-    return make_desk(store, add_team(store), runner, tmp_path)
-
-
-@pytest.fixture
-def company(store, desk):
-    company = add_company(store)
-    with store.write() as session:
-        session.get_one(Enterprise, company.id).coach_id = store.actor
-    return company
-
-
-@pytest.fixture
-def plan(store, company):
-    def planned(day, hour, minutes=70, at_company=company, **values):
-        begin = at(day, hour)
-        form = AppointmentForm(
-            "visit",
-            begin,
-            begin + timedelta(minutes=minutes),
-            enterprise_id=None if at_company is None else at_company.id,
-            establishment_id=None if at_company is None else at_company.site,
-            **values,
-        )
-        return plan_appointment(store, form).id
-
-    return planned
-
-
-@pytest.fixture
-def show(desk, show_active):
-    def shown():
-        page = TodayPage(desk, Place("today"))
-        page.planner = Planner(desk, page)
-        show_active(page)
-        page.resize(1158, 700)
-        page.enter()
-        return page
-
-    return shown
-
-
-def names(page):
-    return [block.accessibleName() for block in page.rail.blocks]
-
-
-def lines(page):
-    model = page.list.model()
-    role = Qt.ItemDataRole.AccessibleTextRole
-    return [model.index(n, 0).data(role) for n in range(model.rowCount())]
-
-
-def open_menu():
-    found = QApplication.activePopupWidget()
-    return found if isinstance(found, Menu) else None
+def set_time(field, typed):
+    """Type a time, and leave the field."""
+    field.setText(typed)
+    field.setModified(True)
+    field.editingFinished.emit()
 
 
 def test_the_day_stands_in_order_with_what_comes_first_in_a_sentence(plan, show):
     plan(23, 11, 90)
     plan(23, 9)
     page = show()
-    assert page.title.text() == "Maandag 23 november"
-    assert page.line.text() == "Je eerste afspraak is om 09:00 in Aalst."
+    assert page.head.title.text() == "Maandag 23 november"
+    assert page.head.line.text() == "Je eerste afspraak is om 09:00 in Aalst."
     assert names(page) == [
         "Bakkerij Janssens, 09:00–10:10, Bezoek, Aalst, Molenstraat 14, over 39 min",
         "Bakkerij Janssens, 11:00–12:30, Bezoek, Aalst, Molenstraat 14",
@@ -121,7 +62,7 @@ def test_the_sentence_follows_the_clock(monkeypatch, plan, show, hour, minute, s
     page = show()
     monkeypatch.setattr(clock, "now", lambda: at(23, hour, minute).astimezone(UTC))
     page._on_clock()
-    assert page.line.text() == sentence
+    assert page.head.line.text() == sentence
 
 
 def test_a_block_is_as_long_as_its_appointment_and_overlapping_ones_stand_side_by_side(plan, show):
@@ -135,6 +76,19 @@ def test_a_block_is_as_long_as_its_appointment_and_overlapping_ones_stand_side_b
     assert not long.geometry().intersects(short.geometry())
     assert long.y() == short.y()
     assert alone.width() == pytest.approx(2 * short.width(), abs=6)
+
+
+@pytest.mark.parametrize(("percent", "times"), [(100, "09:00–10:00"), (200, "09:00")])
+def test_a_narrow_block_tells_a_whole_hour(use_theme, monkeypatch, plan, show, percent, times):
+    plan(23, 9, 60)
+    plan(23, 9, 60)
+    use_theme("light", percent)
+    page = show()
+    painted = []
+    monkeypatch.setattr(paint, "text", lambda *words, **_: painted.append(words[2]))
+    page.rail.blocks[0].grab()
+    assert times in painted
+    assert len({"09:00–10:00", "09:00"}.intersection(painted)) == 1
 
 
 def test_enter_on_a_block_logs_its_session_and_arrows_walk(qtbot, desk, plan, show):
@@ -158,7 +112,7 @@ def test_a_logged_block_says_so_and_opens_its_session(qtbot, store, desk, compan
     page = show()
     saved = save_session(store, form, complete=True)
     desk.bus.tell(saved.changes)
-    assert names(page)[0].endswith("gelogd")
+    qtbot.waitUntil(lambda: names(page)[0].endswith("gelogd"))
     with qtbot.waitSignal(desk.go_requested) as asked:
         qtbot.keyClick(page.rail.blocks[0], ENTER)
     assert asked.args == [Place("session", record=saved.id)]
@@ -188,11 +142,11 @@ def test_the_week_tells_who_is_visited_what_is_free_and_a_click_shows_that_day(q
     cells[0].setFocus()
     qtbot.keyClick(cells[0], Qt.Key.Key_Right)
     qtbot.keyClick(cells[1], ENTER)
-    assert page.day_title.text() == "Dinsdag 24 november"
+    assert page.pane.title.text() == "Dinsdag 24 november"
     assert [name[:24] for name in names(page)] == ["Bakkerij Janssens, 10:00"]
-    page.back_button.click()
+    page.pane.back_button.click()
     assert len(page.rail.blocks) == 4
-    assert not page.back_button.isVisible()
+    assert not page.pane.back_button.isVisible()
 
 
 def test_a_holiday_has_its_name(monkeypatch, plan, show):
@@ -258,7 +212,7 @@ def test_s_and_enter_put_a_row_off_until_tomorrow_and_undo_brings_it_back(qtbot,
     with qtbot.waitSignal(desk.noticed) as told:
         qtbot.keyClick(open_menu(), ENTER)
     assert told.args[0].text == "Uitgesteld tot di 24/11: Bel terug"
-    assert "Te laat 1" not in lines(page)
+    qtbot.waitUntil(lambda: "Te laat 1" not in lines(page))
     desk.undo.undo()
     qtbot.waitUntil(lambda: "Te laat 1" in lines(page))
 
@@ -281,15 +235,15 @@ def test_a_row_can_be_put_off_until_any_day_after_today(qtbot, desk, show):
 
 def test_ctrl_n_and_enter_ask_for_a_task_that_stands_in_the_list(qtbot, store, desk, company, show):
     page = show()
+    qtbot.waitUntil(lambda: page.enterprise() == company.id)
     qtbot.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: open_menu() is not None)
     qtbot.keyClick(open_menu(), ENTER)
-    qtbot.waitUntil(lambda: page.planner.dialog is not None)
-    dialog = page.planner.dialog
-    qtbot.keyClicks(dialog.text, "Mail de afspraken")
-    dialog.show_company(company.id)
+    form = dialog_of(qtbot, page).form
+    qtbot.keyClicks(form.text, "Mail de afspraken")
+    assert form.company.name() == "Bakkerij Janssens"  # of the line that is chosen
     with qtbot.waitSignal(desk.noticed) as told:
-        qtbot.keyClick(dialog.text, ENTER)
+        qtbot.keyClick(form.text, ENTER)
     assert told.args[0].text == "Taak toegevoegd: Mail de afspraken"
     assert [action.due_on for action in stored_actions(store)] == [MONDAY]
     qtbot.waitUntil(lambda: "Mail de afspraken, Bakkerij Janssens, voor vandaag" in lines(page))
@@ -299,14 +253,13 @@ def test_ctrl_n_and_enter_ask_for_a_task_that_stands_in_the_list(qtbot, store, d
 def test_planning_a_visit_proposes_an_hour_and_stores_it(qtbot, store, desk, company, show):
     page = show()
     desk.plan_requested.emit(PlanRequest(enterprise_id=company.id))
-    dialog = page.planner.dialog
-    assert (dialog.start.text(), dialog.end.text()) == ("09:00", "10:00")
-    assert dialog.site.currentText() == "Aalst, Molenstraat 14"
-    dialog.start.setText("14u30")
-    dialog.start.setModified(True)
-    dialog.start.editingFinished.emit()
-    assert dialog.end.text() == "15:30"
-    qtbot.keyClicks(dialog.subject, "Onthaal")
+    dialog = dialog_of(qtbot, page)
+    when = dialog.form.when
+    assert (when.start.text(), when.end.text()) == ("09:00", "10:00")
+    assert dialog.form.where.site.currentText() == "Aalst, Molenstraat 14"
+    set_time(when.start, "14u30")
+    assert when.end.text() == "15:30"
+    qtbot.keyClicks(dialog.form.subject, "Onthaal")
     with qtbot.waitSignal(desk.noticed) as told:
         dialog.done_button.click()
     assert told.args[0].text == "Afspraak ma 23/11 14:30: Bakkerij Janssens"
@@ -318,35 +271,19 @@ def test_planning_a_visit_proposes_an_hour_and_stores_it(qtbot, store, desk, com
     qtbot.waitUntil(lambda: not page.rail.blocks)
 
 
-def test_what_overlaps_is_told_and_times_that_cannot_be_stay_in_the_form(qtbot, plan, desk, show):
-    planned = plan(23, 9)
-    page = show()
-    desk.plan_requested.emit(PlanRequest())
-    dialog = page.planner.dialog
-    dialog.end.setText("9u30")
-    dialog.end.setModified(True)
-    dialog.end.editingFinished.emit()
-    assert dialog.note.words.text() == "Overlapt met Bakkerij Janssens, 09:00–10:10."
-    dialog.end.setText("8u30")
-    dialog.end.setModified(True)
-    qtbot.keyClicks(dialog.subject, "Overleg")
-    dialog.done_button.click()
-    qtbot.waitUntil(lambda: dialog.note.words.text() == "Einde ligt voor begin.")
-    assert [one.id for one in appointments_of(desk.store, MONDAY, MONDAY)] == [planned]
-
-
 def test_esc_keeps_what_was_typed_as_a_draft_that_opens_again(qtbot, desk, company, show):
     page = show()
     desk.plan_requested.emit(PlanRequest(enterprise_id=company.id))
-    qtbot.keyClicks(page.planner.dialog.subject, "Onthaal")
+    qtbot.keyClicks(dialog_of(qtbot, page).form.subject, "Onthaal")
     qtbot.keyClick(page.planner.dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: page.planner.dialog is None)
     qtbot.waitUntil(lambda: "Concepten 1" in lines(page))
     place = next(n for n, line in enumerate(lines(page)) if line.startswith("Afspraak plannen"))
     page.list.setCurrentIndex(page.list.model().index(place, 0))
     qtbot.keyClick(page.list, ENTER)
-    assert page.planner.dialog.subject.text() == "Onthaal"
-    assert page.planner.dialog.company.text() == "Bakkerij Janssens"
+    form = dialog_of(qtbot, page).form
+    assert form.subject.text() == "Onthaal"
+    assert form.company.combo.text() == "Bakkerij Janssens"
 
 
 def test_esc_without_typing_leaves_no_draft(qtbot, store, desk, company, show):
@@ -362,11 +299,9 @@ def test_f2_changes_an_appointment(qtbot, store, desk, plan, show):
     page = show()
     page.rail.blocks[0].setFocus()
     qtbot.keyClick(page.rail.blocks[0], Qt.Key.Key_F2)
-    dialog = page.planner.dialog
-    assert dialog.end.text() == "10:10"
-    dialog.start.setText("13u")
-    dialog.start.setModified(True)
-    dialog.start.editingFinished.emit()
+    dialog = dialog_of(qtbot, page)
+    assert dialog.form.when.end.text() == "10:10"
+    set_time(dialog.form.when.start, "13u")
     with qtbot.waitSignal(desk.noticed):
         dialog.done_button.click()
     assert load_appointment(store, planned).span == (at(23, 13), at(23, 14, 10))
@@ -382,17 +317,3 @@ def test_the_morning_takes_three_keys(qtbot, store, desk, late, plan, show):
     page.rail.blocks[0].setFocus()
     with qtbot.waitSignal(desk.quick_session_requested):
         qtbot.keyClick(page.rail.blocks[0], ENTER)
-
-
-def test_a_call_has_no_place(qtbot, store, desk, company, show):
-    page = show()
-    desk.plan_requested.emit(PlanRequest(enterprise_id=company.id))
-    dialog = page.planner.dialog
-    assert dialog.site_field.isVisible()
-    dialog.kinds.setFocus()
-    dialog.kinds._choose(1)
-    assert not dialog.site_field.isVisible()
-    with qtbot.waitSignal(desk.noticed):
-        dialog.done_button.click()
-    (planned,) = appointments_of(store, MONDAY, MONDAY)
-    assert (planned.kind, planned.establishment_id) == ("call", None)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from app.services import account
+from app.ui import theme
 from app.ui.unlock.page import UnlockWindow
 from app.ui.unlock.view_model import LockedState
 from app.ui.widgets.notices import MessageCard
@@ -234,3 +235,11 @@ def test_both_pages_fit_on_a_small_screen_at_the_largest_text(qtbot, use_theme, 
     QApplication.processEvents()
     assert window.height() <= SMALL_SCREEN
     qtbot.waitUntil(lambda: is_whole(window))  # laid out in a turn of its own
+
+
+def test_the_initials_stay_inside_their_field_in_large_letters(use_theme, show):
+    use_theme("light", 200)
+    window = show()
+    image = window.combo.grab().toImage()
+    edges = [image.pixelColor(x, y) for x in (20, 35, 50) for y in (2, image.height() - 3)]
+    assert {color.name() for color in edges} == {theme.current().color("surface").name()}

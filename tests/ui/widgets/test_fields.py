@@ -11,6 +11,7 @@ from app.ui.widgets.days import DateField, TimeField, day_text
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteEdit
 from app.ui.widgets.numbers import NumberStepper
 
+LONG = "Drie uitlegmomenten aan de machine uitschrijven met de ploegbaas"
 TODAY = date(2026, 11, 23)
 PLACES = [
     Suggestion(1, "Aalst", "9300"),
@@ -318,3 +319,27 @@ def test_words_that_are_no_choice_stay_with_what_to_do_about_them(qtbot, shown):
     qtbot.keyClick(field.control, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(field.control, "aalst")
     assert field.error == ""
+
+
+def test_who_goes_on_sees_how_a_long_text_begins(show_active):
+    whole, field = QWidget(), LineEdit()
+    column = QVBoxLayout(whole)
+    column.addWidget(field)
+    column.addWidget(LineEdit())
+    whole.setFixedWidth(160)
+    show_active(whole)
+    field.setFocus()
+    QTest.keyClicks(field, LONG)
+    assert field.cursorPosition() == len(LONG)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert field.cursorPosition() == 0
+    field.setFocus()  # as a question below it does once it is answered
+    assert field.cursorPosition() == len(LONG)
+
+
+def test_a_list_that_opens_leaves_the_cursor_where_it_was(show_active):
+    field = LineEdit()
+    show_active(field).setFocus()
+    QTest.keyClicks(field, LONG)
+    field.clearFocus()  # as a window in front does, and a list
+    assert field.cursorPosition() == len(LONG)

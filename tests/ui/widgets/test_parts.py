@@ -295,6 +295,40 @@ def test_facts_can_be_replaced(qtbot):
     assert words == ["Coach", "Els", "Grootte", "22"]
 
 
+@pytest.mark.parametrize(("width", "is_below"), [(300, False), (190, True)])
+def test_a_fact_with_a_long_word_stands_whole_in_a_narrow_pane(qtbot, show_active, width, is_below):
+    pane, grid = SidePane(), KeyValueGrid()
+    pane.column.addWidget(grid)
+    grid.set_pairs([("Rechtsvorm", "bv"), ("Activiteit", "verpakkingsbedrijven")])
+    pane.setFixedWidth(width)
+    show_active(pane)
+    _, form, name, value = grid.findChildren(Label)
+    qtbot.waitUntil(lambda: (value.y() > name.y()) is is_below)
+    assert value.width() >= value.fontMetrics().horizontalAdvance(value.text())
+    assert value.mapTo(pane, value.rect().bottomRight()).x() < pane.viewport().width()
+    assert form.geometry().bottom() < name.geometry().bottom()
+    pane.setFixedWidth(400)
+    qtbot.waitUntil(lambda: value.y() == name.y())  # and goes back where there is room
+
+
+def test_facts_take_other_words_in_the_labels_that_are_there(qtbot):
+    grid = KeyValueGrid()
+    qtbot.addWidget(grid)
+    grid.set_pairs([("Team", "Oost"), ("Coach", "Els")])
+    grid.show()
+    first = grid.findChildren(Label)[1]
+    low = grid.sizeHint().height()
+    grid.set_pairs([("Sector", "Bouw")])
+    assert first.text() == "Bouw"
+    assert first.accessibleName() == "Sector: Bouw"
+    assert [label.text() for label in grid.findChildren(Label) if label.isVisible()] == [
+        "Sector",
+        "Bouw",
+    ]
+    grid.set_pairs([("Team", "Oost"), ("Coach", "Els")])
+    qtbot.waitUntil(lambda: grid.sizeHint().height() == low)
+
+
 def test_nav_says_its_count_and_shrinks_to_a_rail(qtbot):
     item = NavButton("domain", "Ondernemingen", 3)
     qtbot.addWidget(item)
