@@ -1,0 +1,130 @@
+"""What the screens show of the sync: the chip, screen S18 and the tray say the same."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from app.core.errors import UserError
+
+ChipCode = Literal[
+    "unlinked", "all_sent", "waiting", "running", "offline", "problem", "braked", "closed"
+]
+ProblemKind = Literal["held", "rejected", "row", "blob", "too_large", "device"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """
+    The state of the sync in one line (UI.md 2.5).
+
+    `code` is never `all_sent` while a change, a file or a problem waits.
+    """
+
+    code: ChipCode
+    waiting: int = 0  # groups and files that wait
+    problems: int = 0
+    to_decide: int = 0  # records with a conflict or a question
+    done: int = 0  # of a round that runs
+    total: int = 0
+    last_ok: datetime | None = None
+    oldest_waiting: datetime | None = None
+    error: UserError | None = None  # of the last round, when it failed
+    seconds_left: int | None = None  # of a round that runs, when it can be told
+
+
+@dataclass(frozen=True, slots=True)
+class RecordName:
+    """A record as a list names it; `case` is the company that it belongs to."""
+
+    kind: str
+    id: UUID
+    root: UUID
+    title: str  # what the record is: "Sessie 20/11"
+    case: str  # name of the company, empty for what belongs to the partnership
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that was not sent or not taken, with its reason and its place."""
+
+    id: str  # group or hash of a file
+    kind: ProblemKind
+    record: RecordName | None
+    units: tuple[str, ...]  # that the reason is about; the first is where the button leads
+    reason: str  # no_row, no_access, invalid, schema, database, too_large, erased, or an error code
+    values: dict[str, object]
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """What travelled of one kind (table name; `blob` for files)."""
+
+    kind: str
+    sent: int  # today
+    waiting: int
+    received: int  # today
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """When a partner last met the server."""
+
+    partner_id: UUID
+    partner: str
+    last_seen: datetime | None
+    laptops: int
+    laptops_today: int
+    days: tuple[int, ...]  # rounds on each of the last 14 days, today last
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BrakeItem:
+    """One record that the other side would delete or change unusually."""
+
+    record: RecordName
+    is_delete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Brake:
+    """Why a round stopped by itself; nothing of it is applied yet."""
+
+    deletes: int
+    edits: int
+    items: tuple[BrakeItem, ...]
+    by: str  # name of who did most of it
+    stopped_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """One round in the log of rounds."""
+
+    at: datetime
+    sent: int
+    received: int
+    merged: int
+    error: str | None  # code of a UserError
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything that S18 shows."""
+
+    chip: Chip
+    server: str  # address, empty when not linked
+    device: str  # name of this laptop
+    counts: tuple[KindCount, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    freshness: tuple[Freshness, ...] = ()
+    freshness_at: datetime | None = None  # when the server told it
+    brake: Brake | None = None
+    rounds: tuple[RoundLine, ...] = ()
+    sync_on_open: bool = True
+    sync_on_close: bool = True
+    blobs_later: bool = False  # send and fetch files only when asked
+    waits: dict[str, int] = field(default_factory=dict)

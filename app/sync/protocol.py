@@ -1,0 +1,278 @@
+"""
+What laptop and server say to each other about records: "Werkvloer Sync 1" (see SYNC).
+
+Bodies are JSON (zstd or gzip). A reader ignores fields that it does not know, so that a newer side
+can say more. Ids of records and cases are UUIDs as 32 hex digits, of changes 32 random hex digits.
+Times are ISO 8601 in UTC and for show only: nothing is ordered by them.
+"""
+
+from typing import Any, Final, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+PROTOCOL: Final = 1
+PUSH_CHANGES: Final = 500  # in one request; a larger group travels alone
+PUSH_BYTES: Final = 4 << 20  # before compression
+GROUP_CHANGES: Final = 10_000
+GROUP_BYTES: Final = 16 << 20
+TEXT_BYTES: Final = 1 << 20  # of one value
+PAGE_ROWS: Final = 2_000  # of a pull or a walk; never cuts a group
+PAGE_BYTES: Final = 2 << 20
+GIVE_BACK_ROWS: Final = 500
+BUCKETS: Final = 256  # of a check, by the last byte of the id
+
+RowName = tuple[str, str]  # kind, id
+EpochName = tuple[str, int]  # id, started after this place in the log
+Chain = list[EpochName]
+
+
+class Message(BaseModel):
+    """What all messages share."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+
+class WireEdit(NamedTuple):
+    """What a change does to one unit; `value` is what capture wrote."""
+
+    value: Any
+    parents: list[str]
+
+
+class WireKnew(Message):
+    """What the author of a delete had."""
+
+    epoch: str | None = None
+    seq: int = 0
+    ids: list[str] = []
+
+
+class WireChange(Message):
+    """
+    One change of one record.
+
+    An insert has `@alive: [true, []]` among its units, and all units of the record.
+    """
+
+    id: str
+    kind: str
+    row: str  # id of the record
+    root: str
+    parents_of_row: list[RowName] = []
+    units: dict[str, WireEdit]
+    covers: list[str] = []  # folded away before they were sent
+    knew: WireKnew | None = None  # of a delete
+    merged: list[str] = []  # of a merge of texts by the server: the two heads
+    made_at: str = ""
+
+
+class WireGroup(Message):
+    """The changes of one user action: applied whole or held whole."""
+
+    group: str
+    made_at: str
+    changes: list[WireChange]
+
+
+class WireBones(Message):
+    """A held or rejected change as everyone in scope knows it: what it would replace, no value."""
+
+    id: str
+    kind: str
+    row: str
+    units: dict[str, list[str]]
+
+
+class HelloRequest(Message):
+    """The first message of a round."""
+
+    protocol: tuple[int, int]  # the oldest and the newest that the laptop speaks
+    schema_: int = Field(alias="schema")  # number of the newest migration of the laptop
+    app: str  # version
+    chain: Chain = []  # empty: never met
+    cursor: int = 0
+
+
+class Limits(Message):
+    """What the server takes in one request."""
+
+    push_changes: int = PUSH_CHANGES
+    push_bytes: int = PUSH_BYTES
+    page_rows: int = PAGE_ROWS
+    chunk_bytes: int = 1 << 20
+    blob_bytes: int = 50 << 20  # of one attachment
+
+
+class HelloAnswer(Message):
+    """What the server is, and where its log stands."""
+
+    protocol: int
+    schema_window: tuple[int, int]  # schemas of which it takes changes
+    server: str  # id for life: another one is another server
+    partnership: str
+    chain: Chain
+    head: int
+    durable_seq: int
+    server_time: str
+    home: str = ""  # address to use from now on; empty: this one
+    limits: Limits = Limits()
+    closed: bool = False  # rescue window: push and give back only
+
+
+class PushRequest(Message):
+    """Own changes, whole groups, in order."""
+
+    protocol: int = PROTOCOL
+    schema_: int = Field(alias="schema")
+    chain: Chain
+    cursor: int = 0
+    replica: str
+    groups: list[WireGroup]
+
+
+class ChangeAnswer(Message):
+    """What became of one change."""
+
+    verdict: Literal["applied", "held", "rejected", "erased"]
+    seq: int | None = None
+    reason: str | None = None  # of held: no_row, no_access, invalid, schema, database
+    fields: list[str] = []  # units that the reason is about
+
+
+class PushAnswer(Message):
+    """The verdict on each change; no values: they come by pull or walk."""
+
+    status: Literal["ok"] = "ok"
+    changes: dict[str, ChangeAnswer]
+    durable_seq: int
+    head: int
+    server_time: str
+
+
+RowKind = Literal["change", "verdict", "grant", "revoke", "erase", "blob", "question"]
+
+
+class LogRow(Message):
+    """
+    One line of the log of a partnership.
+
+    `body` by kind: change: `WireChange`, or `WireBones` while it is held or rejected; verdict:
+    `{reason, fields}` (to the author of the change; the values never go to others) or the change
+    that is now applied; grant, revoke: `{user, level}` with level `edit` or `read`; erase: `{}`;
+    blob: `{sha256, size}`; question: `{kind, id, contested}` (SYNC, section 10).
+    """
+
+    seq: int
+    group_no: int  # seq of the first row of its transaction's group: pages never cut a group
+    row_kind: RowKind
+    root: str
+    to_user: str | None = None
+    change_id: str | None = None
+    verdict: Literal["applied", "held", "rejected"] | None = None
+    author: str | None = None  # id of the person, or `system`
+    group: str = ""
+    body: dict[str, Any] = {}
+    seal: str = ""
+    hash: str = ""
+
+
+class PullAnswer(Message):
+    """The log after a place, as far as the user may see it."""
+
+    chain: Chain
+    from_: int = Field(alias="from")
+    to: int  # last place that was looked at; the new cursor
+    head: int
+    hash: str  # of the log at `to`
+    rows: list[LogRow]
+    roots: list[str]  # that the user has now
+    gone: list[str]  # that the user had, and has no longer
+    more: bool
+    durable_seq: int
+
+
+class Sibling(NamedTuple):
+    """A head that is not shown."""
+
+    id: str
+    value: Any
+    author: str
+    seq: int | None
+
+
+class WalkRow(Message):
+    """A whole record as it stands at `rev`."""
+
+    kind: str
+    id: str
+    parents: list[RowName]
+    root: str
+    data: dict[str, Any]  # unit: shown value; `@alive` too
+    authors: dict[str, str] = {}  # unit: who wrote the shown value; exceptions to `author`
+    author: str = ""
+    version: str  # the insert: head of all units that `versions` does not name
+    versions: dict[str, list[str]]  # unit: ids of its heads, the shown one first
+    siblings: dict[str, list[Sibling]] = {}
+    contested: bool = False
+    rev: int
+    # What a later change must still be able to name (SYNC, section 11, walk)
+    replaced: dict[str, list[str]] = {}
+    bones: dict[str, dict[str, list[str]]] = {}
+    places: dict[str, int] = {}
+    knew: dict[str, WireKnew] = {}
+    merged: dict[str, list[str]] = {}
+
+
+class WalkAnswer(Message):
+    """Whole records in order of (kind, id), deleted ones too."""
+
+    chain: Chain
+    rows: list[WalkRow]
+    rows_since_durable: list[LogRow] = []
+    last: RowName | None  # ask on after this one; None: complete
+    head: int
+
+
+class CheckAnswer(Message):
+    """Per kind 256 sums (mod 2^64) of what the user may see, at a place of the log."""
+
+    seq: int
+    sums: dict[str, list[int]]
+
+
+class HistoryAnswer(Message):
+    """The log rows of one record, oldest first."""
+
+    rows: list[LogRow]
+
+
+class GiveBackRequest(Message):
+    """Rows of the log that a restored server lacks."""
+
+    chain: Chain
+    rows: list[LogRow]
+
+
+class GiveBackAnswer(Message):
+    """Which rows are taken, and which have no good seal."""
+
+    taken: list[str]  # change ids; known ones too
+    refused: list[str] = []
+    head: int
+
+
+class EpochAnswer(Message):
+    """With status 409: the server has another chain than the request (SYNC, section 12)."""
+
+    code: Literal["epoch"] = "epoch"
+    chain: Chain
+    place: int  # up to here both logs are the same
+    roots: list[str]  # that the user had at that place
+    erased: list[str]
+
+
+class ErrorAnswer(Message):
+    """Every other refusal. Codes are those of `UserError` on the laptop, after `server.`."""
+
+    code: str
+    values: dict[str, Any] = {}

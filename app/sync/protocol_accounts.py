@@ -1,0 +1,209 @@
+"""
+What laptop and server say to each other about people, devices, files and the state of things.
+
+Addresses (all under the server's address; `Authorization: Bearer` where there is no *):
+* POST /devices/enrol*          EnrolRequest -> EnrolAnswer
+* POST /tokens/refresh*         RefreshRequest -> Tokens
+* GET  /oidc/start*, /oidc/done*  login by the organisation (PKCE, loopback redirect)
+* GET  /people                  -> PeopleAnswer
+* POST /people                  NewPerson -> InvitationAnswer
+* POST /people/{id}/invitation  -> InvitationAnswer
+* PUT  /people/{id}/role        {role}; DELETE /people/{id}: closes the account
+* GET  /people/{id}/preview     -> PreviewAnswer ("bekijk als")
+* DELETE /devices/{id}          blocks a laptop
+* POST /partners                NewPartner -> {id}
+* GET  /status                  -> StatusAnswer (S18)
+* GET  /quarantine              -> QuarantineAnswer; POST /quarantine/{group} QuarantineDecision
+* POST /blobs                   BlobOffer -> BlobState; PUT /blobs/{sha256}/{number} (bytes, header
+  `X-Chunk-Sha256`); POST /blobs/{sha256}/done; GET /blobs/{sha256} (Range)
+* POST /sync/hello|push|give_back; GET /sync/pull|walk|check|history: see `protocol`
+* GET  /health, /ready, /metrics*
+"""
+
+from typing import Literal
+
+from app.sync.protocol import Message
+
+RoleName = Literal["coach", "partner_admin", "promotor", "auditor"]
+
+
+class Tokens(Message):
+    """What a laptop shows at each request, and what it gets the next one with."""
+
+    access: str
+    refresh: str
+    expires_in: int  # s, of the access token
+
+
+class EnrolRequest(Message):
+    """A laptop that has an invitation."""
+
+    code: str  # 10 characters, Crockford base32; case, spaces and dashes make no difference
+    public_key: str  # Ed25519, raw, hex
+    name: str  # of the laptop
+    app: str
+
+
+class EnrolAnswer(Message):
+    """Who the laptop works for from now on."""
+
+    device: str
+    server: str
+    person: str
+    person_name: str
+    role: RoleName
+    partner: str
+    partner_name: str
+    partnership: str
+    partnership_name: str
+    tokens: Tokens
+
+
+class RefreshRequest(Message):
+    """Signed with the device's key: Ed25519 over `refresh|{refresh}|{at}` in UTF-8."""
+
+    refresh: str
+    at: str
+    signature: str  # hex
+
+
+class DeviceInfo(Message):
+    """A laptop as the administrator sees it."""
+
+    id: str
+    name: str
+    added_at: str
+    last_seen: str | None
+    app: str = ""
+    is_blocked: bool = False
+
+
+class PersonInfo(Message):
+    """A person with their laptops."""
+
+    id: str
+    name: str
+    email: str
+    partner: str
+    partner_name: str
+    role: RoleName
+    is_active: bool
+    invited_until: str | None = None  # an invitation is open until
+    devices: list[DeviceInfo] = []
+
+
+class PeopleAnswer(Message):
+    """The people that the asker may manage, or their own account alone."""
+
+    people: list[PersonInfo]
+
+
+class NewPartner(Message):
+    """An organisation to add; `id` is made by the laptop so that asking twice is harmless."""
+
+    id: str
+    name: str
+    kind: str = "partner"
+    enterprise_number: str | None = None
+
+
+class NewPerson(Message):
+    """Somebody to add; `id` is made by the laptop so that asking twice is harmless."""
+
+    id: str
+    name: str
+    email: str
+    partner: str
+    role: RoleName
+
+
+class InvitationAnswer(Message):
+    """A code for one laptop: 15 minutes, 5 tries. The invitation file holds the same as JSON."""
+
+    code: str
+    until: str
+    server_url: str
+    person_name: str
+    partnership_name: str
+
+
+class PreviewAnswer(Message):
+    """What a person can see: number of records per kind, and names of their companies."""
+
+    counts: dict[str, int]
+    companies: list[str]  # names, at most 200
+    more: int  # companies that are not named
+
+
+class PartnerFreshness(Message):
+    """When the laptops of a partner last met the server."""
+
+    partner: str
+    name: str
+    last_seen: str | None
+    laptops: int
+    laptops_today: int
+    days: list[int]  # rounds on each of the last 14 days, today last
+
+
+class StatusAnswer(Message):
+    """The state of the server for the screen on synchronisation."""
+
+    server_time: str
+    partners: list[PartnerFreshness]
+    head: int
+    durable_seq: int
+
+
+class HeldChange(Message):
+    """One change of a held group, with its values."""
+
+    id: str
+    kind: str
+    row: str
+    root: str
+    label: str  # of the record, when the asker may know it
+    units: dict[str, object]
+
+
+class HeldGroup(Message):
+    """What the administrator decides about."""
+
+    group: str
+    author: str
+    author_name: str
+    reason: str
+    fields: list[str]
+    since: str
+    changes: list[HeldChange]
+
+
+class QuarantineAnswer(Message):
+    """Groups that are held."""
+
+    groups: list[HeldGroup]
+
+
+class QuarantineDecision(Message):
+    """Apply all the same (rights are not asked again), or reject and keep."""
+
+    decision: Literal["apply", "reject"]
+
+
+class BlobOffer(Message):
+    """A file that the laptop has; `proof` answers an earlier `prove`."""
+
+    sha256: str
+    size: int
+    nonce: str | None = None
+    proof: str | None = None  # SHA-256 of nonce (bytes) + the asked range of the file, hex
+
+
+class BlobState(Message):
+    """What the server has of it."""
+
+    state: Literal["have", "missing", "prove"]
+    chunk_bytes: int = 1 << 20
+    missing: list[int] = []  # numbers of chunks
+    nonce: str | None = None
+    range: tuple[int, int] | None = None  # of `prove`: first byte, number of bytes
