@@ -89,7 +89,7 @@ class PersonInfo(Message):
     role: RoleName
     is_active: bool
     invited_until: str | None = None  # an invitation is open until
-    devices: list[DeviceInfo] = []
+    devices: tuple[DeviceInfo, ...] = ()
 
 
 class PeopleAnswer(Message):
@@ -204,6 +204,6 @@ class BlobState(Message):
 
     state: Literal["have", "missing", "prove"]
     chunk_bytes: int = 1 << 20
-    missing: list[int] = []  # numbers of chunks
+    missing: tuple[int, ...] = ()  # numbers of chunks
     nonce: str | None = None
     range: tuple[int, int] | None = None  # of `prove`: first byte, number of bytes
