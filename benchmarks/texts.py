@@ -1,5 +1,5 @@
 """
-Times what is computed from long texts: words to ask about, differences, a company's file as PDF.
+Times what is computed from texts: words to ask about, differences, activities by their words, PDFs.
 
 `python -m benchmarks.texts`: the best of five for the texts, once for each file. It ends with 1
 when one takes longer than its budget.
@@ -14,6 +14,7 @@ from typing import Final
 
 from app.domain.sensitive import find_sensitive
 from app.domain.word_diff import word_differences
+from app.reference.loader import reference
 from app.reference.sensitive import sensitive_words
 from app.reports.company_file import company_file
 from tests.reports.samples import FILE, session_before
@@ -32,6 +33,12 @@ def _different() -> None:
     word_differences(LONG, LONG + "x")
 
 
+def _activities() -> None:
+    nace = reference().nace()
+    for typed in ("vervaardiging van", "bakkerij", "8", "reiniging gebouwen"):
+        nace.search(typed)
+
+
 def _file_with(sessions: int) -> Callable[[], None]:
     many = tuple(session_before(number) for number in range(sessions))
     return lambda: print(f"  {len(company_file(replace(FILE, sessions=many))):,} bytes")
@@ -42,6 +49,7 @@ def main() -> int:
     works: tuple[tuple[str, Callable[[], None], int, float], ...] = (
         ("words to ask about in 10,000 letters", _sensitive, TIMES, 0.05),
         ("differences of two texts of 30,000 words", _different, TIMES, 0.2),
+        ("four searches of activities", _activities, TIMES, 0.08),
         ("company's file without sessions", _file_with(0), 1, 0.5),
         ("company's file with 50 sessions", _file_with(50), 1, 2),
         ("company's file with 300 sessions", _file_with(300), 1, 15),
