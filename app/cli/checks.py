@@ -10,10 +10,10 @@ from app.cli.words import count, megabytes, moment, told
 from app.core import clock
 from app.core.errors import UserError
 from app.core.progress import Progress
+from app.models.units import synced_models, table_of
 from app.services.device_key import read_device_key
 from app.storage.backup_check import blobs_of, findings, judge_files
 from app.storage.backup_list import list_backups, read_state
-from app.storage.capture import synced_models, table_of
 from app.storage.migrate import known_revisions
 from app.storage.profile import BLOBS, DATABASE, KEYS
 from app.storage.sidecar import read_keys

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session
 
-from app.storage.capture import synced_models, table_of
+from app.models.units import synced_models, table_of
 from app.storage.unit_values import models_by_kind, parts
 
 Key = tuple[str, UUID]  # kind and id of a record

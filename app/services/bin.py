@@ -21,13 +21,13 @@ from app.models.intake import Intake
 from app.models.partnership import Person
 from app.models.signing import Signature
 from app.models.sync import Outbox
+from app.models.units import ALIVE
 from app.services.below import Key, below
 from app.services.changes import Changes
 from app.services.dossier_edits import check_unique
 from app.services.drafts import bin_drafts, unbin_drafts
 from app.services.main_site import pass_main_on, settle_main
 from app.services.records import write
-from app.storage.capture import ALIVE
 from app.storage.store import Store
 from app.storage.unit_values import models_by_kind, parts
 

@@ -14,6 +14,7 @@ from app.models.enterprise import Contact, Establishment
 from app.models.intake import Intake
 from app.models.partnership import Partner, Person
 from app.models.sync import Outbox
+from app.models.units import table_of
 from app.services.below import below, by_kind
 from app.services.bin import bring_back, check_place
 from app.services.changes import Changes
@@ -22,7 +23,6 @@ from app.services.drafts import bin_drafts
 from app.services.history import EXISTS, MADE, FieldChange, change_of
 from app.services.laptops import Laptops
 from app.services.records import write
-from app.storage.capture import table_of
 from app.storage.engine import fold
 from app.storage.store import Store
 from app.storage.unit_values import models_by_kind, parts, read_units, readers_of

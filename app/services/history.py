@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from app.models.sync import Outbox
-from app.storage.capture import ALIVE, INSERT
+from app.models.units import ALIVE
+from app.storage.capture import INSERT
 from app.storage.store import Store
 from app.storage.unit_values import models_by_kind, readers_of
 

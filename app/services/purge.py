@@ -18,10 +18,10 @@ from app.models.intake import Intake
 from app.models.local import Blob
 from app.models.signing import Signature
 from app.models.sync import Outbox, RecordVersion, UnitVersion
+from app.models.units import synced_models, table_of
 from app.services.below import Key, below, by_kind
 from app.services.bin import MODELS, removals
 from app.services.drafts import end_drafts
-from app.storage.capture import synced_models, table_of
 from app.storage.failures import told_as_user_error
 from app.storage.profile import BLOBS
 from app.storage.store import Store

@@ -19,11 +19,12 @@ from app.domain.text import FieldKind
 from app.models.coaching import Agreement, Attendee, CoachingSession, SessionCount
 from app.models.signing import Signature
 from app.models.sync import Outbox, RecordVersion, UnitVersion
+from app.models.units import ALIVE
 from app.services.batches import limited
 from app.services.changes import Changes
 from app.services.standing import require_standing
 from app.services.texts import checked_text
-from app.storage.capture import ALIVE, INSERT
+from app.storage.capture import INSERT
 from app.storage.store import Store
 from app.storage.unit_values import parts
 

@@ -19,9 +19,10 @@ from app.core.progress import Progress, Silent
 from app.models.base import Synced
 from app.models.local import BinnedDraft, Draft
 from app.models.sync import Outbox
+from app.models.units import ALIVE, synced_models, table_of, units_of
 from app.services.changes import Changes
 from app.services.drafts import KeptDraft, fields_of, put_draft_back, take_draft_again
-from app.storage.capture import ALIVE, INSERT, synced_models, table_of, units_of
+from app.storage.capture import INSERT
 from app.storage.store import Store
 from app.storage.unit_values import columns_to_write, models_by_kind, parts, read_units
 

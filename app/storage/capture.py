@@ -15,13 +15,11 @@ from typing import Final
 
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, LargeBinary, Table, TypeDecorator
 from sqlalchemy.types import TypeEngine
-from sqlmodel import SQLModel
 
 from app.models.base import Synced
+from app.models.units import ALIVE, synced_models, table_of, units_of
 
-ALIVE: Final = "@alive"
 INSERT: Final = "*"
-_FIXED: Final = frozenset({"id", "root", "deleted"})
 
 _INSERT_TRIGGER = Template("""AFTER INSERT ON $kind
 WHEN (SELECT applying FROM sync_context WHERE id = 1) IS NOT 1
@@ -76,42 +74,6 @@ WHEN OLD.id IS NOT NEW.id OR OLD.root IS NOT NEW.root
 BEGIN
   SELECT RAISE(ABORT, 'capture: id and root are fixed for life');
 END""")
-
-
-def synced_models() -> list[type[Synced]]:
-    """Return the models of all synced tables, by name of their table."""
-    found, todo = [], [Synced]
-    while todo:
-        model = todo.pop()
-        todo += model.__subclasses__()
-        if hasattr(model, "__table__"):
-            found.append(model)
-    return sorted(found, key=lambda model: str(model.__tablename__))
-
-
-def table_of(model: type[SQLModel]) -> Table:
-    """Return the table of a model."""
-    table: Table = SQLModel.metadata.tables[str(model.__tablename__)]
-    return table
-
-
-def units_of(model: type[Synced]) -> dict[str, tuple[str, ...]]:
-    """
-    Return the units of a model in the order of their first column, `@alive` first.
-
-    A unit is what is judged together when two people changed it: name to columns.
-    """
-    table = table_of(model)
-    joined = {column: unit for unit, columns in model.__units__.items() for column in columns}
-    unknown = joined.keys() - table.columns.keys()
-    if unknown:
-        raise ValueError(f"{table.name}: units name unknown columns {sorted(unknown)}")
-    units: dict[str, tuple[str, ...]] = {ALIVE: ("deleted",)}
-    for column in (column.name for column in table.columns):
-        if column not in _FIXED:
-            unit = joined.get(column, column)
-            units[unit] = model.__units__.get(unit, (column,))
-    return units
 
 
 def triggers_of(model: type[Synced]) -> dict[str, str]:

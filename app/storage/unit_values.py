@@ -12,7 +12,8 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Session
 
 from app.models.base import Synced
-from app.storage.capture import ALIVE, synced_models, table_of, unit_json, units_of
+from app.models.units import ALIVE, synced_models, table_of, units_of
+from app.storage.capture import unit_json
 
 Id = TypeVar("Id", UUID, str)
 Reader = Callable[[Any], Any]

@@ -11,13 +11,13 @@ from sqlalchemy import select, update
 
 from app.core.errors import UserError
 from app.models.enterprise import Contact, Enterprise
+from app.models.units import synced_models, table_of
 from app.services.changes import Changes
 from app.services.coaching import load_session, save_session, throw_away_concept
 from app.services.coaching_form import Agreed, NextAction, Present, SessionForm
 from app.services.dossier_edits import add, edit, finish_action, remove
 from app.services.drafts import DraftForm, get_draft, keep_draft, new_draft_id
 from app.services.undo import Left, redo, undo
-from app.storage.capture import synced_models, table_of
 from tests.coaching_samples import add_company, add_team, stored_actions, stored_sessions, utc
 
 

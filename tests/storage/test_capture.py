@@ -18,8 +18,8 @@ from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigu
 from app.models.local import Draft
 from app.models.partnership import Partner, Partnership, Person, TravelSetting
 from app.models.sync import Outbox
+from app.models.units import synced_models, units_of
 from app.services.changes import Changes
-from app.storage.capture import synced_models, units_of
 
 ROOT = Path(__file__).parents[2]
 INTO = "INTO enterprise (id, root, deleted, name, purpose, duplicate_reason)"

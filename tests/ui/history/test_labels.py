@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.storage.capture import ALIVE, synced_models, units_of
+from app.models.units import ALIVE, synced_models, units_of
 from app.ui.history.labels import KINDS, kind_text, unit_text
 
 UNITS = [

@@ -1,0 +1,47 @@
+"""What is judged together when two people changed a record: the units of each synced table."""
+
+from typing import Final
+
+from sqlalchemy import Table
+from sqlmodel import SQLModel
+
+from app.models.base import Synced
+
+ALIVE: Final = "@alive"  # a unit of every record: is it there
+_FIXED: Final = frozenset({"id", "root", "deleted"})
+
+
+def synced_models() -> list[type[Synced]]:
+    """Return the models of all synced tables, by name of their table."""
+    found, todo = [], [Synced]
+    while todo:
+        model = todo.pop()
+        todo += model.__subclasses__()
+        if hasattr(model, "__table__"):
+            found.append(model)
+    return sorted(found, key=lambda model: str(model.__tablename__))
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """Return the table of a model."""
+    table: Table = SQLModel.metadata.tables[str(model.__tablename__)]
+    return table
+
+
+def units_of(model: type[Synced]) -> dict[str, tuple[str, ...]]:
+    """
+    Return the units of a model in the order of their first column, `@alive` first.
+
+    A unit is what is judged together when two people changed it: name to columns.
+    """
+    table = table_of(model)
+    joined = {column: unit for unit, columns in model.__units__.items() for column in columns}
+    unknown = joined.keys() - table.columns.keys()
+    if unknown:
+        raise ValueError(f"{table.name}: units name unknown columns {sorted(unknown)}")
+    units: dict[str, tuple[str, ...]] = {ALIVE: ("deleted",)}
+    for column in (column.name for column in table.columns):
+        if column not in _FIXED:
+            unit = joined.get(column, column)
+            units[unit] = model.__units__.get(unit, (column,))
+    return units
