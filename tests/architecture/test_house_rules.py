@@ -12,8 +12,8 @@ from app.ui.key_map import USUAL, shown
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "app").rglob("*.py"))
-REVISIONS = ROOT / "app" / "storage" / "migrations" / "versions"
-CODE = [path for path in SOURCES if REVISIONS not in path.parents]
+REVISIONS = [ROOT / "app" / part / "migrations" / "versions" for part in ("storage", "server")]
+CODE = [path for path in SOURCES if not set(REVISIONS) & set(path.parents)]
 BESIDE = [
     path for folder in ("tests", "benchmarks") for path in sorted((ROOT / folder).rglob("*.py"))
 ]
@@ -61,7 +61,9 @@ def test_only_the_clock_module_reads_the_clock(path):
             assert ast.unparse(call.func.value) == "clock", f"line {call.lineno}"
 
 
-@pytest.mark.parametrize("path", sorted(REVISIONS.glob("*.py")), ids=name)
+@pytest.mark.parametrize(
+    "path", sorted(p for folder in REVISIONS for p in folder.glob("*.py")), ids=name
+)
 def test_a_migration_stands_on_its_own(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):

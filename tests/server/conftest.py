@@ -6,8 +6,12 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
 
+from app.server.database import open_engine
 from app.server.embedded import Embedded
+from app.server.migrate import migrate
 
 _NUMBER = count(1)
 
@@ -23,3 +27,28 @@ def postgres():
     yield server
     server.stop()
     shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def template(postgres):
+    """The name of a database at the newest revision that others are copied from."""
+    engine = create_engine(postgres.url("template_of_tests"), poolclass=NullPool)
+    migrate(engine)
+    return "template_of_tests"
+
+
+@pytest.fixture
+def database(postgres, template):
+    """The address of an empty database at the newest revision."""
+    name = f"test_{next(_NUMBER)}"
+    postgres.run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY OWNER werkvloer")
+    yield postgres.url(name)
+    postgres.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def engine(database):
+    """Connections to an empty database at the newest revision."""
+    engine = open_engine(database)
+    yield engine
+    engine.dispose()

@@ -1,0 +1,1 @@
+"""Alembic revisions of the server's database; they import nothing of the program."""
