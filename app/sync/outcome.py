@@ -1,0 +1,77 @@
+"""What a round tells while it runs, and what it leaves."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from app.core.errors import UserError
+
+
+class Phase(StrEnum):
+    """What a round is doing."""
+
+    HELLO = "hello"
+    GIVE_BACK = "give_back"
+    PUSH = "push"
+    PULL = "pull"
+    WALK = "walk"
+    CHECK = "check"
+
+
+class RoundProgress(Protocol):
+    """Told between batches, never inside a transaction."""
+
+    def told(self, phase: Phase, done: int, total: int) -> None:
+        """Tell how far a phase is; `total` may grow. Raises Cancelled to stop the round here."""
+
+
+class Unwatched:
+    """Progress that nobody looks at."""
+
+    def told(self, phase: Phase, done: int, total: int) -> None:
+        """Do nothing."""
+
+
+Touched = frozenset[tuple[str, UUID, UUID]]  # kind, id and root, as in `Changes`
+
+
+@dataclass(frozen=True, slots=True)
+class Unusual:
+    """A record that others would delete or change, of a page that was not applied."""
+
+    kind: str
+    id: UUID
+    root: UUID
+    is_delete: bool
+    author: str  # id of the person, hex, or `system`
+
+
+@dataclass(frozen=True, slots=True)
+class Braked:
+    """What stopped a round by itself; nothing of it is applied."""
+
+    deletes: int
+    edits: int
+    items: tuple[Unusual, ...]  # deletes first, at most `brake.MOST_ITEMS`
+
+
+@dataclass(slots=True)
+class Outcome:
+    """
+    What a round did, be it whole or not: what was stored stays stored.
+
+    `error`: what stopped it, of the road or of the store; None when it came to its end, was braked
+    or cancelled.
+    """
+
+    touched: set[tuple[str, UUID, UUID]] = field(default_factory=set)
+    sent: dict[str, int] = field(default_factory=dict)  # changes that were answered, per kind
+    received: dict[str, int] = field(default_factory=dict)  # changes of others, per kind
+    merged: int = 0  # texts that the server made of two, and edits beside those of others
+    repaired: int = 0  # records that the check found to differ
+    braked: Braked | None = None
+    error: UserError | None = None
+    is_cancelled: bool = False
+    is_closed: bool = False  # the server takes, and gives nothing: it is being restored
+    is_too_old: bool = False  # handed in; nothing is fetched before the program is brought up
