@@ -6,6 +6,7 @@ from typing import Literal
 from uuid import UUID
 
 from app.core.errors import UserError
+from app.services.changes import Changes
 
 ChipCode = Literal[
     "unlinked", "all_sent", "waiting", "running", "offline", "problem", "braked", "closed"
@@ -109,6 +110,53 @@ class RoundLine:
     merged: int
     error: str | None  # code of a UserError
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDone:
+    """A round that ended; with `brake` nothing of the other side was applied yet."""
+
+    line: RoundLine
+    changes: Changes  # of others, so that open screens fetch them again
+    brake: Brake | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayClosed:
+    """What closing the day (dagafsluiting) did; a part that failed does not stop the other."""
+
+    chip: Chip
+    round: RoundDone | None  # None: it failed, see `error`
+    error: UserError | None
+    backup_at: datetime | None  # the newest backup of this laptop
+    backup_error: UserError | None
+
+
+FileCode = Literal["here", "waiting", "sending", "sent", "kept", "absent", "fetching", "problem"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """
+    Where the bytes of a file are (badge).
+
+    `here`: only on this laptop, which is not linked; `sent`: here and on the server; `kept`: the
+    user keeps it here, it is not sent; `absent`: on the server, fetched when it is asked for.
+    """
+
+    code: FileCode
+    done: int = 0  # bytes
+    size: int = 0
+    reason: str = ""  # of `problem`
+
+
+@dataclass(frozen=True, slots=True)
+class SyncOptions:
+    """When a round begins by itself, and whether files wait until they are asked for."""
+
+    on_open: bool = True
+    on_close: bool = True
+    blobs_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
