@@ -7,6 +7,7 @@ from app.ui.sentence import QT_TRANSLATE_NOOP, Sentence
 from app.ui.sentences_agenda import AGENDA
 from app.ui.sentences_backup import BACKUP
 from app.ui.sentences_files import FILES
+from app.ui.sentences_sync import SYNC
 from app.ui.sentences_templates import TEMPLATES
 
 __all__ = ["QT_TRANSLATE_NOOP", "SENTENCES", "Sentence"]
@@ -18,6 +19,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     **AGENDA,
     **BACKUP,
     **FILES,
+    **SYNC,
     **TEMPLATES,
     "account.wrong_passphrase": Sentence(
         QT_TRANSLATE_NOOP(

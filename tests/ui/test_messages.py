@@ -14,12 +14,20 @@ from app.core import clock
 from app.core.errors import UserError
 from app.services import device_key
 from app.storage import failures
+from app.sync import link, refusals
+from app.sync.link import LinkError
 from app.ui.messages import message_for, shown
 from app.ui.sentences import SENTENCES
 
 pytestmark = pytest.mark.usefixtures("qapp")  # for the plurals
 APP = Path(__file__).parents[2] / "app"
 DISK = {*failures._BY_RESULT.values(), *failures._BY_ERRNO.values()}
+
+ERRORS = {"UserError"} | {
+    name
+    for name, each in vars(link).items()
+    if isinstance(each, type) and issubclass(each, LinkError)
+} - {"EpochChanged"}  # its one code stands in its own module
 
 # Where the code is not a literal: the codes it can be. Findings of a form stand under their own
 # field, in words of that screen; only a text that is too long can come as a message too.
@@ -44,6 +52,8 @@ COMPUTED = {
     "app/services/dossier_edits.py:_number": set(),
     "app/services/texts.py:checked_text": {"text.too_long"},
     "app/storage/failures.py:user_error_of": DISK,
+    "app/sync/refusals.py:_by_code": {f"server.{code}" for code in refusals.TOLD},
+    "app/sync/refusals.py:_by_status": {"sync.server_failed", "sync.refused"},
     "app/ui/restore/damage.py:with_backup": set(),
     "app/ui/undo.py:named": {"undo.changed", "undo.gone", "undo.used", "undo.draft"},
 }
@@ -58,7 +68,7 @@ def raises():
             for part in parts:
                 for node in ast.walk(part):
                     name = getattr(node, "func", None)
-                    if isinstance(name, ast.Name) and name.id == "UserError":
+                    if isinstance(name, ast.Name) and name.id in ERRORS:
                         where = f"app/{path.relative_to(APP).as_posix()}"
                         where = f"{where}:{getattr(part, 'name', '')}"
                         first = node.args[0]

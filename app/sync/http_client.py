@@ -1,0 +1,110 @@
+"""The road of the engine: each call of `Link` is one request over HTTP."""
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from app.sync.connection import Connection
+from app.sync.link import Link, LinkError, NotOurs
+from app.sync.protocol import (
+    PROTOCOL,
+    Chain,
+    CheckAnswer,
+    GiveBackAnswer,
+    GiveBackRequest,
+    HelloAnswer,
+    HelloRequest,
+    HistoryAnswer,
+    PullAnswer,
+    PushAnswer,
+    PushRequest,
+    RowName,
+    WalkAnswer,
+)
+
+OLDEST_PROTOCOL: Final = 1
+
+
+class HttpLink:
+    """
+    Asks one server.
+
+    Args:
+        server: Its id for life, as it told when the laptop joined; empty: not known yet.
+    """
+
+    def __init__(self, connection: Connection, server: str = "") -> None:
+        self.connection = connection
+        self._server = server
+
+    def hello(self, request: HelloRequest) -> HelloAnswer:
+        """
+        Begin a round.
+
+        Raises:
+            LinkError: `sync.other_server`, `sync.server_older` or `sync.server_newer` besides.
+        """
+        answer = self.connection.ask("POST", "/sync/hello", HelloAnswer, request)
+        if self._server and answer.server != self._server:
+            raise NotOurs("sync.other_server")
+        if answer.protocol < OLDEST_PROTOCOL:
+            raise LinkError("sync.server_older")
+        if answer.protocol > PROTOCOL:
+            raise LinkError("sync.server_newer")
+        return answer
+
+    def push(self, request: PushRequest) -> PushAnswer:
+        """Hand in own changes."""
+        return self.connection.ask("POST", "/sync/push", PushAnswer, request)
+
+    def pull(self, chain: Chain, cursor: int, limit: int) -> PullAnswer:
+        """Fetch the log after a place."""
+        asked: dict[str, str | int] = {"chain": _json(chain), "cursor": cursor, "limit": limit}
+        return self.connection.ask("GET", "/sync/pull", PullAnswer, params=asked)
+
+    def walk(
+        self,
+        chain: Chain,
+        *,
+        roots: Sequence[str] = (),
+        kind: str | None = None,
+        buckets: Sequence[int] = (),
+        after: RowName | None = None,
+        limit: int,
+    ) -> WalkAnswer:
+        """Fetch whole records, see `Link`."""
+        asked: dict[str, str | int] = {"chain": _json(chain), "limit": limit}
+        if roots:
+            asked["roots"] = ",".join(roots)
+        if kind is not None:
+            asked["kind"] = kind
+        if buckets:
+            asked["buckets"] = ",".join(map(str, buckets))
+        if after is not None:
+            asked["after"] = ",".join(after)
+        return self.connection.ask("GET", "/sync/walk", WalkAnswer, params=asked)
+
+    def check(self, chain: Chain) -> CheckAnswer:
+        """Fetch the sums of what the user may see."""
+        return self.connection.ask(
+            "GET", "/sync/check", CheckAnswer, params={"chain": _json(chain)}
+        )
+
+    def history(self, kind: str, record_id: str) -> HistoryAnswer:
+        """Fetch the log rows of one record."""
+        asked: dict[str, str | int] = {"kind": kind, "id": record_id}
+        return self.connection.ask("GET", "/sync/history", HistoryAnswer, params=asked)
+
+    def give_back(self, request: GiveBackRequest) -> GiveBackAnswer:
+        """Give a restored server rows of the log that it lacks."""
+        return self.connection.ask("POST", "/sync/give_back", GiveBackAnswer, request)
+
+
+def _json(chain: Chain) -> str:
+    return json.dumps(chain, separators=(",", ":"))
+
+
+if TYPE_CHECKING:
+
+    def _is_link(one: HttpLink) -> Link:
+        return one

@@ -1,0 +1,199 @@
+"""The Dutch sentences of the sync: the road, the server, joining, files."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.ui.sentence import QT_TRANSLATE_NOOP, Sentence
+
+_SAFE: Final = QT_TRANSLATE_NOOP(
+    "messages", "Alles is lokaal bewaard en wordt later verzonden. Werk gerust verder."
+)
+_KEPT: Final = QT_TRANSLATE_NOOP("messages", "Alles staat veilig op deze laptop.")
+_NOTHING: Final = QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd.")
+_ASK: Final = QT_TRANSLATE_NOOP("messages", "Verwittig je beheerder.")
+
+SYNC: Final[Mapping[str, Sentence]] = {
+    "sync.offline": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Geen verbinding met de server."),
+        _SAFE,
+        QT_TRANSLATE_NOOP("messages", "Kijk of je netwerk hebt en probeer opnieuw."),
+        QT_TRANSLATE_NOOP("messages", "Probeer opnieuw"),
+    ),
+    "sync.slow": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De server antwoordde niet op tijd."),
+        _SAFE,
+        QT_TRANSLATE_NOOP("messages", "Probeer opnieuw op een beter netwerk."),
+        QT_TRANSLATE_NOOP("messages", "Probeer opnieuw"),
+    ),
+    "sync.portal": Sentence(
+        QT_TRANSLATE_NOOP(
+            "messages", "Dit netwerk toont eerst een eigen pagina, zoals in een hotel of trein."
+        ),
+        _SAFE,
+        QT_TRANSLATE_NOOP(
+            "messages", "Meld je in je webbrowser aan bij het netwerk en probeer opnieuw."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Probeer opnieuw"),
+    ),
+    "sync.proxy": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De proxy van dit netwerk vraagt een wachtwoord."),
+        _SAFE,
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Laat je ICT-dienst de proxy instellen, of gebruik een ander netwerk.",
+        ),
+    ),
+    "sync.certificate_expired": Sentence(
+        QT_TRANSLATE_NOOP(
+            "messages", "Het certificaat van de server is verlopen of nog niet geldig op {today}."
+        ),
+        _SAFE,
+        QT_TRANSLATE_NOOP(
+            "messages", "Kijk of de datum van je laptop juist is. Verwittig anders je beheerder."
+        ),
+    ),
+    "sync.certificate": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Deze laptop vertrouwt het certificaat van de server niet."),
+        _SAFE,
+        QT_TRANSLATE_NOOP(
+            "messages", "Probeer een ander netwerk. Blijft het zo, verwittig dan je beheerder."
+        ),
+    ),
+    "sync.certificate_name": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Het certificaat is van een andere server dan de jouwe."),
+        _SAFE,
+        QT_TRANSLATE_NOOP(
+            "messages", "Probeer een ander netwerk. Blijft het zo, verwittig dan je beheerder."
+        ),
+    ),
+    "sync.pin": Sentence(
+        QT_TRANSLATE_NOOP(
+            "messages", "De server heeft een andere sleutel dan in je uitnodiging staat."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Er is niets verzonden. Alles staat veilig op deze laptop."),
+        _ASK,
+    ),
+    "sync.tls": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Een beveiligde verbinding met de server lukt niet."),
+        _SAFE,
+        QT_TRANSLATE_NOOP(
+            "messages", "Probeer een ander netwerk. Blijft het zo, verwittig dan je beheerder."
+        ),
+    ),
+    "sync.not_server": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Op dit adres antwoordt geen server van Werkvloer."),
+        _SAFE,
+        QT_TRANSLATE_NOOP(
+            "messages", "Probeer een ander netwerk. Blijft het zo, kijk dan het adres na."
+        ),
+    ),
+    "sync.other_server": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Op dit adres staat nu een andere server."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets verzonden. Alles staat veilig op deze laptop."),
+        _ASK,
+    ),
+    "sync.answer": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Het antwoord van de server was niet te lezen."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets van overgenomen. Alles is lokaal bewaard."),
+        QT_TRANSLATE_NOOP("messages", "Probeer opnieuw. Blijft het zo, verwittig je beheerder."),
+        QT_TRANSLATE_NOOP("messages", "Probeer opnieuw"),
+    ),
+    "sync.server_newer": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De server is nieuwer dan dit programma."),
+        _SAFE,
+        QT_TRANSLATE_NOOP("messages", "Werk het programma bij om weer te ontvangen."),
+    ),
+    "sync.server_older": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De server is ouder dan dit programma."),
+        _SAFE,
+        QT_TRANSLATE_NOOP("messages", "Vraag je beheerder om de server bij te werken."),
+    ),
+    "sync.revoked": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Deze laptop heeft geen toegang meer tot de server."),
+        _KEPT,
+        QT_TRANSLATE_NOOP(
+            "messages", "Vraag je beheerder wat er gebeurd is, of een nieuwe uitnodiging."
+        ),
+    ),
+    "sync.login": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De aanmelding van deze laptop is verlopen."),
+        _SAFE,
+        QT_TRANSLATE_NOOP("messages", "Vraag je beheerder een nieuwe uitnodiging."),
+    ),
+    "sync.no_access": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Hiervoor heb je geen rechten op de server."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Vraag het aan je beheerder."),
+    ),
+    "sync.server_full": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De schijf van de server is vol."),
+        _SAFE,
+        _ASK,
+    ),
+    "sync.server_failed": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Op de server ging iets mis ({reason})."),
+        _SAFE,
+        QT_TRANSLATE_NOOP("messages", "Probeer later opnieuw, of verwittig je beheerder."),
+        QT_TRANSLATE_NOOP("messages", "Probeer opnieuw"),
+    ),
+    "sync.refused": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De server weigerde de vraag ({reason})."),
+        _SAFE,
+        QT_TRANSLATE_NOOP("messages", "Werk het programma bij, of verwittig je beheerder."),
+    ),
+    "sync.too_large": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De server neemt zoveel niet in één keer aan."),
+        _SAFE,
+        _ASK,
+    ),
+    "sync.closed": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De server wordt hersteld: ontvangen kan nog niet."),
+        _SAFE,
+        QT_TRANSLATE_NOOP("messages", "Je beheerder zet hem weer open. Probeer later opnieuw."),
+    ),
+    "sync.behind": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De server loopt nog even achter op deze laptop."),
+        _SAFE,
+        QT_TRANSLATE_NOOP("messages", "Probeer over een minuut opnieuw."),
+        QT_TRANSLATE_NOOP("messages", "Probeer opnieuw"),
+    ),
+    "sync.below_log": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De server kent de tijd niet meer waarin je laatst ontving."),
+        _SAFE,
+        QT_TRANSLATE_NOOP("messages", "Probeer opnieuw: alles wordt dan opnieuw opgehaald."),
+        QT_TRANSLATE_NOOP("messages", "Probeer opnieuw"),
+    ),
+    "sync.busy": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De server heeft het druk."),
+        _SAFE,
+        QT_TRANSLATE_NOOP("messages", "Probeer opnieuw over {wait_s}."),
+        QT_TRANSLATE_NOOP("messages", "Probeer opnieuw"),
+    ),
+    "sync.address": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Dit is geen adres van een server: {address}."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Typ het adres zoals het in je uitnodiging staat."),
+    ),
+    "sync.plain": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Dit adres is niet beveiligd: {address}."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets verzonden."),
+        QT_TRANSLATE_NOOP("messages", "Gebruik een adres dat met https begint."),
+    ),
+    "server.code_wrong": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Deze uitnodigingscode klopt niet."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP(
+            "messages", "Kijk de code na. Na vijf verkeerde pogingen is een nieuwe nodig."
+        ),
+    ),
+    "server.code_expired": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Deze uitnodiging is verlopen: ze geldt een kwartier."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Vraag een nieuwe aan je beheerder."),
+    ),
+    "server.code_spent": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Deze uitnodiging is al gebruikt."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Vraag een nieuwe aan je beheerder."),
+    ),
+}
