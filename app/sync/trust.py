@@ -42,13 +42,8 @@ class _Pinned(truststore.SSLContext):
     @override
     def wrap_socket(self, sock: socket.socket, *args: Any, **rest: Any) -> ssl.SSLSocket:
         made = super().wrap_socket(sock, *args, **rest)
-        try:
-            found = made.getpeercert(binary_form=True) or b""
-            is_known = bool(found) and hmac.compare_digest(pin_of(found), self._pin)
-        except BaseException:
-            made.close()
-            raise
-        if not is_known:
+        found = made.getpeercert(binary_form=True)
+        if not found or not hmac.compare_digest(pin_of(found), self._pin):
             made.close()
             raise PinMismatch("another key than the pinned one")
         return made

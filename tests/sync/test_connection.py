@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import ssl
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -15,7 +16,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.sync import connection
 from app.sync.bodies import unpacked
-from app.sync.connection import Connection, checked_address
+from app.sync.connection import Connection, Token, checked_address
 from app.sync.http_client import HttpLink
 from app.sync.link import (
     Behind,
@@ -36,7 +37,7 @@ from tests.sync.test_road import HELLO, WELCOME
 JSON = {"Content-Type": "application/json; charset=utf-8"}
 
 
-def road(answer):
+def road(answer, token=None):
     """A connection to a server that says `answer(request)`, or always the same."""
 
     def said(request):
@@ -45,7 +46,8 @@ def road(answer):
             made = raw(made.status_code, made.content, made.headers)
         return made
 
-    return Connection("https://werkvloer.example", transport=httpx.MockTransport(said))
+    transport = httpx.MockTransport(said)
+    return Connection("https://werkvloer.example", token=token, transport=transport)
 
 
 def raw(status, content, headers):
@@ -87,6 +89,44 @@ def refusal(status, code, headers=None, **values):
 def test_each_refusal_has_its_own_code(status, said, kind, code):
     with pytest.raises(kind) as told:
         hello(refusal(status, said))
+    assert told.value.code == code
+
+
+def test_a_laptop_that_was_blocked_does_not_ask_for_another_token():
+    asked = []
+    token = Token(lambda: "oud", asked.append)
+    made = road(refusal(401, "family_revoked"), token)
+    with pytest.raises(Unauthorized, match=r"sync\.revoked"):
+        HttpLink(made).hello(HELLO)
+    made.close()
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("failure", "code"),
+    [
+        (httpx.ConnectTimeout("too long"), "sync.offline"),
+        (httpx.ReadTimeout("too long"), "sync.slow"),
+        (httpx.WriteError("broken pipe"), "sync.offline"),
+        (httpx.DecodingError("not gzip"), "sync.answer"),
+        (ssl.SSLError("wrong version number"), "sync.tls"),
+        (
+            ssl.SSLCertVerificationError("“server” certificate is expired"),
+            "sync.certificate_expired",
+        ),
+        (ssl.SSLCertVerificationError("certificate name mismatch"), "sync.certificate_name"),
+        (ssl.SSLCertVerificationError("not trusted"), "sync.certificate"),
+        (ConnectionResetError(), "sync.offline"),
+    ],
+)
+def test_what_breaks_on_the_way_has_a_code(failure, code):
+    def broken(request):
+        raise failure
+
+    made = road(broken)
+    with pytest.raises(UserError) as told:
+        HttpLink(made).hello(HELLO)
+    made.close()
     assert told.value.code == code
 
 

@@ -147,13 +147,16 @@ def test_no_encryption_where_it_should_be(code_of):
         assert code_of(f"https://localhost:{port}") == "sync.tls"
 
 
-def test_a_proxy_that_wants_a_password(code_of, monkeypatch):
+@pytest.mark.parametrize(("status", "code"), [(407, "sync.proxy"), (502, "sync.offline")])
+def test_a_proxy_that_wants_a_password_is_told_from_one_that_finds_no_server(
+    code_of, monkeypatch, status, code
+):
     def proxy(handler):
-        say(handler, 407, "text/html", b"<html></html>", Proxy_Authenticate="Basic")
+        say(handler, status, "text/html", b"<html></html>", Proxy_Authenticate="Basic")
 
     with answering(proxy) as port:
         monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{port}")
-        assert code_of("https://werkvloer.example") == "sync.proxy"
+        assert code_of("https://werkvloer.example") == code
 
 
 def test_a_proxy_that_does_not_answer_is_no_network(code_of, monkeypatch):
