@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from app.core import clock
 from app.core.errors import UserError
-from app.ui.sentences import SENTENCES
+from app.ui.sentences import sentence_for
 
 _UNKNOWN: Final = "–"
 
@@ -13,7 +13,7 @@ _UNKNOWN: Final = "–"
 def told(error: UserError) -> str:
     """Return what happened, what is safe and what to do."""
     values = _Values({name: _shown(name, value) for name, value in error.values.items()})
-    found = SENTENCES[error.code]
+    found = sentence_for(error)
     parts = (found.happened, found.safe, found.do)
     return " ".join(part.format_map(values) for part in parts if part)
 

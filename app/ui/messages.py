@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from app.core import clock
 from app.core.errors import UserError
-from app.ui.sentences import QT_TRANSLATE_NOOP, SENTENCES
+from app.ui.sentences import QT_TRANSLATE_NOOP, sentence_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,8 @@ class Message:
 
 def message_for(error: UserError) -> Message:
     """Return what a user reads; a code without a sentence is a bug that the tests find."""
-    code = "account.wait" if error.values.get("tries_left") == 0 else error.code
     values = {name: shown(name, value) for name, value in error.values.items()}
-    return Message(*(_translated(part).format_map(_Values(values)) for part in SENTENCES[code]))
+    return Message(*(_translated(part).format_map(_Values(values)) for part in sentence_for(error)))
 
 
 class _Values(dict[str, str]):

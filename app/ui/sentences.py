@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from app.core.errors import UserError
 from app.ui.sentence import QT_TRANSLATE_NOOP, Sentence
 from app.ui.sentences_agenda import AGENDA
 from app.ui.sentences_backup import BACKUP
@@ -10,7 +11,7 @@ from app.ui.sentences_files import FILES
 from app.ui.sentences_sync import SYNC
 from app.ui.sentences_templates import TEMPLATES
 
-__all__ = ["QT_TRANSLATE_NOOP", "SENTENCES", "Sentence"]
+__all__ = ["QT_TRANSLATE_NOOP", "SENTENCES", "Sentence", "sentence_for"]
 
 _SAFE: Final = QT_TRANSLATE_NOOP("messages", "Je dossiers zijn niet gewijzigd.")
 _PASSPHRASE: Final = QT_TRANSLATE_NOOP("messages", "Open met je wachtwoord.")
@@ -316,3 +317,9 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Kijk of de printer aanstaat, of bewaar het als PDF."),
     ),
 }
+
+
+def sentence_for(error: UserError) -> Sentence:
+    """Return its sentence; a code without one is a bug that the tests find."""
+    has_no_try_left = error.values.get("tries_left") == 0
+    return SENTENCES["account.wait" if has_no_try_left else error.code]

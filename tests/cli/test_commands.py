@@ -59,6 +59,12 @@ def test_a_wrong_passphrase_cannot_be_judged(run, filled):
     assert err == "Wachtwoord klopt niet. Nog 4 pogingen, daarna 1 minuut wachten.\n"
 
 
+def test_the_last_wrong_passphrase_says_how_long_to_wait(run, filled):
+    said = [run("backup", "--profile", filled.folder, secret=OTHER)[2] for _ in range(5)]
+    assert said[3].startswith("Wachtwoord klopt niet. Nog 1 poging, daarna 1 minuut wachten.")
+    assert said[4].startswith("Te veel pogingen. Probeer opnieuw over 1 minuut.")
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
