@@ -37,14 +37,23 @@ class SensitiveHint(QWidget):
     An amber question under one or more texts, about the first piece that is not kept.
 
     It never changes a text by itself, and nothing waits for an answer.
+
+    Args:
+        can_keep: Whether it offers to keep a piece with a reason.
     """
 
     def __init__(
-        self, parent: QWidget, *fields: TextField, kept: KeptTexts | None = None, name: str = ""
+        self,
+        parent: QWidget,
+        *fields: TextField,
+        kept: KeptTexts | None = None,
+        name: str = "",
+        can_keep: bool = True,
     ) -> None:
         super().__init__(parent)
         self._texts: list[LookedAt] = []
         self._name = name
+        self._can_keep = can_keep
         self._kept = kept if kept is not None else KeptTexts(self)
         self._asked: _Place | None = None
         self.bar: _Question | None = None  # made for the first question: mostly none comes
@@ -103,7 +112,7 @@ class SensitiveHint(QWidget):
         self.setVisible(place is not None)
 
     def _make_bar(self) -> "_Question":
-        bar = _Question(self)
+        bar = _Question(self, can_keep=self._can_keep)
         bar.act_button.clicked.connect(self._on_act)
         bar.reason.returnPressed.connect(self._on_keep)
         bar.keep_button.clicked.connect(self._on_keep)
@@ -154,12 +163,17 @@ class _Reason(LineEdit):
 
 
 class _Question(HintBar):
-    """The question, its two answers, and the reason that the second one asks for."""
+    """
+    The question, its two answers, and the reason that the second one asks for.
 
-    def __init__(self, parent: QWidget) -> None:
+    The reason is a text too: it is asked about below it, where one is already giving a reason.
+    """
+
+    def __init__(self, parent: QWidget, *, can_keep: bool) -> None:
         self.act_button, self.ask_button = Button(""), Button("", "quiet")
         super().__init__("", (self.act_button, self.ask_button), parent)
         self.ask_button.setText(self.tr("Toch houden, met reden"))
+        self.ask_button.setVisible(can_keep)
         self.reason = _Reason(self.tr("Waarom blijft dit hier staan?"))
         self.reason.setAccessibleName(self.tr("Reden om dit te houden"))
         self.keep_button = Button(self.tr("Houd"))
@@ -173,6 +187,7 @@ class _Question(HintBar):
         column.setContentsMargins(0, 0, 12, 10)
         column.setSpacing(8)
         column.addWidget(self.reason)
+        column.addWidget(SensitiveHint(self._reasons, self.reason, can_keep=False))
         column.addLayout(answers)
         self.column.setSpacing(0)
         self.column.addWidget(self._reasons)

@@ -83,6 +83,25 @@ def test_keeping_needs_a_reason(qtbot, form):
     assert not form.hint.bar.reason.isVisible()
 
 
+def test_a_reason_is_a_text_to_ask_about_too(qtbot, form):
+    QTest.keyClicks(form.line, "een strafblad")
+    asks(qtbot, form, "gerechtelijk verleden")
+    QTest.mouseClick(form.hint.bar.ask_button, LEFT)
+    reason = form.hint.bar.reason
+    QTest.keyClicks(reason, f"Jan {NUMBER} zei het")
+    under = reason.parentWidget().findChild(SensitiveHint)
+    qtbot.waitUntil(under.isVisible)
+    assert under.bar.text.text() == "Dit lijkt een rijksregisternummer. Verwijder het?"
+    assert not under.bar.ask_button.isVisible()  # a reason for a reason would never end
+    QTest.keyClick(reason, Qt.Key.Key_Tab)
+    assert under.bar.act_button.hasFocus()
+    QTest.keyClick(under.bar.act_button, Qt.Key.Key_Space)
+    assert reason.text() == "Jan  zei het"
+    assert not under.isVisible()
+    QTest.keyClick(reason, Qt.Key.Key_Return)
+    assert form.hint.isHidden()
+
+
 def test_what_is_kept_is_not_asked_about_again_but_the_next_is(qtbot, form):
     QTest.keyClicks(form.line, "strafblad, zwanger")
     asks(qtbot, form, "strafblad")

@@ -9,6 +9,7 @@ from app.services.saved_views import LONGEST
 from app.ui import theme
 from app.ui.keys import share_keys
 from app.ui.messages import message_for
+from app.ui.sensitive_hint import SensitiveHint
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LabelledField, LineEdit
 from app.ui.widgets.labels import heading, muted
@@ -36,7 +37,9 @@ class NameDialog(QDialog):
         self.name.setMaxLength(LONGEST)
         self.name.setText(name)
         self.name.selectAll()
+        self.name.setObjectName("view_name")
         self.field = LabelledField(self.tr("Naam"), self.name)
+        self.sensitive = SensitiveHint.under(self.field)
         self.update_button = Button(self.tr("Werk ‘{name}’ bij").format(name=known))
         self.cancel_button = Button(self.tr("Annuleer"))
         self.keep_button = Button(button, "primary")

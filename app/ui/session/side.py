@@ -213,7 +213,7 @@ class SessionSide(SidePane):
         for section in (self.present, self.counts, self.themes, self.goal, self.confirm):
             self.add_section(section)
             section.edited.connect(self.edited)
-        self.signatures = SignatureSection(desk, self.body)
+        self.signatures = SignatureSection(desk, self.body, kept)
         self.add_section(self.signatures)
         self.signatures.paper_requested.connect(self._on_paper)
         self.column.addStretch(1)

@@ -12,6 +12,8 @@ from app.core.errors import UserError
 from app.services.signatures import Signer
 from app.ui import theme
 from app.ui.messages import message_for
+from app.ui.sensitive_hint import SensitiveHint
+from app.ui.sensitive_kept import KeptTexts
 from app.ui.session.signature_pad import SignaturePad
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import ChipRow
@@ -41,7 +43,7 @@ class SignatureDialog(Overlay):
     signed = Signal(object)  # Signed
     paper_requested = Signal(object)  # Signer
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, kept: KeptTexts | None = None) -> None:
         super().__init__(window)
         self._signers: tuple[Signer, ...] = ()
         self.about = muted(wrap=True)
@@ -49,6 +51,7 @@ class SignatureDialog(Overlay):
         self.name = LineEdit(self.tr("Naam van wie tekent"))
         self.name.setObjectName("signer")
         self.name_field = LabelledField(self.tr("Wie tekent"), self.name)
+        self.sensitive = SensitiveHint.under(self.name_field, kept)
         self.pad = SignaturePad()
         self.note = NoteLine()
         self.wipe_button = Button(self.tr("Wis"), icon="eraser")

@@ -16,6 +16,7 @@ from app.services.bin import throw_away
 from app.services.changes import Changes
 from app.services.signatures import SignatureRow, Signer, list_signatures, sign, text_hash
 from app.ui.desk import Desk, Step
+from app.ui.sensitive_kept import KeptTexts
 from app.ui.session.signature_dialog import SignatureDialog, Signed
 from app.ui.session.signature_ink import paint_small
 from app.ui.session_words import signature_state
@@ -112,9 +113,11 @@ class SignatureSection(QWidget):
     paper_requested = Signal(object)  # Signer
     dialog: SignatureDialog | None = None  # Qt hides the pane after Python took it apart too
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, kept: KeptTexts | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._kept_texts = desk, kept
         self._session_id: UUID | None = None
         self._seen: _Seen | None = None  # what stands there while the pad is open
         self._given: Signed | None = None  # before that was read
@@ -146,7 +149,7 @@ class SignatureSection(QWidget):
             return
         self._read_seen(self._session_id)
         if self.dialog is None:
-            self.dialog = SignatureDialog(self.window())
+            self.dialog = SignatureDialog(self.window(), self._kept_texts)
             self.destroyed.connect(self.dialog.deleteLater)
             self.dialog.signed.connect(self._on_signed)
             self.dialog.paper_requested.connect(self.paper_requested)

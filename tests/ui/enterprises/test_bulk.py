@@ -165,7 +165,7 @@ def test_stopped_half_way_nothing_is_changed_and_that_is_said(
 
     def slow(store, ids, progress):
         begun.set()
-        go_on.wait(10)
+        go_on.wait(20)
         return real(store, ids, progress)
 
     monkeypatch.setattr(bulk_parts, "throw_away_many", slow)
@@ -191,7 +191,7 @@ def test_stopped_too_late_it_is_done_and_can_be_undone(qtbot, store, desk, page,
     def slow(store, ids, progress):
         done = real(store, ids, progress)
         stored.set()
-        go_on.wait(10)
+        go_on.wait(20)
         return done
 
     monkeypatch.setattr(bulk_parts, "throw_away_many", slow)

@@ -61,6 +61,24 @@ def kept(qtbot, page):
     return page
 
 
+def test_a_number_in_the_name_of_a_view_is_asked_about_and_nothing_waits_for_it(qtbot, page):
+    page.table.setFocus()
+    press(Qt.Key.Key_S, CTRL | SHIFT)
+    qtbot.waitUntil(dialog(page).isActiveWindow)
+    asked = dialog(page)
+    QTest.keyClicks(asked.name, "Jan 85.07.30-033.28")
+    qtbot.waitUntil(asked.sensitive.isVisible)
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().accessibleName() == "Verwijder het rijksregisternummer"
+    press(Qt.Key.Key_Space)
+    assert asked.name.text() == "Jan "
+    assert asked.sensitive.isHidden()
+    QTest.keyClicks(asked.name, "zwanger")
+    qtbot.waitUntil(asked.sensitive.isVisible)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: titles(page) == ["Jan zwanger"])
+
+
 def test_a_kept_view_stands_under_the_others_and_is_the_chosen_one(kept):
     assert kept.title.text() == "Te bellen"
     assert isinstance(kept.views.current(), UUID)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.services.bin import list_bin
 from app.services.coaching import load_session, save_session
+from app.services.sensitive import kept_marks
 from app.services.signatures import list_signatures
 from app.ui.session import signatures
 from app.ui.session.signature_dialog import SignatureDialog
@@ -58,6 +59,27 @@ def sign_as(qtbot, page, number=0):
     QTest.mouseClick(dialog.people.chip(number), LEFT)
     scribble(dialog)
     keep(qtbot, page, dialog)
+
+
+def test_the_name_of_who_signs_is_asked_about_and_what_is_kept_is_known_to_the_page(
+    qtbot, page, store, company
+):
+    dialog = press_sign(qtbot, page)
+    dialog.name.setFocus()
+    QTest.keyClicks(dialog.name, "Jan 85.07.30-033.28")
+    qtbot.waitUntil(dialog.sensitive.isVisible)
+    QTest.keyClick(dialog.name, Qt.Key.Key_Tab)
+    act = QApplication.focusWidget()
+    assert act.accessibleName() == "Verwijder het rijksregisternummer"
+    QTest.keyClick(act, Qt.Key.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    reason = QApplication.focusWidget()
+    assert reason.accessibleName() == "Reden om dit te houden"
+    QTest.keyClicks(reason, "Zo tekent hij altijd")
+    QTest.keyClick(reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.sensitive.isHidden)
+    assert dialog.isVisible()  # Enter was for the question alone
+    qtbot.waitUntil(lambda: len(kept_marks(store, company.id)) == 1)
 
 
 def test_who_was_there_signs_and_it_is_shown(qtbot, page, store, stored, company):
