@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         if self._panel is None:
             self._panel = QuickSessionPanel(self.desk, self)
             self._panel.hidden.connect(self.activateWindow)
+            self._panel.addActions([self.undo.undo, self.undo.redo])  # it is a window of its own
         return self._panel
 
     @override

@@ -1,9 +1,12 @@
 """Ctrl+Z, Ctrl+Y, the bin and the history by keyboard alone, across pages and a lock."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from sqlmodel import select
 
+from app.core import clock
 from app.models.enterprise import Contact, Enterprise
 from app.ui.place import Place
 
@@ -98,3 +101,42 @@ def test_a_company_in_the_bin_comes_back_with_its_file(desktop, company):
     with desktop.main.desk.store.read() as session:
         assert session.exec(select(Enterprise.deleted)).one()
         assert not any(session.exec(select(Contact.deleted)))
+
+
+def test_the_window_of_the_quick_session_has_the_keys_too(desktop, company):
+    type_purpose(desktop, open_file(desktop, company), "Rust")
+    desktop.press(Qt.Key.Key_F8)
+    panel = desktop.main._panel
+    desktop.wait(panel.isActiveWindow)
+    desktop.type("Peter")
+    desktop.press(Z, CTRL)
+    assert panel.parts.note.toPlainText() == ""  # what is typed goes first
+    assert purpose(desktop) == "Rust"
+    desktop.press(Z, CTRL)
+    desktop.wait(lambda: purpose(desktop) == "")
+    assert panel.isActiveWindow()
+    desktop.press(Y, CTRL)
+    assert panel.parts.note.toPlainText() == "Peter"
+    desktop.press(Y, CTRL)
+    desktop.wait(lambda: purpose(desktop) == "Rust")
+
+
+def test_a_quick_session_that_was_finished_comes_back_into_its_own_window(
+    desktop, company, monkeypatch
+):
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 23, 9, 2, tzinfo=UTC))
+    open_file(desktop, company)
+    desktop.press(Qt.Key.Key_F8)
+    panel = desktop.main._panel
+    desktop.wait(panel.isActiveWindow)
+    desktop.type("Peter")
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 23, 9, 42, tzinfo=UTC))
+    desktop.press(Qt.Key.Key_Return, CTRL)
+    desktop.wait(lambda: notice(desktop) == "Sessie bij Bakkerij Janssens afgerond")
+    desktop.press(Qt.Key.Key_F8)
+    desktop.wait(panel.isActiveWindow)
+    desktop.press(Z, CTRL)
+    desktop.wait(lambda: panel.parts.note.toPlainText() == "Peter")
+    assert panel.isActiveWindow()
+    desktop.press(Y, CTRL)
+    desktop.wait(panel.isHidden)
