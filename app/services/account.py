@@ -8,7 +8,7 @@ long as somebody needs to answer its question. Call them in a job.
 import logging
 import secrets
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +17,8 @@ from uuid import UUID
 
 from app.core.errors import UserError
 from app.models.base import new_id
-from app.models.partnership import Partner, Partnership, Person, Role
 from app.services.device_key import WAIT_S, drop_device_key, keep_device_key, read_device_key
+from app.services.first_records import Enrolment, add_first_records
 from app.services.passphrase import require_passphrase
 from app.storage.backup_list import newest_backup
 from app.storage.data_key import KEY_BYTES, DataKey
@@ -65,6 +65,7 @@ __all__ = [
     "has_quick_unlock",
     "list_profiles",
     "lock",
+    "make_profile",
     "new_profile_folder",
     "new_recovery_code",
     "prove",
@@ -79,20 +80,6 @@ __all__ = [
 
 log = logging.getLogger(__name__)
 _changing = Lock()
-
-
-@dataclass(frozen=True, slots=True)
-class Enrolment:
-    """Who starts, and where: a new partnership, or a practice environment with made-up data."""
-
-    person: str
-    partner: str
-    partnership: str
-    role: str = "coach"  # coach, partner_admin, promotor or auditor
-    partner_kind: str = "partner"  # promotor, partner or onderaannemer
-    email: str = ""
-    project_number: str = ""
-    is_practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,25 +105,47 @@ def create_profile(
             `store.in_use`, `store.full`, `store.read_only`, `store.io` (path), and those of
             `read_recovery_code`.
     """
-    secret = _secret(passphrase)
-    require_passphrase(passphrase, (enrolment.person, enrolment.partner))
+    profile = Profile(
+        folder, enrolment.person, enrolment.role, enrolment.partner, enrolment.is_practice
+    )
+    return make_profile(
+        profile,
+        new_id(),
+        passphrase,
+        lambda store: add_first_records(store, enrolment),
+        recovery_code,
+    )
+
+
+def make_profile(
+    profile: Profile,
+    actor: UUID,
+    passphrase: str,
+    fill: Callable[[Store], None],
+    recovery_code: str | None = None,
+) -> Created:
+    """
+    Make a profile of which the person is known; raises as `create_profile`, and what `fill` raises.
+
+    Args:
+        fill: Writes what must be in it from the first moment.
+    """
+    folder, secret = profile.folder, _secret(passphrase)
+    require_passphrase(passphrase, (profile.name, profile.partner))
     recovery_code = recovery_code or new_recovery_code()
     recovery = read_recovery_code(recovery_code).encode()
     if read_profile(folder) is not None:
         raise UserError("account.profile_exists", path=folder)
-    profile = Profile(
-        folder, enrolment.person, enrolment.role, enrolment.partner, enrolment.is_practice
-    )
     with told_as_user_error(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    key, actor = DataKey(secrets.token_bytes(KEY_BYTES)), new_id()
+    key = DataKey(secrets.token_bytes(KEY_BYTES))
     keys = new_sidecar(actor).with_slot("passphrase", secret, key.value)
     keys = keys.with_slot("recovery", recovery, key.value)
     with _taken(folder) as held, told_as_user_error(folder), _beginning(folder):
         engine = create_database(profile.database, key)
         store = Store(engine, actor, key=key, lock=held)
         try:
-            _enrol(store, enrolment)
+            fill(store)
             write_keys(folder, keys, key, engine)
             finish_profile(profile)
         except BaseException:
@@ -263,31 +272,6 @@ def set_recovery_code(store: Store, code: str) -> None:
         UserError: as `set_quick_unlock`, and `read_recovery_code`; the old sheet is good then.
     """
     _change_slot(store, "recovery", read_recovery_code(code).encode())
-
-
-def _enrol(store: Store, enrolment: Enrolment) -> None:
-    """Write the first records: partnership, partner, person, role."""
-    root: UUID = new_id()
-    partner = Partner(root=root, name=enrolment.partner, kind=enrolment.partner_kind)
-    person = Person(
-        id=store.actor,
-        root=root,
-        partner_id=partner.id,
-        name=enrolment.person,
-        email=enrolment.email,
-    )
-    partnership = Partnership(
-        id=root,
-        root=root,
-        name=enrolment.partnership,
-        project_number=enrolment.project_number,
-        is_practice=enrolment.is_practice,
-    )
-    role = Role(root=root, person_id=person.id, role=enrolment.role)
-    with store.write() as session:
-        for record in (partnership, partner, person, role):
-            session.add(record)
-            session.flush()
 
 
 @contextmanager

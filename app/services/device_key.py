@@ -1,5 +1,7 @@
 """
-The device key in the keyring of the system (Windows, macOS, Secret Service), for quick unlock.
+Short secrets in the keyring of the system (Windows, macOS, Secret Service).
+
+The key for quick unlock, and what this laptop shows to its server.
 
 A keyring may be absent, locked, ask for a password, or hang. So each call runs in a thread of its
 own with a time limit, and each failure has its own code. A backend that keeps secrets in the clear
@@ -37,9 +39,8 @@ def read_device_key(key_id: str, wait_s: float = WAIT_S) -> bytes:
         UserError: `keyring.none`, `keyring.locked`, `keyring.dismissed`, `keyring.slow` (wait_s),
             `keyring.failed`, `keyring.lost` when the keyring does not have it.
     """
-    held = _ask(lambda: _backend().get_password(SERVICE, key_id), wait_s)
     try:
-        return bytes.fromhex(held or "-")
+        return bytes.fromhex(read_secret(key_id, wait_s))
     except ValueError:
         raise UserError("keyring.lost") from None
 
@@ -51,17 +52,35 @@ def keep_device_key(key_id: str, key: bytes, wait_s: float = WAIT_S) -> None:
     Raises:
         UserError: as `read_device_key`.
     """
-    _ask(lambda: _backend().set_password(SERVICE, key_id, key.hex()), wait_s)
-    if read_device_key(key_id, wait_s) != key:
-        raise UserError("keyring.failed")
+    keep_secret(key_id, key.hex(), wait_s)
 
 
 def drop_device_key(key_id: str, wait_s: float = WAIT_S) -> None:
     """Take the device key out of the keyring; it opens nothing any more, so failing is no harm."""
+    drop_secret(key_id, wait_s)
+
+
+def read_secret(name: str, wait_s: float = WAIT_S) -> str:
+    """Return a short text that was kept under a name; raises as `read_device_key`."""
+    held = _ask(lambda: _backend().get_password(SERVICE, name), wait_s)
+    if not held:
+        raise UserError("keyring.lost")
+    return str(held)
+
+
+def keep_secret(name: str, text: str, wait_s: float = WAIT_S) -> None:
+    """Keep a text of at most 1,280 signs, and make sure that it is there; raises so."""
+    _ask(lambda: _backend().set_password(SERVICE, name, text), wait_s)
+    if read_secret(name, wait_s) != text:
+        raise UserError("keyring.failed")
+
+
+def drop_secret(name: str, wait_s: float = WAIT_S) -> None:
+    """Take a text out of the keyring; failing leaves it there."""
     try:
-        _ask(lambda: _backend().delete_password(SERVICE, key_id), wait_s)
+        _ask(lambda: _backend().delete_password(SERVICE, name), wait_s)
     except UserError as error:
-        log.info("device key left in the keyring", extra={"code": error.code})
+        log.info("secret left in the keyring", extra={"code": error.code})
 
 
 def _backend() -> Any:

@@ -249,7 +249,9 @@ def test_a_practice_profile_with_a_sheet_that_was_printed_before(tmp_path):
     unlock_with_recovery(made.profile, code, OTHER).close()
 
 
-@pytest.mark.parametrize("step", ["create_database", "_enrol", "write_keys", "finish_profile"])
+@pytest.mark.parametrize(
+    "step", ["create_database", "add_first_records", "write_keys", "finish_profile"]
+)
 def test_a_full_disk_while_making_a_profile_leaves_none(tmp_path, monkeypatch, step):
     def full(*_):
         raise OSError(errno.ENOSPC, "full")
