@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.core.errors import UserError
 from app.services import drafts
@@ -62,11 +62,14 @@ def test_what_is_typed_is_on_disk_after_a_pause(qtbot, keeper, store, form):
 
 
 def test_somebody_who_types_on_without_a_pause_is_kept_too(qtbot, keeper, store, form):
-    for number in range(20):  # 20 keys, 100 ms apart: never quiet for QUIET_MS
-        form.text += str(number)
-        keeper.touch()
-        qtbot.wait(100)
-    assert text_on_disk(store, form) is not None
+    keeper._quiet.setInterval(60_000)  # never quiet for so long
+    typing = QTimer()
+    typing.timeout.connect(keeper.touch)
+    form.text = "0123"
+    with qtbot.waitSignal(keeper.kept):
+        typing.start(50)
+    typing.stop()
+    assert text_on_disk(store, form) == "0123"
 
 
 def test_locking_keeps_before_it_returns(keeper, store, form):
@@ -91,7 +94,7 @@ def test_a_first_write_under_way_does_not_bring_a_finished_draft_back(
 
     def slow(*args, **words):
         begun.set()
-        go_on.wait(5)
+        go_on.wait(20)
         return drafts.keep_draft(*args, **words)
 
     monkeypatch.setattr(keeping, "keep_draft", slow)
@@ -112,7 +115,7 @@ def test_a_first_write_that_waits_while_the_form_is_kept_and_finished_writes_not
         if is_overtaken is None:  # from `keep_now`, at once
             return drafts.keep_draft(*args, **words)
         begun.set()
-        go_on.wait(5)
+        go_on.wait(20)
         return drafts.keep_draft(*args, is_overtaken=is_overtaken, **words)
 
     monkeypatch.setattr(keeping, "keep_draft", late)
@@ -131,7 +134,7 @@ def test_a_key_during_a_write_is_kept_too(qtbot, keeper, store, form, monkeypatc
 
     def slow(*args, **words):
         begun.set()
-        go_on.wait(5)
+        go_on.wait(20)
         return drafts.keep_draft(*args, **words)
 
     monkeypatch.setattr(keeping, "keep_draft", slow)

@@ -193,7 +193,7 @@ def test_many_records_that_are_stopped_stay_and_can_be_undone_later(
         stopped.set()
 
     def after_the_stop(*given):
-        stopped.wait(10)
+        stopped.wait(20)
         return undo(*given)
 
     monkeypatch.setattr("app.ui.undo.undo", after_the_stop)

@@ -45,7 +45,7 @@ def output_of(script, *arguments):
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", script, *map(str, arguments)]
     done = subprocess.run(
-        command, env=environment, capture_output=True, text=True, check=True, timeout=60
+        command, env=environment, capture_output=True, text=True, check=True, timeout=110
     )
     return done.stdout.split()
 

@@ -213,7 +213,7 @@ def test_an_edit_is_shown_at_once_also_while_a_change_elsewhere_is_read(
         found = load_dossier(*args)
         if current_thread() is not main_thread():
             begun.set()
-            go_on.wait(10)
+            go_on.wait(20)
         return found
 
     monkeypatch.setattr("app.ui.dossier.view_model.load_dossier", slow)

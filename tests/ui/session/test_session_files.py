@@ -34,6 +34,7 @@ def open_page(qtbot, desk):
     for page in filter(isValid, pages):
         page.close()
         page.deleteLater()
+        QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -43,8 +43,7 @@ def field(show_active):
 def watch(clocks, field):
     watch = IdleWatch(10, field)
     watch._timer.stop()  # the test ticks
-    yield watch
-    watch.stop()
+    return watch
 
 
 def minutes_on(watch, clocks, minutes):

@@ -70,7 +70,7 @@ def test_the_last_begun_is_shown_and_the_end_of_the_other_changes_nothing(qtbot,
     first, second = Event(), Event()
     one = start(runner, first)
     line.follow(Running("Een", one))
-    two = runner.start(lambda _progress: second.wait(5), database=False)
+    two = runner.start(lambda _progress: second.wait(20), database=False)
     line.follow(Running("Twee", two))
     qtbot.waitUntil(lambda: not line.isHidden())
     with qtbot.waitSignal(one.finished):

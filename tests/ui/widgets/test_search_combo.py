@@ -36,8 +36,7 @@ class Window(QWidget):
 def window(show_active):
     window = show_active(Window())
     window.combo.setFocus()
-    yield window
-    window.combo._popup.hide()
+    return window
 
 
 def press(key):

@@ -52,7 +52,7 @@ def test_cancel_drops_a_result_that_was_just_ready(qtbot, runner):
         return 1
 
     job = runner.start(work)
-    assert done.wait(5)
+    assert done.wait(20)
     with qtbot.assertNotEmitted(job.succeeded), qtbot.waitSignal(job.finished):
         job.cancel()
 
@@ -89,10 +89,10 @@ def test_other_jobs_run_beside_the_database(qtbot, runner):
 
     def block(_):
         database_busy.set()
-        release.wait(5)
+        release.wait(20)
 
     first = runner.start(block)
-    assert database_busy.wait(5)
+    assert database_busy.wait(20)
     beside = runner.start(lambda _: "ok", database=False)
     with qtbot.waitSignal(beside.succeeded):
         pass
@@ -116,7 +116,7 @@ def test_stop_cancels_and_waits_for_the_threads():
             raise
 
     runner.start(endless)
-    assert started.wait(5)
+    assert started.wait(20)
     runner.stop()
     assert ended == [True]
 
