@@ -1,6 +1,7 @@
 """What the shell expects of a page."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Signal
@@ -31,6 +32,11 @@ class Page(QWidget):
     def is_broken(self) -> bool:
         """Whether it could not be built: then it is not kept for the way back."""
         return False
+
+    @property
+    def return_place(self) -> Place:
+        """Where one comes back after a lock: a place without words, as the key is forgotten."""
+        return replace(self.place, text="")
 
     def crumbs(self) -> tuple[Crumb, ...]:
         """Return the path to this page; the last one is its title."""

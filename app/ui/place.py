@@ -12,8 +12,7 @@ class Place:
     Screens are `today`, `enterprises`, `enterprise` (record: its id), `intake` (record: an
     enterprise whose intake goes on; draft: a kept form), `session` (record: the session;
     parent: the enterprise of a new one, appointment: what it is logged from; draft: a kept form),
-    `history` (record: a session; parent: its enterprise), `bin` and `settings`. Of `enterprises`
-    text is a view.
+    `history` (record: a session; parent: its enterprise), `bin` and `settings`.
     """
 
     screen: str
@@ -21,6 +20,7 @@ class Place:
     parent: UUID | None = None
     draft: UUID | None = None
     appointment: UUID | None = None
+    view: str | UUID | None = None  # of `enterprises`: a standard one, or one that a coach keeps
     text: str = ""  # what a new thing begins with, such as a name typed elsewhere
 
 

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -143,14 +142,14 @@ class Program(QObject):
 
         if self._main is None or self._store is None or self._cover is not None:
             return None
-        store, place = self._store, self._main.place
+        store, page = self._store, self._main.way.page
         try:
             self._main.keep_all()
             drafts = len(list_drafts(store))
         except UserError as error:
             return error
-        if place is not None:
-            self._return_to = replace(place, text="")  # the key is forgotten, words too
+        if page is not None:
+            self._return_to = page.return_place
         locked = LockedState(clock.now(), drafts)
         profile = read_profile(store.folder)
         self._drop_profile()

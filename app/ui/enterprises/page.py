@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
-from app.services.enterprise_rows import EnterpriseRow, enterprise_details
+from app.services.enterprise_rows import EnterpriseDetails, EnterpriseRow
 from app.services.enterprises import EnterpriseQuery, ViewCounts
 from app.services.people import coach_names
 from app.services.saved_views import SavedView
@@ -22,6 +22,7 @@ from app.ui.enterprises.column_chooser import ColumnChooser
 from app.ui.enterprises.columns import list_columns, row_sentence
 from app.ui.enterprises.copying import Copier
 from app.ui.enterprises.details import DetailsPane
+from app.ui.enterprises.details_reader import DetailsReader
 from app.ui.enterprises.filters import FilterBar
 from app.ui.enterprises.list_states import ListFoot, ListStates
 from app.ui.enterprises.table import EnterpriseTable
@@ -37,7 +38,6 @@ from app.ui.widgets.labels import muted, title
 from app.ui.widgets.menus import Menu
 from app.ui.widgets.panes import Panel
 
-DETAILS_MS = 30  # after the last row that an arrow key held down went by
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -47,9 +47,8 @@ class EnterprisesPage(PageInTurns):
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
         self.model = EnterprisesModel(desk, self)
-        self._details_wait = QTimer(self)  # the row is painted as chosen before its details
-        self._details_wait.setSingleShot(True)
-        self._details_wait.timeout.connect(self._show_details)
+        self._reader = DetailsReader(desk, self)
+        self._reader.read.connect(self._on_details)
         self._chosen_id: UUID | None = None
         self._listed_filters: EnterpriseQuery | None = None
         self._is_first_wanted = False  # Enter in the search came before its answer
@@ -58,6 +57,12 @@ class EnterprisesPage(PageInTurns):
     @override
     def crumbs(self) -> tuple[Crumb, ...]:
         return (Crumb(self.tr("Ondernemingen")),)
+
+    @property
+    @override
+    def return_place(self) -> Place:
+        place = super().return_place
+        return replace(place, view=self.views.current()) if self.is_built else place
 
     @override
     def enterprise(self) -> UUID | None:
@@ -78,8 +83,7 @@ class EnterprisesPage(PageInTurns):
             return
         if self.arrangement.has_details() != self.arrangement.is_shown:
             self._show_details()
-        else:
-            self._arrange()
+        self._arrange()
 
     def _build(self) -> Iterator[None]:
         desk = self.desk
@@ -111,8 +115,7 @@ class EnterprisesPage(PageInTurns):
         self._connect()
         self._take_keys()
         self._on_view("mine")
-        if self.place.text == "silent":
-            self.views.choose("silent")
+        self.keeper.show(self.place.view)
         self.model.refresh(counts=True)
         self.keeper.saved.load()
         self._middle.show()
@@ -163,7 +166,7 @@ class EnterprisesPage(PageInTurns):
         self.table.sort_by(0)
         self.rows.sort_requested.connect(self._on_sort)
         self.table.opened.connect(self._on_opened)
-        self.table.selectionModel().selectionChanged.connect(self._on_selected)
+        self.table.selectionModel().selectionChanged.connect(self._show_chosen)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._on_context_menu)
@@ -267,19 +270,15 @@ class EnterprisesPage(PageInTurns):
     def _on_opened(self, index: QModelIndex) -> None:
         self._go("enterprise", self.rows.id_at(index.row()))
 
-    @Slot()
-    def _on_selected(self) -> None:
-        self._show_chosen()
-
     @Slot(QModelIndex)
     def _on_current(self, index: QModelIndex) -> None:
         self._chosen_id = self.rows.id_at(index.row()) if index.isValid() else None
-        self._details_wait.start(DETAILS_MS if self.arrangement.is_shown else 0)
+        self._reader.ask_soon(self._detailed_id())
 
     @Slot(object)
     def _on_changed(self, ids: frozenset[UUID]) -> None:
         if self._chosen_id in ids:
-            self._details_wait.start(DETAILS_MS if self.arrangement.is_shown else 0)
+            self._reader.ask_soon(self._detailed_id())
 
     def _show_ids(self, ids: list[UUID]) -> None:
         """Show another list; with the same filters, what was chosen stays chosen."""
@@ -301,6 +300,7 @@ class EnterprisesPage(PageInTurns):
     def _chosen_ids(self) -> list[UUID]:
         return [self.rows.id_at(row) for row in self.table.chosen_rows()]
 
+    @Slot()
     def _show_chosen(self) -> None:
         chosen = sum(last - first + 1 for first, last in self.table.selected_ranges())
         self._foot.show_chosen(chosen, self.rows.rowCount())
@@ -308,12 +308,13 @@ class EnterprisesPage(PageInTurns):
 
     @Slot()
     def _show_details(self) -> None:
-        self._details_wait.stop()
-        if self.desk.store.is_closed:
-            return
-        found = None
-        if self.arrangement.has_details() and self._chosen_id is not None:
-            found = enterprise_details(self.desk.store, self.desk.reference, self._chosen_id)
+        self._reader.ask(self._detailed_id())
+
+    def _detailed_id(self) -> UUID | None:
+        return self._chosen_id if self.arrangement.has_details() else None
+
+    @Slot(object)
+    def _on_details(self, found: EnterpriseDetails | None) -> None:
         if found is not None:
             self.details.show_details(found)
         self.arrangement.is_shown = found is not None

@@ -13,7 +13,7 @@ from app.services.saved_views import SavedView
 from app.ui.desk import Desk
 from app.ui.enterprises.name_dialog import NameDialog
 from app.ui.enterprises.saved import SavedViews
-from app.ui.enterprises.views_pane import ViewsPane
+from app.ui.enterprises.views_pane import VIEWS, ViewsPane
 from app.ui.widgets.menus import Menu
 
 Now = Callable[[], tuple[EnterpriseQuery, tuple[str, ...]]]
@@ -35,7 +35,7 @@ class ViewKeeper(QObject):
         super().__init__(page)
         self._pane, self._now, self._page = pane, now, page
         self.saved = SavedViews(desk, self)
-        self._made: UUID | None = None
+        self._wanted: UUID | None = None
         self.saved.listed.connect(self._on_listed)
         self.saved.counted.connect(pane.show_count)
         self.saved.kept.connect(self._on_kept)
@@ -44,6 +44,13 @@ class ViewKeeper(QObject):
         pane.delete_requested.connect(self._on_delete)
         pane.move_requested.connect(self._on_move)
         pane.menu_requested.connect(self._on_menu)
+
+    def show(self, view: str | UUID | None) -> None:
+        """Choose a view; one that a coach keeps as soon as it is read, if it is still there."""
+        if isinstance(view, UUID):
+            self._wanted = view
+        elif view in VIEWS:
+            self._pane.choose(view)
 
     def menu(self) -> Menu:
         """Return the menu of all views, for a page without room for the pane."""
@@ -117,15 +124,15 @@ class ViewKeeper(QObject):
     @Slot(object)
     def _on_kept(self, view_id: UUID) -> None:
         if self.saved.view(view_id) is None:
-            self._made = view_id  # it is shown as soon as it is read
+            self._wanted = view_id  # it is shown as soon as it is read
 
     @Slot()
     def _on_listed(self) -> None:
         self._pane.show_saved([(view.id, view.title) for view in self.saved.views])
-        made, self._made = self._made, None
-        if made is not None and self.saved.view(made) is not None:
-            self._pane.mark(made)
-            self.chosen.emit(made)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and self.saved.view(wanted) is not None:
+            self._pane.mark(wanted)
+            self.chosen.emit(wanted)
 
     @Slot(object)
     def _on_delete(self, view_id: UUID) -> None:

@@ -253,7 +253,7 @@ class TodayPage(Page):
     @Slot(object)
     def _on_opened(self, row: Row) -> None:
         if isinstance(row, AllSilent):
-            self.desk.go_requested.emit(Place("enterprises", text="silent"))
+            self.desk.go_requested.emit(Place("enterprises", view="silent"))
         elif isinstance(row, CompanyRow):
             self.desk.go_requested.emit(Place("enterprise", record=row.id))
         elif isinstance(row, ActionRow):

@@ -1,3 +1,4 @@
+import threading
 from datetime import timedelta
 
 import pytest
@@ -12,10 +13,11 @@ from app.services.coaching import save_session
 from app.services.coaching_form import SessionForm
 from app.services.dossier_edits import edit
 from app.services.enterprises import EnterpriseQuery, unjudged_ids
-from app.ui.enterprises import view_model
+from app.ui.enterprises import details_reader, view_model
 from app.ui.enterprises.page import EnterprisesPage
 from app.ui.place import Place
 from app.ui.widgets.chips import FilterChip
+from app.ui.work.job import Job
 from tests.file_samples import GENT, NOW, add_enterprise
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -152,7 +154,7 @@ def test_copying_gives_what_is_on_the_screen(qtbot, desk, page):
 
 
 def test_the_details_follow_the_chosen_row(qtbot, page):
-    assert page.details.isVisible()
+    qtbot.waitUntil(page.details.isVisible)
     assert page.details.name.text() == "Bakkerij Janssens"
     assert "Onthaal besproken" in page.details.last.text()
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Down)
@@ -160,7 +162,47 @@ def test_the_details_follow_the_chosen_row(qtbot, page):
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space, SHIFT)
     assert not page.details.isVisible()
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space, SHIFT)
-    assert page.details.isVisible()
+    qtbot.waitUntil(page.details.isVisible)
+
+
+@pytest.fixture
+def slow_details(monkeypatch):
+    """Reading the details of an enterprise goes on when this is set."""
+    go_on, reading = threading.Event(), details_reader.enterprise_details
+
+    def slow(*args):
+        assert go_on.wait(20)
+        return reading(*args)
+
+    monkeypatch.setattr(details_reader, "enterprise_details", slow)
+    yield go_on
+    go_on.set()
+
+
+def test_the_window_does_not_wait_for_details_and_shows_those_of_the_last_row(
+    qtbot, page, slow_details
+):
+    qtbot.waitUntil(page.details.isVisible)
+    for _ in range(2):
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda: not page._reader._wait.isActive())
+    assert page.details.name.text() == "Bakkerij Janssens"
+    shown = []
+    page._reader.read.connect(lambda found: shown.append(found.row.name))
+    slow_details.set()
+    qtbot.waitUntil(lambda: page.details.name.text() == "Metaal Claes")
+    assert shown == ["Metaal Claes"]
+
+
+def test_details_that_were_closed_meanwhile_stay_closed(qtbot, page, slow_details, desk):
+    qtbot.waitUntil(page.details.isVisible)
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: not page._reader._wait.isActive())
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space, SHIFT)
+    assert not page.details.isVisible()
+    slow_details.set()
+    qtbot.waitUntil(lambda: not desk.runner.findChildren(Job))
+    assert not page.details.isVisible()
 
 
 def test_a_column_is_chosen_and_stays_chosen(page, open_page):
@@ -183,7 +225,7 @@ def test_a_change_elsewhere_is_shown_and_the_choice_stays(qtbot, store, desk, pa
 
 
 def test_a_session_logged_now_is_the_last_contact_at_once(qtbot, store, desk, page):
-    assert "Onthaal besproken" in page.details.last.text()
+    qtbot.waitUntil(lambda: "Onthaal besproken" in page.details.last.text())
     chosen = page.rows.id_at(0)
     form = SessionForm(chosen, "call", NOW - timedelta(minutes=30), NOW, note="Peter gevonden")
     desk.bus.tell(save_session(store, form, complete=True).changes)
@@ -218,7 +260,7 @@ def _only(page, qtbot):
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-def test_a_narrow_page_keeps_its_table(store, desk, open_page, use_theme, percent):
+def test_a_narrow_page_keeps_its_table(qtbot, store, desk, open_page, use_theme, percent):
     add_enterprise(store, "Bakkerij Janssens", coach_id=desk.me.person_id)
     use_theme("light", percent)
     page = open_page((880, 600))
@@ -229,7 +271,7 @@ def test_a_narrow_page_keeps_its_table(store, desk, open_page, use_theme, percen
     if percent == 200:
         assert not page.details.isVisible()
     QTest.keyClick(page.table, Qt.Key.Key_Space, SHIFT)
-    assert page.details.isVisible() == (percent == 200)
+    qtbot.waitUntil(lambda: page.details.isVisible() == (percent == 200))
     assert page.rect().contains(page.details.geometry()) or percent == 100
 
 

@@ -18,7 +18,7 @@ from app.ui.main_window import MainWindow
 from app.ui.place import Place
 from app.ui.shell import idle
 
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 SECRET = "Zorgvuldigheidsbonus"
 
 
@@ -152,6 +152,34 @@ def test_one_comes_back_to_the_list_one_was_in(desktop):
     lock(desktop)
     desktop.unlock()
     assert desktop.page.place.screen == "enterprises"
+
+
+def test_the_view_of_the_list_comes_back_a_kept_one_too(desktop):
+    def title():
+        return desktop.page.title.text() if desktop.page.is_built else ""
+
+    desktop.press(Qt.Key.Key_G, CTRL)
+    desktop.press(Qt.Key.Key_O)
+    desktop.wait(lambda: title() == "Mijn dossiers")
+    desktop.page.views._items["mine"].setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        desktop.press(key)
+    assert title() == "Alle ondernemingen"
+    lock(desktop)
+    desktop.unlock()
+    desktop.wait(lambda: title() == "Alle ondernemingen")
+    desktop.wait(lambda: desktop.page.rows.rowCount() == 1)
+    desktop.press(Qt.Key.Key_S, CTRL | SHIFT)
+    desktop.wait(lambda: QApplication.focusWidget().objectName() == "view_name")
+    desktop.type("Te bellen")
+    desktop.press(Qt.Key.Key_Return)
+    desktop.wait(lambda: title() == "Te bellen")
+    desktop.main.activateWindow()  # as a window system does after a dialog
+    desktop.wait(desktop.main.isActiveWindow)
+    lock(desktop)
+    desktop.unlock()
+    desktop.wait(lambda: title() == "Te bellen")
+    assert desktop.page.views.titles()[desktop.page.views.current()] == "Te bellen"
 
 
 def test_a_wrong_passphrase_opens_nothing(desktop, qtbot):

@@ -186,7 +186,7 @@ def test_the_last_line_of_the_silent_ones_opens_the_list_of_all(qtbot, store, de
     qtbot.keyClick(page.list, Qt.Key.Key_End)
     with qtbot.waitSignal(desk.go_requested) as asked:
         qtbot.keyClick(page.list, ENTER)
-    assert asked.args == [Place("enterprises", text="silent")]
+    assert asked.args == [Place("enterprises", view="silent")]
 
 
 @pytest.fixture
