@@ -1,5 +1,5 @@
 """
-Companies that may be the same one: the same number, name with place, or mail domain.
+Companies that may be the same one: the same number, name with place, name, or mail domain.
 
 Pure over given candidates: the service selects them, by `name_key`, number or domain.
 """
@@ -50,6 +50,7 @@ class MatchKind(StrEnum):
 
     NUMBER = "number"
     NAME = "name"  # with the same postal code
+    NAME_ALONE = "name_alone"  # as long as no postal code is typed
     MAIL_DOMAIN = "mail_domain"
 
 
@@ -64,6 +65,7 @@ class MatchStrength(IntEnum):
 _STRENGTHS = {
     MatchKind.NUMBER: MatchStrength.CERTAIN,
     MatchKind.NAME: MatchStrength.LIKELY,
+    MatchKind.NAME_ALONE: MatchStrength.POSSIBLE,
     MatchKind.MAIL_DOMAIN: MatchStrength.POSSIBLE,
 }
 
@@ -115,11 +117,11 @@ def find_duplicates(
 def _kinds(
     typed: CompanyTraits, other: CompanyTraits, key: str, own_domains: frozenset[str]
 ) -> tuple[MatchKind, ...]:
+    has_name = bool(key) and key == name_key(other.name)
     same = {
         MatchKind.NUMBER: bool(typed.number) and typed.number == other.number,
-        MatchKind.NAME: bool(key)
-        and bool(typed.postal_codes & other.postal_codes)
-        and key == name_key(other.name),
+        MatchKind.NAME: has_name and bool(typed.postal_codes & other.postal_codes),
+        MatchKind.NAME_ALONE: has_name and not typed.postal_codes,
         MatchKind.MAIL_DOMAIN: bool(own_domains & other.mail_domains),
     }
     return tuple(kind for kind, is_so in same.items() if is_so)

@@ -22,6 +22,7 @@ from app.models.enterprise import Contact, Enterprise, Establishment
 from app.models.intake import Intake
 from app.models.lists import EnterpriseKey
 from app.models.partnership import Person
+from app.reference.search import words_of
 from app.storage.engine import fold
 from app.storage.store import Store
 
@@ -235,7 +236,7 @@ def _rows(session: Session, ids: Sequence[UUID]) -> dict[UUID, tuple[str, str, s
 
 
 def _candidates(session: Session, typed: CompanyTraits, public: Collection[str]) -> set[UUID]:
-    """Return the enterprises that share a number, a name at a postal code, or a mail domain."""
+    """Return the enterprises that may share a number, a name, or a mail domain."""
     ids: set[UUID] = set()
     if typed.number:
         same = col(Enterprise.number) == typed.number
@@ -248,6 +249,9 @@ def _candidates(session: Session, typed: CompanyTraits, public: Collection[str])
         )
         key = name_key(typed.name)
         ids |= {found for found, name in session.exec(near) if name_key(name) == key}
+    elif words := without_legal_forms(words_of(typed.name)):
+        has_longest = col(EnterpriseKey.name_key).contains(max(words, key=len), autoescape=True)
+        ids |= set(session.exec(select(EnterpriseKey.enterprise_id).where(has_longest)))
     for domain in typed.mail_domains.difference(public):
         ends = col(Contact.email).endswith(f"@{domain}", autoescape=True)
         ids |= set(session.exec(select(Contact.enterprise_id).where(ends)))

@@ -71,6 +71,17 @@ def test_the_same_name_counts_only_with_the_same_postal_code():
     assert (match.company_id, match.strength) == (ONE, MatchStrength.LIKELY)
 
 
+def test_without_a_postal_code_the_same_name_is_possible_wherever_it_is():
+    typed = traits(name="Janssens BV")
+    found = find_duplicates(
+        typed,
+        [(ONE, traits(name="Jansens")), (TWO, traits("0", "Janssens", ["2000"]))],
+        PUBLIC,
+    )
+    assert [(m.company_id, m.kinds) for m in found] == [(TWO, (MatchKind.NAME_ALONE,))]
+    assert found[0].strength is MatchStrength.POSSIBLE
+
+
 def test_a_shared_mail_domain_is_possible_unless_it_is_public():
     typed = traits(mail_domains=["lindeveld.be", "gmail.com"])
     found = find_duplicates(
@@ -100,3 +111,4 @@ def test_the_surest_match_comes_first_with_all_it_has_in_common():
 def test_what_is_empty_matches_nothing():
     empty = traits(postal_codes=["9300"])
     assert find_duplicates(empty, [(ONE, empty)], PUBLIC) == ()
+    assert find_duplicates(traits(), [(ONE, traits())], PUBLIC) == ()

@@ -171,6 +171,7 @@ class IntakeWords(QObject):
         sentence = {
             MatchKind.NUMBER: self.tr("Bestaat al: {who}."),
             MatchKind.NAME: self.tr("Zelfde naam en postcode: {who}."),
+            MatchKind.NAME_ALONE: self.tr("Zelfde naam: {who}."),
             MatchKind.MAIL_DOMAIN: self.tr("Zelfde mailadres na de @: {who}."),
         }[found.kinds[0]]
         return sentence.format(who=who)

@@ -97,6 +97,29 @@ def test_the_existing_file_can_be_opened_from_the_warning(open_intake, store):
     assert len(list_drafts(store)) == 1  # what was typed stays
 
 
+def test_the_same_name_is_told_when_it_is_left_and_no_longer_once_its_place_is_another(
+    open_intake, store
+):
+    add_company(store, "Bakkerij Janssens", number="1999990144")
+    coach = open_intake()
+    coach.click("Vul de onderneming zelf in")
+    coach.field("name").setFocus()
+    coach.bot.keyClicks(coach.field("name"), "BV janssens")
+    coach.press(Qt.Key.Key_Tab)
+    assert not coach.sees("Zelfde naam")
+    coach.field("name").setFocus()
+    coach.field("name").selectAll()
+    coach.bot.keyClicks(coach.field("name"), "bakkerij janssens bv")
+    coach.press(Qt.Key.Key_Tab)
+    coach.wait("Zelfde naam: Bakkerij Janssens")
+    coach.type("postal_code", "9300")
+    coach.wait("Zelfde naam en postcode: Bakkerij Janssens")
+    coach.field("postal_code").setFocus()
+    coach.field("postal_code").selectAll()
+    coach.bot.keyClicks(coach.field("postal_code"), "9000")
+    coach.bot.waitUntil(lambda: not coach.sees("Zelfde naam"))
+
+
 def test_a_click_on_open_opens_the_file_of_that_row(open_intake, store):
     add_company(store, "Lindeveld Verpakking", number="1991483838")
     second = add_company(store, "Houtatelier De Linde", number="1990127620")
