@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer, Table, Text
 
-metadata: Final = MetaData()
+from app.server.tables import METADATA
 
 _MOMENT: Final = DateTime(timezone=True)
 
@@ -13,17 +13,17 @@ def _partnership() -> Column[str]:
     return Column("partnership_id", Text, primary_key=True)
 
 
-tenant = Table(
+TENANT: Final = Table(
     "tenant",
-    metadata,
+    METADATA,
     _partnership(),
     Column("server_id", Text, nullable=False),  # for life, also after a restore
     Column("made_at", _MOMENT, nullable=False),
 )
 
-account = Table(
+ACCOUNT: Final = Table(
     "account",
-    metadata,
+    METADATA,
     _partnership(),
     Column("person_id", Text, primary_key=True),
     Column("partner_id", Text, nullable=False),
@@ -32,13 +32,13 @@ account = Table(
     Column("is_active", Boolean, nullable=False),
     Column("made_at", _MOMENT, nullable=False),
     Column("subject", Text),  # who it is at the organisation, after the first login there
-    Index("ix_account_email", "email"),
+    Index("ix_account_email", "partnership_id", "email"),
 )
 
 # A list of its own, not by partnership: the code is all that a new laptop knows.
-invitation = Table(
+INVITATION: Final = Table(
     "invitation",
-    metadata,
+    METADATA,
     Column("selector", Text, primary_key=True),  # the first characters of the code
     Column("partnership_id", Text, nullable=False),
     Column("person_id", Text, nullable=False),
@@ -50,9 +50,9 @@ invitation = Table(
     Index("ix_invitation_person", "partnership_id", "person_id"),
 )
 
-device = Table(
+DEVICE: Final = Table(
     "device",
-    metadata,
+    METADATA,
     _partnership(),
     Column("id", Text, primary_key=True),
     Column("person_id", Text, nullable=False),
@@ -68,9 +68,9 @@ device = Table(
     Index("ix_device_person", "partnership_id", "person_id"),
 )
 
-refresh_token = Table(
+REFRESH_TOKEN: Final = Table(
     "refresh_token",
-    metadata,
+    METADATA,
     _partnership(),
     Column("token_mac", Text, primary_key=True),
     Column("device_id", Text, nullable=False),
@@ -79,9 +79,9 @@ refresh_token = Table(
     Index("ix_refresh_token_device", "partnership_id", "device_id"),
 )
 
-visit = Table(
+VISIT: Final = Table(
     "visit",
-    metadata,
+    METADATA,
     _partnership(),
     Column("device_id", Text, primary_key=True),
     Column("day", Date, primary_key=True),  # UTC

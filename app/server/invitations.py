@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
 from app.core import clock
-from app.server.account_tables import invitation
+from app.server.account_tables import INVITATION
 from app.server.keys import mac
 from app.server.refusal import Refusal
 
@@ -59,21 +59,21 @@ def invite(
 ) -> tuple[str, datetime]:
     """Return a new code for a person and until when it is good; older codes of theirs end."""
     now = clock.now()
-    connection.execute(delete(invitation).where(invitation.c.until <= now))
+    connection.execute(delete(INVITATION).where(INVITATION.c.until <= now))
     connection.execute(
-        delete(invitation).where(
-            invitation.c.partnership_id == partnership,
-            invitation.c.person_id == person,
-            invitation.c.public_key.is_(None),
+        delete(INVITATION).where(
+            INVITATION.c.partnership_id == partnership,
+            INVITATION.c.person_id == person,
+            INVITATION.c.public_key.is_(None),
         )
     )
-    taken = set(connection.scalars(select(invitation.c.selector)))
+    taken = set(connection.scalars(select(INVITATION.c.selector)))
     code = _new_code()
     while code[:_SELECTOR] in taken:
         code = _new_code()
     until = now + LIFE
     connection.execute(
-        insert(invitation).values(
+        insert(INVITATION).values(
             selector=code[:_SELECTOR],
             partnership_id=partnership,
             person_id=person,
@@ -100,7 +100,7 @@ def redeem(
         raise Refusal(403, "code_wrong")
     with engine.begin() as connection:  # a wrong guess is counted, so nothing is raised in here
         found = connection.execute(
-            select(invitation).where(invitation.c.selector == code[:_SELECTOR]).with_for_update()
+            select(INVITATION).where(INVITATION.c.selector == code[:_SELECTOR]).with_for_update()
         ).one_or_none()
         problem = _judge(found, mac(key, code), public_key, verifier)
         if found is not None:
@@ -113,10 +113,10 @@ def redeem(
 def open_until(connection: Connection, partnership: str) -> dict[str, datetime]:
     """Return the people of a partnership who have an unused code, and until when."""
     rows = connection.execute(
-        select(invitation.c.person_id, invitation.c.until).where(
-            invitation.c.partnership_id == partnership,
-            invitation.c.public_key.is_(None),
-            invitation.c.until > clock.now(),
+        select(INVITATION.c.person_id, INVITATION.c.until).where(
+            INVITATION.c.partnership_id == partnership,
+            INVITATION.c.public_key.is_(None),
+            INVITATION.c.until > clock.now(),
         )
     )
     return {row.person_id: row.until for row in rows}
@@ -125,8 +125,8 @@ def open_until(connection: Connection, partnership: str) -> dict[str, datetime]:
 def end_invitations(connection: Connection, partnership: str, person: str) -> None:
     """Make all codes of a person worthless."""
     connection.execute(
-        delete(invitation).where(
-            invitation.c.partnership_id == partnership, invitation.c.person_id == person
+        delete(INVITATION).where(
+            INVITATION.c.partnership_id == partnership, INVITATION.c.person_id == person
         )
     )
 
@@ -150,9 +150,9 @@ def _judge(
 
 
 def _note(connection: Connection, found: Row[Any], problem: str | None, public_key: str) -> None:
-    this = invitation.c.selector == found.selector
+    this = INVITATION.c.selector == found.selector
     if problem == "code_wrong" and found.tries_left:
-        left = invitation.c.tries_left - 1
-        connection.execute(update(invitation).where(this).values(tries_left=left))
+        left = INVITATION.c.tries_left - 1
+        connection.execute(update(INVITATION).where(this).values(tries_left=left))
     if problem is None:
-        connection.execute(update(invitation).where(this).values(public_key=public_key))
+        connection.execute(update(INVITATION).where(this).values(public_key=public_key))

@@ -53,7 +53,7 @@ def load_keys(path: Path) -> ServerKeys:
     Read the key file; make it, for its user alone, when it is not there.
 
     Raises:
-        UserError: `server.key_file` (path) for a file that holds something else.
+        UserError: `setup.key_file` (path) for a file that holds something else.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
@@ -68,9 +68,9 @@ def load_keys(path: Path) -> ServerKeys:
     try:
         secret = bytes.fromhex(path.read_text(encoding="ascii").strip())
     except ValueError as error:
-        raise UserError("server.key_file", path=path) from error
+        raise UserError("setup.key_file", path=path) from error
     if len(secret) != _SIZE:
-        raise UserError("server.key_file", path=path)
+        raise UserError("setup.key_file", path=path)
     return ServerKeys.of(secret)
 
 

@@ -116,7 +116,7 @@ def read_settings() -> Settings:
     Read the settings from the environment.
 
     Raises:
-        UserError: `server.setting` (name) for the first that does not fit.
+        UserError: `setup.setting` (name) for the first that does not fit.
     """
     try:
         settings = Settings()
@@ -124,7 +124,7 @@ def read_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = first["loc"][0] if first["loc"] else first["msg"].rpartition(" ")[2]
-        raise UserError("server.setting", name=PREFIX + str(name).upper()) from None
+        raise UserError("setup.setting", name=PREFIX + str(name).upper()) from None
     except ArgumentError:
-        raise UserError("server.setting", name=f"{PREFIX}DATABASE_URL") from None
+        raise UserError("setup.setting", name=f"{PREFIX}DATABASE_URL") from None
     return settings

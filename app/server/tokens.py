@@ -18,7 +18,8 @@ from joserfc.jwk import OctKey
 from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
 from app.core import clock
-from app.server.account_tables import device, refresh_token
+from app.server.account_tables import DEVICE, REFRESH_TOKEN
+from app.server.database import writing
 from app.server.keys import ServerKeys, mac
 from app.server.refusal import Refusal
 from app.sync.protocol_accounts import RefreshRequest, Tokens
@@ -40,7 +41,7 @@ def new_tokens(connection: Connection, keys: ServerKeys, bearer: Bearer, generat
     """Return an access token and a refresh token of a generation, for a laptop."""
     refresh = f"{bearer.partnership}.{secrets.token_urlsafe(32)}"
     connection.execute(
-        insert(refresh_token).values(
+        insert(REFRESH_TOKEN).values(
             partnership_id=bearer.partnership,
             token_mac=mac(keys.refresh, refresh),
             device_id=bearer.device,
@@ -82,14 +83,20 @@ def refresh(engine: Engine, keys: ServerKeys, asked: RefreshRequest, life: timed
     partnership = asked.refresh.partition(".")[0]
     if not (partnership.isascii() and partnership.isalnum()):
         raise Refusal(401, "token")
-    with engine.begin() as connection:  # that a family ended must be kept: nothing is raised here
+
+    def exchanged(connection: Connection) -> Tokens | str:
         found = _locked(connection, keys, partnership, asked)
         problem = _judge(found, asked, life)
-        if found is not None and problem == "family_revoked":
-            _end_family(connection, partnership, found.id)
-        if found is not None and problem is None:
-            return _rotated(connection, keys, partnership, found)
-    raise Refusal(401, problem or "token")
+        if found is None or problem is not None:
+            if problem == "family_revoked" and found is not None:
+                _end_family(connection, partnership, found.id)
+            return problem or "token"
+        return _rotated(connection, keys, partnership, found)
+
+    done = writing(engine, partnership, exchanged)  # that a family ended is kept: raised after it
+    if isinstance(done, str):
+        raise Refusal(401, done)
+    return done
 
 
 def _access(keys: ServerKeys, bearer: Bearer) -> str:
@@ -110,18 +117,18 @@ def _locked(
     """Return the laptop and the token, locked, so that two requests come one after the other."""
     return connection.execute(
         select(
-            device,
-            refresh_token.c.generation.label("token_generation"),
-            refresh_token.c.made_at.label("token_made_at"),
+            DEVICE,
+            REFRESH_TOKEN.c.generation.label("token_generation"),
+            REFRESH_TOKEN.c.made_at.label("token_made_at"),
         )
         .join(
-            refresh_token,
-            (refresh_token.c.partnership_id == device.c.partnership_id)
-            & (refresh_token.c.device_id == device.c.id),
+            REFRESH_TOKEN,
+            (REFRESH_TOKEN.c.partnership_id == DEVICE.c.partnership_id)
+            & (REFRESH_TOKEN.c.device_id == DEVICE.c.id),
         )
         .where(
-            refresh_token.c.partnership_id == partnership,
-            refresh_token.c.token_mac == mac(keys.refresh, asked.refresh),
+            REFRESH_TOKEN.c.partnership_id == partnership,
+            REFRESH_TOKEN.c.token_mac == mac(keys.refresh, asked.refresh),
         )
         .with_for_update()
     ).one_or_none()
@@ -156,26 +163,26 @@ def _is_good(found: Row[Any]) -> bool:
 
 
 def _rotated(connection: Connection, keys: ServerKeys, partnership: str, found: Row[Any]) -> Tokens:
-    this = (device.c.partnership_id == partnership) & (device.c.id == found.id)
+    this = (DEVICE.c.partnership_id == partnership) & (DEVICE.c.id == found.id)
     generation = found.generation
     if found.token_generation == generation:  # else the answer was lost: one more of the same
         generation += 1
         connection.execute(
-            update(device).where(this).values(generation=generation, rotated_at=clock.now())
+            update(DEVICE).where(this).values(generation=generation, rotated_at=clock.now())
         )
     return new_tokens(connection, keys, Bearer(partnership, found.id), generation)
 
 
 def _end_family(connection: Connection, partnership: str, device_id: str) -> None:
-    this = (device.c.partnership_id == partnership) & (device.c.id == device_id)
-    connection.execute(update(device).where(this).values(is_revoked=True))
+    this = (DEVICE.c.partnership_id == partnership) & (DEVICE.c.id == device_id)
+    connection.execute(update(DEVICE).where(this).values(is_revoked=True))
 
 
 def forget_old_tokens(connection: Connection, partnership: str, life: timedelta) -> None:
     """Remove refresh tokens that are too old to be used or to tell of theft."""
     connection.execute(
-        delete(refresh_token).where(
-            refresh_token.c.partnership_id == partnership,
-            refresh_token.c.made_at <= clock.now() - 2 * life,
+        delete(REFRESH_TOKEN).where(
+            REFRESH_TOKEN.c.partnership_id == partnership,
+            REFRESH_TOKEN.c.made_at <= clock.now() - 2 * life,
         )
     )

@@ -4,14 +4,17 @@ What laptop and server say to each other about people, devices, files and the st
 Addresses (all under the server's address; `Authorization: Bearer` where there is no *):
 * POST /devices/enrol*          EnrolRequest -> EnrolAnswer
 * POST /tokens/refresh*         RefreshRequest -> Tokens
-* GET  /oidc/start*, /oidc/done*  login by the organisation (PKCE, loopback redirect)
+* GET  /oidc/start*  ?redirect=http://127.0.0.1:port/path&state&challenge&method=S256: for a
+  browser, login by the organisation. It ends at `redirect` with `state` and `code` (an invitation
+  for EnrolRequest, with the `verifier` of `challenge`) or `error` (login_refused, login_unknown);
+  GET /oidc/done* is where the organisation sends the browser
 * GET  /people                  -> PeopleAnswer
 * POST /people                  NewPerson -> InvitationAnswer
 * POST /people/{id}/invitation  -> InvitationAnswer
-* PUT  /people/{id}/role        {role}; DELETE /people/{id}: closes the account
+* PUT  /people/{id}/role        NewRole; DELETE /people/{id}: closes the account
 * GET  /people/{id}/preview     -> PreviewAnswer ("bekijk als")
 * DELETE /devices/{id}          blocks a laptop
-* POST /partners                NewPartner -> {id}
+* POST /partners                NewPartner -> AddedPartner
 * GET  /status                  -> StatusAnswer (S18)
 * GET  /quarantine              -> QuarantineAnswer; POST /quarantine/{group} QuarantineDecision
 * POST /blobs                   BlobOffer -> BlobState; PUT /blobs/{sha256}/{number} (bytes, header
@@ -20,10 +23,17 @@ Addresses (all under the server's address; `Authorization: Bearer` where there i
 * GET  /health, /ready, /metrics*
 """
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
 
 from app.sync.protocol import Message
 
+Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+PublicKey = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]  # Ed25519, raw
+Line = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
+Name = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
 RoleName = Literal["coach", "partner_admin", "promotor", "auditor"]
 
 
@@ -38,10 +48,11 @@ class Tokens(Message):
 class EnrolRequest(Message):
     """A laptop that has an invitation."""
 
-    code: str  # 10 characters, Crockford base32; case, spaces and dashes make no difference
-    public_key: str  # Ed25519, raw, hex
-    name: str  # of the laptop
-    app: str
+    code: Line  # 10 characters, Crockford base32; case, spaces and dashes make no difference
+    public_key: PublicKey
+    name: Name  # of the laptop
+    app: Line
+    verifier: Line | None = None  # of a code that came from a login by the organisation
 
 
 class EnrolAnswer(Message):
@@ -62,9 +73,9 @@ class EnrolAnswer(Message):
 class RefreshRequest(Message):
     """Signed with the device's key: Ed25519 over `refresh|{refresh}|{at}` in UTF-8."""
 
-    refresh: str
-    at: str
-    signature: str  # hex
+    refresh: Line
+    at: Line
+    signature: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{128}$")]
 
 
 class DeviceInfo(Message):
@@ -101,20 +112,32 @@ class PeopleAnswer(Message):
 class NewPartner(Message):
     """An organisation to add; `id` is made by the laptop so that asking twice is harmless."""
 
-    id: str
-    name: str
-    kind: str = "partner"
-    enterprise_number: str | None = None
+    id: Id
+    name: Name
+    kind: Literal["promotor", "partner", "onderaannemer"] = "partner"
+    enterprise_number: Annotated[str, StringConstraints(pattern=r"^[0-9]{10}$")] | None = None
 
 
 class NewPerson(Message):
     """Somebody to add; `id` is made by the laptop so that asking twice is harmless."""
 
-    id: str
-    name: str
-    email: str
-    partner: str
+    id: Id
+    name: Name
+    email: Line
+    partner: Id
     role: RoleName
+
+
+class NewRole(Message):
+    """What a person may do from now on."""
+
+    role: RoleName
+
+
+class AddedPartner(Message):
+    """The organisation that was added."""
+
+    id: str
 
 
 class InvitationAnswer(Message):
@@ -193,10 +216,10 @@ class QuarantineDecision(Message):
 class BlobOffer(Message):
     """A file that the laptop has; `proof` answers an earlier `prove`."""
 
-    sha256: str
-    size: int
-    nonce: str | None = None
-    proof: str | None = None  # SHA-256 of nonce (bytes) + the asked range of the file, hex
+    sha256: Sha256
+    size: Annotated[int, Field(ge=0, le=1 << 40)]
+    nonce: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{80}$")] | None = None
+    proof: Sha256 | None = None  # SHA-256 of nonce (bytes) + the asked range of the file, hex
 
 
 class BlobState(Message):

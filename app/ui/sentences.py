@@ -8,6 +8,7 @@ from app.ui.sentence import QT_TRANSLATE_NOOP, Sentence
 from app.ui.sentences_agenda import AGENDA
 from app.ui.sentences_backup import BACKUP
 from app.ui.sentences_files import FILES
+from app.ui.sentences_setup import SETUP
 from app.ui.sentences_sync import SYNC
 from app.ui.sentences_templates import TEMPLATES
 
@@ -21,6 +22,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     **BACKUP,
     **FILES,
     **SYNC,
+    **SETUP,
     **TEMPLATES,
     "account.wrong_passphrase": Sentence(
         QT_TRANSLATE_NOOP(

@@ -6,12 +6,14 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from app.core.errors import UserError
+from app.server import account_tables, blob_tables
 from app.server.database import open_engine
 from app.server.migrate import known_revisions, migrate
 from app.server.tables import METADATA
 
 
 def test_a_new_database_has_the_tables_of_the_program(engine):
+    assert {account_tables.ACCOUNT, blob_tables.BLOB} <= set(METADATA.sorted_tables)
     ours = set(METADATA.tables)
 
     def is_ours(name, kind, _parent):

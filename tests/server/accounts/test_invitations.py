@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from app.server.account_tables import invitation
+from app.server.account_tables import INVITATION
 from app.server.invitations import (
     challenge_of,
     end_invitations,
@@ -66,7 +66,7 @@ def test_a_code_lets_its_person_in(engine, now):
 def test_the_database_does_not_hold_the_code(engine, now):
     code, _ = made(engine)
     with engine.connect() as connection:
-        row = connection.execute(select(invitation)).one()
+        row = connection.execute(select(INVITATION)).one()
     assert code not in str(row)
     assert code[3:] not in str(row)
 

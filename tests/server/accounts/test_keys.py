@@ -23,7 +23,7 @@ def test_each_use_has_its_own_key_and_none_is_shown():
 def test_a_file_that_is_no_key_is_refused_and_kept(tmp_path, content):
     path = tmp_path / "server.key"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(UserError, match=r"server\.key_file"):
+    with pytest.raises(UserError, match=r"setup\.key_file"):
         load_keys(path)
     assert path.read_text(encoding="utf-8") == content
 

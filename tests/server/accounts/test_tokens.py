@@ -6,7 +6,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import func, insert, select
 
-from app.server.account_tables import device, refresh_token
+from app.server.account_tables import DEVICE, REFRESH_TOKEN
+from app.server.database import reading, writing
 from app.server.keys import ServerKeys
 from app.server.refusal import Refusal
 from app.server.tokens import (
@@ -27,9 +28,10 @@ BEARER = Bearer("p", "d")
 @pytest.fixture
 def tokens(engine, now):
     """The tokens of a laptop that has just been let in."""
-    with engine.begin() as connection:
+
+    def begun(connection):
         connection.execute(
-            insert(device).values(
+            insert(DEVICE).values(
                 partnership_id="p",
                 id="d",
                 person_id="a",
@@ -44,6 +46,8 @@ def tokens(engine, now):
             )
         )
         return new_tokens(connection, KEYS, BEARER, 1)
+
+    return writing(engine, "p", begun)
 
 
 def asked(token, pen=PEN, at="2026-03-02T12:00:00Z"):
@@ -92,8 +96,7 @@ def test_a_refresh_token_gives_the_next_one(engine, tokens):
 
 
 def test_the_database_does_not_hold_the_token(engine, tokens):
-    with engine.connect() as connection:
-        row = connection.execute(select(refresh_token)).one()
+    row = reading(engine, "p", lambda open_: open_.execute(select(REFRESH_TOKEN)).one())
     assert tokens.refresh.partition(".")[2] not in str(row)
 
 
@@ -143,10 +146,12 @@ def test_a_token_that_lay_unused_for_too_long_is_over(engine, tokens, now):
 
 
 def test_old_tokens_are_forgotten_after_twice_their_life(engine, tokens, now):
+    def counted(connection):
+        forget_old_tokens(connection, "p", LIFE)
+        return connection.scalar(select(func.count()).select_from(REFRESH_TOKEN))
+
     def kept():
-        with engine.begin() as connection:
-            forget_old_tokens(connection, "p", LIFE)
-            return connection.scalar(select(func.count()).select_from(refresh_token))
+        return writing(engine, "p", counted)
 
     now.pass_s(180 * 86400 - 1)
     assert kept() == 1
