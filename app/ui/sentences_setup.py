@@ -5,6 +5,13 @@ from typing import Final
 from app.ui.sentence import QT_TRANSLATE_NOOP, Sentence
 
 SETUP: Final = {
+    "server.newer": Sentence(
+        QT_TRANSLATE_NOOP(
+            "messages", "De database is van een nieuwere versie ({found}) dan deze ({known})."
+        ),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
+        QT_TRANSLATE_NOOP("messages", "Installeer de nieuwste versie van Werkvloer."),
+    ),
     "setup.key_file": Sentence(
         QT_TRANSLATE_NOOP("messages", "In {path} staat geen sleutel van een server."),
         QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
@@ -13,6 +20,6 @@ SETUP: Final = {
     "setup.setting": Sentence(
         QT_TRANSLATE_NOOP("messages", "De instelling {name} klopt niet."),
         QT_TRANSLATE_NOOP("messages", "De server is niet gestart."),
-        QT_TRANSLATE_NOOP("messages", "Uitleg: werkvloer server --help"),
+        QT_TRANSLATE_NOOP("messages", "Uitleg staat in werkvloer server --help."),
     ),
 }
