@@ -14,6 +14,7 @@ from app.ui.program import Program
 from app.ui.settings import Settings
 from app.ui.unlock.page import UnlockWindow
 from tests.coaching_samples import add_company
+from tests.ui.program.locking import Wall
 
 PASSPHRASE = "paars fietspad onder regen"
 ELS = Enrolment("Els V.", "Partner Oost", "Inclusief Werken")
@@ -138,3 +139,8 @@ def company(desktop):
     """The id of the one company there."""
     with desktop.main.desk.store.read() as session:
         return session.exec(select(Enterprise.id)).one()
+
+
+@pytest.fixture
+def wall(monkeypatch):
+    return Wall(monkeypatch)

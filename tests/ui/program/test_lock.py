@@ -1,87 +1,28 @@
 """Locking (SECURITY, threat T2): what was typed is sealed, nothing of it is left on screen."""
 
-from datetime import timedelta
 from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit
 from sqlmodel import select
 
-from app.core import clock
 from app.core.errors import UserError
 from app.models.local import Draft
 from app.services.drafts import list_drafts
 from app.ui.clipboard import clipboard
 from app.ui.main_window import MainWindow
 from app.ui.place import Place
-from app.ui.shell import idle
-
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-SECRET = "Zorgvuldigheidsbonus"
-
-
-class Wall:
-    """A clock that a test turns: the time that passes, and the time on the wall."""
-
-    def __init__(self, monkeypatch):
-        self.passed_s, self._from = 0.0, clock.now()
-        monkeypatch.setattr(idle, "monotonic", lambda: self.passed_s)
-        monkeypatch.setattr(clock, "now", lambda: self._from)
-
-    def goes_on(self, seconds, watch):
-        """Let time pass while the program runs: its timer ticks all along."""
-        for _ in range(round(seconds * 1000 / idle.TICK_MS)):
-            self.passed_s += idle.TICK_MS / 1000
-            self._from += timedelta(milliseconds=idle.TICK_MS)
-            watch.tick()
-
-    def sleeps(self, seconds):
-        """Close the lid: only the time on the wall goes on."""
-        self._from += timedelta(seconds=seconds)
-
-
-@pytest.fixture
-def wall(monkeypatch):
-    return Wall(monkeypatch)
-
-
-def words_of(widget: QWidget) -> list[str]:
-    """All that a widget holds as text."""
-    found = [widget.windowTitle(), widget.accessibleName(), widget.toolTip()]
-    for name in ("text", "toPlainText", "placeholderText", "currentText", "title"):
-        method = getattr(widget, name, None)
-        if callable(method):
-            try:
-                found.append(str(method()))
-            except TypeError:
-                continue
-    return found
-
-
-def on_any_widget() -> str:
-    return "\n".join(word for each in QApplication.allWidgets() for word in words_of(each))
-
-
-def type_a_quick_note(desktop) -> None:
-    desktop.press(Qt.Key.Key_F8)
-    desktop.wait(lambda: QApplication.activeWindow() is not desktop.main)
-    desktop.wait(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
-    desktop.type("Bakk")
-    desktop.press(Qt.Key.Key_Return)
-    desktop.wait(lambda: isinstance(QApplication.focusWidget(), QTextEdit))
-    desktop.type(SECRET)
-
-
-def open_intake(desktop) -> None:
-    desktop.press(Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    desktop.wait(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
-
-
-def lock(desktop) -> None:
-    desktop.press(Qt.Key.Key_L, CTRL)
-    desktop.wait_locked()
+from tests.ui.program.locking import (
+    CTRL,
+    SECRET,
+    SHIFT,
+    lock,
+    on_any_widget,
+    open_intake,
+    type_a_quick_note,
+)
 
 
 def test_after_locking_no_widget_holds_what_was_typed_and_the_store_is_shut(desktop):
@@ -239,120 +180,6 @@ def test_an_automatic_lock_keeps_what_is_typed(wall, start):
     desktop.wait_locked()
     desktop.unlock()
     assert QApplication.focusWidget().text() == SECRET
-
-
-@pytest.fixture
-def full_disk(wall, start, monkeypatch):
-    """Something typed that no disk takes; `free` makes room again."""
-    desktop = start()
-    desktop.unlock()
-    open_intake(desktop)
-    desktop.type(SECRET)
-    full, keep_all = UserError("store.full", path="/ergens"), desktop.main.keep_all
-
-    def refuse():
-        raise full
-
-    monkeypatch.setattr(desktop.main, "keep_all", refuse)
-    desktop.wall = wall
-    desktop.free = lambda: monkeypatch.setattr(main, "keep_all", keep_all)
-    main = desktop.main
-    return desktop
-
-
-def seen() -> str:
-    """All words in the windows that are shown."""
-    shown = [each for each in QApplication.allWidgets() if each.isVisible()]
-    return "\n".join(word for each in shown for word in words_of(each))
-
-
-def test_asked_to_lock_on_a_full_disk_it_says_so_and_throws_nothing_away(full_disk):
-    full_disk.press(Qt.Key.Key_L, CTRL)
-    full_disk.wait(full_disk.main.failure.isVisible)
-    assert "De schijf is vol." in seen()
-    assert SECRET in seen()
-    full_disk.free()
-    full_disk.wall.goes_on(55, full_disk.main.idle)
-    assert isinstance(full_disk.program.window, MainWindow)
-    full_disk.wall.goes_on(5, full_disk.main.idle)
-    full_disk.wait_locked()
-
-
-def left_alone(desktop, how):
-    if how == "idle":
-        desktop.wall.goes_on(10 * 60, desktop.main.idle)
-    else:
-        desktop.wall.sleeps(3600)
-        desktop.wall.goes_on(5, desktop.main.idle)
-    desktop.wait_locked()
-
-
-@pytest.mark.parametrize("how", ["idle", "sleep"])
-def test_left_alone_on_a_full_disk_nothing_is_seen_and_the_passphrase_brings_it_back(
-    full_disk, qtbot, how
-):
-    main, typed = full_disk.main, QApplication.focusWidget()
-    left_alone(full_disk, how)
-    assert SECRET not in seen()
-    assert "Els V." in seen()
-    assert not main.isVisible()
-    assert "Niet alles kon bewaard worden." in seen()
-    assert "De schijf is vol. Ontgrendel om verder te gaan." in seen()
-    window = full_disk.unlock_window
-    assert not window.forgotten.isVisible()
-    qtbot.keyClicks(window.passphrase, "iets helemaal anders")
-    qtbot.keyClick(window.passphrase, Qt.Key.Key_Return)
-    full_disk.wait(lambda: bool(window.field.error))
-    assert SECRET not in seen()
-    window.passphrase.clear()
-    full_disk.unlock()
-    assert full_disk.main is main
-    assert typed.isVisible()
-    assert typed.text() == SECRET
-    full_disk.wait(typed.hasFocus)
-
-
-def test_the_quick_session_is_hidden_as_well_on_a_full_disk(wall, start, monkeypatch):
-    desktop = start()
-    desktop.unlock()
-    type_a_quick_note(desktop)
-
-    def refuse():
-        raise UserError("store.full", path="/ergens")
-
-    monkeypatch.setattr(desktop.main, "keep_all", refuse)
-    assert SECRET in seen()
-    wall.goes_on(10 * 60, desktop.main.idle)
-    desktop.wait_locked()
-    assert SECRET not in seen()
-    assert "Bakkerij" not in seen()
-    desktop.unlock()
-    assert SECRET in seen()
-
-
-def test_it_locks_for_good_as_soon_as_the_disk_has_room(full_disk):
-    store = full_disk.main.desk.store
-    left_alone(full_disk, "idle")
-    full_disk.program._lock_covered()
-    assert not store.is_closed
-    full_disk.free()
-    full_disk.program._lock_covered()
-    assert SECRET not in on_any_widget()
-    full_disk.wait(lambda: store.is_closed)  # in a call of its own
-    full_disk.wait_locked()
-    full_disk.unlock()
-    full_disk.wait(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
-    assert QApplication.focusWidget().text() == SECRET
-
-
-def test_closing_the_window_on_a_full_disk_does_not_end_the_program(full_disk):
-    left_alone(full_disk, "idle")
-    window = full_disk.unlock_window
-    window.close()
-    full_disk.wait(window.isVisible)
-    assert "Niet alles kon bewaard worden." in seen()
-    full_disk.unlock()
-    assert SECRET in seen()
 
 
 def test_locking_clears_what_we_put_on_the_clipboard(desktop):
