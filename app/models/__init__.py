@@ -2,6 +2,7 @@
 
 from app.models import (
     coaching,
+    directory,
     enterprise,
     evidence,
     intake,
@@ -16,6 +17,7 @@ from app.models import (
 
 __all__ = [
     "coaching",
+    "directory",
     "enterprise",
     "evidence",
     "intake",

@@ -1,8 +1,8 @@
 """
-Triggers that write every change of a synced table to the outbox, made from the model metadata.
+Triggers that see every change of a synced table, made from the model metadata.
 
-They see bulk updates and raw SQL as well. A change names what it replaces: the heads of its unit at
-that moment. So history, undo and sync all read the same lines.
+They see bulk updates and raw SQL as well. `app.storage.written_lines` says what becomes of it: a
+line of the outbox, that history, undo and sync read.
 
 A line of the outbox: `unit` is `*` for an insert (value: JSON object of all units), else one unit
 (old and value: JSON; a unit of more than one column is an object of its columns). A plain column is
@@ -17,54 +17,28 @@ from sqlalchemy import JSON, Boolean, Column, ForeignKey, LargeBinary, Table, Ty
 from sqlalchemy.types import TypeEngine
 
 from app.models.base import Synced
-from app.models.units import ALIVE, synced_models, table_of, units_of
+from app.models.units import synced_models, table_of, units_of
+from app.storage import written_lines
 
 INSERT: Final = "*"
 
+_MUTED: Final = "(SELECT applying FROM sync_context WHERE id = 1) IS 1"
 _INSERT_TRIGGER = Template("""AFTER INSERT ON $kind
-WHEN (SELECT applying FROM sync_context WHERE id = 1) IS NOT 1
+WHEN NOT $muted
 BEGIN
-  SELECT RAISE(ABORT, 'capture: a change outside a unit of work')
-    WHERE (SELECT change_group FROM sync_context WHERE id = 1) IS NULL;
-  INSERT INTO outbox (change_id, change_group, actor, kind, record_id, root, unit, value, parents,
-    made_at, sent)
-  SELECT lower(hex(randomblob(16))), change_group, actor, '$kind', NEW.id, NEW.root, '*', $value,
-    '[]', made_at, 0 FROM sync_context WHERE id = 1;
-  INSERT INTO record_version (kind, record_id, version, rev)
-  SELECT kind, record_id, change_id, 0 FROM outbox WHERE position = last_insert_rowid();
+  INSERT INTO capture_insert (kind, record_id, root, value)
+  VALUES ('$kind', NEW.id, NEW.root, $value);
 END""")
 
 _UPDATE_TRIGGER = Template("""AFTER UPDATE OF $columns ON $kind
-WHEN ($differs) AND (SELECT applying FROM sync_context WHERE id = 1) IS NOT 1
+WHEN ($differs) AND NOT $muted
 BEGIN
-  SELECT RAISE(ABORT, 'capture: a change outside a unit of work')
-    WHERE (SELECT change_group FROM sync_context WHERE id = 1) IS NULL;
-  SELECT RAISE(ABORT, 'capture: the record has no version') WHERE NOT EXISTS
-    (SELECT 1 FROM record_version WHERE kind = '$kind' AND record_id = NEW.id);
-  INSERT INTO outbox (change_id, change_group, actor, kind, record_id, root, unit, old, value,
-    parents, knew, made_at, sent)
-  SELECT lower(hex(randomblob(16))), change_group, actor, '$kind', NEW.id, NEW.root, '$unit',
-    $old, $value,
-    coalesce(
-      (SELECT ids FROM unit_version
-        WHERE kind = '$kind' AND record_id = NEW.id AND unit = '$unit'),
-      (SELECT json_array(version) FROM record_version
-        WHERE kind = '$kind' AND record_id = NEW.id)),
-    $knew, made_at, 0 FROM sync_context WHERE id = 1;
-  INSERT OR REPLACE INTO unit_version (kind, record_id, unit, ids)
-  SELECT kind, record_id, unit, json_array(change_id) FROM outbox
-    WHERE position = last_insert_rowid();
+  INSERT INTO capture_edit (kind, record_id, root, unit, old, value, reach, whole)
+  VALUES ('$kind', NEW.id, NEW.root, '$unit', $old, $value, '$reach', 0);
 END""")
 
-# What the author of a delete had before them: own changes of the record and of all below it. Each
-# of them was in this database; a rejected one no longer was.
-_KNEW = Template("""CASE WHEN NEW.deleted THEN json_object('epoch', NULL, 'seq', 0, 'ids',
-      (SELECT json_group_array(change_id) FROM outbox WHERE $reach
-        AND (verdict IS NULL OR verdict NOT IN ('rejected', 'erased')))) END""")
-_OF_CASE: Final = "root = NEW.root"  # holds the record and all below; more than that is allowed
-
 _DELETE_TRIGGER = Template("""BEFORE DELETE ON $kind
-WHEN (SELECT applying FROM sync_context WHERE id = 1) IS NOT 1
+WHEN NOT $muted
 BEGIN
   SELECT RAISE(ABORT, 'capture: a record is never deleted, set deleted');
 END""")
@@ -82,7 +56,7 @@ def triggers_of(model: type[Synced]) -> dict[str, str]:
     units = units_of(model)
     made = {
         f"capture_{table.name}_insert": _insert_trigger(table, units),
-        f"capture_{table.name}_delete": _DELETE_TRIGGER.substitute(kind=table.name),
+        f"capture_{table.name}_delete": _DELETE_TRIGGER.substitute(kind=table.name, muted=_MUTED),
         f"capture_{table.name}_fixed": _FIXED_TRIGGER.substitute(kind=table.name),
     }
     for unit, columns in units.items():
@@ -96,14 +70,17 @@ def all_triggers() -> dict[str, str]:
 
 
 def statements() -> Iterator[str]:
-    """Return what a new database needs besides its tables: the context row and the triggers."""
+    """Return what a new database needs besides its tables: single rows, views and triggers."""
     yield "INSERT INTO sync_context (id, applying) VALUES (1, 0)"
+    yield "INSERT INTO sync_state (id) VALUES (1)"
+    yield from written_lines.statements()
     yield from all_triggers().values()
 
 
 def _insert_trigger(table: Table, units: dict[str, tuple[str, ...]]) -> str:
     pairs = (f"'{unit}', {unit_json(table, columns, 'NEW')}" for unit, columns in units.items())
-    return _INSERT_TRIGGER.substitute(kind=table.name, value=f"json_object({', '.join(pairs)})")
+    value = f"json_object({', '.join(pairs)})"
+    return _INSERT_TRIGGER.substitute(kind=table.name, muted=_MUTED, value=value)
 
 
 def _update_trigger(table: Table, unit: str, columns: tuple[str, ...]) -> str:
@@ -114,15 +91,14 @@ def _update_trigger(table: Table, unit: str, columns: tuple[str, ...]) -> str:
         differs=" OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns),
         old=unit_json(table, columns, "OLD"),
         value=unit_json(table, columns, "NEW"),
-        knew=_knew(table) if unit == ALIVE else "NULL",
+        muted=_MUTED,
+        reach=reach_of(table),
     )
 
 
-def _knew(table: Table) -> str:
-    """Return the SQL of what a delete knew; a table that no other names has nothing below it."""
-    has_below = any(key.references(table) for key in _foreign_keys())
-    reach = _OF_CASE if has_below else f"kind = '{table.name}' AND record_id = NEW.id"
-    return _KNEW.substitute(reach=reach)
+def reach_of(table: Table) -> str:
+    """Return what a delete is about: `case`, or `record` when no table names this one."""
+    return "case" if any(key.references(table) for key in _foreign_keys()) else "record"
 
 
 def _foreign_keys() -> Iterator[ForeignKey]:

@@ -29,6 +29,7 @@ _BY_WORDS = {
     "unable to open database file": _CANTOPEN,
     "file is not a database": _NOTADB,
 }
+_REFUSALS = {"case.leaving", "case.walking", "case.read_only"}  # of app/storage/written_lines.py
 _BY_ERRNO = {
     errno.ENOSPC: "store.full",
     errno.EDQUOT: "store.full",
@@ -54,6 +55,8 @@ def user_error_of(error: BaseException, path: Path) -> UserError | None:
         path: The database or the folder that was worked on; goes along as value `path`.
     """
     error = getattr(error, "orig", None) or error  # SQLAlchemy wraps the error of the driver
+    if str(error) in _REFUSALS:
+        return UserError(str(error))
     if isinstance(error, OSError):
         code = _BY_ERRNO.get(error.errno or 0)
     elif result_code(error) == _CANTOPEN:

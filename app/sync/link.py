@@ -115,7 +115,7 @@ class Link(Protocol):
         """
 
     def check(self, chain: Chain) -> CheckAnswer:
-        """Fetch the sums of what the user may see, see `app.sync.sums`."""
+        """Fetch the sums of what the user may see, see `app.sync.check_sums`."""
 
     def history(self, kind: str, record_id: str) -> HistoryAnswer:
         """Fetch the log rows of one record."""

@@ -7,6 +7,7 @@ from app.core.errors import UserError
 from app.ui.sentence import QT_TRANSLATE_NOOP, Sentence
 from app.ui.sentences_agenda import AGENDA
 from app.ui.sentences_backup import BACKUP
+from app.ui.sentences_cases import CASES
 from app.ui.sentences_files import FILES
 from app.ui.sentences_setup import SETUP
 from app.ui.sentences_sync import SYNC
@@ -20,6 +21,7 @@ _PASSPHRASE: Final = QT_TRANSLATE_NOOP("messages", "Open met je wachtwoord.")
 SENTENCES: Final[Mapping[str, Sentence]] = {
     **AGENDA,
     **BACKUP,
+    **CASES,
     **FILES,
     **SYNC,
     **SETUP,

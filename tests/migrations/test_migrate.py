@@ -87,7 +87,7 @@ def test_a_new_database_equals_the_models(engine, tmp_path):
         connection.commit()
     assert schema(engine) == schema(made)
     with engine.connect() as one, made.connect() as two:
-        for table in ("sync_context",):
+        for table in ("sync_context", "sync_state"):
             rows = [c.execute(text(f"SELECT * FROM {table}")).all() for c in (one, two)]
             assert rows[0] == rows[1]
     made.dispose()

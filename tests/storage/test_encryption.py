@@ -21,8 +21,9 @@ from app.storage.migrate import backup
 
 MARK = "ZEEHONDENCRECHE"
 OWN = {SyncContext.__tablename__, Outbox.__tablename__, "enterprise_key"}
-SIMPLE = {int: 1, bool: True, bytes: b"", date: date(2026, 1, 1), UUID: UUID(int=1)}
+SIMPLE = {int: 1, float: 1.0, bool: True, bytes: b"", date: date(2026, 1, 1), UUID: UUID(int=1)}
 OWN |= {RecordVersion.__tablename__, UnitVersion.__tablename__}
+OWN |= {"sync_state", "scope_root"}
 
 
 def planted_value(column, root):

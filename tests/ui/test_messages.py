@@ -21,7 +21,7 @@ from app.ui.sentences import SENTENCES
 
 pytestmark = pytest.mark.usefixtures("qapp")  # for the plurals
 APP = Path(__file__).parents[2] / "app"
-DISK = {*failures._BY_RESULT.values(), *failures._BY_ERRNO.values()}
+DISK = {*failures._BY_RESULT.values(), *failures._BY_ERRNO.values(), *failures._REFUSALS}
 
 ERRORS = {"UserError"} | {
     name
