@@ -91,7 +91,7 @@ class Connection:
     ) -> None:
         self.address = checked_address(address)
         self.traffic = Traffic()
-        self._token = token
+        self.token = token
         is_here = is_loopback(urlsplit(self.address).hostname or "")
         self._client = httpx.Client(
             base_url=self.address,
@@ -113,9 +113,12 @@ class Connection:
         answer: type[M],
         body: Message | None = None,
         params: Mapping[str, str | int] | None = None,
+        *,
+        bare: bool = False,
     ) -> M:
-        """Send a message and return what the server says to it."""
-        content = self._exchange(_Request(method, path, packed(body), params))
+        """Send a message and return what the server says to it; `bare`: without a token."""
+        request = _Request(method, path, packed(body), params, is_bare=bare)
+        content = self._exchange(request)
         try:
             return answer.model_validate_json(content)
         except (ValidationError, RecursionError):
@@ -150,8 +153,8 @@ class Connection:
 
     def _shown(self, request: "_Request") -> "_Answer":
         """Send a request with a token; once more with a new one when it has run out."""
-        token = self._token
-        if token is None:
+        token = self.token
+        if token is None or request.is_bare:
             return self._once(request, "")
         shown = token.get()
         try:
@@ -193,6 +196,7 @@ class _Request(NamedTuple):
     body: Body
     params: Mapping[str, str | int] | None = None
     most: int = ANSWER_BYTES  # of the answer
+    is_bare: bool = False
 
 
 class _Answer(NamedTuple):

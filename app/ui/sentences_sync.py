@@ -196,4 +196,42 @@ SYNC: Final[Mapping[str, Sentence]] = {
         _NOTHING,
         QT_TRANSLATE_NOOP("messages", "Vraag een nieuwe aan je beheerder."),
     ),
+    "sync.unlinked": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Deze laptop is met geen server verbonden."),
+        _KEPT,
+        QT_TRANSLATE_NOOP("messages", "Vraag een uitnodiging aan je promotor."),
+    ),
+    "sync.keys_lost": Sentence(
+        QT_TRANSLATE_NOOP(
+            "messages", "Deze laptop heeft de sleutel niet waarmee hij zich aanmeldt bij de server."
+        ),
+        _KEPT,
+        QT_TRANSLATE_NOOP("messages", "Vraag je beheerder een nieuwe uitnodiging."),
+    ),
+    "sync.keyring": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De sleutelbos van deze computer gaat niet open."),
+        _SAFE,
+        QT_TRANSLATE_NOOP("messages", "Ontgrendel de sleutelbos en probeer opnieuw."),
+        QT_TRANSLATE_NOOP("messages", "Probeer opnieuw"),
+    ),
+    "sync.other_person": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Deze uitnodiging is voor {name}."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Vraag een uitnodiging op je eigen naam."),
+    ),
+    "invitation.code": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Een uitnodigingscode heeft tien letters en cijfers."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Kijk na wat je getypt hebt."),
+    ),
+    "invitation.unreadable": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Dit is geen uitnodigingsbestand: {path}."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Kies een ander bestand, of typ de code."),
+    ),
+    "invitation.expired": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Dit uitnodigingsbestand is verlopen sinds {until}."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Vraag een nieuw aan je promotor."),
+    ),
 }

@@ -1,6 +1,7 @@
 """Servers on loopback that answer as networks and broken machines do, and their certificates."""
 
 import ssl
+import sys
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,12 +17,18 @@ NOW = datetime.now(UTC)
 
 
 class Quiet(ThreadingHTTPServer):
-    """Says nothing about what its visitors break off."""
+    """Says nothing about visitors that break off; what else goes wrong is told at the end."""
 
     daemon_threads = False
 
-    def handle_error(self, request, client_address):
-        pass
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.bugs = []
+
+    def handle_error(self, *_):
+        error = sys.exc_info()[1]
+        if not isinstance(error, OSError):
+            self.bugs.append(error)
 
 
 @contextmanager
@@ -34,8 +41,11 @@ def answering(answer, context=None):
         def log_message(self, *args):
             pass
 
+    def do(handler):
+        answer(handler)
+
     for method in ("GET", "POST", "PUT", "DELETE", "CONNECT"):
-        setattr(Handler, f"do_{method}", answer)
+        setattr(Handler, f"do_{method}", do)
 
     server = Quiet(("127.0.0.1", 0), Handler)
     if context is not None:
@@ -50,6 +60,7 @@ def answering(answer, context=None):
         server.shutdown()
         thread.join()
         server.server_close()
+    assert server.bugs == []
 
 
 def say(handler, status, kind, body, **headers):

@@ -1,0 +1,187 @@
+"""
+Joining a partnership with this laptop, and leaving it.
+
+In order: `prepare`, `enrol` (network; the same laptop may try again while the code lives), then
+`create_joined` and the first round of `app.services.sync_round`, which brings partnership, partners
+and people with everything else. Each can be tried again by itself.
+"""
+
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.core.errors import UserError
+from app.core.progress import Progress
+from app.models.partnership import Person
+from app.models.server_link import ServerLink
+from app.services.account import Created, Profile, make_profile
+from app.services.backups import back_up_profile
+from app.services.device_key import drop_device_key
+from app.services.device_secret import DeviceSecret, drop_device_secret, keep_device_secret
+from app.services.invitation import Invitation
+from app.services.server_account import keep_tokens
+from app.storage.backup_list import list_backups
+from app.storage.failures import told_as_user_error
+from app.storage.profile import KEYS
+from app.storage.sidecar import read_sidecar
+from app.storage.store import Store
+from app.sync.connection import Connection
+from app.sync.protocol_accounts import EnrolAnswer, EnrolRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """A laptop that is about to show its invitation."""
+
+    invitation: Invitation
+    laptop: str  # name, for the administrator
+    secret: DeviceSecret
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """A laptop that the server let in; `answer` tells for whom it works."""
+
+    joining: Joining
+    answer: EnrolAnswer
+
+    @property
+    def person(self) -> str:
+        """Name of who works with this laptop."""
+        return self.answer.person_name
+
+    @property
+    def role(self) -> str:
+        """Code: coach, partner_admin, promotor or auditor."""
+        return self.answer.role
+
+    @property
+    def partner(self) -> str:
+        """Name of their organisation."""
+        return self.answer.partner_name
+
+    @property
+    def partnership(self) -> str:
+        """Name of the whole consortium."""
+        return self.answer.partnership_name
+
+
+def prepare(invitation: Invitation, laptop: str) -> Joining:
+    """Make the key of this laptop; keep what is returned for another try."""
+    return Joining(invitation, laptop[:64], DeviceSecret.new())
+
+
+def enrol(joining: Joining) -> Enrolled:
+    """
+    Show the invitation to the server.
+
+    Raises:
+        UserError: `server.code_wrong`, `server.code_expired`, `server.code_spent`, and those of
+            `Connection`.
+    """
+    request = EnrolRequest(
+        code=joining.invitation.code,
+        public_key=joining.secret.public_key,
+        name=joining.laptop,
+        app=version("werkvloer"),
+    )
+    connection = Connection(joining.invitation.address, pin=joining.invitation.pin)
+    try:
+        answer = connection.ask("POST", "/devices/enrol", EnrolAnswer, request)
+    finally:
+        connection.close()
+    return Enrolled(joining, answer)
+
+
+def create_joined(
+    folder: Path, enrolled: Enrolled, passphrase: str, recovery_code: str | None = None
+) -> Created:
+    """Make the profile of who was enrolled; nothing is in it yet. Raises as `create_profile`."""
+    answer = enrolled.answer
+    profile = Profile(folder, answer.person_name, answer.role, answer.partner_name)
+
+    def fill(store: Store) -> None:
+        with store.write() as session:
+            _link(session, enrolled)
+        keep_tokens(store, answer.tokens)
+
+    return make_profile(profile, UUID(answer.person), passphrase, fill, recovery_code)
+
+
+def needs_first_load(store: Store) -> bool:
+    """Tell whether who works with this profile is not in it yet: it was joined and never loaded."""
+    with store.read() as session:
+        is_linked = session.get(ServerLink, 1) is not None
+        return is_linked and session.get(Person, store.actor) is None
+
+
+def join_again(store: Store, enrolled: Enrolled) -> None:
+    """
+    Give a profile that lost its way in a new one; all that is in it stays.
+
+    Raises:
+        UserError: `sync.other_person` or `sync.other_server`: the invitation is not for this
+            profile.
+    """
+    if UUID(enrolled.answer.person) != store.actor:
+        raise UserError("sync.other_person", name=enrolled.answer.person_name)
+    with store.write() as session:
+        link = session.get(ServerLink, 1)
+        if link is None or link.server != enrolled.answer.server:
+            raise UserError("sync.other_server")
+        session.delete(link)
+        session.flush()
+        _link(session, enrolled)
+    keep_tokens(store, enrolled.answer.tokens)
+
+
+def wipe(store: Store, rescue: Path | None, progress: Progress) -> None:
+    """
+    Take a profile off this laptop, with its backups; ask before.
+
+    The keys go first: what a failure leaves after that opens for nobody.
+
+    Args:
+        rescue: A folder that gets an encrypted copy before anything is removed.
+
+    Raises:
+        UserError: those of `back_up_profile`: nothing is removed then; `store.io` and the like.
+    """
+    folder, key = store.folder, store.key
+    backups = list_backups(folder)  # without the copy that is made now
+    if rescue is not None:
+        back_up_profile(folder, key, progress, to=rescue)
+    with store.read() as session:
+        link = session.get(ServerLink, 1)
+    key_id = read_sidecar(folder)[0].key_id
+    store.close()
+    if link is not None:
+        drop_device_secret(link.device)
+    drop_device_key(key_id)
+    with told_as_user_error(folder):
+        (folder / KEYS).unlink(missing_ok=True)
+        shutil.rmtree(folder)
+    for backup in backups:
+        with suppress(OSError):  # on a disk that is away
+            backup.keys.unlink(missing_ok=True)
+            backup.path.unlink(missing_ok=True)
+
+
+def _link(session: Session, enrolled: Enrolled) -> None:
+    answer, joining = enrolled.answer, enrolled.joining
+    secret = joining.secret.with_refresh(answer.tokens.refresh)
+    session.add(
+        ServerLink(
+            address=joining.invitation.address,
+            server=answer.server,
+            device=answer.device,
+            device_name=joining.laptop,
+            pin=joining.invitation.pin,
+            secret=keep_device_secret(answer.device, secret),
+        )
+    )
