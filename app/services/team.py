@@ -1,0 +1,277 @@
+"""
+People, laptops and partners as an administrator manages them; the server judges who may.
+
+All of it is asked of the server at once and nothing is kept here: call it in a job beside the
+database. What changes of people and roles comes to the screens by the next round.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+from uuid import UUID
+
+from app.models.base import new_id
+from app.services.invitation import Invitation
+from app.services.server_account import connected, server_of
+from app.storage.store import Store
+from app.sync.link import NotOurs
+from app.sync.protocol import Message
+from app.sync.protocol_accounts import (
+    DeviceInfo,
+    HeldGroup,
+    InvitationAnswer,
+    NewPartner,
+    NewPerson,
+    PeopleAnswer,
+    PersonInfo,
+    PreviewAnswer,
+    QuarantineAnswer,
+    QuarantineDecision,
+    RoleName,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceLine:
+    """A laptop of somebody."""
+
+    id: str
+    name: str
+    added_at: datetime
+    last_seen: datetime | None
+    app: str  # version
+    is_blocked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Somebody of the partnership, with their laptops."""
+
+    id: UUID
+    name: str
+    email: str
+    partner_id: UUID
+    partner: str
+    role: str
+    is_active: bool
+    invited_until: datetime | None  # an invitation is open until
+    devices: tuple[DeviceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewMember:
+    """Somebody to invite."""
+
+    name: str
+    email: str
+    partner_id: UUID
+    role: RoleName
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Somebody with an invitation to hand over."""
+
+    person_id: UUID
+    invitation: Invitation
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a person can see (bekijk als)."""
+
+    counts: dict[str, int]  # records per kind
+    companies: tuple[str, ...]
+    more: int  # companies that are not named
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPart:
+    """One change of a held group, with its values."""
+
+    id: str
+    kind: str
+    record_id: UUID
+    root: UUID
+    label: str
+    units: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLine:
+    """A group of changes that waits for a decision."""
+
+    group: str
+    author: str  # name
+    reason: str
+    fields: tuple[str, ...]
+    since: datetime
+    parts: tuple[HeldPart, ...]
+
+
+class _RoleChange(Message):
+    role: RoleName
+
+
+class _Made(Message):
+    id: str
+
+
+def people(store: Store) -> tuple[PersonLine, ...]:
+    """Return the people that who asks may manage, by name; else their own account alone."""
+    with connected(store) as road:
+        found = road.ask("GET", "/people", PeopleAnswer).people
+    with _understood():
+        return tuple(sorted(map(_person, found), key=lambda one: one.name.casefold()))
+
+
+def invite(store: Store, member: NewMember, person_id: UUID | None = None) -> Invited:
+    """
+    Add somebody and make their invitation.
+
+    Args:
+        person_id: Of an earlier try whose answer was lost: it is the same person then.
+    """
+    person = NewPerson(
+        id=(person_id or new_id()).hex,
+        name=member.name,
+        email=member.email,
+        partner=member.partner_id.hex,
+        role=member.role,
+    )
+    with connected(store) as road:
+        answer = road.ask("POST", "/people", InvitationAnswer, person)
+    return _invited(store, person.id, answer)
+
+
+def invite_again(store: Store, person_id: UUID) -> Invited:
+    """Make a new invitation for somebody: another laptop, or the last one ran out."""
+    with connected(store) as road:
+        answer = road.ask("POST", f"/people/{person_id.hex}/invitation", InvitationAnswer)
+    return _invited(store, person_id.hex, answer)
+
+
+def change_role(store: Store, person_id: UUID, role: RoleName) -> None:
+    """Give somebody another role."""
+    with connected(store) as road:
+        road.tell("PUT", f"/people/{person_id.hex}/role", _RoleChange(role=role))
+
+
+def close_account(store: Store, person_id: UUID) -> None:
+    """Let somebody in no longer, with any laptop; what they wrote stays."""
+    with connected(store) as road:
+        road.tell("DELETE", f"/people/{person_id.hex}")
+
+
+def block_device(store: Store, device_id: str) -> None:
+    """Let a laptop in no longer."""
+    with connected(store) as road:
+        road.tell("DELETE", f"/devices/{device_id}")
+
+
+def add_partner(
+    store: Store, name: str, kind: str = "partner", enterprise_number: str | None = None
+) -> UUID:
+    """Add an organisation and return its id."""
+    partner = NewPartner(id=new_id().hex, name=name, kind=kind, enterprise_number=enterprise_number)
+    with connected(store) as road:
+        made = road.ask("POST", "/partners", _Made, partner)
+    with _understood():
+        return UUID(made.id)
+
+
+def preview(store: Store, person_id: UUID) -> Preview:
+    """Return what somebody can see."""
+    with connected(store) as road:
+        found = road.ask("GET", f"/people/{person_id.hex}/preview", PreviewAnswer)
+    return Preview(dict(found.counts), tuple(found.companies), found.more)
+
+
+def held_groups(store: Store) -> tuple[HeldLine, ...]:
+    """Return the groups that wait for who asks to decide, the oldest first."""
+    with connected(store) as road:
+        found = road.ask("GET", "/quarantine", QuarantineAnswer).groups
+    with _understood():
+        return tuple(sorted(map(_held, found), key=lambda one: one.since))
+
+
+def decide_held(store: Store, group: str, decision: Literal["apply", "reject"]) -> None:
+    """Apply a group all the same, or reject it: then it is kept, and applied nowhere."""
+    with connected(store) as road:
+        road.tell("POST", f"/quarantine/{group}", QuarantineDecision(decision=decision))
+
+
+@contextmanager
+def _understood() -> Iterator[None]:
+    """Read what the server says; ids and moments in it may be none."""
+    try:
+        yield
+    except ValueError as error:
+        raise NotOurs("sync.answer") from error
+
+
+def _invited(store: Store, person: str, answer: InvitationAnswer) -> Invited:
+    link = server_of(store)
+    with _understood():
+        until = _moment(answer.until)
+    invitation = Invitation(
+        code=answer.code,
+        address=answer.server_url,
+        until=until,
+        person=answer.person_name,
+        partnership=answer.partnership_name,
+        pin="" if link is None else link.pin,
+    )
+    return Invited(UUID(person), invitation)
+
+
+def _person(found: PersonInfo) -> PersonLine:
+    return PersonLine(
+        id=UUID(found.id),
+        name=found.name,
+        email=found.email,
+        partner_id=UUID(found.partner),
+        partner=found.partner_name,
+        role=found.role,
+        is_active=found.is_active,
+        invited_until=None if found.invited_until is None else _moment(found.invited_until),
+        devices=tuple(map(_device, found.devices)),
+    )
+
+
+def _device(found: DeviceInfo) -> DeviceLine:
+    return DeviceLine(
+        id=found.id,
+        name=found.name,
+        added_at=_moment(found.added_at),
+        last_seen=None if found.last_seen is None else _moment(found.last_seen),
+        app=found.app,
+        is_blocked=found.is_blocked,
+    )
+
+
+def _held(found: HeldGroup) -> HeldLine:
+    return HeldLine(
+        group=found.group,
+        author=found.author_name,
+        reason=found.reason,
+        fields=tuple(found.fields),
+        since=_moment(found.since),
+        parts=tuple(
+            HeldPart(
+                id=part.id,
+                kind=part.kind,
+                record_id=UUID(part.row),
+                root=UUID(part.root),
+                label=part.label,
+                units=dict(part.units),
+            )
+            for part in found.changes
+        ),
+    )
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
