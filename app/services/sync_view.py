@@ -157,6 +157,7 @@ class SyncOptions:
     on_open: bool = True
     on_close: bool = True
     blobs_later: bool = False
+    regularly: bool = True  # each quarter of an hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,3 +177,4 @@ class Overview:
     sync_on_close: bool = True
     blobs_later: bool = False  # send and fetch files only when asked
     waits: dict[str, int] = field(default_factory=dict)
+    sync_regularly: bool = True

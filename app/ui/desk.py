@@ -13,6 +13,8 @@ from app.ui.drafts import Keeping
 from app.ui.key_map import KeyMap
 from app.ui.notice import Notice, Running
 from app.ui.settings import Settings
+from app.ui.sync.store_sync import StoreSync
+from app.ui.sync.view_model import SyncModel
 from app.ui.undo import Step, UndoStack
 from app.ui.work.job import JobRunner
 
@@ -51,6 +53,10 @@ class Desk(QObject):
         self.keeping = Keeping(self)
         self.undo = UndoStack(self)
         self.keys = KeyMap(settings, self)
+        self.sync = SyncModel(StoreSync(store), runner, self)
+        self.sync.told.connect(self.bus.tell)
+        self.sync.failed.connect(self.failed)
+        self.bus.changed.connect(self.sync.look)
 
     def did(self, step: Step) -> None:
         """Tell what was saved: to open screens, in the status bar, and for Ctrl+Z."""

@@ -20,6 +20,7 @@ USUAL: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "new_enterprise": ("Ctrl+Shift+N",),
         "quick_session": ("F8",),
         "keep": ("Ctrl+S",),
+        "sync": ("F9",),
         "lock": ("Ctrl+L",),
         "quit": ("Ctrl+Q",),
         "undo": ("Ctrl+Z",),
@@ -32,6 +33,7 @@ USUAL: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "today": ("Ctrl+G, V",),
         "enterprises": ("Ctrl+G, O",),
         "bin": ("Ctrl+G, P",),
+        "sync_state": ("Ctrl+G, Y",),
         "settings": ("Ctrl+G, I",),
         "keys": ("F1",),
     }

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from app.core.errors import UserError
 from app.services.drafts import KeptDraft, list_drafts
+from app.services.sync_view import Chip
 from app.ui import theme
 from app.ui.agenda.planner import Planner
 from app.ui.bin.way_back import IN_BIN, BringBack
@@ -22,6 +23,7 @@ from app.ui.screen_room import room_for_window
 from app.ui.shell.actions import LookMenu, Menus
 from app.ui.shell.badge import TodayBadge
 from app.ui.shell.failure import FailureStrip
+from app.ui.shell.go_menu import GoMenu
 from app.ui.shell.ground import PageGround
 from app.ui.shell.idle import IdleWatch
 from app.ui.shell.key_list import KeyList
@@ -198,6 +200,7 @@ class MainWindow(QMainWindow):
         menus.add(file, "new_enterprise", self.tr("Nieuwe &onderneming"), self._new_enterprise)
         menus.add(file, "quick_session", self.tr("&Snelsessie"), self._log_session)
         menus.add(file, "keep", self.tr("&Nu bewaren"), self._keep_now)
+        menus.add(file, "sync", self.tr("S&ynchroniseer nu"), self._synchronise)
         file.addSeparator()
         lock = menus.add(file, "lock", self.tr("&Vergrendel"), self.lock_requested.emit)
         lock.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # also over a dialog
@@ -212,11 +215,7 @@ class MainWindow(QMainWindow):
         menus.add(view, "previous_part", self.tr("Vorig p&aneel"), self._previous_part)
         view.addSeparator()
         self.look = LookMenu(view, self.desk.settings, self)
-        go = menus.menu(self.tr("&Ga naar"))
-        menus.add(go, "today", self.tr("&Vandaag"), self._go_today)
-        menus.add(go, "enterprises", self.tr("&Ondernemingen"), self._go_enterprises)
-        menus.add(go, "bin", self.tr("&Prullenbak"), self._go_bin)
-        menus.add(go, "settings", self.tr("&Instellingen"), self._go_settings)
+        self.go = GoMenu(menus, menus.menu(self.tr("&Ga naar")))
         more = menus.menu(self.tr("&Help"))
         menus.add(more, "keys", self.tr("&Toetsen"), self._show_keys)
 
@@ -230,6 +229,9 @@ class MainWindow(QMainWindow):
         desk.keeping.changed.connect(self.status.show_kept)
         desk.working.connect(self.status.work.follow)
         desk.failed.connect(self.show_failure)
+        desk.sync.chip_changed.connect(self._show_chip)
+        self.status.go_requested.connect(self._go)
+        self.go.requested.connect(self._go)
         self.badge.counted.connect(self._show_badge)
         desk.settings.changed.connect(self._on_settings)
         theme.current().changed.connect(self._fit_nav)
@@ -317,6 +319,19 @@ class MainWindow(QMainWindow):
     def _show_badge(self, count: int) -> None:
         self.nav.set_badge("today", count)
 
+    @Slot(object)
+    def _show_chip(self, chip: Chip) -> None:
+        self.status.show_chip(chip)
+        self.nav.set_badge("sync", chip.to_decide, "conflict")
+
+    @Slot()
+    def _synchronise(self) -> None:
+        """F9: a round, or the page that says how to get a server."""
+        if self.desk.sync.is_linked:
+            self.desk.sync.begin_round()
+        else:
+            self._go(Place("sync"))
+
     @Slot()
     def _log_session(self) -> None:
         self.open_quick_session()
@@ -324,22 +339,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _new_enterprise(self) -> None:
         self._go(Place("intake"))
-
-    @Slot()
-    def _go_today(self) -> None:
-        self._go(Place("today"))
-
-    @Slot()
-    def _go_enterprises(self) -> None:
-        self._go(Place("enterprises"))
-
-    @Slot()
-    def _go_bin(self) -> None:
-        self._go(Place("bin"))
-
-    @Slot()
-    def _go_settings(self) -> None:
-        self._go(Place("settings"))
 
     @Slot()
     def _show_keys(self) -> None:

@@ -12,7 +12,9 @@ class Place:
     Screens are `today`, `enterprises`, `enterprise` (record: its id), `intake` (record: an
     enterprise whose intake goes on; draft: a kept form), `session` (record: the session;
     parent: the enterprise of a new one, appointment: what it is logged from; draft: a kept form),
-    `history` (record: a session; parent: its enterprise), `bin` and `settings`.
+    `history` (record: a session; parent: its enterprise), `bin`, `settings` (text: a section),
+    `sync` and `merging`. A unit is the field that a page goes to;
+    on the page of an enterprise with the kind of its record before it (`contact.phone`).
     """
 
     screen: str
@@ -22,6 +24,7 @@ class Place:
     appointment: UUID | None = None
     view: str | UUID | None = None  # of `enterprises`: a standard one, or one that a coach keeps
     text: str = ""  # what a new thing begins with, such as a name typed elsewhere
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>AgeWords</name>
+    <message numerus="yes">
+        <source>%n dag(en) oud</source>
+        <translation>
+            <numerusform>%n dag oud</numerusform>
+            <numerusform>%n dagen oud</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BackupSection</name>
     <message numerus="yes">
         <source>%n back-up(s)</source>
@@ -25,6 +35,23 @@
         <translation>
             <numerusform>%n dag</numerusform>
             <numerusform>%n dagen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BrakeBox</name>
+    <message numerus="yes">
+        <source>%n onderdeel/onderdelen verwijderen</source>
+        <translation>
+            <numerusform>%n onderdeel verwijderen</numerusform>
+            <numerusform>%n onderdelen verwijderen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n onderdeel/onderdelen wijzigen</source>
+        <translation>
+            <numerusform>%n onderdeel wijzigen</numerusform>
+            <numerusform>%n onderdelen wijzigen</numerusform>
         </translation>
     </message>
 </context>
@@ -181,6 +208,47 @@
         <translation>
             <numerusform>%n bijlage ontbreekt in deze back-up.</numerusform>
             <numerusform>%n bijlagen ontbreken in deze back-up.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message numerus="yes">
+        <source>%n partner(s)</source>
+        <translation>
+            <numerusform>%n partner</numerusform>
+            <numerusform>%n partners</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n laptop(s)</source>
+        <translation>
+            <numerusform>%n laptop</numerusform>
+            <numerusform>%n laptops</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message numerus="yes">
+        <source>%n wacht(en)</source>
+        <translation>
+            <numerusform>%n wacht</numerusform>
+            <numerusform>%n wachten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n probleem/problemen, de rest is verzonden</source>
+        <translation>
+            <numerusform>%n probleem, de rest is verzonden</numerusform>
+            <numerusform>%n problemen, de rest is verzonden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n probleem/problemen, {waiting}</source>
+        <translation>
+            <numerusform>%n probleem, {waiting}</numerusform>
+            <numerusform>%n problemen, {waiting}</numerusform>
         </translation>
     </message>
 </context>

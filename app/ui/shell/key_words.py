@@ -26,6 +26,7 @@ class KeyWords(QObject):
             KeyGroup("session", self.tr("Sessie"), self._session()),
             KeyGroup("quick_session", self.tr("Snelsessie"), self._quick_session()),
             KeyGroup("preview", self.tr("Afdrukvoorbeeld"), self._preview()),
+            KeyGroup("sync", self.tr("Synchronisatie"), self._sync()),
             KeyGroup("settings", self.tr("Instellingen"), self._settings()),
         )
 
@@ -111,6 +112,9 @@ class KeyWords(QObject):
             ("Ctrl+S", self.tr("Bewaar nu")),
             ("Esc", self.tr("Verberg, het concept blijft")),
         )
+
+    def _sync(self) -> tuple[tuple[str, str], ...]:
+        return (("P", self.tr("Ga naar het volgende probleem")),)
 
     def _settings(self) -> tuple[tuple[str, str], ...]:
         return (

@@ -72,9 +72,9 @@ class Nav(QWidget):
             self._words.setVisible(not on)
             self._on_theme()
 
-    def set_badge(self, screen: str, count: int) -> None:
+    def set_badge(self, screen: str, count: int, tone: str = "muted") -> None:
         """Show how many things wait on a screen."""
-        self.buttons[screen].set_badge(count)
+        self.buttons[screen].set_badge(count, tone)
 
     @override
     def sizeHint(self) -> QSize:
@@ -95,6 +95,9 @@ class Nav(QWidget):
         return (
             NavPlace("today", self.tr("Vandaag"), "calendar-today-outline", 0),
             NavPlace("enterprises", self.tr("Ondernemingen"), "domain", 1, files),
+            NavPlace(
+                "sync", self.tr("Synchronisatie"), "cloud-sync-outline", 2, below=("merging",)
+            ),
             NavPlace("settings", self.tr("Instellingen"), "cog-outline", 2, ("bin",)),
         )
 

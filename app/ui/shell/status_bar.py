@@ -1,31 +1,39 @@
-"""The line at the foot: what is kept, what was just done, and when the program locks."""
+"""The line at the foot: what is kept and sent, what was just done, when the program locks."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
+from app.services.sync_view import Chip
 from app.ui import theme
 from app.ui.key_hints import ButtonKey
 from app.ui.key_map import KeyMap
 from app.ui.notice import Notice
+from app.ui.place import Place
+from app.ui.shell.sync_chip import StatusChip
 from app.ui.shell.work_line import WorkLine
+from app.ui.sync.words import ChipLook, SyncWords
 from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.elided import ElidedLabel
-from app.ui.widgets.labels import Label
-from app.ui.widgets.notices import Mark
+from app.ui.widgets.labels import Divider
 
 NOTICE_MS = 10_000
 
 
 class StatusBar(QWidget):
-    """Shows a notice with its way back for 10 s."""
+    """
+    Shows a notice with its way back for 10 s; at the left the sync, and how much is to decide.
+
+    A store that refuses what is typed stands before all the sync has to say.
+    """
 
     lock_requested = Signal()
+    go_requested = Signal(object)  # Place
     undo_changed = Signal(object)  # bool: the notice has a way back
     failed = Signal(object)  # UserError: it could not be undone
 
@@ -33,8 +41,11 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Statusbalk"))
         self._notice: Notice | None = None
-        self.kept, self.kept_mark = Label("", "small"), Mark("cloud-off-outline", "neutral", 16)
-        self.kept.setToolTip(self.tr("Deze laptop is nog niet met een server verbonden."))
+        self._words = SyncWords(self)
+        self._chip, self._is_kept = Chip("unlinked"), True
+        self.kept = StatusChip(self.tr("Synchronisatie"))
+        self.decide = StatusChip(self.tr("Samenvoegen"))
+        self._line = Divider(Qt.Orientation.Vertical)
         self.work = WorkLine()
         self.notice = ElidedLabel("small", "muted")
         self.undo = Button(self.tr("Ongedaan maken"), "link")
@@ -47,10 +58,11 @@ class StatusBar(QWidget):
         self._timer.setInterval(NOTICE_MS)
         self._timer.timeout.connect(self._clear)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 8, 0)
+        row.setContentsMargins(10, 0, 8, 0)
         row.setSpacing(8)
-        row.addWidget(self.kept_mark)
         row.addWidget(self.kept)
+        row.addWidget(self._line)
+        row.addWidget(self.decide)
         row.addStretch(1)
         row.addWidget(self.work)
         row.addWidget(self.notice)
@@ -61,10 +73,12 @@ class StatusBar(QWidget):
         self.undo.clicked.connect(self.undo_last)
         self.redo.clicked.connect(self.redo_last)
         self.lock.clicked.connect(self.lock_requested)
+        self.kept.clicked.connect(self._on_kept)
+        self.decide.clicked.connect(self._on_decide)
         theme.current().changed.connect(self._on_theme)
         self._on_theme()
         self._clear()
-        self.show_kept(is_kept=True)
+        self._show_state()
 
     @property
     def has_way_back(self) -> bool:
@@ -74,12 +88,14 @@ class StatusBar(QWidget):
     @Slot(object)
     def show_kept(self, is_kept: object) -> None:
         """Say whether all that is typed is on disk."""
-        if is_kept:
-            self.kept.setText(self.tr("Alles is lokaal bewaard"))
-            self.kept_mark.set_icon("cloud-off-outline", "neutral")
-        else:
-            self.kept.setText(self.tr("Nog niet alles is bewaard"))
-            self.kept_mark.set_icon("alert-outline", "attention")
+        self._is_kept = bool(is_kept)
+        self._show_state()
+
+    @Slot(object)
+    def show_chip(self, chip: Chip) -> None:
+        """Say what waits, and how much is to decide."""
+        self._chip = chip
+        self._show_state()
 
     @Slot(object)
     def show_notice(self, notice: Notice) -> None:
@@ -117,6 +133,22 @@ class StatusBar(QWidget):
         paint.horizontal(painter, 0, 0, self.width(), "divider")
         painter.end()
 
+    def _show_state(self) -> None:
+        look = self._words.chip(self._chip)
+        tip = self.tr("Open Synchronisatie")
+        if self._chip.code == "unlinked":
+            tip = self.tr("Deze laptop is nog niet met een server verbonden.")
+        if not self._is_kept:
+            look = ChipLook(self.tr("Nog niet alles is bewaard"), "alert-outline", "attention")
+            tip = self.tr("De schijf neemt niet alles aan. Werkvloer probeert het opnieuw.")
+        self.kept.show_state(*look)
+        self.kept.setToolTip(tip)
+        number = self._chip.to_decide
+        self.decide.show_state(self._words.to_decide(number), "call-merge", "conflict")
+        self.decide.setToolTip(self.tr("Twee mensen wijzigden hetzelfde. Open Samenvoegen"))
+        self.decide.setVisible(number > 0)
+        self._line.setVisible(number > 0)
+
     def _do(self, notice: Notice, work: Callable[[], None]) -> None:
         self._clear()
         try:
@@ -124,6 +156,14 @@ class StatusBar(QWidget):
         except UserError as error:
             self.show_notice(notice)  # it can be tried again
             self.failed.emit(error)
+
+    @Slot()
+    def _on_kept(self) -> None:
+        self.go_requested.emit(Place("sync"))
+
+    @Slot()
+    def _on_decide(self) -> None:
+        self.go_requested.emit(Place("merging"))
 
     @Slot()
     def _clear(self) -> None:
@@ -137,3 +177,4 @@ class StatusBar(QWidget):
     @Slot()
     def _on_theme(self) -> None:
         self.setFixedHeight(theme.current().height(32) + 2)
+        self._line.setFixedHeight(theme.current().px(16))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from app.ui import icons, theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.labels import Label, heading, muted
+from app.ui.widgets.labels import Label, heading, muted, small
 from app.ui.widgets.panes import Ground, Panel
 
 Level = Literal["error", "attention", "info", "ok", "conflict"]
@@ -100,11 +100,13 @@ class MessageCard(Panel):
         buttons: tuple[Button, ...] = (),
         *,
         details: str = "",
+        note: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("card", 0, parent)
         self.level: Level = level
         self.title, self.text = Label(title, "strong", wrap=True), muted(text, wrap=True)
+        self._note = small(note)  # at the right of the title, such as since when it holds
         self._details = Label(details, "small", tone="muted", wrap=True)
         self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details_button = Button(self.tr("Details"), "quiet", "chevron-right")
@@ -123,7 +125,11 @@ class MessageCard(Panel):
     def _build(self, buttons: tuple[Button, ...], *, has_details: bool) -> None:
         words = QVBoxLayout()
         words.setSpacing(4)
-        words.addWidget(self.title)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.title, 1)
+        head.addWidget(self._note, 0, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(head)
         words.addWidget(self.text)
         actions = QHBoxLayout()
         actions.setSpacing(4)

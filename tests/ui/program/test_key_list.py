@@ -23,6 +23,7 @@ SCREENS = (
     "session",
     "quick_session",
     "preview",
+    "sync",
     "settings",
 )
 
@@ -48,7 +49,7 @@ def open_screen(desktop, name):
             page.enter()
         desktop.wait(lambda: QApplication.focusWidget() not in {None, page})
         return page
-    if name in {"intake", "settings"}:
+    if name in {"intake", "sync", "settings"}:
         return go_to(desktop, Place(name))
     page = go_to(desktop, Place("enterprise", record=company(desktop)))
     desktop.wait(page.head.isVisible)

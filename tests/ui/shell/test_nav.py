@@ -37,6 +37,7 @@ def test_it_shows_only_places_that_are_there(nav):
     assert [b.text() for b in nav.buttons.values()] == [
         "Vandaag",
         "Ondernemingen",
+        "Synchronisatie",
         "Instellingen",
     ]
     assert [label.text() for label in nav.findChildren(Label)] == [
@@ -45,7 +46,7 @@ def test_it_shows_only_places_that_are_there(nav):
     ]
 
 
-@pytest.mark.parametrize("screen", ["today", "enterprises", "settings"])
+@pytest.mark.parametrize("screen", ["today", "enterprises", "sync", "settings"])
 def test_a_click_goes_there(qtbot, nav, screen):
     with qtbot.waitSignal(nav.chosen) as chosen:
         qtbot.mouseClick(nav.buttons[screen], LEFT)
@@ -54,7 +55,7 @@ def test_a_click_goes_there(qtbot, nav, screen):
 
 def test_arrows_walk_around_and_space_chooses(qtbot, nav):
     nav.buttons["today"].setFocus()
-    for expected in ("enterprises", "settings", "today"):
+    for expected in ("enterprises", "sync", "settings", "today"):
         qtbot.keyClick(nav.focusWidget(), Qt.Key.Key_Down)
         assert nav.buttons[expected].hasFocus()
     qtbot.keyClick(nav.focusWidget(), Qt.Key.Key_Up)
@@ -72,6 +73,8 @@ def test_arrows_walk_around_and_space_chooses(qtbot, nav):
         ("enterprise", "Ondernemingen"),
         ("intake", "Ondernemingen"),
         ("session", "Ondernemingen"),
+        ("sync", "Synchronisatie"),
+        ("merging", "Synchronisatie"),
         ("settings", "Instellingen"),
     ],
 )

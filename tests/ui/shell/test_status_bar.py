@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
+from app.services.sync_view import Chip
 from app.ui.desk import Notice
 from app.ui.key_map import KeyMap
+from app.ui.place import Place
 from app.ui.settings import Settings
 from app.ui.shell.status_bar import NOTICE_MS, StatusBar
 
@@ -114,3 +116,43 @@ def test_its_buttons_show_their_keys_as_they_are_now(bar, keys):
     assert [each._hint for each in (bar.undo, bar.redo, bar.lock)] == ["Ctrl+Z", "Ctrl+Y", "Ctrl+L"]
     keys.give("lock", QKeySequence("F9"))
     assert bar.lock._hint == "F9"
+
+
+def test_it_says_what_waits_and_a_click_opens_the_screen_about_it(qtbot, bar):
+    bar.show_chip(Chip("problem", problems=1))
+    assert bar.kept.text() == "1 probleem, de rest is verzonden"
+    assert bar.kept.accessibleName() == "Synchronisatie: 1 probleem, de rest is verzonden"
+    assert (bar.kept.icon_name, bar.kept.status) == ("sync-alert", "attention")
+    with qtbot.waitSignal(bar.go_requested) as gone:
+        qtbot.mouseClick(bar.kept, LEFT)
+    assert gone.args == [Place("sync")]
+    assert not bar.decide.isVisible()
+
+
+def test_what_is_to_decide_has_its_own_chip(qtbot, bar):
+    bar.show_chip(Chip("all_sent", to_decide=3))
+    assert bar.decide.isVisible()
+    assert bar.decide.text() == "3 te beslissen"
+    bar.decide.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(bar.go_requested) as gone:
+        qtbot.keyClick(bar.decide, Qt.Key.Key_Return)
+    assert gone.args == [Place("merging")]
+
+
+def test_a_store_that_refuses_stands_before_the_sync(bar):
+    bar.show_kept(is_kept=False)
+    bar.show_chip(Chip("all_sent"))
+    assert bar.kept.text() == "Nog niet alles is bewaard"
+    assert bar.kept.status == "attention"
+    bar.show_kept(is_kept=True)
+    assert bar.kept.text() == "Alles verzonden"
+
+
+def test_the_same_state_again_paints_nothing_and_takes_no_focus(qtbot, bar):
+    bar.lock.setFocus()
+    painted = []
+    bar.kept.update = lambda: painted.append(1)
+    bar.show_chip(Chip("running", done=1, total=9))
+    bar.show_chip(Chip("running", done=1, total=9))
+    assert painted == [1]
+    assert bar.lock.hasFocus()

@@ -1,0 +1,26 @@
+"""«Ga naar»: the places that have a key."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu
+
+from app.ui.place import Place
+from app.ui.shell.actions import Menus
+
+
+class GoMenu(QObject):
+    """`requested` carries a Place."""
+
+    requested = Signal(object)
+
+    def __init__(self, menus: Menus, menu: QMenu) -> None:
+        super().__init__(menus)
+        for name, screen, text in (
+            ("today", "today", self.tr("&Vandaag")),
+            ("enterprises", "enterprises", self.tr("&Ondernemingen")),
+            ("bin", "bin", self.tr("&Prullenbak")),
+            ("sync_state", "sync", self.tr("S&ynchronisatie")),
+            ("settings", "settings", self.tr("&Instellingen")),
+        ):
+            menus.add(menu, name, text, partial(self.requested.emit, Place(screen)))

@@ -1,0 +1,37 @@
+"""What the screens of the sync ask; the real one stands on the store of the open profile."""
+
+from typing import Protocol
+
+from app.core.progress import Progress
+from app.services.changes import Changes
+from app.services.sync_view import Chip, Overview, RoundDone, SyncOptions
+
+
+class SyncService(Protocol):
+    """
+    Everything here runs in a worker.
+
+    A UserError is something that a coach can mend or must know: no connection, a laptop that was
+    blocked. What was stored before stays stored.
+    """
+
+    def chip(self) -> Chip:
+        """Return the state in one line."""
+
+    def overview(self) -> Overview:
+        """Return everything that S18 shows."""
+
+    def run(self, progress: Progress, /) -> RoundDone:
+        """Do one round: send, fetch, files."""
+
+    def choose(self, options: SyncOptions) -> Changes:
+        """Keep when rounds begin by themselves."""
+
+    def send_again(self, problem: str, /) -> Changes:
+        """Try again what was not sent, with the next round."""
+
+    def leave_here(self, problem: str, /) -> Changes:
+        """Keep it on this laptop, and no longer try to send it."""
+
+    def answer_brake(self, *, apply: bool) -> Changes:
+        """Take what the other side would delete or change, or leave everything as it is here."""

@@ -1,0 +1,121 @@
+"""
+The screens of the sync in the main window, to hold beside the design pictures.
+
+Run: python -m tests.ui.gallery_sync DIRECTORY; writes a picture of each state in light, in dark and
+with large letters there.
+"""
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from datetime import UTC, datetime
+
+from PySide6.QtWidgets import QApplication
+
+from app.core import clock
+from app.reference.loader import Reference
+from app.services.account import Enrolment, create_profile
+from app.services.people import who_am_i
+from app.services.sync_view import Chip
+from app.ui import app as application
+from app.ui import theme
+from app.ui.desk import Desk
+from app.ui.main_window import MainWindow
+from app.ui.place import Place
+from app.ui.settings import Settings
+from app.ui.work.job import JobRunner
+from tests.sync_samples import BRAKE, HELD, OVERVIEW, SENT, FakeSync, at
+
+NOW = datetime(2026, 11, 23, 13, 10, tzinfo=UTC)
+LOOKS = (("light", 100), ("dark", 100), ("light", 200))
+RUNNING = Chip("running", done=2, total=9, seconds_left=12, last_ok=at(23, 14, 2))
+STATES = {
+    "probleem": OVERVIEW,
+    "in-orde": replace(OVERVIEW, chip=SENT, problems=()),
+    "gestopt": replace(
+        OVERVIEW, chip=Chip("braked", last_ok=at(20, 14)), problems=(HELD,), brake=BRAKE
+    ),
+    "bezig": replace(OVERVIEW, chip=RUNNING, problems=()),
+    "geen-verbinding": replace(
+        OVERVIEW,
+        chip=Chip("offline", waiting=23, last_ok=at(20, 17, 4)),
+        problems=(),
+    ),
+    "niet-verbonden": replace(OVERVIEW, chip=Chip("unlinked")),
+}
+
+
+def settle(app, until=lambda: True, least_s=0.5):
+    end, least = monotonic() + 5, monotonic() + least_s
+    while monotonic() < end and not (until() and monotonic() > least):
+        app.processEvents()
+
+
+class Pictures:
+    """The main window of a profile with a made-up sync, in each look."""
+
+    def __init__(self, app, folder, out):
+        self.app, self.out = app, out
+        store = create_profile(
+            folder / "profiel",
+            Enrolment("Els V.", "Partner Oost", "Inclusief Werken"),
+            "paars fietspad onder regen",
+        ).store
+        self.store, self.runner = store, JobRunner()
+        self.desk = Desk(
+            store, who_am_i(store), Reference(), Settings(folder / "s.ini"), self.runner
+        )
+        self.fake = FakeSync()
+        self.desk.sync.service = self.fake
+        self.window = MainWindow(self.desk)
+        self.window.begin()
+        self.window.show()
+
+    def take(self, name, place, prepare=None):
+        self.desk.sync.look_now()
+        for mode, percent in LOOKS:
+            theme.current().use(mode, percent)
+            self.window.resize(1440, 868) if percent == 100 else self.window.resize(1366, 736)
+            self.window.way.go(Place("today"))
+            self.window.way.go(place)
+            self.window.activateWindow()
+            settle(self.app, lambda: getattr(self.window.way.page, "is_built", True))
+            if prepare is not None:
+                prepare(self.window.way.page)
+                settle(self.app)
+            self.window.grab().save(str(self.out / f"{name}-{mode}-{percent}.png"))
+
+    def close(self):
+        self.window.deleteLater()
+        self.runner.stop()
+        self.store.close()
+
+
+def main():
+    out = Path(sys.argv[1])
+    only = sys.argv[2:]
+    out.mkdir(parents=True, exist_ok=True)
+    clock.now = lambda: NOW
+    clock.today = NOW.date
+    app = QApplication(sys.argv)
+    app.setApplicationName("Werkvloer")
+    application.speak_dutch(app)
+    theme.current().install(app, "light")
+    with TemporaryDirectory() as folder:
+        pictures = Pictures(app, Path(folder), out)
+        for name, overview in STATES.items():
+            if only and name not in only:
+                continue
+            pictures.fake.shown = overview
+            pictures.take(f"s18-{name}", Place("sync"))
+        pictures.close()
+
+
+if __name__ == "__main__":
+    main()
