@@ -24,6 +24,7 @@ from app.sync.protocol_accounts import (
     InvitationAnswer,
     NewPartner,
     NewPerson,
+    PartnerKind,
     PeopleAnswer,
     PersonInfo,
     PreviewAnswer,
@@ -172,7 +173,7 @@ def block_device(store: Store, device_id: str) -> None:
 
 
 def add_partner(
-    store: Store, name: str, kind: str = "partner", enterprise_number: str | None = None
+    store: Store, name: str, kind: PartnerKind = "partner", enterprise_number: str | None = None
 ) -> UUID:
     """Add an organisation and return its id."""
     partner = NewPartner(id=new_id().hex, name=name, kind=kind, enterprise_number=enterprise_number)

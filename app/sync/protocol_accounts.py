@@ -34,6 +34,7 @@ Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 PublicKey = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]  # Ed25519, raw
 Line = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
 Name = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
+PartnerKind = Literal["promotor", "partner", "onderaannemer"]
 RoleName = Literal["coach", "partner_admin", "promotor", "auditor"]
 
 
@@ -114,7 +115,7 @@ class NewPartner(Message):
 
     id: Id
     name: Name
-    kind: Literal["promotor", "partner", "onderaannemer"] = "partner"
+    kind: PartnerKind = "partner"
     enterprise_number: Annotated[str, StringConstraints(pattern=r"^[0-9]{10}$")] | None = None
 
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import JSON, Text
+from sqlalchemy import JSON, Integer, Text
 from sqlcipher3 import dbapi2
 from sqlmodel import AutoString, SQLModel, text
 
@@ -28,6 +28,8 @@ OWN |= {"sync_state", "scope_root"}
 
 def planted_value(column, root):
     """Return a value for a column: a marker wherever text fits."""
+    if isinstance(column.type, Integer) and column.primary_key:
+        return 1
     if column.name in {"id", "root"} or column.foreign_keys:
         return root.hex if isinstance(column.type, AutoString) else root
     if isinstance(column.type, AutoString | Text):
