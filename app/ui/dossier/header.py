@@ -33,6 +33,7 @@ class DossierHead(QWidget):
     session_requested = Signal()
     note_requested = Signal()
     intake_requested = Signal()
+    share_requested = Signal()
     removal_requested = Signal()
 
     def __init__(
@@ -98,6 +99,11 @@ class DossierHead(QWidget):
         menu.add(self.tr("Nieuwe notitie"), self.note_requested.emit, "note-plus-outline", "N")
         menu.add(self.tr("Plan bezoek"), self._model.plan_visit, "calendar-plus")
         menu.add(self.tr("Vul de intake aan"), self.intake_requested.emit, "clipboard-edit-outline")
+        menu.add(
+            self.tr("Deel met collega’s…"),
+            self.share_requested.emit,
+            "account-multiple-plus-outline",
+        )
         menu.addSeparator()
         menu.add(self.tr("Naar prullenbak"), self.removal_requested.emit, "delete-outline")
         return menu

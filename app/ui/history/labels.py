@@ -26,6 +26,7 @@ KINDS: Final = {
     "signature": QT_TRANSLATE_NOOP("HistoryLabels", "Handtekening"),
     "appointment": QT_TRANSLATE_NOOP("HistoryLabels", "Geplande afspraak"),
     "snooze": QT_TRANSLATE_NOOP("HistoryLabels", "Uitstel"),
+    "case_share": QT_TRANSLATE_NOOP("HistoryLabels", "Gedeeld met"),
 }
 _ANY: Final = {
     "@alive": QT_TRANSLATE_NOOP("HistoryLabels", "In het dossier"),
@@ -116,6 +117,7 @@ _OF_KIND: Final = {
         "subject_id": QT_TRANSLATE_NOOP("HistoryLabels", "Waarover"),
         "until": QT_TRANSLATE_NOOP("HistoryLabels", "Tot"),
     },
+    "case_share": {"person_id": QT_TRANSLATE_NOOP("HistoryLabels", "Wie")},
     "attachment": {
         "file_name": QT_TRANSLATE_NOOP("HistoryLabels", "Bestandsnaam"),
         "media_type": QT_TRANSLATE_NOOP("HistoryLabels", "Bestandstype"),

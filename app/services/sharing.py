@@ -1,0 +1,71 @@
+"""Letting a colleague work in the file of a company (een dossier delen)."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.models.enterprise import Enterprise
+from app.models.partnership import Partner, Person, Role
+from app.models.sharing import CaseShare, share_id
+from app.services.changes import Changes
+from app.services.records import write
+from app.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody with whom a case can be shared."""
+
+    person_id: UUID
+    name: str
+    partner: str
+    has_case: bool
+
+
+def colleagues(store: Store, enterprise_id: UUID) -> tuple[Colleague, ...]:
+    """
+    Return the coaches of the partnership without the one whose case it is and without oneself.
+
+    Those of the own partner come first, then by partner and name.
+    """
+    with store.read() as session:
+        enterprise = session.get_one(Enterprise, enterprise_id)
+        me = session.get_one(Person, store.actor)
+        shared = {one.person_id for one in _shares(session, enterprise_id) if not one.deleted}
+        query = (
+            select(Person.id, Person.name, Partner.id, Partner.name)
+            .join(Partner, col(Person.partner_id) == col(Partner.id))
+            .join(Role, col(Role.person_id) == col(Person.id))
+            .where(~col(Person.deleted), ~col(Role.deleted), col(Role.role) == "coach")
+            .where(col(Person.id).not_in([store.actor, enterprise.coach_id or store.actor]))
+            .distinct()
+        )
+        rows = session.exec(query).all()
+    rows = sorted(rows, key=lambda row: (row[2] != me.partner_id, row[3], row[1]))
+    return tuple(Colleague(one, name, partner, one in shared) for one, name, _, partner in rows)
+
+
+def share_case(store: Store, enterprise_id: UUID, people: AbstractSet[UUID]) -> Changes:
+    """Let exactly these people work in the case, beside its coach."""
+    with store.write() as session:
+        root = session.get_one(Enterprise, enterprise_id).root
+        known = {one.person_id: one for one in _shares(session, enterprise_id)}
+        for person, share in known.items():
+            write(share, {"deleted": person not in people})
+        for person in people - known.keys():
+            session.add(
+                CaseShare(
+                    id=share_id(enterprise_id, person),
+                    root=root,
+                    enterprise_id=enterprise_id,
+                    person_id=person,
+                )
+            )
+        return Changes.of(session)
+
+
+def _shares(session: Session, enterprise_id: UUID) -> list[CaseShare]:
+    query = select(CaseShare).where(col(CaseShare.enterprise_id) == enterprise_id)
+    return list(session.exec(query).all())
