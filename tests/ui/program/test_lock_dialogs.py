@@ -8,15 +8,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMe
 from app.core.errors import UserError
 from app.ui.error_window import show_problem
 from tests.ui.program.test_file_drafts import opened, type_a_wrong_year
-from tests.ui.program.test_lock import Wall
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 FILES = 3  # place of the tab
-
-
-@pytest.fixture
-def wall(monkeypatch):
-    return Wall(monkeypatch)
 
 
 @pytest.fixture
