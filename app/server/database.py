@@ -14,6 +14,10 @@ _WAIT_S: Final = 0.01  # before the first new try
 _REFUSED: Final = ("22", "23")  # classes of SQLSTATE: the data does not fit
 
 
+class Met(Exception):
+    """Another transaction made a record of the same name first: begin again."""
+
+
 def open_engine(url: URL | str, *, size: int = 10) -> Engine:
     """Return connections to a PostgreSQL; broken ones are replaced when they are used."""
     return create_engine(url, pool_size=size, max_overflow=size, pool_pre_ping=True)
@@ -26,8 +30,9 @@ def writing(engine: Engine, partnership: str, work: Callable[[Connection], Resul
             with engine.begin() as connection:
                 enter(connection, partnership)
                 return work(connection)
-        except DBAPIError as error:
-            if sqlstate(error) not in _AGAIN or turn == _TRIES - 1:
+        except (DBAPIError, Met) as error:
+            again = isinstance(error, Met) or sqlstate(error) in _AGAIN
+            if not again or turn == _TRIES - 1:
                 raise
             time.sleep(_WAIT_S * (turn + 1))
     raise AssertionError("unreachable")

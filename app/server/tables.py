@@ -40,6 +40,7 @@ FEED_HEAD: Final = Table(
     _filled("hash"),  # of the row at `head`
     _filled("durable_seq", BigInteger),
     _filled("closed", Boolean),  # rescue window: push and give back only
+    _filled("members", BigInteger),  # how often `member` changed
 )
 EPOCH: Final = Table(
     "epoch",

@@ -134,7 +134,11 @@ def add(record: Record | None, change: Change, verdict: Verdict, seq: int | None
     units = dict(record.units)
     for name, edit in change.units.items():
         head = Head(edit.value, change.author)
-        units[name] = _applied(units.get(name, _NO_UNIT), change, name, head)
+        unit = units.get(name)
+        if unit is None and not change.replaces(name):  # as all units of most inserts
+            units[name] = Unit({change.id: head})
+        else:
+            units[name] = _applied(unit or _NO_UNIT, change, name, head)
     one = change.id
     return replace(
         record,

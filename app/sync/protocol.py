@@ -63,6 +63,7 @@ class WireChange(Message):
     covers: list[str] = []  # folded away before they were sent
     knew: WireKnew | None = None  # of a delete
     merged: list[str] = []  # of a merge of texts by the server: the two heads
+    side_by_side: bool = False  # of a merge: both added paragraphs at one place, have a look
     made_at: str = ""
 
 
@@ -160,6 +161,11 @@ class LogRow(Message):
     `{reason, fields}` (to the author of the change; the values never go to others) or the change
     that is now applied; grant, revoke: `{user, level}` with level `edit` or `read`; erase: `{}`;
     blob: `{sha256, size}`; question: `{kind, id, contested}` (SYNC, section 10).
+
+    A change is a `change` row at its first verdict and a `verdict` row at each later one, which
+    only rises. The author of a held or rejected change, who has its case, gets it whole: a
+    `WireChange` with `reason` and `fields` beside it. That row, and every applied one, is as the
+    seal says, so they can be given back after a restore; bones and `{reason, fields}` cannot.
     """
 
     seq: int
@@ -187,6 +193,10 @@ class PullAnswer(Message):
     rows: list[LogRow]
     roots: list[str]  # that the user has now
     gone: list[str]  # that the user had, and has no longer
+    # Place of the last change of the user's rights. A laptop that sends it along next time gets
+    # `same_roots` and no lists, as long as nothing changed; a new epoch forgets it.
+    rights: int = 0
+    same_roots: bool = False
     more: bool
     durable_seq: int
 
@@ -210,7 +220,9 @@ class WalkRow(Message):
     data: dict[str, Any]  # unit: shown value; `@alive` too
     authors: dict[str, str] = {}  # unit: who wrote the shown value; exceptions to `author`
     author: str = ""
-    version: str  # the insert: head of all units that `versions` does not name
+    # Head of all units that `versions` does not name: mostly the insert. Empty: the record was
+    # never made, only held changes of it are known
+    version: str
     versions: dict[str, list[str]]  # unit: ids of its heads, the shown one first
     siblings: dict[str, list[Sibling]] = {}
     contested: bool = False

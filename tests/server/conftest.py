@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from sqlalchemy.pool import NullPool
 from app.server.database import open_engine
 from app.server.embedded import Embedded
 from app.server.migrate import migrate
+from tests.server.partnership import House
 
 _NUMBER = count(1)
 
@@ -32,8 +34,9 @@ def postgres():
 @pytest.fixture(scope="session")
 def template(postgres):
     """The name of a database at the newest revision that others are copied from."""
-    engine = create_engine(postgres.url("template_of_tests"), poolclass=NullPool)
-    migrate(engine)
+    for name in ("template_of_tests", "shared_by_tests"):
+        engine = create_engine(postgres.url(name), poolclass=NullPool)
+        migrate(engine)
     return "template_of_tests"
 
 
@@ -52,3 +55,17 @@ def engine(database):
     engine = open_engine(database)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def shared_engine(postgres, template):
+    """Connections to one database for all tests that keep to a partnership of their own."""
+    engine = open_engine(postgres.url("shared_by_tests"))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def house(shared_engine):
+    """A server with an empty partnership of its own, on a Monday morning."""
+    return House(shared_engine, lambda: datetime(2026, 5, 4, 9, tzinfo=UTC))

@@ -34,6 +34,7 @@ CREATE TABLE feed_head (
   hash TEXT NOT NULL,
   durable_seq BIGINT NOT NULL,
   closed BOOLEAN NOT NULL,
+  members BIGINT NOT NULL,
   PRIMARY KEY (partnership_id)
 );
 

@@ -1,0 +1,263 @@
+"""What administrators and operators do: quarantine, erasure, back-ups and restores."""
+
+from sqlalchemy.exc import DBAPIError
+
+from app.server.database import is_refused
+from app.server.known import Line
+from app.server.outside import Outside
+from app.server.refusals import NotAllowed, NotFound, Refused
+from app.server.turn import Setting, Turn, Who
+from app.server.wire import NO_HASH, Body
+from app.sync.changes import Verdict
+from app.sync.deletes import Epoch
+from app.sync.protocol_accounts import HeldChange, HeldGroup
+
+
+def begin_partnership(setting: Setting, partnership: str, outside: Outside) -> None:
+    """Begin the log of a partnership; when it has one, nothing happens."""
+
+    def begin(turn: Turn) -> None:
+        made = turn.connection.exec_driver_sql(
+            "INSERT INTO feed_head (partnership_id, head, hash, durable_seq, closed, members)"
+            " VALUES (%s, 0, %s, 0, false, 0) ON CONFLICT DO NOTHING",
+            (partnership, NO_HASH),
+        ).rowcount
+        if made:
+            _add_epoch(turn, Epoch(setting.new_id(), 0), 0, outside)
+
+    setting.write(partnership, begin)
+
+
+def begin_epoch(setting: Setting, partnership: str, outside: Outside) -> int:
+    """
+    Begin a new life of the log after a restore: only push and give back are taken from now on.
+
+    What was erased since the back-up is erased again. Returns the head of the log.
+    """
+
+    def begin(turn: Turn) -> int:
+        query = "UPDATE feed_head SET closed = true WHERE partnership_id = %s RETURNING head"
+        head = int(turn.loader.ask(query)[0][0])
+        ours = turn.loader.chain()
+        # Lives that began after the back-up: deletes and laptops may still speak of them
+        lost = [one for one in outside.epochs(partnership) if one not in ours]
+        for position, epoch in enumerate(lost, len(ours)):
+            _put_epoch(turn, epoch, position)
+        new = Epoch(setting.new_id(), head)
+        _add_epoch(turn, new, len(ours) + len(lost), outside)
+        for root in sorted(outside.erased(partnership)):
+            head = max(head, _erase(turn, root))
+        return head
+
+    return setting.write(partnership, begin)
+
+
+def end_rescue(setting: Setting, partnership: str) -> None:
+    """Close the rescue window after a restore: laptops may fetch again."""
+    _set(setting, partnership, "closed = false")
+
+
+def mark_durable(setting: Setting, partnership: str, seq: int) -> None:
+    """Note that the log up to a place is in a verified back-up; the mark never goes down."""
+    _set(setting, partnership, "durable_seq = greatest(durable_seq, least(%s, head))", seq)
+
+
+def _set(setting: Setting, partnership: str, what: str, *values: object) -> None:
+    query = f"UPDATE feed_head SET {what} WHERE partnership_id = %s"  # noqa: S608
+    setting.write(
+        partnership,
+        lambda turn: turn.connection.exec_driver_sql(query, (*values, partnership)),
+    )
+
+
+def _add_epoch(turn: Turn, epoch: Epoch, position: int, outside: Outside) -> None:
+    outside.note_epoch(turn.partnership, epoch)
+    _put_epoch(turn, epoch, position)
+
+
+def _put_epoch(turn: Turn, epoch: Epoch, position: int) -> None:
+    turn.connection.exec_driver_sql(
+        "INSERT INTO epoch (partnership_id, position, epoch, started_after)"
+        " VALUES (%s, %s, %s, %s)",
+        (turn.partnership, position, *epoch),
+    )
+
+
+def note_blob(setting: Setting, who: Who, root: str, sha256: str, size: int) -> int:
+    """
+    Tell who has a case that a file of it is kept now; return the head of the log.
+
+    Raises:
+        NotAllowed: the asker has not that case.
+    """
+
+    def note(turn: Turn) -> int:
+        bench = turn.open([])
+        rights = turn.loader.rights([who.person], [root])
+        if (who.person, root) not in rights.held:
+            raise NotAllowed
+        bench.known.begin_group()
+        body: Body = {"sha256": sha256, "size": size}
+        bench.known.add_line(Line("blob", root, bench.known.group_no, body=body))
+        return bench.close().head
+
+    return setting.write(who.partnership, note)
+
+
+# -- erasure -------------------------------------------------------------------------------------
+
+
+def erase(setting: Setting, partnership: str, root: str, outside: Outside) -> int:
+    """
+    Destroy a case everywhere, for good; return the head of the log.
+
+    Raises:
+        NotFound: there is no such case.
+    """
+
+    def destroy(turn: Turn) -> int:
+        if not turn.loader.lock([root]) and not turn.loader.erased([root]):
+            raise NotFound
+        outside.note_erased(partnership, root)
+        return _erase(turn, root)
+
+    return setting.write(partnership, destroy)
+
+
+def _erase(turn: Turn, root: str) -> int:
+    turn.loader.lock([root])
+    if turn.loader.erased([root]):
+        return 0
+    run, mine = turn.connection.exec_driver_sql, (turn.partnership, root)
+    run(
+        "INSERT INTO erased_root (partnership_id, root, at) VALUES (%s, %s, %s)",
+        (*mine, turn.at),
+    )
+    run("DELETE FROM record WHERE partnership_id = %s AND root = %s", mine)
+    run(
+        "UPDATE log SET body = '{}', seal = '' WHERE partnership_id = %s AND root = %s"
+        " AND change_id IS NOT NULL",
+        mine,
+    )
+    held = "(SELECT change_id FROM held_change WHERE partnership_id = %s AND root = %s)"
+    run(
+        f"DELETE FROM held_need WHERE partnership_id = %s AND change_id IN {held}",  # noqa: S608
+        (turn.partnership, *mine),
+    )
+    run("DELETE FROM held_change WHERE partnership_id = %s AND root = %s", mine)
+    run(
+        "UPDATE quarantine q SET state = 'erased', fields = '[]' WHERE partnership_id = %s"
+        " AND state = 'held' AND NOT EXISTS (SELECT 1 FROM held_change h"
+        " WHERE h.partnership_id = q.partnership_id AND h.position = q.position)",
+        (turn.partnership,),
+    )
+    bench = turn.open([])
+    bench.known.begin_group()
+    bench.known.add_line(Line("erase", root, bench.known.group_no))
+    head = bench.close().head
+    run(
+        "INSERT INTO right_change (partnership_id, user_id, root, seq, given)"
+        " SELECT partnership_id, user_id, root, %s, false FROM user_root"
+        " WHERE partnership_id = %s AND root = %s",
+        (head, *mine),
+    )
+    run("DELETE FROM user_root WHERE partnership_id = %s AND root = %s", mine)
+    return head
+
+
+# -- quarantine ----------------------------------------------------------------------------------
+
+
+def quarantine(setting: Setting, partnership: str) -> list[HeldGroup]:
+    """Return all held groups, the oldest first; names of people are for the door to fill in."""
+
+    def read(turn: Turn) -> list[HeldGroup]:
+        positions = turn.loader.held_by("true")
+        groups, changes, _ = turn.loader.held(positions)
+        by_id = {change.id: change for change in changes}
+        query = "SELECT position, since FROM quarantine WHERE partnership_id = %s"
+        since = dict(tuple(row) for row in turn.loader.ask(query))
+        return [
+            HeldGroup(
+                group=group.name,
+                author=group.author,
+                author_name="",
+                reason=group.obstacle.reason,
+                fields=list(group.obstacle.fields),
+                since=since[group.position],
+                changes=[
+                    HeldChange(
+                        id=i,
+                        kind=by_id[i].row.kind,
+                        row=by_id[i].row.id,
+                        root=by_id[i].root,
+                        label="",
+                        units={unit: edit.value for unit, edit in by_id[i].units.items()},
+                    )
+                    for i in group.ids
+                ],
+            )
+            for group in groups
+        ]
+
+    return setting.write(partnership, read)
+
+
+def decide(setting: Setting, partnership: str, person: str, group: str, *, apply: bool) -> int:
+    """
+    Apply a held group all the same, or reject it and keep it; return the head of the log.
+
+    Raises:
+        NotFound: it is not held (any more).
+        Refused: `server.unfit`: a record that it needs is not there, or nothing can keep a value.
+    """
+
+    def settle(turn: Turn) -> int:
+        query = (
+            "SELECT position FROM quarantine"
+            " WHERE partnership_id = %s AND state = 'held' AND group_id = %s"
+        )
+        positions = [position for (position,) in turn.loader.ask(query, group)]
+        _, changes, _ = turn.loader.held(positions)
+        bench = turn.open([changes])
+        held = bench.known.held.get(group)
+        if held is None:
+            raise NotFound
+        bench.known.begin_group()
+        members = bench.known.members_of(held)
+        if not apply:
+            bench.judge.accept(members, Verdict.REJECTED)
+        elif not bench.judge.apply_anyway(members):
+            raise Refused("server.unfit")
+        return bench.close(decided_by=person).head
+
+    try:
+        return setting.write(partnership, settle)
+    except DBAPIError as error:
+        if is_refused(error):
+            raise Refused("server.unfit") from error
+        raise
+
+
+def try_held_again(setting: Setting, partnership: str, reason: str) -> int:
+    """
+    Judge again what is held for a reason, say `schema` after an upgrade; return the head.
+
+    Each group is judged in the order in which it came.
+    """
+
+    def judge(turn: Turn) -> int:
+        positions = turn.loader.held_by(
+            "position IN (SELECT position FROM quarantine WHERE partnership_id = %s"
+            " AND state = 'held' AND reason = %s)",
+            partnership, reason,
+        )  # fmt: skip
+        groups, changes, _ = turn.loader.held(positions)
+        bench = turn.open([changes])
+        for name in [group.name for group in groups]:
+            if held := bench.known.held.get(name):
+                bench.known.begin_group()
+                bench.judge.try_again(bench.known.members_of(held))
+        return bench.close().head
+
+    return setting.write(partnership, judge)

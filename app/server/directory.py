@@ -1,0 +1,97 @@
+"""
+The directory of companies: what all members see of each, so that none is visited twice.
+
+The server derives it from companies and their main establishments; no laptop writes it. An entry
+of a company is only written by who holds the lock of that company.
+"""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Final
+from uuid import UUID, uuid5
+
+from app.server.known import Known
+from app.server.loading import Loader, add_records
+from app.server.rights import directory_root
+from app.server.wire import canonical
+from app.sync.changes import ALIVE, NOTHING, SYSTEM, Change, Edit, Knew, Row, Value, Verdict
+from app.sync.graph import Record
+from app.sync.values import is_same
+
+KIND: Final = "directory_entry"
+_COMPANY: Final = "enterprise"
+_SITE: Final = "establishment"
+_COPIED: Final = ("number", "name", "partner_id", "coach_id")
+
+
+def entry_of(enterprise: str) -> Row:
+    """Return the name of the entry of a company."""
+    return Row(KIND, uuid5(UUID(enterprise), "directory").hex)
+
+
+class Directory:
+    """Notes which companies a transaction touched, and brings their entries up to date."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._due: set[str] = set()
+
+    def note(self, change: Change) -> None:
+        """Look at a change that came to stand."""
+        if change.row.kind == _COMPANY:
+            self._due.add(change.row.id)
+        elif change.row.kind == _SITE:
+            self._due.add(change.root)
+        elif change.row.kind == KIND and (edit := change.units.get("enterprise_id")):
+            self._due.add(str(edit.value))
+
+    def write(self, loader: Loader) -> None:
+        """Add the changes of the entries that are no longer true."""
+        known = self._known
+        due = sorted(one for one in self._due if known.exists(Row(_COMPANY, one)))
+        if not due:
+            return
+        add_records(known, loader.records([entry_of(one) for one in due]))
+        add_records(known, loader.records([Row(_COMPANY, one) for one in due]))
+        add_records(known, loader.records_of(due, _SITE))
+        places = self._places()
+        for one in due:
+            company = known.records[Row(_COMPANY, one)]
+            said = {unit: _shown(company, unit) for unit in _COPIED}
+            said |= {"municipality_nis": places.get(one), "phase": "", "enterprise_id": one}
+            self._bring(entry_of(one), {ALIVE: bool(_shown(company, ALIVE)), **said})
+
+    def _places(self) -> Mapping[str, Value]:
+        """Return the municipality of the main establishment of each company."""
+        found: dict[str, Value] = {}
+        for row, record in sorted(self._known.records.items()):
+            address = _shown(record, "address") if row.kind == _SITE else None
+            if isinstance(address, Mapping) and _shown(record, ALIVE) and _shown(record, "is_main"):
+                found.setdefault(record.root, address.get("municipality_nis"))
+        return found
+
+    def _bring(self, row: Row, said: Mapping[str, Value]) -> None:
+        """Let an entry say this; its change has the same id whenever the same is said again."""
+        known = self._known
+        record = known.records.get(row)
+        units = {
+            unit: Edit(value, frozenset(record.heads(unit)) if record else NOTHING)
+            for unit, value in said.items()
+            if record is None or record.siblings(unit) or not is_same(_shown(record, unit), value)
+        }
+        if not units:
+            return
+        told = {unit: (value, sorted(parents)) for unit, (value, parents) in units.items()}
+        name = sha256(canonical([row, told]).encode()).hexdigest()[:32]
+        heads = record.units.values() if record else ()
+        knew = Knew(None, 0, frozenset(i for unit in heads for i in unit.heads))
+        gone = ALIVE in units and not said[ALIVE]
+        change = Change(name, name, SYSTEM, row, directory_root(known.rights.partnership), units,
+                        knew=knew if gone else None)  # fmt: skip
+        known.begin_group()
+        known.add_change(change, Verdict.APPLIED)
+
+
+def _shown(record: Record, unit: str) -> Value:
+    shown = record.shown(unit)
+    return None if shown is None else record.heads(unit)[shown].value

@@ -1,0 +1,169 @@
+"""
+What becomes of the groups that laptops hand in (SYNC, sections 8 and 13); no SQL.
+
+A group is applied whole or held whole. Nothing is refused without being kept.
+"""
+
+from collections.abc import Callable, Iterable
+
+from app.server.kinds import Kinds, Obstacle
+from app.server.known import Known
+from app.server.text_merges import next_merge
+from app.sync.changes import Change, Row, Verdict
+
+HELD, REJECTED, APPLIED = Verdict.HELD, Verdict.REJECTED, Verdict.APPLIED
+Group = list[Change]
+
+
+class Judge:
+    """Judges groups one after another against what is known."""
+
+    def __init__(
+        self, known: Known, kinds: Kinds, applied: Callable[[Change], None] | None = None
+    ) -> None:
+        """Remember what to judge by; `applied` is told each change that comes to stand."""
+        self._known, self._kinds, self._applied = known, kinds, applied
+
+    def judge(self, user: str, group: Group, must_hold: Obstacle | None = None) -> None:
+        """Apply a group of changes that are not known yet, or hold it."""
+        known = self._known
+        known.begin_group()
+        obstacle = must_hold or self._taken(user, group)
+        for change in group if obstacle else ():
+            known.add_change(change, HELD, obstacle)
+
+    def _taken(self, user: str, group: Group) -> Obstacle | None:
+        """Apply a group if that can be; else return what is in its way."""
+        obstacle = self._missing(group)
+        allowed = self._allows(user, group)
+        if allowed:
+            below = self._builds_on(group)
+            for some in (below + group, group) if below else (group,):
+                obstacle = self._obstacle(some)
+                if obstacle is None:
+                    self.accept(some)
+                    return None
+        return obstacle or Obstacle("no_access")
+
+    # -- what is in the way ----------------------------------------------------------------------
+
+    def _obstacle(self, group: Group) -> Obstacle | None:
+        return self._missing(group) or self._unfit(group)
+
+    def _missing(self, group: Group) -> Obstacle | None:
+        """Tell of records that are not there, nor made by the group."""
+        made = {change.row for change in group if change.is_insert}
+        for change in group:
+            for row in (change.row, *change.above):
+                if row not in made and not self._known.exists(row):
+                    return Obstacle("no_row")
+        return None
+
+    def _unfit(self, group: Group) -> Obstacle | None:
+        """Tell of values that stand, so are not replaced inside the group, and do not fit."""
+        late = {
+            (change.row, unit, one)
+            for change in group
+            for unit in change.units
+            for one in change.replaces(unit)
+        }
+        for change in group:
+            record = self._known.records.get(change.row)
+            if record is not None and record.root != change.root:
+                return Obstacle("invalid")  # a record stays in its case for life
+            units = change.units.keys()
+            if late:
+                stands = [u for u in units if (change.row, u, change.id) not in late]
+            else:
+                stands = list(units)
+            if obstacle := self._kinds.obstacle(change, stands):
+                return obstacle
+        return None
+
+    def _allows(self, user: str, group: Iterable[Change]) -> bool:
+        some = list(group)
+        made = {c.root for c in some if c.is_insert and c.row.id == c.root}
+        known = self._known
+        return all(
+            known.rights.may_edit(user, c, known.records.get(c.row)) or self._is_new(c.root, made)
+            for c in some
+        )
+
+    def _is_new(self, root: str, made: set[str]) -> bool:
+        """Tell whether a case is made by the group, or waits in quarantine."""
+        known = self._known
+        if known.has_case(root) or root in known.rights.shared_roots:
+            return False
+        return root in made or any(
+            c.row.id == root for group in known.held.values() for c in known.members_of(group)
+        )
+
+    def _builds_on(self, group: Group) -> Group:
+        """Return the held changes whose records or values these need, oldest group first."""
+        known, need, todo = self._known, set[str](), list(group)
+        while todo and known.held:
+            change = todo.pop()
+            rows = {change.row, *change.above}
+            names = {one for unit in change.units for one in change.replaces(unit)}
+            for name, held in known.held.items():
+                others = known.members_of(held)
+                if name not in need and any(
+                    o.id in names or (o.is_insert and o.row in rows) for o in others
+                ):
+                    need.add(name)
+                    todo += others
+        found = [
+            c for name in known.held if name in need for c in known.members_of(known.held[name])
+        ]
+        return found if all(self._allows(c.author, [c]) for c in found) else []
+
+    # -- applying --------------------------------------------------------------------------------
+
+    def accept(self, group: Group, verdict: Verdict = APPLIED) -> None:
+        """Give changes this verdict, unless theirs is as high; then what follows from it."""
+        known = self._known
+        for change in sorted(group, key=lambda change: not change.is_insert):
+            before = known.verdicts.get(change.id)
+            if before is None or before[0] < verdict:
+                self._add(change, verdict)
+        for change in group:
+            for unit in change.units:
+                if self._kinds.is_text(change.row, unit):
+                    self._merge(change.row, unit)
+        if verdict is APPLIED:
+            self._again({change.row for change in group if change.is_insert})
+
+    def _add(self, change: Change, verdict: Verdict) -> None:
+        known = self._known
+        is_case = change.row.id == change.root and not known.exists(change.row)
+        if verdict is APPLIED and is_case and change.root not in known.rights.shared_roots:
+            known.grant(known.rights.of_new_case(change.root, change.author))
+        known.add_change(change, verdict)
+        if verdict is APPLIED and self._applied is not None:
+            self._applied(change)
+
+    def _merge(self, row: Row, unit: str) -> None:
+        while made := next_merge(self._known, self._kinds, row, unit):
+            change, more = made
+            self._known.add_change(change, APPLIED, None, more)
+
+    def _again(self, made: set[Row]) -> None:
+        """Judge again what was held for want of a record that is here now."""
+        known = self._known
+        for name in list(known.held) if made else ():
+            held = known.held.get(name)
+            group = known.members_of(held) if held else []
+            if any(not made.isdisjoint((c.row, *c.above)) for c in group):
+                self.try_again(group)
+
+    def try_again(self, group: Group) -> None:
+        """Apply a held group when nothing is in its way any more."""
+        if self._allows(group[0].author, group) and self._obstacle(group) is None:
+            self.accept(group)
+
+    def apply_anyway(self, group: Group) -> bool:
+        """Apply a held group though rules are against it; False: a record is missing."""
+        if self._missing(group):
+            return False
+        self.accept(group)
+        return True

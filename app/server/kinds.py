@@ -1,0 +1,208 @@
+"""What a change must be like to be applied without anybody looking: known units, right types."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from functools import cache
+from typing import Any, Final, NamedTuple, Protocol
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Integer,
+    String,
+    TypeDecorator,
+    Uuid,
+)
+from sqlalchemy.types import TypeEngine
+
+from app.models.units import ALIVE, synced_models, table_of, units_of
+from app.server.wire import canonical
+from app.sync.changes import Change, Row, Value
+from app.sync.protocol import TEXT_BYTES
+from app.sync.text_merge import Merged, merge_texts
+
+_HEX: Final = re.compile("[0-9a-f]{32}")
+_UNSAFE: Final = re.compile("[\x00\ud800-\udfff]")  # what a database keeps in no text
+_LONG_TEXTS: Final = frozenset(
+    {
+        ("coaching_session", "note"),
+        ("coaching_session", "result"),
+        ("enterprise", "purpose"),
+        ("intake", "question"),
+        ("note_template", "text"),
+    }
+)
+
+
+class Obstacle(NamedTuple):
+    """Why a group is held, and which units it is about."""
+
+    reason: str  # no_row, no_access, invalid, schema, database
+    fields: tuple[str, ...] = ()
+
+
+class Kinds(Protocol):
+    """What the server knows of kinds of records; it would take any."""
+
+    def obstacle(self, change: Change, units: Iterable[str]) -> Obstacle | None:
+        """Return why these units of a change cannot be applied, None: they can."""
+
+    def merge(self, row: Row, unit: str, texts: tuple[Value, Value, Value]) -> Merged | None:
+        """Return one text of a base and two heads, None: that is for a person."""
+
+    def is_text(self, row: Row, unit: str) -> bool:
+        """Tell whether two heads of a unit may become one text."""
+
+
+class ModelKinds:
+    """The kinds of this version of the program, by its models."""
+
+    def obstacle(self, change: Change, units: Iterable[str]) -> Obstacle | None:
+        """Return why these units of a change cannot be applied, None: they can."""
+        checks = _checks().get(change.row.kind)
+        wanted = list(units)
+        if checks is None:
+            return Obstacle("schema")
+        if unknown := [unit for unit in wanted if unit not in checks]:
+            return Obstacle("schema", tuple(sorted(unknown)))
+        if not (_HEX.fullmatch(change.row.id) and _HEX.fullmatch(change.root)):
+            return Obstacle("invalid")
+        wrong = [unit for unit in wanted if not checks[unit](change.units[unit].value)]
+        if change.is_insert:
+            wrong += checks.keys() - change.units.keys() - _may_lack(change.row.kind)
+        return Obstacle("invalid", tuple(sorted(wrong))) if wrong else None
+
+    def merge(self, row: Row, unit: str, texts: tuple[Value, Value, Value]) -> Merged | None:
+        """Return one text of a base and two heads, None: that is for a person."""
+        del row, unit
+        base, one, other = (text if isinstance(text, str) else "" for text in texts)
+        return merge_texts(base, one, other)
+
+    def is_text(self, row: Row, unit: str) -> bool:
+        """Tell whether two heads of a unit may become one text."""
+        return (row.kind, unit) in _LONG_TEXTS
+
+
+Check = Callable[[Any], bool]
+
+
+@cache
+def _checks() -> Mapping[str, Mapping[str, Check]]:
+    return {
+        str(model.__tablename__): {
+            unit: _check([table_of(model).columns[name] for name in columns])
+            for unit, columns in units_of(model).items()
+        }
+        for model in synced_models()
+    }
+
+
+@cache
+def _may_lack(kind: str) -> frozenset[str]:
+    """Return the units that an insert of an older program may leave out: they have a default."""
+    model = next(each for each in synced_models() if each.__tablename__ == kind)
+    fields = model.model_fields
+    return frozenset(
+        unit
+        for unit, columns in units_of(model).items()
+        if not any(fields[name].is_required() for name in columns)
+    ) - {ALIVE}
+
+
+def _check(columns: list["Column[Any]"]) -> Check:
+    if [column.name for column in columns] == ["deleted"]:
+        return lambda value: isinstance(value, bool)
+    if len(columns) == 1:
+        return _column_check(columns[0])
+    checks = {column.name: _column_check(column) for column in columns}
+
+    def fits(value: Any) -> bool:
+        return (value is None and all(check(None) for check in checks.values())) or (
+            isinstance(value, Mapping)
+            and not value.keys() - checks.keys()
+            and all(check(value.get(name)) for name, check in checks.items())
+        )
+
+    return fits
+
+
+def _column_check(column: "Column[Any]") -> Check:
+    fits = _type_check(column.type)
+
+    def check(value: Any) -> bool:
+        if value is None:
+            return bool(column.nullable)
+        return fits(value)
+
+    return check
+
+
+def _type_check(kind: TypeEngine[Any]) -> Check:
+    stored = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
+    for cls, check in _BY_TYPE:
+        if isinstance(stored, cls):
+            return check
+    raise TypeError(f"no check for {stored!r}")
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and _is_storable(value)
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and _HEX.fullmatch(value) is not None
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 63
+
+
+def _is_day(value: Any) -> bool:
+    return isinstance(value, str) and _reads(date.fromisoformat, value)
+
+
+def _is_moment(value: Any) -> bool:
+    return isinstance(value, str) and _reads(datetime.fromisoformat, value)
+
+
+def _reads(read: Callable[[str], object], value: str) -> bool:
+    try:
+        read(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_json(value: Any) -> bool:
+    return len(canonical(value)) <= TEXT_BYTES and all(map(_is_storable, _texts(value)))
+
+
+def _is_storable(text: str) -> bool:
+    return _UNSAFE.search(text) is None and len(text.encode()) <= TEXT_BYTES
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, part in value.items():
+            yield name
+            yield from _texts(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _texts(part)
+
+
+_BY_TYPE: Final[tuple[tuple[type[TypeEngine[Any]], Check], ...]] = (
+    (JSON, _is_json),
+    (Uuid, _is_id),
+    (Boolean, lambda value: isinstance(value, bool)),
+    (DateTime, _is_moment),
+    (Date, _is_day),
+    (Integer, _is_whole),
+    (String, _is_text),
+)

@@ -1,0 +1,145 @@
+"""What a transaction has read of a partnership, and what it adds to the log; no SQL."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from app.server.kinds import Obstacle
+from app.server.rights import Right, Rights
+from app.server.state import NEW
+from app.server.wire import Body, body_of
+from app.sync.changes import Change, ChangeId, Row, Verdict
+from app.sync.deletes import Chain
+from app.sync.graph import Record, add, taken_over
+
+
+@dataclass(slots=True)
+class Held:
+    """A group in quarantine, as far as it is still held."""
+
+    name: str
+    author: str
+    obstacle: Obstacle
+    position: int  # `seq` of its first row
+    ids: list[ChangeId]
+
+
+@dataclass(slots=True)
+class Line:
+    """A row that goes to the log; lines with one `group_no` stand or fall together."""
+
+    kind: str
+    root: str
+    group_no: int
+    change: Change | None = None
+    verdict: Verdict | None = None
+    right: Right | None = None
+    body: Body = field(default_factory=dict)
+
+
+class Glance(NamedTuple):
+    """What is read of a record that a change only hangs under."""
+
+    root: str
+    above: tuple[Row, ...]
+    deleted: bool
+
+
+LogOf = Callable[[Row], Mapping[ChangeId, Change]]
+
+
+@dataclass(slots=True)
+class Known:
+    """
+    What is known of the records, changes and groups that a transaction is about.
+
+    Places of rows that it adds begin at `NEW`: their numbers are given out when it ends.
+    """
+
+    chain: Chain
+    rights: Rights
+    log_of: LogOf  # the changes of a record in the log, each as its last row has it
+    records: dict[Row, Record] = field(default_factory=dict)
+    there: dict[Row, Glance] = field(default_factory=dict)  # other records that were made
+    contested: set[Row] = field(default_factory=set)
+    made: dict[str, str] = field(default_factory=dict)  # root to kind of its first record
+    new_cases: set[str] = field(default_factory=set)  # made in this transaction
+    verdicts: dict[ChangeId, tuple[Verdict, int]] = field(default_factory=dict)
+    held: dict[str, Held] = field(default_factory=dict)  # by name, oldest first
+    changes: dict[ChangeId, Change] = field(default_factory=dict)  # held, and of this transaction
+    made_at: dict[ChangeId, str] = field(default_factory=dict)
+    brought_back: dict[ChangeId, str] = field(default_factory=dict)  # after a restore, by whom
+    lines: list[Line] = field(default_factory=list)
+    touched: dict[Row, int] = field(default_factory=dict)  # record to place of its last line
+    freed: set[ChangeId] = field(default_factory=set)  # no longer held
+    group_no: int = 0
+
+    def exists(self, row: Row) -> bool:
+        """Tell whether a record was ever made, be it deleted by now."""
+        record = self.records.get(row)
+        return row in self.there if record is None else record.exists
+
+    def has_case(self, root: str) -> bool:
+        """Tell whether a case was ever made."""
+        return root in self.made
+
+    def begin_group(self) -> None:
+        """Let the lines that follow stand or fall together."""
+        self.group_no = NEW + len(self.lines) + 1
+
+    def add_line(self, line: Line) -> int:
+        """Add a row to the log and return its place."""
+        self.lines.append(line)
+        return NEW + len(self.lines)
+
+    def add_change(
+        self,
+        change: Change,
+        verdict: Verdict,
+        obstacle: Obstacle | None = None,
+        more: Body | None = None,
+    ) -> None:
+        """Add a change to its record and to the log, with what it takes over."""
+        record = self.records.get(change.row)
+        if verdict is Verdict.APPLIED:
+            change = taken_over(record, change) if record else change
+            if change.row.id == change.root and change.root not in self.made:
+                self.made[change.root] = change.row.kind
+                self.new_cases.add(change.root)
+        body = body_of(change, self.made_at.get(change.id, "")) | (more or {})
+        if change.id in self.brought_back:
+            body["brought_back_by"] = self.brought_back[change.id]
+        if obstacle is not None:
+            body |= {"reason": obstacle.reason, "fields": obstacle.fields}
+        kind = "verdict" if change.id in self.verdicts else "change"
+        place = self.add_line(Line(kind, change.root, self.group_no, change, verdict, None, body))
+        self.records[change.row] = add(record, change, verdict, place)
+        self.changes[change.id] = change
+        self.verdicts[change.id] = verdict, place
+        self.touched[change.row] = place
+        self._note_held(change, verdict, obstacle, place)
+
+    def _note_held(
+        self, change: Change, verdict: Verdict, obstacle: Obstacle | None, place: int
+    ) -> None:
+        if verdict is Verdict.HELD:
+            why = obstacle or Obstacle("no_row")
+            new = Held(change.group, change.author, why, place, [])
+            self.held.setdefault(change.group, new).ids.append(change.id)
+        elif (group := self.held.get(change.group)) and change.id in group.ids:
+            group.ids.remove(change.id)
+            self.freed.add(change.id)
+            if not group.ids:
+                del self.held[change.group]
+
+    def grant(self, rights: Iterable[Right]) -> None:
+        """Give rights to whom they add something."""
+        for right in rights:
+            if self.rights.adds(right):
+                self.rights.held[right.user, right.root] = right
+                body: Body = {"user": right.user, "level": right.level}
+                self.add_line(Line("grant", right.root, self.group_no, right=right, body=body))
+
+    def members_of(self, group: Held) -> list[Change]:
+        """Return the changes of a held group."""
+        return [self.changes[i] for i in group.ids]

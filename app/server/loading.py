@@ -1,0 +1,228 @@
+"""Reads of a partnership what groups of changes are about, a kind of question at a time."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from app.server.kinds import Obstacle
+from app.server.known import Glance, Held, Known
+from app.server.rights import PARTNER_ADMIN, Member, Right, Rights
+from app.server.state import READ, record_of
+from app.server.wire import change_of
+from app.sync.changes import Change, ChangeId, Row, Verdict
+from app.sync.deletes import Epoch
+from app.sync.graph import Record
+from app.sync.protocol import WireChange
+
+Rows = Sequence[Any]
+_PAIRS: Final = "(SELECT unnest(%s::text[]), unnest(%s::text[]))"
+
+
+class Loader:
+    """Reads inside one transaction; locks come before all that is read of a case."""
+
+    def __init__(self, connection: Connection, partnership: str) -> None:
+        self._connection, self.partnership = connection, partnership
+
+    def ask(self, query: str, *values: object) -> Rows:
+        """Return the rows of a query; its first `%s` is the partnership."""
+        return self.ask_with(query, self.partnership, *values)
+
+    def ask_with(self, query: str, *values: object) -> Rows:
+        """Return the rows of a query, with values in its own order."""
+        return self._connection.exec_driver_sql(query, values).fetchall()
+
+    def chain(self) -> tuple[Epoch, ...]:
+        """Return the lives of the log, the oldest first."""
+        query = "SELECT epoch, started_after FROM epoch WHERE partnership_id = %s ORDER BY position"
+        return tuple(Epoch(*row) for row in self.ask(query))
+
+    def lock(self, roots: Iterable[str]) -> dict[str, str]:
+        """Lock cases, also those that are still to be made; return which were made, and of what."""
+        names = sorted(set(roots))
+        if not names:
+            return {}
+        self._connection.exec_driver_sql(
+            "INSERT INTO case_root (partnership_id, root) SELECT %s, unnest(%s::text[])"
+            " ON CONFLICT DO NOTHING",
+            (self.partnership, names),
+        )
+        query = (
+            "SELECT root, kind FROM case_root WHERE partnership_id = %s AND root = ANY(%s)"
+            " ORDER BY root FOR UPDATE"
+        )
+        return {root: kind for root, kind in self.ask(query, names) if kind is not None}
+
+    def erased(self, roots: Iterable[str]) -> set[str]:
+        """Return which cases were destroyed."""
+        query = "SELECT root FROM erased_root WHERE partnership_id = %s AND root = ANY(%s)"
+        return {root for (root,) in self.ask(query, list(set(roots)))}
+
+    def verdicts(self, ids: Iterable[ChangeId]) -> dict[ChangeId, tuple[Verdict, int]]:
+        """Return what became of changes that came before."""
+        query = (
+            "SELECT change_id, verdict, seq FROM known_change"
+            " WHERE partnership_id = %s AND change_id = ANY(%s)"
+        )
+        return {one: (Verdict(verdict), seq) for one, verdict, seq in self.ask(query, list(ids))}
+
+    def records(self, rows: Collection[Row]) -> dict[Row, tuple[Record, bool]]:
+        """Return records, each with whether it is contested."""
+        if not rows:
+            return {}
+        query = f"SELECT {READ} FROM record WHERE partnership_id = %s AND (kind, id) IN {_PAIRS}"  # noqa: S608
+        return _records(self.ask(query, *_pairs(rows)))
+
+    def records_of(self, roots: Collection[str], kind: str = "") -> dict[Row, tuple[Record, bool]]:
+        """Return all records of cases, or those of one kind."""
+        query = (
+            f"SELECT {READ} FROM record WHERE partnership_id = %s AND root = ANY(%s)"  # noqa: S608
+            " AND (%s = '' OR kind = %s)"
+        )
+        return _records(self.ask(query, list(roots), kind, kind))
+
+    def glances(self, rows: Collection[Row]) -> dict[Row, Glance]:
+        """Return of records that were made what they hang under, and whether they are deleted."""
+        if not rows:
+            return {}
+        query = (
+            "SELECT kind, id, root, parents, deleted FROM record"  # noqa: S608
+            f" WHERE partnership_id = %s AND version <> '' AND (kind, id) IN {_PAIRS}"
+        )
+        return {
+            Row(kind, one): Glance(root, tuple(Row(*over) for over in parents), deleted)
+            for kind, one, root, parents, deleted in self.ask(query, *_pairs(rows))
+        }
+
+    def rights(self, users: Iterable[str], roots: Iterable[str]) -> Rights:
+        """Return all members, and the rights of some users and all administrators on some cases."""
+        query = "SELECT members FROM feed_head WHERE partnership_id = %s"
+        count = int(self.ask(query)[0][0])
+        query = "SELECT person_id, partner_id, role FROM member WHERE partnership_id = %s"
+        members = {member.person: member for member in (Member(*row) for row in self.ask(query))}
+        query = (
+            "SELECT user_id, root, level, why FROM user_root"
+            " WHERE partnership_id = %s AND root = ANY(%s) AND user_id = ANY(%s)"
+        )
+        handed = [m.person for m in members.values() if m.role == PARTNER_ADMIN]
+        people = {*users, *handed}
+        held = [Right(*row) for row in self.ask(query, list(set(roots)), list(people))]
+        return Rights(self.partnership, members, {(one.user, one.root): one for one in held}, count)
+
+    def log_of(self, row: Row) -> Mapping[ChangeId, Change]:
+        """Return the changes of a record that the log has, each as its last row has it."""
+        query = (
+            "SELECT group_id, author, body FROM log"
+            " WHERE partnership_id = %s AND kind = %s AND record_id = %s ORDER BY seq"
+        )
+        changes = [stored_change(*said) for said in self.ask(query, *row)]
+        return {change.id: change for change in changes}
+
+    # -- quarantine ------------------------------------------------------------------------------
+
+    def held_by(self, where: str, *values: object) -> set[int]:
+        """Return the positions of the held groups that fit a condition on `held_change`."""
+        query = f"SELECT DISTINCT position FROM held_change WHERE partnership_id = %s AND ({where})"  # noqa: S608
+        return {position for (position,) in self.ask(query, *values)}
+
+    def has_held(self) -> bool:
+        """Tell whether anything is in quarantine."""
+        query = "SELECT 1 FROM held_change WHERE partnership_id = %s LIMIT 1"
+        return bool(self.ask(query))
+
+    def held_near(self, changes: Iterable[Change]) -> set[int]:
+        """Return the positions of the held groups that changes may need, or free."""
+        some = list(changes)
+        names = {one for c in some for unit in c.units for one in c.replaces(unit)}
+        needed = {row.id for c in some for row in (c.row, *c.above)} | {c.root for c in some}
+        made = [c.row.id for c in some if c.is_insert]
+        groups = list({c.group for c in some})
+        return self.held_by(
+            "change_id = ANY(%s) OR record_id = ANY(%s) OR change_id IN"
+            " (SELECT change_id FROM held_need WHERE partnership_id = %s AND record_id = ANY(%s))"
+            " OR position IN (SELECT position FROM quarantine"
+            " WHERE partnership_id = %s AND state = 'held' AND group_id = ANY(%s))",
+            list(names), list(needed), self.partnership, made, self.partnership, groups,
+        )  # fmt: skip
+
+    def held(self, positions: Collection[int]) -> tuple[list[Held], list[Change], dict[str, str]]:
+        """Return held groups, their changes, and when these were made; oldest first."""
+        query = (
+            "SELECT q.group_id, q.author, q.reason, q.fields, q.position, h.author, h.body"
+            " FROM held_change h JOIN quarantine q USING (partnership_id, position)"
+            " WHERE h.partnership_id = %s AND h.position = ANY(%s) ORDER BY h.position, h.seq"
+        )
+        groups: dict[int, Held] = {}
+        changes, made_at = [], {}
+        for name, of, reason, fields, position, author, body in self.ask(query, list(positions)):
+            why = Obstacle(reason, tuple(fields))
+            group = groups.setdefault(position, Held(name, of, why, position, []))
+            change = stored_change(name, author, body)
+            group.ids.append(change.id)
+            changes.append(change)
+            made_at[change.id] = body["made_at"]
+        return list(groups.values()), changes, made_at
+
+
+def load(loader: Loader, groups: Sequence[Sequence[Change]], users: Iterable[str] = ()) -> Known:
+    """Return what is known of all that groups are about, and of what waits for it."""
+    changes = [change for group in groups for change in group]
+    made = loader.lock({change.root for change in changes})
+    held, waiting, made_at = _quarantine(loader, changes, made)
+    every = [*changes, *waiting]
+    people = {*users, *(c.author for c in every), *_handed_to(every)}
+    known = Known(loader.chain(), Rights(loader.partnership, {}, {}, 0), loader.log_of, made=made)
+    known.held = {group.name: group for group in held}
+    known.changes = {change.id: change for change in waiting}
+    known.verdicts = loader.verdicts({change.id for change in every})
+    known.made_at = made_at
+    add_records(known, loader.records({change.row for change in every}))
+    over = {row for change in every for row in change.above} - known.records.keys()
+    known.there = loader.glances(over)
+    known.rights = loader.rights(people, {change.root for change in every})
+    return known
+
+
+def add_records(known: Known, found: Mapping[Row, tuple[Record, bool]]) -> None:
+    """Let records be known too; those that are keep what this transaction did to them."""
+    for row, (record, contested) in found.items():
+        if row not in known.records:
+            known.records[row] = record
+            if contested:
+                known.contested.add(row)
+
+
+def stored_change(group: str, author: str, body: dict[str, Any]) -> Change:
+    """Return a change as the log or the quarantine kept it."""
+    return change_of(WireChange.model_validate(body), group, author)
+
+
+def _quarantine(
+    loader: Loader, changes: list[Change], made: dict[str, str]
+) -> tuple[list[Held], list[Change], dict[str, str]]:
+    positions: set[int] = set()
+    held: tuple[list[Held], list[Change], dict[str, str]] = [], [], {}
+    near = loader.held_near(changes) if loader.has_held() else set()
+    while near - positions:
+        positions |= near
+        held = loader.held(positions)
+        made |= loader.lock({change.root for change in held[1]} - made.keys())
+        near = loader.held_near(held[1])
+    return held
+
+
+def _handed_to(changes: Iterable[Change]) -> set[str]:
+    """Return to whom companies are handed: they may get a right."""
+    edits = [c.units[unit].value for c in changes if c.row.kind == "enterprise"
+             for unit in ("coach_id", "partner_id") if unit in c.units]  # fmt: skip
+    return {value for value in edits if isinstance(value, str)}
+
+
+def _records(rows: Rows) -> dict[Row, tuple[Record, bool]]:
+    return {Row(row.kind, row.id): (record_of(row), row.contested) for row in rows}
+
+
+def _pairs(rows: Iterable[Row]) -> tuple[list[str], list[str]]:
+    some = list(rows)
+    return [row.kind for row in some], [row.id for row in some]

@@ -1,0 +1,66 @@
+"""
+What must outlive a restore of the database: which cases were erased, which lives the log had.
+
+A back-up of the database does not hold it, so that no restore brings back what was destroyed.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import Any, Protocol
+
+from filelock import FileLock
+
+from app.sync.deletes import Epoch
+
+
+class Outside(Protocol):
+    """Remembers, apart from the database, and forgets nothing."""
+
+    def erased(self, partnership: str) -> frozenset[str]:
+        """Return the cases that were destroyed."""
+
+    def note_erased(self, partnership: str, root: str) -> None:
+        """Remember that a case is destroyed; it is safe when this returns."""
+
+    def epochs(self, partnership: str) -> tuple[Epoch, ...]:
+        """Return all lives that the log ever had, the oldest first."""
+
+    def note_epoch(self, partnership: str, epoch: Epoch) -> None:
+        """Remember that the log began a life."""
+
+
+class OutsideFile:
+    """Keeps it in a file, a line of JSON each; servers on one computer share it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = FileLock(path.with_suffix(".lock"))
+
+    def erased(self, partnership: str) -> frozenset[str]:
+        """Return the cases that were destroyed."""
+        return frozenset(str(said[0]) for said in self._read("erased", partnership))
+
+    def note_erased(self, partnership: str, root: str) -> None:
+        """Remember that a case is destroyed; it is safe when this returns."""
+        self._add("erased", partnership, root)
+
+    def epochs(self, partnership: str) -> tuple[Epoch, ...]:
+        """Return all lives that the log ever had, the oldest first."""
+        return tuple(Epoch(str(one), int(after)) for one, after in self._read("epoch", partnership))
+
+    def note_epoch(self, partnership: str, epoch: Epoch) -> None:
+        """Remember that the log began a life."""
+        self._add("epoch", partnership, *epoch)
+
+    def _read(self, what: str, partnership: str) -> list[list[Any]]:
+        if not self._path.exists():
+            return []
+        lines = map(json.loads, self._path.read_text(encoding="utf-8").splitlines())
+        return [said for kind, of, *said in lines if (kind, of) == (what, partnership)]
+
+    def _add(self, *said: object) -> None:
+        with self._lock, self._path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(said) + "\n")
+            file.flush()
+            os.fsync(file.fileno())

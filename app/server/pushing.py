@@ -1,0 +1,199 @@
+"""Takes what laptops hand in, and what a restored server gets back (SYNC, sections 8 and 12)."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+
+from app.server.database import is_refused
+from app.server.kinds import Obstacle
+from app.server.known import Known
+from app.server.refusals import Malformed, TooLarge
+from app.server.turn import Setting, Turn, Who, check_chain
+from app.server.wire import VERDICT_OF, VERDICTS, canonical, change_of, is_sealed
+from app.server.writing import Ended
+from app.sync.changes import Change, ChangeId, Verdict
+from app.sync.protocol import (
+    GIVE_BACK_ROWS,
+    GROUP_CHANGES,
+    PUSH_CHANGES,
+    ChangeAnswer,
+    GiveBackAnswer,
+    GiveBackRequest,
+    LogRow,
+    PushAnswer,
+    PushRequest,
+    WireChange,
+    WireGroup,
+)
+
+_NAME: Final = re.compile("[ -~]{1,120}")
+_CHANGE_ID: Final = re.compile("[0-9a-f]{32}")
+_GIVEN_BACK: Final = frozenset({"applied", "rejected"})
+_NO_ACCESS: Final = Obstacle("no_access")
+_DATABASE: Final = Obstacle("database")
+
+
+def push(setting: Setting, who: Who, request: PushRequest) -> PushAnswer:
+    """
+    Take whole groups of one person; nothing is answered before it is durable.
+
+    Raises:
+        EpochChanged, UnknownChain: see `check_chain`.
+        TooLarge, Malformed: nothing of it is taken.
+    """
+    groups = _read(setting, who, request.schema_, request.groups)
+
+    def take(turn: Turn) -> PushAnswer:
+        check_chain(turn.loader, who.person, request.chain, request.cursor)
+        return _take(turn, who, groups, _NO_ACCESS if who.blocked else None)
+
+    def take_one_by_one(turn: Turn) -> PushAnswer:
+        check_chain(turn.loader, who.person, request.chain, request.cursor)
+        return _joined([_take_or_hold(turn, who, group) for group in groups])
+
+    try:
+        return setting.write(who.partnership, take)
+    except DBAPIError as error:
+        if not is_refused(error):
+            raise
+        return setting.write(who.partnership, take_one_by_one)
+
+
+def write(setting: Setting, who: Who, groups: Sequence[WireGroup], schema: int) -> PushAnswer:
+    """Push what the server itself imports or administers; it is of its own time."""
+    read = _read(setting, who, schema, groups)
+    return setting.write(who.partnership, lambda turn: _take(turn, who, read))
+
+
+def give_back(setting: Setting, who: Who, request: GiveBackRequest) -> GiveBackAnswer:
+    """Take rows that a restored server lacks, if it, or it before the restore, sealed them."""
+    if len(request.rows) > GIVE_BACK_ROWS:
+        raise TooLarge
+    good: list[LogRow] = []
+    refused: list[LogRow] = []
+    for row in request.rows:
+        fits = row.verdict in _GIVEN_BACK and is_sealed(setting.seal_key, who.partnership, row)
+        (good if fits else refused).append(row)
+
+    def take(turn: Turn) -> GiveBackAnswer:
+        check_chain(turn.loader, who.person, request.chain, 0)
+        head = _take_back(turn, who, good)
+        return GiveBackAnswer(
+            taken=[row.change_id or "" for row in good],
+            refused=[row.change_id or "" for row in refused],
+            head=head,
+        )
+
+    return setting.write(who.partnership, take)
+
+
+def _take_back(turn: Turn, who: Who, rows: Iterable[LogRow]) -> int:
+    some = []
+    for row in rows:
+        wire = WireChange.model_validate(row.body)
+        change = change_of(wire, row.group, row.author or "")
+        some.append((change, VERDICT_OF[row.verdict or "held"], row.body))
+    bench = turn.open([[change] for change, _, _ in some])
+    erased = turn.loader.erased(change.root for change, _, _ in some)
+    for change, verdict, body in some:
+        if change.root not in erased:
+            bench.known.begin_group()
+            bench.known.made_at[change.id] = str(body.get("made_at", ""))
+            bench.known.brought_back[change.id] = who.person
+            bench.judge.accept([change], verdict)
+    return bench.close().head
+
+
+def _read(
+    setting: Setting, who: Who, schema: int, groups: Sequence[WireGroup]
+) -> list[list[tuple[Change, str]]]:
+    """Return the changes of each group, with when they were made."""
+    count = sum(len(group.changes) for group in groups)
+    if count > (PUSH_CHANGES if len(groups) > 1 else GROUP_CHANGES):
+        raise TooLarge
+    read = []
+    for group in groups:
+        changes = []
+        for sent in group.changes:
+            _check_names(group, sent)
+            wire = setting.convert(schema, sent)
+            changes.append((change_of(wire, group.group, who.person), wire.made_at))
+        read.append(changes)
+    return read
+
+
+def _check_names(group: WireGroup, change: WireChange) -> None:
+    names = [group.group, change.kind, change.row, change.root, *change.units, *change.covers]
+    names += [name for row in change.parents_of_row for name in row]
+    names += [one for edit in change.units.values() for one in edit.parents]
+    if not (_CHANGE_ID.fullmatch(change.id) and change.units and all(map(_NAME.fullmatch, names))):
+        raise Malformed(change.id)
+    if change.made_at and not _NAME.fullmatch(change.made_at):
+        raise Malformed(change.id)
+    try:
+        canonical([edit.value for edit in change.units.values()])
+    except ValueError as error:
+        raise Malformed(change.id) from error
+
+
+def _take(
+    turn: Turn,
+    who: Who,
+    groups: Sequence[Sequence[tuple[Change, str]]],
+    must_hold: Obstacle | None = None,
+) -> PushAnswer:
+    changes = [[change for change, _ in group] for group in groups]
+    bench = turn.open(changes, [who.person])
+    known = bench.known
+    erased = turn.loader.erased(change.root for group in changes for change in group)
+    for group in groups:
+        fresh = {c.id: c for c, _ in group if c.id not in known.verdicts and c.root not in erased}
+        for change, made_at in group:
+            if change.id in fresh:
+                known.made_at[change.id] = made_at
+        if fresh:
+            bench.judge.judge(who.person, list(fresh.values()), must_hold)
+    ended = bench.close()
+    answers = {
+        change.id: ChangeAnswer(verdict="erased")
+        if change.root in erased
+        else _answer(known, change.id, ended)
+        for group in changes
+        for change in group
+    }
+    return PushAnswer(
+        changes=answers,
+        durable_seq=ended.numbers.durable,
+        head=ended.head,
+        server_time=turn.at,
+    )
+
+
+def _answer(known: Known, one: ChangeId, ended: Ended) -> ChangeAnswer:
+    verdict, place = known.verdicts[one]
+    seq = ended.numbers.real(place)
+    held = known.held.get(known.changes[one].group) if verdict is Verdict.HELD else None
+    if held is None:
+        return ChangeAnswer.model_construct(
+            {"verdict", "seq"}, verdict=VERDICTS[verdict], seq=seq, reason=None, fields=[]
+        )
+    reason, fields = held.obstacle
+    return ChangeAnswer(verdict="held", seq=seq, reason=reason, fields=list(fields))
+
+
+def _take_or_hold(turn: Turn, who: Who, group: Sequence[tuple[Change, str]]) -> PushAnswer:
+    """Take a group; when the database refuses it, keep it for a person to look at."""
+    try:
+        with turn.connection.begin_nested():
+            return _take(turn, who, [group], _NO_ACCESS if who.blocked else None)
+    except DBAPIError as error:
+        if not is_refused(error):
+            raise
+    return _take(turn, who, [group], _DATABASE)
+
+
+def _joined(answers: Sequence[PushAnswer]) -> PushAnswer:
+    changes = {one: answer for part in answers for one, answer in part.changes.items()}
+    return answers[-1].model_copy(update={"changes": changes})

@@ -1,0 +1,279 @@
+"""Gives each what they may see, as it stood at one moment (SYNC, section 11)."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple, TypeVar
+
+from sqlalchemy import Connection
+
+from app.server.database import reading
+from app.server.loading import Loader
+from app.server.refusals import Behind, Closed, NotAllowed
+from app.server.turn import Setting, Who, check_chain
+from app.server.wire import NO_HASH, VERDICTS, bones_body
+from app.sync.changes import Verdict
+from app.sync.check_sums import MODULUS
+from app.sync.deletes import Epoch
+from app.sync.protocol import (
+    BUCKETS,
+    PAGE_BYTES,
+    PAGE_ROWS,
+    Chain,
+    CheckAnswer,
+    HistoryAnswer,
+    LogRow,
+    PullAnswer,
+)
+
+Row = Any
+Result = TypeVar("Result")
+LOG: Final = (
+    "seq, group_no, row_kind, root, to_user, change_id, verdict, author, group_id,"
+    " body::text AS body, seal, hash"
+)
+_APPLIED: Final = int(Verdict.APPLIED)
+_SUMS: Final = (
+    "SELECT kind, right(id, 2), sum(check_sum) FROM record"
+    " WHERE partnership_id = %s AND root = ANY(%s) GROUP BY 1, 2"
+)
+_PAGE: Final = (
+    f"SELECT {LOG} FROM log WHERE partnership_id = %s AND seq > %s AND seq <= %s"  # noqa: S608
+    " AND (to_user = %s OR author = %s OR row_kind = 'erase'"
+    " OR (root = ANY(%s) AND to_user IS NULL)) ORDER BY seq LIMIT %s"
+)
+
+
+class Head(NamedTuple):
+    """Where the log stands."""
+
+    head: int
+    hash: str
+    durable: int
+    closed: bool
+
+
+class View:
+    """What one person may see, in one transaction."""
+
+    def __init__(self, connection: Connection, who: Who, after: int = 0) -> None:
+        """Read the rights of somebody; `after`: from here on their changes matter."""
+        self.loader, self.who, self._after = Loader(connection, who.partnership), who, after
+        query = "SELECT root FROM user_root WHERE partnership_id = %s AND user_id = %s"
+        self.roots = {root for (root,) in self.loader.ask(query, who.person)}
+        self._given = self._history()
+
+    def _history(self) -> Mapping[str, list[tuple[int, bool]]]:
+        """Return, of the cases whose rights changed lately, all changes of the right."""
+        query = (
+            "SELECT root, seq, given FROM right_change WHERE partnership_id = %s AND user_id = %s"
+            " AND root IN (SELECT root FROM right_change WHERE partnership_id = %s"
+            " AND user_id = %s AND seq > %s) ORDER BY seq"
+        )
+        me = self.who.person
+        given: dict[str, list[tuple[int, bool]]] = {}
+        for root, seq, on in self.loader.ask(query, me, self.who.partnership, me, self._after):
+            given.setdefault(root, []).append((seq, on))
+        return given
+
+    def lends(self, root: str, seq: int) -> bool:
+        """Tell whether they have a case, and had it at a place of the log."""
+        if root not in self.roots:
+            return False
+        before = [on for place, on in self._given.get(root, ()) if place <= seq]
+        return before[-1] if before else root not in self._given
+
+    def told(self, row: Row) -> LogRow | None:
+        """Return a row of the log as they may see it, None: they may not."""
+        if row.row_kind == "erase" or row.to_user == self.who.person:
+            return _log_row(row, row.row_kind, row.body)
+        if row.row_kind in ("grant", "revoke"):
+            return None
+        if self.lends(row.root, row.seq):
+            return self.shown(row)
+        if row.author != self.who.person:
+            return None
+        if row.verdict == _APPLIED:
+            return _log_row(row, "verdict", "{}")
+        body = json.loads(row.body)
+        said = {"reason": body.get("reason"), "fields": body.get("fields", [])}
+        return _log_row(row, "verdict", json.dumps(said))
+
+    def shown(self, row: Row) -> LogRow:
+        """Return a row of a case that they have; of what others hold back only its bones."""
+        if row.verdict in (None, _APPLIED) or row.author == self.who.person or row.body == "{}":
+            return _log_row(row, row.row_kind, row.body)
+        return _log_row(row, row.row_kind, json.dumps(bones_body(json.loads(row.body))))
+
+    def rights_at(self) -> int:
+        """Return the place of the last change of their rights."""
+        query = (
+            "SELECT coalesce(max(seq), 0) FROM right_change"
+            " WHERE partnership_id = %s AND user_id = %s"
+        )
+        return int(self.loader.ask(query, self.who.person)[0][0])
+
+    def gone(self) -> list[str]:
+        """Return the cases that they had once."""
+        query = (
+            "SELECT DISTINCT root FROM right_change"
+            " WHERE partnership_id = %s AND user_id = %s ORDER BY root"
+        )
+        return [r for (r,) in self.loader.ask(query, self.who.person) if r not in self.roots]
+
+
+def head_of(loader: Loader) -> Head:
+    """Return where the log stands."""
+    query = "SELECT head, hash, durable_seq, closed FROM feed_head WHERE partnership_id = %s"
+    return Head(*loader.ask(query)[0])
+
+
+def open_log(loader: Loader, who: Who, chain: Chain, cursor: int) -> tuple[tuple[Epoch, ...], Head]:
+    """
+    Return the chain and the head for who may fetch.
+
+    Raises:
+        EpochChanged, UnknownChain, NotAllowed, Closed, Behind.
+    """
+    if who.blocked:
+        raise NotAllowed
+    ours = check_chain(loader, who.person, chain, cursor)
+    head = head_of(loader)
+    if head.closed:
+        raise Closed
+    if cursor > head.head:
+        raise Behind(head.head)
+    return ours, head
+
+
+def pull(
+    setting: Setting,
+    who: Who,
+    chain: Chain,
+    cursor: int,
+    *,
+    limit: int = PAGE_ROWS,
+    rights: int = -1,
+) -> PullAnswer:
+    """
+    Return the log after a place, whole groups, as far as somebody may see it.
+
+    Args:
+        rights: `PullAnswer.rights` of the page before: when it is the same still, the lists of
+            cases are left out.
+    """
+
+    def read(connection: Connection) -> PullAnswer:
+        loader = Loader(connection, who.partnership)
+        ours, head = open_log(loader, who, chain, cursor)
+        view = View(connection, who, cursor)
+        rows, to = _page(view, cursor, head.head, limit)
+        at = view.rights_at()
+        same = at == rights
+        return PullAnswer.model_validate(
+            {
+                "chain": [(one.id, one.started_after) for one in ours],
+                "from": cursor,
+                "to": to,
+                "head": head.head,
+                "hash": head.hash if to == head.head else _hash_at(loader, to),
+                "rows": [told for told in map(view.told, rows) if told],
+                "roots": [] if same else sorted(view.roots),
+                "gone": [] if same else view.gone(),
+                "more": to < head.head,
+                "durable_seq": head.durable,
+                "rights": at,
+                "same_roots": same,
+            }
+        )
+
+    return reading(setting.engine, who.partnership, read)
+
+
+def _page(view: View, cursor: int, head: int, limit: int) -> tuple[Sequence[Row], int]:
+    """Return the rows of a page, and the last place that was looked at: the end of a group."""
+    me, roots = view.who.person, list(view.roots)
+    while True:
+        rows = view.loader.ask(_PAGE, cursor, head, me, me, roots, limit + 1)
+        size, fits = 0, len(rows)
+        for number, row in enumerate(rows):
+            size += len(row.body)
+            if number == limit or size > PAGE_BYTES:
+                fits = number
+                break
+        if fits == len(rows):
+            return rows, head
+        last = _end_of_group(rows, fits)
+        if last:
+            return rows[:last], rows[last].group_no - 1
+        if whole := next((n for n in range(fits, len(rows)) if _begins(rows, n)), 0):
+            return rows[:whole], rows[whole].group_no - 1
+        if len(rows) <= limit:
+            return rows, head
+        limit *= 2  # one group that is longer than a page
+
+
+def _end_of_group(rows: Sequence[Row], fits: int) -> int:
+    return next((n for n in range(fits, 0, -1) if _begins(rows, n)), 0)
+
+
+def _begins(rows: Sequence[Row], number: int) -> bool:
+    return number > 0 and bool(rows[number].group_no != rows[number - 1].group_no)
+
+
+def _hash_at(loader: Loader, seq: int) -> str:
+    query = "SELECT hash FROM log WHERE partnership_id = %s AND seq = %s"
+    return str(loader.ask(query, seq)[0][0]) if seq else NO_HASH
+
+
+def _log_row(row: Row, kind: str, body: str) -> LogRow:
+    """Return a row as it travels; it comes out of our own table, so nothing is checked."""
+    return LogRow.model_construct(
+        seq=row.seq,
+        group_no=row.group_no,
+        row_kind=kind,
+        root=row.root,
+        to_user=row.to_user,
+        change_id=row.change_id,
+        verdict=None if row.verdict is None else VERDICTS[Verdict(row.verdict)],
+        author=row.author,
+        group=row.group_id,
+        body=json.loads(body),
+        seal=row.seal,
+        hash=row.hash,
+    )
+
+
+def check(setting: Setting, who: Who, chain: Chain) -> CheckAnswer:
+    """Return the sums of all records that somebody may see, by kind and bucket."""
+
+    def read(connection: Connection) -> CheckAnswer:
+        loader = Loader(connection, who.partnership)
+        _, head = open_log(loader, who, chain, 0)
+        sums: dict[str, list[int]] = {}
+        for kind, last, total in loader.ask(_SUMS, list(View(connection, who).roots)):
+            sums.setdefault(kind, [0] * BUCKETS)[int(last, 16)] = int(total) % MODULUS
+        return CheckAnswer(seq=head.head, sums=sums)
+
+    return reading(setting.engine, who.partnership, read)
+
+
+def history(setting: Setting, who: Who, kind: str, record: str) -> HistoryAnswer:
+    """
+    Return the log rows of one record of a case that somebody has now, the oldest first.
+
+    Raises:
+        NotAllowed: they have not, or there is no such record.
+    """
+    query = (
+        f"SELECT {LOG} FROM log WHERE partnership_id = %s AND kind = %s AND record_id = %s"  # noqa: S608
+        " ORDER BY seq"
+    )
+
+    def read(connection: Connection) -> HistoryAnswer:
+        view = View(connection, who)
+        rows = view.loader.ask(query, kind, record)
+        if who.blocked or not rows or rows[0].root not in view.roots:
+            raise NotAllowed
+        return HistoryAnswer(rows=[view.shown(row) for row in rows if row.root in view.roots])
+
+    return reading(setting.engine, who.partnership, read)

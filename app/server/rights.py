@@ -1,0 +1,154 @@
+"""
+Who may do what with which case.
+
+The root of a record is its case. Who makes a case may edit it, and so may the administrators of
+their partner; the promotor and auditors may read it. All members read what the partnership
+shares, and the directory of companies.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+from uuid import UUID, uuid5
+
+from app.sync.changes import SYSTEM, Change, Value
+from app.sync.graph import Record
+
+EDIT: Final = "edit"
+READ: Final = "read"
+COACH, PARTNER_ADMIN, PROMOTOR, AUDITOR = "coach", "partner_admin", "promotor", "auditor"
+OWN, PARTNER, ROLE, HAND = "own", "partner", "role", "hand"  # why somebody has a right
+_READERS: Final = frozenset({PROMOTOR, AUDITOR})
+_STRENGTH: Final = {HAND: 3, OWN: 2, PARTNER: 1, ROLE: 0}
+_ONES_OWN: Final = {  # shared by the partnership, but each is of one person
+    "travel_setting": "person_id",
+    "note_template": "person_id",
+    "snooze": "person_id",
+    "appointment": "coach_id",
+}
+_OF_PARTNER: Final = {"person": "partner_id", "role": "person_id"}
+
+
+class Member(NamedTuple):
+    """Somebody who works with the server; a closed account is no member."""
+
+    person: str
+    partner: str
+    role: str
+
+
+class Right(NamedTuple):
+    """What somebody may do with a case, and why."""
+
+    user: str
+    root: str
+    level: str  # edit, read
+    why: str
+
+
+def directory_root(partnership: str) -> str:
+    """Return the case of the directory of companies, which all may see."""
+    return uuid5(UUID(partnership), "directory").hex
+
+
+@dataclass(slots=True)
+class Rights:
+    """The rights that a transaction asks for: some users, some cases."""
+
+    partnership: str
+    members: Mapping[str, Member]
+    held: dict[tuple[str, str], Right]
+    changes: int = 0  # how often the members had changed when they were read
+
+    @property
+    def shared_roots(self) -> frozenset[str]:
+        """The cases that nobody makes or is granted: all members read them."""
+        return frozenset((self.partnership, directory_root(self.partnership)))
+
+    def may_edit(self, user: str, change: Change, record: Record | None) -> bool:
+        """Tell whether somebody may make this change."""
+        if user == SYSTEM:
+            return True
+        if change.root == self.partnership:
+            return self._may_edit_shared(user, change, record)
+        right = self.held.get((user, change.root))
+        return right is not None and right.level == EDIT
+
+    def _may_edit_shared(self, user: str, change: Change, record: Record | None) -> bool:
+        member = self.members.get(user)
+        if member is None:
+            return False
+        if member.role == PROMOTOR:
+            return True
+        kind = change.row.kind
+        if kind in _ONES_OWN:
+            return _said(change, record, _ONES_OWN[kind]) == {user}
+        if member.role != PARTNER_ADMIN or kind not in _OF_PARTNER:
+            return False
+        said = _said(change, record, _OF_PARTNER[kind])
+        partners = said if kind == "person" else {self._partner_of(one) for one in said}
+        return partners == {member.partner}
+
+    def _partner_of(self, person: Value) -> Value:
+        member = self.members.get(str(person))
+        return member and member.partner
+
+    def of_new_case(self, root: str, author: str) -> Iterator[Right]:
+        """Give the rights on a case that somebody makes, their own first."""
+        if author != SYSTEM:
+            yield Right(author, root, EDIT, OWN)
+            yield from self._admins(root, author)
+        for member in self._sorted():
+            if member.role in _READERS and member.person != author:
+                yield Right(member.person, root, READ, ROLE)
+
+    def of_owner(self, root: str, coach: Value, partner: Value) -> Iterator[Right]:
+        """Give the rights on a company that is handed to a coach, or to a partner."""
+        if isinstance(coach, str) and coach in self.members:
+            yield Right(coach, root, EDIT, OWN)
+            yield from self._admins(root, coach)
+        if isinstance(partner, str):
+            yield from self._admins_of(root, partner)
+
+    def of_role(self, member: Member, cases: Collection[tuple[str, str]]) -> Iterator[Right]:
+        """
+        Give the rights that somebody has by their role.
+
+        Args:
+            cases: All cases, each with a partner whose people work on it; once per partner.
+        """
+        for root, partner in sorted(cases):
+            if member.role in _READERS:
+                yield Right(member.person, root, READ, ROLE)
+            elif member.role == PARTNER_ADMIN and partner == member.partner:
+                yield Right(member.person, root, EDIT, PARTNER)
+
+    def adds(self, right: Right) -> bool:
+        """Tell whether somebody gets more by a right than they have."""
+        old = self.held.get((right.user, right.root))
+        if old is None:
+            return True
+        return old.level != right.level and _STRENGTH[right.why] > _STRENGTH[old.why]
+
+    def _admins(self, root: str, person: str) -> Iterator[Right]:
+        member = self.members.get(person)
+        if member is not None:
+            yield from self._admins_of(root, member.partner, but=person)
+
+    def _admins_of(self, root: str, partner: str, but: str = "") -> Iterator[Right]:
+        for member in self._sorted():
+            if (member.role, member.partner) == (PARTNER_ADMIN, partner) and member.person != but:
+                yield Right(member.person, root, EDIT, PARTNER)
+
+    def _sorted(self) -> list[Member]:
+        return [self.members[person] for person in sorted(self.members)]
+
+
+def _said(change: Change, record: Record | None, unit: str) -> set[Value]:
+    """Return what a unit of a record says, before and after a change of it."""
+    said: set[Value] = set()
+    if record is not None and (shown := record.shown(unit)) is not None:
+        said.add(record.heads(unit)[shown].value)
+    if unit in change.units:
+        said.add(change.units[unit].value)
+    return said

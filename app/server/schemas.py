@@ -1,0 +1,26 @@
+"""
+Schemas of laptops: the server takes changes of all that were released.
+
+A schema is the number of the newest migration of a laptop. A change of an older one passes
+through the converters of all schemas after it.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from app.sync.protocol import WireChange
+
+SCHEMA: Final = 4  # the newest
+SCHEMA_WINDOW: Final = (1, SCHEMA)
+Converter = Callable[[WireChange], WireChange]
+CONVERTERS: Final[Mapping[int, Converter]] = {}  # by the schema that they lead to
+
+
+def convert(
+    schema: int, change: WireChange, converters: Mapping[int, Converter] = CONVERTERS
+) -> WireChange:
+    """Return what a change of a schema says in the newest one."""
+    for number in sorted(converters):
+        if number > schema:
+            change = converters[number](change)
+    return change

@@ -1,0 +1,137 @@
+"""Between messages, changes and the log: bodies as the log keeps them, their seal and hash."""
+
+import hmac
+import json
+from hashlib import sha256
+from typing import Any, Final, NamedTuple
+
+from app.sync.changes import NOTHING, Change, Edit, Knew, Row, Verdict
+from app.sync.protocol import LogRow, WireChange
+
+VERDICTS: Final = {
+    Verdict.HELD: "held",
+    Verdict.REJECTED: "rejected",
+    Verdict.APPLIED: "applied",
+}
+VERDICT_OF: Final = {name: verdict for verdict, name in VERDICTS.items()}
+NO_HASH: Final = "0" * 64  # before the first row
+Body = dict[str, Any]
+
+
+class Numbered(NamedTuple):
+    """A row of the log, all but its seal and hash."""
+
+    seq: int
+    group_no: int
+    row_kind: str
+    root: str
+    to_user: str | None
+    change_id: str | None
+    verdict: str | None
+    author: str | None
+    group: str
+    body: str  # canonical
+
+    @classmethod
+    def of(cls, row: LogRow) -> "Numbered":
+        """Return what was sealed of a row that a laptop hands in."""
+        return cls(
+            row.seq,
+            row.group_no,
+            row.row_kind,
+            row.root,
+            row.to_user,
+            row.change_id,
+            row.verdict,
+            row.author,
+            row.group,
+            canonical(row.body),
+        )
+
+    def said(self, partnership: str) -> bytes:
+        """Return the row as canonical JSON: what is sealed and hashed."""
+        rest = canonical([partnership, *self[:-1]])
+        return f"{rest[:-1]},{self.body}]".encode()
+
+
+def canonical(value: Any) -> str:
+    """
+    Return JSON that is the same for equal values, in ASCII.
+
+    Raises:
+        ValueError: a number that JSON has not.
+    """
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def seal_of(key: bytes, said: bytes) -> str:
+    """Return the seal by which the server knows a row of its own again, hex."""
+    return hmac.digest(key, said, "sha256").hex()
+
+
+def is_sealed(key: bytes, partnership: str, row: LogRow) -> bool:
+    """Tell whether this server, or one before a restore, gave this row out."""
+    said = Numbered.of(row).said(partnership)
+    return hmac.compare_digest(seal_of(key, said), row.seal)
+
+
+def next_hash(before: str, said: bytes) -> str:
+    """Return the hash of the log with one more row."""
+    return sha256(before.encode() + said).hexdigest()
+
+
+def change_of(wire: WireChange, group: str, author: str) -> Change:
+    """Return the change that a message tells of."""
+    told = wire.knew
+    knew = Knew(told.epoch, told.seq, frozenset(told.ids)) if told else None
+    units = {
+        name: Edit(value, frozenset(parents) if parents else NOTHING)
+        for name, (value, parents) in wire.units.items()
+    }
+    return Change(
+        wire.id,
+        group,
+        author,
+        Row(wire.kind, wire.row),
+        wire.root,
+        units,
+        tuple(Row(*one) for one in wire.parents_of_row),
+        frozenset(wire.covers) if wire.covers else NOTHING,
+        knew,
+        tuple(wire.merged),
+    )
+
+
+def body_of(change: Change, made_at: str) -> Body:
+    """Return a change as `WireChange` has it; what is empty is left out."""
+    body: Body = {
+        "id": change.id,
+        "kind": change.row.kind,
+        "row": change.row.id,
+        "root": change.root,
+        "parents_of_row": change.above,
+        "units": {
+            name: (value, sorted(parents) if parents else [])
+            for name, (value, parents) in change.units.items()
+        },
+        "made_at": made_at,
+    }
+    if change.covers:
+        body["covers"] = sorted(change.covers)
+    if change.knew:
+        body["knew"] = knew_body(change.knew)
+    if change.merged:
+        body["merged"] = change.merged
+    return body
+
+
+def knew_body(knew: Knew) -> Body:
+    """Return what the author of a delete had, as `WireKnew` has it."""
+    return {"epoch": knew.epoch, "seq": knew.seq, "ids": sorted(knew.ids)}
+
+
+def bones_body(body: Body) -> Body:
+    """Return what all in scope may know of a held or rejected change, as `WireBones` has it."""
+    covers = body.get("covers", [])
+    units = {name: sorted({*parents, *covers}) for name, (_, parents) in body["units"].items()}
+    return {"id": body["id"], "kind": body["kind"], "row": body["row"], "units": units}

@@ -1,0 +1,237 @@
+"""
+Ends a transaction: numbers its rows, chains their hashes, and writes all of it in a few queries.
+
+The counter is the last lock. So numbers have no gaps and stand in the order of commits, and who
+sees a number sees all below it.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import Connection
+
+from app.server.database import Met
+from app.server.known import Known, Line
+from app.server.state import Columns, Numbers, columns_of
+from app.server.wire import VERDICTS, Numbered, canonical, next_hash, seal_of
+from app.sync.changes import Verdict
+
+_LOG: Final = (
+    "INSERT INTO log (partnership_id, seq, group_no, row_kind, root, to_user, change_id, verdict,"
+    " author, group_id, kind, record_id, body, seal, hash)"
+    " SELECT %s, u.* FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::text[],"
+    " %s::text[], %s::smallint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::json[],"
+    " %s::text[], %s::text[]) AS u"
+)
+_RECORD: Final = (
+    "INSERT INTO record (partnership_id, kind, id, root, parents, data, version, versions,"
+    " siblings, author, graph, deleted, contested, check_sum, rev)"
+    " SELECT %s, u.* FROM unnest(%s::text[], %s::text[], %s::text[], %s::jsonb[], %s::jsonb[],"
+    " %s::text[], %s::jsonb[], %s::jsonb[], %s::text[], %s::jsonb[], %s::boolean[],"
+    " %s::boolean[], %s::bigint[], %s::bigint[]) AS u"
+    " ON CONFLICT (partnership_id, kind, id) DO UPDATE SET parents = excluded.parents,"
+    " data = excluded.data, version = excluded.version, versions = excluded.versions,"
+    " siblings = excluded.siblings, author = excluded.author, graph = excluded.graph,"
+    " deleted = excluded.deleted, contested = excluded.contested,"
+    " check_sum = excluded.check_sum, rev = excluded.rev WHERE record.root = excluded.root"
+)
+_KNOWN: Final = (
+    "INSERT INTO known_change (partnership_id, change_id, verdict, seq)"
+    " SELECT %s, u.* FROM unnest(%s::text[], %s::smallint[], %s::bigint[]) AS u"
+    " ON CONFLICT (partnership_id, change_id)"
+    " DO UPDATE SET verdict = excluded.verdict, seq = excluded.seq"
+)
+_HELD: Final = (
+    "INSERT INTO held_change"
+    " (partnership_id, change_id, position, seq, root, kind, record_id, author, body)"
+    " SELECT %s, u.* FROM unnest(%s::text[], %s::bigint[], %s::bigint[], %s::text[], %s::text[],"
+    " %s::text[], %s::text[], %s::json[]) AS u"
+)
+
+
+class Ended(NamedTuple):
+    """Where the log stands after a transaction."""
+
+    numbers: Numbers
+    head: int
+
+
+class Writer:
+    """Writes what a transaction added to what was known."""
+
+    def __init__(self, connection: Connection, partnership: str, seal_key: bytes) -> None:
+        self._connection, self._partnership, self._key = connection, partnership, seal_key
+
+    def finish(self, known: Known, at: str, decided_by: str | None = None) -> Ended:
+        """
+        Write all new rows of the log, with their numbers, and what they change.
+
+        Args:
+            at: This moment, ISO 8601.
+            decided_by: Who freed a held group, when it was a person.
+        """
+        if not known.lines:
+            head, _, durable = self._row(
+                "SELECT head, hash, durable_seq FROM feed_head WHERE partnership_id = %s"
+            )
+            return Ended(Numbers(head, durable), head)
+        head, before, durable, members = self._row(
+            "UPDATE feed_head SET head = head + %s WHERE partnership_id = %s"
+            " RETURNING head, hash, durable_seq, members",
+            len(known.lines),
+        )
+        if members != known.rights.changes:
+            raise Met
+        numbers = Numbers(head - len(known.lines), durable)
+        self._log(known.lines, numbers, before)
+        self._records(known, numbers)
+        self._verdicts(known, numbers)
+        self._rights(known.lines, numbers)
+        self._quarantine(known, numbers, at, decided_by)
+        return Ended(numbers, head)
+
+    def _row(self, query: str, *before: object) -> Any:
+        return self._connection.exec_driver_sql(query, (*before, self._partnership)).one()
+
+    def _many(self, query: str, rows: Sequence[Sequence[object]]) -> int:
+        """Run a query that takes its rows as one array per column; return how many it wrote."""
+        if not rows:
+            return 0
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        return self._connection.exec_driver_sql(query, (self._partnership, *columns)).rowcount
+
+    def _log(self, lines: Sequence[Line], numbers: Numbers, before: str) -> None:
+        rows = []
+        for seq, line in enumerate(lines, numbers.base + 1):
+            row = _numbered(line, seq, numbers.real(line.group_no))
+            said = row.said(self._partnership)
+            before = next_hash(before, said)
+            of = line.change.row if line.change else (None, None)
+            verdict = None if line.verdict is None else int(line.verdict)
+            rows.append(
+                (*row[:6], verdict, *row[7:9], *of, row.body, seal_of(self._key, said), before)
+            )
+        self._many(_LOG, rows)
+        self._connection.exec_driver_sql(
+            "UPDATE feed_head SET hash = %s WHERE partnership_id = %s", (before, self._partnership)
+        )
+
+    def _records(self, known: Known, numbers: Numbers) -> None:
+        rows: list[Columns] = [
+            columns_of(
+                row,
+                known.records[row],
+                numbers.real(place),
+                contested=row in known.contested,
+                at=numbers,
+            )
+            for row, place in sorted(known.touched.items())
+        ]
+        if self._many(_RECORD, rows) < len(rows):
+            raise Met
+        made = [(root, kind) for root, kind in known.made.items() if root in known.new_cases]
+        self._many(
+            "UPDATE case_root SET kind = u.kind FROM (SELECT %s AS partnership,"
+            " unnest(%s::text[]) AS root, unnest(%s::text[]) AS kind) AS u"
+            " WHERE partnership_id = u.partnership AND case_root.root = u.root",
+            made,
+        )
+
+    def _verdicts(self, known: Known, numbers: Numbers) -> None:
+        ids = {line.change.id for line in known.lines if line.change}
+        some = [(i, *known.verdicts[i]) for i in sorted(ids)]
+        self._many(_KNOWN, [(i, int(verdict), numbers.real(place)) for i, verdict, place in some])
+
+    def _rights(self, lines: Iterable[Line], numbers: Numbers) -> None:
+        changes = []
+        for seq, line in enumerate(lines, numbers.base + 1):
+            if line.right:
+                changes.append((line.right, seq, line.kind == "grant"))
+        if not changes:
+            return
+        self._many(
+            "INSERT INTO right_change (partnership_id, user_id, root, seq, given)"
+            " SELECT %s, u.* FROM unnest(%s::text[], %s::text[], %s::bigint[], %s::boolean[]) AS u",
+            [(right.user, right.root, seq, given) for right, seq, given in changes],
+        )
+        last = {(right.user, right.root): (right, given) for right, _, given in changes}
+        self._many(
+            "INSERT INTO user_root (partnership_id, user_id, root, level, why)"
+            " SELECT %s, u.* FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[]) AS u"
+            " ON CONFLICT (partnership_id, user_id, root)"
+            " DO UPDATE SET level = excluded.level, why = excluded.why",
+            [right for right, given in last.values() if given],
+        )
+        self._many(
+            "DELETE FROM user_root WHERE partnership_id = %s AND (user_id, root) IN"
+            " (SELECT unnest(%s::text[]), unnest(%s::text[]))",
+            [(right.user, right.root) for right, given in last.values() if not given],
+        )
+
+    def _quarantine(self, known: Known, numbers: Numbers, at: str, decided_by: str | None) -> None:
+        last = {line.change.id: line for line in known.lines if line.change}
+        held = [
+            (group, i, last[i]) for group in known.held.values() for i in group.ids if i in last
+        ]
+        new = {group.name: group for group, _, _ in held if group.position > numbers.base}
+        groups = [
+            (numbers.real(g.position), g.name, g.author, g.obstacle.reason,
+             canonical(g.obstacle.fields), at, "held")
+            for g in new.values()
+        ]  # fmt: skip
+        self._many(
+            "INSERT INTO quarantine"
+            " (partnership_id, position, group_id, author, reason, fields, since, state)"
+            " SELECT %s, u.* FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[],"
+            " %s::json[], %s::text[], %s::text[]) AS u",
+            groups,
+        )
+        rows, needs = [], []
+        for group, i, line in held:
+            change = known.changes[i]
+            place = numbers.real(known.verdicts[i][1])
+            body = canonical(line.body)
+            rows.append((i, numbers.real(group.position), place, change.root, *change.row,
+                         change.author, body))  # fmt: skip
+            needs += [(one, i) for one in {row.id for row in (change.row, *change.above)}]
+        self._many(_HELD, rows)
+        self._many(
+            "INSERT INTO held_need (partnership_id, record_id, change_id)"
+            " SELECT %s, u.* FROM unnest(%s::text[], %s::text[]) AS u",
+            needs,
+        )
+        self._freed(known, decided_by)
+
+    def _freed(self, known: Known, decided_by: str | None) -> None:
+        if not known.freed:
+            return
+        freed = [(i,) for i in sorted(known.freed)]
+        rejected = any(known.verdicts[i][0] is Verdict.REJECTED for i in known.freed)
+        for table in ("held_need", "held_change"):
+            self._many(
+                f"DELETE FROM {table} WHERE partnership_id = %s AND change_id = ANY(%s)",  # noqa: S608
+                freed,
+            )
+        self._connection.exec_driver_sql(
+            "UPDATE quarantine q SET state = %s, decided_by = %s"
+            " WHERE partnership_id = %s AND state = 'held' AND NOT EXISTS (SELECT 1 FROM"
+            " held_change h WHERE h.partnership_id = q.partnership_id"
+            " AND h.position = q.position)",
+            ("rejected" if rejected else "applied", decided_by, self._partnership),
+        )
+
+
+def _numbered(line: Line, seq: int, group_no: int) -> Numbered:
+    change, right = line.change, line.right
+    return Numbered(
+        seq,
+        group_no,
+        line.kind,
+        line.root,
+        right.user if right else None,
+        change.id if change else None,
+        None if line.verdict is None else VERDICTS[line.verdict],
+        change.author if change else None,
+        change.group if change else "",
+        canonical(line.body),
+    )

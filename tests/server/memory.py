@@ -1,0 +1,18 @@
+"""What outlives the database, kept in memory."""
+
+
+class OutsideMemory:
+    def __init__(self):
+        self.kept = []
+
+    def erased(self, partnership):
+        return frozenset(said for what, of, said in self.kept if (what, of) == ("e", partnership))
+
+    def note_erased(self, partnership, root):
+        self.kept.append(("e", partnership, root))
+
+    def epochs(self, partnership):
+        return tuple(said for what, of, said in self.kept if (what, of) == ("l", partnership))
+
+    def note_epoch(self, partnership, epoch):
+        self.kept.append(("l", partnership, epoch))

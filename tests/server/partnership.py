@@ -1,0 +1,81 @@
+"""A partnership on a real PostgreSQL, and what its people send, in few words."""
+
+from itertools import count
+from uuid import uuid4
+
+from app.server.database import reading
+from app.server.loading import Loader
+from app.server.records import Records, Setting, Who
+from app.sync.changes import ALIVE
+from app.sync.protocol import PushRequest, WireChange, WireGroup
+from tests.server.memory import OutsideMemory
+
+_NUMBERS = count(1)
+
+
+def new_id(number=None):
+    return f"{next(_NUMBERS) if number is None else number:032x}"
+
+
+def change(kind, row, root, units, *, above=(), one=None, **more):
+    """A change of one record; `units`: unit to value, or to (value, parents)."""
+    edits = {unit: said if isinstance(said, tuple) else (said, []) for unit, said in units.items()}
+    return WireChange(
+        id=one or new_id(), kind=kind, row=row, root=root, parents_of_row=list(above),
+        units=edits, made_at="2026-05-04T09:00:00+00:00", **more,
+    )  # fmt: skip
+
+
+def company(row=None, **units):
+    row = row or new_id()
+    usual = {"name": "Bakkerij De Smet", "part_of_group": None, "purpose": ""}
+    return change("enterprise", row, row, {ALIVE: True, "duplicate_reason": "", **usual, **units})
+
+
+def contact(root, name="An Peeters", row=None, **units):
+    units = {ALIVE: True, "enterprise_id": root, "name": name, "function": "", "email": "",
+             "phone": "", **units}  # fmt: skip
+    return change("contact", row or new_id(), root, units, above=[("enterprise", root)])
+
+
+def edit(of, unit, value, parents=None, **more):
+    """A change of one unit of the record that another change is of."""
+    parents = [of.id] if parents is None else parents
+    return change(of.kind, of.row, of.root, {unit: (value, parents)},
+                  above=of.parents_of_row, **more)  # fmt: skip
+
+
+class House:
+    """One server and the people of one partnership; others may be on the same database."""
+
+    def __init__(self, engine, clock, **setting):
+        self.outside = OutsideMemory()
+        self.setting = Setting(engine, b"seal" * 8, clock, **setting)
+        self.records = Records(self.setting, self.outside, "server")
+        self.p = uuid4().hex
+        self.records.begin_partnership(self.p)
+
+    def chain(self):
+        found = reading(self.setting.engine, self.p, lambda one: Loader(one, self.p).chain())
+        return [tuple(one) for one in found]
+
+    def push(self, person, *groups, cursor=0, blocked=False, chain=None, schema=4):
+        """Push groups of changes, and return the verdict on each change."""
+        request = PushRequest(
+            schema=schema, chain=chain or self.chain(), cursor=cursor, replica="r",
+            groups=[
+                WireGroup(group=new_id(), made_at="2026-05-04T09:00:00+00:00", changes=changes)
+                for changes in groups
+            ],
+        )  # fmt: skip
+        return self.records.push(Who(self.p, person, blocked), request)
+
+    def pull(self, person, cursor=0, **more):
+        return self.records.pull(Who(self.p, person), self.chain(), cursor, **more)
+
+    def walk(self, person, **more):
+        return self.records.walk(Who(self.p, person), self.chain(), **more)
+
+    def shown(self, person, row):
+        """What a person sees of a record: unit to value."""
+        return next(each.data for each in self.walk(person).rows if each.id == row)
