@@ -5,7 +5,7 @@ from sqlalchemy.exc import DBAPIError
 from app.server.database import is_refused
 from app.server.known import Line
 from app.server.outside import Outside
-from app.server.refusals import NotAllowed, NotFound, Refused
+from app.server.refusal import NotAllowed, NotFound, Unfit
 from app.server.turn import Setting, Turn, Who
 from app.server.wire import NO_HASH, Body
 from app.sync.changes import Verdict
@@ -209,7 +209,7 @@ def decide(setting: Setting, partnership: str, person: str, group: str, *, apply
 
     Raises:
         NotFound: it is not held (any more).
-        Refused: `server.unfit`: a record that it needs is not there, or nothing can keep a value.
+        Unfit: a record that it needs is not there, or nothing can keep a value.
     """
 
     def settle(turn: Turn) -> int:
@@ -228,14 +228,14 @@ def decide(setting: Setting, partnership: str, person: str, group: str, *, apply
         if not apply:
             bench.judge.accept(members, Verdict.REJECTED)
         elif not bench.judge.apply_anyway(members):
-            raise Refused("server.unfit")
+            raise Unfit
         return bench.close(decided_by=person).head
 
     try:
         return setting.write(partnership, settle)
     except DBAPIError as error:
         if is_refused(error):
-            raise Refused("server.unfit") from error
+            raise Unfit from error
         raise
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from app.server.known import Known, Line
-from app.server.refusals import NotFound
+from app.server.refusal import NotFound
 from app.server.rights import (
     EDIT,
     HAND,

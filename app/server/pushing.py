@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from app.server.database import is_refused
 from app.server.kinds import Obstacle
 from app.server.known import Known
-from app.server.refusals import Malformed, TooLarge
+from app.server.refusal import Malformed, TooLarge
 from app.server.turn import Setting, Turn, Who, check_chain
 from app.server.wire import VERDICT_OF, VERDICTS, canonical, change_of, is_sealed
 from app.server.writing import Ended

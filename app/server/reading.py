@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from app.server.database import reading
 from app.server.loading import Loader
-from app.server.refusals import Behind, Closed, NotAllowed
+from app.server.refusal import Behind, Closed, NotAllowed
 from app.server.turn import Setting, Who, check_chain
 from app.server.wire import NO_HASH, VERDICTS, bones_body
 from app.sync.changes import Verdict

@@ -2,7 +2,7 @@
 The heart of the server, for its doors: takes what laptops hand in, lends each what it may see.
 
 Nothing of a request stays here: any number of processes may serve one database. Each method is
-one transaction. Refusals are those of `app/server/refusals.py`; every other exception is a bug.
+one transaction. Refusals are those of `app/server/refusal.py`; every other exception is a bug.
 """
 
 from collections.abc import Collection, Sequence
@@ -11,7 +11,7 @@ from app.server import administering, granting, pushing, reading, walking
 from app.server.database import reading as reading_transaction
 from app.server.loading import Loader
 from app.server.outside import Outside
-from app.server.refusals import OtherProtocol
+from app.server.refusal import OtherProtocol
 from app.server.rights import Member
 from app.server.schemas import SCHEMA, SCHEMA_WINDOW
 from app.server.turn import Setting, Who
@@ -157,7 +157,7 @@ class Records:
         return administering.quarantine(self.setting, partnership)
 
     def decide(self, partnership: str, person: str, group: str, *, apply: bool) -> int:
-        """Apply a held group all the same, or reject it; NotFound, Refused."""
+        """Apply a held group all the same, or reject it; NotFound, Unfit."""
         return administering.decide(self.setting, partnership, person, group, apply=apply)
 
     def try_held_again(self, partnership: str, reason: str) -> int:

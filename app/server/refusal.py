@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.sync.protocol import ErrorAnswer
+from app.sync.protocol import EpochAnswer, ErrorAnswer
 
 
 class Refusal(Exception):
@@ -27,3 +27,74 @@ class Refusal(Exception):
         if self.status == 401:
             headers["WWW-Authenticate"] = "Bearer"
         return headers
+
+
+class EpochChanged(Exception):
+    """The request speaks of another life of the log (409): the answer tells how to go on."""
+
+    def __init__(self, answer: EpochAnswer) -> None:
+        super().__init__("epoch")
+        self.answer = answer
+
+
+class UnknownChain(Refusal):
+    """The request comes from a log that never was this one: a hard stop."""
+
+    def __init__(self) -> None:
+        super().__init__(409, "unknown_chain")
+
+
+class Closed(Refusal):
+    """After a restore: push and give back are taken, pull and walk come later."""
+
+    def __init__(self) -> None:
+        super().__init__(423, "closed")
+
+
+class Behind(Refusal):
+    """The database here is behind what the laptop has seen: ask again later."""
+
+    def __init__(self, head: int) -> None:
+        super().__init__(425, "behind", head=head)
+
+
+class NotAllowed(Refusal):
+    """The asker has no right to what was asked."""
+
+    def __init__(self) -> None:
+        super().__init__(403, "not_allowed")
+
+
+class Malformed(Refusal):
+    """The request cannot be what a laptop sends."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(400, "malformed", what=what)
+
+
+class NotFound(Refusal):
+    """There is nothing of that name that the asker may know of."""
+
+    def __init__(self) -> None:
+        super().__init__(404, "not_found")
+
+
+class Unfit(Refusal):
+    """A held group cannot be applied: a record lacks, or a value that no database keeps."""
+
+    def __init__(self) -> None:
+        super().__init__(409, "unfit")
+
+
+class TooLarge(Refusal):
+    """More than one request may hold: ask with half of it."""
+
+    def __init__(self) -> None:
+        super().__init__(413, "too_large")
+
+
+class OtherProtocol(Refusal):
+    """The laptop is too old or too new to speak with."""
+
+    def __init__(self) -> None:
+        super().__init__(426, "other_protocol")

@@ -16,7 +16,7 @@ from app.server.kinds import Kinds, ModelKinds
 from app.server.known import Known
 from app.server.loading import Loader, load
 from app.server.questions import note_questions
-from app.server.refusals import EpochChanged, UnknownChain
+from app.server.refusal import EpochChanged, UnknownChain
 from app.server.schemas import convert
 from app.server.writing import Ended, Writer
 from app.sync.changes import Change

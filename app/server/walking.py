@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from app.server.database import reading
 from app.server.loading import Loader
 from app.server.reading import LOG, View, open_log
-from app.server.refusals import NotAllowed
+from app.server.refusal import NotAllowed
 from app.server.turn import Setting, Who
 from app.sync.changes import Verdict
 from app.sync.protocol import PAGE_BYTES, PAGE_ROWS, Chain, LogRow, RowName, WalkAnswer, WalkRow
