@@ -20,12 +20,11 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from app.models.units import ALIVE, synced_models, table_of, units_of
-from app.server.wire import canonical
+from app.server.wire import canonical, is_id
 from app.sync.changes import Change, Row, Value
 from app.sync.protocol import TEXT_BYTES
 from app.sync.text_merge import Merged, merge_texts
 
-_HEX: Final = re.compile("[0-9a-f]{32}")
 _UNSAFE: Final = re.compile("[\x00\ud800-\udfff]")  # what a database keeps in no text
 _LONG_TEXTS: Final = frozenset(
     {
@@ -69,7 +68,7 @@ class ModelKinds:
             return Obstacle("schema")
         if unknown := [unit for unit in wanted if unit not in checks]:
             return Obstacle("schema", tuple(sorted(unknown)))
-        if not (_HEX.fullmatch(change.row.id) and _HEX.fullmatch(change.root)):
+        if not (is_id(change.row.id) and is_id(change.root)):
             return Obstacle("invalid")
         wrong = [unit for unit in wanted if not checks[unit](change.units[unit].value)]
         if change.is_insert:
@@ -153,10 +152,6 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str) and _is_storable(value)
 
 
-def _is_id(value: Any) -> bool:
-    return isinstance(value, str) and _HEX.fullmatch(value) is not None
-
-
 def _is_whole(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 63
 
@@ -182,6 +177,8 @@ def _is_json(value: Any) -> bool:
 
 
 def _is_storable(text: str) -> bool:
+    if text.isascii():
+        return "\x00" not in text and len(text) <= TEXT_BYTES
     return _UNSAFE.search(text) is None and len(text.encode()) <= TEXT_BYTES
 
 
@@ -199,7 +196,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 _BY_TYPE: Final[tuple[tuple[type[TypeEngine[Any]], Check], ...]] = (
     (JSON, _is_json),
-    (Uuid, _is_id),
+    (Uuid, is_id),
     (Boolean, lambda value: isinstance(value, bool)),
     (DateTime, _is_moment),
     (Date, _is_day),

@@ -5,8 +5,9 @@ from typing import Any, Final, NamedTuple
 from app.server.wire import canonical, knew_body
 from app.sync.changes import ALIVE, ChangeId, Knew, Row
 from app.sync.check_sums import MODULUS, check_sum, usual_head
-from app.sync.graph import Head, Record, Unit, trimmed
+from app.sync.graph import Head, Record, Unit
 
+# In the order in which `record_of` reads them
 READ: Final = (
     "kind, id, root, parents, data, version, versions, siblings, author, graph, contested, rev"
 )
@@ -34,28 +35,29 @@ class Columns(NamedTuple):
 
 
 def record_of(row: Any) -> Record:
-    """Return the record that a row of its table, the columns `READ`, tells of."""
-    graph = row.graph or {}
+    """Return the record that the columns `READ` of a row tell of."""
+    _, _, root, above, data, version, versions, beside, author, said, _, rev = row
+    graph = said or {}
     authors = graph.get("authors", {})
     siblings = {
-        unit: {one: Head(value, author) for one, value, author, _ in some}
-        for unit, some in row.siblings.items()
+        unit: {one: Head(value, by) for one, value, by, _ in some} for unit, some in beside.items()
     }
     units = {}
-    for unit, value in row.data.items():
-        shown = Head(value, authors.get(unit, row.author))
-        beside = siblings.get(unit, {})
-        heads = {i: beside.get(i, shown) for i in row.versions.get(unit, (row.version,))}
-        units[unit] = Unit(heads)
+    for unit, value in data.items():
+        if unit not in versions:
+            units[unit] = Unit({version: Head(value, author)})
+            continue
+        shown, others = Head(value, authors[unit]), siblings.get(unit, {})
+        units[unit] = Unit({i: others.get(i, shown) for i in versions[unit]})
     for unit, replaced, bones in _rest(graph):
         heads_of = units[unit].heads if unit in units else {}
         units[unit] = Unit(heads_of, replaced, bones)
     knew = {i: Knew(k["epoch"], k["seq"], frozenset(k["ids"])) for i, k in _in(graph, "knew")}
     return Record(
-        row.root,
-        tuple(Row(*one) for one in row.parents),
+        root,
+        tuple(Row(*one) for one in above),
         units,
-        graph["places"] if graph else {row.version: row.rev},
+        graph["places"] if graph else {version: rev},
         knew,
         {i: tuple(parts) for i, parts in _in(graph, "merged")},
     )
@@ -100,7 +102,7 @@ def columns_of(row: Row, record: Record, rev: int, *, contested: bool, at: Numbe
     for unit, known in record.units.items():
         if not known.heads:
             continue
-        shown = record.shown(unit) or ""
+        shown = _shown(record, unit, known)
         head = known.heads[shown]
         data[unit] = head.value
         if len(known.heads) > 1 or shown != usual:
@@ -111,7 +113,6 @@ def columns_of(row: Row, record: Record, rev: int, *, contested: bool, at: Numbe
         if beside := _beside(known, shown, places):
             siblings[unit] = beside
     graph = _graph(record, places, at.durable, authors)
-    alive = record.heads(ALIVE).values()
     number = check_sum(*row, version) if version else 0
     return Columns(
         *row,
@@ -119,15 +120,22 @@ def columns_of(row: Row, record: Record, rev: int, *, contested: bool, at: Numbe
         canonical(record.above),
         canonical(data),
         usual,
-        canonical(versions),
-        canonical(siblings),
+        canonical(versions) if versions else "{}",
+        canonical(siblings) if siblings else "{}",
         author,
-        None if _is_plain(graph, usual, rev) else canonical(graph),
-        not any(head.value for head in alive),
+        None if graph == {"places": {usual: rev}} else canonical(graph),
+        not any(head.value for head in record.heads(ALIVE).values()),
         contested,
         number - MODULUS if number >= _HALF else number,
         rev,
     )
+
+
+def _shown(record: Record, unit: str, known: Unit) -> ChangeId:
+    if len(known.heads) == 1:
+        (shown,) = known.heads
+        return shown
+    return record.shown(unit) or ""
 
 
 def _beside(unit: Unit, shown: ChangeId, places: dict[ChangeId, int]) -> list[Any]:
@@ -145,28 +153,27 @@ def _beside(unit: Unit, shown: ChangeId, places: dict[ChangeId, int]) -> list[An
 def _graph(
     record: Record, places: dict[ChangeId, int], durable: int, authors: dict[str, str]
 ) -> dict[str, Any]:
-    if len(places) == 1 and not authors and not record.knew and record.exists:
-        plain = all(not unit.replaced and not unit.bones for unit in record.units.values())
-        if plain:
-            return {"places": places}
-    kept = trimmed(record, lambda i: places.get(i, durable + 1) <= durable)
-    replaced = {u: sorted(unit.replaced) for u, unit in kept.units.items() if unit.replaced}
-    bones = {
-        u: {i: sorted(names) for i, names in unit.bones.items()}
-        for u, unit in kept.units.items()
-        if unit.bones
-    }
-    known = {*kept.places, *(i for some in replaced.values() for i in some)}
+    """Return what a later change must be able to name; see `trimmed` in app/sync/graph.py."""
+    replaced, bones = {}, {}
+    needed = {one for unit in record.units.values() for one in unit.heads}
+    for name, unit in record.units.items():
+        late = [i for i in unit.replaced if places.get(i, durable + 1) > durable]
+        if late:
+            replaced[name] = sorted(late)
+            needed.update(late)
+        if unit.bones:
+            bones[name] = {i: sorted(names) for i, names in unit.bones.items()}
+    todo = list(record.merged.keys() & needed)
+    while todo:  # a delete knows a merge by its parts
+        parts = record.merged[todo.pop()]
+        needed.update(parts)
+        todo += record.merged.keys() & set(parts)
     graph = {
-        "places": {i: places[i] for i in known if i in places},
         "authors": authors,
         "replaced": replaced,
         "bones": bones,
-        "knew": {i: knew_body(knew) for i, knew in kept.knew.items()},
-        "merged": kept.merged,
+        "knew": {i: knew_body(knew) for i, knew in record.knew.items() if i in needed},
+        "merged": {i: parts for i, parts in record.merged.items() if i in needed},
     }
-    return {name: said for name, said in graph.items() if said or name == "places"}
-
-
-def _is_plain(graph: dict[str, Any], usual: ChangeId, rev: int) -> bool:
-    return graph == {"places": {usual: rev}}
+    kept = {i: seq for i, seq in places.items() if i in needed}
+    return {"places": kept} | {name: said for name, said in graph.items() if said}

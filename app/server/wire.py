@@ -16,6 +16,7 @@ VERDICTS: Final = {
 VERDICT_OF: Final = {name: verdict for verdict, name in VERDICTS.items()}
 NO_HASH: Final = "0" * 64  # before the first row
 Body = dict[str, Any]
+_ENCODE: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 
 class Numbered(NamedTuple):
@@ -61,7 +62,12 @@ def canonical(value: Any) -> str:
     Raises:
         ValueError: a number that JSON has not.
     """
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _ENCODE(value)
+
+
+def is_id(value: object) -> bool:
+    """Tell whether this is an id of a record, a case or a change: 32 hex digits."""
+    return isinstance(value, str) and len(value) == 32 and not value.strip("0123456789abcdef")
 
 
 def seal_of(key: bytes, said: bytes) -> str:

@@ -19,16 +19,16 @@ from app.sync.changes import Verdict
 _LOG: Final = (
     "INSERT INTO log (partnership_id, seq, group_no, row_kind, root, to_user, change_id, verdict,"
     " author, group_id, kind, record_id, body, seal, hash)"
-    " SELECT %s, u.* FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::text[],"
-    " %s::text[], %s::smallint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::json[],"
-    " %s::text[], %s::text[]) AS u"
+    " SELECT %s, u.* FROM unnest(%b::bigint[], %b::bigint[], %b::text[], %b::text[], %b::text[],"
+    " %b::text[], %b::smallint[], %b::text[], %b::text[], %b::text[], %b::text[], %b::json[],"
+    " %b::text[], %b::text[]) AS u"
 )
 _RECORD: Final = (
     "INSERT INTO record (partnership_id, kind, id, root, parents, data, version, versions,"
     " siblings, author, graph, deleted, contested, check_sum, rev)"
-    " SELECT %s, u.* FROM unnest(%s::text[], %s::text[], %s::text[], %s::jsonb[], %s::jsonb[],"
-    " %s::text[], %s::jsonb[], %s::jsonb[], %s::text[], %s::jsonb[], %s::boolean[],"
-    " %s::boolean[], %s::bigint[], %s::bigint[]) AS u"
+    " SELECT %s, u.* FROM unnest(%b::text[], %b::text[], %b::text[], %b::jsonb[], %b::jsonb[],"
+    " %b::text[], %b::jsonb[], %b::jsonb[], %b::text[], %b::jsonb[], %b::boolean[],"
+    " %b::boolean[], %b::bigint[], %b::bigint[]) AS u"
     " ON CONFLICT (partnership_id, kind, id) DO UPDATE SET parents = excluded.parents,"
     " data = excluded.data, version = excluded.version, versions = excluded.versions,"
     " siblings = excluded.siblings, author = excluded.author, graph = excluded.graph,"
@@ -37,15 +37,15 @@ _RECORD: Final = (
 )
 _KNOWN: Final = (
     "INSERT INTO known_change (partnership_id, change_id, verdict, seq)"
-    " SELECT %s, u.* FROM unnest(%s::text[], %s::smallint[], %s::bigint[]) AS u"
+    " SELECT %s, u.* FROM unnest(%b::text[], %b::smallint[], %b::bigint[]) AS u"
     " ON CONFLICT (partnership_id, change_id)"
     " DO UPDATE SET verdict = excluded.verdict, seq = excluded.seq"
 )
 _HELD: Final = (
     "INSERT INTO held_change"
     " (partnership_id, change_id, position, seq, root, kind, record_id, author, body)"
-    " SELECT %s, u.* FROM unnest(%s::text[], %s::bigint[], %s::bigint[], %s::text[], %s::text[],"
-    " %s::text[], %s::text[], %s::json[]) AS u"
+    " SELECT %s, u.* FROM unnest(%b::text[], %b::bigint[], %b::bigint[], %b::text[], %b::text[],"
+    " %b::text[], %b::text[], %b::json[]) AS u"
 )
 
 
@@ -94,7 +94,11 @@ class Writer:
         return self._connection.exec_driver_sql(query, (*before, self._partnership)).one()
 
     def _many(self, query: str, rows: Sequence[Sequence[object]]) -> int:
-        """Run a query that takes its rows as one array per column; return how many it wrote."""
+        """
+        Run a query that takes its rows as one array per column; return how many it wrote.
+
+        Arrays go as `%b`, binary: as text each quote of their JSON would be escaped first.
+        """
         if not rows:
             return 0
         columns = [list(column) for column in zip(*rows, strict=True)]
@@ -132,7 +136,7 @@ class Writer:
         made = [(root, kind) for root, kind in known.made.items() if root in known.new_cases]
         self._many(
             "UPDATE case_root SET kind = u.kind FROM (SELECT %s AS partnership,"
-            " unnest(%s::text[]) AS root, unnest(%s::text[]) AS kind) AS u"
+            " unnest(%b::text[]) AS root, unnest(%b::text[]) AS kind) AS u"
             " WHERE partnership_id = u.partnership AND case_root.root = u.root",
             made,
         )
@@ -151,20 +155,20 @@ class Writer:
             return
         self._many(
             "INSERT INTO right_change (partnership_id, user_id, root, seq, given)"
-            " SELECT %s, u.* FROM unnest(%s::text[], %s::text[], %s::bigint[], %s::boolean[]) AS u",
+            " SELECT %s, u.* FROM unnest(%b::text[], %b::text[], %b::bigint[], %b::boolean[]) AS u",
             [(right.user, right.root, seq, given) for right, seq, given in changes],
         )
         last = {(right.user, right.root): (right, given) for right, _, given in changes}
         self._many(
             "INSERT INTO user_root (partnership_id, user_id, root, level, why)"
-            " SELECT %s, u.* FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[]) AS u"
+            " SELECT %s, u.* FROM unnest(%b::text[], %b::text[], %b::text[], %b::text[]) AS u"
             " ON CONFLICT (partnership_id, user_id, root)"
             " DO UPDATE SET level = excluded.level, why = excluded.why",
             [right for right, given in last.values() if given],
         )
         self._many(
             "DELETE FROM user_root WHERE partnership_id = %s AND (user_id, root) IN"
-            " (SELECT unnest(%s::text[]), unnest(%s::text[]))",
+            " (SELECT unnest(%b::text[]), unnest(%b::text[]))",
             [(right.user, right.root) for right, given in last.values() if not given],
         )
 
@@ -182,8 +186,8 @@ class Writer:
         self._many(
             "INSERT INTO quarantine"
             " (partnership_id, position, group_id, author, reason, fields, since, state)"
-            " SELECT %s, u.* FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[],"
-            " %s::json[], %s::text[], %s::text[]) AS u",
+            " SELECT %s, u.* FROM unnest(%b::bigint[], %b::text[], %b::text[], %b::text[],"
+            " %b::json[], %b::text[], %b::text[]) AS u",
             groups,
         )
         rows, needs = [], []
@@ -197,7 +201,7 @@ class Writer:
         self._many(_HELD, rows)
         self._many(
             "INSERT INTO held_need (partnership_id, record_id, change_id)"
-            " SELECT %s, u.* FROM unnest(%s::text[], %s::text[]) AS u",
+            " SELECT %s, u.* FROM unnest(%b::text[], %b::text[]) AS u",
             needs,
         )
         self._freed(known, decided_by)
