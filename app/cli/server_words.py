@@ -40,8 +40,9 @@ SETTINGS: Final[dict[str, Setting]] = {
     "oidc_client": Setting("geen", "naam van deze server bij die aanmelding"),
     "oidc_secret": Setting("geen", "geheim van deze server bij die aanmelding"),
     "backups": Setting("backups in de map", "map voor back-ups; kies een andere schijf"),
-    "erasures": Setting(
-        "erased.jsonl in de map", "lijst van gewiste dossiers; bewaar hem buiten de back-ups"
+    "outside": Setting(
+        "outside.jsonl in de map",
+        "lijst van gewiste dossiers; servers van één database delen hem, buiten de back-ups",
     ),
 }
 

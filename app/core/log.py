@@ -17,7 +17,20 @@ from pathlib import Path
 from typing import Any, Final
 
 FIELDS: Final = frozenset(
-    {"code", "kind", "count", "seconds", "revision", "step", "screen", "job", "slot", "version"}
+    {
+        "code",
+        "kind",
+        "count",
+        "seconds",
+        "revision",
+        "step",
+        "screen",
+        "job",
+        "slot",
+        "version",
+        "route",
+        "status",
+    }
 )
 _OURS: Final = "app"
 _LARGEST, _KEPT = 1_000_000, 3  # bytes of one file, older files

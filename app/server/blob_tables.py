@@ -34,3 +34,11 @@ Index(
     RECORD.c.data["sha256"].astext,
     postgresql_where=RECORD.c.kind == "attachment",
 )
+
+BLOB_TOLD: Final = Table(  # in which cases the log says that a file is here
+    "blob_told",
+    METADATA,
+    Column("partnership_id", Text, primary_key=True),
+    Column("sha256", Text, primary_key=True),
+    Column("root", Text, primary_key=True),
+)

@@ -37,9 +37,9 @@ class Metrics:
         self._requests.labels(route, str(status)).inc()
         self._seconds.labels(route).observe(seconds)
 
-    def count_changes(self, verdict: str, number: int) -> None:
-        """Count changes with their verdict."""
-        self._changes.labels(verdict).inc(number)
+    def count_change(self, verdict: str) -> None:
+        """Count a pushed change with its verdict."""
+        self._changes.labels(verdict).inc()
 
     def text(self) -> bytes:
         """Return all numbers in the text format of Prometheus."""

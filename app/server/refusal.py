@@ -41,7 +41,7 @@ class UnknownChain(Refusal):
     """The request comes from a log that never was this one: a hard stop."""
 
     def __init__(self) -> None:
-        super().__init__(409, "unknown_chain")
+        super().__init__(400, "unknown_chain")  # 409 is always an EpochAnswer
 
 
 class Closed(Refusal):

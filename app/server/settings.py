@@ -63,7 +63,7 @@ class Settings(BaseSettings):
     oidc_secret: SecretStr | None = None
 
     backups: Path | None = None
-    erasures: Path | None = None
+    outside: Path | None = None
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
@@ -99,9 +99,9 @@ class Settings(BaseSettings):
         return self.backups or self.data / "backups"
 
     @property
-    def erasures_path(self) -> Path:
-        """Return the file that keeps which cases were erased, outside all backups."""
-        return self.erasures or self.data / "erased.jsonl"
+    def outside_path(self) -> Path:
+        """Return the file of what must outlive a restore, so stands outside all backups."""
+        return self.outside or self.data / "outside.jsonl"
 
     @property
     def postgres_url(self) -> URL | None:

@@ -12,6 +12,16 @@ SETUP: Final = {
         QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
         QT_TRANSLATE_NOOP("messages", "Installeer de nieuwste versie van Werkvloer."),
     ),
+    "setup.founding": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Een naam of het mailadres kan zo niet."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
+        QT_TRANSLATE_NOOP("messages", "Gebruik een regel van hoogstens 200 tekens."),
+    ),
+    "setup.no_person": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Niemand heeft {email}, of meer dan één persoon."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
+        QT_TRANSLATE_NOOP("messages", "Kijk het mailadres na."),
+    ),
     "setup.key_file": Sentence(
         QT_TRANSLATE_NOOP("messages", "In {path} staat geen sleutel van een server."),
         QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),

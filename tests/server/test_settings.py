@@ -31,7 +31,7 @@ def test_without_settings_the_server_is_for_this_computer_alone():
     assert settings.own_url == "http://127.0.0.1:8447"
     assert settings.keys_path == settings.data / "server.key"
     assert settings.backups_folder == settings.data / "backups"
-    assert settings.erasures_path == settings.data / "erased.jsonl"
+    assert settings.outside_path == settings.data / "outside.jsonl"
 
 
 def test_settings_come_from_the_environment(environment):

@@ -63,12 +63,14 @@ def raises():
     """Each (file:function, code or None, names of values) that makes a UserError."""
     for path in sorted(APP.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
+        # what the server refuses a laptop has classes of its own, which are no sentences here
+        errors = {"UserError"} if APP / "server" in path.parents else ERRORS
         for owner in tree.body:
             parts = owner.body if isinstance(owner, ast.ClassDef) else [owner]
             for part in parts:
                 for node in ast.walk(part):
                     name = getattr(node, "func", None)
-                    if isinstance(name, ast.Name) and name.id in ERRORS:
+                    if isinstance(name, ast.Name) and name.id in errors:
                         where = f"app/{path.relative_to(APP).as_posix()}"
                         where = f"{where}:{getattr(part, 'name', '')}"
                         first = node.args[0]

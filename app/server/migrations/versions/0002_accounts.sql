@@ -90,6 +90,13 @@ CREATE TABLE blob_chunk (
   PRIMARY KEY (partnership_id, sha256, number)
 );
 
+CREATE TABLE blob_told (
+  partnership_id TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  root TEXT NOT NULL,
+  PRIMARY KEY (partnership_id, sha256, root)
+);
+
 CREATE INDEX ix_record_file ON record (partnership_id, (data ->> 'sha256')) WHERE kind = 'attachment';
 
 ALTER TABLE account ENABLE ROW LEVEL SECURITY;
@@ -132,4 +139,11 @@ ALTER TABLE blob_chunk ENABLE ROW LEVEL SECURITY;
 ALTER TABLE blob_chunk FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY own_partnership ON blob_chunk
+  USING (partnership_id = current_setting('app.partnership', true));
+
+ALTER TABLE blob_told ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE blob_told FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY own_partnership ON blob_told
   USING (partnership_id = current_setting('app.partnership', true));

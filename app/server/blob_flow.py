@@ -1,0 +1,313 @@
+"""
+Files come in by chunks, and go out to who may see a record that names them (SYNC, section 14).
+
+A file that is here already is not sent again, but only who proves to hold it is told so.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, and_, delete, exists, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_or
+
+from app.core import clock
+from app.server.auth import Asker
+from app.server.blob_tables import BLOB, BLOB_CHUNK, BLOB_TOLD
+from app.server.blobs import Damaged, Name
+from app.server.context import Server
+from app.server.database import reading, writing
+from app.server.keys import mac
+from app.server.refusal import Refusal
+from app.server.tables import RECORD, USER_ROOT
+from app.sync.protocol_accounts import BlobOffer, BlobState
+
+ATTACHMENT: Final = "attachment"
+KEPT: Final = timedelta(days=30)  # what no record names
+_PROOF_BYTES: Final = 64 << 10
+_PROOF_S: Final = 600
+OPEN, WHOLE = "open", "whole"
+
+
+def offer(server: Server, asker: Asker, offered: BlobOffer) -> BlobState:
+    """
+    Tell what is missing of a file.
+
+    Raises:
+        Refusal: 413 `file_too_large`, 409 `other_size`, 403 `proof`.
+    """
+    if offered.size > server.settings.blob_bytes:
+        raise Refusal(413, "file_too_large", limit=server.settings.blob_bytes)
+    name = Name(asker.partnership, offered.sha256)
+    found = _begun(server, name, offered.size)
+    if found.size != offered.size:
+        raise Refusal(409, "other_size")
+    if found.state == WHOLE:
+        return _proved(server, asker, found, offered)
+    there = _tags(server, name)
+    missing = (each for each in range(_chunks(found)) if each not in there)
+    return BlobState(state="missing", chunk_bytes=found.chunk_bytes, missing=tuple(missing))
+
+
+def put_chunk(
+    server: Server, asker: Asker, sha256: str, number: int, content: bytes, digest: str
+) -> None:
+    """
+    Keep a chunk; again is harmless.
+
+    Raises:
+        Refusal: 404 `unknown`, 400 `body_cut` for another hash than promised, 422 `invalid` for a
+            chunk that the file has not, or of another size.
+    """
+    name = Name(asker.partnership, sha256)
+    found = _required(server, name)
+    if hashlib.sha256(content).hexdigest() != digest:
+        raise Refusal(400, "body_cut")
+    if len(content) != _size_of(found, number):
+        raise Refusal(422, "invalid", field="number")
+    if found.state == WHOLE:
+        return
+    tag = server.blobs.put(name, found.upload, number, content)
+    row = insert_or(BLOB_CHUNK).values(
+        partnership_id=name.partnership, sha256=sha256, number=number, tag=tag
+    )
+
+    def noted(connection: Connection) -> None:
+        connection.execute(
+            row.on_conflict_do_update(index_elements=BLOB_CHUNK.primary_key, set_={"tag": tag})
+        )
+        connection.execute(update(BLOB).where(_is(name)).values(touched_at=clock.now()))
+
+    writing(server.engine, name.partnership, noted)
+
+
+def finish(server: Server, asker: Asker, sha256: str) -> None:
+    """
+    Make a file of its chunks, check the whole and tell all who see a record of it.
+
+    Raises:
+        Refusal: 404 `unknown`, 409 `chunks_missing`, 422 `damaged` (it must be sent again).
+    """
+    name = Name(asker.partnership, sha256)
+    found = _required(server, name)
+    if found.state == OPEN:
+        tags = _tags(server, name)
+        if len(tags) != _chunks(found):
+            raise Refusal(409, "chunks_missing")
+        try:
+            server.blobs.finish(name, found.upload, [tags[each] for each in sorted(tags)])
+        except Damaged as error:
+            writing(server.engine, name.partnership, lambda open_: _forget(open_, name))
+            raise Refusal(422, "damaged") from error
+
+    def noted(connection: Connection) -> None:
+        connection.execute(update(BLOB).where(_is(name)).values(state=WHOLE))
+        connection.execute(delete(BLOB_CHUNK).where(_chunk_of(name)))
+
+    writing(server.engine, name.partnership, noted)
+    _tell(server, asker, sha256, found.size)
+
+
+def opened(
+    server: Server, asker: Asker, sha256: str, part: tuple[int, int | None] | None
+) -> tuple[int, int, int, Iterator[bytes]]:
+    """
+    Return first byte, number of bytes, size of the whole, and the bytes, of a part of a file.
+
+    Args:
+        part: First byte and last byte (None: to the end); None: all.
+
+    Raises:
+        Refusal: 404 `unknown` when there is none that the asker may see, 416 `range`.
+    """
+    name = Name(asker.partnership, sha256)
+
+    def seen(connection: Connection) -> Row[Any] | None:
+        if connection.execute(_seen(asker, sha256).limit(1)).first() is None:
+            return None
+        return connection.execute(select(BLOB).where(_is(name))).one_or_none()
+
+    found = reading(server.engine, asker.partnership, seen)
+    if found is None or found.state != WHOLE:
+        raise Refusal(404, "unknown")
+    first, last = part or (0, None)
+    end = found.size if last is None else min(last + 1, found.size)
+    if part is not None and first >= end:
+        raise Refusal(416, "range")
+    return first, end - first, found.size, server.blobs.read(name, first, end - first)
+
+
+def _seen(asker: Asker, sha256: str) -> Any:
+    """Return the query for the cases that the asker has, with a record of this file."""
+    return (
+        select(RECORD.c.root)
+        .join(
+            USER_ROOT,
+            (USER_ROOT.c.partnership_id == RECORD.c.partnership_id)
+            & (USER_ROOT.c.root == RECORD.c.root),
+        )
+        .where(
+            RECORD.c.partnership_id == asker.partnership,
+            RECORD.c.kind == ATTACHMENT,
+            RECORD.c.data["sha256"].astext == sha256,
+            USER_ROOT.c.user_id == asker.person,
+        )
+    )
+
+
+def sweep(server: Server, partnership: str) -> int:
+    """Remove files, whole or not, that no record names and nobody touched for 30 days."""
+    before = clock.now() - KEPT
+
+    def swept(connection: Connection) -> int:
+        named = exists().where(
+            RECORD.c.partnership_id == BLOB.c.partnership_id,
+            RECORD.c.kind == ATTACHMENT,
+            RECORD.c.data["sha256"].astext == BLOB.c.sha256,
+        )
+        whole_and_named = and_(BLOB.c.state == WHOLE, named)
+        rows = connection.execute(
+            select(BLOB)
+            .where(BLOB.c.touched_at <= before, ~whole_and_named)
+            .where(BLOB.c.partnership_id == partnership)
+            .with_for_update(skip_locked=True)
+        ).all()
+        for row in rows:
+            name = Name(partnership, row.sha256)
+            _forget(connection, name)
+            server.blobs.remove(name, row.upload)
+        return len(rows)
+
+    return writing(server.engine, partnership, swept)
+
+
+def _begun(server: Server, name: Name, size: int) -> Row[Any]:
+    """Return the row of a file; make it when it is new."""
+
+    def begun(connection: Connection) -> Row[Any]:
+        query = select(BLOB).where(_is(name)).with_for_update()
+        found = connection.execute(query).one_or_none()
+        if found is not None:
+            connection.execute(update(BLOB).where(_is(name)).values(touched_at=clock.now()))
+            return found
+        new = insert_or(BLOB).values(
+            partnership_id=name.partnership,
+            sha256=name.sha256,
+            size=size,
+            chunk_bytes=server.blobs.chunk_bytes,
+            state=OPEN,
+            upload=server.blobs.begin(name),
+            touched_at=clock.now(),
+        )
+        connection.execute(new.on_conflict_do_nothing())
+        return connection.execute(query).one()
+
+    return writing(server.engine, name.partnership, begun)
+
+
+def _proved(server: Server, asker: Asker, found: Row[Any], offered: BlobOffer) -> BlobState:
+    if offered.nonce is None or offered.proof is None:
+        nonce = _nonce(server, asker, found.sha256, int(clock.now().timestamp()))
+        return BlobState(
+            state="prove",
+            chunk_bytes=found.chunk_bytes,
+            nonce=nonce,
+            range=_asked_range(nonce, found.size),
+        )
+    if not _is_fresh(server, asker, found.sha256, offered.nonce):
+        raise Refusal(403, "proof")
+    first, size = _asked_range(offered.nonce, found.size)
+    digest = hashlib.sha256(bytes.fromhex(offered.nonce))
+    for piece in server.blobs.read(Name(asker.partnership, found.sha256), first, size):
+        digest.update(piece)
+    if not secrets.compare_digest(digest.hexdigest(), offered.proof):
+        raise Refusal(403, "proof")
+    _tell(server, asker, found.sha256, found.size)
+    return BlobState(state="have", chunk_bytes=found.chunk_bytes)
+
+
+def _tell(server: Server, asker: Asker, sha256: str, size: int) -> None:
+    """Log that a file is here in each case of the asker with a record of it, once."""
+
+    def untold(connection: Connection) -> list[str]:
+        told = select(BLOB_TOLD.c.root).where(
+            BLOB_TOLD.c.partnership_id == asker.partnership, BLOB_TOLD.c.sha256 == sha256
+        )
+        roots = _seen(asker, sha256).where(RECORD.c.root.not_in(told)).distinct()
+        return sorted(connection.scalars(roots))
+
+    def keep(connection: Connection, root: str) -> None:
+        row = {"partnership_id": asker.partnership, "sha256": sha256, "root": root}
+        connection.execute(insert_or(BLOB_TOLD).values(row).on_conflict_do_nothing())
+
+    for root in reading(server.engine, asker.partnership, untold):
+        server.records.note_blob(asker.who, root, sha256, size)
+        writing(server.engine, asker.partnership, partial(keep, root=root))
+
+
+def _nonce(server: Server, asker: Asker, sha256: str, at: int) -> str:
+    """Return a nonce that any server knows again: its moment, and a signature."""
+    moment = f"{at:016x}"
+    return moment + mac(server.keys.proof, asker.partnership, asker.device, sha256, moment)
+
+
+def _is_fresh(server: Server, asker: Asker, sha256: str, nonce: str) -> bool:
+    try:
+        at = int(nonce[:16], 16)
+    except ValueError:
+        return False
+    is_ours = secrets.compare_digest(_nonce(server, asker, sha256, at), nonce)
+    return is_ours and clock.now().timestamp() - at <= _PROOF_S
+
+
+def _asked_range(nonce: str, size: int) -> tuple[int, int]:
+    """Return the part of a file that a nonce asks for: nobody can choose it."""
+    length = min(_PROOF_BYTES, size)
+    place = int.from_bytes(hashlib.sha256(nonce.encode()).digest()[:8], "big")
+    return place % (size - length + 1), length
+
+
+def _required(server: Server, name: Name) -> Row[Any]:
+    def read(connection: Connection) -> Row[Any] | None:
+        return connection.execute(select(BLOB).where(_is(name))).one_or_none()
+
+    found = reading(server.engine, name.partnership, read)
+    if found is None:
+        raise Refusal(404, "unknown")
+    return found
+
+
+def _tags(server: Server, name: Name) -> dict[int, str]:
+    def read(connection: Connection) -> dict[int, str]:
+        query = select(BLOB_CHUNK.c.number, BLOB_CHUNK.c.tag).where(_chunk_of(name))
+        return {row.number: row.tag for row in connection.execute(query)}
+
+    return reading(server.engine, name.partnership, read)
+
+
+def _forget(connection: Connection, name: Name) -> None:
+    connection.execute(delete(BLOB_CHUNK).where(_chunk_of(name)))
+    connection.execute(delete(BLOB).where(_is(name)))
+
+
+def _chunks(found: Row[Any]) -> int:
+    return -(-int(found.size) // int(found.chunk_bytes))
+
+
+def _size_of(found: Row[Any], number: int) -> int | None:
+    """Return the size of a chunk, None when the file has no such chunk."""
+    if not 0 <= number < _chunks(found):
+        return None
+    return min(int(found.chunk_bytes), int(found.size) - number * int(found.chunk_bytes))
+
+
+def _is(name: Name) -> Any:
+    return (BLOB.c.partnership_id == name.partnership) & (BLOB.c.sha256 == name.sha256)
+
+
+def _chunk_of(name: Name) -> Any:
+    here = BLOB_CHUNK.c.partnership_id == name.partnership
+    return here & (BLOB_CHUNK.c.sha256 == name.sha256)

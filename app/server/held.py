@@ -1,0 +1,77 @@
+"""Held groups: shown to who manages their author, and decided."""
+
+from sqlalchemy import Connection, select
+
+from app.server import names
+from app.server.account_tables import ACCOUNT
+from app.server.auth import Asker
+from app.server.context import Server
+from app.server.database import reading
+from app.server.refusal import Refusal
+from app.server.tables import RECORD
+from app.sync.protocol_accounts import HeldGroup, QuarantineAnswer
+
+LABELS = ("name", "title", "file_name")  # units that say what a record is
+
+
+def held_groups(server: Server, asker: Asker) -> QuarantineAnswer:
+    """Return the held groups of people that the asker manages, with names and labels."""
+    groups = server.records.quarantine(asker.partnership)
+
+    def named(connection: Connection) -> list[HeldGroup]:
+        partners = _partners(connection, asker.partnership)
+        people = names.names_of(connection, asker.partnership, "person")
+        mine = [each for each in groups if asker.manages(partners.get(each.author, ""))]
+        rows = {(one.kind, one.row) for group in mine for one in group.changes}
+        labels = _labels(connection, asker.partnership, rows)
+        return [
+            group.model_copy(
+                update={
+                    "author_name": people.get(group.author, ""),
+                    "changes": [
+                        one.model_copy(update={"label": labels.get((one.kind, one.row), "")})
+                        for one in group.changes
+                    ],
+                }
+            )
+            for group in mine
+        ]
+
+    return QuarantineAnswer(groups=reading(server.engine, asker.partnership, named))
+
+
+def decide_held(server: Server, asker: Asker, group: str, *, apply: bool) -> None:
+    """
+    Apply a held group all the same, or reject it.
+
+    Raises:
+        Refusal: 404 `unknown`; NotFound or Refused as `decide`.
+    """
+    if group not in {each.group for each in held_groups(server, asker).groups}:
+        raise Refusal(404, "unknown")
+    server.records.decide(asker.partnership, asker.person, group, apply=apply)
+
+
+def _partners(connection: Connection, partnership: str) -> dict[str, str]:
+    rows = connection.execute(
+        select(ACCOUNT.c.person_id, ACCOUNT.c.partner_id).where(
+            ACCOUNT.c.partnership_id == partnership
+        )
+    )
+    return {row.person_id: row.partner_id for row in rows}
+
+
+def _labels(
+    connection: Connection, partnership: str, rows: set[tuple[str, str]]
+) -> dict[tuple[str, str], str]:
+    """Return what records that are there are called."""
+    found = connection.execute(
+        select(RECORD.c.kind, RECORD.c.id, RECORD.c.data).where(
+            RECORD.c.partnership_id == partnership,
+            RECORD.c.id.in_({record for _, record in rows}),
+        )
+    )
+    return {
+        (row.kind, row.id): next((str(row.data[u]) for u in LABELS if row.data.get(u)), "")
+        for row in found
+    }

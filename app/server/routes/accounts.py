@@ -1,0 +1,38 @@
+"""How a laptop gets in and stays in."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import RedirectResponse
+
+from app.server import oidc, tokens
+from app.server.auth import Guessing
+from app.server.context import TheServer
+from app.server.devices import enrol
+from app.sync.protocol_accounts import EnrolAnswer, EnrolRequest, RefreshRequest, Tokens
+
+router = APIRouter(tags=["accounts"], dependencies=[Guessing])
+
+
+@router.post("/devices/enrol")
+def enrol_device(server: TheServer, asked: EnrolRequest) -> EnrolAnswer:
+    """Let a laptop in that has an invitation."""
+    return enrol(server, asked)
+
+
+@router.post("/tokens/refresh")
+def refresh_tokens(server: TheServer, asked: RefreshRequest) -> Tokens:
+    """Exchange a refresh token for the next one, with an access token."""
+    return tokens.refresh(server.engine, server.keys, asked, server.token_life)
+
+
+@router.get("/oidc/start", response_class=RedirectResponse, status_code=302)
+def oidc_start(server: TheServer, asked: Annotated[oidc.LoginRequest, Query()]) -> str:
+    """Send a browser to the login of the organisation."""
+    return oidc.start(server, asked)
+
+
+@router.get("/oidc/done", response_class=RedirectResponse, status_code=302)
+def oidc_done(server: TheServer, request: Request, state: str) -> str:
+    """Send the browser back to the laptop with a code, or with an `error`."""
+    return oidc.finish(server, state, str(request.url))

@@ -1,0 +1,26 @@
+"""What waits for somebody to decide."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+
+from app.server import held
+from app.server.auth import Managing
+from app.server.context import TheServer
+from app.sync.protocol_accounts import Line, QuarantineAnswer, QuarantineDecision
+
+router = APIRouter(prefix="/quarantine", tags=["quarantine"])
+
+
+@router.get("")
+def list_held(server: TheServer, asker: Managing) -> QuarantineAnswer:
+    """Give the held groups of the people that the asker manages."""
+    return held.held_groups(server, asker)
+
+
+@router.post("/{group}", status_code=204)
+def decide_held(
+    server: TheServer, asker: Managing, group: Annotated[Line, Path()], said: QuarantineDecision
+) -> None:
+    """Apply a held group all the same (rights are not asked again), or reject it and keep it."""
+    held.decide_held(server, asker, group, apply=said.decision == "apply")

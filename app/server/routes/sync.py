@@ -1,0 +1,166 @@
+"""The rounds of laptops: what they hand in, and what they fetch."""
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import Field, TypeAdapter, ValidationError
+from sqlalchemy import Connection
+
+from app.server.auth import Asking, HandingIn
+from app.server.bodies import LargeBody, answer, read_message
+from app.server.context import TheServer
+from app.server.database import writing
+from app.server.devices import note_round
+from app.server.openapi import body_of
+from app.server.refusal import Refusal
+from app.server.tenants import server_id
+from app.sync.protocol import (
+    PAGE_ROWS,
+    Chain,
+    CheckAnswer,
+    EpochAnswer,
+    GiveBackAnswer,
+    GiveBackRequest,
+    HelloAnswer,
+    HelloRequest,
+    HistoryAnswer,
+    Limits,
+    Message,
+    PullAnswer,
+    PushAnswer,
+    PushRequest,
+    RowName,
+    WalkAnswer,
+)
+from app.sync.protocol_accounts import Id
+
+router = APIRouter(prefix="/sync", tags=["sync"], responses={409: {"model": EpochAnswer}})
+_CHAIN: Final = TypeAdapter(Chain)
+_PLACE: Final = 1 << 60
+_ID: Final = "[0-9a-f]{32}"
+
+ChainText = Annotated[str, Field(description="JSON of the chain", max_length=20_000)]
+
+
+class PullQuery(Message):
+    """Which part of the log."""
+
+    chain: ChainText
+    cursor: int = Field(0, ge=0, le=_PLACE)
+    limit: int = Field(PAGE_ROWS, ge=1, le=PAGE_ROWS)
+    rights: int = Field(-1, ge=-1, le=_PLACE, description="of the page before")
+
+
+class WalkQuery(Message):
+    """Which records; lists have commas."""
+
+    chain: ChainText
+    roots: str = Field("", pattern=f"^({_ID}(,{_ID})*)?$", description="none: all one has")
+    kind: str = Field("", pattern=r"^[a-z_]{0,60}$", description="none: all kinds")
+    buckets: str = Field(
+        "", pattern=r"^(\d{1,3}(,\d{1,3})*)?$", description="last bytes of ids, as numbers"
+    )
+    after: str = Field(
+        "", pattern=f"^([a-z_]{{1,60}},{_ID})?$", description="last of the page before: kind,id"
+    )
+    limit: int = Field(PAGE_ROWS, ge=1, le=PAGE_ROWS)
+
+
+@router.post("/hello", response_model=HelloAnswer, openapi_extra=body_of(HelloRequest))
+def say_hello(server: TheServer, asker: HandingIn, request: Request, body: LargeBody) -> Response:
+    """Begin a round: which protocol is spoken, and where the log stands."""
+    said = read_message(request, body, HelloRequest)
+    found = server.records.hello(asker.who, said)
+
+    def noted(connection: Connection) -> str:
+        note_round(connection, asker, said.app)
+        return server_id(connection, asker.partnership)
+
+    limits = Limits(chunk_bytes=server.blobs.chunk_bytes, blob_bytes=server.settings.blob_bytes)
+    own = {"server": writing(server.engine, asker.partnership, noted), "limits": limits}
+    return answer(request, found.model_copy(update=own))
+
+
+@router.post("/push", response_model=PushAnswer, openapi_extra=body_of(PushRequest))
+def push_changes(
+    server: TheServer, asker: HandingIn, request: Request, body: LargeBody
+) -> Response:
+    """Hand in own changes; a blocked laptop may too, and all of it is held."""
+    said = server.records.push(asker.who, read_message(request, body, PushRequest))
+    for change in said.changes.values():
+        server.metrics.count_change(change.verdict)
+    return answer(request, said)
+
+
+@router.post("/give_back", response_model=GiveBackAnswer, openapi_extra=body_of(GiveBackRequest))
+def give_rows_back(
+    server: TheServer, asker: HandingIn, request: Request, body: LargeBody
+) -> Response:
+    """Give a restored server rows that it lacks; its own seal says that they are true."""
+    said = read_message(request, body, GiveBackRequest)
+    return answer(request, server.records.give_back(asker.who, said))
+
+
+@router.get("/pull", response_model=PullAnswer)
+def pull_rows(
+    server: TheServer, asker: Asking, request: Request, asked: Annotated[PullQuery, Query()]
+) -> Response:
+    """Give the log after a place, as far as the asker may see it."""
+    page = server.records.pull(
+        asker.who,
+        _chain(asked.chain),
+        asked.cursor,
+        limit=asked.limit,
+        rights=asked.rights,
+    )
+    return answer(request, page)
+
+
+@router.get("/walk", response_model=WalkAnswer)
+def walk_records(
+    server: TheServer, asker: Asking, request: Request, asked: Annotated[WalkQuery, Query()]
+) -> Response:
+    """Give whole records in order of kind and id."""
+    page = server.records.walk(
+        asker.who,
+        _chain(asked.chain),
+        roots=asked.roots.split(",") if asked.roots else None,
+        kind=asked.kind,
+        after=_row_name(asked.after),
+        limit=asked.limit,
+    )
+    if asked.buckets:
+        wanted = {int(each) for each in asked.buckets.split(",")}
+        rows = [row for row in page.rows if int(row.id[-2:], 16) in wanted]
+        page = page.model_copy(update={"rows": rows})
+    return answer(request, page)
+
+
+@router.get("/check", response_model=CheckAnswer)
+def check_sums(server: TheServer, asker: Asking, request: Request, chain: ChainText) -> Response:
+    """Give the sums by which a laptop knows that it holds what it should."""
+    return answer(request, server.records.check(asker.who, _chain(chain)))
+
+
+@router.get("/history", response_model=HistoryAnswer)
+def record_history(
+    server: TheServer,
+    asker: Asking,
+    request: Request,
+    kind: Annotated[str, Query(pattern=r"^[a-z_]{1,60}$")],
+    record: Annotated[Id, Query(alias="id")],
+) -> Response:
+    """Give what became of one record: who, when, which value."""
+    return answer(request, server.records.history(asker.who, kind, record))
+
+
+def _chain(written: str) -> Chain:
+    try:
+        return _CHAIN.validate_json(written)
+    except ValidationError as error:
+        raise Refusal(422, "invalid", field="chain") from error
+
+
+def _row_name(written: str) -> RowName | None:
+    kind, _, record = written.partition(",")
+    return (kind, record) if record else None

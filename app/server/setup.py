@@ -1,0 +1,84 @@
+"""What is done once, on the computer of the server: a partnership and its first person."""
+
+from functools import partial
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+from sqlalchemy.dialects.postgresql import insert as insert_or
+from uuid_utils.compat import uuid7
+
+from app.core import clock
+from app.core.errors import UserError
+from app.server import people
+from app.server.account_tables import TENANT
+from app.server.accounts import people_with
+from app.server.context import Server
+from app.server.database import reading, writing
+from app.server.record_changes import inserted
+from app.server.tenants import partnerships
+from app.sync.protocol_accounts import InvitationAnswer, NewPartner, NewPerson
+
+
+class Founding(NamedTuple):
+    """What a partnership begins with."""
+
+    name: str
+    partner: str  # name of the organisation that is promotor
+    person: str  # who manages
+    email: str
+
+
+def found_partnership(server: Server, founding: Founding) -> InvitationAnswer:
+    """
+    Make a partnership with its promotor, and invite the person who manages.
+
+    Raises:
+        UserError: `setup.founding` for a name or an address that cannot be one.
+    """
+    partnership = uuid7().hex
+    try:
+        partner = NewPartner(id=uuid7().hex, name=founding.partner, kind="promotor")
+        person = NewPerson(
+            id=uuid7().hex,
+            name=founding.person,
+            email=founding.email,
+            partner=partner.id,
+            role="promotor",
+        )
+    except ValueError as error:
+        raise UserError("setup.founding") from error
+    server.records.begin_partnership(partnership)
+    values = {"name": founding.name, "project_number": "", "is_practice": False}
+    people.push(
+        server,
+        partnership,
+        inserted("partnership", partnership, partnership, values),
+        people.partner_change(partnership, partner),
+    )
+    people.put_person(server, partnership, person)
+    invitation = people.invited(server, partnership, person.id)
+    writing(server.engine, partnership, lambda open_: _keep_tenant(open_, partnership))
+    return invitation
+
+
+def invite_by_email(server: Server, email: str) -> InvitationAnswer:
+    """
+    Invite somebody for one more laptop.
+
+    Raises:
+        UserError: `setup.no_person`, for an address that nobody has, or several people.
+    """
+    found = []
+    for partnership in partnerships(server.engine):
+        asked = partial(people_with, partnership=partnership, email=email)
+        found += [(partnership, one) for one in reading(server.engine, partnership, asked)]
+    if len(found) != 1:
+        raise UserError("setup.no_person", email=email)
+    return people.invited(server, *found[0])
+
+
+def _keep_tenant(connection: Connection, partnership: str) -> None:
+    new = insert_or(TENANT).values(
+        partnership_id=partnership, server_id=uuid7().hex, made_at=clock.now()
+    )
+    connection.execute(new.on_conflict_do_nothing())
