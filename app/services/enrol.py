@@ -24,6 +24,7 @@ from app.services.backups import back_up_profile
 from app.services.device_key import drop_device_key
 from app.services.device_secret import DeviceSecret, drop_device_secret, keep_device_secret
 from app.services.invitation import Invitation
+from app.services.laptops import LONGEST
 from app.services.server_account import keep_tokens
 from app.storage.backup_list import list_backups
 from app.storage.failures import told_as_user_error
@@ -73,7 +74,8 @@ class Enrolled:
 
 def prepare(invitation: Invitation, laptop: str) -> Joining:
     """Make the key of this laptop; keep what is returned for another try."""
-    return Joining(invitation, laptop[:64], DeviceSecret.new())
+    name = "".join(sign for sign in laptop if sign.isprintable()).strip()[:LONGEST]
+    return Joining(invitation, name or "Laptop", DeviceSecret.new())
 
 
 def enrol(joining: Joining) -> Enrolled:

@@ -41,7 +41,21 @@ _GOOD: Final = frozenset({200, 201, 202, 204, 206})
 _RESTARTING: Final = frozenset({429, 502, 503, 504})  # of what stands before the server, too
 _REVOKED: Final = frozenset({"family_revoked", "device_revoked", "account_closed"})
 # What the server says of an invitation, a person or a file; `server.` comes before it here
-TOLD: Final = frozenset({"code_wrong", "code_expired", "code_spent"})
+TOLD: Final = frozenset(
+    {
+        "code_expired",
+        "code_spent",
+        "code_wrong",
+        "email_used",
+        "exists",
+        "file_too_large",
+        "last_promotor",
+        "login_over",
+        "login_provider",
+        "no_login",
+        "unknown",
+    }
+)
 _BY_STATUS: Final[Mapping[int, Callable[[], LinkError]]] = {
     401: lambda: Unauthorized("sync.login"),
     403: lambda: Unauthorized("sync.no_access"),
@@ -88,14 +102,15 @@ def is_json(response: httpx.Response) -> bool:
 def _refusal(status: int, body: bytes, wait_s: int) -> UserError:
     """Return what the server says in its own words."""
     try:
-        if status == 409:
-            return EpochChanged(EpochAnswer.model_validate_json(body))
         code = ErrorAnswer.model_validate_json(body).code
+        if code == "epoch":
+            return EpochChanged(EpochAnswer.model_validate_json(body))
     except (ValidationError, RecursionError):
         return NotOurs("sync.not_server")
-    if status in _RESTARTING:
+    told = _by_code(code)
+    if told is None and status in _RESTARTING:
         return RetryLater("sync.busy", wait_s=wait_s)
-    return _by_code(code) or _by_status(status, code)
+    return told or _by_status(status, code)
 
 
 def _by_code(code: str) -> UserError | None:

@@ -196,6 +196,46 @@ SYNC: Final[Mapping[str, Sentence]] = {
         _NOTHING,
         QT_TRANSLATE_NOOP("messages", "Vraag een nieuwe aan je beheerder."),
     ),
+    "server.email_used": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Er is al iemand met dit e-mailadres."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Kijk in de lijst of typ een ander adres."),
+    ),
+    "server.exists": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Dit bestaat al op de server, met andere gegevens."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Kijk in de lijst."),
+    ),
+    "server.unknown": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Dit staat niet meer op de server."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Synchroniseer en kijk opnieuw."),
+    ),
+    "server.last_promotor": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Dit is de enige promotor van het partnerschap."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Maak eerst iemand anders promotor."),
+    ),
+    "server.file_too_large": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Een bestand is groter dan de server aanneemt."),
+        _KEPT,
+        QT_TRANSLATE_NOOP("messages", "Voeg een kleinere versie toe, of laat het hier."),
+    ),
+    "server.no_login": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Deze server kent geen aanmelding via je organisatie."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Gebruik een uitnodiging."),
+    ),
+    "server.login_provider": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De aanmelding van je organisatie antwoordt niet."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Probeer later opnieuw, of gebruik een uitnodiging."),
+    ),
+    "server.login_over": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De aanmelding duurde te lang."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Probeer opnieuw."),
+    ),
     "sync.unlinked": Sentence(
         QT_TRANSLATE_NOOP("messages", "Deze laptop is met geen server verbonden."),
         _KEPT,

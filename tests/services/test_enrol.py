@@ -121,6 +121,14 @@ def test_a_wrong_code_is_told_and_the_next_try_has_the_same_key(server):
     assert first == second
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [(" OOST-1\n", "OOST-1"), ("", "Laptop"), ("\t", "Laptop"), ("x" * 99, "x" * 64)],
+)
+def test_a_laptop_has_a_name_that_can_be_shown(name, told):
+    assert prepare(typed_invitation(CODE, "werkvloer.example"), name).laptop == told
+
+
 def test_joining_makes_a_profile_of_the_person_that_the_server_knows(server, joined, ring):
     profile = read_profile(joined.profile.folder)
     assert (profile.name, profile.role, profile.partner) == ("Els V.", "coach", "Partner Oost")

@@ -84,6 +84,9 @@ def refusal(status, code, headers=None, **values):
         (500, "bug", LinkError, "sync.server_failed"),
         (404, "what", LinkError, "sync.refused"),
         (403, "code_expired", UserError, "server.code_expired"),
+        (409, "email_used", UserError, "server.email_used"),
+        (409, "other_size", LinkError, "sync.refused"),
+        (503, "login_provider", UserError, "server.login_provider"),
     ],
 )
 def test_each_refusal_has_its_own_code(status, said, kind, code):
@@ -153,7 +156,9 @@ def test_another_chain_comes_with_its_place():
     assert told.value.answer.place == 7
 
 
-@pytest.mark.parametrize("body", [b"{}", b"[", b'{"code": 3}', b"[" * 100_000])
+@pytest.mark.parametrize(
+    "body", [b"{}", b"[", b'{"code": 3}', b'{"code": "epoch"}', b"[" * 100_000]
+)
 @pytest.mark.parametrize("status", [400, 409, 503])
 def test_a_refusal_that_cannot_be_read_is_not_ours(status, body):
     with pytest.raises(NotOurs):
