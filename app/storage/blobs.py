@@ -26,14 +26,15 @@ from app.core.errors import UserError
 from app.core.progress import Progress, Silent
 from app.models.base import new_id
 from app.models.local import Blob
+from app.models.server_link import BlobRoad
 from app.storage.failures import told_as_user_error
 from app.storage.files import sync_folder
 from app.storage.profile import BLOBS
 from app.storage.store import Store
 
 CHUNK: Final = 1024 * 1024  # plain bytes
-_TAG: Final = 16  # bytes more in each sealed chunk
-_MAGIC: Final = b"WVB1"
+SEALED: Final = CHUNK + 16  # bytes of a whole chunk as it is written
+MAGIC: Final = b"WVB1"
 _PART: Final = ".part"
 BLOB_NAME: Final = r"[0-9a-f]{32}"  # pattern of the name of every file that is made here
 _OWN: Final = re.compile(rf"{BLOB_NAME}(\.part)?|\.{BLOB_NAME}\.[0-9a-f]{{8}}\.part")
@@ -105,6 +106,27 @@ def keep_blob(session: Session, sealed: SealedBlob) -> str:
     return sealed.sha256
 
 
+def read_range(store: Store, sha256: str, first: int, size: int) -> bytes:
+    """
+    Return a part of the plain bytes; less when the file ends before.
+
+    Raises:
+        UserError: as `read_chunks`; the whole is not checked.
+    """
+    blob, path = _found(store, sha256)
+    chunks, last = [], (blob.size - 1) // CHUNK
+    cipher = ChunkCipher(blob.key, blob.id)
+    with told_as_user_error(path), path.open("rb") as file:
+        for number in range(first // CHUNK, min((first + size - 1) // CHUNK, last) + 1):
+            file.seek(len(MAGIC) + number * SEALED)
+            try:
+                chunks.append(cipher.open(file.read(SEALED), number, is_last=number == last))
+            except InvalidTag:
+                raise UserError("blob.damaged", sha256=sha256) from None
+    skipped = first % CHUNK
+    return b"".join(chunks)[skipped : skipped + size]
+
+
 def read_chunks(store: Store, sha256: str) -> Iterator[bytes]:
     """
     Give the plain bytes in chunks.
@@ -113,11 +135,7 @@ def read_chunks(store: Store, sha256: str) -> Iterator[bytes]:
         UserError: `blob.missing` or `blob.damaged` (sha256), also after the last chunk;
             `store.locked`, `store.io`.
     """
-    with store.read() as session:
-        blob = session.exec(select(Blob).where(col(Blob.sha256) == sha256)).first()
-    path = None if blob is None else store.folder / BLOBS / blob.file_name
-    if blob is None or path is None or not path.is_file():
-        raise UserError("blob.missing", sha256=sha256)
+    blob, path = _found(store, sha256)
     digest = hashlib.sha256()
     with told_as_user_error(path), path.open("rb") as file:
         try:
@@ -128,6 +146,15 @@ def read_chunks(store: Store, sha256: str) -> Iterator[bytes]:
             raise UserError("blob.damaged", sha256=sha256) from None
     if digest.hexdigest() != sha256:
         raise UserError("blob.damaged", sha256=sha256)
+
+
+def _found(store: Store, sha256: str) -> tuple[Blob, Path]:
+    with store.read() as session:
+        blob = session.exec(select(Blob).where(col(Blob.sha256) == sha256)).first()
+    path = None if blob is None else store.folder / BLOBS / blob.file_name
+    if blob is None or path is None or not path.is_file():
+        raise UserError("blob.missing", sha256=sha256)
+    return blob, path
 
 
 def is_sound(path: Path, blob: Blob) -> bool:
@@ -150,7 +177,7 @@ def sweep_blobs(store: Store) -> int:
     a name that is not made here is somebody's own, and stays.
     """
     with store.read() as session:
-        named = set(session.exec(select(Blob.file_name)).all())
+        named = {*session.exec(select(Blob.file_name)), *session.exec(select(BlobRoad.part_name))}
     found = [path for path in (store.folder / BLOBS).glob("*") if _OWN.fullmatch(path.name)]
     orphans = [path for path in found if path.name not in named]
     with told_as_user_error(store.folder / BLOBS):
@@ -159,23 +186,41 @@ def sweep_blobs(store: Store) -> int:
     return len(orphans)
 
 
+class ChunkCipher:
+    """Seals and opens the chunks of one blob, each tied to its number and to whether it is last."""
+
+    def __init__(self, key: bytes, blob_id: UUID) -> None:
+        self._cipher, self._id = AESGCM(key), blob_id
+
+    def seal(self, chunk: bytes, number: int, *, is_last: bool) -> bytes:
+        """Return a chunk as it is written."""
+        return self._cipher.encrypt(*self._terms(chunk, number, is_last=is_last))
+
+    def open(self, sealed: bytes, number: int, *, is_last: bool) -> bytes:
+        """Return the plain chunk; raises InvalidTag for anything that was changed."""
+        return self._cipher.decrypt(*self._terms(sealed, number, is_last=is_last))
+
+    def _terms(self, data: bytes, number: int, *, is_last: bool) -> tuple[bytes, bytes, bytes]:
+        about = self._id.bytes + number.to_bytes(8, "big") + bytes([is_last])
+        return number.to_bytes(12, "big"), data, about  # the key is of this blob: none repeats
+
+
 def _write(
     part: Path, source: BinaryIO, blob_id: UUID, key: bytes, told: tuple[Progress, int]
 ) -> tuple[str, int]:
     """Write and fsync the file; return the SHA-256 and the number of plain bytes."""
-    cipher, digest, done, number = AESGCM(key), hashlib.sha256(), 0, 0
+    cipher, digest, done, number = ChunkCipher(key, blob_id), hashlib.sha256(), 0, 0
     progress, size = told
     with part.open("xb") as file:
         part.chmod(0o600)
-        file.write(_MAGIC)
+        file.write(MAGIC)
         chunk = _read_full(source)
         is_last = False
         while not is_last:
             progress.step(done, max(size, done))
             following = _read_full(source)
             is_last = not following
-            about = _about(blob_id, number, is_last=is_last)
-            file.write(cipher.encrypt(_nonce(number), chunk, about))
+            file.write(cipher.seal(chunk, number, is_last=is_last))
             digest.update(chunk)
             done, number, chunk = done + len(chunk), number + 1, following
         file.flush()
@@ -185,15 +230,15 @@ def _write(
 
 def _opened(file: BinaryIO, blob: Blob) -> Iterator[bytes]:
     """Give the plain chunks; raises InvalidTag for anything that was changed."""
-    if file.read(len(_MAGIC)) != _MAGIC:
+    if file.read(len(MAGIC)) != MAGIC:
         raise InvalidTag
-    cipher, number = AESGCM(blob.key), 0
-    chunk = _read_full(file, CHUNK + _TAG)
+    cipher, number = ChunkCipher(blob.key, blob.id), 0
+    chunk = _read_full(file, SEALED)
     is_last = False
     while not is_last:
-        following = _read_full(file, CHUNK + _TAG)
+        following = _read_full(file, SEALED)
         is_last = not following
-        yield cipher.decrypt(_nonce(number), chunk, _about(blob.id, number, is_last=is_last))
+        yield cipher.open(chunk, number, is_last=is_last)
         number, chunk = number + 1, following
 
 
@@ -204,12 +249,3 @@ def _read_full(source: BinaryIO, size: int = CHUNK) -> bytes:
         parts.append(part)
         missing -= len(part)
     return b"".join(parts)
-
-
-def _nonce(number: int) -> bytes:
-    """Return the nonce of a chunk; the key is of this blob only, so the number never repeats."""
-    return number.to_bytes(12, "big")
-
-
-def _about(blob_id: UUID, number: int, *, is_last: bool) -> bytes:
-    return blob_id.bytes + number.to_bytes(8, "big") + bytes([is_last])
