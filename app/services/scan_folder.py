@@ -33,6 +33,7 @@ class Look:
     scans: tuple[Scan, ...] = ()
     sizes: Sizes = field(default_factory=dict)
     is_settling: bool = False  # something is still being written: look again
+    is_there: bool = True  # the folder
 
 
 def look(folder: Path, before: Sizes, now: datetime) -> Look:
@@ -59,7 +60,7 @@ def look(folder: Path, before: Sizes, now: datetime) -> Look:
             else:
                 is_settling = True
     except OSError:
-        return Look()
+        return Look(is_there=False)
     ready.sort(key=lambda scan: scan.changed_at, reverse=True)
     return Look(tuple(ready), found, is_settling)
 

@@ -21,6 +21,7 @@ from app.ui.widgets.notices import Mark
 
 AGAIN_MS: Final = 1_500  # between two looks at a file that is being written
 AGE_MS: Final = 30_000  # between two looks at the clock: ages are told in minutes
+AWAY_MS: Final = 5_000  # between two looks for a folder that is not there
 NOW: Final = timedelta(minutes=2)
 
 
@@ -61,7 +62,12 @@ class ScanRow(QWidget):
 
 
 class ScanOffers(QWidget):
-    """Watches the folder while it is in sight; `add_requested` carries the path of a scan."""
+    """
+    Watches the folder while it is in sight; `add_requested` carries the path of a scan.
+
+    Only a folder that a worker has just seen is watched: asking the system for one that does not
+    answer would hold the window up. One that goes is looked for until it is back.
+    """
 
     add_requested = Signal(str)
 
@@ -73,7 +79,6 @@ class ScanOffers(QWidget):
         self._watcher = QFileSystemWatcher(self)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
-        self._again.setInterval(AGAIN_MS)
         self._ages = QTimer(self)
         self._ages.setInterval(AGE_MS)
         self._sizes: Mapping[Path, tuple[int, int]] = {}
@@ -96,9 +101,6 @@ class ScanOffers(QWidget):
         super().showEvent(event)
         self._on_clock()
         self._ages.start()
-        if folder := self._desk.settings.scan_folder:
-            self._watcher.addPath(folder)
-            self.look_again()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -107,8 +109,7 @@ class ScanOffers(QWidget):
             return
         self._again.stop()
         self._ages.stop()
-        if watched := self._watcher.directories():
-            self._watcher.removePaths(watched)
+        self._watch("")
 
     @Slot()
     def look_again(self) -> None:
@@ -128,8 +129,10 @@ class ScanOffers(QWidget):
 
     @Slot()
     def _on_clock(self) -> None:
+        """Tell the ages, and look: a folder on another computer may tell nothing by itself."""
         for row in self.rows:
             row.show_age()
+        self.look_again()
 
     @Slot(object)
     def _on_looked(self, found: Look) -> None:
@@ -137,8 +140,21 @@ class ScanOffers(QWidget):
         wanted = [scan for scan in found.scans if _key(scan) not in self._done][:MOST_OFFERED]
         if [row.scan for row in self.rows] != wanted:
             self._show(wanted)
-        if found.is_settling and self.isVisible():
-            self._again.start()
+        if not self.isVisible():
+            return
+        self._watch(self._desk.settings.scan_folder if found.is_there else "")
+        if not found.is_there:
+            self._again.start(AWAY_MS)
+        elif found.is_settling:
+            self._again.start(AGAIN_MS)
+
+    def _watch(self, folder: str) -> None:
+        """Watch this folder, or none; one that went and came back is no longer watched by Qt."""
+        watched = self._watcher.directories()
+        if old := [path for path in watched if path != folder]:
+            self._watcher.removePaths(old)
+        if folder and folder not in watched:
+            self._watcher.addPath(folder)
 
     @Slot()
     def _on_finished(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from app.core import clock
 from app.services.files import list_files
+from app.ui.session import scans
 from tests.ui.session.steps import LEFT, MONDAY
 
 
@@ -82,3 +83,42 @@ def test_without_a_folder_nothing_is_looked_at(open_page, company):
     page = open_page(parent=company.id)
     assert page.body.files.scans.rows == []
     assert page.body.files.scans._watcher.directories() == []
+
+
+def test_a_folder_that_comes_later_goes_and_comes_back_is_watched(
+    qtbot, scanner, open_page, company, monkeypatch
+):
+    monkeypatch.setattr(scans, "AWAY_MS", 10)
+    scanner.rmdir()
+    page = open_page(parent=company.id)
+    watcher = page.body.files.scans._watcher
+    page.body.files.scans._ages.stop()  # only what the folder itself tells counts
+    qtbot.waitUntil(page.body.files.scans._again.isActive)
+    assert watcher.directories() == []
+
+    scanner.mkdir()
+    qtbot.waitUntil(lambda: watcher.directories() == [str(scanner)])
+    path = scan(scanner, "scan-1.pdf")
+    qtbot.waitUntil(lambda: offered(page) == ["scan-1.pdf"])
+
+    path.unlink()
+    scanner.rmdir()
+    qtbot.waitUntil(lambda: watcher.directories() == [])
+    assert offered(page) == []
+
+    scanner.mkdir()
+    qtbot.waitUntil(lambda: watcher.directories() == [str(scanner)])
+    scan(scanner, "scan-2.pdf")
+    qtbot.waitUntil(lambda: offered(page) == ["scan-2.pdf"])
+
+
+def test_a_folder_that_tells_nothing_by_itself_is_looked_at_now_and_then(
+    qtbot, scanner, open_page, company
+):
+    page = open_page(parent=company.id)
+    offers = page.body.files.scans
+    qtbot.waitUntil(lambda: bool(offers._watcher.directories()))
+    offers._watcher.directoryChanged.disconnect()  # as one on another computer
+    scan(scanner, "scan-1.pdf")
+    offers._ages.setInterval(10)
+    qtbot.waitUntil(lambda: offered(page) == ["scan-1.pdf"])
