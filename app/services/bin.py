@@ -170,6 +170,12 @@ def bring_back(session: Session, kind: str, record: Synced) -> None:
             write(session.get_one(models_by_kind()[its], UUID(found)), {"deleted": False})
 
 
+def went_together(session: Session, one: Key, other: Key) -> bool:
+    """Tell whether two records were deleted last in one unit of work."""
+    first, second = (_removal(session, *key) for key in (one, other))
+    return first is not None and second is not None and first.group == second.group
+
+
 def check_place(session: Session, record: Any) -> None:
     """
     Refuse to bring a record back when another one took its place.

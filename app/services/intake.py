@@ -15,7 +15,7 @@ from app.models.coaching import Action
 from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigures
 from app.models.intake import Intake, IntakeCount
 from app.models.partnership import Person
-from app.services.bin import bring_back
+from app.services.bin import bring_back, went_together
 from app.services.changes import Changes
 from app.services.drafts import drop_draft
 from app.services.intake_form import (
@@ -28,6 +28,7 @@ from app.services.intake_form import (
     open_contacts,
 )
 from app.services.records import changed, write
+from app.services.standing import standing_enterprise
 from app.services.texts import checked_text
 from app.storage.store import Store
 
@@ -66,7 +67,7 @@ def save_intake(
         UserError: `intake.name_missing`; `text.too_long` with `field` and `length`;
             `intake.number_wrong` with `number`; `intake.number_exists` with `number`, `name`,
             `coach` and `enterprise_id`, when no reason for a second file is given; `year.exists`
-            with `year`.
+            with `year`; `enterprise.in_bin` (name, enterprise_id).
     """
     form = _clean(form)
     _check(form)
@@ -74,8 +75,8 @@ def save_intake(
         _refuse_second_file(session, form)
         unit = _Unit(session, form.enterprise_id, store.actor)
         known = session.get(Enterprise, form.enterprise_id)
-        if known is not None and known.deleted:  # its end was undone: it goes on from its draft
-            bring_back(session, "enterprise", known)
+        if known is not None and known.deleted:
+            _bring_back_undone(session, known, form.intake_id)
         _keep_enterprise(unit, form, begin)
         site_id = _keep_site(unit, form.site, None if begin is None else begin.site)
         _keep_contacts(unit, form.contacts, begin, site_id)
@@ -86,6 +87,13 @@ def save_intake(
         if draft_id is not None:
             drop_draft(session, draft_id)
         return SavedIntake(form.enterprise_id, Changes.of(session))
+
+
+def _bring_back_undone(session: Session, enterprise: Enterprise, intake_id: UUID) -> None:
+    """Bring back what an undo of this intake took along: it goes on from its draft."""
+    if not went_together(session, ("enterprise", enterprise.id), ("intake", intake_id)):
+        standing_enterprise(session, enterprise.id)  # somebody put it in the bin: asked first
+    bring_back(session, "enterprise", enterprise)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from app.models.base import new_id
 from app.models.coaching import Action
 from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigures
 from app.models.intake import Intake, IntakeCount
+from app.services.bin import restore, throw_away
 from app.services.drafts import DraftForm, get_draft, keep_draft, new_draft_id
 from app.services.intake import save_intake
 from app.services.intake_form import ContactForm, load_intake, new_form
@@ -280,3 +281,27 @@ def test_an_intake_that_was_undone_is_kept_again_from_its_draft(store, form):
     for kind in (Establishment, Contact, YearlyFigures, Intake, IntakeCount, Action):
         assert len(rows(store, kind)) == 1
         assert rows(store, kind, gone=True) == []
+
+
+def test_a_company_in_the_bin_is_not_brought_back_by_an_intake(store, form):
+    save_intake(store, form)
+    begin = load_intake(store, form.enterprise_id, DAY)
+    throw_away(store, "enterprise", form.enterprise_id)
+    kept = DraftForm(new_draft_id(), "intake", form.enterprise_id, form.name, {"name": form.name})
+    keep_draft(store, kept, is_new=True)
+    changed = replace(begin, question="Hoe houden we mensen?")
+    with pytest.raises(UserError, match="in_bin") as refused:
+        save_intake(store, changed, begin=begin, draft_id=kept.id)
+    assert refused.value.values["enterprise_id"] == form.enterprise_id
+    assert rows(store, Enterprise) == []
+    restore(store, "enterprise", form.enterprise_id)
+    assert get_draft(store, kept.id).form == kept
+    save_intake(store, changed, begin=begin, draft_id=kept.id)
+    assert load_intake(store, form.enterprise_id, DAY).question == "Hoe houden we mensen?"
+
+
+def test_a_new_intake_of_a_company_in_the_bin_is_refused_too(store, form):
+    save_intake(store, form)
+    throw_away(store, "enterprise", form.enterprise_id)
+    with pytest.raises(UserError, match="in_bin"):
+        save_intake(store, replace(form, intake_id=new_id()))

@@ -3,11 +3,13 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from sqlmodel import select
 
 from app.core import clock
 from app.models.enterprise import Contact, Enterprise
+from app.services.bin import throw_away
+from app.ui.bin.way_back import BringBack
 from app.ui.place import Place
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -140,3 +142,30 @@ def test_a_quick_session_that_was_finished_comes_back_into_its_own_window(
     assert panel.isActiveWindow()
     desktop.press(Y, CTRL)
     desktop.wait(panel.isHidden)
+
+
+def test_an_intake_of_a_company_in_the_bin_asks_before_it_comes_back(desktop, company):
+    desktop.main._go(Place("intake", record=company))
+    (name,) = desktop.page.findChildren(QLineEdit, "name")
+    name.setFocus()
+    desktop.press(Qt.Key.Key_End)
+    desktop.type(" BV")
+    throw_away(desktop.main.desk.store, "enterprise", company)  # as somebody else does elsewhere
+    keep = desktop.page.footer.incomplete
+    keep.setFocus()
+    desktop.press(Qt.Key.Key_Space)
+    strip = desktop.main.failure
+    desktop.wait(strip.isVisible)
+    assert strip.card.title.text() == "Bakkerij Janssens staat in de prullenbak."
+    assert name.text() == "Bakkerij Janssens BV"
+    way_out = strip.findChild(BringBack)
+    assert way_out.text() == "Haal terug"
+    way_out.setFocus()
+    desktop.press(Qt.Key.Key_Space)
+    desktop.wait(strip.isHidden)
+    assert notice(desktop) == "Teruggezet: Bakkerij Janssens"
+    keep.setFocus()
+    desktop.press(Qt.Key.Key_Space)
+    desktop.wait(lambda: desktop.main.place == Place("enterprise", record=company))
+    with desktop.main.desk.store.read() as session:
+        assert session.exec(select(Enterprise.name)).one() == "Bakkerij Janssens BV"
