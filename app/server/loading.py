@@ -175,7 +175,8 @@ def load(loader: Loader, groups: Sequence[Sequence[Change]], users: Iterable[str
     known = Known(loader.chain(), Rights(loader.partnership, {}, {}, 0), loader.log_of, made=made)
     known.held = {group.name: group for group in held}
     known.changes = {change.id: change for change in waiting}
-    known.verdicts = loader.verdicts({change.id for change in every})
+    names = {one for c in every for edit in c.units.values() for one in edit.parents}
+    known.verdicts = loader.verdicts({change.id for change in every} | names)
     known.made_at = made_at
     add_records(known, loader.records({change.row for change in every}))
     over = {row for change in every for row in change.above} - known.records.keys()

@@ -31,6 +31,7 @@ LOG: Final = (
     "seq, group_no, row_kind, root, to_user, change_id, verdict, author, group_id,"
     " body::text AS body, seal, hash"
 )
+_WHY: Final = ("reason", "fields")
 _APPLIED: Final = int(Verdict.APPLIED)
 _SUMS: Final = (
     "SELECT kind, right(id, 2), sum(check_sum) FROM record"
@@ -83,24 +84,18 @@ class View:
         return before[-1] if before else root not in self._given
 
     def told(self, row: Row) -> LogRow | None:
-        """Return a row of the log as they may see it, None: they may not."""
+        """Return a row of the log as they may see it, None: they may not, or it was erased."""
+        if not row.seal:
+            return None
         if row.row_kind == "erase" or row.to_user == self.who.person:
             return _log_row(row, row.row_kind, row.body)
-        if row.row_kind in ("grant", "revoke"):
-            return None
         if self.lends(row.root, row.seq):
             return self.shown(row)
-        if row.author != self.who.person:
-            return None
-        if row.verdict == _APPLIED:
-            return _log_row(row, "verdict", "{}")
-        body = json.loads(row.body)
-        said = {"reason": body.get("reason"), "fields": body.get("fields", [])}
-        return _log_row(row, "verdict", json.dumps(said))
+        return _verdict_row(row) if row.author == self.who.person else None
 
     def shown(self, row: Row) -> LogRow:
         """Return a row of a case that they have; of what others hold back only its bones."""
-        if row.verdict in (None, _APPLIED) or row.author == self.who.person or row.body == "{}":
+        if row.verdict in (None, _APPLIED) or row.author == self.who.person:
             return _log_row(row, row.row_kind, row.body)
         return _log_row(row, row.row_kind, json.dumps(bones_body(json.loads(row.body))))
 
@@ -225,6 +220,13 @@ def _hash_at(loader: Loader, seq: int) -> str:
     return str(loader.ask(query, seq)[0][0]) if seq else NO_HASH
 
 
+def _verdict_row(row: Row) -> LogRow:
+    """Return what the author of a change learns of it without its case."""
+    body = json.loads(row.body)
+    said = {} if row.verdict == _APPLIED else {name: body.get(name) for name in _WHY}
+    return _log_row(row, "verdict", json.dumps(said))
+
+
 def _log_row(row: Row, kind: str, body: str) -> LogRow:
     """Return a row as it travels; it comes out of our own table, so nothing is checked."""
     return LogRow.model_construct(
@@ -274,6 +276,6 @@ def history(setting: Setting, who: Who, kind: str, record: str) -> HistoryAnswer
         rows = view.loader.ask(query, kind, record)
         if who.blocked or not rows or rows[0].root not in view.roots:
             raise NotAllowed
-        return HistoryAnswer(rows=[view.shown(row) for row in rows if row.root in view.roots])
+        return HistoryAnswer(rows=[view.shown(row) for row in rows])
 
     return reading(setting.engine, who.partnership, read)

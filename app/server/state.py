@@ -1,11 +1,12 @@
 """How a record stands in its table: mostly one value and one head per unit, and exceptions."""
 
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from app.server.wire import canonical, knew_body
-from app.sync.changes import ALIVE, ChangeId, Knew, Row
+from app.sync.changes import ALIVE, ChangeId, Knew, Row, Verdict
 from app.sync.check_sums import MODULUS, check_sum, usual_head
-from app.sync.graph import Head, Record, Unit
+from app.sync.graph import FAR, Head, Record, Unit
 
 # In the order in which `record_of` reads them
 READ: Final = (
@@ -81,11 +82,23 @@ def _rest(
     ]
 
 
+_UNKNOWN: Final = (Verdict.HELD, FAR)
+
+
 class Numbers(NamedTuple):
     """What turns places of this transaction into places of the log, and the durable mark."""
 
     base: int  # head of the log before it
     durable: int
+    known: Mapping[ChangeId, tuple[Verdict, int]]  # what became of changes that it names
+
+    def is_late(self, one: ChangeId, places: Mapping[ChangeId, int]) -> bool:
+        """Tell whether a change is not known to be in the log up to the durable mark."""
+        place = places.get(one)
+        if place is None:
+            verdict, seq = self.known.get(one, _UNKNOWN)
+            place = self.real(seq) if verdict is Verdict.APPLIED else FAR
+        return place > self.durable
 
     def real(self, place: int) -> int:
         """Return the number of a row in the log."""
@@ -112,7 +125,7 @@ def columns_of(row: Row, record: Record, rev: int, *, contested: bool, at: Numbe
             author = head.author
         if beside := _beside(known, shown, places):
             siblings[unit] = beside
-    graph = _graph(record, places, at.durable, authors)
+    graph = _graph(record, places, at, authors)
     number = check_sum(*row, version) if version else 0
     return Columns(
         *row,
@@ -151,13 +164,13 @@ def _beside(unit: Unit, shown: ChangeId, places: dict[ChangeId, int]) -> list[An
 
 
 def _graph(
-    record: Record, places: dict[ChangeId, int], durable: int, authors: dict[str, str]
+    record: Record, places: dict[ChangeId, int], at: Numbers, authors: dict[str, str]
 ) -> dict[str, Any]:
     """Return what a later change must be able to name; see `trimmed` in app/sync/graph.py."""
     replaced, bones = {}, {}
     needed = {one for unit in record.units.values() for one in unit.heads}
     for name, unit in record.units.items():
-        late = [i for i in unit.replaced if places.get(i, durable + 1) > durable]
+        late = [i for i in unit.replaced if at.is_late(i, places)]
         if late:
             replaced[name] = sorted(late)
             needed.update(late)

@@ -74,7 +74,7 @@ class Writer:
             head, _, durable = self._row(
                 "SELECT head, hash, durable_seq FROM feed_head WHERE partnership_id = %s"
             )
-            return Ended(Numbers(head, durable), head)
+            return Ended(Numbers(head, durable, known.verdicts), head)
         head, before, durable, members = self._row(
             "UPDATE feed_head SET head = head + %s WHERE partnership_id = %s"
             " RETURNING head, hash, durable_seq, members",
@@ -82,7 +82,7 @@ class Writer:
         )
         if members != known.rights.changes:
             raise Met
-        numbers = Numbers(head - len(known.lines), durable)
+        numbers = Numbers(head - len(known.lines), durable, known.verdicts)
         self._log(known.lines, numbers, before)
         self._records(known, numbers)
         self._verdicts(known, numbers)

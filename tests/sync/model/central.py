@@ -28,6 +28,8 @@ class Line:
 class Central:
     """What is in here is one database; every public method is one transaction."""
 
+    merging_type = Merging
+
     def __init__(self, witness: Witness, faults: frozenset[str], heart: type[Heart]) -> None:
         self.witness, self.faults, self._heart = witness, faults, heart
         self.epoch = self.durable = 0
@@ -38,7 +40,7 @@ class Central:
     def _read(self, log: list[Line]) -> None:
         self.log: list[Line] = []
         self.heart = self._heart(self.faults, self.forks)
-        self.merging = Merging(self.heart)
+        self.merging = self.merging_type(self.heart)
         self.changes: dict[ChangeId, Change] = {}
         self.place: dict[ChangeId, int] = {}  # of the row with the present verdict
         self.rights: dict[tuple[str, str], list[tuple[int, bool]]] = {}

@@ -26,7 +26,7 @@ class Merging:
         base = self.ancestor(key, one, other)
         if base is None:
             return None
-        made = f"m({base},{one},{other})"  # the same after a restore
+        made = self.name(key, base, one, other)
         order = [one, other]
         if "merge_in_log_order" in self.heart.faults:
             order.sort(key=lambda i: self.heart.seq[i])
@@ -37,6 +37,10 @@ class Merging:
         c = self.changes[one]
         units = {key[1]: Edit(text, frozenset([one, other]))}
         return Change(made, made, SYSTEM, c.row, c.root, units, c.above, merged=(one, other))
+
+    def name(self, _key: Key, base: ChangeId, one: ChangeId, other: ChangeId) -> ChangeId:
+        """Return the id of a merge: the same after a restore."""
+        return f"m({base},{one},{other})"
 
     def past(self, key: Key, one: ChangeId) -> set[ChangeId] | None:
         """Return a change and all before it; None when one of them is not known."""
