@@ -73,7 +73,7 @@ class Records:
             chain=[(one.id, one.started_after) for one in loader.chain()],
             head=head.head,
             durable_seq=head.durable,
-            server_time=self.setting.now().isoformat(),
+            server_time=self.setting.moment().isoformat(),
             closed=head.closed,
         )
 

@@ -40,7 +40,7 @@ class Setting:
 
     engine: Engine
     seal_key: bytes  # kept outside the database
-    now: Callable[[], datetime] = clock.now
+    moment: Callable[[], datetime] = clock.now
     kinds: Kinds = field(default_factory=ModelKinds)
     # Gives what a change of an older schema is in the newest one
     convert: Callable[[int, WireChange], WireChange] = convert
@@ -63,7 +63,7 @@ class Turn:
     @property
     def at(self) -> str:
         """The moment, ISO 8601."""
-        return self.setting.now().isoformat()
+        return self.setting.moment().isoformat()
 
     def open(self, groups: Sequence[Sequence[Change]], users: Iterable[str] = ()) -> "Bench":
         """Lock and read what groups of changes are about."""
