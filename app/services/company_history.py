@@ -9,10 +9,7 @@ from uuid import UUID
 from sqlalchemy import and_, func, literal_column, or_, select, text
 from sqlmodel import Session, col
 
-from app.models.coaching import Attendee, CoachingSession
-from app.models.enterprise import Contact, Establishment
-from app.models.intake import Intake
-from app.models.partnership import Partner, Person
+from app.models.partnership import Person
 from app.models.sync import Outbox
 from app.models.units import table_of
 from app.services.below import below, by_kind
@@ -22,13 +19,13 @@ from app.services.dossier_edits import check_unique
 from app.services.drafts import bin_drafts
 from app.services.history import EXISTS, MADE, FieldChange, change_of
 from app.services.laptops import Laptops
+from app.services.record_names import abouts, linked_names, names_of
 from app.services.records import write
 from app.storage.engine import fold
 from app.storage.store import Store
 from app.storage.unit_values import models_by_kind, parts, read_units, readers_of
 
 _OF: Final[Any] = table_of(Outbox).c
-_NAMED: Final = ("name", "text", "file_name", "year", "role", "target_group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ def history_list(store: Store, query: HistoryQuery) -> HistoryList:
         for kind, actor in database.execute(choices):
             kinds.add(kind)
             actors.add(UUID(actor))
-        names = _names_of(session, Person, actors)
+        names = names_of(session, Person, actors)
         first = _first(session, query)
     people = dict(sorted(names.items(), key=lambda item: item[1].casefold()))
     return HistoryList(tuple(found), tuple(kinds), people, first)
@@ -104,14 +101,16 @@ def history_rows(store: Store, ids: Iterable[UUID]) -> dict[UUID, HistoryRow]:
         lines = _by_id(session, list(ids))
         laptops = Laptops(session)
         changes = {line.change_id: change_of(line) for line in lines}
-        abouts = _abouts(session, lines)
-        names = _linked_names(session, changes.values())
+        called = abouts(session, {(line.kind, UUID(line.record_id)) for line in lines})
+        names = linked_names(
+            session, [one for each in changes.values() for one in (each.actor, each.old, each.new)]
+        )
         return {
             UUID(line.change_id): HistoryRow(
                 id=UUID(line.change_id),
                 kind=line.kind,
                 record_id=UUID(line.record_id),
-                about=abouts.get((line.kind, UUID(line.record_id)), ""),
+                about=called.get((line.kind, UUID(line.record_id)), ""),
                 change=changes[line.change_id],
                 who=names.get(UUID(line.actor), ""),
                 laptop=laptops.name(line.position or 0),
@@ -218,55 +217,3 @@ def _by_id(session: Session, ids: list[UUID]) -> list[Outbox]:
             select(Outbox).where(col(Outbox.change_id).in_([one.hex for one in part]))
         )
     ]
-
-
-def _abouts(session: Session, lines: list[Outbox]) -> dict[tuple[str, UUID], Any]:
-    """Return what each record is called, or the moment that it is known by."""
-    found: dict[tuple[str, UUID], Any] = {}
-    keys = {(line.kind, UUID(line.record_id)) for line in lines}
-    for kind, ids in by_kind(keys).items():
-        model: Any = models_by_kind()[kind]
-        for part in parts(ids):
-            for row in session.scalars(select(model).where(model.id.in_(part))):
-                found[kind, row.id] = _about(row)
-    contacts = {row for row in found.values() if isinstance(row, UUID)}
-    names = _names_of(session, Contact, contacts)
-    return {key: names.get(one, "") if isinstance(one, UUID) else one for key, one in found.items()}
-
-
-def _about(row: Any) -> Any:
-    if isinstance(row, CoachingSession):
-        return row.starts_at
-    if isinstance(row, Intake):
-        return row.held_on
-    if isinstance(row, Attendee) and row.contact_id is not None:
-        return row.contact_id
-    if isinstance(row, Establishment):
-        return row.name or f"{row.street} {row.house_number}".strip()
-    return next((str(getattr(row, name)) for name in _NAMED if hasattr(row, name)), "")
-
-
-def _linked_names(session: Session, changes: Iterable[FieldChange]) -> dict[UUID, str]:
-    """Return the names of the people, partners, contacts and places that the values point at."""
-    ids = {one for change in changes for one in (change.actor, *_ids_in(change.old, change.new))}
-    return {
-        one: name
-        for model in (Person, Partner, Contact, Establishment)
-        for one, name in _names_of(session, model, ids).items()
-    }
-
-
-def _ids_in(*values: Any) -> Iterable[UUID]:
-    for value in values:
-        if isinstance(value, UUID):
-            yield value
-        elif isinstance(value, dict):
-            yield from _ids_in(*value.values())
-
-
-def _names_of(session: Session, model: Any, ids: Iterable[UUID]) -> dict[UUID, str]:
-    return {
-        row.id: row.name or getattr(row, "street", "")
-        for part in parts(list(ids))
-        for row in session.scalars(select(model).where(model.id.in_(part)))
-    }
