@@ -6,6 +6,7 @@ from threading import Event
 from uuid import UUID
 
 from app.services.changes import Changes
+from app.services.conflict_view import Conflict, ConflictField, MergedLine, Question, Side
 from app.services.sync_view import (
     Brake,
     BrakeItem,
@@ -147,3 +148,108 @@ class FakeSync:
     def answer_brake(self, *, apply):
         self.asked.append(("brake", apply))
         return Changes()
+
+
+def side(text, author="Tom", minute=40, *, mine=False, day=20, value=None, change=""):
+    """A value that somebody wrote at 11 o'clock."""
+    return Side(
+        change_id=change or f"{author}-{text[:8]}",
+        value=text if value is None else value,
+        text=text,
+        author="Els V." if mine else author,
+        is_mine=mine,
+        made_at=at(day, 11, minute),
+        laptop="OOST-1" if mine else "OOST-3",
+    )
+
+
+BEFORE = "In de nachtploeg krijgt elke nieuwe bakker een vaste peter of meter en een map. "
+MINE = (
+    "In de nachtploeg krijgt elke nieuwe bakker een vaste peter en een onthaalmap met foto's. "
+    "Mia maakt een eerste versie tegen 30/11."
+)
+THEIRS = (
+    "In de nachtploeg krijgt elke nieuwe bakker een vaste peter en een onthaalbrochure in drie "
+    "talen. Mia maakt een eerste versie tegen 30/11. Jan leest na."
+)
+MERGE = Conflict(
+    SESSION,
+    (
+        ConflictField(
+            "time",
+            "time",
+            side("1 u 10", minute=15, mine=True),
+            (side("1 u 30"),),
+            "1 u",
+            is_text=False,
+        ),
+        ConflictField(
+            "note",
+            "note",
+            side(MINE, minute=15, mine=True),
+            (side(THEIRS),),
+            BEFORE,
+            is_text=True,
+        ),
+        ConflictField(
+            "next_step",
+            "next_step",
+            side("Tussenmeting op ma 30/11", minute=15, mine=True),
+            (side("Tussenmeting op wo 02/12"),),
+            None,
+            is_text=False,
+        ),
+    ),
+)
+ONE = Conflict(
+    CONTACT,
+    (
+        ConflictField(
+            "phone",
+            "phone",
+            side("053 11 22 33", day=19, mine=True),
+            (side("053 99 88 77"),),
+            "",
+            is_text=False,
+        ),
+    ),
+)
+DELETED = Conflict(
+    RecordName("enterprise", UUID(int=9), UUID(int=9), "Hotel Scheldezicht", "Hotel Scheldezicht"),
+    (),
+    Question("Tom", at(20, 11, 40), ("Els V.",), ("Sessie 20/11", "Telefoon van Jan P.")),
+)
+MERGED = tuple(
+    MergedLine(SESSION, unit, at(23, 14, 2), ("Els V.", "Tom"))
+    for unit in ("subject", "goal", "themes")
+)
+
+
+class FakeConflicts:
+    """Three records to decide; what is decided is remembered, and the record goes."""
+
+    def __init__(self, *conflicts, merged=MERGED):
+        self.left = list(conflicts)
+        self.merged = merged
+        self.asked = []
+
+    def conflicts(self):
+        return tuple(self.left)
+
+    def merged_today(self):
+        return self.merged
+
+    def both(self, field, other):
+        theirs = next(one for one in field.others if one.change_id == other)
+        return f"{field.shown.text}\n({theirs.author}:) {theirs.text}"
+
+    def decide(self, record, decisions):
+        return self._done(record, decisions)
+
+    def settle(self, record, *, keep):
+        return self._done(record, keep)
+
+    def _done(self, record, what):
+        self.asked.append((record.id, what))
+        self.left = [one for one in self.left if one.record.id != record.id]
+        return Changes(frozenset({(record.kind, record.id, record.root)}), ("one",))

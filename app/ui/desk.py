@@ -11,6 +11,8 @@ from app.storage.store import Store
 from app.ui.change_bus import ChangeBus
 from app.ui.drafts import Keeping
 from app.ui.key_map import KeyMap
+from app.ui.merging.service import ConflictService
+from app.ui.merging.store_conflicts import StoreConflicts
 from app.ui.notice import Notice, Running
 from app.ui.settings import Settings
 from app.ui.sync.store_sync import StoreSync
@@ -54,6 +56,7 @@ class Desk(QObject):
         self.undo = UndoStack(self)
         self.keys = KeyMap(settings, self)
         self.sync = SyncModel(StoreSync(store), runner, self)
+        self.merging: ConflictService = StoreConflicts(store)
         self.sync.told.connect(self.bus.tell)
         self.sync.failed.connect(self.failed)
         self.bus.changed.connect(self.sync.look)

@@ -34,6 +34,7 @@ USUAL: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "enterprises": ("Ctrl+G, O",),
         "bin": ("Ctrl+G, P",),
         "sync_state": ("Ctrl+G, Y",),
+        "merging": ("Ctrl+G, M",),
         "settings": ("Ctrl+G, I",),
         "keys": ("F1",),
     }

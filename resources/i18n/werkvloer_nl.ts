@@ -73,6 +73,16 @@
     </message>
 </context>
 <context>
+    <name>ConflictDetail</name>
+    <message numerus="yes">
+        <source>{done} van %n veld(en) beslist</source>
+        <translation>
+            <numerusform>{done} van %n veld beslist</numerusform>
+            <numerusform>{done} van %n velden beslist</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Copier</name>
     <message numerus="yes">
         <source>%n rij(en) gekopieerd</source>
@@ -129,6 +139,33 @@
         <translation>
             <numerusform>%n bestand toegevoegd</numerusform>
             <numerusform>%n bestanden toegevoegd</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MergingPage</name>
+    <message numerus="yes">
+        <source>%n wijziging(en) is/zijn vandaag vanzelf samengevoegd.</source>
+        <translation>
+            <numerusform>%n wijziging is vandaag vanzelf samengevoegd.</numerusform>
+            <numerusform>%n wijzigingen zijn vandaag vanzelf samengevoegd.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MergingWords</name>
+    <message numerus="yes">
+        <source>%n veld(en)</source>
+        <translation>
+            <numerusform>%n veld</numerusform>
+            <numerusform>%n velden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n veld(en) botst/botsen.</source>
+        <translation>
+            <numerusform>Eén veld botst.</numerusform>
+            <numerusform>%n velden botsen.</numerusform>
         </translation>
     </message>
 </context>

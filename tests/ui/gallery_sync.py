@@ -30,7 +30,18 @@ from app.ui.main_window import MainWindow
 from app.ui.place import Place
 from app.ui.settings import Settings
 from app.ui.work.job import JobRunner
-from tests.sync_samples import BRAKE, HELD, OVERVIEW, SENT, FakeSync, at
+from tests.sync_samples import (
+    BRAKE,
+    DELETED,
+    HELD,
+    MERGE,
+    ONE,
+    OVERVIEW,
+    SENT,
+    FakeConflicts,
+    FakeSync,
+    at,
+)
 
 NOW = datetime(2026, 11, 23, 13, 10, tzinfo=UTC)
 LOOKS = (("light", 100), ("dark", 100), ("light", 200))
@@ -49,6 +60,23 @@ STATES = {
     ),
     "niet-verbonden": replace(OVERVIEW, chip=Chip("unlinked")),
 }
+CONFLICTS = {
+    "velden": (MERGE, ONE, DELETED),
+    "vraag": (DELETED, MERGE),
+    "niets": (),
+    "vanzelf": (),
+}
+
+
+def choose(page):
+    """Choose as in the picture: the second value, both texts, and nothing yet."""
+    first, note, last = page.detail.rows
+    first._take(1)
+    note.choose_both()
+    last.take_keyboard()
+
+
+PREPARE = {"velden": choose, "vanzelf": lambda page: page._open_merged()}
 
 
 def settle(app, until=lambda: True, least_s=0.5):
@@ -114,6 +142,10 @@ def main():
                 continue
             pictures.fake.shown = overview
             pictures.take(f"s18-{name}", Place("sync"))
+        for name, conflicts in CONFLICTS.items():
+            if not only or name in only:
+                pictures.desk.merging = FakeConflicts(*conflicts)
+                pictures.take(f"s19-{name}", Place("merging"), PREPARE.get(name))
         pictures.close()
 
 

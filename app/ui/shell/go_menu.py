@@ -21,6 +21,7 @@ class GoMenu(QObject):
             ("enterprises", "enterprises", self.tr("&Ondernemingen")),
             ("bin", "bin", self.tr("&Prullenbak")),
             ("sync_state", "sync", self.tr("S&ynchronisatie")),
+            ("merging", "merging", self.tr("Sa&menvoegen")),
             ("settings", "settings", self.tr("&Instellingen")),
         ):
             menus.add(menu, name, text, partial(self.requested.emit, Place(screen)))

@@ -27,6 +27,7 @@ class KeyWords(QObject):
             KeyGroup("quick_session", self.tr("Snelsessie"), self._quick_session()),
             KeyGroup("preview", self.tr("Afdrukvoorbeeld"), self._preview()),
             KeyGroup("sync", self.tr("Synchronisatie"), self._sync()),
+            KeyGroup("merging", self.tr("Samenvoegen"), self._merging()),
             KeyGroup("settings", self.tr("Instellingen"), self._settings()),
         )
 
@@ -115,6 +116,18 @@ class KeyWords(QObject):
 
     def _sync(self) -> tuple[tuple[str, str], ...]:
         return (("P", self.tr("Ga naar het volgende probleem")),)
+
+    def _merging(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Left", self.tr("Kies de waarde links")),
+            ("Right", self.tr("Kies de waarde rechts")),
+            ("B", self.tr("Houd beide teksten")),
+            ("Enter", self.tr("Volgende, of bewaar wanneer alles gekozen is")),
+            ("N", self.tr("Kies alles van de nieuwste")),
+            ("L", self.tr("Beslis later")),
+            ("V", self.tr("Toon de versie van voor de wijzigingen")),
+            ("Ctrl+Enter", self.tr("Bewaar keuze")),
+        )
 
     def _settings(self) -> tuple[tuple[str, str], ...]:
         return (

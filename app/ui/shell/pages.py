@@ -22,6 +22,7 @@ _PAGES: Final = {
     "history": ("app.ui.history.page", "HistoryPage"),
     "bin": ("app.ui.bin.page", "BinPage"),
     "sync": ("app.ui.sync.page", "SyncPage"),
+    "merging": ("app.ui.merging.page", "MergingPage"),
     "settings": ("app.ui.preferences.page", "PreferencesPage"),
 }
 

@@ -24,6 +24,7 @@ SCREENS = (
     "quick_session",
     "preview",
     "sync",
+    "merging",
     "settings",
 )
 
@@ -49,7 +50,7 @@ def open_screen(desktop, name):
             page.enter()
         desktop.wait(lambda: QApplication.focusWidget() not in {None, page})
         return page
-    if name in {"intake", "sync", "settings"}:
+    if name in {"intake", "sync", "merging", "settings"}:
         return go_to(desktop, Place(name))
     page = go_to(desktop, Place("enterprise", record=company(desktop)))
     desktop.wait(page.head.isVisible)
