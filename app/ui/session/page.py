@@ -17,8 +17,7 @@ from app.domain.findings import Severity
 from app.services.coaching import Saved
 from app.services.coaching_form import FormFinding, SessionForm, check_form
 from app.services.drafts import DraftForm, KeptDraft, close_draft, draft_changes
-from app.services.evidence import session_report
-from app.ui.desk import Desk, DocumentRequest
+from app.ui.desk import Desk
 from app.ui.drafts import DraftKeeper
 from app.ui.keys import key
 from app.ui.page import PageInTurns
@@ -27,6 +26,7 @@ from app.ui.session.body import SessionBody
 from app.ui.session.fields import read_form
 from app.ui.session.paste import PastedFiles
 from app.ui.session.undo import stored, thrown_away
+from app.ui.session.unread import Unread
 from app.ui.session.view_model import DRAFT_KIND, Loaded, SessionModel
 from app.ui.typing_place import TypingPlace, go_to, place_in
 from app.ui.widgets.notices import EmptyState
@@ -203,6 +203,8 @@ class SessionPage(PageInTurns):
             self._column.addWidget(EmptyState("file-question-outline", title, words))
             return
         self._body = body = SessionBody(self)
+        self._unread = Unread(self._column, body)
+        self._unread.again.connect(self.model.read_again)
         yield from body.build(self.desk)
         body.edited.connect(self._on_edited)
         body.files.begun.connect(self._on_files_begun)
@@ -316,13 +318,7 @@ class SessionPage(PageInTurns):
         session_id = self._session_id
         if self._loaded is None or session_id is None:
             return
-        store, reference = self.desk.store, self.desk.reference
-        title = self.tr("Sessieverslag {name}").format(name=self._loaded.context.name)
-        self.desk.document_requested.emit(
-            DocumentRequest(
-                title, f"{title}.pdf", lambda: session_report(store, reference, session_id)
-            )
-        )
+        self.desk.document_requested.emit(self.model.report(self._loaded, session_id))
 
     @Slot()
     def _on_edited(self) -> None:
@@ -351,25 +347,28 @@ class SessionPage(PageInTurns):
         wish, was_complete = self._wish or _Wish(), self._was_complete
         if self._keeper is not None:
             self._keeper.end()
-        if self.body is None or loaded is None:
+        if self.body is None or self._loaded is None:
             return
-        at = self._snapshot()
-        self._loaded, self._edited = loaded, False
+        at, company = self._snapshot(), self._loaded.context.enterprise_id
         self.place = Place("session", record=saved.id)  # the way back leads to it, not to a new one
-        is_new, company = wish.complete and not was_complete, loaded.context.enterprise_id
-        step = stored(self.desk, loaded, self.body, saved, is_new=is_new)
-        in_next_turn(self.desk, partial(self.desk.did, step))  # also when the page has gone by then
+        if not self._unread.is_shown:  # else it was told when it was stored
+            is_new = wish.complete and not was_complete
+            step = stored(self.desk, self._loaded, self.body, saved, is_new=is_new)
+            in_next_turn(self.desk, partial(self.desk.did, step))  # also when the page is gone then
+        self._loaded, self._edited = loaded or self._loaded, False
+        self._unread.show_for(saved if loaded is None else None)
         if wish.close:
-            in_next_turn(self, partial(self._close, company, at))
-            return
-        self._show_stored(at)
-        if wish.then is not None:
-            in_next_turn(self, wish.then)
+            in_next_turn(self, partial(self._close, company, None if loaded is None else at))
+        elif loaded is not None:
+            self._show_stored(at)
+            if wish.then is not None:
+                in_next_turn(self, wish.then)
 
-    def _close(self, company: UUID, at: DraftForm) -> None:
+    def _close(self, company: UUID, at: DraftForm | None) -> None:
         """Go to the file; show what was stored only where that did not take this page away."""
         self.desk.go_requested.emit(Place("enterprise", record=company))
-        in_next_turn(self, partial(self._show_stored, at))
+        if at is not None:
+            in_next_turn(self, partial(self._show_stored, at))
 
     def _show_stored(self, at: DraftForm) -> None:
         self._wish = None

@@ -14,7 +14,8 @@ from app.services.coaching import Saved, load_session, save_session
 from app.services.coaching_context import SessionContext, chosen_action, session_context
 from app.services.coaching_form import SessionForm
 from app.services.drafts import KeptDraft, discard_draft, find_draft, get_draft, new_draft_id
-from app.ui.desk import Desk
+from app.services.evidence import session_report
+from app.ui.desk import Desk, DocumentRequest
 from app.ui.place import Place
 from app.ui.session.fields import (
     EMPTY,
@@ -93,6 +94,13 @@ class SessionModel(QObject):
         job.failed.connect(self.failed)
         return job
 
+    @Slot(object)
+    def read_again(self, saved: Saved) -> None:
+        """Read what was stored once more; `saved` comes again."""
+        job = self._desk.runner.start(lambda _progress: self._stored(saved), database=False)
+        job.succeeded.connect(self._on_stored)
+        job.failed.connect(self._desk.failed)
+
     def _stored(self, saved: Saved) -> _Stored:
         """Read what was stored, in the worker that stored it."""
         try:
@@ -105,6 +113,14 @@ class SessionModel(QObject):
         if stored.error is not None:
             self._desk.failed.emit(stored.error)
         self.saved.emit(stored.saved, stored.loaded)
+
+    def report(self, loaded: Loaded, session_id: UUID) -> DocumentRequest:
+        """Return the request for the report of a session as it is stored."""
+        store, reference = self._desk.store, self._desk.reference
+        title = self.tr("Sessieverslag {name}").format(name=loaded.context.name)
+        return DocumentRequest(
+            title, f"{title}.pdf", lambda: session_report(store, reference, session_id)
+        )
 
     def drop_quick_draft(self, draft_id: UUID) -> None:
         """Forget the quick session that goes on here."""

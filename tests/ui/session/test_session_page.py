@@ -4,6 +4,7 @@ from unittest.mock import Mock
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from sqlmodel import select
 
 from app.core.errors import UserError
@@ -318,15 +319,27 @@ def test_what_was_stored_keeps_its_controls_and_the_undo_of_the_note(
     assert page.body.note.markup() == ""
 
 
-def test_what_is_stored_and_cannot_be_read_again_is_told(
+def test_what_is_stored_and_cannot_be_read_again_is_told_and_tried_again(
     qtbot, store, company, desk, open_page, monkeypatch
 ):
     page, failed = open_page(parent=company.id), Mock()
     desk.failed.connect(failed)
     QTest.keyClicks(page.body.note, "peter")
-    monkeypatch.setattr(page.model, "load", Mock(side_effect=UserError("store.busy", path="x")))
-    with qtbot.waitSignal(page.model.saved) as saved:
-        QTest.keyPress(page.body.note, Qt.Key.Key_S, CTRL)
-    assert saved.args[1] is None
-    assert failed.call_args.args[0].code == "store.busy"
-    assert stored_sessions(store)[0].note == "peter"
+    with monkeypatch.context() as busy:
+        busy.setattr(page.model, "load", Mock(side_effect=UserError("store.busy", path="x")))
+        with qtbot.waitSignal(page.model.saved) as saved:
+            QTest.keyPress(page.body.note, Qt.Key.Key_S, CTRL)
+        assert saved.args[1] is None
+        assert failed.call_args.args[0].code == "store.busy"
+        assert stored_sessions(store)[0].note == "peter"
+        assert not page.body.isVisible()
+        assert QApplication.focusWidget().text() == "Probeer opnieuw"
+        with qtbot.waitSignal(page.model.saved):  # it is still busy
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+        assert QApplication.focusWidget().text() == "Probeer opnieuw"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    qtbot.waitUntil(page.body.note.isVisible)
+    assert page.body.note.hasFocus()
+    QTest.keyClicks(page.body.note, "en meter")
+    store_it(qtbot, page, Qt.Key.Key_S)
+    assert [row.note for row in stored_sessions(store)] == ["peteren meter"]
