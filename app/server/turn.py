@@ -40,7 +40,7 @@ class Setting:
 
     engine: Engine
     seal_key: bytes  # kept outside the database
-    moment: Callable[[], datetime] = clock.now
+    moment: Callable[[], datetime] = lambda: clock.now()  # noqa: PLW0108 a test may set the clock
     kinds: Kinds = field(default_factory=ModelKinds)
     # Gives what a change of an older schema is in the newest one
     convert: Callable[[int, WireChange], WireChange] = convert
