@@ -8,12 +8,11 @@ import logging
 import time
 from typing import Final
 
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.server.bodies import SMALL, body_of, decompressed
+from app.server.bodies import SMALL, body_of, check_digest, decompressed
 from app.server.loopback import is_loopback
 from app.server.metrics import Metrics
 from app.server.refusal import Refusal
@@ -76,10 +75,10 @@ def answer_of(refusal: Refusal) -> Response:
 
 async def _measured(scope: Scope, receive: Receive) -> Receive:
     """Read a small body whole, unpack it, and return what gives it to the route."""
-    headers = Headers(scope=scope)
-    body = decompressed(
-        await body_of(Request(scope, receive), SMALL), headers.get("content-encoding", ""), SMALL
-    )
+    request = Request(scope, receive)
+    sent = await body_of(request, SMALL)
+    check_digest(request, sent)
+    body = decompressed(sent, request.headers.get("content-encoding", ""), SMALL)
     scope["headers"] = [
         (name, value) for name, value in scope["headers"] if name != b"content-encoding"
     ]

@@ -11,10 +11,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from app.sync.protocol import GiveBackRequest, HelloRequest, PushRequest
-from app.sync.protocol_accounts import BlobOffer
 
 _PLACE: Final = "#/components/schemas/{model}"
-BODIES: Final = (HelloRequest, PushRequest, GiveBackRequest, BlobOffer)
+BODIES: Final = (HelloRequest, PushRequest, GiveBackRequest)
 
 
 def body_of(model: type[BaseModel]) -> dict[str, Any]:

@@ -3,14 +3,13 @@
 import re
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Header, Path, Request, Response
+from fastapi import APIRouter, Header, Path, Response
 from fastapi.responses import StreamingResponse
 
 from app.server import blob_flow
 from app.server.auth import Asking
-from app.server.bodies import LargeBody, read_message
+from app.server.bodies import LargeBody
 from app.server.context import TheServer
-from app.server.openapi import body_of
 from app.server.refusal import Refusal
 from app.sync.protocol_accounts import BlobOffer, BlobState, Sha256
 
@@ -20,10 +19,10 @@ _BYTES: Final = {"schema": {"type": "string", "format": "binary"}}
 TheFile = Annotated[Sha256, Path(description="SHA-256 of the plain bytes, hex")]
 
 
-@router.post("", openapi_extra=body_of(BlobOffer))
-def offer_blob(server: TheServer, asker: Asking, request: Request, body: LargeBody) -> BlobState:
+@router.post("")
+def offer_blob(server: TheServer, asker: Asking, offered: BlobOffer) -> BlobState:
     """Tell which chunks of a file are missing, or ask to prove that the laptop holds it."""
-    return blob_flow.offer(server, asker, read_message(request, body, BlobOffer))
+    return blob_flow.offer(server, asker, offered)
 
 
 @router.put(
