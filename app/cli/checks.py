@@ -134,7 +134,8 @@ def outbox_check(connection: Any) -> Check:
     if faults:
         advice = "Bewaar dit verslag en vraag hulp; maak intussen elke dag een back-up."
         return Check("Wijzigingen", "wrong", f"{count(faults, 'fout', 'fouten')}. {advice}")
-    waiting = connection.execute("SELECT count(*) FROM outbox WHERE sent = 0").fetchone()[0]
+    waits = "SELECT count(*) FROM outbox WHERE done = 0 AND verdict IS NULL"
+    waiting = connection.execute(waits).fetchone()[0]
     return Check("Wijzigingen", "good", f"In orde; {waiting} nog niet verzonden.")
 
 

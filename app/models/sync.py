@@ -5,6 +5,7 @@ from typing import Any, Final
 from sqlalchemy import Index, Text, false, text, true
 from sqlmodel import Column, Field, SQLModel
 
+_WAITING: Final = "done = 0 AND verdict IS NULL"
 _EMPTY: Final[dict[str, Any]] = {"server_default": ""}
 _LIST: Final[dict[str, Any]] = {"server_default": "[]"}
 _NO: Final[dict[str, Any]] = {"server_default": false()}
@@ -36,6 +37,7 @@ class SyncState(SQLModel, table=True):
     cursor: int = Field(default=0, sa_column_kwargs=_ZERO)  # the log up to here is in the base
     hash: str = Field(default="", sa_column_kwargs=_EMPTY)  # of the log at the cursor
     durable_seq: int = Field(default=0, sa_column_kwargs=_ZERO)
+    rights: int = Field(default=-1, sa_column_kwargs={"server_default": "-1"})  # see PullAnswer
     protocol: int = Field(default=0, sa_column_kwargs=_ZERO)
     server_schema: int = Field(default=0, sa_column_kwargs=_ZERO)  # newest that it takes
     revision: int = Field(default=0, sa_column_kwargs=_ZERO)  # of this database at the last round
@@ -59,6 +61,7 @@ class Outbox(SQLModel, table=True):
         Index("ix_outbox_root", "root", "position"),
         Index("ix_outbox_alive", "made_at", sqlite_where=text("unit = '@alive'")),
         Index("ix_outbox_change", "change_id", "unit", unique=True),
+        Index("ix_outbox_waiting", "sent_place", sqlite_where=text(_WAITING)),
         Index("ix_outbox_journal", "root", "position", sqlite_where=text("done = 0")),
     )
 

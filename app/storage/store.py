@@ -127,6 +127,16 @@ class Store:
                 return  # the last block that ends does the rest
         self._release()
 
+    def empty_log(self) -> None:
+        """Leave nothing of what was deleted in the log of the database; waits for nobody."""
+        if self._closed:
+            raise UserError("store.locked")
+        connection = self._engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+
     def _begin(self, session: Session) -> None:
         made_at = clock.now().isoformat()
         values = {"group": session.info[GROUP], "actor": self.actor.hex, "made_at": made_at}

@@ -57,9 +57,10 @@ class HttpLink:
         """Hand in own changes."""
         return self.connection.ask("POST", "/sync/push", PushAnswer, request)
 
-    def pull(self, chain: Chain, cursor: int, limit: int) -> PullAnswer:
-        """Fetch the log after a place."""
+    def pull(self, chain: Chain, cursor: int, limit: int, rights: int = -1) -> PullAnswer:
+        """Fetch the log after a place, see `Link`."""
         asked: dict[str, str | int] = {"chain": _json(chain), "cursor": cursor, "limit": limit}
+        asked["rights"] = rights
         return self.connection.ask("GET", "/sync/pull", PullAnswer, params=asked)
 
     def walk(
@@ -67,8 +68,7 @@ class HttpLink:
         chain: Chain,
         *,
         roots: Sequence[str] = (),
-        kind: str | None = None,
-        buckets: Sequence[int] = (),
+        kind: str = "",
         after: RowName | None = None,
         limit: int,
     ) -> WalkAnswer:
@@ -76,10 +76,8 @@ class HttpLink:
         asked: dict[str, str | int] = {"chain": _json(chain), "limit": limit}
         if roots:
             asked["roots"] = ",".join(roots)
-        if kind is not None:
+        if kind:
             asked["kind"] = kind
-        if buckets:
-            asked["buckets"] = ",".join(map(str, buckets))
         if after is not None:
             asked["after"] = ",".join(after)
         return self.connection.ask("GET", "/sync/walk", WalkAnswer, params=asked)

@@ -91,16 +91,15 @@ class Link(Protocol):
     def push(self, request: PushRequest) -> PushAnswer:
         """Hand in own changes."""
 
-    def pull(self, chain: Chain, cursor: int, limit: int) -> PullAnswer:
-        """Fetch the log after a place."""
+    def pull(self, chain: Chain, cursor: int, limit: int, rights: int = -1) -> PullAnswer:
+        """Fetch the log after a place; `rights` of the page before, see `PullAnswer`."""
 
     def walk(
         self,
         chain: Chain,
         *,
         roots: Sequence[str] = (),
-        kind: str | None = None,
-        buckets: Sequence[int] = (),
+        kind: str = "",
         after: RowName | None = None,
         limit: int,
     ) -> WalkAnswer:
@@ -108,9 +107,8 @@ class Link(Protocol):
         Fetch whole records in order of (kind, id).
 
         Args:
-            roots: Of these cases; else all that the user may see.
-            kind: Of this kind only.
-            buckets: Whose id ends with one of these bytes only.
+            roots: Of these cases; none: all that the user has.
+            kind: Of this kind only; empty: all kinds.
             after: The last one of the page before.
         """
 

@@ -69,7 +69,8 @@ class Outcome:
     sent: dict[str, int] = field(default_factory=dict)  # changes that were answered, per kind
     received: dict[str, int] = field(default_factory=dict)  # changes of others, per kind
     merged: int = 0  # texts that the server made of two, and edits beside those of others
-    repaired: int = 0  # records that the check found to differ
+    repaired: int = 0  # cases that the check found to differ
+    reload: bool = False  # so much came that every screen has to read anew; `touched` is not whole
     braked: Braked | None = None
     error: UserError | None = None
     is_cancelled: bool = False

@@ -230,10 +230,9 @@ def test_what_each_call_asks():
     chain = [("e1", 0)]
     for call in (
         lambda: link.push(PushRequest(schema=5, chain=chain, replica="r", groups=[])),
-        lambda: link.pull(chain, 3, 2000),
+        lambda: link.pull(chain, 3, 2000, 7),
         lambda: link.walk(chain, roots=("0a", "0b"), kind="contact", limit=9),
         lambda: link.walk(chain, after=("contact", "ff"), limit=9),
-        lambda: link.walk(chain, buckets=(0, 255), limit=9),
         lambda: link.check(chain),
         lambda: link.history("contact", "0a"),
     ):
@@ -243,14 +242,13 @@ def test_what_each_call_asks():
     told = '[["e1",0]]'
     assert asked == [
         ("POST", "/sync/push", {}),
-        ("GET", "/sync/pull", {"chain": told, "cursor": "3", "limit": "2000"}),
+        ("GET", "/sync/pull", {"chain": told, "cursor": "3", "limit": "2000", "rights": "7"}),
         (
             "GET",
             "/sync/walk",
             {"chain": told, "roots": "0a,0b", "kind": "contact", "limit": "9"},
         ),
         ("GET", "/sync/walk", {"chain": told, "after": "contact,ff", "limit": "9"}),
-        ("GET", "/sync/walk", {"chain": told, "buckets": "0,255", "limit": "9"}),
         ("GET", "/sync/check", {"chain": told}),
         ("GET", "/sync/history", {"kind": "contact", "id": "0a"}),
     ]

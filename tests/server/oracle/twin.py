@@ -23,7 +23,7 @@ class NamedMerging(Merging):
 class Twin(Central):
     """Does all that the model does on PostgreSQL too; AssertionError: they differ."""
 
-    merging_type = NamedMerging
+    merging_of = NamedMerging
 
     def __init__(self, witness, heart, engine, partnership, clock):
         self.real = None

@@ -28,7 +28,8 @@ class Line:
 class Central:
     """What is in here is one database; every public method is one transaction."""
 
-    merging_type = Merging
+    case_kind, note = "case", NOTE
+    merging_of = Merging
 
     def __init__(self, witness: Witness, faults: frozenset[str], heart: type[Heart]) -> None:
         self.witness, self.faults, self._heart = witness, faults, heart
@@ -40,7 +41,7 @@ class Central:
     def _read(self, log: list[Line]) -> None:
         self.log: list[Line] = []
         self.heart = self._heart(self.faults, self.forks)
-        self.merging = self.merging_type(self.heart)
+        self.merging = self.merging_of(self.heart)
         self.changes: dict[ChangeId, Change] = {}
         self.place: dict[ChangeId, int] = {}  # of the row with the present verdict
         self.rights: dict[tuple[str, str], list[tuple[int, bool]]] = {}
@@ -143,7 +144,7 @@ class Central:
 
     def _is_new(self, root: str, made: set[str]) -> bool:
         waiting = {self.changes[i].row.id for group in self.held.values() for i in group}
-        return root in made | waiting and not self.heart.exists(Row("case", root))
+        return root in made | waiting and not self.heart.exists(Row(self.case_kind, root))
 
     def _sound(self, group: list[Change]) -> bool:
         """Tell whether the records are there, and no value that stands is refused."""
@@ -166,8 +167,8 @@ class Central:
                     self._append(Line("right", c.root, user=c.author, given=True))
                 self._append(Line("change", c.root, c, verdict))
         for c in group:
-            while (text := self.merging.next((c.row, NOTE))) is not None:
-                self.witness.made_one_text((c.row, NOTE), text)
+            while (text := self.merging.next((c.row, self.note))) is not None:
+                self.witness.made_one_text((c.row, self.note), text)
                 self._append(Line("change", text.root, text, APPLIED))
         if verdict is APPLIED:
             self._again(group)

@@ -1,6 +1,6 @@
 """How the server of the model makes one text of two heads."""
 
-from app.sync.changes import SYSTEM, Change, ChangeId, Edit
+from app.sync.changes import SYSTEM, Change, ChangeId, Edit, Value
 from tests.sync.model.facts import Heart, Key
 from tests.sync.model.texts import merged
 from tests.sync.model.witness import text_of
@@ -30,8 +30,7 @@ class Merging:
         order = [one, other]
         if "merge_in_log_order" in self.heart.faults:
             order.sort(key=lambda i: self.heart.seq[i])
-        texts = [text_of(self.changes[i].units[key[1]].value) for i in (base, *order)]
-        text = merged(*texts)
+        text = self.joined(*(self.changes[i].units[key[1]].value for i in (base, *order)))
         if text is None or made in self.changes:
             return None
         c = self.changes[one]
@@ -41,6 +40,10 @@ class Merging:
     def name(self, _key: Key, base: ChangeId, one: ChangeId, other: ChangeId) -> ChangeId:
         """Return the id of a merge: the same after a restore."""
         return f"m({base},{one},{other})"
+
+    def joined(self, base: Value, one: Value, other: Value) -> Value | None:
+        """Return one text with both edits, None: a person has to look."""
+        return merged(text_of(base), text_of(one), text_of(other))
 
     def past(self, key: Key, one: ChangeId) -> set[ChangeId] | None:
         """Return a change and all before it; None when one of them is not known."""

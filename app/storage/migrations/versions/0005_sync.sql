@@ -430,6 +430,7 @@ CREATE TABLE sync_state (
   cursor INTEGER DEFAULT '0' NOT NULL,
   hash VARCHAR DEFAULT '' NOT NULL,
   durable_seq INTEGER DEFAULT '0' NOT NULL,
+  rights INTEGER DEFAULT '-1' NOT NULL,
   protocol INTEGER DEFAULT '0' NOT NULL,
   server_schema INTEGER DEFAULT '0' NOT NULL,
   revision INTEGER DEFAULT '0' NOT NULL,
@@ -507,6 +508,8 @@ CREATE INDEX ix_outbox_journal ON outbox (root, position) WHERE done = 0
 CREATE INDEX ix_outbox_record ON outbox (kind, record_id)
 
 CREATE INDEX ix_outbox_root ON outbox (root, position)
+
+CREATE INDEX ix_outbox_waiting ON outbox (sent_place) WHERE done = 0 AND verdict IS NULL
 
 CREATE TABLE sibling (
   kind VARCHAR NOT NULL,

@@ -1,0 +1,139 @@
+"""The second half of a round: the log, whole cases, and whether all is the same."""
+
+import logging
+from typing import TYPE_CHECKING
+
+from app.storage.applying import looking
+from app.sync import comparing, epochs, walks
+from app.sync.link import BelowLog, TimedOut
+from app.sync.local import read_state
+from app.sync.outcome import Phase
+from app.sync.pages import Page
+from app.sync.protocol import HelloAnswer, PullAnswer, WalkRow
+
+if TYPE_CHECKING:
+    from app.sync.engine import Round
+
+log = logging.getLogger(__name__)
+
+
+class Fetching:
+    """Fetches until nothing is new."""
+
+    def __init__(self, running: "Round", hello: HelloAnswer) -> None:
+        self._round, self._hello = running, hello
+        self._limit = hello.limits.page_rows
+        self._walked = 0
+
+    def run(self) -> None:
+        """Fetch the log, then the cases that are to be walked. Raises `LinkError`, Cancelled."""
+        self._pull()
+        while self._walk():
+            self._pull()
+            self._swap()
+
+    def _pull(self) -> None:
+        first = None
+        while True:
+            with looking(self._round.store) as work:
+                state = read_state(work)
+            first = state.cursor if first is None else first
+            head = max(self._hello.head, state.cursor)
+            self._round.progress.told(Phase.PULL, state.cursor - first, head - first)
+            try:
+                answer = self._round.link.pull(state.chain, state.cursor, self._limit, state.rights)
+            except TimedOut:
+                if self._limit == 1:
+                    raise
+                self._limit = max(1, self._limit // 2)
+                continue
+            except BelowLog:
+                self._restart()
+                continue
+            self._take(answer)
+            if not answer.more:
+                return
+
+    def _take(self, answer: PullAnswer) -> None:
+        with self._round.local() as local:
+            self._round.brake.look(local, answer)
+            page = Page(local, answer)
+            page.take()
+        received = self._round.outcome.received
+        for kind, count in page.received.items():
+            received[kind] = received.get(kind, 0) + count
+
+    def _restart(self) -> None:
+        log.warning("the log of the server does not go back so far: all is fetched anew")
+        with self._round.local() as local:
+            epochs.walk_all(local, self._hello.head)
+
+    def _walk(self) -> bool:
+        """Fetch one walk to its end; tell whether there is one."""
+        while True:
+            with self._round.local() as local:
+                asked = walks.next_page(local)
+                left = walks.open_walks(local)
+                chain = local.state.chain
+            if asked is None:
+                with looking(self._round.store) as work:
+                    return bool(work.one("SELECT 1 FROM walk"))
+            done = self._walked
+            self._round.progress.told(Phase.WALK, done, done + left)
+            answer = self._round.link.walk(
+                chain, roots=asked.roots, after=asked.after, limit=self._limit
+            )
+            with self._round.local() as local:
+                if local.state.chain == chain:
+                    walks.keep_page(local, asked, answer)
+
+    def _swap(self) -> None:
+        with self._round.local() as local:
+            if not walks.is_ready(local):
+                return
+            swap = walks.Swap(local)
+            here = swap.known_here()
+            if here:
+                self._round.brake.look_at_walk(local, walks.pages(local), here)
+            self._walked += len(swap.run())
+
+    # -- the check at the end ----------------------------------------------------------------------
+
+    def compare(self, *, always: bool) -> None:
+        """Compare with the server, and fetch anew the cases that differ."""
+        with looking(self._round.store) as work:
+            state = read_state(work)
+            if not always and not comparing.is_due(state, self._round.moment()):
+                return
+            here = comparing.sums(work)
+        self._round.progress.told(Phase.CHECK, 0, 1)
+        there = self._round.link.check(state.chain)
+        if there.seq != state.cursor:
+            return  # others wrote meanwhile: next time
+        wrong = comparing.different(here, there.sums)
+        roots: set[str] = set()
+        for kind, buckets in wrong.items():
+            rows = self._listed(kind)
+            with self._round.local() as local:
+                roots |= comparing.cases_to_repair(local, kind, buckets, rows)
+        with self._round.local() as local:
+            local.state.checked_at = self._round.moment().isoformat()
+            for root in roots:
+                local.ask(root, local.state.cursor)
+        if wrong:
+            log.warning("the check found %d cases that differ, in %s", len(roots), sorted(wrong))
+        if roots:
+            self._round.outcome.repaired = len(roots)
+            self.run()
+
+    def _listed(self, kind: str) -> list[WalkRow]:
+        rows: list[WalkRow] = []
+        after = None
+        with looking(self._round.store) as work:
+            chain = read_state(work).chain
+        while True:
+            answer = self._round.link.walk(chain, kind=kind, after=after, limit=self._limit)
+            rows += answer.rows
+            if answer.last is None:
+                return rows
+            after = answer.last

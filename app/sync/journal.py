@@ -1,0 +1,259 @@
+"""Own changes, from the outbox until they are safe at the server (SYNC, section 7)."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from app.storage.applying import Work
+from app.storage.capture import INSERT
+from app.storage.typed_rows import parents_of, shapes
+from app.sync.changes import ALIVE, Row
+from app.sync.kept import json_text
+from app.sync.local import Local
+from app.sync.protocol import ChangeAnswer, WireChange, WireGroup, WireKnew
+from app.sync.wire import APPLIED, RANK, REJECTED, edits_of
+
+_UNSENT: Final = (
+    "SELECT position, change_id, change_group, kind, record_id, unit, parents, covers, sent_group"
+    " FROM outbox INDEXED BY ix_outbox_journal"
+    " WHERE done = 0 AND verdict IS NULL AND NOT sent ORDER BY position"
+)
+_WAITING: Final = (
+    "SELECT position, change_id, coalesce(sent_group, change_group), kind, record_id, root, unit,"
+    " value, parents, covers, knew, made_at, revision FROM outbox INDEXED BY ix_outbox_waiting"
+    " WHERE done = 0 AND verdict IS NULL AND sent_place > ? ORDER BY sent_place LIMIT ?"
+)
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line of the outbox that no request ever had."""
+
+    position: int
+    id: str
+    group: str
+    key: tuple[str, str, str]  # kind, id, unit
+    parents: set[str]
+    covers: set[str]
+    sent_group: str | None
+    place: int = 0
+    into: "_Line | None" = None
+
+
+class Limits(NamedTuple):
+    """What one request may hold."""
+
+    changes: int
+    size: int  # bytes of values, before compression
+
+
+class Batch(NamedTuple):
+    """The groups of one request, all made in one version of the database."""
+
+    groups: list[WireGroup]
+    revision: int
+    kinds: dict[str, str]  # kind of each change
+
+    @property
+    def ids(self) -> list[str]:
+        """The changes in it."""
+        return [change.id for group in self.groups for change in group.changes]
+
+
+def prepare(local: Local) -> int:
+    """
+    Fold what was never sent, and give each line its place; return how many changes wait.
+
+    Of one unit, changes that follow each other become the last one, in the place and the group of
+    the first; each is the only one of its action. Inserts and deletes are never folded.
+    """
+    work = local.work
+    last: dict[tuple[str, str, str], _Line] = {}
+    lines = [_line(found) for found in work.rows(_UNSENT)]
+    alone = _alone(lines)
+    folded = []
+    for line in lines:
+        before = last.get(line.key)
+        if before and line.id in alone and before.id in line.parents:
+            line.covers |= before.covers | {before.id}
+            line.parents = (line.parents | before.parents) - line.covers
+            line.sent_group = before.sent_group or before.group
+            line.place = before.place
+            before.into = line
+            folded.append(line)
+        line.place = line.place or line.position
+        if line.key[2] not in (INSERT, ALIVE):
+            last[line.key] = line
+    ends = [line for line in folded if line.into is None]
+    work.many(
+        "UPDATE outbox SET done = 1, closed = 1 WHERE position = ?",
+        [(line.position,) for line in lines if line.into is not None],
+    )
+    work.many(
+        "UPDATE outbox SET parents = ?, covers = ?, sent_group = ?, sent_place = ?"
+        " WHERE position = ?",
+        [
+            (
+                json_text(sorted(line.parents)),
+                json_text(sorted(line.covers)),
+                line.sent_group,
+                line.place,
+                line.position,
+            )
+            for line in ends
+        ],
+    )
+    work.run(
+        "UPDATE outbox SET sent_place = position"
+        " WHERE done = 0 AND verdict IS NULL AND sent_place IS NULL"
+    )
+    return int(work.one("SELECT count(*) FROM outbox WHERE done = 0 AND verdict IS NULL"))
+
+
+def _line(found: Sequence[Any]) -> _Line:
+    position, one, group, kind, record, unit, parents, covers, sent_group = found
+    key = (kind, record, unit)
+    said = set(json.loads(parents)), set(json.loads(covers))
+    return _Line(position, one, group, key, *said, sent_group)
+
+
+def _alone(lines: Iterable[_Line]) -> set[str]:
+    """Return the changes that are the only one of their action, among these."""
+    groups: dict[str, list[str]] = {}
+    for line in lines:
+        groups.setdefault(line.group, []).append(line.id)
+    return {ids[0] for ids in groups.values() if len(ids) == 1}
+
+
+def next_batch(local: Local, limits: Limits) -> Batch | None:
+    """
+    Take the next whole groups, and mark them as sent; None: nothing waits.
+
+    Commit before they go: whatever becomes of the request, they are sent again as they are.
+    """
+    lines = local.work.rows(_WAITING, 0, limits.changes + 1)
+    if not lines:
+        return None
+    chosen = _whole_groups(lines, limits)
+    if not chosen:  # the first group is larger than a request usually is
+        group = lines[0][2]
+        every = local.work.rows(_WAITING, 0, -1)
+        chosen = [line for line in every if line[2] == group]
+    local.work.many(
+        "UPDATE outbox SET sent = 1 WHERE position = ?", [(line[0],) for line in chosen]
+    )
+    return _batch(local.work, chosen)
+
+
+def _whole_groups(lines: Sequence[Any], limits: Limits) -> list[Any]:
+    chosen: list[Any] = []
+    size = 0
+    for n, line in enumerate(lines):
+        is_end = n + 1 == len(lines) or lines[n + 1][2] != line[2]
+        size += len(line[7]) + 200
+        if n >= limits.changes or size > limits.size or line[12] != lines[0][12]:
+            break
+        if is_end and not (n + 1 == len(lines) and len(lines) > limits.changes):
+            chosen = list(lines[: n + 1])
+    return chosen
+
+
+def _batch(work: Work, lines: Sequence[Any]) -> Batch:
+    above = _above(work, lines)
+    groups: dict[str, tuple[str, list[WireChange]]] = {}
+    for line in lines:
+        _, one, group, kind, record, root, unit, value, parents, covers, knew, made_at, _ = line
+        change = WireChange(
+            id=one,
+            kind=kind,
+            row=record,
+            root=root,
+            parents_of_row=above.get(Row(kind, record), []),
+            units=edits_of(unit, json.loads(value), json.loads(parents)),
+            covers=json.loads(covers),
+            knew=None if knew is None else WireKnew.model_validate_json(knew),
+            made_at=made_at,
+        )
+        groups.setdefault(group, (made_at, []))[1].append(change)
+    wire = [WireGroup(group=g, made_at=at, changes=some) for g, (at, some) in groups.items()]
+    return Batch(wire, lines[0][12], {line[1]: line[3] for line in lines})
+
+
+def _above(work: Work, lines: Sequence[Any]) -> dict[Row, list[tuple[str, str]]]:
+    by_kind: dict[str, set[str]] = {}
+    for line in lines:
+        by_kind.setdefault(line[3], set()).add(line[4])
+    found = {}
+    for kind, ids in by_kind.items():
+        if shapes()[kind].parents:
+            for record, above in parents_of(work, kind, sorted(ids)).items():
+                found[Row(kind, record)] = above
+    return found
+
+
+def take_answers(local: Local, answers: Mapping[str, ChangeAnswer]) -> set[str]:
+    """Note verdicts on own changes; return the cases that were erased at the server."""
+    erased = [one for one, answer in answers.items() if answer.verdict == "erased"]
+    for one, answer in answers.items():
+        if answer.verdict != "erased":
+            note_verdict(local.work, one, answer)
+    roots = local.work.rows(
+        "SELECT DISTINCT root FROM outbox WHERE change_id IN (SELECT value FROM json_each(?))",
+        json.dumps(erased),
+    )
+    return {root for (root,) in roots}
+
+
+def note_verdict(work: Work, one: str, answer: ChangeAnswer) -> None:
+    """Note a verdict that is not lower than the one known, unless the change has ended."""
+    lower = [name for name, rank in RANK.items() if name and rank <= RANK[answer.verdict]]
+    work.run(
+        "UPDATE outbox SET verdict = ?, seq = ?, reason = ?, fields = ? WHERE change_id = ?"
+        " AND is_own AND NOT closed"
+        " AND (verdict IS NULL OR verdict IN (SELECT value FROM json_each(?)))",
+        *(answer.verdict, answer.seq, answer.reason, json_text(answer.fields), one),
+        json_text(lower),
+    )
+
+
+_PASSED: Final = (
+    "WHERE done = 0 AND is_own AND NOT in_base AND NOT closed AND verdict = ?"
+    " AND seq <= max(?, coalesce((SELECT walked_at FROM scope_root s"
+    " WHERE s.root = outbox.root AND s.state <> 'leaving'), 0))"
+    " RETURNING kind, record_id, root"
+)
+_IN_BASE: Final = f"UPDATE outbox SET in_base = 1 {_PASSED}"  # noqa: S608 our own names
+_CLOSED: Final = f"UPDATE outbox SET closed = 1 {_PASSED}"  # noqa: S608 our own names
+
+
+def confirm(local: Local) -> set[tuple[Row, str]]:
+    """
+    End own changes that the cursor, or a walk of their case, has passed.
+
+    Returns:
+        Their records, with the case: what the screen shows of them may come out otherwise.
+    """
+    local.flush()
+    cursor = local.state.cursor
+    rows = local.work.rows(_IN_BASE, APPLIED, cursor)
+    rows += local.work.rows(_CLOSED, REJECTED, cursor)
+    return {(Row(kind, record), root) for kind, record, root in rows}
+
+
+def trim(local: Local, durable: int) -> None:
+    """Forget what no restore can lose any more; history keeps the lines of cases that are here."""
+    state, work = local.state, local.work
+    state.durable_seq = max(state.durable_seq, durable)
+    work.run("DELETE FROM tail WHERE seq <= ?", state.durable_seq)
+    done = work.rows(
+        "UPDATE outbox SET done = 1 WHERE done = 0 AND seq > 0 AND seq <= ?"
+        " AND (in_base OR closed) RETURNING root",
+        state.durable_seq,
+    )
+    gone = {root for (root,) in done} - local.cases.keys()
+    work.many(
+        "DELETE FROM outbox WHERE done = 1 AND root = ?"
+        " AND NOT EXISTS (SELECT 1 FROM record_version v WHERE v.root = outbox.root)",
+        [(root,) for root in gone],
+    )

@@ -1,0 +1,211 @@
+"""A page of the log is taken in: one transaction, or nothing of it (SYNC, section 11)."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from app.storage.typed_rows import shapes
+from app.sync import journal, scope
+from app.sync.changes import Bones, Row
+from app.sync.joining import Joining, Told
+from app.sync.kept import Learned, load, read_values
+from app.sync.local import Case, CaseState, Local
+from app.sync.protocol import ChangeAnswer, LogRow, PullAnswer
+from app.sync.wire import APPLIED, REJECTED, said_in
+
+_TAIL: Final = (
+    "INSERT INTO tail (change_id, seq, kind, record_id, root, row) VALUES (?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (change_id) DO UPDATE SET seq = excluded.seq, row = excluded.row"
+)
+_STAGE: Final = "INSERT INTO staging_log (root, seq, row) VALUES (?, ?, ?)"
+
+
+@dataclass(slots=True)
+class Facts:
+    """What some rows of the log tell of the records that are here."""
+
+    told: dict[Row, Told] = field(default_factory=dict)
+    tail: list[tuple[Any, ...]] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+
+    def of(self, row: Row, root: str) -> Told:
+        """Return what is told of one record."""
+        return self.told.setdefault(row, Told(root))
+
+    def forget(self, root: str) -> None:
+        """Leave out a case."""
+        self.told = {row: told for row, told in self.told.items() if told.root != root}
+        self.tail = [late for late in self.tail if late[4] != root]
+
+    def learn(self, row: LogRow, me: str, durable: int) -> None:
+        """Note one row of the log, of a case that is here."""
+        if row.row_kind == "question":
+            name = Row(row.body["kind"], row.body["id"])
+            if name.kind in shapes():
+                self.of(name, row.root).contested = bool(row.body["contested"])
+            return
+        kind = str(row.body.get("kind", ""))
+        shape = shapes().get(kind)
+        said = said_in(row, shape.units if shape else ())
+        if said is None:
+            return
+        name, one = said.change.row, said.change.id
+        if row.seq > durable and (
+            row.verdict == APPLIED or (row.verdict == REJECTED and row.author == me)
+        ):
+            text = row.model_dump_json()
+            self.tail.append((one, row.seq, *name, row.root, text))
+        if shape and said.change.units:
+            self.ids.add(one)
+            self.of(name, row.root).learned.append(Learned(said.change, row.seq, said.made_at))
+
+
+class Page:
+    """Takes one page in, row by row."""
+
+    def __init__(self, local: Local, answer: PullAnswer) -> None:
+        self._local, self._answer = local, answer
+        self._durable = max(local.state.durable_seq, answer.durable_seq)
+        self._facts = Facts()
+        self._staged: list[tuple[str, int, str]] = []
+        self._refresh: set[tuple[Row, str]] = set()
+        self.received: Counter[str] = Counter()
+
+    def take(self) -> bool:
+        """Take it in; tell whether it was a page for this place of this log."""
+        local, answer = self._local, self._answer
+        if list(answer.chain) != local.state.chain or answer.from_ != local.state.cursor:
+            return False
+        for row in answer.rows:
+            _TAKE[row.row_kind](self, row)
+        self._follow_roots()
+        local.state.cursor, local.state.hash = answer.to, answer.hash
+        local.work.many(_STAGE, self._staged)
+        self._refresh |= journal.confirm(local)
+        for name, root in self._refresh:
+            if name.kind in shapes():
+                self._facts.of(name, root)
+        join(local, self._facts, self._durable)
+        journal.trim(local, answer.durable_seq)
+        return True
+
+    def _follow_roots(self) -> None:
+        """Keep the cases that are lost for reading, and have those walked that are new."""
+        local, answer = self._local, self._answer
+        local.state.rights = answer.rights
+        if answer.same_roots:
+            return
+        has = set(answer.roots)
+        for root, case in list(local.cases.items()):
+            if root not in has and case.state in (CaseState.LIVE, CaseState.WALKING):
+                local.lock(root)
+        for root in has - local.cases.keys():
+            local.ask(root, answer.to)
+
+    # -- rows, by kind ---------------------------------------------------------------------------
+
+    def _erase(self, row: LogRow) -> None:
+        self._facts.forget(row.root)
+        self._staged = [one for one in self._staged if one[0] != row.root]
+        scope.erase(self._local, row.root)
+
+    def _grant(self, row: LogRow) -> None:
+        local, root = self._local, row.root
+        if row.to_user != local.me:
+            return
+        case, level = local.cases.get(root), str(row.body.get("level", "edit"))
+        if case and case.state in (CaseState.NEW, CaseState.LIVE):
+            local.put(root, Case(CaseState.LIVE, level, case.asked_at, case.walked_at))
+        elif _walked(case) < row.seq:
+            local.ask(root, row.seq, level)
+            self._staged = [one for one in self._staged if one[0] != root]
+
+    def _revoke(self, row: LogRow) -> None:
+        case = self._local.cases.get(row.root)
+        if row.to_user == self._local.me and case and _walked(case) < row.seq:
+            self._local.lock(row.root)
+
+    def _blob(self, row: LogRow) -> None:
+        self._local.work.run(
+            "INSERT INTO blob_state (sha256, available_seq) VALUES (?, ?)"
+            " ON CONFLICT (sha256) DO UPDATE SET available_seq = excluded.available_seq",
+            *(row.body["sha256"], row.seq),
+        )
+
+    def _change(self, row: LogRow) -> None:
+        local = self._local
+        if row.change_id and row.verdict:
+            fields = [str(one) for one in row.body.get("fields", ())]
+            answer = ChangeAnswer(
+                verdict=row.verdict, seq=row.seq, reason=row.body.get("reason"), fields=fields
+            )
+            journal.note_verdict(local.work, row.change_id, answer)
+        case = local.cases.get(row.root)
+        if case is None or case.state is CaseState.LEAVING:
+            return
+        if case.state is CaseState.WALKING:
+            self._staged.append((row.root, row.seq, row.model_dump_json()))
+        elif row.seq > _walked(case):
+            if row.row_kind == "verdict" and "units" not in row.body:
+                self._own_bones(row)
+            self._facts.learn(row, local.me, self._durable)
+            if row.author != local.me and row.verdict == APPLIED and "kind" in row.body:
+                self.received[str(row.body["kind"])] += 1
+
+    def _own_bones(self, row: LogRow) -> None:
+        """Note an own change that is not applied: the log tells of it without what it would do."""
+        if row.verdict == APPLIED:
+            return
+        for kind, record, unit, parents, covers in self._local.work.rows(
+            "SELECT kind, record_id, unit, parents, covers FROM outbox WHERE change_id = ?",
+            row.change_id,
+        ):
+            if kind in shapes() and unit in shapes()[kind].units and row.change_id:
+                names = frozenset((*json.loads(parents), *json.loads(covers)))
+                bones = Bones(row.change_id, Row(kind, record), {unit: names})
+                self._facts.of(bones.row, row.root).learned.append(Learned(bones, row.seq))
+
+
+def _walked(case: Case | None) -> int:
+    return -1 if case is None or case.walked_at is None else case.walked_at
+
+
+_TAKE: Final = {
+    "erase": Page._erase,  # noqa: SLF001 its own
+    "grant": Page._grant,  # noqa: SLF001 its own
+    "revoke": Page._revoke,  # noqa: SLF001 its own
+    "blob": Page._blob,  # noqa: SLF001 its own
+    "change": Page._change,  # noqa: SLF001 its own
+    "verdict": Page._change,  # noqa: SLF001 its own
+    "question": Page._change,  # noqa: SLF001 its own
+}
+
+
+def join(local: Local, facts: Facts, durable: int) -> None:
+    """Join facts to the records that are here."""
+    local.work.many(_TAIL, facts.tail)
+    known = local.work.rows(
+        "SELECT change_id FROM outbox WHERE change_id IN (SELECT value FROM json_each(?))",
+        json.dumps(sorted(facts.ids)),
+    )
+    joining = Joining(local.writing, frozenset(one for (one,) in known), durable)
+    kept = load(local.work, facts.told)
+    units = {row: told.units(kept[row]) for row, told in facts.told.items()}
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for row, some in units.items():
+        wanted[row.kind] |= some
+    read_values(local.work, kept, wanted)
+    for row, told in facts.told.items():
+        joining.join(kept[row], told, units[row])
+    local.flush()
+
+
+def refresh(local: Local, rows: Iterable[tuple[Row, str]]) -> None:
+    """Work out anew what the screen shows of records whose own changes changed."""
+    facts = Facts()
+    for name, root in rows:
+        if name.kind in shapes():
+            facts.of(name, root)
+    join(local, facts, local.state.durable_seq)

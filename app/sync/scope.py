@@ -1,0 +1,65 @@
+"""Cases that leave this laptop: forgotten, purged, erased."""
+
+import json
+from typing import Final
+
+from app.storage.typed_rows import shapes
+from app.sync.local import CaseState, Local
+
+_BY_ROOT: Final = ("tail", "record_facts")
+_BY_RECORD: Final = ("unit_version", "sibling", "base_unit")
+_OF_ROOT: Final = "(kind, record_id) IN (SELECT kind, record_id FROM record_version WHERE root = ?)"
+
+_UNUSED: Final = (
+    "sha256 IN (SELECT value FROM json_each(?)) AND sha256 NOT IN (SELECT sha256 FROM attachment)"
+)
+
+
+def forget(local: Local, root: str) -> None:
+    """Remove all records of a case, with what is known of them; what is own and waits stays."""
+    work = local.work
+    if not work.one("SELECT 1 FROM record_version WHERE root = ? LIMIT 1", root):
+        for table in _BY_ROOT:
+            work.run(f"DELETE FROM {table} WHERE root = ?", root)  # noqa: S608 our own names
+        return
+    for table in _BY_RECORD:
+        work.run(f"DELETE FROM {table} WHERE {_OF_ROOT}", root)  # noqa: S608 our own names
+    for table in (*shapes(), "record_version", *_BY_ROOT):
+        work.run(f"DELETE FROM {table} WHERE root = ?", root)  # noqa: S608 our own names
+
+
+def purge(local: Local) -> set[str]:
+    """Drop the lost cases of which nothing waits; return them."""
+    leaving = [root for root, case in local.cases.items() if case.state is CaseState.LEAVING]
+    gone = {root for root in leaving if not local.is_busy(root)}
+    for root in gone:
+        _remove(local, root)
+        local.work.run("DELETE FROM outbox WHERE done = 1 AND root = ?", root)
+    return gone
+
+
+def erase(local: Local, root: str) -> None:
+    """Destroy a case here: own changes of it go too, whatever they wait for."""
+    _remove(local, root)
+    local.work.run("DELETE FROM outbox WHERE root = ?", root)
+    local.work.run("DELETE FROM give_back WHERE root = ?", root)
+
+
+def _remove(local: Local, root: str) -> None:
+    work = local.work
+    hashes = json.dumps(
+        [one for (one,) in work.rows("SELECT sha256 FROM attachment WHERE root = ?", root)]
+    )
+    work.run(
+        "DELETE FROM draft WHERE subject_id IN"
+        " (SELECT record_id FROM record_version WHERE root = ?)",
+        root,
+    )
+    forget(local, root)
+    work.run("DELETE FROM staging_log WHERE root = ?", root)
+    work.run("DELETE FROM merged_unit WHERE root = ?", root)
+    work.run(f"DELETE FROM blob_state WHERE {_UNUSED}", hashes)  # noqa: S608 our own names
+    names = work.rows(f"DELETE FROM blob WHERE {_UNUSED} RETURNING file_name", hashes)  # noqa: S608 our own names
+    local.files += [name for (name,) in names]
+    local.drop(root)
+    local.reload = local.is_purged = True

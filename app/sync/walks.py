@@ -1,0 +1,248 @@
+"""
+Cases that are fetched whole: the first time, after a grant, to repair (SYNC, section 11, walk).
+
+Pages wait beside the tables until the walk is complete and the log is read up to its end; then one
+transaction puts them in the place of what was here. Few cases go together, so that the coach can
+go on working, and a walk that stops goes on where it was.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.storage.typed_rows import shapes
+from app.sync import journal, scope
+from app.sync.changes import ALIVE, Row
+from app.sync.kept import Heads, Kept, Place, Version
+from app.sync.link import Behind
+from app.sync.local import Case, CaseState, Local
+from app.sync.pages import Facts, join
+from app.sync.protocol import LogRow, RowName, Sibling, WalkAnswer, WalkRow
+from app.sync.values import is_same
+from app.sync.wire import APPLIED, HELD
+
+ROOTS: Final = 100  # cases in one walk: some thousands of records
+MANY: Final = 500  # records after which screens read all anew instead of looking for their own
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The next page of the walk that is under way."""
+
+    roots: list[str]
+    after: RowName | None
+
+
+def next_page(local: Local) -> Asked | None:
+    """Return what to ask for, None when no walk has to go on; begins one when it can."""
+    found = local.work.rows("SELECT roots, after, is_complete FROM walk")
+    if found:
+        roots, after, is_complete = found[0]
+        if is_complete:
+            return None
+        return Asked(json.loads(roots), None if after is None else tuple(json.loads(after)))
+    roots = _next_roots(local)
+    if not roots:
+        return None
+    local.work.run("INSERT INTO walk (number, roots) VALUES (1, ?)", json.dumps(roots))
+    return Asked(roots, None)
+
+
+def _next_roots(local: Local) -> list[str]:
+    """Return cases of which nothing waits; what the others point at goes alone, and first."""
+    asked = [root for root, case in local.cases.items() if case.state is CaseState.WALKING]
+    shared = local.state.partnership
+    if shared in asked:
+        return [] if local.is_busy(shared) else [shared]
+    return [root for root in asked if not local.is_busy(root)][:ROOTS]
+
+
+def open_walks(local: Local) -> int:
+    """Return how many cases are to be fetched."""
+    return sum(case.state is CaseState.WALKING for case in local.cases.values())
+
+
+def keep_page(local: Local, asked: Asked, answer: WalkAnswer) -> None:
+    """
+    Put a page aside.
+
+    Raises:
+        Behind: it is older than the right to the case.
+    """
+    cases = [local.cases[root] for root in asked.roots if root in local.cases]
+    if answer.head < max((case.asked_at for case in cases), default=0):
+        raise Behind("sync.behind")
+    local.work.run("INSERT INTO walk_page (body) VALUES (?)", answer.model_dump_json())
+    local.work.run(
+        "UPDATE walk SET after = ?, is_complete = ?, last_head = ?,"
+        " first_head = coalesce(first_head, ?)",
+        *(json.dumps(answer.last), answer.last is None, answer.head, answer.head),
+    )
+
+
+def is_ready(local: Local) -> bool:
+    """Tell whether a walk is complete and the log is read up to where it was."""
+    query = "SELECT 1 FROM walk WHERE is_complete AND last_head <= ?"
+    return bool(local.work.one(query, local.state.cursor))
+
+
+def drop(local: Local) -> None:
+    """Forget the walk that is under way: it begins anew."""
+    local.work.run("DELETE FROM walk")
+    local.work.run("DELETE FROM walk_page")
+
+
+def pages(local: Local) -> Iterator[WalkAnswer]:
+    """Give the pages of the walk, one after the other: all of them may be much."""
+    for (number,) in local.work.rows("SELECT number FROM walk_page ORDER BY number"):
+        body = local.work.one("SELECT body FROM walk_page WHERE number = ?", number)
+        yield WalkAnswer.model_validate_json(body)
+
+
+@dataclass(slots=True)
+class Swap:
+    """Puts walked cases in the place of what is here."""
+
+    local: Local
+    roots: set[str] = field(default_factory=set)
+    count: int = 0
+    _held: dict[Row, dict[str, tuple[str, str]]] = field(default_factory=dict)
+    _applied: list[str] = field(default_factory=list)
+    _tail: Facts = field(default_factory=Facts)
+
+    def known_here(self) -> list[str]:
+        """Return the cases of this walk of which there are records here."""
+        roots = self.local.work.one("SELECT roots FROM walk")
+        query = "SELECT 1 FROM record_version WHERE root = ? LIMIT 1"
+        return [root for root in json.loads(roots) if self.local.work.one(query, root)]
+
+    def run(self) -> set[str]:
+        """Do it; return the cases. Those that left, or were asked for anew, are not among them."""
+        local = self.local
+        roots, head = local.work.rows("SELECT roots, first_head FROM walk")[0]
+        for root in json.loads(roots):
+            case = local.cases.get(root)
+            if case and case.state is CaseState.WALKING and case.asked_at <= head:
+                self.roots.add(root)
+                scope.forget(local, root)
+                local.put(root, Case(CaseState.LIVE, case.level, case.asked_at, head))
+        self._held = self._held_own()
+        for page in pages(local):
+            self._take(page)
+        drop(local)
+        self._judge_held(head)
+        refreshed = journal.confirm(local)
+        self._join_rest(refreshed)
+        journal.trim(local, local.state.durable_seq)
+        local.reload |= self.count > MANY
+        return self.roots
+
+    def _take(self, page: WalkAnswer) -> None:
+        local = self.local
+        for row in page.rows:
+            if row.root in self.roots and row.kind in shapes():
+                put_walked(local, row)
+                self.count += 1
+                if self.count <= MANY:
+                    local.writing.touched.add((row.kind, row.id, row.root))
+                self._see_held(row)
+        for late in page.rows_since_durable:
+            if late.root in self.roots and late.seq > local.state.durable_seq:
+                self._tail.learn(late, local.me, local.state.durable_seq)
+        local.flush()
+
+    def _held_own(self) -> dict[Row, dict[str, tuple[str, str]]]:
+        """Return own changes that were held when they were answered, by record."""
+        found: dict[Row, dict[str, tuple[str, str]]] = {}
+        for one, kind, record, unit, root in self.local.work.rows(
+            "SELECT change_id, kind, record_id, unit, root FROM outbox"
+            " INDEXED BY ix_outbox_journal WHERE done = 0 AND verdict = ?",
+            HELD,
+        ):
+            if root in self.roots:
+                found.setdefault(Row(kind, record), {})[one] = (unit, root)
+        return found
+
+    def _see_held(self, row: WalkRow) -> None:
+        """Of held own changes: what is not held any more was applied before the walk."""
+        if not row.version:
+            return
+        known = {one for some in row.bones.values() for one in some}
+        mine = self._held.pop(Row(row.kind, row.id), {})
+        for one in mine.keys() - known:
+            self._applied.append(one)
+
+    def _judge_held(self, head: int) -> None:
+        self.local.work.many(
+            "UPDATE outbox SET verdict = ? WHERE change_id = ? AND seq <= ?",
+            [(APPLIED, one, head) for one in self._applied],
+        )
+
+    def _join_rest(self, refreshed: Iterable[tuple[Row, str]]) -> None:
+        """Join what was pulled meanwhile, and put own changes on top again."""
+        local = self.local
+        facts = Facts(tail=self._tail.tail)
+        marks = json.dumps(sorted(self.roots))
+        staged = []
+        for (text,) in local.work.rows(
+            "DELETE FROM staging_log WHERE root IN (SELECT value FROM json_each(?)) RETURNING row",
+            marks,
+        ):
+            staged.append(LogRow.model_validate_json(text))
+        for row in sorted(staged, key=lambda row: row.seq):
+            if row.seq > (local.cases[row.root].walked_at or 0):
+                facts.learn(row, local.me, local.state.durable_seq)
+        own = local.work.rows(
+            "SELECT kind, record_id, root FROM outbox INDEXED BY ix_outbox_journal"
+            " WHERE done = 0 AND NOT in_base AND NOT closed"
+            " AND root IN (SELECT value FROM json_each(?))",
+            marks,
+        )
+        for name, root in (*refreshed, *((Row(kind, one), root) for kind, one, root in own)):
+            if name.kind in shapes():
+                facts.of(name, root)
+        join(local, facts, local.state.durable_seq)
+
+
+def put_walked(local: Local, row: WalkRow) -> None:
+    """Write a record as the server has it; there is none here."""
+    name, writing = Row(row.kind, row.id), local.writing
+    if row.version:
+        values = row.data | {ALIVE: True} if row.contested else row.data
+        writing.insert(name, row.root, values)
+        place = row.places.get(row.version)
+        flags = (True, row.contested, row.contested)
+        writing.put_version(
+            name, Version(row.root, row.version, place, row.author, row.rev, *flags)
+        )
+        for unit, ids in row.versions.items():
+            _put_heads(local, row, unit, ids)
+    kept = Kept(
+        name,
+        replaced={
+            unit: {one: row.places.get(one) for one in some} for unit, some in row.replaced.items()
+        },
+        bones={
+            unit: {one: frozenset(names) for one, names in some.items()}
+            for unit, some in row.bones.items()
+        },
+    )
+    if kept.replaced or kept.bones:
+        writing.put_facts(kept, row.root)
+
+
+def _put_heads(local: Local, row: WalkRow, unit: str, ids: list[str]) -> None:
+    name = Row(row.kind, row.id)
+    shown = Sibling(ids[0], row.data[unit], row.authors.get(unit, row.author), None)
+    beside = {one.id: one for one in row.siblings.get(unit, ())}
+    all_of = [beside.get(one, shown) for one in ids]
+    places: list[Place] = [row.places.get(one) for one in ids]
+    heads = Heads(ids, places, [one.author for one in all_of])
+    local.writing.put_heads(name, unit, heads, row.version)
+    rows = [
+        (one, said.value, said.author, place, not is_same(said.value, shown.value))
+        for one, said, place in list(zip(ids, all_of, places, strict=True))[1:]
+    ]
+    if rows:
+        local.writing.put_beside(name, unit, rows)

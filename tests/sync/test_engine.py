@@ -1,0 +1,124 @@
+"""Rounds of real stores against the server of the model, values worked out by hand."""
+
+import json
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+import pytest
+from sqlmodel import col, select, update
+
+from app.models.enterprise import Contact, Enterprise
+from app.sync.engine import Engine
+from tests.sync.fake_server import FakeServer, Road, new_central
+from tests.sync.memory_store import memory_store
+
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+ANN, BOB = UUID(int=0xA), UUID(int=0xB)
+
+
+class Desk:
+    """A person at a laptop."""
+
+    def __init__(self, central, person, page=50):
+        self.store = memory_store(person)
+        self.road = Road(FakeServer(central, person.hex, page))
+        self.engine = Engine(self.store, self.road, now=lambda: NOON)
+
+    def sync(self, **how):
+        outcome = self.engine.round(**how)
+        assert outcome.error is None, (outcome.error.code, outcome.error.values)
+        return outcome
+
+    def company(self, name="Bakkerij", **values):
+        mine = uuid4()
+        with self.store.write() as session:
+            session.add(Enterprise(id=mine, root=mine, name=name, **values))
+        return mine
+
+    def set(self, model, one, **values):
+        with self.store.write() as session:
+            session.execute(update(model).where(col(model.id) == one).values(**values))
+
+    def get(self, model, one):
+        with self.store.read() as session:
+            return session.exec(select(model).where(col(model.id) == one)).first()
+
+
+@pytest.fixture
+def central():
+    return new_central()
+
+
+@pytest.fixture
+def ann(central):
+    desk = Desk(central, ANN)
+    yield desk
+    desk.store.close()
+
+
+@pytest.fixture
+def bob(central):
+    desk = Desk(central, BOB)
+    yield desk
+    desk.store.close()
+
+
+def shared(central, ann, bob):
+    """A company that both have."""
+    one = ann.company()
+    ann.sync()
+    central.right(BOB.hex, one.hex, given=True)
+    bob.sync()
+    return one
+
+
+def test_a_company_comes_to_who_gets_the_right(central, ann, bob):
+    one = ann.company("Bakkerij Janssens", purpose="Meer rust.")
+    with ann.store.write() as session:
+        session.add(Contact(root=one, enterprise_id=one, name="Jan"))
+    ann.sync()
+    bob.sync()
+    assert bob.get(Enterprise, one) is None
+    central.right(BOB.hex, one.hex, given=True)
+    outcome = bob.sync()
+    found = bob.get(Enterprise, one)
+    assert (found.name, found.purpose) == ("Bakkerij Janssens", "Meer rust.")
+    assert len(outcome.touched) == 2
+    assert ann.store.rows("SELECT state FROM scope_root") == [("live",)]
+    assert bob.store.rows("SELECT state FROM scope_root") == [("live",)]
+
+
+def test_an_edit_goes_up_and_comes_down(central, ann, bob):
+    one = shared(central, ann, bob)
+    ann.set(Enterprise, one, name="Bakkerij Peeters")
+    assert ann.sync().sent == {"enterprise": 1}
+    outcome = bob.sync()
+    assert outcome.received == {"enterprise": 1}
+    assert outcome.touched == {("enterprise", one, one)}
+    assert bob.get(Enterprise, one).name == "Bakkerij Peeters"
+    [(old, value, own)] = bob.store.rows("SELECT old, value, is_own FROM outbox")
+    assert (json.loads(old), json.loads(value), own) == ("Bakkerij", "Bakkerij Peeters", 0)
+
+
+def test_two_edits_of_one_field_are_a_conflict_that_one_edit_settles(central, ann, bob):
+    one = shared(central, ann, bob)
+    ann.set(Enterprise, one, name="Van Ann")
+    bob.set(Enterprise, one, name="Van Bob")
+    ann.sync()
+    bob.sync()
+    ann.sync()
+    assert ann.get(Enterprise, one).name == "Van Ann"
+    assert bob.get(Enterprise, one).name == "Van Ann"  # the first in the log
+    for desk in (ann, bob):
+        assert desk.store.rows("SELECT unit, value, is_other FROM sibling") == [
+            ("name", '"Van Bob"', 1)
+        ]
+    assert bob.store.rows("SELECT count(*) FROM base_unit") == [(0,)]
+
+
+def test_an_empty_round_asks_little_and_writes_nothing_down_twice(central, ann, bob):
+    shared(central, ann, bob)
+    ann.sync()
+    ann.road.calls.clear()
+    ann.sync()
+    assert ann.road.calls == ["hello", "pull"]
