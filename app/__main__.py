@@ -12,6 +12,11 @@ def main(arguments: list[str] | None = None) -> int:
         from app.cli.run import run as run_command
 
         return run_command(options)
+    if options.profile is not None:
+        from app.cli.run import may_begin
+
+        if not may_begin(options.profile):
+            return 2
     try:
         from app.main import run
     except ModuleNotFoundError as error:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app.core import paths
 from app.core.log import set_up_log
 from app.core.memory import share_heaps
+from app.services.profiles import LOG, SETTINGS
 from app.ui import app as application
 from app.ui.collector import Collector
 from app.ui.program import Program
@@ -41,8 +42,8 @@ def build(app: QApplication, profile_folder: Path | None) -> Program:
     """Return the program, not begun yet."""
     folder = None if profile_folder is None else profile_folder.resolve()
     with suppress(OSError):  # a folder that takes no log says so when the store is opened
-        set_up_log(paths.log_folder() if folder is None else folder / "log")
-    settings = Settings((folder or paths.settings_folder()) / "instellingen.ini", app)
+        set_up_log(paths.log_folder() if folder is None else folder / LOG)
+    settings = Settings((folder or paths.settings_folder()) / SETTINGS, app)
     application.dress(app, settings)
     sys.setswitchinterval(TURN_S)
     share_heaps()

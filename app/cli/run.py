@@ -3,10 +3,12 @@
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from pathlib import Path
 
 from app.cli.asking import Refused
 from app.cli.words import told
 from app.core.errors import UserError
+from app.services.profiles import require_place
 
 WRONG, UNKNOWN = 1, 2
 # What says nothing about the profile: it could not be looked at
@@ -35,6 +37,16 @@ def run(options: Namespace) -> int:
         return _refuse(f"Dit kan niet gelezen of geschreven worden: {where}", UNKNOWN)
     except (KeyboardInterrupt, EOFError):
         return _refuse("Gestopt. Je dossiers zijn niet gewijzigd.", UNKNOWN)
+
+
+def may_begin(folder: Path) -> bool:
+    """Tell whether the window can be opened on a profile in this folder; say why not."""
+    try:
+        require_place(folder)
+    except UserError as error:
+        _refuse(told(error), UNKNOWN)
+        return False
+    return True
 
 
 def _command(name: str) -> Callable[[Namespace], int]:

@@ -28,6 +28,9 @@ _CREATING: Final = ".creating"  # there while a profile is made; of no worth unt
 LOCK_FILE: Final = "profile.lock"
 TRIES_FILE: Final = "tries.json"
 _OWN: Final = frozenset((DATABASE, KEYS, _LABEL, _CREATING, LOCK_FILE, TRIES_FILE))
+LOG: Final = "log"  # folder; of a profile that has its own place
+SETTINGS: Final = "instellingen.ini"
+_BESIDE: Final = (LOG, BACKUPS, SETTINGS, f"{SETTINGS}.lock")  # there also without a profile
 _MADE: Final = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", KEYS, _LABEL)
 
 
@@ -65,7 +68,9 @@ def may_become_profile(folder: Path) -> bool:
     """Tell whether a folder is new or empty, or holds what only a profile has, however damaged."""
     if not folder.exists():
         return True
-    names = {path.name for path in folder.iterdir()}
+    if not folder.is_dir():
+        return False
+    names = {path.name for path in folder.iterdir()}.difference(_BESIDE)
     return not names or not names.isdisjoint(_OWN)
 
 

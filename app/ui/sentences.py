@@ -46,6 +46,11 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
         _SAFE,
         QT_TRANSLATE_NOOP("messages", "Kies een andere map, of open het profiel dat er staat."),
     ),
+    "account.foreign_folder": Sentence(
+        QT_TRANSLATE_NOOP("messages", "In {path} staan bestanden die niet van Werkvloer zijn."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gemaakt en niets gewijzigd."),
+        QT_TRANSLATE_NOOP("messages", "Kies een lege of nieuwe map."),
+    ),
     "account.quick_unlock_off": Sentence(
         QT_TRANSLATE_NOOP("messages", "Snel ontgrendelen staat uit."), "", _PASSPHRASE
     ),

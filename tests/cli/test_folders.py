@@ -4,6 +4,7 @@ import errno
 
 import pytest
 
+from app.__main__ import main
 from tests.account_samples import OTHER
 from tests.cli.test_commands import named
 
@@ -91,3 +92,38 @@ def test_a_folder_that_cannot_be_made_is_named_in_dutch(run, filled, tmp_path, m
     status, out, err = run("backup", "--profile", filled.folder, "--to", where)
     assert (status, out) == (2, "")
     assert err == f"Dit kan niet gelezen of geschreven worden: {where}\n"
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """The folders that a window was opened on."""
+    folders = []
+    monkeypatch.setattr("app.main.run", lambda folder: folders.append(folder) or 0)
+    return folders
+
+
+def test_no_window_is_opened_on_files_of_somebody_else_and_nothing_is_made_there(
+    opened, tmp_path, capsys
+):
+    folder = tmp_path / "fotos"
+    folder.mkdir()
+    (folder / "foto.jpg").write_bytes(b"foto")
+    assert main(["--profile", str(folder)]) == 2
+    assert capsys.readouterr().err == (
+        f"In {folder} staan bestanden die niet van Werkvloer zijn."
+        " Er is niets gemaakt en niets gewijzigd. Kies een lege of nieuwe map.\n"
+    )
+    assert main(["--profile", str(folder / "foto.jpg")]) == 2
+    assert [path.name for path in folder.iterdir()] == ["foto.jpg"]
+    assert opened == []
+
+
+@pytest.mark.parametrize("left", [(), ("instellingen.ini",), ("werkvloer.db",), None])
+def test_a_window_is_opened_on_a_new_an_empty_and_an_own_folder(opened, tmp_path, left):
+    folder = tmp_path / "profiel"
+    if left is not None:
+        (folder / "log").mkdir(parents=True)
+        for name in left:
+            (folder / name).write_bytes(b"")
+    assert main(["--profile", str(folder)]) == 0
+    assert opened == [folder]
