@@ -18,9 +18,7 @@ Group = list[Change]
 class Judge:
     """Judges groups one after another against what is known."""
 
-    def __init__(
-        self, known: Known, kinds: Kinds, applied: Callable[[Change], None] | None = None
-    ) -> None:
+    def __init__(self, known: Known, kinds: Kinds, applied: Callable[[Change], None]) -> None:
         """Remember what to judge by; `applied` is told each change that comes to stand."""
         self._known, self._kinds, self._applied = known, kinds, applied
 
@@ -139,7 +137,8 @@ class Judge:
         if verdict is APPLIED and is_case and change.root not in known.rights.shared_roots:
             known.grant(known.rights.of_new_case(change.root, change.author))
         known.add_change(change, verdict)
-        if verdict is APPLIED and self._applied is not None:
+        if verdict is APPLIED:
+            known.grant(known.rights.of_owner(change))
             self._applied(change)
 
     def _merge(self, row: Row, unit: str) -> None:

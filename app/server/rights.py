@@ -20,13 +20,13 @@ COACH, PARTNER_ADMIN, PROMOTOR, AUDITOR = "coach", "partner_admin", "promotor", 
 OWN, PARTNER, ROLE, HAND = "own", "partner", "role", "hand"  # why somebody has a right
 _READERS: Final = frozenset({PROMOTOR, AUDITOR})
 _STRENGTH: Final = {HAND: 3, OWN: 2, PARTNER: 1, ROLE: 0}
-_ONES_OWN: Final = {  # shared by the partnership, but each is of one person
-    "travel_setting": "person_id",
+ONES_OWN: Final = {  # shared by the partnership, but each is of one person
+    "travelsetting": "person_id",
     "note_template": "person_id",
     "snooze": "person_id",
     "appointment": "coach_id",
 }
-_OF_PARTNER: Final = {"person": "partner_id", "role": "person_id"}
+OF_PARTNER: Final = {"person": "partner_id", "role": "person_id"}
 
 
 class Member(NamedTuple):
@@ -81,11 +81,11 @@ class Rights:
         if member.role == PROMOTOR:
             return True
         kind = change.row.kind
-        if kind in _ONES_OWN:
-            return _said(change, record, _ONES_OWN[kind]) == {user}
-        if member.role != PARTNER_ADMIN or kind not in _OF_PARTNER:
+        if kind in ONES_OWN:
+            return _said(change, record, ONES_OWN[kind]) == {user}
+        if member.role != PARTNER_ADMIN or kind not in OF_PARTNER:
             return False
-        said = _said(change, record, _OF_PARTNER[kind])
+        said = _said(change, record, OF_PARTNER[kind])
         partners = said if kind == "person" else {self._partner_of(one) for one in said}
         return partners == {member.partner}
 
@@ -102,13 +102,19 @@ class Rights:
             if member.role in _READERS and member.person != author:
                 yield Right(member.person, root, READ, ROLE)
 
-    def of_owner(self, root: str, coach: Value, partner: Value) -> Iterator[Right]:
-        """Give the rights on a company that is handed to a coach, or to a partner."""
+    def of_owner(self, change: Change) -> Iterator[Right]:
+        """Give the rights on a company that a change hands to a coach, or to a partner."""
+        if change.row.kind != "enterprise":
+            return
+        coach, partner = (
+            change.units[unit].value if unit in change.units else None
+            for unit in ("coach_id", "partner_id")
+        )
         if isinstance(coach, str) and coach in self.members:
-            yield Right(coach, root, EDIT, OWN)
-            yield from self._admins(root, coach)
+            yield Right(coach, change.root, EDIT, OWN)
+            yield from self._admins(change.root, coach)
         if isinstance(partner, str):
-            yield from self._admins_of(root, partner)
+            yield from self._admins_of(change.root, partner)
 
     def of_role(self, member: Member, cases: Collection[tuple[str, str]]) -> Iterator[Right]:
         """

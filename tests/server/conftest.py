@@ -66,6 +66,12 @@ def shared_engine(postgres, template):
 
 
 @pytest.fixture
-def house(shared_engine):
+def new_house(shared_engine):
+    """Make servers with an empty partnership of their own, on a Monday morning."""
+    return lambda: House(shared_engine, lambda: datetime(2026, 5, 4, 9, tzinfo=UTC))
+
+
+@pytest.fixture
+def house(new_house):
     """A server with an empty partnership of its own, on a Monday morning."""
-    return House(shared_engine, lambda: datetime(2026, 5, 4, 9, tzinfo=UTC))
+    return new_house()

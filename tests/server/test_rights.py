@@ -1,0 +1,218 @@
+"""Who gets which case, by role (SYNC, section 11; app/server/rights.py)."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.models.units import synced_models
+from app.server.records import Member, Who
+from app.server.refusal import NotAllowed, NotFound
+from app.server.rights import OF_PARTNER, ONES_OWN, directory_root
+from app.sync.changes import ALIVE
+from tests.server.partnership import change, company, contact, edit, new_id
+
+ANN, BOB, CEM, DIRK, EVA = (new_id() for _ in range(5))
+NORTH, SOUTH = new_id(), new_id()  # partners
+
+
+@pytest.fixture
+def staffed(house):
+    """Ann and Bob coach for North, Cem administers it, Dirk is promotor, Eva audits."""
+    people = [(ANN, NORTH, "coach"), (BOB, NORTH, "coach"), (CEM, NORTH, "partner_admin"),
+              (DIRK, SOUTH, "promotor"), (EVA, SOUTH, "auditor")]  # fmt: skip
+    for person, partner, role in people:
+        house.records.set_member(house.p, Member(person, partner, role))
+    return house
+
+
+def verdict_of(house, person, made):
+    answer = house.push(person, [made]).changes[made.id]
+    return answer.verdict, answer.reason
+
+
+def sees(house, person, root):
+    return root in house.pull(person).roots
+
+
+def test_a_new_company_goes_to_its_maker_their_administrator_and_the_readers(staffed):
+    made = company()
+    staffed.push(ANN, [made])
+    assert [sees(staffed, who, made.root) for who in (ANN, BOB, CEM, DIRK, EVA)] == [
+        True, False, True, True, True,
+    ]  # fmt: skip
+    wishes = [(CEM, "applied"), (DIRK, "held"), (EVA, "held"), (BOB, "held")]
+    for who, verdict in wishes:
+        assert verdict_of(staffed, who, edit(made, "name", f"of {who}"))[0] == verdict
+
+
+def test_a_company_that_is_handed_over_comes_to_its_new_coach(staffed):
+    made = company()
+    staffed.push(ANN, [made])
+    staffed.push(ANN, [edit(made, "coach_id", BOB)])
+    assert sees(staffed, BOB, made.root)
+    assert verdict_of(staffed, BOB, edit(made, "name", "Of Bob")) == ("applied", None)
+
+
+def test_a_company_of_another_partner_comes_to_its_administrators(staffed):
+    fay = new_id()
+    staffed.records.set_member(staffed.p, Member(fay, SOUTH, "partner_admin"))
+    made = company()
+    staffed.push(ANN, [made])
+    assert not sees(staffed, fay, made.root)
+    staffed.push(ANN, [edit(made, "partner_id", SOUTH)])
+    assert sees(staffed, fay, made.root)
+
+
+def test_a_role_brings_cases_that_were_there_and_takes_them_along(staffed):
+    made, own = company(), company()
+    staffed.push(ANN, [made])
+    staffed.push(BOB, [own])
+    staffed.records.set_member(staffed.p, Member(BOB, NORTH, "partner_admin"))
+    assert sees(staffed, BOB, made.root)
+    staffed.records.set_member(staffed.p, Member(BOB, NORTH, "coach"))
+    page = staffed.pull(BOB)
+    assert made.root not in page.roots
+    assert page.gone == [made.root]
+    assert own.root in page.roots  # made by themselves, not by the role
+
+
+def test_a_promotor_who_becomes_coach_keeps_no_case_of_others(staffed):
+    made = company()
+    staffed.push(ANN, [made])
+    staffed.records.set_member(staffed.p, Member(DIRK, SOUTH, "coach"))
+    page = staffed.pull(DIRK)
+    assert page.roots == sorted([staffed.p, directory_root(staffed.p)])
+    assert [row.row_kind for row in page.rows if row.root == made.root] == ["grant", "revoke"]
+
+
+def test_who_leaves_sees_nothing_any_more(staffed):
+    made = company()
+    staffed.push(ANN, [made])
+    staffed.records.remove_member(staffed.p, ANN)
+    page = staffed.pull(ANN)
+    assert page.roots == []
+    assert made.root in page.gone
+    with pytest.raises(NotAllowed):
+        staffed.walk(ANN, roots=[made.root])
+
+
+def test_a_case_is_given_and_taken_by_hand(staffed):
+    made = company()
+    staffed.push(ANN, [made])
+    staffed.records.grant(staffed.p, BOB, made.root, "read")
+    assert sees(staffed, BOB, made.root)
+    assert verdict_of(staffed, BOB, edit(made, "name", "B")) == ("held", "no_access")
+    staffed.records.grant(staffed.p, BOB, made.root, "edit")
+    assert verdict_of(staffed, BOB, edit(made, "name", "C")) == ("applied", None)
+    staffed.records.revoke(staffed.p, BOB, made.root)
+    assert not sees(staffed, BOB, made.root)
+    with pytest.raises(NotFound):
+        staffed.records.grant(staffed.p, BOB, new_id())
+
+
+def person_record(house, partner=NORTH, **units):
+    units = {ALIVE: True, "partner_id": partner, "name": "Gil", "email": "", **units}
+    return change("person", new_id(), house.p, units)
+
+
+def setting_of(house, person):
+    return change("travelsetting", new_id(), house.p,
+                  {ALIVE: True, "person_id": person, "name": "theme", "value": "dark"})  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("who", "what", "verdict"),
+    [
+        (DIRK, person_record, "applied"),
+        (CEM, person_record, "applied"),
+        (CEM, lambda house: person_record(house, SOUTH), "held"),
+        (ANN, person_record, "held"),
+        (ANN, lambda house: setting_of(house, ANN), "applied"),
+        (ANN, lambda house: setting_of(house, BOB), "held"),
+        (EVA, lambda house: setting_of(house, EVA), "applied"),
+        (new_id(), lambda house: setting_of(house, BOB), "held"),
+    ],
+)
+def test_what_all_share_is_written_by_few(staffed, who, what, verdict):
+    assert verdict_of(staffed, who, what(staffed))[0] == verdict
+
+
+def test_an_administrator_gives_roles_to_their_own_people_only(staffed):
+    def role(person):
+        return change("role", new_id(), staffed.p,
+                      {ALIVE: True, "person_id": person, "role": "coach"})  # fmt: skip
+
+    assert verdict_of(staffed, CEM, role(ANN)) == ("applied", None)
+    assert verdict_of(staffed, CEM, role(DIRK)) == ("held", "no_access")
+
+
+def test_an_administrator_cannot_take_a_person_of_another_partner(staffed):
+    theirs = person_record(staffed, SOUTH)
+    staffed.push(DIRK, [theirs])
+    moved = edit(theirs, "partner_id", NORTH)
+    assert verdict_of(staffed, CEM, moved) == ("held", "no_access")
+
+
+def test_all_see_the_directory_and_nobody_writes_it(staffed):
+    made = company(name="Bakkerij", number="0403019261")
+    staffed.push(ANN, [made])
+    root = directory_root(staffed.p)
+    (entry,) = staffed.walk(BOB, roots=[root]).rows
+    assert (entry.kind, entry.data["name"], entry.data["number"]) == (
+        "directory_entry", "Bakkerij", "0403019261",
+    )  # fmt: skip
+    forged = change("directory_entry", entry.id, root, {"name": ("Of Ann", [entry.version])})
+    assert verdict_of(staffed, ANN, forged) == ("held", "no_access")
+
+
+def test_nothing_of_another_case_is_lent(staffed):
+    made = company()
+    staffed.push(ANN, [made])
+    with pytest.raises(NotAllowed):
+        staffed.records.history(Who(staffed.p, BOB), "enterprise", made.row)
+    with pytest.raises(NotAllowed):
+        staffed.records.pull(Who(staffed.p, ANN, blocked=True), staffed.chain(), 0)
+
+
+ROLES = ("coach", "partner_admin", "promotor", "auditor")
+STAFF = st.lists(st.tuples(st.sampled_from([NORTH, SOUTH]), st.sampled_from(ROLES)),
+                 min_size=2, max_size=5)  # fmt: skip
+COMPANIES = st.lists(
+    st.tuples(st.integers(0, 4), st.none() | st.integers(0, 4)), min_size=1, max_size=4
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(staff=STAFF, companies=COMPANIES)
+def test_each_gets_what_their_role_allows_and_nothing_else(new_house, staff, companies):
+    """A company: who makes it, and to whom it is handed. Expected is worked out from the rules."""
+    house = new_house()
+    people = [Member(new_id(), partner, role) for partner, role in staff]
+    for member in people:
+        house.records.set_member(house.p, member)
+    of = {member.person: set() for member in people}
+    for maker, handed in companies:
+        made, to = people[maker % len(people)], handed and people[handed % len(people)]
+        one = company()
+        house.push(made.person, [one, contact(one.root)])
+        if to:
+            house.push(made.person, [edit(one, "coach_id", to.person)])
+        owners = {made.person} | ({to.person} if to else set())
+        partners = {each.partner for each in people if each.person in owners}
+        for each in people:
+            reads = each.role in ("promotor", "auditor")
+            leads = each.role == "partner_admin" and each.partner in partners
+            if each.person in owners or reads or leads:
+                of[each.person].add(one.root)
+    shared = {house.p, directory_root(house.p)}
+    for member in people:
+        page, whole = house.pull(member.person), house.walk(member.person)
+        assert set(page.roots) == of[member.person] | shared
+        assert {row.root for row in page.rows} <= of[member.person] | shared
+        assert {row.root for row in whole.rows} <= of[member.person] | shared
+        assert {row.root for row in whole.rows} >= of[member.person]
+
+
+def test_the_kinds_that_rights_name_are_tables():
+    kinds = {str(model.__tablename__) for model in synced_models()}
+    assert {*ONES_OWN, *OF_PARTNER, "enterprise"} <= kinds
