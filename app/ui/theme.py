@@ -228,6 +228,7 @@ class Theme(QObject):
         self._mode: Mode = "system"
         self._percent = 100
         self._installed = False
+        self._applied: tuple[Tokens, int] | None = None
 
     @property
     def tokens(self) -> Tokens:
@@ -294,10 +295,15 @@ class Theme(QObject):
         self._apply()
 
     def _apply(self) -> None:
-        self._tokens = self._choose()
+        """Show what was chosen; styling every window anew takes long, and is left when it can."""
+        tokens = self._choose()
+        if (tokens, self._percent) == self._applied:
+            return
+        self._tokens = tokens
         self._colors, self._lines = {}, {}
         app = QApplication.instance()
         if self._installed and isinstance(app, QApplication):
+            self._applied = tokens, self._percent
             app.setFont(self.font())
             if self._tokens.name == "contrast":
                 app.setStyleSheet("")

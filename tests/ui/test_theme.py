@@ -3,7 +3,7 @@ import sys
 from dataclasses import asdict, fields
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.resources import resource
 from app.ui import fonts, icons, stylesheet, theme
@@ -185,6 +185,22 @@ def test_change_of_theme_changes_palette_and_stylesheet_and_is_told(qapp, use_th
     assert DARK.primary in qapp.styleSheet()
     assert LIGHT.primary not in qapp.styleSheet()
     assert theme.current().is_dark
+
+
+def test_the_same_colours_in_the_same_size_style_no_window_anew(qapp, use_theme, qtbot):
+    styled = []
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.changeEvent = lambda event: styled.append(event.type())
+    window.show()
+    styled.clear()
+    with qtbot.assertNotEmitted(theme.current().changed):
+        use_theme("system")  # which is light here
+        use_theme("light", 100)
+    assert QEvent.Type.StyleChange not in styled
+    assert theme.current().mode == "light"
+    use_theme("system", 115)
+    assert QEvent.Type.StyleChange in styled
 
 
 def test_stylesheet_says_no_font_size(qapp):
