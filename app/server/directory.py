@@ -15,7 +15,6 @@ from app.server.loading import Loader, add_records
 from app.server.rights import directory_root
 from app.server.wire import canonical
 from app.sync.changes import ALIVE, NOTHING, SYSTEM, Change, Edit, Knew, Row, Value, Verdict
-from app.sync.graph import Record
 from app.sync.values import is_same
 
 KIND: Final = "directory_entry"
@@ -57,16 +56,16 @@ class Directory:
         places = self._places()
         for one in due:
             company = known.records[Row(_COMPANY, one)]
-            said = {unit: _shown(company, unit) for unit in _COPIED}
+            said = {unit: company.value(unit) for unit in _COPIED}
             said |= {"municipality_nis": places.get(one), "phase": "", "enterprise_id": one}
-            self._bring(entry_of(one), {ALIVE: bool(_shown(company, ALIVE)), **said})
+            self._bring(entry_of(one), {ALIVE: bool(company.value(ALIVE)), **said})
 
     def _places(self) -> Mapping[str, Value]:
         """Return the municipality of the main establishment of each company."""
         found: dict[str, Value] = {}
         for row, record in sorted(self._known.records.items()):
-            address = _shown(record, "address") if row.kind == _SITE else None
-            if isinstance(address, Mapping) and _shown(record, ALIVE) and _shown(record, "is_main"):
+            address = record.value("address") if row.kind == _SITE else None
+            if isinstance(address, Mapping) and record.value(ALIVE) and record.value("is_main"):
                 found.setdefault(record.root, address.get("municipality_nis"))
         return found
 
@@ -77,7 +76,7 @@ class Directory:
         units = {
             unit: Edit(value, frozenset(record.heads(unit)) if record else NOTHING)
             for unit, value in said.items()
-            if record is None or record.siblings(unit) or not is_same(_shown(record, unit), value)
+            if record is None or record.siblings(unit) or not is_same(record.value(unit), value)
         }
         if not units:
             return
@@ -90,8 +89,3 @@ class Directory:
                         knew=knew if gone else None)  # fmt: skip
         known.begin_group()
         known.add_change(change, Verdict.APPLIED)
-
-
-def _shown(record: Record, unit: str) -> Value:
-    shown = record.shown(unit)
-    return None if shown is None else record.heads(unit)[shown].value

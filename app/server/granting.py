@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from app.server.known import Known, Line
+from app.server.known import Line
 from app.server.refusal import NotFound
 from app.server.rights import (
     EDIT,
@@ -62,7 +62,7 @@ def revoke(setting: Setting, partnership: str, user: str, root: str) -> int:
 
     def take(turn: Turn) -> int:
         bench = _on_case(turn, root)
-        _revoke(bench.known, [Right(user, root, "", "")])
+        bench.known.revoke([Right(user, root, "", "")])
         return bench.close().head
 
     return setting.write(partnership, take)
@@ -86,7 +86,7 @@ def set_member(setting: Setting, partnership: str, member: Member) -> int:
         kept = {r.root: r for r in have if r.root in due or r.why not in (PARTNER, ROLE)}
         bench = turn.open([])
         bench.known.begin_group()
-        _revoke(bench.known, [right for right in have if right.root not in kept])
+        bench.known.revoke([right for right in have if right.root not in kept])
         bench.known.rights.held = {
             (r.user, r.root): r for r in kept.values() if r.why not in (PARTNER, ROLE)
         } | {(r.user, r.root): r for r in kept.values() if due.get(r.root) == r}
@@ -107,7 +107,7 @@ def remove_member(setting: Setting, partnership: str, person: str) -> int:
         )
         bench = turn.open([])
         bench.known.begin_group()
-        _revoke(bench.known, _rights_of(turn, person))
+        bench.known.revoke(_rights_of(turn, person))
         return bench.close().head
 
     return setting.write(partnership, remove)
@@ -143,9 +143,3 @@ def _shared(partnership: str, member: Member) -> Iterable[Right]:
     level = EDIT if member.role == PROMOTOR else READ
     yield Right(member.person, partnership, level, ROLE)
     yield Right(member.person, directory_root(partnership), READ, ROLE)
-
-
-def _revoke(known: Known, rights: Iterable[Right]) -> None:
-    for right in rights:
-        line = Line("revoke", right.root, known.group_no, right=right, body={"user": right.user})
-        known.add_line(line)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 from app.server.kinds import Kinds, Obstacle
 from app.server.known import Known
+from app.server.sharing import follow
 from app.server.text_merges import next_merge
 from app.sync.changes import Change, Row, Verdict
 
@@ -139,6 +140,7 @@ class Judge:
         known.add_change(change, verdict)
         if verdict is APPLIED:
             known.grant(known.rights.of_owner(change))
+            follow(known, change.row)
             self._applied(change)
 
     def _merge(self, row: Row, unit: str) -> None:

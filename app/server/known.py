@@ -140,6 +140,13 @@ class Known:
                 body: Body = {"user": right.user, "level": right.level}
                 self.add_line(Line("grant", right.root, self.group_no, right=right, body=body))
 
+    def revoke(self, rights: Iterable[Right]) -> None:
+        """Take rights away."""
+        for right in rights:
+            self.rights.held.pop((right.user, right.root), None)
+            body: Body = {"user": right.user}
+            self.add_line(Line("revoke", right.root, self.group_no, right=right, body=body))
+
     def members_of(self, group: Held) -> list[Change]:
         """Return the changes of a held group."""
         return [self.changes[i] for i in group.ids]

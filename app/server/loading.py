@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from app.server.kinds import Obstacle
 from app.server.known import Glance, Held, Known
 from app.server.rights import PARTNER_ADMIN, Member, Right, Rights
+from app.server.sharing import shared_with
 from app.server.state import READ, record_of
 from app.server.wire import change_of
 from app.sync.changes import Change, ChangeId, Row, Verdict
@@ -171,7 +172,6 @@ def load(loader: Loader, groups: Sequence[Sequence[Change]], users: Iterable[str
     made = loader.lock({change.root for change in changes})
     held, waiting, made_at = _quarantine(loader, changes, made)
     every = [*changes, *waiting]
-    people = {*users, *(c.author for c in every), *_handed_to(every)}
     known = Known(loader.chain(), Rights(loader.partnership, {}, {}, 0), loader.log_of, made=made)
     known.held = {group.name: group for group in held}
     known.changes = {change.id: change for change in waiting}
@@ -181,6 +181,7 @@ def load(loader: Loader, groups: Sequence[Sequence[Change]], users: Iterable[str
     add_records(known, loader.records({change.row for change in every}))
     over = {row for change in every for row in change.above} - known.records.keys()
     known.there = loader.glances(over)
+    people = {*users, *(c.author for c in every), *_handed_to(every), *shared_with(every, known)}
     known.rights = loader.rights(people, {change.root for change in every})
     return known
 

@@ -17,9 +17,9 @@ from app.sync.graph import Record
 EDIT: Final = "edit"
 READ: Final = "read"
 COACH, PARTNER_ADMIN, PROMOTOR, AUDITOR = "coach", "partner_admin", "promotor", "auditor"
-OWN, PARTNER, ROLE, HAND = "own", "partner", "role", "hand"  # why somebody has a right
-_READERS: Final = frozenset({PROMOTOR, AUDITOR})
-_STRENGTH: Final = {HAND: 3, OWN: 2, PARTNER: 1, ROLE: 0}
+OWN, PARTNER, ROLE, HAND, SHARE = "own", "partner", "role", "hand", "share"  # why it is theirs
+READERS: Final = frozenset({PROMOTOR, AUDITOR})
+_STRENGTH: Final = {HAND: 4, OWN: 3, SHARE: 2, PARTNER: 1, ROLE: 0}
 ONES_OWN: Final = {  # shared by the partnership, but each is of one person
     "travelsetting": "person_id",
     "note_template": "person_id",
@@ -99,7 +99,7 @@ class Rights:
             yield Right(author, root, EDIT, OWN)
             yield from self._admins(root, author)
         for member in self._sorted():
-            if member.role in _READERS and member.person != author:
+            if member.role in READERS and member.person != author:
                 yield Right(member.person, root, READ, ROLE)
 
     def of_owner(self, change: Change) -> Iterator[Right]:
@@ -124,7 +124,7 @@ class Rights:
             cases: All cases, each with a partner whose people work on it; once per partner.
         """
         for root, partner in sorted(cases):
-            if member.role in _READERS:
+            if member.role in READERS:
                 yield Right(member.person, root, READ, ROLE)
             elif member.role == PARTNER_ADMIN and partner == member.partner:
                 yield Right(member.person, root, EDIT, PARTNER)
@@ -134,7 +134,8 @@ class Rights:
         old = self.held.get((right.user, right.root))
         if old is None:
             return True
-        return old.level != right.level and _STRENGTH[right.why] > _STRENGTH[old.why]
+        is_more = old.level != right.level or old.why == SHARE  # a share may be taken back
+        return is_more and _STRENGTH[right.why] > _STRENGTH[old.why]
 
     def _admins(self, root: str, person: str) -> Iterator[Right]:
         member = self.members.get(person)
@@ -153,8 +154,8 @@ class Rights:
 def _said(change: Change, record: Record | None, unit: str) -> set[Value]:
     """Return what a unit of a record says, before and after a change of it."""
     said: set[Value] = set()
-    if record is not None and (shown := record.shown(unit)) is not None:
-        said.add(record.heads(unit)[shown].value)
+    if record is not None and record.heads(unit):
+        said.add(record.value(unit))
     if unit in change.units:
         said.add(change.units[unit].value)
     return said

@@ -98,6 +98,11 @@ class Record:
             return mine[-1]
         return min(heads, key=lambda one: (self.places.get(one, FAR), one), default=None)
 
+    def value(self, unit: str, own: Collection[ChangeId] = ()) -> Value:
+        """Return the value that a user sees; None when the unit has none."""
+        shown = self.shown(unit, own)
+        return None if shown is None else self.heads(unit)[shown].value
+
     def siblings(self, unit: str, own: Collection[ChangeId] = ()) -> dict[ChangeId, Head]:
         """Return the heads that stand beside the shown one with another value."""
         heads, shown = self.heads(unit), self.shown(unit, own)

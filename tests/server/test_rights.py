@@ -53,6 +53,63 @@ def test_a_company_that_is_handed_over_comes_to_its_new_coach(staffed):
     assert verdict_of(staffed, BOB, edit(made, "name", "Of Bob")) == ("applied", None)
 
 
+def share(root, person, row=None):
+    return change(
+        "case_share", row or new_id(), root,
+        {ALIVE: True, "enterprise_id": root, "person_id": person}, above=[("enterprise", root)],
+    )  # fmt: skip
+
+
+def unshared(made):
+    knew = {"epoch": None, "seq": 0, "ids": [made.id]}
+    return edit(made, ALIVE, value=False, knew=knew)
+
+
+def test_a_case_that_is_shared_is_lent_until_it_no_longer_is(staffed):
+    made = company()
+    lent = share(made.root, BOB)
+    staffed.push(ANN, [made], [lent])
+    assert sees(staffed, BOB, made.root)
+    assert verdict_of(staffed, BOB, edit(made, "name", "Of Bob")) == ("applied", None)
+    gone = unshared(lent)
+    staffed.push(ANN, [gone])
+    assert not sees(staffed, BOB, made.root)
+    assert verdict_of(staffed, BOB, edit(made, "name", "Too late"))[1] == "no_access"
+    staffed.push(ANN, [edit(lent, ALIVE, value=True, parents=[gone.id])])
+    assert sees(staffed, BOB, made.root)
+
+
+def test_a_coach_to_whom_a_shared_case_is_handed_keeps_it_when_it_is_shared_no_longer(staffed):
+    made = company()
+    lent = share(made.root, BOB)
+    staffed.push(ANN, [made], [lent], [edit(made, "coach_id", BOB)])
+    staffed.push(ANN, [unshared(lent)])
+    assert verdict_of(staffed, BOB, edit(made, "name", "Of Bob")) == ("applied", None)
+
+
+def test_who_reads_by_their_role_edits_while_it_is_shared_and_reads_on(staffed):
+    made = company()
+    lent = share(made.root, DIRK)
+    staffed.push(ANN, [made], [lent])
+    assert verdict_of(staffed, DIRK, edit(made, "purpose", "By Dirk")) == ("applied", None)
+    staffed.push(ANN, [unshared(lent)])
+    assert sees(staffed, DIRK, made.root)
+    assert verdict_of(staffed, DIRK, edit(made, "name", "Too late"))[1] == "no_access"
+
+
+def test_a_share_with_somebody_unknown_gives_nothing_and_harms_nothing(staffed):
+    made, stranger = company(), new_id()
+    answer = staffed.push(ANN, [made], [share(made.root, stranger)])
+    assert {one.verdict for one in answer.changes.values()} == {"applied"}
+
+
+def test_nobody_shares_what_they_may_only_read(staffed):
+    made = company()
+    staffed.push(ANN, [made])
+    assert verdict_of(staffed, DIRK, share(made.root, BOB)) == ("held", "no_access")
+    assert not sees(staffed, BOB, made.root)
+
+
 def test_a_company_of_another_partner_comes_to_its_administrators(staffed):
     fay = new_id()
     staffed.records.set_member(staffed.p, Member(fay, SOUTH, "partner_admin"))
