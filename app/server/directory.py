@@ -47,11 +47,11 @@ class Directory:
     def write(self, loader: Loader) -> None:
         """Add the changes of the entries that are no longer true."""
         known = self._known
-        due = sorted(one for one in self._due if known.exists(Row(_COMPANY, one)))
-        if not due:
+        if not self._due:
             return
+        add_records(known, loader.records([Row(_COMPANY, one) for one in self._due]))
+        due = sorted(one for one in self._due if known.exists(Row(_COMPANY, one)))
         add_records(known, loader.records([entry_of(one) for one in due]))
-        add_records(known, loader.records([Row(_COMPANY, one) for one in due]))
         add_records(known, loader.records_of(due, _SITE))
         places = self._places()
         for one in due:

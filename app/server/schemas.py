@@ -6,11 +6,14 @@ through the converters of all schemas after it.
 """
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Final
 
+import app
 from app.sync.protocol import WireChange
 
-SCHEMA: Final = 4  # the newest
+_MIGRATIONS: Final = Path(app.__file__).parent / "storage" / "migrations" / "versions"
+SCHEMA: Final = max(int(path.name.split("_")[0]) for path in _MIGRATIONS.glob("[0-9]*.py"))
 SCHEMA_WINDOW: Final = (1, SCHEMA)
 Converter = Callable[[WireChange], WireChange]
 CONVERTERS: Final[Mapping[int, Converter]] = {}  # by the schema that they lead to

@@ -68,7 +68,9 @@ def shared_engine(postgres, template):
 @pytest.fixture
 def new_house(shared_engine):
     """Make servers with an empty partnership of their own, on a Monday morning."""
-    return lambda: House(shared_engine, lambda: datetime(2026, 5, 4, 9, tzinfo=UTC))
+    return lambda **setting: House(
+        shared_engine, lambda: datetime(2026, 5, 4, 9, tzinfo=UTC), **setting
+    )
 
 
 @pytest.fixture

@@ -1,0 +1,275 @@
+"""What the server works out itself: questions, merged texts, quarantine, erasure."""
+
+import pytest
+
+from app.core import clock
+from app.server.kinds import ModelKinds
+from app.server.outside import OutsideFile
+from app.server.records import Who
+from app.server.refusal import Malformed, NotAllowed, NotFound, TooLarge, Unfit
+from app.server.schemas import SCHEMA, convert
+from app.storage.migrate import known_revisions
+from app.sync.changes import ALIVE
+from app.sync.deletes import Epoch
+from app.sync.protocol import WireEdit, WireGroup
+from tests.server.partnership import House, change, company, contact, edit, new_id
+
+ANN, BOB = new_id(), new_id()
+
+
+@pytest.fixture
+def made(house):
+    """A company that Ann and Bob have: 1 grant, 2 company, 3 directory, 4 grant."""
+    one = company(name="A", purpose="Een. Twee. Drie.")
+    house.push(ANN, [one])
+    house.records.grant(house.p, BOB, one.root)
+    return one
+
+
+def row_of(house, of):
+    return next(row for row in house.walk(ANN).rows if row.id == of.row)
+
+
+def verdict(answer):
+    (one,) = answer.changes.values()
+    return one.verdict, one.reason
+
+
+# -- questions -----------------------------------------------------------------------------------
+
+
+def test_a_delete_of_what_another_changed_is_a_question_until_it_is_settled(house, made):
+    below = contact(made.root)
+    house.push(ANN, [below])  # 5
+    gone = edit(made, ALIVE, value=False, knew={"epoch": house.chain()[0][0], "seq": 4})
+    house.push(BOB, [gone])  # 6, directory 7, question 8
+    assert row_of(house, made).contested
+    (asked,) = [row for row in house.pull(ANN).rows if row.row_kind == "question"]
+    assert asked.body == {"kind": "enterprise", "id": made.row, "contested": True}
+    knew = {"epoch": house.chain()[0][0], "seq": 8}
+    house.push(BOB, [edit(made, ALIVE, value=False, parents=[gone.id], knew=knew)])
+    assert not row_of(house, made).contested
+    assert [row.body["contested"] for row in house.pull(ANN).rows
+            if row.row_kind == "question"] == [True, False]  # fmt: skip
+
+
+def test_a_change_below_a_deleted_record_asks_and_bringing_it_back_settles(house, made):
+    knew = {"epoch": house.chain()[0][0], "seq": 4}
+    gone = edit(made, ALIVE, value=False, knew=knew)
+    house.push(ANN, [gone])
+    assert not row_of(house, made).contested
+    house.push(BOB, [contact(made.root)])
+    assert row_of(house, made).contested
+    house.push(BOB, [edit(made, ALIVE, value=True, parents=[gone.id])])
+    found = row_of(house, made)
+    assert (found.contested, found.data[ALIVE]) == (False, True)
+
+
+# -- texts ---------------------------------------------------------------------------------------
+
+
+def test_sentences_of_two_become_one_text_with_a_name_of_its_own(house, made):
+    one = edit(made, "purpose", "Nul. Twee. Drie.")
+    other = edit(made, "purpose", "Een. Twee. Vier.")
+    house.push(ANN, [one])
+    house.push(BOB, [other])
+    found = row_of(house, made)
+    assert found.data["purpose"] == "Nul. Twee. Vier."
+    assert found.authors["purpose"] == "system"
+    assert set(found.merged[found.versions["purpose"][0]]) == {one.id, other.id}
+
+
+def test_two_new_paragraphs_stand_side_by_side_with_a_notice(house, made):
+    text = "Een. Twee. Drie."
+    house.push(ANN, [edit(made, "purpose", f"{text}\nVan Ann.")])
+    house.push(BOB, [edit(made, "purpose", f"{text}\nVan Bob.")])
+    row = house.pull(ANN).rows[-1]
+    assert row.author == "system"
+    assert row.body["side_by_side"] is True
+
+
+def test_a_sentence_that_both_rewrote_is_for_a_person(house, made):
+    house.push(ANN, [edit(made, "purpose", "Nul. Twee. Drie.")])
+    house.push(BOB, [edit(made, "purpose", "Tien. Twee. Drie.")])
+    assert len(row_of(house, made).siblings["purpose"]) == 1
+
+
+def test_texts_without_an_ancestor_that_is_known_are_not_merged(house, made):
+    house.push(ANN, [edit(made, "purpose", "Nul. Twee. Drie.", [made.id, new_id()])])
+    house.push(BOB, [edit(made, "purpose", "Een. Twee. Vier.")])
+    assert len(row_of(house, made).siblings["purpose"]) == 1
+
+
+# -- quarantine ----------------------------------------------------------------------------------
+
+
+def test_an_administrator_sees_what_is_held_and_applies_it_against_the_rule(house, made):
+    held = edit(made, "name", "B")
+    house.push("stranger", [held])
+    (group,) = house.records.quarantine(house.p)
+    assert (group.author, group.reason) == ("stranger", "no_access")
+    assert group.changes[0].units == {"name": "B"}
+    house.records.decide(house.p, "admin", group.group, apply=True)
+    assert house.records.quarantine(house.p) == []
+    assert house.shown(ANN, made.row)["name"] == "B"
+    assert verdict(house.push("stranger", [held])) == ("applied", None)
+    with pytest.raises(NotFound):
+        house.records.decide(house.p, "admin", group.group, apply=True)
+
+
+def test_what_is_rejected_is_known_and_what_it_replaced_is_not_asked_again(house, made):
+    held = edit(made, "name", 5)
+    house.push(ANN, [held])
+    (group,) = house.records.quarantine(house.p)
+    house.records.decide(house.p, "admin", group.group, apply=False)
+    assert verdict(house.push(ANN, [held])) == ("rejected", None)
+    row = house.pull(ANN).rows[-1]
+    assert (row.row_kind, row.verdict, row.change_id) == ("verdict", "rejected", held.id)
+    # who saw the rejected value replaces what it would have replaced
+    house.push(ANN, [edit(made, "name", "B", [held.id])])
+    found = row_of(house, made)
+    assert (found.data["name"], found.siblings) == ("B", {})
+
+
+def test_what_no_database_can_keep_or_what_misses_a_record_is_not_applied(house, made):
+    orphan = contact(made.root).model_copy(update={"parents_of_row": [("enterprise", new_id())]})
+    for wrong in (edit(made, "name", "a\x00b"), orphan):
+        house.push(ANN, [wrong])
+        group = house.records.quarantine(house.p)[-1]
+        with pytest.raises(Unfit):
+            house.records.decide(house.p, "admin", group.group, apply=True)
+    assert house.shown(ANN, made.row)["name"] == "A"
+
+
+class NewerKinds(ModelKinds):
+    """A later version of the program, that knows a colour too."""
+
+    def obstacle(self, change, units):
+        return super().obstacle(change, [unit for unit in units if unit != "colour"])
+
+
+def test_after_an_upgrade_what_the_server_did_not_know_is_judged_again(house, made):
+    assert verdict(house.push(ANN, [edit(made, "colour", "red", [])])) == ("held", "schema")
+    house.records.try_held_again(house.p, "schema")
+    assert len(house.records.quarantine(house.p)) == 1
+    newer = House(house.setting.engine, house.setting.moment, kinds=NewerKinds())
+    newer.records.try_held_again(house.p, "schema")
+    assert house.records.quarantine(house.p) == []
+    assert house.shown(ANN, made.row)["colour"] == "red"
+
+
+class BlindKinds(ModelKinds):
+    """Lets everything through, so that the database is the one that refuses."""
+
+    def obstacle(self, _change, _units):
+        return None
+
+
+def test_a_group_that_the_database_refuses_is_held_and_the_others_are_taken(new_house):
+    house = new_house(kinds=BlindKinds())
+    made = company(name="A")
+    house.push(ANN, [made])
+    bad, good = edit(made, "name", "a\x00b"), edit(made, "purpose", "Goed.")
+    answer = house.push(ANN, [bad], [good])
+    assert (answer.changes[bad.id].verdict, answer.changes[bad.id].reason) == ("held", "database")
+    assert answer.changes[good.id].verdict == "applied"
+    assert house.shown(ANN, made.row)["purpose"] == "Goed."
+
+
+def test_a_record_stays_in_its_case(house, made):
+    other = company()
+    house.push(ANN, [other])
+    below = contact(made.root)
+    house.push(ANN, [below])
+    moved = change("contact", below.row, other.root, {"name": ("B", [below.id])})
+    assert verdict(house.push(ANN, [moved])) == ("held", "invalid")
+
+
+# -- erasure -------------------------------------------------------------------------------------
+
+
+def test_what_is_erased_is_nowhere_any_more(house, made):
+    below, held = contact(made.root, "Geheim"), edit(made, "name", 5)
+    house.push(ANN, [below], [held])
+    head = house.records.erase(house.p, made.root)
+    assert [row for row in house.walk(ANN).rows if row.root == made.root] == []
+    assert house.records.quarantine(house.p) == []
+    page = house.pull(ANN)
+    assert made.root not in page.roots
+    assert made.root in page.gone
+    assert [row.row_kind for row in page.rows] == ["grant", "erase"]
+    assert page.rows[-1].seq == head
+    assert house.outside.erased(house.p) == {made.root}
+    assert verdict(house.push(ANN, [edit(made, "name", "B")])) == ("erased", None)
+    both = house.push(ANN, [edit(made, "name", "C"), company()])
+    assert sorted(each.verdict for each in both.changes.values()) == ["applied", "erased"]
+    assert house.records.erase(house.p, made.root) == 0
+    with pytest.raises(NotFound):
+        house.records.erase(house.p, new_id())
+    dump = repr(house.setting.write(house.p, lambda turn: turn.loader.ask(
+        "SELECT body FROM log WHERE partnership_id = %s")))  # fmt: skip
+    assert "Geheim" not in dump
+
+
+def test_what_is_erased_is_remembered_outside_the_database(tmp_path):
+    kept = OutsideFile(tmp_path / "outside.jsonl")
+    assert (kept.erased("p"), kept.epochs("p")) == (frozenset(), ())
+    kept.note_erased("p", "r")
+    kept.note_erased("q", "s")
+    kept.note_epoch("p", Epoch("e", 3))
+    again = OutsideFile(tmp_path / "outside.jsonl")
+    assert again.erased("p") == {"r"}
+    assert again.epochs("p") == (Epoch("e", 3),)
+
+
+# -- the rest ------------------------------------------------------------------------------------
+
+
+def test_a_file_that_is_kept_is_told_to_who_has_its_case(house, made):
+    house.records.note_blob(Who(house.p, ANN), made.root, "ab" * 32, 7)
+    for person in (ANN, BOB):
+        row = house.pull(person, 4).rows[-1]
+        assert (row.row_kind, row.body) == ("blob", {"sha256": "ab" * 32, "size": 7})
+    with pytest.raises(NotAllowed):
+        house.records.note_blob(Who(house.p, "stranger"), made.root, "ab" * 32, 7)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"id": "no id"}, {"kind": ""}, {"row": "a\x00"}, {"units": {}}, {"made_at": "\x00"},
+     {"units": {"name": WireEdit(float("nan"), [])}}],
+)  # fmt: skip
+def test_what_no_laptop_sends_is_not_taken(house, made, wrong):
+    with pytest.raises(Malformed):
+        house.push(ANN, [company().model_copy(update=wrong)])
+
+
+def test_a_push_has_a_size_and_a_large_group_goes_alone(house, made):
+    many = [contact(made.root) for _ in range(501)]
+    with pytest.raises(TooLarge):
+        house.push(ANN, many[:1], many[1:])
+    assert len(house.push(ANN, many).changes) == 501
+
+
+def test_the_schema_of_the_server_is_that_of_the_newest_laptop():
+    assert int(known_revisions()[-1]) == SCHEMA
+
+
+def test_a_change_of_an_older_laptop_passes_all_converters_since():
+    made = company(name="A")
+
+    def renamed(number):
+        return lambda wire: wire.model_copy(update={"kind": f"{wire.kind}{number}"})
+
+    steps = {3: renamed(3), 4: renamed(4), 2: renamed(2)}
+    assert convert(2, made, steps).kind == "enterprise34"
+    assert convert(4, made, steps).kind == "enterprise"
+    assert convert(1, made) == made
+
+
+def test_what_is_administered_is_pushed_by_the_system(house):
+    person = change("person", new_id(), house.p,
+                    {ALIVE: True, "partner_id": new_id(), "name": "Gil", "email": ""})  # fmt: skip
+    group = WireGroup(group=new_id(), made_at=clock.now().isoformat(), changes=[person])
+    answer = house.records.write(house.p, [group])
+    assert verdict(answer) == ("applied", None)
