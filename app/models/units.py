@@ -8,6 +8,16 @@ from sqlmodel import SQLModel
 from app.models.base import Synced
 
 ALIVE: Final = "@alive"  # a unit of every record: is it there
+# Texts of sentences: two edits of one may become one text, or be kept below each other
+LONG_TEXTS: Final = frozenset(
+    {
+        ("coaching_session", "note"),
+        ("coaching_session", "result"),
+        ("enterprise", "purpose"),
+        ("intake", "question"),
+        ("note_template", "text"),
+    }
+)
 _FIXED: Final = frozenset({"id", "root", "deleted"})
 
 

@@ -19,22 +19,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from app.models.units import ALIVE, synced_models, table_of, units_of
+from app.models.units import ALIVE, LONG_TEXTS, synced_models, table_of, units_of
 from app.server.wire import canonical, is_id
 from app.sync.changes import Change, Row, Value
 from app.sync.protocol import TEXT_BYTES
 from app.sync.text_merge import Merged, merge_texts
 
 _UNSAFE: Final = re.compile("[\x00\ud800-\udfff]")  # what a database keeps in no text
-_LONG_TEXTS: Final = frozenset(
-    {
-        ("coaching_session", "note"),
-        ("coaching_session", "result"),
-        ("enterprise", "purpose"),
-        ("intake", "question"),
-        ("note_template", "text"),
-    }
-)
 
 
 class Obstacle(NamedTuple):
@@ -83,7 +74,7 @@ class ModelKinds:
 
     def is_text(self, row: Row, unit: str) -> bool:
         """Tell whether two heads of a unit may become one text."""
-        return (row.kind, unit) in _LONG_TEXTS
+        return (row.kind, unit) in LONG_TEXTS
 
 
 Check = Callable[[Any], bool]

@@ -1,6 +1,7 @@
 """What screen S19 shows: values that two people wrote without having seen each other's."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
@@ -33,6 +34,7 @@ class ConflictField:
     others: tuple[Side, ...]
     base: str | None  # what stood there before both, as text; None: not known here
     is_text: bool  # may be kept both: paragraphs of one beside the other
+    base_value: object = None  # as the model holds it, when `base` is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class Question:
     deleted_by: str
     deleted_at: datetime | None
     edited: tuple[str, ...]  # names of who worked on it
-    what: tuple[str, ...]  # what the deleter had not seen: titles of records and fields
+    what: tuple[str, ...]  # what the deleter had not seen: titles of records
+    records: tuple[RecordName, ...] = ()  # the same, with their kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Conflict:
     record: RecordName
     fields: tuple[ConflictField, ...]
     question: Question | None = None
+    names: Mapping[UUID, str] = field(default_factory=dict)  # of what the values point at
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,11 @@ class MergedLine:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the user chose for one unit; `text` replaces the value of a text when it was edited."""
+    """
+    What the user chose for one unit; `text` replaces the value of a text when it was edited.
+
+    `mine` keeps what is shown now, on whichever laptop it was written.
+    """
 
     unit: str
     choice: Choice

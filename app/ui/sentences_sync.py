@@ -274,4 +274,9 @@ SYNC: Final[Mapping[str, Sentence]] = {
         _NOTHING,
         QT_TRANSLATE_NOOP("messages", "Vraag een nieuw aan je promotor."),
     ),
+    "conflict.changed": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Wat je koos, staat er intussen niet meer zo."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Kijk opnieuw wat er te beslissen is."),
+    ),
 }
