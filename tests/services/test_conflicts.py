@@ -288,7 +288,7 @@ def test_what_merged_today_is_listed_last_first(store, visit, tom, monkeypatch):
                 root=UUID(int=1).hex,
                 unit=unit,
                 authors=f'["{tom.hex}", "{store.actor.hex}", "system"]',
-            )  # fmt: skip
+            )
             for at, unit in [
                 ("2026-11-22T08:00:00+00:00", "goal"),
                 ("2026-11-23T11:00:00+00:00", "subject"),
