@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QDir, QSettings, Qt
+from PySide6.QtCore import QDir, QSettings, Qt, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
@@ -22,6 +22,7 @@ class FileDialog(QFileDialog):
     """
 
     _folder: ClassVar[str] = ""  # where something was chosen last
+    _places: ClassVar[list[QUrl]] = []  # beside the files, as the coach left them
 
     def __init__(self, parent: QWidget, title: str, folder: str = "") -> None:
         super().__init__(parent, title, folder or FileDialog._folder)
@@ -30,6 +31,7 @@ class FileDialog(QFileDialog):
         self.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Map:"))
         self.setLabelText(QFileDialog.DialogLabel.FileType, self.tr("Soort:"))
         share_keys(self)
+        self.setSidebarUrls(FileDialog._places or usual_places())
         self.destroyed.connect(forget_folders)
 
     @override
@@ -37,8 +39,15 @@ class FileDialog(QFileDialog):
         super().done(result)
         if result == FileDialog.DialogCode.Accepted:
             FileDialog._folder = self.directory().path()
+        FileDialog._places = self.sidebarUrls()
+        self.setSidebarUrls(usual_places())
         self.setHistory([])
         self.setDirectory(QDir.homePath())
+
+
+def usual_places() -> list[QUrl]:
+    """Return what Qt shows beside the files by itself: this computer and the home folder."""
+    return [QUrl("file:"), QUrl.fromLocalFile(QDir.homePath())]
 
 
 def forget_folders() -> None:
@@ -47,3 +56,4 @@ def forget_folders() -> None:
     kept.beginGroup("FileDialog")
     for name in _KEPT_BY_QT:
         kept.remove(name)
+    kept.setValue("shortcuts", QUrl.toStringList(usual_places()))  # without any, none are shown

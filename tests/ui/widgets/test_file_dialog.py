@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from shiboken6 import isValid
@@ -43,6 +43,7 @@ def window(qtbot):
 @pytest.fixture
 def page(window, monkeypatch):
     monkeypatch.setattr(FileDialog, "_folder", "")
+    monkeypatch.setattr(FileDialog, "_places", [])
     return QWidget(window)
 
 
@@ -54,6 +55,7 @@ def entered(qtbot, page, folder):
     dialog.open()
     enter(dialog, str(folder))
     qtbot.waitUntil(lambda: dialog.directory().dirName() == FOLDER)
+    dialog.setSidebarUrls([*dialog.sidebarUrls(), QUrl.fromLocalFile(str(folder))])  # dragged
     return dialog
 
 
@@ -61,6 +63,10 @@ def enter(dialog, text):
     field = dialog.findChild(QLineEdit, "fileNameEdit")
     field.setText(text)  # typed, its list of names would take Enter
     QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def chosen_folder(chosen):
+    return Path(chosen.args[0][0]).parent
 
 
 def told(config):
@@ -80,6 +86,8 @@ def test_what_is_chosen_leaves_no_name_of_its_folder(qtbot, config, page, entere
     again = FileDialog(page, "Kies bestanden")
     assert again.directory().dirName() == FOLDER  # known while the program runs
     assert again.history() == [again.directory().path()]
+    places = [url.toLocalFile() for url in again.sidebarUrls()]
+    assert places[1:] == [str(Path.home()), str(chosen_folder(chosen))]
 
 
 def test_a_dialog_that_is_closed_leaves_none(qtbot, config, page, entered):
@@ -107,3 +115,10 @@ def test_it_is_never_written_at_all_when_the_coach_ends_it(
         QTest.keyClick(entered, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not isValid(entered))
     assert told(config) == []
+
+
+def test_the_usual_places_stand_there_also_after_one_was_taken_away(qtbot, config, page, entered):
+    page.deleteLater()  # Qt itself would have kept none
+    qtbot.waitUntil(lambda: not isValid(entered))
+    kept = QSettings(QSettings.Scope.UserScope, "QtProject").value("FileDialog/shortcuts")
+    assert kept == ["file:", QUrl.fromLocalFile(str(Path.home())).toString()]
