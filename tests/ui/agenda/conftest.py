@@ -9,19 +9,11 @@ from PySide6.QtWidgets import QWidget
 from app.services.agenda import AppointmentForm, plan_appointment
 from app.ui.agenda import plan_dialog
 from app.ui.agenda.planner import Planner
-from tests.coaching_samples import add_company, add_team, make_desk
-from tests.ui.agenda.steps import at, stop_clock
+from tests.coaching_samples import add_company
+from tests.ui.agenda.monday import desk, on_monday
+from tests.ui.agenda.steps import at
 
-
-@pytest.fixture(autouse=True)
-def on_monday(monkeypatch):
-    """It is Monday, 21 past eight."""
-    stop_clock(monkeypatch)
-
-
-@pytest.fixture
-def desk(store, runner, tmp_path):
-    return make_desk(store, add_team(store), runner, tmp_path)
+__all__ = ["desk", "on_monday"]
 
 
 @pytest.fixture
