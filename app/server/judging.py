@@ -63,18 +63,15 @@ class Judge:
         late = {
             (change.row, unit, one)
             for change in group
-            for unit in change.units
+            for unit, edit in change.units.items()
+            if edit.parents or change.covers
             for one in change.replaces(unit)
         }
         for change in group:
             record = self._known.records.get(change.row)
             if record is not None and record.root != change.root:
                 return Obstacle("invalid")  # a record stays in its case for life
-            units = change.units.keys()
-            if late:
-                stands = [u for u in units if (change.row, u, change.id) not in late]
-            else:
-                stands = list(units)
+            stands = [u for u in change.units if (change.row, u, change.id) not in late]
             if obstacle := self._kinds.obstacle(change, stands):
                 return obstacle
         return None

@@ -124,17 +124,24 @@ def _read(
 
 def _check_names(group: WireGroup, change: WireChange) -> None:
     names = [group.group, change.kind, change.row, change.root, *change.units, *change.covers]
-    names += [name for row in change.parents_of_row for name in row]
-    names += [one for edit in change.units.values() for one in edit.parents]
+    for row in change.parents_of_row:
+        names += row
+    for value, parents in change.units.values():
+        names += parents
+        if not isinstance(value, str | bool | int | None):
+            _check_value(change.id, value)
     fits = all(names) and max(map(len, names)) <= _LONGEST_NAME and change.units
     # Together: of names there are a dozen in each change
     said = "".join((*names, change.made_at))
     if not (is_id(change.id) and fits and said.isascii() and said.isprintable()):
         raise Malformed(change.id)
+
+
+def _check_value(one: ChangeId, value: object) -> None:
     try:
-        canonical([edit.value for edit in change.units.values()])
+        canonical(value)
     except ValueError as error:
-        raise Malformed(change.id) from error
+        raise Malformed(one) from error
 
 
 def _take(

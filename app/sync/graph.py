@@ -140,7 +140,7 @@ def add(record: Record | None, change: Change, verdict: Verdict, seq: int | None
     for name, edit in change.units.items():
         head = Head(edit.value, change.author)
         unit = units.get(name)
-        if unit is None and not change.replaces(name):  # as all units of most inserts
+        if unit is None and not edit.parents and not change.covers:  # as in most inserts
             units[name] = Unit({change.id: head})
         else:
             units[name] = _applied(unit or _NO_UNIT, change, name, head)
