@@ -169,14 +169,6 @@ USER_ROOT: Final = Table(  # rights as they are now
     _filled("why"),  # own, partner, role, hand
     Index("ix_user_root_root", "partnership_id", "root"),
 )
-ALIAS: Final = Table(
-    "alias",
-    METADATA,
-    _key("partnership_id"),
-    _key("kind"),
-    _key("old_id"),
-    _filled("new_id"),
-)
 ERASED_ROOT: Final = Table(
     "erased_root",
     METADATA,

@@ -1,11 +1,3 @@
-CREATE TABLE alias (
-  partnership_id TEXT NOT NULL,
-  kind TEXT NOT NULL,
-  old_id TEXT NOT NULL,
-  new_id TEXT NOT NULL,
-  PRIMARY KEY (partnership_id, kind, old_id)
-);
-
 CREATE TABLE case_root (
   partnership_id TEXT NOT NULL,
   root TEXT NOT NULL,
@@ -156,11 +148,6 @@ CREATE TABLE user_root (
 );
 
 CREATE INDEX ix_user_root_root ON user_root (partnership_id, root);
-
-ALTER TABLE alias ENABLE ROW LEVEL SECURITY;
-ALTER TABLE alias FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_partnership ON alias
-  USING (partnership_id = current_setting('app.partnership', true));
 
 ALTER TABLE case_root ENABLE ROW LEVEL SECURITY;
 ALTER TABLE case_root FORCE ROW LEVEL SECURITY;
