@@ -78,7 +78,7 @@ def seal_of(key: bytes, said: bytes) -> str:
 def is_sealed(key: bytes, partnership: str, row: LogRow) -> bool:
     """Tell whether this server, or one before a restore, gave this row out."""
     said = Numbered.of(row).said(partnership)
-    return hmac.compare_digest(seal_of(key, said), row.seal)
+    return hmac.compare_digest(seal_of(key, said).encode(), row.seal.encode())
 
 
 def next_hash(before: str, said: bytes) -> str:
