@@ -68,17 +68,6 @@ DEVICE: Final = Table(
     Index("ix_device_person", "partnership_id", "person_id"),
 )
 
-REFRESH_TOKEN: Final = Table(
-    "refresh_token",
-    METADATA,
-    _partnership(),
-    Column("token_mac", Text, primary_key=True),
-    Column("device_id", Text, nullable=False),
-    Column("generation", Integer, nullable=False),
-    Column("made_at", _MOMENT, nullable=False),
-    Index("ix_refresh_token_device", "partnership_id", "device_id"),
-)
-
 VISIT: Final = Table(
     "visit",
     METADATA,

@@ -16,7 +16,7 @@ from app.server.invitations import Invited, redeem
 from app.server.names import partner_name, partnership_name, person_name
 from app.server.refusal import Refusal
 from app.server.tenants import server_id
-from app.server.tokens import Bearer, forget_old_tokens, new_tokens
+from app.server.tokens import Bearer, new_tokens
 from app.sync.protocol_accounts import DeviceInfo, EnrolAnswer, EnrolRequest
 
 _KEY_BYTES: Final = 32
@@ -38,8 +38,6 @@ def enrol(server: Server, asked: EnrolRequest) -> EnrolAnswer:
     def let_in(connection: Connection) -> EnrolAnswer:
         person = _active(connection, invited)
         bearer, generation = _device(connection, invited, asked)
-        tokens = new_tokens(connection, server.keys, bearer, generation)
-        forget_old_tokens(connection, invited.partnership, server.token_life)
         return EnrolAnswer(
             device=bearer.device,
             server=server_id(connection, invited.partnership),
@@ -50,7 +48,7 @@ def enrol(server: Server, asked: EnrolRequest) -> EnrolAnswer:
             partner_name=partner_name(connection, invited.partnership, person.partner_id),
             partnership=invited.partnership,
             partnership_name=partnership_name(connection, invited.partnership),
-            tokens=tokens,
+            tokens=new_tokens(server.keys, bearer, generation),
         )
 
     return writing(server.engine, invited.partnership, let_in)
@@ -99,14 +97,17 @@ def block(server: Server, asker: Asker, device_id: str) -> None:
         if not may:
             raise Refusal(404, "unknown")
         this = (DEVICE.c.partnership_id == asker.partnership) & (DEVICE.c.id == device_id)
+        server.records.outside.note_barred(asker.partnership, device_id)
         connection.execute(update(DEVICE).where(this).values(is_blocked=True))
 
     writing(server.engine, asker.partnership, find_and_block)
 
 
-def block_all(connection: Connection, partnership: str, person: str) -> None:
+def block_all(server: Server, connection: Connection, partnership: str, person: str) -> None:
     """Block all laptops of a person."""
     theirs = (DEVICE.c.partnership_id == partnership) & (DEVICE.c.person_id == person)
+    for device in connection.scalars(select(DEVICE.c.id).where(theirs)):
+        server.records.outside.note_barred(partnership, device)
     connection.execute(update(DEVICE).where(theirs).values(is_blocked=True))
 
 

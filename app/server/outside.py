@@ -23,6 +23,12 @@ class Outside(Protocol):
     def note_erased(self, partnership: str, root: str) -> None:
         """Remember that a case is destroyed; it is safe when this returns."""
 
+    def barred(self, partnership: str) -> frozenset[str]:
+        """Return the laptops that were blocked, or whose login ended."""
+
+    def note_barred(self, partnership: str, device: str) -> None:
+        """Remember that a laptop is not let in any more; it is safe when this returns."""
+
     def epochs(self, partnership: str) -> tuple[Epoch, ...]:
         """Return all lives that the log ever had, the oldest first."""
 
@@ -44,6 +50,14 @@ class OutsideFile:
     def note_erased(self, partnership: str, root: str) -> None:
         """Remember that a case is destroyed; it is safe when this returns."""
         self._add("erased", partnership, root)
+
+    def barred(self, partnership: str) -> frozenset[str]:
+        """Return the laptops that were blocked, or whose login ended."""
+        return frozenset(said[0] for said in self._read("barred", partnership))
+
+    def note_barred(self, partnership: str, device: str) -> None:
+        """Remember that a laptop is not let in any more; it is safe when this returns."""
+        self._add("barred", partnership, device)
 
     def epochs(self, partnership: str) -> tuple[Epoch, ...]:
         """Return all lives that the log ever had, the oldest first."""

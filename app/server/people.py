@@ -193,7 +193,7 @@ def close_account(server: Server, asker: Asker, person: str) -> None:
         _require_gift(asker, found.partner_id, found.role)
         accounts.require_other_promotor(connection, asker.partnership, person)
         accounts.change_account(connection, asker.partnership, person, is_active=False)
-        devices.block_all(connection, asker.partnership, person)
+        devices.block_all(server, connection, asker.partnership, person)
         invitations.end_invitations(connection, asker.partnership, person)
 
     writing(server.engine, asker.partnership, close)

@@ -4,8 +4,13 @@ Tokens: a short one that a laptop shows at each request, a long one to get the n
 A refresh token is used once, by the laptop that can sign for it. The one before is taken for 60 s
 more, because an answer can be lost on the road; an older one was copied, and ends the laptop's
 login for good.
+
+Nobody keeps refresh tokens: each says which laptop, which generation and since when, under an HMAC.
+The database has the generation that is good now. A token of a later one than that can only come
+from before a restore of the database, and is good too: laptops get in and give back what was lost.
 """
 
+import hmac
 import secrets
 from datetime import timedelta
 from typing import Any, Final, NamedTuple
@@ -15,12 +20,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OctKey
-from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Row, select, update
 
 from app.core import clock
-from app.server.account_tables import DEVICE, REFRESH_TOKEN
+from app.server.account_tables import DEVICE
 from app.server.database import writing
 from app.server.keys import ServerKeys, mac
+from app.server.outside import Outside
 from app.server.refusal import Refusal
 from app.sync.protocol_accounts import RefreshRequest, Tokens
 
@@ -37,18 +43,19 @@ class Bearer(NamedTuple):
     device: str
 
 
-def new_tokens(connection: Connection, keys: ServerKeys, bearer: Bearer, generation: int) -> Tokens:
+class _Refresh(NamedTuple):
+    """What a refresh token says."""
+
+    bearer: Bearer
+    generation: int
+    made_at: int  # s since 1970
+
+
+def new_tokens(keys: ServerKeys, bearer: Bearer, generation: int) -> Tokens:
     """Return an access token and a refresh token of a generation, for a laptop."""
-    refresh = f"{bearer.partnership}.{secrets.token_urlsafe(32)}"
-    connection.execute(
-        insert(REFRESH_TOKEN).values(
-            partnership_id=bearer.partnership,
-            token_mac=mac(keys.refresh, refresh),
-            device_id=bearer.device,
-            generation=generation,
-            made_at=clock.now(),
-        )
-    )
+    made_at = int(clock.now().timestamp())
+    said = (*bearer, str(generation), str(made_at), secrets.token_hex(8))
+    refresh = ".".join((*said, mac(keys.refresh, *said)))
     return Tokens(access=_access(keys, bearer), refresh=refresh, expires_in=ACCESS_S)
 
 
@@ -73,30 +80,44 @@ def read_access(keys: ServerKeys, token: str) -> Bearer:
     return Bearer(str(read.claims["ten"]), str(read.claims["sub"]))
 
 
-def refresh(engine: Engine, keys: ServerKeys, asked: RefreshRequest, life: timedelta) -> Tokens:
+def refresh(
+    engine: Engine, keys: ServerKeys, asked: RefreshRequest, life: timedelta, outside: Outside
+) -> Tokens:
     """
     Exchange a refresh token.
 
     Raises:
         Refusal: 401 `token`, `signature`, `token_expired` or `family_revoked`.
     """
-    partnership = asked.refresh.partition(".")[0]
-    if not (partnership.isascii() and partnership.isalnum()):
-        raise Refusal(401, "token")
+    token = _read_refresh(keys, asked.refresh)
 
     def exchanged(connection: Connection) -> Tokens | str:
-        found = _locked(connection, keys, partnership, asked)
-        problem = _judge(found, asked, life)
+        this = _is(token.bearer)
+        found = connection.execute(select(DEVICE).where(this).with_for_update()).one_or_none()
+        problem = _judge(found, token, asked, life)
         if found is None or problem is not None:
-            if problem == "family_revoked" and found is not None:
-                _end_family(connection, partnership, found.id)
+            if problem == "family_revoked":
+                outside.note_barred(*token.bearer)
+                connection.execute(update(DEVICE).where(this).values(is_revoked=True))
             return problem or "token"
-        return _rotated(connection, keys, partnership, found)
+        generation = max(found.generation, token.generation + 1)
+        if generation != found.generation:  # else the answer was lost: one more of the same
+            turned = update(DEVICE).where(this)
+            connection.execute(turned.values(generation=generation, rotated_at=clock.now()))
+        return new_tokens(keys, token.bearer, generation)
 
-    done = writing(engine, partnership, exchanged)  # that a family ended is kept: raised after it
+    done = writing(engine, token.bearer.partnership, exchanged)  # raised after it: an end is kept
     if isinstance(done, str):
         raise Refusal(401, done)
     return done
+
+
+def _read_refresh(keys: ServerKeys, written: str) -> _Refresh:
+    *said, signed = written.split(".")
+    if not hmac.compare_digest(mac(keys.refresh, *said).encode(), signed.encode()):
+        raise Refusal(401, "token")
+    partnership, device, generation, made_at, _ = said
+    return _Refresh(Bearer(partnership, device), int(generation), int(made_at))
 
 
 def _access(keys: ServerKeys, bearer: Bearer) -> str:
@@ -111,37 +132,18 @@ def _access(keys: ServerKeys, bearer: Bearer) -> str:
     return jwt.encode({"alg": _ALGORITHM}, claims, OctKey.import_key(keys.access))
 
 
-def _locked(
-    connection: Connection, keys: ServerKeys, partnership: str, asked: RefreshRequest
-) -> Row[Any] | None:
-    """Return the laptop and the token, locked, so that two requests come one after the other."""
-    return connection.execute(
-        select(
-            DEVICE,
-            REFRESH_TOKEN.c.generation.label("token_generation"),
-            REFRESH_TOKEN.c.made_at.label("token_made_at"),
-        )
-        .join(
-            REFRESH_TOKEN,
-            (REFRESH_TOKEN.c.partnership_id == DEVICE.c.partnership_id)
-            & (REFRESH_TOKEN.c.device_id == DEVICE.c.id),
-        )
-        .where(
-            REFRESH_TOKEN.c.partnership_id == partnership,
-            REFRESH_TOKEN.c.token_mac == mac(keys.refresh, asked.refresh),
-        )
-        .with_for_update()
-    ).one_or_none()
-
-
-def _judge(found: Row[Any] | None, asked: RefreshRequest, life: timedelta) -> str | None:
+def _judge(
+    found: Row[Any] | None, token: _Refresh, asked: RefreshRequest, life: timedelta
+) -> str | None:
+    """Return what is wrong with a token, None when it is good."""
     if found is None:
         return "token"
     if not _is_signed(found.public_key, asked):
         return "signature"
-    if found.is_revoked or not _is_good(found):
+    if found.is_revoked or not _is_fresh(found, token.generation):
         return "family_revoked"
-    return "token_expired" if found.token_made_at + life <= clock.now() else None
+    age_s = clock.now().timestamp() - token.made_at
+    return "token_expired" if age_s >= life.total_seconds() else None
 
 
 def _is_signed(public_key: str, asked: RefreshRequest) -> bool:
@@ -154,35 +156,12 @@ def _is_signed(public_key: str, asked: RefreshRequest) -> bool:
     return True
 
 
-def _is_good(found: Row[Any]) -> bool:
-    if found.token_generation == found.generation:
+def _is_fresh(found: Row[Any], generation: int) -> bool:
+    if generation >= found.generation:
         return True
-    if found.token_generation != found.generation - 1:
-        return False
-    return bool(clock.now() <= found.rotated_at + GRACE)
+    is_previous = generation == found.generation - 1
+    return is_previous and bool(clock.now() <= found.rotated_at + GRACE)
 
 
-def _rotated(connection: Connection, keys: ServerKeys, partnership: str, found: Row[Any]) -> Tokens:
-    this = (DEVICE.c.partnership_id == partnership) & (DEVICE.c.id == found.id)
-    generation = found.generation
-    if found.token_generation == generation:  # else the answer was lost: one more of the same
-        generation += 1
-        connection.execute(
-            update(DEVICE).where(this).values(generation=generation, rotated_at=clock.now())
-        )
-    return new_tokens(connection, keys, Bearer(partnership, found.id), generation)
-
-
-def _end_family(connection: Connection, partnership: str, device_id: str) -> None:
-    this = (DEVICE.c.partnership_id == partnership) & (DEVICE.c.id == device_id)
-    connection.execute(update(DEVICE).where(this).values(is_revoked=True))
-
-
-def forget_old_tokens(connection: Connection, partnership: str, life: timedelta) -> None:
-    """Remove refresh tokens that are too old to be used or to tell of theft."""
-    connection.execute(
-        delete(REFRESH_TOKEN).where(
-            REFRESH_TOKEN.c.partnership_id == partnership,
-            REFRESH_TOKEN.c.made_at <= clock.now() - 2 * life,
-        )
-    )
+def _is(bearer: Bearer) -> Any:
+    return (DEVICE.c.partnership_id == bearer.partnership) & (DEVICE.c.id == bearer.device)

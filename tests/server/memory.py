@@ -16,3 +16,9 @@ class OutsideMemory:
 
     def note_epoch(self, partnership, epoch):
         self.kept.append(("l", partnership, epoch))
+
+    def barred(self, partnership):
+        return frozenset(said for what, of, said in self.kept if (what, of) == ("b", partnership))
+
+    def note_barred(self, partnership, device):
+        self.kept.append(("b", partnership, device))

@@ -23,7 +23,9 @@ def enrol_device(server: TheServer, asked: EnrolRequest) -> EnrolAnswer:
 @router.post("/tokens/refresh")
 def refresh_tokens(server: TheServer, asked: RefreshRequest) -> Tokens:
     """Exchange a refresh token for the next one, with an access token."""
-    return tokens.refresh(server.engine, server.keys, asked, server.token_life)
+    return tokens.refresh(
+        server.engine, server.keys, asked, server.token_life, server.records.outside
+    )
 
 
 @router.get("/oidc/start", response_class=RedirectResponse, status_code=302)

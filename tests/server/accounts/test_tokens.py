@@ -4,21 +4,21 @@ from datetime import timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, update
 
-from app.server.account_tables import DEVICE, REFRESH_TOKEN
-from app.server.database import reading, writing
+from app.server.account_tables import DEVICE
+from app.server.database import writing
 from app.server.keys import ServerKeys
 from app.server.refusal import Refusal
 from app.server.tokens import (
     Bearer,
-    forget_old_tokens,
     new_tokens,
     read_access,
     refresh,
 )
 from app.sync.protocol_accounts import RefreshRequest
 from tests.server.accounts.conftest import KEYS, NOON
+from tests.server.memory import OutsideMemory
 
 LIFE = timedelta(days=90)
 PEN = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
@@ -45,9 +45,9 @@ def tokens(engine, now):
                 rotated_at=NOON,
             )
         )
-        return new_tokens(connection, KEYS, BEARER, 1)
 
-    return writing(engine, "p", begun)
+    writing(engine, "p", begun)
+    return new_tokens(KEYS, BEARER, 1)
 
 
 def asked(token, pen=PEN, at="2026-03-02T12:00:00Z"):
@@ -56,12 +56,12 @@ def asked(token, pen=PEN, at="2026-03-02T12:00:00Z"):
 
 
 def rotate(engine, token):
-    return refresh(engine, KEYS, asked(token), LIFE)
+    return refresh(engine, KEYS, asked(token), LIFE, OutsideMemory())
 
 
 def refused(engine, request):
     with pytest.raises(Refusal) as caught:
-        refresh(engine, KEYS, request, LIFE)
+        refresh(engine, KEYS, request, LIFE, OutsideMemory())
     assert caught.value.status == 401
     return caught.value.code
 
@@ -95,9 +95,22 @@ def test_a_refresh_token_gives_the_next_one(engine, tokens):
     assert read_access(KEYS, third.access) == BEARER
 
 
-def test_the_database_does_not_hold_the_token(engine, tokens):
-    row = reading(engine, "p", lambda open_: open_.execute(select(REFRESH_TOKEN)).one())
-    assert tokens.refresh.partition(".")[2] not in str(row)
+def test_after_a_restore_a_token_of_a_later_generation_lets_its_laptop_in(engine, tokens, now):
+    """The database knows generation 1 again, the laptop has the token of generation 3."""
+    third = rotate(engine, rotate(engine, tokens.refresh).refresh)
+    back = update(DEVICE).values(generation=1)
+    writing(engine, "p", lambda connection: connection.execute(back))
+    now.pass_s(3600)
+    fourth = rotate(engine, third.refresh)
+    now.pass_s(61)
+    assert refused(engine, asked(third.refresh)) == "family_revoked"
+    assert refused(engine, asked(fourth.refresh)) == "family_revoked"
+
+
+def test_a_token_that_somebody_made_is_refused(engine, tokens):
+    partnership, device, _, made_at, some, signed = tokens.refresh.split(".")
+    forged = ".".join((partnership, device, "9", made_at, some, signed))
+    assert refused(engine, asked(forged)) == "token"
 
 
 @pytest.mark.parametrize(("seconds", "is_good"), [(60, True), (61, False)])
@@ -140,20 +153,10 @@ def test_an_unknown_token_is_refused(engine, tokens, token):
     assert refused(engine, asked(token)) == "token"
 
 
-def test_a_token_that_lay_unused_for_too_long_is_over(engine, tokens, now):
-    now.pass_s(90 * 86400)
-    assert refused(engine, asked(tokens.refresh)) == "token_expired"
-
-
-def test_old_tokens_are_forgotten_after_twice_their_life(engine, tokens, now):
-    def counted(connection):
-        forget_old_tokens(connection, "p", LIFE)
-        return connection.scalar(select(func.count()).select_from(REFRESH_TOKEN))
-
-    def kept():
-        return writing(engine, "p", counted)
-
-    now.pass_s(180 * 86400 - 1)
-    assert kept() == 1
-    now.pass_s(1)
-    assert kept() == 0
+@pytest.mark.parametrize(("seconds", "is_good"), [(7_775_999, True), (7_776_000, False)])
+def test_a_token_is_over_after_ninety_days_of_rest(engine, tokens, now, seconds, is_good):
+    now.pass_s(seconds)
+    if is_good:
+        assert rotate(engine, tokens.refresh)
+    else:
+        assert refused(engine, asked(tokens.refresh)) == "token_expired"

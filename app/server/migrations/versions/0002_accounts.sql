@@ -51,17 +51,6 @@ CREATE TABLE device (
 
 CREATE INDEX ix_device_person ON device (partnership_id, person_id);
 
-CREATE TABLE refresh_token (
-  partnership_id TEXT NOT NULL,
-  token_mac TEXT NOT NULL,
-  device_id TEXT NOT NULL,
-  generation INTEGER NOT NULL,
-  made_at TIMESTAMP WITH TIME ZONE NOT NULL,
-  PRIMARY KEY (partnership_id, token_mac)
-);
-
-CREATE INDEX ix_refresh_token_device ON refresh_token (partnership_id, device_id);
-
 CREATE TABLE visit (
   partnership_id TEXT NOT NULL,
   device_id TEXT NOT NULL,
@@ -111,13 +100,6 @@ ALTER TABLE device ENABLE ROW LEVEL SECURITY;
 ALTER TABLE device FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY own_partnership ON device
-  USING (partnership_id = current_setting('app.partnership', true));
-
-ALTER TABLE refresh_token ENABLE ROW LEVEL SECURITY;
-
-ALTER TABLE refresh_token FORCE ROW LEVEL SECURITY;
-
-CREATE POLICY own_partnership ON refresh_token
   USING (partnership_id = current_setting('app.partnership', true));
 
 ALTER TABLE visit ENABLE ROW LEVEL SECURITY;
