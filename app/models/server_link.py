@@ -27,6 +27,7 @@ class ServerLink(SQLModel, table=True):
     status: str | None = Field(default=None, sa_column=Column(Text))  # JSON: StatusAnswer
     status_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     brake_passed: bool = False  # the user wants the next round to go on in spite of the brake
+    known_problems: str = "[]"  # JSON: rejected groups that the user has seen
 
 
 class BlobRoad(SQLModel, table=True):

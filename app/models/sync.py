@@ -6,6 +6,7 @@ from sqlalchemy import Index, Text, false, text, true
 from sqlmodel import Column, Field, SQLModel
 
 _WAITING: Final = "done = 0 AND verdict IS NULL"
+_REFUSED: Final = "verdict IN ('rejected', 'erased')"
 _EMPTY: Final[dict[str, Any]] = {"server_default": ""}
 _LIST: Final[dict[str, Any]] = {"server_default": "[]"}
 _NO: Final[dict[str, Any]] = {"server_default": false()}
@@ -62,6 +63,7 @@ class Outbox(SQLModel, table=True):
         Index("ix_outbox_alive", "made_at", sqlite_where=text("unit = '@alive'")),
         Index("ix_outbox_change", "change_id", "unit", unique=True),
         Index("ix_outbox_waiting", "sent_place", sqlite_where=text(_WAITING)),
+        Index("ix_outbox_refused", "position", sqlite_where=text(_REFUSED)),
         Index("ix_outbox_journal", "root", "position", sqlite_where=text("done = 0")),
     )
 

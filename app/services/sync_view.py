@@ -41,7 +41,7 @@ class RecordName:
     kind: str
     id: UUID
     root: UUID
-    title: str  # what the record is: "Sessie 20/11"
+    title: str  # what it is known by within its kind: a name, a day; may be empty
     case: str  # name of the company, empty for what belongs to the partnership
 
 
@@ -114,11 +114,18 @@ class RoundLine:
 
 @dataclass(frozen=True, slots=True)
 class RoundDone:
-    """A round that ended; with `brake` nothing of the other side was applied yet."""
+    """
+    A round that ended, or stopped half way: what it stored stays stored.
+
+    With `brake` nothing of the other side was applied yet.
+    """
 
     line: RoundLine
     changes: Changes  # of others, so that open screens fetch them again
     brake: Brake | None = None
+    error: UserError | None = None  # why it stopped
+    is_stopped: bool = False  # the user stopped it
+    reload: bool = False  # so much came that every screen has to read anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +185,4 @@ class Overview:
     blobs_later: bool = False  # send and fetch files only when asked
     waits: dict[str, int] = field(default_factory=dict)
     sync_regularly: bool = True
+    clock_ahead_s: float = 0.0  # of this laptop; more than two minutes is worth a warning

@@ -279,4 +279,9 @@ SYNC: Final[Mapping[str, Sentence]] = {
         _NOTHING,
         QT_TRANSLATE_NOOP("messages", "Kijk opnieuw wat er te beslissen is."),
     ),
+    "sync.running": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De synchronisatie loopt al."),
+        _KEPT,
+        QT_TRANSLATE_NOOP("messages", "Wacht tot ze klaar is."),
+    ),
 }

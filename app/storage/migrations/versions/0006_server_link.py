@@ -23,6 +23,7 @@ def upgrade() -> None:
   status TEXT,
   status_at DATETIME,
   brake_passed BOOLEAN NOT NULL,
+  known_problems VARCHAR NOT NULL,
   PRIMARY KEY (id)
 )"""
     )
@@ -36,4 +37,7 @@ def upgrade() -> None:
   part_key BLOB,
   PRIMARY KEY (sha256)
 )"""
+    )
+    op.execute(
+        "CREATE INDEX ix_outbox_refused ON outbox (position) WHERE verdict IN ('rejected', 'erased')"
     )

@@ -1,0 +1,265 @@
+"""Laptops and a server, whole, over a socket: joining, rounds, files, clashes, blocked laptops."""
+
+import hashlib
+
+import pytest
+
+from app.core.errors import UserError
+from app.core.progress import Cancelled, Silent
+from app.models.enterprise import Contact
+from app.services import sync_round
+from app.services.conflict_view import Decision
+from app.services.conflicts import conflicts, decide
+from app.services.enrol import needs_first_load
+from app.services.file_transfer import _moving, fetch_file, file_states
+from app.services.files import attach_files, file_bytes, list_files
+from app.services.people import coach_names, who_am_i
+from app.services.sync_options import choose_sync_options
+from app.services.sync_round import close_day, is_running, run_round
+from app.services.sync_state import brake, chip, overview
+from app.services.sync_view import SyncOptions
+from app.services.team import block_device, people, preview
+from app.services.undo import undo
+from app.sync.link import Unreachable
+from tests.coaching_samples import add_company
+
+
+def phone(laptop, contact):
+    with laptop.store.read() as session:
+        found = session.get(Contact, contact)
+        return None if found is None else found.phone
+
+
+def call(laptop, contact, number):
+    with laptop.store.write() as session:
+        session.get_one(Contact, contact).phone = number
+
+
+def test_who_joined_is_there_after_the_first_round(ann):
+    assert not needs_first_load(ann.store)
+    me = who_am_i(ann.store)
+    assert (me.name, me.role, me.partner, me.partnership) == (
+        "Ann Claes", "promotor", "Stad Zuid", "Werkvloer Zuid",
+    )  # fmt: skip
+    assert chip(ann.store).code == "all_sent"
+
+
+def test_what_one_writes_the_other_has_after_two_rounds(ann, tom):
+    assert "Tom B." in coach_names(tom.store).values()
+    company = add_company(tom.store)
+    waiting = chip(tom.store)
+    assert (waiting.code, waiting.waiting) == ("waiting", 1)
+    tom.round()
+    assert chip(tom.store).code == "all_sent"
+    done = ann.round()
+    assert company.id in done.changes.ids("enterprise")
+    assert phone(ann, company.jan) == phone(tom, company.jan)
+
+
+def test_a_clash_is_settled_once_for_all(lea, tom):
+    company = add_company(tom.store)
+    call(tom, company.jan, "1")
+    tom.round()
+    lea.round()
+    call(tom, company.jan, "tom")
+    call(lea, company.jan, "ann")
+    tom.round()
+    lea.round()
+    tom.round()
+    assert (chip(lea.store).to_decide, chip(tom.store).to_decide) == (1, 1)
+    (found,) = conflicts(lea.store)
+    (field,) = found.fields
+    sides = {side.author: side for side in (field.shown, *field.others)}
+    assert {name: side.value for name, side in sides.items()} == {
+        "Lea D.": "ann",
+        "Tom B.": "tom",
+    }
+    assert sides["Lea D."].is_mine
+    other = next(one for one in field.others)
+    decide(lea.store, found.record, [Decision("phone", "other", other.change_id)])
+    lea.round()
+    tom.round()
+    assert phone(lea, company.jan) == phone(tom, company.jan) == other.value
+    assert (conflicts(lea.store), conflicts(tom.store)) == ((), ())
+
+
+def test_keeping_what_is_shown_settles_it_everywhere_too(lea, tom):
+    company = add_company(tom.store)
+    tom.round()
+    lea.round()
+    call(tom, company.jan, "tom")
+    call(lea, company.jan, "ann")
+    tom.round()
+    lea.round()
+    found = conflicts(lea.store)[0]
+    shown = found.fields[0].shown.value
+    done = decide(lea.store, found.record, [Decision("phone", "mine")])
+    lea.round()
+    tom.round()
+    assert phone(lea, company.jan) == phone(tom, company.jan) == shown
+    assert chip(tom.store).to_decide == 0
+    assert not undo(lea.store, done).changes  # it was shown before, and is now
+
+
+CONTENT = bytes(range(256)) * 9000  # 2.2 MiB
+
+
+def attach(laptop, company, tmp_path, content=CONTENT, name="plan.pdf"):
+    path = tmp_path / name
+    path.write_bytes(content)
+    attach_files(laptop.store, company.id, [path], Silent())
+    return hashlib.sha256(content).hexdigest()
+
+
+def code(laptop, sha256):
+    return file_states(laptop.store, [sha256])[sha256].code
+
+
+def test_a_file_goes_along_and_its_badge_tells_where_it_is(ann, tom, tmp_path):
+    company = add_company(tom.store)
+    sha256 = attach(tom, company, tmp_path)
+    assert code(tom, sha256) == "waiting"
+    assert chip(tom.store).waiting == 3
+    tom.round()
+    assert code(tom, sha256) == "sent"
+    assert chip(tom.store).code == "all_sent"
+    ann.round()
+    assert code(ann, sha256) == "sent"
+    assert file_bytes(ann.store, list_files(ann.store, company.id)[0].id) == CONTENT
+    counts = {one.kind: (one.sent, one.received) for one in overview(ann.store).counts}
+    assert counts["blob"] == (0, 1)
+
+
+def test_files_may_wait_until_they_are_asked_for(lea, tom, tmp_path):
+    company = add_company(tom.store)
+    sha256 = attach(tom, company, tmp_path)
+    tom.round()
+    choose_sync_options(lea.store, SyncOptions(blobs_later=True))
+    lea.round()
+    assert code(lea, sha256) == "absent"
+    fetch_file(lea.store, sha256, Silent())
+    assert code(lea, sha256) == "sent"
+    mine = attach(lea, company, tmp_path, b"later", "later.pdf")
+    lea.round()
+    assert code(lea, mine) == "waiting"
+    lea.round(all_files=True)
+    assert code(lea, mine) == "sent"
+
+
+def test_what_is_written_while_a_file_goes_does_not_wait_for_it(ann, tom, tmp_path):
+    company = add_company(tom.store)
+    attach(tom, company, tmp_path)
+    tom.round()
+    ann.round()
+
+    class Typing:
+        """Types once the first part of the file went."""
+
+        typed = False
+
+        def step(self, _done, total):
+            if total >= 3 and not self.typed and running_files(tom):
+                self.typed = True
+                call(tom, company.jan, "intussen")
+            elif self.typed and waits(tom) == 0:
+                raise Cancelled  # in the middle of the file
+
+    attach(tom, company, tmp_path, CONTENT + b"2", "twee.pdf")
+    typing = Typing()
+    done = run_round(tom.store, typing)
+    assert typing.typed
+    assert done.is_stopped
+    ann.round()
+    assert phone(ann, company.jan) == "intussen"
+    tom.round()
+    assert chip(tom.store).code == "all_sent"
+
+
+def running_files(laptop):
+    return bool(_moving.get(laptop.store))
+
+
+def waits(laptop):
+    found = chip(laptop.store)
+    return found.waiting - 1  # the file itself
+
+
+def test_a_blocked_laptop_hands_in_and_gets_nothing(lea, tom):
+    company = add_company(tom.store)
+    tom.round()
+    lea.round()
+    (laptop,) = next(one for one in people(lea.store) if one.name == "Tom B.").devices
+    block_device(lea.store, laptop.id)
+    call(tom, company.jan, "nog net")
+    call(lea, company.jan, "ann")
+    lea.round()
+    done = run_round(tom.store, Silent())
+    assert done.error.code == "sync.revoked"
+    found = chip(tom.store)
+    assert (found.code, found.waiting) == ("problem", 0)
+    assert [one.kind for one in overview(tom.store).problems] == ["device", "held"]
+    assert phone(tom, company.jan) == "nog net"
+
+
+def test_what_somebody_sees_is_told_to_who_manages_them(ann, tom):
+    add_company(tom.store)
+    tom.round()
+    found = preview(ann.store, who_am_i(tom.store).person_id)
+    assert found.companies == ("Bakkerij Janssens",)
+    assert found.counts["contact"] == 2
+
+
+def test_closing_the_day_sends_and_makes_the_backup(ann):
+    add_company(ann.store)
+    closed = close_day(ann.store, Silent())
+    assert (closed.error, closed.backup_error) == (None, None)
+    assert closed.chip.code == "all_sent"
+    assert closed.round.line.sent > 0
+    assert closed.backup_at is not None
+
+
+def test_closing_the_day_without_a_network_still_makes_the_backup(ann, running, monkeypatch):
+    class Away:
+        def __init__(self, *args, **named):
+            pass
+
+        def hello(self, _request):
+            raise Unreachable("sync.offline")
+
+    monkeypatch.setattr(sync_round, "HttpLink", Away)
+    add_company(ann.store)
+    closed = close_day(ann.store, Silent())
+    assert closed.error.code == "sync.offline"
+    assert (closed.chip.code, closed.chip.waiting) == ("offline", 1)
+    assert closed.backup_at is not None
+
+
+def test_s18_shows_what_travelled_and_how_the_partners_are(ann, tom):
+    company = add_company(tom.store)
+    tom.round()
+    ann.round()
+    call(tom, company.jan, "1")
+    tom.round()
+    ann.round()
+    found = overview(ann.store)
+    assert found.device == "ZUID-1"
+    counts = {one.kind: one.received for one in found.counts}
+    assert counts["contact"] == 1
+    (partner,) = found.freshness
+    assert (partner.partner, partner.is_own, partner.laptops) == ("Stad Zuid", True, 2)
+    assert found.rounds[0].received == 1
+    assert found.brake is None is brake(ann.store)
+    assert abs(found.clock_ahead_s) < 60
+
+
+def test_only_one_round_runs_at_a_time(ann):
+    class Again:
+        def step(self, *_):
+            assert is_running(ann.store)
+            with pytest.raises(UserError, match=r"sync\.running"):
+                run_round(ann.store, Silent())
+            raise Cancelled
+
+    assert run_round(ann.store, Again()).is_stopped
+    assert not is_running(ann.store)
+    ann.round()
