@@ -27,7 +27,7 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
 
 
 COMPANY = UUID(int=7)
-SESSION = RecordName("coaching_session", UUID(int=1), COMPANY, "Sessie 20/11", "Bakkerij Janssens")
+SESSION = RecordName("coaching_session", UUID(int=1), COMPANY, "20/11/2026", "Bakkerij Janssens")
 CONTACT = RecordName("contact", UUID(int=2), COMPANY, "Mia D.", "Bakkerij Janssens")
 FILE = Problem(
     "aa" * 32,
@@ -43,7 +43,7 @@ BRAKE = Brake(
     64,
     3,
     tuple(
-        BrakeItem(RecordName("contact", UUID(int=n), COMPANY, f"Contact {n}", "Bakkerij"), n > 3)
+        BrakeItem(RecordName("contact", UUID(int=n), COMPANY, f"Nr. {n}", "Bakkerij"), n > 3)
         for n in range(1, 68)
     ),
     "Tom",
@@ -176,12 +176,13 @@ MERGE = Conflict(
     SESSION,
     (
         ConflictField(
-            "time",
-            "time",
+            "subject",
+            "subject",
             side("1 u 10", minute=15, mine=True),
             (side("1 u 30"),),
             "1 u",
             is_text=False,
+            base_value="1 u",
         ),
         ConflictField(
             "note",
@@ -192,8 +193,8 @@ MERGE = Conflict(
             is_text=True,
         ),
         ConflictField(
-            "next_step",
-            "next_step",
+            "goal",
+            "goal",
             side("Tussenmeting op ma 30/11", minute=15, mine=True),
             (side("Tussenmeting op wo 02/12"),),
             None,
@@ -241,7 +242,7 @@ class FakeConflicts:
 
     def both(self, field, other):
         theirs = next(one for one in field.others if one.change_id == other)
-        return f"{field.shown.text}\n({theirs.author}:) {theirs.text}"
+        return f"{field.shown.value}\n({theirs.author}:) {theirs.value}"
 
     def decide(self, record, decisions):
         return self._done(record, decisions)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -20,6 +20,18 @@ from app.ui.history.labels import kind_text, unit_text
 
 EUROS: Final = frozenset({"turnover", "balance"})
 LONG: Final = 60  # signs of a value in a line of the list
+
+
+class Named(Protocol):
+    """The kind of a record, and the names of what its values point at."""
+
+    @property
+    def kind(self) -> str:
+        """Name of its table."""
+
+    @property
+    def names(self) -> Mapping[UUID, str]:
+        """Names by id."""
 
 
 class HistoryWords(QObject):
@@ -67,12 +79,12 @@ class HistoryWords(QObject):
 
     def value(self, row: HistoryRow, value: Any, unit: str = "") -> str:
         """Return a value of the field; what is not filled in reads «leeg»."""
-        return self._plain(row, unit or row.change.unit, value) or self.tr("leeg")
+        return self.plain(row, unit or row.change.unit, value) or self.tr("leeg")
 
     def made(self, row: HistoryRow) -> list[tuple[str, str]]:
         """Return the fields that a record was made with, those that are filled in."""
         found = [
-            (unit_text(row.kind, unit), self._plain(row, unit, value))
+            (unit_text(row.kind, unit), self.plain(row, unit, value))
             for unit, value in row.change.new.items()
             if unit != EXISTS and not (unit.endswith("_id") and isinstance(value, UUID))
         ]
@@ -89,7 +101,8 @@ class HistoryWords(QObject):
             return function_text(self._reference, row.about)
         return row.about
 
-    def _plain(self, row: HistoryRow, unit: str, value: Any) -> str:
+    def plain(self, row: Named, unit: str, value: Any) -> str:
+        """Return a value of a field as people write it; empty when it is not filled in."""
         coded = self._coded(row.kind, unit, value)
         if coded is not None:
             return coded
@@ -146,12 +159,12 @@ class HistoryWords(QObject):
         }
         return words.get((unit, value))
 
-    def _address(self, row: HistoryRow, value: Mapping[str, Any]) -> str:
-        place = self._plain(row, "municipality_nis", value["municipality_nis"])
+    def _address(self, row: Named, value: Mapping[str, Any]) -> str:
+        place = self.plain(row, "municipality_nis", value["municipality_nis"])
         street = _and(value["street"], value["house_number"], value["box"])
         return ", ".join(part for part in (street, _and(value["postal_code"], place)) if part)
 
-    def _joined(self, row: HistoryRow, unit: str, value: Mapping[str, Any]) -> str:
+    def _joined(self, row: Named, unit: str, value: Mapping[str, Any]) -> str:
         """Return a unit of more columns in one line."""
         if unit == "time":
             begin, end = (clock.local(value[name]) for name in ("starts_at", "ends_at"))
@@ -161,7 +174,7 @@ class HistoryWords(QObject):
         if unit == "address":
             return self._address(row, value)
         parts = [
-            self._plain(row, name, part)
+            self.plain(row, name, part)
             for name, part in value.items()
             if name not in {"action_id", "next_step_kind"}
         ]

@@ -12,7 +12,7 @@ from app.ui import theme
 from app.ui.merging.cells import ChoiceCell, ResultCell
 from app.ui.merging.differences import Marks
 from app.ui.merging.view_model import MergingModel
-from app.ui.merging.words import side_of
+from app.ui.merging.words import NOTES, side_of
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import NoteEdit
 from app.ui.widgets.labels import Label, muted, strong
@@ -21,7 +21,6 @@ from app.ui.widgets.note_edit import RichNoteEdit
 GAP: Final = 12  # px between cells
 NAMES: Final = 104  # px of the column of names at 100% text
 NARROW: Final = 700  # px of the row at 100%, under which the name stands above its cells
-NOTES: Final = frozenset({"note"})  # units that are stored as light markup
 
 
 def is_narrow(row: QWidget) -> bool:
@@ -137,12 +136,14 @@ class FieldRow(QWidget):
         if decision is None:
             self.result.show_result(None)
         elif decision.text is not None:
-            self.result.show_result(decision.text, is_long=True)
+            text = self._model.words.text(self.field, decision.text)
+            self.result.show_result(text, is_long=True)
         elif decision.choice == "both" and compared is not None:
             place = self.field.others.index(side_of(self.field, _as_other(decision)))
-            self.result.show_result(*compared.both[place], is_long=True)
+            both = compared.both[place]
+            self.result.show_result(both.text, both.marks, is_long=True)
         else:
-            text = side_of(self.field, decision).text
+            text = self._text(side_of(self.field, decision))
             self.result.show_result(text or self.tr("leeg"), is_long=self.field.is_text)
 
     def _fill_cells(self) -> None:
@@ -152,17 +153,21 @@ class FieldRow(QWidget):
             marks: Marks = ()
             if compared is not None:
                 marks = compared.shown if place == 0 else compared.others[place - 1]
-            cell.show_text(side.text or self.tr("leeg"), marks)
+            cell.show_text(self._text(side) or self.tr("leeg"), marks)
             who = self._model.words.column(side)
             cell.setAccessibleName(f"{name}, {who}: {cell.text()}")
             cell.installEventFilter(self)
             cell.clicked.connect(self._on_clicked)
 
+    def _text(self, side: Side) -> str:
+        return self._model.words.value(self._conflict, self.field, side.value)
+
     def _base(self) -> str:
         if self.field.base is None:
             return self.tr("Van voor de wijzigingen is hier niets bekend.")
         words = self.tr("Voor de wijzigingen: {text}")
-        return words.format(text=self.field.base or self.tr("leeg"))
+        text = self._model.words.value(self._conflict, self.field, self.field.base_value)
+        return words.format(text=text or self.tr("leeg"))
 
     def _lay_out(self) -> None:
         self._grid.setContentsMargins(0, 8, 0, 8)
@@ -260,10 +265,15 @@ class FieldRow(QWidget):
     def _stored(self) -> str:
         """Return the text of the result as it is stored: with its light markup."""
         decision = self._model.decision(self._conflict, self.field.unit)
-        if decision is None or decision.text is not None or decision.choice == "both":
-            return self.result.text()
-        value = side_of(self.field, decision).value
-        return value if isinstance(value, str) else self.result.text()
+        if decision is None:
+            return ""
+        if decision.text is not None:
+            return decision.text
+        compared = self._model.compared(self._conflict, self.field)
+        if decision.choice == "both" and compared is not None:
+            place = self.field.others.index(side_of(self.field, _as_other(decision)))
+            return compared.both[place].stored
+        return str(side_of(self.field, decision).value or "")
 
     @Slot()
     def _on_typed(self) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services.conflict_view import MergedLine
 from app.ui import theme
-from app.ui.history.labels import kind_text, unit_text
+from app.ui.history.labels import unit_text
+from app.ui.history.record_text import record_text
 from app.ui.merging.words import MergingWords
 from app.ui.tables.paged import Column, PagedTableModel
 from app.ui.widgets.buttons import Button
@@ -64,7 +65,7 @@ class MergedView(Panel):
         return [
             Column(lambda line: words.at(line.at), self.tr("Wanneer"), tone="muted"),
             Column(
-                lambda line: line.record.title or kind_text(line.record.kind),
+                lambda line: record_text(line.record),
                 self.tr("Wat"),
                 is_name=True,
             ),
@@ -76,7 +77,7 @@ class MergedView(Panel):
     def _sentence(self, line: MergedLine) -> str:
         parts = (
             line.record.case,
-            line.record.title or kind_text(line.record.kind),
+            record_text(line.record),
             unit_text(line.record.kind, line.unit),
             ", ".join(line.authors),
         )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.services.conflict_view import Conflict
+from app.ui.history.record_text import record_text
 from app.ui.merging.words import MergingWords
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label, heading, muted
@@ -44,15 +45,16 @@ class QuestionCard(Card):
         if question.deleted_at is not None:
             at = words.at(question.deleted_at)
             text.addWidget(muted(self.tr("Verwijderd {at}.").format(at=at)))
-        if question.what:
+        lines = [record_text(one) for one in question.records] or list(question.what)
+        if lines:
             text.addSpacing(8)
             text.addWidget(
                 Label(unseen.format(name=question.deleted_by or self.tr("die")), wrap=True)
             )
-            for line in question.what[:MOST]:
+            for line in lines[:MOST]:
                 text.addWidget(muted(f"–  {line}", wrap=True))
-            if len(question.what) > MOST:
-                rest = self.tr("en nog {n}").format(n=len(question.what) - MOST)
+            if len(lines) > MOST:
+                rest = self.tr("en nog {n}").format(n=len(lines) - MOST)
                 text.addWidget(muted(rest))
         text.addSpacing(16)
         buttons = QHBoxLayout()

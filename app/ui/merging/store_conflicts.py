@@ -1,36 +1,34 @@
-"""The conflicts of the open profile, on a laptop that knows no server yet: there are none."""
+"""The conflicts of the open profile."""
 
-from app.core.errors import UserError
+from app.services import conflicts
 from app.services.changes import Changes
 from app.services.conflict_view import Conflict, ConflictField, Decision, MergedLine
 from app.services.sync_view import RecordName
 from app.storage.store import Store
 
-UNLINKED = "sync.unlinked"
-
 
 class StoreConflicts:
-    """Nobody else writes in this profile."""
+    """What S19 asks, of a store."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Return what is to decide."""
-        return ()
+        """Return what is to decide, the oldest first."""
+        return conflicts.conflicts(self._store)
 
     def merged_today(self) -> tuple[MergedLine, ...]:
-        """Return what merged by itself."""
-        return ()
+        """Return what merged by itself today, the last first."""
+        return conflicts.merged_today(self._store)
 
     def both(self, field: ConflictField, other: str | None) -> str:
-        """Return the text that keeping both gives."""
-        raise UserError(UNLINKED, field=field.unit, other=other)
+        """Return the text that keeping both gives, as it is stored."""
+        return conflicts.both(field, other)
 
     def decide(self, record: RecordName, decisions: tuple[Decision, ...]) -> Changes:
-        """Refuse: there is nothing to decide."""
-        raise UserError(UNLINKED, record=record.id, count=len(decisions))
+        """Store what was chosen for the fields of a record; raises as `conflicts.decide`."""
+        return conflicts.decide(self._store, record, decisions)
 
     def settle(self, record: RecordName, *, keep: bool) -> Changes:
-        """Refuse: there is nothing to decide."""
-        raise UserError(UNLINKED, record=record.id, keep=keep)
+        """Keep a record or let it go; raises as `conflicts.settle`."""
+        return conflicts.settle(self._store, record, keep=keep)

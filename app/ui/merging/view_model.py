@@ -23,7 +23,16 @@ class Compared:
 
     shown: Marks
     others: tuple[Marks, ...]
-    both: tuple[tuple[str, Marks], ...]  # the text of both, for each other
+    both: tuple["Both", ...]  # for each other
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Two texts kept beside each other: as stored, as shown, and what only one of them had."""
+
+    stored: str
+    text: str
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ class MergingModel(QObject):
     def __init__(self, desk: Desk, service: ConflictService, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self.service = desk, service
-        self.words = MergingWords(desk.me.name, self)
+        self.words = MergingWords(desk.me.name, desk.reference, self)
         self.conflicts: tuple[Conflict, ...] = ()
         self.merged: tuple[MergedLine, ...] = ()
         self.is_read = False
@@ -63,7 +72,7 @@ class MergingModel(QObject):
     def read(self) -> None:
         """Read what is to decide; an answer to an older question is dropped."""
         self._serial += 1
-        service, serial = self.service, self._serial
+        service, words, serial = self.service, self.words, self._serial
 
         def work(progress: Progress) -> _Read:
             conflicts, merged = service.conflicts(), service.merged_today()
@@ -71,7 +80,7 @@ class MergingModel(QObject):
             texts = [(each, field) for each in conflicts for field in each.fields if field.is_text]
             for done, (conflict, field) in enumerate(texts):
                 progress.step(done, len(texts))
-                compared[key_of(conflict), field.unit] = _compare(service, field)
+                compared[key_of(conflict), field.unit] = _compare(service, words, field)
             return _Read(serial, conflicts, merged, compared)
 
         job = self._desk.runner.start(work, database=False)
@@ -210,15 +219,18 @@ def key_of(conflict: Conflict) -> Key:
     return conflict.record.kind, conflict.record.id
 
 
-def _compare(service: ConflictService, field: ConflictField) -> Compared:
+def _compare(service: ConflictService, words: MergingWords, field: ConflictField) -> Compared:
     """Return which words differ; those of more others add up in what is shown."""
+    here = words.text(field, str(field.shown.value or ""))
     shown: Marks = ()
     others, both = [], []
     for other in field.others:
-        mine, theirs = differences(field.shown.text, other.text)
+        there = words.text(field, str(other.value or ""))
+        mine, theirs = differences(here, there)
         shown = joined(shown, mine)
         others.append(theirs)
-        text = service.both(field, other.change_id)
-        marks = joined(differences(field.shown.text, text)[1], differences(other.text, text)[1])
-        both.append((text, marks))
+        stored = service.both(field, other.change_id)
+        text = words.text(field, stored)
+        marks = joined(differences(here, text)[1], differences(there, text)[1])
+        both.append(Both(stored, text, marks))
     return Compared(shown, tuple(others), tuple(both))

@@ -1,38 +1,49 @@
 """What S19 says: whose value it is, and what happened to a record."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from app.domain.note_text import parse
+from app.reference.loader import Reference
 from app.services.conflict_view import Conflict, ConflictField, Decision, Question, Side
-from app.ui.history.labels import kind_text, unit_text
+from app.ui.history.labels import unit_text
+from app.ui.history.record_text import record_text, record_with_case
+from app.ui.history.words import HistoryWords
 from app.ui.sync.words import SyncWords
+
+NOTES: Final = frozenset({"note"})  # units that are stored as light markup
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    kind: str
+    names: Mapping[UUID, str]
 
 
 class MergingWords(QObject):
     """Gives Dutch words for conflicts; `me` is the name of who works here."""
 
-    def __init__(self, me: str, parent: QObject | None = None) -> None:
+    def __init__(self, me: str, reference: Reference, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._me = me
+        self._values = HistoryWords(reference, self)
         self._state = SyncWords(self)
 
     def title(self, conflict: Conflict) -> str:
-        """Return the record in one line: `Bakkerij Janssens, Sessie 20/11`."""
-        record = conflict.record
-        what = record.title or kind_text(record.kind)
-        if not record.case or record.case == what:
-            return what
-        return f"{record.case}, {what}"
+        """Return the record in one line: `Bakkerij Janssens, sessie 20/11/2026`."""
+        return record_with_case(conflict.record)
 
     def about(self, conflict: Conflict) -> str:
-        """Return what is to decide on it: `Sessie 20/11, 3 velden`."""
-        record = conflict.record
-        what = record.title or kind_text(record.kind)
+        """Return what is to decide on it: `Sessie 20/11/2026, 3 velden`."""
         if conflict.question is not None:
             return self.tr("Verwijderd en gewijzigd")
         fields = self.tr("%n veld(en)", None, len(conflict.fields))
-        return f"{what}, {fields}"
+        return f"{record_text(conflict.record)}, {fields}"
 
     def who(self, conflict: Conflict) -> str:
         """Return who wrote, and when: `jij 11:15, Tom 11:40`."""
@@ -108,6 +119,19 @@ class MergingWords(QObject):
     def field(self, conflict: Conflict, field: ConflictField) -> str:
         """Return the name of a field."""
         return unit_text(conflict.record.kind, field.label or field.unit)
+
+    def value(self, conflict: Conflict, field: ConflictField, value: object) -> str:
+        """Return a value as people write it; empty when it is not filled in."""
+        if field.is_text:
+            return self.text(field, str(value or ""))
+        about = _About(conflict.record.kind, conflict.names)
+        return self._values.plain(about, field.unit, value)
+
+    def text(self, field: ConflictField, stored: str) -> str:
+        """Return a stored text without its light markup."""
+        if field.unit not in NOTES:
+            return stored
+        return "\n".join(block.text for block in parse(stored))
 
     def chosen(self, field: ConflictField, decision: Decision | None) -> str:
         """Return what was chosen, under the name of the field."""

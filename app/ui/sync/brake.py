@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.sync_view import Brake, BrakeItem
 from app.ui import theme
-from app.ui.history.labels import kind_text
+from app.ui.history.record_text import record_text
 from app.ui.sync.words import SyncWords
 from app.ui.tables.paged import Column, PagedTableModel
 from app.ui.widgets.buttons import Button
@@ -147,7 +147,7 @@ class _Columns(QObject):
                 status=lambda item: "error" if item.is_delete else "attention",
             ),
             Column(
-                lambda item: item.record.title or kind_text(item.record.kind),
+                lambda item: record_text(item.record),
                 self.tr("Onderdeel"),
                 is_name=True,
             ),
@@ -156,5 +156,5 @@ class _Columns(QObject):
 
     def sentence(self, item: BrakeItem) -> str:
         what = self.tr("Verwijderen") if item.is_delete else self.tr("Wijzigen")
-        title = item.record.title or kind_text(item.record.kind)
+        title = record_text(item.record)
         return ", ".join(part for part in (what, title, item.record.case) if part)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject
 
 from app.core.errors import UserError
 from app.services.sync_view import Problem, RecordName
-from app.ui.history.labels import kind_text, unit_text
+from app.ui.history.labels import unit_text
+from app.ui.history.record_text import record_with_case
 from app.ui.messages import message_for, shown
 from app.ui.sentences import SENTENCES
 
@@ -34,13 +35,10 @@ class ProblemWords(QObject):
         return self._of_change(problem)
 
     def about(self, record: RecordName | None) -> str:
-        """Return the record in one line: `Bakkerij Janssens, Sessie 20/11`."""
+        """Return the record in one line: `Bakkerij Janssens, sessie 20/11/2026`."""
         if record is None:
             return self.tr("Een wijziging")
-        title = record.title or kind_text(record.kind)
-        if not record.case or record.case == record.title:
-            return title
-        return f"{record.case}, {title}"
+        return record_with_case(record)
 
     def _place(self, record: RecordName | None) -> str:
         if record is None:

@@ -74,7 +74,7 @@ def test_it_says_who_wrote_what_and_when(open_page):
     page = open_page(MERGE, ONE, DELETED)
     shown = texts(page)
     for words in (
-        "Bakkerij Janssens, Sessie 20/11",
+        "Bakkerij Janssens, sessie 20/11/2026",
         "Jij en Tom wijzigden hetzelfde. 3 velden botsen. Er gaat niets verloren.",
         "Deze laptop",
         "jij, vr 11:15",
@@ -84,7 +84,7 @@ def test_it_says_who_wrote_what_and_when(open_page):
     ):
         assert words in shown
     first = page.list.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert first == "Bakkerij Janssens, Sessie 20/11, 3 velden, jij vr 11:15, Tom vr 11:40"
+    assert first == "Bakkerij Janssens, Sessie 20/11/2026, 3 velden, jij vr 11:15, Tom vr 11:40"
     last = page.list.rows.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert last == "Hotel Scheldezicht, Verwijderd en gewijzigd, Tom verwijderde, jij wijzigde"
 
@@ -95,7 +95,7 @@ def test_one_field_takes_two_presses(qtbot, open_page, told):
     assert page.detail.rows[0].result.text() == "053 99 88 77"
     press(KEY.Key_Return)
     assert asked(page) == [(CONTACT.id, (Decision("phone", "other", "Tom-053 99 8"),))]
-    assert told[-1].text == "Beslist: Bakkerij Janssens, Mia D."
+    assert told[-1].text == "Beslist: Bakkerij Janssens, contact Mia D."
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
 
 
@@ -106,9 +106,9 @@ def test_a_record_of_three_fields_takes_two_presses_with_the_newest(open_page):
     [(record, chosen)] = asked(page)
     assert record == SESSION.id
     assert [(one.unit, one.choice) for one in chosen] == [
-        ("time", "other"),
+        ("subject", "other"),
         ("note", "other"),
-        ("next_step", "other"),
+        ("goal", "other"),
     ]
 
 
@@ -123,30 +123,30 @@ def test_each_field_by_itself_then_enter_goes_on_and_saves(open_page):
     press(KEY.Key_B)
     assert "1 van 3 velden beslist" not in texts(page)
     assert "2 van 3 velden beslist" in texts(page)
-    assert "Kies nog: volgende stap." in texts(page)
+    assert "Kies nog: doel." in texts(page)
     press(KEY.Key_Return)
     press(KEY.Key_Left)
     assert page.detail.save_button.isEnabled()
     press(KEY.Key_Return)
     [(_, chosen)] = asked(page)
     assert chosen == (
-        Decision("time", "other", TOM_TIME),
+        Decision("subject", "other", TOM_TIME),
         Decision("note", "both", "Tom-In de na"),
-        Decision("next_step", "mine"),
+        Decision("goal", "mine"),
     )
 
 
 def test_a_choice_is_told_with_its_way_back(open_page, told):
     page = open_page(MERGE)
     press(KEY.Key_Right)
-    assert told[-1].text == "Tijd: keuze van Tom genomen"
+    assert told[-1].text == "Onderwerp: keuze van Tom genomen"
     press(KEY.Key_Left)
-    assert told[-1].text == "Tijd: jouw keuze genomen"
+    assert told[-1].text == "Onderwerp: jouw keuze genomen"
     told[-1].undo()
-    assert page.model.decision(MERGE, "time") == Decision("time", "other", TOM_TIME)
+    assert page.model.decision(MERGE, "subject") == Decision("subject", "other", TOM_TIME)
     assert page.detail.rows[0].cells[1].isChecked()
     told[-2].undo()
-    assert page.model.decision(MERGE, "time") is None
+    assert page.model.decision(MERGE, "subject") is None
     assert page.detail.rows[0].result.text() == "Kies links of rechts"
 
 
@@ -274,7 +274,7 @@ def test_nothing_to_decide_says_what_went_by_itself_and_shows_it(qtbot, desk, op
     assert page.stack.currentWidget() is page.merged
     assert page.merged.table.hasFocus()
     first = page.merged.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert first == "Bakkerij Janssens, Sessie 20/11, Onderwerp, Els V., Tom"
+    assert first == "Bakkerij Janssens, Sessie 20/11/2026, Onderwerp, Els V., Tom"
     with qtbot.waitSignal(desk.go_requested) as gone:
         press(KEY.Key_Return)
     assert gone.args == [Place("session", record=SESSION.id, unit="subject")]

@@ -67,7 +67,7 @@ def test_it_says_what_holds_what_stopped_and_what_is_to_decide(open_page):
         "plan-nieuwe-bakkerij.pdf is te groot om te verzenden",
         (
             "Het bestand is 52 MB, het maximum is 50 MB. "
-            "Het hoort bij Bakkerij Janssens, Sessie 20/11."
+            "Het hoort bij Bakkerij Janssens, sessie 20/11/2026."
         ),
         "sinds 11:15",
         "Te beslissen",
@@ -203,7 +203,7 @@ def test_the_list_of_the_brake_says_each_record_and_it_can_be_done_after_all(
     assert page.brake.table.hasFocus()
     assert page.brake.rows.rowCount() == 67
     first = [page.brake.rows.index(0, column).data() for column in range(3)]
-    assert first == ["Wijzigen", "Contact 1", "Bakkerij"]
+    assert first == ["Wijzigen", "Contact Nr. 1", "Bakkerij"]
     assert page.brake.rows.index(3, 0).data() == "Verwijderen"
     qtbot.mouseClick(page.brake.yes_button, LEFT)
     qtbot.waitUntil(lambda: ("brake", True) in fake.asked)

@@ -1,0 +1,18 @@
+"""What a record is called in a line: its kind and what it is known by."""
+
+from app.services.sync_view import RecordName
+from app.ui.history.labels import kind_text
+
+
+def record_text(record: RecordName) -> str:
+    """Return a record: `Sessie 20/11/2026`, `Contact Mia D.`; a company by its kind alone."""
+    kind = kind_text(record.kind)
+    return kind if record.kind == "enterprise" else f"{kind} {record.title}".strip()
+
+
+def record_with_case(record: RecordName) -> str:
+    """Return a record with its company: `Bakkerij Janssens, sessie 20/11/2026`."""
+    text = record_text(record)
+    if record.kind == "enterprise":
+        return record.case or record.title or text
+    return f"{record.case}, {text[:1].lower()}{text[1:]}" if record.case else text
