@@ -10,16 +10,11 @@ one of kind `mime`. Zeros or spaces take the place of what goes, so that no othe
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from app.domain.boxes import Box, boxes, first_box, whole
 from app.domain.tiff_place import exif_wiped
 
 _EXIF, _MIME = b"Exif", b"mime"
 _IN_IDAT: Final = 1  # the places of an item count from the box `idat`, not from the file
-
-
-class _Box(NamedTuple):
-    kind: bytes
-    body: int
-    end: int
 
 
 class _Item(NamedTuple):
@@ -37,7 +32,7 @@ class _Item(NamedTuple):
 class _Reader:
     """Reads the numbers of a box one after another; behind its end they are 0."""
 
-    def __init__(self, content: bytes, box: _Box) -> None:
+    def __init__(self, content: bytes, box: Box) -> None:
         self._content, self._at, self._end = content, box.body, box.end
 
     @property
@@ -57,7 +52,7 @@ def is_heif(content: bytes) -> bool:
 
 def without_place(content: bytes) -> bytes:
     """Return the photo, as long as it was, without its position; anything else as it is."""
-    meta = _one(content, _Box(b"", 0, len(content)), b"meta") if is_heif(content) else None
+    meta = first_box(content, whole(content), b"meta") if is_heif(content) else None
     if meta is None:
         return content
     meta = meta._replace(body=meta.body + 4)  # after its version and flags
@@ -88,31 +83,13 @@ def _write(out: bytearray, item: _Item, content: bytes) -> None:
         content = content[size:]
 
 
-def _boxes(content: bytes, within: _Box) -> Iterator[_Box]:
-    """Give the boxes in a box; one that is cut off ends the list."""
-    at = within.body
-    while at + 8 <= within.end:
-        size, body = int.from_bytes(content[at : at + 4], "big"), at + 8
-        if size == 1:  # the size itself follows, in eight bytes
-            size, body = int.from_bytes(content[body : body + 8], "big"), body + 8
-        end = at + size if size else within.end
-        if end < body or end > within.end:
-            return
-        yield _Box(content[at + 4 : at + 8], body, end)
-        at = end
-
-
-def _one(content: bytes, within: _Box, kind: bytes) -> _Box | None:
-    return next((box for box in _boxes(content, within) if box.kind == kind), None)
-
-
-def _kinds(content: bytes, meta: _Box) -> Iterator[tuple[int, bytes]]:
+def _kinds(content: bytes, meta: Box) -> Iterator[tuple[int, bytes]]:
     """Give the number and the kind of each item."""
-    listed = _one(content, meta, b"iinf")
+    listed = first_box(content, meta, b"iinf")
     if listed is None:
         return
     count = 4 if _Reader(content, listed).take(1) else 2  # bytes
-    for entry in _boxes(content, listed._replace(body=listed.body + 4 + count)):
+    for entry in boxes(content, listed._replace(body=listed.body + 4 + count)):
         reader = _Reader(content, entry)
         version = reader.take(1)
         reader.take(3)  # flags
@@ -121,9 +98,9 @@ def _kinds(content: bytes, meta: _Box) -> Iterator[tuple[int, bytes]]:
         yield number, reader.take(4).to_bytes(4, "big")
 
 
-def _items(content: bytes, meta: _Box) -> Iterator[_Item]:
+def _items(content: bytes, meta: Box) -> Iterator[_Item]:
     """Give where the bytes of each item are; a list that is cut off ends early."""
-    told, data = _one(content, meta, b"iloc"), _one(content, meta, b"idat")
+    told, data = first_box(content, meta, b"iloc"), first_box(content, meta, b"idat")
     if told is None:
         return
     reader = _Reader(content, told)

@@ -1,17 +1,17 @@
 """
-Where a photo was taken, found in what is a photo by its first bytes and taken out without loss.
+Where a photo or a film was made, found in what is one by its first bytes, and taken out.
 
 Sources: JPEG (ITU-T T.81), annex B; Exif 2.32 (CIPA DC-008), section 4.5; the WebP container
 (RFC 9649). A JPEG begins with segments, the picture follows the first segment SOS; a WebP is a
 list of chunks; a TIFF is itself what EXIF is in the others. The picture is never touched: only
 the EXIF and the XMP are read. XMP that speaks of GPS is left out whole, as it repeats the EXIF.
-PNG and HEIC have their own modules.
+PNG, HEIC and films have their own modules.
 """
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from app.domain import heif_place, png_place
+from app.domain import film_place, heif_place, png_place
 from app.domain.tiff_place import EXIF, exif_tells_place, exif_wiped, place_wiped, tells_place
 
 _SOI, _SOS, _APP1, _EOI = 0xD8, 0xDA, 0xE1, 0xD9
@@ -32,14 +32,14 @@ class _Part(NamedTuple):
 
 
 def is_photo(head: bytes) -> bool:
-    """Tell by its first bytes, never by its name, whether a file may be a photo."""
+    """Tell by its first bytes, never by its name, whether a file may be a photo or a film."""
     begins = (bytes([0xFF, _SOI]), b"II", b"MM", png_place.SIGN)
-    return head.startswith(begins) or _is_webp(head) or heif_place.is_heif(head)
+    return head.startswith(begins) or _is_webp(head) or film_place.is_film(head)
 
 
 def has_place(content: bytes) -> bool:
     """Tell whether a photo tells where it was taken; a file of another kind does not."""
-    if content.startswith(png_place.SIGN) or heif_place.is_heif(content):
+    if content.startswith(png_place.SIGN) or film_place.is_film(content):
         return without_place(content) != content
     if _is_webp(content):
         return any(_chunk_tells(content, one) for one in _chunks(content))
@@ -50,8 +50,8 @@ def without_place(content: bytes) -> bytes:
     """Return the photo without its position, the picture and all else as it was."""
     if content.startswith(png_place.SIGN):
         return png_place.without_place(content)
-    if heif_place.is_heif(content):
-        return heif_place.without_place(content)
+    if film_place.is_film(content):
+        return film_place.without_place(heif_place.without_place(content))
     if _is_webp(content):
         return _webp_without(content)
     parts, kept = [], 0

@@ -68,8 +68,8 @@ FILES: Final[Mapping[str, Sentence]] = {
         ),
     ),
     "photo.place": Sentence(
-        QT_TRANSLATE_NOOP("messages", "{name} vertelt waar de foto genomen is."),
+        QT_TRANSLATE_NOOP("messages", "{name} vertelt waar de opname gemaakt is."),
         QT_TRANSLATE_NOOP("messages", "Er is nog niets toegevoegd."),
-        QT_TRANSLATE_NOOP("messages", "Verwijder de plaats, of voeg de foto toe zoals ze is."),
+        QT_TRANSLATE_NOOP("messages", "Verwijder de plaats, of voeg het bestand toe zoals het is."),
     ),
 }

@@ -16,6 +16,7 @@ from app.services.undo import undo
 from app.storage import blobs
 from app.storage.blobs import CHUNK
 from tests.coaching_samples import add_company, add_team
+from tests.domain.test_film_place import PLACE, PLACED
 from tests.photo_samples import photo
 
 
@@ -221,6 +222,19 @@ def test_it_is_asked_before_anything_is_kept(store, company, holiday, paper):
     assert (asked.value.code, asked.value.values) == ("photo.place", {"name": holiday.name})
     assert nothing_kept(store, company)
     attach_files(store, company, [paper], Silent(), place="ask")  # nothing to ask about
+
+
+def test_a_film_loses_its_place_and_nothing_in_it_moves(store, company, tmp_path):
+    path = tmp_path / "rondgang.mp4"
+    path.write_bytes(PLACED["udta"])
+    with pytest.raises(UserError, match=r"photo\.place"):
+        attach_files(store, company, [path], Silent(), place="ask")
+    attach_files(store, company, [path], Silent(), place="strip")
+    (row,) = list_files(store, company)
+    kept = file_bytes(store, row.id)
+    assert PLACE not in kept
+    assert len(kept) == len(PLACED["udta"])
+    assert path.read_bytes() == PLACED["udta"]  # the coach's own stays
 
 
 def test_a_pasted_photo_loses_its_place_too(store, company):

@@ -38,14 +38,14 @@ class FilesSection(Section):
         row.addWidget(self.none_button)
         row.addStretch(1)
         self.form.addLayout(row)
-        self.add_part(self.tr("Foto’s"))
-        self.place_tick = CheckBox(self.tr("Verwijder altijd de plaats uit de foto"))
+        self.add_part(self.tr("Foto’s en films"))
+        self.place_tick = CheckBox(self.tr("Verwijder altijd de plaats uit foto’s en films"))
         self.place_tick.setChecked(desk.settings.strips_place)
         self.form.addWidget(self.place_tick)
         self.form.addSpacing(4)
         place = self.tr(
-            "Een telefoon schrijft in een foto waar ze genomen is. Zonder dit vinkje vraagt "
-            "Werkvloer het bij elke foto die zo'n plaats heeft. Het beeld zelf blijft gelijk, en "
+            "Een telefoon schrijft in een foto of film waar die gemaakt is. Zonder dit vinkje "
+            "vraagt Werkvloer het telkens als er zo’n plaats in staat. Het beeld blijft gelijk, en "
             "jouw bestand ook: alleen wat in het dossier komt, is zonder plaats."
         )
         self.form.addWidget(muted(place, wrap=True))
