@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final, NamedTuple, TypeVar
 
 from sqlalchemy import Connection
@@ -37,10 +38,13 @@ _SUMS: Final = (
     "SELECT kind, right(id, 2), sum(check_sum) FROM record"
     " WHERE partnership_id = %s AND root = ANY(%s) GROUP BY 1, 2"
 )
+# `mine`: they have the case now
 _PAGE: Final = (
-    f"SELECT {LOG} FROM log WHERE partnership_id = %s AND seq > %s AND seq <= %s"  # noqa: S608
-    " AND (to_user = %s OR author = %s OR row_kind = 'erase'"
-    " OR (root = ANY(%s) AND to_user IS NULL)) ORDER BY seq LIMIT %s"
+    f"SELECT * FROM (SELECT {LOG}, EXISTS (SELECT 1 FROM user_root u WHERE u.user_id = %s"  # noqa: S608
+    " AND u.partnership_id = log.partnership_id AND u.root = log.root) AS mine"
+    " FROM log WHERE partnership_id = %s AND seq > %s AND seq <= %s) AS page"
+    " WHERE to_user = %s OR author = %s OR row_kind = 'erase' OR (mine AND to_user IS NULL)"
+    " ORDER BY seq LIMIT %s"
 )
 
 
@@ -57,13 +61,17 @@ class View:
     """What one person may see, in one transaction."""
 
     def __init__(self, connection: Connection, who: Who, after: int = 0) -> None:
-        """Read the rights of somebody; `after`: from here on their changes matter."""
+        """Look for somebody; `after`: only changes of their rights from here on matter."""
         self.loader, self.who, self._after = Loader(connection, who.partnership), who, after
-        query = "SELECT root FROM user_root WHERE partnership_id = %s AND user_id = %s"
-        self.roots = {root for (root,) in self.loader.ask(query, who.person)}
-        self._given = self._history()
 
-    def _history(self) -> Mapping[str, list[tuple[int, bool]]]:
+    @cached_property
+    def roots(self) -> set[str]:
+        """The cases that they have now."""
+        query = "SELECT root FROM user_root WHERE partnership_id = %s AND user_id = %s"
+        return {root for (root,) in self.loader.ask(query, self.who.person)}
+
+    @cached_property
+    def _given(self) -> Mapping[str, list[tuple[int, bool]]]:
         """Return, of the cases whose rights changed lately, all changes of the right."""
         query = (
             "SELECT root, seq, given FROM right_change WHERE partnership_id = %s AND user_id = %s"
@@ -76,20 +84,20 @@ class View:
             given.setdefault(root, []).append((seq, on))
         return given
 
-    def lends(self, root: str, seq: int) -> bool:
-        """Tell whether they have a case, and had it at a place of the log."""
-        if root not in self.roots:
+    def _lends(self, row: Row) -> bool:
+        """Tell whether they have the case of a row of a page, and had it at its place."""
+        if not row.mine:
             return False
-        before = [on for place, on in self._given.get(root, ()) if place <= seq]
-        return before[-1] if before else root not in self._given
+        before = [on for place, on in self._given.get(row.root, ()) if place <= row.seq]
+        return before[-1] if before else row.root not in self._given
 
     def told(self, row: Row) -> LogRow | None:
-        """Return a row of the log as they may see it, None: they may not, or it was erased."""
+        """Return a row of a page as they may see it, None: they may not, or it was erased."""
         if not row.seal:
             return None
         if row.row_kind == "erase" or row.to_user == self.who.person:
             return _log_row(row, row.row_kind, row.body)
-        if self.lends(row.root, row.seq):
+        if self._lends(row):
             return self.shown(row)
         return _verdict_row(row) if row.author == self.who.person else None
 
@@ -186,9 +194,9 @@ def pull(
 
 def _page(view: View, cursor: int, head: int, limit: int) -> tuple[Sequence[Row], int]:
     """Return the rows of a page, and the last place that was looked at: the end of a group."""
-    me, roots = view.who.person, list(view.roots)
-    while True:
-        rows = view.loader.ask(_PAGE, cursor, head, me, me, roots, limit + 1)
+    me, of = view.who.person, view.who.partnership
+    while cursor < head:
+        rows = view.loader.ask_with(_PAGE, me, of, cursor, head, me, me, limit + 1)
         size, fits = 0, len(rows)
         for number, row in enumerate(rows):
             size += len(row.body)
@@ -205,6 +213,7 @@ def _page(view: View, cursor: int, head: int, limit: int) -> tuple[Sequence[Row]
         if len(rows) <= limit:
             return rows, head
         limit *= 2  # one group that is longer than a page
+    return [], head
 
 
 def _end_of_group(rows: Sequence[Row], fits: int) -> int:

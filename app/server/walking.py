@@ -85,7 +85,7 @@ def _since(view: View, rows: Sequence[Any], durable: int) -> list[LogRow]:
     found = view.loader.ask_with(
         _SINCE, kinds, ids, view.who.partnership, durable, int(Verdict.APPLIED)
     )
-    return [view.shown(row) for row in found if row.root in view.roots]
+    return [view.shown(row) for row in found]
 
 
 def walk_row(row: Any, durable: int) -> WalkRow:
