@@ -8,6 +8,8 @@ from typing import Any, NoReturn
 
 from typing_extensions import override
 
+from app.cli.server_words import settings_text
+
 _HELP = "toon deze uitleg"
 
 
@@ -18,11 +20,16 @@ class _Formatter(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
 
 
+class _WrittenOut(_Formatter, argparse.RawDescriptionHelpFormatter):
+    """Keeps the lines of what stands below the options."""
+
+
 class DutchParser(argparse.ArgumentParser):
     """Tells what it does not understand in Dutch, with status 2."""
 
     def __init__(self, **named: Any) -> None:
-        super().__init__(**named, add_help=False, formatter_class=_Formatter, allow_abbrev=False)
+        form = _WrittenOut if "epilog" in named else _Formatter
+        super().__init__(**named, add_help=False, formatter_class=form, allow_abbrev=False)
         self.options = self.add_argument_group("opties")
         self.options.add_argument("-h", "--help", action="help", help=_HELP)
 
@@ -76,7 +83,47 @@ def command_parser() -> DutchParser:
     )
     back.add_argument("--to", type=_path, metavar="MAP", help="maak het profiel in deze map")
     _add(commands, "doctor", "kijk na of het profiel gezond is")
+    _add_server(commands)
     return parser
+
+
+def _add_server(commands: Any) -> None:
+    """Add the commands for who runs a server; settings come from the environment."""
+    words = "start de server, of beheer hem"
+    server: DutchParser = commands.add_parser(
+        "server", help=words, description=words.capitalize() + ".", epilog=settings_text()
+    )
+    actions = server.add_subparsers(dest="action", title="opdrachten", metavar="OPDRACHT")
+    init = _server_action(actions, "init", "maak een partnerschap en nodig de promotor uit")
+    for name, meta, help_ in (
+        ("name", "NAAM", "naam van het partnerschap"),
+        ("partner", "NAAM", "organisatie die promotor is"),
+        ("person", "NAAM", "wie voor de promotor beheert"),
+        ("email", "ADRES", "mailadres van die persoon"),
+    ):
+        init.add_argument(f"--{name}", metavar=meta, required=True, help=help_)
+    invite = _server_action(actions, "invite", "maak een nieuwe uitnodiging voor iemand")
+    invite.add_argument("--email", metavar="ADRES", required=True, help="van wie je uitnodigt")
+    backup = _server_action(actions, "backup", "maak een back-up van de database en de bijlagen")
+    backup.add_argument("--to", type=_path, metavar="MAP", help="in deze map")
+    restore = _server_action(
+        actions, "restore", "zet een back-up terug; laptops geven dan terug wat ontbreekt"
+    )
+    restore.add_argument(
+        "--from",
+        dest="source",
+        type=_path,
+        metavar="MAP",
+        required=True,
+        help="de map van de back-up, of die met alle back-ups: dan de nieuwste",
+    )
+    _server_action(actions, "reopen", "laptops mogen weer ophalen, na het terugzetten")
+    _server_action(actions, "status", "toon hoe het met de server staat")
+
+
+def _server_action(actions: Any, name: str, words: str) -> argparse._ArgumentGroup:
+    parser: DutchParser = actions.add_parser(name, help=words, description=words.capitalize())
+    return parser.options
 
 
 def _path(typed: str) -> Path:

@@ -54,6 +54,10 @@ def _command(name: str) -> Callable[[Namespace], int]:
         from app.cli.doctor import examine
 
         return examine
+    if name == "server":
+        from app.cli.server_commands import run_server
+
+        return run_server
     from app.cli.commands import back_up, restore
 
     return back_up if name == "backup" else restore

@@ -76,6 +76,10 @@ class DiskBlobs:
         if not os.access(self._folder, os.W_OK):
             raise PermissionError(str(self._folder))
 
+    def has(self, name: Name) -> bool:
+        """Tell whether a file is here, whole."""
+        return self._path(name).exists()
+
     def begin(self, name: Name) -> str:
         """Make room for chunks."""
         self._parts(name).mkdir(mode=0o700, parents=True, exist_ok=True)

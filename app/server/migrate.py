@@ -35,7 +35,8 @@ def migrate(engine: Engine) -> None:
             if found is not None and found not in known:
                 raise UserError("server.newer", found=found, known=known[-1])
             if found != known[-1]:
-                _upgrade(connection)
+                upgrade(connection)
+                connection.commit()
         finally:
             connection.rollback()
             connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": _LOCK})
@@ -49,9 +50,9 @@ def _stored_revision(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
-def _upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring a database to a revision, in the transaction that is open."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-    connection.commit()
+    command.upgrade(config, revision)

@@ -12,6 +12,15 @@ SETUP: Final = {
         QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
         QT_TRANSLATE_NOOP("messages", "Installeer de nieuwste versie van Werkvloer."),
     ),
+    "setup.backup_damaged": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De back-up in {path} is beschadigd."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
+        QT_TRANSLATE_NOOP("messages", "Neem een andere back-up, of maak er een nieuwe."),
+    ),
+    "setup.no_backup": Sentence(
+        QT_TRANSLATE_NOOP("messages", "In {path} staat geen back-up van een server."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
+    ),
     "setup.founding": Sentence(
         QT_TRANSLATE_NOOP("messages", "Een naam of het mailadres kan zo niet."),
         QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),

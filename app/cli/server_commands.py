@@ -1,0 +1,139 @@
+"""`werkvloer server`: run it, and what its administrator does on its own computer."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, Final
+
+from app.cli.asking import Refused
+from app.cli.words import count, moment
+
+_NOT_INSTALLED: Final = "De server van Werkvloer is niet geïnstalleerd: werkvloer[server]."
+
+
+def run_server(options: Namespace) -> int:
+    """Run what was asked of the server; without a command: the server itself."""
+    try:
+        import app.server.run  # noqa: F401 what it needs may not be installed
+    except ModuleNotFoundError as error:
+        raise Refused(_NOT_INSTALLED) from error
+    return _ACTIONS[options.action](options)
+
+
+def _serve(_options: Namespace) -> int:
+    from app.server.run import serve
+    from app.server.settings import read_settings
+
+    settings = read_settings()
+    sys.stderr.write(f"Werkvloer luistert op {settings.own_url}. Stoppen: Ctrl+C.\n")
+    serve(settings)
+    return 0
+
+
+def _init(options: Namespace) -> int:
+    from app.server.setup import Founding, found_partnership
+
+    founding = Founding(options.name, options.partner, options.person, options.email)
+    with _opened() as server:
+        _show_invitation(found_partnership(server, founding))
+    return 0
+
+
+def _invite(options: Namespace) -> int:
+    from app.server.setup import invite_by_email
+
+    with _opened() as server:
+        _show_invitation(invite_by_email(server, options.email))
+    return 0
+
+
+def _back_up(options: Namespace) -> int:
+    from app.server.backup import back_up
+
+    with _opened() as server:
+        made = back_up(server, options.to or server.settings.backups_folder)
+    _say(f"Back-up gemaakt en nagekeken: {made.folder}")
+    _say(f"{count(made.rows, 'rij', 'rijen')}, {count(made.files, 'bijlage', 'bijlagen')}.")
+    return 0
+
+
+def _restore(options: Namespace) -> int:
+    from app.server.restore import restore
+
+    done = restore(_settings(), options.source)
+    _say(f"Teruggezet: de back-up van {moment(done.made_at)}.")
+    if done.erased:
+        _say(f"Opnieuw gewist: {count(done.erased, 'dossier', 'dossiers')}.")
+    if done.missing:
+        _say(f"Let op: {count(done.missing, 'bijlage ontbreekt', 'bijlagen ontbreken')}.")
+    _say(
+        "Start de server: laptops geven nu terug wat ontbreekt, en halen nog niets op.\n"
+        "Zijn ze allemaal geweest? werkvloer server reopen"
+    )
+    return 1 if done.missing else 0
+
+
+def _reopen(_options: Namespace) -> int:
+    from app.server.restore import reopen
+
+    with _opened() as server:
+        reopen(server)
+    _say("Laptops mogen weer ophalen.")
+    return 0
+
+
+def _status(_options: Namespace) -> int:
+    from app.server.overview import overview
+
+    with _opened() as server:
+        for each in overview(server):
+            seen = "nog niet" if each.last_seen is None else moment(each.last_seen)
+            _say(f"{each.name}")
+            _say(f"  laptops: {each.laptops}; laatst gezien: {seen}")
+            _say(f"  logboek: {each.head} regels; in een back-up: tot {each.durable_seq}")
+            _say(f"  wacht op een beslissing: {count(each.held, 'wijziging', 'wijzigingen')}")
+            if each.is_closed:
+                _say("  na een herstel: laptops geven terug. Klaar? werkvloer server reopen")
+    return 0
+
+
+@contextmanager
+def _opened() -> Iterator[Any]:
+    from app.server.opening import open_server
+
+    server, close = open_server(_settings())
+    try:
+        yield server
+    finally:
+        close()
+
+
+def _settings() -> Any:
+    from app.server.settings import read_settings
+
+    return read_settings()
+
+
+def _show_invitation(invitation: Any) -> None:
+    code = f"{invitation.code[:5]}-{invitation.code[5:]}"
+    _say(f"Uitnodiging voor {invitation.person_name} ({invitation.partnership_name})")
+    _say(f"  adres: {invitation.server_url}")
+    _say(f"  code:  {code}")
+    _say(f"  geldig tot {moment(datetime.fromisoformat(invitation.until))}, voor één laptop.")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+_ACTIONS: Final[dict[str | None, Callable[[Namespace], int]]] = {
+    None: _serve,
+    "init": _init,
+    "invite": _invite,
+    "backup": _back_up,
+    "restore": _restore,
+    "reopen": _reopen,
+    "status": _status,
+}

@@ -1,0 +1,143 @@
+"""Puts a back-up back: a new life of the log begins, and laptops give back what it lacks."""
+
+from contextlib import ExitStack
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Engine, inspect, text, update
+
+from app.core.errors import UserError
+from app.server.account_tables import DEVICE
+from app.server.backup import ASIDE, BLOBS, MANIFEST, back_up, copy_file, read_manifest, rows_of
+from app.server.blob_tables import BLOB
+from app.server.blobs import DiskBlobs, Name
+from app.server.context import Server
+from app.server.database import reading, writing
+from app.server.migrate import known_revisions, upgrade
+from app.server.opening import open_database, open_server
+from app.server.settings import Settings
+from app.server.tables import METADATA
+from app.server.tenants import partnerships
+
+
+class Restored(NamedTuple):
+    """What a restore did."""
+
+    made_at: datetime  # of the back-up
+    erased: int  # cases that were erased again
+    missing: int  # files that are nowhere
+
+
+def restore(settings: Settings, source: Path) -> Restored:
+    """
+    Put the newest back-up of a folder back, in place of all that is there.
+
+    What is there goes to a back-up of its own first. Laptops that were blocked stay so.
+
+    Raises:
+        UserError: `setup.no_backup` (path), `setup.backup_damaged` (path), `server.newer`.
+    """
+    folder = newest(source)
+    manifest = read_manifest(folder)
+    if manifest["revision"] not in known_revisions():
+        known = known_revisions()[-1]
+        raise UserError("server.newer", found=manifest["revision"], known=known)
+    with ExitStack() as stack:
+        engine = open_database(settings, stack)
+        _set_aside(settings, engine)
+        with engine.begin() as connection:  # all or nothing
+            _clear(connection)
+            upgrade(connection, manifest["revision"])
+            for name, said in manifest["tables"].items():
+                _load(connection, name, said["columns"], folder / f"{name}.copy.zst")
+    server, close = open_server(settings)
+    try:
+        return _begin_again(server, folder, manifest)
+    finally:
+        close()
+
+
+def newest(source: Path) -> Path:
+    """Return the back-up in a folder, or the newest of many; raises `setup.no_backup`."""
+    if (source / MANIFEST).is_file():
+        return source
+    found = sorted(
+        path.parent
+        for path in source.glob(f"*/{MANIFEST}")
+        if not path.parent.name.startswith(ASIDE) and path.parent.suffix != ".part"
+    )
+    if not found:
+        raise UserError("setup.no_backup", path=source)
+    return found[-1]
+
+
+def reopen(server: Server) -> None:
+    """End the rescue window of all partnerships: laptops may fetch again."""
+    for partnership in partnerships(server.engine):
+        server.records.end_rescue(partnership)
+
+
+def _set_aside(settings: Settings, engine: Engine) -> None:
+    if not inspect(engine).has_table("tenant"):
+        return
+    server, close = open_server(settings)
+    try:
+        if partnerships(server.engine):
+            back_up(server, settings.backups_folder, ASIDE)
+    finally:
+        close()
+
+
+def _clear(connection: Connection) -> None:
+    connection.execute(text("DROP SCHEMA IF EXISTS reporting CASCADE"))
+    for name in (*METADATA.tables, "alembic_version"):
+        connection.execute(text(f"DROP TABLE IF EXISTS {name} CASCADE"))
+
+
+def _load(connection: Connection, name: str, columns: str, path: Path) -> None:
+    """Load a table; COPY does not go through row-level security."""
+    is_secured = connection.scalar(
+        text("SELECT relrowsecurity FROM pg_class WHERE oid = cast(:name AS regclass)"),
+        {"name": name},
+    )
+    if is_secured:
+        connection.execute(text(f"ALTER TABLE {name} DISABLE ROW LEVEL SECURITY"))
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(f"COPY {name} ({columns}) FROM STDIN") as copy:
+        for piece in rows_of(path):
+            copy.write(piece)
+    if is_secured:
+        connection.execute(text(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY"))
+
+
+def _begin_again(server: Server, folder: Path, manifest: dict[str, Any]) -> Restored:
+    erased = missing = 0
+    for partnership in partnerships(server.engine):
+        server.records.begin_epoch(partnership)
+        server.records.mark_durable(partnership, manifest["heads"][partnership])
+        erased += len(server.records.outside.erased(partnership))
+        barred = server.records.outside.barred(partnership)
+        writing(server.engine, partnership, partial(_block, devices=barred))
+        missing += _restore_files(server, partnership, folder.parent / BLOBS)
+    return Restored(datetime.fromisoformat(manifest["made_at"]), erased, missing)
+
+
+def _block(connection: Connection, devices: frozenset[str]) -> None:
+    connection.execute(update(DEVICE).where(DEVICE.c.id.in_(devices)).values(is_blocked=True))
+
+
+def _restore_files(server: Server, partnership: str, place: Path) -> int:
+    """Put files back that are not there; return how many are nowhere."""
+    if not isinstance(server.blobs, DiskBlobs):
+        return 0
+    store, kept = server.blobs, DiskBlobs(place)
+
+    def whole(connection: Connection) -> list[Any]:
+        mine = (BLOB.c.partnership_id == partnership) & (BLOB.c.state == "whole")
+        return list(connection.execute(BLOB.select().where(mine)))
+
+    rows = reading(server.engine, partnership, whole)
+    found = [copy_file(kept, store, Name(partnership, row.sha256), row.size) for row in rows]
+    return found.count(False)

@@ -1,0 +1,184 @@
+"""`werkvloer server`: run for real, with a PostgreSQL of its own, and administered."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+
+import httpx
+import pytest
+
+from app.__main__ import main
+from app.cli.server_words import SETTINGS
+from tests.server.conftest import database, postgres, template
+
+__all__ = ["database", "postgres", "template"]
+
+INIT = ["init", "--name", "Zuid", "--partner", "Stad Zuid", "--person", "Ann", "--email", "a@z.be"]
+
+
+@pytest.fixture
+def environment(database, tmp_path, monkeypatch):
+    values = {
+        "DATABASE_URL": database.render_as_string(hide_password=False),
+        "DATA": str(tmp_path / "data"),
+        "PORT": "0",
+    }
+    for name, value in values.items():
+        monkeypatch.setenv(f"WERKVLOER_{name}", value)
+
+
+@pytest.fixture
+def ran(environment, capsys):
+    """Run `werkvloer server …`; give status, output and errors."""
+
+    def run(*arguments):
+        status = main(["server", *map(str, arguments)])
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return run
+
+
+def test_help_explains_every_setting(capsys):
+    with pytest.raises(SystemExit):
+        main(["server", "--help"])
+    said = capsys.readouterr().out
+    for name, setting in SETTINGS.items():
+        assert f"  WERKVLOER_{name.upper()}\n      {setting.words}\n" in said
+
+
+def test_a_partnership_is_made_and_its_promotor_invited(ran):
+    status, out, err = ran(*INIT)
+    assert (status, err) == (0, "")
+    assert re.fullmatch(
+        r"Uitnodiging voor Ann \(Zuid\)\n"
+        r"  adres: http://127\.0\.0\.1:0\n"
+        r"  code:  [0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\n"
+        r"  geldig tot \d\d/\d\d/\d{4} \d\d:\d\d, voor één laptop\.\n",
+        out,
+    )
+    again = ran("invite", "--email", "A@Z.be")
+    assert again[0] == 0
+    assert again[1] != out
+
+
+def test_who_is_not_known_is_not_invited(ran):
+    ran(*INIT)
+    status, out, err = ran("invite", "--email", "b@z.be")
+    assert (status, out) == (1, "")
+    assert err.startswith("Niemand heeft b@z.be, of meer dan één persoon.")
+
+
+@pytest.mark.parametrize("name", ["", "a" * 201, "a\tb"])
+def test_a_name_that_cannot_be_one_is_refused(ran, name):
+    status, _, err = ran("init", "--name", "Z", "--partner", "S", "--person", name, "--email", "a")
+    assert status == 1
+    assert err.startswith("Een naam of het mailadres kan zo niet.")
+    assert ran("status") == (0, "", "")
+
+
+def test_how_it_stands_is_shown(ran):
+    ran(*INIT)
+    status, out, _ = ran("status")
+    assert status == 0
+    # partnership, partner, person and role are made; Ann gets two roots of all
+    assert out == (
+        "Zuid\n"
+        "  laptops: 0; laatst gezien: nog niet\n"
+        "  logboek: 6 regels; in een back-up: tot 0\n"
+        "  wacht op een beslissing: 0 wijzigingen\n"
+    )
+
+
+def test_a_backup_is_made_and_put_back(ran, tmp_path):
+    ran(*INIT)
+    status, out, err = ran("backup", "--to", tmp_path / "schijf")
+    assert (status, err) == (0, "")
+    assert out.startswith(f"Back-up gemaakt en nagekeken: {tmp_path / 'schijf'}")
+    status, out, err = ran("restore", "--from", tmp_path / "schijf")
+    assert (status, err) == (0, "")
+    assert "werkvloer server reopen" in out
+    assert "na een herstel: laptops geven terug" in ran("status")[1]
+    assert ran("reopen") == (0, "Laptops mogen weer ophalen.\n", "")
+    assert "na een herstel" not in ran("status")[1]
+
+
+def test_without_a_backup_nothing_is_put_back(ran, tmp_path):
+    status, out, err = ran("restore", "--from", tmp_path)
+    assert (status, out) == (1, "")
+    assert err.startswith(f"In {tmp_path} staat geen back-up van een server.")
+
+
+def test_a_setting_that_does_not_fit_is_told(ran, monkeypatch):
+    monkeypatch.setenv("WERKVLOER_WORKERS", "veel")
+    status, _, err = ran("status")
+    assert status == 1
+    assert err.startswith("De instelling WERKVLOER_WORKERS klopt niet.")
+
+
+def test_a_server_that_is_not_installed_says_so(ran, monkeypatch):
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    monkeypatch.delitem(sys.modules, "app.server.run", raising=False)
+    status, _, err = ran("status")
+    assert status == 2
+    assert err == "De server van Werkvloer is niet geïnstalleerd: werkvloer[server].\n"
+
+
+def test_the_window_needs_no_server(tmp_path):
+    """What the server needs is not even imported by the other commands."""
+    told = (
+        "import sys; from app.__main__ import main\n"
+        "try: main(['doctor'])\n"
+        "finally: assert not [m for m in sys.modules if m.startswith(('app.server', 'fastapi'))]"
+    )
+    home = {**os.environ, "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    assert subprocess.run([sys.executable, "-c", told], env=home, check=False).returncode == 0
+
+
+@contextmanager
+def started(port, **settings):
+    """A server in a process of its own."""
+    env = {**os.environ, "WERKVLOER_PORT": str(port)}
+    env |= {f"WERKVLOER_{name.upper()}": value for name, value in settings.items()}
+    command = [sys.executable, "-m", "app", "server"]
+    process = subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True)
+    lines = iter(process.stderr.readline, "")
+    try:
+        assert any(f"luistert op http://127.0.0.1:{port}" in line for line in lines)
+        yield process, lines
+    finally:
+        process.kill()
+        process.wait()
+        process.stderr.close()
+
+
+def answered(client, path, lines):
+    """Ask until the server listens; each line of its log is one try."""
+    while True:
+        try:
+            return client.get(path)
+        except httpx.ConnectError:
+            assert next(lines, None) is not None, "it stopped"
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_it_runs_until_it_is_asked_to_stop(environment, free_port, workers):
+    with started(free_port, workers=workers) as (process, lines):
+        with httpx.Client(base_url=f"http://127.0.0.1:{free_port}") as client:
+            assert answered(client, "/ready", lines).json() == {"status": "ok"}
+            assert "werkvloer_requests" in client.get("/metrics").text
+        process.send_signal(signal.SIGTERM)
+        process.communicate()
+        assert process.returncode in {0, -signal.SIGTERM}
+
+
+@pytest.fixture
+def free_port():
+    import socket
+
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
