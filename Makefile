@@ -8,7 +8,7 @@ PURE := app/sync/changes.py,app/sync/deletes.py,app/sync/graph.py,app/sync/text_
 WHOLE := app/domain/*,app/reference/*,$(PURE)
 COVER := --cov --cov-report=
 
-.PHONY: run demo test lint translations clean
+.PHONY: run demo test soak lint translations clean
 .DEFAULT_GOAL := run
 
 .venv/.ready: uv.lock pyproject.toml .ci/setup
@@ -36,6 +36,13 @@ test: .venv/.ready lint
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest $(COVER) --cov-append tests/ui
 	.venv/bin/coverage report --fail-under=90
 	.venv/bin/coverage report --include='$(WHOLE)' --fail-under=100
+
+# random histories of real laptops, and of the model; WERKVLOER_SEED=7 HISTORIES=50000 for others
+WERKVLOER_SEED ?= 0
+HISTORIES ?= 3000
+soak: .venv/.ready
+	$(PYTHON) -m tests.sync.soak --seed $(WERKVLOER_SEED) --histories $(HISTORIES)
+	$(PYTHON) -m tests.sync.model --seed $(WERKVLOER_SEED) --histories $(HISTORIES)
 
 # the plural forms of Dutch: fill in what is «unfinished» in the .ts, then make it once more
 translations: .venv/.ready

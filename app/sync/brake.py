@@ -91,9 +91,9 @@ class Brake:
         """Count what a walk would take away of cases that are here; raises as `look`."""
         wanted = set(roots)
         for page in pages:
-            gone = [row for row in page.rows if row.root in wanted and not row.data.get(ALIVE)]
+            gone = [row for row in page.rows if row.root in wanted and row.data.get(ALIVE) is False]
             for row in gone:
-                if row.version and not row.contested and _stands(local.work, row.kind, row.id):
+                if not row.contested and _stands(local.work, row.kind, row.id):
                     self._note(self._deletes, (row.kind, row.id), row.root, row.author)
         self._judge(local.work)
 

@@ -56,7 +56,7 @@ def cases_to_repair(
     roots = dict(local.work.rows("SELECT record_id, root FROM record_version WHERE kind = ?", kind))
     found = set()
     for row in rows:
-        if row.version and bucket(row.id) in buckets:
+        if row.data and bucket(row.id) in buckets:
             heads = here.pop(row.id, None)
             if heads is None or check_sum(kind, row.id, heads) != _sum_of(row):
                 found.add(row.root)

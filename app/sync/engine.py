@@ -26,12 +26,13 @@ from app.sync.brake import Brake, BrakePulled, braked_text
 from app.sync.fetching import Fetching
 from app.sync.handing_in import HandingIn
 from app.sync.link import Closed, EpochChanged, Link, TooOld
-from app.sync.local import CaseState, Local, opened, read_state
+from app.sync.local import CaseState, Local, State, opened, read_state
 from app.sync.outcome import Outcome, Phase, RoundProgress, Unwatched
 from app.sync.protocol import PROTOCOL, HelloAnswer, HelloRequest
 from app.sync.round_log import note_round
 
 log = logging.getLogger(__name__)
+CLOCK_PLAY_S: Final = 5.0  # a smaller change of the difference is not written down
 MOST_TURNS: Final = 20  # of one round: each ends when nothing waits, or after a restore begins anew
 
 
@@ -128,29 +129,38 @@ class Round:
         hello = self._hello()
         handing_in, fetching = HandingIn(self, hello), Fetching(self, hello)
         for _ in range(MOST_TURNS):
-            try:
-                handing_in.run()
-                if hello.closed:
-                    self.outcome.is_closed = True
-                    return
-                fetching.run()
-            except EpochChanged as changed:
-                with self.local() as local:
-                    if not epochs.follow(local, changed.answer):
-                        raise
-                continue
-            except Closed:
-                self.outcome.is_closed = True
-                return
-            except TooOld:
-                self.outcome.is_too_old = True
+            if not self._turn(handing_in, fetching, is_closed=hello.closed):
                 return
             if not handing_in.waits():
                 break
         self._purge()
         fetching.compare(always=check)
-        with self.local() as local:
-            local.state.braked = None
+        self._forget_brake()
+
+    def _turn(self, handing_in: HandingIn, fetching: Fetching, *, is_closed: bool) -> bool:
+        """Hand in and fetch once; tell whether the round may go on."""
+        self.outcome.is_closed = is_closed
+        try:
+            handing_in.run()
+            if not is_closed:
+                fetching.run()
+        except EpochChanged as changed:
+            with self.local() as local:
+                if not epochs.follow(local, changed.answer):
+                    raise
+            return self._turn(handing_in, fetching, is_closed=is_closed)
+        except Closed:
+            self.outcome.is_closed = True
+        except TooOld:
+            self.outcome.is_too_old = True
+        return not (self.outcome.is_closed or self.outcome.is_too_old)
+
+    def _forget_brake(self) -> None:
+        with looking(self.store) as work:
+            was_braked = read_state(work).braked is not None
+        if was_braked:
+            with self.local() as local:
+                local.state.braked = None
 
     def _hello(self) -> HelloAnswer:
         self.progress.told(Phase.HELLO, 0, 1)
@@ -165,12 +175,22 @@ class Round:
                 cursor=state.cursor,
             )
         )
-        with self.local() as local:
-            epochs.meet(local, hello)
-            ahead = self.moment() - datetime.fromisoformat(hello.server_time)
-            local.state.clock_ahead_s = ahead.total_seconds()
-            _walk_what_is_known_now(local)
+        if self._is_news(state, hello):
+            with self.local() as local:
+                epochs.meet(local, hello)
+                local.state.clock_ahead_s = self._ahead_s(hello)
+                _walk_what_is_known_now(local)
         return hello
+
+    def _ahead_s(self, hello: HelloAnswer) -> float:
+        return (self.moment() - datetime.fromisoformat(hello.server_time)).total_seconds()
+
+    def _is_news(self, state: State, hello: HelloAnswer) -> bool:
+        """Tell whether something is to be written down; in most rounds nothing is."""
+        said = (hello.server, hello.partnership, hello.protocol, hello.schema_window[1])
+        known = (state.server, state.partnership, state.protocol, state.server_schema)
+        is_clock_same = abs(self._ahead_s(hello) - state.clock_ahead_s) < CLOCK_PLAY_S
+        return said != known or not is_clock_same or state.revision != known_units()
 
     def _purge(self) -> None:
         with looking(self.store) as work:
@@ -186,13 +206,17 @@ class Round:
             local.state.braked = braked_text(pulled.braked, self.moment().isoformat())
 
 
+def known_units() -> int:
+    """Return a number of the units that this program knows: another one after an upgrade."""
+    names = json.dumps({kind: sorted(shape.units) for kind, shape in sorted(shapes().items())})
+    return crc32(names.encode())
+
+
 def _walk_what_is_known_now(local: Local) -> None:
     """After an upgrade of this program: fetch the cases anew, with the units it did not know."""
-    names = json.dumps({kind: sorted(shape.units) for kind, shape in sorted(shapes().items())})
-    known = crc32(names.encode())
-    if local.state.revision not in (0, known):
+    if local.state.revision not in (0, known_units()):
         log.info("new columns: all cases are fetched again")
         for root, case in list(local.cases.items()):
             if case.state is CaseState.LIVE:
                 local.ask(root, local.state.cursor)
-    local.state.revision = known
+    local.state.revision = known_units()

@@ -5,6 +5,8 @@ from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from app.core.errors import UserError
+from app.storage.applying import Work
+from app.storage.typed_rows import shapes
 from app.sync import scope, walks
 from app.sync.changes import Row
 from app.sync.local import CaseState, Local
@@ -21,7 +23,7 @@ _AGAIN: Final = (
 )
 _LOST: Final = (
     "INSERT OR IGNORE INTO give_back (position, change_id, root, row)"
-    " SELECT position, change_id, root, row FROM tail WHERE seq > ?"
+    " SELECT position, change_id, root, row FROM tail WHERE seq IS NULL OR seq > ?"
 )
 _PLACES: Final = (
     "UPDATE {table} SET places = (SELECT json_group_array("
@@ -127,10 +129,23 @@ def _follow_roots(local: Local, roots: Collection[str], place: int, fork: int) -
             local.put(root, case)
         if root not in roots:
             local.lock(root)
+    doubtful = _with_deletes(local)
     for root in sorted(roots):
         case_here = local.cases.get(root)
-        if case_here is None or case_here.state is not CaseState.LIVE:
+        if case_here is None or case_here.state is not CaseState.LIVE or root in doubtful:
             local.ask(root, place)
+
+
+def _with_deletes(local: Local) -> set[str]:
+    """
+    Return the cases in which something is deleted.
+
+    Whether a delete is in question was told by rows that may be lost; nobody gives those back.
+    """
+    found = local.work.rows("SELECT DISTINCT root FROM record_version WHERE base_contested")
+    for kind in shapes():
+        found += local.work.rows(f"SELECT DISTINCT root FROM {kind} WHERE deleted")  # noqa: S608 our own names
+    return {root for (root,) in found}
 
 
 def walk_all(local: Local, head: int) -> None:
@@ -142,9 +157,9 @@ def walk_all(local: Local, head: int) -> None:
             local.ask(root, head)
 
 
-def rows_to_give_back(local: Local, most: int) -> list[LogRow]:
+def rows_to_give_back(work: Work, most: int) -> list[LogRow]:
     """Return the next rows that a restored server lacks, in the order in which they came here."""
-    found = local.work.rows("SELECT row FROM give_back ORDER BY position LIMIT ?", most)
+    found = work.rows("SELECT row FROM give_back ORDER BY position LIMIT ?", most)
     return [LogRow.model_validate_json(text) for (text,) in found]
 
 

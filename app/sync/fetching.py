@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from app.storage.applying import looking
 from app.sync import comparing, epochs, walks
 from app.sync.link import BelowLog, TimedOut
-from app.sync.local import read_state
+from app.sync.local import State, read_state
 from app.sync.outcome import Phase
 from app.sync.pages import Page
 from app.sync.protocol import HelloAnswer, PullAnswer, WalkRow
@@ -50,7 +50,8 @@ class Fetching:
             except BelowLog:
                 self._restart()
                 continue
-            self._take(answer)
+            if not _is_empty(answer, state):
+                self._take(answer)
             if not answer.more:
                 return
 
@@ -70,14 +71,14 @@ class Fetching:
 
     def _walk(self) -> bool:
         """Fetch one walk to its end; tell whether there is one."""
-        while True:
+        while self._has_walk():
             with self._round.local() as local:
                 asked = walks.next_page(local)
                 left = walks.open_walks(local)
                 chain = local.state.chain
+                is_under_way = walks.is_under_way(local)
             if asked is None:
-                with looking(self._round.store) as work:
-                    return bool(work.one("SELECT 1 FROM walk"))
+                return is_under_way
             done = self._walked
             self._round.progress.told(Phase.WALK, done, done + left)
             answer = self._round.link.walk(
@@ -86,6 +87,14 @@ class Fetching:
             with self._round.local() as local:
                 if local.state.chain == chain:
                     walks.keep_page(local, asked, answer)
+        return False
+
+    def _has_walk(self) -> bool:
+        with looking(self._round.store) as work:
+            return bool(
+                work.one("SELECT 1 FROM scope_root WHERE state = 'walking' LIMIT 1")
+                or work.one("SELECT 1 FROM walk")
+            )
 
     def _swap(self) -> None:
         with self._round.local() as local:
@@ -97,7 +106,7 @@ class Fetching:
                 self._round.brake.look_at_walk(local, walks.pages(local), here)
             self._walked += len(swap.run())
 
-    # -- the check at the end ----------------------------------------------------------------------
+    # -- the check at the end --------------------------------------------------------------------
 
     def compare(self, *, always: bool) -> None:
         """Compare with the server, and fetch anew the cases that differ."""
@@ -137,3 +146,13 @@ class Fetching:
             if answer.last is None:
                 return rows
             after = answer.last
+
+
+def _is_empty(answer: PullAnswer, state: State) -> bool:
+    """Tell whether a page has no news at all: then nothing is written."""
+    return (
+        not answer.rows
+        and answer.same_roots
+        and answer.to == state.cursor
+        and answer.durable_seq <= state.durable_seq
+    )

@@ -7,6 +7,7 @@ from app.storage.applying import looking
 from app.sync import epochs, journal, pages, scope
 from app.sync.journal import Batch, Limits
 from app.sync.link import TimedOut, TooLarge
+from app.sync.local import State, read_state
 from app.sync.outcome import Phase
 from app.sync.protocol import GIVE_BACK_ROWS, GiveBackRequest, HelloAnswer, PushAnswer, PushRequest
 
@@ -41,20 +42,20 @@ class HandingIn:
         done = 0
         while True:
             self._round.progress.told(Phase.PUSH, done, max(total, done))
-            batch = self._next()
-            if batch is None:
+            found = self._next()
+            if found is None:
                 return
-            answer = self._sent(batch)
+            answer = self._sent(*found)
             if answer is not None:
-                done += len(batch.ids)
-                self._take(batch, answer)
+                done += len(found[0].ids)
+                self._take(found[0], answer)
 
     def _give_back(self) -> None:
         done = 0
         while True:
-            with self._round.local() as local:
-                rows = epochs.rows_to_give_back(local, GIVE_BACK_ROWS)
-                chain = local.state.chain
+            with looking(self._round.store) as work:
+                rows = epochs.rows_to_give_back(work, GIVE_BACK_ROWS)
+                chain = read_state(work).chain
             if not rows:
                 return
             self._round.progress.told(Phase.GIVE_BACK, done, done + len(rows))
@@ -64,15 +65,14 @@ class HandingIn:
                     epochs.gave_back(local, [*answer.taken, *answer.refused])
             done += len(rows)
 
-    def _next(self) -> Batch | None:
+    def _next(self) -> tuple[Batch, State, str] | None:
         with self._round.local() as local:
-            return journal.next_batch(local, Limits(self._now, self._size))
+            batch = journal.next_batch(local, Limits(self._now, self._size))
+            replica = local.work.one("SELECT id FROM replica ORDER BY since DESC LIMIT 1")
+            return None if batch is None else (batch, local.state, replica or "")
 
-    def _sent(self, batch: Batch) -> PushAnswer | None:
+    def _sent(self, batch: Batch, state: State, replica: str) -> PushAnswer | None:
         """Send a batch; None: it is too much at once, and goes again in parts."""
-        with self._round.local() as local:
-            state = local.state
-            replica = local.work.one("SELECT id FROM replica ORDER BY since DESC LIMIT 1") or ""
         request = PushRequest(
             schema=batch.revision,
             chain=state.chain,

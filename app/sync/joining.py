@@ -62,7 +62,7 @@ class Joining:
             screen = add(screen, own, Verdict.APPLIED)
         if screen is None:
             return
-        if kept.version is not None or screen.exists:
+        if kept.version is not None or _is_made(kept, told):
             self._hear(kept, told)
             self._write(kept, told, units, Faces(base, screen, [own.id for own in kept.own]))
         if base is not None:
@@ -181,6 +181,22 @@ class Joining:
             authors = [change.author, kept.own[-1].author]
         if authors:
             self._writing.merges.append(Merge(kept.row, change.root, unit, tuple(set(authors))))
+
+
+def _is_made(kept: Kept, told: Told) -> bool:
+    """
+    Tell whether a record that has no row yet gets one.
+
+    Own edits of a record that a restored server lost wait in the outbox until it is back.
+    """
+    if any(own.is_insert for own in kept.own):
+        return True
+    changes = [one.change for one in told.learned if isinstance(one.change, Change)]
+    if any(change.is_insert for change in changes):
+        return True
+    if changes:
+        raise RuntimeError(f"{kept.row}: a change of a record that was never made")
+    return False
 
 
 def _learn(base: Record | None, told: Told) -> Record | None:

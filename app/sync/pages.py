@@ -13,6 +13,7 @@ from app.sync.joining import Joining, Told
 from app.sync.kept import Learned, load, read_values
 from app.sync.local import Case, CaseState, Local
 from app.sync.protocol import ChangeAnswer, LogRow, PullAnswer
+from app.sync.scope import drop_orphans
 from app.sync.wire import APPLIED, REJECTED, said_in
 
 _TAIL: Final = (
@@ -85,7 +86,7 @@ class Page:
         local.work.many(_STAGE, self._staged)
         self._refresh |= journal.confirm(local)
         for name, root in self._refresh:
-            if name.kind in shapes():
+            if name.kind in shapes() and root in local.cases:
                 self._facts.of(name, root)
         join(local, self._facts, self._durable)
         journal.trim(local, answer.durable_seq)
@@ -198,8 +199,17 @@ def join(local: Local, facts: Facts, durable: int) -> None:
         wanted[row.kind] |= some
     read_values(local.work, kept, wanted)
     for row, told in facts.told.items():
-        joining.join(kept[row], told, units[row])
+        if kept[row].version is not None or told.learned or _has_rows(local, told.root):
+            joining.join(kept[row], told, units[row])
     local.flush()
+    alone = [row for row, told in facts.told.items() if not told.learned]
+    drop_orphans(local, [row for row in alone if kept[row].version is None])
+
+
+def _has_rows(local: Local, root: str) -> bool:
+    """Tell whether own records of a case may get a row: what they hang under is here too."""
+    case = local.cases.get(root)
+    return case is not None and case.state in (CaseState.LIVE, CaseState.NEW)
 
 
 def refresh(local: Local, rows: Iterable[tuple[Row, str]]) -> None:

@@ -1,10 +1,13 @@
 """Cases that leave this laptop: forgotten, purged, erased."""
 
 import json
+from collections.abc import Collection
 from typing import Final
 
-from app.storage.typed_rows import shapes
+from app.storage.typed_rows import parents_of, shapes
+from app.sync.changes import Row
 from app.sync.local import CaseState, Local
+from app.sync.protocol import LogRow
 
 _BY_ROOT: Final = ("tail", "record_facts")
 _BY_RECORD: Final = ("unit_version", "sibling", "base_unit")
@@ -33,9 +36,38 @@ def purge(local: Local) -> set[str]:
     leaving = [root for root, case in local.cases.items() if case.state is CaseState.LEAVING]
     gone = {root for root in leaving if not local.is_busy(root)}
     for root in gone:
+        _take_over(local, root)
         _remove(local, root)
         local.work.run("DELETE FROM outbox WHERE done = 1 AND root = ?", root)
     return gone
+
+
+def _take_over(local: Local, root: str) -> None:
+    """
+    Let own changes that are not safe yet name what their parents named too.
+
+    The rows of the parents go now. A server that loses both parent and child in a restore may get
+    the child back first; it must not take what the parent replaced for unseen.
+    """
+    work = local.work
+    named: dict[str, set[str]] = {}
+    for one, text in work.rows("SELECT change_id, row FROM tail WHERE root = ?", root):
+        body = LogRow.model_validate_json(text).body
+        parents = {name for _, names in body.get("units", {}).values() for name in names}
+        named[one] = parents | set(body.get("covers", ()))
+    for position, text in work.rows(
+        "SELECT position, parents FROM outbox WHERE done = 0 AND root = ? AND unit <> '*'", root
+    ):
+        parents, todo = set(), list(json.loads(text))
+        while todo:
+            one = todo.pop()
+            if one not in parents:
+                parents.add(one)
+                todo += named.get(one, ())
+        work.run(
+            "UPDATE outbox SET parents = ? WHERE position = ?",
+            *(json.dumps(sorted(parents)), position),
+        )
 
 
 def erase(local: Local, root: str) -> None:
@@ -63,3 +95,26 @@ def _remove(local: Local, root: str) -> None:
     local.files += [name for (name,) in names]
     local.drop(root)
     local.reload = local.is_purged = True
+
+
+def drop_orphans(local: Local, rows: Collection[Row]) -> None:
+    """
+    Take away rows of own records of which a record above them is not here.
+
+    Its insert was rejected, or a restored server lost it. They wait in the outbox.
+    """
+    todo = set(rows)
+    while gone := {row for row in todo if _is_orphan(local, row)}:
+        todo -= gone
+        for row in gone:
+            local.work.run(f"DELETE FROM {row.kind} WHERE id = ?", row.id)  # noqa: S608 our own names
+            for table in ("record_version", *_BY_RECORD):
+                local.work.run(f"DELETE FROM {table} WHERE kind = ? AND record_id = ?", *row)  # noqa: S608 our own names
+
+
+def _is_orphan(local: Local, row: Row) -> bool:
+    above = parents_of(local.work, row.kind, [row.id]).get(row.id, [])
+    return any(
+        not local.work.one(f"SELECT 1 FROM {kind} WHERE id = ?", one)  # noqa: S608 our own names
+        for kind, one in above
+    )

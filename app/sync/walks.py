@@ -81,6 +81,11 @@ def keep_page(local: Local, asked: Asked, answer: WalkAnswer) -> None:
     )
 
 
+def is_under_way(local: Local) -> bool:
+    """Tell whether there are pages of a walk, or more are to be fetched."""
+    return bool(local.work.one("SELECT 1 FROM walk"))
+
+
 def is_ready(local: Local) -> bool:
     """Tell whether a walk is complete and the log is read up to where it was."""
     query = "SELECT 1 FROM walk WHERE is_complete AND last_head <= ?"
@@ -166,7 +171,7 @@ class Swap:
 
     def _see_held(self, row: WalkRow) -> None:
         """Of held own changes: what is not held any more was applied before the walk."""
-        if not row.version:
+        if ALIVE not in row.data:
             return
         known = {one for some in row.bones.values() for one in some}
         mine = self._held.pop(Row(row.kind, row.id), {})
@@ -208,16 +213,15 @@ class Swap:
 def put_walked(local: Local, row: WalkRow) -> None:
     """Write a record as the server has it; there is none here."""
     name, writing = Row(row.kind, row.id), local.writing
-    if row.version:
+    if ALIVE in row.data:  # else only held changes of it are known
         values = row.data | {ALIVE: True} if row.contested else row.data
+        version = row.version or row.versions[ALIVE][0]  # empty: every unit has several heads
         writing.insert(name, row.root, values)
-        place = row.places.get(row.version)
+        place = row.places.get(version)
         flags = (True, row.contested, row.contested)
-        writing.put_version(
-            name, Version(row.root, row.version, place, row.author, row.rev, *flags)
-        )
+        writing.put_version(name, Version(row.root, version, place, row.author, row.rev, *flags))
         for unit, ids in row.versions.items():
-            _put_heads(local, row, unit, ids)
+            _put_heads(local, row, unit, ids, version)
     kept = Kept(
         name,
         replaced={
@@ -232,14 +236,14 @@ def put_walked(local: Local, row: WalkRow) -> None:
         writing.put_facts(kept, row.root)
 
 
-def _put_heads(local: Local, row: WalkRow, unit: str, ids: list[str]) -> None:
+def _put_heads(local: Local, row: WalkRow, unit: str, ids: list[str], version: str) -> None:
     name = Row(row.kind, row.id)
     shown = Sibling(ids[0], row.data[unit], row.authors.get(unit, row.author), None)
     beside = {one.id: one for one in row.siblings.get(unit, ())}
     all_of = [beside.get(one, shown) for one in ids]
     places: list[Place] = [row.places.get(one) for one in ids]
     heads = Heads(ids, places, [one.author for one in all_of])
-    local.writing.put_heads(name, unit, heads, row.version)
+    local.writing.put_heads(name, unit, heads, version)
     rows = [
         (one, said.value, said.author, place, not is_same(said.value, shown.value))
         for one, said, place in list(zip(ids, all_of, places, strict=True))[1:]
