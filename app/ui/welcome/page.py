@@ -73,7 +73,10 @@ class WelcomeWindow(Panel):
     @cached_property
     def team(self) -> TeamStep:
         """The second step; like those after it, made while the first is read."""
-        return self._take_up(TeamStep(self))
+        step = TeamStep(self._runner, self)
+        step.joining.enrolled.connect(self._on_enrolled)
+        step.joining.broke.connect(self._on_broke)
+        return self._take_up(step)
 
     @cached_property
     def password(self) -> PasswordStep:
@@ -203,13 +206,22 @@ class WelcomeWindow(Panel):
         """Go to the next step, or begin at the last one, when nothing is missing."""
         if self.model.is_busy or self._step(self.step).missing():
             return
-        if self.step < LAST:
+        if self.step == STEPS.index("team") and self.team.waits_for_server:
+            self.team.invitation.join()
+        elif self.step < LAST:
             self.go_to(self.step + 1)
         elif not self.model.has_profile:
             self.start.show_card(None)
             self.start.waiting.begin()
             self.model.begin(self.team.team(), self.password.passphrase.text)
             self._show_state()
+
+    @Slot()
+    @Slot(object)
+    def _on_enrolled(self, _enrolled: object = None) -> None:
+        """Go on once the server has looked at the invitation."""
+        if self.step == STEPS.index("team"):
+            self.go_to(self.step + 1)
 
     def _on_enter(self) -> None:
         """Go on, or to the first thing that is missing."""
@@ -274,7 +286,10 @@ class WelcomeWindow(Panel):
 
     @Slot(object)
     def _on_loading(self, job: Job) -> None:
-        self.start.waiting.words.setText(self.tr("De verzonnen ondernemingen worden geladen"))
+        words = self.tr("De verzonnen ondernemingen worden geladen")
+        if self.model.is_invited:
+            words = self.tr("De dossiers van je team worden opgehaald")
+        self.start.waiting.words.setText(words)
         self.start.waiting.begin()
         job.progressed.connect(self.start.waiting.set_progress)
 
@@ -291,15 +306,22 @@ class WelcomeWindow(Panel):
         """Say that the profile is there, but not all that was to be in it."""
         error, self._refusal = self._refusal, None
         title, advice = self.tr("Nog niet alle verzonnen ondernemingen zijn geladen"), ""
+        if self.model.is_invited:
+            title = self.tr("Nog niet alle dossiers zijn opgehaald")
         if error is not None:
             title, advice = message_for(error).happened, message_for(error).do
         safe = self.tr("Je oefenprofiel is gemaakt en wat geladen is, blijft.")
         rest = Button(self.tr("Laad de rest"))
         rest.clicked.connect(self._on_rest)
-        as_it_is = Button(self.tr("Begin met wat er is"), "quiet")
-        as_it_is.clicked.connect(self.model.open_as_it_is)
+        buttons = [rest]
+        if self.model.is_invited:
+            safe = self.tr("Je profiel is gemaakt. Wat al opgehaald is, blijft.")
+        else:
+            as_it_is = Button(self.tr("Begin met wat er is"), "quiet")
+            as_it_is.clicked.connect(self.model.open_as_it_is)
+            buttons.append(as_it_is)
         self.start.show_card(
-            MessageCard("attention", title, f"{safe} {advice}".strip(), (rest, as_it_is))
+            MessageCard("attention", title, f"{safe} {advice}".strip(), tuple(buttons))
         )
         rest.setFocus()
 

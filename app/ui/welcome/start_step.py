@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui.key_map import KeyMap
+from app.ui.roles import role_word
 from app.ui.welcome.password_step import Kept
 from app.ui.welcome.step import Step
 from app.ui.welcome.team_step import Team
@@ -48,12 +49,12 @@ class StartStep(Step):
             "printed": self.tr("Naar de printer"),
             "saved": self.tr("Bewaard als PDF"),
         }
-        role = self.tr("promotor") if team.role == "promotor" else self.tr("coach")
-        dossiers = (
-            self.tr("Oefenomgeving met 60 verzonnen ondernemingen")
-            if team.is_practice
-            else self.tr("Nieuw partnerschap {name}").format(name=team.partnership)
-        )
+        role = role_word(team.role).lower()
+        dossiers = {
+            "practice": self.tr("Oefenomgeving met 60 verzonnen ondernemingen"),
+            "new": self.tr("Nieuw partnerschap {name}").format(name=team.partnership),
+            "invited": self.tr("Van {name}, opgehaald bij de server").format(name=team.partnership),
+        }[team.kind]
         me = self.tr("{person}, {role} bij {partner}")
         self.facts.set_pairs(
             [
@@ -86,13 +87,17 @@ class StartStep(Step):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        filled = (
-            self.tr("Werkvloer vult je oefenomgeving met ondernemingen, sessies en afspraken.")
-            if team.is_practice
-            else self.tr(
+        filled = {
+            "practice": self.tr(
+                "Werkvloer vult je oefenomgeving met ondernemingen, sessies en afspraken."
+            ),
+            "new": self.tr(
                 "Werkvloer opent een lege lijst. Daar begin je je eerste intake{key}."
-            ).format(key=self._keys.beside("new_enterprise"))
-        )
+            ).format(key=self._keys.beside("new_enterprise")),
+            "invited": self.tr(
+                "Werkvloer haalt de dossiers op die je mag zien. Daarna werk je ook zonder netwerk."
+            ),
+        }[team.kind]
         keys = self.tr("Altijd bij de hand: een snelle sessie{quick} en vergrendelen{lock}.")
         for icon, words in (
             ("lock-outline", self.tr("Werkvloer maakt een versleuteld bestand op deze laptop.")),

@@ -1,20 +1,26 @@
-"""Step 2: a new partnership, or practising first."""
+"""Step 2: an invitation, a new partnership, or practising first."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.services.recovery import SheetFor
+from app.ui.sync.invitation_fields import InvitationFields
+from app.ui.sync.join_model import JoinModel
 from app.ui.welcome.step import Step
 from app.ui.widgets.fields import LabelledField, LineEdit
 from app.ui.widgets.labels import Divider
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.tiles import ChoiceCard
+from app.ui.work.job import JobRunner
 
-Kind = Literal["new", "practice"]
+if TYPE_CHECKING:
+    from app.services.enrol import Enrolled
+
+Kind = Literal["invited", "new", "practice"]
 LONGEST = 200  # signs of a name
 
 
@@ -26,7 +32,8 @@ class Team:
     partnership: str
     partner: str
     person: str
-    role: str  # promotor or coach
+    role: str
+    enrolled: "Enrolled | None" = None  # of who was invited
 
     @property
     def is_practice(self) -> bool:
@@ -45,15 +52,20 @@ class Team:
 
 
 class TeamStep(Step):
-    """Two cards; the chosen one has its own fields inside."""
+    """Three cards; the chosen one has its own fields inside."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, runner: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.joining = JoinModel(runner, self)
         self.add_head(
             self.tr("Hoe begin je?"),
             self.tr("Echte dossiers en oefendossiers blijven altijd apart."),
         )
         self._make_fields()
+        self.invited_card = ChoiceCard(
+            self.tr("Ik kreeg een uitnodiging"),
+            self.tr("Je komt in het team van je promotor of partner."),
+        )
         self.new_card = ChoiceCard(
             self.tr("Ik start een nieuw partnerschap"),
             self.tr("Met echte dossiers, op deze laptop."),
@@ -63,6 +75,7 @@ class TeamStep(Step):
             self.tr("Met 60 verzonnen ondernemingen. Er wordt nooit iets verzonden."),
         )
         for card, details in (
+            (self.invited_card, self._invited_fields()),
             (self.new_card, self._new_fields()),
             (self.practice_card, self._practice_fields()),
         ):
@@ -71,13 +84,23 @@ class TeamStep(Step):
             self.column.addSpacing(8)
             card.toggled.connect(self.changed)
         self.column.addStretch(1)
-        self.new_card.setChecked(True)
+        self.invited_card.setChecked(True)
         for field in self._all:
             field.textChanged.connect(self.changed)
         self.role.changed.connect(self._on_role)
 
     def team(self) -> Team:
         """Return what was chosen."""
+        enrolled = self.invitation.enrolled
+        if self.invited_card.isChecked() and enrolled is not None:
+            return Team(
+                "invited",
+                enrolled.partnership,
+                enrolled.partner,
+                enrolled.person,
+                enrolled.role,
+                enrolled,
+            )
         if self.practice_card.isChecked():
             return Team(
                 "practice",
@@ -96,6 +119,8 @@ class TeamStep(Step):
 
     @override
     def missing(self) -> str:
+        if self.invited_card.isChecked():
+            return self.tr("Even geduld.") if self.joining.is_busy else self.invitation.missing()
         empty = self.first_empty()
         if empty is None:
             return ""
@@ -103,7 +128,9 @@ class TeamStep(Step):
 
     @override
     def enter(self) -> None:
-        if (empty := self.first_empty()) is not None:
+        if self.invited_card.isChecked():
+            self.invitation.take_keyboard()
+        elif (empty := self.first_empty()) is not None:
             empty.setFocus()
             self.show_widget(empty)
         else:
@@ -124,10 +151,24 @@ class TeamStep(Step):
         self.role = Segments([("coach", self.tr("Coach")), ("promotor", self.tr("Promotor"))])
         self.role.set_value("coach")
 
+    @property
+    def waits_for_server(self) -> bool:
+        """Whether the server has to look at the invitation first."""
+        return self.invited_card.isChecked() and self.invitation.enrolled is None
+
     def _fields(self) -> tuple[LineEdit, ...]:
+        if self.invited_card.isChecked():
+            return ()
         if self.practice_card.isChecked():
             return (self.practice_person, self.practice_partner)
         return (self.partnership, self.partner, self.person)
+
+    def _invited_fields(self) -> QWidget:
+        self.invitation = InvitationFields(self.joining)
+        self.invitation.changed.connect(self.changed)
+        row = QHBoxLayout()
+        row.addWidget(self.invitation)
+        return _below_line(row)
 
     def _new_fields(self) -> QWidget:
         grid = QGridLayout()

@@ -1,8 +1,11 @@
 """Makes the profile and the recovery sheet of the first run, in jobs."""
 
+from collections.abc import Callable, Mapping
+from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -45,7 +48,7 @@ class WelcomeModel(QObject):
         self._making: Job | None = None
         self._loading: Job | None = None
         self._is_loaded = False
-        self._is_practice = False
+        self._kind = ""  # of the team
         self._is_leaving = False
 
     def load_ahead(self) -> None:
@@ -58,6 +61,11 @@ class WelcomeModel(QObject):
         return self._making is not None or self._loading is not None
 
     @property
+    def is_invited(self) -> bool:
+        """Whether the profile is that of somebody who was invited."""
+        return self._kind == "invited"
+
+    @property
     def has_profile(self) -> bool:
         """Whether the profile is there, so that its choices are fixed."""
         return self._made is not None
@@ -66,7 +74,7 @@ class WelcomeModel(QObject):
         """Make the profile, fill it when practising, and open it."""
         if self.is_busy or self._made is not None:
             return
-        folder, code, self._is_practice = self.folder, self.code, team.is_practice
+        folder, code, self._kind = self.folder, self.code, team.kind
 
         def work(progress: Progress) -> "Created":
             del progress  # it is short, and all or nothing
@@ -79,18 +87,13 @@ class WelcomeModel(QObject):
 
     @Slot()
     def resume(self) -> None:
-        """Load the made-up companies that are not there yet."""
+        """Load what is not there yet: the made-up companies, or the files of the team."""
         if self.is_busy or self._made is None:
             return
-        store, today = self._made[0], clock.today()
-
-        def work(progress: Progress) -> int:
-            from app.services.practice import load_practice
-
-            return load_practice(store, today, progress)
+        store, today, fill = self._made[0], clock.today(), FILLS[self._kind]
 
         self._is_loaded = False
-        self._loading = self._runner.start(work)
+        self._loading = self._runner.start(lambda progress: fill(store, today, progress))
         self._loading.succeeded.connect(self._on_loaded)
         self._loading.failed.connect(self._on_failed)
         self._loading.finished.connect(self._on_loading_ended)
@@ -140,10 +143,10 @@ class WelcomeModel(QObject):
     def _on_making_ended(self) -> None:
         self._making = None
         goes_on = self._made is not None and not self._is_leaving
-        if goes_on and self._is_practice:
+        if goes_on and self._kind in FILLS:
             self.resume()
         self.ended.emit()
-        if goes_on and not self._is_practice:
+        if goes_on and self._kind not in FILLS:
             self.open_as_it_is()
 
     @Slot()
@@ -174,7 +177,10 @@ def create(folder: Path, team: Team, passphrase: str, code: str) -> "Created":
         UserError: those of `account.create_profile`.
     """
     from app.services.account import Enrolment, create_profile
+    from app.services.enrol import create_joined
 
+    if team.enrolled is not None:
+        return create_joined(folder, team.enrolled, passphrase, code)
     enrolment = Enrolment(
         person=team.person,
         partner=team.partner,
@@ -184,6 +190,32 @@ def create(folder: Path, team: Team, passphrase: str, code: str) -> "Created":
         is_practice=team.is_practice,
     )
     return create_profile(folder, enrolment, passphrase, code)
+
+
+def _fill_practice(store: "Store", today: date, progress: Progress) -> None:
+    from app.services.practice import load_practice
+
+    load_practice(store, today, progress)
+
+
+def _fill_joined(store: "Store", _today: date, progress: Progress) -> None:
+    """
+    Fetch all that a person may see: without it nothing in the profile can be shown.
+
+    Raises:
+        UserError: What ended the round before it was complete.
+    """
+    from app.services.enrol import needs_first_load
+    from app.services.sync_round import run_round
+
+    done = run_round(store, progress)
+    if needs_first_load(store):
+        raise done.error or UserError("sync.slow")
+
+
+FILLS: Final[Mapping[str, Callable[["Store", date, Progress], None]]] = MappingProxyType(
+    {"practice": _fill_practice, "invited": _fill_joined}
+)
 
 
 def _load_modules(progress: Progress) -> None:
