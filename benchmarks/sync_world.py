@@ -1,10 +1,6 @@
-"""What measures of the sync share: a real server, laptops that joined, and records to send."""
+"""What measures of the sync share: a real server, rounds that are measured, records to send."""
 
-import os
 import random
-import re
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +10,6 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-import httpx
 import keyring
 from keyring.backends import fail
 from sqlalchemy import insert
@@ -22,116 +17,32 @@ from sqlalchemy import insert
 from app.models.base import new_id
 from app.models.coaching import CoachingSession
 from app.models.enterprise import Enterprise
-from app.services.enrol import create_joined, enrol, prepare
-from app.services.invitation import typed_invitation
 from app.services.server_account import connected
 from app.storage.store import Store
 from app.sync.connection import Connection
 from app.sync.engine import Engine
 from app.sync.http_client import HttpLink
 from app.sync.outcome import Outcome
+from tests.real.processes import ServerProcess
 
-PASSPHRASE: Final = "paars fietspad onder regen"
-EMAIL: Final = "promotor@partnerschap.example"
-WORDS: Final = [
-    "onthaal",
-    "ploegbaas",
-    "uitleg",
-    "machine",
-    "nachtploeg",
-    "peter",
-    "opleiding",
-    "rooster",
-    "taal",
-    "werkplek",
-    "meter",
-    "vraag",
-    "afspraak",
-    "leerling",
-    "werkgever",
-    "drempel",
-    "vertrouwen",
-    "gesprek",
-    "groei",
-    "stap",
-    "team",
-    "rust",
-    "pauze",
-    "veiligheid",
-]
+WORDS: Final = (
+    *("onthaal", "ploegbaas", "uitleg", "machine", "nachtploeg", "peter", "opleiding", "rooster"),
+    *("taal", "werkplek", "meter", "vraag", "afspraak", "leerling", "werkgever", "drempel"),
+    *("vertrouwen", "gesprek", "groei", "stap", "team", "rust", "pauze", "veiligheid"),
+)
 BEGUN: Final = datetime(2026, 3, 2, 9, tzinfo=UTC)
-STARTS_WITHIN_S: Final = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """A server that runs in processes of its own."""
-
-    url: str
-    folder: Path
-    env: dict[str, str]
-    process: "subprocess.Popen[bytes]"
-
-    def command(self, *words: str) -> str:
-        """Run `werkvloer server ...` beside it and return what it says."""
-        command = [sys.executable, "-m", "app", "server", *words]
-        return subprocess.run(
-            command, env=self.env, check=True, capture_output=True, text=True
-        ).stdout
-
-    def invitation(self) -> str:
-        """Return a code for one more laptop of the promotor."""
-        return code_in(self.command("invite", "--email", EMAIL))
 
 
 @contextmanager
-def server_in(folder: Path, port: int, workers: int = 1) -> Iterator[tuple[Server, str]]:
-    """Give a server with a new partnership, and the code for the first laptop."""
-    folder.mkdir(parents=True, exist_ok=True)
-    env = os.environ | {
-        "WERKVLOER_DATA": str(folder),
-        "WERKVLOER_PORT": str(port),
-        "WERKVLOER_WORKERS": str(workers),
-        "WERKVLOER_REQUESTS_PER_MINUTE": "1000000",
-        "WERKVLOER_GUESSES_PER_MINUTE": "1000000",
-    }
-    with (folder / "server.log").open("ab") as log:
-        process = subprocess.Popen([sys.executable, "-m", "app", "server"], env=env, stderr=log)
-    url = f"http://127.0.0.1:{port}"
-    server = Server(url, folder, env, process)
+def server_in(folder: Path, **settings: object) -> Iterator[ServerProcess]:
+    """Give a server with a PostgreSQL of its own; `settings` as the environment has them."""
+    keyring.set_keyring(fail.Keyring())  # the secret of a laptop stays in its own database
+    server = ServerProcess(folder, **settings)
+    server.start()
     try:
-        _wait(url, process)
-        names = ("--name", "Meting", "--partner", "Promotor", "--person", "Paul Maes")
-        yield server, code_in(server.command("init", *names, "--email", EMAIL))
+        yield server
     finally:
-        process.terminate()
-        process.wait(60)
-
-
-def _wait(url: str, process: "subprocess.Popen[bytes]") -> None:
-    until = time.monotonic() + STARTS_WITHIN_S
-    while time.monotonic() < until and process.poll() is None:
-        try:
-            if httpx.get(f"{url}/ready", timeout=2, trust_env=False).is_success:
-                return
-        except httpx.TransportError:
-            time.sleep(0.1)
-    raise RuntimeError("the server does not start: see server.log")
-
-
-def code_in(said: str) -> str:
-    """Return the code in what `init` or `invite` says."""
-    found = re.search(r"([0-9A-Z]{5})-([0-9A-Z]{5})", said)
-    if found is None:
-        raise RuntimeError(said)
-    return found[1] + found[2]
-
-
-def joined(folder: Path, url: str, code: str) -> Store:
-    """Return the store of a laptop that joins with this code; nothing is in it yet."""
-    keyring.set_keyring(fail.Keyring())  # the secret of the laptop stays in its own database
-    enrolled = enrol(prepare(typed_invitation(code, url), folder.name))
-    return create_joined(folder, enrolled, PASSPHRASE).store
+        server.stop()
 
 
 @dataclass(frozen=True, slots=True)
