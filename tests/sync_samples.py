@@ -11,6 +11,7 @@ from app.services.sync_view import (
     Brake,
     BrakeItem,
     Chip,
+    DayClosed,
     Freshness,
     KindCount,
     Overview,
@@ -132,6 +133,10 @@ class FakeSync:
         if self.error is not None:
             raise self.error
         return self.done
+
+    def close_day(self, progress):
+        chip = self.shown.chip
+        return DayClosed(chip, self.run(progress), None, None, None)
 
     def choose(self, options):
         self.asked.append(options)

@@ -33,6 +33,7 @@ from app.ui.shell.status_bar import StatusBar
 from app.ui.shell.top_bar import TopBar
 from app.ui.shell.undo_menu import UndoMenu
 from app.ui.shell.way import Way
+from app.ui.sync.day_end import DayEnd, needs_closing
 from app.ui.warm_up import first_clicks
 from app.ui.widgets import paint
 
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         if any(kept.form.kind == "quick_session" for kept in drafts):
             self.open_quick_session()
         self.badge.look()
+        self.desk.sync.begin()
         QTimer.singleShot(PREPARE_MS, self, self._prepare)
 
     def keep_all(self) -> None:
@@ -108,6 +110,18 @@ class MainWindow(QMainWindow):
         if self._panel is not None:
             self._panel.keep()
         self.desk.settings.set_geometry("main", self.saveGeometry())
+
+    def close_day(self, then: Callable[[], None]) -> bool:
+        """
+        Send what waits before the program ends, when that was chosen and can be done.
+
+        Returns:
+            False when there is nothing to wait for; else `then` is called when it is done.
+        """
+        if not needs_closing(self.desk.sync):
+            return False
+        DayEnd(self.desk, then, self).begin()
+        return True
 
     @Slot(object)
     def show_failure(self, error: Exception) -> None:
@@ -230,6 +244,7 @@ class MainWindow(QMainWindow):
         desk.working.connect(self.status.work.follow)
         desk.failed.connect(self.show_failure)
         desk.sync.chip_changed.connect(self._show_chip)
+        desk.sync.reload_requested.connect(self.way.read_anew)
         self.status.go_requested.connect(self._go)
         self.go.requested.connect(self._go)
         self.badge.counted.connect(self._show_badge)

@@ -197,6 +197,8 @@ class Program(QObject):
             except UserError as error:
                 self._refuse_to_quit(error)
                 return
+            if self._cover is None and self._main.close_day(self._end):
+                return
         self._end()
 
     @Slot()

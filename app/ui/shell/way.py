@@ -76,6 +76,19 @@ class Way(QObject):
         """Go to the place one came back from."""
         self._step(1)
 
+    @Slot()
+    def read_anew(self) -> None:
+        """Forget the pages that are kept, and make the one that is shown anew."""
+        for page in self._kept.values():
+            self._drop(page)
+        self._kept.clear()
+        if self.page is None or self.page.place.screen not in KEPT_SCREENS:
+            return  # in a form one is left alone
+        self.page.keep()
+        old = self.page
+        self._arrive(make_page(self._desk, old.place, self._ground))
+        self._drop(old)
+
     def keep(self) -> None:
         """Put what is typed on the page on disk, now."""
         if self.page is not None:

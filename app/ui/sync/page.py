@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.services.sync_view import Chip, Freshness, Overview, Problem, RoundLine
-from app.ui.desk import Desk
+from app.ui.desk import Desk, Notice
 from app.ui.key_hints import ButtonKey
 from app.ui.keys import key
 from app.ui.messages import MessageCounts
@@ -157,7 +157,7 @@ class SyncPage(PageInTurns):
         self.stack.setCurrentWidget(self._linked if is_linked else self.unlinked)
         had_focus = self.go_button.hasFocus()
         self.banner.show_chip(chip)
-        self.go_button.setEnabled(chip.code not in {"running", "braked"})
+        self.go_button.setEnabled(chip.code != "running")
         if had_focus and not self.go_button.isEnabled():
             self.banner.stop_button.setFocus()  # else Qt gives it to the first thing after it
         self.decide.setVisible(chip.to_decide > 0)
@@ -244,6 +244,9 @@ class SyncPage(PageInTurns):
     @Slot(object)
     def _on_brake(self, apply: bool) -> None:  # noqa: FBT001 value of a signal
         self.desk.sync.answer_brake(apply=apply)
+        if not apply:
+            words = self.tr("Niets gedaan. Vraag na bij je collega wat er gebeurde.")
+            self.desk.noticed.emit(Notice(words))
 
     @Slot(object)
     def _on_problem(self, problem: Problem) -> None:

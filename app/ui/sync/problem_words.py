@@ -26,6 +26,8 @@ class ProblemWords(QObject):
 
     def of(self, problem: Problem) -> ProblemText:
         """Return title and text."""
+        if problem.kind == "too_large":
+            return self._of_large(problem)
         if problem.reason in SENTENCES:
             message = message_for(UserError(problem.reason, **problem.values))
             place = self._place(problem.record)
@@ -43,24 +45,26 @@ class ProblemWords(QObject):
     def _place(self, record: RecordName | None) -> str:
         if record is None:
             return ""
+        if record.kind == "attachment":  # its own name stands in the title
+            return self.tr("Het hoort bij {record}.").format(record=record.case)
         return self.tr("Het hoort bij {record}.").format(record=self.about(record))
 
     def _of_file(self, problem: Problem) -> ProblemText:
-        name = str(problem.values.get("name", "")) or self.tr("Een bestand")
-        place = self._place(problem.record)
-        if problem.kind == "too_large" or problem.reason == "too_large":
-            size, most = (problem.values.get(key) for key in ("size", "most"))
-            text = self.tr("Het bestand is {size}, het maximum is {most}.")
-            sizes = (
-                text.format(size=shown("size", size), most=shown("most", most))
-                if size and most
-                else ""
-            )
-            title = self.tr("{name} is te groot om te verzenden").format(name=name)
-            return ProblemText(title, f"{sizes} {place}".strip())
-        title = self.tr("{name} is nog niet verzonden").format(name=name)
+        title = self.tr("{name} is nog niet verzonden").format(name=self._name(problem))
         safe = self.tr("Het staat veilig op deze laptop en de rest is verzonden.")
-        return ProblemText(title, f"{safe} {place}".strip())
+        return ProblemText(title, f"{safe} {self._place(problem.record)}".strip())
+
+    def _of_large(self, problem: Problem) -> ProblemText:
+        size, most = (problem.values.get(key) for key in ("size", "most"))
+        words = self.tr("Het bestand is {size}, dat is meer dan de server aanneemt.")
+        if most:
+            words = self.tr("Het bestand is {size}, het maximum is {most}.")
+        text = words.format(size=shown("size", size), most=shown("most", most) if most else "")
+        title = self.tr("{name} is te groot om te verzenden").format(name=self._name(problem))
+        return ProblemText(title, f"{text} {self._place(problem.record)}".strip())
+
+    def _name(self, problem: Problem) -> str:
+        return str(problem.values.get("name", "")) or self.tr("Een bestand")
 
     def _of_change(self, problem: Problem) -> ProblemText:
         about, fields = self.about(problem.record), self._fields(problem)

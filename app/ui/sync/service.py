@@ -4,7 +4,7 @@ from typing import Protocol
 
 from app.core.progress import Progress
 from app.services.changes import Changes
-from app.services.sync_view import Chip, Overview, RoundDone, SyncOptions
+from app.services.sync_view import Chip, DayClosed, Overview, RoundDone, SyncOptions
 
 
 class SyncService(Protocol):
@@ -23,6 +23,9 @@ class SyncService(Protocol):
 
     def run(self, progress: Progress, /) -> RoundDone:
         """Do one round: send, fetch, files."""
+
+    def close_day(self, progress: Progress, /) -> DayClosed:
+        """Do the last round of the day, and the backup."""
 
     def choose(self, options: SyncOptions) -> Changes:
         """Keep when rounds begin by themselves."""

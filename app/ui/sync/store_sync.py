@@ -1,54 +1,65 @@
-"""The sync of the open profile, on a laptop that knows no server yet."""
+"""The sync of the open profile."""
 
-from app.core.errors import UserError
 from app.core.progress import Progress
 from app.services.changes import Changes
-from app.services.sync_options import choose_sync_options, sync_options
-from app.services.sync_view import Chip, Overview, RoundDone, SyncOptions
+from app.services.sync_view import Chip, DayClosed, Overview, RoundDone, SyncOptions
 from app.storage.store import Store
-
-UNLINKED = "sync.unlinked"
 
 
 class StoreSync:
-    """Keeps what is chosen for when there is a server; nothing waits and nothing can be sent."""
+    """
+    What the screens of the sync ask, of a store.
+
+    The road to the server takes half a second to load: that is left to the workers.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     def chip(self) -> Chip:
         """Return the state in one line."""
-        return Chip("unlinked")
+        from app.services import sync_state
+
+        return sync_state.chip(self._store)
 
     def overview(self) -> Overview:
         """Return everything that S18 shows."""
-        chosen = sync_options(self._store)
-        return Overview(
-            self.chip(),
-            server="",
-            device="",
-            sync_on_open=chosen.on_open,
-            sync_on_close=chosen.on_close,
-            sync_regularly=chosen.regularly,
-            blobs_later=chosen.blobs_later,
-        )
+        from app.services import sync_state
 
-    def run(self, _progress: Progress, /) -> RoundDone:
-        """Refuse: there is nobody to talk to."""
-        raise UserError(UNLINKED)
+        return sync_state.overview(self._store)
+
+    def run(self, progress: Progress, /) -> RoundDone:
+        """Do one round; raises as `run_round`."""
+        from app.services import sync_round
+
+        return sync_round.run_round(self._store, progress)
+
+    def close_day(self, progress: Progress, /) -> DayClosed:
+        """Do the last round of the day, and the backup."""
+        from app.services import sync_round
+
+        return sync_round.close_day(self._store, progress)
 
     def choose(self, options: SyncOptions) -> Changes:
         """Keep when rounds begin by themselves."""
+        from app.services.sync_options import choose_sync_options
+
         return choose_sync_options(self._store, options)
 
-    def send_again(self, _problem: str, /) -> Changes:
-        """Refuse: there is no problem."""
-        raise UserError(UNLINKED)
+    def send_again(self, problem: str, /) -> Changes:
+        """Try again what was not sent, with the next round."""
+        from app.services import sync_problems
 
-    def leave_here(self, _problem: str, /) -> Changes:
-        """Refuse: there is no problem."""
-        raise UserError(UNLINKED)
+        return sync_problems.send_again(self._store, problem)
+
+    def leave_here(self, problem: str, /) -> Changes:
+        """Keep it on this laptop, and no longer try to send it."""
+        from app.services import sync_problems
+
+        return sync_problems.leave_here(self._store, problem)
 
     def answer_brake(self, *, apply: bool) -> Changes:
-        """Refuse: nothing was stopped."""
-        raise UserError(UNLINKED, apply=apply)
+        """Take what the other side would delete or change, or leave everything as it is here."""
+        from app.services import sync_problems
+
+        return sync_problems.answer_brake(self._store, apply=apply)

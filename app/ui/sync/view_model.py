@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from math import ceil
 from time import monotonic
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.core.errors import UserError
 from app.core.progress import Progress
 from app.services.changes import Changes
-from app.services.sync_view import Chip, Overview, RoundDone, SyncOptions
+from app.services.sync_view import Chip, DayClosed, Overview, RoundDone, SyncOptions
 from app.ui.sync.service import SyncService
 from app.ui.work.job import Job, JobRunner
 
@@ -19,28 +20,33 @@ WAIT_MS: Final = 200  # a stored session tells of several changes in a moment
 REGULAR_MS: Final = 15 * 60_000
 TELLING_S: Final = 2.0  # of a round, before its rest time can be told
 UNLINKED: Final = Chip("unlinked")
+T = TypeVar("T")
 
 
 class SyncModel(QObject):
     """
     `chip_changed` carries a Chip, `overview_read` an Overview.
 
-    `round_ended` carries a RoundDone, the UserError that the round ended with, or None when it was
-    stopped; `told` the Changes of others, `failed` an exception that is no UserError.
+    `round_ended` carries a RoundDone, the UserError of one that could not begin, or None when it
+    was stopped before it did anything; `day_closed` a DayClosed or None. `told` carries the Changes
+    of others, `failed` an exception that is no UserError.
     """
 
     chip_changed = Signal(object)
     overview_read = Signal(object)
     round_ended = Signal(object)
+    day_closed = Signal(object)
     told = Signal(object)
+    reload_requested = Signal()  # so much came that each screen has to read anew
     failed = Signal(object)
 
     def __init__(self, service: SyncService, runner: JobRunner, parent: QObject) -> None:
         super().__init__(parent)
         self.service, self._runner = service, runner
         self.chip = UNLINKED
+        self.syncs_on_close = False
         self._round: Job | None = None
-        self._result: RoundDone | UserError | None = None
+        self._result: UserError | None = None
         self._began_s = 0.0
         self._serial = 0  # of the overview that was asked for last
         self._wait = QTimer(self)
@@ -88,13 +94,25 @@ class SyncModel(QObject):
         """Send and fetch, unless that is being done."""
         if self._round is not None or not self.is_linked:
             return
-        service = self.service
+        self._run(self.service.run, self._on_round_over)
+
+    def close_day(self) -> None:
+        """Do the last round of the day; call it when none runs."""
+        if self._round is None:
+            self._run(self.service.close_day, self._on_day_over)
+
+    def _run(self, work: Callable[[Progress], T], over: Callable[[list[T]], None]) -> None:
+        """Begin a round; what it did is told also when somebody stopped it half way."""
+        ended: list[T] = []
+
+        def kept(progress: Progress) -> None:
+            ended.append(work(progress))
+
         self._result, self._began_s = None, monotonic()
-        self._round = job = self._runner.start(service.run, database=False)
+        self._round = job = self._runner.start(kept, database=False)
         job.progressed.connect(self._on_progress)
-        job.succeeded.connect(self._on_round_done)
         job.failed.connect(self._on_round_failed)
-        job.finished.connect(self._on_round_over)
+        job.finished.connect(partial(over, ended))
         self._show(replace(self.chip, code="running", done=0, total=0, error=None))
 
     @Slot()
@@ -103,9 +121,23 @@ class SyncModel(QObject):
         if self._round is not None:
             self._round.cancel()
 
-    def begin(self, options: SyncOptions) -> None:
-        """Begin the sitting: a round now and each quarter of an hour, as far as chosen."""
-        if options.regularly:
+    @Slot()
+    def begin(self) -> None:
+        """Begin the sitting: look, and do a round now and each quarter of an hour, as chosen."""
+        service = self.service
+        job = self._start(lambda _progress: service.overview())
+        job.succeeded.connect(self._on_begun)
+
+    @Slot(object)
+    def _on_begun(self, overview: Overview) -> None:
+        self._on_chip(overview.chip)
+        self.syncs_on_close = overview.sync_on_close
+        self._keep_time(on=overview.sync_regularly)
+        if overview.sync_on_open:
+            self.begin_round()
+
+    def _keep_time(self, *, on: bool) -> None:
+        if on and self.is_linked:
             self._regular.start()
         else:
             self._regular.stop()
@@ -113,7 +145,8 @@ class SyncModel(QObject):
     def choose(self, options: SyncOptions) -> None:
         """Keep when rounds begin by themselves."""
         service = self.service
-        self.begin(options)
+        self.syncs_on_close = options.on_close
+        self._keep_time(on=options.regularly)
         self._do(lambda: service.choose(options))
 
     def send_again(self, problem: str) -> None:
@@ -127,9 +160,9 @@ class SyncModel(QObject):
         self._do(lambda: service.leave_here(problem))
 
     def answer_brake(self, *, apply: bool) -> None:
-        """Take what the other side would delete or change, or not; then go on with a round."""
+        """Take what the other side would delete or change, with a round now; or leave it."""
         service = self.service
-        self._do(lambda: service.answer_brake(apply=apply), then_round=True)
+        self._do(lambda: service.answer_brake(apply=apply), then_round=apply)
 
     def _do(self, work: Callable[[], Changes], *, then_round: bool = False) -> None:
         job = self._start(lambda _progress: work())
@@ -166,24 +199,31 @@ class SyncModel(QObject):
         self._show(replace(self.chip, code="running", done=done, total=total, seconds_left=left))
 
     @Slot(object)
-    def _on_round_done(self, done: RoundDone) -> None:
-        self._result = done
-        self.told.emit(done.changes)
-
-    @Slot(object)
     def _on_round_failed(self, error: Exception) -> None:
         if isinstance(error, UserError):
             self._result = error
         else:
             self.failed.emit(error)
 
-    @Slot()
-    def _on_round_over(self) -> None:
+    def _on_round_over(self, ended: list[RoundDone]) -> None:
+        result: RoundDone | UserError | None = next(iter(ended), self._result)
+        self._tell(next(iter(ended), None))
+        self.round_ended.emit(result)
+
+    def _on_day_over(self, ended: list[DayClosed]) -> None:
+        closed = next(iter(ended), None)
+        self._tell(None if closed is None else closed.round)
+        self.day_closed.emit(closed)
+
+    def _tell(self, done: RoundDone | None) -> None:
+        """Tell what came of a round that is over."""
         self._round = None
-        result, self._result = self._result, None
         self.look_now()
         self.read()
-        self.round_ended.emit(result)
+        if done is not None:
+            self.told.emit(done.changes)
+            if done.reload:
+                self.reload_requested.emit()
 
     @Slot()
     @Slot(object)

@@ -106,7 +106,16 @@ class SyncWords(QObject):
             waiting=self.waiting(chip.waiting)
         )
 
+    def _failed(self, chip: Chip) -> str:
+        if not chip.waiting:
+            return self.tr("Niet gelukt – alles is lokaal bewaard")
+        return self.tr("Niet gelukt – {waiting}, alles is lokaal bewaard").format(
+            waiting=self.waiting(chip.waiting)
+        )
+
     def _problem(self, chip: Chip) -> str:
+        if not chip.problems:  # the last round failed by something that a wait does not mend
+            return self._failed(chip)
         if not chip.waiting:
             return self.tr("%n probleem/problemen, de rest is verzonden", None, chip.problems)
         return self.tr("%n probleem/problemen, {waiting}", None, chip.problems).format(

@@ -189,10 +189,13 @@ def test_each_problem_leads_to_where_it_is_mended(qtbot, desk, open_page, proble
 def test_the_brake_asks_first_and_its_default_is_not_to_do_it(qtbot, fake, open_page):
     page = open_page(replace(OVERVIEW, chip=Chip("braked"), brake=BRAKE, problems=()))
     assert "De andere kant wil 64 onderdelen verwijderen en 3 onderdelen wijzigen" in texts(page)
-    assert not page.go_button.isEnabled()
     assert focused() is page.brake.no_button
+    told = []
+    page.desk.noticed.connect(told.append)
     QTest.keyClick(focused(), ENTER)
     qtbot.waitUntil(lambda: ("brake", False) in fake.asked)
+    assert told[0].text.startswith("Niets gedaan.")
+    assert "round" not in fake.asked
 
 
 def test_the_list_of_the_brake_says_each_record_and_it_can_be_done_after_all(
@@ -206,7 +209,7 @@ def test_the_list_of_the_brake_says_each_record_and_it_can_be_done_after_all(
     assert first == ["Wijzigen", "Contact Nr. 1", "Bakkerij"]
     assert page.brake.rows.index(3, 0).data() == "Verwijderen"
     qtbot.mouseClick(page.brake.yes_button, LEFT)
-    qtbot.waitUntil(lambda: ("brake", True) in fake.asked)
+    qtbot.waitUntil(lambda: fake.asked[-2:] == [("brake", True), "round"])
 
 
 def test_what_is_ticked_is_kept(qtbot, fake, open_page):

@@ -72,6 +72,13 @@ def words(qapp, monkeypatch):
             "sync-alert",
             "attention",
         ),
+        (
+            Chip("problem", waiting=2),
+            "Niet gelukt – 2 wachten, alles is lokaal bewaard",
+            "sync-alert",
+            "attention",
+        ),
+        (Chip("problem"), "Niet gelukt – alles is lokaal bewaard", "sync-alert", "attention"),
         (Chip("braked"), "Gestopt: ongewone wijziging", "alert-octagon-outline", "error"),
         (
             Chip("closed", waiting=3),
