@@ -79,9 +79,10 @@ class Judge:
     def _allows(self, user: str, group: Iterable[Change]) -> bool:
         some = list(group)
         made = {c.root for c in some if c.is_insert and c.row.id == c.root}
-        known = self._known
+        known, may_make = self._known, self._known.rights.may_write(user)
         return all(
-            known.rights.may_edit(user, c, known.records.get(c.row)) or self._is_new(c.root, made)
+            known.rights.may_edit(user, c, known.records.get(c.row))
+            or (may_make and self._is_new(c.root, made))
             for c in some
         )
 

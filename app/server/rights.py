@@ -72,7 +72,12 @@ class Rights:
         if change.root == self.partnership:
             return self._may_edit_shared(user, change, record)
         right = self.held.get((user, change.root))
-        return right is not None and right.level == EDIT
+        return right is not None and right.level == EDIT and self.may_write(user)
+
+    def may_write(self, user: str) -> bool:
+        """Tell whether somebody may make cases and write in them: an auditor only reads."""
+        member = self.members.get(user)
+        return member is None or member.role != AUDITOR
 
     def _may_edit_shared(self, user: str, change: Change, record: Record | None) -> bool:
         member = self.members.get(user)
@@ -111,7 +116,7 @@ class Rights:
             for unit in ("coach_id", "partner_id")
         )
         if isinstance(coach, str) and coach in self.members:
-            yield Right(coach, change.root, EDIT, OWN)
+            yield Right(coach, change.root, EDIT if self.may_write(coach) else READ, OWN)
             yield from self._admins(change.root, coach)
         if isinstance(partner, str):
             yield from self._admins_of(change.root, partner)
