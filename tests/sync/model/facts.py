@@ -164,9 +164,15 @@ class Heart:
         began = self.forks[int(knew.epoch or 0) + 1 :]
         if "knew_without_epoch" in self.faults:
             began = []
+        if "forget_lives" in self.faults and self._is_lost(int(knew.epoch or 0)):
+            began = [0]
         if head in knew.ids or self.seq.get(head, FAR) <= min([knew.seq, *began]):
             return True
         return head in self.merged and all(self.knows(delete, i) for i in self.merged[head])
+
+    def _is_lost(self, epoch: int) -> bool:
+        """Tell whether a later restore was to a copy from before this life of the log."""
+        return epoch > 0 and any(fork < self.forks[epoch] for fork in self.forks[epoch + 1 :])
 
     # -- a case taken out for a walk, put in, forgotten ------------------------------------------
 

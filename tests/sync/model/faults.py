@@ -6,6 +6,7 @@ FAULTS = {
     "delete_hides_all": "a delete hides what its author had not seen too",
     "delete_knows_no_own": "a delete leaves out the author's own unconfirmed changes",
     "knew_without_epoch": "what a delete knew of the log is not cut at later forks",
+    "forget_lives": "a restored server forgets lives of the log that its copy does not know",
     "walk_no_replaced": "a walk leaves out what was replaced above the durable mark",
     "walk_on_top": "own changes that a walk has in it are put on top of it",
     "walk_early": "a case is walked while own changes of it wait for an answer",

@@ -31,7 +31,11 @@ FOUND_AT = {
     "walk_on_top": 300161,
     "walk_early": 302969,
 }
-BY_HAND = {"hold_blocks", "merge_in_log_order"}  # no random history found them so far
+BY_HAND = {
+    "hold_blocks",
+    "merge_in_log_order",
+    "forget_lives",
+}  # no random history found them so far
 CASE = Row("case", "c")
 VALUES = {"phone": "0", NOTE: ("one.",)}
 
@@ -161,3 +165,20 @@ def test_a_text_that_is_merged_again_after_a_restore_is_the_same_text(faults):
     assert bool(world.witness.reused) == bool(faults)
     world.settle()
     assert values(world.central.heart, NOTE) == ["('one.', '¶of ann.', '¶of bob.')"]
+
+
+@pytest.mark.parametrize("faults", [(), ("forget_lives",)])
+def test_a_delete_of_a_life_that_a_copy_does_not_know_still_says_what_it_knew(faults):
+    world = world_with_a_case(*faults)
+    world.central.backup()
+    mark = len(world.central.log)
+    write(world, 0, "phone", "1")
+    world.sync(0)
+    world.central.restore(len(world.central.log))  # nothing is lost, and a second life begins
+    world.sync(0)
+    write(world, 0, ALIVE, value=False)  # in the second life, and all that Ann deletes she saw
+    world.sync(0)
+    world.central.restore(mark)  # to a copy from before the second life
+    world.settle()
+    assert bool(world.central.heart.contested(CASE)) == bool(faults)
+    assert bool(at_rest(world, settled=True)) == bool(faults)
