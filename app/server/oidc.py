@@ -17,6 +17,7 @@ import httpx
 from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
 from joserfc.errors import JoseError
+from joserfc.jwe import JWERegistry
 from joserfc.jwk import KeySet, OctKey
 from joserfc.jwt import JWTClaimsRegistry
 from pydantic import ConfigDict, StringConstraints
@@ -56,6 +57,14 @@ class LoginRequest(Message):
     state: _State  # comes back, so that the laptop knows its own login
     challenge: _Challenge  # S256 of the verifier that it keeps
     method: Literal["S256"] = "S256"
+
+
+class LoginAnswer(Message):
+    """What the organisation says by way of the browser."""
+
+    state: Annotated[str, StringConstraints(max_length=8000)]
+    code: Annotated[str, StringConstraints(max_length=4000)] | None = None  # none: not let in
+    iss: Annotated[str, StringConstraints(max_length=1000)] | None = None  # RFC 9207
 
 
 class _Person(NamedTuple):
@@ -101,7 +110,7 @@ def start(server: Server, asked: LoginRequest) -> str:
     return str(address)
 
 
-def finish(server: Server, state: str, address: str) -> str:
+def finish(server: Server, came: LoginAnswer) -> str:
     """
     Return the address on the laptop where the browser must go, with `code` and `state`.
 
@@ -111,9 +120,11 @@ def finish(server: Server, state: str, address: str) -> str:
     Raises:
         Refusal: 400 `login_over` for a state that is not ours or too old, 503 as `start`.
     """
-    begun = _begun(server, state)
+    begun = _begun(server, came.state)
+    if came.code is None or came.iss not in {None, server.settings.oidc_issuer}:
+        return _back(begun, error="login_refused")
     try:
-        claims = _claims(server, begun, address)
+        claims = _claims(server, begun, came.code)
     except (OAuthError, JoseError, ValueError):
         return _back(begun, error="login_refused")
     person = _person(server.engine, claims)
@@ -133,9 +144,7 @@ def _require_loopback(address: str) -> None:
         raise Refusal(422, "invalid", field="redirect")
 
 
-def _registry() -> Any:
-    from joserfc.jwe import JWERegistry
-
+def _registry() -> JWERegistry:
     return JWERegistry(algorithms=list(_ENCRYPTED.values()))
 
 
@@ -184,7 +193,7 @@ def _asked(client: OAuth2Client, address: str) -> dict[str, Any]:
     return found
 
 
-def _claims(server: Server, begun: _Begun, address: str) -> dict[str, Any]:
+def _claims(server: Server, begun: _Begun, code: str) -> dict[str, Any]:
     """Exchange the code of the organisation and return what its checked ID token says."""
     settings = server.settings
     with _client(server) as client:
@@ -192,7 +201,8 @@ def _claims(server: Server, begun: _Begun, address: str) -> dict[str, Any]:
         try:
             got = client.fetch_token(
                 provider["token_endpoint"],
-                authorization_response=address,
+                grant_type="authorization_code",
+                code=code,
                 code_verifier=begun.verifier,
             )
         except httpx.HTTPError as error:

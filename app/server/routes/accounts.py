@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse
 
 from app.server import oidc, tokens
@@ -35,6 +35,6 @@ def oidc_start(server: TheServer, asked: Annotated[oidc.LoginRequest, Query()]) 
 
 
 @router.get("/oidc/done", response_class=RedirectResponse, status_code=302)
-def oidc_done(server: TheServer, request: Request, state: str) -> str:
+def oidc_done(server: TheServer, came: Annotated[oidc.LoginAnswer, Query()]) -> str:
     """Send the browser back to the laptop with a code, or with an `error`."""
-    return oidc.finish(server, state, str(request.url))
+    return oidc.finish(server, came)
