@@ -183,9 +183,9 @@ def _provider(server: Server, client: OAuth2Client) -> dict[str, Any]:
     return found
 
 
-def _asked(client: OAuth2Client, address: str) -> dict[str, Any]:
+def _asked(client: OAuth2Client, address: str, *, with_token: bool = False) -> dict[str, Any]:
     try:
-        answer = client.request("GET", address, withhold_token=True)
+        answer = client.request("GET", address, withhold_token=not with_token)
         answer.raise_for_status()
         found: dict[str, Any] = answer.json()
     except (httpx.HTTPError, ValueError) as error:
@@ -194,8 +194,7 @@ def _asked(client: OAuth2Client, address: str) -> dict[str, Any]:
 
 
 def _claims(server: Server, begun: _Begun, code: str) -> dict[str, Any]:
-    """Exchange the code of the organisation and return what its checked ID token says."""
-    settings = server.settings
+    """Exchange the code of the organisation and return what it says of who logged in."""
     with _client(server) as client:
         provider = _provider(server, client)
         try:
@@ -208,6 +207,18 @@ def _claims(server: Server, begun: _Begun, code: str) -> dict[str, Any]:
         except httpx.HTTPError as error:
             raise Refusal(503, "login_provider", retry_after_s=10) from error
         keys = KeySet.import_key_set(cast("Any", _asked(client, provider["jwks_uri"])))
+        checked = _checked(server, begun, keys, got)
+        if "email" not in checked and "userinfo_endpoint" in provider:
+            more = _asked(client, provider["userinfo_endpoint"], with_token=True)
+            if more.get("sub") != checked["sub"]:  # OpenID Connect Core 1.0, section 5.3.2
+                raise ValueError("sub")
+            checked = more | checked
+    return checked
+
+
+def _checked(server: Server, begun: _Begun, keys: KeySet, got: dict[str, Any]) -> dict[str, Any]:
+    """Return what an ID token says, when it is of this organisation, for us and this login."""
+    settings = server.settings
     token = jwt.decode(str(got.get("id_token", "")), keys, algorithms=_SIGNED)
     checked = CodeIDToken(
         token.claims,

@@ -62,7 +62,9 @@ def organised(server, settings, ann):
     def organise(issuer, email="bob@noord.be", **more):
         values = {"oidc_issuer": issuer, "oidc_client": "werkvloer"}
         fields = {name: getattr(server, name) for name in Server.__slots__}
-        made = Server(**fields | {"settings": settings.model_copy(update=values | more)})
+        made = Server(
+            **fields | {"settings": type(settings)(**settings.model_dump() | values | more)}
+        )
         bob = NewPerson(
             id=secrets.token_hex(16), name="Bob", email=email, partner=ann.me["partner"],
             role="coach",

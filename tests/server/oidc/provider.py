@@ -20,6 +20,7 @@ class Provider:
 
     def __init__(self):
         self.claims, self.key, self.issuer_said, self.broken = {}, KEY, None, False
+        self.me = {}  # what it says beside the token
         self._codes = {}
         provider = self
 
@@ -38,6 +39,8 @@ class Provider:
             def do_GET(self):
                 if provider.broken:
                     self._say(500, {})
+                elif self.path == "/me":
+                    self._say(200, provider.me)
                 elif self.path == "/keys":
                     self._say(200, KeySet([KEY]).as_dict(private=False))
                 else:
@@ -63,6 +66,7 @@ class Provider:
             "authorization_endpoint": f"{self.issuer}/auth",
             "token_endpoint": f"{self.issuer}/token",
             "jwks_uri": f"{self.issuer}/keys",
+            "userinfo_endpoint": f"{self.issuer}/me",
         }
 
     def log_in(self, query):
@@ -87,5 +91,6 @@ class Provider:
             "email_verified": True,
         }
         header = {"alg": "RS256", "kid": "k"}
-        signed = jwt.encode(header, claims | self.claims, self.key, algorithms=["RS256"])
+        said = {name: value for name, value in (claims | self.claims).items() if value != ...}
+        signed = jwt.encode(header, said, self.key, algorithms=["RS256"])
         return 200, {"access_token": "a", "token_type": "Bearer", "id_token": signed}

@@ -107,6 +107,13 @@ def test_who_has_no_account_here_is_told(login, provider, claims):
     assert login.brought(finished(login, provider)) == {"error": "login_unknown"}
 
 
+@pytest.mark.parametrize(("sub", "said"), [("bob-1", "code"), ("eve", "error")])
+def test_the_address_may_stand_beside_the_token(login, provider, sub, said):
+    provider.claims = {"email": ..., "email_verified": ...}
+    provider.me = {"sub": sub, "email": "bob@noord.be", "email_verified": True}
+    assert login.brought(finished(login, provider)).keys() == {said}
+
+
 def test_after_the_first_login_the_organisations_own_name_counts(login, provider):
     assert "code" in login.brought(finished(login, provider))
     provider.claims = {"email": "bob.nieuw@noord.be"}
