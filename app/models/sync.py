@@ -226,26 +226,6 @@ class StagingLog(SQLModel, table=True):
     row: str = Field(sa_column=Column(Text, nullable=False))
 
 
-class Walk(SQLModel, table=True):
-    """The walk that is under way; at most one row."""
-
-    number: int = Field(default=1, primary_key=True)
-    roots: str = Field(sa_column=Column(Text, nullable=False))  # JSON
-    after: str | None = None  # JSON: kind, id of the last row that came
-    first_head: int | None = None  # of the log at the first page
-    last_head: int = Field(default=0, sa_column_kwargs=_ZERO)
-    is_complete: bool = Field(default=False, sa_column_kwargs=_NO)
-
-
-class WalkPage(SQLModel, table=True):
-    """A page of the walk that waits until all of it is here."""
-
-    __tablename__ = "walk_page"
-
-    number: int | None = Field(default=None, primary_key=True)
-    body: str = Field(sa_column=Column(Text, nullable=False))  # JSON: WalkAnswer
-
-
 class BlobState(SQLModel, table=True):
     """How far a file is on its way."""
 

@@ -10,7 +10,7 @@ from sqlalchemy import JSON, Boolean, Column, TypeDecorator
 from sqlmodel import SQLModel
 
 from app.models.base import Synced
-from app.models.units import ALIVE, synced_models, table_of, units_of
+from app.models.units import synced_models, table_of, units_of
 from app.storage.applying import Work
 from app.storage.capture import unit_json
 
@@ -24,9 +24,10 @@ class Shape:
 
     kind: str
     units: Mapping[str, tuple[str, ...]]  # columns of each unit, `@alive` first
-    encoders: Mapping[str, Encode]  # by column
-    defaults: Mapping[str, Any]  # raw values of columns that an insert does not tell
     columns: tuple[str, ...]  # id, root, deleted, then the others
+    usual: tuple[Any, ...]  # what SQLite keeps of columns that an insert does not tell
+    # Of each unit its columns: place in `columns`, name in the value (None: it is the value itself)
+    plan: Mapping[str, tuple[tuple[int, str | None, Encode], ...]]
     parents: tuple[tuple[str, str], ...]  # column, and the kind of the record above it
 
     @property
@@ -42,23 +43,20 @@ class Shape:
 
     def raw(self, unit: str, value: Any) -> list[Any]:
         """Return the values of the columns of a unit."""
-        columns = self.units[unit]
-        if unit == ALIVE:
-            return [0 if value else 1]
-        if len(columns) == 1:
-            return [self.encoders[columns[0]](value)]
-        return [
-            self.encoders[column](value[column]) if column in value else self.defaults[column]
-            for column in columns
-        ]
+        return [encode(_part(value, name)) for _, name, encode in self.plan[unit]]
 
     def row(self, record_id: str, root: str, units: Mapping[str, Any]) -> list[Any]:
         """Return a whole row; what the units do not tell gets what the model gives it."""
-        found = {**self.defaults, "id": record_id, "root": root, "deleted": 0}
+        found = [*self.usual]
+        found[0], found[1] = record_id, root
         for unit, value in units.items():
-            if unit in self.units:
-                found.update(zip(self.units[unit], self.raw(unit, value), strict=True))
-        return [found[column] for column in self.columns]
+            for at, name, encode in self.plan.get(unit, ()):
+                found[at] = encode(value if name is None else _part(value, name))
+        return found
+
+
+def _part(value: Any, name: str | None) -> Any:
+    return value if name is None else value.get(name)
 
 
 @cache
@@ -99,21 +97,31 @@ def parents_of(work: Work, kind: str, ids: Iterable[str]) -> dict[str, list[tupl
 def _shape(model: type[Synced]) -> Shape:
     table = table_of(model)
     units = units_of(model)
-    others = [column.name for columns in units.values() for column in _named(table, columns)]
-    columns = ("id", "root", "deleted", *(name for name in others if name != "deleted"))
+    others = [name for columns in units.values() for name in columns if name != "deleted"]
+    columns = ("id", "root", "deleted", *others)
     encoders = {name: _encoder(table.columns[name]) for name in others}
-    return Shape(
-        table.name,
-        units,
-        encoders,
-        {name: _default(model, name, encoders[name]) for name in others},
-        columns,
-        _parents(model),
-    )
+    encoders["deleted"] = _deleted
+    usual = ("", "", 0, *(_default(model, name, encoders[name]) for name in others))
+    plan = {
+        unit: tuple(
+            (columns.index(name), name if len(names) > 1 else None, encoders[name])
+            for name in names
+        )
+        for unit, names in units.items()
+    }
+    return Shape(table.name, units, columns, usual, plan, _parents(model))
 
 
-def _named(table: Any, columns: tuple[str, ...]) -> list["Column[Any]"]:
-    return [table.columns[name] for name in columns]
+def _deleted(is_there: Any) -> int:
+    return 0 if is_there else 1
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _whole(value: Any) -> int | None:
+    return None if value is None else int(value)
 
 
 def _parents(model: type[Synced]) -> tuple[tuple[str, str], ...]:
@@ -132,8 +140,8 @@ def _encoder(column: "Column[Any]") -> Encode:
     if isinstance(kept, JSON):
         return json.dumps
     if isinstance(kept, Boolean):
-        return lambda value: None if value is None else int(value)
-    return lambda value: value
+        return _whole
+    return _as_it_is
 
 
 def _default(model: type[Synced], column: str, encode: Encode) -> Any:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from app.core.errors import UserError
 from app.storage.applying import Work
 from app.storage.typed_rows import shapes
-from app.sync import scope, walks
+from app.sync import scope
 from app.sync.changes import Row
 from app.sync.local import CaseState, Local
 from app.sync.pages import refresh
@@ -74,7 +74,6 @@ def follow(local: Local, answer: EpochAnswer) -> bool:
     state.chain, state.cursor, state.hash = chain, min(state.cursor, answer.place), ""
     state.durable_seq, state.rights = min(state.durable_seq, fork), -1
     state.checked_at = None
-    walks.drop(local)
     work.run(_LOST, fork)
     work.run("UPDATE tail SET seq = NULL WHERE seq > ?", fork)
     again = work.rows(_AGAIN, fork)
@@ -150,7 +149,6 @@ def _with_deletes(local: Local) -> set[str]:
 
 def walk_all(local: Local, head: int) -> None:
     """Fetch everything anew: the log does not go back to what is here. What is own stays."""
-    walks.drop(local)
     local.state.cursor, local.state.rights = head, -1
     for root, case in list(local.cases.items()):
         if case.state in (CaseState.LIVE, CaseState.WALKING):

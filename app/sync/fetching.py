@@ -1,7 +1,7 @@
 """The second half of a round: the log, whole cases, and whether all is the same."""
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.storage.applying import looking
 from app.sync import comparing, epochs, walks
@@ -14,6 +14,7 @@ from app.sync.protocol import HelloAnswer, PullAnswer, WalkRow
 if TYPE_CHECKING:
     from app.sync.engine import Round
 
+FIRST_SIZE: Final = 20  # cases in the first walk
 log = logging.getLogger(__name__)
 
 
@@ -23,14 +24,18 @@ class Fetching:
     def __init__(self, running: "Round", hello: HelloAnswer) -> None:
         self._round, self._hello = running, hello
         self._limit = hello.limits.page_rows
-        self._walked = 0
+        self._size = FIRST_SIZE
+        self._walked = self._left = 0
 
     def run(self) -> None:
         """Fetch the log, then the cases that are to be walked. Raises `LinkError`, Cancelled."""
         self._pull()
-        while self._walk():
+        while (walk := self._next_walk()) is not None:
+            while not walk.is_complete:
+                self._fetch(walk)
             self._pull()
-            self._swap()
+            self._swap(walk)
+            self._size = walks.next_size(self._size, walk.rows)
 
     def _pull(self) -> None:
         first = None
@@ -69,41 +74,36 @@ class Fetching:
         with self._round.local() as local:
             epochs.walk_all(local, self._hello.head)
 
-    def _walk(self) -> bool:
-        """Fetch one walk to its end; tell whether there is one."""
-        while self._has_walk():
-            with self._round.local() as local:
-                asked = walks.next_page(local)
-                left = walks.open_walks(local)
-                chain = local.state.chain
-                is_under_way = walks.is_under_way(local)
-            if asked is None:
-                return is_under_way
-            done = self._walked
-            self._round.progress.told(Phase.WALK, done, done + left)
-            answer = self._round.link.walk(
-                chain, roots=asked.roots, after=asked.after, limit=self._limit
-            )
-            with self._round.local() as local:
-                if local.state.chain == chain:
-                    walks.keep_page(local, asked, answer)
-        return False
-
-    def _has_walk(self) -> bool:
+    def _next_walk(self) -> walks.Walk | None:
         with looking(self._round.store) as work:
-            return bool(
-                work.one("SELECT 1 FROM scope_root WHERE state = 'walking' LIMIT 1")
-                or work.one("SELECT 1 FROM walk")
-            )
-
-    def _swap(self) -> None:
+            if not work.one("SELECT 1 FROM scope_root WHERE state = 'walking' LIMIT 1"):
+                return None
         with self._round.local() as local:
-            if not walks.is_ready(local):
+            self._left = walks.open_walks(local)
+            return walks.begin(local, self._size)
+
+    def _fetch(self, walk: walks.Walk) -> None:
+        done = self._walked
+        self._round.progress.told(Phase.WALK, done, done + self._left)
+        try:
+            page = self._round.link.walk(
+                walk.chain, roots=walk.roots, after=walk.after, limit=self._limit
+            )
+        except TimedOut:
+            if self._limit == 1:
+                raise
+            self._limit = max(1, self._limit // 2)
+            return
+        walk.take(page)
+
+    def _swap(self, walk: walks.Walk) -> None:
+        with self._round.local() as local:
+            if not walks.is_ready(local, walk):
                 return
-            swap = walks.Swap(local)
+            swap = walks.Swap(local, walk)
             here = swap.known_here()
             if here:
-                self._round.brake.look_at_walk(local, walks.pages(local), here)
+                self._round.brake.look_at_walk(local, walk.pages, here)
             self._walked += len(swap.run())
 
     # -- the check at the end --------------------------------------------------------------------

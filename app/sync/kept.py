@@ -207,9 +207,12 @@ def facts_text(kept: Kept) -> str | None:
     return json_text({"replaced": kept.replaced, "bones": bones})
 
 
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def json_text(value: Any) -> str:
     """Return JSON as SQLite writes it, so that equal values are equal text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(value)
 
 
 def _read_version(kept: Kept, line: list[Any]) -> None:

@@ -70,9 +70,19 @@ class Page:
         self._local, self._answer = local, answer
         self._durable = max(local.state.durable_seq, answer.durable_seq)
         self._facts = Facts()
+        self._own = self._own_ids()
         self._staged: list[tuple[str, int, str]] = []
         self._refresh: set[tuple[Row, str]] = set()
         self.received: Counter[str] = Counter()
+
+    def _own_ids(self) -> frozenset[str]:
+        """Return which of the changes of the page were made here."""
+        ids = [row.change_id for row in self._answer.rows if row.change_id]
+        query = (
+            "SELECT change_id FROM outbox WHERE is_own"
+            " AND change_id IN (SELECT value FROM json_each(?))"
+        )
+        return frozenset(one for (one,) in self._local.work.rows(query, json.dumps(ids)))
 
     def take(self) -> bool:
         """Take it in; tell whether it was a page for this place of this log."""
@@ -137,12 +147,8 @@ class Page:
 
     def _change(self, row: LogRow) -> None:
         local = self._local
-        if row.change_id and row.verdict:
-            fields = [str(one) for one in row.body.get("fields", ())]
-            answer = ChangeAnswer(
-                verdict=row.verdict, seq=row.seq, reason=row.body.get("reason"), fields=fields
-            )
-            journal.note_verdict(local.work, row.change_id, answer)
+        if row.change_id in self._own:
+            self._note_own(row)
         case = local.cases.get(row.root)
         if case is None or case.state is CaseState.LEAVING:
             return
@@ -154,6 +160,14 @@ class Page:
             self._facts.learn(row, local.me, self._durable)
             if row.author != local.me and row.verdict == APPLIED and "kind" in row.body:
                 self.received[str(row.body["kind"])] += 1
+
+    def _note_own(self, row: LogRow) -> None:
+        if row.change_id and row.verdict:
+            fields = [str(one) for one in row.body.get("fields", ())]
+            answer = ChangeAnswer(
+                verdict=row.verdict, seq=row.seq, reason=row.body.get("reason"), fields=fields
+            )
+            journal.note_verdict(self._local.work, row.change_id, answer)
 
     def _own_bones(self, row: LogRow) -> None:
         """Note an own change that is not applied: the log tells of it without what it would do."""

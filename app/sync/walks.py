@@ -1,13 +1,13 @@
 """
 Cases that are fetched whole: the first time, after a grant, to repair (SYNC, section 11, walk).
 
-Pages wait beside the tables until the walk is complete and the log is read up to its end; then one
+Pages wait in memory until the walk is complete and the log is read up to its end; then one
 transaction puts them in the place of what was here. Few cases go together, so that the coach can
-go on working, and a walk that stops goes on where it was.
+go on working, and so that what a stop costs is little: those cases begin anew.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -18,44 +18,66 @@ from app.sync.kept import Heads, Kept, Place, Version
 from app.sync.link import Behind
 from app.sync.local import Case, CaseState, Local
 from app.sync.pages import Facts, join
-from app.sync.protocol import LogRow, RowName, Sibling, WalkAnswer, WalkRow
+from app.sync.protocol import Chain, LogRow, RowName, Sibling, WalkAnswer, WalkRow
 from app.sync.values import is_same
 from app.sync.wire import APPLIED, HELD
 
-ROOTS: Final = 100  # cases in one walk: some thousands of records
+FEWEST, MOST = 1, 100  # cases in one walk
+ROWS: Final = 5_000  # of a walk, about: what is in memory at once
 MANY: Final = 500  # records after which screens read all anew instead of looking for their own
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The next page of the walk that is under way."""
+@dataclass(slots=True)
+class Walk:
+    """A walk of some cases; `is_complete` once its last page came."""
 
+    chain: Chain
     roots: list[str]
-    after: RowName | None
+    asked_at: int  # no page may be older
+    pages: list[WalkAnswer] = field(default_factory=list)
+    is_complete: bool = False
+
+    @property
+    def after(self) -> RowName | None:
+        """The last record that came."""
+        return self.pages[-1].last if self.pages else None
+
+    @property
+    def rows(self) -> int:
+        """How many records came."""
+        return sum(len(page.rows) for page in self.pages)
+
+    def take(self, page: WalkAnswer) -> None:
+        """
+        Keep a page.
+
+        Raises:
+            Behind: it is older than the right to a case.
+        """
+        if page.head < self.asked_at:
+            raise Behind("sync.behind")
+        self.pages.append(page)
+        self.is_complete = page.last is None
 
 
-def next_page(local: Local) -> Asked | None:
-    """Return what to ask for, None when no walk has to go on; begins one when it can."""
-    found = local.work.rows("SELECT roots, after, is_complete FROM walk")
-    if found:
-        roots, after, is_complete = found[0]
-        if is_complete:
-            return None
-        return Asked(json.loads(roots), None if after is None else tuple(json.loads(after)))
-    roots = _next_roots(local)
-    if not roots:
-        return None
-    local.work.run("INSERT INTO walk (number, roots) VALUES (1, ?)", json.dumps(roots))
-    return Asked(roots, None)
-
-
-def _next_roots(local: Local) -> list[str]:
-    """Return cases of which nothing waits; what the others point at goes alone, and first."""
+def begin(local: Local, most: int) -> Walk | None:
+    """Return the next cases to walk, of which nothing waits; None: there are none."""
     asked = [root for root, case in local.cases.items() if case.state is CaseState.WALKING]
     shared = local.state.partnership
-    if shared in asked:
-        return [] if local.is_busy(shared) else [shared]
-    return [root for root in asked if not local.is_busy(root)][:ROOTS]
+    if shared in asked:  # what the others point at goes alone, and first
+        asked = [shared]
+    roots = [root for root in asked if not local.is_busy(root)][:most]
+    if not roots:
+        return None
+    asked_at = max(local.cases[root].asked_at for root in roots)
+    return Walk(list(local.state.chain), roots, asked_at)
+
+
+def next_size(size: int, rows: int) -> int:
+    """Return how many cases go in the next walk, when these gave so many records."""
+    if rows > ROWS:
+        return max(FEWEST, size // 2)
+    return min(MOST, size * 2) if rows < ROWS // 2 else size
 
 
 def open_walks(local: Local) -> int:
@@ -63,46 +85,9 @@ def open_walks(local: Local) -> int:
     return sum(case.state is CaseState.WALKING for case in local.cases.values())
 
 
-def keep_page(local: Local, asked: Asked, answer: WalkAnswer) -> None:
-    """
-    Put a page aside.
-
-    Raises:
-        Behind: it is older than the right to the case.
-    """
-    cases = [local.cases[root] for root in asked.roots if root in local.cases]
-    if answer.head < max((case.asked_at for case in cases), default=0):
-        raise Behind("sync.behind")
-    local.work.run("INSERT INTO walk_page (body) VALUES (?)", answer.model_dump_json())
-    local.work.run(
-        "UPDATE walk SET after = ?, is_complete = ?, last_head = ?,"
-        " first_head = coalesce(first_head, ?)",
-        *(json.dumps(answer.last), answer.last is None, answer.head, answer.head),
-    )
-
-
-def is_under_way(local: Local) -> bool:
-    """Tell whether there are pages of a walk, or more are to be fetched."""
-    return bool(local.work.one("SELECT 1 FROM walk"))
-
-
-def is_ready(local: Local) -> bool:
-    """Tell whether a walk is complete and the log is read up to where it was."""
-    query = "SELECT 1 FROM walk WHERE is_complete AND last_head <= ?"
-    return bool(local.work.one(query, local.state.cursor))
-
-
-def drop(local: Local) -> None:
-    """Forget the walk that is under way: it begins anew."""
-    local.work.run("DELETE FROM walk")
-    local.work.run("DELETE FROM walk_page")
-
-
-def pages(local: Local) -> Iterator[WalkAnswer]:
-    """Give the pages of the walk, one after the other: all of them may be much."""
-    for (number,) in local.work.rows("SELECT number FROM walk_page ORDER BY number"):
-        body = local.work.one("SELECT body FROM walk_page WHERE number = ?", number)
-        yield WalkAnswer.model_validate_json(body)
+def is_ready(local: Local, walk: Walk) -> bool:
+    """Tell whether the log is read up to where the walk was, and is still the same log."""
+    return walk.chain == local.state.chain and walk.pages[-1].head <= local.state.cursor
 
 
 @dataclass(slots=True)
@@ -110,6 +95,7 @@ class Swap:
     """Puts walked cases in the place of what is here."""
 
     local: Local
+    walk: Walk
     roots: set[str] = field(default_factory=set)
     count: int = 0
     _held: dict[Row, dict[str, tuple[str, str]]] = field(default_factory=dict)
@@ -118,24 +104,22 @@ class Swap:
 
     def known_here(self) -> list[str]:
         """Return the cases of this walk of which there are records here."""
-        roots = self.local.work.one("SELECT roots FROM walk")
         query = "SELECT 1 FROM record_version WHERE root = ? LIMIT 1"
-        return [root for root in json.loads(roots) if self.local.work.one(query, root)]
+        return [root for root in self.walk.roots if self.local.work.one(query, root)]
 
     def run(self) -> set[str]:
         """Do it; return the cases. Those that left, or were asked for anew, are not among them."""
-        local = self.local
-        roots, head = local.work.rows("SELECT roots, first_head FROM walk")[0]
-        for root in json.loads(roots):
+        local, head = self.local, self.walk.pages[0].head
+        for root in self.walk.roots:
             case = local.cases.get(root)
-            if case and case.state is CaseState.WALKING and case.asked_at <= head:
+            is_wanted = case and case.state is CaseState.WALKING and case.asked_at <= head
+            if case and is_wanted and not local.is_busy(root):
                 self.roots.add(root)
                 scope.forget(local, root)
                 local.put(root, Case(CaseState.LIVE, case.level, case.asked_at, head))
         self._held = self._held_own()
-        for page in pages(local):
+        for page in self.walk.pages:
             self._take(page)
-        drop(local)
         self._judge_held(head)
         refreshed = journal.confirm(local)
         self._join_rest(refreshed)

@@ -98,7 +98,7 @@ def _open_ends(machine, n):
     store, central = machine.stores[n], machine.central
     waits = store.rows("SELECT change_id FROM outbox WHERE done = 0 AND verdict IS NULL")
     found = [f"I3 laptop {n} has {one} to hand in" for one in waits]
-    for table in ("give_back", "walk", "walk_page", "staging_log"):
+    for table in ("give_back", "staging_log"):
         found += [
             f"I3 laptop {n} keeps {one} in {table}" for one in store.rows(f"SELECT * FROM {table}")
         ]

@@ -591,22 +591,6 @@ CREATE TABLE staging_log (
 
 CREATE INDEX ix_staging_log_root ON staging_log (root)
 
-CREATE TABLE walk (
-  number INTEGER NOT NULL,
-  roots TEXT NOT NULL,
-  "after" VARCHAR,
-  first_head INTEGER,
-  last_head INTEGER DEFAULT '0' NOT NULL,
-  is_complete BOOLEAN DEFAULT 0 NOT NULL,
-  PRIMARY KEY (number)
-)
-
-CREATE TABLE walk_page (
-  number INTEGER NOT NULL,
-  body TEXT NOT NULL,
-  PRIMARY KEY (number)
-)
-
 CREATE TABLE blob_state (
   sha256 VARCHAR NOT NULL,
   chunks VARCHAR DEFAULT '[]' NOT NULL,
