@@ -163,7 +163,7 @@ class Page:
 
     def _note_own(self, row: LogRow) -> None:
         if row.change_id and row.verdict:
-            fields = [str(one) for one in row.body.get("fields", ())]
+            fields = [str(one) for one in row.body.get("fields") or ()]
             answer = ChangeAnswer(
                 verdict=row.verdict, seq=row.seq, reason=row.body.get("reason"), fields=fields
             )
