@@ -50,6 +50,7 @@ COMPUTED = {
     },
     "app/services/dossier_edits.py:_email": set(),
     "app/services/dossier_edits.py:_number": set(),
+    "app/services/sync_state.py:_chip": set(),  # the code that was kept
     "app/services/texts.py:checked_text": {"text.too_long"},
     "app/storage/failures.py:user_error_of": DISK,
     "app/sync/refusals.py:_by_code": {f"server.{code}" for code in refusals.TOLD},

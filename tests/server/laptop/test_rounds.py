@@ -1,6 +1,7 @@
 """Laptops and a server, whole, over a socket: joining, rounds, files, clashes, blocked laptops."""
 
 import hashlib
+from datetime import timedelta
 
 import pytest
 
@@ -234,7 +235,8 @@ def test_closing_the_day_without_a_network_still_makes_the_backup(ann, running, 
     assert closed.backup_at is not None
 
 
-def test_s18_shows_what_travelled_and_how_the_partners_are(ann, tom):
+def test_s18_shows_what_travelled_and_how_the_partners_are(ann, tom, monkeypatch):
+    monkeypatch.setattr(sync_round, "STATUS_EVERY", timedelta(0))
     company = add_company(tom.store)
     tom.round()
     ann.round()
