@@ -5,22 +5,25 @@ What talks to the server takes seconds: call it in a job beside the database.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
 from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
 
+import httpx
+
 from app.core.errors import UserError
 from app.models.server_link import ServerLink
-from app.services.device_secret import keep_device_secret, read_device_secret
+from app.services.device_secret import DeviceSecret, keep_device_secret, read_device_secret
 from app.storage.store import Store
-from app.sync.connection import Connection, Token
-from app.sync.link import Unauthorized
+from app.sync.connection import Connection, Token, checked_address
+from app.sync.link import TimedOut, Unauthorized, Unreachable
 from app.sync.protocol_accounts import Tokens
 
 MARGIN_S: Final = 30  # that a token must still be good
+TRIES: Final = 3  # of one exchange
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,12 @@ def note_revoked(store: Store, *, is_revoked: bool) -> None:
         session.get_one(ServerLink, 1).is_revoked = is_revoked
 
 
+def move_to(store: Store, address: str) -> None:
+    """Ask at another address from now on, as the server told; one that is not encrypted is not."""
+    with suppress(UserError), store.write() as session:
+        session.get_one(ServerLink, 1).address = checked_address(address)
+
+
 def _link(store: Store) -> ServerLink:
     with store.read() as session:
         link = session.get(ServerLink, 1)
@@ -112,10 +121,25 @@ def _fresh(store: Store, connection: Connection, stale: str) -> str:
         link = _link(store)
         secret = read_device_secret(link.device, link.secret)
         asked = monotonic()
-        tokens = connection.ask("POST", "/tokens/refresh", Tokens, secret.request(), bare=True)
+        tokens = _exchanged(connection, secret)
         kept = keep_device_secret(link.device, secret.with_refresh(tokens.refresh))
         if kept is not None or link.secret is not None:
             with store.write() as session:
                 session.get_one(ServerLink, 1).secret = kept
         _access[store] = _Access(tokens.access, asked + tokens.expires_in)
         return tokens.access
+
+
+def _exchanged(connection: Connection, secret: DeviceSecret) -> Tokens:
+    """
+    Exchange the refresh token; at once again when the answer was lost on the road.
+
+    The server takes the same one for a minute more. Later it would take it for stolen.
+    """
+    for _ in range(TRIES - 1):
+        try:
+            return connection.ask("POST", "/tokens/refresh", Tokens, secret.request(), bare=True)
+        except (TimedOut, Unreachable) as error:
+            if isinstance(error.__cause__, httpx.ConnectError | httpx.ConnectTimeout):
+                raise  # nothing was asked
+    return connection.ask("POST", "/tokens/refresh", Tokens, secret.request(), bare=True)

@@ -27,7 +27,7 @@ from app.models.sync import BlobState, SyncRound, SyncState
 from app.services.backups import back_up_now, back_up_when_due, list_backups
 from app.services.changes import Changes
 from app.services.file_transfer import Moved, move_files
-from app.services.server_account import connected, server_of
+from app.services.server_account import connected, move_to, server_of
 from app.services.sync_options import sync_options
 from app.services.sync_state import FILES, brake, chip, round_line
 from app.services.sync_view import DayClosed, RoundDone
@@ -96,9 +96,10 @@ class _Round:
     def __init__(self, store: Store, road: Connection, progress: Progress) -> None:
         self._store, self._road = store, road
         self._watch = _Watch(progress)
+        self._link = HttpLink(road, _server_id(store))
         self._engine = Engine(
             store,
-            HttpLink(road, _server_id(store)),
+            self._link,
             app=version("werkvloer"),
             backup=lambda: back_up_now(store),
         )
@@ -132,6 +133,8 @@ class _Round:
         if error is None and outcome.is_too_old:
             error = UserError("sync.server_newer")
         line = _note(self._store, error, self._moved)
+        if error is None and self._link.home:
+            move_to(self._store, self._link.home)
         return RoundDone(
             line=round_line(line),
             changes=Changes(frozenset(outcome.touched)),

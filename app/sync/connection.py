@@ -95,7 +95,7 @@ class Connection:
         is_here = is_loopback(urlsplit(self.address).hostname or "")
         self._client = httpx.Client(
             base_url=self.address,
-            verify=trusting(pin),
+            verify=trusting(pin) if self.address.startswith("https:") else False,
             timeout=TIMEOUT,
             transport=transport,
             trust_env=not is_here,  # the proxy of the system is not for this computer itself

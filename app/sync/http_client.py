@@ -35,6 +35,7 @@ class HttpLink:
 
     def __init__(self, connection: Connection, server: str = "") -> None:
         self.connection = connection
+        self.home = ""  # address that the server wants from now on; empty: this one
         self._server = server
 
     def hello(self, request: HelloRequest) -> HelloAnswer:
@@ -51,6 +52,7 @@ class HttpLink:
             raise LinkError("sync.server_older")
         if answer.protocol > PROTOCOL:
             raise LinkError("sync.server_newer")
+        self.home = answer.home
         return answer
 
     def push(self, request: PushRequest) -> PushAnswer:

@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import socket
 import ssl
+from functools import cache
 from typing import Any
 
 import truststore
@@ -21,8 +22,9 @@ class PinMismatch(ssl.SSLError):
     """A certificate that the system trusts, of another key than the one that was agreed."""
 
 
+@cache
 def trusting(pin: str = "") -> ssl.SSLContext:
-    """Return what judges the certificate of a server."""
+    """Return what judges the certificate of a server; to read the authorities takes a while."""
     protocol = ssl.PROTOCOL_TLS_CLIENT
     return _Pinned(protocol, pin=pin) if pin else truststore.SSLContext(protocol)
 

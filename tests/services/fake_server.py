@@ -28,6 +28,7 @@ class FakeServer:
         self.given = 0  # tokens
         self.access = ""
         self.refusals = []  # status and code for the next requests, whatever they are
+        self.lost = 0  # answers on an exchange of a token that do not arrive
         self.address = ""
 
     def answer(self, handler):
@@ -40,6 +41,10 @@ class FakeServer:
         body = json.loads(raw) if is_json and raw else raw
         self.asked.append((handler.command, path, body))
         handler.headers.replace_header("Content-Length", "0") if length else None
+        if path == "/tokens/refresh" and self.lost:
+            self.lost -= 1
+            handler.close_connection = True
+            return
         status, content = self._judged(handler, path, body)
         if isinstance(content, bytes):
             say(handler, status, "application/octet-stream", content)

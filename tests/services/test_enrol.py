@@ -20,7 +20,7 @@ from app.services.invitation import (
     write_invitation,
 )
 from app.services.profiles import list_profiles, read_profile
-from app.services.server_account import connected, server_of
+from app.services.server_account import connected, move_to, server_of
 from app.services.team import people
 from app.storage.store import Store
 from tests.account_samples import WORDS
@@ -167,6 +167,27 @@ def test_a_token_that_the_server_forgot_is_exchanged_too(server, joined):
     server.access = "vergeten"
     assert people(joined.store) == ()
     assert server.paths()[-3:] == ["GET /people", "POST /tokens/refresh", "GET /people"]
+
+
+def test_an_exchange_whose_answer_was_lost_is_done_again_at_once(server, joined, ring):
+    """Else the server would take the token for stolen when the laptop comes back tomorrow."""
+    server_account._access.clear()
+    server.lost = 2
+    assert people(joined.store) == ()
+    assert server.paths().count("POST /tokens/refresh") == 3
+
+
+def test_a_road_that_stays_away_is_told(server, joined):
+    server_account._access.clear()
+    server.lost = 3
+    assert code_of(people, joined.store) == "sync.offline"
+
+
+def test_the_server_may_move(server, joined):
+    move_to(joined.store, "https://nieuw.example/")
+    assert server_of(joined.store).address == "https://nieuw.example"
+    move_to(joined.store, "http://afgeluisterd.example")
+    assert server_of(joined.store).address == "https://nieuw.example"
 
 
 def test_without_a_keyring_the_secret_is_in_the_encrypted_database(server, ring, tmp_path):

@@ -11,7 +11,7 @@ from app.sync.connection import Connection, Token
 from app.sync.http_client import HttpLink
 from app.sync.link import Unreachable
 from app.sync.protocol import HelloAnswer, HelloRequest
-from app.sync.trust import pin_of
+from app.sync.trust import pin_of, trusting
 from tests.sync.road_samples import NOW, Authority, answering, say
 
 HELLO = HelloRequest(protocol=(1, 1), schema=5, app="0.1.0")
@@ -49,6 +49,14 @@ def code_of():
 @pytest.fixture(scope="module")
 def authority(tmp_path_factory):
     return Authority(tmp_path_factory.mktemp("ca"))
+
+
+@pytest.fixture(autouse=True)
+def read_anew():
+    """Read the authorities of the system anew in each test."""
+    trusting.cache_clear()
+    yield
+    trusting.cache_clear()
 
 
 @pytest.fixture
