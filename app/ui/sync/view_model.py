@@ -48,7 +48,8 @@ class SyncModel(QObject):
         self._round: Job | None = None
         self._result: UserError | None = None
         self._began_s = 0.0
-        self._serial = 0  # of the overview that was asked for last
+        self._serial = 0  # of the question that was asked last
+        self._answered = 0  # of the last one whose chip is shown
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT_MS)
@@ -78,8 +79,10 @@ class SyncModel(QObject):
     def look_now(self) -> None:
         """Look what waits, also whether there is a server by now."""
         self._wait.stop()
-        service = self.service
-        self._start(lambda _progress: service.chip()).succeeded.connect(self._on_chip)
+        self._serial += 1
+        service, serial = self.service, self._serial
+        job = self._start(lambda _progress: (serial, service.chip()))
+        job.succeeded.connect(self._on_chip)
 
     @Slot()
     def read(self) -> None:
@@ -124,13 +127,16 @@ class SyncModel(QObject):
     @Slot()
     def begin(self) -> None:
         """Begin the sitting: look, and do a round now and each quarter of an hour, as chosen."""
-        service = self.service
-        job = self._start(lambda _progress: service.overview())
+        self._serial += 1
+        service, serial = self.service, self._serial
+        job = self._start(lambda _progress: (serial, service.overview()))
         job.succeeded.connect(self._on_begun)
 
     @Slot(object)
-    def _on_begun(self, overview: Overview) -> None:
-        self._on_chip(overview.chip)
+    def _on_begun(self, read: tuple[int, Overview]) -> None:
+        serial, overview = read
+        if not self._take(serial, overview.chip):
+            return
         self.syncs_on_close = overview.sync_on_close
         self._keep_time(on=overview.sync_regularly)
         if overview.sync_on_open:
@@ -178,20 +184,26 @@ class SyncModel(QObject):
         return job
 
     @Slot(object)
-    def _on_chip(self, chip: Chip) -> None:
-        if self._round is None:
-            self._show(chip)
-        else:  # what runs is told by the round itself
-            shown = self.chip
-            running = replace(chip, code="running", done=shown.done, total=shown.total)
-            self._show(replace(running, error=None, seconds_left=shown.seconds_left))
+    def _on_chip(self, read: tuple[int, Chip]) -> None:
+        self._take(*read)
 
     @Slot(object)
     def _on_overview(self, read: tuple[int, Overview]) -> None:
         serial, overview = read
-        if serial == self._serial:
-            self._on_chip(overview.chip)
+        if self._take(serial, overview.chip):
             self.overview_read.emit(replace(overview, chip=self.chip))
+
+    def _take(self, serial: int, chip: Chip) -> bool:
+        """Show a chip, unless a later question was answered already."""
+        if serial < self._answered:
+            return False
+        self._answered = serial
+        if self._round is not None:  # what runs is told by the round itself
+            shown = self.chip
+            running = replace(chip, code="running", done=shown.done, total=shown.total)
+            chip = replace(running, error=None, seconds_left=shown.seconds_left)
+        self._show(chip)
+        return True
 
     @Slot(object, object)
     def _on_progress(self, done: int, total: int) -> None:

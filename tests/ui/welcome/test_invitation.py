@@ -59,6 +59,7 @@ def test_a_code_as_it_was_read_out_and_an_address_are_enough(qtbot, window, serv
     team = window.team.team()
     assert (team.kind, team.person, team.role) == ("invited", "Els V.", "coach")
     assert [path for _, path, _ in server.asked] == ["/devices/enrol"]
+    qtbot.waitUntil(lambda: not window.team.joining.is_busy)
     press(qtbot, window, Qt.Key.Key_Left, ALT)
     assert "Partner Oost, Inclusief Werken" in texts(window)
     press(qtbot, window, RIGHT, ALT)
