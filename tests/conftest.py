@@ -40,6 +40,16 @@ class PatientBot(QtBot):
     def waitSignals(self, signals, *, timeout=PATIENCE_MS, **rest):  # noqa: N802
         return super().waitSignals(signals, timeout=timeout, **rest)
 
+    def undo(self, desk):
+        """Undo the last saved action, as Ctrl+Z does."""
+        desk.undo.undo()
+        self.waitUntil(lambda: not desk.undo.is_busy)
+
+    def redo(self, desk):
+        """Do again what was undone, as Ctrl+Y does."""
+        desk.undo.redo()
+        self.waitUntil(lambda: not desk.undo.is_busy)
+
 
 @pytest.fixture(scope="session")
 def qapp(qapp_args, qapp_cls):

@@ -3,23 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import UserError
-from app.core.progress import Cancelled, Progress, Silent
+from app.core.progress import Cancelled, Progress
 from app.services.changes import Changes
 from app.services.undo import Undone, redo, undo
 from app.ui.history.labels import kind_text, unit_text
 from app.ui.notice import Notice, Running
+from app.ui.shell.held_keys import HeldKeys
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 LONGEST: Final = 200  # steps that are remembered
-DIRECT: Final = 50  # records; more of them is long work
+SHORT: Final = 50  # records; more of them is long work
+Way = Literal["undo", "redo"]
 Call = Callable[[], object]
 T = TypeVar("T")
 
@@ -39,7 +41,8 @@ class UndoStack(QObject):
     """
     What can be undone, the newest last, and what was undone; both are forgotten at the lock.
 
-    What is small is done at once, a change of many records in the background.
+    It works beside the window. What is asked meanwhile waits for it, and so do keys when it is
+    short: they are meant for what it leads to.
     """
 
     changed = Signal()  # there is something to undo, or no longer
@@ -50,18 +53,25 @@ class UndoStack(QObject):
         self._done: list[Step] = []
         self._undone: list[tuple[Step, Undone]] = []
         self._serial = 0  # of what was pushed or forgotten, for work that ends after that
-        self._is_busy = False
+        self._running: Way | None = None
+        self._waiting: list[Call] = []  # asked while something runs
+        self._keys = HeldKeys(self)
         self._keep: WeakMethod[Callable[[], None]] | None = None
 
     @property
+    def is_busy(self) -> bool:
+        """Whether a step goes back or forth just now."""
+        return self._running is not None
+
+    @property
     def can_undo(self) -> bool:
-        """Whether something can be undone now; not while a large change still goes back."""
-        return bool(self._done) and not self._is_busy
+        """Whether something can be undone, now or after what runs."""
+        return bool(self._done) or self._running == "redo"
 
     @property
     def can_redo(self) -> bool:
-        """Whether something can be done again now."""
-        return bool(self._undone) and not self._is_busy
+        """Whether something can be done again, now or after what runs."""
+        return bool(self._undone) or self._running == "undo"
 
     def keep_first(self, keep: Callable[[], None]) -> None:
         """Call this method before a step: what is typed must be on disk to be compared."""
@@ -80,17 +90,21 @@ class UndoStack(QObject):
         self._serial += 1
         self._done.clear()
         self._undone.clear()
+        self._waiting.clear()
         self.changed.emit()
 
     @Slot()
     def undo(self) -> None:
         """
-        Undo the last saved action that was not undone.
+        Begin to undo the last saved action that was not undone; `failed` of the desk says why not.
 
         Raises:
-            UserError: What the store says; then it can be tried again.
+            UserError: What is typed cannot be kept; then it can be tried again.
         """
-        if self._is_busy or not self._done:
+        if self.is_busy:
+            self._waiting.append(self.undo)
+            return
+        if not self._done:
             return
         self._keep_typed()
         step = self._done[-1]
@@ -99,6 +113,7 @@ class UndoStack(QObject):
         store, serial = self._desk.store, self._serial
         self._done.pop()
         self._do(
+            "undo",
             self.tr("Ongedaan maken: {what}").format(what=step.words),
             lambda progress: undo(store, step.changes, progress),
             step.changes,
@@ -108,8 +123,11 @@ class UndoStack(QObject):
 
     @Slot()
     def redo(self) -> None:
-        """Do the last undone action again; raises as `undo`."""
-        if self._is_busy or not self._undone:
+        """Begin to do the last undone action again; raises as `undo`."""
+        if self.is_busy:
+            self._waiting.append(self.redo)
+            return
+        if not self._undone:
             return
         self._keep_typed()
         if not self._undone:  # what was typed is a newer action now
@@ -117,6 +135,7 @@ class UndoStack(QObject):
         step, before = self._undone.pop()
         store, serial = self._desk.store, self._serial
         self._do(
+            "redo",
             self.tr("Opnieuw doen: {what}").format(what=step.words),
             lambda progress: redo(store, before, progress),
             before.changes,
@@ -131,31 +150,26 @@ class UndoStack(QObject):
 
     def _do(
         self,
+        way: Way,
         words: str,
         work: Callable[[Progress], Undone],
         size: Changes,
         told: Callable[[Undone], None],
         refused: Callable[[Exception], None],
     ) -> None:
-        if len(size.touched) > DIRECT:
-            self._is_busy = True
-            self.changed.emit()
-            written: list[Undone] = []
+        self._running = way
+        self.changed.emit()
+        written: list[Undone] = []
 
-            def kept(progress: Progress) -> None:
-                written.append(work(progress))
+        def kept(progress: Progress) -> None:
+            written.append(work(progress))
 
-            job = self._desk.runner.start(kept)
-            job.failed.connect(refused)
-            job.finished.connect(partial(self._on_ended, written, told, refused))
-            self._desk.working.emit(Running(words, job))
-            return
-        try:
-            undone = work(Silent())
-        except Exception as error:  # noqa: BLE001 also after a bug the step is not lost
-            refused(error)
-        else:
-            told(undone)
+        job = self._desk.runner.start(kept)
+        job.failed.connect(refused)
+        job.finished.connect(partial(self._on_ended, written, told, refused))
+        if len(size.touched) <= SHORT:
+            self._keys.hold()
+        self._desk.working.emit(Running(words, job))
 
     def _on_undone(self, step: Step, serial: int, undone: Undone) -> None:
         if not undone.changes.is_reversible:  # all of it was put back by hand since
@@ -181,7 +195,7 @@ class UndoStack(QObject):
         self._tell(undone, Notice(words, self.undo), step.redone)
 
     def _tell(self, undone: Undone, notice: Notice, after: Call | None) -> None:
-        self._is_busy = False
+        self._running = None
         self._desk.bus.tell(undone.changes)
         self.changed.emit()
         if after is not None:
@@ -197,18 +211,22 @@ class UndoStack(QObject):
         """Tell what was written, also when somebody pressed Stop a moment after that."""
         if written:
             told(written[0])
-        elif self._is_busy:  # not refused either: stopped half way
+        elif self.is_busy:  # not refused either: stopped half way
             refused(Cancelled())
+        self._keys.release()
+        if self._waiting and not self.is_busy:
+            self._go_on(self._waiting.pop(0))
+
+    def _go_on(self, ask: Call) -> None:
+        try:
+            ask()
+        except UserError as error:
+            self._desk.failed.emit(error)
 
     def _on_refused(self, steps: list[T], step: T, serial: int, error: Exception) -> None:
-        """
-        Put the step back, unless it can never be done any more; then say why not.
-
-        Raises:
-            UserError: What the store says, when it was asked directly.
-        """
-        was_direct = not self._is_busy
-        self._is_busy = False
+        """Put the step back, unless it can never be done any more; say why not."""
+        self._running = None
+        self._waiting.clear()  # they were asked by somebody who thought that this one would do
         is_final = isinstance(error, UserError) and error.code.startswith("undo.")
         if not is_final and serial == self._serial:
             steps.append(step)
@@ -216,8 +234,6 @@ class UndoStack(QObject):
         if isinstance(error, Cancelled):
             self._desk.noticed.emit(Notice(self.tr("Gestopt. Er is niets gewijzigd.")))
             return
-        if was_direct and not is_final:
-            raise error
         self._desk.failed.emit(named(error) if isinstance(error, UserError) and is_final else error)
 
 

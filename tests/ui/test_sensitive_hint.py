@@ -132,7 +132,7 @@ def test_a_kept_reason_is_stored_known_on_another_page_and_undone(
     assert other.hint.isVisible()
 
     qtbot.waitUntil(lambda: desk.undo.can_undo)
-    desk.undo.undo()
+    qtbot.undo(desk)
     qtbot.waitUntil(lambda: kept_marks(store, root) == frozenset())
     asks(qtbot, form, "rijksregisternummer")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Slot
@@ -11,7 +12,7 @@ from typing_extensions import override
 
 from app.core import clock
 from app.services.enterprise_rows import EnterpriseDetails, EnterpriseRow
-from app.services.enterprises import EnterpriseQuery, ViewCounts
+from app.services.enterprises import EnterpriseQuery
 from app.services.people import coach_names
 from app.services.saved_views import SavedView
 from app.ui import theme
@@ -83,7 +84,8 @@ class EnterprisesPage(PageInTurns):
             return
         if self.arrangement.has_details() != self.arrangement.is_shown:
             self._show_details()
-        self._arrange()
+        else:
+            self._arrange()
 
     def _build(self) -> Iterator[None]:
         desk = self.desk
@@ -129,7 +131,7 @@ class EnterprisesPage(PageInTurns):
                 key(Qt.Key.Key_N, CTRL): self._new_intake,
                 key(Qt.Key.Key_N, CTRL, SHIFT): self._new_intake,
                 key(Qt.Key.Key_F8): self._log_session,
-                key(Qt.Key.Key_F5): self._refresh,
+                key(Qt.Key.Key_F5): partial(self.model.refresh, counts=True),
                 key(Qt.Key.Key_Space, SHIFT): self._toggle_details,
                 key(Qt.Key.Key_S, CTRL, SHIFT): self.keeper.ask,
             },
@@ -181,7 +183,7 @@ class EnterprisesPage(PageInTurns):
         self.filters.list_requested.connect(self._on_list_requested)
         self.model.listed.connect(self._on_listed)
         self.model.delayed.connect(self._on_delayed)
-        self.model.counted.connect(self._on_counted)
+        self.model.counted.connect(self.views.show_counts)
         self.model.changed.connect(self.rows.invalidate)
         self.model.changed.connect(self._on_changed)
         self.new_button.clicked.connect(self._new_intake)
@@ -207,7 +209,6 @@ class EnterprisesPage(PageInTurns):
             self._on_filtered(view_query(view, self.desk.me.person_id))
 
     def _show_kept(self, view: SavedView) -> None:
-        """Show the filters, the columns and the order of a kept view."""
         self.filters.show_text(view.query.text)
         self.filters.show_query(view.query)
         self.chooser.show_of_view(view.columns)
@@ -258,10 +259,6 @@ class EnterprisesPage(PageInTurns):
     def _on_delayed(self) -> None:
         self.count.setText(self.tr("Bezig…"))
 
-    @Slot(object)
-    def _on_counted(self, counts: ViewCounts) -> None:
-        self.views.show_counts(counts)
-
     @Slot(str, bool)
     def _on_sort(self, order: str, descending: bool) -> None:  # noqa: FBT001 signature of the signal
         self.model.sort(order, descending=descending)  # type: ignore[arg-type]  # a key of a column
@@ -311,7 +308,12 @@ class EnterprisesPage(PageInTurns):
         self._reader.ask(self._detailed_id())
 
     def _detailed_id(self) -> UUID | None:
-        return self._chosen_id if self.arrangement.has_details() else None
+        """Return who the details are of, and give them their room before they are read."""
+        found = self._chosen_id if self.arrangement.has_details() else None
+        if self.arrangement.is_shown != (found is not None):
+            self.arrangement.is_shown = found is not None
+            self._arrange()
+        return found
 
     @Slot(object)
     def _on_details(self, found: EnterpriseDetails | None) -> None:
@@ -386,9 +388,6 @@ class EnterprisesPage(PageInTurns):
     def _focus_filter(self) -> None:
         self.filters.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.field.selectAll()
-
-    def _refresh(self) -> None:
-        self.model.refresh(counts=True)
 
     def _go(self, screen: str, record: UUID | None) -> None:
         if record is not None:

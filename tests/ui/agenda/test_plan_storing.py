@@ -56,7 +56,7 @@ def test_the_window_is_free_while_it_waits_to_be_stored(qtbot, form, store, plan
 def test_undo_brings_the_draft_back_that_it_was_stored_from(qtbot, form, store, desk, planner):
     qtbot.keyClick(form.subject, ENTER)
     qtbot.waitUntil(lambda: planner.dialog is None)
-    desk.undo.undo()
+    qtbot.undo(desk)
     qtbot.waitUntil(lambda: planned_now(store) == ())
     qtbot.waitUntil(lambda: len(list_drafts(store)) == 1)
     assert list_drafts(store)[0].form.fields["subject"] == "Onthaal"

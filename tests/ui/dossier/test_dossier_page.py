@@ -146,6 +146,7 @@ def test_a_ticked_action_goes_and_comes_back(qtbot, store, enterprise, open_page
     assert dossier(store, enterprise).actions == ()
     assert page.side.actions_head.count.text() == ""
     told[-1].undo()
+    qtbot.waitUntil(lambda: not page.desk.undo.is_busy)
     assert dossier(store, enterprise).actions[0].text == "Mail de afspraken"
     qtbot.waitUntil(lambda: page.side.actions_head.count.text() == "1")
 

@@ -58,6 +58,7 @@ def test_a_name_is_typed_anew_keeps_its_ending_and_comes_back(qtbot, store, ente
     assert page.files.names.fields() == {}
     assert page.files.rows.index(0, 0).data() == "onthaalmap.pdf"
     told[-1].undo()
+    qtbot.waitUntil(lambda: not page.desk.undo.is_busy)
     assert names(store, enterprise) == {"map.pdf"}
 
 
@@ -116,6 +117,7 @@ def test_a_number_in_a_dropped_name_is_taken_out_and_comes_back(
     assert names(store, enterprise) == {"attest.pdf", "map.pdf"}
     qtbot.waitUntil(page.files.names.hint.isHidden)
     told[-1].undo()
+    qtbot.waitUntil(lambda: not page.desk.undo.is_busy)
     assert names(store, enterprise) == {f"attest {NUMBER}.pdf", "map.pdf"}
     asks(qtbot, page, "rijksregisternummer")
 

@@ -104,9 +104,9 @@ def test_what_is_kept_with_a_reason_is_not_asked_about_again(qtbot, store, enter
     retype(again.head.purpose, "Werk na een strafblad, ook deeltijds")
     retype(again.head.purpose, "Zwanger werken na een strafblad")
     asks(qtbot, again.head.purpose, "„Zwanger”")
-    page.desk.undo.undo()  # the texts
-    page.desk.undo.undo()
-    page.desk.undo.undo()  # the reason
+    qtbot.undo(page.desk)  # the texts
+    qtbot.undo(page.desk)
+    qtbot.undo(page.desk)  # the reason
     assert kept_marks(store, enterprise) == frozenset()
     asks(qtbot, again.head.purpose, "„strafblad”")
 

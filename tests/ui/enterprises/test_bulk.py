@@ -117,7 +117,7 @@ def test_a_transfer_is_shown_first_and_one_undo_takes_it_back(qtbot, store, desk
         dialog.go_button.click()
     assert told.args[0].text == "4 ondernemingen overgedragen aan Tom W."
     assert set(coaches(store).values()) == {tom}
-    desk.undo.undo()
+    qtbot.undo(desk)
     assert coaches(store) == before
 
 
@@ -139,7 +139,7 @@ def test_del_puts_one_in_the_bin_at_once_and_the_next_row_is_chosen(qtbot, store
     assert told.args[0].text == "1 onderneming naar de prullenbak"
     qtbot.waitUntil(lambda: names(page) == ["Bakkerij Janssens", "Metaal Claes"])
     assert chosen(page) == ["Metaal Claes"]
-    desk.undo.undo()
+    qtbot.undo(desk)
     qtbot.waitUntil(lambda: len(names(page)) == 3)
 
 
@@ -153,7 +153,7 @@ def test_del_shows_first_what_goes_when_more_are_chosen(qtbot, store, desk, page
     with qtbot.waitSignal(desk.noticed):
         dialog.go_button.click()
     assert coaches(store) == {"Van een ander": None}
-    desk.undo.undo()
+    qtbot.undo(desk)
     assert len(coaches(store)) == 4
 
 
@@ -205,7 +205,7 @@ def test_stopped_too_late_it_is_done_and_can_be_undone(qtbot, store, desk, page,
         go_on.set()
     assert told.args[0].text == "Stoppen kwam te laat: 3 ondernemingen naar de prullenbak"
     assert coaches(store) == {"Van een ander": None}
-    desk.undo.undo()
+    qtbot.undo(desk)
     assert len(coaches(store)) == 4
 
 

@@ -154,8 +154,8 @@ def test_copying_gives_what_is_on_the_screen(qtbot, desk, page):
 
 
 def test_the_details_follow_the_chosen_row(qtbot, page):
-    qtbot.waitUntil(page.details.isVisible)
-    assert page.details.name.text() == "Bakkerij Janssens"
+    assert page.details.isVisible()  # it has its room before it is read
+    qtbot.waitUntil(lambda: page.details.name.text() == "Bakkerij Janssens")
     assert "Onthaal besproken" in page.details.last.text()
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: page.details.name.text() == "Élan Vital")
@@ -166,8 +166,9 @@ def test_the_details_follow_the_chosen_row(qtbot, page):
 
 
 @pytest.fixture
-def slow_details(monkeypatch):
-    """Reading the details of an enterprise goes on when this is set."""
+def slow_details(qtbot, page, monkeypatch):
+    """Reading the details of another enterprise goes on when this is set."""
+    qtbot.waitUntil(lambda: page.details.name.text() == "Bakkerij Janssens")
     go_on, reading = threading.Event(), details_reader.enterprise_details
 
     def slow(*args):
@@ -182,7 +183,6 @@ def slow_details(monkeypatch):
 def test_the_window_does_not_wait_for_details_and_shows_those_of_the_last_row(
     qtbot, page, slow_details
 ):
-    qtbot.waitUntil(page.details.isVisible)
     for _ in range(2):
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Down)
         qtbot.waitUntil(lambda: not page._reader._wait.isActive())

@@ -147,7 +147,7 @@ def test_keys_rename_move_and_delete_a_view_and_undo_brings_it_back(qtbot, store
     press(Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: titles(kept) == ["Te bellen"])
     assert kept.title.text() == "Mijn dossiers"
-    desk.undo.undo()
+    qtbot.undo(desk)
     qtbot.waitUntil(lambda: titles(kept) == ["Eerste", "Te bellen"])
 
 

@@ -138,7 +138,7 @@ def test_the_days_of_the_bin_are_kept_and_go_back_with_undo(qtbot, page, desk):
     page.bin.days.setFocus()
     qtbot.keyClick(page.bin.days, DOWN)
     assert bin_days(desk.store) == 180
-    desk.undo.undo()
+    qtbot.undo(desk)
     assert bin_days(desk.store) == 90
     assert page.bin.days.currentText() == "90 dagen"
 

@@ -70,7 +70,7 @@ def test_a_name_that_is_taken_is_refused_and_the_text_is_kept(store, desk, secti
     assert stored(store)[1][:2] == ("bezoek kort", "mijn tekst")
 
 
-def test_removing_shows_the_next_one_and_can_be_undone(store, desk, section):
+def test_removing_shows_the_next_one_and_can_be_undone(qtbot, store, desk, section):
     for name in ("Een", "Twee"):
         QTest.mouseClick(section.new_button, LEFT)
         QTest.keyClicks(section.name, name)
@@ -78,17 +78,17 @@ def test_removing_shows_the_next_one_and_can_be_undone(store, desk, section):
     QTest.mouseClick(section.remove_button, LEFT)
     assert [row[0] for row in stored(store)] == ["Een"]
     assert section.name.text() == "Een"
-    desk.undo.undo()
+    qtbot.undo(desk)
     assert [row[0] for row in stored(store)] == ["Een", "Twee"]
 
 
-def test_undo_of_a_change_shows_what_stood_there(store, desk, section):
+def test_undo_of_a_change_shows_what_stood_there(qtbot, store, desk, section):
     QTest.mouseClick(section.new_button, LEFT)
     QTest.keyClicks(section.text, "eerst")
     section.keep()
     QTest.keyClicks(section.text, " later")
     section.keep()
-    desk.undo.undo()
+    qtbot.undo(desk)
     assert section.text.markup() == "eerst"
 
 

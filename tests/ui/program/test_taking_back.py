@@ -45,12 +45,12 @@ def test_it_works_from_any_page_and_says_what_was_undone(desktop, company):
     desktop.press(Qt.Key.Key_V)
     desktop.wait(lambda: desktop.main.place == Place("today"))
     desktop.press(Z, CTRL)
-    desktop.wait(lambda: purpose(desktop) == "")
-    assert notice(desktop) == "Ongedaan gemaakt: Doel gewijzigd"
+    desktop.wait(lambda: notice(desktop) == "Ongedaan gemaakt: Doel gewijzigd")
+    assert purpose(desktop) == ""
     assert desktop.main.status.redo.isVisible()
     desktop.press(Y, CTRL)
-    desktop.wait(lambda: purpose(desktop) == "Rust")
-    assert notice(desktop) == "Opnieuw gedaan: Doel gewijzigd"
+    desktop.wait(lambda: notice(desktop) == "Opnieuw gedaan: Doel gewijzigd")
+    assert purpose(desktop) == "Rust"
     assert not desktop.main.undo.redo.isEnabled()
 
 

@@ -203,13 +203,14 @@ def test_emoji_and_right_to_left_text_are_kept(store, company, open_panel, finis
     assert stored_sessions(store)[0].note == "Peter 👷🏽‍♀️ שלום مرحبا"
 
 
-def test_undo_brings_the_panel_back_with_its_text(store, company, desk, open_panel, finish):
+def test_undo_brings_the_panel_back_with_its_text(qtbot, store, company, desk, open_panel, finish):
     noticed = Mock()
     desk.noticed.connect(noticed)
     panel = open_panel(company.id)
     QTest.keyClicks(panel.parts.note, "te vroeg")
     finish(panel)
     noticed.call_args.args[0].undo()
+    qtbot.waitUntil(lambda: not panel.desk.undo.is_busy)
     assert panel.isVisible()
     assert panel.parts.note.markup() == "te vroeg"
     assert panel.parts.clock.starts_at == MONDAY
@@ -266,7 +267,7 @@ def test_nothing_is_cut_off_at_full_size(company, open_panel, use_theme, mode):
 
 
 def test_undo_puts_the_next_session_away_and_loses_nothing_of_it(
-    store, company, wall, desk, open_panel, finish
+    qtbot, store, company, wall, desk, open_panel, finish
 ):
     noticed = Mock()
     desk.noticed.connect(noticed)
@@ -277,6 +278,7 @@ def test_undo_puts_the_next_session_away_and_loses_nothing_of_it(
     panel.begin(company.id)
     QTest.keyClicks(panel.parts.note, "de volgende")
     noticed.call_args.args[0].undo()
+    qtbot.waitUntil(lambda: not panel.desk.undo.is_busy)
     assert panel.isVisible()
     assert panel.parts.note.markup() == "te vroeg"
     assert {form.fields["note"] for form in drafts(store)} == {"te vroeg", "de volgende"}

@@ -46,7 +46,7 @@ def test_a_number_in_a_file_name_is_asked_about_and_taken_out(
     (row,) = list_files(store, company.id)
     assert row.name == "attest.pdf"
     qtbot.waitUntil(hint.isHidden)
-    desk.undo.undo()
+    qtbot.undo(desk)
     (row,) = list_files(store, company.id)
     assert row.name == "attest 85.07.30-033.28.pdf"
     qtbot.waitUntil(lambda: not hint.isHidden())

@@ -101,6 +101,6 @@ def test_an_agreement_of_the_note_becomes_one_action_also_after_more_saves_and_u
     assert stored(store, Agreement) == [("Map met foto's maken", "Jan J.")]
     qtbot.waitUntil(lambda: len(desk.undo._done) == 3)
     for _ in range(3):
-        desk.undo.undo()
+        qtbot.undo(desk)
     assert stored(store, Action) == []
     assert stored(store, Agreement) == []

@@ -160,6 +160,7 @@ def test_a_concept_that_is_stored_goes_with_all_below_it_and_comes_back(
     assert load_session(store, saved.id) is None
     assert list_files(store, company.id) == ()
     noticed.call_args.args[0].undo()
+    qtbot.waitUntil(lambda: not page.desk.undo.is_busy)
     assert load_session(store, saved.id) == before
     place = went.call_args.args[0]
     assert place.record == saved.id
@@ -169,7 +170,9 @@ def test_a_concept_that_is_stored_goes_with_all_below_it_and_comes_back(
     assert stored_sessions(store)[0].completed_at == MONDAY
 
 
-def test_of_a_finished_session_only_the_changes_are_thrown_away(store, company, desk, open_page):
+def test_of_a_finished_session_only_the_changes_are_thrown_away(
+    qtbot, store, company, desk, open_page
+):
     noticed = Mock()
     desk.noticed.connect(noticed)
     saved = save_session(store, full_form(company), complete=True)
@@ -179,6 +182,7 @@ def test_of_a_finished_session_only_the_changes_are_thrown_away(store, company, 
     assert load_session(store, saved.id).subject == "Onthaal"
     assert open_page(record=saved.id).body.head.subject.text() == "Onthaal"
     noticed.call_args.args[0].undo()
+    qtbot.waitUntil(lambda: not page.desk.undo.is_busy)
     assert open_page(record=saved.id).body.head.subject.text() == "Anders"
 
 
@@ -261,7 +265,7 @@ def test_a_draft_of_before_it_kept_how_it_began_wins_as_a_whole(store, company, 
 
 
 def test_a_finished_session_goes_to_the_bin_and_comes_back_with_what_was_typed(
-    store, company, desk, open_page
+    qtbot, store, company, desk, open_page
 ):
     went, noticed = Mock(), Mock()
     desk.go_requested.connect(went)
@@ -280,6 +284,7 @@ def test_a_finished_session_goes_to_the_bin_and_comes_back_with_what_was_typed(
     page.keep()
     page.leave()
     noticed.call_args.args[0].undo()
+    qtbot.waitUntil(lambda: not page.desk.undo.is_busy)
     place = went.call_args.args[0]
     assert open_page(record=place.record, draft=place.draft).body.head.subject.text() == "Anders"
     assert load_session(store, saved.id).subject == "Onthaal"

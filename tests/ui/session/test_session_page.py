@@ -241,6 +241,7 @@ def test_the_end_leads_to_the_file_and_undo_back_to_a_concept(
     assert went.call_args.args[0] == Place("enterprise", record=company.id)
     assert page.place == Place("session", record=saved.id)  # what «back» leads to
     noticed.call_args.args[0].undo()
+    qtbot.waitUntil(lambda: not page.desk.undo.is_busy)
     assert stored_sessions(store)[0].deleted
     place = went.call_args.args[0]
     assert (place.screen, place.record) == ("session", saved.id)
@@ -251,9 +252,11 @@ def test_the_end_leads_to_the_file_and_undo_back_to_a_concept(
         "Ongedaan gemaakt: Sessie bij Bakkerij Janssens afgerond"
     )
     noticed.call_args.args[0].redo()
+    qtbot.waitUntil(lambda: not page.desk.undo.is_busy)
     assert went.call_args.args[0] == Place("enterprise", record=company.id)
     assert [(row.note, row.deleted) for row in stored_sessions(store)] == [("te vroeg", False)]
     noticed.call_args.args[0].undo()
+    qtbot.waitUntil(lambda: not page.desk.undo.is_busy)
     again = open_page(record=place.record, draft=place.draft)
     store_it(qtbot, again)
     assert [(row.note, row.deleted) for row in stored_sessions(store)] == [("te vroeg", False)]
@@ -276,6 +279,7 @@ def test_saving_keeps_the_page_and_ctrl_enter_closes_it(qtbot, store, company, d
     told = [call.args[0].text for call in noticed.call_args_list]
     assert told == ["Sessie bij Bakkerij Janssens bewaard"] * 2  # only a first end is «afgerond»
     noticed.call_args.args[0].undo()
+    qtbot.waitUntil(lambda: not page.desk.undo.is_busy)
     assert load_session(store, saved.id).result == "Peter gevonden"
     assert went.call_args.args[0].draft is not None  # what was typed is back as a concept
 

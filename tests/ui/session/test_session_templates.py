@@ -73,7 +73,7 @@ def test_templates_stand_among_the_blocks(known, company, open_page):
     assert page.body.block_list.names() == ["Eerste bezoek"]
 
 
-def test_a_note_is_kept_as_a_template_and_that_is_undone(store, desk, company, open_page):
+def test_a_note_is_kept_as_a_template_and_that_is_undone(qtbot, store, desk, company, open_page):
     page = open_page(parent=company.id)
     QTest.keyClicks(page.body.note, "Onthaal ")
     menu = page.body.menu()
@@ -81,7 +81,7 @@ def test_a_note_is_kept_as_a_template_and_that_is_undone(store, desk, company, o
     assert action.isEnabled()
     action.trigger()
     assert [(one.name, one.kind) for one in templates(store)] == [("Onthaal", "visit")]
-    desk.undo.undo()
+    qtbot.undo(desk)
     assert templates(store) == ()
 
 

@@ -207,15 +207,15 @@ def test_a_change_afterwards_is_told_at_the_signature(qtbot, page, store, stored
 
 def test_it_can_be_undone_and_thrown_away(qtbot, page, desk, store, stored):
     sign_as(qtbot, page)
-    desk.undo.undo()
+    qtbot.undo(desk)
     qtbot.waitUntil(lambda: cards(page) == [])
     assert page.body.side.signatures.empty.isVisible()
-    desk.undo.redo()
+    qtbot.redo(desk)
     qtbot.waitUntil(lambda: len(cards(page)) == 1)
     QTest.mouseClick(cards(page)[0].remove_button, LEFT)
     qtbot.waitUntil(lambda: cards(page) == [])
     assert [row.kind for row in list_bin(store, page_day(page))] == ["signature"]
-    desk.undo.undo()
+    qtbot.undo(desk)
     qtbot.waitUntil(lambda: len(cards(page)) == 1)
     assert cards(page)[0].remove_button.isEnabled()
 

@@ -124,7 +124,7 @@ def test_delete_cancels_an_appointment_with_a_way_back(qtbot, store, desk, plan,
     page.rail.blocks[0].setFocus()
     qtbot.keyClick(page.rail.blocks[0], Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: not page.rail.blocks)
-    desk.undo.undo()
+    qtbot.undo(desk)
     qtbot.waitUntil(lambda: len(page.rail.blocks) == 1)
     assert len(appointments_of(store, MONDAY, MONDAY)) == 1
 
@@ -213,7 +213,7 @@ def test_s_and_enter_put_a_row_off_until_tomorrow_and_undo_brings_it_back(qtbot,
         qtbot.keyClick(open_menu(), ENTER)
     assert told.args[0].text == "Uitgesteld tot di 24/11: Bel terug"
     qtbot.waitUntil(lambda: "Te laat 1" not in lines(page))
-    desk.undo.undo()
+    qtbot.undo(desk)
     qtbot.waitUntil(lambda: "Te laat 1" in lines(page))
 
 
@@ -267,7 +267,7 @@ def test_planning_a_visit_proposes_an_hour_and_stores_it(qtbot, store, desk, com
     planned = page.rail.blocks[0].planned
     assert planned.span == (at(23, 14, 30), at(23, 15, 30))
     assert (planned.subject, planned.establishment_id) == ("Onthaal", company.site)
-    desk.undo.undo()
+    qtbot.undo(desk)
     qtbot.waitUntil(lambda: not page.rail.blocks)
 
 
