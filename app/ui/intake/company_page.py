@@ -1,10 +1,11 @@
 """Page 2 of an intake, «Onderneming»: who it is, where, what, how large, and whom to call."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.core import clock
 from app.domain.identifiers import format_enterprise_number, parse_enterprise_number
@@ -14,6 +15,7 @@ from app.ui import theme
 from app.ui.intake.contacts import ContactsEditor
 from app.ui.intake.fields import Fields
 from app.ui.intake.form import FORM_WIDTH, CodeCombo, FieldSet, FormColumns
+from app.ui.intake.form_page import FormPage
 from app.ui.intake.look_alikes import LookAlikeNotice
 from app.ui.intake.reading import Reading
 from app.ui.intake.words import IntakeWords
@@ -28,10 +30,9 @@ from app.ui.widgets.segments import Segments
 from app.ui.widgets.status import Pill
 
 
-class CompanyPage(QWidget):
-    """The company in one form; `changed` comes at every key."""
+class CompanyPage(FormPage):
+    """The company in one form."""
 
-    changed = Signal()
     search_requested = Signal()
 
     def __init__(self, reference: Reference, parent: QWidget | None = None) -> None:
@@ -46,15 +47,6 @@ class CompanyPage(QWidget):
         self.other = Button(self.tr("Kies een andere onderneming"), "link", flush=True)
         self.area = ScrollPane(margins=(24, 16, 16, 24), parent=self)
         self._body = QWidget(self.area.body)
-        self.contacts = ContactsEditor(reference, self.fields, self._body)
-        self.look_alikes = LookAlikeNotice(self._body)
-        self._build()
-        self.fields.changed.connect(self.changed)
-        self.contacts.changed.connect(self.changed)
-        self.look_alikes.changed.connect(self.changed)
-        self.other.clicked.connect(self.search_requested)
-        theme.current().changed.connect(self._on_theme)
-        self._on_theme()
 
     def read(self) -> Fields:
         """Return what stands on the page."""
@@ -140,8 +132,12 @@ class CompanyPage(QWidget):
         if "staff" not in reading.findings:
             self._staff.set_confirmation(self._words.size(reading.size))
 
-    def _build(self) -> None:
+    @override
+    def _build(self) -> Iterator[None]:
         body = self._body
+        self.contacts = ContactsEditor(self._reference, self.fields, body)
+        yield
+        self.look_alikes = LookAlikeNotice(body)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -162,11 +158,14 @@ class CompanyPage(QWidget):
         column.addLayout(top)
         column.addWidget(self.look_alikes)
         self._add_section(column, self._who(), SectionHeader(self.tr("Over de onderneming")))
+        yield
         self._add_section(column, self._where(), SectionHeader(self.tr("Vestiging")))
+        yield
         size = SectionHeader(
             self.tr("Activiteit en grootte"), note=self.tr("laatste afgesloten jaar")
         )
         self._add_section(column, self._what(), size)
+        yield
         contact = SectionHeader(self.tr("Contactpersoon"), note=self.tr("wie je belt en mailt"))
         self._add_section(column, self.contacts, contact)
         met = SectionHeader(self.tr("Hoe leerden jullie elkaar kennen?"))
@@ -179,6 +178,11 @@ class CompanyPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
+        for part in (self.fields, self.contacts, self.look_alikes):
+            part.changed.connect(self.changed)
+        self.other.clicked.connect(self.search_requested)
+        theme.current().changed.connect(self._on_theme)
+        self._on_theme()
 
     def _add_section(self, column: QVBoxLayout, part: QWidget, head: SectionHeader) -> None:
         if column.count() > 2:

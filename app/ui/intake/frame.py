@@ -68,13 +68,23 @@ class IntakeFrame(QWidget):
     @cached_property
     def company(self) -> CompanyPage:
         """Page 2."""
-        return self._take_up(CompanyPage(self._reference, self.pages))
+        return self._take_up(self._company)
 
     @cached_property
     def question(self) -> QuestionPage:
         """Page 3."""
         _before_it = self.company
-        return self._take_up(QuestionPage(self._reference, self.pages))
+        return self._take_up(self._question)
+
+    @cached_property
+    def _company(self) -> CompanyPage:
+        """Page 2, not all of it yet."""
+        return CompanyPage(self._reference, self.pages)
+
+    @cached_property
+    def _question(self) -> QuestionPage:
+        """Page 3, not all of it yet."""
+        return QuestionPage(self._reference, self.pages)
 
     @cached_property
     def needed(self) -> NeededPane:
@@ -180,9 +190,11 @@ class IntakeFrame(QWidget):
     @Slot()
     def _build_next(self) -> None:
         """Build one part a turn, so that no turn is long."""
-        for part in ("company", "question", "needed"):
-            if part not in self.__dict__:
-                getattr(self, part)
+        for name in ("company", "question", "needed"):
+            if name not in self.__dict__:
+                page = getattr(self, f"_{name}", None)
+                if page is None or page.build_part():
+                    getattr(self, name)
                 in_next_turn(self, self._build_next)
                 return
 
@@ -195,6 +207,7 @@ class IntakeFrame(QWidget):
         return [self.__dict__[name] for name in names if name in self.__dict__]
 
     def _take_up(self, page: Form) -> Form:
+        page.finish()
         self.pages.addWidget(page)
         if self._fields:
             page.show_fields(self._fields)

@@ -1,11 +1,12 @@
 """Page 3 of an intake, «Vraag»: the question, for how many people, the first step, consent."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.core import clock
 from app.reference.loader import Reference
@@ -13,6 +14,7 @@ from app.ui import theme
 from app.ui.intake.counts import CountGrid
 from app.ui.intake.fields import Fields
 from app.ui.intake.form import FORM_WIDTH, FieldSet, FormColumns
+from app.ui.intake.form_page import FormPage
 from app.ui.intake.reading import Reading
 from app.ui.intake.words import IntakeWords
 from app.ui.widgets.chips import ChipRow
@@ -27,10 +29,8 @@ QUESTION_LINES, PURPOSE_LINES = 5, 2
 MOST_PERSONS = 99_999
 
 
-class QuestionPage(QWidget):
-    """What the company asks, in its own words; `changed` comes at every key."""
-
-    changed = Signal()
+class QuestionPage(FormPage):
+    """What the company asks, in its own words."""
 
     def __init__(self, reference: Reference, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,16 +39,6 @@ class QuestionPage(QWidget):
         self.fields = FieldSet(self)
         self.area = ScrollPane(margins=(24, 16, 16, 24), parent=self)
         self._body = QWidget(self.area.body)
-        self.counts = CountGrid(reference.target_groups(clock.today()), self._body)
-        self._question, self._purpose = NoteEdit(), NoteEdit()
-        self.consent = CheckBox(self.tr("De onderneming gaat akkoord"))
-        self.consent_by, self.consent_on = LineEdit(), DateField()
-        self._build()
-        self.fields.changed.connect(self.changed)
-        self.counts.changed.connect(self.changed)
-        self.consent.toggled.connect(self._on_consent)
-        theme.current().changed.connect(self._on_theme)
-        self._on_theme()
 
     def read(self) -> Fields:
         """Return what stands on the page."""
@@ -66,7 +56,13 @@ class QuestionPage(QWidget):
         contacts = reading.form.contacts
         self.consent_by.setPlaceholderText(contacts[0].name if contacts else "")
 
-    def _build(self) -> None:
+    @override
+    def _build(self) -> Iterator[None]:
+        self.counts = CountGrid(self._reference.target_groups(clock.today()), self._body)
+        yield
+        self._question, self._purpose = NoteEdit(), NoteEdit()
+        self.consent = CheckBox(self.tr("De onderneming gaat akkoord"))
+        self.consent_by, self.consent_on = LineEdit(), DateField()
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -79,6 +75,7 @@ class QuestionPage(QWidget):
         purpose = self._field("purpose", self.tr("Doel in eigen woorden"), self._purpose)
         purpose.set_hint(self.tr("Staat bovenaan in het dossier."))
         column.addWidget(purpose)
+        yield
         column.addWidget(muted(self.tr("Thema's")))
         column.addWidget(self._themes())
         self._section(
@@ -86,9 +83,11 @@ class QuestionPage(QWidget):
             SectionHeader(self.tr("Voor wie?"), note=self.tr("aantal medewerkers, geen namen")),
         )
         column.addWidget(self.counts)
+        yield
         column.addWidget(self._persons())
         self._section(column, SectionHeader(self.tr("Eerste stap")))
         column.addWidget(self._first_step())
+        yield
         self._section(column, SectionHeader(self.tr("Toestemming")))
         self._add_consent(column)
         row = QHBoxLayout()
@@ -99,6 +98,11 @@ class QuestionPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
+        self.fields.changed.connect(self.changed)
+        self.counts.changed.connect(self.changed)
+        self.consent.toggled.connect(self._on_consent)
+        theme.current().changed.connect(self._on_theme)
+        self._on_theme()
 
     def _section(self, column: QVBoxLayout, head: SectionHeader) -> None:
         column.addSpacing(12)

@@ -16,6 +16,8 @@ from app.reference.loader import reference
 from app.services.drafts import list_drafts
 from app.services.intake import save_intake
 from app.services.intake_form import new_form
+from app.ui.intake.company_page import CompanyPage
+from app.ui.intake.question_page import QuestionPage
 from app.ui.place import Place
 from app.ui.sensitive_hint import SensitiveHint
 from tests.ui.intake.steps import ALT, CTRL, DAY, rows
@@ -329,3 +331,19 @@ def test_asking_twice_saves_once(open_intake, store):
     coach.page._on_incomplete()  # as by a key, which the page takes while its fields are off
     coach.waits_to_go()
     save.assert_called_once()
+
+
+@pytest.mark.parametrize(("kind", "last"), [(CompanyPage, "source"), (QuestionPage, "consent")])
+def test_a_page_is_built_in_parts_and_whole_at_once_for_who_cannot_wait(qtbot, desk, kind, last):
+    page = kind(desk.reference)
+    qtbot.addWidget(page)
+    parts = 1
+    while not page.build_part():
+        parts += 1
+    assert parts == 5
+    assert page.fields.control(last) is not None
+    assert page.build_part()
+    at_once = kind(desk.reference)
+    qtbot.addWidget(at_once)
+    at_once.finish()
+    assert at_once.fields.names() == page.fields.names()
