@@ -6,6 +6,8 @@ WORDS := resources/i18n/werkvloer_nl
 # tests run every line and branch of these
 PURE := app/sync/changes.py,app/sync/deletes.py,app/sync/graph.py,app/sync/text_merge.py,app/sync/values.py
 WHOLE := app/domain/*,app/reference/*,$(PURE)
+DEMO := export QT_QPA_PLATFORM=offscreen; $(PYTHON) -m tests.journeys.coach_day --out out && \
+	$(PYTHON) -m tests.journeys.partnership_day --out out/samen
 COVER := --cov --cov-report=
 
 .PHONY: run demo test soak lint translations clean
@@ -17,13 +19,13 @@ COVER := --cov --cov-report=
 run: .venv/.ready
 ifeq ($(SCREEN),)
 	@echo "No screen here: playing a coach's day instead (make demo)."
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.journeys.coach_day --out out
+	@$(DEMO)
 else
 	@.venv/bin/werkvloer
 endif
 
 demo: .venv/.ready
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.journeys.coach_day --out out
+	@$(DEMO)
 
 lint: .venv/.ready
 	.venv/bin/ruff check .
@@ -43,6 +45,13 @@ HISTORIES ?= 3000
 soak: .venv/.ready
 	$(PYTHON) -m tests.sync.soak --seed $(WERKVLOER_SEED) --histories $(HISTORIES)
 	$(PYTHON) -m tests.sync.model --seed $(WERKVLOER_SEED) --histories $(HISTORIES)
+
+# random histories and breakdowns of the sync, for hours: WERKVLOER_SEED, WERKVLOER_HISTORIES,
+# WERKVLOER_KILLS and WERKVLOER_CUTS say where chance begins and how much of each
+soak: .venv/.ready
+	WERKVLOER_SEED=$${WERKVLOER_SEED:-$$(date +%s)} WERKVLOER_HISTORIES=$${WERKVLOER_HISTORIES:-2000} \
+	WERKVLOER_KILLS=$${WERKVLOER_KILLS:-200} WERKVLOER_CUTS=$${WERKVLOER_CUTS:-all} \
+	$(PYTHON) -m pytest -v -p no:timeout tests/server/oracle tests/sync tests/real
 
 # the plural forms of Dutch: fill in what is «unfinished» in the .ts, then make it once more
 translations: .venv/.ready

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui import theme
 from tests.journeys.hands import pause
@@ -31,3 +31,9 @@ class Camera:
                 self.taken.append(path.name)
             look.use(before)
             pause(60)
+
+    def stopped_here(self) -> None:
+        """Take what is on the screen when a journey cannot go on."""
+        for number, window in enumerate(QApplication.topLevelWidgets()):
+            if window.isVisible():
+                window.grab().save(str(self._folder.parent / f"stopped-here-{number}.png"))

@@ -8,7 +8,7 @@ from time import monotonic
 from PySide6.QtCore import QEventLoop, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from shiboken6 import isValid
 
 STEP_MS = 15
@@ -174,6 +174,17 @@ class Hands:
                 pause(STEP_MS)
                 return
         raise NotSeen(f"no menu entry «{path[-1]}»")
+
+    def choose(self, words: str) -> None:
+        """Choose an entry of the menu that is open, by its words."""
+        self.wait(lambda: list(visible(QMenu)), f"no menu with «{words}»")
+        for menu in visible(QMenu):
+            for action in menu.actions():  # type: ignore[attr-defined]
+                if action.text().replace("&", "").split("\t")[0] == words and action.isEnabled():
+                    menu.setActiveAction(action)  # type: ignore[attr-defined]
+                    self.press(menu, "Return")
+                    return
+        raise NotSeen(f"no menu entry «{words}»")
 
     def focus(self) -> QWidget:
         """Return what has the keyboard."""
