@@ -13,8 +13,11 @@ from app.ui.sensitive_hint import SensitiveHint
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LabelledField, LineEdit
 from app.ui.widgets.labels import heading, muted
+from app.ui.widgets.panes import FittingPane
 
 WIDTH = 420  # px at 100% text
+AROUND, AROUND_TEXT = 112, 144  # px beside the name: margins and gaps; what grows with the text
+LEAST = 160  # px for the name and what is asked about it
 
 
 class NameDialog(QDialog):
@@ -50,7 +53,10 @@ class NameDialog(QDialog):
         column.addWidget(heading(title))
         self.hint = muted(self.tr("Filters, kolommen en volgorde van nu."), wrap=True)
         column.addWidget(self.hint)
-        column.addWidget(self.field)
+        pane = FittingPane()  # a question under the name may be long
+        pane.most = max(parent.height() - AROUND - theme.current().px(AROUND_TEXT), LEAST)
+        pane.column.addWidget(self.field)
+        column.addWidget(pane)
         column.addWidget(self.update_button)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -20,9 +20,11 @@ from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteLine
 from app.ui.widgets.labels import heading, muted
 from app.ui.widgets.notices import Mark
-from app.ui.widgets.overlay import Overlay
+from app.ui.widgets.overlay import TOP, Overlay
+from app.ui.widgets.panes import FittingPane
 
 WIDTH, PADDING = 560, 24  # px
+LEAST_NAMES = 140  # px for the name and what is asked about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class SignatureDialog(Overlay):
         self.name.setObjectName("signer")
         self.name_field = LabelledField(self.tr("Wie tekent"), self.name)
         self.sensitive = SensitiveHint.under(self.name_field, kept)
+        self._names = FittingPane("surface")  # a question under the name may be long
+        self._names.column.addWidget(self.name_field)
         self.pad = SignaturePad()
         self.note = NoteLine()
         self.wipe_button = Button(self.tr("Wis"), icon="eraser")
@@ -80,6 +84,7 @@ class SignatureDialog(Overlay):
         self.name_field.set_error("")
         self.note.show_note("error", "")
         self.pad.wipe()
+        self._names.most = max(self._room_for_names(), LEAST_NAMES)
         if len(self._signers) == 1:
             self._choose(0)
         self.open(self.pad if self.name.text() else self._first_choice())
@@ -116,6 +121,13 @@ class SignatureDialog(Overlay):
         if not self.pad.strokes:
             super().mousePressEvent(event)
 
+    def _room_for_names(self) -> int:
+        """Return how high the name and a question can be: the pad gives way, the rest does not."""
+        width = min(self.box_width, self._window.width() - 2 * TOP)
+        around = self.box.heightForWidth(width) - self._names.minimumHeight()
+        give = self.pad.sizeHint().height() - self.pad.minimumSizeHint().height()
+        return self._window.height() - 2 * TOP - around + give
+
     def _first_choice(self) -> QWidget:
         return self.people.chip(0) if self._signers else self.name
 
@@ -132,7 +144,7 @@ class SignatureDialog(Overlay):
         top.addWidget(heading(self.tr("Handtekening")))
         top.addWidget(self.about)
         column.addLayout(top)
-        column.addWidget(self.name_field)
+        column.addWidget(self._names)
         column.addWidget(self.people)
         column.addWidget(self.pad, 1)
         column.addWidget(self.note)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.services.enterprises import EnterpriseQuery
 from app.services.saved_views import save_view
 from app.ui.enterprises.name_dialog import NameDialog
+from app.ui.sensitive_hint import SensitiveHint
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -77,6 +78,26 @@ def test_a_number_in_the_name_of_a_view_is_asked_about_and_nothing_waits_for_it(
     qtbot.waitUntil(asked.sensitive.isVisible)
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: titles(page) == ["Jan zwanger"])
+
+
+def test_with_large_letters_the_questions_about_a_name_stay_inside_the_window(
+    qtbot, page, use_theme
+):
+    use_theme("light", 200)
+    page.resize(1366, 700)
+    page.table.setFocus()
+    press(Qt.Key.Key_S, CTRL | SHIFT)
+    asked = dialog(page)
+    qtbot.waitUntil(asked.isActiveWindow)
+    QTest.keyClicks(asked.name, "zwanger")
+    qtbot.waitUntil(asked.sensitive.isVisible)
+    QTest.mouseClick(asked.sensitive.bar.ask_button, Qt.MouseButton.LeftButton)
+    reason = asked.sensitive.bar.reason
+    QTest.keyClicks(reason, "strafblad")
+    qtbot.waitUntil(reason.parentWidget().findChild(SensitiveHint).isVisible)
+    qtbot.waitUntil(lambda: not reason.visibleRegion().isEmpty())
+    assert asked.height() <= page.height()
+    assert asked.keep_button.visibleRegion().boundingRect().size() == asked.keep_button.size()
 
 
 def test_a_kept_view_stands_under_the_others_and_is_the_chosen_one(kept):

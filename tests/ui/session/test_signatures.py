@@ -82,6 +82,22 @@ def test_the_name_of_who_signs_is_asked_about_and_what_is_kept_is_known_to_the_p
     qtbot.waitUntil(lambda: len(kept_marks(store, company.id)) == 1)
 
 
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_question_under_the_name_is_whole_in_a_low_window(qtbot, page, use_theme, percent):
+    use_theme("light", percent)
+    page.resize(1366, 700)
+    dialog = press_sign(qtbot, page)
+    dialog.name.setFocus()
+    QTest.keyClicks(dialog.name, "Jan 85.07.30-033.28")
+    qtbot.waitUntil(dialog.sensitive.isVisible)
+    QTest.mouseClick(dialog.sensitive.bar.ask_button, LEFT)
+    bar = dialog.sensitive.bar
+    qtbot.waitUntil(lambda: bar.height() >= bar.layout().totalHeightForWidth(bar.width()))
+    qtbot.waitUntil(lambda: not bar.reason.visibleRegion().isEmpty())
+    assert dialog.pad.height() >= dialog.pad.minimumSizeHint().height()
+    assert dialog.box.height() <= page.height()
+
+
 def test_who_was_there_signs_and_it_is_shown(qtbot, page, store, stored, company):
     dialog = press_sign(qtbot, page)
     assert "Bakkerij Janssens" in dialog.about.text()
