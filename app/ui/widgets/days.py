@@ -3,7 +3,7 @@
 from datetime import date, time
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -171,9 +171,18 @@ class DateField(_ParsedField):
         day = self.value() or clock.today()
         self._popup.month.setSelectedDate(QDate(day.year, day.month, day.day))
         self._popup.adjustSize()
-        self._popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        self._popup.move(self._place_for(self._popup.size()))
         self._popup.show()
         self._popup.month.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _place_for(self, size: QSize) -> QPoint:
+        """Return where a popup stands: below the field, or above it where the screen ends."""
+        room = self.screen().availableGeometry()
+        at = self.mapToGlobal(QPoint(0, self.height() + 2))
+        if at.y() + size.height() > room.bottom():
+            at.setY(max(at.y() - self.height() - 4 - size.height(), room.top()))
+        at.setX(max(min(at.x(), room.right() - size.width()), room.left()))
+        return at
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 
 from app.core.errors import UserError
 from app.services.agenda import appointments_of, plan_appointment
+from app.services.bin import throw_away
 from app.services.drafts import list_drafts
 from app.ui.agenda import appointment_fields
 from app.ui.agenda.request import PlanRequest
+from app.ui.bin.way_back import BringBack
 from tests.coaching_samples import add_company
 from tests.ui.agenda.steps import MONDAY
 
@@ -148,3 +150,23 @@ def test_words_that_are_no_company_are_asked_about_before_it_is_stored(
     assert form.company.field.error == "Kies een onderneming."
     assert combo.hasFocus()
     assert planned_now(store) == ()
+
+
+def test_a_company_in_the_bin_is_brought_back_by_key_and_then_planned_with(
+    qtbot, form, store, planner, company
+):
+    dialog = planner.dialog
+    throw_away(store, "enterprise", company.id)  # as somebody else does elsewhere
+    qtbot.keyClick(form.subject, ENTER)
+    qtbot.waitUntil(dialog.in_bin.isVisible)
+    assert planned_now(store) == ()
+    way_out = dialog.in_bin.findChild(BringBack)
+    assert way_out.text() == "Haal terug"
+    way_out.setFocus()
+    qtbot.keyClick(way_out, Qt.Key.Key_Space)
+    qtbot.waitUntil(dialog.in_bin.isHidden)
+    assert form.subject.text() == "Onthaal"
+    qtbot.waitUntil(dialog.done_button.hasFocus)
+    qtbot.keyClick(dialog.done_button, ENTER)
+    qtbot.waitUntil(lambda: planner.dialog is None)
+    assert [one.subject for one in planned_now(store)] == ["Onthaal"]

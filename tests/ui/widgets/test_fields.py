@@ -1,7 +1,7 @@
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -131,6 +131,23 @@ def test_emptying_a_day_tells_none(qtbot, shown):
     with qtbot.waitSignal(field.changed) as told:
         qtbot.keyClick(field, Qt.Key.Key_Return)
     assert told.args == [None]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_calendar_stays_on_the_screen_beside_its_field(qtbot, show_active, use_theme, percent):
+    use_theme("light", percent)
+    field = show_active(DateField())
+    room = field.screen().availableGeometry()
+    field.resize(200, field.sizeHint().height())
+    for at in (room.topLeft(), room.bottomRight() - QPoint(100, 60)):
+        field.move(at)
+        qtbot.waitUntil(lambda at=at: field.pos() == at)
+        qtbot.keyClick(field, Qt.Key.Key_F4)
+        qtbot.waitUntil(field._popup.isVisible)
+        shown = field._popup.geometry()
+        assert room.contains(shown)
+        assert not shown.intersects(QRect(field.mapToGlobal(QPoint()), field.size()))
+        field._popup.hide()
 
 
 def test_a_day_is_picked_from_the_month(qtbot, shown):
