@@ -51,7 +51,7 @@ soak: .venv/.ready
 soak: .venv/.ready
 	WERKVLOER_SEED=$${WERKVLOER_SEED:-$$(date +%s)} WERKVLOER_HISTORIES=$${WERKVLOER_HISTORIES:-2000} \
 	WERKVLOER_KILLS=$${WERKVLOER_KILLS:-200} WERKVLOER_CUTS=$${WERKVLOER_CUTS:-all} \
-	$(PYTHON) -m pytest -v -p no:timeout tests/server/oracle tests/sync tests/real
+	$(PYTHON) -m pytest -v --timeout=0 tests/server/oracle tests/sync tests/real
 
 # the plural forms of Dutch: fill in what is «unfinished» in the .ts, then make it once more
 translations: .venv/.ready
