@@ -29,7 +29,20 @@ PATIENCE_MS = 20_000  # for what ends a wait at once on a quick machine
 
 
 class PatientBot(QtBot):
-    """Waits as long for a slow machine as for a busy one; how quick a thing is, benchmarks tell."""
+    """
+    Waits as long for a slow machine as for a busy one; how quick a thing is, benchmarks tell.
+
+    It keeps the widgets of its test, as the program keeps its pages: when a test has ended, garbage
+    may be collected before Qt has closed them, and what Qt still asks of them would be gone.
+    """
+
+    def __init__(self, request):
+        super().__init__(request)
+        self._kept = []
+
+    def addWidget(self, widget, **rest):  # noqa: N802
+        super().addWidget(widget, **rest)
+        self._kept.append(widget)
 
     def waitUntil(self, callback, *, timeout=PATIENCE_MS):  # noqa: N802
         super().waitUntil(callback, timeout=timeout)

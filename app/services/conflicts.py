@@ -8,7 +8,6 @@ other that takes the place of all of them, so the normal undo takes it back.
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
-from difflib import SequenceMatcher
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +28,7 @@ from app.services.sync_view import RecordName
 from app.storage.resolving import resolve
 from app.storage.store import Store
 from app.storage.unit_values import models_by_kind, read_units
+from app.sync.text_merge import both_texts
 
 Choices = Sequence[tuple[RecordName, Sequence[Decision]]]
 
@@ -67,10 +67,10 @@ def merged_today(store: Store) -> tuple[MergedLine, ...]:
 
 
 def both(field: ConflictField, other: str | None) -> str:
-    """Return the text of a field with the paragraphs of both; what they share stands once."""
+    """Return the text of a field with the sentences of both; what they share stands once."""
     shown = str(field.shown.value or "")
     found = next((one for one in field.others if one.change_id == other), field.others[0])
-    return _below_each_other(shown, str(found.value or ""))
+    return both_texts(shown, str(found.value or ""))
 
 
 def decide(store: Store, record: RecordName, decisions: Sequence[Decision]) -> Changes:
@@ -137,18 +137,7 @@ def _chosen(session: Session, record: RecordName, decision: Decision) -> Any:
     if decision.choice == "mine":
         return value
     other = chosen[decision.other or beside[0].change_id]
-    return other if decision.choice == "other" else _below_each_other(value or "", other or "")
-
-
-def _below_each_other(one: str, other: str) -> str:
-    """Return the lines of both: what they share once, what differs below each other."""
-    ours, theirs = one.splitlines(), other.splitlines()
-    lines: list[str] = []
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    for tag, begin, end, first, last in matcher.get_opcodes():
-        lines += ours[begin:end]
-        lines += [] if tag == "equal" else theirs[first:last]
-    return "\n".join(lines)
+    return other if decision.choice == "other" else both_texts(value or "", other or "")
 
 
 def _people(line: MergedUnit) -> list[str]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from app.sync.values import plain
@@ -54,6 +54,35 @@ def merge_texts(base: str, one: str, other: str) -> Merged | None:
     if not _has_both_edits(sides, merged):
         return None
     return Merged(_text(merged), side_by_side)
+
+
+def both_texts(one: str, other: str) -> str:
+    """
+    Return a text with all that both say: what they share once, else that of `one` goes first.
+
+    Lines stand below each other; lines that share a sentence become one.
+    """
+    lines: list[str] = []
+    for ours, theirs in _apart(plain(one).split("\n"), plain(other).split("\n")):
+        for mine, yours in zip_longest(ours, theirs):
+            lines += _both_lines(mine, yours)
+    return "\n".join(lines)
+
+
+def _both_lines(one: str | None, other: str | None) -> list[str]:
+    if one is None or other is None:
+        return [line for line in (one, other) if line is not None]
+    ours, theirs = _sentences(one), _sentences(other)
+    if not set(ours) & set(theirs):
+        return [line for line in (one, other) if line]
+    return [" ".join(part for runs in _apart(ours, theirs) for run in runs for part in run)]
+
+
+def _apart(one: _Tokens, other: _Tokens) -> Iterator[tuple[_Tokens, _Tokens]]:
+    """Cut two lists in runs; what they share stands in the first of the two alone."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    for tag, begin, end, first, last in matcher.get_opcodes():
+        yield one[begin:end], [] if tag == "equal" else other[first:last]
 
 
 def _tokens(text: str) -> _Tokens:

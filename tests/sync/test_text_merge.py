@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.sync import text_merge
-from app.sync.text_merge import Merged, merge_texts
+from app.sync.text_merge import Merged, both_texts, merge_texts
 
 BASE = "De ploegbaas belt. Mia komt bv. morgen. Wie brengt de sleutel? Jan."
 
@@ -133,3 +133,23 @@ def test_what_one_did_alone_is_the_text(base, one):
     expected = text_merge._text(text_merge._tokens(texts[1]))
     assert text_of(texts[1], texts[0], texts[0]) == expected
     assert text_of(texts[0], texts[1], texts[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ("A is. B is.", "C is. B is.", "A is. C is. B is."),
+        (
+            "A is. B is.\nMia belt.",
+            "C is. B is.\nMia belt.\nJan.",
+            "A is. C is. B is.\nMia belt.\nJan.",
+        ),
+        ("A is.\nB is.", "A is.\nC is.", "A is.\nB is.\nC is."),
+        ("A is.", "", "A is."),
+        ("", "B is.", "B is."),
+        ("A is.\n\nB is.", "A is.\n\nC is.", "A is.\n\nB is.\nC is."),
+        ("A is.", "A is.", "A is."),
+    ],
+)
+def test_both_texts_have_what_they_share_once(one, other, both):
+    assert both_texts(one, other) == both

@@ -10,7 +10,7 @@ from app.ui import theme
 from app.ui.merging.field_row import GAP, NAMES, NARROW, FieldRow, is_narrow
 from app.ui.merging.question import QuestionCard
 from app.ui.merging.view_model import MergingModel
-from app.ui.merging.words import MergingWords, moment_of, newest
+from app.ui.merging.words import MergingWords, moment_of, newest, sides_of
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Divider, Label, muted, strong, title
 from app.ui.widgets.meters import SegmentMeter
@@ -256,12 +256,14 @@ class Heads(Panel):
         self._grid.setHorizontalSpacing(GAP)
         self.column.addLayout(self._grid)
         words, fields = model.words, conflict.fields
+        columns = [sides_of(field) for field in fields]
+        own = "laptop" if all(sides[0].is_mine for sides in columns) else "account-outline"
         last = {newest(field).change_id for field in fields}
-        shown = self._of(words, [one.shown for one in fields], last)
-        other = self._of(words, [one.others[0] for one in fields if one.others], last)
+        shown = self._of(words, [sides[0] for sides in columns], last)
+        other = self._of(words, [sides[1] for sides in columns if len(sides) > 1], last)
         result = (self.tr("Resultaat"), self.tr("wordt bewaard"))
         for place, (icon, (name, more)) in enumerate(
-            (("laptop", shown), ("account-outline", other), ("check", result)), 1
+            ((own, shown), ("account-outline", other), ("check", result)), 1
         ):
             line = QHBoxLayout()
             line.setSpacing(6)

@@ -12,7 +12,7 @@ from app.ui import theme
 from app.ui.merging.cells import ChoiceCell, ResultCell
 from app.ui.merging.differences import Marks
 from app.ui.merging.view_model import MergingModel
-from app.ui.merging.words import NOTES, side_of
+from app.ui.merging.words import NOTES, side_of, sides_of
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import NoteEdit
 from app.ui.widgets.labels import Label, muted, strong
@@ -49,12 +49,12 @@ class FieldRow(QWidget):
         self.state = Label("", tone="muted", wrap=True)
         self.base = muted(self._base(), wrap=True)
         self.base.setVisible(False)
-        self.cells = [ChoiceCell(self) for _ in (field.shown, *field.others)]
+        self.cells = [ChoiceCell(self) for _ in sides_of(field)]
         self.result = ResultCell(self)
         self.edit_button = Button(self.tr("Bewerk tekst"), "link", flush=True)
         self.edit_button.setVisible(False)
         self._editor: RichNoteEdit | NoteEdit | None = None
-        self._sides = (field.shown, *field.others)
+        self._sides = sides_of(field)
         self._fill_cells()
         self._grid = QGridLayout(self)
         self._lay_out()
@@ -115,10 +115,11 @@ class FieldRow(QWidget):
         self._take(place)
 
     def _take(self, place: int) -> None:
-        if place == 0:
+        side = self._sides[place]
+        if side is self.field.shown:
             self._choose("mine", None)
         else:
-            self._choose("other", self._sides[place].change_id)
+            self._choose("other", side.change_id)
 
     def _choose(self, choice: Choice, other: str | None) -> None:
         self._drop_editor()
@@ -149,10 +150,8 @@ class FieldRow(QWidget):
     def _fill_cells(self) -> None:
         compared = self._model.compared(self._conflict, self.field)
         name = self.name.text()
-        for place, (cell, side) in enumerate(zip(self.cells, self._sides, strict=True)):
-            marks: Marks = ()
-            if compared is not None:
-                marks = compared.shown if place == 0 else compared.others[place - 1]
+        for cell, side in zip(self.cells, self._sides, strict=True):
+            marks: Marks = () if compared is None else compared.of(self.field, side)
             cell.show_text(self._text(side) or self.tr("leeg"), marks)
             who = self._model.words.column(side)
             cell.setAccessibleName(f"{name}, {who}: {cell.text()}")
@@ -210,7 +209,9 @@ class FieldRow(QWidget):
         names = self._names.layout()
         if names is not None:
             names.setContentsMargins(0, 0 if is_stacked else 10, 0, 0)
-        self._grid.setColumnMinimumWidth(0, 0 if is_stacked else theme.current().px(NAMES))
+        width = theme.current().px(NAMES)  # fixed, so that the columns of all rows are in line
+        self._names.setFixedWidth(self.width() if is_stacked else width)
+        self._grid.setColumnMinimumWidth(0, 0 if is_stacked else width)
         self._grid.setHorizontalSpacing(GAP)
         if is_stacked == self._is_stacked:
             return

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core.errors import UserError
 from app.core.progress import Progress
 from app.services.changes import Changes
-from app.services.conflict_view import Choice, Conflict, ConflictField, Decision, MergedLine
+from app.services.conflict_view import Choice, Conflict, ConflictField, Decision, MergedLine, Side
 from app.ui.desk import Desk, Notice, Step
 from app.ui.merging.differences import Marks, differences, joined
 from app.ui.merging.service import ConflictService
@@ -24,6 +24,10 @@ class Compared:
     shown: Marks
     others: tuple[Marks, ...]
     both: tuple["Both", ...]  # for each other
+
+    def of(self, field: ConflictField, side: Side) -> Marks:
+        """Return the words of one side that the others do not have."""
+        return self.shown if side is field.shown else self.others[field.others.index(side)]
 
 
 @dataclass(frozen=True, slots=True)

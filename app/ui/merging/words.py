@@ -166,6 +166,11 @@ def side_of(field: ConflictField, decision: Decision) -> Side:
     return next((one for one in field.others if one.change_id == decision.other), field.others[0])
 
 
+def sides_of(field: ConflictField) -> tuple[Side, ...]:
+    """Return the sides from left to right: what was written on this laptop first, if anything."""
+    return tuple(sorted((field.shown, *field.others), key=lambda side: not side.is_mine))
+
+
 def newest(field: ConflictField) -> Side:
     """Return the side that was written last; the one that is shown when nobody knows."""
     sides = (field.shown, *field.others)
