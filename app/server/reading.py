@@ -250,7 +250,6 @@ def _log_row(row: Row, kind: str, body: str) -> LogRow:
         group=row.group_id,
         body=json.loads(body),
         seal=row.seal,
-        hash=row.hash,
     )
 
 
@@ -285,6 +284,7 @@ def history(setting: Setting, who: Who, kind: str, record: str) -> HistoryAnswer
         rows = view.loader.ask(query, kind, record)
         if who.blocked or not rows or rows[0].root not in view.roots:
             raise NotAllowed
-        return HistoryAnswer(rows=[view.shown(row) for row in rows])
+        hashed = [view.shown(row).model_copy(update={"hash": row.hash}) for row in rows]
+        return HistoryAnswer(rows=hashed)
 
     return reading(setting.engine, who.partnership, read)

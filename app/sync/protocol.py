@@ -179,7 +179,7 @@ class LogRow(Message):
     group: str = ""
     body: dict[str, Any] = {}
     seal: str = ""
-    hash: str = ""
+    hash: str = ""  # of the log up to here; in a history only: pages give that of their end
 
 
 class PullAnswer(Message):
