@@ -195,8 +195,9 @@ def pull(
 def _page(view: View, cursor: int, head: int, limit: int) -> tuple[Sequence[Row], int]:
     """Return the rows of a page, and the last place that was looked at: the end of a group."""
     me, of = view.who.person, view.who.partnership
+    asked = limit
     while cursor < head:
-        rows = view.loader.ask_with(_PAGE, me, of, cursor, head, me, me, limit + 1)
+        rows = view.loader.ask_with(_PAGE, me, of, cursor, head, me, me, asked + 1)
         size, fits = 0, len(rows)
         for number, row in enumerate(rows):
             size += len(row.body)
@@ -210,9 +211,9 @@ def _page(view: View, cursor: int, head: int, limit: int) -> tuple[Sequence[Row]
             return rows[:last], rows[last].group_no - 1
         if whole := next((n for n in range(fits, len(rows)) if _begins(rows, n)), 0):
             return rows[:whole], rows[whole].group_no - 1
-        if len(rows) <= limit:
+        if len(rows) <= asked:
             return rows, head
-        limit *= 2  # one group that is longer than a page
+        asked *= 2  # one group is longer than a page: it goes whole, and alone
     return [], head
 
 
