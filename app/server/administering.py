@@ -23,8 +23,13 @@ def begin_partnership(setting: Setting, partnership: str, outside: Outside) -> N
             (partnership, NO_HASH),
         ).rowcount
         if made:
-            _add_epoch(turn, Epoch(setting.new_id(), 0), 0, outside)
+            if not known:
+                outside.note_epoch(partnership, first)
+            _put_epoch(turn, first, 0)
 
+    # The same when this is asked again because the first time ended half-way
+    known = outside.epochs(partnership)
+    first = known[0] if known else Epoch(setting.new_id(), 0)
     setting.write(partnership, begin)
 
 
@@ -40,15 +45,18 @@ def begin_epoch(setting: Setting, partnership: str, outside: Outside) -> int:
         head = int(turn.loader.ask(query)[0][0])
         ours = turn.loader.chain()
         # Lives that began after the back-up: deletes and laptops may still speak of them
-        lost = [one for one in outside.epochs(partnership) if one not in ours]
+        lost = [one for one in dict.fromkeys(outside.epochs(partnership)) if one not in ours]
+        new = Epoch(name, head)
+        if new not in lost:
+            outside.note_epoch(partnership, new)
+            lost.append(new)
         for position, epoch in enumerate(lost, len(ours)):
             _put_epoch(turn, epoch, position)
-        new = Epoch(setting.new_id(), head)
-        _add_epoch(turn, new, len(ours) + len(lost), outside)
         for root in sorted(outside.erased(partnership)):
             head = max(head, _erase(turn, root))
         return head
 
+    name = setting.new_id()  # one, also when the transaction has to be run again
     return setting.write(partnership, begin)
 
 
@@ -68,11 +76,6 @@ def _set(setting: Setting, partnership: str, what: str, *values: object) -> None
         partnership,
         lambda turn: turn.connection.exec_driver_sql(query, (*values, partnership)),
     )
-
-
-def _add_epoch(turn: Turn, epoch: Epoch, position: int, outside: Outside) -> None:
-    outside.note_epoch(turn.partnership, epoch)
-    _put_epoch(turn, epoch, position)
 
 
 def _put_epoch(turn: Turn, epoch: Epoch, position: int) -> None:

@@ -70,11 +70,15 @@ class OutsideFile:
     def _read(self, what: str, partnership: str) -> list[list[Any]]:
         if not self._path.exists():
             return []
-        lines = map(json.loads, self._path.read_text(encoding="utf-8").splitlines())
+        whole, _, _ = self._path.read_text(encoding="utf-8").rpartition("\n")
+        lines = map(json.loads, whole.splitlines())
         return [said for kind, of, *said in lines if (kind, of) == (what, partnership)]
 
     def _add(self, *said: object) -> None:
-        with self._lock, self._path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(said) + "\n")
+        with self._lock, self._path.open("a+b") as file:
+            file.seek(0)
+            # A line that a power cut broke off was never said to be safe
+            file.truncate(file.read().rfind(b"\n") + 1)
+            file.write(json.dumps(said).encode() + b"\n")
             file.flush()
             os.fsync(file.fileno())

@@ -222,6 +222,28 @@ def test_what_is_erased_is_remembered_outside_the_database(tmp_path):
     assert again.epochs("p") == (Epoch("e", 3),)
 
 
+def test_a_line_that_a_power_cut_broke_off_harms_no_other(tmp_path):
+    path = tmp_path / "outside.jsonl"
+    kept = OutsideFile(path)
+    kept.note_erased("p", "r")
+    with path.open("ab") as file:
+        file.write(b'["erased", "p", "hal')
+    assert kept.erased("p") == {"r"}
+    kept.note_erased("p", "s")
+    assert kept.erased("p") == {"r", "s"}
+
+
+def test_a_partnership_that_was_begun_half_way_has_one_first_life(house):
+    """The life was noted, and then the database could not be reached."""
+    other = new_id()
+    house.outside.note_epoch(other, Epoch("first", 0))
+    house.records.begin_partnership(other)
+    house.records.begin_partnership(other)
+    house.p = other
+    assert house.chain() == [("first", 0)]
+    assert house.outside.epochs(other) == (Epoch("first", 0),)
+
+
 # -- the rest ------------------------------------------------------------------------------------
 
 
