@@ -117,6 +117,9 @@ def _add_server(commands: Any) -> None:
         required=True,
         help="de map van de back-up, of die met alle back-ups: dan de nieuwste",
     )
+    report = _server_action(actions, "reporting", "laat een rol van de database rapporten maken")
+    report.add_argument("--role", metavar="ROL", required=True, help="een rol die er al is")
+    report.add_argument("--partnership", metavar="NAAM", help="nodig als er meer zijn")
     _server_action(actions, "reopen", "laptops mogen weer ophalen, na het terugzetten")
     _server_action(actions, "status", "toon hoe het met de server staat")
 

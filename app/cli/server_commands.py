@@ -84,6 +84,18 @@ def _reopen(_options: Namespace) -> int:
     return 0
 
 
+def _reporting(options: Namespace) -> int:
+    from app.server.reporting import admit
+    from app.server.setup import partnership_called
+
+    with _opened() as server:
+        partnership = partnership_called(server, options.partnership)
+        statement = admit(server.engine, options.role, partnership)
+    _say("De rol leest het schema reporting. Laat de beheerder van de database dit nog doen:")
+    _say(f"  {statement}")
+    return 0
+
+
 def _status(_options: Namespace) -> int:
     from app.server.overview import overview
 
@@ -134,6 +146,7 @@ _ACTIONS: Final[dict[str | None, Callable[[Namespace], int]]] = {
     "invite": _invite,
     "backup": _back_up,
     "restore": _restore,
+    "reporting": _reporting,
     "reopen": _reopen,
     "status": _status,
 }

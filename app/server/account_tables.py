@@ -77,3 +77,10 @@ VISIT: Final = Table(
     Column("partner_id", Text, nullable=False),
     Column("rounds", Integer, nullable=False),
 )
+
+REPORTING_READER: Final = Table(  # which role of the database reads which partnership
+    "reporting_reader",
+    METADATA,
+    Column("role", Text, primary_key=True),
+    Column("partnership_id", Text, nullable=False),
+)

@@ -21,7 +21,7 @@ from sqlalchemy import Connection, Table
 
 from app.core import clock
 from app.core.errors import UserError
-from app.server.account_tables import INVITATION, TENANT
+from app.server.account_tables import INVITATION, REPORTING_READER, TENANT
 from app.server.blob_tables import BLOB
 from app.server.blobs import DiskBlobs, Name
 from app.server.context import Server
@@ -34,7 +34,9 @@ MANIFEST: Final = "manifest.json"
 BLOBS: Final = "blobs"  # files of all back-ups together: a file never changes
 ASIDE: Final = "voor-herstel-"  # what was there before a restore
 _LEFT_OUT: Final = frozenset({ERASED_ROOT.name, INVITATION.name})  # outside; over in 15 minutes
-_SHARED: Final = frozenset({TENANT.name})  # tables without row-level security
+_SHARED: Final = frozenset(
+    {TENANT.name, REPORTING_READER.name}
+)  # tables without row-level security
 
 
 class Made(NamedTuple):

@@ -5,6 +5,7 @@ from contextlib import ExitStack, closing
 
 from sqlalchemy import Engine
 
+from app.server import reporting
 from app.server.blobs import open_blobs
 from app.server.context import Server
 from app.server.database import open_engine
@@ -45,6 +46,7 @@ def open_server(settings: Settings) -> tuple[Server, Callable[[], None]]:
     with ExitStack() as stack:
         engine = open_database(settings, stack)
         migrate(engine)
+        reporting.build(engine)
         keys = load_keys(settings.keys_path)
         server = Server(
             settings=settings,

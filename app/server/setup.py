@@ -14,6 +14,7 @@ from app.server.account_tables import TENANT
 from app.server.accounts import people_with
 from app.server.context import Server
 from app.server.database import reading, writing
+from app.server.names import partnership_name
 from app.server.record_changes import inserted
 from app.server.tenants import partnerships
 from app.sync.protocol_accounts import InvitationAnswer, NewPartner, NewPerson
@@ -75,6 +76,23 @@ def invite_by_email(server: Server, email: str) -> InvitationAnswer:
     if len(found) != 1:
         raise UserError("setup.no_person", email=email)
     return people.invited(server, *found[0])
+
+
+def partnership_called(server: Server, name: str | None) -> str:
+    """
+    Return the partnership of this name, or the only one there is.
+
+    Raises:
+        UserError: `setup.which_partnership` when there is none, or more.
+    """
+    found = [
+        one
+        for one in partnerships(server.engine)
+        if name in {None, reading(server.engine, one, partial(partnership_name, partnership=one))}
+    ]
+    if len(found) != 1:
+        raise UserError("setup.which_partnership")
+    return found[0]
 
 
 def _keep_tenant(connection: Connection, partnership: str) -> None:

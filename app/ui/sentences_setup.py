@@ -26,6 +26,16 @@ SETUP: Final = {
         QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
         QT_TRANSLATE_NOOP("messages", "Gebruik een regel van hoogstens 200 tekens."),
     ),
+    "setup.no_role": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De database kent geen rol {role}."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
+        QT_TRANSLATE_NOOP("messages", "Laat de beheerder van de database die maken."),
+    ),
+    "setup.which_partnership": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Het is niet duidelijk welk partnerschap je bedoelt."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
+        QT_TRANSLATE_NOOP("messages", "Kijk met werkvloer server status, en geef de naam mee."),
+    ),
     "setup.no_person": Sentence(
         QT_TRANSLATE_NOOP("messages", "Niemand heeft {email}, of meer dan één persoon."),
         QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),

@@ -106,6 +106,21 @@ def test_a_backup_is_made_and_put_back(ran, tmp_path):
     assert "na een herstel" not in ran("status")[1]
 
 
+def test_a_role_is_let_in_to_make_reports(ran, postgres):
+    assert ran("reporting", "--role", "rapport_cli")[0] == 1  # no partnership yet
+    ran(*INIT)
+    status, _, err = ran("reporting", "--role", "rapport_cli")
+    assert status == 1
+    assert err.startswith("De database kent geen rol rapport_cli.")
+    postgres.run("CREATE ROLE rapport_cli LOGIN")
+    status, out, _ = ran("reporting", "--role", "rapport_cli", "--partnership", "Zuid")
+    assert status == 0
+    assert re.search(r'ALTER ROLE "rapport_cli" SET app\.partnership = \'[0-9a-f]{32}\';', out)
+    status, _, err = ran("reporting", "--role", "rapport_cli", "--partnership", "Noord")
+    assert status == 1
+    assert err.startswith("Het is niet duidelijk welk partnerschap je bedoelt.")
+
+
 def test_without_a_backup_nothing_is_put_back(ran, tmp_path):
     status, out, err = ran("restore", "--from", tmp_path)
     assert (status, out) == (1, "")

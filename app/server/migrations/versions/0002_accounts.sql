@@ -51,6 +51,12 @@ CREATE TABLE device (
 
 CREATE INDEX ix_device_person ON device (partnership_id, person_id);
 
+CREATE TABLE reporting_reader (
+  role TEXT NOT NULL,
+  partnership_id TEXT NOT NULL,
+  PRIMARY KEY (role)
+);
+
 CREATE TABLE visit (
   partnership_id TEXT NOT NULL,
   device_id TEXT NOT NULL,
