@@ -51,8 +51,10 @@ def _invite(options: Namespace) -> int:
 
 def _back_up(options: Namespace) -> int:
     from app.server.backup import back_up
+    from app.server.upkeep import tidy
 
     with _opened() as server:
+        tidy(server)
         made = back_up(server, options.to or server.settings.backups_folder)
     _say(f"Back-up gemaakt en nagekeken: {made.folder}")
     _say(f"{count(made.rows, 'rij', 'rijen')}, {count(made.files, 'bijlage', 'bijlagen')}.")

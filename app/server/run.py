@@ -13,6 +13,7 @@ from app.server.main import create_app
 from app.server.metrics import share_metrics
 from app.server.opening import open_server
 from app.server.settings import Settings, read_settings
+from app.server.upkeep import tidy
 
 _COLLECT: Final = (200_000, 50, 100)  # objects made before it looks, and then rounds
 APPLICATION: Final = "app.server.run:application"
@@ -29,8 +30,9 @@ def serve(settings: Settings) -> None:
         share_metrics(settings.data / "metrics")
     set_up_log()
     collect_seldom()
-    _, close = open_server(settings)  # what is wrong is told here; workers find it ready
+    server, close = open_server(settings)  # what is wrong is told here; workers find it ready
     try:
+        tidy(server)
         uvicorn.run(
             APPLICATION,
             factory=True,

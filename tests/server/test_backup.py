@@ -3,10 +3,12 @@
 import json
 import shutil
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
 
+from app.core import clock
 from app.core.errors import UserError
 from app.server.backup import MANIFEST, back_up, saved_tables
 from app.server.database import reading
@@ -16,7 +18,9 @@ from app.server.overview import overview
 from app.server.restore import newest, reopen, restore
 from app.server.settings import Settings
 from app.server.setup import found_partnership
+from app.server.upkeep import tidy
 from app.sync.protocol import GiveBackRequest, LogRow
+from app.sync.protocol_accounts import BlobOffer
 from tests.server.http.conftest import FOUNDING, Laptop
 from tests.server.http.test_blobs import CONTENT, SHA, attachment, kept
 from tests.server.http.test_sync import chain, hello, names, push
@@ -196,3 +200,12 @@ def test_a_backup_of_a_newer_program_is_refused(settings, zuid):
 def test_a_folder_without_a_backup_is_named(settings, tmp_path):
     with pytest.raises(UserError, match=r"setup\.no_backup"):
         restore(settings, tmp_path)
+
+
+def test_when_a_server_starts_it_throws_away_what_nobody_named(settings, zuid, monkeypatch):
+    with again(settings, zuid) as server:
+        zuid.send("/blobs", BlobOffer(sha256="0" * 64, size=5))
+        later = clock.now() + timedelta(days=30)
+        monkeypatch.setattr(clock, "now", lambda: later)
+        assert tidy(server) == 1
+        assert tidy(server) == 0

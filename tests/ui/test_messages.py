@@ -56,6 +56,7 @@ COMPUTED = {
     "app/sync/refusals.py:_by_code": {f"server.{code}" for code in refusals.TOLD},
     "app/sync/refusals.py:_by_status": {"sync.server_failed", "sync.refused"},
     "app/ui/restore/damage.py:with_backup": set(),
+    "app/ui/sync/problem_words.py:of": set(),  # the code that came with the problem
     "app/ui/undo.py:named": {"undo.changed", "undo.gone", "undo.used", "undo.draft"},
 }
 

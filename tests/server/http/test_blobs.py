@@ -183,12 +183,11 @@ def test_an_empty_file_is_a_file(bob):
 
 @pytest.mark.parametrize(("days", "left"), [(29, 0), (30, 1)])
 def test_what_no_record_names_goes_after_thirty_days(bob, server, monkeypatch, days, left):
-    partnership = bob.me["partnership"]
     made = company()
     push(bob, [made, attachment(made.row)])
     kept(bob)
     offer(bob, b"half")
     later = clock.now() + timedelta(days=days)
     monkeypatch.setattr(clock, "now", lambda: later)
-    assert sweep(server, partnership) == left
-    assert sweep(server, partnership) == 0
+    assert sweep(server, bob.me["partnership"]) == left
+    assert sweep(server, bob.me["partnership"]) == 0
