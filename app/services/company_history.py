@@ -60,8 +60,9 @@ class HistoryRow:
     about: str | datetime | date  # what the record is called
     change: FieldChange
     who: str
-    laptop: str
+    laptop: str  # of a change of another only when they told it
     names: Mapping[UUID, str]  # of the records that the values point at
+    by_sync: bool = False  # made elsewhere: by another person, on another laptop, by the server
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,9 @@ def history_rows(store: Store, ids: Iterable[UUID]) -> dict[UUID, HistoryRow]:
                 about=called.get((line.kind, UUID(line.record_id)), ""),
                 change=changes[line.change_id],
                 who=names.get(UUID(line.actor), ""),
-                laptop=laptops.name(line.position or 0),
+                laptop=laptops.name(line.position or 0) if line.is_own else line.laptop,
                 names=names,
+                by_sync=not line.is_own,
             )
             for line in lines
         }

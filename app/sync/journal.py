@@ -209,12 +209,15 @@ def note_verdict(work: Work, one: str, answer: ChangeAnswer) -> None:
     """Note a verdict that is not lower than the one known, unless the change has ended."""
     lower = [name for name, rank in RANK.items() if name and rank <= RANK[answer.verdict]]
     work.run(
-        "UPDATE outbox SET verdict = ?, seq = ?, reason = ?, fields = ? WHERE change_id = ?"
-        " AND is_own AND NOT closed"
+        "UPDATE outbox SET verdict = ?, seq = ? WHERE change_id = ? AND is_own AND NOT closed"
         " AND (verdict IS NULL OR verdict IN (SELECT value FROM json_each(?)))",
-        *(answer.verdict, answer.seq, answer.reason, json_text(answer.fields), one),
-        json_text(lower),
+        *(answer.verdict, answer.seq, one, json_text(lower)),
     )
+    if answer.reason is not None or answer.verdict == APPLIED:  # else it was told before
+        work.run(
+            "UPDATE outbox SET reason = ?, fields = ? WHERE change_id = ? AND is_own",
+            *(answer.reason, json_text(answer.fields), one),
+        )
 
 
 _PASSED: Final = (

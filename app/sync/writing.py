@@ -8,8 +8,10 @@ from uuid import UUID
 
 from app.storage.applying import Work
 from app.storage.typed_rows import shapes
-from app.sync.changes import Change, ChangeId, Row, Value
+from app.sync.changes import SYSTEM, Change, ChangeId, Row, Value
 from app.sync.kept import Heads, Kept, Place, Version, facts_text, json_text
+
+NOBODY: Final = "0" * 32  # in the place of a person: the server made one text of two
 
 
 class Heard(NamedTuple):
@@ -133,7 +135,8 @@ class Writing:
         """Write a line of history."""
         change = heard.change
         old = None if change.is_insert else json_text(heard.old)
-        who = (change.id, change.group, change.author, *change.row, change.root, heard.unit)
+        author = NOBODY if change.author == SYSTEM else change.author
+        who = (change.id, change.group, author, *change.row, change.root, heard.unit)
         said = (old, json_text(heard.value), heard.made_at or self.now, heard.seq)
         self._lines[_HEARD].append((*who, *said))
 

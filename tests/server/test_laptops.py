@@ -83,6 +83,7 @@ class Meeting:
         self.people = People(seed, self.witness)
         self.rng = self.people.rng
         self.trouble = 0.0
+        self.seen = set()
         self.users = [UUID(int=self.rng.getrandbits(128), version=4) for _ in range(3)]
         self.stores = [memory_store(user) for user in self.users]
         for store in self.stores:
@@ -107,6 +108,7 @@ class Meeting:
         finally:
             self.stores[k].writes_to_live = None
             self._see_merges(self.stores[k])
+            self.roots()
         error = outcome.error
         assert error is None or (self.trouble and error.code.startswith("link.")), error
         return outcome
@@ -131,8 +133,10 @@ class Meeting:
         self.trouble = 0.0
 
     def roots(self):
-        found = {row for store in self.stores for row in base_of(store) if row.kind == "enterprise"}
-        return sorted(row.id for row in found)
+        """All cases that ever came to the server, also those that nobody has any more."""
+        rows = (row for store in self.stores for row in base_of(store))
+        self.seen |= {row.id for row in rows if row.kind == "enterprise"}
+        return sorted(self.seen)
 
     def right(self, _):
         if roots := self.roots():

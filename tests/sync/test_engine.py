@@ -1,75 +1,9 @@
 """Rounds of real stores against the server of the model, values worked out by hand."""
 
 import json
-from datetime import UTC, datetime
-from uuid import UUID, uuid4
-
-import pytest
-from sqlmodel import col, select, update
 
 from app.models.enterprise import Contact, Enterprise
-from app.sync.engine import Engine
-from tests.sync.fake_server import FakeServer, Road, new_central
-from tests.sync.memory_store import memory_store
-
-NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-ANN, BOB = UUID(int=0xA), UUID(int=0xB)
-
-
-class Desk:
-    """A person at a laptop."""
-
-    def __init__(self, central, person, page=50):
-        self.store = memory_store(person)
-        self.road = Road(FakeServer(central, person.hex, page))
-        self.engine = Engine(self.store, self.road, now=lambda: NOON)
-
-    def sync(self, **how):
-        outcome = self.engine.round(**how)
-        assert outcome.error is None, (outcome.error.code, outcome.error.values)
-        return outcome
-
-    def company(self, name="Bakkerij", **values):
-        mine = uuid4()
-        with self.store.write() as session:
-            session.add(Enterprise(id=mine, root=mine, name=name, **values))
-        return mine
-
-    def set(self, model, one, **values):
-        with self.store.write() as session:
-            session.execute(update(model).where(col(model.id) == one).values(**values))
-
-    def get(self, model, one):
-        with self.store.read() as session:
-            return session.exec(select(model).where(col(model.id) == one)).first()
-
-
-@pytest.fixture
-def central():
-    return new_central()
-
-
-@pytest.fixture
-def ann(central):
-    desk = Desk(central, ANN)
-    yield desk
-    desk.store.close()
-
-
-@pytest.fixture
-def bob(central):
-    desk = Desk(central, BOB)
-    yield desk
-    desk.store.close()
-
-
-def shared(central, ann, bob):
-    """A company that both have."""
-    one = ann.company()
-    ann.sync()
-    central.right(BOB.hex, one.hex, given=True)
-    bob.sync()
-    return one
+from tests.sync.desks import BOB, shared
 
 
 def test_a_company_comes_to_who_gets_the_right(central, ann, bob):

@@ -46,8 +46,9 @@ class HistoryWords(QObject):
         return f"{clock.local(row.change.at):%d/%m/%Y %H:%M}"
 
     def who(self, row: HistoryRow) -> str:
-        """Return the person and the laptop."""
-        return ", ".join(part for part in (row.who, row.laptop) if part)
+        """Return the person and the laptop, or that it came from elsewhere."""
+        road = self.tr("via synchronisatie") if row.by_sync else ""
+        return ", ".join(part for part in (row.who, row.laptop, road) if part)
 
     def about(self, row: HistoryRow) -> str:
         """Return the record: `Contact Jan J.`, `Sessie 20/11/2026`."""
