@@ -110,7 +110,7 @@ class Store:
                 yield session
                 session.flush()
                 session.execute(_CLEAR)
-                Session.commit(session)
+                _commit(session)
         finally:
             self._writing.discard(me)
 
@@ -180,6 +180,22 @@ class Store:
             self._key.forget()
         if self._lock is not None:
             self._lock.release()
+
+
+def _commit(session: Session) -> None:
+    """
+    Commit; what is refused only now is undone here.
+
+    SQLAlchemy holds the transaction for over when its commit fails, but SQLite keeps it open after
+    a foreign key that was checked late, and the connection would be of no use any more.
+    """
+    driver = session.connection().connection.driver_connection
+    try:
+        Session.commit(session)
+    except BaseException:
+        if driver is not None and driver.in_transaction:
+            driver.execute("ROLLBACK")
+        raise
 
 
 def _forget_statements() -> None:

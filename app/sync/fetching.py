@@ -1,8 +1,14 @@
 """The second half of a round: the log, whole cases, and whether all is the same."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from sqlalchemy.exc import IntegrityError
+from sqlcipher3 import dbapi2
+
+from app.core.errors import UserError
 from app.storage.applying import looking
 from app.sync import comparing, epochs, walks
 from app.sync.link import BelowLog, TimedOut
@@ -16,6 +22,21 @@ if TYPE_CHECKING:
 
 FIRST_SIZE: Final = 20  # cases in the first walk
 log = logging.getLogger(__name__)
+
+
+@contextmanager
+def fitting() -> Iterator[None]:
+    """
+    Tell what the database refuses of what the server sent; nothing of it is stored.
+
+    Raises:
+        UserError: `sync.row`. The page comes again in each round: it is never skipped.
+    """
+    try:
+        yield
+    except (IntegrityError, dbapi2.IntegrityError) as error:
+        log.exception("a row of the server does not fit")
+        raise UserError("sync.row", kind="") from error
 
 
 class Fetching:
@@ -61,7 +82,7 @@ class Fetching:
                 return
 
     def _take(self, answer: PullAnswer) -> None:
-        with self._round.local() as local:
+        with fitting(), self._round.local() as local:
             self._round.brake.look(local, answer)
             page = Page(local, answer)
             page.take()
@@ -97,7 +118,7 @@ class Fetching:
         walk.take(page)
 
     def _swap(self, walk: walks.Walk) -> None:
-        with self._round.local() as local:
+        with fitting(), self._round.local() as local:
             if not walks.is_ready(local, walk):
                 return
             swap = walks.Swap(local, walk)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
+from app.core.errors import UserError
 from app.storage.capture import INSERT
 from app.storage.typed_rows import shapes
 from app.sync.changes import ALIVE, Bones, Change, ChangeId, Value, Verdict
@@ -52,6 +53,7 @@ class Joining:
 
     def __init__(self, writing: Writing, known: frozenset[ChangeId], durable: int) -> None:
         self._writing, self._known, self._durable = writing, known, durable
+        self._authors: dict[ChangeId, str] = {}  # of the changes of the record at hand
 
     def join(self, kept: Kept, told: Told, units: Iterable[str]) -> None:
         """Bring one record up to date; `kept` must have the values of these units."""
@@ -159,6 +161,7 @@ class Joining:
     def _hear(self, kept: Kept, told: Told) -> None:
         """Note what others wrote, for history, bin and undo, and what merged by itself."""
         values = dict(kept.values)
+        self._authors = _authors(kept, told)
         for change, seq, made_at in told.learned:
             if isinstance(change, Bones) or change.id in self._known:
                 continue
@@ -176,11 +179,22 @@ class Joining:
     def _note_merge(self, kept: Kept, change: Change, unit: str) -> None:
         authors: list[str] = []
         if change.merged:
-            authors = (kept.screen_heads(unit) or _NO_HEADS).authors
+            authors = [self._authors.get(one, "") for one in change.merged]
         elif kept.own and all(unit not in own.units for own in kept.own):
             authors = [change.author, kept.own[-1].author]
         if authors:
-            self._writing.merges.append(Merge(kept.row, change.root, unit, tuple(set(authors))))
+            people = tuple(sorted({one for one in authors if one}))
+            self._writing.merges.append(Merge(kept.row, change.root, unit, people))
+
+
+def _authors(kept: Kept, told: Told) -> dict[ChangeId, str]:
+    """Return who wrote the heads that stand, and what comes."""
+    heads = [found for unit in kept.heads if (found := kept.screen_heads(unit))]
+    known = {
+        one: author for some in heads for one, author in zip(some.ids, some.authors, strict=True)
+    }
+    told_of = (one.change for one in told.learned)
+    return known | {one.id: one.author for one in told_of if isinstance(one, Change)}
 
 
 def _is_made(kept: Kept, told: Told) -> bool:
@@ -195,7 +209,7 @@ def _is_made(kept: Kept, told: Told) -> bool:
     if any(change.is_insert for change in changes):
         return True
     if changes:
-        raise RuntimeError(f"{kept.row}: a change of a record that was never made")
+        raise UserError("sync.row", kind=kept.row.kind)  # its insert is not in the log before it
     return False
 
 

@@ -29,6 +29,7 @@ def forget(local: Local, root: str) -> None:
         work.run(f"DELETE FROM {table} WHERE {_OF_ROOT}", root)  # noqa: S608 our own names
     for table in (*shapes(), "record_version", *_BY_ROOT):
         work.run(f"DELETE FROM {table} WHERE root = ?", root)  # noqa: S608 our own names
+    work.run("DELETE FROM enterprise_key WHERE enterprise_id = ?", root)
 
 
 def purge(local: Local) -> set[str]:

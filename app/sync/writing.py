@@ -75,6 +75,7 @@ class Writing:
     now: str
     touched: set[tuple[str, str, str]] = field(default_factory=set)  # kind, id, root
     merges: list[Merge] = field(default_factory=list)
+    _noted: int = 0  # of them, by an earlier flush
     _rows: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
     _values: dict[tuple[str, str], list[Any]] = field(default_factory=lambda: defaultdict(list))
     _lines: dict[str, list[Sequence[Any]]] = field(default_factory=lambda: defaultdict(list))
@@ -153,9 +154,10 @@ class Writing:
             _MERGED,
             [
                 (self.now, *one.row, one.root, one.unit, json_text(sorted(one.authors)))
-                for one in self.merges
+                for one in self.merges[self._noted :]
             ],
         )
+        self._noted = len(self.merges)
         self._rows.clear()
         self._values.clear()
         self._lines.clear()

@@ -157,6 +157,11 @@ SYNC: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Probeer over een minuut opnieuw."),
         QT_TRANSLATE_NOOP("messages", "Probeer opnieuw"),
     ),
+    "sync.row": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Een wijziging van de server past hier niet."),
+        QT_TRANSLATE_NOOP("messages", "Ze is niet toegepast; je dossiers zijn niet gewijzigd."),
+        QT_TRANSLATE_NOOP("messages", "Bewaar het verslag van de dokter en vraag hulp."),
+    ),
     "sync.below_log": Sentence(
         QT_TRANSLATE_NOOP("messages", "De server kent de tijd niet meer waarin je laatst ontving."),
         _SAFE,

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from app.core.errors import UserError
@@ -237,3 +238,17 @@ def test_the_connection_that_read_last_reads_next_and_keeps_what_it_decrypted(st
         with engine.connect() as again:
             assert again.connection.driver_connection is not last
             assert again.exec_driver_sql("PRAGMA cache_size").scalar_one() == -32_768  # KB
+
+
+def test_a_unit_of_work_that_is_refused_at_its_end_leaves_the_store_as_it_was(store):
+    role = "INSERT INTO role (id, root, deleted, person_id, role) VALUES ('a', 'b', 0, 'c', 'd')"
+
+    def refused():
+        with store.write() as session:
+            session.execute(text("PRAGMA defer_foreign_keys = ON"))
+            session.execute(text(role))
+
+    with pytest.raises(IntegrityError, match="FOREIGN KEY"):
+        refused()
+    with store.write() as session:
+        assert session.execute(text("SELECT count(*) FROM role")).scalar_one() == 0
