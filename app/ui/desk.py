@@ -17,6 +17,8 @@ from app.ui.notice import Notice, Running
 from app.ui.settings import Settings
 from app.ui.sync.store_sync import StoreSync
 from app.ui.sync.view_model import SyncModel
+from app.ui.team.service import TeamService
+from app.ui.team.store_team import StoreTeam
 from app.ui.undo import Step, UndoStack
 from app.ui.work.job import JobRunner
 
@@ -56,6 +58,7 @@ class Desk(QObject):
         self.undo = UndoStack(self)
         self.keys = KeyMap(settings, self)
         self.sync = SyncModel(StoreSync(store), runner, self)
+        self.team: TeamService = StoreTeam(store)
         self.merging: ConflictService = StoreConflicts(store)
         self.sync.told.connect(self.bus.tell)
         self.sync.failed.connect(self.failed)

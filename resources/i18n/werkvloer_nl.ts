@@ -194,6 +194,16 @@
     </message>
 </context>
 <context>
+    <name>PartnersSection</name>
+    <message numerus="yes">
+        <source>%n persoon/personen</source>
+        <translation>
+            <numerusform>%n persoon</numerusform>
+            <numerusform>%n personen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Removal</name>
     <message numerus="yes">
         <source>%n onderneming(en) naar de prullenbak</source>

@@ -8,6 +8,7 @@ with large letters there.
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -29,6 +30,7 @@ from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from app.ui.place import Place
 from app.ui.settings import Settings
+from app.ui.team.people_section import PeopleSection
 from app.ui.work.job import JobRunner
 from tests.sync_samples import (
     BRAKE,
@@ -42,6 +44,7 @@ from tests.sync_samples import (
     FakeSync,
     at,
 )
+from tests.team_samples import INVITATION, PREVIEW, FakeTeam
 
 NOW = datetime(2026, 11, 23, 13, 10, tzinfo=UTC)
 LOOKS = (("light", 100), ("dark", 100), ("light", 200))
@@ -119,6 +122,29 @@ class Pictures:
                 settle(self.app)
             self.window.grab().save(str(self.out / f"{name}-{mode}-{percent}.png"))
 
+    def take_team(self):
+        """The pages of an administrator in the settings, and the last window of a day."""
+        self.desk.me = replace(self.desk.me, role="promotor")
+        self.desk.team = FakeTeam(self.desk.me.person_id)
+        self.fake.shown = replace(OVERVIEW, chip=SENT, problems=())
+        for name, number, more in (
+            ("account", 7, None),
+            ("mensen", 8, None),
+            ("uitnodiging", 8, "invite"),
+            ("partners", 9, None),
+            ("wachtrij", 10, None),
+        ):
+            self.take(f"s23-{name}", Place("settings"), partial(self._show_section, number, more))
+
+    def _show_section(self, number, more, page):
+        page.buttons.button(number).setChecked(True)
+        settle(self.app)
+        if more:
+            section = page.findChild(PeopleSection)
+            section.preview.show_preview("Tom", PREVIEW)
+            section.card.show_invitation(INVITATION)
+            section.show_widget(section.card)
+
     def close(self):
         self.window.deleteLater()
         self.runner.stop()
@@ -146,6 +172,8 @@ def main():
             if not only or name in only:
                 pictures.desk.merging = FakeConflicts(*conflicts)
                 pictures.take(f"s19-{name}", Place("merging"), PREPARE.get(name))
+        if not only or "team" in only:
+            pictures.take_team()
         pictures.close()
 
 

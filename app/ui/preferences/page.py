@@ -23,6 +23,10 @@ from app.ui.preferences.keys_section import KeysSection
 from app.ui.preferences.safety_section import SafetySection
 from app.ui.preferences.section import Section
 from app.ui.preferences.templates_section import TemplatesSection
+from app.ui.team.account_section import AccountSection
+from app.ui.team.partners_section import PartnersSection
+from app.ui.team.people_section import PeopleSection
+from app.ui.team.queue_section import QueueSection
 from app.ui.widgets.fields import LineEdit
 from app.ui.widgets.labels import Divider, muted
 from app.ui.widgets.nav import NavButton
@@ -53,9 +57,10 @@ class PreferencesPage(PageInTurns):
         self._later[keys] = partial(KeysSection, self.desk)
         self._later[files] = partial(FilesSection, self.desk)
         self._later[about] = partial(AboutSection, self.desk.reference)
+        team = self._team()
         yield
         firm = self.display, self.safety, self.backups, self.bin
-        self._lay_out(*firm, keys, self.templates, files, about)
+        self._lay_out(*firm, keys, self.templates, files, *team, about)
         yield
         for number, (icon, name) in enumerate(
             (
@@ -66,6 +71,7 @@ class PreferencesPage(PageInTurns):
                 ("keyboard-outline", self.tr("Toetsen")),
                 ("file-document-outline", self.tr("Sjablonen")),
                 ("paperclip", self.tr("Bestanden")),
+                *team.values(),
                 ("information-outline", self.tr("Over Werkvloer")),
             )
         ):
@@ -85,6 +91,22 @@ class PreferencesPage(PageInTurns):
         self._ground.show()
         if self.window().focusWidget() is self:
             self._enter()
+
+    def _team(self) -> dict[Panel, tuple[str, str]]:
+        """Return the places of what an administrator manages; each has the own account."""
+        role, team = self.desk.me.role, dict[Panel, tuple[str, str]]()
+        is_admin = role in {"partner_admin", "promotor"}
+        for is_allowed, kind, icon, name in (
+            (True, AccountSection, "account-outline", self.tr("Account")),
+            (is_admin, PeopleSection, "account-group-outline", self.tr("Mensen en rollen")),
+            (role == "promotor", PartnersSection, "handshake-outline", self.tr("Partners")),
+            (is_admin, QueueSection, "tray-alert", self.tr("Wachtrij")),
+        ):
+            if is_allowed:
+                place = Panel("surface")
+                team[place] = (icon, name)
+                self._later[place] = partial(kind, self.desk)
+        return team
 
     def _lay_out(self, *sections: QWidget) -> None:
         """Lay out what is there, from the page down: a stack without a page shows windows."""

@@ -35,6 +35,7 @@ PAGES = (
     "Toetsen",
     "Sjablonen",
     "Bestanden",
+    "Account",
     "Over Werkvloer",
 )
 

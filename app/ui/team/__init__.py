@@ -1,0 +1,1 @@
+"""S23: people, laptops, partners and what was held, as an administrator manages them."""

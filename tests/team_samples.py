@@ -1,0 +1,98 @@
+"""A team with a server that is made up, for tests of the pages about it."""
+
+from uuid import UUID
+
+from app.services.invitation import Invitation
+from app.services.team import DeviceLine, HeldLine, HeldPart, Invited, PersonLine, Preview
+from tests.sync_samples import COMPANY, at
+
+OOST, WEST = UUID(int=11), UUID(int=13)
+TOM, AN = UUID(int=21), UUID(int=22)
+LAPTOP = DeviceLine("cc" * 16, "WEST-2", at(3, 9), at(23, 11, 40), "1.4", is_blocked=False)
+OLD = DeviceLine("dd" * 16, "WEST-1", at(3, 9), None, "1.3", is_blocked=True)
+INVITATION = Invitation(
+    "K7QM2XW9PA", "https://sync.example.be", at(23, 14, 25), "Jo P.", "Inclusief Werken"
+)
+PREVIEW = Preview(
+    {"enterprise": 3, "contact": 4, "coaching_session": 12, "blob": 2},
+    ("Bakkerij Janssens", "Metaal Claes"),
+    1,
+)
+HELD = HeldLine(
+    "ee" * 16,
+    "Tom",
+    "no_access",
+    ("phone",),
+    at(23, 9, 2),
+    (HeldPart("1", "contact", UUID(int=2), COMPANY, "Mia D.", {"phone": "053 11 22 33"}),),
+)
+
+
+def person(number, name, partner, role="coach", devices=(), **more):
+    return PersonLine(
+        id=UUID(int=number) if isinstance(number, int) else number,
+        name=name,
+        email=f"{name.split()[0].lower()}@example.be",
+        partner_id=OOST if partner == "Partner Oost" else WEST,
+        partner=partner,
+        role=role,
+        is_active=more.get("is_active", True),
+        invited_until=more.get("invited_until"),
+        devices=devices,
+    )
+
+
+class FakeTeam:
+    """Three people; what is asked is remembered."""
+
+    def __init__(self, me):
+        own = DeviceLine("aa" * 16, "OOST-1", at(2, 9), at(23, 14, 1), "1.4", is_blocked=False)
+        self.found = (
+            person(22, "An D.", "Partner West", invited_until=at(23, 15)),
+            person(me, "Els V.", "Partner Oost", "promotor", (own,)),
+            person(21, "Tom", "Partner West", "coach", (LAPTOP, OLD)),
+        )
+        self.held = (HELD,)
+        self.asked = []
+        self.error = None
+
+    def people(self):
+        return self._answer("people", self.found)
+
+    def invite(self, member, person_id):
+        return self._answer(("invite", member, person_id), Invited(person_id, INVITATION))
+
+    def invite_again(self, person_id):
+        return self._answer(("again", person_id), Invited(person_id, INVITATION))
+
+    def write_invitation(self, invitation, path):
+        return self._answer(("file", invitation, path), None)
+
+    def change_role(self, person_id, role):
+        return self._answer(("role", person_id, role), None)
+
+    def close_account(self, person_id):
+        return self._answer(("close", person_id), None)
+
+    def block_device(self, device_id):
+        return self._answer(("block", device_id), None)
+
+    def add_partner(self, name, enterprise_number):
+        return self._answer(("partner", name, enterprise_number), UUID(int=99))
+
+    def preview(self, person_id):
+        return self._answer(("preview", person_id), PREVIEW)
+
+    def held_groups(self):
+        return self._answer("held", self.held)
+
+    def decide_held(self, group, decision):
+        self.held = ()
+        return self._answer(("decide", group, decision), None)
+
+    def _answer(self, what, answer):
+        if self.error is not None:
+            error, self.error = self.error, None
+            raise error
+        self.asked.append(what)
+        return answer

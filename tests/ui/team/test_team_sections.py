@@ -1,0 +1,237 @@
+"""People, laptops, partners and what was held, by an administrator and by a coach."""
+
+from dataclasses import replace
+from pathlib import Path
+from unittest.mock import Mock
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from app.core.errors import UserError
+from app.services.team import NewMember
+from app.ui.place import Place
+from app.ui.preferences.page import PreferencesPage
+from app.ui.team.account_section import AccountSection
+from app.ui.team.partners_section import PartnersSection
+from app.ui.team.people_section import PeopleSection
+from app.ui.team.queue_section import QueueSection
+from tests.coaching_samples import add_team, make_desk
+from tests.file_samples import stop_clock
+from tests.sync_samples import SENT
+from tests.team_samples import AN, HELD, INVITATION, LAPTOP, TOM, FakeTeam
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def desk(store, runner, tmp_path, monkeypatch):
+    stop_clock(monkeypatch)
+    desk = make_desk(store, replace(add_team(store), role="promotor"), runner, tmp_path)
+    desk.sync.chip = SENT
+    desk.sync.begin_round = Mock()
+    desk.team = FakeTeam(desk.me.person_id)
+    return desk
+
+
+@pytest.fixture
+def open_section(qtbot, desk, show_active):
+    def make(kind):
+        section = kind(desk)
+        section.resize(900, 700)
+        show_active(section)
+        qtbot.waitUntil(lambda: section.content.isVisible() and not section.model.is_busy)
+        return section
+
+    return make
+
+
+def texts(widget):
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def choose(section, person):
+    section.table.select_row(section.rows.row_of(person))
+
+
+def wait_for(qtbot, desk, asked):
+    qtbot.waitUntil(lambda: asked in desk.team.asked)
+
+
+def test_the_table_says_who_there_is_and_when_they_were_there(open_section):
+    section = open_section(PeopleSection)
+    rows = [
+        [section.rows.index(row, column).data() for column in range(5)]
+        for row in range(section.rows.rowCount())
+    ]
+    assert rows == [
+        ["An D.", "Partner West", "Coach", "–", "uitgenodigd"],
+        ["Els V.", "Partner Oost", "Promotor", "1", "14:01"],
+        ["Tom", "Partner West", "Coach", "2", "11:40"],
+    ]
+
+
+def test_an_invitation_is_a_code_in_large_letters_and_a_file(qtbot, desk, open_section):
+    section = open_section(PeopleSection)
+    qtbot.mouseClick(section.invite_button, LEFT)
+    assert section.form_new.name.hasFocus()
+    QTest.keyClick(section.form_new.name, Qt.Key.Key_Return)
+    assert section.form_new.name_field.error == "Vul dit nog in."
+    QTest.keyClicks(section.form_new.name, "Jo P.")
+    QTest.keyClicks(section.form_new.email, "jo@example.be")
+    section.form_new.role.set_key("partner_admin")
+    QTest.keyClick(section.form_new.email, Qt.Key.Key_Return)
+    qtbot.waitUntil(section.card.isVisible)
+    [(_, member, _)] = [one for one in desk.team.asked if one[0] == "invite"]
+    assert member == NewMember("Jo P.", "jo@example.be", desk.me.partner_id, "partner_admin")
+    assert "K7QM2 XW9PA" in texts(section.card)
+    assert "Uitnodiging voor Jo P." in texts(section.card)
+    assert any("voor één laptop" in text for text in texts(section.card))
+    qtbot.waitUntil(lambda: not section.model.is_busy)
+    section.card.file_requested.emit(Path("uit.werkvloer"))
+    wait_for(qtbot, desk, ("file", INVITATION, Path("uit.werkvloer")))
+    qtbot.waitUntil(lambda: "Het uitnodigingsbestand is bewaard." in texts(section))
+
+
+def test_an_answer_that_was_lost_asks_for_the_same_person_again(qtbot, desk, open_section):
+    section = open_section(PeopleSection)
+    member = ("Jo P.", "jo@example.be", desk.me.partner_id, "coach")
+    desk.team.error = UserError("sync.offline")
+    first = section._new_id
+    section.form_new.asked.emit(member)
+    qtbot.waitUntil(section.note.isVisible)
+    assert "Geen verbinding" in section.note.words.text()
+    qtbot.waitUntil(lambda: not section.model.is_busy)
+    section.form_new.asked.emit(member)
+    wait_for(qtbot, desk, ("invite", NewMember(*member), first))
+
+
+def test_a_laptop_is_blocked_after_a_question_whose_default_is_not_to(qtbot, desk, open_section):
+    section = open_section(PeopleSection)
+    choose(section, TOM)
+    row, old = section.pane.laptops.rows
+    assert "geblokkeerd" in texts(old)
+    assert not old.block_button.isVisible()
+    qtbot.mouseClick(row.block_button, LEFT)
+    assert row.no_button.hasFocus()
+    QTest.keyClick(row.no_button, Qt.Key.Key_Return)
+    assert not row.question.isVisible()
+    qtbot.mouseClick(row.block_button, LEFT)
+    qtbot.mouseClick(row.yes_button, LEFT)
+    wait_for(qtbot, desk, ("block", LAPTOP.id))
+    qtbot.waitUntil(lambda: desk.sync.begin_round.called)
+
+
+def test_a_role_a_new_invitation_and_the_end_of_an_account(qtbot, desk, open_section):
+    section = open_section(PeopleSection)
+    choose(section, TOM)
+    section.pane.role.set_key("partner_admin")
+    section.pane.role.activated.emit(1)
+    wait_for(qtbot, desk, ("role", TOM, "partner_admin"))
+    qtbot.waitUntil(lambda: not section.model.is_busy)
+    choose(section, AN)
+    qtbot.mouseClick(section.pane.again_button, LEFT)
+    wait_for(qtbot, desk, ("again", AN))
+    qtbot.waitUntil(lambda: not section.model.is_busy)
+    qtbot.mouseClick(section.pane.close_button, LEFT)
+    assert section.pane.keep_button.hasFocus()
+    qtbot.mouseClick(section.pane.yes_button, LEFT)
+    wait_for(qtbot, desk, ("close", AN))
+
+
+def test_ones_own_role_and_account_are_left_to_another(desk, open_section):
+    section = open_section(PeopleSection)
+    choose(section, desk.me.person_id)
+    assert not section.pane.role.isEnabled()
+    assert not section.pane.close_button.isVisible()
+
+
+def test_what_somebody_can_see_is_shown_in_numbers_and_names(qtbot, desk, open_section):
+    section = open_section(PeopleSection)
+    choose(section, TOM)
+    qtbot.mouseClick(section.pane.preview_button, LEFT)
+    qtbot.waitUntil(section.preview.isVisible)
+    shown = texts(section.preview)
+    assert "Wat Tom kan zien" in shown
+    assert shown[shown.index("Ondernemingen en contacten") + 1] == "7"
+    assert "Bakkerij Janssens, Metaal Claes en 1 andere" in shown
+
+
+def test_a_partner_administrator_invites_for_the_own_partner_only(desk, open_section):
+    desk.me = replace(desk.me, role="partner_admin")
+    form = open_section(PeopleSection).form_new
+    assert [form.partner.itemText(n) for n in range(form.partner.count())] == ["Partner Oost"]
+    assert [form.role.itemData(n) for n in range(form.role.count())] == ["coach", "partner_admin"]
+
+
+def test_a_coach_sees_the_own_account_and_can_shut_out_a_lost_laptop(qtbot, desk, open_section):
+    section = open_section(AccountSection)
+    assert {"Els V.", "els@example.be", "Promotor", "OOST-1"} <= set(texts(section))
+    row = section.laptops.rows[0]
+    qtbot.mouseClick(row.block_button, LEFT)
+    qtbot.mouseClick(row.yes_button, LEFT)
+    wait_for(qtbot, desk, ("block", "aa" * 16))
+
+
+def test_a_partner_is_added_and_stands_there_at_once(qtbot, desk, open_section):
+    section = open_section(PartnersSection)
+    shown = texts(section)
+    assert shown[shown.index("Partner West") + 1] == "2 personen"
+    assert shown[shown.index("Partner Oost") + 1] == "1 persoon"
+    qtbot.mouseClick(section.add_button, LEFT)
+    assert section.name_field.error == "Vul de naam in."
+    QTest.keyClicks(section.name, "Partner Noord")
+    QTest.keyClick(section.name, Qt.Key.Key_Return)
+    wait_for(qtbot, desk, ("partner", "Partner Noord", None))
+    qtbot.waitUntil(lambda: "Partner Noord is toegevoegd." in texts(section))
+    assert "Partner Noord" in texts(section.facts)
+
+
+@pytest.mark.parametrize(("button", "decision"), [("apply", "apply"), ("reject", "reject")])
+def test_what_was_held_is_shown_with_its_values_and_decided(
+    qtbot, desk, open_section, button, decision
+):
+    section = open_section(QueueSection)
+    shown = texts(section)
+    assert "Tom: Contact Mia D." in shown
+    assert "De schrijver mag dit dossier niet (meer) wijzigen." in shown
+    assert shown[shown.index("Telefoon") + 1] == "053 11 22 33"
+    qtbot.mouseClick(getattr(section.cards[0], f"{button}_button"), LEFT)
+    wait_for(qtbot, desk, ("decide", HELD.group, decision))
+    qtbot.waitUntil(section.none.isVisible)
+
+
+def test_without_a_server_a_page_says_so_and_asks_nothing(qtbot, desk, show_active):
+    desk.sync.chip = replace(SENT, code="unlinked")
+    section = show_active(QueueSection(desk))
+    assert "Deze laptop is nog niet met een server verbonden." in texts(section)
+    assert desk.team.asked == []
+
+
+def test_a_server_that_does_not_answer_is_told_with_a_way_to_try_again(qtbot, desk, show_active):
+    desk.team.error = UserError("sync.offline")
+    section = show_active(QueueSection(desk))
+    qtbot.waitUntil(section.again_button.isVisible)
+    assert "Geen verbinding" in section.note.words.text()
+    qtbot.waitUntil(lambda: not section.model.is_busy)
+    qtbot.mouseClick(section.again_button, LEFT)
+    qtbot.waitUntil(section.content.isVisible)
+    assert not section.note.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("role", "pages"),
+    [
+        ("coach", ["Account"]),
+        ("partner_admin", ["Account", "Mensen en rollen", "Wachtrij"]),
+        ("promotor", ["Account", "Mensen en rollen", "Partners", "Wachtrij"]),
+    ],
+)
+def test_each_role_has_its_own_pages(qtbot, desk, show_active, role, pages):
+    desk.me = replace(desk.me, role=role)
+    page = PreferencesPage(desk, Place("settings"))
+    show_active(page)
+    qtbot.waitUntil(lambda: page.is_built)
+    names = [button.text() for button in page.buttons.buttons()]
+    assert names[names.index("Bestanden") + 1 : -1] == pages
