@@ -33,6 +33,7 @@ class Desk(QObject):
     quick_session_requested = Signal(object)  # id of an enterprise, a Planned, or None
     plan_requested = Signal(object)  # PlanRequest: an appointment or a task
     document_requested = Signal(object)  # DocumentRequest: preview, save or print a PDF
+    join_requested = Signal()  # lock, and show the wizard with an invitation
     restore_requested = Signal()  # lock, and show the window that puts a backup back
     noticed = Signal(object)  # Notice
     working = Signal(object)  # Running: long work with its progress and its way to stop it

@@ -81,6 +81,7 @@ class Program(QObject):
         self._loading.welcome_loaded.connect(self._on_welcome_loaded)
         self._way_back = RestoreWay(self._runner, self)
         self._way_back.lock_requested.connect(self.lock)
+        self._way_back.welcome_requested.connect(self._show_welcome)
         self._way_back.shown.connect(self._show)
         self._way_back.left.connect(self._on_welcome_closed)
         self._way_back.broke.connect(self._on_broke)
@@ -229,10 +230,8 @@ class Program(QObject):
             self.raise_window()
 
     def _profiles(self) -> tuple[Profile, ...]:
-        if self._folder is None:
-            return list_profiles()
-        found = read_profile(self._folder)
-        return () if found is None else (found,)
+        found = None if self._folder is None else read_profile(self._folder)
+        return list_profiles() if self._folder is None else (() if found is None else (found,))
 
     def _show_unlock(
         self,
@@ -317,6 +316,7 @@ class Program(QObject):
         window.left_alone.connect(self.lock_alone, later)
         window.quit_requested.connect(self.quit, later)
         desk.restore_requested.connect(self._way_back.ask, later)
+        desk.join_requested.connect(self._way_back.ask_welcome, later)
         self._main, self._desk = window, desk
         self._show(window)
         in_next_turn(window, self._fill_window)

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from app.core.errors import UserError
 from app.ui.settings import Settings
+from app.ui.sync.words import SyncWords
 from app.ui.unlock.page import UnlockWindow
 from app.ui.widgets.nav import app_icon
 
@@ -24,7 +25,7 @@ class Tray(QObject):
     """
     Hides the window instead of closing it, when that is chosen and the system has a tray.
 
-    It never shows a name or a number of anything in the profile, open or locked.
+    It never shows a name of anything in the profile, and no number of it but how many wait.
     """
 
     quick_session_requested = Signal()
@@ -69,8 +70,17 @@ class Tray(QObject):
         self.quick.setEnabled(is_open)
         self.lock.setEnabled(is_open)
         if self._icon is not None:
-            words = self.tr("Werkvloer") if is_open else self.tr("Werkvloer, vergrendeld")
-            self._icon.setToolTip(words)
+            self._icon.setToolTip(self.words())
+
+    def words(self) -> str:
+        """Return what the icon says: the state of the sync, as the status bar has it."""
+        main = self._main()
+        if main is None:
+            return self.tr("Werkvloer, vergrendeld")
+        chip = main.desk.sync.chip
+        if chip.code == "unlinked":
+            return self.tr("Werkvloer")
+        return self.tr("Werkvloer: {state}").format(state=SyncWords(self).chip(chip).text)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -109,6 +119,8 @@ class Tray(QObject):
     def _on_shown(self, window: QWidget) -> None:
         if isinstance(window, UnlockWindow) or hasattr(window, "keep_all"):
             window.installEventFilter(self)  # the others have work of their own to end
+        if (main := self._main()) is not None:
+            main.desk.sync.chip_changed.connect(self.refresh)
         self.refresh()
 
     @Slot(QSystemTrayIcon.ActivationReason)

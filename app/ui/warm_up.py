@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from app.core import clock
-from app.core.progress import Progress
+from app.core.progress import Progress, Silent
 
 if TYPE_CHECKING:
     from app.services.people import Me
@@ -101,10 +101,12 @@ def first_look(store: "Store") -> "Me":
     """
     from app.reference.loader import reference
     from app.services.drafts import list_drafts
+    from app.services.first_load import first_load
     from app.services.people import who_am_i
     from app.services.today import load_today
     from app.services.upkeep import note_here, sweep
 
+    first_load(store, Silent())
     note_here(store, platform.node())
     sweep(store)  # now, because nothing can be on its way to be kept yet
     day = clock.today()

@@ -21,6 +21,7 @@ from app.ui.dossier.contacts import ContactsTab
 from app.ui.dossier.edit_keeper import EditKeeper, Typing
 from app.ui.dossier.files_tab import FilesTab
 from app.ui.dossier.header import DossierHead
+from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.instead import broken_state, gone_state
 from app.ui.dossier.overview import OverviewTab
 from app.ui.dossier.sharing import Sharing
@@ -222,6 +223,16 @@ class DossierPage(PageInTurns):
         self._arrange()
         if waits:
             self.enter()
+            self._go_to_unit()
+
+    def _go_to_unit(self) -> None:
+        """Open the field that the place is about, such as one that the server refused."""
+        unit = self.place.unit
+        if (tab := unit.partition("/")[0]) in TAB_NAMES:
+            self.tabs.setCurrentIndex(TAB_NAMES[tab])
+        field = self._parts().get(unit) if unit else None
+        if isinstance(field, InPlaceText):
+            field.edit()
 
     @Slot()
     def _show_timeline(self) -> None:

@@ -1,4 +1,4 @@
-"""How the program comes to the window that puts a backup back."""
+"""How the program comes to a window that needs the profile closed: a backup, or another team."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -7,9 +7,14 @@ from app.ui.work.job import JobRunner
 
 
 class RestoreWay(QObject):
-    """Asked for in the settings, it locks first; asked for while locked, it shows at once."""
+    """
+    Asked for in an open profile, it locks first; asked for while locked, it shows at once.
+
+    `welcome_requested` comes when the lock was for a profile of another team.
+    """
 
     lock_requested = Signal()
+    welcome_requested = Signal()
     shown = Signal(object)  # the window
     left = Signal()
     broke = Signal(object)
@@ -17,18 +22,26 @@ class RestoreWay(QObject):
     def __init__(self, runner: JobRunner, parent: QObject) -> None:
         super().__init__(parent)
         self._runner = runner
-        self._is_asked = False
+        self._wish = ""
 
     @Slot()
     def ask(self) -> None:
         """Lock, then show the window."""
-        self._is_asked = True
+        self._wish = "restore"
+        self.lock_requested.emit()
+
+    @Slot()
+    def ask_welcome(self) -> None:
+        """Lock, then ask for the wizard."""
+        self._wish = "welcome"
         self.lock_requested.emit()
 
     def follow(self, profile: Profile | None) -> None:
         """Show the window when the lock that just happened was for that."""
-        is_asked, self._is_asked = self._is_asked, False
-        if is_asked and profile is not None:
+        wish, self._wish = self._wish, ""
+        if wish == "welcome":
+            self.welcome_requested.emit()
+        elif wish and profile is not None:
             self.show(profile)
 
     @Slot(object)

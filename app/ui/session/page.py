@@ -269,7 +269,8 @@ class SessionPage(PageInTurns):
         )
 
     def _focus(self, kept: KeptDraft | None) -> None:
-        at = TypingPlace() if kept is None else TypingPlace(kept.form.focus, kept.form.cursor)
+        form = kept and kept.form
+        at = TypingPlace(form.focus, form.cursor) if form else TypingPlace(self.place.unit)
         if self.body is not None and not go_to(self.body, at):
             self.body.note.setFocus()
 

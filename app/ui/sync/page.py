@@ -136,6 +136,7 @@ class SyncPage(PageInTurns):
         self.problems.show_requested.connect(self._on_problem)
         self.problems.again_requested.connect(self._on_again)
         self.problems.leave_requested.connect(self._on_leave)
+        self.problems.link_requested.connect(self._on_link)
         self.side.options_changed.connect(sync.choose)
         self.decide_button.clicked.connect(self._on_decide)
         self.take_keys({key(Qt.Key.Key_P): self.problems.focus_next})
@@ -143,7 +144,7 @@ class SyncPage(PageInTurns):
     def _focus(self) -> None:
         """Give the keyboard to the question of the brake, else to the round."""
         if self.stack.currentWidget() is self.unlinked:
-            self.setFocus()
+            self.unlinked.focus_first()
         elif self.brake.isVisibleTo(self):
             self.brake.no_button.setFocus()
         elif self.go_button.isEnabled():
@@ -154,7 +155,10 @@ class SyncPage(PageInTurns):
     @Slot(object)
     def _show_chip(self, chip: Chip) -> None:
         is_linked = chip.code != "unlinked"
+        is_late = is_linked and self.unlinked.link_button.hasFocus()
         self.stack.setCurrentWidget(self._linked if is_linked else self.unlinked)
+        if is_late:  # the page was there before it was known that there is a server
+            self._focus()
         had_focus = self.go_button.hasFocus()
         self.banner.show_chip(chip)
         self.go_button.setEnabled(chip.code != "running")
@@ -261,6 +265,14 @@ class SyncPage(PageInTurns):
     @Slot(object)
     def _on_leave(self, problem: Problem) -> None:
         self.desk.sync.leave_here(problem.id)
+
+    @Slot(object)
+    def _on_link(self, _problem: Problem) -> None:
+        from app.ui.sync.link_dialog import LinkDialog
+
+        dialog = LinkDialog(self.desk, self.window())
+        dialog.open()
+        dialog.fields.take_keyboard()
 
     @Slot()
     def _on_decide(self) -> None:

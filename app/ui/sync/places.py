@@ -1,5 +1,6 @@
 """Where in the program a record is seen and mended."""
 
+from types import MappingProxyType
 from typing import Final
 
 from app.services.sync_view import RecordName
@@ -8,13 +9,28 @@ from app.ui.place import Place
 SHARED: Final = frozenset(  # of the whole partnership: their root is no company
     {"partnership", "partner", "person", "role", "travelsetting", "note_template"}
 )
+# of a session, where the field has another name than the unit
+FIELDS: Final = MappingProxyType(
+    {"time": "start", "unnamed_workers": "workers", "unique_persons": "unique"}
+)
+TABS: Final = MappingProxyType({"contact": "contacts", "establishment": "overview"})
+FIRST: Final = MappingProxyType({"establishment": {"address": "street"}})  # of several fields
 
 
 def place_of(record: RecordName, unit: str = "") -> Place:
     """Return the place of a record; with a unit the page goes to that field."""
     if record.kind == "coaching_session":
-        return Place("session", record=record.id, unit=unit)
+        return Place("session", record=record.id, unit=FIELDS.get(unit, unit))
     if record.kind in SHARED:
         return Place("settings")
-    kind = "" if record.kind == "enterprise" else f"{record.kind}."
-    return Place("enterprise", record=record.root, unit=f"{kind}{unit}" if unit else "")
+    return Place("enterprise", record=record.root, unit=_field(record, unit) if unit else "")
+
+
+def _field(record: RecordName, unit: str) -> str:
+    """Return the name of a field as the page of an enterprise knows it, else that of its tab."""
+    if record.kind == "enterprise":
+        return unit if unit == "purpose" else f"overview/enterprise/{unit}"
+    tab = TABS.get(record.kind)
+    if tab is None:
+        return "files" if record.kind == "attachment" else ""
+    return f"{tab}/{record.id}/{FIRST.get(record.kind, {}).get(unit, unit)}"

@@ -22,6 +22,7 @@ class ProblemButtons(QObject):
     show_requested = Signal(object)
     again_requested = Signal(object)
     leave_requested = Signal(object)
+    link_requested = Signal(object)
 
     def __init__(self, problem: Problem, parent: QObject) -> None:
         super().__init__(parent)
@@ -31,6 +32,8 @@ class ProblemButtons(QObject):
         has_field = record is not None and bool(problem.units) and not is_file
         if has_field:
             self._add(Button(self.tr("Ga naar het veld")), self._on_show)
+        if problem.kind == "device":
+            self._add(Button(self.tr("Verbind opnieuw")), self._on_link)
         if problem.kind not in FINAL:
             self._add(Button(self.tr("Probeer opnieuw")), self._on_again)
         if is_file:
@@ -54,6 +57,10 @@ class ProblemButtons(QObject):
         self.again_requested.emit(self._problem)
 
     @Slot()
+    def _on_link(self) -> None:
+        self.link_requested.emit(self._problem)
+
+    @Slot()
     def _on_leave(self) -> None:
         self.leave_requested.emit(self._problem)
 
@@ -64,6 +71,7 @@ class ProblemList(QWidget):
     show_requested = Signal(object)
     again_requested = Signal(object)
     leave_requested = Signal(object)
+    link_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +127,7 @@ class ProblemList(QWidget):
         actions.show_requested.connect(self.show_requested)
         actions.again_requested.connect(self.again_requested)
         actions.leave_requested.connect(self.leave_requested)
+        actions.link_requested.connect(self.link_requested)
         self._actions.append(actions)
         self.cards.append(card)
         self._column.addWidget(card)

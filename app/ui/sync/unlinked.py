@@ -1,16 +1,24 @@
-"""S18 on a laptop that knows no server: what that means."""
+"""S18 on a laptop that knows no server: what that means, and the way to one."""
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from app.ui.desk import Desk
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.notices import EmptyState
 
 
 class UnlinkedState(EmptyState):
-    """Nothing is lost without a server; in the practice environment nothing is ever sent."""
+    """
+    Offers an invitation; in the practice environment nothing is ever sent.
+
+    Who is invited gets a profile of the team beside this one, which stays as it is: its files have
+    another partnership.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         is_practice = desk.me.is_practice
+        self.link_button = Button(self.tr("Verbind met een server"), "primary", "link-variant")
         super().__init__(
             "cloud-off-outline",
             self.tr("In de oefenomgeving wordt niets verzonden")
@@ -18,6 +26,22 @@ class UnlinkedState(EmptyState):
             else self.tr("Deze laptop is nog niet met een server verbonden"),
             self.tr("Je verzonnen dossiers blijven op deze laptop.")
             if is_practice
-            else self.tr("Alles wat je schrijft staat veilig op deze laptop."),
+            else self.tr(
+                "Alles wat je schrijft staat veilig op deze laptop. Kreeg je een uitnodiging van "
+                "je promotor of partner? Dan opent Werkvloer een profiel van dat team. Dit profiel "
+                "blijft zoals het is."
+            ),
+            () if is_practice else (self.link_button,),
             parent=parent,
         )
+        self._desk = desk
+        self.link_button.clicked.connect(self._on_link)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the way out, when there is one."""
+        if self.link_button.isVisibleTo(self):
+            self.link_button.setFocus()
+
+    @Slot()
+    def _on_link(self) -> None:
+        self._desk.join_requested.emit()

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.services.changes import Changes
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 ROWS: Final = 8  # of the table in sight
 WIDTHS: Final = (170, 150, 130, 80)  # px at 100% text; the last column takes the rest
+LAST: Final = 150  # that it needs
 
 
 class PeopleSection(TeamSection):
@@ -47,6 +49,7 @@ class PeopleSection(TeamSection):
             self._columns(), self._rows_of, self, self._sentence
         )
         self.table.setModel(self.rows)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.invite_button = Button(self.tr("Nodig iemand uit"), "plain", "account-plus-outline")
         self.card, self.preview = InvitationCard(), PreviewCard()
         self.form_new, self.pane = InviteForm(desk), PersonPane(desk)
@@ -87,7 +90,10 @@ class PeopleSection(TeamSection):
         column.addWidget(self.table)
         column.addWidget(self.pane)
         column.addWidget(self.preview)
-        column.addWidget(self.invite_button)
+        row = QHBoxLayout()
+        row.addWidget(self.invite_button)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addWidget(self.form_new)
         column.addWidget(self.card)
         self.form_new.hide()
@@ -208,10 +214,18 @@ class PeopleSection(TeamSection):
         if is_team and self.content.isVisible():
             self.ask()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._on_theme()
+
     @Slot()
     def _on_theme(self) -> None:
+        """Give each column its part of the room: nothing lies outside it with large letters."""
+        room, whole = self.table.viewport().width(), theme.current().px(sum(WIDTHS) + LAST)
         for place, wide in enumerate(WIDTHS):
-            self.table.setColumnWidth(place, theme.current().px(wide))
+            share = min(1.0, room / whole)
+            self.table.setColumnWidth(place, round(theme.current().px(wide) * share))
         rows = 1 + min(ROWS, max(1, self.rows.rowCount()))
         self.table.setFixedHeight(theme.current().height(32) * rows + 2)
 

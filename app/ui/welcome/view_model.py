@@ -199,18 +199,9 @@ def _fill_practice(store: "Store", today: date, progress: Progress) -> None:
 
 
 def _fill_joined(store: "Store", _today: date, progress: Progress) -> None:
-    """
-    Fetch all that a person may see: without it nothing in the profile can be shown.
+    from app.services.first_load import first_load
 
-    Raises:
-        UserError: What ended the round before it was complete.
-    """
-    from app.services.enrol import needs_first_load
-    from app.services.sync_round import run_round
-
-    done = run_round(store, progress)
-    if needs_first_load(store):
-        raise done.error or UserError("sync.slow")
+    first_load(store, progress)
 
 
 FILLS: Final[Mapping[str, Callable[["Store", date, Progress], None]]] = MappingProxyType(

@@ -122,8 +122,12 @@ class MessageCard(Panel):
         self._details.setText(details)
         self.details_button.setVisible(bool(details))
 
+    def add_before_buttons(self, widget: QWidget) -> None:
+        """Put more under the words, such as the values that it is about."""
+        self._words.insertWidget(2, widget)
+
     def _build(self, buttons: tuple[Button, ...], *, has_details: bool) -> None:
-        words = QVBoxLayout()
+        self._words = words = QVBoxLayout()
         words.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(12)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.services.sync_view import Chip
 from app.ui.sync.day_end import DayEnd
+from app.ui.welcome.page import WelcomeWindow
 from tests.sync_samples import OVERVIEW, SENT, FakeSync
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -90,3 +91,9 @@ def test_a_page_is_made_anew_after_much_came(desktop):
     desktop.main.desk.sync.reload_requested.emit()
     assert desktop.page is not old
     assert desktop.page.place.screen == "today"
+
+
+def test_an_invitation_locks_and_opens_the_wizard(desktop):
+    desktop.main.desk.join_requested.emit()
+    desktop.wait(lambda: isinstance(desktop.program.window, WelcomeWindow))
+    assert desktop.program._store is None

@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from app.models.enterprise import Enterprise
 from app.services.drafts import list_drafts
+from app.services.sync_view import Chip
 from app.ui import tray as module
 from app.ui.main_window import MainWindow
 from app.ui.place import Place
@@ -147,3 +148,13 @@ def test_turning_it_off_shows_the_window_again(desktop):
 def test_it_never_names_anything(desktop):
     words = [action.text() for action in desktop.tray.menu.actions()]
     assert words == ["Open", "Snelsessie", "Vergrendel", "", "Afsluiten"]
+
+
+def test_it_says_of_the_sync_what_the_status_bar_says(desktop):
+    icon = desktop.tray._icon
+    assert icon.tip == "Werkvloer"
+    desktop.main.desk.sync._show(Chip("waiting", waiting=3))
+    assert icon.tip == "Werkvloer: 3 wachten – nog niets verzonden"
+    desktop.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    desktop.wait_locked()
+    assert icon.tip == "Werkvloer, vergrendeld"

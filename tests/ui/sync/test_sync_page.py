@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.core.errors import UserError
-from app.services.sync_view import Chip, SyncOptions
+from app.services.sync_view import Chip, Problem, SyncOptions
 from app.ui.place import Place
+from app.ui.sync.link_dialog import LinkDialog
 from app.ui.sync.page import SyncPage
 from app.ui.widgets.buttons import Button
 from tests.sync_samples import (
@@ -150,7 +151,7 @@ def test_p_walks_along_the_problems_and_the_button_leads_to_the_field(qtbot, des
     assert focused().text() == "Ga naar het veld"
     with qtbot.waitSignal(desk.go_requested) as gone:
         QTest.keyClick(focused(), ENTER)
-    assert gone.args == [Place("enterprise", record=COMPANY, unit="contact.phone")]
+    assert gone.args == [Place("enterprise", record=COMPANY, unit=f"contacts/{CONTACT.id}/phone")]
     QTest.keyClick(page, Qt.Key.Key_P)
     assert focused().text() == "Laat hier, niet verzenden"
 
@@ -169,7 +170,7 @@ def test_a_file_can_stay_here_and_a_change_can_be_tried_again(qtbot, desk, fake,
         (replace(FILE, record=SESSION), Place("session", record=SESSION.id)),
         (
             replace(HELD, record=replace(CONTACT, kind="enterprise"), units=("name",)),
-            Place("enterprise", record=COMPANY, unit="name"),
+            Place("enterprise", record=COMPANY, unit="overview/enterprise/name"),
         ),
         (
             replace(HELD, record=replace(CONTACT, kind="person", case=""), units=()),
@@ -246,6 +247,24 @@ def test_without_a_server_it_says_so(open_page):
     page = open_page(replace(OVERVIEW, chip=Chip("unlinked")))
     assert page.stack.currentWidget() is page.unlinked
     assert "Deze laptop is nog niet met een server verbonden" in texts(page)
+
+
+def test_an_invitation_is_the_way_to_a_server(qtbot, desk, open_page):
+    page = open_page(replace(OVERVIEW, chip=Chip("unlinked")))
+    assert focused() is page.unlinked.link_button
+    with qtbot.waitSignal(desk.join_requested):
+        QTest.keyClick(focused(), ENTER)
+
+
+def test_a_laptop_that_was_shut_out_can_show_a_new_invitation(qtbot, open_page):
+    shut = Problem("device", "device", None, (), "sync.revoked", {}, None)
+    page = open_page(replace(OVERVIEW, problems=(shut,)))
+    qtbot.mouseClick(button(page, "Verbind opnieuw"), LEFT)
+    dialog = page.findChild(LinkDialog)
+    qtbot.waitUntil(dialog.fields.choose_button.hasFocus)
+    assert not dialog.go_button.isEnabled()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.findChildren(LinkDialog))
 
 
 def test_before_anybody_was_there_nothing_is_claimed(open_page):

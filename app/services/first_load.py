@@ -1,0 +1,31 @@
+"""All that a person may see, fetched for a profile that was joined and is still empty."""
+
+from app.core.errors import UserError
+from app.core.progress import Progress
+from app.services.people import who_am_i
+from app.storage.store import Store
+
+
+def has_person(store: Store) -> bool:
+    """Tell whether who works with this profile is in it; not so until the first load is done."""
+    try:
+        who_am_i(store)
+    except LookupError:
+        return False
+    return True
+
+
+def first_load(store: Store, progress: Progress) -> None:
+    """
+    Fetch until who works here is in the profile: without that nothing in it can be shown.
+
+    Raises:
+        UserError: What ended the round before it came so far; what was fetched stays.
+    """
+    from app.services.sync_round import run_round  # the road to the server takes long to load
+
+    if has_person(store):
+        return
+    done = run_round(store, progress)
+    if not has_person(store):
+        raise done.error or UserError("sync.slow")

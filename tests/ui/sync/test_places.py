@@ -1,0 +1,40 @@
+"""A problem leads to its field, on the page where that is written."""
+
+from uuid import UUID
+
+import pytest
+
+from app.services.sync_view import RecordName
+from app.ui.place import Place
+from app.ui.sync.places import place_of
+from tests.sync_samples import COMPANY, SESSION
+
+ID = UUID(int=5)
+
+
+@pytest.mark.parametrize(
+    ("record", "unit", "expected"),
+    [
+        (SESSION, "time", Place("session", record=SESSION.id, unit="start")),
+        (SESSION, "", Place("session", record=SESSION.id)),
+        (
+            RecordName("enterprise", COMPANY, COMPANY, "x", "x"),
+            "purpose",
+            Place("enterprise", record=COMPANY, unit="purpose"),
+        ),
+        (
+            RecordName("establishment", ID, COMPANY, "x", "x"),
+            "address",
+            Place("enterprise", record=COMPANY, unit=f"overview/{ID}/street"),
+        ),
+        (
+            RecordName("attachment", ID, COMPANY, "x", "x"),
+            "size",
+            Place("enterprise", record=COMPANY, unit="files"),
+        ),
+        (RecordName("action", ID, COMPANY, "x", "x"), "text", Place("enterprise", record=COMPANY)),
+        (RecordName("role", ID, ID, "x", ""), "role", Place("settings")),
+    ],
+)
+def test_each_kind_has_its_place(record, unit, expected):
+    assert place_of(record, unit) == expected
