@@ -16,6 +16,7 @@ from app.services.account import Enrolment, create_profile
 from app.ui import theme
 from app.ui.error_window import ErrorWindow
 from app.ui.main_window import MainWindow
+from app.ui.shell.sync_chip import StatusChip
 from app.ui.unlock.page import UnlockWindow
 from tests.coaching_samples import add_company
 from tests.journeys.hands import Hands, visible
@@ -70,8 +71,9 @@ class Desktop:
         return self.program.window
 
     def words(self) -> str:
-        """All that stands on screen in labels."""
-        return "\n".join(label.text() for label in visible(QLabel) if label.text())
+        """All that stands on screen in labels, and in the state that the status bar shows."""
+        shown = (*visible(QLabel), *visible(StatusChip))
+        return "\n".join(one.text() for one in shown if one.text())
 
     def see(self, words: str) -> None:
         """Wait until these words stand on screen."""
