@@ -17,6 +17,7 @@ from app.server.outside import OutsideFile
 from app.server.rates import Rates
 from app.server.records import Records, Setting
 from app.server.settings import Settings
+from app.server.tenants import partnerships
 
 
 def open_database(settings: Settings, stack: ExitStack) -> Engine:
@@ -48,10 +49,13 @@ def open_server(settings: Settings) -> tuple[Server, Callable[[], None]]:
         migrate(engine)
         reporting.build(engine)
         keys = load_keys(settings.keys_path)
+        records = Records(Setting(engine, keys.seal), OutsideFile(settings.outside_path))
+        for partnership in partnerships(engine):
+            records.try_held_again(partnership, "schema")  # this version may know more
         server = Server(
             settings=settings,
             engine=engine,
-            records=Records(Setting(engine, keys.seal), OutsideFile(settings.outside_path)),
+            records=records,
             keys=keys,
             blobs=stack.enter_context(closing(open_blobs(settings))),
             rates=Rates(settings.requests_per_minute, settings.guesses_per_minute),
