@@ -60,10 +60,15 @@ def user_error_of(error: BaseException, path: Path) -> UserError | None:
     if isinstance(error, OSError):
         code = _BY_ERRNO.get(error.errno or 0)
     elif result_code(error) == _CANTOPEN:
-        code = "store.io" if os.access(path.parent, os.W_OK) else "store.read_only"
+        code = "store.io" if _is_writable(path.parent) else "store.read_only"
     else:
         code = _BY_RESULT.get(result_code(error) or 0)
     return None if code is None else UserError(code, path=path)
+
+
+def _is_writable(folder: Path) -> bool:
+    """Tell whether who runs this may write there, not who started it, where the two may differ."""
+    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 @contextmanager

@@ -9,9 +9,10 @@ import pytest
 
 from app.__main__ import main
 from app.core import clock
-from app.services.account import set_quick_unlock, unlock
+from app.services.account import read_profile, set_quick_unlock, unlock
 from app.services.backups import list_backups
 from tests.account_samples import OTHER, WORDS
+from tests.damage import damage, place_of_damage
 from tests.services.test_backups import add_company, companies
 
 
@@ -159,9 +160,10 @@ def test_a_healthy_profile_says_so_and_nothing_of_a_company(run, filled):
 
 
 def break_page(folder):
-    content = bytearray((folder / "werkvloer.db").read_bytes())
-    content[len(content) // 2] ^= 1
-    (folder / "werkvloer.db").write_bytes(content)
+    store = unlock(read_profile(folder), WORDS)
+    place = place_of_damage(store)
+    store.close()
+    damage(folder / "werkvloer.db", place)
 
 
 def lose_file(folder):

@@ -34,6 +34,7 @@ from app.storage.backup_list import read_state
 from app.storage.blobs import keep_blob, read_chunks, seal_blob
 from app.storage.profile import read_profile
 from tests.account_samples import OTHER, WORDS, refused
+from tests.damage import damage, place_of_damage
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -213,9 +214,7 @@ def test_a_wrong_passphrase_is_counted(profile, opened):
 def test_a_damaged_backup_changes_nothing_and_its_test_says_so(profile, opened, now):
     add_company(opened, "Eerst")
     made = back_up_now(opened)
-    content = bytearray(made.path.read_bytes())
-    content[len(content) // 2] ^= 1
-    made.path.write_bytes(content)
+    damage(made.path, place_of_damage(opened))
     assert try_backup(opened, made, Silent()).code == "backup.damaged"
     assert failure_to_tell(profile.folder).code == "backup.test_failed"
     assert failure_to_tell(profile.folder) is None  # once a day
