@@ -6,13 +6,5 @@ from app.server.tenants import partnerships
 
 
 def tidy(server: Server) -> int:
-    """
-    Remove files that no record names since 30 days; return how many.
-
-    Groups that were held because this server was too old to know a field are judged again.
-    """
-    removed = 0
-    for partnership in partnerships(server.engine):
-        removed += sweep(server, partnership)
-        server.records.try_held_again(partnership, "schema")
-    return removed
+    """Remove files that no record names since 30 days; return how many."""
+    return sum(sweep(server, partnership) for partnership in partnerships(server.engine))
