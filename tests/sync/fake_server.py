@@ -3,9 +3,10 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
-from app.sync.changes import Change, Edit, Knew, Row, Value, Verdict
+from app.sync.changes import Change, ChangeId, Edit, Knew, Row, Value, Verdict
 from app.sync.check_sums import MODULUS, bucket, check_sum, usual_head
 from app.sync.graph import Record
 from app.sync.link import EpochChanged, NotOurs, Unauthorized, Unreachable
@@ -25,6 +26,7 @@ from app.sync.protocol import (
 )
 from app.sync.text_merge import merge_texts
 from tests.sync.model.central import Central, Line
+from tests.sync.model.facts import Key
 from tests.sync.model.merging import Merging
 from tests.sync.model.witness import Witness
 from tests.sync.program_heart import ProgramHeart
@@ -35,7 +37,10 @@ VERDICTS = {name: verdict for verdict, name in NAMES.items()}
 
 
 class TextMerging(Merging):
-    """Merges what is really typed."""
+    """Merges what is really typed, and names it as all changes are named."""
+
+    def name(self, key: Key, base: ChangeId, one: ChangeId, other: ChangeId) -> ChangeId:
+        return sha256("\n".join((*key[0], key[1], base, one, other)).encode()).hexdigest()[:32]
 
     def joined(self, base: Value, one: Value, other: Value) -> Value | None:
         found = merge_texts(str(base), str(one), str(other))
