@@ -33,6 +33,7 @@ from app.sync.round_log import note_round
 
 log = logging.getLogger(__name__)
 CLOCK_PLAY_S: Final = 5.0  # a smaller change of the difference is not written down
+MOST_TOUCHED: Final = 5_000  # records; above it screens read anew
 MOST_TURNS: Final = 20  # of one round: each ends when nothing waits, or after a restore begins anew
 
 
@@ -118,6 +119,9 @@ class Round:
         outcome.touched |= writing.touched_ids()
         outcome.merged += len(writing.merges)
         outcome.reload |= local.reload
+        if len(outcome.touched) > MOST_TOUCHED:
+            outcome.touched.clear()
+            outcome.reload = True
         for name in local.files:
             with suppress(OSError):  # what cannot go now is swept at the next start
                 (self.store.folder / BLOBS / name).unlink(missing_ok=True)
@@ -195,9 +199,14 @@ class Round:
     def _purge(self) -> None:
         with looking(self.store) as work:
             leaving = work.one("SELECT 1 FROM scope_root WHERE state = 'leaving' LIMIT 1")
-        if leaving:
+            safe = work.one(
+                "SELECT 1 FROM record_facts WHERE until <="
+                " (SELECT durable_seq FROM sync_state) LIMIT 1"
+            )
+        if leaving or safe:
             with self.local() as local:
                 scope.purge(local)
+                scope.prune(local)
 
     def note_brake(self, pulled: BrakePulled) -> None:
         """Remember what stopped the round, for who opens the program tomorrow."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from app.storage.typed_rows import parents_of, shapes
 from app.sync.changes import Row
+from app.sync.kept import Kept
 from app.sync.local import CaseState, Local
 from app.sync.protocol import LogRow
 
@@ -30,6 +31,25 @@ def forget(local: Local, root: str) -> None:
     for table in (*shapes(), "record_version", *_BY_ROOT):
         work.run(f"DELETE FROM {table} WHERE root = ?", root)  # noqa: S608 our own names
     work.run("DELETE FROM enterprise_key WHERE enterprise_id = ?", root)
+
+
+def prune(local: Local) -> None:
+    """Forget what was replaced and is safe by now: nobody can bring it back."""
+    durable = local.state.durable_seq
+    for kind, record, root, text in local.work.rows(
+        "SELECT kind, record_id, root, facts FROM record_facts WHERE until <= ?", durable
+    ):
+        facts = json.loads(text)
+        bones = {
+            unit: {one: frozenset(names) for one, names in some.items()}
+            for unit, some in facts["bones"].items()
+        }
+        kept = Kept(Row(kind, record), bones=bones)
+        for unit, some in facts["replaced"].items():
+            late = {one: at for one, at in some.items() if at is None or at > durable}
+            if late:
+                kept.replaced[unit] = late
+        local.writing.put_facts(kept, root)
 
 
 def purge(local: Local) -> set[str]:

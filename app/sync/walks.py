@@ -209,11 +209,14 @@ def put_walked(local: Local, row: WalkRow) -> None:
     kept = Kept(
         name,
         replaced={
-            unit: {one: row.places.get(one) for one in some} for unit, some in row.replaced.items()
+            unit: {one: row.places.get(one) for one in some}
+            for unit, some in row.replaced.items()
+            if some
         },
         bones={
             unit: {one: frozenset(names) for one, names in some.items()}
             for unit, some in row.bones.items()
+            if some
         },
     )
     if kept.replaced or kept.bones:

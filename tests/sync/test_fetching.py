@@ -343,3 +343,30 @@ def test_a_row_that_does_not_fit_stops_its_page(central, ann, bob):
     assert bob.engine.round().error.code == "sync.row"
     assert bob.store.rows("SELECT cursor FROM sync_state") == before
     assert bob.get(Contact, jan) is None
+
+
+def test_what_was_replaced_is_forgotten_once_it_is_safe(central, ann, bob):
+    one = shared(central, ann, bob)
+    ann.set(Enterprise, one, name="Een")
+    ann.sync()
+    ann.set(Enterprise, one, name="Twee")
+    ann.sync()
+    bob.sync()
+    first = next(c.id for c in (line.change for line in central.log) if c and len(c.units) == 1)
+    [(facts,)] = bob.store.rows("SELECT facts FROM record_facts")
+    assert first in json.loads(facts)["replaced"]["name"]
+    assert bob.store.rows("SELECT count(*) FROM tail")[0][0] > 0
+    central.backup()
+    bob.sync()
+    assert bob.store.rows("SELECT * FROM record_facts") == []
+    assert bob.store.rows("SELECT * FROM tail") == []
+
+
+def test_so_much_at_once_makes_every_screen_read_anew(central, ann, bob, monkeypatch):
+    one = shared(central, ann, bob)
+    monkeypatch.setattr("app.sync.engine.MOST_TOUCHED", 2)
+    for _ in range(3):
+        ann.contact(one)
+    ann.sync()
+    outcome = bob.sync()
+    assert (outcome.reload, outcome.touched, alive(bob)) == (True, set(), 3)
