@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from app.sync.answers import require_page, require_walk
 from app.sync.connection import Connection
 from app.sync.link import Link, LinkError, NotOurs
 from app.sync.protocol import (
@@ -63,7 +64,8 @@ class HttpLink:
         """Fetch the log after a place, see `Link`."""
         asked: dict[str, str | int] = {"chain": _json(chain), "cursor": cursor, "limit": limit}
         asked["rights"] = rights
-        return self.connection.ask("GET", "/sync/pull", PullAnswer, params=asked)
+        page = self.connection.ask("GET", "/sync/pull", PullAnswer, params=asked)
+        return require_page(page, cursor)
 
     def walk(
         self,
@@ -82,7 +84,8 @@ class HttpLink:
             asked["kind"] = kind
         if after is not None:
             asked["after"] = ",".join(after)
-        return self.connection.ask("GET", "/sync/walk", WalkAnswer, params=asked)
+        page = self.connection.ask("GET", "/sync/walk", WalkAnswer, params=asked)
+        return require_walk(page, after)
 
     def check(self, chain: Chain) -> CheckAnswer:
         """Fetch the sums of what the user may see."""

@@ -28,6 +28,7 @@ class FakeServer:
         self.given = 0  # tokens
         self.access = ""
         self.refusals = []  # status and code for the next requests, whatever they are
+        self.whatever = None  # status, kind and body of every answer
         self.lost = 0  # answers on an exchange of a token that do not arrive
         self.address = ""
 
@@ -44,6 +45,9 @@ class FakeServer:
         if path == "/tokens/refresh" and self.lost:
             self.lost -= 1
             handler.close_connection = True
+            return
+        if self.whatever is not None:
+            say(handler, *self.whatever)
             return
         status, content = self._judged(handler, path, body)
         if isinstance(content, bytes):
