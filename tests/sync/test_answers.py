@@ -97,7 +97,7 @@ def walk(last=None, late=(), **values):
 
 
 def test_whole_records_are_taken_page_by_page():
-    for good in (walk(), walk(("contact", OTHER)), walk(late=[row()])):
+    for good in (walk(), walk(("contact", OTHER)), walk(late=[row()]), walk(version="")):
         assert require_walk(good, ("contact", ID)) is good
         assert require_walk(good, None) is good
 
