@@ -17,7 +17,6 @@ from sqlmodel import Session
 
 from app.core.errors import UserError
 from app.core.progress import Progress
-from app.models.partnership import Person
 from app.models.server_link import ServerLink
 from app.services.account import Created, Profile, make_profile
 from app.services.backups import back_up_profile
@@ -113,13 +112,6 @@ def create_joined(
         keep_tokens(store, answer.tokens)
 
     return make_profile(profile, UUID(answer.person), passphrase, fill, recovery_code)
-
-
-def needs_first_load(store: Store) -> bool:
-    """Tell whether who works with this profile is not in it yet: it was joined and never loaded."""
-    with store.read() as session:
-        is_linked = session.get(ServerLink, 1) is not None
-        return is_linked and session.get(Person, store.actor) is None
 
 
 def join_again(store: Store, enrolled: Enrolled) -> None:

@@ -12,7 +12,8 @@ from app.services import account, server_account
 from app.services.backups import back_up_now, choose_place, list_backups
 from app.services.device_key import SERVICE
 from app.services.device_secret import DeviceSecret
-from app.services.enrol import create_joined, enrol, join_again, needs_first_load, prepare, wipe
+from app.services.enrol import create_joined, enrol, join_again, prepare, wipe
+from app.services.first_load import has_person
 from app.services.invitation import (
     Invitation,
     read_invitation,
@@ -133,7 +134,7 @@ def test_joining_makes_a_profile_of_the_person_that_the_server_knows(server, joi
     profile = read_profile(joined.profile.folder)
     assert (profile.name, profile.role, profile.partner) == ("Els V.", "coach", "Partner Oost")
     assert joined.store.actor == UUID(PERSON)
-    assert needs_first_load(joined.store)
+    assert not has_person(joined.store)  # that comes with the first round
     assert server_of(joined.store).device_name == "OOST-1"
     assert people(joined.store) == ()
     assert server.paths() == ["POST /devices/enrol", "GET /people"]  # no other token was needed
@@ -239,7 +240,6 @@ def test_an_emptied_keyring_asks_for_a_new_invitation_and_a_locked_one_for_patie
 
 def test_a_profile_that_is_alone_says_so(store):
     assert server_of(store) is None
-    assert not needs_first_load(store)
     assert code_of(people, store) == "sync.unlinked"
 
 

@@ -4,18 +4,21 @@ import hashlib
 from datetime import timedelta
 
 import pytest
+from sqlmodel import col, select
 
 from app.core.errors import UserError
 from app.core.progress import Cancelled, Silent
 from app.models.enterprise import Contact
 from app.services import sync_round
+from app.services.backups import list_backups
 from app.services.conflict_view import Decision
 from app.services.conflicts import conflicts, decide
-from app.services.enrol import needs_first_load
 from app.services.file_transfer import _moving, fetch_file, file_states
 from app.services.files import attach_files, file_bytes, list_files
+from app.services.first_load import has_person
 from app.services.people import coach_names, who_am_i
 from app.services.sync_options import choose_sync_options
+from app.services.sync_problems import answer_brake
 from app.services.sync_round import close_day, is_running, run_round
 from app.services.sync_state import brake, chip, overview
 from app.services.sync_view import SyncOptions
@@ -37,7 +40,7 @@ def call(laptop, contact, number):
 
 
 def test_who_joined_is_there_after_the_first_round(ann):
-    assert not needs_first_load(ann.store)
+    assert has_person(ann.store)
     me = who_am_i(ann.store)
     assert (me.name, me.role, me.partner, me.partnership) == (
         "Ann Claes", "promotor", "Stad Zuid", "Werkvloer Zuid",
@@ -252,6 +255,37 @@ def test_s18_shows_what_travelled_and_how_the_partners_are(ann, tom, monkeypatch
     assert found.rounds[0].received == 1
     assert found.brake is None is brake(ann.store)
     assert abs(found.clock_ahead_s) < 60
+
+
+def test_unusually_many_deletes_stop_a_round_until_somebody_looked(lea, tom):
+    company = add_company(tom.store)
+    with tom.store.write() as session:
+        session.add_all(
+            Contact(root=company.id, enterprise_id=company.id, name=f"Contact {number}")
+            for number in range(60)
+        )
+    tom.round()
+    lea.round()
+    with lea.store.write() as session:
+        for contact in session.exec(select(Contact)):
+            contact.deleted = True
+    lea.round()
+    done = run_round(tom.store, Silent())
+    assert (done.error, done.brake.deletes, done.brake.by) == (None, 62, "Lea D.")
+    assert (chip(tom.store).code, standing(tom)) == ("braked", 62)
+    answer_brake(tom.store, apply=False)
+    assert run_round(tom.store, Silent()).brake is not None
+    assert standing(tom) == 62
+    before = len(list_backups(tom.store.folder))
+    answer_brake(tom.store, apply=True)
+    assert tom.round().brake is None
+    assert (chip(tom.store).code, standing(tom)) == ("all_sent", 0)
+    assert len(list_backups(tom.store.folder)) == before + 1
+
+
+def standing(laptop):
+    with laptop.store.read() as session:
+        return len(session.exec(select(Contact).where(~col(Contact.deleted))).all())
 
 
 def test_only_one_round_runs_at_a_time(ann):
