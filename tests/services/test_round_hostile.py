@@ -10,7 +10,7 @@ from app.core.progress import Cancelled, Silent
 from app.models.enterprise import Contact
 from app.models.sync import SyncState
 from app.services import server_account
-from app.services.sync_round import run_round
+from app.services.sync_round import MOST_WAITS, run_round
 from app.services.sync_state import chip
 from app.sync.protocol import HelloAnswer, PullAnswer, PushAnswer, WalkAnswer
 from app.ui.sentences import SENTENCES
@@ -141,3 +141,35 @@ def test_messages_that_no_server_of_ours_would_say_never_break_the_program(
     assert done.error is None or done.error.code in SENTENCES
     with store.read() as session:
         assert session.get_one(Contact, company.jan).name == "Jan J."
+
+
+@pytest.fixture
+def slept(monkeypatch):
+    """Let no time pass; give how long was waited."""
+    waits = []
+    monkeypatch.setattr("app.services.sync_round.sleep", waits.append)
+    return waits
+
+
+def test_a_server_that_is_busy_gets_some_time(store, server, company, slept):
+    server.refusals = [(503, "busy")] * 9
+    done = run_round(store, Silent())
+    assert done.error.code == "sync.busy"
+    assert len(server.asked) == 1 + MOST_WAITS
+    # 10 s each time, and up to half of that more, so that not all laptops come back at once
+    assert 10 * MOST_WAITS <= sum(slept) <= 15 * MOST_WAITS
+    assert chip(store).code == "waiting"
+
+
+def test_a_stop_is_looked_for_while_waiting(store, server, company, slept):
+    server.refusals = [(503, "busy")] * 9
+    done = run_round(store, Impatient())
+    assert (done.is_stopped, done.error) == (True, None)
+    assert len(server.asked) == 1
+
+
+def test_a_wait_that_is_long_ends_the_round(store, server, company, slept, monkeypatch):
+    monkeypatch.setattr("app.services.sync_round.LONGEST_WAIT_S", 5)
+    server.refusals = [(503, "busy")] * 9
+    assert run_round(store, Silent()).error.code == "sync.busy"
+    assert slept == []
