@@ -1,6 +1,7 @@
 """S18 Synchronisatie: the truth about what was sent, what waits and what stopped."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -24,8 +25,11 @@ from app.ui.sync.state import StateBanner
 from app.ui.sync.unlinked import UnlinkedState
 from app.ui.sync.words import SyncWords
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.fields import NoteLine
 from app.ui.widgets.labels import Divider, SectionHeader, muted, title
 from app.ui.widgets.panes import Panel, ScrollPane
+
+WRONG_S: Final = 120.0  # of the clock of this laptop
 
 
 class SyncPage(PageInTurns):
@@ -64,7 +68,9 @@ class SyncPage(PageInTurns):
         ButtonKey(self.desk.keys, "sync", self.go_button)
         self.banner, self.route = StateBanner(), Route()
         yield
-        self.brake, self.problems = BrakeBox(), ProblemList()
+        self.brake = BrakeBox()
+        yield
+        self.problems = ProblemList()
         self.counts = CountTable(self.tr("Verzonden en ontvangen"))
         yield
         self.side = SyncSide()
@@ -110,6 +116,8 @@ class SyncPage(PageInTurns):
         self.last = muted(wrap=True)
         words.addWidget(title(self.tr("Synchronisatie")))
         words.addWidget(self.last)
+        self.clock = NoteLine()
+        words.addWidget(self.clock)
         head = QHBoxLayout()
         head.addLayout(words, 1)
         head.addWidget(self.go_button)
@@ -173,6 +181,7 @@ class SyncPage(PageInTurns):
         was_asked = self.brake.isVisibleTo(self)
         self._show_chip(overview.chip)
         self.last.setText(self._last(overview.rounds))
+        self.clock.show_note("attention", self._clock(overview.clock_ahead_s))
         self.brake.show_brake(overview.brake)
         self._brake_gap.setVisible(overview.brake is not None)
         self.problems.show_problems(overview.problems)
@@ -191,6 +200,16 @@ class SyncPage(PageInTurns):
         return self.tr("Laatst gelukt {at}, duurde {time}.").format(
             at=self.words.when(good.at), time=MessageCounts().seconds(max(1, round(good.seconds)))
         )
+
+    def _clock(self, ahead_s: float) -> str:
+        """Return what to do about a clock that is wrong; nothing is ordered by it."""
+        if abs(ahead_s) <= WRONG_S:
+            return ""
+        time = MessageCounts().minutes(round(abs(ahead_s) / 60))
+        words = self.tr("De klok van deze laptop loopt {time} voor. Zet ze gelijk.")
+        if ahead_s < 0:
+            words = self.tr("De klok van deze laptop loopt {time} achter. Zet ze gelijk.")
+        return words.format(time=time)
 
     def _show_route(self, overview: Overview) -> None:
         chip, route = overview.chip, self.route

@@ -300,3 +300,17 @@ def test_old_means_two_days(open_page):
     page = open_page(replace(OVERVIEW, freshness=(old,), chip=PROBLEM))
     assert "Allemaal recent" in texts(page)
     assert "1 dag oud" in texts(page)
+
+
+@pytest.mark.parametrize(
+    ("ahead_s", "words"),
+    [
+        (120.0, ""),
+        (185.0, "De klok van deze laptop loopt 3 minuten voor. Zet ze gelijk."),
+        (-240.0, "De klok van deze laptop loopt 4 minuten achter. Zet ze gelijk."),
+    ],
+)
+def test_a_clock_that_is_wrong_is_told(open_page, ahead_s, words):
+    page = open_page(replace(OVERVIEW, clock_ahead_s=ahead_s))
+    assert page.clock.isVisible() is bool(words)
+    assert page.clock.words.text() == words
