@@ -13,7 +13,7 @@ from app.models.enterprise import Contact, Enterprise
 from app.storage.resolving import resolve
 from app.sync.brake import read_braked
 from app.sync.engine import Engine
-from app.sync.link import BelowLog, Closed, TooOld
+from app.sync.link import BelowLog, Closed, TimedOut, TooOld
 from app.sync.outcome import Phase
 from tests.sync.desks import ANN, BOB, NOON, Desk, shared
 
@@ -370,3 +370,23 @@ def test_so_much_at_once_makes_every_screen_read_anew(central, ann, bob, monkeyp
     ann.sync()
     outcome = bob.sync()
     assert (outcome.reload, outcome.touched, alive(bob)) == (True, set(), 3)
+
+
+@pytest.mark.parametrize("name", ["pull", "walk"])
+def test_a_page_that_is_too_slow_is_asked_for_in_halves(central, ann, bob, name):
+    one = shared(central, ann, bob)
+    central.right(BOB.hex, one.hex, given=False)
+    bob.sync()
+    central.right(BOB.hex, one.hex, given=True)
+    ask, limits = getattr(bob.road._server, name), []
+
+    def slow(*asked, **named):
+        limits.append(named.get("limit") or asked[2])
+        if limits[-1] > 12:
+            raise TimedOut("sync.slow")
+        return ask(*asked, **named)
+
+    setattr(bob.road._server, name, slow)
+    bob.sync()
+    assert limits[:3] == [50, 25, 12]
+    assert bob.get(Enterprise, one) is not None
