@@ -10,10 +10,23 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from app.sync.link import NotOurs
-from app.sync.protocol import LogRow, PullAnswer, RowName, WalkAnswer
+from app.sync.protocol import LogRow, PullAnswer, PushAnswer, PushRequest, RowName, WalkAnswer
 
 _ID: Final = re.compile("[0-9a-f]{32}").fullmatch
 _HASH: Final = re.compile("[0-9a-f]{64}").fullmatch
+
+
+def require_verdicts(answer: PushAnswer, request: PushRequest) -> PushAnswer:
+    """
+    Return an answer on every change: one that is left out would be sent for ever.
+
+    Raises:
+        NotOurs: `sync.answer`.
+    """
+    sent = (change.id for group in request.groups for change in group.changes)
+    if not all(one in answer.changes for one in sent):
+        raise NotOurs("sync.answer")
+    return answer
 
 
 def require_page(page: PullAnswer, cursor: int) -> PullAnswer:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from app.sync.answers import require_page, require_walk
+from app.sync.answers import require_page, require_verdicts, require_walk
 from app.sync.connection import Connection
 from app.sync.link import Link, LinkError, NotOurs
 from app.sync.protocol import (
@@ -58,7 +58,8 @@ class HttpLink:
 
     def push(self, request: PushRequest) -> PushAnswer:
         """Hand in own changes."""
-        return self.connection.ask("POST", "/sync/push", PushAnswer, request)
+        answer = self.connection.ask("POST", "/sync/push", PushAnswer, request)
+        return require_verdicts(answer, request)
 
     def pull(self, chain: Chain, cursor: int, limit: int, rights: int = -1) -> PullAnswer:
         """Fetch the log after a place, see `Link`."""

@@ -1,8 +1,18 @@
 import pytest
 
-from app.sync.answers import require_page, require_walk
+from app.sync.answers import require_page, require_verdicts, require_walk
 from app.sync.link import NotOurs
-from app.sync.protocol import LogRow, PullAnswer, WalkAnswer, WalkRow
+from app.sync.protocol import (
+    ChangeAnswer,
+    LogRow,
+    PullAnswer,
+    PushAnswer,
+    PushRequest,
+    WalkAnswer,
+    WalkRow,
+    WireChange,
+    WireGroup,
+)
 
 ID, OTHER = "0a" * 16, "0b" * 16
 CHANGE = {
@@ -84,6 +94,18 @@ def test_what_a_server_of_ours_says_is_taken(good):
 def test_what_no_server_of_ours_says_is_refused(bad):
     with pytest.raises(NotOurs, match=r"sync\.answer"):
         require_page(bad, 3)
+
+
+def test_every_change_that_was_sent_gets_its_verdict():
+    changes = [WireChange(id=one, kind="contact", row=ID, root=ID, units={}) for one in (ID, OTHER)]
+    group = WireGroup(group=ID, made_at="", changes=changes)
+    request = PushRequest(schema=5, chain=[("e1", 0)], replica="", groups=[group])
+    verdicts = {one: ChangeAnswer(verdict="held") for one in (ID, OTHER)}
+    good = PushAnswer(changes=verdicts, durable_seq=1, head=1, server_time="")
+    assert require_verdicts(good, request) is good
+    bad = PushAnswer(changes={ID: verdicts[ID]}, durable_seq=1, head=1, server_time="")
+    with pytest.raises(NotOurs, match=r"sync\.answer"):
+        require_verdicts(bad, request)
 
 
 def walk(last=None, late=(), **values):
