@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
-from app.services.team import NewMember, add_partner, invite
 from app.storage.store import Store
 from app.ui.program import Program
 from tests.journeys.camera import Camera
@@ -138,10 +137,35 @@ class Laptop:
             pause(600)
             self._camera.take(self.window, picture)
 
-    def invite(self, partner: str, name: str, email: str) -> str:
-        """Add a partner and a coach, and return the code for the coach's laptop."""
-        member = NewMember(name, email, add_partner(self.store, partner), "coach")
-        return invite(self.store, member).invitation.code
+    def add_partner(self, partner: str) -> None:
+        """S23: an organisation."""
+        hands = self._hands
+        hands.click("Instellingen")
+        hands.click("Partners")
+        hands.into("Naam", partner, QLineEdit)
+        hands.click("Voeg partner toe")
+        hands.wait(lambda: self.sees(f"{partner} is toegevoegd."), "the partner is added")
+        hands.keys("F9")  # so that its people can be invited
+
+    def invite(self, partner: str, name: str, email: str, picture: str = "") -> str:
+        """S23: a coach of a partner; return the code that is shown."""
+        hands = self._hands
+        hands.click("Instellingen")
+        hands.click("Mensen en rollen")
+        hands.click("Nodig iemand uit")
+        hands.into("Naam", name, QLineEdit)
+        hands.into("E-mail", email)
+        hands.keys("Tab")
+        hands.type(partner, hands.focus())
+        hands.click("Maak uitnodiging")
+        hands.wait(lambda: self.sees(f"Uitnodiging voor {name}"), "the invitation")
+        if picture:
+            pause(400)
+            self._camera.take(self.window, picture)
+        shown = next(one for one in visible(QLabel) if one.accessibleName().startswith("Code: "))
+        code: str = shown.text()  # type: ignore[attr-defined]
+        hands.click("Klaar")
+        return code
 
     def merge(self, picture: str) -> None:
         """S19: keep what this laptop has of one field, and both of the other."""

@@ -78,9 +78,11 @@ class PartnershipDay:
 
     def invite(self) -> None:
         """The promotor adds two partners and a coach of each."""
+        for partner in ("Partner Oost", "Partner West"):
+            self.paul.add_partner(partner)
         self.codes = [
             self.paul.invite("Partner Oost", self.els.name, "els@oost.example"),
-            self.paul.invite("Partner West", self.tom.name, "tom@west.example"),
+            self.paul.invite("Partner West", self.tom.name, "tom@west.example", "s23-uitnodiging"),
         ]
         self.paul.leave()
 
