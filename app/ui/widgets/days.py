@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextCharFormat
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -177,8 +177,9 @@ class DateField(_ParsedField):
 
     def _place_for(self, size: QSize) -> QPoint:
         """Return where a popup stands: below the field, or above it where the screen ends."""
-        room = self.screen().availableGeometry()
         at = self.mapToGlobal(QPoint(0, self.height() + 2))
+        screen = QGuiApplication.screenAt(at) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
         if at.y() + size.height() > room.bottom():
             at.setY(max(at.y() - self.height() - 4 - size.height(), room.top()))
         at.setX(max(min(at.x(), room.right() - size.width()), room.left()))

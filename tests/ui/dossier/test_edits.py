@@ -23,6 +23,7 @@ def test_the_purpose_is_edited_in_place_and_undone(qtbot, store, enterprise, ope
     assert page.head.purpose._shown.text() == "“Iedereen welkom”"
     assert page.focusWidget() is page.head.purpose._shown
     told[-1].undo()
+    qtbot.waitUntil(lambda: not page.desk.undo.is_busy)
     assert dossier(store, enterprise).purpose == "Nieuwe bakkers blijven"
     shown = page.head.purpose._shown
     qtbot.waitUntil(lambda: shown.text() == "“Nieuwe bakkers blijven”")

@@ -40,6 +40,7 @@ def test_a_dropped_file_stands_in_the_list_and_can_be_removed(
     QTest.keyClick(page.files.table, Qt.Key.Key_Delete)
     assert list_files(store, enterprise) == ()
     told[-1].undo()
+    qtbot.waitUntil(lambda: not page.desk.undo.is_busy)
     assert len(list_files(store, enterprise)) == 1
 
 
