@@ -192,8 +192,10 @@ class PageFooter(QWidget):
     @override
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
+        if event.type() not in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            return done  # after DeferredDelete nothing may be asked of this widget any more
         row = self.layout()
-        if row is not None and event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+        if row is not None:
             # a layout around this one remembers heights of before the words got their font
             self.setMinimumHeight(max(self._least(), row.totalHeightForWidth(self.width())))
         return done
