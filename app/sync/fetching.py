@@ -1,7 +1,7 @@
 """The second half of a round: the log, whole cases, and whether all is the same."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -86,9 +86,13 @@ class Fetching:
             self._round.brake.look(local, answer)
             page = Page(local, answer)
             page.take()
+        self._count(page.received)
+
+    def _count(self, found: Mapping[str, int]) -> None:
         received = self._round.outcome.received
-        for kind, count in page.received.items():
-            received[kind] = received.get(kind, 0) + count
+        for kind, count in found.items():
+            if count:
+                received[kind] = received.get(kind, 0) + count
 
     def _restart(self) -> None:
         log.warning("the log of the server does not go back so far: all is fetched anew")
@@ -126,6 +130,8 @@ class Fetching:
             if here:
                 self._round.brake.look_at_walk(local, walk.pages, here)
             self._walked += len(swap.run())
+        if not here:  # else it is fetched anew, to repair it
+            self._count(swap.received)
 
     # -- the check at the end --------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ go on working, and so that what a stop costs is little: those cases begin anew.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -98,6 +99,7 @@ class Swap:
     walk: Walk
     roots: set[str] = field(default_factory=set)
     count: int = 0
+    received: Counter[str] = field(default_factory=Counter)  # records of others, per kind
     _held: dict[Row, dict[str, tuple[str, str]]] = field(default_factory=dict)
     _applied: list[str] = field(default_factory=list)
     _tail: Facts = field(default_factory=Facts)
@@ -133,6 +135,7 @@ class Swap:
             if row.root in self.roots and row.kind in shapes():
                 put_walked(local, row)
                 self.count += 1
+                self.received[row.kind] += row.author != local.me
                 if self.count <= MANY:
                     local.writing.touched.add((row.kind, row.id, row.root))
                 self._see_held(row)

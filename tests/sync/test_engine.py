@@ -2,6 +2,8 @@
 
 import json
 
+from sqlmodel import text
+
 from app.models.enterprise import Contact, Enterprise
 from tests.sync.desks import BOB, shared
 
@@ -56,3 +58,16 @@ def test_an_empty_round_asks_little_and_writes_nothing_down_twice(central, ann, 
     ann.road.calls.clear()
     ann.sync()
     assert ann.road.calls == ["hello", "pull"]
+
+
+def test_a_case_that_came_whole_counts_as_received_and_a_repair_does_not(central, ann, bob):
+    one = ann.company()
+    with ann.store.write() as session:
+        session.add(Contact(root=one, enterprise_id=one, name="Jan"))
+    ann.sync()
+    central.right(BOB.hex, one.hex, given=True)
+    assert bob.sync().received == {"enterprise": 1, "contact": 1}
+    with bob.store.write() as session:
+        session.execute(text("UPDATE record_version SET version = 'wrong'"))
+    outcome = bob.sync(check=True)
+    assert (outcome.repaired, outcome.received) == (1, {})

@@ -249,7 +249,7 @@ def test_s18_shows_what_travelled_and_how_the_partners_are(ann, tom, monkeypatch
     found = overview(ann.store)
     assert found.device == "ZUID-1"
     counts = {one.kind: one.received for one in found.counts}
-    assert counts["contact"] == 1
+    assert counts["contact"] == 3  # two with the company, and a change of one
     (partner,) = found.freshness
     assert (partner.partner, partner.is_own, partner.laptops) == ("Stad Zuid", True, 2)
     assert found.rounds[0].received == 1
