@@ -141,6 +141,14 @@ def fetch_file(store: Store, sha256: str, progress: Progress) -> None:
         _move(store, road, one, lambda done: progress.step(done, size), is_sending=False)
 
 
+def bring_here(store: Store, sha256: str, progress: Progress) -> None:
+    """Fetch a file that is not here when there is a server; raises as `fetch_file`."""
+    with store.read() as session:
+        is_linked = session.get(ServerLink, 1) is not None
+    if is_linked:
+        fetch_file(store, sha256, progress)
+
+
 def file_states(store: Store, hashes: Iterable[str]) -> dict[str, FileState]:
     """Return where the bytes of files are, for their badges."""
     with _lock:

@@ -18,12 +18,13 @@ from typing_extensions import override
 from app.core import clock
 from app.core.errors import UserError
 from app.core.file_names import clean_file_name
-from app.core.progress import Progress
+from app.core.progress import Progress, Silent
 from app.domain.file_kinds import refused_ending
 from app.domain.photo_place import HEAD, has_place, is_photo, without_place
 from app.models.base import new_id
 from app.models.coaching import CoachingSession
 from app.models.evidence import Attachment
+from app.models.local import Blob
 from app.models.partnership import Person
 from app.services.changes import Changes
 from app.services.documents import save_document
@@ -46,6 +47,7 @@ class FileRow:
     added_at: datetime
     added_by: str
     session_id: UUID | None
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ def list_files(store: Store, enterprise_id: UUID) -> tuple[FileRow, ...]:
                 added_at=found.added_at,
                 added_by=who or "",
                 session_id=found.session_id,
+                sha256=found.sha256,
             )
             for found, who in session.execute(query)
         )
@@ -174,11 +177,12 @@ def save_copy(store: Store, file_id: UUID, target: Path, progress: Progress) -> 
     Write the plain bytes of a file where the user chose; a stop or a failure leaves no half file.
 
     Raises:
-        UserError: `blob.missing`, `blob.damaged`; what `save_document` raises.
+        UserError: `blob.missing`, `blob.damaged`; what `save_document` and `bring_here` raise.
         Cancelled: When `progress` asks to stop.
     """
     with store.read() as session:
         found = session.get_one(Attachment, file_id)
+    _bring_here(store, found.sha256, progress)
     save_document(target, _told(read_chunks(store, found.sha256), found.size, progress))
 
 
@@ -209,11 +213,22 @@ def file_bytes(store: Store, file_id: UUID) -> bytes:
     Return the plain bytes of a file, to be shown from memory.
 
     Raises:
-        UserError: `blob.missing` or `blob.damaged`.
+        UserError: `blob.missing` or `blob.damaged`; what `bring_here` raises.
     """
     with store.read() as session:
         found = session.get_one(Attachment, file_id)
+    _bring_here(store, found.sha256, Silent())
     return b"".join(read_chunks(store, found.sha256))
+
+
+def _bring_here(store: Store, sha256: str, progress: Progress) -> None:
+    """Fetch a file from the server when it is not on this laptop yet."""
+    with store.read() as session:
+        is_here = session.scalar(select(col(Blob.id)).where(col(Blob.sha256) == sha256)) is not None
+    if not is_here:
+        from app.services.file_transfer import bring_here  # brings the road along: seldom needed
+
+        bring_here(store, sha256, progress)
 
 
 def _told(chunks: Iterable[bytes], size: int, progress: Progress) -> Iterator[bytes]:

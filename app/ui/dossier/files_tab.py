@@ -16,6 +16,7 @@ from app.core.errors import UserError
 from app.services.files import Attached, FileRow, PlaceOf, attach_files, list_files, save_copy
 from app.ui import theme
 from app.ui.desk import Desk, Notice, Step
+from app.ui.dossier.file_badges import FileBadges
 from app.ui.dossier.file_names import FileNames
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.view_model import DossierModel
@@ -30,7 +31,7 @@ from app.ui.widgets.labels import SectionHeader, muted
 from app.ui.widgets.notices import EmptyState, HintBar
 from app.ui.widgets.table import TableView
 
-WIDTHS: Final = (300, 90, 150, 160)
+WIDTHS: Final = (300, 90, 150, 150, 150)
 
 
 class FilesTab(QWidget):
@@ -51,6 +52,7 @@ class FilesTab(QWidget):
         self.busy = muted()
         self.table = TableView(self.tr("Bestanden"), first_padding=24)
         self.table.setObjectName("files")
+        self.badges = FileBadges(desk, self)
         self.rows: PagedTableModel[FileRow] = PagedTableModel(
             self._columns(), self._rows_of, self, self._sentence
         )
@@ -73,6 +75,7 @@ class FilesTab(QWidget):
         """Show the files as they are now."""
         files = list_files(self._desk.store, self._model.id)
         self._files = {row.id: row for row in files}
+        self.badges.read(files)
         chosen = self._chosen()
         self.rows.show_ids(list(self._files))
         self._stack.setCurrentWidget(self.table if files else self.empty)
@@ -201,6 +204,7 @@ class FilesTab(QWidget):
         self.remove_button.clicked.connect(self._on_remove)
         self.table.installEventFilter(self)
         self.table.opened.connect(self._on_opened)
+        self.badges.changed.connect(self._on_moved)
         self.table.selectionModel().selectionChanged.connect(self._show_buttons)
 
     def _columns(self) -> list[Column[FileRow]]:
@@ -216,17 +220,26 @@ class FilesTab(QWidget):
                 tone="muted",
             ),
             Column(lambda row: row.added_by, self.tr("Door"), tone="muted"),
+            Column(self.badges.text, self.tr("Waar"), tone="muted", status=self.badges.status),
         ]
 
     def _rows_of(self, ids: list[UUID]) -> dict[UUID, FileRow]:
         return {row_id: self._files[row_id] for row_id in ids if row_id in self._files}
 
     def _sentence(self, row: FileRow) -> str:
-        return f"{row.name}, {self._words.file_size(row.size)}, {row.added_by}"
+        where = self.badges.text(row)
+        return f"{row.name}, {self._words.file_size(row.size)}, {row.added_by}, {where}"
 
     def _chosen(self) -> FileRow | None:
         index = self.table.currentIndex()
         return self._files.get(self.rows.id_at(index.row())) if index.isValid() else None
+
+    @Slot()
+    def _on_moved(self) -> None:
+        """Show where the files are now; the rows themselves are the same."""
+        if self._files and self.isVisible():
+            self.badges.read(self._files.values())
+            self.rows.invalidate(self._files)
 
     @Slot()
     def _show_buttons(self) -> None:

@@ -7,8 +7,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from sqlmodel import select
 
 from app.domain.photo_place import has_place
+from app.models.local import Blob
+from app.models.server_link import ServerLink
+from app.models.sync import BlobState
 from app.services.files import file_bytes, list_files
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialog import FileDialog
@@ -136,3 +140,50 @@ def test_the_place_of_a_photo_is_asked_about(qtbot, store, enterprise, open_page
     qtbot.waitUntil(page.files.table.isVisible)
     (row,) = list_files(store, enterprise)
     assert not has_place(file_bytes(store, row.id))
+
+
+def where(page):
+    return page.files.rows.index(0, 4).data()
+
+
+def test_each_file_says_where_it_is(qtbot, desk, store, enterprise, open_page, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"inhoud")
+    page = opened(qtbot, store, enterprise, open_page, path)
+    assert where(page) == "Op deze laptop"
+    sha256 = list_files(store, enterprise)[0].sha256
+    with store.write() as session:
+        session.add(
+            ServerLink(address="https://x.example", server="5e", device="t", device_name="OOST")
+        )
+    desk.sync.chip_changed.emit(None)
+    assert where(page) == "Wacht"
+    with store.write() as session:
+        session.add(BlobState(sha256=sha256, available_seq=7))
+    desk.sync.chip_changed.emit(None)
+    assert where(page) == "Verzonden"
+    with store.write() as session:
+        session.delete(session.exec(select(Blob)).one())
+    desk.sync.chip_changed.emit(None)
+    assert where(page) == "Nog niet hier"
+    with store.write() as session:
+        session.get_one(BlobState, sha256).error = "server.too_large"
+    desk.sync.chip_changed.emit(None)
+    assert where(page) == "Niet gelukt"
+
+
+def test_a_file_that_is_not_here_and_cannot_be_fetched_is_told(
+    qtbot, desk, store, enterprise, open_page, tmp_path
+):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"inhoud")
+    page = opened(qtbot, store, enterprise, open_page, path)
+    with store.write() as session:
+        session.delete(session.exec(select(Blob)).one())
+        session.add(
+            ServerLink(address="http://127.0.0.1:9", server="5e", device="t", device_name="OOST")
+        )
+    with qtbot.waitSignal(desk.failed) as failed:
+        page.files.save(list_files(store, enterprise)[0], tmp_path / "kopie.txt")
+    assert failed.args[0].code.startswith("sync.")
+    assert not (tmp_path / "kopie.txt").exists()
