@@ -1,5 +1,6 @@
 """Fixtures of the whole suite; Qt runs without a window system unless told otherwise."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.ui import app as application
 from app.ui import theme
@@ -43,6 +45,12 @@ class PatientBot(QtBot):
     def addWidget(self, widget, **rest):  # noqa: N802
         super().addWidget(widget, **rest)
         self._kept.append(widget)
+
+    def forget_deleted(self):
+        """Keep no longer what the test deleted itself: pytest-qt would close it once more."""
+        before, self._kept = len(self._kept), [one for one in self._kept if isValid(one)]
+        if len(self._kept) < before:
+            gc.collect()  # the keys of a page hold it in a ring
 
     def waitUntil(self, callback, *, timeout=PATIENCE_MS):  # noqa: N802
         super().waitUntil(callback, timeout=timeout)
@@ -87,6 +95,17 @@ def qapp(qapp_args, qapp_cls):
 def qtbot(qapp, request):
     """Drive and wait for the windows of a test, with patience."""
     return PatientBot(request)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """Let go of what the test deleted."""
+    try:
+        return (yield)
+    finally:
+        bot = item.funcargs.get("qtbot")
+        if bot is not None:
+            bot.forget_deleted()
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)

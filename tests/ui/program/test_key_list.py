@@ -11,6 +11,7 @@ from app.ui.keys import MODIFIERS
 from app.ui.place import Place
 from app.ui.preview.page import PreviewWindow
 from app.ui.shell.key_words import KeyWords
+from tests.sync_samples import MERGE, FakeConflicts
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -50,7 +51,13 @@ def open_screen(desktop, name):
             page.enter()
         desktop.wait(lambda: QApplication.focusWidget() not in {None, page})
         return page
-    if name in {"intake", "sync", "merging", "settings"}:
+    if name == "merging":
+        desktop.main.desk.merging = FakeConflicts(MERGE)  # its keys are about what clashes
+        page = go_to(desktop, Place(name))
+        desktop.wait(lambda: page.model.is_read and bool(page.detail.rows))
+        page.enter()
+        return page
+    if name in {"intake", "sync", "settings"}:
         return go_to(desktop, Place(name))
     page = go_to(desktop, Place("enterprise", record=company(desktop)))
     desktop.wait(page.head.isVisible)
