@@ -126,14 +126,19 @@ def invite_again(server: Server, asker: Asker, person: str) -> InvitationAnswer:
     """
     Invite somebody for one more laptop.
 
+    A code lets its holder in as that person, so it is given for roles that the asker may give.
+
     Raises:
-        Refusal: 404 `unknown` for who the asker does not manage, and for a closed account.
+        Refusal: 404 `unknown` for who the asker does not manage, and for a closed account; 403
+            `no_access` for a role that is not the asker's to give.
     """
 
     def check(connection: Connection) -> None:
         if person == asker.person:
             return
-        if not accounts.managed(connection, asker, person).is_active:
+        found = accounts.managed(connection, asker, person)
+        _require_gift(asker, found.partner_id, found.role)
+        if not found.is_active:
             raise Refusal(404, "unknown")
 
     reading(server.engine, asker.partnership, check)

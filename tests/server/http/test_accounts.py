@@ -123,6 +123,18 @@ def test_an_administrator_of_a_partner_stays_with_their_own(ann, joined, noord):
     assert refused(admin.ask("POST", "/partners", json=partner), 403) == "no_access"
 
 
+@pytest.mark.parametrize("role", ["promotor", "auditor"])
+def test_a_code_that_gives_more_than_an_administrator_may_give_is_not_theirs(
+    ann, joined, noord, role
+):
+    admin = joined("Cem", noord, "partner_admin")
+    more = joined("Eva", noord, role)
+    path = f"/people/{more.me['person']}/invitation"
+    assert refused(admin.ask("POST", path), 403) == "no_access"
+    assert more.ask("POST", path).status_code == 200
+    assert ann.ask("POST", path).status_code == 200
+
+
 def test_a_coach_manages_nobody(joined, noord):
     coach = joined("Bob", noord, "coach")
     new = {"id": "d" * 32, "name": "Dirk", "email": "", "partner": noord, "role": "coach"}
