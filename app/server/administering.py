@@ -5,7 +5,7 @@ from sqlalchemy.exc import DBAPIError
 from app.server.database import is_refused
 from app.server.known import Line
 from app.server.outside import Outside
-from app.server.refusal import NotAllowed, NotFound, Unfit
+from app.server.refusal import NotAllowed, NotFound, Refusal, Unfit
 from app.server.turn import Setting, Turn, Who
 from app.server.wire import NO_HASH, Body
 from app.sync.changes import Verdict
@@ -206,12 +206,25 @@ def quarantine(setting: Setting, partnership: str) -> list[HeldGroup]:
     return setting.write(partnership, read)
 
 
-def decide(setting: Setting, partnership: str, person: str, group: str, *, apply: bool) -> int:
+def decide(
+    setting: Setting,
+    partnership: str,
+    person: str,
+    group: str,
+    *,
+    apply: bool,
+    by_right: bool = False,
+) -> int:
     """
     Apply a held group all the same, or reject it and keep it; return the head of the log.
 
+    Args:
+        by_right: Who decides must be one who may make these changes; what their author may is
+            not asked again.
+
     Raises:
         NotFound: it is not held (any more).
+        Refusal: 403 `no_access`, see `by_right`.
         Unfit: a record that it needs is not there, or nothing can keep a value.
     """
 
@@ -222,12 +235,14 @@ def decide(setting: Setting, partnership: str, person: str, group: str, *, apply
         )
         positions = [position for (position,) in turn.loader.ask(query, group)]
         _, changes, _ = turn.loader.held(positions)
-        bench = turn.open([changes])
+        bench = turn.open([changes], [person])
         held = bench.known.held.get(group)
         if held is None:
             raise NotFound
         bench.known.begin_group()
         members = bench.known.members_of(held)
+        if apply and by_right and not bench.judge.allows(person, members):
+            raise Refusal(403, "no_access")
         if not apply:
             bench.judge.accept(members, Verdict.REJECTED)
         elif not bench.judge.apply_anyway(members):

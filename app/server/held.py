@@ -44,12 +44,17 @@ def decide_held(server: Server, asker: Asker, group: str, *, apply: bool) -> Non
     """
     Apply a held group all the same, or reject it.
 
+    An administrator of a partner applies what they may write themselves: else they, or any of
+    their people, could write in cases of other partners by way of the quarantine.
+
     Raises:
-        Refusal: 404 `unknown`; NotFound or Refused as `decide`.
+        Refusal: 404 `unknown`, 403 `no_access`; NotFound or Unfit as `decide`.
     """
     if group not in {each.group for each in held_groups(server, asker).groups}:
         raise Refusal(404, "unknown")
-    server.records.decide(asker.partnership, asker.person, group, apply=apply)
+    server.records.decide(
+        asker.partnership, asker.person, group, apply=apply, by_right=not asker.is_promotor
+    )
 
 
 def _partners(connection: Connection, partnership: str) -> dict[str, str]:

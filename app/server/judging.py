@@ -34,7 +34,7 @@ class Judge:
     def _taken(self, user: str, group: Group) -> Obstacle | None:
         """Apply a group if that can be; else return what is in its way."""
         obstacle = self._missing(group)
-        allowed = self._allows(user, group)
+        allowed = self.allows(user, group)
         if allowed:
             below = self._builds_on(group)
             for some in (below + group, group) if below else (group,):
@@ -76,7 +76,8 @@ class Judge:
                 return obstacle
         return None
 
-    def _allows(self, user: str, group: Iterable[Change]) -> bool:
+    def allows(self, user: str, group: Iterable[Change]) -> bool:
+        """Tell whether somebody may make all of these changes."""
         some = list(group)
         made = {c.root for c in some if c.is_insert and c.row.id == c.root}
         known, may_make = self._known, self._known.rights.may_write(user)
@@ -112,7 +113,7 @@ class Judge:
         found = [
             c for name in known.held if name in need for c in known.members_of(known.held[name])
         ]
-        return found if all(self._allows(c.author, [c]) for c in found) else []
+        return found if all(self.allows(c.author, [c]) for c in found) else []
 
     # -- applying --------------------------------------------------------------------------------
 
@@ -157,7 +158,7 @@ class Judge:
 
     def try_again(self, group: Group) -> None:
         """Apply a held group when nothing is in its way any more."""
-        if self._allows(group[0].author, group) and self._obstacle(group) is None:
+        if self.allows(group[0].author, group) and self._obstacle(group) is None:
             self.accept(group)
 
     def apply_anyway(self, group: Group) -> bool:

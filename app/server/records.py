@@ -156,9 +156,18 @@ class Records:
         """Return the held groups with their values; for administrators only."""
         return administering.quarantine(self.setting, partnership)
 
-    def decide(self, partnership: str, person: str, group: str, *, apply: bool) -> int:
-        """Apply a held group all the same, or reject it; NotFound, Unfit."""
-        return administering.decide(self.setting, partnership, person, group, apply=apply)
+    def decide(
+        self, partnership: str, person: str, group: str, *, apply: bool, by_right: bool = False
+    ) -> int:
+        """
+        Apply a held group all the same, or reject it; NotFound, Unfit.
+
+        Args:
+            by_right: Applied only when `person` may make these changes, else 403 `no_access`.
+        """
+        return administering.decide(
+            self.setting, partnership, person, group, apply=apply, by_right=by_right
+        )
 
     def try_held_again(self, partnership: str, reason: str) -> int:
         """Judge what is held for a reason again: `schema` after an upgrade."""

@@ -22,5 +22,9 @@ def list_held(server: TheServer, asker: Managing) -> QuarantineAnswer:
 def decide_held(
     server: TheServer, asker: Managing, group: Annotated[Line, Path()], said: QuarantineDecision
 ) -> None:
-    """Apply a held group all the same (rights are not asked again), or reject it and keep it."""
+    """
+    Apply a held group all the same, or reject it and keep it.
+
+    Rights of its author are not asked again; an administrator of a partner needs their own.
+    """
     held.decide_held(server, asker, group, apply=said.decision == "apply")

@@ -178,6 +178,35 @@ def test_an_administrator_sees_what_was_held_of_their_own_people(ann, bob, joine
     assert refused(bob.get("/quarantine"), 403) == "no_access"
 
 
+def test_an_administrator_applies_what_they_may_write_alone(ann, bob, joined, noord):
+    theirs = company(name="Bakkerij Zuid")
+    push(ann, [theirs])
+    admin = joined("Cem", noord, "partner_admin")
+    mine = edit(theirs, "coach_id", admin.me["person"])
+    assert verdicts(push(admin, [mine])) == ["held"]
+    held = admin.get("/quarantine").json()["groups"][0]["group"]
+    path = f"/quarantine/{held}"
+    assert refused(admin.ask("POST", path, json={"decision": "apply"}), 403) == "no_access"
+    assert names(admin) == set()
+    assert ann.ask("POST", path, json={"decision": "apply"}).status_code == 204
+    assert names(admin) == {"Bakkerij Zuid"}
+
+
+def test_an_administrator_applies_what_a_blocked_laptop_of_their_partner_made(bob, joined, noord):
+    admin = joined("Cem", noord, "partner_admin")
+    old = company(name="Bakkerij")
+    push(bob, [old])
+    admin.ask("DELETE", f"/devices/{bob.me['device']}")
+    assert verdicts(push(bob, [edit(old, "name", "Hernoemd")], [company(name="Nieuw")])) == [
+        "held",
+        "held",
+    ]
+    for held in admin.get("/quarantine").json()["groups"]:
+        path = f"/quarantine/{held['group']}"
+        assert admin.ask("POST", path, json={"decision": "apply"}).status_code == 204
+    assert names(admin) == {"Hernoemd", "Nieuw"}
+
+
 def test_a_preview_counts_what_somebody_can_see(ann, bob, joined, noord):
     made = company(name="Bakkerij")
     push(bob, [made, contact(made.row)], [company(name="Atelier")])
