@@ -22,7 +22,7 @@ from app.core.progress import Progress
 from app.models.evidence import Attachment
 from app.models.local import Blob
 from app.models.server_link import BlobRoad, ServerLink
-from app.models.sync import BlobState
+from app.models.sync import BlobState, ScopeRoot
 from app.services.server_account import connected
 from app.services.sync_view import FileState
 from app.storage.blob_parts import drop_unneeded_parts
@@ -57,8 +57,13 @@ _lock = Lock()
 _moving: "WeakKeyDictionary[Store, dict[str, tuple[bool, int]]]" = WeakKeyDictionary()
 
 
-def files_to_send(session: Session) -> list[WaitingFile]:
-    """Return the files that are here and that the server does not have, the smallest first."""
+def files_to_send(session: Session, *, lost: bool = False) -> list[WaitingFile]:
+    """
+    Return the files that are here and that the server does not have, the smallest first.
+
+    Args:
+        lost: Only those of cases that leave this laptop as soon as all of it is sent.
+    """
     query = (
         _attached()
         .join(Blob, col(Blob.sha256) == col(Attachment.sha256))
@@ -66,6 +71,9 @@ def files_to_send(session: Session) -> list[WaitingFile]:
         .outerjoin(BlobRoad, col(BlobRoad.sha256) == col(Attachment.sha256))
         .where(col(BlobState.available_seq).is_(None), ~func.coalesce(BlobRoad.is_kept, False))
     )
+    if lost:
+        leaving = select(col(ScopeRoot.root)).where(col(ScopeRoot.state) == "leaving")
+        query = query.where(col(Attachment.root).in_(map(UUID, session.scalars(leaving).all())))
     return [WaitingFile(sha256, size) for sha256, size in session.execute(query)]
 
 
@@ -99,14 +107,14 @@ def move_files(store: Store, road: Connection, between: Between, *, later: bool)
 
     Args:
         between: Called before each chunk.
-        later: Fetch only what somebody asked for; nothing is sent.
+        later: Fetch only what somebody asked for; send only what leaves this laptop soon.
 
     Raises:
         LinkError: The road is gone; Cancelled when `between` asks to stop.
     """
     drop_unneeded_parts(store)
     with store.read() as session:
-        sending = [] if later else files_to_send(session)
+        sending = files_to_send(session, lost=later)
         fetching = files_to_fetch(session, asked=later)
     total = sum(one.size for one in (*sending, *fetching))
     over, moved = 0, {True: 0, False: 0}

@@ -53,9 +53,14 @@ def prune(local: Local) -> None:
 
 
 def purge(local: Local) -> set[str]:
-    """Drop the lost cases of which nothing waits; return them."""
+    """
+    Drop the lost cases of which nothing waits; return them.
+
+    A file that is here alone waits too: what was held of it may be applied later, and the server
+    takes the bytes of who lost the case.
+    """
     leaving = [root for root, case in local.cases.items() if case.state is CaseState.LEAVING]
-    gone = {root for root in leaving if not local.is_busy(root)}
+    gone = {root for root in leaving if not (local.is_busy(root) or local.has_unsent_files(root))}
     for root in gone:
         _take_over(local, root)
         _remove(local, root)

@@ -9,6 +9,8 @@ from sqlmodel import col, select
 from app.core.errors import UserError
 from app.core.progress import Cancelled, Silent
 from app.models.enterprise import Contact
+from app.models.sync import SyncState
+from app.server.blobs import Name
 from app.services import sync_round
 from app.services.backups import list_backups
 from app.services.conflict_view import Decision
@@ -24,6 +26,7 @@ from app.services.sync_state import brake, chip, overview
 from app.services.sync_view import SyncOptions
 from app.services.team import block_device, people, preview
 from app.services.undo import undo
+from app.storage.profile import BLOBS
 from app.sync.link import Unreachable
 from tests.coaching_samples import add_company
 
@@ -148,6 +151,25 @@ def test_files_may_wait_until_they_are_asked_for(lea, tom, tmp_path):
     assert code(lea, mine) == "waiting"
     lea.round(all_files=True)
     assert code(lea, mine) == "sent"
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_a_file_of_a_case_that_was_taken_away_goes_to_the_server_first(
+    running, tom, tmp_path, later
+):
+    company = add_company(tom.store)
+    tom.round()
+    sha256 = attach(tom, company, tmp_path)
+    choose_sync_options(tom.store, SyncOptions(blobs_later=later))
+    with tom.store.read() as session:
+        partnership = session.exec(select(SyncState.partnership)).one()
+    me = who_am_i(tom.store).person_id.hex
+    running.parts.records.revoke(partnership, me, company.id.hex)
+    tom.round()
+    assert [one.reason for one in running.parts.records.quarantine(partnership)] == ["no_access"]
+    assert running.parts.blobs.has(Name(partnership, sha256))
+    assert list_files(tom.store, company.id) == ()
+    assert list((tom.store.folder / BLOBS).iterdir()) == []
 
 
 def test_what_is_written_while_a_file_goes_does_not_wait_for_it(ann, tom, tmp_path):
