@@ -36,6 +36,11 @@ class ConflictField:
     is_text: bool  # may be kept both: paragraphs of one beside the other
     base_value: object = None  # as the model holds it, when `base` is known
 
+    @property
+    def changes(self) -> frozenset[str]:
+        """The changes whose values stand beside each other."""
+        return frozenset(side.change_id for side in (self.shown, *self.others))
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -80,6 +85,8 @@ class Decision:
     choice: Choice
     other: str | None = None  # change id of which other, None: the first
     text: str | None = None
+    # All sides that were on the screen; none: not known
+    seen: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

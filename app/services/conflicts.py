@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 from app.core import clock
 from app.core.errors import UserError
 from app.models.partnership import Person
-from app.models.sync import MergedUnit, RecordVersion, Sibling
+from app.models.sync import MergedUnit, RecordVersion, Sibling, UnitVersion
 from app.models.units import ALIVE
 from app.services.bin import MODELS, throw_away
 from app.services.changes import Changes
@@ -128,7 +128,8 @@ def _chosen(session: Session, record: RecordName, decision: Decision) -> Any:
         .order_by(col(Sibling.change_id))
     ).all()
     chosen = {one.change_id: json.loads(one.value) for one in beside}
-    if not chosen or decision.other not in {None, *chosen}:
+    is_news = decision.seen and decision.seen != {_shown(session, record, decision.unit), *chosen}
+    if not chosen or decision.other not in {None, *chosen} or is_news:
         raise UserError("conflict.changed", kind=record.kind, unit=decision.unit)
     if decision.text is not None:
         return decision.text
@@ -138,6 +139,15 @@ def _chosen(session: Session, record: RecordName, decision: Decision) -> Any:
         return value
     other = chosen[decision.other or beside[0].change_id]
     return other if decision.choice == "other" else both_texts(value or "", other or "")
+
+
+def _shown(session: Session, record: RecordName, unit: str) -> str:
+    """Return the change whose value stands on the screens."""
+    key = {"kind": record.kind, "record_id": record.id.hex}
+    changed = session.get(UnitVersion, key | {"unit": unit})
+    if changed is not None:
+        return str(json.loads(changed.ids)[0])
+    return session.get_one(RecordVersion, key).version
 
 
 def _people(line: MergedUnit) -> list[str]:

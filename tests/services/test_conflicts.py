@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -201,6 +202,28 @@ def test_many_are_settled_as_one_action(store, company, visit, tom):
     undo(store, done)
     assert read(store, Contact, company.jan).phone == "1"
     assert read(store, CoachingSession, visit).note == MINE
+
+
+def test_what_came_after_one_looked_is_not_taken_away_unseen(store, company, tom):
+    write(store, Contact, company.jan, phone="1")
+    clash(store, "contact", company.jan, "phone", "2", tom)
+    (found,) = conflicts(store)
+    decision = Decision("phone", "mine", seen=found.fields[0].changes)
+    clash(store, "contact", company.jan, "phone", "3", tom)
+    with pytest.raises(UserError, match=r"conflict\.changed"):
+        decide(store, found.record, [decision])
+    (again,) = conflicts(store)
+    assert {one.value for one in again.fields[0].others} == {"2", "3"}
+    decide(store, found.record, [replace(decision, seen=again.fields[0].changes)])
+    assert conflicts(store) == ()
+
+
+def test_another_value_on_the_screens_is_news_too(store, company, tom):
+    clash(store, "contact", company.jan, "phone", "2", tom)
+    (found,) = conflicts(store)
+    write(store, Contact, company.jan, phone="1")
+    with pytest.raises(UserError, match=r"conflict\.changed"):
+        decide(store, found.record, [Decision("phone", "mine", seen=found.fields[0].changes)])
 
 
 @pytest.mark.parametrize(

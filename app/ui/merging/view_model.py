@@ -111,7 +111,7 @@ class MergingModel(QObject):
         self, conflict: Conflict, field: ConflictField, choice: Choice, other: str | None = None
     ) -> None:
         """Choose for a field; Ctrl+Z takes it back."""
-        decision = Decision(field.unit, choice, other)
+        decision = Decision(field.unit, choice, other, seen=field.changes)
         before = self.decision(conflict, field.unit)
         if decision == before:
             return
@@ -120,7 +120,9 @@ class MergingModel(QObject):
 
     def edit(self, conflict: Conflict, field: ConflictField, text: str) -> None:
         """Take the text that was typed, in the place of what was chosen."""
-        decision = self.decision(conflict, field.unit) or Decision(field.unit, "mine")
+        decision = self.decision(conflict, field.unit) or Decision(
+            field.unit, "mine", seen=field.changes
+        )
         self._put(key_of(conflict), field.unit, replace(decision, text=text))
 
     def choose_newest(self, conflict: Conflict) -> None:
@@ -131,7 +133,8 @@ class MergingModel(QObject):
             is_shown = side is field.shown
             other = None if is_shown else side.change_id
             choice: Choice = "mine" if is_shown else "other"
-            self._put(key_of(conflict), field.unit, Decision(field.unit, choice, other))
+            decision = Decision(field.unit, choice, other, seen=field.changes)
+            self._put(key_of(conflict), field.unit, decision)
         self._notice(self.tr("Alles van de nieuwste gekozen"), conflict, before)
 
     def put_off(self, conflict: Conflict) -> None:
@@ -153,6 +156,7 @@ class MergingModel(QObject):
             changes = self.service.decide(record, chosen)
         except UserError as error:
             self._desk.failed.emit(error)
+            self.read()
             return
         self._settled(conflict, changes, self.tr("Beslist: {what}"))
 
@@ -203,11 +207,15 @@ class MergingModel(QObject):
             return
         self.conflicts, self.merged, self.is_read = read.conflicts, read.merged, True
         self._compared = read.compared
-        keys = {key_of(one): {field.unit for field in one.fields} for one in read.conflicts}
+        # A choice between values of which one is another by now is no choice any more
+        sides = {
+            key_of(one): {field.unit: field.changes for field in one.fields}
+            for one in read.conflicts
+        }
         self._decisions = {
-            key: {unit: one for unit, one in chosen.items() if unit in keys[key]}
+            key: {unit: one for unit, one in chosen.items() if sides[key].get(unit) == one.seen}
             for key, chosen in self._decisions.items()
-            if key in keys
+            if key in sides
         }
         self._order()
         self.listed.emit()

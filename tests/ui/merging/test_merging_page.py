@@ -194,6 +194,20 @@ def test_later_puts_it_behind_the_rest_and_keeps_what_was_chosen(open_page):
     assert page.detail.rows[0].cells[1].isChecked()
 
 
+def test_a_choice_between_values_that_changed_meanwhile_is_to_be_made_again(qtbot, open_page):
+    page = open_page(MERGE)
+    press(KEY.Key_N)
+    assert page.model.left(MERGE) == []
+    first = MERGE.fields[0]
+    late = replace(first, others=(*first.others, side("1 u 45", "Eva")))
+    changed = replace(MERGE, fields=(late, *MERGE.fields[1:]))
+    page.desk.merging.left = [changed]
+    with qtbot.waitSignal(page.model.listed):
+        page.model.read()
+    assert page.model.left(changed) == [late]
+    assert not page.detail.save_button.isEnabled()
+
+
 def test_the_result_can_be_written_by_hand(qtbot, open_page):
     page = open_page(replace(MERGE, fields=MERGE.fields[1:2]))
     press(KEY.Key_Left)
