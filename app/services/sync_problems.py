@@ -27,6 +27,8 @@ from app.storage.store import Store
 from app.storage.unit_values import columns_to_write, models_by_kind, readers_of
 
 DEVICE: Final = "device"  # id of the problem that is about this laptop itself
+# Only a new invitation helps
+_SHUT_OUT: Final = frozenset({"sync.revoked", "sync.login", "sync.keys_lost"})
 # No parameters: else their indexes are not used
 _HELD: Final = text("done = 0 AND verdict = 'held' AND NOT closed")
 _REJECTED: Final = text("verdict IN ('rejected', 'erased') AND is_own")
@@ -41,8 +43,9 @@ def problems_of(session: Session, actor: UUID) -> tuple[Problem, ...]:
     lines = [*_lines(session, _HELD), *_rejected(session, actor, known)]
     found = [*_of_groups(session, lines), *_of_files(session)]
     found.sort(key=lambda one: one.since or datetime.min.replace(tzinfo=UTC))
-    if link.is_revoked:
-        found.insert(0, Problem(DEVICE, "device", None, (), "sync.revoked", {}, None))
+    why = "sync.revoked" if link.is_revoked else link.error
+    if why in _SHUT_OUT:
+        found.insert(0, Problem(DEVICE, "device", None, (), why, {}, None))
     return tuple(found)
 
 

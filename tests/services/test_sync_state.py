@@ -236,6 +236,14 @@ def test_a_blocked_laptop_is_the_first_problem(store, linked):
     assert chip(store).code == "problem"
 
 
+@pytest.mark.parametrize("code", ["sync.login", "sync.keys_lost"])
+def test_a_laptop_that_needs_a_new_invitation_is_a_problem(store, linked, code):
+    with store.write() as session:
+        session.get_one(ServerLink, 1).error = code
+    assert [(one.kind, one.reason) for one in problems(store)] == [("device", code)]
+    assert chip(store).code == "problem"
+
+
 def test_a_file_that_failed_can_be_sent_again_or_left_here(store, linked, tmp_path):
     sha256 = attach(store, linked, tmp_path)
     with applying(store) as work:
