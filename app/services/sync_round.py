@@ -43,6 +43,7 @@ from app.sync.protocol_accounts import StatusAnswer
 MOST_WAITS: Final = 3  # in one round, for a server that is busy
 LONGEST_WAIT_S: Final = 20.0  # else the round ends, and the next one tries
 STATUS_EVERY: Final = timedelta(minutes=10)
+_OF_RECORDS: Final = frozenset({Phase.GIVE_BACK, Phase.PUSH, Phase.PULL, Phase.WALK})
 _LOOK_S: Final = 0.1  # whether to stop, while waiting
 _WAITS: Final = "SELECT 1 FROM outbox WHERE done = 0 AND verdict IS NULL AND NOT sent LIMIT 1"
 log = logging.getLogger(__name__)
@@ -202,8 +203,11 @@ class _Watch:
         self._parts: dict[str, tuple[int, int]] = {}
 
     def told(self, phase: Phase, done: int, total: int) -> None:
-        """Tell how far a phase of the engine is."""
-        self._tell(phase.value, done, total)
+        """Tell how far a phase of the engine is; before the server answers, nothing is counted."""
+        if phase in _OF_RECORDS:
+            self._tell(phase.value, done, total)
+        else:
+            self._progress.step(*self._sum())
 
     def files(self, over: int, total: int) -> None:
         """Tell how many bytes of files are over."""

@@ -27,6 +27,7 @@ from app.services.sync_view import SyncOptions
 from app.services.team import block_device, people, preview
 from app.services.undo import undo
 from app.storage.profile import BLOBS
+from app.sync.http_client import HttpLink
 from app.sync.link import Unreachable
 from tests.coaching_samples import add_company
 
@@ -151,6 +152,31 @@ def test_files_may_wait_until_they_are_asked_for(lea, tom, tmp_path):
     assert code(lea, mine) == "waiting"
     lea.round(all_files=True)
     assert code(lea, mine) == "sent"
+
+
+def test_a_round_counts_what_travels_and_nothing_before_the_server_answers(ann, tom, monkeypatch):
+    steps = []
+
+    class Noting:
+        def step(self, done, total):
+            steps.append((done, total))
+
+    company = add_company(tom.store)
+    tom.round()
+    call(tom, company.jan, "1")
+    run_round(tom.store, Noting())
+    assert steps[0] == (0, 0)
+    assert (0, 1) in steps
+    assert steps[-1][0] == steps[-1][1] > 0
+    steps.clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(HttpLink, "hello", gone)
+        assert run_round(tom.store, Noting()).error.code == "sync.offline"
+    assert steps == [(0, 0)]
+
+
+def gone(*_):
+    raise Unreachable("sync.offline")
 
 
 @pytest.mark.parametrize("later", [False, True])
