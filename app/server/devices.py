@@ -11,7 +11,7 @@ from app.server.account_tables import ACCOUNT, DEVICE, VISIT
 from app.server.auth import Asker
 from app.server.context import Server
 from app.server.database import writing
-from app.server.invitations import Invited, redeem
+from app.server.invitations import Invited, end_used, redeem
 from app.server.names import partner_name, partnership_name, person_name
 from app.server.refusal import Refusal
 from app.server.tenants import server_id
@@ -78,7 +78,7 @@ def block(server: Server, asker: Asker, device_id: str) -> None:
 
     def find_and_block(connection: Connection) -> None:
         found = connection.execute(
-            select(ACCOUNT.c.person_id, ACCOUNT.c.partner_id)
+            select(ACCOUNT.c.person_id, ACCOUNT.c.partner_id, DEVICE.c.public_key)
             .join(
                 DEVICE,
                 (ACCOUNT.c.partnership_id == DEVICE.c.partnership_id)
@@ -92,6 +92,7 @@ def block(server: Server, asker: Asker, device_id: str) -> None:
         this = (DEVICE.c.partnership_id == asker.partnership) & (DEVICE.c.id == device_id)
         server.records.outside.note_barred(asker.partnership, device_id)
         connection.execute(update(DEVICE).where(this).values(is_blocked=True))
+        end_used(connection, asker.partnership, found.public_key)
 
     writing(server.engine, asker.partnership, find_and_block)
 

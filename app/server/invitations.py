@@ -131,6 +131,15 @@ def end_invitations(connection: Connection, partnership: str, person: str) -> No
     )
 
 
+def end_used(connection: Connection, partnership: str, public_key: str) -> None:
+    """Make the code worthless that let a laptop in: its answer is not asked again any more."""
+    connection.execute(
+        delete(INVITATION).where(
+            INVITATION.c.partnership_id == partnership, INVITATION.c.public_key == public_key
+        )
+    )
+
+
 def _new_code() -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(LENGTH))
 

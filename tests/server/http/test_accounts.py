@@ -199,6 +199,16 @@ def test_a_blocked_laptop_gets_nothing_from_its_next_request_on(ann, joined, noo
     assert refused(ann.ask("DELETE", "/devices/" + "0" * 32), 404) == "unknown"
 
 
+def test_the_code_of_a_laptop_does_not_let_it_in_again_once_it_is_blocked(ann, app):
+    code = ann.ask("POST", f"/people/{ann.me['person']}/invitation").json()["code"]
+    lost = Laptop(app)
+    device = lost.enrol(code).json()["device"]
+    assert lost.enrol(code).status_code == 200  # an answer that was lost
+    assert ann.ask("DELETE", f"/devices/{device}").status_code == 204
+    assert refused(lost.enrol(code), 403) == "code_wrong"
+    assert refused(lost.get("/status"), 401) == "device_revoked"
+
+
 def test_everybody_may_block_their_own_laptop(joined, noord):
     bob = joined("Bob", noord, "coach")
     assert bob.ask("DELETE", f"/devices/{bob.me['device']}").status_code == 204
