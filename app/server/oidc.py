@@ -7,6 +7,7 @@ out is an ordinary invitation code, which only the laptop that began can use: it
 verifier of `challenge`. The laptop enrols with both.
 """
 
+import re
 import secrets
 import warnings
 from functools import partial
@@ -44,6 +45,7 @@ LEEWAY_S: Final = 60  # between its clock and ours
 SCOPE: Final = "openid email"
 _SIGNED: Final = ["RS256", "PS256", "ES256", "EdDSA"]
 _ENCRYPTED: Final = {"alg": "dir", "enc": "A256GCM"}
+_REDIRECT: Final = re.compile(r"http://[A-Za-z0-9.:\[\]]+(/[A-Za-z0-9._/-]*)?")
 _Challenge = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
 _State = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{16,128}$")]
 
@@ -139,8 +141,8 @@ def finish(server: Server, came: LoginAnswer) -> str:
 
 
 def _require_loopback(address: str) -> None:
-    parts = urlsplit(address)
-    if parts.scheme != "http" or not is_loopback(parts.hostname or "") or parts.query:
+    """Refuse what is not a plain address here: browsers read others in another way than we do."""
+    if not _REDIRECT.fullmatch(address) or not is_loopback(urlsplit(address).hostname or ""):
         raise Refusal(422, "invalid", field="redirect")
 
 

@@ -147,6 +147,8 @@ def test_a_state_that_is_not_ours_is_refused(login, state):
         {"redirect": "https://127.0.0.1:4711/"},
         {"redirect": "http://127.0.0.1:4711/?al=iets"},
         {"redirect": "http://127.0.0.1:4711@elders.be/"},
+        {"redirect": "http://elders.be\\@127.0.0.1:4711/"},
+        {"redirect": "http://127.0.0.1:4711/#"},
         {"challenge": "kort"},
         {"method": "plain"},
         {"state": "kort"},
