@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from app.core import clock
 from app.core.errors import UserError
-from app.server.backup import MANIFEST, back_up, saved_tables
+from app.server.backup import ASIDE, MANIFEST, back_up, saved_tables
 from app.server.database import reading
 from app.server.main import create_app
 from app.server.opening import open_server
@@ -150,6 +150,17 @@ def test_what_was_there_is_put_aside_first(settings, zuid):
     with again(settings, zuid) as server:
         reopen(server)
         assert names(zuid) == {"Voor de back-up", "Na de back-up"}
+
+
+def test_what_is_put_aside_lets_no_laptop_forget(settings, zuid):
+    with again(settings, zuid) as server:
+        push(zuid, [company(name="Na de back-up")])
+        back_up(server, settings.backups_folder, ASIDE)
+        (found,) = overview(server)
+        assert found.durable_seq == zuid.head < found.head
+        back_up(server, settings.backups_folder)
+        (found,) = overview(server)
+        assert found.durable_seq == found.head
 
 
 def test_row_level_security_is_back_too(settings, zuid):
