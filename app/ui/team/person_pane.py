@@ -74,8 +74,9 @@ class PersonPane(Card):
         self.role.setEnabled(not is_me and person.is_active and person.role in offered)
         self.role.setToolTip(self.tr("Je eigen rol wijzigt een ander.") if is_me else "")
         self.laptops.show_devices(person.devices)
-        self.again_button.setVisible(person.is_active)
-        self.close_button.setVisible(person.is_active and not is_me)
+        is_theirs = person.is_active and person.role in offered  # else the server refuses
+        self.again_button.setVisible(is_theirs or is_me)
+        self.close_button.setVisible(is_theirs and not is_me)
         self.question.hide()
 
     def _lay_out(self) -> None:

@@ -147,6 +147,19 @@ def test_ones_own_role_and_account_are_left_to_another(desk, open_section):
     assert not section.pane.close_button.isVisible()
 
 
+@pytest.mark.parametrize(("role", "has_buttons"), [("coach", True), ("auditor", False)])
+def test_an_administrator_is_offered_what_the_server_lets_them_do(
+    desk, open_section, role, has_buttons
+):
+    desk.me = replace(desk.me, role="partner_admin")
+    desk.team.found = (replace(desk.team.found[2], role=role), *desk.team.found[:2])
+    section = open_section(PeopleSection)
+    pane = section.pane
+    choose(section, TOM)
+    assert pane.again_button.isVisible() is has_buttons
+    assert pane.close_button.isVisible() is has_buttons
+
+
 def test_what_somebody_can_see_is_shown_in_numbers_and_names(qtbot, desk, open_section):
     section = open_section(PeopleSection)
     choose(section, TOM)
