@@ -11,7 +11,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, and_, delete, exists, select, update
+from sqlalchemy import Connection, Row, and_, delete, exists, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from app.core import clock
@@ -22,7 +22,7 @@ from app.server.context import Server
 from app.server.database import reading, writing
 from app.server.keys import mac
 from app.server.refusal import Refusal
-from app.server.tables import RECORD, USER_ROOT
+from app.server.tables import HELD_CHANGE, RECORD, USER_ROOT
 from app.sync.protocol_accounts import BlobOffer, BlobState
 
 ATTACHMENT: Final = "attachment"
@@ -159,7 +159,7 @@ def _seen(asker: Asker, sha256: str) -> Any:
 
 
 def sweep(server: Server, partnership: str) -> int:
-    """Remove files, whole or not, that no record names and nobody touched for 30 days."""
+    """Remove files, whole or not, that nothing names, and nobody touched for 30 days."""
     before = clock.now() - KEPT
 
     def swept(connection: Connection) -> int:
@@ -168,7 +168,13 @@ def sweep(server: Server, partnership: str) -> int:
             RECORD.c.kind == ATTACHMENT,
             RECORD.c.data["sha256"].astext == BLOB.c.sha256,
         )
-        whole_and_named = and_(BLOB.c.state == WHOLE, named)
+        # What is held may be applied any day, and its laptop takes the file for sent
+        waits = exists().where(
+            HELD_CHANGE.c.partnership_id == BLOB.c.partnership_id,
+            HELD_CHANGE.c.kind == ATTACHMENT,
+            HELD_CHANGE.c.body[("units", "sha256", 0)].as_string() == BLOB.c.sha256,
+        )
+        whole_and_named = and_(BLOB.c.state == WHOLE, or_(named, waits))
         rows = connection.execute(
             select(BLOB)
             .where(BLOB.c.touched_at <= before, ~whole_and_named)

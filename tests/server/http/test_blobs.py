@@ -191,3 +191,18 @@ def test_what_no_record_names_goes_after_thirty_days(bob, server, monkeypatch, d
     monkeypatch.setattr(clock, "now", lambda: later)
     assert sweep(server, bob.me["partnership"]) == left
     assert sweep(server, bob.me["partnership"]) == 0
+
+
+def test_a_file_of_what_is_held_waits_with_it(ann, bob, joined, noord, server, monkeypatch):
+    made = company()
+    push(bob, [made])
+    dirk = joined("Dirk", noord, "coach")
+    push(dirk, [attachment(made.row)])
+    kept(dirk)
+    late = clock.now() + timedelta(days=40)
+    with monkeypatch.context() as patch:
+        patch.setattr(clock, "now", lambda: late)
+        assert sweep(server, bob.me["partnership"]) == 0
+    (held,) = ann.get("/quarantine").json()["groups"]
+    ann.ask("POST", f"/quarantine/{held['group']}", json={"decision": "apply"})
+    assert bob.get(f"/blobs/{SHA}").content == CONTENT
