@@ -60,8 +60,10 @@ def reader(postgres, database):
     postgres.run(f"CREATE ROLE {role} LOGIN")
     engine = create_engine(database.set(username=role), poolclass=NullPool)
 
-    def ask(query, partnership=None):
+    def ask(query, partnership=None, first=""):
         with engine.connect() as connection:
+            if first:
+                connection.execute(text(first))
             if partnership:
                 connection.execute(text(f"SET app.partnership = '{partnership}'"))
             return [tuple(row) for row in connection.execute(text(query))]
@@ -148,6 +150,21 @@ def test_a_role_reads_its_own_partnership_and_cannot_write(engine, zuid, reader)
     statement = admit(engine, role, noord.p)
     assert statement == f"ALTER ROLE \"{role}\" SET app.partnership = '{noord.p}';"
     assert ask(query, noord.p) == [("Atelier Noord",)]
+
+
+def test_a_function_of_the_reader_sees_no_row_of_others(engine, zuid, reader):
+    role, ask = reader
+    build(engine)
+    admit(engine, role, zuid.p)
+    other = filled(engine, "Bakkerij Noord")
+    spying = (
+        "CREATE FUNCTION pg_temp.spied(text) RETURNS boolean LANGUAGE plpgsql COST 0.0001 AS"
+        " $$ BEGIN RAISE EXCEPTION 'seen: %', $1; END $$"
+    )
+    query = "SELECT name FROM reporting.enterprise WHERE pg_temp.spied(name)"
+    assert ask(query, other.p, spying) == []
+    with pytest.raises(ProgrammingError, match="seen: Bakkerij Zuid"):
+        ask(query, zuid.p, spying)
 
 
 def test_a_role_still_reads_after_an_upgrade(engine, zuid, reader):
