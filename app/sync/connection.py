@@ -57,7 +57,9 @@ def checked_address(address: str) -> str:
         host, port = parts.hostname, parts.port
     except ValueError:
         host, port, parts = None, None, urlsplit("")
-    if not host or parts.scheme not in {"https", "http"} or parts.username or parts.query:
+    if not host or any(sign.isspace() for sign in host):
+        raise UserError("sync.address", address=text)
+    if parts.scheme not in {"https", "http"} or parts.username or parts.query:
         raise UserError("sync.address", address=text)
     if parts.scheme == "http" and not is_loopback(host):
         raise UserError("sync.plain", address=text)

@@ -5,7 +5,7 @@ A message has four parts: what happened, what is safe, what to do, and the word 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from math import ceil, floor
 from typing import Any, Final
@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from app.core import clock
 from app.core.errors import UserError
 from app.ui.sentences import QT_TRANSLATE_NOOP, sentence_for
+from app.ui.sentences_sync import SENT_LATER
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,12 @@ def message_for(error: UserError) -> Message:
     """Return what a user reads; a code without a sentence is a bug that the tests find."""
     values = {name: shown(name, value) for name, value in error.values.items()}
     return Message(*(_translated(part).format_map(_Values(values)) for part in sentence_for(error)))
+
+
+def message_for_now(error: UserError) -> Message:
+    """Return what a user reads when the server was asked something that nobody sends later."""
+    message = message_for(error)
+    return replace(message, safe="") if sentence_for(error).safe == SENT_LATER else message
 
 
 class _Values(dict[str, str]):

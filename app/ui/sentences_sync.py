@@ -5,7 +5,7 @@ from typing import Final
 
 from app.ui.sentence import QT_TRANSLATE_NOOP, Sentence
 
-_SAFE: Final = QT_TRANSLATE_NOOP(
+SENT_LATER: Final = QT_TRANSLATE_NOOP(
     "messages", "Alles is lokaal bewaard en wordt later verzonden. Werk gerust verder."
 )
 _KEPT: Final = QT_TRANSLATE_NOOP("messages", "Alles staat veilig op deze laptop.")
@@ -15,13 +15,13 @@ _ASK: Final = QT_TRANSLATE_NOOP("messages", "Verwittig je beheerder.")
 SYNC: Final[Mapping[str, Sentence]] = {
     "sync.offline": Sentence(
         QT_TRANSLATE_NOOP("messages", "Geen verbinding met de server."),
-        _SAFE,
+        SENT_LATER,
         QT_TRANSLATE_NOOP("messages", "Kijk of je netwerk hebt en probeer opnieuw."),
         QT_TRANSLATE_NOOP("messages", "Probeer opnieuw"),
     ),
     "sync.slow": Sentence(
         QT_TRANSLATE_NOOP("messages", "De server antwoordde niet op tijd."),
-        _SAFE,
+        SENT_LATER,
         QT_TRANSLATE_NOOP("messages", "Probeer opnieuw op een beter netwerk."),
         QT_TRANSLATE_NOOP("messages", "Probeer opnieuw"),
     ),
@@ -29,7 +29,7 @@ SYNC: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP(
             "messages", "Dit netwerk toont eerst een eigen pagina, zoals in een hotel of trein."
         ),
-        _SAFE,
+        SENT_LATER,
         QT_TRANSLATE_NOOP(
             "messages", "Meld je in je webbrowser aan bij het netwerk en probeer opnieuw."
         ),
@@ -37,7 +37,7 @@ SYNC: Final[Mapping[str, Sentence]] = {
     ),
     "sync.proxy": Sentence(
         QT_TRANSLATE_NOOP("messages", "De proxy van dit netwerk vraagt een wachtwoord."),
-        _SAFE,
+        SENT_LATER,
         QT_TRANSLATE_NOOP(
             "messages",
             "Laat je ICT-dienst de proxy instellen, of gebruik een ander netwerk.",
@@ -47,21 +47,21 @@ SYNC: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP(
             "messages", "Het certificaat van de server is verlopen of nog niet geldig op {today}."
         ),
-        _SAFE,
+        SENT_LATER,
         QT_TRANSLATE_NOOP(
             "messages", "Kijk of de datum van je laptop juist is. Verwittig anders je beheerder."
         ),
     ),
     "sync.certificate": Sentence(
         QT_TRANSLATE_NOOP("messages", "Deze laptop vertrouwt het certificaat van de server niet."),
-        _SAFE,
+        SENT_LATER,
         QT_TRANSLATE_NOOP(
             "messages", "Probeer een ander netwerk. Blijft het zo, verwittig dan je beheerder."
         ),
     ),
     "sync.certificate_name": Sentence(
         QT_TRANSLATE_NOOP("messages", "Het certificaat is van een andere server dan de jouwe."),
-        _SAFE,
+        SENT_LATER,
         QT_TRANSLATE_NOOP(
             "messages", "Probeer een ander netwerk. Blijft het zo, verwittig dan je beheerder."
         ),
@@ -75,14 +75,14 @@ SYNC: Final[Mapping[str, Sentence]] = {
     ),
     "sync.tls": Sentence(
         QT_TRANSLATE_NOOP("messages", "Een beveiligde verbinding met de server lukt niet."),
-        _SAFE,
+        SENT_LATER,
         QT_TRANSLATE_NOOP(
             "messages", "Probeer een ander netwerk. Blijft het zo, verwittig dan je beheerder."
         ),
     ),
     "sync.not_server": Sentence(
         QT_TRANSLATE_NOOP("messages", "Op dit adres antwoordt geen server van Werkvloer."),
-        _SAFE,
+        SENT_LATER,
         QT_TRANSLATE_NOOP(
             "messages", "Probeer een ander netwerk. Blijft het zo, kijk dan het adres na."
         ),
@@ -100,12 +100,12 @@ SYNC: Final[Mapping[str, Sentence]] = {
     ),
     "sync.server_newer": Sentence(
         QT_TRANSLATE_NOOP("messages", "De server is nieuwer dan dit programma."),
-        _SAFE,
+        SENT_LATER,
         QT_TRANSLATE_NOOP("messages", "Werk het programma bij om weer te ontvangen."),
     ),
     "sync.server_older": Sentence(
         QT_TRANSLATE_NOOP("messages", "De server is ouder dan dit programma."),
-        _SAFE,
+        SENT_LATER,
         QT_TRANSLATE_NOOP("messages", "Vraag je beheerder om de server bij te werken."),
     ),
     "sync.revoked": Sentence(
@@ -117,7 +117,7 @@ SYNC: Final[Mapping[str, Sentence]] = {
     ),
     "sync.login": Sentence(
         QT_TRANSLATE_NOOP("messages", "De aanmelding van deze laptop is verlopen."),
-        _SAFE,
+        SENT_LATER,
         QT_TRANSLATE_NOOP("messages", "Vraag je beheerder een nieuwe uitnodiging."),
     ),
     "sync.no_access": Sentence(
@@ -127,33 +127,33 @@ SYNC: Final[Mapping[str, Sentence]] = {
     ),
     "sync.server_full": Sentence(
         QT_TRANSLATE_NOOP("messages", "De schijf van de server is vol."),
-        _SAFE,
+        SENT_LATER,
         _ASK,
     ),
     "sync.server_failed": Sentence(
         QT_TRANSLATE_NOOP("messages", "Op de server ging iets mis ({reason})."),
-        _SAFE,
+        SENT_LATER,
         QT_TRANSLATE_NOOP("messages", "Probeer later opnieuw, of verwittig je beheerder."),
         QT_TRANSLATE_NOOP("messages", "Probeer opnieuw"),
     ),
     "sync.refused": Sentence(
         QT_TRANSLATE_NOOP("messages", "De server weigerde de vraag ({reason})."),
-        _SAFE,
+        SENT_LATER,
         QT_TRANSLATE_NOOP("messages", "Werk het programma bij, of verwittig je beheerder."),
     ),
     "sync.too_large": Sentence(
         QT_TRANSLATE_NOOP("messages", "De server neemt zoveel niet in één keer aan."),
-        _SAFE,
+        SENT_LATER,
         _ASK,
     ),
     "sync.closed": Sentence(
         QT_TRANSLATE_NOOP("messages", "De server wordt hersteld: ontvangen kan nog niet."),
-        _SAFE,
+        SENT_LATER,
         QT_TRANSLATE_NOOP("messages", "Je beheerder zet hem weer open. Probeer later opnieuw."),
     ),
     "sync.behind": Sentence(
         QT_TRANSLATE_NOOP("messages", "De server loopt nog even achter op deze laptop."),
-        _SAFE,
+        SENT_LATER,
         QT_TRANSLATE_NOOP("messages", "Probeer over een minuut opnieuw."),
         QT_TRANSLATE_NOOP("messages", "Probeer opnieuw"),
     ),
@@ -164,13 +164,13 @@ SYNC: Final[Mapping[str, Sentence]] = {
     ),
     "sync.below_log": Sentence(
         QT_TRANSLATE_NOOP("messages", "De server kent de tijd niet meer waarin je laatst ontving."),
-        _SAFE,
+        SENT_LATER,
         QT_TRANSLATE_NOOP("messages", "Probeer opnieuw: alles wordt dan opnieuw opgehaald."),
         QT_TRANSLATE_NOOP("messages", "Probeer opnieuw"),
     ),
     "sync.busy": Sentence(
         QT_TRANSLATE_NOOP("messages", "De server heeft het druk."),
-        _SAFE,
+        SENT_LATER,
         QT_TRANSLATE_NOOP("messages", "Probeer opnieuw over {wait_s}."),
         QT_TRANSLATE_NOOP("messages", "Probeer opnieuw"),
     ),
@@ -255,7 +255,7 @@ SYNC: Final[Mapping[str, Sentence]] = {
     ),
     "sync.keyring": Sentence(
         QT_TRANSLATE_NOOP("messages", "De sleutelbos van deze computer gaat niet open."),
-        _SAFE,
+        SENT_LATER,
         QT_TRANSLATE_NOOP("messages", "Ontgrendel de sleutelbos en probeer opnieuw."),
         QT_TRANSLATE_NOOP("messages", "Probeer opnieuw"),
     ),

@@ -29,6 +29,7 @@ def test_an_address_is_taken_as_people_type_it(typed, address):
         ("https://werkvloer.example?x=1", "sync.address"),
         ("https://werkvloer.example:poort", "sync.address"),
         ("https://[::1", "sync.address"),
+        ("zomaar iets", "sync.address"),
         ("http://werkvloer.example", "sync.plain"),
         ("http://127.0.0.1.example", "sync.plain"),
         ("http://10.0.0.4", "sync.plain"),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core import clock
 from app.core.errors import UserError
-from app.ui.messages import message_for
+from app.ui.messages import message_for_now
 from app.ui.roles import role_word
 from app.ui.sync.join_model import JoinModel
 from app.ui.widgets.buttons import Button
@@ -36,6 +36,7 @@ class InvitationFields(QWidget):
         self.invitation: Invitation | None = None  # of a file
         self.enrolled: Enrolled | None = None
         self._file = ""
+        self._refused: LineEdit | None = None  # where to mend what the server did not take
         self.choose_button = Button(self.tr("Kies bestand…"), icon="file-upload-outline")
         self.other_button = Button(self.tr("Ander bestand"), "link", flush=True)
         self.code, self.address = LineEdit("K7QM2 XW9PA"), LineEdit("https://")
@@ -183,11 +184,20 @@ class InvitationFields(QWidget):
 
     @Slot(object)
     def _on_refused(self, error: UserError) -> None:
-        self.note.show_note("error", message_for(error).whole)
+        words = message_for_now(error).whole
+        if error.code == "sync.offline" and self.invitation is None:
+            words = self.tr(
+                "Geen verbinding met de server. Kijk of je netwerk hebt en of het adres juist is."
+            )
+        self.note.show_note("error", words)
+        self._refused = self.address if error.code.startswith("sync.") else self.code
         self.changed.emit()
 
     @Slot()
     def _on_busy(self) -> None:
         for widget in (self.choose_button, self.other_button, self.typed):
             widget.setEnabled(not self._model.is_busy)
+        if self._refused is not None and not self._model.is_busy:
+            (self._refused if self.invitation is None else self.other_button).setFocus()
+            self._refused = None
         self.changed.emit()

@@ -107,6 +107,19 @@ def test_what_is_wrong_is_told_and_one_stays(qtbot, window, server, code, addres
     assert window.step == 1
     assert note.words.text()
     assert "…" not in note.words.text()
+    fields = window.team.invitation
+    assert (fields.address if code == CODE else fields.code).hasFocus()
+
+
+def test_a_server_that_is_not_there_leaves_nothing_to_be_sent_later(qtbot, window):
+    with serving() as gone:
+        address = gone.address
+    type_invitation(qtbot, window, CODE, address)
+    window.next_button.click()
+    fields = window.team.invitation
+    words = "Geen verbinding met de server. Kijk of je netwerk hebt en of het adres juist is."
+    qtbot.waitUntil(lambda: fields.note.words.text() == words)
+    qtbot.waitUntil(fields.address.hasFocus)
 
 
 def test_what_is_typed_anew_is_shown_to_the_server_anew(qtbot, window, server):
