@@ -6,7 +6,7 @@ from app.services.invitation import Invitation
 from app.services.team import DeviceLine, HeldLine, HeldPart, Invited, PersonLine, Preview
 from tests.sync_samples import COMPANY, at
 
-OOST, WEST = UUID(int=11), UUID(int=13)
+OOST, WEST, MIDDEN = UUID(int=11), UUID(int=13), UUID(int=14)
 TOM, AN = UUID(int=21), UUID(int=22)
 LAPTOP = DeviceLine("cc" * 16, "WEST-2", at(3, 9), at(23, 11, 40), "1.4", is_blocked=False)
 OLD = DeviceLine("dd" * 16, "WEST-1", at(3, 9), None, "1.3", is_blocked=True)
@@ -52,12 +52,16 @@ class FakeTeam:
             person(me, "Els V.", "Partner Oost", "promotor", (own,)),
             person(21, "Tom", "Partner West", "coach", (LAPTOP, OLD)),
         )
+        self.organisations = {OOST: "Partner Oost", WEST: "Partner West", MIDDEN: "Partner Midden"}
         self.held = (HELD,)
         self.asked = []
         self.error = None
 
     def people(self):
         return self._answer("people", self.found)
+
+    def partners(self):
+        return self.organisations
 
     def invite(self, member, person_id):
         return self._answer(("invite", member, person_id), Invited(person_id, INVITATION))

@@ -53,5 +53,13 @@ def coach_names(store: Store) -> dict[UUID, str]:
         return dict(session.exec(select(Person.id, Person.name)).all())
 
 
+def partner_names(store: Store) -> dict[UUID, str]:
+    """Return the names of the organisations of the partnership."""
+    with store.read() as session:
+        return dict(
+            session.exec(select(Partner.id, Partner.name).where(~col(Partner.deleted))).all()
+        )
+
+
 def _nobody(actor: UUID) -> tuple[Person, Partner, str]:
     raise LookupError(f"no person {actor} in the store")

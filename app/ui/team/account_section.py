@@ -13,7 +13,7 @@ from app.ui.team.section import TeamSection
 from app.ui.widgets.labels import KeyValueGrid, muted, strong
 
 if TYPE_CHECKING:
-    from app.services.team import PersonLine
+    from app.ui.team.view_model import Team
 
 
 class AccountSection(TeamSection):
@@ -50,8 +50,8 @@ class AccountSection(TeamSection):
         if name == "block":
             self.ask()
             return
-        people: tuple[PersonLine, ...] = answer  # type: ignore[assignment]
-        me = next((one for one in people if one.id == self.desk.me.person_id), None)
+        team: Team = answer  # type: ignore[assignment]
+        me = next((one for one in team.people if one.id == self.desk.me.person_id), None)
         if me is None:
             return
         self.facts.set_pairs(

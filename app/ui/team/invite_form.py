@@ -5,6 +5,9 @@ from uuid import UUID
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.core.errors import UserError
+from app.domain.contact_details import clean_email, email_problem
+from app.ui.company_words import problem_text
 from app.ui.desk import Desk
 from app.ui.roles import role_word
 from app.ui.widgets.buttons import Button
@@ -82,20 +85,21 @@ class InviteForm(Card):
 
     @Slot()
     def _on_go(self) -> None:
-        missing = self.tr("Vul dit nog in.")
-        is_complete = True
-        for field, control in ((self.name_field, self.name), (self.email_field, self.email)):
-            is_filled = bool(control.text().strip())
-            field.set_error("" if is_filled else missing)
-            if not is_filled and is_complete:
-                control.setFocus()
-            is_complete = is_complete and is_filled
+        name, address = self.name.text().strip(), clean_email(self.email.text())
+        problems = {
+            self.name_field: "" if name else self.tr("Vul dit nog in."),
+            self.email_field: self._problem_of_address(address),
+        }
+        for field, problem in problems.items():
+            field.set_error(problem)
         partner = self.partner.key()
-        if is_complete and isinstance(partner, UUID):
-            member = (
-                self.name.text().strip(),
-                self.email.text().strip(),
-                partner,
-                str(self.role.key()),
-            )
-            self.asked.emit(member)
+        if any(problems.values()):
+            (self.name if problems[self.name_field] else self.email).setFocus()
+        elif isinstance(partner, UUID):
+            self.asked.emit((name, address, partner, str(self.role.key())))
+
+    def _problem_of_address(self, address: str) -> str:
+        if not address:
+            return self.tr("Vul dit nog in.")
+        problem = email_problem(address)
+        return problem_text(UserError(f"email.{problem}", address=address)) if problem else ""

@@ -20,6 +20,7 @@ from app.ui.team.invite_form import InviteForm
 from app.ui.team.person_pane import PersonPane
 from app.ui.team.preview_card import PreviewCard
 from app.ui.team.section import TeamSection
+from app.ui.team.view_model import Team
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.table import TableView
 
@@ -65,7 +66,7 @@ class PeopleSection(TeamSection):
     @override
     def show_answer(self, name: str, answer: object) -> None:
         if name == "people":
-            self._show_people(answer)  # type: ignore[arg-type]
+            self._show_team(answer)  # type: ignore[arg-type]
         elif name in {"invite", "again"}:
             self._new_id = uuid4()
             self.form_new.clear()
@@ -104,6 +105,7 @@ class PeopleSection(TeamSection):
         self.form_new.asked.connect(self._on_invite)
         self.form_new.cancelled.connect(self._on_cancel)
         self.card.file_requested.connect(self._on_file)
+        self.card.closed.connect(self.invite_button.setFocus)
         self.pane.again_requested.connect(self._on_again)
         self.pane.role_chosen.connect(self._on_role)
         self.pane.block_requested.connect(self._on_block)
@@ -138,11 +140,11 @@ class PeopleSection(TeamSection):
         index = self.table.currentIndex()
         return self._people.get(self.rows.id_at(index.row())) if index.isValid() else None
 
-    def _show_people(self, people: "tuple[PersonLine, ...]") -> None:
-        chosen = self._chosen()
+    def _show_team(self, team: Team) -> None:
+        people, chosen = team.people, self._chosen()
         self._people = {one.id: one for one in people}
         self.rows.show_ids(list(self._people))
-        self.form_new.show_partners({one.partner_id: one.partner for one in people})
+        self.form_new.show_partners(team.partners)
         place = -1 if chosen is None else self.rows.row_of(chosen.id)
         if people:
             self.table.select_row(max(0, place))
@@ -210,7 +212,9 @@ class PeopleSection(TeamSection):
 
     @Slot(object)
     def _on_changes(self, changes: object) -> None:
-        is_team = isinstance(changes, Changes) and bool(changes.kinds & {"person", "role"})
+        is_team = isinstance(changes, Changes) and bool(
+            changes.kinds & {"partner", "person", "role"}
+        )
         if is_team and self.content.isVisible():
             self.ask()
 

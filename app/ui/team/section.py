@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from app.core.errors import UserError
 from app.ui.desk import Desk
-from app.ui.messages import message_for
+from app.ui.messages import message_for_now
 from app.ui.preferences.section import Section
 from app.ui.team.view_model import TeamModel
 from app.ui.widgets.buttons import Button
@@ -22,6 +23,7 @@ class TeamSection(Section):
         super().__init__(name, sentence, parent)
         self.desk = desk
         self.model = TeamModel(desk, self)
+        self._keyboard: QWidget | None = None  # what had it before the server was asked
         self.state, self.note = muted(wrap=True), NoteLine()
         self.again_button = Button(self.tr("Probeer opnieuw"), icon="refresh")
         self.content = QWidget()
@@ -44,8 +46,16 @@ class TeamSection(Section):
 
     @Slot()
     def show_busy(self) -> None:
-        """Let nothing be asked while something is."""
+        """Let nothing be asked while something is; then the keyboard goes on where it was."""
+        focus = QApplication.focusWidget()
+        if self.model.is_busy and focus is not None and self.content.isAncestorOf(focus):
+            self._keyboard = focus
         self.content.setEnabled(not self.model.is_busy)
+        if self.model.is_busy:
+            return
+        keyboard, self._keyboard = self._keyboard, None
+        if keyboard is not None and isValid(keyboard) and QApplication.focusWidget() is None:
+            keyboard.setFocus()
 
     @Slot()
     def refresh(self) -> None:
@@ -64,7 +74,7 @@ class TeamSection(Section):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.content.isHidden() and not self.model.is_busy:
+        if not event.spontaneous() and not self.model.is_busy:
             self.refresh()
 
     @Slot(str, object)
@@ -72,10 +82,11 @@ class TeamSection(Section):
         self.state.hide()
         self.note.show_note("muted", "")
         self.content.show()
+        self.content.setEnabled(True)  # a field that is disabled takes no keyboard
         self.show_answer(name, answer)
 
     @Slot(str, object)
     def _on_refused(self, _name: str, error: UserError) -> None:
         self.state.hide()
-        self.note.show_note("error", message_for(error).whole)
+        self.note.show_note("error", message_for_now(error).whole)
         self.again_button.setVisible(self.content.isHidden())

@@ -17,6 +17,9 @@ class TeamService(Protocol):
     def people(self) -> "tuple[PersonLine, ...]":
         """Return the people that who asks may manage; else their own account alone."""
 
+    def partners(self) -> dict[UUID, str]:
+        """Return the names of the organisations as this laptop has them, also without people."""
+
     def invite(self, member: "NewMember", person_id: UUID) -> "Invited":
         """Add somebody and make their invitation."""
 

@@ -24,6 +24,12 @@ class StoreTeam:
 
         return team.people(self._store)
 
+    def partners(self) -> dict[UUID, str]:
+        """Return the names of the organisations as this laptop has them, also without people."""
+        from app.services.people import partner_names
+
+        return partner_names(self._store)
+
     def invite(self, member: "NewMember", person_id: UUID) -> "Invited":
         """Add somebody and make their invitation."""
         from app.services import team

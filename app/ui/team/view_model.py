@@ -1,6 +1,9 @@
 """Asks the server about the team, one thing at a time, beside the database."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -9,6 +12,17 @@ from app.core.progress import Progress
 from app.ui.desk import Desk
 from app.ui.team.service import TeamService
 from app.ui.work.job import Job
+
+if TYPE_CHECKING:
+    from app.services.team import PersonLine
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """People as the server knows them; names of the organisations as this laptop has them."""
+
+    people: "tuple[PersonLine, ...]"
+    partners: dict[UUID, str]
 
 
 class TeamModel(QObject):
@@ -57,7 +71,8 @@ class TeamModel(QObject):
 
     def read_people(self) -> None:
         """Ask who there is."""
-        self.ask("people", self.service.people)
+        service = self.service
+        self.ask("people", lambda: Team(service.people(), service.partners()))
 
     def read_held(self) -> None:
         """Ask what was held."""

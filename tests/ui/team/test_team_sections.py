@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 from unittest.mock import Mock
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,7 +21,7 @@ from app.ui.team.queue_section import QueueSection
 from tests.coaching_samples import add_team, make_desk
 from tests.file_samples import stop_clock
 from tests.sync_samples import SENT
-from tests.team_samples import AN, HELD, INVITATION, LAPTOP, TOM, FakeTeam
+from tests.team_samples import AN, HELD, INVITATION, LAPTOP, MIDDEN, TOM, FakeTeam
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -94,6 +95,27 @@ def test_an_invitation_is_a_code_in_large_letters_and_a_file(qtbot, desk, open_s
     qtbot.waitUntil(lambda: "Het uitnodigingsbestand is bewaard." in texts(section))
 
 
+def test_the_first_person_of_a_new_organisation_can_be_invited(qtbot, desk, open_section):
+    section = open_section(PeopleSection)
+    choice = section.form_new.partner
+    names = [choice.itemText(place) for place in range(choice.count())]
+    assert "Partner Midden" in names  # nobody works there yet
+    qtbot.mouseClick(section.invite_button, LEFT)
+    QTest.keyClicks(section.form_new.name, "Jo P.")
+    choice.set_key(MIDDEN)
+    QTest.keyClicks(section.form_new.email, "jo")
+    QTest.keyClick(section.form_new.email, Qt.Key.Key_Return)
+    assert section.form_new.email_field.error == "Dit mailadres klopt niet: jo"
+    QTest.keyClicks(section.form_new.email, "@example.be")
+    QTest.keyClick(section.form_new.email, Qt.Key.Key_Return)
+    qtbot.waitUntil(section.card.isVisible)
+    [(_, member, _)] = [one for one in desk.team.asked if one[0] == "invite"]
+    assert member == NewMember("Jo P.", "jo@example.be", MIDDEN, "coach")
+    qtbot.waitUntil(section.card.file_button.hasFocus)
+    qtbot.mouseClick(section.card.close_button, LEFT)
+    assert section.invite_button.hasFocus()
+
+
 def test_an_answer_that_was_lost_asks_for_the_same_person_again(qtbot, desk, open_section):
     section = open_section(PeopleSection)
     member = ("Jo P.", "jo@example.be", desk.me.partner_id, "coach")
@@ -102,6 +124,7 @@ def test_an_answer_that_was_lost_asks_for_the_same_person_again(qtbot, desk, ope
     section.form_new.asked.emit(member)
     qtbot.waitUntil(section.note.isVisible)
     assert "Geen verbinding" in section.note.words.text()
+    assert "later verzonden" not in section.note.words.text()
     qtbot.waitUntil(lambda: not section.model.is_busy)
     section.form_new.asked.emit(member)
     wait_for(qtbot, desk, ("invite", NewMember(*member), first))
@@ -199,6 +222,28 @@ def test_a_partner_is_added_and_stands_there_at_once(qtbot, desk, open_section):
     wait_for(qtbot, desk, ("partner", "Partner Noord", None))
     qtbot.waitUntil(lambda: "Partner Noord is toegevoegd." in texts(section))
     assert "Partner Noord" in texts(section.facts)
+    qtbot.waitUntil(section.name.hasFocus)
+    QTest.keyClicks(section.name, "partner noord")
+    QTest.keyClicks(section.number, "123")
+    QTest.keyClick(section.number, Qt.Key.Key_Return)
+    assert section.name_field.error == "Deze partner staat er al."
+    assert section.number_field.error == "Een nummer heeft tien cijfers."
+    section.name.clear()
+    section.number.clear()
+    QTest.keyClicks(section.name, "Partner Zuid")
+    QTest.keyClicks(section.number, "BE 0403.170.701")
+    QTest.keyClick(section.number, Qt.Key.Key_Return)
+    wait_for(qtbot, desk, ("partner", "Partner Zuid", "0403170701"))
+    qtbot.waitUntil(lambda: not section.model.is_busy)
+
+
+def test_a_page_that_is_opened_again_asks_again(qtbot, desk, open_section):
+    section = open_section(PartnersSection)
+    section.hide()
+    desk.team.organisations[UUID(int=15)] = "Partner Zuid"
+    section.show()
+    qtbot.waitUntil(lambda: "Partner Zuid" in texts(section.facts))
+    qtbot.waitUntil(lambda: not section.model.is_busy)
 
 
 @pytest.mark.parametrize(("button", "decision"), [("apply", "apply"), ("reject", "reject")])
