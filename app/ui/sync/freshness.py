@@ -28,8 +28,15 @@ def age_in_days(one: Freshness) -> int | None:
     return (clock.today() - clock.local(one.last_seen).date()).days
 
 
+def has_nobody(one: Freshness) -> bool:
+    """Tell whether a partner never had a laptop."""
+    return one.laptops == 0 and one.last_seen is None
+
+
 def is_old(one: Freshness) -> bool:
-    """Tell whether the figures of a partner may be behind."""
+    """Tell whether the figures of a partner may be behind; without a laptop it has none."""
+    if has_nobody(one):
+        return False
     age = age_in_days(one)
     return age is None or age >= OLD_DAYS
 
@@ -68,6 +75,8 @@ class AgeWords(QObject):
 
     def age(self, one: Freshness) -> str:
         """Return the time of today, or the days: `14:01`, `5 dagen oud`."""
+        if has_nobody(one):
+            return self.tr("nog geen laptop")
         age = age_in_days(one)
         if one.last_seen is None or age is None:
             return self.tr("nog nooit")
@@ -81,7 +90,7 @@ class PartnerLine(QWidget):
 
     def __init__(self, one: Freshness, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        status: Status = "attention" if is_old(one) else "ok"
+        status: Status = "attention" if is_old(one) else "neutral" if has_nobody(one) else "ok"
         look = STATUSES[status]
         when = Label(AgeWords().age(one), tone="attention" if is_old(one) else "text", tabular=True)
         head = QHBoxLayout()
@@ -96,6 +105,8 @@ class PartnerLine(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        if has_nobody(one):
+            return
         column.addWidget(small(laptops.format(today=one.laptops_today, all=one.laptops)))
         column.addSpacing(7)
         column.addWidget(DayStrip(one.days))

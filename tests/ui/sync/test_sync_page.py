@@ -314,3 +314,13 @@ def test_a_clock_that_is_wrong_is_told(open_page, ahead_s, words):
     page = open_page(replace(OVERVIEW, clock_ahead_s=ahead_s))
     assert page.clock.isVisible() is bool(words)
     assert page.clock.words.text() == words
+
+
+def test_a_partner_without_a_laptop_is_not_behind(open_page):
+    new = replace(FRESH[2], partner="Partner Noord", last_seen=None, laptops=0, days=(0,) * 14)
+    page = open_page(replace(OVERVIEW, freshness=(*FRESH[:2], new)))
+    shown = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "nog geen laptop" in shown
+    assert "Allemaal recent" in shown
+    assert not any("hoger liggen" in text for text in shown)
+    assert "0 van 0 laptops vandaag" not in shown
