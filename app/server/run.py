@@ -1,6 +1,5 @@
 """Runs the server: one process or more, until it is asked to stop."""
 
-import gc
 import logging
 import sys
 from typing import Final
@@ -9,13 +8,13 @@ import uvicorn
 from fastapi import FastAPI
 
 from app.core.log import PlainFormatter
+from app.core.memory import collect_seldom
 from app.server.main import create_app
 from app.server.metrics import share_metrics
 from app.server.opening import open_server
 from app.server.settings import Settings, read_settings
 from app.server.upkeep import tidy
 
-_COLLECT: Final = (200_000, 50, 100)  # objects made before it looks, and then rounds
 APPLICATION: Final = "app.server.run:application"
 
 
@@ -57,16 +56,6 @@ def application() -> FastAPI:
     set_up_log()
     collect_seldom()
     return create_app(*open_server(read_settings()))
-
-
-def collect_seldom() -> None:
-    """
-    Let Python look for circles of dead objects seldom.
-
-    A push makes some hundred thousand objects that live as long as it does, and no circles: with
-    the usual limits half of the time of a push went into looking for them.
-    """
-    gc.set_threshold(*_COLLECT)
 
 
 def set_up_log() -> None:

@@ -15,6 +15,7 @@ from zlib import crc32
 
 from app.core import clock
 from app.core.errors import UserError
+from app.core.memory import collecting_seldom
 from app.core.progress import Cancelled
 from app.storage.applying import looking
 from app.storage.migrate import known_revisions
@@ -81,7 +82,8 @@ class Engine:
         if go_on and self._backup is not None:
             self._backup()
         try:
-            running.run(check=check)
+            with collecting_seldom():
+                running.run(check=check)
         except Cancelled:
             running.outcome.is_cancelled = True
         except BrakePulled as pulled:
