@@ -7,7 +7,7 @@ from app.storage.applying import looking
 from app.sync import epochs, journal, pages, scope
 from app.sync.journal import Batch, Limits
 from app.sync.link import TimedOut, TooLarge
-from app.sync.local import State, read_state
+from app.sync.local import Local, State, read_state
 from app.sync.outcome import Phase
 from app.sync.protocol import GIVE_BACK_ROWS, GiveBackRequest, HelloAnswer, PushAnswer, PushRequest
 
@@ -39,16 +39,13 @@ class HandingIn:
             return
         with self._round.local() as local:
             total = journal.prepare(local)
+            found = self._next(local)
         done = 0
-        while True:
+        while found is not None:
             self._round.progress.told(Phase.PUSH, done, max(total, done))
-            found = self._next()
-            if found is None:
-                return
             answer = self._sent(*found)
-            if answer is not None:
-                done += len(found[0].ids)
-                self._take(found[0], answer)
+            done += 0 if answer is None else len(found[0].kinds)
+            found = self._taken(found[0], answer)
 
     def _give_back(self) -> None:
         done = 0
@@ -65,11 +62,10 @@ class HandingIn:
                     epochs.gave_back(local, [*answer.taken, *answer.refused])
             done += len(rows)
 
-    def _next(self) -> tuple[Batch, State, str] | None:
-        with self._round.local() as local:
-            batch = journal.next_batch(local, Limits(self._now, self._size))
-            replica = local.work.one("SELECT id FROM replica ORDER BY since DESC LIMIT 1")
-            return None if batch is None else (batch, local.state, replica or "")
+    def _next(self, local: Local) -> tuple[Batch, State, str] | None:
+        batch = journal.next_batch(local, Limits(self._now, self._size))
+        replica = local.work.one("SELECT id FROM replica ORDER BY since DESC LIMIT 1")
+        return None if batch is None else (batch, local.state, replica or "")
 
     def _sent(self, batch: Batch, state: State, replica: str) -> PushAnswer | None:
         """Send a batch; None: it is too much at once, and goes again in parts."""
@@ -85,19 +81,30 @@ class HandingIn:
         except (TimedOut, TooLarge):
             if self._now <= LEAST or len(batch.groups) == 1:
                 raise
-            self._now = max(LEAST, min(self._now, len(batch.ids)) // 2)
+            self._now = max(LEAST, min(self._now, len(batch.kinds)) // 2)
             return None
         self._now = min(self._most, self._now * 2)
         return answer
 
-    def _take(self, batch: Batch, answer: PushAnswer) -> None:
+    def _taken(self, batch: Batch, answer: PushAnswer | None) -> tuple[Batch, State, str] | None:
+        """Take an answer and mark what goes next, in one transaction."""
         with self._round.local() as local:
-            erased = journal.take_answers(local, answer.changes)
-            for root in erased:
-                scope.erase(local, root)
-            changed = journal.confirm(local)
-            pages.refresh(local, {one for one in changed if one[1] in local.cases})
-            journal.trim(local, answer.durable_seq)
+            if answer is not None:
+                self._take(local, answer)
+            found = self._next(local)
+        if answer is not None:
+            self._count(batch, answer)
+        return found
+
+    @staticmethod
+    def _take(local: Local, answer: PushAnswer) -> None:
+        for root in journal.take_answers(local, answer.changes):
+            scope.erase(local, root)
+        changed = journal.confirm(local)
+        pages.refresh(local, {one for one in changed if one[1] in local.cases})
+        journal.trim(local, answer.durable_seq)
+
+    def _count(self, batch: Batch, answer: PushAnswer) -> None:
         sent = Counter(batch.kinds[one] for one in answer.changes if one in batch.kinds)
         for kind, count in sent.items():
             self._round.outcome.sent[kind] = self._round.outcome.sent.get(kind, 0) + count

@@ -55,11 +55,6 @@ class Batch(NamedTuple):
     revision: int
     kinds: dict[str, str]  # kind of each change
 
-    @property
-    def ids(self) -> list[str]:
-        """The changes in it."""
-        return [change.id for group in self.groups for change in group.changes]
-
 
 def prepare(local: Local) -> int:
     """
@@ -114,7 +109,7 @@ def prepare(local: Local) -> int:
 def _line(found: Sequence[Any]) -> _Line:
     position, one, group, kind, record, unit, parents, covers, sent_group = found
     key = (kind, record, unit)
-    said = set(json.loads(parents)), set(json.loads(covers))
+    said = set(_list(parents)), set(_list(covers))
     return _Line(position, one, group, key, *said, sent_group)
 
 
@@ -164,20 +159,28 @@ def _batch(work: Work, lines: Sequence[Any]) -> Batch:
     groups: dict[str, tuple[str, list[WireChange]]] = {}
     for line in lines:
         _, one, group, kind, record, root, unit, value, parents, covers, knew, made_at, _ = line
-        change = WireChange(
+        change = WireChange.model_construct(  # out of our own table: nothing is checked
             id=one,
             kind=kind,
             row=record,
             root=root,
             parents_of_row=above.get(Row(kind, record), []),
-            units=edits_of(unit, json.loads(value), json.loads(parents)),
-            covers=json.loads(covers),
+            units=edits_of(unit, json.loads(value), _list(parents)),
+            covers=_list(covers),
             knew=None if knew is None else WireKnew.model_validate_json(knew),
             made_at=made_at,
         )
         groups.setdefault(group, (made_at, []))[1].append(change)
-    wire = [WireGroup(group=g, made_at=at, changes=some) for g, (at, some) in groups.items()]
+    wire = [
+        WireGroup.model_construct(group=name, made_at=at, changes=some)
+        for name, (at, some) in groups.items()
+    ]
     return Batch(wire, lines[0][12], {line[1]: line[3] for line in lines})
+
+
+def _list(text: str) -> list[str]:
+    found: list[str] = [] if text == "[]" else json.loads(text)
+    return found
 
 
 def _above(work: Work, lines: Sequence[Any]) -> dict[Row, list[tuple[str, str]]]:
@@ -195,9 +198,7 @@ def _above(work: Work, lines: Sequence[Any]) -> dict[Row, list[tuple[str, str]]]
 def take_answers(local: Local, answers: Mapping[str, ChangeAnswer]) -> set[str]:
     """Note verdicts on own changes; return the cases that were erased at the server."""
     erased = [one for one, answer in answers.items() if answer.verdict == "erased"]
-    for one, answer in answers.items():
-        if answer.verdict != "erased":
-            note_verdict(local.work, one, answer)
+    note_verdicts(local.work, (one for one in answers.items() if one[1].verdict != "erased"))
     roots = local.work.rows(
         "SELECT DISTINCT root FROM outbox WHERE change_id IN (SELECT value FROM json_each(?))",
         json.dumps(erased),
@@ -205,20 +206,31 @@ def take_answers(local: Local, answers: Mapping[str, ChangeAnswer]) -> set[str]:
     return {root for (root,) in roots}
 
 
-def note_verdict(work: Work, one: str, answer: ChangeAnswer) -> None:
-    """Note a verdict that is not lower than the one known, unless the change has ended."""
-    lower = [name for name, rank in RANK.items() if name and rank <= RANK[answer.verdict]]
-    work.run(
-        "UPDATE outbox SET verdict = ?, seq = ? WHERE change_id = ? AND is_own AND NOT closed"
-        " AND (verdict IS NULL OR verdict IN (SELECT value FROM json_each(?)))",
-        *(answer.verdict, answer.seq, one, json_text(lower)),
-    )
-    if answer.reason is not None or answer.verdict == APPLIED:  # else it was told before
-        work.run(
-            "UPDATE outbox SET reason = ?, fields = ? WHERE change_id = ? AND is_own",
-            *(answer.reason, json_text(answer.fields), one),
-        )
+def note_verdicts(work: Work, answers: Iterable[tuple[str, ChangeAnswer]]) -> None:
+    """Note verdicts that are not lower than the ones known, unless the change has ended."""
+    verdicts, reasons = [], []
+    for one, answer in answers:
+        verdicts.append((answer.verdict, answer.seq, one, *_LOWER[answer.verdict]))
+        if answer.reason is not None or answer.verdict == APPLIED:  # else it was told before
+            reasons.append((answer.reason, json_text(answer.fields), one, answer.reason))
+    work.many(_VERDICT, verdicts)
+    work.many(_REASON, reasons)
 
+
+_VERDICT: Final = (
+    "UPDATE outbox SET verdict = ?, seq = ? WHERE change_id = ? AND is_own AND NOT closed"
+    " AND (verdict IS NULL OR verdict IN (?, ?, ?))"
+)
+_REASON: Final = (
+    "UPDATE outbox SET reason = ?, fields = ? WHERE change_id = ? AND is_own"
+    " AND (? IS NOT NULL OR reason IS NOT NULL)"
+)
+# Of each verdict those that it may take the place of, three of them
+_LOWER: Final = {
+    one: (*(name for name, low in RANK.items() if name and low <= rank), one, one)[:3]
+    for one, rank in RANK.items()
+    if one
+}
 
 _PASSED: Final = (
     "WHERE done = 0 AND is_own AND NOT in_base AND NOT closed AND verdict = ?"

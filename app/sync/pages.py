@@ -70,19 +70,23 @@ class Page:
         self._local, self._answer = local, answer
         self._durable = max(local.state.durable_seq, answer.durable_seq)
         self._facts = Facts()
-        self._own = self._own_ids()
+        self._own = self._own_answered()
+        self._verdicts: list[tuple[str, ChangeAnswer]] = []
         self._staged: list[tuple[str, int, str]] = []
         self._refresh: set[tuple[Row, str]] = set()
         self.received: Counter[str] = Counter()
 
-    def _own_ids(self) -> frozenset[str]:
-        """Return which of the changes of the page were made here."""
+    def _own_answered(self) -> dict[str, tuple[str, int] | None]:
+        """Return which changes of the page were made here, with what is known to be their end."""
         ids = [row.change_id for row in self._answer.rows if row.change_id]
         query = (
-            "SELECT change_id FROM outbox WHERE is_own"
+            "SELECT change_id, verdict, seq, reason FROM outbox WHERE is_own"
             " AND change_id IN (SELECT value FROM json_each(?))"
         )
-        return frozenset(one for (one,) in self._local.work.rows(query, json.dumps(ids)))
+        return {
+            one: (verdict, seq) if verdict == APPLIED and reason is None else None
+            for one, verdict, seq, reason in self._local.work.rows(query, json.dumps(ids))
+        }
 
     def take(self) -> bool:
         """Take it in; tell whether it was a page for this place of this log."""
@@ -94,6 +98,7 @@ class Page:
         self._follow_roots()
         local.state.cursor, local.state.hash = answer.to, answer.hash
         local.work.many(_STAGE, self._staged)
+        journal.note_verdicts(local.work, self._verdicts)
         self._refresh |= journal.confirm(local)
         for name, root in self._refresh:
             if name.kind in shapes() and root in local.cases:
@@ -162,12 +167,12 @@ class Page:
                 self.received[str(row.body["kind"])] += 1
 
     def _note_own(self, row: LogRow) -> None:
-        if row.change_id and row.verdict:
+        if row.change_id and row.verdict and self._own[row.change_id] != (row.verdict, row.seq):
             fields = [str(one) for one in row.body.get("fields") or ()]
             answer = ChangeAnswer(
                 verdict=row.verdict, seq=row.seq, reason=row.body.get("reason"), fields=fields
             )
-            journal.note_verdict(self._local.work, row.change_id, answer)
+            self._verdicts.append((row.change_id, answer))
 
     def _own_bones(self, row: LogRow) -> None:
         """Note an own change that is not applied: the log tells of it without what it would do."""
