@@ -1,11 +1,11 @@
 """Between the messages of the protocol and the changes of the graph."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from typing import Any, Final, NamedTuple
 
 from app.storage.capture import INSERT
 from app.sync.changes import NOTHING, Bones, Change, Edit, Knew, Row
-from app.sync.protocol import LogRow, WireBones, WireChange, WireEdit
+from app.sync.protocol import LogRow, WireEdit, WireKnew
 
 APPLIED: Final = "applied"
 HELD: Final = "held"
@@ -27,38 +27,40 @@ def said_in(row: LogRow, units: Container[str]) -> Said | None:
     Args:
         units: The ones that this program knows; others stay at the server until it is newer.
     """
-    if "units" not in row.body:
+    body = row.body
+    if "units" not in body:
         return None
-    if row.verdict != APPLIED and "root" in row.body:  # of its author, who gets it whole
-        wire = WireChange.model_validate(row.body)
-        change = change_of(wire, row.group, row.author or "", units)
+    if row.verdict != APPLIED and "root" not in body:
+        known = {name: frozenset(names) for name, names in body["units"].items() if name in units}
+        return Said(Bones(body["id"], Row(body["kind"], body["row"]), known), "")
+    change = _change_of(body, row, units)
+    if row.verdict != APPLIED:  # of its author, who gets it whole
         return Said(change.bones, "")
-    if row.verdict != APPLIED:
-        bones = WireBones.model_validate(row.body)
-        known = {name: frozenset(names) for name, names in bones.units.items() if name in units}
-        return Said(Bones(bones.id, Row(bones.kind, bones.row), known), "")
-    wire = WireChange.model_validate(row.body)
-    return Said(change_of(wire, row.group, row.author or "", units), wire.made_at)
+    return Said(change, str(body.get("made_at", "")))
 
 
-def change_of(wire: WireChange, group: str, author: str, units: Container[str]) -> Change:
-    """Return the change that a message tells of, without units that are not known here."""
-    told = wire.knew
+def _change_of(body: Mapping[str, Any], row: LogRow, units: Container[str]) -> Change:
+    """Return a change out of a body that is as `WireChange`, see app/sync/answers.py."""
+    told, covers = body.get("knew"), body.get("covers")
     return Change(
-        wire.id,
-        group,
-        author,
-        Row(wire.kind, wire.row),
-        wire.root,
+        body["id"],
+        row.group,
+        row.author or "",
+        Row(body["kind"], body["row"]),
+        body["root"],
         {
             name: Edit(value, frozenset(parents) if parents else NOTHING)
-            for name, (value, parents) in wire.units.items()
+            for name, (value, parents) in body["units"].items()
             if name in units
         },
-        covers=frozenset(wire.covers) if wire.covers else NOTHING,
-        knew=Knew(told.epoch, told.seq, frozenset(told.ids)) if told else None,
-        merged=tuple(wire.merged),
+        covers=frozenset(covers) if covers else NOTHING,
+        knew=_knew_of(WireKnew.model_validate(told)) if told else None,
+        merged=tuple(body.get("merged", ())),
     )
+
+
+def _knew_of(told: WireKnew) -> Knew:
+    return Knew(told.epoch, told.seq, frozenset(told.ids))
 
 
 def edits_of(unit: str, value: Any, parents: list[str]) -> dict[str, WireEdit]:
