@@ -57,6 +57,8 @@ class Joining:
 
     def join(self, kept: Kept, told: Told, units: Iterable[str]) -> None:
         """Bring one record up to date; `kept` must have the values of these units."""
+        if self._joined_insert(kept, told):
+            return
         units = list(units)
         base = _learn(kept.base_record(units, told.root), told)
         screen = base
@@ -69,6 +71,23 @@ class Joining:
             self._write(kept, told, units, Faces(base, screen, [own.id for own in kept.own]))
         if base is not None:
             self._write_facts(kept, base, units)
+
+    def _joined_insert(self, kept: Kept, told: Told) -> bool:
+        """Join the only change that there is of a record, without the graph; as of most records."""
+        change = _only_insert(kept, told)
+        if change is None:
+            return False
+        seq = told.learned[0].seq
+        if kept.version is None:
+            version = Version(told.root, change.id, seq, change.author, in_base=True)
+            values = {unit: edit.value for unit, edit in change.units.items()}
+            self._hear(kept, told)
+            self._writing.insert(kept.row, told.root, values)
+            self._writing.touched.add((*kept.row, told.root))
+        else:
+            version = replace(kept.version, place=seq, in_base=True)
+        self._writing.put_version(kept.row, version)
+        return True
 
     def _write(self, kept: Kept, told: Told, units: Iterable[str], faces: Faces) -> None:
         version = kept.version or _new_version(faces)
@@ -185,6 +204,28 @@ class Joining:
         if authors:
             people = tuple(sorted({one for one in authors if one}))
             self._writing.merges.append(Merge(kept.row, change.root, unit, people))
+
+
+def _only_insert(kept: Kept, told: Told) -> Change | None:
+    """Return the insert after which nothing happened, of a new record or of one shown so here."""
+    if told.contested is not None or len(told.learned) != 1 or not kept.is_plain:
+        return None
+    change = told.learned[0].change
+    if not isinstance(change, Change) or not change.is_insert or change.covers or change.merged:
+        return None
+    if any(edit.parents for edit in change.units.values()):
+        return None
+    return change if kept.version is None or _is_shown(kept, kept.version, change) else None
+
+
+def _is_shown(kept: Kept, version: Version, change: Change) -> bool:
+    """Tell whether a record is here as an insert says, and the log did not have it yet."""
+    flags = (version.in_base, version.contested, version.base_contested)
+    return (
+        version.id == change.id
+        and not any(flags)
+        and kept.values == {unit: edit.value for unit, edit in change.units.items()}
+    )
 
 
 def _authors(kept: Kept, told: Told) -> dict[ChangeId, str]:

@@ -86,6 +86,13 @@ class Kept:
         """Tell whether nothing at all is known of it."""
         return self.version is None and not (self.own or self.replaced or self.bones)
 
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether all there is to it is its version: no unit ever changed."""
+        return not (
+            self.own or self.heads or self.beside or self.base or self.replaced or self.bones
+        )
+
     def screen_heads(self, unit: str) -> Heads | None:
         """Return the heads that the screen has now."""
         if unit in self.heads or self.version is None:
