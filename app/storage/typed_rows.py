@@ -51,7 +51,8 @@ class Shape:
         found[0], found[1] = record_id, root
         for unit, value in units.items():
             for at, name, encode in self.plan.get(unit, ()):
-                found[at] = encode(value if name is None else _part(value, name))
+                part = value if name is None else _part(value, name)
+                found[at] = part if encode is _as_it_is else encode(part)
         return found
 
 

@@ -5,7 +5,7 @@ A record gives one number; the numbers of the records of a kind are added up per
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 from typing import Final
 
@@ -36,6 +36,15 @@ def check_sum(kind: str, record: str, version: Mapping[str, Collection[ChangeId]
         heads = sorted(version[unit])
         if heads != [usual]:
             said += [unit, *heads]
+    return _number(said)
+
+
+def plain_sum(kind: str, record: str, head: ChangeId) -> int:
+    """Return the number of a record of which all units have the same one head."""
+    return _number([kind, record, head])
+
+
+def _number(said: Iterable[str]) -> int:
     return int.from_bytes(sha256("\n".join(said).encode()).digest()[:8])
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from app.storage.applying import Work
 from app.storage.typed_rows import shapes
-from app.sync.check_sums import MODULUS, bucket, check_sum
+from app.sync.check_sums import MODULUS, bucket, check_sum, plain_sum
 from app.sync.local import CaseState, Local, State
 from app.sync.protocol import BUCKETS, WalkRow
 
@@ -31,7 +31,7 @@ def sums(work: Work) -> dict[str, list[int]]:
         for record, heads in _versions(work, kind):
             some = found.setdefault(kind, [0] * BUCKETS)
             at = bucket(record)
-            some[at] = (some[at] + check_sum(kind, record, heads)) % MODULUS
+            some[at] = (some[at] + _sum(kind, record, heads)) % MODULUS
     return found
 
 
@@ -58,11 +58,17 @@ def cases_to_repair(
     for row in rows:
         if row.data and bucket(row.id) in buckets:
             heads = here.pop(row.id, None)
-            if heads is None or check_sum(kind, row.id, heads) != _sum_of(row):
+            if heads is None or _sum(kind, row.id, heads) != _sum_of(row):
                 found.add(row.root)
     found |= {roots[record] for record in here}
     live = {root for root, case in local.cases.items() if case.state is CaseState.LIVE}
     return found & live
+
+
+def _sum(kind: str, record: str, heads: Heads | str) -> int:
+    if isinstance(heads, str):
+        return plain_sum(kind, record, heads)
+    return check_sum(kind, record, heads)
 
 
 def _sum_of(row: WalkRow) -> int:
@@ -70,8 +76,8 @@ def _sum_of(row: WalkRow) -> int:
     return check_sum(row.kind, row.id, heads)
 
 
-def _versions(work: Work, kind: str) -> Iterator[tuple[str, Heads]]:
-    """Give the heads of each record of a kind as the log has them."""
+def _versions(work: Work, kind: str) -> Iterator[tuple[str, Heads | str]]:
+    """Give the heads of each record of a kind as the log has them; of most all units have one."""
     changed: dict[str, dict[str, Any]] = {}
     for record, unit, ids in work.rows(
         "SELECT record_id, unit, ids FROM unit_version WHERE kind = ?", kind
@@ -87,5 +93,8 @@ def _versions(work: Work, kind: str) -> Iterator[tuple[str, Heads]]:
         " AND EXISTS (SELECT 1 FROM scope_root s WHERE s.root = v.root AND s.state = 'live')",
         kind,
     ):
-        heads = {unit: [version] for unit in units} | changed.get(record, {})
+        if record not in changed:
+            yield record, version
+            continue
+        heads = {unit: [version] for unit in units} | changed[record]
         yield record, {unit: ids for unit, ids in heads.items() if ids}
