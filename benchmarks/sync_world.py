@@ -19,6 +19,7 @@ from app.models.coaching import CoachingSession
 from app.models.enterprise import Enterprise
 from app.services.server_account import connected
 from app.storage.store import Store
+from app.sync.beside import in_thread
 from app.sync.connection import Connection
 from app.sync.engine import Engine
 from app.sync.http_client import HttpLink
@@ -67,7 +68,7 @@ def road(store: Store) -> Iterator[Connection]:
 def round_of(store: Store, connection: Connection, *, check: bool = False) -> Round:
     """Run one round and measure it; what stops it is an error here."""
     before, begun = connection.traffic, time.perf_counter()
-    outcome = Engine(store, HttpLink(connection)).round(check=check)
+    outcome = Engine(store, HttpLink(connection), beside=in_thread).round(check=check)
     seconds, after = time.perf_counter() - begun, connection.traffic
     if outcome.error is not None or outcome.braked is not None:
         raise RuntimeError(f"the round stopped: {outcome.error or outcome.braked}")

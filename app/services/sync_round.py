@@ -33,6 +33,7 @@ from app.services.sync_state import FILES, brake, chip, round_line
 from app.services.sync_view import DayClosed, RoundDone
 from app.storage.applying import looking
 from app.storage.store import Store
+from app.sync.beside import in_thread
 from app.sync.connection import Connection
 from app.sync.engine import Engine
 from app.sync.http_client import HttpLink
@@ -103,6 +104,7 @@ class _Round:
             self._link,
             app=version("werkvloer"),
             backup=lambda: back_up_now(store),
+            beside=in_thread,
         )
         self._outcome = Outcome()
         self._moved = Moved()

@@ -23,6 +23,7 @@ from app.storage.profile import BLOBS
 from app.storage.store import Store
 from app.storage.typed_rows import shapes
 from app.sync import epochs, scope
+from app.sync.beside import Beside, in_turn
 from app.sync.brake import Brake, BrakePulled, braked_text
 from app.sync.fetching import Fetching
 from app.sync.handing_in import HandingIn
@@ -46,6 +47,7 @@ class Engine:
         app: The version of the program, for the server's log.
         now: Gives this moment in UTC.
         backup: Makes a copy of the database: before a round goes on over the brake.
+        beside: How a request and what this laptop writes meanwhile go together.
     """
 
     def __init__(
@@ -56,9 +58,10 @@ class Engine:
         app: str = "",
         now: Callable[[], datetime] = clock.now,
         backup: Callable[[], object] | None = None,
+        beside: Beside = in_turn,
     ) -> None:
         self._store, self._link, self._app = store, link, app
-        self._now, self._backup = now, backup
+        self._now, self._backup, self._beside = now, backup, beside
 
     def round(
         self,
@@ -78,6 +81,7 @@ class Engine:
         running = Round(
             self._store, self._link, self._app, self._now, progress or Unwatched(), Brake(go_on)
         )
+        running.beside = self._beside
         began = self._now()
         if go_on and self._backup is not None:
             self._backup()
@@ -109,6 +113,7 @@ class Round:
     ) -> None:
         self.store, self.link, self.progress, self.brake = store, link, progress, brake
         self.outcome = Outcome()
+        self.beside: Beside = in_turn
         self.moment = now
         self._app = app
 

@@ -15,7 +15,7 @@ from app.sync.link import BelowLog, TimedOut
 from app.sync.local import State, read_state
 from app.sync.outcome import Phase
 from app.sync.pages import Page
-from app.sync.protocol import HelloAnswer, PullAnswer, WalkRow
+from app.sync.protocol import Chain, HelloAnswer, PullAnswer, WalkRow
 
 if TYPE_CHECKING:
     from app.sync.engine import Round
@@ -60,6 +60,7 @@ class Fetching:
 
     def _pull(self) -> None:
         first = None
+        page: PullAnswer | None = None
         while True:
             with looking(self._round.store) as work:
                 state = read_state(work)
@@ -67,19 +68,34 @@ class Fetching:
             head = max(self._hello.head, state.cursor)
             self._round.progress.told(Phase.PULL, state.cursor - first, head - first)
             try:
-                answer = self._round.link.pull(state.chain, state.cursor, self._limit, state.rights)
+                if page is None or page.from_ != state.cursor:
+                    page = self._asked(state.chain, state.cursor, state.rights)
+                page = self._take_and_ask(page, state)
             except TimedOut:
                 if self._limit == 1:
                     raise
-                self._limit = max(1, self._limit // 2)
-                continue
+                self._limit, page = max(1, self._limit // 2), None
             except BelowLog:
+                page = None
                 self._restart()
-                continue
-            if not _is_empty(answer, state):
-                self._take(answer)
-            if not answer.more:
-                return
+            else:
+                if page is None:
+                    return
+
+    def _asked(self, chain: Chain, cursor: int, rights: int) -> PullAnswer:
+        return self._round.link.pull(chain, cursor, self._limit, rights)
+
+    def _take_and_ask(self, page: PullAnswer, state: State) -> PullAnswer | None:
+        """Take a page while the next one is on its way; None: it was the last."""
+        if not page.more:
+            if not _is_empty(page, state):
+                self._take(page)
+            return None
+        with self._round.beside(
+            lambda: self._asked(state.chain, page.to, page.rights)
+        ) as following:
+            self._take(page)
+            return following()
 
     def _take(self, answer: PullAnswer) -> None:
         with fitting(), self._round.local() as local:

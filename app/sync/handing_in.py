@@ -1,7 +1,7 @@
 """The first half of a round: rows that a restored server lacks, then own changes."""
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from app.storage.applying import looking
 from app.sync import epochs, journal, pages, scope
@@ -17,6 +17,21 @@ if TYPE_CHECKING:
 LEAST: Final = 1  # groups in a request when all goes wrong
 
 
+class _Going(NamedTuple):
+    """What goes in a request; its lines are marked as sent."""
+
+    batch: Batch
+    state: State
+    replica: str
+
+
+class _Came(NamedTuple):
+    """An answer that is to be taken."""
+
+    batch: Batch
+    answer: PushAnswer
+
+
 class HandingIn:
     """Hands in until nothing waits; asks for less when a request does not come through."""
 
@@ -25,6 +40,7 @@ class HandingIn:
         self._most = hello.limits.push_changes
         self._size = hello.limits.push_bytes
         self._now = self._most  # changes in the next request
+        self._done = self._total = 0
 
     def waits(self) -> bool:
         """Tell whether something waits to be handed in."""
@@ -38,14 +54,31 @@ class HandingIn:
         if not self.waits():
             return
         with self._round.local() as local:
-            total = journal.prepare(local)
-            found = self._next(local)
-        done = 0
-        while found is not None:
-            self._round.progress.told(Phase.PUSH, done, max(total, done))
-            answer = self._sent(*found)
-            done += 0 if answer is None else len(found[0].kinds)
-            found = self._taken(found[0], answer)
+            self._total = journal.prepare(local)
+            going = self._next(local)
+        self._tell()
+        came: _Came | None = None
+        while going is not None or came is not None:
+            going, came = self._turn(going, came)
+
+    def _turn(
+        self, going: "_Going | None", came: "_Came | None"
+    ) -> tuple["_Going | None", "_Came | None"]:
+        """Send a request, take what came meanwhile and mark what goes next; all may be none."""
+        if going is None:
+            return self._taken(came, None), None
+        with self._round.beside(lambda: self._sent(going)) as answer:
+            following = self._taken(came, going)
+            if came is not None:
+                self._tell()
+            said = answer()
+        if said is None:  # in parts
+            with self._round.local() as local:
+                return self._next(local), None
+        return following, _Came(going.batch, said)
+
+    def _tell(self) -> None:
+        self._round.progress.told(Phase.PUSH, self._done, max(self._total, self._done))
 
     def _give_back(self) -> None:
         done = 0
@@ -62,18 +95,19 @@ class HandingIn:
                     epochs.gave_back(local, [*answer.taken, *answer.refused])
             done += len(rows)
 
-    def _next(self, local: Local) -> tuple[Batch, State, str] | None:
-        batch = journal.next_batch(local, Limits(self._now, self._size))
+    def _next(self, local: Local, after: int = 0) -> "_Going | None":
+        batch = journal.next_batch(local, Limits(self._now, self._size), after)
         replica = local.work.one("SELECT id FROM replica ORDER BY since DESC LIMIT 1")
-        return None if batch is None else (batch, local.state, replica or "")
+        return None if batch is None else _Going(batch, local.state, replica or "")
 
-    def _sent(self, batch: Batch, state: State, replica: str) -> PushAnswer | None:
+    def _sent(self, going: "_Going") -> PushAnswer | None:
         """Send a batch; None: it is too much at once, and goes again in parts."""
+        batch = going.batch
         request = PushRequest(
             schema=batch.revision,
-            chain=state.chain,
-            cursor=state.cursor,
-            replica=replica,
+            chain=going.state.chain,
+            cursor=going.state.cursor,
+            replica=going.replica,
             groups=batch.groups,
         )
         try:
@@ -86,14 +120,14 @@ class HandingIn:
         self._now = min(self._most, self._now * 2)
         return answer
 
-    def _taken(self, batch: Batch, answer: PushAnswer | None) -> tuple[Batch, State, str] | None:
-        """Take an answer and mark what goes next, in one transaction."""
+    def _taken(self, came: "_Came | None", going: "_Going | None") -> "_Going | None":
+        """Take an answer and mark what goes after a request, in one transaction."""
         with self._round.local() as local:
-            if answer is not None:
-                self._take(local, answer)
-            found = self._next(local)
-        if answer is not None:
-            self._count(batch, answer)
+            if came is not None:
+                self._take(local, came.answer)
+            found = self._next(local, going.batch.last if going else 0)
+        if came is not None:
+            self._count(came.batch, came.answer)
         return found
 
     @staticmethod
@@ -105,6 +139,7 @@ class HandingIn:
         journal.trim(local, answer.durable_seq)
 
     def _count(self, batch: Batch, answer: PushAnswer) -> None:
+        self._done += len(batch.kinds)
         sent = Counter(batch.kinds[one] for one in answer.changes if one in batch.kinds)
         for kind, count in sent.items():
             self._round.outcome.sent[kind] = self._round.outcome.sent.get(kind, 0) + count

@@ -21,7 +21,8 @@ _UNSENT: Final = (
 )
 _WAITING: Final = (
     "SELECT position, change_id, coalesce(sent_group, change_group), kind, record_id, root, unit,"
-    " value, parents, covers, knew, made_at, revision FROM outbox INDEXED BY ix_outbox_waiting"
+    " value, parents, covers, knew, made_at, revision, sent_place"
+    " FROM outbox INDEXED BY ix_outbox_waiting"
     " WHERE done = 0 AND verdict IS NULL AND sent_place > ? ORDER BY sent_place LIMIT ?"
 )
 
@@ -54,6 +55,7 @@ class Batch(NamedTuple):
     groups: list[WireGroup]
     revision: int
     kinds: dict[str, str]  # kind of each change
+    last: int  # place of the last one
 
 
 def prepare(local: Local) -> int:
@@ -121,19 +123,19 @@ def _alone(lines: Iterable[_Line]) -> set[str]:
     return {ids[0] for ids in groups.values() if len(ids) == 1}
 
 
-def next_batch(local: Local, limits: Limits) -> Batch | None:
+def next_batch(local: Local, limits: Limits, after: int = 0) -> Batch | None:
     """
-    Take the next whole groups, and mark them as sent; None: nothing waits.
+    Take the next whole groups after a place, and mark them as sent; None: nothing waits.
 
     Commit before they go: whatever becomes of the request, they are sent again as they are.
     """
-    lines = local.work.rows(_WAITING, 0, limits.changes + 1)
+    lines = local.work.rows(_WAITING, after, limits.changes + 1)
     if not lines:
         return None
     chosen = _whole_groups(lines, limits)
     if not chosen:  # the first group is larger than a request usually is
         group = lines[0][2]
-        every = local.work.rows(_WAITING, 0, -1)
+        every = local.work.rows(_WAITING, after, -1)
         chosen = [line for line in every if line[2] == group]
     local.work.many(
         "UPDATE outbox SET sent = 1 WHERE position = ?", [(line[0],) for line in chosen]
@@ -158,7 +160,7 @@ def _batch(work: Work, lines: Sequence[Any]) -> Batch:
     above = _above(work, lines)
     groups: dict[str, tuple[str, list[WireChange]]] = {}
     for line in lines:
-        _, one, group, kind, record, root, unit, value, parents, covers, knew, made_at, _ = line
+        _, one, group, kind, record, root, unit, value, parents, covers, knew, made_at, *_ = line
         change = WireChange.model_construct(  # out of our own table: nothing is checked
             id=one,
             kind=kind,
@@ -175,7 +177,8 @@ def _batch(work: Work, lines: Sequence[Any]) -> Batch:
         WireGroup.model_construct(group=name, made_at=at, changes=some)
         for name, (at, some) in groups.items()
     ]
-    return Batch(wire, lines[0][12], {line[1]: line[3] for line in lines})
+    kinds = {line[1]: line[3] for line in lines}
+    return Batch(wire, lines[0][12], kinds, max(line[13] for line in lines))
 
 
 def _list(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from app.services.enrol import create_joined, enrol, prepare
 from app.services.invitation import typed_invitation
 from app.services.server_account import connected
 from app.storage.store import Store
+from app.sync.beside import in_thread
 from app.sync.engine import Engine
 from app.sync.http_client import HttpLink
 from app.sync.outcome import Outcome
@@ -121,4 +122,4 @@ def joined(folder: Path, url: str, code: str) -> Store:
 def round_of(store: Store, *, check: bool = False) -> Outcome:
     """Run one round over the road that the store knows."""
     with connected(store) as connection:
-        return Engine(store, HttpLink(connection)).round(check=check)
+        return Engine(store, HttpLink(connection), beside=in_thread).round(check=check)
