@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from app.server.wire import canonical, knew_body
 from app.sync.changes import ALIVE, ChangeId, Knew, Row, Verdict
-from app.sync.check_sums import MODULUS, check_sum, usual_head
+from app.sync.check_sums import MODULUS, check_sum, plain_sum, usual_head
 from app.sync.graph import FAR, Head, Record, Unit
 
 # In the order in which `record_of` reads them
@@ -157,7 +157,7 @@ def _plain(row: Row, record: Record, rev: int, one: ChangeId, *, contested: bool
         data[unit], author = head.value, head.author
     if record.knew or record.merged or not data.get(ALIVE):
         return None
-    number = check_sum(*row, {ALIVE: (one,)})
+    number = plain_sum(*row, one)
     if number >= _HALF:
         number -= MODULUS
     return Columns(

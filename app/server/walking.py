@@ -1,7 +1,7 @@
 """Gives whole records as they stand, page by page; the server keeps nothing of a walk."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -58,7 +58,7 @@ def walk(
         rows = _fitting(found, limit)
         since = _since(view, rows, head.durable) if head.head > head.durable else []
         last = rows[-1] if len(rows) < len(found) else None
-        return WalkAnswer(
+        return WalkAnswer.model_construct(
             chain=[(one.id, one.started_after) for one in ours],
             rows=[walk_row(row, head.durable) for row in rows],
             rows_since_durable=since,
@@ -89,8 +89,31 @@ def _since(view: View, rows: Sequence[Any], durable: int) -> list[LogRow]:
 
 
 def walk_row(row: Any, durable: int) -> WalkRow:
-    """Return a record as it travels; what was replaced and is durable, nobody needs to know."""
-    graph = row.graph or {"places": {row.version: row.rev}}
+    """
+    Return a record as it travels; what was replaced and is durable, nobody needs to know.
+
+    It comes out of our own table, so nothing is checked.
+    """
+    said = {
+        "kind": row.kind,
+        "id": row.id,
+        "parents": [(kind, one) for kind, one in row.parents],
+        "root": row.root,
+        "data": json.loads(row.data),
+        "author": row.author,
+        "version": row.version,
+        "versions": row.versions,
+        "siblings": row.siblings,
+        "contested": row.contested,
+        "rev": row.rev,
+    }
+    if row.graph is None:
+        return WalkRow.model_construct(**said, places={row.version: row.rev})
+    return WalkRow.model_validate(said | _bones(row, row.graph, durable))
+
+
+def _bones(row: Any, graph: Mapping[str, Any], durable: int) -> dict[str, Any]:
+    """Return what later changes may name of a record that was changed."""
     places = graph["places"]
     replaced = {
         unit: [i for i in names if places.get(i, durable + 1) > durable]
@@ -99,22 +122,11 @@ def walk_row(row: Any, durable: int) -> WalkRow:
     dropped = {i for names in graph.get("replaced", {}).values() for i in names}
     heads = {i for ids in row.versions.values() for i in ids} | {row.version}
     heads |= {i for parts in graph.get("merged", {}).values() for i in parts}
-    return WalkRow(
-        kind=row.kind,
-        id=row.id,
-        parents=row.parents,
-        root=row.root,
-        data=json.loads(row.data),
-        authors=graph.get("authors", {}),
-        author=row.author,
-        version=row.version,
-        versions=row.versions,
-        siblings=row.siblings,
-        contested=row.contested,
-        rev=row.rev,
-        replaced={unit: names for unit, names in replaced.items() if names},
-        bones=graph.get("bones", {}),
-        places={i: seq for i, seq in places.items() if i not in dropped or i in heads},
-        knew=graph.get("knew", {}),
-        merged=graph.get("merged", {}),
-    )
+    return {
+        "authors": graph.get("authors", {}),
+        "replaced": {unit: names for unit, names in replaced.items() if names},
+        "bones": graph.get("bones", {}),
+        "places": {i: seq for i, seq in places.items() if i not in dropped or i in heads},
+        "knew": graph.get("knew", {}),
+        "merged": graph.get("merged", {}),
+    }
