@@ -1,7 +1,7 @@
 """The second half of a round: the log, whole cases, and whether all is the same."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -51,12 +51,26 @@ class Fetching:
     def run(self) -> None:
         """Fetch the log, then the cases that are to be walked. Raises `LinkError`, Cancelled."""
         self._pull()
-        while (walk := self._next_walk()) is not None:
+        walk = self._next_walk()
+        while walk is not None:
             while not walk.is_complete:
+                self._progress_of_walks()
                 self._fetch(walk)
             self._pull()
-            self._swap(walk)
             self._size = walks.next_size(self._size, walk.rows)
+            walk = self._swap_and_fetch(walk)
+
+    def _swap_and_fetch(self, walk: walks.Walk) -> walks.Walk | None:
+        """Take a walk in while the next one begins; None: no case is to be fetched any more."""
+        following = self._next_walk(but=walk.roots)
+        if following is None:
+            self._swap(walk)
+            return self._next_walk()
+        with self._round.beside(lambda: self._fetch(following)) as fetched:
+            self._swap(walk)
+            self._progress_of_walks()
+            fetched()
+        return following
 
     def _pull(self) -> None:
         first = None
@@ -115,17 +129,19 @@ class Fetching:
         with self._round.local() as local:
             epochs.walk_all(local, self._hello.head)
 
-    def _next_walk(self) -> walks.Walk | None:
+    def _next_walk(self, but: Collection[str] = ()) -> walks.Walk | None:
         with looking(self._round.store) as work:
             if not work.one("SELECT 1 FROM scope_root WHERE state = 'walking' LIMIT 1"):
                 return None
         with self._round.local() as local:
-            self._left = walks.open_walks(local)
-            return walks.begin(local, self._size)
+            self._left = walks.open_walks(local) - len(but)
+            return walks.begin(local, self._size, but)
 
-    def _fetch(self, walk: walks.Walk) -> None:
+    def _progress_of_walks(self) -> None:
         done = self._walked
         self._round.progress.told(Phase.WALK, done, done + self._left)
+
+    def _fetch(self, walk: walks.Walk) -> None:
         try:
             page = self._round.link.walk(
                 walk.chain, roots=walk.roots, after=walk.after, limit=self._limit

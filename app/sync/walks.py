@@ -8,7 +8,7 @@ go on working, and so that what a stop costs is little: those cases begin anew.
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -61,9 +61,18 @@ class Walk:
         self.is_complete = page.last is None
 
 
-def begin(local: Local, most: int) -> Walk | None:
-    """Return the next cases to walk, of which nothing waits; None: there are none."""
-    asked = [root for root, case in local.cases.items() if case.state is CaseState.WALKING]
+def begin(local: Local, most: int, but: Collection[str] = ()) -> Walk | None:
+    """
+    Return the next cases to walk, of which nothing waits; None: there are none.
+
+    Args:
+        but: These come already.
+    """
+    asked = [
+        root
+        for root, case in local.cases.items()
+        if case.state is CaseState.WALKING and root not in but
+    ]
     shared = local.state.partnership
     if shared in asked:  # what the others point at goes alone, and first
         asked = [shared]
