@@ -86,8 +86,9 @@ def block(server: Server, asker: Asker, device_id: str) -> None:
             )
             .where(DEVICE.c.partnership_id == asker.partnership, DEVICE.c.id == device_id)
         ).one_or_none()
-        may = found and (asker.person == found.person_id or asker.manages(found.partner_id))
-        if not may:
+        if found is None:
+            raise Refusal(404, "unknown")
+        if asker.person != found.person_id and not asker.manages(found.partner_id):
             raise Refusal(404, "unknown")
         this = (DEVICE.c.partnership_id == asker.partnership) & (DEVICE.c.id == device_id)
         server.records.outside.note_barred(asker.partnership, device_id)
