@@ -1,5 +1,6 @@
 """Who is asking: the laptop of a token, with its person as they are at this moment."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, cast
 
@@ -117,9 +118,29 @@ def managing(asker: Asking) -> Asker:
 Managing = Annotated[Asker, Depends(managing)]
 
 
-def guessing(request: Request, server: TheServer) -> None:
-    """Count a request of somebody who shows no token."""
-    server.rates.count_guess(request.client.host if request.client else "")
+def knocking(request: Request, server: TheServer) -> None:
+    """Count a request of somebody who shows nothing at all."""
+    server.rates.count_guess(_address(request))
 
 
+def guessing(request: Request, server: TheServer) -> Iterator[None]:
+    """
+    Count what somebody shows and is not good.
+
+    What is good is no guess: all laptops of an office come from one address at the end of a day.
+    """
+    address = _address(request)
+    server.rates.require_guess(address)
+    try:
+        yield
+    except Refusal:
+        server.rates.note_wrong(address)
+        raise
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+Knocking = Depends(knocking)
 Guessing = Depends(guessing)

@@ -32,8 +32,19 @@ class Rates:
         """Count a request of somebody who is not known yet; refuse one too many with 429."""
         self._count(self._guesses, f"address:{address}")
 
+    def require_guess(self, address: str) -> None:
+        """Refuse with 429 who has no guess left; that it is asked counts for nothing."""
+        if not self._limiter.test(self._guesses, f"address:{address}"):
+            raise self._busy(self._guesses, f"address:{address}")
+
+    def note_wrong(self, address: str) -> None:
+        """Count a guess that was wrong."""
+        self._limiter.hit(self._guesses, f"address:{address}")
+
     def _count(self, item: RateLimitItemPerMinute, who: str) -> None:
-        if self._limiter.hit(item, who):
-            return
+        if not self._limiter.hit(item, who):
+            raise self._busy(item, who)
+
+    def _busy(self, item: RateLimitItemPerMinute, who: str) -> Refusal:
         left_s = self._limiter.get_window_stats(item, who).reset_time - time.time()
-        raise Refusal(429, "busy", retry_after_s=max(_LEAST_S, round(left_s)))
+        return Refusal(429, "busy", retry_after_s=max(_LEAST_S, round(left_s)))

@@ -251,6 +251,16 @@ def test_too_many_guesses_from_one_address_have_to_wait(server, app):
     assert other.ask("POST", "/devices/enrol", json=guess).status_code == 403
 
 
+def test_an_office_full_of_laptops_comes_in_from_one_address(server, ann):
+    object.__setattr__(server, "rates", type(server.rates)(100, 2))
+    for _ in range(4):
+        answer = ann.refreshed()
+        assert answer.status_code == 200
+        ann.refresh = answer.json()["refresh"]
+    ann.refresh = "a.b"
+    assert [ann.refreshed().status_code for _ in range(3)] == [401, 401, 429]
+
+
 def test_a_laptop_gone_wild_has_to_wait(server, ann):
     object.__setattr__(server, "rates", type(server.rates)(2, 100))
     answers = [ann.get("/people").status_code for _ in range(3)]
