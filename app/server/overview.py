@@ -63,7 +63,22 @@ def _partners(connection: Connection, partnership: str) -> list[PartnerFreshness
     here: dict[str, int] = {}
     first = today - timedelta(days=DAYS - 1)
     visits = connection.execute(
-        select(VISIT.c.partner_id, VISIT.c.day, func.sum(VISIT.c.rounds), func.count())
+        select(
+            VISIT.c.partner_id,
+            VISIT.c.day,
+            func.sum(VISIT.c.rounds),
+            func.count().filter(_in_use()),
+        )
+        .join(
+            DEVICE,
+            (DEVICE.c.partnership_id == VISIT.c.partnership_id)
+            & (DEVICE.c.id == VISIT.c.device_id),
+        )
+        .join(
+            ACCOUNT,
+            (ACCOUNT.c.partnership_id == DEVICE.c.partnership_id)
+            & (ACCOUNT.c.person_id == DEVICE.c.person_id),
+        )
         .where(VISIT.c.partnership_id == partnership, VISIT.c.day >= first, VISIT.c.day <= today)
         .group_by(VISIT.c.partner_id, VISIT.c.day)
     )
@@ -88,13 +103,16 @@ def _partners(connection: Connection, partnership: str) -> list[PartnerFreshness
     return sorted(found, key=lambda one: (one.name.casefold(), one.partner))
 
 
+def _in_use() -> Any:
+    return ~DEVICE.c.is_blocked & ~DEVICE.c.is_revoked & ACCOUNT.c.is_active
+
+
 def _laptops(partnership: str) -> Any:
     """Return the query for the number of laptops in use and the last visit, by partner."""
-    in_use = ~DEVICE.c.is_blocked & ~DEVICE.c.is_revoked & ACCOUNT.c.is_active
     return (
         select(
             ACCOUNT.c.partner_id,
-            func.count().filter(in_use).label("laptops"),
+            func.count().filter(_in_use()).label("laptops"),
             func.max(DEVICE.c.last_seen).label("last_seen"),
         )
         .join(

@@ -233,5 +233,8 @@ def test_status_tells_when_each_partner_was_here(ann, bob, monkeypatch):
     assert partners["Noord vzw"]["days"] == [0] * 13 + [2]
     assert (partners["Noord vzw"]["laptops"], partners["Noord vzw"]["laptops_today"]) == (1, 1)
     assert partners["Stad Zuid"]["days"][-1] == 1
+    ann.ask("DELETE", f"/devices/{bob.me['device']}")
+    noord = next(one for one in ann.get("/status").json()["partners"] if one["name"] == "Noord vzw")
+    assert (noord["laptops"], noord["laptops_today"], noord["days"][-1]) == (0, 0, 2)
     assert partners["Noord vzw"]["last_seen"] >= noon.isoformat()
     assert (said["head"], said["durable_seq"]) == (hello(bob)["head"], 0)
