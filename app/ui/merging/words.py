@@ -79,7 +79,7 @@ class MergingWords(QObject):
         what = self.tr("dit dossier") if conflict.record.kind == "enterprise" else self.tr("dit")
         words = (
             self.tr("{deleter} verwijderde {what}, {editors} werkte er nog aan")
-            if len(question.edited) < 2
+            if len(self._edited(question)) < 2
             else self.tr("{deleter} verwijderde {what}, {editors} werkten er nog aan")
         )
         deleter, editors = self._deleter(question), self._editors(question)
@@ -87,7 +87,11 @@ class MergingWords(QObject):
         return words.format(deleter=first, what=what, editors=editors)
 
     def _asked_briefly(self, question: Question) -> str:
-        words = self.tr("{deleter} verwijderde, {editors} wijzigde")
+        words = (
+            self.tr("{deleter} verwijderde, {editors} wijzigde")
+            if len(self._edited(question)) < 2
+            else self.tr("{deleter} verwijderde, {editors} wijzigden")
+        )
         return words.format(deleter=self._deleter(question), editors=self._editors(question))
 
     def _deleter(self, question: Question) -> str:
@@ -95,8 +99,13 @@ class MergingWords(QObject):
         return self.tr("jij") if is_me else self._person(question.deleted_by)
 
     def _editors(self, question: Question) -> str:
-        names = [self.tr("jij") if name == self._me else name for name in question.edited]
+        names = [self.tr("jij") if name == self._me else name for name in self._edited(question)]
         return self.tr(" en ").join(names) or self.tr("iemand")
+
+    def _edited(self, question: Question) -> tuple[str, ...]:
+        """Return who worked on it beside who deleted it; that person alone when nobody else did."""
+        others = tuple(name for name in question.edited if name != question.deleted_by)
+        return others or question.edited
 
     def name(self, side: Side) -> str:
         """Return whose value it is: `jij`, `Tom`, `iemand`."""

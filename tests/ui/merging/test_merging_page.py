@@ -259,6 +259,19 @@ def test_b_does_nothing_where_two_values_cannot_stand_together(open_page):
     assert page.model.decision(ONE, "phone") is None
 
 
+@pytest.mark.parametrize(
+    ("edited", "words"),
+    [
+        (("Els V.", "Tom"), "Tom verwijderde dit dossier, jij werkte er nog aan."),
+        (("An", "Els V."), "Tom verwijderde dit dossier, An en jij werkten er nog aan."),
+        (("Tom",), "Tom verwijderde dit dossier, Tom werkte er nog aan."),
+    ],
+)
+def test_who_deleted_is_not_named_beside_those_who_worked_on_it(open_page, edited, words):
+    page = open_page(replace(DELETED, question=replace(DELETED.question, edited=edited)))
+    assert words in texts(page)
+
+
 @pytest.mark.parametrize(("keys", "kept"), [((), True), ((KEY.Key_Right,), False)])
 def test_deleted_and_worked_on_is_a_question_with_two_answers(qtbot, open_page, keys, kept):
     page = open_page(DELETED)
