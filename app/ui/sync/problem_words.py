@@ -77,7 +77,8 @@ class ProblemWords(QObject):
         reasons = {
             "no_row": self.tr("De server kent dit nog niet. Het wordt vanzelf opnieuw geprobeerd."),
             "no_access": self.tr(
-                "Je mag dit dossier niet meer wijzigen. De beheerder van je partner beslist."
+                "Je mag dit dossier niet meer wijzigen, of deze laptop werd geblokkeerd. Je "
+                "beheerder beslist."
             ),
             "invalid": self.tr("De server nam dit niet aan. Kijk het na en wijzig het."),
             "schema": self.tr(

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from app.services.team import PersonLine
 
 ROWS: Final = 8  # of the table in sight
-WIDTHS: Final = (170, 150, 130, 80)  # px at 100% text; the last column takes the rest
-LAST: Final = 150  # that it needs
+WIDTHS: Final = (155, 150, 118, 95)  # px at 100% text; the last column takes the rest
+LAST: Final = 162  # that it needs
 
 
 class PeopleSection(TeamSection):
@@ -81,6 +81,8 @@ class PeopleSection(TeamSection):
         elif name == "file":
             self.note.show_note("ok", self.tr("Het uitnodigingsbestand is bewaard."))
         else:  # a role, a laptop or an account changed
+            if name != "role":
+                self.table.setFocus()  # the button that was pressed is gone
             self.ask()
             self.desk.sync.begin_round()  # the change comes to the screens with it
 

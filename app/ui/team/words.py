@@ -25,7 +25,9 @@ class HeldWords(QObject):
         """Return why the server keeps it apart."""
         reasons = {
             "no_row": self.tr("Het hoort bij iets dat de server nog niet kent."),
-            "no_access": self.tr("De schrijver mag dit dossier niet (meer) wijzigen."),
+            "no_access": self.tr(
+                "De schrijver mag dit dossier niet (meer) wijzigen, of de laptop is geblokkeerd."
+            ),
             "invalid": self.tr("De server nam een waarde niet aan."),
             "schema": self.tr("Het komt van een nieuwere versie van Werkvloer."),
             "database": self.tr("De server kon het niet bewaren."),

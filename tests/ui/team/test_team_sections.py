@@ -144,6 +144,7 @@ def test_a_laptop_is_blocked_after_a_question_whose_default_is_not_to(qtbot, des
     qtbot.mouseClick(row.yes_button, LEFT)
     wait_for(qtbot, desk, ("block", LAPTOP.id))
     qtbot.waitUntil(lambda: desk.sync.begin_round.called)
+    qtbot.waitUntil(section.table.hasFocus)
 
 
 def test_a_role_a_new_invitation_and_the_end_of_an_account(qtbot, desk, open_section):
@@ -253,7 +254,8 @@ def test_what_was_held_is_shown_with_its_values_and_decided(
     section = open_section(QueueSection)
     shown = texts(section)
     assert "Tom: Contact Mia D." in shown
-    assert "De schrijver mag dit dossier niet (meer) wijzigen." in shown
+    reason = "De schrijver mag dit dossier niet (meer) wijzigen, of de laptop is geblokkeerd."
+    assert reason in shown
     assert shown[shown.index("Telefoon") + 1] == "053 11 22 33"
     qtbot.mouseClick(getattr(section.cards[0], f"{button}_button"), LEFT)
     wait_for(qtbot, desk, ("decide", HELD.group, decision))
