@@ -1,5 +1,6 @@
 """`werkvloer server`: run it, and what its administrator does on its own computer."""
 
+import socket
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
@@ -27,9 +28,22 @@ def _serve(_options: Namespace) -> int:
     from app.server.settings import read_settings
 
     settings = read_settings()
+    _check_port(settings.host, settings.port)
     sys.stderr.write(f"Werkvloer luistert op {settings.own_url}. Stoppen: Ctrl+C.\n")
     serve(settings)
     return 0
+
+
+def _check_port(host: str, port: int) -> None:
+    """Refuse a port where something listens: the log would have no words for it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        raise Refused(
+            f"Op {host}, poort {port} kan de server niet luisteren: de poort is bezet of niet "
+            "toegelaten. Stop wat daar draait, of kies een andere met WERKVLOER_PORT."
+        ) from error
 
 
 def _init(options: Namespace) -> int:

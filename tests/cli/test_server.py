@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -132,6 +133,16 @@ def test_a_setting_that_does_not_fit_is_told(ran, monkeypatch):
     status, _, err = ran("status")
     assert status == 1
     assert err.startswith("De instelling WERKVLOER_WORKERS klopt niet.")
+
+
+def test_a_port_where_something_listens_is_told(ran, monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        monkeypatch.setenv("WERKVLOER_PORT", str(port))
+        status, out, err = ran()
+    assert (status, out) == (2, "")
+    assert f"poort {port} kan de server niet luisteren" in err
+    assert "luistert op" not in err
 
 
 def test_a_server_that_is_not_installed_says_so(ran, monkeypatch):
