@@ -142,7 +142,10 @@ class ViewsPane(QWidget):
         return {
             "mine": ViewWords(
                 self.tr("Mijn dossiers"),
-                self.tr("Je hebt nog geen eigen dossiers. Begin met een intake."),
+                self.tr(
+                    "Je hebt nog geen eigen dossiers. Wat met jou gedeeld is, staat bij Alle "
+                    "ondernemingen."
+                ),
             ),
             "silent": ViewWords(
                 self.tr("Geen contact 30 d"),
