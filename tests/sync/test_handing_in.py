@@ -6,9 +6,11 @@ import pytest
 
 from app.core.errors import UserError
 from app.models.enterprise import Contact, Enterprise
+from app.sync.beside import in_thread
+from app.sync.engine import Engine
 from app.sync.link import TimedOut, TooLarge
 from app.sync.protocol import GiveBackAnswer
-from tests.sync.desks import ANN, Desk, shared
+from tests.sync.desks import ANN, NOON, Desk, shared
 
 
 def log_of(central, unit):
@@ -145,6 +147,32 @@ def test_a_request_that_is_too_much_goes_in_halves(central, error):
     ann.sync()
     assert sizes[:3] == [8, 4, 2]
     assert len(central.heart.kept) == 8
+    ann.store.close()
+
+
+def test_an_answer_is_kept_though_the_next_request_is_lost(central):
+    ann = Desk(central, ANN, page=1)  # requests of two changes
+    for _ in range(3):
+        ann.company()
+    troubles = iter(["", "", "lost"])
+    ann.road._trouble = lambda: next(troubles, "")
+    outcome = ann.engine.round()
+    assert (outcome.error.code, outcome.sent) == ("link.unreachable", {"enterprise": 2})
+    assert ann.lines("sent, verdict") == [(1, "applied"), (1, "applied"), (1, None)]
+    assert ann.sync().sent == {"enterprise": 1}
+    assert len(central.heart.kept) == 3
+    ann.store.close()
+
+
+def test_a_round_with_requests_beside_the_writing_ends_the_same(central):
+    ann = Desk(central, ANN, page=1)
+    for _ in range(5):
+        ann.contact(ann.company(), "Jan")
+    outcome = Engine(ann.store, ann.road, now=lambda: NOON, beside=in_thread).round()
+    assert (outcome.error, outcome.sent) == (None, {"enterprise": 5, "contact": 5})
+    assert ann.lines("DISTINCT verdict, in_base") == [("applied", 1)]
+    assert ann.road.calls.count("push") == 5
+    assert ann.store.rows("SELECT cursor FROM sync_state") == [(len(central.log),)]
     ann.store.close()
 
 
