@@ -93,6 +93,8 @@ class Record:
             own: Their own changes that are not in the log yet, oldest first: the last one wins.
         """
         heads = self.heads(unit)
+        if len(heads) == 1:  # as most units have
+            return next(iter(heads))
         mine = [one for one in own if one in heads]
         if mine:
             return mine[-1]
@@ -145,13 +147,14 @@ def add(record: Record | None, change: Change, verdict: Verdict, seq: int | None
         else:
             units[name] = _applied(unit or _NO_UNIT, change, name, head)
     one = change.id
-    return replace(
-        record,
-        above=change.above or record.above,
-        units=units,
-        places=record.places if seq is None else _earliest(record.places, one, seq),
-        knew={**record.knew, one: change.knew} if change.knew else record.knew,
-        merged={**record.merged, one: change.merged} if change.merged else record.merged,
+    return Record(
+        record.root,
+        change.above or record.above,
+        units,
+        record.places if seq is None else _earliest(record.places, one, seq),
+        {**record.knew, one: change.knew} if change.knew else record.knew,
+        {**record.merged, one: change.merged} if change.merged else record.merged,
+        record.rev,
     )
 
 
@@ -172,9 +175,12 @@ def taken_over(record: Record | None, change: Change) -> Change:
 
     A restore may lose the row of the held change; this one must not forget what it replaced.
     """
+    known = record.units if record else {}
+    if not change.covers and not any(known.get(name, _NO_UNIT).bones for name in change.units):
+        return change
     units = {}
     for name, edit in change.units.items():
-        bones = (record.units.get(name, _NO_UNIT) if record else _NO_UNIT).bones
+        bones = known.get(name, _NO_UNIT).bones
         units[name] = Edit(edit.value, _closure(change.replaces(name), bones))
     return replace(change, units=units)
 
@@ -207,15 +213,15 @@ def forked(record: Record, fork: int) -> Record:
 
 def _applied(unit: Unit, change: Change, name: str, head: Head) -> Unit:
     if change.id not in unit.replaced:
-        unit = replace(unit, heads={**unit.heads, change.id: head})
+        unit = Unit({**unit.heads, change.id: head}, unit.replaced, unit.bones)
     return _without(unit, change.replaces(name))
 
 
 def _without(unit: Unit, names: frozenset[ChangeId]) -> Unit:
     """Mark changes as replaced; a held or rejected one takes along what it would replace."""
-    gone = unit.replaced | _closure(names, unit.bones)
+    gone = unit.replaced | (_closure(names, unit.bones) if unit.bones else names)
     heads = {one: head for one, head in unit.heads.items() if one not in gone}
-    return replace(unit, heads=heads, replaced=gone)
+    return Unit(heads, gone, unit.bones)
 
 
 def _closure(
