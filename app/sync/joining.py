@@ -53,7 +53,6 @@ class Joining:
 
     def __init__(self, writing: Writing, known: frozenset[ChangeId], durable: int) -> None:
         self._writing, self._known, self._durable = writing, known, durable
-        self._authors: dict[ChangeId, str] = {}  # of the changes of the record at hand
 
     def join(self, kept: Kept, told: Told, units: Iterable[str]) -> None:
         """Bring one record up to date; `kept` must have the values of these units."""
@@ -108,7 +107,7 @@ class Joining:
             self._writing.put_heads(kept.row, unit, after, version)
         if unit in kept.beside or len(after.ids) > 1:
             self._write_beside(kept, unit, faces, after)
-        self._write_base(kept, unit, faces.base, after)
+        self._write_base(kept, unit, faces, after)
         if kept.version is not None and unit != ALIVE and after.ids:
             value = faces.screen.heads(unit)[after.ids[0]].value
             if unit not in kept.values or value != kept.values[unit]:
@@ -124,8 +123,9 @@ class Joining:
         ]
         self._writing.put_beside(kept.row, unit, rows)
 
-    def _write_base(self, kept: Kept, unit: str, base: Record | None, screen: Heads) -> None:
-        heads = _NO_HEADS if base is None else _ordered(base, unit, ())
+    def _write_base(self, kept: Kept, unit: str, faces: Faces, screen: Heads) -> None:
+        base = None if faces.base is faces.screen else faces.base  # mostly they are one
+        heads = screen if base is None else _ordered(base, unit, ())
         if base is None or set(heads.ids) == set(screen.ids):
             if unit in kept.base:
                 self._writing.drop_base(kept.row, unit)
@@ -180,7 +180,6 @@ class Joining:
     def _hear(self, kept: Kept, told: Told) -> None:
         """Note what others wrote, for history, bin and undo, and what merged by itself."""
         values = dict(kept.values)
-        self._authors = _authors(kept, told)
         for change, seq, made_at in told.learned:
             if isinstance(change, Bones) or change.id in self._known:
                 continue
@@ -193,12 +192,13 @@ class Joining:
                 heard = Heard(change, unit, values.get(unit), edit.value, seq, made_at)
                 self._writing.hear(heard)
                 values[unit] = edit.value
-                self._note_merge(kept, change, unit)
+                self._note_merge(kept, told, change, unit)
 
-    def _note_merge(self, kept: Kept, change: Change, unit: str) -> None:
+    def _note_merge(self, kept: Kept, told: Told, change: Change, unit: str) -> None:
         authors: list[str] = []
         if change.merged:
-            authors = [self._authors.get(one, "") for one in change.merged]
+            known = _authors(kept, told)
+            authors = [known.get(one, "") for one in change.merged]
         elif kept.own and all(unit not in own.units for own in kept.own):
             authors = [change.author, kept.own[-1].author]
         if authors:

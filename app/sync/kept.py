@@ -233,7 +233,7 @@ def _read_heads(kept: Kept, line: list[Any]) -> None:
 
 
 def _heads(found: list[str]) -> Heads:
-    return Heads(*map(json.loads, found))
+    return Heads(*json.loads(f"[{','.join(found)}]"))
 
 
 def _read_beside(kept: Kept, line: list[Any]) -> None:
@@ -243,7 +243,8 @@ def _read_beside(kept: Kept, line: list[Any]) -> None:
 
 def _read_base(kept: Kept, line: list[Any]) -> None:
     unit, *heads, value, siblings = line
-    beside = {one: Beside(*rest) for one, *rest in json.loads(siblings)}
+    rest_of = [] if siblings == "[]" else json.loads(siblings)
+    beside = {one: Beside(*rest) for one, *rest in rest_of}
     said = None if value is None else json.loads(value)
     kept.base[unit] = BaseHeads(_heads(heads), said, beside)
 
