@@ -46,7 +46,9 @@ class FakeTeam:
     """Three people; what is asked is remembered."""
 
     def __init__(self, me):
-        own = DeviceLine("aa" * 16, "OOST-1", at(2, 9), at(23, 14, 1), "1.4", is_blocked=False)
+        own = DeviceLine(
+            "aa" * 16, "OOST-1", at(2, 9), at(23, 14, 1), "1.4", is_blocked=False, is_this=True
+        )
         self.found = (
             person(22, "An D.", "Partner West", invited_until=at(23, 15)),
             person(me, "Els V.", "Partner Oost", "promotor", (own,)),

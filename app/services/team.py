@@ -44,6 +44,7 @@ class DeviceLine:
     last_seen: datetime | None
     app: str  # version
     is_blocked: bool
+    is_this: bool = False  # the one that asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,9 @@ def people(store: Store) -> tuple[PersonLine, ...]:
     """Return the people that who asks may manage, by name; else their own account alone."""
     with connected(store) as road:
         found = road.ask("GET", "/people", PeopleAnswer).people
+    own = _own_device(store)
     with _understood():
-        return tuple(sorted(map(_person, found), key=lambda one: one.name.casefold()))
+        return tuple(sorted((_person(one, own) for one in found), key=_by_name))
 
 
 def invite(store: Store, member: NewMember, person_id: UUID | None = None) -> Invited:
@@ -228,7 +230,16 @@ def _invited(store: Store, person: str, answer: InvitationAnswer) -> Invited:
     return Invited(UUID(person), invitation)
 
 
-def _person(found: PersonInfo) -> PersonLine:
+def _by_name(one: PersonLine) -> str:
+    return one.name.casefold()
+
+
+def _own_device(store: Store) -> str:
+    server = server_of(store)
+    return "" if server is None else server.device
+
+
+def _person(found: PersonInfo, own: str) -> PersonLine:
     return PersonLine(
         id=UUID(found.id),
         name=found.name,
@@ -238,11 +249,11 @@ def _person(found: PersonInfo) -> PersonLine:
         role=found.role,
         is_active=found.is_active,
         invited_until=None if found.invited_until is None else _moment(found.invited_until),
-        devices=tuple(map(_device, found.devices)),
+        devices=tuple(_device(one, own) for one in found.devices),
     )
 
 
-def _device(found: DeviceInfo) -> DeviceLine:
+def _device(found: DeviceInfo, own: str) -> DeviceLine:
     return DeviceLine(
         id=found.id,
         name=found.name,
@@ -250,6 +261,7 @@ def _device(found: DeviceInfo) -> DeviceLine:
         last_seen=None if found.last_seen is None else _moment(found.last_seen),
         app=found.app,
         is_blocked=found.is_blocked,
+        is_this=found.id == own,
     )
 
 

@@ -57,13 +57,15 @@ INVITATION = {
 
 def test_people_come_by_name_with_their_laptops(store, server):
     laptop = {"id": "d1", "name": "OOST-1", "added_at": UNTIL, "last_seen": None, "app": "0.1.0"}
-    found = [person("els"), person("Bram D.", devices=[laptop], invited_until=UNTIL)]
+    mine = {**laptop, "id": "toestel-1"}
+    found = [person("els"), person("Bram D.", devices=[laptop, mine], invited_until=UNTIL)]
     server.routes["GET", "/people"] = (200, {"people": found})
     bram, els = people(store)
     assert (bram.name, els.name) == ("Bram D.", "els")
     assert bram.invited_until == datetime(2026, 11, 23, 13, 17, tzinfo=UTC)
     assert els.invited_until is None
     assert (bram.devices[0].name, bram.devices[0].last_seen) == ("OOST-1", None)
+    assert [device.is_this for device in bram.devices] == [False, True]
     assert els.partner_id == UUID(PARTNER)
 
 

@@ -60,7 +60,9 @@ class MergingWords(QObject):
     def sentence(self, conflict: Conflict) -> str:
         """Return the sentence under the title."""
         if conflict.question is not None:
-            return self.tr("Er gaat niets verloren tot je kiest, en ook daarna kan het terug.")
+            return self.tr(
+                "Er gaat niets verloren: wat je niet kiest, blijft in de historiek staan."
+            )
         names = list(
             dict.fromkeys(
                 self.name(side)

@@ -22,29 +22,32 @@ class LaptopRow(QWidget):
     def __init__(self, device: "DeviceLine", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._device = device
-        words = SyncWords(self)
+        sync_words = SyncWords(self)
         seen = self.tr("nog niet gezien")
         if device.last_seen is not None:
-            seen = self.tr("laatst gezien {at}").format(at=words.when(device.last_seen))
+            seen = self.tr("laatst gezien {at}").format(at=sync_words.when(device.last_seen))
         if device.is_blocked:
             seen = self.tr("geblokkeerd")
         version = self.tr("versie {number}").format(number=device.app) if device.app else ""
         self.block_button = Button(self.tr("Blokkeer…"), "quiet", "laptop-off")
         self.no_button = Button(self.tr("Niet blokkeren"))
         self.yes_button = Button(self.tr("Blokkeer deze laptop"), "quiet")
-        self.question = HintBar(
-            self.tr(
-                "Deze laptop kan dan niet meer verzenden of ontvangen. Wat hij nog verzendt, wacht "
-                "op een beslissing. Ongedaan maken kan met een nieuwe uitnodiging."
-            ),
-            (self.no_button, self.yes_button),
+        words = self.tr(
+            "Deze laptop kan dan niet meer verzenden of ontvangen. Wat hij nog verzendt, wacht "
+            "op een beslissing. Ongedaan maken kan met een nieuwe uitnodiging."
         )
+        if device.is_this:
+            words = self.tr("Dit is de laptop waar je nu mee werkt. {words}").format(words=words)
+        self.question = HintBar(words, (self.no_button, self.yes_button))
         row = QHBoxLayout()
         row.setSpacing(8)
         color = "error" if device.is_blocked else "muted"
         icon = "laptop-off" if device.is_blocked else "laptop"
         row.addWidget(Mark(icon, color, 18), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(Label(device.name or self.tr("Laptop zonder naam"), wrap=True))
+        name = device.name or self.tr("Laptop zonder naam")
+        if device.is_this:
+            name = self.tr("{laptop} (deze laptop)").format(laptop=name)
+        row.addWidget(Label(name, wrap=True))
         row.addWidget(muted(seen, wrap=True), 1)
         row.addWidget(small(version))
         row.addWidget(self.block_button)

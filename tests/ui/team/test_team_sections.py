@@ -204,9 +204,10 @@ def test_a_partner_administrator_invites_for_the_own_partner_only(desk, open_sec
 
 def test_a_coach_sees_the_own_account_and_can_shut_out_a_lost_laptop(qtbot, desk, open_section):
     section = open_section(AccountSection)
-    assert {"Els V.", "els@example.be", "Promotor", "OOST-1"} <= set(texts(section))
+    assert {"Els V.", "els@example.be", "Promotor", "OOST-1 (deze laptop)"} <= set(texts(section))
     row = section.laptops.rows[0]
     qtbot.mouseClick(row.block_button, LEFT)
+    assert any("Dit is de laptop waar je nu mee werkt." in words for words in texts(section))
     qtbot.mouseClick(row.yes_button, LEFT)
     wait_for(qtbot, desk, ("block", "aa" * 16))
 
