@@ -115,10 +115,10 @@ class SyncSide(SidePane):
             (self.later, overview.blobs_later),
         ):
             tick.setChecked(is_on)
+            tick.setEnabled(True)
 
     def _add_options(self) -> None:
         self._when = _Part(self.tr("Wanneer"))
-        self._when.column.setSpacing(4)
         self._when.column.setSpacing(4)
         self.on_open = CheckBox(self.tr("Bij openen"))
         self.on_close = CheckBox(self.tr("Bij afsluiten"))
@@ -126,6 +126,7 @@ class SyncSide(SidePane):
         self.later = CheckBox(self.tr("Bestanden pas op vraag"))
         for tick in (self.on_open, self.on_close, self.regularly, self.later):
             self._when.column.addWidget(tick)
+            tick.setEnabled(False)  # until it is known what holds
             tick.clicked.connect(self._on_option)
 
     def _partners(self, overview: Overview) -> QWidget:

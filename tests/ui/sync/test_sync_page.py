@@ -12,6 +12,7 @@ from app.services.sync_view import Chip, Problem, SyncOptions
 from app.ui.place import Place
 from app.ui.sync.link_dialog import LinkDialog
 from app.ui.sync.page import SyncPage
+from app.ui.sync.side import SyncSide
 from app.ui.widgets.buttons import Button
 from tests.sync_samples import (
     BRAKE,
@@ -324,3 +325,13 @@ def test_a_partner_without_a_laptop_is_not_behind(open_page):
     assert "Allemaal recent" in shown
     assert not any("hoger liggen" in text for text in shown)
     assert "0 van 0 laptops vandaag" not in shown
+
+
+def test_the_choices_of_when_cannot_be_changed_before_they_are_known(qtbot):
+    side = SyncSide()
+    qtbot.addWidget(side)
+    ticks = (side.on_open, side.on_close, side.regularly, side.later)
+    assert not any(tick.isEnabled() for tick in ticks)
+    side.show_overview(OVERVIEW)
+    assert all(tick.isEnabled() for tick in ticks)
+    assert [tick.isChecked() for tick in ticks] == [True, True, True, False]
