@@ -71,7 +71,7 @@ class Judge:
             record = self._known.records.get(change.row)
             if record is not None and record.root != change.root:
                 return Obstacle("invalid")  # a record stays in its case for life
-            stands = [u for u in change.units if (change.row, u, change.id) not in late]
+            stands = [u for u in change.units if not late or (change.row, u, change.id) not in late]
             if obstacle := self._kinds.obstacle(change, stands):
                 return obstacle
         return None

@@ -1,6 +1,8 @@
 """What Prometheus reads: counts and durations, never who or what."""
 
+import collections
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -37,9 +39,10 @@ class Metrics:
         self._requests.labels(route, str(status)).inc()
         self._seconds.labels(route).observe(seconds)
 
-    def count_change(self, verdict: str) -> None:
-        """Count a pushed change with its verdict."""
-        self._changes.labels(verdict).inc()
+    def count_changes(self, verdicts: Iterable[str]) -> None:
+        """Count pushed changes by their verdicts."""
+        for verdict, count in collections.Counter(verdicts).items():
+            self._changes.labels(verdict).inc(count)
 
     def text(self) -> bytes:
         """Return all numbers in the text format of Prometheus."""

@@ -28,6 +28,7 @@ from app.sync.protocol import (
 )
 
 _LONGEST_NAME: Final = 120
+_PLAIN: Final = (str, bool, int, type(None))  # made once: each unit is asked
 _GIVEN_BACK: Final = frozenset({"applied", "rejected"})
 _NO_ACCESS: Final = Obstacle("no_access")
 _DATABASE: Final = Obstacle("database")
@@ -128,7 +129,7 @@ def _check_names(group: WireGroup, change: WireChange) -> None:
         names += row
     for value, parents in change.units.values():
         names += parents
-        if not isinstance(value, str | bool | int | None):
+        if not isinstance(value, _PLAIN):
             _check_value(change.id, value)
     fits = all(names) and max(map(len, names)) <= _LONGEST_NAME and change.units
     # Together: of names there are a dozen in each change

@@ -14,6 +14,7 @@ from app.sync.protocol import LogRow, PullAnswer, PushAnswer, PushRequest, RowNa
 
 _ID: Final = re.compile("[0-9a-f]{32}").fullmatch
 _HASH: Final = re.compile("[0-9a-f]{64}").fullmatch
+_LISTS: Final = (list, tuple)  # made once: there are some dozen questions in each row
 
 
 def require_verdicts(answer: PushAnswer, request: PushRequest) -> PushAnswer:
@@ -102,11 +103,13 @@ def _is_whole(body: Mapping[str, Any]) -> bool:
 
 
 def _is_edit(edit: Any) -> bool:
-    return isinstance(edit, list | tuple) and len(edit) == 2 and _are_texts(edit[1])
+    if not isinstance(edit, _LISTS) or len(edit) != 2:
+        return False
+    return edit[1] == [] or _are_texts(edit[1])  # of an insert they are empty
 
 
 def _are_texts(texts: Any) -> bool:
-    return isinstance(texts, list | tuple) and all(isinstance(one, str) for one in texts)
+    return isinstance(texts, _LISTS) and all(isinstance(one, str) for one in texts)
 
 
 def _is_id(one: Any) -> bool:
