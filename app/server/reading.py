@@ -48,6 +48,15 @@ _PAGE: Final = (
 )
 
 
+_LATE_RIGHTS: Final = (
+    "SELECT DISTINCT root FROM right_change WHERE partnership_id = %s AND user_id = %s AND seq > %s"
+)
+_RIGHTS_ON: Final = (
+    "SELECT root, seq, given FROM right_change"
+    " WHERE partnership_id = %s AND user_id = %s AND root = ANY(%s) ORDER BY seq"
+)
+
+
 class Head(NamedTuple):
     """Where the log stands."""
 
@@ -73,14 +82,14 @@ class View:
     @cached_property
     def _given(self) -> Mapping[str, list[tuple[int, bool]]]:
         """Return, of the cases whose rights changed lately, all changes of the right."""
-        query = (
-            "SELECT root, seq, given FROM right_change WHERE partnership_id = %s AND user_id = %s"
-            " AND root IN (SELECT root FROM right_change WHERE partnership_id = %s"
-            " AND user_id = %s AND seq > %s) ORDER BY seq"
-        )
         me = self.who.person
+        late = self.loader.ask(_LATE_RIGHTS, me, self._after)
+        if not late:
+            return {}
+        # In two steps: as one query it looks through all rights that somebody ever had
+        changes = self.loader.ask(_RIGHTS_ON, me, [root for (root,) in late])
         given: dict[str, list[tuple[int, bool]]] = {}
-        for root, seq, on in self.loader.ask(query, me, self.who.partnership, me, self._after):
+        for root, seq, on in changes:
             given.setdefault(root, []).append((seq, on))
         return given
 
