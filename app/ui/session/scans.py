@@ -153,8 +153,8 @@ class ScanOffers(QWidget):
         watched = self._watcher.directories()
         if old := [path for path in watched if path != folder]:
             self._watcher.removePaths(old)
-        if folder and folder not in watched:
-            self._watcher.addPath(folder)
+        if folder and folder not in watched and self._watcher.addPath(folder):
+            self._asked_again = True  # what came after that look, and before it was watched
 
     @Slot()
     def _on_finished(self) -> None:
