@@ -3,6 +3,7 @@
 from sqlalchemy.exc import DBAPIError
 
 from app.server.database import is_refused
+from app.server.directory import entry_of
 from app.server.known import Line
 from app.server.outside import Outside
 from app.server.refusal import NotAllowed, NotFound, Refusal, Unfit
@@ -132,22 +133,25 @@ def _erase(turn: Turn, root: str) -> int:
     if turn.loader.erased([root]):
         return 0
     run, mine = turn.connection.exec_driver_sql, (turn.partnership, root)
+    # What all see of it in the directory is of another case, and goes with it
+    told = (*mine, *entry_of(root))
     run(
         "INSERT INTO erased_root (partnership_id, root, at) VALUES (%s, %s, %s)",
         (*mine, turn.at),
     )
     run("DELETE FROM record WHERE partnership_id = %s AND root = %s", mine)
     run(
-        "UPDATE log SET body = '{}', seal = '' WHERE partnership_id = %s AND root = %s"
-        " AND change_id IS NOT NULL",
-        mine,
+        "UPDATE log SET body = '{}', seal = '' WHERE partnership_id = %s"
+        " AND (root = %s OR (kind, record_id) = (%s, %s)) AND change_id IS NOT NULL",
+        told,
     )
-    held = "(SELECT change_id FROM held_change WHERE partnership_id = %s AND root = %s)"
+    waits = "partnership_id = %s AND (root = %s OR (kind, record_id) = (%s, %s))"
+    held = f"(SELECT change_id FROM held_change WHERE {waits})"  # noqa: S608
     run(
         f"DELETE FROM held_need WHERE partnership_id = %s AND change_id IN {held}",  # noqa: S608
-        (turn.partnership, *mine),
+        (turn.partnership, *told),
     )
-    run("DELETE FROM held_change WHERE partnership_id = %s AND root = %s", mine)
+    run(f"DELETE FROM held_change WHERE {waits}", told)  # noqa: S608
     run(
         "UPDATE quarantine q SET state = 'erased', fields = '[]' WHERE partnership_id = %s"
         " AND state = 'held' AND NOT EXISTS (SELECT 1 FROM held_change h"
@@ -155,6 +159,7 @@ def _erase(turn: Turn, root: str) -> int:
         (turn.partnership,),
     )
     bench = turn.open([])
+    bench.directory.blank(turn.loader, root)
     bench.known.begin_group()
     bench.known.add_line(Line("erase", root, bench.known.group_no))
     head = bench.close().head

@@ -5,7 +5,7 @@ The server derives it from companies and their main establishments; no laptop wr
 of a company is only written by who holds the lock of that company.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Final
 from uuid import UUID, uuid5
@@ -13,19 +13,31 @@ from uuid import UUID, uuid5
 from app.server.known import Known
 from app.server.loading import Loader, add_records
 from app.server.rights import directory_root
-from app.server.wire import canonical
-from app.sync.changes import ALIVE, NOTHING, SYSTEM, Change, Edit, Knew, Row, Value, Verdict
+from app.server.wire import canonical, is_id
+from app.sync.changes import (
+    ALIVE,
+    NOTHING,
+    SYSTEM,
+    Change,
+    ChangeId,
+    Edit,
+    Knew,
+    Row,
+    Value,
+    Verdict,
+)
 from app.sync.values import is_same
 
 KIND: Final = "directory_entry"
 _COMPANY: Final = "enterprise"
 _SITE: Final = "establishment"
 _COPIED: Final = ("number", "name", "partner_id", "coach_id")
+_NOTHING_SAID: Final = dict.fromkeys((*_COPIED, "municipality_nis", "phase")) | {"name": ""}
 
 
 def entry_of(enterprise: str) -> Row:
-    """Return the name of the entry of a company."""
-    return Row(KIND, uuid5(UUID(enterprise), "directory").hex)
+    """Return the name of the entry of a company; nothing has that of what can be no company."""
+    return Row(KIND, uuid5(UUID(enterprise), "directory").hex if is_id(enterprise) else "")
 
 
 class Directory:
@@ -60,6 +72,27 @@ class Directory:
             said |= {"municipality_nis": places.get(one), "phase": "", "enterprise_id": one}
             self._bring(entry_of(one), {ALIVE: bool(company.value(ALIVE)), **said})
 
+    def blank(self, loader: Loader, company: str, lost: Iterable[ChangeId] = ()) -> None:
+        """
+        Let the entry of a company that is erased be deleted, and say nothing.
+
+        This names every change that the entry ever had: bodies of these are gone from the log, and
+        a laptop may have any of them. One that has none must see it made before it is deleted.
+
+        Args:
+            lost: Changes of the entry that only laptops have, after a restore.
+        """
+        known, row = self._known, entry_of(company)
+        names = loader.names_of(row).union(lost)
+        if not names:
+            return
+        add_records(known, loader.records([row]))
+        said = {"enterprise_id": company, **_NOTHING_SAID}
+        known.begin_group()
+        units = {unit: Edit(value, names) for unit, value in said.items()}
+        names |= {self._add(row, {ALIVE: Edit(value=True), **units})}
+        self._add(row, {ALIVE: Edit(value=False, parents=names)}, names)
+
     def _places(self) -> Mapping[str, Value]:
         """Return the municipality of the main establishment of each company."""
         found: dict[str, Value] = {}
@@ -80,12 +113,18 @@ class Directory:
         }
         if not units:
             return
+        heads = record.units.values() if record else ()
+        known.begin_group()
+        self._add(row, units, frozenset(i for unit in heads for i in unit.heads))
+
+    def _add(
+        self, row: Row, units: Mapping[str, Edit], knew: frozenset[ChangeId] = NOTHING
+    ) -> ChangeId:
+        known = self._known
         told = {unit: (value, sorted(parents)) for unit, (value, parents) in units.items()}
         name = sha256(canonical([row, told]).encode()).hexdigest()[:32]
-        heads = record.units.values() if record else ()
-        knew = Knew(None, 0, frozenset(i for unit in heads for i in unit.heads))
-        gone = ALIVE in units and not said[ALIVE]
+        gone = ALIVE in units and not units[ALIVE].value
         change = Change(name, name, SYSTEM, row, directory_root(known.rights.partnership), units,
-                        knew=knew if gone else None)  # fmt: skip
-        known.begin_group()
+                        knew=Knew(None, 0, knew) if gone else None)  # fmt: skip
         known.add_change(change, Verdict.APPLIED)
+        return name

@@ -112,13 +112,27 @@ class Loader:
         return Rights(self.partnership, members, {(one.user, one.root): one for one in held}, count)
 
     def log_of(self, row: Row) -> Mapping[ChangeId, Change]:
-        """Return the changes of a record that the log has, each as its last row has it."""
+        """Return the changes of a record in the log that are not erased, each as it was last."""
         query = (
             "SELECT group_id, author, body FROM log"
-            " WHERE partnership_id = %s AND kind = %s AND record_id = %s ORDER BY seq"
+            " WHERE partnership_id = %s AND kind = %s AND record_id = %s AND seal <> ''"
+            " ORDER BY seq"
         )
         changes = [stored_change(*said) for said in self.ask(query, *row)]
         return {change.id: change for change in changes}
+
+    def names_of(self, row: Row) -> frozenset[ChangeId]:
+        """Return the ids of all changes of a record in the log, also of those that are erased."""
+        query = (
+            "SELECT DISTINCT change_id FROM log"
+            " WHERE partnership_id = %s AND kind = %s AND record_id = %s AND change_id IS NOT NULL"
+        )
+        return frozenset(one for (one,) in self.ask(query, *row))
+
+    def all_erased(self) -> list[str]:
+        """Return all cases that were destroyed."""
+        query = "SELECT root FROM erased_root WHERE partnership_id = %s"
+        return [root for (root,) in self.ask(query)]
 
     # -- quarantine ------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from typing import Final
 from sqlalchemy.exc import DBAPIError
 
 from app.server.database import is_refused
+from app.server.directory import entry_of
 from app.server.kinds import Obstacle
 from app.server.known import Known
 from app.server.refusal import Malformed, TooLarge
@@ -96,12 +97,18 @@ def _take_back(turn: Turn, who: Who, rows: Iterable[LogRow]) -> int:
         some.append((change, VERDICT_OF[row.verdict or "held"], row.body))
     bench = turn.open([[change] for change, _, _ in some])
     erased = turn.loader.erased(change.root for change, _, _ in some)
+    entries = {entry_of(one): one for one in turn.loader.all_erased()}
+    lost: dict[str, list[ChangeId]] = {}
     for change, verdict, body in some:
-        if change.root not in erased:
+        if change.row in entries:
+            lost.setdefault(entries[change.row], []).append(change.id)
+        elif change.root not in erased:
             bench.known.begin_group()
             bench.known.made_at[change.id] = str(body.get("made_at", ""))
             bench.known.brought_back[change.id] = who.person
             bench.judge.accept([change], verdict)
+    for company, names in lost.items():
+        bench.directory.blank(turn.loader, company, names)
     return bench.close().head
 
 

@@ -286,7 +286,7 @@ def history(setting: Setting, who: Who, kind: str, record: str) -> HistoryAnswer
     """
     query = (
         f"SELECT {LOG} FROM log WHERE partnership_id = %s AND kind = %s AND record_id = %s"  # noqa: S608
-        " ORDER BY seq"
+        " AND seal <> '' ORDER BY seq"
     )
 
     def read(connection: Connection) -> HistoryAnswer:

@@ -75,13 +75,13 @@ class Bench:
 
     def __init__(self, turn: Turn, known: Known) -> None:
         self._turn, self.known = turn, known
-        self._directory = Directory(known)
-        self.judge = Judge(known, turn.setting.kinds, self._directory.note)
+        self.directory = Directory(known)
+        self.judge = Judge(known, turn.setting.kinds, self.directory.note)
 
     def close(self, decided_by: str | None = None) -> Ended:
         """Bring all that follows up to date, and write."""
         turn = self._turn
-        self._directory.write(turn.loader)
+        self.directory.write(turn.loader)
         note_questions(self.known, turn.loader)
         writer = Writer(turn.connection, turn.partnership, turn.setting.seal_key)
         return writer.finish(self.known, turn.at, decided_by)

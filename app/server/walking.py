@@ -21,7 +21,8 @@ _WALK: Final = (
 )
 _SINCE: Final = (
     f"SELECT {LOG} FROM log JOIN unnest(%s::text[], %s::text[]) AS page (kind, record_id)"  # noqa: S608
-    " USING (kind, record_id) WHERE partnership_id = %s AND seq > %s AND verdict = %s ORDER BY seq"
+    " USING (kind, record_id) WHERE partnership_id = %s AND seq > %s AND verdict = %s"
+    " AND seal <> '' ORDER BY seq"
 )
 
 

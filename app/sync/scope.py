@@ -3,7 +3,9 @@
 import json
 from collections.abc import Collection
 from typing import Final
+from uuid import UUID
 
+from app.models.directory import directory_entry_id
 from app.storage.typed_rows import parents_of, shapes
 from app.sync.changes import Row
 from app.sync.kept import Kept
@@ -100,6 +102,9 @@ def erase(local: Local, root: str) -> None:
     """Destroy a case here: own changes of it go too, whatever they wait for."""
     _remove(local, root)
     local.work.run("DELETE FROM outbox WHERE root = ?", root)
+    entry = directory_entry_id(UUID(root)).hex  # the log blanks it, not what was heard of it before
+    for table in ("outbox", "tail"):
+        local.work.run(f"DELETE FROM {table} WHERE record_id = ?", entry)  # noqa: S608 our own names
     local.work.run("DELETE FROM give_back WHERE root = ?", root)
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from app.server.records import Member, Records, Who
 from app.server.refusal import Closed, EpochChanged, UnknownChain
+from app.server.rights import directory_root
+from app.sync.changes import ALIVE
 from app.sync.protocol import GiveBackRequest
 from tests.server.partnership import House, company, contact, edit, new_id
 
@@ -114,6 +116,26 @@ def test_a_case_that_was_erased_since_stays_erased(copies):
     house.records.end_rescue(house.p)
     assert [one.id for one in house.walk(ANN, kind="enterprise").rows] == [kept.row]
     assert [one.row_kind for one in house.pull(ANN, 6).rows] == ["erase"]
+
+
+def test_the_directory_gets_no_name_back_of_a_case_that_was_erased_since(copies):
+    house = copies.house
+    root = directory_root(house.p)
+    copies.copy()
+    house.records.grant(house.p, BOB, root)
+    made = company(name="Geheim")
+    house.push(ANN, [made])
+    rows = [row for row in house.pull(BOB).rows if row.root == root and row.change_id]
+    house.records.erase(house.p, made.root)
+    copies.restore()
+    assert give_back(house, BOB, rows).taken == [rows[0].change_id]
+    house.records.end_rescue(house.p)
+    house.records.grant(house.p, BOB, root)
+    page = house.walk(BOB)
+    (entry,) = page.rows
+    assert (entry.data["name"], entry.data[ALIVE]) == ("", False)
+    row, _ = page.rows_since_durable
+    assert row.body["units"]["name"] == ["", [rows[0].change_id]]
 
 
 def test_a_life_that_the_copy_does_not_know_is_remembered(copies):

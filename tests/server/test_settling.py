@@ -3,10 +3,12 @@
 import pytest
 
 from app.core import clock
+from app.server.directory import entry_of
 from app.server.kinds import ModelKinds
 from app.server.outside import OutsideFile
 from app.server.records import Who
 from app.server.refusal import Malformed, NotAllowed, NotFound, TooLarge, Unfit
+from app.server.rights import directory_root
 from app.server.schemas import SCHEMA, convert
 from app.storage.migrate import known_revisions
 from app.sync.changes import ALIVE
@@ -209,6 +211,57 @@ def test_what_is_erased_is_nowhere_any_more(house, made):
     dump = repr(house.setting.write(house.p, lambda turn: turn.loader.ask(
         "SELECT body FROM log WHERE partnership_id = %s")))  # fmt: skip
     assert "Geheim" not in dump
+
+
+def scanned(house):
+    """All that the database has of a partnership, as text."""
+
+    def read(turn):
+        tables = turn.connection.exec_driver_sql(
+            "SELECT table_name FROM information_schema.columns"
+            " WHERE table_schema = 'public' AND column_name = 'partnership_id'"
+        ).scalars()
+        return "".join(
+            repr(turn.loader.ask(f"SELECT * FROM {table} WHERE partnership_id = %s"))
+            for table in tables
+        )
+
+    return house.setting.write(house.p, read)
+
+
+def test_the_name_of_an_erased_company_is_nowhere_any_more(house, made):
+    """Bob sees the directory; he pulls from 0, from before the erasure, and walks."""
+    root = directory_root(house.p)
+    house.records.grant(house.p, BOB, root)
+    forged = {"name": ("Bakkerij Geheim", [])}
+    house.push(ANN, [edit(made, "name", "Bakkerij Geheim")])
+    house.push(ANN, [change("directory_entry", entry_of(made.root).id, root, forged)])
+    assert "Geheim" in scanned(house)
+    entry = entry_of(made.root)
+    names = house.setting.write(house.p, lambda turn: turn.loader.names_of(entry))
+    assert len(names) == 3
+    cursor = house.pull(BOB).to
+    house.records.erase(house.p, made.root)
+    assert "Geheim" not in scanned(house)
+    (row,) = house.walk(BOB, roots=[root]).rows
+    assert (row.data["name"], row.data["number"], row.data[ALIVE]) == ("", None, False)
+    assert (row.siblings, row.contested) == ({}, False)
+    since = house.walk(BOB, roots=[root]).rows_since_durable
+    assert [row.body["row"] for row in since] == [entry.id, entry.id]
+    for place in (0, cursor):
+        blank, gone = [row for row in house.pull(BOB, place).rows if row.change_id]
+        assert (blank.author, blank.verdict, blank.group_no) == ("system", "applied", gone.group_no)
+        # Whichever change of the entry a laptop has last, these take its place
+        assert blank.body["units"] == {
+            unit: [value, sorted(names)] for unit, value in (
+                ("enterprise_id", made.root), ("number", None), ("name", ""),
+                ("partner_id", None), ("coach_id", None), ("municipality_nis", None),
+                ("phase", None),
+            )
+        } | {ALIVE: [True, []]}  # fmt: skip
+        assert gone.body["units"] == {ALIVE: [False, sorted({*names, blank.change_id})]}
+    told = house.records.history(Who(house.p, BOB), *entry).rows
+    assert [row.change_id for row in told] == [blank.change_id, gone.change_id]
 
 
 def test_what_is_erased_is_remembered_outside_the_database(tmp_path):
