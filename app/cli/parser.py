@@ -120,6 +120,11 @@ def _add_server(commands: Any) -> None:
     report = _server_action(actions, "reporting", "laat een rol van de database rapporten maken")
     report.add_argument("--role", metavar="ROL", required=True, help="een rol die er al is")
     report.add_argument("--partnership", metavar="NAAM", help="nodig als er meer zijn")
+    erase = _server_action(actions, "erase", "wis een onderneming voorgoed, overal")
+    erase.add_argument(
+        "--enterprise", metavar="ID", required=True, help="de onderneming: 32 hexadecimale cijfers"
+    )
+    erase.add_argument("--yes", action="store_true", help="wis zonder de naam te laten typen")
     _server_action(actions, "reopen", "laptops mogen weer ophalen, na het terugzetten")
     _server_action(actions, "status", "toon hoe het met de server staat")
 

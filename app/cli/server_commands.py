@@ -100,6 +100,26 @@ def _reopen(_options: Namespace) -> int:
     return 0
 
 
+def _erase(options: Namespace) -> int:
+    from app.server.erasing import company_of, erase_company
+
+    with _opened() as server:
+        company = company_of(server, options.enterprise)
+        if not options.yes:
+            _confirm(company.name)
+        files = erase_company(server, company)
+    _say(f"Gewist: {company.name}, met {count(files, 'bijlage', 'bijlagen')}.")
+    _say("Laptops wissen het dossier bij hun volgende ronde. In oudere back-ups staat het nog.")
+    return 0
+
+
+def _confirm(name: str) -> None:
+    sys.stdout.write(f"Dit wist {name} voorgoed, hier en op alle laptops.\nTyp de naam over: ")
+    sys.stdout.flush()
+    if sys.stdin.readline().strip() != name.strip():
+        raise Refused("Dat is niet de naam. Er is niets gewist.")
+
+
 def _reporting(options: Namespace) -> int:
     from app.server.reporting import admit
     from app.server.setup import partnership_called
@@ -164,5 +184,6 @@ _ACTIONS: Final[dict[str | None, Callable[[Namespace], int]]] = {
     "restore": _restore,
     "reporting": _reporting,
     "reopen": _reopen,
+    "erase": _erase,
     "status": _status,
 }

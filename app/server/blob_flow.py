@@ -6,7 +6,7 @@ A file that is here already is not sent again, but only who proves to hold it is
 
 import hashlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 from functools import partial
 from typing import Any, Final
@@ -160,25 +160,35 @@ def _seen(asker: Asker, sha256: str) -> Any:
 
 def sweep(server: Server, partnership: str) -> int:
     """Remove files, whole or not, that nothing names, and nobody touched for 30 days."""
-    before = clock.now() - KEPT
+    whole_and_named = and_(BLOB.c.state == WHOLE, _is_named())
+    return _remove(server, partnership, BLOB.c.touched_at <= clock.now() - KEPT, ~whole_and_named)
 
-    def swept(connection: Connection) -> int:
-        named = exists().where(
-            RECORD.c.partnership_id == BLOB.c.partnership_id,
-            RECORD.c.kind == ATTACHMENT,
-            RECORD.c.data["sha256"].astext == BLOB.c.sha256,
-        )
-        # What is held may be applied any day, and its laptop takes the file for sent
-        waits = exists().where(
-            HELD_CHANGE.c.partnership_id == BLOB.c.partnership_id,
-            HELD_CHANGE.c.kind == ATTACHMENT,
-            HELD_CHANGE.c.body[("units", "sha256", 0)].as_string() == BLOB.c.sha256,
-        )
-        whole_and_named = and_(BLOB.c.state == WHOLE, or_(named, waits))
+
+def remove_unnamed(server: Server, partnership: str, files: Collection[str]) -> int:
+    """Remove those of some files (SHA-256) that nothing names, at once; return how many."""
+    return _remove(server, partnership, BLOB.c.sha256.in_(files), ~_is_named())
+
+
+def _is_named() -> Any:
+    named = exists().where(
+        RECORD.c.partnership_id == BLOB.c.partnership_id,
+        RECORD.c.kind == ATTACHMENT,
+        RECORD.c.data["sha256"].astext == BLOB.c.sha256,
+    )
+    # What is held may be applied any day, and its laptop takes the file for sent
+    waits = exists().where(
+        HELD_CHANGE.c.partnership_id == BLOB.c.partnership_id,
+        HELD_CHANGE.c.kind == ATTACHMENT,
+        HELD_CHANGE.c.body[("units", "sha256", 0)].as_string() == BLOB.c.sha256,
+    )
+    return or_(named, waits)
+
+
+def _remove(server: Server, partnership: str, *which: Any) -> int:
+    def removed(connection: Connection) -> int:
         rows = connection.execute(
             select(BLOB)
-            .where(BLOB.c.touched_at <= before, ~whole_and_named)
-            .where(BLOB.c.partnership_id == partnership)
+            .where(BLOB.c.partnership_id == partnership, *which)
             .with_for_update(skip_locked=True)
         ).all()
         for row in rows:
@@ -187,7 +197,7 @@ def sweep(server: Server, partnership: str) -> int:
             server.blobs.remove(name, row.upload)
         return len(rows)
 
-    return writing(server.engine, partnership, swept)
+    return writing(server.engine, partnership, removed)
 
 
 def _begun(server: Server, name: Name, size: int) -> Row[Any]:

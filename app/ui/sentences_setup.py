@@ -36,6 +36,11 @@ SETUP: Final = {
         QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
         QT_TRANSLATE_NOOP("messages", "Kijk met werkvloer server status, en geef de naam mee."),
     ),
+    "setup.no_company": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Deze server heeft geen onderneming met dit ID."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewist."),
+        QT_TRANSLATE_NOOP("messages", "Kijk het ID na: 32 cijfers en letters van a tot f."),
+    ),
     "setup.no_person": Sentence(
         QT_TRANSLATE_NOOP("messages", "Niemand heeft {email}, of meer dan één persoon."),
         QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),

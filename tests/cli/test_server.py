@@ -1,5 +1,6 @@
 """`werkvloer server`: run for real, with a PostgreSQL of its own, and administered."""
 
+import io
 import os
 import re
 import signal
@@ -7,13 +8,24 @@ import socket
 import subprocess
 import sys
 from contextlib import contextmanager
+from hashlib import sha256
+from uuid import UUID
 
 import httpx
 import pytest
 
 from app.__main__ import main
 from app.cli.server_words import SETTINGS
+from app.server.auth import Asker
+from app.server.blob_flow import finish, offer, put_chunk
+from app.server.opening import open_server
+from app.server.settings import read_settings
+from app.server.tenants import partnerships
+from app.sync.protocol import WireGroup
+from app.sync.protocol_accounts import BlobOffer
 from tests.server.conftest import database, postgres, template
+from tests.server.http.test_blobs import attachment
+from tests.server.partnership import company, new_id
 
 __all__ = ["database", "postgres", "template"]
 
@@ -105,6 +117,56 @@ def test_a_backup_is_made_and_put_back(ran, tmp_path):
     assert "na een herstel: laptops geven terug" in ran("status")[1]
     assert ran("reopen") == (0, "Laptops mogen weer ophalen.\n", "")
     assert "na een herstel" not in ran("status")[1]
+
+
+@pytest.fixture
+def two_companies(ran, tmp_path):
+    """Two companies with one file of both and one file of the first; with the folder of files."""
+    ran(*INIT)
+    server, close = open_server(read_settings())
+    (partnership,) = partnerships(server.engine)
+    who = Asker(partnership, "d", "system", "", "promotor", None)
+    first, second = company(name="Bakkerij Geheim"), company(name="Kapper")
+    for made, *contents in ((first, b"een", b"twee"), (second, b"twee")):
+        files = [attachment(made.root, sha256(content).hexdigest()) for content in contents]
+        group = WireGroup(group=new_id(), made_at=made.made_at, changes=[made, *files])
+        answer = server.records.write(partnership, [group])
+        assert {each.verdict for each in answer.changes.values()} == {"applied"}
+    for content in (b"een", b"twee"):
+        sha = sha256(content).hexdigest()
+        offer(server, who, BlobOffer(sha256=sha, size=len(content)))
+        put_chunk(server, who, sha, 0, content, sha)
+        finish(server, who, sha)
+    close()
+    return first, second
+
+
+def kept_files(folder):
+    return {
+        path.read_bytes()
+        for path in folder.rglob("*")
+        if re.fullmatch("[0-9a-f]{64}", path.name) and path.is_file()
+    }
+
+
+def test_a_company_is_erased_by_who_types_its_name(ran, two_companies, tmp_path, monkeypatch):
+    first, second = two_companies
+    assert kept_files(tmp_path) == {b"een", b"twee"}
+    ask = ("erase", "--enterprise", str(UUID(first.row)))
+    monkeypatch.setattr(sys, "stdin", io.StringIO("Bakkerij\n"))
+    status, out, err = ran(*ask)
+    assert (status, err) == (2, "Dat is niet de naam. Er is niets gewist.\n")
+    assert "Bakkerij Geheim" in out
+    monkeypatch.setattr(sys, "stdin", io.StringIO("Bakkerij Geheim\n"))
+    status, out, err = ran(*ask)
+    assert (status, err) == (0, "")
+    assert "Gewist: Bakkerij Geheim, met 1 bijlage." in out
+    assert kept_files(tmp_path) == {b"twee"}
+    assert ran(*ask)[2].startswith("Deze server heeft geen onderneming met dit ID.")
+    status, out, err = ran("erase", "--enterprise", second.row, "--yes")
+    assert (status, err) == (0, "")
+    assert kept_files(tmp_path) == set()
+    assert ran("erase", "--enterprise", "Kapper", "--yes")[0] == 1
 
 
 def test_a_role_is_let_in_to_make_reports(ran, postgres):
