@@ -116,6 +116,8 @@ def _refusal(status: int, body: bytes, wait_s: int) -> UserError:
 def _by_code(code: str) -> UserError | None:
     if code in _REVOKED:
         return Unauthorized("sync.revoked")
+    if code == "unknown_chain":  # the address has the log of others, or one that was never this
+        return NotOurs("sync.other_server")
     return UserError(f"server.{code}") if code in TOLD else None
 
 

@@ -86,6 +86,7 @@ def refusal(status, code, headers=None, **values):
         (403, "code_expired", UserError, "server.code_expired"),
         (409, "email_used", UserError, "server.email_used"),
         (409, "other_size", LinkError, "sync.refused"),
+        (400, "unknown_chain", NotOurs, "sync.other_server"),
         (503, "login_provider", UserError, "server.login_provider"),
     ],
 )
