@@ -1,9 +1,9 @@
 """
 Tokens: a short one that a laptop shows at each request, a long one to get the next with.
 
-A refresh token is used once, by the laptop that can sign for it. The one before is taken for 60 s
-more, because an answer can be lost on the road; an older one was copied, and ends the laptop's
-login for good.
+A refresh token is used once, by the laptop that can sign for it. The one before is taken until the
+new one is used, because an answer can be lost on the road, and a laptop may sleep for days after
+it; an older one was copied, and ends the laptop's login for good.
 
 Nobody keeps refresh tokens: each says which laptop, which generation and since when, under an HMAC.
 The database has the generation that is good now. A token of a later one than that can only come
@@ -31,7 +31,6 @@ from app.server.refusal import Refusal
 from app.sync.protocol_accounts import RefreshRequest, Tokens
 
 ACCESS_S: Final = 600
-GRACE: Final = timedelta(seconds=60)
 _ALGORITHM: Final = "HS256"
 _ISSUER: Final = "werkvloer"
 
@@ -140,7 +139,7 @@ def _judge(
         return "token"
     if not _is_signed(found.public_key, asked):
         return "signature"
-    if found.is_revoked or not _is_fresh(found, token.generation):
+    if found.is_revoked or token.generation < found.generation - 1:
         return "family_revoked"
     age_s = clock.now().timestamp() - token.made_at
     return "token_expired" if age_s >= life.total_seconds() else None
@@ -154,13 +153,6 @@ def _is_signed(public_key: str, asked: RefreshRequest) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
-
-
-def _is_fresh(found: Row[Any], generation: int) -> bool:
-    if generation >= found.generation:
-        return True
-    is_previous = generation == found.generation - 1
-    return is_previous and bool(clock.now() <= found.rotated_at + GRACE)
 
 
 def _is(bearer: Bearer) -> Any:
