@@ -218,6 +218,8 @@ def _brake(session: Session, state: SyncState) -> Brake | None:
         items=tuple(BrakeItem(names[one.kind, one.id], one.is_delete) for one in braked.items),
         by=people.get(most, ""),
         stopped_at=datetime.fromisoformat(at).astimezone(UTC),
+        done_deletes=braked.done_deletes,
+        done_edits=braked.done_edits,
     )
 
 

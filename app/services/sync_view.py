@@ -91,13 +91,15 @@ class BrakeItem:
 
 @dataclass(frozen=True, slots=True)
 class Brake:
-    """Why a round stopped by itself; nothing of it is applied yet."""
+    """Why a round stopped by itself; nothing of it is applied yet, but for what `done_` counts."""
 
     deletes: int
     edits: int
     items: tuple[BrakeItem, ...]
     by: str  # name of who did most of it
     stopped_at: datetime
+    done_deletes: int = 0  # records that were deleted here before it was too much
+    done_edits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class RoundDone:
     """
     A round that ended, or stopped half way: what it stored stays stored.
 
-    With `brake` nothing of the other side was applied yet.
+    With `brake` a part of what the other side wrote waits for an answer.
     """
 
     line: RoundLine

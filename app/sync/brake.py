@@ -5,6 +5,10 @@ Somebody who empties their list by mistake, a wrong import, a broken program els
 look like a page of proper changes. A person looks before it is applied on this laptop. Nothing is
 refused for good: the server has it, and "doorgaan" lets it pass.
 
+The log comes in pages, so the first pages may be applied before a later one makes it too much: what
+was done is told beside what waits. What waits stays stopped in later rounds, however few it is by
+itself, until a person lets it pass.
+
 The limits. A coach deletes a few records on a day, and a case has some tens; whoever gives up a
 company takes it out of sight by one delete. More than 50 deletes of others in one round is no work
 of a day on a shared case, and neither is more than 20 that are a tenth of all records of a kind.
@@ -50,7 +54,8 @@ def braked_text(braked: Braked, at: str) -> str:
         (one.kind, one.id.hex, one.root.hex, one.is_delete, one.author) for one in braked.items
     ]
     said = {"at": at, "deletes": braked.deletes, "edits": braked.edits, "items": items}
-    return json.dumps(said)
+    done = {"done_deletes": braked.done_deletes, "done_edits": braked.done_edits}
+    return json.dumps(said | done)
 
 
 def read_braked(text: str) -> tuple[Braked, str]:
@@ -60,7 +65,8 @@ def read_braked(text: str) -> tuple[Braked, str]:
         Unusual(kind, UUID(one), UUID(root), is_delete, author)
         for kind, one, root, is_delete, author in said["items"]
     )
-    return Braked(said["deletes"], said["edits"], items), str(said["at"])
+    done = (int(said.get(name, 0)) for name in ("done_deletes", "done_edits"))
+    return Braked(said["deletes"], said["edits"], items, *done), str(said["at"])
 
 
 @dataclass(slots=True)
@@ -76,6 +82,9 @@ class Brake:
     tripped: bool = False  # it would have stopped
     _deletes: dict[Key, Unusual] = field(default_factory=dict)
     _edits: dict[Key, Unusual] = field(default_factory=dict)
+    _page: dict[tuple[bool, Key], Unusual] = field(default_factory=dict)  # not applied yet
+    _before: tuple[int, int] = (0, 0)  # deletes and edits that are applied
+    _stopped: Braked | None = None  # the last round, and nobody has let it pass
 
     def look(self, local: Local, answer: PullAnswer) -> None:
         """
@@ -84,11 +93,13 @@ class Brake:
         Raises:
             BrakePulled: it is too much; nothing was changed.
         """
+        self._begin(local)
         self._count_changes(local, answer.rows)
         self._judge(local.work)
 
     def look_at_walk(self, local: Local, pages: Iterable[WalkAnswer], roots: Iterable[str]) -> None:
         """Count what a walk would take away of cases that are here; raises as `look`."""
+        self._begin(local)
         wanted = set(roots)
         for page in pages:
             gone = [row for row in page.rows if row.root in wanted and row.data.get(ALIVE) is False]
@@ -96,6 +107,12 @@ class Brake:
                 if not row.contested and _stands(local.work, row.kind, row.id):
                     self._note(self._deletes, (row.kind, row.id), row.root, row.author)
         self._judge(local.work)
+
+    def _begin(self, local: Local) -> None:
+        """Take what was counted for applied: each page is, when it did not stop the round."""
+        self._page, self._before = {}, (len(self._deletes), len(self._edits))
+        kept = local.state.braked
+        self._stopped = read_braked(kept)[0] if kept and not self.is_off else None
 
     def _count_changes(self, local: Local, rows: Iterable[LogRow]) -> None:
         for row in rows:
@@ -115,16 +132,33 @@ class Brake:
     def _note(self, into: dict[Key, Unusual], key: Key, root: str, author: str | None) -> None:
         is_delete = into is self._deletes
         into[key] = Unusual(key[0], UUID(key[1]), UUID(root), is_delete, author or "")
+        self._page[is_delete, key] = into[key]
 
     def _judge(self, work: Work) -> None:
-        if not (self._is_much(work, self._deletes, FEW_DELETES, DELETED_SHARE, MANY_DELETES)) and (
-            not self._is_much(work, self._edits, MANY_EDITS, EDITED_SHARE, None)
+        if not (
+            self._is_much(work, self._deletes, FEW_DELETES, DELETED_SHARE, MANY_DELETES)
+            or self._is_much(work, self._edits, MANY_EDITS, EDITED_SHARE, None)
+            or self._was_stopped()
         ):
             return
         self.tripped = True
         if not self.is_off:
-            items = (*self._deletes.values(), *self._edits.values())
-            raise BrakePulled(Braked(len(self._deletes), len(self._edits), items[:MOST_ITEMS]))
+            raise BrakePulled(self._braked())
+
+    def _was_stopped(self) -> bool:
+        """Tell whether this page has what stopped the last round."""
+        stopped = () if self._stopped is None else self._stopped.items
+        return any((one.is_delete, (one.kind, one.id.hex)) in self._page for one in stopped)
+
+    def _braked(self) -> Braked:
+        items = sorted(self._page.values(), key=lambda one: not one.is_delete)
+        deletes = sum(one.is_delete for one in items)
+        done_deletes, done_edits = self._before
+        if self._stopped is not None:  # and its first pages were applied by an earlier round
+            done_deletes += self._stopped.done_deletes
+            done_edits += self._stopped.done_edits
+        shown = tuple(items[:MOST_ITEMS])
+        return Braked(deletes, len(items) - deletes, shown, done_deletes, done_edits)
 
     @staticmethod
     def _is_much(

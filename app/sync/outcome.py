@@ -49,11 +49,18 @@ class Unusual:
 
 @dataclass(frozen=True, slots=True)
 class Braked:
-    """What stopped a round by itself; nothing of it is applied."""
+    """
+    What stopped a round by itself; nothing of it is applied.
+
+    `done_deletes` and `done_edits` are records that earlier pages of the same row of changes did
+    delete and edit here, before it was too much.
+    """
 
     deletes: int
     edits: int
     items: tuple[Unusual, ...]  # deletes first, at most `brake.MOST_ITEMS`
+    done_deletes: int = 0
+    done_edits: int = 0
 
 
 @dataclass(slots=True)

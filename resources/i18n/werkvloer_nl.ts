@@ -41,6 +41,20 @@
 <context>
     <name>BrakeBox</name>
     <message numerus="yes">
+        <source>%n onderdeel/onderdelen gewijzigd</source>
+        <translation>
+            <numerusform>%n onderdeel gewijzigd</numerusform>
+            <numerusform>%n onderdelen gewijzigd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n onderdeel/onderdelen verwijderd</source>
+        <translation>
+            <numerusform>%n onderdeel verwijderd</numerusform>
+            <numerusform>%n onderdelen verwijderd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n onderdeel/onderdelen verwijderen</source>
         <translation>
             <numerusform>%n onderdeel verwijderen</numerusform>

@@ -341,8 +341,10 @@ def test_the_brake_tells_who_would_delete_what(store, linked, me):
         Unusual("contact", linked.mia, linked.id, is_delete=False, author="system"),
     )
     with store.write() as session:
-        session.get_one(SyncState, 1).braked = braked_text(Braked(64, 1, items), NOW.isoformat())
+        stopped = Braked(64, 1, items, done_deletes=40, done_edits=2)
+        session.get_one(SyncState, 1).braked = braked_text(stopped, NOW.isoformat())
     found = brake(store)
+    assert (found.done_deletes, found.done_edits) == (40, 2)
     assert (found.deletes, found.edits, found.by) == (64, 1, "Tom B.")
     assert [(one.record.title, one.is_delete) for one in found.items] == [
         ("Jan J.", True), ("Mia D.", False),

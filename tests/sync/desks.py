@@ -58,3 +58,8 @@ def shared(central, ann, bob):
     central.right(BOB.hex, one.hex, given=True)
     bob.sync()
     return one
+
+
+def alive(desk):
+    """How many contacts there are."""
+    return desk.store.rows("SELECT count(*) FROM contact WHERE deleted = 0")[0][0]

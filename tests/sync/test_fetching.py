@@ -1,21 +1,19 @@
-"""How the log and whole cases come in, how cases leave, and what the checks and brakes do."""
+"""How the log and whole cases come in, how cases leave, and what the checks do."""
 
 import json
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from sqlmodel import select
 
 from app.core.errors import UserError
 from app.core.progress import Cancelled
 from app.models.enterprise import Contact, Enterprise
 from app.storage.resolving import resolve
-from app.sync.brake import read_braked
 from app.sync.engine import Engine
 from app.sync.link import BelowLog, Closed, TimedOut, TooOld
 from app.sync.outcome import Phase
-from tests.sync.desks import ANN, BOB, NOON, Desk, shared
+from tests.sync.desks import ANN, BOB, NOON, alive, shared
 
 
 def state_of(desk, root):
@@ -235,66 +233,6 @@ def test_the_check_comes_once_a_day(central, ann):
         ann.road.calls.clear()
         assert engine.round().error is None
         assert [call for call in ann.road.calls if call == "check"] == calls
-
-
-def many(central, ann, bob, number):
-    one = shared(central, ann, bob)
-    with ann.store.write() as session:
-        people = [Contact(root=one, enterprise_id=one, name=f"P{n}") for n in range(number)]
-        session.add_all(people)
-    ann.sync()
-    bob.sync()
-    return one
-
-
-def hide(desk, number):
-    with desk.store.write() as session:
-        for person in session.exec(select(Contact).limit(number)):
-            person.deleted = True
-    desk.sync()
-
-
-def alive(desk):
-    return desk.store.rows("SELECT count(*) FROM contact WHERE deleted = 0")[0][0]
-
-
-def test_many_deletes_of_others_stop_the_round_until_somebody_looked(central, ann, bob):
-    many(central, ann, bob, 30)
-    hide(ann, 21)  # more than 20, and more than a tenth of 30
-    outcome = bob.sync()
-    assert (outcome.braked.deletes, alive(bob)) == (21, 30)
-    assert {item.kind for item in outcome.braked.items} == {"contact"}
-    assert {item.author for item in outcome.braked.items} == {ANN.hex}
-    braked, at = read_braked(bob.store.rows("SELECT braked FROM sync_state")[0][0])
-    assert (braked, at) == (outcome.braked, NOON.isoformat())
-    assert bob.store.rows("SELECT error FROM sync_round ORDER BY number DESC LIMIT 1") == [
-        ("braked",)
-    ]
-    copies = []
-    again = Engine(bob.store, bob.road, now=lambda: NOON, backup=lambda: copies.append(alive(bob)))
-    assert again.round(go_on=True).braked is None
-    assert (alive(bob), copies) == (9, [30])
-    assert bob.store.rows("SELECT braked FROM sync_state") == [(None,)]
-
-
-def test_few_deletes_pass(central, ann, bob):
-    many(central, ann, bob, 30)
-    hide(ann, 20)
-    assert bob.sync().braked is None
-    assert alive(bob) == 10
-
-
-def test_ones_own_deletes_from_another_laptop_pass(central, ann):
-    one = ann.company()
-    with ann.store.write() as session:
-        session.add_all(Contact(root=one, enterprise_id=one, name=f"P{n}") for n in range(60))
-    ann.sync()
-    other = Desk(central, ANN)
-    other.sync()
-    hide(ann, 60)
-    assert other.sync().braked is None
-    assert alive(other) == 0
-    other.store.close()
 
 
 def test_what_a_newer_program_adds_waits_for_this_one_to_know_it(central, ann, bob):

@@ -1,4 +1,4 @@
-"""The safety brake: what the other side would delete or change, before anything of it happens."""
+"""The safety brake: what the other side would delete or change, before it happens."""
 
 from typing import Final
 from uuid import NAMESPACE_OID, UUID, uuid5
@@ -77,11 +77,21 @@ class BrakeBox(Card):
         parts = [words for words, n in ((deletes, brake.deletes), (edits, brake.edits)) if n]
         return self.tr("De andere kant wil {what}").format(what=self.tr(" en ").join(parts))
 
+    def done(self) -> str:
+        """Return what of it happened here, in a sentence."""
+        brake = self._brake
+        if brake is None or not (brake.done_deletes or brake.done_edits):
+            return self.tr("Niets gedaan.")
+        deletes = self.tr("%n onderdeel/onderdelen verwijderd", None, brake.done_deletes)
+        edits = self.tr("%n onderdeel/onderdelen gewijzigd", None, brake.done_edits)
+        pairs = ((deletes, brake.done_deletes), (edits, brake.done_edits))
+        what = self.tr(" en ").join(words for words, n in pairs if n)
+        return self.tr("Al gebeurd vóór het stopte: {what}. De rest wacht.").format(what=what)
+
     def _safe(self, brake: Brake) -> str:
-        nothing = self.tr("Niets gedaan. Vóór ‘Toch doen’ maakt Werkvloer eerst een back-up.")
-        if not brake.by:
-            return nothing
-        return self.tr("Het meeste komt van {name}. {safe}").format(name=brake.by, safe=nothing)
+        backup = self.tr("Vóór ‘Toch doen’ maakt Werkvloer eerst een back-up.")
+        by = self.tr("Het meeste komt van {name}.").format(name=brake.by) if brake.by else ""
+        return " ".join(filter(None, (by, self.done(), backup)))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

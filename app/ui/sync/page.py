@@ -268,8 +268,8 @@ class SyncPage(PageInTurns):
     def _on_brake(self, apply: bool) -> None:  # noqa: FBT001 value of a signal
         self.desk.sync.answer_brake(apply=apply)
         if not apply:
-            words = self.tr("Niets gedaan. Vraag na bij je collega wat er gebeurde.")
-            self.desk.noticed.emit(Notice(words))
+            words = self.tr("{done} Vraag na bij je collega wat er gebeurde.")
+            self.desk.noticed.emit(Notice(words.format(done=self.brake.done())))
 
     @Slot(object)
     def _on_problem(self, problem: Problem) -> None:

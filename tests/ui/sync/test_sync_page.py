@@ -200,6 +200,19 @@ def test_the_brake_asks_first_and_its_default_is_not_to_do_it(qtbot, fake, open_
     assert "round" not in fake.asked
 
 
+def test_the_brake_says_what_happened_before_it_stopped(qtbot, open_page):
+    brake = replace(BRAKE, deletes=15, edits=0, items=BRAKE.items[3:18], done_deletes=40)
+    page = open_page(replace(OVERVIEW, chip=Chip("braked"), brake=brake, problems=()))
+    assert "De andere kant wil 15 onderdelen verwijderen" in texts(page)
+    done = "Al gebeurd vóór het stopte: 40 onderdelen verwijderd. De rest wacht."
+    assert page.brake.text.text() == (
+        f"Het meeste komt van Tom. {done} Vóór ‘Toch doen’ maakt Werkvloer eerst een back-up."
+    )
+    with qtbot.waitSignal(page.desk.noticed) as told:
+        QTest.keyClick(focused(), ENTER)
+    assert told.args[0].text == f"{done} Vraag na bij je collega wat er gebeurde."
+
+
 def test_the_list_of_the_brake_says_each_record_and_it_can_be_done_after_all(
     qtbot, fake, open_page
 ):
