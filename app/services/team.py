@@ -5,17 +5,19 @@ All of it is asked of the server at once and nothing is kept here: call it in a 
 database. What changes of people and roles comes to the screens by the next round.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Literal
 from uuid import UUID
 
 from app.models.base import new_id
 from app.services.invitation import Invitation
+from app.services.record_names import linked_names, record_names
 from app.services.server_account import connected, server_of
 from app.storage.store import Store
+from app.storage.unit_values import models_by_kind, readers_of
 from app.sync.link import NotOurs
 from app.sync.protocol import Message
 from app.sync.protocol_accounts import (
@@ -91,14 +93,16 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class HeldPart:
-    """One change of a held group, with its values."""
+    """One change of a held group, with its values as the model holds them where it can."""
 
     id: str
     kind: str
     record_id: UUID
     root: UUID
-    label: str
+    label: str  # of the record, as this laptop knows it or else the server
     units: dict[str, object]
+    case: str = ""  # name of the enterprise, when it is here
+    names: Mapping[UUID, str] = field(default_factory=dict)  # of what the values point at
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +201,8 @@ def held_groups(store: Store) -> tuple[HeldLine, ...]:
     with connected(store) as road:
         found = road.ask("GET", "/quarantine", QuarantineAnswer).groups
     with _understood():
-        return tuple(sorted(map(_held, found), key=lambda one: one.since))
+        lines = sorted(map(_held, found), key=lambda one: one.since)
+    return tuple(_named(store, lines))
 
 
 def decide_held(store: Store, group: str, decision: Literal["apply", "reject"]) -> None:
@@ -279,11 +284,37 @@ def _held(found: HeldGroup) -> HeldLine:
                 record_id=UUID(part.row),
                 root=UUID(part.root),
                 label=part.label,
-                units=dict(part.units),
+                units={unit: _read(part.kind, unit, said) for unit, said in part.units.items()},
             )
             for part in found.changes
         ),
     )
+
+
+def _read(kind: str, unit: str, said: object) -> object:
+    """Return a value as the model holds it; what does not fit, as it came."""
+    model = models_by_kind().get(kind)
+    reader = None if model is None else readers_of(model).get(unit)
+    if reader is None:
+        return said
+    try:
+        return reader(said)
+    except (AttributeError, LookupError, TypeError, ValueError):  # it may be why it was held
+        return said
+
+
+def _named(store: Store, lines: list[HeldLine]) -> list[HeldLine]:
+    """Return the groups with the names that this laptop has."""
+    parts = [part for line in lines for part in line.parts]
+    with store.read() as session:
+        records = record_names(session, [(one.kind, one.record_id, one.root) for one in parts])
+        names = linked_names(session, [one.units for one in parts])
+
+    def named(part: HeldPart) -> HeldPart:
+        record = records[part.kind, part.record_id]
+        return replace(part, label=record.title or part.label, case=record.case, names=names)
+
+    return [replace(line, parts=tuple(map(named, line.parts))) for line in lines]
 
 
 def _moment(text: str) -> datetime:

@@ -157,6 +157,16 @@
     </message>
 </context>
 <context>
+    <name>HeldCard</name>
+    <message numerus="yes">
+        <source>Toon nog %n waarde(n)</source>
+        <translation>
+            <numerusform>Toon nog %n waarde</numerusform>
+            <numerusform>Toon nog %n waarden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MergingPage</name>
     <message numerus="yes">
         <source>%n wijziging(en) is/zijn vandaag vanzelf samengevoegd.</source>

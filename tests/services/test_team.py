@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
@@ -18,6 +18,7 @@ from app.services.team import (
     people,
     preview,
 )
+from tests.coaching_samples import add_company, add_team
 from tests.services.fake_server import CODE, PARTNER, PERSON, link, serving
 
 TOM = UUID("018f0000000070008000000000000009")
@@ -148,3 +149,29 @@ def test_who_may_not_is_told_so(store, server):
     server.routes["GET", "/quarantine"] = (403, {"code": "right"})
     with pytest.raises(UserError, match=r"sync\.no_access"):
         held_groups(store)
+
+
+def test_what_was_held_has_the_names_and_values_that_this_laptop_knows(store, server):
+    add_team(store)
+    company = add_company(store)
+    change = {"id": "c1", "kind": "contact", "row": company.jan.hex, "root": company.id.hex}
+    group = {
+        "group": "g1",
+        "author": TOM.hex,
+        "author_name": "Tom B.",
+        "reason": "invalid",
+        "fields": [],
+        "since": UNTIL,
+        "changes": [
+            change
+            | {"label": "", "units": {"ended_on": "2026-11-20", "enterprise_id": company.id.hex}},
+            change
+            | {"row": TOM.hex, "label": "Nieuw", "units": {"ended_on": "gisteren", "later": 1}},
+        ],
+    }
+    server.routes["GET", "/quarantine"] = (200, {"groups": [group]})
+    (held,) = held_groups(store)
+    known, unknown = held.parts
+    assert (known.label, known.case) == ("Jan J.", "Bakkerij Janssens")
+    assert known.units == {"ended_on": date(2026, 11, 20), "enterprise_id": company.id}
+    assert (unknown.label, unknown.units) == ("Nieuw", {"ended_on": "gisteren", "later": 1})

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.reference.loader import Reference
 from app.ui.desk import Desk
 from app.ui.sync.words import SyncWords
 from app.ui.team.section import TeamSection
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from app.services.team import HeldLine
 
 Answer = Literal["apply", "reject"]
-MOST: Final = 12  # values of a group that are shown
+MOST: Final = 12  # values of a group that are shown at first
 
 
 class HeldCard(QWidget):
@@ -26,10 +27,12 @@ class HeldCard(QWidget):
 
     decided = Signal(str, str)
 
-    def __init__(self, held: "HeldLine", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, held: "HeldLine", reference: Reference, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._group = held.group
-        words, state = HeldWords(self), SyncWords(self)
+        words, state = HeldWords(reference, self), SyncWords(self)
         self.apply_button = Button(self.tr("Toepassen"))
         self.reject_button = Button(self.tr("Niet toepassen"), "quiet")
         title = self.tr("{author}: {what}").format(
@@ -43,13 +46,33 @@ class HeldCard(QWidget):
             note=self.tr("sinds {at}").format(at=state.moment(held.since)),
         )
         self.values = KeyValueGrid()
-        self.values.set_pairs(words.values(held)[:MOST])
-        self.card.add_before_buttons(self.values)
+        self._pairs = words.values(held)
+        self.values.set_pairs(self._pairs[:MOST])
+        more = len(self._pairs) - MOST
+        self.more_button = Button(self.tr("Toon nog %n waarde(n)", None, more), "quiet")
+        self.card.add_before_buttons(self._all_values())
+        self.more_button.setVisible(more > 0)  # after it has a parent, else it is a window
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
         self.apply_button.clicked.connect(self._on_apply)
         self.reject_button.clicked.connect(self._on_reject)
+        self.more_button.clicked.connect(self._on_more)
+
+    def _all_values(self) -> QWidget:
+        found = QWidget()
+        column = QVBoxLayout(found)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.values)
+        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return found
+
+    @Slot()
+    def _on_more(self) -> None:
+        self.values.set_pairs(self._pairs)
+        self.apply_button.setFocus()
+        self.more_button.hide()
 
     @Slot()
     def _on_apply(self) -> None:
@@ -92,7 +115,7 @@ class QueueSection(TeamSection):
             card.hide()
             card.deleteLater()
         found: tuple[HeldLine, ...] = answer  # type: ignore[assignment]
-        self.cards = [HeldCard(held, self.content) for held in found]
+        self.cards = [HeldCard(held, self.desk.reference, self.content) for held in found]
         for card in self.cards:
             self._column.addWidget(card)
             card.decided.connect(self._on_decided)

@@ -1,6 +1,7 @@
 """People, laptops, partners and what was held, by an administrator and by a coach."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from unittest.mock import Mock
 from uuid import UUID
@@ -10,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from app.core import clock
 from app.core.errors import UserError
-from app.services.team import NewMember
+from app.services.team import HeldPart, NewMember
 from app.ui.place import Place
 from app.ui.preferences.page import PreferencesPage
 from app.ui.team.account_section import AccountSection
@@ -20,7 +22,7 @@ from app.ui.team.people_section import PeopleSection
 from app.ui.team.queue_section import QueueSection
 from tests.coaching_samples import add_team, make_desk
 from tests.file_samples import stop_clock
-from tests.sync_samples import SENT
+from tests.sync_samples import COMPANY, SENT
 from tests.team_samples import AN, HELD, INVITATION, LAPTOP, MIDDEN, TOM, FakeTeam
 
 LEFT = Qt.MouseButton.LeftButton
@@ -261,6 +263,35 @@ def test_what_was_held_is_shown_with_its_values_and_decided(
     qtbot.mouseClick(getattr(section.cards[0], f"{button}_button"), LEFT)
     wait_for(qtbot, desk, ("decide", HELD.group, decision))
     qtbot.waitUntil(section.none.isVisible)
+
+
+def test_a_large_group_says_how_much_more_there_is_and_shows_it(qtbot, desk, open_section):
+    tom, when = UUID(int=21), datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
+    end = when + timedelta(hours=1)
+    values = {"coach_id": tom, "note": "**Peter** zoeken", "subject": None}
+    session = HeldPart("2", "coaching_session", UUID(int=3), COMPANY, "24/11/2026", values)
+    session = replace(session, case="Bakkerij Janssens", names={tom: "Tom"})
+    values["time"] = {"starts_at": when, "ends_at": end}
+    values["themes"] = 7  # which no program writes: shown as it came
+    made = {"@alive": True, "enterprise_id": COMPANY, "email": "", "name": "Nr. 1"}
+    contacts = [HeldPart(f"{n}", "contact", UUID(int=n), COMPANY, "Nr. 1", made) for n in range(9)]
+    desk.team.held = (replace(HELD, parts=(session, *contacts)),)
+    section = open_section(QueueSection)
+    shown = texts(section)
+    assert "Tom: Bakkerij Janssens, sessie 24/11/2026 en 9 andere" in shown
+    for name, value in (
+        ("coach", "Tom"), ("notitie", "Peter zoeken"), ("onderwerp", "leeg"), ("thema’s", "7"),
+        ("tijd", f"{clock.local(when):%d/%m/%Y %H:%M} – {clock.local(end):%H:%M}"),
+    ):  # fmt: skip
+        assert shown[shown.index(f"Sessie 24/11/2026, {name}") + 1] == value
+    assert shown.count("Contact Nr. 1, naam") == 7  # 14 values, of which 12 fit
+    (card,) = section.cards
+    assert card.more_button.text() == "Toon nog 2 waarden"
+    card.more_button.setFocus()
+    QTest.keyClick(card.more_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: texts(section).count("Contact Nr. 1, naam") == 9)
+    assert not card.more_button.isVisible()
+    assert card.apply_button.hasFocus()
 
 
 def test_without_a_server_a_page_says_so_and_asks_nothing(qtbot, desk, show_active):
