@@ -146,6 +146,10 @@ class FakeSync:
         self.asked.append(("again", problem))
         return Changes()
 
+    def withdraw(self, problem):
+        self.asked.append(("withdraw", problem))
+        return Changes()
+
     def leave_here(self, problem):
         self.asked.append(("leave", problem))
         return Changes()

@@ -1,4 +1,4 @@
-"""Held groups: shown to who manages their author, and decided."""
+"""Held groups: shown to who manages their author and decided, or withdrawn by their author."""
 
 from sqlalchemy import Connection, select
 
@@ -55,6 +55,19 @@ def decide_held(server: Server, asker: Asker, group: str, *, apply: bool) -> Non
     server.records.decide(
         asker.partnership, asker.person, group, apply=apply, by_right=not asker.is_promotor
     )
+
+
+def withdraw_held(server: Server, asker: Asker, group: str) -> None:
+    """
+    Reject a held group of the asker: it is kept, and applied nowhere.
+
+    Raises:
+        Refusal: 404 `unknown`, also for a group of another; NotFound as `decide`.
+    """
+    groups = server.records.quarantine(asker.partnership)
+    if group not in {each.group for each in groups if each.author == asker.person}:
+        raise Refusal(404, "unknown")
+    server.records.decide(asker.partnership, asker.person, group, apply=False)
 
 
 def _partners(connection: Connection, partnership: str) -> dict[str, str]:

@@ -11,20 +11,18 @@ from sqlalchemy import select, text
 from sqlmodel import Session, col
 
 from app.core.errors import UserError
-from app.models.base import Synced
 from app.models.local import Blob
 from app.models.server_link import BlobRoad, ServerLink
-from app.models.sync import BaseUnit, BlobState, Outbox
+from app.models.sync import BlobState, Outbox
 from app.models.units import ALIVE
 from app.services.changes import Changes
 from app.services.file_transfer import NOT_YET, attachments_of
 from app.services.record_names import record_names
-from app.services.records import write
 from app.services.sync_view import Problem, ProblemKind
 from app.storage.applying import applying
 from app.storage.capture import INSERT
 from app.storage.store import Store
-from app.storage.unit_values import columns_to_write, models_by_kind, readers_of
+from app.storage.unit_values import models_by_kind, readers_of
 
 DEVICE: Final = "device"  # id of the problem that is about this laptop itself
 # Only a new invitation helps
@@ -50,13 +48,8 @@ def problems_of(session: Session, actor: UUID) -> tuple[Problem, ...]:
 
 
 def send_again(store: Store, problem: str) -> Changes:
-    """Let the next round send it once more."""
+    """Let the next round send a file once more; what is held, only the server can decide."""
     with applying(store) as work:
-        work.run(
-            "UPDATE outbox SET verdict = NULL, reason = NULL"
-            " WHERE change_group = ? AND done = 0 AND verdict = 'held'",
-            problem,
-        )
         work.run("UPDATE blob_state SET error = NULL WHERE sha256 = ?", problem)
         work.run("UPDATE blob_road SET is_kept = 0 WHERE sha256 = ?", problem)
     return Changes()
@@ -66,7 +59,7 @@ def leave_here(store: Store, problem: str) -> Changes:
     """
     Keep a file on this laptop and send it no more; take a rejected change for known.
 
-    What is held stays a problem until the server has decided.
+    What is held stays a problem until the server has decided, or it is withdrawn.
     """
     with store.write() as session:
         state = session.get(BlobState, problem)
@@ -81,27 +74,6 @@ def leave_here(store: Store, problem: str) -> Changes:
     return Changes()
 
 
-def discard(store: Store, problem: str) -> Changes:
-    """
-    Take back an own change that is held: what the server has comes in its place.
-
-    Raises:
-        UserError: `case.read_only` and the like, when the case cannot be changed here any more.
-    """
-    with store.write() as session:
-        query = select(Outbox).where(
-            col(Outbox.change_group) == problem, col(Outbox.verdict) == "held"
-        )
-        for line in session.scalars(query.order_by(col(Outbox.position))).all():
-            model: Any = models_by_kind()[line.kind]
-            record: Synced = session.get_one(model, UUID(line.record_id))
-            if line.unit == INSERT:
-                write(record, {"deleted": True})
-            else:
-                write(record, _of_server(session, model, line))
-        return Changes.of(session)
-
-
 def answer_brake(store: Store, *, apply: bool) -> Changes:
     """Let the next round take what the other side deletes or changes, or leave all as it is."""
     with store.write() as session:
@@ -110,14 +82,6 @@ def answer_brake(store: Store, *, apply: bool) -> Changes:
             raise UserError("sync.unlinked")
         link.brake_passed = apply
     return Changes()
-
-
-def _of_server(session: Session, model: type[Synced], line: Outbox) -> dict[str, Any]:
-    """Return the columns with the value that the log has, else the one before the change."""
-    key = {"kind": line.kind, "record_id": line.record_id, "unit": line.unit}
-    base = session.get(BaseUnit, key)
-    kept = line.old if base is None or base.value is None else base.value
-    return columns_to_write(model, line.unit, json.loads(kept or "null"))
 
 
 def _lines(session: Session, which: Any) -> Sequence[Outbox]:

@@ -16,7 +16,8 @@ Addresses (all under the server's address; `Authorization: Bearer` where there i
 * DELETE /devices/{id}          blocks a laptop
 * POST /partners                NewPartner -> AddedPartner
 * GET  /status                  -> StatusAnswer (S18)
-* GET  /quarantine              -> QuarantineAnswer; POST /quarantine/{group} QuarantineDecision
+* GET  /quarantine              -> QuarantineAnswer; POST /quarantine/{group} QuarantineDecision;
+  DELETE /quarantine/{group} by its author: it is applied nowhere
 * POST /blobs                   BlobOffer -> BlobState; PUT /blobs/{sha256}/{number} (bytes, header
   `X-Chunk-Sha256`); POST /blobs/{sha256}/done; GET /blobs/{sha256} (Range)
 * POST /sync/hello|push|give_back; GET /sync/pull|walk|check|history: see `protocol`

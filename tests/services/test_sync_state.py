@@ -12,11 +12,11 @@ from app.core.errors import UserError
 from app.core.progress import Silent
 from app.models.enterprise import Contact
 from app.models.server_link import BlobRoad, ServerLink
-from app.models.sync import BaseUnit, BlobState, Outbox, SyncRound, SyncState
+from app.models.sync import BlobState, Outbox, SyncRound, SyncState
 from app.services.file_transfer import file_states
 from app.services.files import attach_files
 from app.services.sync_options import choose_sync_options
-from app.services.sync_problems import answer_brake, discard, leave_here, send_again
+from app.services.sync_problems import answer_brake, leave_here, send_again
 from app.services.sync_state import brake, chip, overview, problems
 from app.services.sync_view import FileState, SyncOptions
 from app.storage.applying import applying
@@ -183,14 +183,6 @@ def test_a_held_insert_is_about_the_whole_record(store, linked, me):
     assert (found.record.title, found.units, found.values) == ("Metaal Claes", (), {})
 
 
-def test_trying_again_lets_it_wait_for_the_next_round(store, linked):
-    call(store, linked, "1")
-    group = judge(store, "held", "no_row")
-    send_again(store, group)
-    assert problems(store) == ()
-    assert chip(store).waiting == 1
-
-
 def test_a_held_change_stays_a_problem_whatever_is_left(store, linked):
     call(store, linked, "1")
     leave_here(store, judge(store, "held", "no_access"))
@@ -206,25 +198,6 @@ def test_a_rejected_change_is_told_until_it_is_known(store, linked):
     leave_here(store, group)
     assert problems(store) == ()
     assert chip(store).code == "all_sent"
-
-
-def test_discarding_a_held_change_brings_back_what_the_server_has(store, linked):
-    call(store, linked, "1")
-    group = judge(store, "held", "no_access")
-    with store.write() as session:
-        base = session.get_one(BaseUnit, ("contact", linked.jan.hex, "phone"))
-        base.value = '"053 van de server"'
-    changes = discard(store, group)
-    assert changes.ids("contact") == {linked.jan}
-    assert phone(store, linked) == "053 van de server"
-    assert json.loads(last(store).parents)  # it names the held one
-
-
-def test_discarding_a_held_record_hides_it(store, linked, me):
-    made = add_company(store, "Metaal Claes")
-    discard(store, judge(store, "held", "no_access"))
-    with store.read() as session:
-        assert session.get_one(Contact, made.jan).deleted
 
 
 def test_a_blocked_laptop_is_the_first_problem(store, linked):

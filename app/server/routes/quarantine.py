@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 
 from app.server import held
-from app.server.auth import Managing
+from app.server.auth import Asking, Managing
 from app.server.context import TheServer
 from app.sync.protocol_accounts import Line, QuarantineAnswer, QuarantineDecision
 
@@ -28,3 +28,9 @@ def decide_held(
     Rights of its author are not asked again; an administrator of a partner needs their own.
     """
     held.decide_held(server, asker, group, apply=said.decision == "apply")
+
+
+@router.delete("/{group}", status_code=204)
+def withdraw_held(server: TheServer, asker: Asking, group: Annotated[Line, Path()]) -> None:
+    """Reject an own held group: it is kept, and applied nowhere."""
+    held.withdraw_held(server, asker, group)

@@ -143,6 +143,7 @@ class SyncPage(PageInTurns):
         self.brake.answered.connect(self._on_brake)
         self.problems.show_requested.connect(self._on_problem)
         self.problems.again_requested.connect(self._on_again)
+        self.problems.withdraw_requested.connect(self._on_withdraw)
         self.problems.leave_requested.connect(self._on_leave)
         self.problems.link_requested.connect(self._on_link)
         self.side.options_changed.connect(sync.choose)
@@ -280,6 +281,10 @@ class SyncPage(PageInTurns):
     @Slot(object)
     def _on_again(self, problem: Problem) -> None:
         self.desk.sync.send_again(problem.id)
+
+    @Slot(object)
+    def _on_withdraw(self, problem: Problem) -> None:
+        self.desk.sync.withdraw(problem.id)
 
     @Slot(object)
     def _on_leave(self, problem: Problem) -> None:

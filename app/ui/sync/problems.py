@@ -11,9 +11,10 @@ from app.ui.sync.problem_words import FILES, ProblemWords
 from app.ui.sync.words import SyncWords
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import SectionHeader
-from app.ui.widgets.notices import MessageCard
+from app.ui.widgets.notices import HintBar, MessageCard
 
-FINAL: Final = frozenset({"rejected", "too_large", "device"})  # trying again does not help
+# Trying again does not help: the server answers with the verdict that it gave
+FINAL: Final = frozenset({"held", "rejected", "too_large", "device"})
 
 
 class ProblemButtons(QObject):
@@ -21,6 +22,7 @@ class ProblemButtons(QObject):
 
     show_requested = Signal(object)
     again_requested = Signal(object)
+    withdraw_requested = Signal(object)
     leave_requested = Signal(object)
     link_requested = Signal(object)
 
@@ -43,6 +45,20 @@ class ProblemButtons(QObject):
         if record is not None and not has_field:
             words = self.tr("Toon dossier") if record.case else self.tr("Toon waar het staat")
             self._add(Button(words, "quiet"), self._on_show)
+        self.question: HintBar | None = None
+        if problem.kind == "held":
+            self._offer_withdrawal(is_edit=has_field)
+
+    def _offer_withdrawal(self, *, is_edit: bool) -> None:
+        self.withdraw_button = Button(self.tr("Trek in…"), "quiet")
+        self._add(self.withdraw_button, self._on_ask)
+        self.no_button, yes = Button(self.tr("Laat wachten")), Button(self.tr("Trek in"), "quiet")
+        words = self.tr("Niemand past dit dan nog toe: hier komt terug wat op de server staat.")
+        if is_edit:
+            words = self.tr("{words} Wat je schreef, staat in de historiek.").format(words=words)
+        self.question = HintBar(words, (self.no_button, yes))
+        self.no_button.clicked.connect(self._on_no)
+        yes.clicked.connect(self._on_withdraw)
 
     def _add(self, button: Button, act: object) -> None:
         button.clicked.connect(act)
@@ -55,6 +71,24 @@ class ProblemButtons(QObject):
     @Slot()
     def _on_again(self) -> None:
         self.again_requested.emit(self._problem)
+
+    @Slot()
+    def _on_ask(self) -> None:
+        if self.question is not None:
+            self.question.show()
+            self.no_button.setFocus()
+            self.withdraw_button.hide()
+
+    @Slot()
+    def _on_no(self) -> None:
+        if self.question is not None:
+            self.withdraw_button.show()
+            self.withdraw_button.setFocus()
+            self.question.hide()
+
+    @Slot()
+    def _on_withdraw(self) -> None:
+        self.withdraw_requested.emit(self._problem)
 
     @Slot()
     def _on_link(self) -> None:
@@ -70,6 +104,7 @@ class ProblemList(QWidget):
 
     show_requested = Signal(object)
     again_requested = Signal(object)
+    withdraw_requested = Signal(object)
     leave_requested = Signal(object)
     link_requested = Signal(object)
 
@@ -123,9 +158,13 @@ class ProblemList(QWidget):
             details=_details(problem),
             note=self.tr("sinds {at}").format(at=self._state.moment(since)) if since else "",
         )
+        if actions.question is not None:
+            card.add_before_buttons(actions.question)
+            actions.question.hide()
         actions.setParent(card)
         actions.show_requested.connect(self.show_requested)
         actions.again_requested.connect(self.again_requested)
+        actions.withdraw_requested.connect(self.withdraw_requested)
         actions.leave_requested.connect(self.leave_requested)
         actions.link_requested.connect(self.link_requested)
         self._actions.append(actions)

@@ -33,6 +33,9 @@ class SyncService(Protocol):
     def send_again(self, problem: str, /) -> Changes:
         """Try again what was not sent, with the next round."""
 
+    def withdraw(self, problem: str, /) -> Changes:
+        """Take back an own change that the server holds; ask it in a job."""
+
     def leave_here(self, problem: str, /) -> Changes:
         """Keep it on this laptop, and no longer try to send it."""
 

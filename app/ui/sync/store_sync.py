@@ -52,6 +52,12 @@ class StoreSync:
 
         return sync_problems.send_again(self._store, problem)
 
+    def withdraw(self, problem: str, /) -> Changes:
+        """Take back an own change that the server holds; ask it in a job."""
+        from app.services import withdrawing
+
+        return withdrawing.withdraw(self._store, problem)
+
     def leave_here(self, problem: str, /) -> Changes:
         """Keep it on this laptop, and no longer try to send it."""
         from app.services import sync_problems

@@ -160,6 +160,11 @@ class SyncModel(QObject):
         service = self.service
         self._do(lambda: service.send_again(problem), then_round=True)
 
+    def withdraw(self, problem: str) -> None:
+        """Take back what the server holds; a round brings what stands there."""
+        service = self.service
+        self._do(lambda: service.withdraw(problem), then_round=True)
+
     def leave_here(self, problem: str) -> None:
         """Keep it here and no longer try to send it."""
         service = self.service

@@ -165,6 +165,19 @@ def test_a_held_change_of_a_record_that_is_there_says_which(ann, bob, joined, no
     assert names(ann) == {"Bakkerij"}
 
 
+def test_the_author_alone_withdraws_what_was_held(ann, bob, joined, noord):
+    made = company(name="Bakkerij")
+    push(bob, [made])
+    dirk = joined("Dirk", noord, "coach")
+    push(dirk, [edit(made, "name", "Van Dirk")])
+    path = f"/quarantine/{ann.get('/quarantine').json()['groups'][0]['group']}"
+    assert refused(bob.ask("DELETE", path), 404) == "unknown"
+    assert dirk.ask("DELETE", path).status_code == 204
+    assert ann.get("/quarantine").json()["groups"] == []
+    assert refused(dirk.ask("DELETE", path), 404) == "unknown"
+    assert names(ann) == {"Bakkerij"}
+
+
 def test_an_administrator_sees_what_was_held_of_their_own_people(ann, bob, joined, noord):
     made = company()
     push(bob, [made])

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from app.core.errors import UserError
 from app.core.progress import Cancelled, Silent
 from app.models.enterprise import Contact
+from app.models.partnership import Partner
 from app.models.sync import SyncState
 from app.server.blobs import Name
 from app.services import sync_round
@@ -26,6 +27,7 @@ from app.services.sync_state import brake, chip, overview
 from app.services.sync_view import SyncOptions
 from app.services.team import block_device, people, preview
 from app.services.undo import undo
+from app.services.withdrawing import withdraw
 from app.storage.profile import BLOBS
 from app.sync.http_client import HttpLink
 from app.sync.link import Unreachable
@@ -250,6 +252,22 @@ def test_a_blocked_laptop_hands_in_and_gets_nothing(lea, tom):
     assert (found.code, found.waiting) == ("problem", 0)
     assert [one.kind for one in overview(tom.store).problems] == ["device", "held"]
     assert phone(tom, company.jan) == "nog net"
+
+
+def test_what_was_held_is_withdrawn_and_shows_what_stands_there(ann, tom):
+    with tom.store.write() as session:
+        partner = session.exec(select(Partner)).first()
+        partner.name, before = "Van Tom", partner.name
+    tom.round()
+    (held,) = overview(tom.store).problems
+    assert (held.kind, held.reason) == ("held", "no_access")
+    withdraw(tom.store, held.id)
+    withdraw(tom.store, held.id)  # decided by now: nothing more is asked
+    tom.round()
+    with tom.store.read() as session:
+        assert session.get_one(Partner, partner.id).name == before
+    assert overview(tom.store).problems == ()
+    assert chip(tom.store).code == "all_sent"
 
 
 def test_what_somebody_sees_is_told_to_who_manages_them(ann, tom):

@@ -157,12 +157,35 @@ def test_p_walks_along_the_problems_and_the_button_leads_to_the_field(qtbot, des
     assert focused().text() == "Laat hier, niet verzenden"
 
 
-def test_a_file_can_stay_here_and_a_change_can_be_tried_again(qtbot, desk, fake, open_page):
-    page = open_page(replace(OVERVIEW, problems=(FILE, HELD)))
+def test_a_file_can_stay_here_or_be_tried_again(qtbot, desk, fake, open_page):
+    page = open_page(replace(OVERVIEW, problems=(replace(FILE, kind="blob"),)))
     qtbot.mouseClick(button(page, "Laat hier, niet verzenden"), LEFT)
     qtbot.waitUntil(lambda: ("leave", FILE.id) in fake.asked)
     qtbot.mouseClick(button(page, "Probeer opnieuw"), LEFT)
-    qtbot.waitUntil(lambda: fake.asked[-2:] == [("again", HELD.id), "round"])
+    qtbot.waitUntil(lambda: fake.asked[-2:] == [("again", FILE.id), "round"])
+
+
+def test_a_held_change_is_withdrawn_after_one_question(qtbot, fake, open_page):
+    page = open_page(replace(OVERVIEW, problems=(HELD,)))
+    assert "Probeer opnieuw" not in [one.text() for one in page.findChildren(Button)]
+    words = (
+        "Niemand past dit dan nog toe: hier komt terug wat op de server staat. "
+        "Wat je schreef, staat in de historiek."
+    )
+    assert words not in texts(page)
+    button(page, "Trek in…").setFocus()
+    QTest.keyClick(focused(), SPACE)
+    assert words in texts(page)
+    assert focused().text() == "Laat wachten"
+    QTest.keyClick(focused(), SPACE)
+    assert focused().text() == "Trek in…"
+    assert words not in texts(page)
+    QTest.keyClick(focused(), SPACE)
+    assert fake.asked == []
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused().text() == "Trek in"
+    QTest.keyClick(focused(), SPACE)
+    qtbot.waitUntil(lambda: fake.asked == [("withdraw", HELD.id), "round"])
 
 
 @pytest.mark.parametrize(
