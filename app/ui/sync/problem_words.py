@@ -77,14 +77,17 @@ class ProblemWords(QObject):
         reasons = {
             "no_row": self.tr("De server kent dit nog niet. Het wordt vanzelf opnieuw geprobeerd."),
             "no_access": self.tr(
-                "Je mag dit dossier niet meer wijzigen, of deze laptop werd geblokkeerd. Je "
-                "beheerder beslist."
+                "Je mag dit dossier niet wijzigen, of je laptop of account was geblokkeerd toen "
+                "het verzonden werd. Je beheerder beslist."
             ),
             "invalid": self.tr("De server nam dit niet aan. Kijk het na en wijzig het."),
             "schema": self.tr(
                 "De server is ouder dan deze laptop. Het gaat vanzelf mee na zijn update."
             ),
-            "database": self.tr("De server kon het niet bewaren. De beheerder is verwittigd."),
+            "database": self.tr(
+                "De server kon het niet bewaren. Het staat in de Wachtrij van je beheerder en van "
+                "de promotor."
+            ),
             "erased": self.tr("Dit dossier is gewist na een privacyverzoek."),
         }
         title = titles.get(problem.kind, titles["held"]).format(record=about)

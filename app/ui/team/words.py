@@ -36,12 +36,12 @@ class HeldWords(QObject):
         reasons = {
             "no_row": self.tr("Het hoort bij iets dat de server nog niet kent."),
             "no_access": self.tr(
-                "De schrijver mag dit dossier niet (meer) wijzigen, of de laptop is geblokkeerd."
+                "De schrijver mag dit dossier niet wijzigen, of de laptop of het account was "
+                "geblokkeerd toen het verzonden werd."
             ),
             "invalid": self.tr("De server nam een waarde niet aan."),
             "schema": self.tr("Het komt van een nieuwere versie van Werkvloer."),
             "database": self.tr("De server kon het niet bewaren."),
-            "blocked": self.tr("Het komt van een geblokkeerde laptop."),
         }
         return reasons.get(held.reason, self.tr("De server vroeg om een beslissing."))
 

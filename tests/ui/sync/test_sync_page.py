@@ -165,6 +165,21 @@ def test_a_file_can_stay_here_or_be_tried_again(qtbot, desk, fake, open_page):
     qtbot.waitUntil(lambda: fake.asked[-2:] == [("again", FILE.id), "round"])
 
 
+BARRED = (
+    "Je mag dit dossier niet wijzigen, of je laptop of account was geblokkeerd toen het verzonden "
+    "werd. Je beheerder beslist."
+)
+UNFIT = (
+    "De server kon het niet bewaren. Het staat in de Wachtrij van je beheerder en van de promotor."
+)
+
+
+@pytest.mark.parametrize(("reason", "words"), [("no_access", BARRED), ("database", UNFIT)])
+def test_why_a_change_is_held_is_said_as_it_is(open_page, reason, words):
+    page = open_page(replace(OVERVIEW, problems=(replace(HELD, reason=reason),)))
+    assert f"Het gaat over telefoon. {words}" in texts(page)
+
+
 def test_a_held_change_is_withdrawn_after_one_question(qtbot, fake, open_page):
     page = open_page(replace(OVERVIEW, problems=(HELD,)))
     assert "Probeer opnieuw" not in [one.text() for one in page.findChildren(Button)]

@@ -257,7 +257,10 @@ def test_what_was_held_is_shown_with_its_values_and_decided(
     section = open_section(QueueSection)
     shown = texts(section)
     assert "Tom: Contact Mia D." in shown
-    reason = "De schrijver mag dit dossier niet (meer) wijzigen, of de laptop is geblokkeerd."
+    reason = (
+        "De schrijver mag dit dossier niet wijzigen, of de laptop of het account was geblokkeerd "
+        "toen het verzonden werd."
+    )
     assert reason in shown
     assert shown[shown.index("Telefoon") + 1] == "053 11 22 33"
     qtbot.mouseClick(getattr(section.cards[0], f"{button}_button"), LEFT)
