@@ -260,7 +260,7 @@ class Heads(Panel):
         own = "laptop" if all(sides[0].is_mine for sides in columns) else "account-outline"
         last = {newest(field).change_id for field in fields}
         shown = self._of(words, [sides[0] for sides in columns], last)
-        other = self._of(words, [sides[1] for sides in columns if len(sides) > 1], last)
+        other = self._of(words, [side for sides in columns for side in sides[1:]], last)
         result = (self.tr("Resultaat"), self.tr("wordt bewaard"))
         for place, (icon, (name, more)) in enumerate(
             ((own, shown), ("account-outline", other), ("check", result)), 1
@@ -286,6 +286,8 @@ class Heads(Panel):
         if not sides:
             return "", ""
         names = dict.fromkeys(words.column(side) for side in sides)
+        if len(names) > 1:  # where and when is not the same for all of them
+            return " / ".join(names), ""
         latest = max(sides, key=moment_of)
         is_newest = all(side.change_id in last for side in sides)
-        return " / ".join(names), words.origin(latest, is_newest=is_newest)
+        return next(iter(names)), words.origin(latest, is_newest=is_newest)

@@ -12,7 +12,7 @@ from app.ui import theme
 from app.ui.merging.cells import ChoiceCell, ResultCell
 from app.ui.merging.differences import Marks
 from app.ui.merging.view_model import MergingModel
-from app.ui.merging.words import NOTES, side_of, sides_of
+from app.ui.merging.words import NOTES, newest, side_of, sides_of
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import NoteEdit
 from app.ui.widgets.labels import Label, muted, strong
@@ -158,6 +158,11 @@ class FieldRow(QWidget):
             cell.installEventFilter(self)
             cell.clicked.connect(self._on_clicked)
 
+    def _whose(self, side: Side) -> str:
+        words = self._model.words
+        is_newest = side == newest(self.field)
+        return f"{words.column(side)}, {words.origin(side, is_newest=is_newest)}"
+
     def _text(self, side: Side) -> str:
         return self._model.words.value(self._conflict, self.field, side.value)
 
@@ -185,7 +190,11 @@ class FieldRow(QWidget):
         others = QVBoxLayout(self._others)
         others.setContentsMargins(0, 0, 0, 0)
         others.setSpacing(8)
-        for cell in self.cells[1:]:
+        for cell, side in zip(self.cells[1:], self._sides[1:], strict=True):
+            if len(self.cells) > 2:  # the head of the column has more names than one
+                others.addWidget(
+                    Label(self._whose(side), "small", tone="muted", tabular=True, wrap=True)
+                )
             others.addWidget(cell, 1)
         self._result_place = QVBoxLayout()
         self._result_place.setSpacing(4)

@@ -1,6 +1,6 @@
 """What S19 says: whose value it is, and what happened to a record."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -70,11 +70,21 @@ class MergingWords(QObject):
                 for side in (field.shown, *field.others)
             )
         )
-        who = self.tr(" en ").join(names)
+        who = self._listed(names)
         who = f"{who[:1].upper()}{who[1:]}"
         count = self.tr("%n veld(en) botst/botsen.", None, len(conflict.fields))
-        words = self.tr("{who} wijzigden hetzelfde. {count} Er gaat niets verloren.")
+        words = (
+            self.tr("{who} wijzigde hetzelfde meer dan eens. {count} Er gaat niets verloren.")
+            if len(names) == 1  # on two laptops
+            else self.tr("{who} wijzigden hetzelfde. {count} Er gaat niets verloren.")
+        )
         return words.format(who=who, count=count)
+
+    def _listed(self, names: Sequence[str]) -> str:
+        """Return names as in a sentence: `jij, Tom en Anke`."""
+        if len(names) < 2:
+            return "".join(names)
+        return self.tr("{some} en {last}").format(some=", ".join(names[:-1]), last=names[-1])
 
     def asked(self, conflict: Conflict, question: Question) -> str:
         """Return what happened: `Tom verwijderde dit dossier, jij werkte er nog aan`."""
@@ -102,7 +112,7 @@ class MergingWords(QObject):
 
     def _editors(self, question: Question) -> str:
         names = [self.tr("jij") if name == self._me else name for name in self._edited(question)]
-        return self.tr(" en ").join(names) or self.tr("iemand")
+        return self._listed(names) or self.tr("iemand")
 
     def _edited(self, question: Question) -> tuple[str, ...]:
         """Return who worked on it beside who deleted it; that person alone when nobody else did."""

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.services.conflict_view import Decision
+from app.ui.merging.detail import Heads
 from app.ui.merging.page import MergingPage
 from app.ui.place import Place
 from app.ui.widgets.note_edit import RichNoteEdit
@@ -235,6 +236,53 @@ def test_a_choice_after_writing_takes_the_place_of_what_was_written(qtbot, open_
     assert row.result.text() == THEIRS
 
 
+PHONE = ONE.fields[0]
+TOM, ANKE = side("053 99 88 77"), side("053 00 00 00", "Anke", minute=50)
+THREE = replace(ONE, fields=(replace(PHONE, others=(TOM, ANKE)),))
+NOT_ME = replace(ONE, fields=(replace(PHONE, shown=TOM, others=(ANKE,)),))
+TWICE = replace(ONE, fields=(replace(PHONE, shown=TOM, others=(replace(TOM, change_id="t"),)),))
+
+
+def test_of_more_others_each_value_has_its_own_name_above_it(open_page):
+    shown = texts(open_page(THREE))
+    assert "Tom, OOST-3, vr 11:40" in shown
+    assert "Anke, OOST-3, vr 11:50, nieuwste" in shown
+
+
+@pytest.mark.parametrize(
+    ("conflict", "sentence", "heads", "who"),
+    [
+        (
+            THREE,
+            "Jij, Tom en Anke wijzigden hetzelfde.",
+            ["Deze laptop", "Tom / Anke", "Resultaat"],
+            "jij do 11:40, Tom vr 11:40, Anke vr 11:50",
+        ),
+        (
+            NOT_ME,
+            "Tom en Anke wijzigden hetzelfde.",
+            ["Tom", "Anke", "Resultaat"],
+            "Tom vr 11:40, Anke vr 11:50",
+        ),
+        (
+            TWICE,
+            "Tom wijzigde hetzelfde meer dan eens.",
+            ["Tom", "Tom", "Resultaat"],
+            "Tom vr 11:40",
+        ),
+    ],
+)
+def test_each_who_wrote_is_named_once_in_the_head_and_the_list(
+    open_page, conflict, sentence, heads, who
+):
+    page = open_page(conflict)
+    shown = texts(page)
+    assert f"{sentence} Eén veld botst. Er gaat niets verloren." in shown
+    assert texts(page.findChild(Heads))[1::3] == heads
+    row = page.list.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert row.endswith(f", 1 veld, {who}")
+
+
 def test_with_more_others_right_goes_along_them(open_page):
     field = MERGE.fields[0]
     conflict = replace(
@@ -264,6 +312,7 @@ def test_b_does_nothing_where_two_values_cannot_stand_together(open_page):
     [
         (("Els V.", "Tom"), "Tom verwijderde dit dossier, jij werkte er nog aan."),
         (("An", "Els V."), "Tom verwijderde dit dossier, An en jij werkten er nog aan."),
+        (("An", "Bo", "Cis"), "Tom verwijderde dit dossier, An, Bo en Cis werkten er nog aan."),
         (("Tom",), "Tom verwijderde dit dossier, Tom werkte er nog aan."),
     ],
 )
