@@ -94,7 +94,7 @@ class StateBanner(QWidget):
             "running": self.tr("Eerst gaat jouw werk, dan komt wat anderen schreven."),
             "offline": self.tr("Werk gerust verder. Zodra er verbinding is, gaat het verder."),
             "problem": self.tr("Alles staat veilig op deze laptop. Werk gerust verder."),
-            "braked": self.tr("Er is niets gedaan. Kijk hieronder wat de andere kant wil."),
+            "braked": self.tr("Het wacht op jouw keuze. Kijk hieronder wat de andere kant wil."),
             "closed": self.tr("Verzenden kan al, ontvangen straks weer. Werk gerust verder."),
         }.get(chip.code, "")
 

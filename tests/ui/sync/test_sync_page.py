@@ -243,6 +243,7 @@ def test_the_brake_says_what_happened_before_it_stopped(qtbot, open_page):
     page = open_page(replace(OVERVIEW, chip=Chip("braked"), brake=brake, problems=()))
     assert "De andere kant wil 15 onderdelen verwijderen" in texts(page)
     done = "Al gebeurd vóór het stopte: 40 onderdelen verwijderd. De rest wacht."
+    assert page.banner.text.text().startswith("Het wacht op jouw keuze.")
     assert page.brake.text.text() == (
         f"Het meeste komt van Tom. {done} Vóór ‘Toch doen’ maakt Werkvloer eerst een back-up."
     )
