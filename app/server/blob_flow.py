@@ -46,7 +46,10 @@ def offer(server: Server, asker: Asker, offered: BlobOffer) -> BlobState:
     if found.size != offered.size:
         raise Refusal(409, "other_size")
     if found.state == WHOLE:
-        return _proved(server, asker, found, offered)
+        try:
+            return _proved(server, asker, found, offered)
+        except FileNotFoundError:
+            _reopen(server, name)
     there = _tags(server, name)
     missing = (each for each in range(_chunks(found)) if each not in there)
     return BlobState(state="missing", chunk_bytes=found.chunk_bytes, missing=tuple(missing))
@@ -137,7 +140,11 @@ def opened(
     end = found.size if last is None else min(last + 1, found.size)
     if part is not None and first >= end:
         raise Refusal(416, "range")
-    return first, end - first, found.size, server.blobs.read(name, first, end - first)
+    try:
+        return first, end - first, found.size, server.blobs.read(name, first, end - first)
+    except FileNotFoundError as error:
+        _reopen(server, name)
+        raise Refusal(404, "unknown") from error
 
 
 def _seen(asker: Asker, sha256: str) -> Any:
@@ -222,6 +229,20 @@ def _begun(server: Server, name: Name, size: int) -> Row[Any]:
         return connection.execute(query).one()
 
     return writing(server.engine, name.partnership, begun)
+
+
+def _reopen(server: Server, name: Name) -> None:
+    """Ask for a file again that is gone from its store: a laptop that has it sends it."""
+
+    def reopened(connection: Connection) -> None:
+        whole = connection.execute(
+            select(BLOB).where(_is(name), BLOB.c.state == WHOLE).with_for_update()
+        ).one_or_none()
+        if whole is not None:  # else another request did it
+            values = {"state": OPEN, "upload": server.blobs.begin(name), "touched_at": clock.now()}
+            connection.execute(update(BLOB).where(_is(name)).values(values))
+
+    writing(server.engine, name.partnership, reopened)
 
 
 def _proved(server: Server, asker: Asker, found: Row[Any], offered: BlobOffer) -> BlobState:

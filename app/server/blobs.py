@@ -27,8 +27,12 @@ class Damaged(Exception):
     """The chunks together are not the file that was promised."""
 
 
+class Unavailable(Exception):
+    """The store of files does not answer, or not as it should; later it may."""
+
+
 class BlobStore(Protocol):
-    """Keeps files; each call may be made again, by any process."""
+    """Keeps files; each call may be made again, by any process, and may raise Unavailable."""
 
     chunk_bytes: int
 

@@ -2,16 +2,25 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Final
 
 import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from app.server.blobs import PIECE, Damaged, Name
+from app.server.blobs import PIECE, Damaged, Name, Unavailable
 from app.server.settings import Settings
 
 _GONE: Final = frozenset({"404", "NoSuchKey", "NoSuchUpload", "NotFound"})
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    try:
+        yield
+    except (ClientError, BotoCoreError) as error:
+        raise Unavailable from error
 
 
 class S3Blobs:
@@ -42,11 +51,13 @@ class S3Blobs:
         except (ClientError, BotoCoreError) as error:
             raise OSError("the bucket does not answer") from error
 
+    @_answering()
     def begin(self, name: Name) -> str:
         """Begin an upload of parts."""
         begun = self._s3.create_multipart_upload(Bucket=self._bucket, Key=_key(name))
         return str(begun["UploadId"])
 
+    @_answering()
     def put(self, name: Name, upload: str, number: int, content: bytes) -> str:
         """Upload one part."""
         done = self._s3.upload_part(
@@ -58,6 +69,7 @@ class S3Blobs:
         )
         return str(done["ETag"])
 
+    @_answering()
     def finish(self, name: Name, upload: str, tags: Sequence[str]) -> None:
         """Join the parts, and read back what the bucket made of them."""
         parts = [{"ETag": tag, "PartNumber": number + 1} for number, tag in enumerate(tags)]
@@ -88,6 +100,7 @@ class S3Blobs:
             return iter(())
         return self._stream(name, f"bytes={first}-{first + size - 1}")
 
+    @_answering()
     def remove(self, name: Name, upload: str) -> None:
         """Remove an object, and the parts of an upload."""
         self._s3.delete_object(Bucket=self._bucket, Key=_key(name))
@@ -101,6 +114,7 @@ class S3Blobs:
             if not _is_gone(error):
                 raise
 
+    @_answering()
     def _stream(self, name: Name, part: str | None) -> Iterator[bytes]:
         asked = {} if part is None else {"Range": part}
         try:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 
+from app.server.blobs import Unavailable
 from app.server.bodies import answer
 from app.server.context import Server
 from app.server.gate import Gate, answer_of
@@ -52,6 +53,7 @@ def create_app(server: Server, close: Callable[[], None]) -> FastAPI:
         OperationalError: _on_database,
         PoolTimeoutError: _on_database,
         OSError: _on_disk,
+        Unavailable: _on_store,
         Exception: _on_bug,
     }
     for kind, handler in handlers.items():
@@ -84,6 +86,11 @@ def _on_disk(request: Request, error: OSError) -> Response:
         return _on_bug(request, error)
     _log.error("the disk is full")
     return answer_of(Refusal(507, "full"))
+
+
+def _on_store(_request: Request, error: Unavailable) -> Response:
+    _log.error("the store of files does not answer", exc_info=error)
+    return answer_of(Refusal(503, "busy", retry_after_s=_RETRY_S))
 
 
 def _on_bug(_request: Request, error: Exception) -> Response:

@@ -8,7 +8,7 @@ import boto3
 import pytest
 from moto.server import ThreadedMotoServer
 
-from app.server.blobs import Damaged, DiskBlobs, Name, open_blobs
+from app.server.blobs import Damaged, DiskBlobs, Name, Unavailable, open_blobs
 from app.server.settings import Settings
 
 CONTENT = bytes(range(256)) * 24_000  # 6,144,000 bytes: two parts of 5 MiB, six of 1 MiB
@@ -140,3 +140,17 @@ def test_a_store_that_does_not_answer_says_so(bucket, tmp_path):
     (tmp_path / "blobs").write_text("in de weg")
     with pytest.raises(OSError, match="blobs"):
         DiskBlobs(tmp_path / "blobs").check()
+
+
+def test_a_bucket_that_fails_is_not_taken_for_a_file_that_is_gone(bucket):
+    settings = Settings(
+        blobs="s3", s3_bucket="anders", s3_endpoint=bucket, s3_key="k", s3_secret="s"
+    )
+    with closing(open_blobs(settings)) as made:
+        for ask in (
+            lambda: made.read(OF_CONTENT, 0, 1),
+            lambda: made.begin(OF_CONTENT),
+            lambda: made.put(OF_CONTENT, "u", 0, b"1"),
+        ):
+            with pytest.raises(Unavailable):
+                ask()

@@ -7,6 +7,7 @@ import pytest
 
 from app.core import clock
 from app.server.blob_flow import sweep
+from app.server.blobs import Name, Unavailable
 from app.sync.changes import ALIVE
 from app.sync.protocol_accounts import BlobOffer
 from tests.server.http.test_accounts import refused
@@ -206,3 +207,39 @@ def test_a_file_of_what_is_held_waits_with_it(ann, bob, joined, noord, server, m
     (held,) = ann.get("/quarantine").json()["groups"]
     ann.ask("POST", f"/quarantine/{held['group']}", json={"decision": "apply"})
     assert bob.get(f"/blobs/{SHA}").content == CONTENT
+
+
+def lose(server, laptop):
+    """Let the file be gone from its folder, as after a disk that was put back."""
+    server.blobs.remove(Name(laptop.me["partnership"], SHA), "")
+
+
+def test_a_file_that_is_gone_from_its_folder_is_asked_again(ann, bob, server):
+    made = company()
+    push(bob, [made, attachment(made.row)])
+    kept(bob)
+    lose(server, bob)
+    state = offer(bob).json()
+    assert state["state"] == "prove"
+    assert offer(bob, **proof(state)).json()["missing"] == [0, 1, 2]
+    kept(bob)
+    lose(server, bob)
+    assert refused(ann.get(f"/blobs/{SHA}"), 404) == "unknown"
+    assert offer(bob).json()["missing"] == [0, 1, 2]
+    kept(bob)
+    assert ann.get(f"/blobs/{SHA}").content == CONTENT
+    assert len(blob_rows(bob)) == 1
+
+
+def test_a_store_that_does_not_answer_is_tried_later(bob, server, monkeypatch):
+    made = company()
+    push(bob, [made, attachment(made.row)])
+    kept(bob)
+
+    def fail(*_):
+        raise Unavailable
+
+    monkeypatch.setattr(type(server.blobs), "read", fail)
+    answer = bob.get(f"/blobs/{SHA}")
+    assert refused(answer, 503) == "busy"
+    assert answer.headers["retry-after"] == "5"
