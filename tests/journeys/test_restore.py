@@ -116,6 +116,7 @@ def restore(desktop) -> None:
     hands.keys("Space")
     desktop.see("De back-up is teruggezet. Ontgrendel om verder te gaan.")
     hands.wait(lambda: label_of(hands.focus()) == "Ontgrendel", "the keyboard on the way on")
+    hands.wait(window.isActiveWindow, "the window in front")
     hands.keys("Return")
     hands.wait(lambda: isinstance(desktop.program.window, UnlockWindow), "the unlock window")
 

@@ -58,12 +58,19 @@ class Job(QObject):
             result = work(self)
         except Cancelled:
             log.info("cancelled")
+            self._post(self._end)
         except Exception as caught:  # noqa: BLE001 whatever it is, `failed` carries it
             error = caught  # Python clears `caught` before the call is made
-            self._post(lambda: self._tell_failed(error))
+            self._post(lambda: self._tell(lambda: self._tell_failed(error)))
         else:
-            self._post(lambda: self._tell_succeeded(result))
-        self._post(self._end)
+            self._post(lambda: self._tell(lambda: self._tell_succeeded(result)))
+
+    def _tell(self, outcome: Callable[[], None]) -> None:
+        """Tell the outcome and the end in one turn: a key in between would meet a job that runs."""
+        try:
+            outcome()
+        finally:
+            self._end()
 
     def _tell_failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):  # a bug, also when nobody listens

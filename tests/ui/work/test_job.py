@@ -1,6 +1,7 @@
 from threading import Event, get_ident
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from app.core.progress import Cancelled
 from app.ui.work import job as job_module
@@ -133,3 +134,12 @@ def test_nothing_starts_after_the_stop_and_nobody_is_blamed(qtbot, qapp):
     runner.start(done.append).succeeded.connect(done.append)
     qtbot.wait(50)
     assert done == []
+
+
+def test_the_outcome_and_the_end_come_in_one_turn(qtbot, runner):
+    told = []
+    job = runner.start(lambda _: "done")
+    job.succeeded.connect(lambda _: QTimer.singleShot(0, lambda: told.append("a key")))
+    job.finished.connect(lambda: told.append("finished"))
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told == ["finished", "a key"]
