@@ -45,7 +45,7 @@ def test_a_company_goes_to_the_bin_and_its_page_comes_back_with_undo(
     qtbot.waitUntil(lambda: page._state is not None)
     with qtbot.waitSignal(page.model.loaded):
         told[-1].undo()
-    assert went.call_args.args[0] == Place("enterprise", record=enterprise)
+    qtbot.waitUntil(lambda: went.call_args.args[0] == Place("enterprise", record=enterprise))
     assert page._state is None
     assert page.head.name.text() == "Bakkerij Janssens"
     assert page.head.isVisible()

@@ -122,7 +122,9 @@ def throw_away(page):
     return words
 
 
-def test_a_concept_that_was_thrown_away_comes_back_as_it_was(store, company, desk, open_page):
+def test_a_concept_that_was_thrown_away_comes_back_as_it_was(
+    qtbot, store, company, desk, open_page
+):
     went, noticed = Mock(), Mock()
     desk.go_requested.connect(went)
     desk.noticed.connect(noticed)
@@ -136,6 +138,7 @@ def test_a_concept_that_was_thrown_away_comes_back_as_it_was(store, company, des
     notice = noticed.call_args.args[0]
     assert notice.text == "Concept van sessie bij Bakkerij Janssens weggegooid"
     notice.undo()
+    qtbot.waitUntil(lambda: went.call_args.args[0].screen == "session")
     place = went.call_args.args[0]
     again = open_page(record=place.record, draft=place.draft)
     assert again.body.note.markup() == "toch niet"
