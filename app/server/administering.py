@@ -72,7 +72,7 @@ def mark_durable(setting: Setting, partnership: str, seq: int) -> None:
 
 
 def _set(setting: Setting, partnership: str, what: str, *values: object) -> None:
-    query = f"UPDATE feed_head SET {what} WHERE partnership_id = %s"  # noqa: S608
+    query = f"UPDATE feed_head SET {what} WHERE partnership_id = %s"  # noqa: S608 names are ours, values are bound
     setting.write(
         partnership,
         lambda turn: turn.connection.exec_driver_sql(query, (*values, partnership)),
@@ -146,12 +146,12 @@ def _erase(turn: Turn, root: str) -> int:
         told,
     )
     waits = "partnership_id = %s AND (root = %s OR (kind, record_id) = (%s, %s))"
-    held = f"(SELECT change_id FROM held_change WHERE {waits})"  # noqa: S608
+    held = f"(SELECT change_id FROM held_change WHERE {waits})"  # noqa: S608 names are ours, values are bound
     run(
-        f"DELETE FROM held_need WHERE partnership_id = %s AND change_id IN {held}",  # noqa: S608
+        f"DELETE FROM held_need WHERE partnership_id = %s AND change_id IN {held}",  # noqa: S608 names are ours, values are bound
         (turn.partnership, *told),
     )
-    run(f"DELETE FROM held_change WHERE {waits}", told)  # noqa: S608
+    run(f"DELETE FROM held_change WHERE {waits}", told)  # noqa: S608 names are ours, values are bound
     run(
         "UPDATE quarantine q SET state = 'erased', fields = '[]' WHERE partnership_id = %s"
         " AND state = 'held' AND NOT EXISTS (SELECT 1 FROM held_change h"

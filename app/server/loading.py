@@ -72,13 +72,13 @@ class Loader:
         """Return records, each with whether it is contested."""
         if not rows:
             return {}
-        query = f"SELECT {READ} FROM record WHERE partnership_id = %s AND (kind, id) IN {_PAIRS}"  # noqa: S608
+        query = f"SELECT {READ} FROM record WHERE partnership_id = %s AND (kind, id) IN {_PAIRS}"  # noqa: S608 names are ours, values are bound
         return _records(self.ask(query, *_pairs(rows)))
 
     def records_of(self, roots: Collection[str], kind: str = "") -> dict[Row, tuple[Record, bool]]:
         """Return all records of cases, or those of one kind."""
         query = (
-            f"SELECT {READ} FROM record WHERE partnership_id = %s AND root = ANY(%s)"  # noqa: S608
+            f"SELECT {READ} FROM record WHERE partnership_id = %s AND root = ANY(%s)"  # noqa: S608 names are ours, values are bound
             " AND (%s = '' OR kind = %s)"
         )
         return _records(self.ask(query, list(roots), kind, kind))
@@ -88,7 +88,7 @@ class Loader:
         if not rows:
             return {}
         query = (
-            "SELECT kind, id, root, parents, deleted FROM record"  # noqa: S608
+            "SELECT kind, id, root, parents, deleted FROM record"  # noqa: S608 names are ours, values are bound
             f" WHERE partnership_id = %s AND version <> '' AND (kind, id) IN {_PAIRS}"
         )
         return {
@@ -138,7 +138,7 @@ class Loader:
 
     def held_by(self, where: str, *values: object) -> set[int]:
         """Return the positions of the held groups that fit a condition on `held_change`."""
-        query = f"SELECT DISTINCT position FROM held_change WHERE partnership_id = %s AND ({where})"  # noqa: S608
+        query = f"SELECT DISTINCT position FROM held_change WHERE partnership_id = %s AND ({where})"  # noqa: S608 names are ours, values are bound
         return {position for (position,) in self.ask(query, *values)}
 
     def has_held(self) -> bool:

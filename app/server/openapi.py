@@ -34,4 +34,4 @@ def describe_bodies(app: FastAPI) -> None:
         document["components"]["schemas"] |= more["$defs"]
         return document
 
-    app.openapi = described  # type: ignore[method-assign]
+    app.openapi = described  # type: ignore[method-assign]  # FastAPI's own way to extend it

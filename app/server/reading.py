@@ -40,7 +40,7 @@ _SUMS: Final = (
 )
 # `mine`: they have the case now
 _PAGE: Final = (
-    f"SELECT * FROM (SELECT {LOG}, EXISTS (SELECT 1 FROM user_root u WHERE u.user_id = %s"  # noqa: S608
+    f"SELECT * FROM (SELECT {LOG}, EXISTS (SELECT 1 FROM user_root u WHERE u.user_id = %s"  # noqa: S608 names are ours, values are bound
     " AND u.partnership_id = log.partnership_id AND u.root = log.root) AS mine"
     " FROM log WHERE partnership_id = %s AND seq > %s AND seq <= %s) AS page"
     " WHERE to_user = %s OR author = %s OR row_kind = 'erase' OR (mine AND to_user IS NULL)"
@@ -285,7 +285,7 @@ def history(setting: Setting, who: Who, kind: str, record: str) -> HistoryAnswer
         NotAllowed: they have not, or there is no such record.
     """
     query = (
-        f"SELECT {LOG} FROM log WHERE partnership_id = %s AND kind = %s AND record_id = %s"  # noqa: S608
+        f"SELECT {LOG} FROM log WHERE partnership_id = %s AND kind = %s AND record_id = %s"  # noqa: S608 names are ours, values are bound
         " AND seal <> '' ORDER BY seq"
     )
 

@@ -92,7 +92,7 @@ def _query(table: Table, units: dict[str, tuple[str, ...]]) -> str:
     ]
     listed = ", ".join(["record.id::uuid AS id", "record.root::uuid AS root", *columns])
     return (
-        f"SELECT {listed} FROM public.record WHERE record.kind = '{table.name}'"  # noqa: S608
+        f"SELECT {listed} FROM public.record WHERE record.kind = '{table.name}'"  # noqa: S608 names are ours, values are bound
         f" AND NOT record.deleted AND {_MINE}"
     )
 

@@ -20,7 +20,7 @@ _WALK: Final = (
     " AND (%s = '' OR kind = %s) AND (kind, id) > (%s, %s) ORDER BY kind, id LIMIT %s"
 )
 _SINCE: Final = (
-    f"SELECT {LOG} FROM log JOIN unnest(%s::text[], %s::text[]) AS page (kind, record_id)"  # noqa: S608
+    f"SELECT {LOG} FROM log JOIN unnest(%s::text[], %s::text[]) AS page (kind, record_id)"  # noqa: S608 names are ours, values are bound
     " USING (kind, record_id) WHERE partnership_id = %s AND seq > %s AND verdict = %s"
     " AND seal <> '' ORDER BY seq"
 )

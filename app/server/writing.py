@@ -213,7 +213,7 @@ class Writer:
         rejected = any(known.verdicts[i][0] is Verdict.REJECTED for i in known.freed)
         for table in ("held_need", "held_change"):
             self._many(
-                f"DELETE FROM {table} WHERE partnership_id = %s AND change_id = ANY(%s)",  # noqa: S608
+                f"DELETE FROM {table} WHERE partnership_id = %s AND change_id = ANY(%s)",  # noqa: S608 names are ours, values are bound
                 freed,
             )
         self._connection.exec_driver_sql(
