@@ -10,7 +10,7 @@ DEMO := export QT_QPA_PLATFORM=offscreen; $(PYTHON) -m tests.journeys.coach_day 
 	$(PYTHON) -m tests.journeys.partnership_day --out out/samen
 COVER := --cov --cov-report=
 
-.PHONY: run demo test soak lint translations clean
+.PHONY: run demo test test-rest test-screens soak lint translations clean
 .DEFAULT_GOAL := run
 
 .venv/.ready: uv.lock pyproject.toml .ci/setup
@@ -33,11 +33,24 @@ lint: .venv/.ready
 	.venv/bin/mypy app
 	.venv/bin/lint-imports
 
+# the screens and all the rest side by side, for a second core; each keeps its own count of lines
 test: .venv/.ready lint
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest $(COVER) --ignore=tests/ui
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest $(COVER) --cov-append tests/ui
+	@rm -f .coverage .coverage.*
+	$(MAKE) --no-print-directory -j2 test-rest test-screens
+	.venv/bin/coverage combine --quiet
 	.venv/bin/coverage report --fail-under=90
 	.venv/bin/coverage report --include='$(WHOLE)' --fail-under=100
+
+test-rest: export COVERAGE_FILE = .coverage.rest
+test-rest:
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest $(COVER) --ignore=tests/ui
+
+test-screens: export COVERAGE_FILE = .coverage.screens
+test-screens:
+	@mkdir -p out
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest $(COVER) tests/ui >out/test-screens.log 2>&1 || \
+		{ cat out/test-screens.log; exit 1; }
+	@echo "Screens:" && tail -n 1 out/test-screens.log
 
 # random histories and breakdowns of the sync, for hours: where chance begins, and how much of each
 soak: export WERKVLOER_SEED ?= 0
@@ -56,4 +69,4 @@ translations: .venv/.ready
 	@.venv/bin/pyside6-lrelease $(WORDS).ts -qm $(WORDS).qm
 
 clean:
-	rm -rf .venv .tools out .coverage
+	rm -rf .venv .tools out .coverage .coverage.*
