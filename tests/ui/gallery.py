@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.tables.paged import Column, PagedTableModel
@@ -51,9 +51,15 @@ def row(*widgets, gap=8):
     layout = QHBoxLayout()
     layout.setSpacing(gap)
     for widget in widgets:
-        layout.addWidget(widget)
+        layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
     layout.addStretch(1)
     return layout
+
+
+def section(column):
+    column.addSpacing(12)
+    column.addWidget(Divider())
+    column.addSpacing(8)
 
 
 def fixed(widget, width):
@@ -96,10 +102,10 @@ class Gallery(QWidget):
     def controls(self, column):
         column.addWidget(strong("Knoppen"))
         lines(column, self.button_lines())
-        column.addWidget(Divider())
+        section(column)
         column.addWidget(strong("Velden"))
         lines(column, self.field_lines())
-        column.addWidget(Divider())
+        section(column)
         column.addWidget(strong("Chips"))
         on = Chip("Alles")
         on.setChecked(True)
@@ -167,12 +173,12 @@ class Gallery(QWidget):
             )
         )
         column.addWidget(
-            small("Een pil staat in een kop of kaart. In een tabel: alleen pictogram.")
+            small("Een pil staat in een kop of kaart. In een tabel: alleen pictogram en woord.")
         )
-        column.addSpacing(6)
+        column.addSpacing(12)
         column.addWidget(strong("Tabelrij"))
-        column.addWidget(self.table())
-        column.addSpacing(6)
+        column.addLayout(self.tables())
+        column.addSpacing(12)
         column.addWidget(strong("Voortgang"))
         reached, forecast = ProgressBar(), ProgressBar()
         reached.set_progress(41 / 120, mark=46 / 120)
@@ -180,6 +186,7 @@ class Gallery(QWidget):
         column.addWidget(Meter("Bewijs", "4 van 6", SegmentMeter(4, 6)))
         column.addWidget(Meter("Gerealiseerd", "41 van 120, planning 46", reached))
         column.addWidget(Meter("Prognose", "108, tussen 98 en 116", forecast))
+        column.addSpacing(12)
         column.addWidget(strong("Letters"))
         column.addWidget(title("Titel 20/600"))
         column.addWidget(heading("Kop 16/600"))
@@ -194,19 +201,37 @@ class Gallery(QWidget):
         )
         column.addLayout(row(Label("108", "number"), small("groot getal 28/600")))
 
-    def table(self):
-        rows = {
-            UUID(int=n): values
-            for n, values in enumerate(
-                [
-                    ("Gewoon", "Bakkerij Janssens", "info", "Lopend"),
-                    ("Muis erop", "Drukkerij Meander", "info", "Lopend"),
-                    ("Gekozen", "Metaal Claes", "attention", "Aandacht"),
-                    ("Gekozen, toetsenbord", "Peeters Bouw", "neutral", "Gepland"),
-                    ("Bewijs", "Zorghuis Ter Leie", "ok", "Gerealiseerd"),
-                ]
-            )
-        }
+    def tables(self):
+        """The rows of the picture; the last is of a window that another one lies before."""
+        here = self.table(
+            ("Gewoon", "Bakkerij Janssens", "info", "Lopend"),
+            ("Muis erop", "Drukkerij Meander", "info", "Lopend"),
+            ("Gekozen", "Metaal Claes", "attention", "Aandacht"),
+            ("Gekozen, toetsenbord", "Peeters Bouw", "neutral", "Gepland"),
+        )
+        behind = self.table(("Venster niet actief", "Zorghuis Ter Leie", "ok", "Gerealiseerd"))
+        behind.horizontalHeader().hide()
+        behind.isActiveWindow = lambda: False
+        behind.selectRow(0)
+        model, chosen = here.model(), QItemSelection()
+        chosen.select(model.index(2, 0), model.index(3, 2))
+        flag = QItemSelectionModel.SelectionFlag
+        here.selectionModel().select(chosen, flag.ClearAndSelect | flag.Rows)
+        here.selectionModel().setCurrentIndex(model.index(3, 1), flag.NoUpdate)
+        here.itemDelegate().hovered_row = 1
+        focused(here)
+        for column in range(2):
+            widths = [view.sizeHintForColumn(column) for view in (here, behind)]
+            for view in (here, behind):
+                view.setColumnWidth(column, max(widths))
+        both = QVBoxLayout()
+        both.setSpacing(0)
+        both.addWidget(here)
+        both.addWidget(behind)
+        return both
+
+    def table(self, *lines):
+        rows = {UUID(int=number): values for number, values in enumerate(lines)}
         columns = [
             Column(lambda r: r[0], "Toestand", tone="muted", sort_key="state"),
             Column(lambda r: r[1], "Naam", sort_key="name"),
@@ -216,16 +241,10 @@ class Gallery(QWidget):
         model = PagedTableModel(columns, lambda ids: {i: rows[i] for i in ids}, view)
         model.show_ids(list(rows))
         view.setModel(model)
-        view.resizeColumnsToContents()
-        view.itemDelegate().hovered_row = 1
-        view.selectRow(2)
-        chosen = QItemSelection(model.index(2, 0), model.index(3, 2))
-        flag = QItemSelectionModel.SelectionFlag
-        view.selectionModel().select(chosen, flag.ClearAndSelect | flag.Rows)
-        view.selectionModel().setCurrentIndex(model.index(3, 1), flag.NoUpdate)
-        view.hasFocus = lambda: True
-        view.setFixedHeight(theme.current().height(32) * 6)
+        header = 1 if len(lines) > 1 else 0
+        view.setFixedHeight(theme.current().height(32) * (len(lines) + header))
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return view
 
     def notices(self, column):
