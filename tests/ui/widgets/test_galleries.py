@@ -10,6 +10,7 @@ from app.ui.widgets.chips import Chip, FilterChip
 from app.ui.widgets.fields import LineEdit
 from app.ui.widgets.labels import Label
 from app.ui.widgets.status import Pill
+from app.ui.widgets.table import TableView
 from app.ui.widgets.tabs import Stepper
 from tests.ui.gallery import Gallery
 from tests.ui.gallery_more import More
@@ -54,3 +55,19 @@ def test_every_button_of_a_window_follows_a_change_of_theme(use_theme, show_acti
         if button.isVisible() and button.width() > 8:
             image = button.grab().toImage()
             assert image.pixel(image.width() // 2, 4) not in light, button.text()
+
+
+@pytest.mark.parametrize("colors", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_a_chosen_row_is_grey_while_its_window_is_not_active(use_theme, show_active, colors):
+    use_theme("light" if colors is theme.LIGHT else "dark")
+    window = Gallery()
+    show_active(window)
+    here, behind = window.findChildren(TableView)
+    looks = []
+    for view, row in ((here, 2), (behind, 0)):
+        line = view.visualRect(view.model().index(row, 0))
+        image = view.viewport().grab().toImage()
+        found = (image.pixelColor(x, line.y() + 6).name() for x in (1, 8))
+        looks.append(tuple(found))
+    wanted = [(colors.primary, colors.selection), (colors.quiet_edge, colors.alt)]
+    assert looks == [tuple(QColor(color).name() for color in pair) for pair in wanted]
