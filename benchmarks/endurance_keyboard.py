@@ -89,6 +89,8 @@ class Keyboard:
         if not window.isActiveWindow():
             window.activateWindow()
             pause(15)
+        if not isValid(widget):  # its page was taken away meanwhile
+            return
         at = place or widget.rect().center()
         if not widget.visibleRegion().contains(at):
             widget.setFocus(Qt.FocusReason.TabFocusReason)  # a page scrolls to its field
