@@ -29,18 +29,19 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="names of actions, with commas; default all")
     parser.add_argument("--out", type=Path, default=None, help="folder for what it writes")
+    parser.add_argument("--server", action="store_true", help="with a profile that synchronises")
     parser.add_argument("--debugger", action="store_true", help="run in gdb, for a crash in Qt")
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     out = options.out or Path(tempfile.gettempdir()) / f"werkvloer-endurance-{options.seed}"
     out.mkdir(parents=True, exist_ok=True)
     if options.child:
-        return _live(out, options.minutes, options.seed, options.only)
+        return _live(out, options)
     for old in ("journal.txt", "report.json", "native.txt"):
         (out / old).unlink(missing_ok=True)
     command = [sys.executable, "-m", "benchmarks.endurance", "--child", "--out", str(out)]
     command += ["--minutes", str(options.minutes), "--seed", str(options.seed)]
-    command += ["--only", options.only]
+    command += ["--only", options.only, *(["--server"] if options.server else [])]
     if options.debugger:
         command = [*_debugger(out / "native.txt"), *command]
     done = subprocess.run(command, env=_environment(), check=False)
@@ -69,20 +70,27 @@ def _environment() -> dict[str, str]:
     return os.environ | silent | {"QT_QPA_PLATFORM": platform}
 
 
-def _live(out: Path, minutes: float, seed: int, only: str) -> int:
+def _live(out: Path, options: argparse.Namespace) -> int:
     """Be the program and its coach; return 1 when something went wrong."""
     from benchmarks.endurance_walk import Walk
     from benchmarks.endurance_watch import Witness
     from tests.journeys.coach_day import give_a_screen
+    from tests.real.processes import ServerProcess
 
     give_a_screen()
     with tempfile.TemporaryDirectory(prefix="werkvloer-duur-") as home:
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
             os.environ[name] = str(Path(home) / name)
-        witness = Witness(out)
-        walk = Walk(Path(home), seed, witness, {name for name in only.split(",") if name})
-        walk.live(minutes)
-        report = witness.report() | {"seed": seed, "actions": walk.counts, "missed": walk.missed}
+        witness, only = Witness(out), {name for name in options.only.split(",") if name}
+        server = ServerProcess(Path(home) / "server") if options.server else None
+        try:
+            walk = Walk(Path(home), options.seed, witness, only, server)
+            walk.live(options.minutes)
+        finally:
+            if server is not None:
+                server.stop()
+        report = witness.report() | {"seed": options.seed}
+        report |= {"actions": walk.counts, "missed": walk.missed}
     text = json.dumps(report, indent=1, ensure_ascii=False)
     (out / "report.json").write_text(text + "\n", encoding="utf-8")
     return int(bool(report["problems"]))

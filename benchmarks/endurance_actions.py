@@ -67,6 +67,7 @@ ACTIONS: Final = {  # name of a method of Coach: how often
     "resize": 4,
     "preview": 4,
     "failure": 2,
+    "synchronise": 4,
     "any_keys": 8,
     "click_anything": 14,
     "type_anything": 8,
@@ -294,6 +295,13 @@ class Coach(Keyboard):
     def _document(self) -> Path:
         self._documents += 1
         return self.home / f"document-{self._documents}.pdf"
+
+    def synchronise(self) -> None:
+        """F9, wherever one is; then look how it goes, or work on."""
+        self.keys("F9")
+        if self.random.random() < 0.5:
+            self.main_keys("Ctrl+G", "Y")
+            self.keys(*self.random.choices(("P", "Down", "Tab", "Space", "Return", "F9"), k=2))
 
     def failure(self) -> None:
         """See a sentence about something that did not work, and take it away."""

@@ -3,6 +3,7 @@
 import logging
 import random
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 from time import monotonic
 
@@ -11,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QWidget
 
 from app.core import paths
-from app.core.clock import today
+from app.core.clock import now, today
 from app.core.progress import Silent
 from app.main import build
 from app.services.account import Enrolment, create_profile
@@ -22,12 +23,15 @@ from app.ui.unlock.page import UnlockWindow
 from app.ui.welcome.page import WelcomeWindow
 from benchmarks.endurance_actions import ACTIONS, Coach
 from benchmarks.endurance_watch import Witness
+from tests.file_samples import add_enterprise, add_session
 from tests.journeys import hands
 from tests.journeys.hands import NotSeen, pause, visible
+from tests.real.processes import ServerProcess, joined, round_of
 
 PASSPHRASE = "paars fietspad onder regen"
 PATIENCE_MS = 3_000
-PRACTICE, OWN = "oefenen", "eigen"
+PRACTICE, OWN, SHARED = "oefenen", "eigen", "samen"
+COMPANIES = 40  # of the profile that synchronises
 LOCK_EVERY = 25  # actions, about
 SWEPT_MS = 400  # after a lock nothing of the pages is in memory any more
 READ_MS = 200  # a box of Qt's own is read, then closed
@@ -42,6 +46,17 @@ def make_profiles(folder: Path) -> None:
         if practice:
             load_practice(created.store, today(), Silent())
         created.store.close()
+
+
+def make_shared(folder: Path, server: ServerProcess) -> None:
+    """Make a profile that synchronises with a server, and start that; all is still to be sent."""
+    server.start()
+    store = joined(folder / SHARED, server.url, server.found())
+    round_of(store)  # brings who one is
+    for number in range(COMPANIES):
+        company = add_enterprise(store, f"Bakkerij Linde {number}", staff=number + 3)
+        add_session(store, company, now() - timedelta(days=number, hours=2), "Onthaal besproken.")
+    store.close()
 
 
 class Outside(QObject):
@@ -81,11 +96,22 @@ class Walk:
 
     Args:
         only: Names of actions; empty for all.
+        server: Not started yet; a third profile, used most, synchronises with it.
     """
 
-    def __init__(self, home: Path, seed: int, witness: Witness, only: set[str]) -> None:
+    def __init__(
+        self,
+        home: Path,
+        seed: int,
+        witness: Witness,
+        only: set[str],
+        server: ServerProcess | None = None,
+    ) -> None:
         hands.PATIENCE_MS = PATIENCE_MS
         make_profiles(paths.profiles_folder())
+        if server is not None:
+            make_shared(paths.profiles_folder(), server)
+        self._usual = PRACTICE if server is None else SHARED
         self.program = build(application.create([]), None)
         self.outside, self.boxes = Outside(self.program), Boxes(self.program)
         logging.getLogger().setLevel(logging.INFO)
@@ -214,7 +240,7 @@ class Walk:
         if chance < 0.25 and hand.see("Nieuw profiel"):
             hand.click("Nieuw profiel")
             return
-        wanted = OWN if self.random.random() < 0.1 else PRACTICE
+        wanted = OWN if self.random.random() < 0.1 else self._usual
         names = [profile.folder.name for profile in window.profiles]
         if wanted in names:
             window.combo.setCurrentIndex(names.index(wanted))
