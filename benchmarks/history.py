@@ -2,10 +2,12 @@
 Measures undo, history and the bin on an encrypted store of real size.
 
 `python -m benchmarks.history --folder DIR` prints one line a measure and ends with 1 when one is
-over its budget. Undo is measured as the coach waits for it: one unit of work with its commit.
+over its budget. Undo is measured as one unit of work with its commit, and as the coach waits for
+it: from Ctrl+Z in an open file until the bar tells that it was done, and until the file shows it.
 """
 
 import sys
+from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -23,25 +25,36 @@ from app.services.purge import purge_bin
 from app.services.timeline import change_keys
 from app.services.undo import redo, undo
 from app.storage.store import Store
+from app.ui.dossier.page import DossierPage
 from app.ui.history.view_model import PAGE
+from app.ui.place import Place
+from app.ui.undo import Step
 from benchmarks.measuring import (
+    CALL_MS,
     TIMES,
+    Beats,
     Measures,
     Took,
     begin_application,
+    begun,
+    desk_of,
+    drop,
     given_store,
     timed,
+    wait,
 )
 
-UNDO_MS, HISTORY_MS, PAGE_MS, BULK_MS = 100.0, 100.0, 50.0, 10_000.0
+UNDO_MS, HISTORY_MS, PAGE_MS, BULK_MS, LARGE_MS = 100.0, 100.0, 50.0, 10_000.0, 300.0
 BULK = 5_000
 
 
 def main() -> int:
     """Measure everything; return 1 when a budget is broken."""
-    store, _folder = given_store(__doc__)
+    store, folder = given_store(__doc__)
     _application = begin_application()  # it collects garbage as the program does
     measures = Measures()
+    for name, company in zip(("5,000 sessions", "usual"), _companies(store), strict=True):
+        _waited_for(measures, store, folder, name, company)
     _undo(measures, store)
     _history(measures, store)
     _bin(measures, store)
@@ -79,6 +92,41 @@ def _undo(measures: Measures, store: Store) -> None:
         session.execute(update(Enterprise).where(part).values(purpose="Allen samen"))
         bulk = Changes.of(session)
     measures.told(f"undo: a bulk change of {BULK}", BULK_MS, [timed(lambda: undo(store, bulk))])
+
+
+def _waited_for(measures: Measures, store: Store, folder: Path, name: str, company: UUID) -> None:
+    """Undo in an open file; it is read anew after that, and all of it is painted."""
+    desk, beats, told = desk_of(store, folder), Beats(), [""]
+    page = DossierPage(desk, Place("enterprise", record=company))
+    page.resize(1158, 700)
+    page.show()
+    wait(lambda: page.is_built and page.timeline.list.entries.rowCount() > 0)
+    desk.noticed.connect(lambda notice: told.append(notice.text))
+
+    def purpose() -> str | None:
+        return None if page.model.dossier is None else page.model.dossier.purpose
+
+    before, answers, shown, calls = purpose(), [], [], []
+    for number in range(TIMES):
+        words = f"Doel {number}"
+        desk.did(Step(words, edit(store, "enterprise", company, purpose=words).changes))
+        wait(lambda words=words: purpose() == words)
+        wait(lambda: False, 0.3)
+        beats.take()
+        begin = begun()
+        desk.undo.undo()
+        wait(lambda: told[-1].startswith("Ongedaan gemaakt"))
+        answers.append(begin())
+        wait(lambda: purpose() == before)
+        page.grab()
+        shown.append(begin())
+        calls.append(beats.take())
+        told.append("")
+    measures.told(f"Ctrl+Z in a file, {name}: the bar", UNDO_MS, answers)
+    measures.told(f"Ctrl+Z in a file, {name}: the file", LARGE_MS, shown)
+    measures.told(f"longest call, Ctrl+Z, {name}", CALL_MS, calls)
+    drop(page)
+    desk.runner.stop()
 
 
 def _history(measures: Measures, store: Store) -> None:

@@ -137,6 +137,12 @@ def wait(is_so: Callable[[], bool], most_s: float = 30.0) -> None:
 
 def timed(work: Callable[[], object]) -> Took:
     """Return how long a call takes."""
-    begin, busy = perf_counter(), process_time()
+    so_far = begun()
     work()
-    return Took((perf_counter() - begin) * 1000, (process_time() - busy) * 1000)
+    return so_far()
+
+
+def begun() -> Callable[[], Took]:
+    """Return what tells how long it is since now."""
+    begin, busy = perf_counter(), process_time()
+    return lambda: Took((perf_counter() - begin) * 1000, (process_time() - busy) * 1000)
