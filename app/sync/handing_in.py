@@ -4,7 +4,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from app.storage.applying import looking
-from app.sync import epochs, journal, pages, scope
+from app.sync import epochs, folding, journal, pages, scope
 from app.sync.journal import Batch, Limits
 from app.sync.link import TimedOut, TooLarge
 from app.sync.local import Local, State, read_state
@@ -54,7 +54,7 @@ class HandingIn:
         if not self.waits():
             return
         with self._round.local() as local:
-            self._total = journal.prepare(local)
+            self._total = folding.prepare(local)
             going = self._next(local)
         self._tell()
         came: _Came | None = None

@@ -2,44 +2,22 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from app.storage.applying import Work
-from app.storage.capture import INSERT
 from app.storage.typed_rows import parents_of, shapes
-from app.sync.changes import ALIVE, Row
-from app.sync.kept import json_text
+from app.sync.changes import Row
+from app.sync.kept import json_text, listed
 from app.sync.local import Local
 from app.sync.protocol import ChangeAnswer, WireChange, WireGroup, WireKnew
 from app.sync.wire import APPLIED, RANK, REJECTED, edits_of
 
-_UNSENT: Final = (
-    "SELECT position, change_id, change_group, kind, record_id, unit, parents, covers, sent_group"
-    " FROM outbox INDEXED BY ix_outbox_journal"
-    " WHERE done = 0 AND verdict IS NULL AND NOT sent ORDER BY position"
-)
 _WAITING: Final = (
     "SELECT position, change_id, coalesce(sent_group, change_group), kind, record_id, root, unit,"
     " value, parents, covers, knew, made_at, revision, sent_place"
     " FROM outbox INDEXED BY ix_outbox_waiting"
     " WHERE done = 0 AND verdict IS NULL AND sent_place > ? ORDER BY sent_place LIMIT ?"
 )
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line of the outbox that no request ever had."""
-
-    position: int
-    id: str
-    group: str
-    key: tuple[str, str, str]  # kind, id, unit
-    parents: set[str]
-    covers: set[str]
-    sent_group: str | None
-    place: int = 0
-    into: "_Line | None" = None
 
 
 class Limits(NamedTuple):
@@ -56,71 +34,6 @@ class Batch(NamedTuple):
     revision: int
     kinds: dict[str, str]  # kind of each change
     last: int  # place of the last one
-
-
-def prepare(local: Local) -> int:
-    """
-    Fold what was never sent, and give each line its place; return how many changes wait.
-
-    Of one unit, changes that follow each other become the last one, in the place and the group of
-    the first; each is the only one of its action. Inserts and deletes are never folded.
-    """
-    work = local.work
-    last: dict[tuple[str, str, str], _Line] = {}
-    lines = [_line(found) for found in work.rows(_UNSENT)]
-    alone = _alone(lines)
-    folded = []
-    for line in lines:
-        before = last.get(line.key)
-        if before and line.id in alone and before.id in line.parents:
-            line.covers |= before.covers | {before.id}
-            line.parents = (line.parents | before.parents) - line.covers
-            line.sent_group = before.sent_group or before.group
-            line.place = before.place
-            before.into = line
-            folded.append(line)
-        line.place = line.place or line.position
-        if line.key[2] not in (INSERT, ALIVE):
-            last[line.key] = line
-    ends = [line for line in folded if line.into is None]
-    work.many(
-        "UPDATE outbox SET done = 1, closed = 1 WHERE position = ?",
-        [(line.position,) for line in lines if line.into is not None],
-    )
-    work.many(
-        "UPDATE outbox SET parents = ?, covers = ?, sent_group = ?, sent_place = ?"
-        " WHERE position = ?",
-        [
-            (
-                json_text(sorted(line.parents)),
-                json_text(sorted(line.covers)),
-                line.sent_group,
-                line.place,
-                line.position,
-            )
-            for line in ends
-        ],
-    )
-    work.run(
-        "UPDATE outbox SET sent_place = position"
-        " WHERE done = 0 AND verdict IS NULL AND sent_place IS NULL"
-    )
-    return int(work.one("SELECT count(*) FROM outbox WHERE done = 0 AND verdict IS NULL"))
-
-
-def _line(found: Sequence[Any]) -> _Line:
-    position, one, group, kind, record, unit, parents, covers, sent_group = found
-    key = (kind, record, unit)
-    said = set(_list(parents)), set(_list(covers))
-    return _Line(position, one, group, key, *said, sent_group)
-
-
-def _alone(lines: Iterable[_Line]) -> set[str]:
-    """Return the changes that are the only one of their action, among these."""
-    groups: dict[str, list[str]] = {}
-    for line in lines:
-        groups.setdefault(line.group, []).append(line.id)
-    return {ids[0] for ids in groups.values() if len(ids) == 1}
 
 
 def next_batch(local: Local, limits: Limits, after: int = 0) -> Batch | None:
@@ -167,8 +80,8 @@ def _batch(work: Work, lines: Sequence[Any]) -> Batch:
             row=record,
             root=root,
             parents_of_row=above.get(Row(kind, record), []),
-            units=edits_of(unit, json.loads(value), _list(parents)),
-            covers=_list(covers),
+            units=edits_of(unit, json.loads(value), listed(parents)),
+            covers=listed(covers),
             knew=None if knew is None else WireKnew.model_validate_json(knew),
             made_at=made_at,
         )
@@ -179,11 +92,6 @@ def _batch(work: Work, lines: Sequence[Any]) -> Batch:
     ]
     kinds = {line[1]: line[3] for line in lines}
     return Batch(wire, lines[0][12], kinds, max(line[13] for line in lines))
-
-
-def _list(text: str) -> list[str]:
-    found: list[str] = [] if text == "[]" else json.loads(text)
-    return found
 
 
 def _above(work: Work, lines: Sequence[Any]) -> dict[Row, list[tuple[str, str]]]:

@@ -222,6 +222,12 @@ def json_text(value: Any) -> str:
     return _ENCODE(value)
 
 
+def listed(text: str) -> list[str]:
+    """Return what a column with a JSON list of ids holds; mostly it is empty."""
+    found: list[str] = [] if text == "[]" else json.loads(text)
+    return found
+
+
 def _read_version(kept: Kept, line: list[Any]) -> None:
     root, one, place, author, rev, *flags = line
     kept.version = Version(root, one, place, author, rev, *map(bool, flags))

@@ -1,6 +1,7 @@
 """The witness of a history: who had seen what when they wrote. Only the checks ask it."""
 
 from app.sync.changes import Change, ChangeId, Value
+from app.sync.values import is_same
 from tests.sync.model.facts import Key
 
 
@@ -9,6 +10,7 @@ class Witness:
 
     def __init__(self) -> None:
         self.pasts: dict[tuple[Key, ChangeId], frozenset[ChangeId]] = {}
+        self.values: dict[tuple[Key, ChangeId], Value] = {}
         self.roots: dict[Key, str] = {}
         self.screens: dict[ChangeId, frozenset[tuple[Key, ChangeId]]] = {}  # of a delete's author
         self.refused: dict[Key, set[ChangeId]] = {}  # a person looked and said no
@@ -27,6 +29,7 @@ class Witness:
             self.pasts[key, change.id] = frozenset([change.id]).union(
                 *(self.past(key, one) for one in seen)
             )
+            self.values[key, change.id] = change.units[unit].value
             self.roots[key] = change.root
 
     def deleted(self, change: Change, screen: list[tuple[Key, ChangeId]]) -> None:
@@ -54,14 +57,34 @@ class Witness:
             self.refused.setdefault((change.row, unit), set()).add(change.id)
 
     def lost(self, ends: dict[Key, set[ChangeId]], erased: set[str]) -> list[tuple[Key, ChangeId]]:
-        """Return what was written and is neither an end nor in the past of one."""
-        found = []
-        for key, one in self.pasts:
-            if self.roots.get(key) not in erased and one not in self.merged:
-                tips = ends.get(key, set()) | self.refused.get(key, set())
-                if not any(one in self.past(key, tip) for tip in tips):
-                    found.append((key, one))
-        return found
+        """Return what was written, is no end nor in the past of one, and was not set back."""
+        none: set[ChangeId] = set()
+        kept = {
+            key: {
+                i
+                for tip in ends.get(key, none) | self.refused.get(key, none)
+                for i in self.past(key, tip)
+            }
+            for key in ends.keys() | self.refused.keys()
+        }
+        return [
+            (key, one)
+            for key, one in self.pasts
+            if self.roots.get(key) not in erased
+            and one not in self.merged
+            and one not in kept.get(key, none)
+            and not self._set_back(key, one, kept.get(key, none))
+        ]
+
+    def _set_back(self, key: Key, one: ChangeId, kept: set[ChangeId]) -> bool:
+        """Tell whether who had seen it let the unit say again what it said before."""
+        before = [self.values.get((key, i)) for i in self.past(key, one) & kept]
+        return any(
+            is_same(self.values[key, last], value)
+            for where, last in self.values
+            if where == key and last not in kept and one in self.past(key, last)
+            for value in before
+        )
 
     def hides(self, delete: ChangeId, key: Key, head: ChangeId) -> bool:
         """Tell whether a delete hides a head that its author had not seen."""
