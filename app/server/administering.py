@@ -191,7 +191,12 @@ def quarantine(setting: Setting, partnership: str) -> list[HeldGroup]:
                 author=group.author,
                 author_name="",
                 reason=group.obstacle.reason,
-                fields=list(group.obstacle.fields),
+                # Of a part that was let go of, nothing is asked any more
+                fields=[
+                    field
+                    for field in group.obstacle.fields
+                    if any(by_id[i].is_insert or field in by_id[i].units for i in group.ids)
+                ],
                 since=since[group.position],
                 changes=[
                     HeldChange(

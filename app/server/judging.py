@@ -28,8 +28,10 @@ class Judge:
         known = self._known
         known.begin_group()
         obstacle = must_hold or self._taken(user, group)
-        for change in group if obstacle else ():
-            known.add_change(change, HELD, obstacle)
+        if obstacle:
+            for change in group:
+                known.add_change(change, HELD, obstacle)
+            self._close_replaced({change.row for change in group})
 
     def _taken(self, user: str, group: Group) -> Obstacle | None:
         """Apply a group if that can be; else return what is in its way."""
@@ -129,6 +131,7 @@ class Judge:
                 if self._kinds.is_text(change.row, unit):
                     self._merge(change.row, unit)
         if verdict is APPLIED:
+            self._close_replaced({change.row for change in group})
             self._again({change.row for change in group if change.is_insert})
 
     def _add(self, change: Change, verdict: Verdict) -> None:
@@ -146,6 +149,23 @@ class Judge:
         while made := next_merge(self._known, self._kinds, row, unit):
             change, more = made
             self._known.add_change(change, APPLIED, None, more)
+
+    def _close_replaced(self, rows: set[Row]) -> None:
+        """
+        Let go of held changes of which nothing stands: an applied change took the place of each.
+
+        They become applied, which changes no value and gives no right. What else their groups hold
+        is judged again.
+        """
+        known = self._known
+        for name in list(known.held):
+            held = known.held.get(name)
+            members = known.members_of(held) if held else []
+            gone = [c for c in members if c.row in rows and known.is_replaced(c)]
+            for change in gone:
+                known.add_change(change, APPLIED)
+            if gone and len(gone) < len(members):
+                self.try_again([c for c in members if c not in gone])
 
     def _again(self, made: set[Row]) -> None:
         """Judge again what was held for want of a record that is here now."""

@@ -79,6 +79,11 @@ class Known:
         record = self.records.get(row)
         return row in self.there if record is None else record.exists
 
+    def is_replaced(self, change: Change) -> bool:
+        """Tell whether an applied change took the place of another one, in all of its units."""
+        units = self.records[change.row].units
+        return all(name in units and change.id in units[name].replaced for name in change.units)
+
     def has_case(self, root: str) -> bool:
         """Tell whether a case was ever made."""
         return root in self.made

@@ -108,7 +108,7 @@ def _of_groups(session: Session, lines: Iterable[Outbox]) -> list[Problem]:
             id=group,
             kind=_kind(first),
             record=names[first.kind, UUID(first.record_id)],
-            units=tuple(json.loads(first.fields)) or _units(first),
+            units=_asked(groups[group], first) or _units(first),
             reason=first.reason or first.verdict or "",
             values=_values(groups[group], first),
             since=datetime.fromisoformat(first.made_at).astimezone(UTC),
@@ -120,6 +120,13 @@ def _of_groups(session: Session, lines: Iterable[Outbox]) -> list[Problem]:
 def _first(lines: Sequence[Outbox]) -> Outbox:
     """Return the change of a group that the reason is about."""
     return next((line for line in lines if json.loads(line.fields)), lines[0])
+
+
+def _asked(lines: Sequence[Outbox], first: Outbox) -> tuple[str, ...]:
+    """Return the units that the reason names; of a part that was let go of, nothing is asked."""
+    fields: list[str] = json.loads(first.fields)
+    held = {line.unit for line in lines}
+    return tuple(one for one in fields if one in held or INSERT in held)
 
 
 def _kind(line: Outbox) -> ProblemKind:

@@ -176,6 +176,16 @@ def test_a_held_change_without_fields_is_about_what_was_changed(store, linked):
     assert problems(store)[0].units == ("phone",)
 
 
+def test_a_field_that_was_let_go_of_is_not_asked_any_more(store, linked):
+    with store.write() as session:
+        jan = session.get_one(Contact, linked.jan)
+        jan.phone, jan.email = "1", "2"
+    judge(store, "held", "invalid", ["email", "phone"])
+    with applying(store) as work:
+        work.run("UPDATE outbox SET verdict = 'applied' WHERE verdict = 'held' AND unit = 'phone'")
+    assert problems(store)[0].units == ("email",)
+
+
 def test_a_held_insert_is_about_the_whole_record(store, linked, me):
     add_company(store, "Metaal Claes")
     judge(store, "held", "no_access")

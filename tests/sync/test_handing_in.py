@@ -232,3 +232,21 @@ def test_rows_without_a_good_seal_are_struck_off_too(central, ann, bob):
     )
     ann.sync()
     assert ann.store.rows("SELECT * FROM give_back") == []
+
+
+def test_a_held_change_loses_its_badge_when_what_took_its_place_is_taken(central, ann):
+    one = ann.company("Bakkerij")
+    ann.sync()
+    ann.set(Enterprise, one, name="!fout", purpose="!fout")
+    ann.sync()
+    assert ann.lines("verdict", "unit <> '*'") == [("held",), ("held",)]
+    ann.set(Enterprise, one, name="goed")
+    ann.sync()
+    verdicts = ann.lines("unit, verdict, in_base", "unit <> '*'")
+    assert sorted(verdicts) == [
+        ("name", "applied", 1),
+        ("name", "applied", 1),
+        ("purpose", "held", 0),
+    ]
+    assert [change.units.keys() for change in central.changes.values() if change.id in
+            {one for ids in central.held.values() for one in ids}] == [{"purpose"}]  # fmt: skip

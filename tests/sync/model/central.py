@@ -119,6 +119,7 @@ class Central:
                     return
         for c in group:
             self._append(Line("change", c.root, c, HELD))
+        self._close_replaced()
 
     def _builds_on(self, group: list[Change]) -> list[Change]:
         """Return the held changes whose records or values these need, oldest group first."""
@@ -171,7 +172,22 @@ class Central:
                 self.witness.made_one_text((c.row, self.note), text)
                 self._append(Line("change", text.root, text, APPLIED))
         if verdict is APPLIED:
+            self._close_replaced()
             self._again(group)
+
+    def _close_replaced(self) -> None:
+        """Let go of held changes that applied ones took the place of, and judge the rest again."""
+        for name in list(self.held):
+            held = [self.changes[i] for i in self.held.get(name, [])]
+            gone = [c for c in held if self._is_replaced(c)]
+            for c in gone if "hold_replaced" not in self.faults else ():
+                self._append(Line("change", c.root, c, APPLIED))
+            rest = [c for c in held if c not in gone]
+            if gone and rest and self._allowed(rest[0].author, rest) and self._sound(rest):
+                self._accept(rest)
+
+    def _is_replaced(self, c: Change) -> bool:
+        return all(c.id in self.heart.replaced((c.row, unit)) for unit in c.units)
 
     def _again(self, group: list[Change]) -> None:
         """Judge again what was held for want of a record that is here now."""

@@ -12,6 +12,7 @@ FAULTS = {
     "walk_early": "a case is walked while own changes of it wait for an answer",
     "fold_forgets": "a folded change does not say what it covers",
     "merge_in_log_order": "two paragraphs of one place stand as the log has their changes",
+    "hold_replaced": "a held change that an applied one took the place of stays held",
     "hold_blocks": "a correction is judged apart from what it corrects",
     "no_verdicts": "who lost a case never hears what became of their held change",
     "no_lock": "a case that a page left out stays open for editing",

@@ -33,6 +33,7 @@ FOUND_AT = {
 }
 BY_HAND = {
     "hold_blocks",
+    "hold_replaced",
     "merge_in_log_order",
     "forget_lives",
 }  # no random history found them so far
@@ -135,6 +136,46 @@ def test_a_correction_is_judged_with_what_it_corrects(faults, end):
     write(world, 0, "phone", "1")
     world.settle()
     assert set(world.central.heart.verdict.values()) == {end}
+
+
+@pytest.mark.parametrize(
+    ("faults", "end"), [((), Verdict.APPLIED), (("hold_replaced",), Verdict.HELD)]
+)
+def test_what_was_replaced_is_not_held_any_more_and_the_rest_of_its_action_is(faults, end):
+    world = world_with_a_case(*faults)
+    ann = world.laptops[0]
+    ann.begin()
+    ann.put((CASE, "phone"), "!1")
+    ann.put((CASE, "span"), "!2")
+    first, rest = list(ann.own)[-2:]
+    world.settle()
+    write(world, 0, "phone", "3")
+    world.settle()
+    central = world.central
+    assert (central.heart.verdict[first], central.heart.verdict[rest]) == (end, Verdict.HELD)
+    assert values(central.heart, "phone") == ["3"]
+    badges = [one for one, own in ann.own.items() if own.on_top and own.verdict is Verdict.HELD]
+    assert badges == ([rest] if end is Verdict.APPLIED else [first, rest])
+
+
+def test_what_is_left_of_an_action_is_judged_again():
+    world = world_with_a_case()
+    bob = world.laptops[1]
+    bob.begin()
+    bob.put((CASE, "phone"), "!1")
+    bob.put((CASE, "span"), "4")
+    world.settle()
+    held = next(iter(world.central.held))
+    world.central.right("bob", "c", given=False)
+    write(world, 1, "phone", "3")
+    world.sync(1)
+    assert len(world.central.held) == 2  # the correction too: it is not Bob's case any more
+    world.central.right("bob", "c", given=True)
+    world.central.decide(next(name for name in world.central.held if name != held), apply=True)
+    assert world.central.held == {}
+    world.settle()
+    assert values(world.laptops[0].base, "span") == ["4"]
+    assert at_rest(world, settled=True) == []
 
 
 def test_a_lost_answer_makes_nothing_double():
