@@ -94,14 +94,19 @@ def _add_server(commands: Any) -> None:
         "server", help=words, description=words.capitalize() + ".", epilog=settings_text()
     )
     actions = server.add_subparsers(dest="action", title="opdrachten", metavar="OPDRACHT")
-    init = _server_action(actions, "init", "maak een partnerschap en nodig de promotor uit")
+    init = _server_action(
+        actions,
+        "init",
+        "maak een partnerschap en nodig de promotor uit; zonder namen: voor een partnerschap dat "
+        "al op een laptop staat",
+    )
     for name, meta, help_ in (
         ("name", "NAAM", "naam van het partnerschap"),
         ("partner", "NAAM", "organisatie die promotor is"),
         ("person", "NAAM", "wie voor de promotor beheert"),
         ("email", "ADRES", "mailadres van die persoon"),
     ):
-        init.add_argument(f"--{name}", metavar=meta, required=True, help=help_)
+        init.add_argument(f"--{name}", metavar=meta, help=help_)
     invite = _server_action(actions, "invite", "maak een nieuwe uitnodiging voor iemand")
     invite.add_argument("--email", metavar="ADRES", required=True, help="van wie je uitnodigt")
     backup = _server_action(actions, "backup", "maak een back-up van de database en de bijlagen")

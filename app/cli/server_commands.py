@@ -47,11 +47,19 @@ def _check_port(host: str, port: int) -> None:
 
 
 def _init(options: Namespace) -> int:
-    from app.server.setup import Founding, found_partnership
+    from app.server.setup import Founding, found_partnership, invite_founder
 
-    founding = Founding(options.name, options.partner, options.person, options.email)
+    names = (options.name, options.partner, options.person, options.email)
+    if None in names and any(name is not None for name in names):
+        raise Refused(
+            "Geef --name, --partner, --person en --email alle vier, of geen enkele: dan komt het "
+            "partnerschap van een laptop."
+        )
     with _opened() as server:
-        _show_invitation(found_partnership(server, founding))
+        if None in names:
+            _show_founder(invite_founder(server))
+        else:
+            _show_invitation(found_partnership(server, Founding(*names)))
     return 0
 
 
@@ -164,9 +172,20 @@ def _settings() -> Any:
     return read_settings()
 
 
+def _show_founder(invitation: Any) -> None:
+    _show_code("Code voor wie een partnerschap op deze server begint", invitation)
+    _say("Open op die laptop het profiel: Synchronisatie, Verbind met een server.")
+
+
 def _show_invitation(invitation: Any) -> None:
+    _show_code(
+        f"Uitnodiging voor {invitation.person_name} ({invitation.partnership_name})", invitation
+    )
+
+
+def _show_code(title: str, invitation: Any) -> None:
     code = f"{invitation.code[:5]}-{invitation.code[5:]}"
-    _say(f"Uitnodiging voor {invitation.person_name} ({invitation.partnership_name})")
+    _say(title)
     _say(f"  adres: {invitation.server_url}")
     _say(f"  code:  {code}")
     _say(f"  geldig tot {moment(datetime.fromisoformat(invitation.until))}, voor één laptop.")

@@ -1,50 +1,16 @@
-"""Laptops: let in, known, blocked."""
+"""Laptops: known, blocked."""
 
-from typing import Any
-
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
-from uuid_utils.compat import uuid7
 
 from app.core import clock
 from app.server.account_tables import ACCOUNT, DEVICE, VISIT
 from app.server.auth import Asker
 from app.server.context import Server
 from app.server.database import writing
-from app.server.invitations import Invited, end_used, redeem
-from app.server.names import partner_name, partnership_name, person_name
+from app.server.invitations import end_used
 from app.server.refusal import Refusal
-from app.server.tenants import server_id
-from app.server.tokens import Bearer, new_tokens
-from app.sync.protocol_accounts import DeviceInfo, EnrolAnswer, EnrolRequest
-
-
-def enrol(server: Server, asked: EnrolRequest) -> EnrolAnswer:
-    """
-    Let a laptop in that has a code.
-
-    Raises:
-        Refusal: as `redeem`.
-    """
-    invited = redeem(server.engine, server.keys.code, asked.code, asked.public_key, asked.verifier)
-
-    def let_in(connection: Connection) -> EnrolAnswer:
-        person = _active(connection, invited)
-        bearer, generation = _device(connection, invited, asked)
-        return EnrolAnswer(
-            device=bearer.device,
-            server=server_id(connection, invited.partnership),
-            person=invited.person,
-            person_name=person_name(connection, invited.partnership, invited.person),
-            role=person.role,
-            partner=person.partner_id,
-            partner_name=partner_name(connection, invited.partnership, person.partner_id),
-            partnership=invited.partnership,
-            partnership_name=partnership_name(connection, invited.partnership),
-            tokens=new_tokens(server.keys, bearer, generation),
-        )
-
-    return writing(server.engine, invited.partnership, let_in)
+from app.sync.protocol_accounts import DeviceInfo
 
 
 def devices_of(connection: Connection, partnership: str) -> dict[str, list[DeviceInfo]]:
@@ -120,55 +86,3 @@ def note_round(connection: Connection, asker: Asker, app: str) -> None:
     )
     more = {"rounds": VISIT.c.rounds + 1, "partner_id": asker.partner}
     connection.execute(new.on_conflict_do_update(index_elements=VISIT.primary_key, set_=more))
-
-
-def _active(connection: Connection, invited: Invited) -> Row[Any]:
-    found = connection.execute(
-        select(ACCOUNT).where(
-            ACCOUNT.c.partnership_id == invited.partnership,
-            ACCOUNT.c.person_id == invited.person,
-            ACCOUNT.c.is_active,
-        )
-    ).one_or_none()
-    if found is None:
-        raise Refusal(403, "code_wrong")
-    return found
-
-
-def _device(connection: Connection, invited: Invited, asked: EnrolRequest) -> tuple[Bearer, int]:
-    """Return the laptop of this key, new or known, and the generation of its next token."""
-    theirs = (
-        (DEVICE.c.partnership_id == invited.partnership)
-        & (DEVICE.c.person_id == invited.person)
-        & (DEVICE.c.public_key == asked.public_key)
-    )
-    known = connection.execute(
-        update(DEVICE)
-        .where(theirs)
-        .values(
-            generation=DEVICE.c.generation + 2,  # all older tokens are worth nothing
-            rotated_at=clock.now(),
-            is_blocked=False,
-            is_revoked=False,
-        )
-        .returning(DEVICE.c.id, DEVICE.c.generation)
-    ).one_or_none()
-    if known is not None:
-        return Bearer(invited.partnership, known.id), known.generation
-    bearer = Bearer(invited.partnership, uuid7().hex)
-    connection.execute(
-        insert(DEVICE).values(
-            partnership_id=invited.partnership,
-            id=bearer.device,
-            person_id=invited.person,
-            name=asked.name,
-            public_key=asked.public_key,
-            app=asked.app,
-            added_at=clock.now(),
-            is_blocked=False,
-            is_revoked=False,
-            generation=1,
-            rotated_at=clock.now(),
-        )
-    )
-    return bearer, 1

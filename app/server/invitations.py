@@ -4,6 +4,8 @@ Invitations: a code that lets one laptop in, once.
 A code is 10 characters of Crockford's base32, which has no I, L, O and U. The first three name the
 invitation, so that wrong guesses can be counted; the other seven (35 bits) are the secret. It lives
 15 minutes and stands 5 wrong tries.
+
+A code of nobody lets in who brings a partnership that began on a laptop (`NOBODY`).
 """
 
 import hashlib
@@ -23,6 +25,7 @@ from app.server.refusal import Refusal
 
 LIFE: Final = timedelta(minutes=15)
 TRIES: Final = 5
+NOBODY: Final = ""  # partnership and person of a code that begins a partnership
 LENGTH: Final = 10
 _SELECTOR: Final = 3
 _ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -86,14 +89,21 @@ def invite(
     return code, until
 
 
-def redeem(
-    engine: Engine, key: bytes, typed: str, public_key: str, verifier: str | None
-) -> Invited:
+class Shown(NamedTuple):
+    """What a laptop shows with a code."""
+
+    public_key: str
+    verifier: str | None = None  # of a login at the organisation
+    founds: bool = False  # it brings a partnership
+
+
+def redeem(engine: Engine, key: bytes, typed: str, shown: Shown) -> Invited:
     """
     Use a code for a laptop; the same laptop may use it again while it lives (a lost answer).
 
     Raises:
-        Refusal: 403 `code_wrong`; `code_expired` or `code_spent` when the rest is right.
+        Refusal: 403 `code_wrong`; `code_expired` or `code_spent` when the rest is right;
+            `code_founds` when it begins a partnership and the laptop brings none: not used then.
     """
     code = normal_code(typed)
     if code is None:
@@ -102,12 +112,18 @@ def redeem(
         found = connection.execute(
             select(INVITATION).where(INVITATION.c.selector == code[:_SELECTOR]).with_for_update()
         ).one_or_none()
-        problem = _judge(found, mac(key, code), public_key, verifier)
+        problem = _judge(found, mac(key, code), shown)
         if found is not None:
-            _note(connection, found, problem, public_key)
+            _note(connection, found, problem, shown.public_key)
     if problem is not None or found is None:
         raise Refusal(403, problem or "code_wrong")
     return Invited(found.partnership_id, found.person_id, found.selector)
+
+
+def give_to(connection: Connection, selector: str, partnership: str, person: str) -> None:
+    """Let a code that began a partnership be one of its founder, should the laptop ask again."""
+    values = {"partnership_id": partnership, "person_id": person}
+    connection.execute(update(INVITATION).where(INVITATION.c.selector == selector).values(values))
 
 
 def open_until(connection: Connection, partnership: str) -> dict[str, datetime]:
@@ -144,18 +160,17 @@ def _new_code() -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(LENGTH))
 
 
-def _judge(
-    found: Row[Any] | None, code_mac: str, public_key: str, verifier: str | None
-) -> str | None:
+def _judge(found: Row[Any] | None, code_mac: str, shown: Shown) -> str | None:
     """Return what is wrong with a code, None when it is good."""
     if found is None or not hmac.compare_digest(found.code_mac, code_mac):
         return "code_wrong"
-    if found.challenge is not None and found.challenge != challenge_of(verifier or ""):
+    if found.challenge is not None and found.challenge != challenge_of(shown.verifier or ""):
         return "code_wrong"
     if found.until <= clock.now():
         return "code_expired"
-    is_used = found.public_key not in {None, public_key}
-    return "code_spent" if is_used or not found.tries_left else None
+    if found.public_key not in {None, shown.public_key} or not found.tries_left:
+        return "code_spent"
+    return "code_founds" if found.person_id == NOBODY and not shown.founds else None
 
 
 def _note(connection: Connection, found: Row[Any], problem: str | None, public_key: str) -> None:

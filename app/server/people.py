@@ -177,7 +177,7 @@ def change_role(server: Server, asker: Asker, person: str, role: RoleName) -> No
         if role != "promotor":
             accounts.require_other_promotor(connection, asker.partnership, person)
         accounts.change_account(connection, asker.partnership, person, role=role)
-        row = (ROLE, derived_id(person, ROLE))
+        row = (ROLE, _role_record(connection, asker.partnership, person))
         return found.partner_id, edited(connection, asker.partnership, row, ROLE, role)
 
     partner, edit = writing(server.engine, asker.partnership, change)
@@ -238,6 +238,21 @@ def _require_gift(asker: Asker, partner: str, *roles: str) -> None:
     may = asker.is_promotor or set(roles) <= _BY_PARTNER_ADMIN
     if not (may and asker.manages(partner)):
         raise Refusal(403, "no_access")
+
+
+def _role_record(connection: Connection, partnership: str, person: str) -> str:
+    """Return the id of the record of somebody's role: of who founded it has one of a laptop."""
+    found = connection.scalars(
+        select(RECORD.c.id)
+        .where(
+            RECORD.c.partnership_id == partnership,
+            RECORD.c.kind == ROLE,
+            RECORD.c.data["person_id"].astext == person,
+            ~RECORD.c.deleted,
+        )
+        .order_by(RECORD.c.id)  # as laptops choose
+    )
+    return found.first() or derived_id(person, ROLE)
 
 
 def _exists(connection: Connection, partnership: str, kind: str, record: str) -> bool:

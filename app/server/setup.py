@@ -3,20 +3,16 @@
 from functools import partial
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-from sqlalchemy.dialects.postgresql import insert as insert_or
 from uuid_utils.compat import uuid7
 
-from app.core import clock
 from app.core.errors import UserError
-from app.server import people
-from app.server.account_tables import TENANT
+from app.server import invitations, people
 from app.server.accounts import people_with
 from app.server.context import Server
 from app.server.database import reading, writing
 from app.server.names import partnership_name
 from app.server.record_changes import inserted
-from app.server.tenants import partnerships
+from app.server.tenants import keep_tenant, partnerships
 from app.sync.protocol_accounts import InvitationAnswer, NewPartner, NewPerson
 
 
@@ -58,8 +54,23 @@ def found_partnership(server: Server, founding: Founding) -> InvitationAnswer:
     )
     people.put_person(server, partnership, person)
     invitation = people.invited(server, partnership, person.id)
-    writing(server.engine, partnership, lambda open_: _keep_tenant(open_, partnership))
+    writing(server.engine, partnership, lambda open_: keep_tenant(open_, partnership))
     return invitation
+
+
+def invite_founder(server: Server) -> InvitationAnswer:
+    """Make a code for who brings a partnership that began on a laptop; an older one ends."""
+    with server.engine.begin() as connection:  # a code of no partnership yet
+        code, until = invitations.invite(
+            connection, server.keys.code, invitations.NOBODY, invitations.NOBODY
+        )
+    return InvitationAnswer(
+        code=code,
+        until=until.isoformat(),
+        server_url=server.settings.own_url,
+        person_name="",
+        partnership_name="",
+    )
 
 
 def invite_by_email(server: Server, email: str) -> InvitationAnswer:
@@ -93,10 +104,3 @@ def partnership_called(server: Server, name: str | None) -> str:
     if len(found) != 1:
         raise UserError("setup.which_partnership")
     return found[0]
-
-
-def _keep_tenant(connection: Connection, partnership: str) -> None:
-    new = insert_or(TENANT).values(
-        partnership_id=partnership, server_id=uuid7().hex, made_at=clock.now()
-    )
-    connection.execute(new.on_conflict_do_nothing())

@@ -31,7 +31,7 @@ from app.storage.profile import KEYS
 from app.storage.sidecar import read_sidecar
 from app.storage.store import Store
 from app.sync.connection import Connection
-from app.sync.protocol_accounts import EnrolAnswer, EnrolRequest
+from app.sync.protocol_accounts import EnrolAnswer, EnrolRequest, Founder
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +77,23 @@ def prepare(invitation: Invitation, laptop: str) -> Joining:
     return Joining(invitation, name or "Laptop", DeviceSecret.new())
 
 
-def enrol(joining: Joining) -> Enrolled:
+def enrol(joining: Joining, founder: Founder | None = None) -> Enrolled:
     """
     Show the invitation to the server.
 
+    Args:
+        founder: Who brings a partnership that is on this laptop (`app.services.linking`).
+
     Raises:
-        UserError: `server.code_wrong`, `server.code_expired`, `server.code_spent`, and those of
-            `Connection`.
+        UserError: `server.code_wrong`, `server.code_expired`, `server.code_spent`;
+            `server.code_founds`: it begins a partnership; and those of `Connection`.
     """
     request = EnrolRequest(
         code=joining.invitation.code,
         public_key=joining.secret.public_key,
         name=joining.laptop,
         app=version("werkvloer"),
+        founder=founder,
     )
     connection = Connection(joining.invitation.address, pin=joining.invitation.pin)
     try:
@@ -108,7 +112,7 @@ def create_joined(
 
     def fill(store: Store) -> None:
         with store.write() as session:
-            _link(session, enrolled)
+            put_link(session, enrolled)
         keep_tokens(store, answer.tokens)
 
     return make_profile(profile, UUID(answer.person), passphrase, fill, recovery_code)
@@ -128,9 +132,7 @@ def join_again(store: Store, enrolled: Enrolled) -> None:
         link = session.get(ServerLink, 1)
         if link is None or link.server != enrolled.answer.server:
             raise UserError("sync.other_server")
-        session.delete(link)
-        session.flush()
-        _link(session, enrolled)
+        put_link(session, enrolled)
     keep_tokens(store, enrolled.answer.tokens)
 
 
@@ -166,9 +168,14 @@ def wipe(store: Store, rescue: Path | None, progress: Progress) -> None:
             backup.path.unlink(missing_ok=True)
 
 
-def _link(session: Session, enrolled: Enrolled) -> None:
+def put_link(session: Session, enrolled: Enrolled) -> None:
+    """Write where the server is and who this laptop is there, in place of what was known."""
     answer, joining = enrolled.answer, enrolled.joining
     secret = joining.secret.with_refresh(answer.tokens.refresh)
+    old = session.get(ServerLink, 1)
+    if old is not None:
+        session.delete(old)
+        session.flush()
     session.add(
         ServerLink(
             address=joining.invitation.address,

@@ -2,7 +2,8 @@
 What laptop and server say to each other about people, devices, files and the state of things.
 
 Addresses (all under the server's address; `Authorization: Bearer` where there is no *):
-* POST /devices/enrol*          EnrolRequest -> EnrolAnswer
+* POST /devices/enrol*          EnrolRequest -> EnrolAnswer; a code that begins a partnership asks
+  for `founder`, and says `code_founds` without it
 * POST /tokens/refresh*         RefreshRequest -> Tokens
 * GET  /oidc/start*  ?redirect=http://127.0.0.1:port/path&state&challenge&method=S256: for a
   browser, login by the organisation. It ends at `redirect` with `state` and `code` (an invitation
@@ -47,6 +48,22 @@ class Tokens(Message):
     expires_in: int  # s, of the access token
 
 
+class Founder(Message):
+    """
+    Who brings a partnership to a server that began on a laptop, and its ids there.
+
+    The laptop pushes the records of these ids itself, with all that hangs below them.
+    """
+
+    partnership: Id
+    partnership_name: Name
+    partner: Id
+    partner_name: Name
+    person: Id
+    person_name: Name
+    email: Line
+
+
 class EnrolRequest(Message):
     """A laptop that has an invitation."""
 
@@ -55,6 +72,7 @@ class EnrolRequest(Message):
     name: Name  # of the laptop
     app: Line
     verifier: Line | None = None  # of a code that came from a login by the organisation
+    founder: Founder | None = None  # with a code that begins a partnership; else of no account
 
 
 class EnrolAnswer(Message):

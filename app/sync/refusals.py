@@ -44,11 +44,13 @@ _REVOKED: Final = frozenset({"family_revoked", "device_revoked", "account_closed
 TOLD: Final = frozenset(
     {
         "code_expired",
+        "code_founds",
         "code_spent",
         "code_wrong",
         "email_used",
         "exists",
         "file_too_large",
+        "founded",
         "last_promotor",
         "login_over",
         "login_provider",

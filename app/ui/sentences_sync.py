@@ -201,6 +201,23 @@ SYNC: Final[Mapping[str, Sentence]] = {
         _NOTHING,
         QT_TRANSLATE_NOOP("messages", "Vraag een nieuwe aan je beheerder."),
     ),
+    "server.code_founds": Sentence(
+        QT_TRANSLATE_NOOP(
+            "messages", "Deze code begint een partnerschap dat al op een laptop staat."
+        ),
+        _NOTHING,
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Open op die laptop het profiel en kies daar Synchronisatie, Verbind met een server.",
+        ),
+    ),
+    "server.founded": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Dit partnerschap staat al op de server."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP(
+            "messages", "Vraag wie de server beheert een uitnodiging op je eigen naam."
+        ),
+    ),
     "server.email_used": Sentence(
         QT_TRANSLATE_NOOP("messages", "Er is al iemand met dit e-mailadres."),
         _NOTHING,
@@ -263,6 +280,18 @@ SYNC: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Deze uitnodiging is voor {name}."),
         _NOTHING,
         QT_TRANSLATE_NOOP("messages", "Vraag een uitnodiging op je eigen naam."),
+    ),
+    "sync.other_partnership": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Deze uitnodiging is van een ander team: {partnership}."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Daarvoor opent Werkvloer een profiel naast dit."),
+    ),
+    "sync.linked": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Dit profiel kan hier niet met een server verbonden worden."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP(
+            "messages", "Het is al verbonden, of het is om te oefenen. Kies een ander profiel."
+        ),
     ),
     "invitation.code": Sentence(
         QT_TRANSLATE_NOOP("messages", "Een uitnodigingscode heeft tien letters en cijfers."),

@@ -78,6 +78,26 @@ def test_a_partnership_is_made_and_its_promotor_invited(ran):
     assert again[1] != out
 
 
+def test_without_names_the_code_is_for_a_partnership_on_a_laptop(ran):
+    status, out, err = ran("init")
+    assert (status, err) == (0, "")
+    assert re.fullmatch(
+        r"Code voor wie een partnerschap op deze server begint\n"
+        r"  adres: http://127\.0\.0\.1:0\n"
+        r"  code:  [0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\n"
+        r"  geldig tot \d\d/\d\d/\d{4} \d\d:\d\d, voor één laptop\.\n"
+        r"Open op die laptop het profiel: Synchronisatie, Verbind met een server\.\n",
+        out,
+    )
+    assert ran("status") == (0, "", "")  # nothing is made before somebody comes
+
+
+def test_half_of_the_names_is_no_partnership(ran):
+    status, out, err = ran("init", "--name", "Zuid")
+    assert (status, out) == (2, "")
+    assert err.startswith("Geef --name, --partner, --person en --email alle vier")
+
+
 def test_who_is_not_known_is_not_invited(ran):
     ran(*INIT)
     status, out, err = ran("invite", "--email", "b@z.be")

@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from app.server import oidc, tokens
 from app.server.auth import Guessing, Knocking
 from app.server.context import TheServer
-from app.server.devices import enrol
+from app.server.enrolling import enrol
 from app.sync.protocol_accounts import EnrolAnswer, EnrolRequest, RefreshRequest, Tokens
 
 router = APIRouter(tags=["accounts"])

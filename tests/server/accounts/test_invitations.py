@@ -5,6 +5,8 @@ from sqlalchemy import select
 
 from app.server.account_tables import INVITATION
 from app.server.invitations import (
+    NOBODY,
+    Shown,
     challenge_of,
     end_invitations,
     invite,
@@ -24,8 +26,8 @@ def made(engine, person=ANN, challenge=None):
         return invite(connection, KEYS.code, "p", person, challenge)
 
 
-def used(engine, code, key=LAPTOP, verifier=None):
-    return redeem(engine, KEYS.code, code, key, verifier)
+def used(engine, code, key=LAPTOP, verifier=None, *, founds=False):
+    return redeem(engine, KEYS.code, code, Shown(key, verifier, founds))
 
 
 def wrong(code):
@@ -132,3 +134,17 @@ def test_a_code_of_a_login_needs_what_only_its_laptop_has(engine, now):
     assert refused(engine, code) == "code_wrong"
     assert refused(engine, code, verifier="x" * 43) == "code_wrong"
     assert used(engine, code, verifier=verifier).person == ANN
+
+
+def test_a_code_that_begins_a_partnership_is_not_used_up_by_who_brings_none(engine, now):
+    code, _ = made(engine, NOBODY)
+    for _ in range(6):
+        assert refused(engine, code) == "code_founds"
+    assert used(engine, code, founds=True).person == NOBODY
+    assert refused(engine, code, key=OTHER, founds=True) == "code_spent"
+    assert refused(engine, wrong(code), founds=True) == "code_wrong"
+
+
+def test_a_code_of_somebody_does_not_begin_a_partnership(engine, now):
+    code, _ = made(engine)
+    assert used(engine, code, founds=True).person == ANN
