@@ -8,7 +8,7 @@ from app.server.kinds import Obstacle
 from app.server.rights import Right, Rights
 from app.server.state import NEW
 from app.server.wire import Body, body_of
-from app.sync.changes import Change, ChangeId, Row, Verdict
+from app.sync.changes import NOWHERE, Change, ChangeId, Origin, Row, Verdict
 from app.sync.deletes import Chain
 from app.sync.graph import Record, add, taken_over
 
@@ -67,7 +67,7 @@ class Known:
     verdicts: dict[ChangeId, tuple[Verdict, int]] = field(default_factory=dict)
     held: dict[str, Held] = field(default_factory=dict)  # by name, oldest first
     changes: dict[ChangeId, Change] = field(default_factory=dict)  # held, and of this transaction
-    made_at: dict[ChangeId, str] = field(default_factory=dict)
+    origins: dict[ChangeId, Origin] = field(default_factory=dict)
     brought_back: dict[ChangeId, str] = field(default_factory=dict)  # after a restore, by whom
     lines: list[Line] = field(default_factory=list)
     touched: dict[Row, int] = field(default_factory=dict)  # record to place of its last line
@@ -111,7 +111,7 @@ class Known:
             if change.row.id == change.root and change.root not in self.made:
                 self.made[change.root] = change.row.kind
                 self.new_cases.add(change.root)
-        body = body_of(change, self.made_at.get(change.id, "")) | (more or {})
+        body = body_of(change, self.origins.get(change.id, NOWHERE)) | (more or {})
         if change.id in self.brought_back:
             body["brought_back_by"] = self.brought_back[change.id]
         if obstacle is not None:

@@ -11,7 +11,7 @@ from app.server.rights import PARTNER_ADMIN, Member, Right, Rights
 from app.server.sharing import shared_with
 from app.server.state import READ, record_of
 from app.server.wire import change_of
-from app.sync.changes import Change, ChangeId, Row, Verdict
+from app.sync.changes import Change, ChangeId, Origin, Row, Verdict
 from app.sync.deletes import Epoch
 from app.sync.graph import Record
 from app.sync.protocol import WireChange
@@ -161,37 +161,39 @@ class Loader:
             list(names), list(needed), self.partnership, made, self.partnership, groups,
         )  # fmt: skip
 
-    def held(self, positions: Collection[int]) -> tuple[list[Held], list[Change], dict[str, str]]:
-        """Return held groups, their changes, and when these were made; oldest first."""
+    def held(
+        self, positions: Collection[int]
+    ) -> tuple[list[Held], list[Change], dict[ChangeId, Origin]]:
+        """Return held groups, their changes, and where these came from; oldest first."""
         query = (
             "SELECT q.group_id, q.author, q.reason, q.fields, q.position, h.author, h.body"
             " FROM held_change h JOIN quarantine q USING (partnership_id, position)"
             " WHERE h.partnership_id = %s AND h.position = ANY(%s) ORDER BY h.position, h.seq"
         )
         groups: dict[int, Held] = {}
-        changes, made_at = [], {}
+        changes, origins = [], {}
         for name, of, reason, fields, position, author, body in self.ask(query, list(positions)):
             why = Obstacle(reason, tuple(fields))
             group = groups.setdefault(position, Held(name, of, why, position, []))
             change = stored_change(name, author, body)
             group.ids.append(change.id)
             changes.append(change)
-            made_at[change.id] = body["made_at"]
-        return list(groups.values()), changes, made_at
+            origins[change.id] = Origin.of(body)
+        return list(groups.values()), changes, origins
 
 
 def load(loader: Loader, groups: Sequence[Sequence[Change]], users: Iterable[str] = ()) -> Known:
     """Return what is known of all that groups are about, and of what waits for it."""
     changes = [change for group in groups for change in group]
     made = loader.lock({change.root for change in changes})
-    held, waiting, made_at = _quarantine(loader, changes, made)
+    held, waiting, origins = _quarantine(loader, changes, made)
     every = [*changes, *waiting]
     known = Known(loader.chain(), Rights(loader.partnership, {}, {}, 0), loader.log_of, made=made)
     known.held = {group.name: group for group in held}
     known.changes = {change.id: change for change in waiting}
     names = {one for c in every for edit in c.units.values() for one in edit.parents}
     known.verdicts = loader.verdicts({change.id for change in every} | names)
-    known.made_at = made_at
+    known.origins = origins
     add_records(known, loader.records({change.row for change in every}))
     over = {row for change in every for row in change.above} - known.records.keys()
     known.there = loader.glances(over)
@@ -216,9 +218,9 @@ def stored_change(group: str, author: str, body: dict[str, Any]) -> Change:
 
 def _quarantine(
     loader: Loader, changes: list[Change], made: dict[str, str]
-) -> tuple[list[Held], list[Change], dict[str, str]]:
+) -> tuple[list[Held], list[Change], dict[ChangeId, Origin]]:
     positions: set[int] = set()
-    held: tuple[list[Held], list[Change], dict[str, str]] = [], [], {}
+    held: tuple[list[Held], list[Change], dict[ChangeId, Origin]] = [], [], {}
     near = loader.held_near(changes) if loader.has_held() else set()
     while near - positions:
         positions |= near

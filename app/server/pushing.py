@@ -13,7 +13,7 @@ from app.server.refusal import Malformed, TooLarge
 from app.server.turn import Setting, Turn, Who, check_chain
 from app.server.wire import VERDICT_OF, VERDICTS, canonical, change_of, is_id, is_sealed
 from app.server.writing import Ended
-from app.sync.changes import Change, ChangeId, Verdict
+from app.sync.changes import Change, ChangeId, Origin, Verdict
 from app.sync.protocol import (
     GIVE_BACK_ROWS,
     GROUP_CHANGES,
@@ -29,6 +29,7 @@ from app.sync.protocol import (
 )
 
 _LONGEST_NAME: Final = 120
+_LONGEST_LAPTOP: Final = 64  # signs, as laptops cut it
 _PLAIN: Final = (str, bool, int, type(None))  # made once: each unit is asked
 _GIVEN_BACK: Final = frozenset({"applied", "rejected"})
 _NO_ACCESS: Final = Obstacle("no_access")
@@ -104,7 +105,7 @@ def _take_back(turn: Turn, who: Who, rows: Iterable[LogRow]) -> int:
             lost.setdefault(entries[change.row], []).append(change.id)
         elif change.root not in erased:
             bench.known.begin_group()
-            bench.known.made_at[change.id] = str(body.get("made_at", ""))
+            bench.known.origins[change.id] = Origin.of(body)
             bench.known.brought_back[change.id] = who.person
             bench.judge.accept([change], verdict)
     for company, names in lost.items():
@@ -114,8 +115,8 @@ def _take_back(turn: Turn, who: Who, rows: Iterable[LogRow]) -> int:
 
 def _read(
     setting: Setting, who: Who, schema: int, groups: Sequence[WireGroup]
-) -> list[list[tuple[Change, str]]]:
-    """Return the changes of each group, with when they were made."""
+) -> list[list[tuple[Change, Origin]]]:
+    """Return the changes of each group, with where they came from."""
     count = sum(len(group.changes) for group in groups)
     if count > (PUSH_CHANGES if len(groups) > 1 else GROUP_CHANGES):
         raise TooLarge
@@ -125,9 +126,15 @@ def _read(
         for sent in group.changes:
             _check_names(group, sent)
             wire = setting.convert(schema, sent)
-            changes.append((change_of(wire, group.group, who.person), wire.made_at))
+            changes.append((change_of(wire, group.group, who.person), _origin(wire)))
         read.append(changes)
     return read
+
+
+def _origin(wire: WireChange) -> Origin:
+    """Return where a change came from; a name that no screen can show is left out."""
+    laptop = wire.laptop[:_LONGEST_LAPTOP]
+    return Origin(wire.made_at, laptop if laptop.isprintable() else "")
 
 
 def _check_names(group: WireGroup, change: WireChange) -> None:
@@ -155,7 +162,7 @@ def _check_value(one: ChangeId, value: object) -> None:
 def _take(
     turn: Turn,
     who: Who,
-    groups: Sequence[Sequence[tuple[Change, str]]],
+    groups: Sequence[Sequence[tuple[Change, Origin]]],
     must_hold: Obstacle | None = None,
 ) -> PushAnswer:
     changes = [[change for change, _ in group] for group in groups]
@@ -164,9 +171,9 @@ def _take(
     erased = turn.loader.erased(change.root for group in changes for change in group)
     for group in groups:
         fresh = {c.id: c for c, _ in group if c.id not in known.verdicts and c.root not in erased}
-        for change, made_at in group:
+        for change, origin in group:
             if change.id in fresh:
-                known.made_at[change.id] = made_at
+                known.origins[change.id] = origin
         if fresh:
             bench.judge.judge(who.person, list(fresh.values()), must_hold)
     ended = bench.close()
@@ -197,7 +204,7 @@ def _answer(known: Known, one: ChangeId, ended: Ended) -> ChangeAnswer:
     return ChangeAnswer(verdict="held", seq=seq, reason=reason, fields=list(fields))
 
 
-def _take_or_hold(turn: Turn, who: Who, group: Sequence[tuple[Change, str]]) -> PushAnswer:
+def _take_or_hold(turn: Turn, who: Who, group: Sequence[tuple[Change, Origin]]) -> PushAnswer:
     """Take a group; when the database refuses it, keep it for a person to look at."""
     try:
         with turn.connection.begin_nested():

@@ -38,6 +38,16 @@ _SUMS: Final = (
     "SELECT kind, right(id, 2), sum(check_sum) FROM record"
     " WHERE partnership_id = %s AND root = ANY(%s) GROUP BY 1, 2"
 )
+_OF_RECORD: Final = (
+    f"SELECT {LOG} FROM log WHERE partnership_id = %s AND kind = %s AND record_id = %s"  # noqa: S608 names are ours, values are bound
+    " AND seal <> '' ORDER BY seq"
+)
+_OF_CASE: Final = (  # by its records: there is an index on those, and none on the case of a row
+    f"SELECT {LOG} FROM log WHERE partnership_id = %s AND (kind, record_id) IN"  # noqa: S608 names are ours, values are bound
+    " (SELECT r.kind, r.id FROM record r"
+    " WHERE r.partnership_id = log.partnership_id AND r.root = %s)"
+    " AND seq > %s AND seal <> '' ORDER BY seq LIMIT %s"
+)
 # `mine`: they have the case now
 _PAGE: Final = (
     f"SELECT * FROM (SELECT {LOG}, EXISTS (SELECT 1 FROM user_root u WHERE u.user_id = %s"  # noqa: S608 names are ours, values are bound
@@ -284,17 +294,43 @@ def history(setting: Setting, who: Who, kind: str, record: str) -> HistoryAnswer
     Raises:
         NotAllowed: they have not, or there is no such record.
     """
-    query = (
-        f"SELECT {LOG} FROM log WHERE partnership_id = %s AND kind = %s AND record_id = %s"  # noqa: S608 names are ours, values are bound
-        " AND seal <> '' ORDER BY seq"
-    )
 
     def read(connection: Connection) -> HistoryAnswer:
         view = View(connection, who)
-        rows = view.loader.ask(query, kind, record)
+        rows = view.loader.ask(_OF_RECORD, kind, record)
         if who.blocked or not rows or rows[0].root not in view.roots:
             raise NotAllowed
-        hashed = [view.shown(row).model_copy(update={"hash": row.hash}) for row in rows]
-        return HistoryAnswer(rows=hashed)
+        return _history(view, rows)
 
     return reading(setting.engine, who.partnership, read)
+
+
+def case_history(
+    setting: Setting, who: Who, root: str, after: int = 0, limit: int = PAGE_ROWS
+) -> HistoryAnswer:
+    """
+    Return the log rows of the records of a case that somebody has now, after a place.
+
+    Raises:
+        NotAllowed: they have not.
+    """
+
+    def read(connection: Connection) -> HistoryAnswer:
+        view = View(connection, who)
+        if who.blocked or root not in view.roots:
+            raise NotAllowed
+        rows = view.loader.ask(_OF_CASE, root, after, limit + 1)
+        size, fits = 0, 0
+        for row in rows[:limit]:
+            size += len(row.body)
+            if fits and size > PAGE_BYTES:
+                break
+            fits += 1
+        return _history(view, rows[:fits], more=fits < len(rows))
+
+    return reading(setting.engine, who.partnership, read)
+
+
+def _history(view: View, rows: Sequence[Row], *, more: bool = False) -> HistoryAnswer:
+    hashed = [view.shown(row).model_copy(update={"hash": row.hash}) for row in rows]
+    return HistoryAnswer(rows=hashed, chain=[*view.loader.chain()], more=more)

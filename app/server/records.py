@@ -118,6 +118,12 @@ class Records:
         """Return the log rows of a record of a case that they have; NotAllowed."""
         return reading.history(self.setting, who, kind, record)
 
+    def case_history(
+        self, who: Who, root: str, after: int = 0, limit: int = PAGE_ROWS
+    ) -> HistoryAnswer:
+        """Return the log rows of all records of a case that they have; NotAllowed."""
+        return reading.case_history(self.setting, who, root, after, limit)
+
     def give_back(self, who: Who, request: GiveBackRequest) -> GiveBackAnswer:
         """Take rows that a restored server lacks; EpochChanged, UnknownChain, TooLarge."""
         return pushing.give_back(self.setting, who, request)

@@ -5,7 +5,7 @@ import json
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from app.sync.changes import NOTHING, Change, Edit, Knew, Row, Verdict
+from app.sync.changes import NOTHING, Change, Edit, Knew, Origin, Row, Verdict
 from app.sync.protocol import LogRow, WireChange
 
 VERDICTS: Final = {
@@ -108,7 +108,7 @@ def change_of(wire: WireChange, group: str, author: str) -> Change:
     )
 
 
-def body_of(change: Change, made_at: str) -> Body:
+def body_of(change: Change, origin: Origin) -> Body:
     """Return a change as `WireChange` has it; what is empty is left out."""
     body: Body = {
         "id": change.id,
@@ -120,8 +120,10 @@ def body_of(change: Change, made_at: str) -> Body:
             name: (value, sorted(parents) if parents else [])
             for name, (value, parents) in change.units.items()
         },
-        "made_at": made_at,
+        "made_at": origin.made_at,
     }
+    if origin.laptop:
+        body["laptop"] = origin.laptop
     if change.covers:
         body["covers"] = sorted(change.covers)
     if change.knew:

@@ -10,7 +10,15 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from app.sync.link import NotOurs
-from app.sync.protocol import LogRow, PullAnswer, PushAnswer, PushRequest, RowName, WalkAnswer
+from app.sync.protocol import (
+    HistoryAnswer,
+    LogRow,
+    PullAnswer,
+    PushAnswer,
+    PushRequest,
+    RowName,
+    WalkAnswer,
+)
 
 _ID: Final = re.compile("[0-9a-f]{32}").fullmatch
 _HASH: Final = re.compile("[0-9a-f]{64}").fullmatch
@@ -59,6 +67,20 @@ def require_walk(page: WalkAnswer, after: RowName | None) -> WalkAnswer:
     ):
         raise NotOurs("sync.answer")
     return page
+
+
+def require_history(answer: HistoryAnswer, after: int = 0) -> HistoryAnswer:
+    """
+    Return the rows of a history; pages that never end would be asked for ever.
+
+    Raises:
+        NotOurs: `sync.answer`.
+    """
+    places = [row.seq for row in answer.rows]
+    in_order = places == sorted(set(places)) and all(one > after for one in places)
+    if not in_order or (answer.more and not places) or not all(map(_is_row, answer.rows)):
+        raise NotOurs("sync.answer")
+    return answer
 
 
 def _is_row(row: LogRow) -> bool:

@@ -7,7 +7,7 @@ Every edit is a change that never changes again and names what it replaces. See 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 ChangeId = str  # 32 hex digits: 128 random bits
 Value = object  # what JSON can say, as capture writes it
@@ -45,6 +45,21 @@ class Edit(NamedTuple):
 
     value: Value
     parents: frozenset[ChangeId] = NOTHING
+
+
+class Origin(NamedTuple):
+    """When and where a change was made, for show only."""
+
+    made_at: str = ""  # ISO 8601, UTC
+    laptop: str = ""  # what its owner calls it; logs of before it was told have none
+
+    @classmethod
+    def of(cls, body: Mapping[str, Any]) -> "Origin":
+        """Return what a change in the log says, as `WireChange` has it."""
+        return cls(str(body.get("made_at", "")), str(body.get("laptop", "")))
+
+
+NOWHERE: Final = Origin()
 
 
 class Bones(NamedTuple):

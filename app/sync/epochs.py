@@ -78,6 +78,7 @@ def follow(local: Local, answer: EpochAnswer) -> bool:
     work.run("UPDATE tail SET seq = NULL WHERE seq > ?", fork)
     again = work.rows(_AGAIN, fork)
     _forget_places(local, fork)
+    work.run("DELETE FROM outbox WHERE position < 0 AND seq > ?", fork)  # see app/sync/past.py
     for root in answer.erased:
         scope.erase(local, root)
     _follow_roots(local, set(answer.roots), answer.place, fork)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from app.sync.answers import require_page, require_verdicts, require_walk
+from app.sync.answers import require_history, require_page, require_verdicts, require_walk
 from app.sync.connection import Connection
 from app.sync.link import Link, LinkError, NotOurs
 from app.sync.protocol import (
@@ -97,7 +97,14 @@ class HttpLink:
     def history(self, kind: str, record_id: str) -> HistoryAnswer:
         """Fetch the log rows of one record."""
         asked: dict[str, str | int] = {"kind": kind, "id": record_id}
-        return self.connection.ask("GET", "/sync/history", HistoryAnswer, params=asked)
+        answer = self.connection.ask("GET", "/sync/history", HistoryAnswer, params=asked)
+        return require_history(answer)
+
+    def case_history(self, root: str, after: int) -> HistoryAnswer:
+        """Fetch a page of the log rows of all records of a case, after a place."""
+        asked: dict[str, str | int] = {"root": root, "after": after}
+        answer = self.connection.ask("GET", "/sync/history", HistoryAnswer, params=asked)
+        return require_history(answer, after)
 
     def give_back(self, request: GiveBackRequest) -> GiveBackAnswer:
         """Give a restored server rows of the log that it lacks."""

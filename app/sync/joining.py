@@ -180,16 +180,16 @@ class Joining:
     def _hear(self, kept: Kept, told: Told) -> None:
         """Note what others wrote, for history, bin and undo, and what merged by itself."""
         values = dict(kept.values)
-        for change, seq, made_at in told.learned:
+        for change, seq, origin in told.learned:
             if isinstance(change, Bones) or change.id in self._known:
                 continue
             if change.is_insert:
                 said = {unit: edit.value for unit, edit in change.units.items()}
-                self._writing.hear(Heard(change, INSERT, None, said, seq, made_at))
+                self._writing.hear(Heard(change, INSERT, None, said, seq, origin))
                 values |= said
                 continue
             for unit, edit in change.units.items():
-                heard = Heard(change, unit, values.get(unit), edit.value, seq, made_at)
+                heard = Heard(change, unit, values.get(unit), edit.value, seq, origin)
                 self._writing.hear(heard)
                 values[unit] = edit.value
                 self._note_merge(kept, told, change, unit)

@@ -1,6 +1,7 @@
 """Own changes, from the outbox until they are safe at the server (SYNC, section 7)."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -71,6 +72,8 @@ def _whole_groups(lines: Sequence[Any], limits: Limits) -> list[Any]:
 
 def _batch(work: Work, lines: Sequence[Any]) -> Batch:
     above = _above(work, lines)
+    laptops = work.rows("SELECT since, name FROM replica ORDER BY since")
+    since, names = [one for one, _ in laptops], ["", *(name for _, name in laptops)]
     groups: dict[str, tuple[str, list[WireChange]]] = {}
     for line in lines:
         _, one, group, kind, record, root, unit, value, parents, covers, knew, made_at, *_ = line
@@ -84,6 +87,7 @@ def _batch(work: Work, lines: Sequence[Any]) -> Batch:
             covers=listed(covers),
             knew=None if knew is None else WireKnew.model_validate_json(knew),
             made_at=made_at,
+            laptop=names[bisect_right(since, line[0])],
         )
         groups.setdefault(group, (made_at, []))[1].append(change)
     wire = [

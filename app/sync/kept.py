@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 from app.storage.applying import Work
 from app.storage.capture import INSERT
 from app.storage.typed_rows import shapes, values_of
-from app.sync.changes import ALIVE, NOTHING, Bones, Change, ChangeId, Edit, Row
+from app.sync.changes import ALIVE, NOTHING, NOWHERE, Bones, Change, ChangeId, Edit, Origin, Row
 from app.sync.graph import Head, Record, Unit
 
 Place = int | None
@@ -50,7 +50,7 @@ class Learned(NamedTuple):
 
     change: Change | Bones
     seq: Place
-    made_at: str = ""
+    origin: Origin = NOWHERE
 
 
 @dataclass(slots=True)

@@ -118,5 +118,8 @@ class Link(Protocol):
     def history(self, kind: str, record_id: str) -> HistoryAnswer:
         """Fetch the log rows of one record."""
 
+    def case_history(self, root: str, after: int) -> HistoryAnswer:
+        """Fetch a page of the log rows of all records of a case, after a place."""
+
     def give_back(self, request: GiveBackRequest) -> GiveBackAnswer:
         """Give a restored server rows of the log that it lacks."""

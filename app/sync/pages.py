@@ -60,7 +60,7 @@ class Facts:
             self.tail.append((one, row.seq, *name, row.root, text))
         if shape and said.change.units:
             self.ids.add(one)
-            self.of(name, row.root).learned.append(Learned(said.change, row.seq, said.made_at))
+            self.of(name, row.root).learned.append(Learned(said.change, row.seq, said.origin))
 
 
 class Page:

@@ -65,6 +65,7 @@ class WireChange(Message):
     merged: list[str] = []  # of a merge of texts by the server: the two heads
     side_by_side: bool = False  # of a merge: both added paragraphs at one place, have a look
     made_at: str = ""
+    laptop: str = ""  # what its owner calls the one that it was made on; older ones tell none
 
 
 class WireGroup(Message):
@@ -253,9 +254,15 @@ class CheckAnswer(Message):
 
 
 class HistoryAnswer(Message):
-    """The log rows of one record, oldest first."""
+    """
+    The log rows of one record, or of all records of a case, oldest first.
+
+    Of a case they come in pages: ask on after the last `seq` as long as there is `more`.
+    """
 
     rows: list[LogRow]
+    chain: Chain = []  # in which the places of the rows are; older servers do not tell it
+    more: bool = False
 
 
 class GiveBackRequest(Message):

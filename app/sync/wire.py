@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping
 from typing import Any, Final, NamedTuple
 
 from app.storage.capture import INSERT
-from app.sync.changes import NOTHING, Bones, Change, Edit, Knew, Row
+from app.sync.changes import NOTHING, NOWHERE, Bones, Change, Edit, Knew, Origin, Row
 from app.sync.protocol import LogRow, WireEdit, WireKnew
 
 APPLIED: Final = "applied"
@@ -17,7 +17,7 @@ class Said(NamedTuple):
     """A change or its bones out of a row of the log."""
 
     change: Change | Bones
-    made_at: str
+    origin: Origin = NOWHERE
 
 
 def said_in(row: LogRow, units: Container[str]) -> Said | None:
@@ -32,11 +32,11 @@ def said_in(row: LogRow, units: Container[str]) -> Said | None:
         return None
     if row.verdict != APPLIED and "root" not in body:
         known = {name: frozenset(names) for name, names in body["units"].items() if name in units}
-        return Said(Bones(body["id"], Row(body["kind"], body["row"]), known), "")
+        return Said(Bones(body["id"], Row(body["kind"], body["row"]), known))
     change = _change_of(body, row, units)
     if row.verdict != APPLIED:  # of its author, who gets it whole
-        return Said(change.bones, "")
-    return Said(change, str(body.get("made_at", "")))
+        return Said(change.bones)
+    return Said(change, Origin.of(body))
 
 
 def _change_of(body: Mapping[str, Any], row: LogRow, units: Container[str]) -> Change:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.storage.applying import Work
 from app.storage.typed_rows import shapes
-from app.sync.changes import SYSTEM, Change, ChangeId, Row, Value
+from app.sync.changes import SYSTEM, Change, ChangeId, Origin, Row, Value
 from app.sync.kept import Heads, Kept, Place, Version, facts_text, json_text
 
 NOBODY: Final = "0" * 32  # in the place of a person: the server made one text of two
@@ -22,7 +22,7 @@ class Heard(NamedTuple):
     old: Value
     value: Value
     seq: Place
-    made_at: str
+    origin: Origin
 
 
 class Merge(NamedTuple):
@@ -60,8 +60,8 @@ _FACTS: Final = (
 )
 _HEARD: Final = (
     "INSERT OR IGNORE INTO outbox (change_id, change_group, actor, kind, record_id, root, unit,"
-    " old, value, made_at, seq, is_own, sent, verdict, in_base, done)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1, 'applied', 1, 1)"
+    " old, value, made_at, laptop, seq, is_own, sent, verdict, in_base, done)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1, 'applied', 1, 1)"
 )
 _MERGED: Final = (
     "INSERT INTO merged_unit (at, kind, record_id, root, unit, authors) VALUES (?, ?, ?, ?, ?, ?)"
@@ -138,7 +138,8 @@ class Writing:
         old = None if change.is_insert else json_text(heard.old)
         author = NOBODY if change.author == SYSTEM else change.author
         who = (change.id, change.group, author, *change.row, change.root, heard.unit)
-        said = (old, json_text(heard.value), heard.made_at or self.now, heard.seq)
+        made_at, laptop = heard.origin
+        said = (old, json_text(heard.value), made_at or self.now, laptop, heard.seq)
         self._lines[_HEARD].append((*who, *said))
 
     def flush(self, work: Work) -> None:

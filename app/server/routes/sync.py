@@ -32,7 +32,6 @@ from app.sync.protocol import (
     RowName,
     WalkAnswer,
 )
-from app.sync.protocol_accounts import Id
 
 router = APIRouter(prefix="/sync", tags=["sync"], responses={409: {"model": EpochAnswer}})
 _CHAIN: Final = TypeAdapter(Chain)
@@ -63,6 +62,16 @@ class WalkQuery(Message):
     after: str = Field(
         "", pattern=f"^([a-z_]{{1,60}},{_ID})?$", description="last of the page before: kind,id"
     )
+    limit: int = Field(PAGE_ROWS, ge=1, le=PAGE_ROWS)
+
+
+class HistoryQuery(Message):
+    """Of one record, by kind and id, or of all records of a case."""
+
+    kind: str = Field("", pattern=r"^[a-z_]{0,60}$")
+    id: str = Field("", pattern=f"^({_ID})?$")
+    root: str = Field("", pattern=f"^({_ID})?$", description="the case, in the place of one record")
+    after: int = Field(0, ge=0, le=_PLACE, description="of a case: last place of the page before")
     limit: int = Field(PAGE_ROWS, ge=1, le=PAGE_ROWS)
 
 
@@ -146,11 +155,15 @@ def record_history(
     server: TheServer,
     asker: Asking,
     request: Request,
-    kind: Annotated[str, Query(pattern=r"^[a-z_]{1,60}$")],
-    record: Annotated[Id, Query(alias="id")],
+    asked: Annotated[HistoryQuery, Query()],
 ) -> Response:
-    """Give what became of one record: who, when, which value."""
-    return answer(request, server.records.history(asker.who, kind, record))
+    """Give what became of one record, or of all records of a case: who, when, which value."""
+    records, who = server.records, asker.who
+    if asked.root:
+        return answer(request, records.case_history(who, asked.root, asked.after, asked.limit))
+    if not asked.kind or not asked.id:
+        raise Refusal(422, "invalid", field="root")
+    return answer(request, records.history(who, asked.kind, asked.id))
 
 
 def _chain(written: str) -> Chain:

@@ -93,6 +93,10 @@ def test_history_and_sums_are_given(bob):
     push(bob, [edit(made, "name", "B")])
     rows = bob.get("/sync/history", kind="enterprise", id=made.row).json()["rows"]
     assert [row["body"]["units"]["name"][0] for row in rows] == ["A", "B"]
+    of_case = bob.get("/sync/history", root=made.root).json()
+    assert (of_case["rows"], of_case["more"]) == (rows, False)
+    assert of_case["chain"] == json.loads(chain(bob))
+    assert refused(bob.get("/sync/history", kind="enterprise"), 422) == "invalid"
     sums = bob.get("/sync/check", chain=chain(bob)).json()["sums"]
     assert len(sums["enterprise"]) == 256
     assert sum(1 for each in sums["enterprise"] if each) == 1
