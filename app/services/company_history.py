@@ -34,6 +34,7 @@ class HistoryQuery:
 
     root: UUID
     record: tuple[str, UUID] | None = None  # this record and what is below it
+    unit: str = ""  # this field of the record alone, and how the record was made
     kind: str = ""
     actor: UUID | None = None
     day: date | None = None  # here
@@ -168,6 +169,13 @@ def _limits(session: Session, query: HistoryQuery) -> Any:
     """Return what limits the lines: to the file, or to a record and what is below it."""
     if query.record is None:
         return col(Outbox.root) == query.root.hex
+    if query.unit:
+        kind, record_id = query.record
+        return and_(
+            col(Outbox.kind) == kind,
+            col(Outbox.record_id) == record_id.hex,
+            col(Outbox.unit).in_((query.unit, MADE)),
+        )
     keys = by_kind(below(session, *query.record))
     return or_(
         *(

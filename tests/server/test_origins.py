@@ -1,6 +1,5 @@
 """Where a change was made travels with it, and tells nobody more than its values do."""
 
-
 import pytest
 
 from app.server.records import Who

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from app.services.company_history import HistoryList, HistoryQuery
 from app.ui import theme
-from app.ui.history.labels import KINDS, kind_text
+from app.ui.history.labels import KINDS, kind_text, unit_text
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.combos import ComboBox
 from app.ui.widgets.days import DateField
@@ -33,6 +33,7 @@ class HistoryFilters(QWidget):
     def __init__(self, query: HistoryQuery, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._query = query
+        self._of_field: tuple[str, UUID, str] | None = None  # kind and id of the record, unit
         self._is_filling = False
         self.field = LineEdit(self.tr("Zoek in de wijzigingen"), icon="magnify", parent=self)
         self.field.setObjectName("history_search")
@@ -43,9 +44,13 @@ class HistoryFilters(QWidget):
         self.person = self._combo(self.tr("Wie"))
         self.day = DateField(self.tr("Dag"), parent=self)
         self.day.setAccessibleName(self.tr("Dag"))
+        self.field_button = Button("", "quiet", "close", parent=self)
+        self.field_button.setToolTip(self.tr("Toon ook de andere velden"))
+        self.field_button.hide()
         self.clear_button = Button(self.tr("Wis filters"), "quiet", "close", parent=self)
         flow = FlowLayout(self, gap=8)
-        for part in (self.field, self.kind, self.person, self.day, self.clear_button):
+        parts = (self.field, self.kind, self.person, self.day, self.field_button)
+        for part in (*parts, self.clear_button):
             flow.addWidget(part)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -62,10 +67,23 @@ class HistoryFilters(QWidget):
         self._fill(self.kind, {ALL: self.tr("Alles"), **kinds})
         self._fill(self.person, {ALL: self.tr("Iedereen"), **found.people})
 
+    def show_field(self, kind: str, record_id: UUID, unit: str) -> None:
+        """Show what became of one field alone."""
+        self._of_field = (kind, record_id, unit)
+        words = self.tr("Veld: {field}").format(field=unit_text(kind, unit))
+        self.field_button.setText(words)
+        self.field_button.setAccessibleName(
+            self.tr("{words}, toon alle velden").format(words=words)
+        )
+        self.field_button.show()
+        self._on_changed()
+
     @Slot()
     def clear(self) -> None:
         """Show everything again."""
         self._is_filling = True
+        self._of_field = None
+        self.field_button.hide()
         self.field.clear()
         self.kind.set_key(ALL)
         self.person.set_key(ALL)
@@ -111,6 +129,7 @@ class HistoryFilters(QWidget):
         self.person.currentIndexChanged.connect(self._on_changed)
         self.day.changed.connect(self._on_changed)
         self.clear_button.clicked.connect(self.clear)
+        self.field_button.clicked.connect(self.clear)
         theme.current().changed.connect(self._on_theme)
         self._on_theme()
 
@@ -120,14 +139,18 @@ class HistoryFilters(QWidget):
             return
         self._wait.stop()
         person = self.person.key()
+        of = self._of_field
         query = replace(
             self._query,
+            record=self._query.record if of is None else of[:2],
+            unit="" if of is None else of[2],
             text=self.field.text().strip(),
             kind=str(self.kind.key() or ""),
             actor=person if isinstance(person, UUID) else None,
             day=self.day.value(),
         )
-        self.clear_button.setVisible(query != self._query)
+        is_narrower = replace(query, record=self._query.record, unit="") != self._query
+        self.clear_button.setVisible(is_narrower)
         self.filtered.emit(query)
 
     @Slot()

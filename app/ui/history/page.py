@@ -1,4 +1,4 @@
-"""The changes of one record of a file, as a page: of a session, from the timeline."""
+"""The changes of one record of a file, or of one field of it, as a page."""
 
 from uuid import UUID
 
@@ -15,12 +15,18 @@ from app.ui.widgets.panes import Panel
 
 
 class HistoryPage(Page):
-    """Place: `history` with the enterprise as parent and the session as record."""
+    """
+    Place: `history` with the enterprise as parent and the record.
+
+    The text of the place is the kind of the record, a session when there is none; with a unit it is
+    about that field alone, and the rest of the file is one click away.
+    """
 
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
         company = place.parent or UUID(int=0)
-        record = None if place.record is None else ("coaching_session", place.record)
+        kind = place.text or "coaching_session"
+        record = None if place.record is None or place.unit else (kind, place.record)
         dossier = load_dossier(desk.store, desk.reference, company)
         self._name = "" if dossier is None else dossier.name
         ground = Panel("surface", parent=self)
@@ -29,13 +35,17 @@ class HistoryPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(ground)
+        if place.unit and place.record is not None:
+            self.view.show_field(kind, place.record, place.unit)
         self.view.begin()
 
     @override
     def crumbs(self) -> tuple[Crumb, ...]:
         file = Place("enterprise", record=self.place.parent)
         companies = Crumb(self.tr("Ondernemingen"), Place("enterprises"))
-        last = Crumb(self.tr("Wijzigingen van de sessie"))
+        last = Crumb(self.tr("Historiek"))
+        if not self.place.text:
+            last = Crumb(self.tr("Wijzigingen van de sessie"))
         return companies, Crumb(self._name or self.tr("Dossier"), file), last
 
     @override

@@ -10,11 +10,13 @@ from typing_extensions import override
 
 from app.core import clock
 from app.services.company_history import HistoryList, HistoryQuery, HistoryRow
+from app.services.history import MADE
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.history.detail import ChangeDetail
 from app.ui.history.filters import HistoryFilters
-from app.ui.history.view_model import PAGE, HistoryModel, has_filter
+from app.ui.history.past_line import PastLine
+from app.ui.history.view_model import PAGE, Asked, HistoryModel, has_filter
 from app.ui.history.words import HistoryWords
 from app.ui.tables.paged import Column, PagedTableModel
 from app.ui.widgets.buttons import Button
@@ -39,8 +41,9 @@ class HistoryView(QWidget):
         super().__init__(parent)
         self.model = HistoryModel(desk, query, self)
         self.words = HistoryWords(desk.reference, self)
-        self._made: HistoryList | None = None
         self.filters = HistoryFilters(query, self)
+        self.past = PastLine(self)
+        self._found: HistoryList | None = None
         self.split = QSplitter(Qt.Orientation.Vertical, self)
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
@@ -68,8 +71,13 @@ class HistoryView(QWidget):
         self._connect()
 
     def begin(self) -> None:
-        """Read the changes; call it when the view is first looked at."""
+        """Read the changes, and ask for older ones; call it when the view is first looked at."""
         self.model.read()
+        self.model.ask()
+
+    def show_field(self, kind: str, record_id: UUID, unit: str) -> None:
+        """Show what became of one field."""
+        self.filters.show_field(kind, record_id, unit)
 
     def enter(self) -> None:
         """Take the keyboard."""
@@ -98,8 +106,13 @@ class HistoryView(QWidget):
             Column(words.who, self.tr("Wie, laptop")),
             Column(words.about, self.tr("Wat"), is_name=True),
             Column(words.field, self.tr("Veld")),
-            Column(words.summary, self.tr("Oud → nieuw"), tone="muted"),
+            Column(self._summary, self.tr("Oud → nieuw"), tone="muted"),
         ]
+
+    def _summary(self, row: HistoryRow) -> str:
+        unit = self.model.query.unit
+        is_made = bool(unit) and row.change.unit == MADE
+        return self.words.first(row, unit) if is_made else self.words.summary(row)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -108,6 +121,7 @@ class HistoryView(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(24, 12, 16, 8)
         head.addWidget(self.filters)
+        head.addWidget(self.past)
         column.addLayout(head)
         column.addWidget(Divider())
         column.addWidget(self.split, 1)
@@ -117,6 +131,8 @@ class HistoryView(QWidget):
 
     def _connect(self) -> None:
         self.model.listed.connect(self._on_listed)
+        self.model.asked.connect(self._on_asked)
+        self.past.again_requested.connect(self.model.ask)
         self.filters.filtered.connect(self.model.filter)
         self.filters.list_requested.connect(self.enter)
         self._all_button.clicked.connect(self.filters.clear)
@@ -128,7 +144,7 @@ class HistoryView(QWidget):
 
     @Slot(object)
     def _on_listed(self, found: HistoryList) -> None:
-        chosen = self._chosen()
+        chosen, self._found = self._chosen(), found
         self.filters.show_choices(found)
         self.rows.show_ids(list(found.ids))
         if not found.ids:
@@ -142,12 +158,27 @@ class HistoryView(QWidget):
         if has_filter(self.model.query):
             self.stack.setCurrentWidget(self.nothing)
             return
+        self._show_untouched(found)
+        self.stack.setCurrentWidget(self.untouched)
+
+    def _show_untouched(self, found: HistoryList) -> None:
+        state = self.model.state
+        if state.is_asking or state.error is not None:
+            self.untouched.title.setText(self.tr("Hier is nog niets van bekend"))
+            self.untouched.text.setText(self.tr("Wat er veranderde, staat op de server."))
+            return
+        self.untouched.title.setText(self.tr("Nog niet gewijzigd"))
         if found.made is not None:
             who = found.people.get(found.made.actor, "")
             words = self.tr("Aangemaakt op {day} door {who}.")
             day = f"{clock.local(found.made.at):%d/%m/%Y}"
             self.untouched.text.setText(words.format(day=day, who=who))
-        self.stack.setCurrentWidget(self.untouched)
+
+    @Slot(object)
+    def _on_asked(self, state: Asked) -> None:
+        self.past.show_state(state)
+        if self._found is not None and not self._found.ids:
+            self._show_none(self._found)
 
     def _chosen(self) -> UUID | None:
         index = self.table.currentIndex()

@@ -73,6 +73,10 @@ class HistoryWords(QObject):
         old, new = (short(self.value(row, value)) for value in (row.change.old, row.change.new))
         return f"{old} → {new}"
 
+    def first(self, row: HistoryRow, unit: str) -> str:
+        """Return what a field held when its record was made."""
+        return f"{self.tr('leeg')} → {short(self.value(row, row.change.new.get(unit), unit))}"
+
     def sentence(self, row: HistoryRow) -> str:
         """Return a change as a screen reader says it."""
         parts = [self.when(row), self.who(row), self.about(row), self.field(row), self.summary(row)]
