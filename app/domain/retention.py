@@ -30,6 +30,7 @@ class Traces:
     was_sent: bool  # a change of it left this laptop, or is on its way
     has_finished_session: bool
     has_consent: bool  # of the enterprise, asked in an intake
+    has_decision: bool = False  # on whether a company counts for the target
 
 
 def days_left(deleted_on: date, today: date, kept: int = BIN_DAYS) -> int:
@@ -41,6 +42,6 @@ def duty(traces: Traces) -> Duty | None:
     """Return what forbids to remove a deleted record for good, None when nothing does."""
     if traces.was_sent:
         return Duty.SYNC
-    if traces.has_finished_session or traces.has_consent:
+    if traces.has_finished_session or traces.has_consent or traces.has_decision:
         return Duty.EVIDENCE
     return None

@@ -47,6 +47,7 @@ class CoachingSession(Synced, table=True):
     confirmed_by: str = ""
     confirmed_on: date | None = None
     completed_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+    trajectory_id: UUID | None = Field(default=None, index=True)  # no key: a case of its own
 
 
 class Attendee(Synced, table=True):
@@ -77,14 +78,18 @@ class Agreement(Synced, table=True):
 
 
 class Action(Synced, table=True):
-    """An open matter (actie) with one owner and a date; an agreement gives one."""
+    """
+    An open matter (actie) with one owner and a date; an agreement gives one.
+
+    It belongs to one case: of a company, of a network (by its meeting) or of a trajectory.
+    """
 
     __table_args__ = (
         Index("ix_action_open", "enterprise_id", sqlite_where=text(_OPEN)),  # few of many are open
     )
     __units__: ClassVar = {"outcome": ("done_on", "outcome")}
 
-    enterprise_id: UUID = Field(foreign_key="enterprise.id", index=True)
+    enterprise_id: UUID | None = Field(default=None, foreign_key="enterprise.id", index=True)
     session_id: UUID | None = Field(default=None, foreign_key="coaching_session.id", index=True)
     agreement_id: UUID | None = Field(default=None, foreign_key="agreement.id", index=True)
     kind: str = "task"  # task, or a next action: call, scan, refer, visit
@@ -94,3 +99,5 @@ class Action(Synced, table=True):
     due_on: date | None = Field(default=None, index=True)
     done_on: date | None = None
     outcome: str = ""
+    meeting_id: UUID | None = Field(default=None, foreign_key="meeting.id", index=True)
+    trajectory_id: UUID | None = Field(default=None, foreign_key="trajectory.id", index=True)

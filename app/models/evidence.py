@@ -1,4 +1,4 @@
-"""Attachments (bestanden) of a file."""
+"""Attachments (bestanden) of a case."""
 
 from datetime import datetime
 from uuid import UUID
@@ -10,9 +10,13 @@ from app.models.base import Moment, Synced
 
 
 class Attachment(Synced, table=True):
-    """A file that belongs to an enterprise; its bytes are in the blob with the same SHA-256."""
+    """
+    A file of one case; its bytes are in the blob with the same SHA-256.
 
-    enterprise_id: UUID = Field(foreign_key="enterprise.id", index=True)
+    The case is of a company, of a network (by its meeting) or of a trajectory.
+    """
+
+    enterprise_id: UUID | None = Field(default=None, foreign_key="enterprise.id", index=True)
     session_id: UUID | None = Field(default=None, foreign_key="coaching_session.id", index=True)
     file_name: str  # cleaned
     media_type: str = "application/octet-stream"
@@ -20,3 +24,5 @@ class Attachment(Synced, table=True):
     sha256: str = Field(index=True)  # of the plain bytes, hex
     added_at: datetime = Field(sa_column=Column(Moment, nullable=False))
     added_by: UUID | None = Field(default=None, foreign_key="person.id")
+    meeting_id: UUID | None = Field(default=None, foreign_key="meeting.id", index=True)
+    trajectory_id: UUID | None = Field(default=None, foreign_key="trajectory.id", index=True)

@@ -11,13 +11,21 @@ from app.models.base import Moment, Synced
 
 
 class Signature(Synced, table=True):
-    """Somebody's signature under the report of a session, as it stood at that moment."""
+    """
+    Somebody's signature under a text as it stood at that moment.
+
+    It names what it is under: the report of a session, a version of an action plan (by whom of the
+    companies), or a place on the list of a meeting.
+    """
 
     __units__: ClassVar = {
         "signed": ("name", "role", "strokes", "signed_at", "signed_hash", "signed_versions")
     }
 
-    session_id: UUID = Field(foreign_key="coaching_session.id", index=True)
+    session_id: UUID | None = Field(default=None, foreign_key="coaching_session.id", index=True)
+    plan_version_id: UUID | None = Field(default=None, foreign_key="plan_version.id", index=True)
+    member_id: UUID | None = Field(default=None, foreign_key="trajectory_member.id", index=True)
+    invitee_id: UUID | None = Field(default=None, foreign_key="invitee.id", index=True)
     contact_id: UUID | None = Field(default=None, index=True)  # no key: it outlives the contact
     name: str
     role: str = ""  # function at the company, as it was

@@ -13,11 +13,24 @@ LONG_TEXTS: Final = frozenset(
     {
         ("coaching_session", "note"),
         ("coaching_session", "result"),
+        ("criterion", "explanation"),
         ("enterprise", "purpose"),
+        ("instrument", "needs"),
         ("intake", "question"),
+        ("intervision_case", "question"),
+        ("intervision_case", "said"),
+        ("intervision_case", "taken"),
+        ("meeting", "programme"),
+        ("meeting", "report"),
+        ("network", "purpose"),
         ("note_template", "text"),
+        ("trajectory", "purpose"),
     }
 )
+# A record of these begins a case: its own id is its root (a referral only when it is of partners)
+CASES: Final = frozenset({"enterprise", "network", "referral", "trajectory"})
+# What the promotor may write in a case that they else only read (telt mee; remarks on evidence)
+OF_PROMOTOR: Final = frozenset({"count_confirmation", "criterion_remark"})
 _FIXED: Final = frozenset({"id", "root", "deleted"})
 
 

@@ -18,15 +18,20 @@ from app.models.coaching import Action, CoachingSession
 from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigures
 from app.models.evidence import Attachment
 from app.models.intake import Intake
+from app.models.network import IntervisionCase, LearningPoint, Meeting, Network
 from app.models.partnership import Person
+from app.models.referral import Referral
+from app.models.scan import Scan
 from app.models.signing import Signature
 from app.models.sync import Outbox
-from app.models.units import ALIVE
+from app.models.trajectory import CriterionEvidence, PlanVersion, Trajectory, TrajectoryGoal
+from app.models.units import ALIVE, CASES
 from app.services.below import Key, below
 from app.services.changes import Changes
 from app.services.dossier_edits import check_unique
 from app.services.drafts import bin_drafts, unbin_drafts
 from app.services.main_site import pass_main_on, settle_main
+from app.services.record_names import called, case_names, moment_of
 from app.services.records import write
 from app.storage.store import Store
 from app.storage.unit_values import models_by_kind, parts
@@ -35,15 +40,27 @@ MODELS: Final[dict[str, type[Synced]]] = {
     str(model.__tablename__): model
     for model in (
         Enterprise,
+        Trajectory,
+        Network,
         Establishment,
         Contact,
         YearlyFigures,
         Intake,
         CoachingSession,
+        Scan,
+        Referral,
+        TrajectoryGoal,
+        PlanVersion,
+        CriterionEvidence,
+        Meeting,
+        IntervisionCase,
+        LearningPoint,
         Attachment,
         Signature,
     )
 }
+# With these goes all that is below them
+_WHOLE: Final = frozenset({"coaching_session", "intake", "scan", "meeting", "plan_version"})
 _IS_ALIVE: Final = text("unit = '@alive'")  # no parameter: else its index is not used
 _REMOVAL: Final[Any] = (
     col(Outbox.kind),
@@ -53,7 +70,11 @@ _REMOVAL: Final[Any] = (
     col(Outbox.made_at),
     col(Outbox.position),
 )
-_UPPER: Final = (("session_id", "coaching_session"), ("enterprise_id", "enterprise"))
+_UPPER: Final = (
+    ("session_id", "coaching_session"),
+    ("meeting_id", "meeting"),
+    ("plan_version_id", "plan_version"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +87,7 @@ class BinRow:
     code: str  # of the kind of a session
     at: datetime | date | None  # begin of a session, day of an intake
     place: tuple[str, str]  # street with number, code of the municipality; of an establishment
-    enterprise: str  # that it hangs on; empty for an enterprise
+    enterprise: str  # the case that it hangs on; empty for a case
     deleted_at: datetime  # UTC
     deleted_by: str
     days_left: int
@@ -95,8 +116,9 @@ def throw_away(store: Store, kind: str, record_id: UUID) -> Changes:
     """
     Put a record in the bin; the drafts on it go out of sight with it.
 
-    With a session or an intake goes what is part of it: who was there, counts, agreements, open
-    actions, files. Below an enterprise all stays as it is: it is out of sight with the enterprise.
+    With a session, an intake, a scan, a meeting or a plan goes what is part of it: who was there,
+    counts, agreements, answers, open actions, files. Below a whole case all stays as it is: it is
+    out of sight with the company, the trajectory or the network.
     """
     with store.write() as session:
         record = session.get_one(MODELS[kind], record_id)
@@ -120,12 +142,13 @@ def list_bin(store: Store, today: date, kept_days: int = BIN_DAYS) -> tuple[BinR
         groups = {(found.id, found.group) for found in waiting}
         records = {kind: {row.id: row for row in _rows(session, kind, waiting)} for kind in MODELS}
         names = dict(session.execute(select(col(Person.id), col(Person.name))).all())
-        enterprises = _names(session, records)
+        roots = {row.root for rows in records.values() for row in rows.values()}
+        cases = case_names(session, roots)
         rows = [
-            _bin_row(found, record, names, enterprises, (today, kept_days))
+            _bin_row(found, record, names, cases, (today, kept_days))
             for found in waiting
             if (record := records[found.kind].get(found.id)) is not None
-            and (getattr(record, "session_id", None), found.group) not in groups
+            and not any((getattr(record, name, None), found.group) in groups for name, _ in _UPPER)
         ]
     return tuple(sorted(rows, key=lambda row: row.deleted_at, reverse=True))
 
@@ -197,8 +220,8 @@ def check_place(session: Session, record: Any) -> None:
 
 
 def _parts_of(session: Session, kind: str, record_id: UUID) -> Iterable[Key]:
-    """Return what goes with a record: all below a session or an intake that is not done."""
-    if kind not in {"coaching_session", "intake"}:
+    """Return what goes with a record: all below it that is not an action that is done."""
+    if kind not in _WHOLE:
         return
     for its, found in sorted(below(session, kind, record_id) - {(kind, record_id)}):
         row = session.get_one(models_by_kind()[its], found)
@@ -208,9 +231,13 @@ def _parts_of(session: Session, kind: str, record_id: UUID) -> Iterable[Key]:
 
 
 def _above(session: Session, record: Any) -> Iterable[tuple[str, Any]]:
+    """Give what a record hangs on, its case last."""
     for column, kind in _UPPER:
         upper_id = getattr(record, column, None)
         if upper_id is not None and (upper := session.get(MODELS[kind], upper_id)) is not None:
+            yield kind, upper
+    for kind in sorted(CASES):
+        if record.id != record.root and (upper := session.get(MODELS[kind], record.root)):
             yield kind, upper
 
 
@@ -264,31 +291,19 @@ def _rows(session: Session, kind: str, waiting: list[Removal]) -> list[Any]:
     ]
 
 
-def _names(session: Session, records: dict[str, dict[UUID, Any]]) -> dict[UUID, str]:
-    roots = {row.root for rows in records.values() for row in rows.values()}
-    query = select(col(Enterprise.id), col(Enterprise.name)).where(col(Enterprise.id).in_(roots))
-    return dict(session.execute(query).all())
-
-
 def _bin_row(
     removal: Removal,
     record: Any,
     people: dict[UUID, str],
-    enterprises: dict[UUID, str],
+    cases: dict[UUID, str],
     counted: tuple[date, int],
 ) -> BinRow:
-    at: datetime | date | None = None
     code, place = "", ("", "")
-    name = getattr(record, "name", "")
+    name, at = called(record), moment_of(record)
     if isinstance(record, CoachingSession):
-        name, code, at = record.subject, record.kind, record.starts_at
-    elif isinstance(record, Intake):
-        at = record.held_on
-    elif isinstance(record, Attachment):
-        name = record.file_name
-    elif isinstance(record, YearlyFigures):
-        name = str(record.year)
+        name, code = record.subject, record.kind
     elif isinstance(record, Establishment):
+        name = record.name
         street = f"{record.street} {record.house_number}".strip()
         place = street, record.municipality_nis or ""
     today, kept_days = counted
@@ -299,7 +314,7 @@ def _bin_row(
         code=code,
         at=at,
         place=place,
-        enterprise="" if removal.kind == "enterprise" else enterprises.get(record.root, ""),
+        enterprise="" if removal.id == record.root else cases.get(record.root, ""),
         deleted_at=removal.at,
         deleted_by=people.get(removal.actor, ""),
         days_left=days_left(clock.local(removal.at).date(), today, kept_days),

@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 
 from app.models.partnership import Person
 from app.models.sync import Outbox
-from app.models.units import table_of
+from app.models.units import CASES, table_of
 from app.services.below import below, by_kind
 from app.services.bin import bring_back, check_place
 from app.services.changes import Changes
@@ -210,10 +210,14 @@ def _utc(day: date) -> str:
 
 
 def _first(session: Session, query: HistoryQuery) -> FieldChange | None:
-    """Return the making of the enterprise, or of the record that the history is about."""
-    kind, record_id = query.record or ("enterprise", query.root)
+    """Return the making of the case, or of the record that the history is about."""
+    kinds, record_id = CASES, query.root
+    if query.record is not None:
+        kinds, record_id = frozenset(query.record[:1]), query.record[1]
     lines = select(Outbox).where(
-        col(Outbox.kind) == kind, col(Outbox.record_id) == record_id.hex, col(Outbox.unit) == MADE
+        col(Outbox.kind).in_(kinds),
+        col(Outbox.record_id) == record_id.hex,
+        col(Outbox.unit) == MADE,
     )
     line = session.scalars(lines).first()
     return None if line is None else change_of(line)

@@ -18,7 +18,8 @@ from app.models.intake import Intake
 from app.models.local import Blob
 from app.models.signing import Signature
 from app.models.sync import Outbox, RecordVersion, UnitVersion
-from app.models.units import synced_models, table_of
+from app.models.trajectory import CountConfirmation
+from app.models.units import CASES, synced_models, table_of
 from app.services.below import Key, below, by_kind
 from app.services.bin import MODELS, removals
 from app.services.drafts import end_drafts
@@ -87,9 +88,9 @@ def _purge(store: Store, key: Key) -> bool:
 
 
 def _whole(session: Session, key: Key) -> frozenset[Key]:
-    """Return the record and all below it; of an enterprise, its whole case."""
+    """Return the record and all below it; of what begins a case, its whole case."""
     found = set(below(session, *key))
-    if key[0] == "enterprise":
+    if key[0] in CASES:
         for model in synced_models():
             table = table_of(model)
             rows = select(table.c.id).where(table.c.root == key[1])
@@ -98,8 +99,8 @@ def _whole(session: Session, key: Key) -> frozenset[Key]:
 
 
 def _is_used(session: Session, keys: Iterable[Key], top: Key) -> bool:
-    """Tell whether something below is not deleted; below an enterprise all is out of sight."""
-    if top[0] == "enterprise":
+    """Tell whether something below is not deleted; below a case all is out of sight."""
+    if top[0] in CASES:
         return False
     return any(
         not row.deleted for kind, ids in by_kind(keys).items() for row in _rows(session, kind, ids)
@@ -124,6 +125,7 @@ def _traces(session: Session, keys: frozenset[Key]) -> Traces:
         has_finished_session=bool(session.scalar(finished))
         or any(isinstance(row, CoachingSession) and row.completed_at for row in rows),
         has_consent=any(isinstance(row, Intake) and row.consent is not None for row in rows),
+        has_decision=any(isinstance(row, CountConfirmation) for row in rows),
     )
 
 

@@ -9,15 +9,44 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from app.core import clock
+from app.models.actors import Actor
 from app.models.coaching import Attendee, CoachingSession
 from app.models.enterprise import Contact, Enterprise, Establishment
 from app.models.intake import Intake
+from app.models.network import Meeting, Network
 from app.models.partnership import Partner, Person
+from app.models.referral import Referral
+from app.models.scan import Scan
+from app.models.trajectory import Trajectory, TrajectoryGoal, TrajectoryMember
 from app.services.below import Key, by_kind
 from app.services.sync_view import RecordName
 from app.storage.unit_values import models_by_kind, parts
 
-_NAMED: Final = ("name", "text", "file_name", "year", "role", "target_group")
+_NAMED: Final = (  # the first that a kind has
+    "title",
+    "name",
+    "company",
+    "label",
+    "text",
+    "file_name",
+    "year",
+    "role",
+    "target_group",
+)
+_DATED: Final[Any] = {CoachingSession: "starts_at", Intake: "held_on", Scan: "started_on"}
+_CASES: Final[tuple[Any, ...]] = (Enterprise, Trajectory, Network, Referral)
+# What a value may point at, beside what stands in the file
+_LINKED: Final[tuple[Any, ...]] = (
+    Person,
+    Partner,
+    Contact,
+    Establishment,
+    Trajectory,
+    TrajectoryMember,
+    TrajectoryGoal,
+    Meeting,
+    Actor,
+)
 
 
 def record_names(
@@ -26,11 +55,20 @@ def record_names(
     """Return by kind and id what records are called; `wanted` has kind, id and root."""
     keys = {(kind, record): root for kind, record, root in wanted}
     about = abouts(session, keys)
-    cases = names_of(session, Enterprise, keys.values())
+    cases = case_names(session, keys.values())
     return {
         key: RecordName(*key, root, _written(about.get(key, "")), cases.get(root, ""))
         for key, root in keys.items()
     }
+
+
+def case_names(session: Session, roots: Iterable[UUID]) -> dict[UUID, str]:
+    """Return what cases are called: companies, trajectories, networks, referrals of partners."""
+    wanted = set(roots)
+    found: dict[UUID, str] = {}
+    for model in _CASES:
+        found |= names_of(session, model, wanted - found.keys())
+    return found
 
 
 def abouts(session: Session, keys: Iterable[Key]) -> dict[Key, Any]:
@@ -49,25 +87,29 @@ def abouts(session: Session, keys: Iterable[Key]) -> dict[Key, Any]:
 
 
 def _about(row: Any) -> Any:
-    if isinstance(row, CoachingSession):
-        return row.starts_at
-    if isinstance(row, Intake):
-        return row.held_on
     if isinstance(row, Attendee) and row.contact_id is not None:
         return row.contact_id
+    at = moment_of(row)
+    return called(row) if at is None else at
+
+
+def moment_of(row: Any) -> datetime | date | None:
+    """Return the moment or day that a record is known by; None: it has a name."""
+    found: datetime | date | None = getattr(row, _DATED[type(row)]) if type(row) in _DATED else None
+    return found
+
+
+def called(row: Any) -> str:
+    """Return the name of a record, or what stands for it; empty when it has none."""
     if isinstance(row, Establishment):
         return row.name or f"{row.street} {row.house_number}".strip()
     return next((str(getattr(row, name)) for name in _NAMED if hasattr(row, name)), "")
 
 
 def linked_names(session: Session, values: Iterable[Any]) -> dict[UUID, str]:
-    """Return the names of the people, partners, contacts and places that the values point at."""
+    """Return the names of the people, partners, contacts and so on that the values point at."""
     ids = set(_ids_in(*values))
-    return {
-        one: name
-        for model in (Person, Partner, Contact, Establishment)
-        for one, name in names_of(session, model, ids).items()
-    }
+    return {one: name for model in _LINKED for one, name in names_of(session, model, ids).items()}
 
 
 def _ids_in(*values: Any) -> Iterable[UUID]:
@@ -81,7 +123,7 @@ def _ids_in(*values: Any) -> Iterable[UUID]:
 def names_of(session: Session, model: Any, ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of those that are here, deleted ones too."""
     return {
-        row.id: row.name or getattr(row, "street", "")
+        row.id: called(row)
         for part in parts(list(ids))
         for row in session.scalars(select(model).where(model.id.in_(part)))
     }

@@ -150,13 +150,13 @@ def signatures_of(
     the text is another one too: a change that was taken back is none.
     """
     query = limited(select(Signature), Signature.session_id, list(session_ids))
-    wanted = set(session_ids)
-    found: dict[UUID, list[Signature]] = defaultdict(list)
+    found: dict[UUID, list[Signature]] = {one: [] for one in session_ids}
     for row in session.scalars(query.order_by(col(Signature.signed_at), col(Signature.id))):
-        if not row.deleted and row.session_id in wanted:
+        if not row.deleted and row.session_id in found:
             found[row.session_id].append(row)
+    found = {one: rows for one, rows in found.items() if rows}
     heads = _heads(session, list(found)) if found else {}
-    newer = {row.id: _newer(row, heads[row.session_id]) for rows in found.values() for row in rows}
+    newer = {row.id: _newer(row, heads[one]) for one, rows in found.items() for row in rows}
     doubtful = [one for one, rows in found.items() if any(newer[row.id] for row in rows)]
     stands = _stands(session, doubtful)
     changed = {
@@ -167,7 +167,7 @@ def signatures_of(
     }
     made_at = _made_at(session, frozenset().union(*changed.values()))
     return {
-        session_id: tuple(_judged(row, changed.get(row.id), made_at) for row in rows)
+        session_id: tuple(_judged(session_id, row, changed.get(row.id), made_at) for row in rows)
         for session_id, rows in found.items()
     }
 
@@ -180,13 +180,16 @@ def _newer(row: Signature, heads: Heads) -> frozenset[str]:
 
 
 def _judged(
-    row: Signature, changed: frozenset[str] | None, made_at: Mapping[str, datetime]
+    session_id: UUID,
+    row: Signature,
+    changed: frozenset[str] | None,
+    made_at: Mapping[str, datetime],
 ) -> SignatureRow:
     """Return the line of a signature; `changed` are the changes that came after it, if any did."""
     known = [made_at[change] for change in changed or () if change in made_at]
     return SignatureRow(
         id=row.id,
-        session_id=row.session_id,
+        session_id=session_id,
         name=row.name,
         role=row.role,
         strokes=_ink(row.strokes),

@@ -1,5 +1,6 @@
-"""Whether an enterprise stands: one in the bin takes nothing new."""
+"""Whether a case stands: one in the bin takes nothing new."""
 
+from typing import Any, Final
 from uuid import UUID
 
 from sqlmodel import Session
@@ -7,6 +8,10 @@ from sqlmodel import Session
 from app.core.errors import UserError
 from app.models.base import Synced
 from app.models.enterprise import Enterprise
+from app.models.network import Network
+from app.models.trajectory import Trajectory
+
+_CASES: Final[tuple[Any, ...]] = (Enterprise, Trajectory, Network)
 
 
 def standing_enterprise(session: Session, enterprise_id: UUID) -> Enterprise:
@@ -17,15 +22,47 @@ def standing_enterprise(session: Session, enterprise_id: UUID) -> Enterprise:
         UserError: `enterprise.in_bin` (name, enterprise_id).
     """
     found = session.get_one(Enterprise, enterprise_id)
-    if found.deleted:
-        raise UserError("enterprise.in_bin", name=found.name, enterprise_id=found.id)
+    _refuse_binned(found)
+    return found
+
+
+def standing_trajectory(session: Session, trajectory_id: UUID) -> Trajectory:
+    """
+    Return the trajectory that something is added to or changed in.
+
+    Raises:
+        UserError: `trajectory.in_bin` (name).
+    """
+    found = session.get_one(Trajectory, trajectory_id)
+    _refuse_binned(found)
+    return found
+
+
+def standing_network(session: Session, network_id: UUID) -> Network:
+    """
+    Return the network that something is added to or changed in.
+
+    Raises:
+        UserError: `network.in_bin` (name).
+    """
+    found = session.get_one(Network, network_id)
+    _refuse_binned(found)
     return found
 
 
 def require_standing(session: Session, record: Synced) -> None:
-    """Refuse what is written to a record of an enterprise in the bin; raises as above."""
-    enterprise_id = getattr(record, "enterprise_id", None)
-    if isinstance(record, Enterprise):
-        enterprise_id = record.id
-    if enterprise_id is not None:
-        standing_enterprise(session, enterprise_id)
+    """Refuse what is written to a record of a case in the bin; raises as above."""
+    for model in _CASES:
+        case = session.get(model, record.root)
+        if case is not None:
+            _refuse_binned(case)
+
+
+def _refuse_binned(case: Any) -> None:
+    if not case.deleted:
+        return
+    if isinstance(case, Enterprise):
+        raise UserError("enterprise.in_bin", name=case.name, enterprise_id=case.id)
+    if isinstance(case, Trajectory):
+        raise UserError("trajectory.in_bin", name=case.title)
+    raise UserError("network.in_bin", name=case.name)

@@ -10,12 +10,12 @@ from sqlalchemy import JSON, Boolean, Column, TypeDecorator
 from sqlmodel import SQLModel
 
 from app.models.base import Synced
-from app.models.units import synced_models, table_of, units_of
+from app.models.units import CASES, synced_models, table_of, units_of
 from app.storage.applying import Work
 from app.storage.capture import unit_json
 
 Encode = Callable[[Any], Any]
-_SHARED: Final = frozenset({"partnership", "partner", "person"})
+_SHARED: Final = frozenset({"actor", "partnership", "partner", "person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _parents(model: type[Synced]) -> tuple[tuple[str, str], ...]:
     table = table_of(model)
     keys = sorted((key.parent.name, key.column.table.name) for key in table.foreign_keys)
     of_case = [(column, kind) for column, kind in keys if kind not in _SHARED]
-    if of_case or table.name == "enterprise":
+    if of_case or table.name in CASES:
         return tuple(of_case)
     return tuple(keys)
 

@@ -11,17 +11,23 @@ from collections.abc import Iterator
 from string import Template
 from typing import Final
 
+from app.models.units import OF_PROMOTOR
+
 _VIEW: Final = Template("CREATE VIEW $name AS SELECT $columns FROM outbox")
 
+_OF_PROMOTOR: Final = ", ".join(f"'{kind}'" for kind in sorted(OF_PROMOTOR))
+
 # A refusal here is one that a user can do something about: the words are the code of a UserError.
-# What everybody shares is judged by the server: it depends on the role.
-_ALLOWED: Final = """  SELECT RAISE(ABORT, 'capture: a change outside a unit of work')
+# What everybody shares, and what a promotor may write, is judged by the server: it depends on the
+# role.
+_ALLOWED: Final = f"""  SELECT RAISE(ABORT, 'capture: a change outside a unit of work')
     WHERE (SELECT change_group FROM sync_context WHERE id = 1) IS NULL;
   SELECT CASE WHEN state = 'leaving' THEN RAISE(ABORT, 'case.leaving')
       WHEN state = 'walking' THEN RAISE(ABORT, 'case.walking')
-      WHEN level = 'read' AND NOT EXISTS (SELECT 1 FROM partnership WHERE id = NEW.root)
+      WHEN level = 'read' AND NEW.kind NOT IN ({_OF_PROMOTOR})
+        AND NOT EXISTS (SELECT 1 FROM partnership WHERE id = NEW.root)
         THEN RAISE(ABORT, 'case.read_only') END
-    FROM scope_root WHERE root = NEW.root;"""
+    FROM scope_root WHERE root = NEW.root;"""  # noqa: S608 our own names
 
 _REVISION: Final = "(SELECT CAST(version_num AS INTEGER) FROM alembic_version)"
 

@@ -12,6 +12,7 @@ from app.ui.sentences_files import FILES
 from app.ui.sentences_setup import SETUP
 from app.ui.sentences_sync import SYNC
 from app.ui.sentences_templates import TEMPLATES
+from app.ui.sentences_trajectories import TRAJECTORIES
 
 __all__ = ["QT_TRANSLATE_NOOP", "SENTENCES", "Sentence", "sentence_for"]
 
@@ -26,6 +27,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     **SYNC,
     **SETUP,
     **TEMPLATES,
+    **TRAJECTORIES,
     "account.wrong_passphrase": Sentence(
         QT_TRANSLATE_NOOP(
             "messages", "Wachtwoord klopt niet. Nog {tries_left}, daarna {wait_s} wachten."

@@ -34,3 +34,7 @@ def test_another_term_counts_the_same_way():
 )
 def test_what_others_have_and_what_is_evidence_is_held(sent, finished, consent, holds):
     assert duty(Traces(sent, finished, consent)) is holds
+
+
+def test_a_decision_on_the_count_is_evidence():
+    assert duty(Traces(False, False, False, has_decision=True)) is Duty.EVIDENCE

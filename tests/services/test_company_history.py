@@ -146,7 +146,7 @@ def test_a_link_has_the_name_of_what_it_points_at(store, company):
         session.get_one(Contact, company.jan).establishment_id = company.site
         session.get_one(Enterprise, company.id).coach_id = store.actor
     rows = {row.change.unit: row for row in shown(store, HistoryQuery(company.id))}
-    assert rows["establishment_id"].names[company.site] == "Molenstraat"
+    assert rows["establishment_id"].names[company.site] == "Molenstraat 14"
     assert rows["coach_id"].names[store.actor] == "Els V."
 
 

@@ -4,11 +4,13 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from app.ui.sentences import QT_TRANSLATE_NOOP
+from app.ui.history import labels_cases
+from app.ui.sentence import QT_TRANSLATE_NOOP
 
 HERE: Final = "HistoryLabels"
 
 KINDS: Final = {
+    **labels_cases.KINDS,
     "enterprise": QT_TRANSLATE_NOOP("HistoryLabels", "Onderneming"),
     "establishment": QT_TRANSLATE_NOOP("HistoryLabels", "Vestiging"),
     "contact": QT_TRANSLATE_NOOP("HistoryLabels", "Contact"),
@@ -29,6 +31,7 @@ KINDS: Final = {
     "case_share": QT_TRANSLATE_NOOP("HistoryLabels", "Gedeeld met"),
 }
 _ANY: Final = {
+    **labels_cases.ANY,
     "@alive": QT_TRANSLATE_NOOP("HistoryLabels", "In het dossier"),
     "enterprise_id": KINDS["enterprise"],
     "establishment_id": KINDS["establishment"],
@@ -49,6 +52,7 @@ _ANY: Final = {
     "role": QT_TRANSLATE_NOOP("HistoryLabels", "Rol"),
 }
 _OF_KIND: Final = {
+    **labels_cases.OF_KIND,
     "enterprise": {
         "number": QT_TRANSLATE_NOOP("HistoryLabels", "KBO-nummer"),
         "legal_form": QT_TRANSLATE_NOOP("HistoryLabels", "Rechtsvorm"),
