@@ -37,4 +37,7 @@ def test_what_others_have_and_what_is_evidence_is_held(sent, finished, consent, 
 
 
 def test_a_decision_on_the_count_is_evidence():
-    assert duty(Traces(False, False, False, has_decision=True)) is Duty.EVIDENCE
+    traces = Traces(
+        was_sent=False, has_finished_session=False, has_consent=False, has_decision=True
+    )
+    assert duty(traces) is Duty.EVIDENCE

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0011"
+revision = "0008"
 down_revision = "0007"
 
 
