@@ -70,6 +70,11 @@ def serialize(blocks: Iterable[Block]) -> str:
     return "\n".join(_serialize_block(block) for block in blocks)
 
 
+def plain_text(text: str) -> str:
+    """Return a stored note without its markup, line by line."""
+    return "\n".join(block.text for block in parse(text))
+
+
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return the spans without empty ones, neighbours of one style joined."""
     kept = [span for span in spans if span.text]

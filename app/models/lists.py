@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Column, Index
+from sqlalchemy import BigInteger, Column, Index
 from sqlmodel import Field, SQLModel
 
 from app.models.base import Moment
@@ -33,3 +33,32 @@ class EnterpriseKey(SQLModel, table=True):
     nace_code: str | None = None
     coach_id: UUID | None = None
     last_session_at: datetime | None = Field(default=None, sa_column=Column(Moment))
+
+
+class SearchTodo(SQLModel, table=True):
+    """A record whose words must still be put in the search index; triggers write it."""
+
+    __tablename__ = "search_todo"
+
+    kind: str = Field(primary_key=True)
+    record_id: UUID = Field(primary_key=True)
+
+
+class SearchRow(SQLModel, table=True):
+    """
+    A record that the search index has; the id is its row there.
+
+    Ids go by group and then by moment (`app/storage/search_index.py`), so that the newest of a
+    group come first without sorting.
+    """
+
+    __tablename__ = "search_row"
+    __table_args__ = (
+        Index("ix_search_row_record", "record_id", "kind"),
+        Index("ix_search_row_enterprise", "enterprise_id", "id"),
+    )
+
+    id: int = Field(primary_key=True, sa_type=BigInteger)
+    kind: str
+    record_id: UUID
+    enterprise_id: UUID | None = None

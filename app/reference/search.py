@@ -1,29 +1,17 @@
 """Finds lines of an official list by code or by words, while somebody types."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from app.domain.matching import fold, words_of
 from app.reference.tables import CodedEntry
 
-_WORD = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"(?=.*\d)[\d.\s]+|[a-z]")
 _INSIDE_FROM = 4  # letters a piece needs to be looked for inside a word
 Words = tuple[str, ...]
-
-
-def fold(text: str) -> str:
-    """Return the text in small letters, without accents."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))
-
-
-def words_of(text: str) -> Words:
-    """Split a text in its folded words."""
-    return tuple(_WORD.findall(fold(text)))
 
 
 class _Indexed(NamedTuple):

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import and_, func, literal_column, or_, select, text
 from sqlmodel import Session, col
 
+from app.domain.matching import fold
 from app.models.partnership import Person
 from app.models.sync import Outbox
 from app.models.units import CASES, table_of
@@ -21,7 +22,6 @@ from app.services.history import EXISTS, MADE, FieldChange, change_of
 from app.services.laptops import Laptops
 from app.services.record_names import abouts, linked_names, names_of
 from app.services.records import write
-from app.storage.engine import fold
 from app.storage.store import Store
 from app.storage.unit_values import models_by_kind, parts, read_units, readers_of
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.core import clock
-from app.domain.note_text import parse
+from app.domain.note_text import plain_text
 from app.models.partnership import Person
 from app.models.sync import Outbox, RecordVersion, Sibling, UnitVersion
 from app.models.units import ALIVE, LONG_TEXTS, units_of
@@ -265,7 +265,7 @@ def plain(kind: str, unit: str, value: Any, names: dict[UUID, str]) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     if isinstance(value, str) and (kind, unit) in _NOTES:
-        return "\n".join(block.text for block in parse(value))
+        return plain_text(value)
     return _written(value, names)
 
 

@@ -6,11 +6,11 @@ from functools import lru_cache
 from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
+from app.domain.matching import fold
 from app.domain.similar import nearest_word
 from app.models.enterprise import Enterprise
 from app.models.lists import EnterpriseKey
 from app.reference.loader import Reference
-from app.storage.engine import fold
 from app.storage.store import Store
 
 LEAST_DIGITS = 2
@@ -20,7 +20,7 @@ _WORD = re.compile(r"\w[\w'’-]*")
 
 def words_of(typed: str) -> list[str]:
     """Return the folded words to look for; the country before a number is not one."""
-    return _COUNTRY.sub("", fold(typed) or "").split()
+    return _COUNTRY.sub("", fold(typed)).split()
 
 
 def has_word(word: str, reference: Reference) -> ColumnElement[bool]:
@@ -48,7 +48,7 @@ def meant_name(store: Store, typed: str) -> str | None:
     with store.read() as session:
         keys = session.exec(select(EnterpriseKey.name_key)).all()
         words = {word for key in keys for word in _WORD.findall(key)}
-        for missing in _WORD.findall(fold(typed) or ""):
+        for missing in _WORD.findall(fold(typed)):
             if not any(missing in word for word in words):
                 nearest = nearest_word(missing, words)
                 return None if nearest is None else _as_written(session, nearest)
@@ -65,4 +65,4 @@ def _as_written(session: Session, word: str) -> str | None:
 
 @lru_cache(maxsize=4)
 def _folded_places(reference: Reference) -> tuple[tuple[str, str], ...]:
-    return tuple((nis, fold(place.name) or "") for nis, place in reference.municipalities.items())
+    return tuple((nis, fold(place.name)) for nis, place in reference.municipalities.items())

@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlmodel import Session, col
 
 from app.core import clock
+from app.domain.matching import fold
 from app.models.lists import EnterpriseKey
 from app.models.partnership import Person
 from app.reference.loader import Reference
@@ -27,7 +28,6 @@ from app.services.enterprise_next import has_appointment, has_open_action
 from app.services.enterprise_search import has_word, words_of
 from app.services.judgements import judgements, not_judged
 from app.services.places import SECTIONS, municipalities_in, region_name
-from app.storage.engine import fold
 from app.storage.store import Store
 
 UNKNOWN_SIZE: Final = "unknown"
@@ -143,9 +143,7 @@ _COLUMNS: Final = {
 
 def _ranks(words: Mapping[str, str]) -> CTE:
     """Return a table of codes and the rank of their words; what has no words has no rank."""
-    ordered = sorted(
-        (code for code in words if words[code]), key=lambda code: fold(words[code]) or ""
-    )
+    ordered = sorted((code for code in words if words[code]), key=lambda code: fold(words[code]))
     ranks = json.dumps({code: rank for rank, code in enumerate(ordered)})
     pairs = func.json_each(ranks).table_valued("key", "value")
     table = select(pairs.c.key.label("code"), pairs.c.value.label("rank")).cte("ranks")

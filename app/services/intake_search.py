@@ -18,12 +18,11 @@ from app.domain.duplicates import (
     without_legal_forms,
 )
 from app.domain.identifiers import parse_enterprise_number
+from app.domain.matching import fold, words_of
 from app.models.enterprise import Contact, Enterprise, Establishment
 from app.models.intake import Intake
 from app.models.lists import EnterpriseKey
 from app.models.partnership import Person
-from app.reference.search import words_of
-from app.storage.engine import fold
 from app.storage.store import Store
 
 SHOWN: Final = 8  # matches of one source
@@ -108,7 +107,7 @@ def find_matches(store: Store, typed: str) -> Matches:
     A legal form is not looked for: a file is often written without one, or with an older one.
     """
     digits = _digits(typed)
-    words = without_legal_forms((fold(typed.replace("\0", "")) or "").split())
+    words = without_legal_forms(fold(typed.replace("\0", "")).split())
     if digits:
         fits: list[Any] = [col(EnterpriseKey.number).contains(digits)]
     elif sum(map(len, words)) >= LEAST_LETTERS:
@@ -185,7 +184,7 @@ def look_alikes(
 
 def matched_letters(name: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """Return where the folded words stand in a name, as name[start:end], in order."""
-    folded = [fold(letter) or "" for letter in name]
+    folded = [fold(letter) for letter in name]
     places = [at for at, letters in enumerate(folded) for _ in letters]
     text, spans = "".join(folded), []
     for word in words:

@@ -25,6 +25,7 @@ from app.services.bin import MODELS, removals
 from app.services.drafts import end_drafts
 from app.storage.failures import told_as_user_error
 from app.storage.profile import BLOBS
+from app.storage.search_index import forget_gone
 from app.storage.store import Store
 from app.storage.unit_values import models_by_kind, parts
 
@@ -50,6 +51,8 @@ def purge_bin(store: Store, progress: Progress, kept_days: int = BIN_DAYS) -> in
         progress.step(done, len(waiting))
         removed += _purge(store, key)
     if removed:
+        with store.write() as session:
+            forget_gone(session)
         log.info("bin emptied")
     return removed
 

@@ -14,13 +14,13 @@ from sqlmodel import Session, col, select
 
 from app.core.errors import UserError
 from app.domain.enterprise_size import SizeClass
+from app.domain.matching import fold
 from app.models.base import new_id
 from app.models.partnership import Person, TravelSetting
 from app.reference.loader import Reference
 from app.services.changes import Changes
 from app.services.enterprises import UNKNOWN_SIZE, EnterpriseQuery, Order, enterprise_ids
 from app.services.records import write
-from app.storage.engine import fold
 from app.storage.store import Store
 
 KIND: Final = str(TravelSetting.__tablename__)  # in Changes

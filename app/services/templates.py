@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, or_, select
 
 from app.core.errors import UserError
+from app.domain.matching import fold
 from app.domain.note_text import snippet
 from app.domain.text import FieldKind
 from app.models.base import new_id
@@ -15,7 +16,6 @@ from app.models.templates import NoteTemplate
 from app.services.changes import Changes
 from app.services.records import write
 from app.services.texts import checked_text
-from app.storage.engine import fold
 from app.storage.store import Store
 
 KIND: Final = str(NoteTemplate.__tablename__)  # in Changes

@@ -4,31 +4,25 @@ The encrypted database file: SQLCipher with a raw key, opened through SQLAlchemy
 The key goes in with a PRAGMA on every connection, never in a URL: URLs are shown and logged.
 """
 
-import unicodedata
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2
 
+from app.domain.matching import fold
 from app.storage.data_key import DataKey
 
-__all__ = ["WRITES", "DataKey", "connect", "database_path", "fold", "open_engine"]
+__all__ = ["WRITES", "DataKey", "connect", "database_path", "open_engine"]
 
 BUSY_S: Final = 5.0  # how long a connection waits for the one that writes
 CACHE_KB: Final = 32_768  # of a connection, decrypted; a file of 5,000 sessions takes 10 MB
 WRITES: Final = "werkvloer_writes"  # execution option of a connection that is to write
 
 
-def fold(text: str | None) -> str | None:
-    """Return text as it is compared in searches: no case, no accents. Also a SQL function."""
-    if not isinstance(text, str):
-        return None
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text)
-    bare = "".join(c for c in parts if not unicodedata.combining(c))
-    return unicodedata.normalize("NFKC", bare.casefold())
+def folded(value: object) -> str | None:
+    """Return a text as searches compare it; the SQL function `fold`."""
+    return fold(value) if isinstance(value, str) else None
 
 
 def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
@@ -54,7 +48,7 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
         connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
         # INSERT OR REPLACE deletes a row: without this, no trigger would see it
         connection.execute("PRAGMA recursive_triggers = ON")
-        connection.create_function("fold", 1, fold, deterministic=True)
+        connection.create_function("fold", 1, folded, deterministic=True)
     except BaseException:
         connection.close()
         raise

@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from app.models.directory import directory_entry_id
+from app.storage.search_index import JOINED
 from app.storage.typed_rows import parents_of, shapes
 from app.sync.changes import Row
 from app.sync.kept import Kept
@@ -67,6 +68,8 @@ def purge(local: Local) -> set[str]:
         _take_over(local, root)
         _remove(local, root)
         local.work.run("DELETE FROM outbox WHERE done = 1 AND root = ?", root)
+    if gone:
+        local.work.run(JOINED)
     return gone
 
 
@@ -106,6 +109,7 @@ def erase(local: Local, root: str) -> None:
     for table in ("outbox", "tail"):
         local.work.run(f"DELETE FROM {table} WHERE record_id = ?", entry)  # noqa: S608 our own names
     local.work.run("DELETE FROM give_back WHERE root = ?", root)
+    local.work.run(JOINED)
 
 
 def _remove(local: Local, root: str) -> None:

@@ -1,7 +1,8 @@
 import pytest
 
+from app.domain.matching import fold
 from app.reference.loader import reference
-from app.reference.search import Catalogue, fold
+from app.reference.search import Catalogue
 from app.reference.tables import CodedEntry
 
 

@@ -13,7 +13,7 @@ from sqlmodel import select
 from app.core.errors import UserError
 from app.models.partnership import Partnership
 from app.services.changes import Changes
-from app.storage.engine import DataKey, fold, open_engine
+from app.storage.engine import DataKey, folded, open_engine
 from app.storage.store import Store
 from tests.storage_fixtures import KEY
 
@@ -198,7 +198,7 @@ def test_closing_stops_a_query_that_does_not_end(store):
 
 
 @pytest.mark.parametrize(
-    ("written", "folded"),
+    ("written", "bare"),
     [
         ("Café Élysée", "cafe elysee"),
         ("STRASSE", "strasse"),
@@ -210,10 +210,10 @@ def test_closing_stops_a_query_that_does_not_end(store):
         (7, None),
     ],
 )
-def test_fold_forgets_case_and_accents_in_python_and_sql(store, written, folded):
-    assert fold(written) == folded
+def test_fold_forgets_case_and_accents_in_python_and_sql(store, written, bare):
+    assert folded(written) == bare
     with store.read() as session:
-        assert session.execute(text("SELECT fold(:t)"), {"t": written}).scalar_one() == folded
+        assert session.execute(text("SELECT fold(:t)"), {"t": written}).scalar_one() == bare
 
 
 def test_nothing_of_a_closed_store_stays_in_memory(store_folder):

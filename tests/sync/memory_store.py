@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import StaticPool, create_engine, event
 from sqlcipher3 import dbapi2
 
-from app.storage.engine import _begin, fold
+from app.storage.engine import _begin, folded
 from app.storage.migrate import known_revisions
 from app.storage.schema import schema_statements
 from app.storage.store import Store
@@ -52,7 +52,7 @@ def _connection():
     connection = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
     for name, value in (("foreign_keys", "ON"), ("recursive_triggers", "ON")):
         connection.execute(f"PRAGMA {name} = {value}")
-    connection.create_function("fold", 1, fold, deterministic=True)
+    connection.create_function("fold", 1, folded, deterministic=True)
     return connection
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from app.core import clock
-from app.domain.note_text import parse
+from app.domain.note_text import plain_text
 from app.reference.loader import Reference
 from app.services.company_history import HistoryRow
 from app.services.history import EXISTS, MADE
@@ -142,7 +142,7 @@ class HistoryWords(QObject):
         if unit in tables:
             return self._reference.label(tables[unit], value)
         if unit == "note":
-            return "\n".join(block.text for block in parse(value))
+            return plain_text(value)
         if unit in {"function", "role"}:
             return function_text(self._reference, value)
         return self._named(kind, unit, value)

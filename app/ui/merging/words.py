@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from app.domain.note_text import parse
+from app.domain.note_text import plain_text
 from app.reference.loader import Reference
 from app.services.conflict_view import Conflict, ConflictField, Decision, Question, Side
 from app.ui.history.labels import unit_text
@@ -152,7 +152,7 @@ class MergingWords(QObject):
         """Return a stored text without its light markup."""
         if field.unit not in NOTES:
             return stored
-        return "\n".join(block.text for block in parse(stored))
+        return plain_text(stored)
 
     def chosen(self, field: ConflictField, decision: Decision | None) -> str:
         """Return what was chosen, under the name of the field."""

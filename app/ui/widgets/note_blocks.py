@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from typing_extensions import override
 
-from app.reference.search import fold
+from app.domain.matching import fold
 from app.ui import icons, theme
 from app.ui.widgets.fields import set_flag
 from app.ui.widgets.note_edit import RichNoteEdit

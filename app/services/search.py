@@ -1,0 +1,229 @@
+"""Finding anything by a few typed words: companies, people, notes, files, tasks, appointments."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations
+from typing import Any, Final
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.core.progress import Progress
+from app.domain.matching import Marked, excerpt, fold, marked, words_of
+from app.domain.note_text import plain_text
+from app.domain.similar import nearest_word
+from app.models.coaching import Action, CoachingSession
+from app.models.enterprise import Contact, Enterprise
+from app.models.evidence import Attachment
+from app.models.lists import EnterpriseKey
+from app.models.planning import Appointment
+from app.reference.loader import Reference
+from app.services.enterprise_search import has_word
+from app.services.places import place_name
+from app.storage import search_index
+from app.storage.store import Store
+
+MOST: Final = 5  # of a kind
+MOST_WORDS: Final = 6
+_NAMED: Final = 20  # enterprises that words may name while other words stand in their records
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that was found."""
+
+    kind: str  # name of its table
+    id: UUID
+    enterprise_id: UUID | None
+    title: Marked
+    detail: Marked  # the words around what was found, or where it belongs
+    code: str = ""  # kind of a session or an appointment, code of resources/reference
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, kind by kind; `meant` is the text that was looked for instead of a slip."""
+
+    typed: str
+    hits: tuple[Hit, ...] = ()
+    meant: str | None = None
+
+
+def search(store: Store, reference: Reference, typed: str) -> Found:
+    """
+    Return what has every typed word, or words that begin so, in itself or in its company's name.
+
+    Case and accents do not matter. When a word is found nowhere, the nearest one is taken for it.
+    """
+    words = search_words(typed)
+    if not words:
+        return Found(typed)
+    with store.read() as session:
+        hits = _hits(session, reference, words)
+        if hits:
+            return Found(typed, hits)
+        meant = [_nearest(session, reference, word) for word in words]
+        if meant == words:
+            return Found(typed)
+        return Found(typed, _hits(session, reference, meant), " ".join(meant))
+
+
+def search_words(typed: str) -> list[str]:
+    """Return the folded words to look for; signs alone are no word."""
+    return [word for word in fold(typed).split() if words_of(word)][:MOST_WORDS]
+
+
+def waiting(store: Store) -> int:
+    """Return how many records the index does not have yet."""
+    with store.read() as session:
+        return search_index.waiting(session)
+
+
+def catch_up(store: Store, progress: Progress) -> None:
+    """Put what changed in the index, a few hundred records at a time. Long work: in a job."""
+    if not (left := waiting(store)):
+        return
+    done = 0
+    while True:
+        progress.step(done, max(left, done))
+        with store.write() as session:
+            count = search_index.catch_up(session)
+        done += count
+        if count < search_index.BATCH:
+            return
+
+
+def _hits(session: Session, reference: Reference, words: list[str]) -> tuple[Hit, ...]:
+    begins = tuple(begin for word in words for begin in words_of(word))
+    hits = [*_companies(session, reference, words, begins)]
+    named = list(_named(session, reference, words))
+    for kind, shown in _SHOWN.items():
+        rows = set(search_index.find(session, kind, words, MOST))
+        for enterprises, rest in named:
+            rows |= set(search_index.find_at(session, kind, rest, enterprises, MOST))
+        ids = [row.record for row in sorted(rows, reverse=True)[:MOST]]
+        hits += shown(session, ids, begins)
+    return tuple(hits)
+
+
+def _companies(
+    session: Session, reference: Reference, words: Sequence[str], begins: Sequence[str]
+) -> Iterator[Hit]:
+    """Yield the companies by name, number or place, then those that want what was typed."""
+    key = col(EnterpriseKey.name_key)
+    named = (
+        select(EnterpriseKey.enterprise_id)
+        .where(*(has_word(word, reference) for word in words))
+        .order_by(key.startswith(words[0], autoescape=True).desc(), key)
+        .limit(MOST)
+    )
+    told = search_index.find(session, "enterprise", words, MOST)
+    ids = list(dict.fromkeys((*session.exec(named).all(), *(row.record for row in told))))[:MOST]
+    found = {company.id: (company, its) for company, its in session.exec(_companies_of(ids)).all()}
+    for company, its in (found[each] for each in ids):
+        name = marked(company.name, begins)
+        where = [place_name(reference, its.municipality_nis), company.number or ""]
+        detail = marked(", ".join(word for word in where if word), begins)
+        wish = None if name.marks or detail.marks else excerpt(company.purpose, begins)
+        yield Hit("enterprise", company.id, company.id, name, wish or detail)
+
+
+def _companies_of(ids: Sequence[UUID]) -> Any:
+    key = col(EnterpriseKey.enterprise_id)
+    query = select(Enterprise, EnterpriseKey).join(EnterpriseKey, key == col(Enterprise.id))
+    return query.where(key.in_(ids))
+
+
+def _named(
+    session: Session, reference: Reference, words: list[str]
+) -> Iterator[tuple[list[UUID], list[str]]]:
+    """
+    Yield the few companies that some of the words name, with the other words.
+
+    So that "jans onthaal" finds the note with "onthaal" of Bakkerij Janssens.
+    """
+    whose = {word: _ids_of(session, reference, word) for word in words}
+    able = [word for word in words if whose[word]]
+    for size in range(len(able), 0, -1):
+        for naming in combinations(able, size):
+            rest = [word for word in words if word not in naming]
+            both = set.intersection(*(whose[word] for word in naming))
+            if rest and 0 < len(both) <= _NAMED:
+                yield sorted(both), rest
+
+
+def _ids_of(session: Session, reference: Reference, word: str) -> set[UUID]:
+    query = select(EnterpriseKey.enterprise_id).where(has_word(word, reference))
+    return set(session.exec(query).all())
+
+
+def _nearest(session: Session, reference: Reference, word: str) -> str:
+    """Return a word that is somewhere: this one, else the nearest, else this one all the same."""
+    if search_index.has_word(session, word) or _ids_of(session, reference, word):
+        return word
+    return nearest_word(word, search_index.words_like(session, word)) or word
+
+
+def _contacts(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
+    for contact, company in _with_company(session, Contact, ids):
+        texts = (contact.function, contact.email, contact.phone)
+        detail = ", ".join(word for word in (contact.function, company) if word)
+        name = marked(contact.name, begins)
+        found = None if name.marks else _first(texts, begins)
+        yield Hit(
+            "contact", contact.id, contact.enterprise_id, name, found or marked(detail, begins)
+        )
+
+
+def _sessions(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
+    for one, company in _with_company(session, CoachingSession, ids):
+        texts = (plain_text(one.note), plain_text(one.result), one.goal, one.next_step, one.place)
+        subject = marked(one.subject, begins)
+        detail = _first(texts, begins) or marked(company, begins)
+        its = (one.enterprise_id, subject, detail, one.kind, one.starts_at)
+        yield Hit("coaching_session", one.id, *its)
+
+
+def _attachments(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
+    for file, company in _with_company(session, Attachment, ids):
+        its = (file.enterprise_id, marked(file.file_name, begins), marked(company, begins))
+        yield Hit("attachment", file.id, *its, at=file.added_at)
+
+
+def _actions(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
+    for action, company in _with_company(session, Action, ids):
+        detail = _first((action.outcome, action.owner), begins) or marked(company, begins)
+        yield Hit("action", action.id, action.enterprise_id, marked(action.text, begins), detail)
+
+
+def _appointments(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
+    for one, company in _with_company(session, Appointment, ids):
+        detail = marked(company or one.place, begins)
+        its = (one.enterprise_id, marked(one.subject, begins), detail, one.kind, one.starts_at)
+        yield Hit("appointment", one.id, *its)
+
+
+_SHOWN: Final[dict[str, Callable[[Session, list[UUID], Sequence[str]], Iterator[Hit]]]] = {
+    "contact": _contacts,
+    "coaching_session": _sessions,
+    "attachment": _attachments,
+    "action": _actions,
+    "appointment": _appointments,
+}
+
+
+def _with_company(session: Session, model: Any, ids: list[UUID]) -> list[tuple[Any, str]]:
+    """Return the records, in the order of `ids`, each with the name of its company."""
+    query = (
+        select(model, Enterprise.name)
+        .outerjoin(Enterprise, col(Enterprise.id) == model.enterprise_id)
+        .where(model.id.in_(ids))
+    )
+    found = {record.id: (record, name or "") for record, name in session.exec(query).all()}
+    return [found[each] for each in ids if each in found]
+
+
+def _first(texts: Sequence[str], begins: Sequence[str]) -> Marked | None:
+    return next((found for one in texts if (found := excerpt(one, begins))), None)

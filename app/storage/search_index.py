@@ -1,0 +1,269 @@
+"""
+The words of all records, in an index inside the encrypted database (SQLite's FTS5).
+
+Triggers only note which record changed: putting words in the index costs more than a coach who
+saves should wait for, and a first load brings a hundred thousand records. `catch_up` does the rest,
+in a job. The index keeps no text, only which word stands in which row.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from string import Template
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from app.domain.matching import words_of
+from app.domain.note_text import plain_text
+
+BATCH: Final = 200  # records put in the index in one unit of work
+LOOKED_AT: Final = 400  # newest rows of the enterprises that a search names
+_GROUP_BITS, _MINUTE_BITS = 57, 31  # of the id of a row: group, minutes since _BEGIN, number
+_BEGIN: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_MOST_MINUTES: Final = 1 << (_GROUP_BITS - _MINUTE_BITS)
+_TABLE: Final = """CREATE VIRTUAL TABLE search_text USING fts5(title, body, content='',
+  contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='2 3')"""
+_VOCABULARY: Final = "CREATE VIRTUAL TABLE search_word USING fts5vocab(search_text, 'row')"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is found of one kind of record: the columns of its name and of its further text."""
+
+    kind: str
+    group: int  # 1 to 15: part of the id of its rows, fixed for ever
+    title: str
+    body: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # columns of `body` with the markup of notes
+    moment: str | None = None
+    enterprise: str = "enterprise_id"
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of which a change must be put in the index."""
+        named = (self.title, *self.body, self.moment, self.enterprise, "deleted")
+        return tuple(dict.fromkeys(name for name in named if name not in {None, "id"}))
+
+    @property
+    def ids(self) -> tuple[int, int]:
+        """The first and the last id that a row of this kind can have."""
+        return self.group << _GROUP_BITS, ((self.group + 1) << _GROUP_BITS) - 1
+
+
+SOURCES: Final = {
+    source.kind: source
+    for source in (
+        Source("enterprise", 1, "name", ("number", "purpose"), enterprise="id"),
+        Source("contact", 2, "name", ("function", "email", "phone")),
+        Source(
+            "coaching_session",
+            3,
+            "subject",
+            ("note", "result", "goal", "next_step", "place"),
+            notes=("note", "result"),
+            moment="starts_at",
+        ),
+        Source("attachment", 7, "file_name", moment="added_at"),
+        Source("action", 8, "text", ("outcome", "owner")),
+        Source("appointment", 9, "subject", ("place",), moment="starts_at"),
+    )
+}
+
+
+def statements() -> Iterator[str]:
+    """Return the index and the triggers that note what must be put in it."""
+    yield _TABLE
+    yield _VOCABULARY
+    for source in SOURCES.values():
+        table = source.kind
+        noted = _NOTED.substitute(kind=table)
+        changed = f"UPDATE OF {', '.join(source.columns)} ON {table}"
+        yield f"CREATE TRIGGER search_{table}_insert AFTER INSERT ON {table}\n{noted}"
+        yield f"CREATE TRIGGER search_{table}_update AFTER {changed}\n{noted}"
+        yield f"CREATE TRIGGER search_{table}_delete AFTER DELETE ON {table}\n{_gone(table)}"
+
+
+def waiting(session: Session) -> int:
+    """Return how many records must still be put in the index."""
+    return int(session.execute(text("SELECT count(*) FROM search_todo")).scalar_one())
+
+
+def catch_up(session: Session, most: int = BATCH) -> int:
+    """Put up to `most` changed records in the index; return how many were done."""
+    rows = session.execute(
+        text("SELECT kind, record_id FROM search_todo LIMIT :most"), {"most": most}
+    ).all()
+    for kind in dict.fromkeys(kind for kind, _ in rows):
+        _put(session, SOURCES[kind], [record for its, record in rows if its == kind])
+    return len(rows)
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Row:
+    """A record that was found; of one kind, a higher row is newer."""
+
+    row: int
+    record: UUID
+
+
+def find(session: Session, kind: str, words: Sequence[str], most: int) -> list[Row]:
+    """Return the newest records of a kind that have every word, or a word that begins so."""
+    first, last = SOURCES[kind].ids
+    values = {"match": matching(words), "first": first, "last": last, "most": most}
+    return _rows(session.execute(_FOUND, values))
+
+
+def find_at(
+    session: Session, kind: str, words: Sequence[str], enterprises: Sequence[UUID], most: int
+) -> list[Row]:
+    """Return as `find` does, of these enterprises only; at most the newest rows are looked at."""
+    first, last = SOURCES[kind].ids
+    found: list[int] = []
+    for enterprise in enterprises:
+        its = {"enterprise": enterprise.hex, "first": first, "last": last, "most": LOOKED_AT}
+        found += session.execute(_ROWS_AT, its).scalars()
+    rows = sorted(found, reverse=True)[:LOOKED_AT]
+    match = matching(words)
+    hits: list[Row] = []
+    for row in rows:
+        values = {"match": match, "first": row, "last": row, "most": 1}
+        hits += _rows(session.execute(_FOUND, values))
+        if len(hits) == most:
+            break
+    return hits
+
+
+def has_word(session: Session, begin: str) -> bool:
+    """Tell whether any indexed word begins so."""
+    return session.execute(_WORDS, _span(begin, 1)).first() is not None
+
+
+def words_like(session: Session, typed: str) -> list[str]:
+    """Return the indexed words that share the first or the second letter with a typed one."""
+    words = list(session.execute(_WORDS, _span(typed[:1], -1)).scalars())
+    second = {"place": 2, "letter": typed[1:2]}
+    return words + list(session.execute(_SECOND, second).scalars()) if typed[1:2] else words
+
+
+def forget_gone(session: Session) -> None:
+    """
+    Leave no word of rows that went: the index marks them only, until its pieces are joined.
+
+    For what was removed for good; with 100,000 sessions it takes some seconds.
+    """
+    session.execute(text(JOINED))
+
+
+def matching(words: Sequence[str]) -> str:
+    """
+    Return the FTS5 query for words: each quoted, so that nothing typed is syntax.
+
+    A word of signs alone finds nothing: leave it out.
+    """
+    return " ".join(f'"{" ".join(words_of(word))}"*' for word in words)
+
+
+JOINED: Final = "INSERT INTO search_text(search_text) VALUES ('optimize')"
+_FOUND: Final = text("""SELECT r.id, r.record_id FROM search_text CROSS JOIN search_row r
+    ON r.id = search_text.rowid
+  WHERE search_text MATCH :match AND search_text.rowid BETWEEN :first AND :last
+    AND (r.enterprise_id IS NULL
+      OR EXISTS (SELECT 1 FROM enterprise_key k WHERE k.enterprise_id = r.enterprise_id))
+  ORDER BY search_text.rowid DESC LIMIT :most""")
+_ROWS_AT: Final = text("""SELECT id FROM search_row
+  WHERE enterprise_id = :enterprise AND id BETWEEN :first AND :last
+  ORDER BY id DESC LIMIT :most""")
+_WORDS: Final = text(
+    "SELECT term FROM search_word WHERE term >= :begin AND term < :end LIMIT :most"
+)
+_SECOND: Final = text("SELECT term FROM search_word WHERE substr(term, :place, 1) = :letter")
+
+
+def _gone(table: str) -> str:
+    return _GONE.substitute(its=f"record_id = OLD.id AND kind = '{table}'")
+
+
+def _span(begin: str, most: int) -> dict[str, object]:
+    return {"begin": begin, "end": begin + "\U0010ffff", "most": most}
+
+
+def _rows(result: Any) -> list[Row]:
+    return [Row(row, UUID(record)) for row, record in result]
+
+
+def _put(session: Session, source: Source, records: Sequence[str]) -> None:
+    connection = session.connection()
+    its = [{"kind": source.kind, "record": record} for record in records]
+    connection.execute(_DROP_TEXT, its)
+    connection.execute(_DROP_ROW, its)
+    connection.execute(_DONE, its)
+    names = ", ".join((source.title, *source.body))
+    moment = source.moment or "NULL"
+    rows = connection.exec_driver_sql(
+        f"SELECT id, {source.enterprise}, {moment}, {names} FROM {source.kind}"  # noqa: S608 names of our own columns
+        " WHERE deleted = 0 AND id IN (SELECT value FROM json_each(?))",
+        (_json(records),),
+    ).all()
+    next_id = _numbers(session)
+    made, texts = [], []
+    for record, enterprise, at, title, *body in rows:
+        row = next_id(source.group, at)
+        plain = [
+            plain_text(value) if name in source.notes else value
+            for name, value in zip(source.body, body, strict=True)
+            if value
+        ]
+        made.append({"id": row, "kind": source.kind, "record": record, "enterprise": enterprise})
+        texts.append({"id": row, "title": title or "", "body": "\n".join(plain)})
+    if made:
+        connection.execute(_ADD_ROW, made)
+        connection.execute(_ADD_TEXT, texts)
+
+
+def _numbers(session: Session) -> Callable[[int, str | None], int]:
+    """Return what gives the next free id of a group and moment."""
+    last: dict[int, int] = {}
+
+    def next_id(group: int, at: str | None) -> int:
+        base = (group << _GROUP_BITS) + (_minutes(at) << _MINUTE_BITS)
+        if base not in last:
+            span = {"first": base, "last": base + (1 << _MINUTE_BITS) - 1}
+            last[base] = session.execute(_LAST, span).scalar() or base
+        last[base] += 1
+        return last[base]
+
+    return next_id
+
+
+def _minutes(at: str | None) -> int:
+    if at is None:
+        return 0
+    since = datetime.fromisoformat(at).replace(tzinfo=UTC) - _BEGIN
+    return min(max(int(since.total_seconds() // 60), 0), _MOST_MINUTES - 1)
+
+
+def _json(values: Sequence[str]) -> str:
+    return "[" + ", ".join(f'"{value}"' for value in values) + "]"
+
+
+# Not with OR IGNORE: the conflict clause of the statement that fires a trigger would win
+_NOTED: Final = Template("""BEGIN
+  INSERT INTO search_todo (kind, record_id) SELECT '$kind', NEW.id
+    WHERE NOT EXISTS (SELECT 1 FROM search_todo WHERE kind = '$kind' AND record_id = NEW.id);
+END""")
+_GONE: Final = Template("""BEGIN
+  DELETE FROM search_text WHERE rowid IN (SELECT id FROM search_row WHERE $its);
+  DELETE FROM search_row WHERE $its;
+  DELETE FROM search_todo WHERE $its;
+END""")
+_DROP_TEXT: Final = text("""DELETE FROM search_text WHERE rowid IN
+  (SELECT id FROM search_row WHERE record_id = :record AND kind = :kind)""")
+_DROP_ROW: Final = text("DELETE FROM search_row WHERE record_id = :record AND kind = :kind")
+_DONE: Final = text("DELETE FROM search_todo WHERE record_id = :record AND kind = :kind")
+_LAST: Final = text("SELECT max(id) FROM search_row WHERE id BETWEEN :first AND :last")
+_ADD_ROW: Final = text("""INSERT INTO search_row (id, kind, record_id, enterprise_id)
+  VALUES (:id, :kind, :record, :enterprise)""")
+_ADD_TEXT: Final = text("INSERT INTO search_text (rowid, title, body) VALUES (:id, :title, :body)")

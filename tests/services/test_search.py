@@ -1,0 +1,213 @@
+"""Finding anything by a few typed words."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from app.core.progress import Silent
+from app.domain.matching import fold, words_of
+from app.models.base import new_id
+from app.models.coaching import Action, CoachingSession
+from app.models.enterprise import Contact, Enterprise
+from app.models.evidence import Attachment
+from app.models.planning import Appointment
+from app.reference.loader import reference
+from app.services.search import catch_up, search, waiting
+from app.storage import search_index
+from tests.coaching_samples import add_company, add_team
+
+pytestmark = pytest.mark.usefixtures("team")
+
+
+def moment(day, hour):
+    return datetime(2026, 11, day, hour, tzinfo=UTC)
+
+
+@pytest.fixture
+def team(store):
+    return add_team(store)
+
+
+def add(store, model, company, **values):
+    record = new_id()
+    with store.write() as session:
+        session.add(model(id=record, root=company.id, enterprise_id=company.id, **values))
+    return record
+
+
+def add_session(store, company, note="", subject="", day=20, **values):
+    its = {"kind": "visit", "starts_at": moment(day, 9), "ends_at": moment(day, 10), "note": note}
+    its |= {"coach_id": store.actor, "subject": subject} | values
+    return add(store, CoachingSession, company, **its)
+
+
+def found(store, typed):
+    catch_up(store, Silent())
+    return search(store, reference(), typed)
+
+
+def titles(store, typed, kind):
+    return [hit.title.text for hit in found(store, typed).hits if hit.kind == kind]
+
+
+def ids(store, typed, kind="coaching_session"):
+    return [hit.id for hit in found(store, typed).hits if hit.kind == kind]
+
+
+def test_a_company_is_found_by_name_number_place_and_wish(store):
+    add_company(store, "Bakkerij Janssens", "Een vaste peter in elke ploeg", "1999990144")
+    for typed in ("jans", "BAKKERIJ jans", "1999.990.144", "aalst", "janssens aalst", "peter"):
+        assert titles(store, typed, "enterprise") == ["Bakkerij Janssens"], typed
+    assert titles(store, "claes", "enterprise") == []
+
+
+def test_the_wish_is_shown_when_the_word_stands_there(store):
+    add_company(store, "Bakkerij Janssens", "Een vaste peter in elke ploeg")
+    (hit,) = [hit for hit in found(store, "peter").hits if hit.kind == "enterprise"]
+    assert (hit.detail.text, hit.detail.marks) == ("Een vaste peter in elke ploeg", ((10, 15),))
+    (hit,) = [hit for hit in found(store, "jans").hits if hit.kind == "enterprise"]
+    assert (hit.title.marks, hit.detail.text) == (((9, 13),), "Aalst")
+
+
+def test_each_kind_of_record_is_found_by_its_own_words(store):
+    company = add_company(store)
+    session = add_session(store, company, "Eerste **onthaal**map", day=20)
+    file = add(
+        store, Attachment, company, file_name="onthaalmap-v1.pdf", size=3, sha256="a" * 64,
+        added_at=moment(20, 11),
+    )  # fmt: skip
+    action = add(store, Action, company, text="Onthaalmap nalezen", owner="Mia")
+    appointment = add(
+        store, Appointment, company, coach_id=store.actor, kind="visit", subject="Onthaal bekijken",
+        starts_at=moment(24, 9), ends_at=moment(24, 10),
+    )  # fmt: skip
+    hits = {hit.kind: hit.id for hit in found(store, "onthaal").hits}
+    assert hits == {
+        "coaching_session": session,
+        "attachment": file,
+        "action": action,
+        "appointment": appointment,
+    }
+    assert ids(store, "jan", "contact") == [company.jan]
+
+
+def test_words_may_stand_half_in_the_company_and_half_in_its_note(store):
+    janssens, claes = add_company(store), add_company(store, "Metaal Claes")
+    mine = add_session(store, janssens, "Over de onthaalmap")
+    add_session(store, claes, "Over de onthaalmap")
+    assert ids(store, "jans onthaal") == [mine]
+    assert ids(store, "onthaal jans") == [mine]
+    assert ids(store, "bakkerij jans onthaal") == [mine]
+    assert ids(store, "onthaal peter") == []
+
+
+def test_the_newest_sessions_come_first_and_five_of_them(store):
+    company = add_company(store)
+    made = {day: add_session(store, company, "onthaal", day=day) for day in (3, 9, 5, 7, 4, 8, 6)}
+    assert ids(store, "onthaal") == [made[day] for day in (9, 8, 7, 6, 5)]
+    assert ids(store, "jans onthaal") == [made[day] for day in (9, 8, 7, 6, 5)]
+
+
+def test_the_excerpt_shows_the_word_without_markup(store):
+    add_session(store, add_company(store), "Punt\n- een **vaste** peter")
+    (hit,) = found(store, "vaste").hits
+    assert (hit.detail.text, hit.detail.marks) == ("Punt een vaste peter", ((9, 14),))
+
+
+def test_a_slip_is_forgiven_and_told(store):
+    company = add_company(store, "Metaal Claes")
+    session = add_session(store, company, "Over de onthaalmap")
+    assert found(store, "onthalmap").meant == "onthaalmap"
+    assert ids(store, "onthalmap") == [session]
+    assert ids(store, "klaes onthaal") == [session]
+    assert found(store, "qqqq").meant is None
+    assert found(store, "claes").meant is None
+
+
+def test_what_changes_or_goes_is_found_as_it_is_now(store):
+    company = add_company(store)
+    session = add_session(store, company, "onthaal")
+    assert ids(store, "onthaal") == [session]
+    with store.write() as work:
+        work.get(CoachingSession, session).note = "peter"
+    assert (ids(store, "onthaal"), ids(store, "peter")) == ([], [session])
+    with store.write() as work:
+        work.get(CoachingSession, session).deleted = True
+    assert ids(store, "peter") == []
+    with store.write() as work:
+        work.get(CoachingSession, session).deleted = False
+        work.get(Enterprise, company.id).deleted = True
+    assert found(store, "peter").hits == ()
+    assert found(store, "jan").hits == ()
+
+
+def test_nothing_waits_after_catching_up_and_one_change_is_one_record(store):
+    company = add_company(store)
+    catch_up(store, Silent())
+    assert waiting(store) == 0
+    add_session(store, company, "onthaal")
+    with store.write() as work:
+        work.get(Contact, company.jan).function = "zaakvoerder"
+        work.flush()
+        work.get(Contact, company.jan).phone = "053 00 00 00"
+    assert waiting(store) == 2
+    catch_up(store, Silent())
+    assert waiting(store) == 0
+
+
+def test_no_word_of_a_removed_record_stays_in_the_index(store):
+    company = add_company(store)
+    session = add_session(store, company, "xenonmarker onthaal")
+    catch_up(store, Silent())
+    with store.write() as work:
+        work.execute(text("UPDATE sync_context SET applying = 1"))
+        work.execute(text("DELETE FROM coaching_session WHERE id = :id"), {"id": session.hex})
+        search_index.forget_gone(work)
+    with store.read() as work:
+        words = work.execute(text("SELECT term FROM search_word")).scalars().all()
+        blocks = work.execute(text("SELECT block FROM search_text_data")).scalars().all()
+    assert "xenonmarker" not in words
+    assert not any(b"marker" in block for block in blocks)
+
+
+def test_signs_alone_find_nothing(store):
+    add_company(store)
+    for typed in ("", "  ", "-", '"', "* (", "AND"):
+        assert found(store, typed).hits == ()
+
+
+_NOTES = ["Onthaal: IBO-T voor Élan", 'Een "peter" (of meter) AND NOT x*', "2de keer, 50% NEAR/3"]
+
+
+@given(st.one_of(st.text(max_size=12), st.sampled_from(' "*():-^ANDORNOTNEAR/{}+').map(str)))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+def test_nothing_typed_is_syntax_and_the_words_are_found_as_a_scan_finds_them(notes, typed):
+    store, made = notes
+    typed_words = [words_of(word) for word in fold(typed).split()]
+    typed_words = [words for words in typed_words if words][:6]
+    hits = {hit.id for hit in search(store, reference(), typed).hits if hit.kind == "action"}
+    if search(store, reference(), typed).meant is None and typed_words:
+        wanted = {
+            record for record, note in made.items() if all(_has(note, word) for word in typed_words)
+        }
+        assert hits == wanted
+
+
+def _has(note, parts):
+    """Tell whether the parts of a word follow each other in the note, the last one begun."""
+    words, last = words_of(note), len(parts) - 1
+    return any(
+        words[at : at + last] == parts[:last] and words[at + last].startswith(parts[last])
+        for at in range(len(words) - last)
+    )
+
+
+@pytest.fixture
+def notes(store):
+    company = add_company(store, "Q")
+    made = {add(store, Action, company, text=note): note for note in _NOTES}
+    catch_up(store, Silent())
+    return store, made
