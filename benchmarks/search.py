@@ -17,7 +17,15 @@ from app.storage.store import Store
 from benchmarks.measuring import Measures, given_store
 
 SEARCH_MS = 100.0
-TYPED = ("jans", "onthaal", "jans onthaal", "o", "bakkerij claes peter", "onthalmap klaes", "q7q7q7")
+TYPED = (
+    "jans",
+    "onthaal",
+    "jans onthaal",
+    "o",
+    "bakkerij claes peter",
+    "onthalmap klaes",
+    "q7q7q7",
+)
 
 
 def main() -> int:

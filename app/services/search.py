@@ -1,8 +1,7 @@
 """Finding anything by a few typed words: companies, people, notes, files, tasks, appointments."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import combinations
 from typing import Any, Final
 from uuid import UUID
@@ -10,36 +9,21 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.core.progress import Progress
-from app.domain.matching import Marked, excerpt, fold, marked, words_of
-from app.domain.note_text import plain_text
+from app.domain.matching import excerpt, fold, marked, words_of
 from app.domain.similar import nearest_word
-from app.models.coaching import Action, CoachingSession
-from app.models.enterprise import Contact, Enterprise
-from app.models.evidence import Attachment
+from app.models.enterprise import Enterprise
 from app.models.lists import EnterpriseKey
-from app.models.planning import Appointment
 from app.reference.loader import Reference
 from app.services.enterprise_search import has_word
 from app.services.places import place_name
+from app.services.search_hits import SHOWN, Hit
 from app.storage import search_index
 from app.storage.store import Store
 
 MOST: Final = 5  # of a kind
 MOST_WORDS: Final = 6
+LEAST_LETTERS: Final = 2  # of one of the words, to look further than companies
 _NAMED: Final = 20  # enterprises that words may name while other words stand in their records
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A record that was found."""
-
-    kind: str  # name of its table
-    id: UUID
-    enterprise_id: UUID | None
-    title: Marked
-    detail: Marked  # the words around what was found, or where it belongs
-    code: str = ""  # kind of a session or an appointment, code of resources/reference
-    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +82,10 @@ def catch_up(store: Store, progress: Progress) -> None:
 def _hits(session: Session, reference: Reference, words: list[str]) -> tuple[Hit, ...]:
     begins = tuple(begin for word in words for begin in words_of(word))
     hits = [*_companies(session, reference, words, begins)]
+    if all(len(word) < LEAST_LETTERS for word in words):
+        return tuple(hits)  # the index has most of its rows behind a single letter
     named = list(_named(session, reference, words))
-    for kind, shown in _SHOWN.items():
+    for kind, shown in SHOWN.items():
         rows = set(search_index.find(session, kind, words, MOST))
         for enterprises, rest in named:
             rows |= set(search_index.find_at(session, kind, rest, enterprises, MOST))
@@ -163,67 +149,7 @@ def _nearest(session: Session, reference: Reference, word: str) -> str:
     """Return a word that is somewhere: this one, else the nearest, else this one all the same."""
     if search_index.has_word(session, word) or _ids_of(session, reference, word):
         return word
-    return nearest_word(word, search_index.words_like(session, word)) or word
-
-
-def _contacts(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
-    for contact, company in _with_company(session, Contact, ids):
-        texts = (contact.function, contact.email, contact.phone)
-        detail = ", ".join(word for word in (contact.function, company) if word)
-        name = marked(contact.name, begins)
-        found = None if name.marks else _first(texts, begins)
-        yield Hit(
-            "contact", contact.id, contact.enterprise_id, name, found or marked(detail, begins)
-        )
-
-
-def _sessions(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
-    for one, company in _with_company(session, CoachingSession, ids):
-        texts = (plain_text(one.note), plain_text(one.result), one.goal, one.next_step, one.place)
-        subject = marked(one.subject, begins)
-        detail = _first(texts, begins) or marked(company, begins)
-        its = (one.enterprise_id, subject, detail, one.kind, one.starts_at)
-        yield Hit("coaching_session", one.id, *its)
-
-
-def _attachments(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
-    for file, company in _with_company(session, Attachment, ids):
-        its = (file.enterprise_id, marked(file.file_name, begins), marked(company, begins))
-        yield Hit("attachment", file.id, *its, at=file.added_at)
-
-
-def _actions(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
-    for action, company in _with_company(session, Action, ids):
-        detail = _first((action.outcome, action.owner), begins) or marked(company, begins)
-        yield Hit("action", action.id, action.enterprise_id, marked(action.text, begins), detail)
-
-
-def _appointments(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
-    for one, company in _with_company(session, Appointment, ids):
-        detail = marked(company or one.place, begins)
-        its = (one.enterprise_id, marked(one.subject, begins), detail, one.kind, one.starts_at)
-        yield Hit("appointment", one.id, *its)
-
-
-_SHOWN: Final[dict[str, Callable[[Session, list[UUID], Sequence[str]], Iterator[Hit]]]] = {
-    "contact": _contacts,
-    "coaching_session": _sessions,
-    "attachment": _attachments,
-    "action": _actions,
-    "appointment": _appointments,
-}
-
-
-def _with_company(session: Session, model: Any, ids: list[UUID]) -> list[tuple[Any, str]]:
-    """Return the records, in the order of `ids`, each with the name of its company."""
-    query = (
-        select(model, Enterprise.name)
-        .outerjoin(Enterprise, col(Enterprise.id) == model.enterprise_id)
-        .where(model.id.in_(ids))
-    )
-    found = {record.id: (record, name or "") for record, name in session.exec(query).all()}
-    return [found[each] for each in ids if each in found]
-
-
-def _first(texts: Sequence[str], begins: Sequence[str]) -> Marked | None:
-    return next((found for one in texts if (found := excerpt(one, begins))), None)
+    names = {
+        its for text in session.exec(select(EnterpriseKey.words)).all() for its in text.split()
+    }
+    return nearest_word(word, {*names, *search_index.words_like(session, word)}) or word

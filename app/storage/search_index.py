@@ -13,13 +13,13 @@ from string import Template
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 from sqlmodel import Session
 
 from app.domain.matching import words_of
 from app.domain.note_text import plain_text
 
-BATCH: Final = 200  # records put in the index in one unit of work
+BATCH: Final = 500  # records put in the index in one unit of work
 LOOKED_AT: Final = 400  # newest rows of the enterprises that a search names
 _GROUP_BITS, _MINUTE_BITS = 57, 31  # of the id of a row: group, minutes since _BEGIN, number
 _BEGIN: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -39,13 +39,14 @@ class Source:
     body: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # columns of `body` with the markup of notes
     moment: str | None = None
-    enterprise: str = "enterprise_id"
+    enterprise: str = "enterprise_id"  # or NULL, for a case that is no company
+    with_names: tuple[str, str] | None = None  # further names: a table, and its column with our id
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of which a change must be put in the index."""
         named = (self.title, *self.body, self.moment, self.enterprise, "deleted")
-        return tuple(dict.fromkeys(name for name in named if name not in {None, "id"}))
+        return tuple(dict.fromkeys(name for name in named if name and name not in {"id", "NULL"}))
 
     @property
     def ids(self) -> tuple[int, int]:
@@ -66,9 +67,35 @@ SOURCES: Final = {
             notes=("note", "result"),
             moment="starts_at",
         ),
+        Source(
+            "trajectory",
+            4,
+            "title",
+            ("purpose",),
+            moment="started_on",
+            enterprise="NULL",
+            with_names=("trajectory_member", "trajectory_id"),
+        ),
+        Source(
+            "meeting",
+            5,
+            "title",
+            ("place", "programme", "report"),
+            notes=("programme", "report"),
+            moment="starts_at",
+            enterprise="NULL",
+        ),
+        Source(
+            "referral",
+            6,
+            "company",
+            ("instrument", "receiver", "reason", "outcome_reason"),
+            moment="made_on",
+        ),
         Source("attachment", 7, "file_name", moment="added_at"),
         Source("action", 8, "text", ("outcome", "owner")),
         Source("appointment", 9, "subject", ("place",), moment="starts_at"),
+        Source("network", 10, "name", ("purpose",), enterprise="NULL"),
     )
 }
 
@@ -79,11 +106,17 @@ def statements() -> Iterator[str]:
     yield _VOCABULARY
     for source in SOURCES.values():
         table = source.kind
-        noted = _NOTED.substitute(kind=table)
+        noted = _NOTED.substitute(kind=table, id="NEW.id")
         changed = f"UPDATE OF {', '.join(source.columns)} ON {table}"
         yield f"CREATE TRIGGER search_{table}_insert AFTER INSERT ON {table}\n{noted}"
         yield f"CREATE TRIGGER search_{table}_update AFTER {changed}\n{noted}"
         yield f"CREATE TRIGGER search_{table}_delete AFTER DELETE ON {table}\n{_gone(table)}"
+        if source.with_names is not None:
+            other, key = source.with_names
+            noted = _NOTED.substitute(kind=table, id=f"NEW.{key}")
+            changed = f"UPDATE OF name, deleted ON {other}"
+            yield f"CREATE TRIGGER search_{other}_insert AFTER INSERT ON {other}\n{noted}"
+            yield f"CREATE TRIGGER search_{other}_update AFTER {changed}\n{noted}"
 
 
 def waiting(session: Session) -> int:
@@ -142,10 +175,8 @@ def has_word(session: Session, begin: str) -> bool:
 
 
 def words_like(session: Session, typed: str) -> list[str]:
-    """Return the indexed words that share the first or the second letter with a typed one."""
-    words = list(session.execute(_WORDS, _span(typed[:1], -1)).scalars())
-    second = {"place": 2, "letter": typed[1:2]}
-    return words + list(session.execute(_SECOND, second).scalars()) if typed[1:2] else words
+    """Return the indexed words that begin with the letter of a typed one."""
+    return list(session.execute(_WORDS, _span(typed[:1], -1)).scalars())
 
 
 def forget_gone(session: Session) -> None:
@@ -179,7 +210,6 @@ _ROWS_AT: Final = text("""SELECT id FROM search_row
 _WORDS: Final = text(
     "SELECT term FROM search_word WHERE term >= :begin AND term < :end LIMIT :most"
 )
-_SECOND: Final = text("SELECT term FROM search_word WHERE substr(term, :place, 1) = :letter")
 
 
 def _gone(table: str) -> str:
@@ -196,24 +226,16 @@ def _rows(result: Any) -> list[Row]:
 
 def _put(session: Session, source: Source, records: Sequence[str]) -> None:
     connection = session.connection()
-    its = [{"kind": source.kind, "record": record} for record in records]
-    connection.execute(_DROP_TEXT, its)
-    connection.execute(_DROP_ROW, its)
-    connection.execute(_DONE, its)
-    names = ", ".join((source.title, *source.body))
-    moment = source.moment or "NULL"
-    rows = connection.exec_driver_sql(
-        f"SELECT id, {source.enterprise}, {moment}, {names} FROM {source.kind}"  # noqa: S608 names of our own columns
-        " WHERE deleted = 0 AND id IN (SELECT value FROM json_each(?))",
-        (_json(records),),
-    ).all()
+    its = {"kind": source.kind, "records": _json(records)}
+    for statement in (_DROP_TEXT, _DROP_ROWS, _DONE):
+        connection.execute(statement, its)
     next_id = _numbers(session)
     made, texts = [], []
-    for record, enterprise, at, title, *body in rows:
+    for record, enterprise, at, title, *body in connection.execute(_texts_of(source), its):
         row = next_id(source.group, at)
         plain = [
             plain_text(value) if name in source.notes else value
-            for name, value in zip(source.body, body, strict=True)
+            for name, value in zip((*source.body, ""), body, strict=True)
             if value
         ]
         made.append({"id": row, "kind": source.kind, "record": record, "enterprise": enterprise})
@@ -221,6 +243,18 @@ def _put(session: Session, source: Source, records: Sequence[str]) -> None:
     if made:
         connection.execute(_ADD_ROW, made)
         connection.execute(_ADD_TEXT, texts)
+
+
+def _texts_of(source: Source) -> TextClause:
+    names = "NULL"
+    if source.with_names is not None:
+        other, key = source.with_names
+        names = f"(SELECT group_concat(o.name, ' ') FROM {other} o WHERE o.{key} = s.id AND o.deleted = 0)"  # noqa: E501, S608 names of our own columns
+    columns = ", ".join((source.enterprise, source.moment or "NULL", source.title, *source.body))
+    return text(
+        f"SELECT s.id, {columns}, {names} FROM {source.kind} s"  # noqa: S608 names of our own columns
+        " WHERE s.deleted = 0 AND s.id IN (SELECT value FROM json_each(:records))"
+    )
 
 
 def _numbers(session: Session) -> Callable[[int, str | None], int]:
@@ -251,18 +285,20 @@ def _json(values: Sequence[str]) -> str:
 
 # Not with OR IGNORE: the conflict clause of the statement that fires a trigger would win
 _NOTED: Final = Template("""BEGIN
-  INSERT INTO search_todo (kind, record_id) SELECT '$kind', NEW.id
-    WHERE NOT EXISTS (SELECT 1 FROM search_todo WHERE kind = '$kind' AND record_id = NEW.id);
+  INSERT INTO search_todo (kind, record_id) SELECT '$kind', $id
+    WHERE NOT EXISTS (SELECT 1 FROM search_todo WHERE kind = '$kind' AND record_id = $id);
 END""")
 _GONE: Final = Template("""BEGIN
   DELETE FROM search_text WHERE rowid IN (SELECT id FROM search_row WHERE $its);
   DELETE FROM search_row WHERE $its;
   DELETE FROM search_todo WHERE $its;
 END""")
-_DROP_TEXT: Final = text("""DELETE FROM search_text WHERE rowid IN
-  (SELECT id FROM search_row WHERE record_id = :record AND kind = :kind)""")
-_DROP_ROW: Final = text("DELETE FROM search_row WHERE record_id = :record AND kind = :kind")
-_DONE: Final = text("DELETE FROM search_todo WHERE record_id = :record AND kind = :kind")
+_THESE: Final = "record_id IN (SELECT value FROM json_each(:records)) AND kind = :kind"
+_DROP_TEXT: Final = text(
+    f"DELETE FROM search_text WHERE rowid IN (SELECT id FROM search_row WHERE {_THESE})"  # noqa: S608 our own words
+)
+_DROP_ROWS: Final = text(f"DELETE FROM search_row WHERE {_THESE}")  # noqa: S608 our own words
+_DONE: Final = text(f"DELETE FROM search_todo WHERE {_THESE}")  # noqa: S608 our own words
 _LAST: Final = text("SELECT max(id) FROM search_row WHERE id BETWEEN :first AND :last")
 _ADD_ROW: Final = text("""INSERT INTO search_row (id, kind, record_id, enterprise_id)
   VALUES (:id, :kind, :record, :enterprise)""")

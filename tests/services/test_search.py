@@ -1,6 +1,6 @@
 """Finding anything by a few typed words."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,9 +13,12 @@ from app.models.base import new_id
 from app.models.coaching import Action, CoachingSession
 from app.models.enterprise import Contact, Enterprise
 from app.models.evidence import Attachment
+from app.models.network import Meeting, Network
 from app.models.planning import Appointment
+from app.models.referral import Referral
+from app.models.trajectory import Trajectory, TrajectoryMember, member_id
 from app.reference.loader import reference
-from app.services.search import catch_up, search, waiting
+from app.services.search import catch_up, search, search_words, waiting
 from app.storage import search_index
 from tests.coaching_samples import add_company, add_team
 
@@ -92,6 +95,58 @@ def test_each_kind_of_record_is_found_by_its_own_words(store):
         "appointment": appointment,
     }
     assert ids(store, "jan", "contact") == [company.jan]
+
+
+def test_trajectories_networks_and_referrals_are_found(store, team):
+    company, trajectory, network = add_company(store), new_id(), new_id()
+    meeting, referral = new_id(), new_id()
+    with store.write() as session:
+        session.add(
+            Trajectory(
+                id=trajectory, root=trajectory, title="Taal in de ploeg", purpose="Vaste peter",
+                started_on=date(2026, 5, 12), criteria_version=1,
+            )
+        )  # fmt: skip
+        session.add(Network(id=network, root=network, name="Netwerk Waasland"))
+        session.flush()
+        member = member_id(trajectory, company.id)
+        session.add(
+            TrajectoryMember(
+                id=member, root=trajectory, trajectory_id=trajectory, enterprise_id=company.id,
+                name="Bakkerij Janssens", joined_on=date(2026, 5, 12),
+            )
+        )  # fmt: skip
+        session.add(
+            Meeting(
+                id=meeting, root=network, network_id=network, title="Bijeenkomst 3",
+                starts_at=moment(26, 14), ends_at=moment(26, 16), report="Over **werkplekleren**",
+            )
+        )  # fmt: skip
+        session.add(
+            Referral(
+                id=referral, root=company.id, enterprise_id=company.id, company_id=company.id,
+                company="Bakkerij Janssens", direction="out", instrument="IBO", receiver="VDAB",
+                made_on=date(2026, 11, 3), status_on=date(2026, 11, 3),
+            )
+        )  # fmt: skip
+    assert ids(store, "taal", "trajectory") == [trajectory]
+    assert ids(store, "jans taal", "trajectory") == [trajectory]
+    assert ids(store, "waas", "network") == [network]
+    assert ids(store, "werkplek", "meeting") == [meeting]
+    assert ids(store, "ibo jans", "referral") == [referral]
+    details = {hit.kind: hit.detail.text for hit in found(store, "jans").hits}
+    assert details["trajectory"] == "Bakkerij Janssens"
+    (hit,) = [hit for hit in found(store, "peter").hits if hit.kind == "trajectory"]
+    assert hit.detail.text == "Vaste peter"
+    with store.write() as session:
+        session.get(TrajectoryMember, member).deleted = True
+    assert ids(store, "jans taal", "trajectory") == []
+
+
+def test_a_single_letter_finds_companies_only(store):
+    add_session(store, add_company(store), "onthaal")
+    assert titles(store, "b", "enterprise") == ["Bakkerij Janssens"]
+    assert ids(store, "o") == []
 
 
 def test_words_may_stand_half_in_the_company_and_half_in_its_note(store):
@@ -188,6 +243,8 @@ def test_nothing_typed_is_syntax_and_the_words_are_found_as_a_scan_finds_them(no
     store, made = notes
     typed_words = [words_of(word) for word in fold(typed).split()]
     typed_words = [words for words in typed_words if words][:6]
+    if all(len(word) == 1 for word in search_words(typed)):
+        typed_words = []  # a letter finds companies only
     hits = {hit.id for hit in search(store, reference(), typed).hits if hit.kind == "action"}
     if search(store, reference(), typed).meant is None and typed_words:
         wanted = {

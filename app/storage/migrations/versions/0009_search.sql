@@ -78,6 +78,75 @@ BEGIN
   DELETE FROM search_todo WHERE record_id = OLD.id AND kind = 'coaching_session';
 END;
 
+CREATE TRIGGER search_trajectory_insert AFTER INSERT ON trajectory
+BEGIN
+  INSERT INTO search_todo (kind, record_id) SELECT 'trajectory', NEW.id
+    WHERE NOT EXISTS (SELECT 1 FROM search_todo WHERE kind = 'trajectory' AND record_id = NEW.id);
+END;
+
+CREATE TRIGGER search_trajectory_update AFTER UPDATE OF title, purpose, started_on, deleted ON trajectory
+BEGIN
+  INSERT INTO search_todo (kind, record_id) SELECT 'trajectory', NEW.id
+    WHERE NOT EXISTS (SELECT 1 FROM search_todo WHERE kind = 'trajectory' AND record_id = NEW.id);
+END;
+
+CREATE TRIGGER search_trajectory_delete AFTER DELETE ON trajectory
+BEGIN
+  DELETE FROM search_text WHERE rowid IN (SELECT id FROM search_row WHERE record_id = OLD.id AND kind = 'trajectory');
+  DELETE FROM search_row WHERE record_id = OLD.id AND kind = 'trajectory';
+  DELETE FROM search_todo WHERE record_id = OLD.id AND kind = 'trajectory';
+END;
+
+CREATE TRIGGER search_trajectory_member_insert AFTER INSERT ON trajectory_member
+BEGIN
+  INSERT INTO search_todo (kind, record_id) SELECT 'trajectory', NEW.trajectory_id
+    WHERE NOT EXISTS (SELECT 1 FROM search_todo WHERE kind = 'trajectory' AND record_id = NEW.trajectory_id);
+END;
+
+CREATE TRIGGER search_trajectory_member_update AFTER UPDATE OF name, deleted ON trajectory_member
+BEGIN
+  INSERT INTO search_todo (kind, record_id) SELECT 'trajectory', NEW.trajectory_id
+    WHERE NOT EXISTS (SELECT 1 FROM search_todo WHERE kind = 'trajectory' AND record_id = NEW.trajectory_id);
+END;
+
+CREATE TRIGGER search_meeting_insert AFTER INSERT ON meeting
+BEGIN
+  INSERT INTO search_todo (kind, record_id) SELECT 'meeting', NEW.id
+    WHERE NOT EXISTS (SELECT 1 FROM search_todo WHERE kind = 'meeting' AND record_id = NEW.id);
+END;
+
+CREATE TRIGGER search_meeting_update AFTER UPDATE OF title, place, programme, report, starts_at, deleted ON meeting
+BEGIN
+  INSERT INTO search_todo (kind, record_id) SELECT 'meeting', NEW.id
+    WHERE NOT EXISTS (SELECT 1 FROM search_todo WHERE kind = 'meeting' AND record_id = NEW.id);
+END;
+
+CREATE TRIGGER search_meeting_delete AFTER DELETE ON meeting
+BEGIN
+  DELETE FROM search_text WHERE rowid IN (SELECT id FROM search_row WHERE record_id = OLD.id AND kind = 'meeting');
+  DELETE FROM search_row WHERE record_id = OLD.id AND kind = 'meeting';
+  DELETE FROM search_todo WHERE record_id = OLD.id AND kind = 'meeting';
+END;
+
+CREATE TRIGGER search_referral_insert AFTER INSERT ON referral
+BEGIN
+  INSERT INTO search_todo (kind, record_id) SELECT 'referral', NEW.id
+    WHERE NOT EXISTS (SELECT 1 FROM search_todo WHERE kind = 'referral' AND record_id = NEW.id);
+END;
+
+CREATE TRIGGER search_referral_update AFTER UPDATE OF company, instrument, receiver, reason, outcome_reason, made_on, enterprise_id, deleted ON referral
+BEGIN
+  INSERT INTO search_todo (kind, record_id) SELECT 'referral', NEW.id
+    WHERE NOT EXISTS (SELECT 1 FROM search_todo WHERE kind = 'referral' AND record_id = NEW.id);
+END;
+
+CREATE TRIGGER search_referral_delete AFTER DELETE ON referral
+BEGIN
+  DELETE FROM search_text WHERE rowid IN (SELECT id FROM search_row WHERE record_id = OLD.id AND kind = 'referral');
+  DELETE FROM search_row WHERE record_id = OLD.id AND kind = 'referral';
+  DELETE FROM search_todo WHERE record_id = OLD.id AND kind = 'referral';
+END;
+
 CREATE TRIGGER search_attachment_insert AFTER INSERT ON attachment
 BEGIN
   INSERT INTO search_todo (kind, record_id) SELECT 'attachment', NEW.id
@@ -135,14 +204,41 @@ BEGIN
   DELETE FROM search_todo WHERE record_id = OLD.id AND kind = 'appointment';
 END;
 
+CREATE TRIGGER search_network_insert AFTER INSERT ON network
+BEGIN
+  INSERT INTO search_todo (kind, record_id) SELECT 'network', NEW.id
+    WHERE NOT EXISTS (SELECT 1 FROM search_todo WHERE kind = 'network' AND record_id = NEW.id);
+END;
+
+CREATE TRIGGER search_network_update AFTER UPDATE OF name, purpose, deleted ON network
+BEGIN
+  INSERT INTO search_todo (kind, record_id) SELECT 'network', NEW.id
+    WHERE NOT EXISTS (SELECT 1 FROM search_todo WHERE kind = 'network' AND record_id = NEW.id);
+END;
+
+CREATE TRIGGER search_network_delete AFTER DELETE ON network
+BEGIN
+  DELETE FROM search_text WHERE rowid IN (SELECT id FROM search_row WHERE record_id = OLD.id AND kind = 'network');
+  DELETE FROM search_row WHERE record_id = OLD.id AND kind = 'network';
+  DELETE FROM search_todo WHERE record_id = OLD.id AND kind = 'network';
+END;
+
 INSERT INTO search_todo (kind, record_id) SELECT 'enterprise', id FROM enterprise WHERE deleted = 0;
 
 INSERT INTO search_todo (kind, record_id) SELECT 'contact', id FROM contact WHERE deleted = 0;
 
 INSERT INTO search_todo (kind, record_id) SELECT 'coaching_session', id FROM coaching_session WHERE deleted = 0;
 
+INSERT INTO search_todo (kind, record_id) SELECT 'trajectory', id FROM trajectory WHERE deleted = 0;
+
+INSERT INTO search_todo (kind, record_id) SELECT 'meeting', id FROM meeting WHERE deleted = 0;
+
+INSERT INTO search_todo (kind, record_id) SELECT 'referral', id FROM referral WHERE deleted = 0;
+
 INSERT INTO search_todo (kind, record_id) SELECT 'attachment', id FROM attachment WHERE deleted = 0;
 
 INSERT INTO search_todo (kind, record_id) SELECT 'action', id FROM action WHERE deleted = 0;
 
 INSERT INTO search_todo (kind, record_id) SELECT 'appointment', id FROM appointment WHERE deleted = 0;
+
+INSERT INTO search_todo (kind, record_id) SELECT 'network', id FROM network WHERE deleted = 0;

@@ -1,0 +1,145 @@
+"""What is shown of a record that a search found, kind by kind."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.domain.matching import Marked, excerpt, marked
+from app.domain.note_text import plain_text
+from app.models.coaching import Action, CoachingSession
+from app.models.enterprise import Contact, Enterprise
+from app.models.evidence import Attachment
+from app.models.network import Meeting, Network
+from app.models.planning import Appointment
+from app.models.referral import Referral
+from app.models.trajectory import Trajectory, TrajectoryMember
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that was found."""
+
+    kind: str  # name of its table
+    id: UUID
+    enterprise_id: UUID | None
+    title: Marked
+    detail: Marked  # the words around what was found, or where it belongs
+    code: str = ""  # kind of a session or an appointment, code of resources/reference
+    at: datetime | None = None
+
+
+def _contacts(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
+    for contact, company in _with_company(session, Contact, ids):
+        texts = (contact.function, contact.email, contact.phone)
+        detail = ", ".join(word for word in (contact.function, company) if word)
+        name = marked(contact.name, begins)
+        found = None if name.marks else _first(texts, begins)
+        yield Hit(
+            "contact", contact.id, contact.enterprise_id, name, found or marked(detail, begins)
+        )
+
+
+def _sessions(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
+    for one, company in _with_company(session, CoachingSession, ids):
+        texts = (plain_text(one.note), plain_text(one.result), one.goal, one.next_step, one.place)
+        subject = marked(one.subject, begins)
+        detail = _first(texts, begins) or marked(company, begins)
+        its = (one.enterprise_id, subject, detail, one.kind, one.starts_at)
+        yield Hit("coaching_session", one.id, *its)
+
+
+def _attachments(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
+    for file, company in _with_company(session, Attachment, ids):
+        its = (file.enterprise_id, marked(file.file_name, begins), marked(company, begins))
+        yield Hit("attachment", file.id, *its, at=file.added_at)
+
+
+def _actions(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
+    for action, company in _with_company(session, Action, ids):
+        detail = _first((action.outcome, action.owner), begins) or marked(company, begins)
+        yield Hit("action", action.id, action.enterprise_id, marked(action.text, begins), detail)
+
+
+def _appointments(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
+    for one, company in _with_company(session, Appointment, ids):
+        detail = marked(company or one.place, begins)
+        its = (one.enterprise_id, marked(one.subject, begins), detail, one.kind, one.starts_at)
+        yield Hit("appointment", one.id, *its)
+
+
+def _trajectories(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
+    names = _member_names(session, ids)
+    for one in _records(session, Trajectory, ids):
+        title, companies = marked(one.title, begins), marked(names[one.id], begins)
+        wish = None if title.marks or companies.marks else excerpt(one.purpose, begins)
+        yield Hit("trajectory", one.id, None, title, wish or companies)
+
+
+def _meetings(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
+    for one in _records(session, Meeting, ids):
+        texts = (plain_text(one.programme), plain_text(one.report))
+        title, place = marked(one.title, begins), marked(one.place, begins)
+        detail = (None if title.marks else _first(texts, begins)) or place
+        yield Hit("meeting", one.id, None, title, detail, at=one.starts_at)
+
+
+def _networks(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
+    for one in _records(session, Network, ids):
+        yield Hit("network", one.id, None, marked(one.name, begins), marked(one.purpose, begins))
+
+
+def _referrals(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
+    for one in _records(session, Referral, ids):
+        detail = _first((one.reason, one.receiver, one.outcome_reason), begins)
+        its = (one.company_id, marked(one.company, begins), detail or marked(one.receiver, begins))
+        yield Hit("referral", one.id, *its, one.instrument or "")
+
+
+SHOWN: Final[dict[str, Callable[[Session, list[UUID], Sequence[str]], Iterator[Hit]]]] = {
+    "contact": _contacts,
+    "trajectory": _trajectories,
+    "coaching_session": _sessions,
+    "network": _networks,
+    "meeting": _meetings,
+    "referral": _referrals,
+    "attachment": _attachments,
+    "action": _actions,
+    "appointment": _appointments,
+}
+
+
+def _with_company(session: Session, model: Any, ids: list[UUID]) -> list[tuple[Any, str]]:
+    """Return the records, in the order of `ids`, each with the name of its company."""
+    query = (
+        select(model, Enterprise.name)
+        .outerjoin(Enterprise, col(Enterprise.id) == model.enterprise_id)
+        .where(model.id.in_(ids))
+    )
+    found = {record.id: (record, name or "") for record, name in session.exec(query).all()}
+    return [found[each] for each in ids if each in found]
+
+
+def _records(session: Session, model: Any, ids: list[UUID]) -> list[Any]:
+    """Return the records in the order of `ids`."""
+    found = {one.id: one for one in session.exec(select(model).where(model.id.in_(ids))).all()}
+    return [found[each] for each in ids if each in found]
+
+
+def _member_names(session: Session, ids: list[UUID]) -> dict[UUID, str]:
+    """Return the companies of each trajectory, by name."""
+    member = TrajectoryMember
+    query = select(member.trajectory_id, member.name).where(
+        col(member.trajectory_id).in_(ids), col(member.deleted).is_(False)
+    )
+    names: dict[UUID, list[str]] = {each: [] for each in ids}
+    for trajectory, name in session.exec(query.order_by(col(member.name))).all():
+        names[trajectory].append(name)
+    return {each: ", ".join(its) for each, its in names.items()}
+
+
+def _first(texts: Sequence[str], begins: Sequence[str]) -> Marked | None:
+    return next((found for one in texts if (found := excerpt(one, begins))), None)
