@@ -5,6 +5,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import keyring
 import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -16,6 +17,7 @@ from app.ui import app as application
 from app.ui import theme
 from app.ui.collector import Collector
 from app.ui.work.job import JobRunner
+from tests.account_samples import Ring
 
 pytest_plugins = ["tests.storage_fixtures"]
 
@@ -147,3 +149,12 @@ def show_active(qtbot):
         return widget
 
     return show
+
+
+@pytest.fixture
+def ring():
+    """The keyring that the program sees; the real one is put back."""
+    before, ring = keyring.get_keyring(), Ring()
+    keyring.set_keyring(ring)
+    yield ring
+    keyring.set_keyring(before)

@@ -7,6 +7,9 @@ from uuid import UUID
 
 from app.services.changes import Changes
 from app.services.conflict_view import Conflict, ConflictField, MergedLine, Question, Side
+from app.services.device_secret import DeviceSecret
+from app.services.enrol import Enrolled, Joining
+from app.services.invitation import Invitation
 from app.services.sync_view import (
     Brake,
     BrakeItem,
@@ -20,6 +23,7 @@ from app.services.sync_view import (
     RoundDone,
     RoundLine,
 )
+from app.sync.protocol_accounts import EnrolAnswer, Tokens
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
@@ -99,6 +103,21 @@ OVERVIEW = Overview(
     freshness=FRESH,
     freshness_at=at(23, 14, 2),
     rounds=ROUNDS,
+)
+ENROLLED = Enrolled(
+    Joining(Invitation("K7QM2XW9PA", OVERVIEW.server), "OOST-1", DeviceSecret.new()),
+    EnrolAnswer(
+        device="aa" * 16,
+        server="5e",
+        person=UUID(int=1).hex,
+        person_name="Els V.",
+        role="coach",
+        partner=UUID(int=11).hex,
+        partner_name="Partner Oost",
+        partnership=UUID(int=12).hex,
+        partnership_name="Inclusief Werken",
+        tokens=Tokens(access="a", refresh="b", expires_in=600),
+    ),
 )
 
 

@@ -6,11 +6,14 @@ them like any other, and stop and go on like any other. So nothing of it is copi
 server takes over the ids.
 """
 
-from typing import Final
+from typing import Final, NamedTuple
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from app.core.errors import UserError
+from app.models.coaching import CoachingSession
+from app.models.enterprise import Enterprise
+from app.models.evidence import Attachment
 from app.models.partnership import Partner, Person, Role
 from app.services.backups import back_up_now
 from app.services.enrol import Enrolled, Joining, enrol, put_link
@@ -22,6 +25,26 @@ from app.sync.protocol_accounts import Founder
 
 PROMOTOR: Final = "promotor"
 LONGEST: Final = 200  # signs of a name
+
+
+class Brought(NamedTuple):
+    """What would go to a server with a profile."""
+
+    me: Me
+    companies: int
+    sessions: int
+    files: int
+
+
+def what_is_here(store: Store) -> Brought:
+    """Count what would go to a server; what lies in the bin goes too and is not counted."""
+    counts = [
+        select(func.count()).select_from(model).where(~col(model.deleted))
+        for model in (Enterprise, CoachingSession, Attachment)
+    ]
+    with store.read() as session:
+        companies, sessions, files = (session.exec(one).one() for one in counts)
+    return Brought(who_am_i(store), companies, sessions, files)
 
 
 def begin_at_server(store: Store, joining: Joining, email: str) -> Enrolled:
@@ -51,7 +74,7 @@ def begin_at_server(store: Store, joining: Joining, email: str) -> Enrolled:
     return enrol(joining, founder)
 
 
-def take_to_server(store: Store, enrolled: Enrolled, email: str = "") -> bool:
+def take_to_server(store: Store, enrolled: Enrolled, email: str = "") -> Me:
     """
     Let rounds send all of a profile from now on; a backup is made before. Long work: a job.
 
@@ -59,7 +82,7 @@ def take_to_server(store: Store, enrolled: Enrolled, email: str = "") -> bool:
         email: Of who begins the partnership there with this profile; empty: it has begun before.
 
     Returns:
-        Whether who works here got another role by it: screens that know the old one begin anew.
+        Who works here by now: the role may be another one.
 
     Raises:
         UserError: `sync.other_partnership` (partnership): the invitation is of another one, or for
@@ -75,8 +98,9 @@ def take_to_server(store: Store, enrolled: Enrolled, email: str = "") -> bool:
             _promote(session, me, email)
         put_link(session, enrolled)
     keep_tokens(store, answer.tokens)
-    write_label(Profile(store.folder, me.name, answer.role, me.partner))
-    return answer.role != me.role
+    now = who_am_i(store)
+    write_label(Profile(store.folder, now.name, now.role, now.partner))
+    return now
 
 
 def is_of(me: Me, enrolled: Enrolled) -> bool:

@@ -125,6 +125,8 @@ def _chip(session: Session, problems: Sequence[Problem]) -> Chip:
         select(func.max(col(SyncRound.at))).where(col(SyncRound.error).is_(None))
     )
     error = None if link.error is None else UserError(link.error, **json.loads(link.error_values))
+    if link.is_revoked:
+        error = UserError("sync.revoked")
     waiting = groups + len(files_to_send(session))
     is_braked = session.get_one(SyncState, 1).braked is not None
     return Chip(

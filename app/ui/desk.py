@@ -33,7 +33,8 @@ class Desk(QObject):
     quick_session_requested = Signal(object)  # id of an enterprise, a Planned, or None
     plan_requested = Signal(object)  # PlanRequest: an appointment or a task
     document_requested = Signal(object)  # DocumentRequest: preview, save or print a PDF
-    join_requested = Signal()  # lock, and show the wizard with an invitation
+    join_requested = Signal(object)  # lock, and show the wizard with this invitation (Enrolled)
+    renewed = Signal(object)  # Me: who works here got another role
     restore_requested = Signal()  # lock, and show the window that puts a backup back
     noticed = Signal(object)  # Notice
     working = Signal(object)  # Running: long work with its progress and its way to stop it
@@ -64,6 +65,11 @@ class Desk(QObject):
         self.sync.told.connect(self.bus.tell)
         self.sync.failed.connect(self.failed)
         self.bus.changed.connect(self.sync.look)
+
+    def renew(self, me: Me) -> None:
+        """Go on as who the profile says by now: screens that know the old one are made anew."""
+        self.me = me
+        self.renewed.emit(me)
 
     def did(self, step: Step) -> None:
         """Tell what was saved: to open screens, in the status bar, and for Ctrl+Z."""

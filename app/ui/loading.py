@@ -16,21 +16,24 @@ class Loading(QObject):
     """Loads modules; `all_loaded` and `welcome_loaded` tell of the end."""
 
     all_loaded = Signal()
-    welcome_loaded = Signal()
+    welcome_loaded = Signal(object)  # the invitation to begin with, or None
 
     def __init__(self, runner: JobRunner, parent: QObject) -> None:
         super().__init__(parent)
         self._runner = runner
         self._is_welcoming = False
+        self._invitation: object = None
 
     def begin(self, *, is_first_run: bool) -> None:
         """Load everything, once the first window stands there."""
         QTimer.singleShot(FIRST_AFTER_MS if is_first_run else AFTER_MS, self, self._load_uses)
 
-    def load_welcome(self) -> None:
+    @Slot()
+    @Slot(object)
+    def load_welcome(self, invitation: object = None) -> None:
         """Load the window of a first run; nothing while that is under way."""
         if not self._is_welcoming:
-            self._is_welcoming = True
+            self._is_welcoming, self._invitation = True, invitation
             job = self._runner.start(load_welcome, database=False)
             job.finished.connect(self._load_welcome_screens)
 
@@ -49,4 +52,5 @@ class Loading(QObject):
     @Slot()
     def _on_welcome_loaded(self) -> None:
         self._is_welcoming = False
-        self.welcome_loaded.emit()
+        invitation, self._invitation = self._invitation, None
+        self.welcome_loaded.emit(invitation)

@@ -245,6 +245,8 @@ class MainWindow(QMainWindow):
         desk.failed.connect(self.show_failure)
         desk.sync.chip_changed.connect(self._show_chip)
         desk.sync.reload_requested.connect(self.way.read_anew)
+        desk.renewed.connect(self.nav.show_person)
+        desk.renewed.connect(self.way.read_anew)
         self.status.go_requested.connect(self._go)
         self.go.requested.connect(self._go)
         self.badge.counted.connect(self._show_badge)

@@ -81,7 +81,7 @@ class Program(QObject):
         self._loading.welcome_loaded.connect(self._on_welcome_loaded)
         self._way_back = RestoreWay(self._runner, self)
         self._way_back.lock_requested.connect(self.lock)
-        self._way_back.welcome_requested.connect(self._show_welcome)
+        self._way_back.welcome_requested.connect(self._loading.load_welcome)
         self._way_back.shown.connect(self._show)
         self._way_back.left.connect(self._on_welcome_closed)
         self._way_back.broke.connect(self._on_broke)
@@ -93,7 +93,7 @@ class Program(QObject):
         if profiles:
             self._show_unlock(profiles)
         else:
-            self._show_welcome()
+            self._loading.load_welcome()
         self._loading.begin(is_first_run=not profiles)
 
     @Slot()
@@ -253,19 +253,15 @@ class Program(QObject):
         if unkept is not None:
             window.show_unkept(unkept)
         window.opened.connect(self._on_opened)
-        window.new_requested.connect(self._show_welcome)
+        window.new_requested.connect(self._loading.load_welcome)
         window.restore_requested.connect(self._way_back.show)
         window.broke.connect(self._on_broke)
         window.closed.connect(self.quit)
         self._show(window)
         window.passphrase.setFocus()
 
-    @Slot()
-    def _show_welcome(self) -> None:
-        self._loading.load_welcome()
-
-    @Slot()
-    def _on_welcome_loaded(self) -> None:
+    @Slot(object)
+    def _on_welcome_loaded(self, invitation: object) -> None:
         from app.ui.welcome.page import WelcomeWindow
 
         if self._store is not None:  # unlocked after all, while it was being loaded
@@ -273,7 +269,10 @@ class Program(QObject):
         folder = self._folder
         if folder is None or read_profile(folder) is not None:
             folder = new_profile_folder(folder and folder.parent)
-        window = WelcomeWindow(folder, self.settings, self._runner)
+        can_leave = bool(self._profiles())
+        window = WelcomeWindow(folder, self.settings, self._runner, can_leave=can_leave)
+        if invitation is not None:
+            window.take_invitation(invitation)
         window.opened.connect(self._on_opened)
         window.closed.connect(self._on_welcome_closed)
         self._show(window)

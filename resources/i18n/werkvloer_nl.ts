@@ -97,6 +97,30 @@
     </message>
 </context>
 <context>
+    <name>ConnectDialog</name>
+    <message numerus="yes">
+        <source>%n onderneming(en)</source>
+        <translation>
+            <numerusform>%n onderneming</numerusform>
+            <numerusform>%n ondernemingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessie(s)</source>
+        <translation>
+            <numerusform>%n sessie</numerusform>
+            <numerusform>%n sessies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bestand(en)</source>
+        <translation>
+            <numerusform>%n bestand</numerusform>
+            <numerusform>%n bestanden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Copier</name>
     <message numerus="yes">
         <source>%n rij(en) gekopieerd</source>

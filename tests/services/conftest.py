@@ -1,24 +1,14 @@
-"""A profile to open, and a keyring that is not that of the system."""
+"""A profile to open."""
 
 import shutil
 
-import keyring
 import pytest
 
 from app.services.account import (
     create_profile,
     read_profile,
 )
-from tests.account_samples import ELS, WORDS, Ring
-
-
-@pytest.fixture
-def ring():
-    """The keyring that the program sees; the real one is put back."""
-    before, ring = keyring.get_keyring(), Ring()
-    keyring.set_keyring(ring)
-    yield ring
-    keyring.set_keyring(before)
+from tests.account_samples import ELS, WORDS
 
 
 @pytest.fixture(scope="session")

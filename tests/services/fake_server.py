@@ -15,6 +15,7 @@ PERSON = "018f0000000070008000000000000001"
 PARTNER = "018f0000000070008000000000000002"
 PARTNERSHIP = "018f0000000070008000000000000003"
 CODE = "K7QM2XW9PA"
+FOUNDS = "F0VNDSXXXX"  # begins a partnership
 
 
 class FakeServer:
@@ -78,8 +79,13 @@ class FakeServer:
         return said
 
     def _enrol(self, body):
-        if body["code"] != CODE:
+        founder = body.get("founder")
+        if body["code"] not in {CODE, FOUNDS}:
             return 403, {"code": "code_wrong"}
+        if body["code"] == FOUNDS and founder is None:
+            return 403, {"code": "code_founds"}
+        begun = {**founder, "role": "promotor"} if body["code"] == FOUNDS else {}
+        begun.pop("email", None)
         return 200, {
             "device": "toestel-1",
             "server": "5e",
@@ -91,7 +97,7 @@ class FakeServer:
             "partnership": PARTNERSHIP,
             "partnership_name": "Inclusief Werken",
             "tokens": self.tokens(body["public_key"]),
-        }
+        } | begun
 
     def _refresh(self, body):
         public_key = self.keys.pop(body["refresh"], None)

@@ -14,7 +14,7 @@ class RestoreWay(QObject):
     """
 
     lock_requested = Signal()
-    welcome_requested = Signal()
+    welcome_requested = Signal(object)  # the invitation that was shown
     shown = Signal(object)  # the window
     left = Signal()
     broke = Signal(object)
@@ -23,6 +23,7 @@ class RestoreWay(QObject):
         super().__init__(parent)
         self._runner = runner
         self._wish = ""
+        self._invitation: object = None
 
     @Slot()
     def ask(self) -> None:
@@ -30,17 +31,18 @@ class RestoreWay(QObject):
         self._wish = "restore"
         self.lock_requested.emit()
 
-    @Slot()
-    def ask_welcome(self) -> None:
-        """Lock, then ask for the wizard."""
-        self._wish = "welcome"
+    @Slot(object)
+    def ask_welcome(self, invitation: object) -> None:
+        """Lock, then ask for the wizard with an invitation."""
+        self._wish, self._invitation = "welcome", invitation
         self.lock_requested.emit()
 
     def follow(self, profile: Profile | None) -> None:
         """Show the window when the lock that just happened was for that."""
         wish, self._wish = self._wish, ""
         if wish == "welcome":
-            self.welcome_requested.emit()
+            invitation, self._invitation = self._invitation, None
+            self.welcome_requested.emit(invitation)
         elif wish and profile is not None:
             self.show(profile)
 

@@ -51,7 +51,9 @@ class Nav(QWidget):
             self._add(place)
         self._column.addStretch(1)
         self._column.addWidget(Divider())
-        self._column.addWidget(self._user(me))
+        self._person = self._user(me)
+        self._column.addWidget(self._person)
+        self.show_person(me)
         self._is_rail = False
         self._group.idClicked.connect(self._on_clicked)
         theme.current().changed.connect(self._on_theme)
@@ -113,13 +115,9 @@ class Nav(QWidget):
         words = QVBoxLayout(self._words)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
-        about = ", ".join(part for part in (role_word(me.role), me.partner) if part)
-        for text, label in (
-            (me.name, ElidedLabel("strong")),
-            (about, ElidedLabel("small", "muted")),
-        ):
-            label.show_text(text)
-            words.addWidget(label)
+        self._name, self._about = ElidedLabel("strong"), ElidedLabel("small", "muted")
+        words.addWidget(self._name)
+        words.addWidget(self._about)
         row = QHBoxLayout(whole)
         row.setContentsMargins(8, 10, 0, 0)
         row.setSpacing(10)
@@ -127,8 +125,15 @@ class Nav(QWidget):
         avatar.setMaximumSize(MOST_AVATAR, MOST_AVATAR)  # the rail does not grow with the text
         row.addWidget(avatar)
         row.addWidget(self._words, 1)
-        whole.setToolTip(f"{me.name}, {about}")
         return whole
+
+    @Slot(object)
+    def show_person(self, me: Me) -> None:
+        """Show who works here."""
+        about = ", ".join(part for part in (role_word(me.role), me.partner) if part)
+        self._name.show_text(me.name)
+        self._about.show_text(about)
+        self._person.setToolTip(f"{me.name}, {about}")
 
     @Slot(int)
     def _on_clicked(self, number: int) -> None:

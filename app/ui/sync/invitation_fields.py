@@ -71,6 +71,10 @@ class InvitationFields(QWidget):
         self.note.show_note("muted", self.tr("De server kijkt je uitnodiging na…"))
         self._model.join(asked)
 
+    def take(self, enrolled: "Enrolled") -> None:
+        """Go on with an invitation that was shown in another window."""
+        self._on_enrolled(enrolled)
+
     def take_keyboard(self) -> None:
         """Give the keyboard to what is to be filled in."""
         if self.invitation is not None:
@@ -101,7 +105,7 @@ class InvitationFields(QWidget):
         choose = QHBoxLayout()
         choose.setSpacing(12)
         choose.addWidget(self.choose_button)
-        self.or_words = muted(self.tr("of typ wat je promotor of partner je gaf:"), wrap=True)
+        self.or_words = muted(self.tr("of typ de code en het adres die je kreeg:"), wrap=True)
         choose.addWidget(self.or_words, 1)
         column.addLayout(choose)
         self.typed = QWidget()

@@ -34,6 +34,7 @@ class JoinModel(QObject):
         self._runner = runner
         self._job: Job | None = None
         self._kept: dict[Invitation, Joining] = {}
+        self.joining: Joining | None = None  # what was shown to the server last
 
     @property
     def is_busy(self) -> bool:
@@ -64,6 +65,7 @@ class JoinModel(QObject):
             invitation = typed_invitation(*asked) if isinstance(asked, tuple) else asked
             if invitation not in kept:
                 kept[invitation] = prepare(invitation, platform.node())
+            self.joining = kept[invitation]
             return enrol(kept[invitation])
 
         if (job := self._start(work)) is not None:

@@ -25,7 +25,7 @@ WIDTH: Final = 560  # px at 100% text
 class LinkDialog(QDialog):
     """Shows the invitation to the server; the next round sends what waited meanwhile."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, address: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Verbind opnieuw"))
         self.setModal(True)
@@ -33,6 +33,7 @@ class LinkDialog(QDialog):
         self._desk = desk
         self.joining = JoinModel(desk.runner, self)
         self.fields = InvitationFields(self.joining)
+        self.fields.address.setText(address)  # it knows where it was; the server may have moved
         self.go_button = Button(self.tr("Verbind"), "primary")
         self.no_button = Button(self.tr("Toch niet"), "quiet", None, "Esc")
         title, words = heading(self.tr("Verbind deze laptop opnieuw")), muted(wrap=True)

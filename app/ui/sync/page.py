@@ -23,7 +23,7 @@ from app.ui.sync.route import Route
 from app.ui.sync.side import SyncSide
 from app.ui.sync.state import StateBanner
 from app.ui.sync.unlinked import UnlinkedState
-from app.ui.sync.words import SyncWords
+from app.ui.sync.words import SyncWords, is_shut_out
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import NoteLine
 from app.ui.widgets.labels import Divider, SectionHeader, muted, title
@@ -53,6 +53,7 @@ class SyncPage(PageInTurns):
 
     def _build(self) -> Iterator[None]:
         self.words = SyncWords(self)
+        self._server = ""  # its address
         self._ground = Panel("surface", parent=self)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -181,6 +182,7 @@ class SyncPage(PageInTurns):
     def _show(self, overview: Overview) -> None:
         was_asked = self.brake.isVisibleTo(self)
         self._show_chip(overview.chip)
+        self._server = overview.server
         self.last.setText(self._last(overview.rounds))
         self.clock.show_note("attention", self._clock(overview.clock_ahead_s))
         self.brake.show_brake(overview.brake)
@@ -230,7 +232,10 @@ class SyncPage(PageInTurns):
 
     def _show_server(self, chip: Chip) -> None:
         name = self.tr("Server van het partnerschap")
-        if chip.code in {"offline", "closed"}:
+        if is_shut_out(chip):
+            words = self.tr("Laat deze laptop niet binnen")
+            self.route.show_stop(1, name, words, "attention")
+        elif chip.code in {"offline", "closed"}:
             words = self.tr("Nu niet bereikbaar")
             if chip.code == "closed":
                 words = self.tr("Wordt hersteld")
@@ -294,7 +299,7 @@ class SyncPage(PageInTurns):
     def _on_link(self, _problem: Problem) -> None:
         from app.ui.sync.link_dialog import LinkDialog
 
-        dialog = LinkDialog(self.desk, self.window())
+        dialog = LinkDialog(self.desk, self.window(), self._server)
         dialog.open()
         dialog.fields.take_keyboard()
 

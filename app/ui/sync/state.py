@@ -8,7 +8,7 @@ from typing_extensions import override
 from app.services.sync_view import Chip
 from app.ui import theme
 from app.ui.messages import MessageCounts, message_for
-from app.ui.sync.words import SyncWords
+from app.ui.sync.words import SyncWords, is_shut_out
 from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label, heading, small
@@ -87,7 +87,7 @@ class StateBanner(QWidget):
     def _sentence(self, chip: Chip) -> str:
         if chip.error is not None and chip.code != "running":
             message = message_for(chip.error)
-            return message.whole
+            return message.advice if is_shut_out(chip) else message.whole
         return {
             "all_sent": self.tr("Wat jij schreef staat op de server, wat anderen schreven hier."),
             "waiting": self.tr("Alles staat veilig op deze laptop. Verzenden kan wanneer je wil."),

@@ -9,12 +9,7 @@ from app.ui.widgets.notices import EmptyState
 
 
 class UnlinkedState(EmptyState):
-    """
-    Offers an invitation; in the practice environment nothing is ever sent.
-
-    Who is invited gets a profile of the team beside this one, which stays as it is: its files have
-    another partnership.
-    """
+    """Offers the way to a server; in the practice environment nothing is ever sent."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         is_practice = desk.me.is_practice
@@ -27,9 +22,8 @@ class UnlinkedState(EmptyState):
             self.tr("Je verzonnen dossiers blijven op deze laptop.")
             if is_practice
             else self.tr(
-                "Alles wat je schrijft staat veilig op deze laptop. Kreeg je een uitnodiging van "
-                "je promotor of partner? Dan opent Werkvloer een profiel van dat team. Dit profiel "
-                "blijft zoals het is."
+                "Alles wat je schrijft staat veilig op deze laptop. Verbind je met een server, dan "
+                "gaat het daarheen en kun je met een team werken."
             ),
             () if is_practice else (self.link_button,),
             parent=parent,
@@ -44,4 +38,8 @@ class UnlinkedState(EmptyState):
 
     @Slot()
     def _on_link(self) -> None:
-        self._desk.join_requested.emit()
+        from app.ui.sync.connect_dialog import ConnectDialog
+
+        dialog = ConnectDialog(self._desk, self.window())
+        dialog.open()
+        dialog.take_keyboard()

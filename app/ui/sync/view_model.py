@@ -127,10 +127,18 @@ class SyncModel(QObject):
     @Slot()
     def begin(self) -> None:
         """Begin the sitting: look, and do a round now and each quarter of an hour, as chosen."""
+        self._begin()
+
+    def begin_with_server(self) -> None:
+        """Begin with a server that is new to this profile: a round, whatever is chosen."""
+        self._begin().finished.connect(self.begin_round)
+
+    def _begin(self) -> Job:
         self._serial += 1
         service, serial = self.service, self._serial
         job = self._start(lambda _progress: (serial, service.overview()))
         job.succeeded.connect(self._on_begun)
+        return job
 
     @Slot(object)
     def _on_begun(self, read: tuple[int, Overview]) -> None:

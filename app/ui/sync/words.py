@@ -11,6 +11,7 @@ from app.services.sync_view import Chip
 from app.ui.widgets.status import Status
 
 LONG: Final = timedelta(hours=24)  # what waits longer asks for attention
+_SHUT_OUT: Final = frozenset({"sync.revoked", "sync.login", "sync.keys_lost"})
 WEEK: Final = 7  # days in which the name of a day says enough
 
 
@@ -113,7 +114,23 @@ class SyncWords(QObject):
             waiting=self.waiting(chip.waiting)
         )
 
+    def _shut_out(self, chip: Chip) -> str | None:
+        """Return what the server's no means for what waits; None when it lets this laptop in."""
+        if not is_shut_out(chip):
+            return None
+        words = self.tr("Geen toegang meer tot de server")
+        if chip.error is not None and chip.error.code != "sync.revoked":
+            words = self.tr("Verbind deze laptop opnieuw")
+        rest = self.tr("alles is lokaal bewaard")
+        if chip.waiting:
+            rest = self.tr("{waiting}, alles is lokaal bewaard").format(
+                waiting=self.waiting(chip.waiting)
+            )
+        return self.tr("{words} – {rest}").format(words=words, rest=rest)
+
     def _problem(self, chip: Chip) -> str:
+        if (shut_out := self._shut_out(chip)) is not None:
+            return shut_out
         if not chip.problems:  # the last round failed by something that a wait does not mend
             return self._failed(chip)
         if not chip.waiting:
@@ -121,6 +138,11 @@ class SyncWords(QObject):
         return self.tr("%n probleem/problemen, {waiting}", None, chip.problems).format(
             waiting=self.waiting(chip.waiting)
         )
+
+
+def is_shut_out(chip: Chip) -> bool:
+    """Tell whether the server lets this laptop in no longer, until it is linked anew."""
+    return chip.error is not None and chip.error.code in _SHUT_OUT
 
 
 def _is_long(chip: Chip) -> bool:

@@ -46,13 +46,19 @@ class WelcomeWindow(Panel):
 
     `closed` comes when the user closes the window before. What is typed stays in its field as
     long as the window lives, whatever step is shown.
+
+    Args:
+        can_leave: There is a profile to go back to from the first step.
     """
 
     opened = Signal(object, object)
     closed = Signal()
 
-    def __init__(self, folder: Path, settings: Settings, runner: JobRunner) -> None:
+    def __init__(
+        self, folder: Path, settings: Settings, runner: JobRunner, *, can_leave: bool = False
+    ) -> None:
         super().__init__("surface")
+        self._can_leave = can_leave
         self.setWindowTitle(self.tr("Welkom bij Werkvloer"))
         self.model = WelcomeModel(folder, runner, self)
         self._runner, self._settings = runner, settings
@@ -120,6 +126,11 @@ class WelcomeWindow(Panel):
         step.enter()
         if number == LAST:
             self.next_button.setFocus()
+
+    def take_invitation(self, enrolled: object) -> None:
+        """Begin after the team: the server has looked at the invitation."""
+        self.team.invitation.take(enrolled)  # type: ignore[arg-type]
+        self.go_to(STEPS.index("password"))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -197,9 +208,13 @@ class WelcomeWindow(Panel):
 
     @Slot()
     def back(self) -> None:
-        """Go to the step before, when there is one."""
-        if self.step and not self.model.is_busy and not self.model.has_profile:
+        """Go to the step before; from the first one to the profiles that there are."""
+        if self.model.is_busy or self.model.has_profile:
+            return
+        if self.step:
             self.go_to(self.step - 1)
+        elif self._can_leave:
+            self.close()
 
     @Slot()
     def forward(self) -> None:
@@ -237,8 +252,9 @@ class WelcomeWindow(Panel):
         is_free = not self.model.is_busy and not self.model.has_profile
         self.footer.status.setText(missing)
         self.next_button.setEnabled(not missing and is_free)
-        self.back_button.setVisible(self.step > 0)
+        self.back_button.setVisible(self.step > 0 or self._can_leave)
         self.back_button.setEnabled(is_free)
+        self.back_button.setText(self.tr("Vorige") if self.step else self.tr("Naar je profiel"))
         is_last = self.step == LAST
         self.next_button.setText(self.tr("Begin") if is_last else self.tr("Volgende"))
         self.next_button.set_shortcut_hint(self.tr("Enter") if is_last else "Alt+→")

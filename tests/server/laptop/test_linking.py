@@ -76,7 +76,7 @@ def founded(running, laptop):
 def test_who_worked_alone_brings_all_of_it_to_a_server(running, alone, join):
     laptop, company = alone
     before = content(laptop.store)
-    assert founded(running, laptop) is True
+    assert founded(running, laptop) == who_am_i(laptop.store)
     assert len(list_backups(laptop.store.folder)) == 1
     laptop.round()
     assert chip(laptop.store).code == "all_sent"

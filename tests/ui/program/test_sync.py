@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.services.sync_view import Chip
 from app.ui.sync.day_end import DayEnd
+from app.ui.unlock.page import UnlockWindow
 from app.ui.welcome.page import WelcomeWindow
-from tests.sync_samples import OVERVIEW, SENT, FakeSync
+from tests.sync_samples import ENROLLED, OVERVIEW, SENT, FakeSync
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -94,6 +95,19 @@ def test_a_page_is_made_anew_after_much_came(desktop):
 
 
 def test_an_invitation_locks_and_opens_the_wizard(desktop):
-    desktop.main.desk.join_requested.emit()
+    desktop.main.desk.join_requested.emit(ENROLLED)
     desktop.wait(lambda: isinstance(desktop.program.window, WelcomeWindow))
     assert desktop.program._store is None
+    window = desktop.program.window
+    assert (window.step, window.team.team().person) == (2, "Els V.")
+    for _ in range(3):
+        window.back()
+    desktop.wait(lambda: isinstance(desktop.program.window, UnlockWindow))
+
+
+def test_a_new_role_is_seen_at_once(desktop):
+    main, desk = desktop.main, desktop.main.desk
+    old = desktop.page
+    desk.renew(replace(desk.me, role="promotor"))
+    assert main.nav._about.text().startswith("Promotor")
+    assert desktop.page is not old

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from app.core.errors import UserError
 from app.services.sync_view import Chip, Problem, SyncOptions
 from app.ui.place import Place
+from app.ui.sync.connect_dialog import ConnectDialog
 from app.ui.sync.link_dialog import LinkDialog
 from app.ui.sync.page import SyncPage
 from app.ui.sync.side import SyncSide
@@ -302,11 +303,22 @@ def test_without_a_server_it_says_so(open_page):
     assert "Deze laptop is nog niet met een server verbonden" in texts(page)
 
 
-def test_an_invitation_is_the_way_to_a_server(qtbot, desk, open_page):
+def test_a_code_is_the_way_to_a_server(qtbot, desk, open_page):
     page = open_page(replace(OVERVIEW, chip=Chip("unlinked")))
     assert focused() is page.unlinked.link_button
-    with qtbot.waitSignal(desk.join_requested):
-        QTest.keyClick(focused(), ENTER)
+    QTest.keyClick(focused(), ENTER)
+    dialog = page.window().findChild(ConnectDialog)
+    qtbot.waitUntil(dialog.fields.choose_button.hasFocus)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.window().findChildren(ConnectDialog))
+
+
+def test_a_laptop_that_is_shut_out_says_so_everywhere(open_page):
+    shut = Chip("problem", waiting=3, error=UserError("sync.revoked"))
+    page = open_page(replace(OVERVIEW, chip=shut))
+    words = "Geen toegang meer tot de server – 3 wachten, alles is lokaal bewaard"
+    assert page.banner.title.text() == words
+    assert "Laat deze laptop niet binnen" in texts(page)
 
 
 def test_a_laptop_that_was_shut_out_can_show_a_new_invitation(qtbot, open_page):
@@ -314,6 +326,7 @@ def test_a_laptop_that_was_shut_out_can_show_a_new_invitation(qtbot, open_page):
     page = open_page(replace(OVERVIEW, problems=(shut,)))
     qtbot.mouseClick(button(page, "Verbind opnieuw"), LEFT)
     dialog = page.findChild(LinkDialog)
+    assert dialog.fields.address.text() == OVERVIEW.server
     qtbot.waitUntil(dialog.fields.choose_button.hasFocus)
     assert not dialog.go_button.isEnabled()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.core.errors import UserError
 from app.services.sync_view import Chip
 from app.ui.sync.view_model import seconds_left
 from app.ui.sync.words import SyncWords
@@ -79,6 +80,18 @@ def words(qapp, monkeypatch):
             "attention",
         ),
         (Chip("problem"), "Niet gelukt – alles is lokaal bewaard", "sync-alert", "attention"),
+        (
+            Chip("problem", waiting=2, problems=1, error=UserError("sync.revoked")),
+            "Geen toegang meer tot de server – 2 wachten, alles is lokaal bewaard",
+            "sync-alert",
+            "attention",
+        ),
+        (
+            Chip("problem", problems=1, error=UserError("sync.login")),
+            "Verbind deze laptop opnieuw – alles is lokaal bewaard",
+            "sync-alert",
+            "attention",
+        ),
         (Chip("braked"), "Gestopt: ongewone wijziging", "alert-octagon-outline", "error"),
         (
             Chip("closed", waiting=3),
