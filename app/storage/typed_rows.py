@@ -95,6 +95,13 @@ def parents_of(work: Work, kind: str, ids: Iterable[str]) -> dict[str, list[tupl
     }
 
 
+def parents_in(kind: str, units: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the same of a record that has no row, by the values of its units."""
+    shape = shapes()[kind]
+    row = dict(zip(shape.columns, shape.row("", "", units), strict=True))
+    return [(above, row[column]) for column, above in shape.parents if row[column] is not None]
+
+
 def _shape(model: type[Synced]) -> Shape:
     table = table_of(model)
     units = units_of(model)

@@ -2,11 +2,12 @@
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from app.storage.applying import Work
-from app.storage.typed_rows import parents_of, shapes
+from app.storage.capture import INSERT
+from app.storage.typed_rows import parents_in, parents_of, shapes
 from app.sync.changes import Row
 from app.sync.kept import json_text, listed
 from app.sync.local import Local
@@ -102,12 +103,36 @@ def _above(work: Work, lines: Sequence[Any]) -> dict[Row, list[tuple[str, str]]]
     by_kind: dict[str, set[str]] = {}
     for line in lines:
         by_kind.setdefault(line[3], set()).add(line[4])
-    found = {}
+    found: dict[Row, list[tuple[str, str]]] = {}
     for kind, ids in by_kind.items():
         if shapes()[kind].parents:
-            for record, above in parents_of(work, kind, sorted(ids)).items():
-                found[Row(kind, record)] = above
+            here = parents_of(work, kind, sorted(ids))
+            here |= _above_as_written(work, kind, ids - here.keys())
+            found |= {Row(kind, record): above for record, above in here.items()}
     return found
+
+
+def _above_as_written(
+    work: Work, kind: str, ids: Collection[str]
+) -> dict[str, list[tuple[str, str]]]:
+    """
+    Return what own new records that are not on the screen hang under, as they were written.
+
+    They went with their case, or with the record above them, and a restored server lost them.
+    """
+    if not ids:
+        return {}
+    values: dict[str, dict[str, Any]] = {}
+    for record, unit, value in work.rows(
+        "SELECT record_id, unit, value FROM outbox WHERE is_own AND kind = ?"
+        " AND record_id IN (SELECT value FROM json_each(?)) ORDER BY position",
+        *(kind, json.dumps(sorted(ids))),
+    ):
+        if unit == INSERT:
+            values[record] = json.loads(value)
+        elif record in values:
+            values[record][unit] = json.loads(value)
+    return {record: parents_in(kind, units) for record, units in values.items()}
 
 
 def take_answers(local: Local, answers: Mapping[str, ChangeAnswer]) -> set[str]:

@@ -1,12 +1,14 @@
 """How own changes go to the server: folded, whole, once; and what becomes of them."""
 
 import json
+from uuid import uuid4
 
 import pytest
 
 from app.core.errors import UserError
-from app.models.enterprise import Contact, Enterprise
+from app.models.enterprise import Contact, Enterprise, Establishment
 from app.sync.beside import in_thread
+from app.sync.changes import Row
 from app.sync.engine import Engine
 from app.sync.link import TimedOut, TooLarge
 from app.sync.protocol import GiveBackAnswer
@@ -250,3 +252,28 @@ def test_a_held_change_loses_its_badge_when_what_took_its_place_is_taken(central
     ]
     assert [change.units.keys() for change in central.changes.values() if change.id in
             {one for ids in central.held.values() for one in ids}] == [{"purpose"}]  # fmt: skip
+
+
+def test_a_record_that_is_not_here_any_more_still_tells_what_it_hangs_under(central, ann):
+    """The server lost it, and so it came out of sight; its insert goes again, and is judged."""
+    one = ann.company()
+    place = uuid4()
+    with ann.store.write() as session:
+        session.add(Establishment(id=place, root=one, enterprise_id=one, name="Filiaal"))
+    ann.contact(one, "Jan")
+    jan = ann.contact(one, "Piet")
+    ann.set(Contact, jan, establishment_id=place)
+    ann.sync()
+    central.right(ANN.hex, one.hex, given=False)
+    ann.sync()
+    assert ann.get(Contact, jan) is None
+    central.restore(0)
+    ann.sync()
+    above = {c.units["name"].value: c.above for c in central.changes.values() if c.is_insert}
+    company, filial = Row("enterprise", one.hex), Row("establishment", place.hex)
+    assert above == {
+        "Bakkerij": (),
+        "Filiaal": (company,),
+        "Jan": (company,),
+        "Piet": (company, filial),
+    }
