@@ -154,7 +154,8 @@ class Joining:
         elif kept.values.get(ALIVE) != is_there:
             self._writing.update(kept.row, ALIVE, is_there)
         in_base = base is not None and base.exists
-        place = base.places.get(version.id) if base else None
+        # The base is of some units, and may lack its first change: the place of before stands
+        place = base.places.get(version.id, version.place) if base else None
         version = replace(version, contested=contested, in_base=in_base, place=place)
         if version != kept.version:
             self._writing.put_version(kept.row, version)

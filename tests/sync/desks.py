@@ -11,7 +11,7 @@ from tests.sync.fake_server import FakeServer, Road
 from tests.sync.memory_store import memory_store
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-ANN, BOB = UUID(int=0xA), UUID(int=0xB)
+ANN, BOB, CEM = UUID(int=0xA), UUID(int=0xB), UUID(int=0xC)
 
 
 class Desk:
