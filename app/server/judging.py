@@ -65,8 +65,8 @@ class Judge:
         late = {
             (change.row, unit, one)
             for change in group
-            for unit, edit in change.units.items()
-            if edit.parents or change.covers
+            if not change.is_plain
+            for unit in change.units
             for one in change.replaces(unit)
         }
         for change in group:
@@ -127,9 +127,8 @@ class Judge:
             if before is None or before[0] < verdict:
                 self._add(change, verdict)
         for change in group:
-            for unit in change.units:
-                if self._kinds.is_text(change.row, unit):
-                    self._merge(change.row, unit)
+            for unit in change.units.keys() & self._kinds.texts(change.row.kind):
+                self._merge(change.row, unit)
         if verdict is APPLIED:
             self._close_replaced({change.row for change in group})
             self._again({change.row for change in group if change.is_insert})

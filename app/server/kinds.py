@@ -44,8 +44,8 @@ class Kinds(Protocol):
     def merge(self, row: Row, unit: str, texts: tuple[Value, Value, Value]) -> Merged | None:
         """Return one text of a base and two heads, None: that is for a person."""
 
-    def is_text(self, row: Row, unit: str) -> bool:
-        """Tell whether two heads of a unit may become one text."""
+    def texts(self, kind: str) -> frozenset[str]:
+        """Return the units of which two heads may become one text."""
 
 
 class ModelKinds:
@@ -61,7 +61,8 @@ class ModelKinds:
             return Obstacle("schema", tuple(sorted(unknown)))
         if not (is_id(change.row.id) and is_id(change.root)):
             return Obstacle("invalid")
-        wrong = [unit for unit in wanted if not checks[unit](change.units[unit].value)]
+        said = change.values
+        wrong = [unit for unit in wanted if not checks[unit](said[unit])]
         if change.is_insert:
             wrong += checks.keys() - change.units.keys() - _may_lack(change.row.kind)
         return Obstacle("invalid", tuple(sorted(wrong))) if wrong else None
@@ -72,9 +73,14 @@ class ModelKinds:
         base, one, other = (text if isinstance(text, str) else "" for text in texts)
         return merge_texts(base, one, other)
 
-    def is_text(self, row: Row, unit: str) -> bool:
-        """Tell whether two heads of a unit may become one text."""
-        return (row.kind, unit) in LONG_TEXTS
+    def texts(self, kind: str) -> frozenset[str]:
+        """Return the units of which two heads may become one text."""
+        return _long_texts(kind)
+
+
+@cache
+def _long_texts(kind: str) -> frozenset[str]:
+    return frozenset(unit for of, unit in LONG_TEXTS if of == kind)
 
 
 Check = Callable[[Any], bool]
@@ -121,14 +127,8 @@ def _check(columns: list["Column[Any]"]) -> Check:
 
 
 def _column_check(column: "Column[Any]") -> Check:
-    fits = _type_check(column.type)
-
-    def check(value: Any) -> bool:
-        if value is None:
-            return bool(column.nullable)
-        return fits(value)
-
-    return check
+    fits = _type_check(column.type)  # nothing is of no type
+    return (lambda value: value is None or fits(value)) if column.nullable else fits
 
 
 def _type_check(kind: TypeEngine[Any]) -> Check:
@@ -164,6 +164,8 @@ def _reads(read: Callable[[str], object], value: str) -> bool:
 
 
 def _is_json(value: Any) -> bool:
+    if value is None:
+        return False
     return len(canonical(value)) <= TEXT_BYTES and all(map(_is_storable, _texts(value)))
 
 

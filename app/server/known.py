@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.server.kinds import Obstacle
 from app.server.rights import Right, Rights
 from app.server.state import NEW
-from app.server.wire import Body, body_of
+from app.server.wire import Body, body_of, canonical
 from app.sync.changes import NOWHERE, Change, ChangeId, Origin, Row, Verdict
 from app.sync.deletes import Chain
 from app.sync.graph import Record, add, taken_over
@@ -35,6 +35,12 @@ class Line:
     verdict: Verdict | None = None
     right: Right | None = None
     body: Body = field(default_factory=dict)
+    text: str = ""  # of the body, when it is known already
+
+    @property
+    def said(self) -> str:
+        """The body as it is sealed."""
+        return self.text or canonical(self.body)
 
 
 class Glance(NamedTuple):
@@ -68,6 +74,7 @@ class Known:
     held: dict[str, Held] = field(default_factory=dict)  # by name, oldest first
     changes: dict[ChangeId, Change] = field(default_factory=dict)  # held, and of this transaction
     origins: dict[ChangeId, Origin] = field(default_factory=dict)
+    texts: dict[ChangeId, str] = field(default_factory=dict)  # bodies of changes as they were sent
     brought_back: dict[ChangeId, str] = field(default_factory=dict)  # after a restore, by whom
     lines: list[Line] = field(default_factory=list)
     touched: dict[Row, int] = field(default_factory=dict)  # record to place of its last line

@@ -191,7 +191,8 @@ def load(loader: Loader, groups: Sequence[Sequence[Change]], users: Iterable[str
     known = Known(loader.chain(), Rights(loader.partnership, {}, {}, 0), loader.log_of, made=made)
     known.held = {group.name: group for group in held}
     known.changes = {change.id: change for change in waiting}
-    names = {one for c in every for edit in c.units.values() for one in edit.parents}
+    edits = (edit for c in every if not c.is_plain for edit in c.units.values())
+    names = {one for edit in edits for one in edit.parents}
     known.verdicts = loader.verdicts({change.id for change in every} | names)
     known.origins = origins
     add_records(known, loader.records({change.row for change in every}))

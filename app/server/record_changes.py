@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from app.core import clock
 from app.server.tables import RECORD
 from app.sync.changes import ALIVE
-from app.sync.protocol import RowName, WireChange, WireEdit, WireGroup
+from app.sync.protocol import RowName, WireChange, WireGroup
 
 INSERT: Final = "insert"
 
@@ -27,14 +27,14 @@ def inserted(
     kind: str, record: str, root: str, values: dict[str, Any], above: tuple[RowName, ...] = ()
 ) -> WireChange:
     """Return the change that makes a record; made again it has the same id."""
-    units = {unit: WireEdit(value, []) for unit, value in values.items()}
+    units = {unit: (value, list[str]()) for unit, value in values.items()}
     return WireChange(
         id=derived_id(record, INSERT),
         kind=kind,
         row=record,
         root=root,
         parents_of_row=list(above),
-        units={ALIVE: WireEdit(value=True, parents=[]), **units},
+        units={ALIVE: (True, []), **units},
         made_at=clock.now().isoformat(),
     )
 
@@ -56,7 +56,7 @@ def edited(
         kind=kind,
         row=record,
         root=found.root,
-        units={unit: WireEdit(value, found.versions.get(unit, [found.version]))},
+        units={unit: (value, found.versions.get(unit, [found.version]))},
         made_at=clock.now().isoformat(),
     )
 

@@ -5,8 +5,8 @@ from typing import Any, Final, NamedTuple
 
 from app.server.wire import canonical, knew_body
 from app.sync.changes import ALIVE, ChangeId, Knew, Row, Verdict
-from app.sync.check_sums import MODULUS, check_sum, plain_sum, usual_head
-from app.sync.graph import FAR, Head, Record, Unit
+from app.sync.check_sums import MODULUS, sum_of, usual_head
+from app.sync.graph import FAR, Head, Record, Unit, Units
 
 # In the order in which `record_of` reads them
 READ: Final = (
@@ -44,20 +44,18 @@ def record_of(row: Any) -> Record:
         unit: {one: Head(value, by) for one, value, by, _ in some} for unit, some in beside.items()
     }
     units = {}
-    for unit, value in data.items():
-        if unit not in versions:
-            units[unit] = Unit({version: Head(value, author)})
-            continue
-        shown, others = Head(value, authors[unit]), siblings.get(unit, {})
-        units[unit] = Unit({i: others.get(i, shown) for i in versions[unit]})
+    for unit, heads in versions.items():
+        shown, others = Head(data[unit], authors[unit]), siblings.get(unit, {})
+        units[unit] = Unit({i: others.get(i, shown) for i in heads})
+    known = Units(units, data, version, author)
     for unit, replaced, bones in _rest(graph):
-        heads_of = units[unit].heads if unit in units else {}
+        heads_of = known[unit].heads if unit in known else {}
         units[unit] = Unit(heads_of, replaced, bones)
     knew = {i: Knew(k["epoch"], k["seq"], frozenset(k["ids"])) for i, k in _in(graph, "knew")}
     return Record(
         root,
         tuple(Row(*one) for one in above),
-        units,
+        known,
         graph["places"] if graph else {version: rev},
         knew,
         {i: tuple(parts) for i, parts in _in(graph, "merged")},
@@ -108,14 +106,11 @@ class Numbers(NamedTuple):
 def columns_of(row: Row, record: Record, rev: int, *, contested: bool, at: Numbers) -> Columns:
     """Return a record as its table keeps it; what is replaced and durable is left out."""
     places = {i: at.real(place) for i, place in record.places.items()}
-    one = next(iter(places), "")
-    if places == {one: rev} and (plain := _plain(row, record, rev, one, contested=contested)):
-        return plain
-    version = record.version
-    usual = usual_head(version)
-    data, versions, siblings, authors = {}, {}, {}, {}
-    author = ""
-    for unit, known in record.units.items():
+    usual, units = _usual(record.units)
+    data: dict[str, Any] = dict(record.units.plain) if units is record.units.other else {}
+    author = record.units.author
+    versions, siblings, authors = {}, {}, {}
+    for unit, known in units.items():
         if not known.heads:
             continue
         shown = _shown(record, unit, known)
@@ -129,11 +124,11 @@ def columns_of(row: Row, record: Record, rev: int, *, contested: bool, at: Numbe
         if beside := _beside(known, shown, places):
             siblings[unit] = beside
     graph = _graph(record, places, at, authors)
-    number = check_sum(*row, version) if version else 0
+    number = sum_of(*row, usual, versions) if data else 0
     return Columns(
         *row,
         record.root,
-        canonical(record.above),
+        canonical(record.above) if record.above else "[]",
         canonical(data),
         usual,
         canonical(versions) if versions else "{}",
@@ -147,35 +142,11 @@ def columns_of(row: Row, record: Record, rev: int, *, contested: bool, at: Numbe
     )
 
 
-def _plain(row: Row, record: Record, rev: int, one: ChangeId, *, contested: bool) -> Columns | None:
-    """Return the columns of a record that nobody changed since it was made, as most are."""
-    data, author = {}, ""
-    for unit, known in record.units.items():
-        head = known.heads.get(one)
-        if head is None or len(known.heads) > 1 or known.replaced or known.bones:
-            return None
-        data[unit], author = head.value, head.author
-    if record.knew or record.merged or not data.get(ALIVE):
-        return None
-    number = plain_sum(*row, one)
-    if number >= _HALF:
-        number -= MODULUS
-    return Columns(
-        kind=row.kind,
-        id=row.id,
-        root=record.root,
-        parents=canonical(record.above) if record.above else "[]",
-        data=canonical(data),
-        version=one,
-        versions="{}",
-        siblings="{}",
-        author=author,
-        graph=None,
-        deleted=False,
-        contested=contested,
-        check_sum=number,
-        rev=rev,
-    )
+def _usual(units: Units) -> tuple[ChangeId, Mapping[str, Unit]]:
+    """Return the usual head of a record, and the units that have to be looked at one by one."""
+    if len(units) > 2 * len(units.other):  # then it is the one of those that stand apart
+        return units.one, units.other
+    return usual_head({name: unit.heads for name, unit in units.items() if unit.heads}), units
 
 
 def _shown(record: Record, unit: str, known: Unit) -> ChangeId:
@@ -202,8 +173,11 @@ def _graph(
 ) -> dict[str, Any]:
     """Return what a later change must be able to name; see `trimmed` in app/sync/graph.py."""
     replaced, bones = {}, {}
-    needed = {one for unit in record.units.values() for one in unit.heads}
-    for name, unit in record.units.items():
+    units = record.units
+    needed = {one for unit in units.other.values() for one in unit.heads}
+    if len(units) > len(units.other):
+        needed.add(units.one)
+    for name, unit in units.other.items():
         late = [i for i in unit.replaced if at.is_late(i, places)]
         if late:
             replaced[name] = sorted(late)

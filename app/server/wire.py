@@ -2,11 +2,12 @@
 
 import hmac
 import json
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
-from app.sync.changes import NOTHING, Change, Edit, Knew, Origin, Row, Verdict
-from app.sync.protocol import LogRow, WireChange
+from app.sync.changes import NOTHING, Change, ChangeId, Edit, Inserted, Knew, Origin, Row, Verdict
+from app.sync.protocol import LogRow, WireChange, WireEdit
 
 VERDICTS: Final = {
     Verdict.HELD: "held",
@@ -16,6 +17,7 @@ VERDICTS: Final = {
 VERDICT_OF: Final = {name: verdict for verdict, name in VERDICTS.items()}
 NO_HASH: Final = "0" * 64  # before the first row
 Body = dict[str, Any]
+_NO_PARENTS: Final[list[ChangeId]] = []
 _ENCODE: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 
@@ -90,17 +92,13 @@ def change_of(wire: WireChange, group: str, author: str) -> Change:
     """Return the change that a message tells of."""
     told = wire.knew
     knew = Knew(told.epoch, told.seq, frozenset(told.ids)) if told else None
-    units = {
-        name: Edit(value, frozenset(parents) if parents else NOTHING)
-        for name, (value, parents) in wire.units.items()
-    }
     return Change(
         wire.id,
         group,
         author,
         Row(wire.kind, wire.row),
         wire.root,
-        units,
+        edits_of(wire.units),
         tuple(Row(*one) for one in wire.parents_of_row),
         frozenset(wire.covers) if wire.covers else NOTHING,
         knew,
@@ -108,18 +106,29 @@ def change_of(wire: WireChange, group: str, author: str) -> Change:
     )
 
 
+def edits_of(units: Mapping[str, WireEdit]) -> Mapping[str, Edit]:
+    """Return what a change does to each unit."""
+    if not any(parents for _, parents in units.values()):
+        return Inserted({name: value for name, (value, _) in units.items()})
+    return {
+        name: Edit(value, frozenset(parents) if parents else NOTHING)
+        for name, (value, parents) in units.items()
+    }
+
+
 def body_of(change: Change, origin: Origin) -> Body:
     """Return a change as `WireChange` has it; what is empty is left out."""
+    if isinstance(change.units, Inserted):
+        units = {name: (value, _NO_PARENTS) for name, value in change.values.items()}
+    else:
+        units = {name: (value, sorted(them)) for name, (value, them) in change.units.items()}
     body: Body = {
         "id": change.id,
         "kind": change.row.kind,
         "row": change.row.id,
         "root": change.root,
         "parents_of_row": change.above,
-        "units": {
-            name: (value, sorted(parents) if parents else [])
-            for name, (value, parents) in change.units.items()
-        },
+        "units": units,
         "made_at": origin.made_at,
     }
     if origin.laptop:

@@ -4,10 +4,12 @@ Changes: what laptop and server say to each other about records.
 Every edit is a change that never changes again and names what it replaces. See SYNC, sections 1, 2.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, Final, NamedTuple
+
+from typing_extensions import override
 
 ChangeId = str  # 32 hex digits: 128 random bits
 Value = object  # what JSON can say, as capture writes it
@@ -62,6 +64,27 @@ class Origin(NamedTuple):
 NOWHERE: Final = Origin()
 
 
+class Inserted(Mapping[str, Edit]):
+    """The edits of a change that replaces nothing, as most inserts: values are all it says."""
+
+    __slots__ = ("said",)
+
+    def __init__(self, said: Mapping[str, Value]) -> None:
+        self.said = said
+
+    @override
+    def __getitem__(self, unit: str) -> Edit:
+        return Edit(self.said[unit])
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.said)
+
+    @override
+    def __len__(self) -> int:
+        return len(self.said)
+
+
 class Bones(NamedTuple):
     """
     A change as everyone in scope knows it while it is held: what it would replace, no value.
@@ -88,6 +111,19 @@ class Change:
     covers: frozenset[ChangeId] = NOTHING  # folded away before they were sent: nobody may know them
     knew: Knew | None = None  # of a delete
     merged: tuple[ChangeId, ...] = field(default=())  # of a merge of texts: the two heads
+
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """What it says, per unit."""
+        units = self.units
+        if isinstance(units, Inserted):
+            return units.said
+        return {name: edit.value for name, edit in units.items()}
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether it names no other change at all."""
+        return isinstance(self.units, Inserted) and not self.covers
 
     @property
     def is_insert(self) -> bool:

@@ -30,18 +30,19 @@ def usual_head(version: Mapping[str, Collection[ChangeId]]) -> ChangeId:
 
 def check_sum(kind: str, record: str, version: Mapping[str, Collection[ChangeId]]) -> int:
     """Return the number of a record by the heads of its units, from 0 up to 2^64."""
-    usual = usual_head(version)
+    return sum_of(kind, record, usual_head(version), version)
+
+
+def sum_of(
+    kind: str, record: str, usual: ChangeId, version: Mapping[str, Collection[ChangeId]]
+) -> int:
+    """Return the same when its usual head is known; `version` may leave out units that have it."""
     said = [kind, record, usual]
     for unit in sorted(version):
         heads = sorted(version[unit])
         if heads != [usual]:
             said += [unit, *heads]
     return _number(said)
-
-
-def plain_sum(kind: str, record: str, head: ChangeId) -> int:
-    """Return the number of a record of which all units have the same one head."""
-    return _number([kind, record, head])
 
 
 def _number(said: Iterable[str]) -> int:

@@ -6,9 +6,11 @@ one twice. The heads of a unit are the applied changes that no known change repl
 plain value; heads with other values beside each other are a conflict, which is never stored.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
+
+from typing_extensions import override
 
 from app.sync.changes import (
     ALIVE,
@@ -27,8 +29,7 @@ from app.sync.values import is_same
 FAR: Final = 1 << 62  # later than any place in a log
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A value that stands, and who wrote it."""
 
     value: Value
@@ -49,6 +50,47 @@ class Unit:
     bones: Mapping[ChangeId, frozenset[ChangeId]] = field(default_factory=dict)
 
 
+_NO_VALUES: Final[Mapping[str, Value]] = {}
+
+
+class Units(Mapping[str, Unit]):
+    """
+    The units of a record.
+
+    Of most of them one change, its insert, is the only head, and no more is known: these are values
+    (`plain`), and a `Unit` only when somebody asks. `other` are the rest, and go before them.
+    """
+
+    __slots__ = ("author", "one", "other", "plain")
+
+    def __init__(
+        self,
+        other: Mapping[str, Unit],
+        plain: Mapping[str, Value] = _NO_VALUES,
+        one: ChangeId = "",
+        author: str = "",
+    ) -> None:
+        self.other, self.plain, self.one, self.author = other, plain, one, author
+
+    @override
+    def __getitem__(self, unit: str) -> Unit:
+        known = self.other.get(unit)
+        return known or Unit({self.one: Head(self.plain[unit], self.author)})
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        yield from self.other
+        yield from (unit for unit in self.plain if unit not in self.other)
+
+    @override
+    def __len__(self) -> int:
+        return len(self.plain.keys() | self.other.keys())
+
+    def changed(self, some: Mapping[str, Unit]) -> "Units":
+        """Return the units with some of them otherwise."""
+        return Units({**self.other, **some}, self.plain, self.one, self.author)
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """
@@ -60,7 +102,7 @@ class Record:
 
     root: str
     above: tuple[Row, ...] = ()
-    units: Mapping[str, Unit] = field(default_factory=dict)
+    units: Units = field(default_factory=lambda: Units({}))
     places: Mapping[ChangeId, int] = field(default_factory=dict)
     knew: Mapping[ChangeId, Knew] = field(default_factory=dict)
     merged: Mapping[ChangeId, tuple[ChangeId, ...]] = field(default_factory=dict)
@@ -138,19 +180,11 @@ def add(record: Record | None, change: Change, verdict: Verdict, seq: int | None
         return record
     if verdict is not Verdict.APPLIED:
         return add_bones(record, change.bones)
-    units = dict(record.units)
-    for name, edit in change.units.items():
-        head = Head(edit.value, change.author)
-        unit = units.get(name)
-        if unit is None and not edit.parents and not change.covers:  # as in most inserts
-            units[name] = Unit({change.id: head})
-        else:
-            units[name] = _applied(unit or _NO_UNIT, change, name, head)
     one = change.id
     return Record(
         record.root,
         change.above or record.above,
-        units,
+        _units_with(record.units, change),
         record.places if seq is None else _earliest(record.places, one, seq),
         {**record.knew, one: change.knew} if change.knew else record.knew,
         {**record.merged, one: change.merged} if change.merged else record.merged,
@@ -160,13 +194,13 @@ def add(record: Record | None, change: Change, verdict: Verdict, seq: int | None
 
 def add_bones(record: Record, bones: Bones) -> Record:
     """Return the record with a held or rejected change, of which the values are not known here."""
-    units = dict(record.units)
+    units: dict[str, Unit] = {}
     for name, names in bones.units.items():
-        unit = units.get(name, _NO_UNIT)
+        unit = record.units.get(name, _NO_UNIT)
         known = replace(unit, bones={**unit.bones, bones.id: names})
         # When it was replaced before it came, what it would have replaced is replaced too
         units[name] = _without(known, names) if bones.id in unit.replaced else known
-    return replace(record, units=units)
+    return replace(record, units=record.units.changed(units))
 
 
 def taken_over(record: Record | None, change: Change) -> Change:
@@ -175,7 +209,7 @@ def taken_over(record: Record | None, change: Change) -> Change:
 
     A restore may lose the row of the held change; this one must not forget what it replaced.
     """
-    known = record.units if record else {}
+    known = record.units.other if record else {}  # the others have no bones
     if not change.covers and not any(known.get(name, _NO_UNIT).bones for name in change.units):
         return change
     units = {}
@@ -198,7 +232,7 @@ def trimmed(record: Record, is_safe: Callable[[ChangeId], bool]) -> Record:
     needed = {*_parts(record.merged, (i for unit in units.values() for i in unit.heads))}
     return replace(
         record,
-        units=units,
+        units=Units(units),
         places={i: seq for i, seq in record.places.items() if i in needed},
         knew={i: knew for i, knew in record.knew.items() if i in needed},
         merged={i: parts for i, parts in record.merged.items() if i in needed},
@@ -209,6 +243,17 @@ def forked(record: Record, fork: int) -> Record:
     """Return a record after the log fell back to a place: later places will be given out anew."""
     places = {i: seq for i, seq in record.places.items() if seq <= fork}
     return replace(record, places=places, rev=min(record.rev, fork))
+
+
+def _units_with(units: Units, change: Change) -> Units:
+    if not units and change.is_plain:
+        return Units({}, change.values, change.id, change.author)
+    return units.changed(
+        {
+            name: _applied(units.get(name, _NO_UNIT), change, name, Head(edit.value, change.author))
+            for name, edit in change.units.items()
+        }
+    )
 
 
 def _applied(unit: Unit, change: Change, name: str, head: Head) -> Unit:

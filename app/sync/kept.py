@@ -16,7 +16,7 @@ from app.storage.applying import Work
 from app.storage.capture import INSERT
 from app.storage.typed_rows import shapes, values_of
 from app.sync.changes import ALIVE, NOTHING, NOWHERE, Bones, Change, ChangeId, Edit, Origin, Row
-from app.sync.graph import Head, Record, Unit
+from app.sync.graph import Head, Record, Unit, Units
 
 Place = int | None
 
@@ -122,7 +122,7 @@ class Kept:
         if not made and (self.version is None or not self.version.in_base):
             return None
         rev = self.version.rev if self.version else 0
-        return Record(root, (), made, places, rev=rev)
+        return Record(root, (), Units(made), places, rev=rev)
 
     def _base_heads(self, unit: str) -> BaseHeads | None:
         if unit in self.base:

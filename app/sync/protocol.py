@@ -24,19 +24,13 @@ BUCKETS: Final = 256  # of a check, by the last byte of the id
 RowName = tuple[str, str]  # kind, id
 EpochName = tuple[str, int]  # id, started after this place in the log
 Chain = list[EpochName]
+WireEdit = tuple[Any, list[str]]  # what a change does to a unit: value as capture wrote it, parents
 
 
 class Message(BaseModel):
     """What all messages share."""
 
     model_config = ConfigDict(frozen=True, populate_by_name=True)
-
-
-class WireEdit(NamedTuple):
-    """What a change does to one unit; `value` is what capture wrote."""
-
-    value: Any
-    parents: list[str]
 
 
 class WireKnew(Message):

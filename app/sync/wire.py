@@ -66,5 +66,5 @@ def _knew_of(told: WireKnew) -> Knew:
 def edits_of(unit: str, value: Any, parents: list[str]) -> dict[str, WireEdit]:
     """Return the units of a line of the outbox."""
     if unit == INSERT:
-        return {name: WireEdit(part, []) for name, part in value.items()}
-    return {unit: WireEdit(value, parents)}
+        return {name: (part, []) for name, part in value.items()}
+    return {unit: (value, parents)}

@@ -78,8 +78,8 @@ def test_a_new_record_says_all_that_has_no_default():
 
 def test_only_long_texts_are_merged():
     row = change_of(company(), "g", "ann").row
-    assert KINDS.is_text(row, "purpose")
-    assert not KINDS.is_text(row, "name")
+    assert KINDS.texts("enterprise") == {"purpose"}
+    assert KINDS.texts("contact") == frozenset()
     texts = ("Een. Twee. Drie.", "Nul. Twee. Drie.", "Een. Twee. Vier.")
     merged = KINDS.merge(row, "purpose", texts)
     assert (merged.text, merged.side_by_side) == ("Nul. Twee. Vier.", False)

@@ -13,7 +13,7 @@ from app.server.schemas import SCHEMA, convert
 from app.storage.migrate import known_revisions
 from app.sync.changes import ALIVE
 from app.sync.deletes import Epoch
-from app.sync.protocol import WireEdit, WireGroup
+from app.sync.protocol import WireGroup
 from tests.server.partnership import House, change, company, contact, edit, new_id
 
 ANN, BOB = new_id(), new_id()
@@ -312,7 +312,7 @@ def test_a_file_that_is_kept_is_told_to_who_has_its_case(house, made):
 @pytest.mark.parametrize(
     "wrong",
     [{"id": "no id"}, {"kind": ""}, {"row": "a\x00"}, {"units": {}}, {"made_at": "\x00"},
-     {"units": {"name": WireEdit(float("nan"), [])}}],
+     {"units": {"name": (float("nan"), [])}}],
 )  # fmt: skip
 def test_what_no_laptop_sends_is_not_taken(house, made, wrong):
     with pytest.raises(Malformed):

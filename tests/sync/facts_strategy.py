@@ -4,7 +4,7 @@ import random
 
 from hypothesis import strategies as st
 
-from app.sync.changes import ALIVE, NOTHING, SYSTEM, Change, Edit, Knew, Row, Verdict
+from app.sync.changes import ALIVE, NOTHING, SYSTEM, Change, Edit, Inserted, Knew, Row, Verdict
 
 HELD, REJECTED, APPLIED = Verdict.HELD, Verdict.REJECTED, Verdict.APPLIED
 THERE, GONE = True, False  # values of ALIVE
@@ -15,11 +15,9 @@ Fact = tuple[Change, Verdict, int | None]
 
 def change(i, row, unit, value, *parents, knew=None, covers=NOTHING, merged=(), author="ann"):
     """A change of one unit."""
-    edit = Edit(value, frozenset(parents))
+    units = {unit: Edit(value, frozenset(parents))} if parents else Inserted({unit: value})
     group = f"g{i}"
-    return Change(
-        i, group, author, row, "c", {unit: edit}, ABOVE[row], frozenset(covers), knew, merged
-    )
+    return Change(i, group, author, row, "c", units, ABOVE[row], frozenset(covers), knew, merged)
 
 
 @st.composite

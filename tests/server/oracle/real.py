@@ -27,8 +27,8 @@ class ModelKinds:
         text = merged(*(tuple(text) for text in texts))
         return None if text is None else Merged(list(text), side_by_side=False)
 
-    def is_text(self, _row, unit):
-        return unit == NOTE
+    def texts(self, _kind):
+        return frozenset({NOTE})
 
 
 class Real:
