@@ -1,6 +1,7 @@
 """What capture keeps of every change, for history, undo and sync (SYNC, sections 5 and 6)."""
 
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import Index, Text, false, text, true
 from sqlmodel import Column, Field, SQLModel
@@ -233,8 +234,18 @@ class BlobState(SQLModel, table=True):
 
     sha256: str = Field(primary_key=True)
     chunks: str = Field(default="[]", sa_column_kwargs=_LIST)  # JSON: numbers that are over
-    available_seq: int | None = None  # place in the log where the server told that it has it
     error: str | None = None  # code of a UserError: why it did not go last time
+
+
+class BlobCase(SQLModel, table=True):
+    """A file of a case: attached here, or told of by the server."""
+
+    __tablename__ = "blob_case"
+
+    sha256: str = Field(primary_key=True)
+    root: UUID = Field(primary_key=True)
+    # Place in the log where the server told that the case has it; 0: not told yet; NULL: to send
+    available_seq: int | None = None
 
 
 class SyncRound(SQLModel, table=True):

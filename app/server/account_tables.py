@@ -64,7 +64,6 @@ DEVICE: Final = Table(
     Column("is_blocked", Boolean, nullable=False),  # it may hand in, to be held
     Column("is_revoked", Boolean, nullable=False),  # a token was used twice: nothing any more
     Column("generation", Integer, nullable=False),  # of the refresh tokens that are good now
-    Column("rotated_at", _MOMENT, nullable=False),
     Index("ix_device_person", "partnership_id", "person_id"),
 )
 

@@ -2,13 +2,14 @@
 
 from sqlalchemy.exc import DBAPIError
 
+from app.server import blob_cases
 from app.server.database import is_refused
 from app.server.directory import entry_of
 from app.server.known import Line
 from app.server.outside import Outside
 from app.server.refusal import NotAllowed, NotFound, Refusal, Unfit
 from app.server.turn import Setting, Turn, Who
-from app.server.wire import NO_HASH, Body
+from app.server.wire import NO_HASH
 from app.sync.changes import Verdict
 from app.sync.deletes import Epoch
 from app.sync.protocol_accounts import HeldChange, HeldGroup
@@ -87,25 +88,27 @@ def _put_epoch(turn: Turn, epoch: Epoch, position: int) -> None:
     )
 
 
-def note_blob(setting: Setting, who: Who, root: str, sha256: str, size: int) -> int:
+def give_file(setting: Setting, who: Who, root: str, sha256: str, size: int) -> int:
     """
-    Tell who has a case that a file of it is kept now; return the head of the log.
+    Let a case have a file that the asker holds; return the head of the log.
+
+    Who has the case is told, once, unless every record of the file is held.
 
     Raises:
-        NotAllowed: the asker has not that case.
+        NotAllowed: the asker has neither the case nor a record of the file there.
     """
 
-    def note(turn: Turn) -> int:
+    def give(turn: Turn) -> int:
         bench = turn.open([])
-        rights = turn.loader.rights([who.person], [root])
-        if (who.person, root) not in rights.held:
+        turn.loader.lock([root])
+        mine = turn.connection, turn.partnership
+        if not blob_cases.may_give(*mine, who.person, root, sha256):
             raise NotAllowed
-        bench.known.begin_group()
-        body: Body = {"sha256": sha256, "size": size}
-        bench.known.add_line(Line("blob", root, bench.known.group_no, body=body))
+        if blob_cases.keep(*mine, root, sha256):
+            blob_cases.tell(bench.known, root, sha256, size)
         return bench.close().head
 
-    return setting.write(who.partnership, note)
+    return setting.write(who.partnership, give)
 
 
 # -- erasure -------------------------------------------------------------------------------------
@@ -140,6 +143,7 @@ def _erase(turn: Turn, root: str) -> int:
         (*mine, turn.at),
     )
     run("DELETE FROM record WHERE partnership_id = %s AND root = %s", mine)
+    blob_cases.forget(turn.connection, *mine)
     run(
         "UPDATE log SET body = '{}', seal = '' WHERE partnership_id = %s"
         " AND (root = %s OR (kind, record_id) = (%s, %s)) AND change_id IS NOT NULL",

@@ -1,7 +1,8 @@
 """
-Files come in by chunks, and go out to who may see a record that names them (SYNC, section 14).
+Files come in by chunks, and go out to who has a case with them (SYNC, section 14).
 
-A file that is here already is not sent again, but only who proves to hold it is told so.
+A file that is here already is not sent again, but a case has it only once a laptop proved for that
+case to hold it: who knows no more than its hash gets nothing.
 """
 
 import hashlib
@@ -16,8 +17,9 @@ from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from app.core import clock
 from app.server.auth import Asker
-from app.server.blob_tables import BLOB, BLOB_CHUNK, BLOB_TOLD
-from app.server.blobs import Damaged, Name
+from app.server.blob_cases import ATTACHMENT, FILE, HELD_FILE, may_give
+from app.server.blob_tables import BLOB, BLOB_CASE, BLOB_CHUNK
+from app.server.blobs import Damaged, Name, Unavailable
 from app.server.context import Server
 from app.server.database import reading, writing
 from app.server.keys import mac
@@ -25,7 +27,6 @@ from app.server.refusal import Refusal
 from app.server.tables import HELD_CHANGE, RECORD, USER_ROOT
 from app.sync.protocol_accounts import BlobOffer, BlobState
 
-ATTACHMENT: Final = "attachment"
 KEPT: Final = timedelta(days=30)  # what no record names
 _PROOF_BYTES: Final = 64 << 10
 _PROOF_S: Final = 600
@@ -34,14 +35,24 @@ OPEN, WHOLE = "open", "whole"
 
 def offer(server: Server, asker: Asker, offered: BlobOffer) -> BlobState:
     """
-    Tell what is missing of a file.
+    Tell what is missing of a file; once it is whole, give it to the case of who proves to hold it.
 
     Raises:
-        Refusal: 413 `file_too_large`, 409 `other_size`, 403 `proof`.
+        Refusal: 413 `file_too_large`, 404 `unknown` for a case in which the asker has no say over
+            this file, 409 `other_size`, 403 `proof`.
     """
     if offered.size > server.settings.blob_bytes:
         raise Refusal(413, "file_too_large", limit=server.settings.blob_bytes)
     name = Name(asker.partnership, offered.sha256)
+    asked = partial(
+        may_give,
+        partnership=asker.partnership,
+        person=asker.person,
+        root=offered.root,
+        sha256=offered.sha256,
+    )
+    if not reading(server.engine, asker.partnership, asked):
+        raise Refusal(404, "unknown")
     found = _begun(server, name, offered.size)
     if found.size != offered.size:
         raise Refusal(409, "other_size")
@@ -50,7 +61,7 @@ def offer(server: Server, asker: Asker, offered: BlobOffer) -> BlobState:
             return _proved(server, asker, found, offered)
         except FileNotFoundError:
             _reopen(server, name)
-    there = _tags(server, name)
+    there = reading(server.engine, name.partnership, lambda open_: _tags(open_, name))
     missing = (each for each in range(_chunks(found)) if each not in there)
     return BlobState(state="missing", chunk_bytes=found.chunk_bytes, missing=tuple(missing))
 
@@ -73,45 +84,59 @@ def put_chunk(
         raise Refusal(422, "invalid", field="number")
     if found.state == WHOLE:
         return
-    tag = server.blobs.put(name, found.upload, number, content)
+    try:
+        tag = server.blobs.put(name, found.upload, number, content)
+    except (FileNotFoundError, Unavailable):
+        if _required(server, name).state == WHOLE:  # another laptop sent it meanwhile
+            return
+        raise
     row = insert_or(BLOB_CHUNK).values(
         partnership_id=name.partnership, sha256=sha256, number=number, tag=tag
     )
 
     def noted(connection: Connection) -> None:
-        connection.execute(
-            row.on_conflict_do_update(index_elements=BLOB_CHUNK.primary_key, set_={"tag": tag})
-        )
-        connection.execute(update(BLOB).where(_is(name)).values(touched_at=clock.now()))
+        same = _is(name) & (BLOB.c.state == OPEN) & (BLOB.c.upload == found.upload)
+        touched = update(BLOB).where(same).values(touched_at=clock.now())
+        if connection.execute(touched).rowcount:
+            connection.execute(
+                row.on_conflict_do_update(index_elements=BLOB_CHUNK.primary_key, set_={"tag": tag})
+            )
 
     writing(server.engine, name.partnership, noted)
 
 
 def finish(server: Server, asker: Asker, sha256: str) -> None:
     """
-    Make a file of its chunks, check the whole and tell all who see a record of it.
+    Make a file of its chunks, and check the whole; again is harmless, also at the same moment.
+
+    No case has it yet: who sent the last chunk need not hold the others.
 
     Raises:
         Refusal: 404 `unknown`, 409 `chunks_missing`, 422 `damaged` (it must be sent again).
     """
     name = Name(asker.partnership, sha256)
-    found = _required(server, name)
-    if found.state == OPEN:
-        tags = _tags(server, name)
-        if len(tags) != _chunks(found):
-            raise Refusal(409, "chunks_missing")
-        try:
-            server.blobs.finish(name, found.upload, [tags[each] for each in sorted(tags)])
-        except Damaged as error:
-            writing(server.engine, name.partnership, lambda open_: _forget(open_, name))
-            raise Refusal(422, "damaged") from error
+    if not writing(server.engine, name.partnership, lambda open_: _joined(server, open_, name)):
+        raise Refusal(422, "damaged")
 
-    def noted(connection: Connection) -> None:
-        connection.execute(update(BLOB).where(_is(name)).values(state=WHOLE))
-        connection.execute(delete(BLOB_CHUNK).where(_chunk_of(name)))
 
-    writing(server.engine, name.partnership, noted)
-    _tell(server, asker, sha256, found.size)
+def _joined(server: Server, connection: Connection, name: Name) -> bool:
+    """Join the chunks of a file, one server at a time; False: they are not the file."""
+    found = connection.execute(select(BLOB).where(_is(name)).with_for_update()).one_or_none()
+    if found is None:
+        raise Refusal(404, "unknown")
+    if found.state == WHOLE:
+        return True
+    tags = _tags(connection, name)
+    if len(tags) != _chunks(found):
+        raise Refusal(409, "chunks_missing")
+    try:
+        server.blobs.finish(name, found.upload, [tags[each] for each in sorted(tags)])
+    except (Damaged, FileNotFoundError):  # chunks that the store lost are no file either
+        _forget(connection, name)
+        return False
+    connection.execute(update(BLOB).where(_is(name)).values(state=WHOLE))
+    connection.execute(delete(BLOB_CHUNK).where(_chunk_of(name)))
+    return True
 
 
 def opened(
@@ -148,19 +173,16 @@ def opened(
 
 
 def _seen(asker: Asker, sha256: str) -> Any:
-    """Return the query for the cases that the asker has, with a record of this file."""
+    """Return the query for the cases of the asker that have this file, with a record of it."""
+    here = USER_ROOT.c.partnership_id == asker.partnership
     return (
-        select(RECORD.c.root)
-        .join(
-            USER_ROOT,
-            (USER_ROOT.c.partnership_id == RECORD.c.partnership_id)
-            & (USER_ROOT.c.root == RECORD.c.root),
-        )
+        select(BLOB_CASE.c.root)
+        .join(USER_ROOT, here & (USER_ROOT.c.root == BLOB_CASE.c.root))
         .where(
-            RECORD.c.partnership_id == asker.partnership,
-            RECORD.c.kind == ATTACHMENT,
-            RECORD.c.data["sha256"].astext == sha256,
+            BLOB_CASE.c.partnership_id == asker.partnership,
+            BLOB_CASE.c.sha256 == sha256,
             USER_ROOT.c.user_id == asker.person,
+            _is_recorded(),
         )
     )
 
@@ -171,24 +193,35 @@ def sweep(server: Server, partnership: str) -> int:
     return _remove(server, partnership, BLOB.c.touched_at <= clock.now() - KEPT, ~whole_and_named)
 
 
-def remove_unnamed(server: Server, partnership: str, files: Collection[str]) -> int:
-    """Remove those of some files (SHA-256) that nothing names, at once; return how many."""
-    return _remove(server, partnership, BLOB.c.sha256.in_(files), ~_is_named())
+def remove_unnamed(server: Server, partnership: str, files: Collection[str] | None = None) -> int:
+    """Remove those of some files (SHA-256), or of all, that no case has; return how many."""
+    some = [] if files is None else [BLOB.c.sha256.in_(files)]
+    return _remove(server, partnership, ~_is_named(), *some)
 
 
 def _is_named() -> Any:
-    named = exists().where(
-        RECORD.c.partnership_id == BLOB.c.partnership_id,
-        RECORD.c.kind == ATTACHMENT,
-        RECORD.c.data["sha256"].astext == BLOB.c.sha256,
-    )
+    """Return the condition that a case has a file, and a record of it."""
     # What is held may be applied any day, and its laptop takes the file for sent
     waits = exists().where(
-        HELD_CHANGE.c.partnership_id == BLOB.c.partnership_id,
+        HELD_CHANGE.c.partnership_id == BLOB_CASE.c.partnership_id,
+        HELD_CHANGE.c.root == BLOB_CASE.c.root,
         HELD_CHANGE.c.kind == ATTACHMENT,
-        HELD_CHANGE.c.body[("units", "sha256", 0)].as_string() == BLOB.c.sha256,
+        BLOB_CASE.c.sha256 == HELD_FILE,
     )
-    return or_(named, waits)
+    return exists().where(
+        BLOB_CASE.c.partnership_id == BLOB.c.partnership_id,
+        BLOB_CASE.c.sha256 == BLOB.c.sha256,
+        or_(_is_recorded(), waits),
+    )
+
+
+def _is_recorded() -> Any:
+    return exists().where(
+        RECORD.c.partnership_id == BLOB_CASE.c.partnership_id,
+        RECORD.c.root == BLOB_CASE.c.root,
+        RECORD.c.kind == ATTACHMENT,
+        BLOB_CASE.c.sha256 == FILE,
+    )
 
 
 def _remove(server: Server, partnership: str, *which: Any) -> int:
@@ -241,6 +274,7 @@ def _reopen(server: Server, name: Name) -> None:
         if whole is not None:  # else another request did it
             values = {"state": OPEN, "upload": server.blobs.begin(name), "touched_at": clock.now()}
             connection.execute(update(BLOB).where(_is(name)).values(values))
+            connection.execute(delete(BLOB_CHUNK).where(_chunk_of(name)))
 
     writing(server.engine, name.partnership, reopened)
 
@@ -262,27 +296,8 @@ def _proved(server: Server, asker: Asker, found: Row[Any], offered: BlobOffer) -
         digest.update(piece)
     if not secrets.compare_digest(digest.hexdigest(), offered.proof):
         raise Refusal(403, "proof")
-    _tell(server, asker, found.sha256, found.size)
+    server.records.give_file(asker.who, offered.root, found.sha256, found.size)
     return BlobState(state="have", chunk_bytes=found.chunk_bytes)
-
-
-def _tell(server: Server, asker: Asker, sha256: str, size: int) -> None:
-    """Log that a file is here in each case of the asker with a record of it, once."""
-
-    def untold(connection: Connection) -> list[str]:
-        told = select(BLOB_TOLD.c.root).where(
-            BLOB_TOLD.c.partnership_id == asker.partnership, BLOB_TOLD.c.sha256 == sha256
-        )
-        roots = _seen(asker, sha256).where(RECORD.c.root.not_in(told)).distinct()
-        return sorted(connection.scalars(roots))
-
-    def keep(connection: Connection, root: str) -> None:
-        row = {"partnership_id": asker.partnership, "sha256": sha256, "root": root}
-        connection.execute(insert_or(BLOB_TOLD).values(row).on_conflict_do_nothing())
-
-    for root in reading(server.engine, asker.partnership, untold):
-        server.records.note_blob(asker.who, root, sha256, size)
-        writing(server.engine, asker.partnership, partial(keep, root=root))
 
 
 def _nonce(server: Server, asker: Asker, sha256: str, at: int) -> str:
@@ -317,12 +332,9 @@ def _required(server: Server, name: Name) -> Row[Any]:
     return found
 
 
-def _tags(server: Server, name: Name) -> dict[int, str]:
-    def read(connection: Connection) -> dict[int, str]:
-        query = select(BLOB_CHUNK.c.number, BLOB_CHUNK.c.tag).where(_chunk_of(name))
-        return {row.number: row.tag for row in connection.execute(query)}
-
-    return reading(server.engine, name.partnership, read)
+def _tags(connection: Connection, name: Name) -> dict[int, str]:
+    query = select(BLOB_CHUNK.c.number, BLOB_CHUNK.c.tag).where(_chunk_of(name))
+    return {row.number: row.tag for row in connection.execute(query)}
 
 
 def _forget(connection: Connection, name: Name) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, DateTime, Index, Integer, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, DateTime, Index, Integer, Table, Text
 
 from app.server.tables import METADATA, RECORD
 
@@ -27,7 +27,7 @@ BLOB_CHUNK: Final = Table(
     Column("tag", Text, nullable=False),  # what the store of files calls it
 )
 
-# Who may see a file is asked by the records that name it
+# Which records name a file
 Index(
     "ix_record_file",
     RECORD.c.partnership_id,
@@ -35,10 +35,11 @@ Index(
     postgresql_where=RECORD.c.kind == "attachment",
 )
 
-BLOB_TOLD: Final = Table(  # in which cases the log says that a file is here
-    "blob_told",
+BLOB_CASE: Final = Table(  # which case has a file: a laptop proved for it to hold the file
+    "blob_case",
     METADATA,
     Column("partnership_id", Text, primary_key=True),
     Column("sha256", Text, primary_key=True),
     Column("root", Text, primary_key=True),
+    Column("is_told", Boolean, nullable=False),  # by a row of the log; not while all is held
 )

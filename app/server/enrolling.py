@@ -109,7 +109,6 @@ def _device(connection: Connection, invited: Invited, asked: EnrolRequest) -> tu
         .where(theirs)
         .values(
             generation=DEVICE.c.generation + 2,  # all older tokens are worth nothing
-            rotated_at=clock.now(),
             is_blocked=False,
             is_revoked=False,
         )
@@ -130,7 +129,6 @@ def _device(connection: Connection, invited: Invited, asked: EnrolRequest) -> tu
             is_blocked=False,
             is_revoked=False,
             generation=1,
-            rotated_at=clock.now(),
         )
     )
     return bearer, 1

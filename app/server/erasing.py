@@ -4,13 +4,13 @@ from functools import partial
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 
 from app.core.errors import UserError
-from app.server.blob_flow import ATTACHMENT, remove_unnamed
-from app.server.blob_tables import BLOB_TOLD
+from app.server.blob_flow import remove_unnamed
+from app.server.blob_tables import BLOB_CASE
 from app.server.context import Server
-from app.server.database import reading, writing
+from app.server.database import reading
 from app.server.tables import RECORD
 from app.server.tenants import partnerships
 
@@ -46,20 +46,13 @@ def company_of(server: Server, enterprise: str) -> Company:
 def erase_company(server: Server, company: Company) -> int:
     """Erase a company; return how many files went with it."""
     partnership, root, _ = company
-    told = (BLOB_TOLD.c.partnership_id == partnership) & (BLOB_TOLD.c.root == root)
+    has = (BLOB_CASE.c.partnership_id == partnership) & (BLOB_CASE.c.root == root)
 
-    def named(connection: Connection) -> set[str]:
-        attached = select(RECORD.c.data["sha256"].as_string()).where(
-            RECORD.c.partnership_id == partnership,
-            RECORD.c.root == root,
-            RECORD.c.kind == ATTACHMENT,
-        )
-        of_log = select(BLOB_TOLD.c.sha256).where(told)
-        return {*connection.scalars(attached), *connection.scalars(of_log)}
+    def its_files(connection: Connection) -> set[str]:
+        return set(connection.scalars(select(BLOB_CASE.c.sha256).where(has)))
 
-    files = reading(server.engine, partnership, named)
+    files = reading(server.engine, partnership, its_files)
     server.records.erase(partnership, root)
-    writing(server.engine, partnership, lambda open_: open_.execute(delete(BLOB_TOLD).where(told)))
     return remove_unnamed(server, partnership, files)
 
 

@@ -183,9 +183,9 @@ class Records:
         """Destroy a case everywhere, for good; NotFound."""
         return administering.erase(self.setting, partnership, root, self.outside)
 
-    def note_blob(self, who: Who, root: str, sha256: str, size: int) -> int:
-        """Tell who has a case that a file of it is kept now; NotAllowed."""
-        return administering.note_blob(self.setting, who, root, sha256, size)
+    def give_file(self, who: Who, root: str, sha256: str, size: int) -> int:
+        """Let a case have a file that the asker holds, and tell who has the case; NotAllowed."""
+        return administering.give_file(self.setting, who, root, sha256, size)
 
     def mark_durable(self, partnership: str, seq: int) -> None:
         """Note that the log up to a place is in a verified back-up."""

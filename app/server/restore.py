@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, inspect, text, update
 from app.core.errors import UserError
 from app.server.account_tables import DEVICE
 from app.server.backup import ASIDE, BLOBS, MANIFEST, back_up, copy_file, read_manifest, rows_of
+from app.server.blob_flow import remove_unnamed
 from app.server.blob_tables import BLOB
 from app.server.blobs import DiskBlobs, Name
 from app.server.context import Server
@@ -120,6 +121,7 @@ def _begin_again(server: Server, folder: Path, manifest: dict[str, Any]) -> Rest
         erased += len(server.records.outside.erased(partnership))
         barred = server.records.outside.barred(partnership)
         writing(server.engine, partnership, partial(_block, devices=barred))
+        remove_unnamed(server, partnership)  # those of the cases that were erased since
         missing += _restore_files(server, partnership, folder.parent / BLOBS)
     return Restored(datetime.fromisoformat(manifest["made_at"]), erased, missing)
 

@@ -102,7 +102,7 @@ def refresh(
         generation = max(found.generation, token.generation + 1)
         if generation != found.generation:  # else the answer was lost: one more of the same
             turned = update(DEVICE).where(this)
-            connection.execute(turned.values(generation=generation, rotated_at=clock.now()))
+            connection.execute(turned.values(generation=generation))
         return new_tokens(keys, token.bearer, generation)
 
     done = writing(engine, token.bearer.partnership, exchanged)  # raised after it: an end is kept

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import Connection, Engine
 
 from app.core import clock
+from app.server.blob_cases import tell_applied
 from app.server.database import writing
 from app.server.directory import Directory
 from app.server.judging import Judge
@@ -83,6 +84,7 @@ class Bench:
         turn = self._turn
         self.directory.write(turn.loader)
         note_questions(self.known, turn.loader)
+        tell_applied(self.known, turn.connection, turn.partnership)
         writer = Writer(turn.connection, turn.partnership, turn.setting.seal_key)
         return writer.finish(self.known, turn.at, decided_by)
 

@@ -22,7 +22,7 @@ from app.core.progress import Progress
 from app.models.evidence import Attachment
 from app.models.local import Blob
 from app.models.server_link import BlobRoad, ServerLink
-from app.models.sync import BlobState, ScopeRoot
+from app.models.sync import BlobCase, BlobState, ScopeRoot
 from app.services.server_account import connected
 from app.services.sync_view import FileState
 from app.storage.blob_parts import drop_unneeded_parts
@@ -31,6 +31,7 @@ from app.storage.unit_values import parts
 from app.sync.blob_transfer import Told, fetch_blob, note_failure, send_blob
 from app.sync.connection import Connection
 from app.sync.link import RetryLater, TimedOut, Unauthorized, Unreachable
+from app.sync.protocol_accounts import BlobOffer
 
 NOT_YET: Final = "server.unknown"  # who attached it has not sent it yet
 _ROAD: Final = (Unreachable, TimedOut, Unauthorized, RetryLater)  # it is no fault of the file
@@ -39,10 +40,16 @@ Between = Callable[[int, int], None]  # bytes that are over and bytes of all; ma
 
 @dataclass(frozen=True, slots=True)
 class WaitingFile:
-    """A file that is to be sent or fetched."""
+    """A file that is to be sent for a case, or fetched."""
 
     sha256: str
     size: int
+    root: UUID | None = None  # the case it is sent for; None: it is fetched
+
+    @property
+    def is_sent(self) -> bool:
+        """Tell which way it goes."""
+        return self.root is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +66,36 @@ _moving: "WeakKeyDictionary[Store, dict[str, tuple[bool, int]]]" = WeakKeyDictio
 
 def files_to_send(session: Session, *, lost: bool = False) -> list[WaitingFile]:
     """
-    Return the files that are here and that the server does not have, the smallest first.
+    Return the files that are here and that the server does not have for their case.
+
+    The smallest come first; one that was attached to two cases comes twice.
 
     Args:
         lost: Only those of cases that leave this laptop as soon as all of it is sent.
     """
+    size = func.max(col(Attachment.size))
     query = (
-        _attached()
-        .join(Blob, col(Blob.sha256) == col(Attachment.sha256))
-        .outerjoin(BlobState, col(BlobState.sha256) == col(Attachment.sha256))
-        .outerjoin(BlobRoad, col(BlobRoad.sha256) == col(Attachment.sha256))
-        .where(col(BlobState.available_seq).is_(None), ~func.coalesce(BlobRoad.is_kept, False))
+        select(col(BlobCase.sha256), size, col(BlobCase.root))
+        .join(Attachment, _is_in_case())
+        .join(Blob, col(Blob.sha256) == col(BlobCase.sha256))
+        .outerjoin(BlobRoad, col(BlobRoad.sha256) == col(BlobCase.sha256))
+        .where(_waits(), ~col(Attachment.deleted), ~func.coalesce(BlobRoad.is_kept, False))
+        .group_by(col(BlobCase.sha256), col(BlobCase.root))
+        .order_by(size, col(BlobCase.sha256), col(BlobCase.root))
     )
     if lost:
         leaving = select(col(ScopeRoot.root)).where(col(ScopeRoot.state) == "leaving")
-        query = query.where(col(Attachment.root).in_(map(UUID, session.scalars(leaving).all())))
-    return [WaitingFile(sha256, size) for sha256, size in session.execute(query)]
+        query = query.where(col(BlobCase.root).in_(map(UUID, session.scalars(leaving).all())))
+    return [WaitingFile(*row) for row in session.execute(query)]
+
+
+def _is_in_case() -> Any:
+    same = col(Attachment.sha256) == col(BlobCase.sha256)
+    return same & (col(Attachment.root) == col(BlobCase.root))
+
+
+def _waits() -> Any:
+    return col(BlobCase.available_seq).is_(None)
 
 
 def files_to_fetch(session: Session, *, asked: bool) -> list[WaitingFile]:
@@ -118,11 +139,9 @@ def move_files(store: Store, road: Connection, between: Between, *, later: bool)
         fetching = files_to_fetch(session, asked=later)
     total = sum(one.size for one in (*sending, *fetching))
     over, moved = 0, {True: 0, False: 0}
-    for is_sending, files in ((True, sending), (False, fetching)):
-        for one in files:
-            told = partial(_told, between, over, total)
-            moved[is_sending] += _moved(store, road, one, told, is_sending=is_sending)
-            over += one.size
+    for one in (*sending, *fetching):
+        moved[one.is_sent] += _moved(store, road, one, partial(_told, between, over, total))
+        over += one.size
     return Moved(sent=moved[True], received=moved[False])
 
 
@@ -146,7 +165,7 @@ def fetch_file(store: Store, sha256: str, progress: Progress) -> None:
         session.add(road_row)
     one = WaitingFile(sha256, size)
     with connected(store) as road:
-        _move(store, road, one, lambda done: progress.step(done, size), is_sending=False)
+        _move(store, road, one, lambda done: progress.step(done, size))
 
 
 def bring_here(store: Store, sha256: str, progress: Progress) -> None:
@@ -170,19 +189,20 @@ def file_states(store: Store, hashes: Iterable[str]) -> dict[str, FileState]:
                     col(Attachment.sha256),
                     func.max(col(Attachment.size)),
                     func.count(col(Blob.id)),
-                    func.max(col(BlobState.available_seq)),
+                    func.count(col(BlobCase.root)),
                     func.max(col(BlobState.error)),
                     func.max(func.coalesce(BlobRoad.is_kept, 0)),
                 )
                 .outerjoin(Blob, col(Blob.sha256) == col(Attachment.sha256))
                 .outerjoin(BlobState, col(BlobState.sha256) == col(Attachment.sha256))
+                .outerjoin(BlobCase, _is_in_case() & _waits() & ~col(Attachment.deleted))
                 .outerjoin(BlobRoad, col(BlobRoad.sha256) == col(Attachment.sha256))
                 .where(col(Attachment.sha256).in_(part))
                 .group_by(col(Attachment.sha256))
             )
-            for sha256, size, here, seq, error, is_kept in session.execute(query):
+            for sha256, size, here, waiting, error, is_kept in session.execute(query):
                 found[sha256] = _state(
-                    _Bytes(size, bool(here), seq is not None, error, bool(is_kept)),
+                    _Bytes(size, bool(here), not waiting, error, bool(is_kept)),
                     is_linked=is_linked,
                     moving=moving.get(sha256),
                 )
@@ -212,12 +232,10 @@ def _state(one: _Bytes, *, is_linked: bool, moving: tuple[bool, int] | None) -> 
     return FileState("kept" if one.is_kept else "waiting", size=one.size)
 
 
-def _moved(
-    store: Store, road: Connection, one: WaitingFile, told: Told, *, is_sending: bool
-) -> int:
+def _moved(store: Store, road: Connection, one: WaitingFile, told: Told) -> int:
     """Move one file; what it fails on is kept with it."""
     try:
-        _move(store, road, one, told, is_sending=is_sending)
+        _move(store, road, one, told)
     except _ROAD:
         raise
     except UserError as error:
@@ -228,23 +246,24 @@ def _moved(
     return 1
 
 
-def _move(
-    store: Store, road: Connection, one: WaitingFile, told: Told, *, is_sending: bool
-) -> None:
+def _move(store: Store, road: Connection, one: WaitingFile, told: Told) -> None:
     """Move one file, and let its badge tell how far it is meanwhile."""
 
     def show(done: int) -> None:
         with _lock:
-            _moving.setdefault(store, {})[one.sha256] = (is_sending, done)
+            _moving.setdefault(store, {})[one.sha256] = (one.is_sent, done)
         told(done)
 
-    move = send_blob if is_sending else fetch_blob
     try:
-        move(store, road, one.sha256, one.size, show)
+        if one.root is None:
+            fetch_blob(store, road, one.sha256, one.size, show)
+        else:
+            offer = BlobOffer(sha256=one.sha256, root=one.root.hex, size=one.size)
+            send_blob(store, road, offer, show)
     finally:
         with _lock:
             _moving.get(store, {}).pop(one.sha256, None)
-    if not is_sending:
+    if not one.is_sent:
         with store.write() as session:
             session.get_one(BlobRoad, one.sha256).is_asked = False
             if (state := session.get(BlobState, one.sha256)) is not None:

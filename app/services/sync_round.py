@@ -17,13 +17,13 @@ from time import sleep
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
-from sqlmodel import col, select, update
+from sqlmodel import col, select
 
 from app.core import clock
 from app.core.errors import UserError
 from app.core.progress import Cancelled, Progress
 from app.models.server_link import ServerLink
-from app.models.sync import BlobState, SyncRound, SyncState
+from app.models.sync import SyncRound
 from app.services.backups import back_up_now, back_up_when_due, list_backups
 from app.services.changes import Changes
 from app.services.file_transfer import Moved, move_files
@@ -111,12 +111,9 @@ class _Round:
 
     def run(self, *, later: bool) -> None:
         """Run all of it; what goes wrong is in the outcome."""
-        epochs = _epochs(self._store)
         self._rows(go_on=_take_passed(self._store))
         if self._is_over:
             return
-        if _epochs(self._store) != epochs:
-            _forget_sent(self._store)  # a restored server may lack files
         try:
             self._moved = move_files(self._store, self._road, self._between, later=later)
             if self._moved.sent:
@@ -254,24 +251,12 @@ def _server_id(store: Store) -> str:
     return "" if found is None else found.server
 
 
-def _epochs(store: Store) -> str:
-    with store.read() as session:
-        return session.get_one(SyncState, 1).chain
-
-
 def _take_passed(store: Store) -> bool:
     """Return whether the user lets the brake pass; that is good for one round."""
     with store.write() as session:
         link = session.get_one(ServerLink, 1)
         passed, link.brake_passed = link.brake_passed, False
         return passed
-
-
-def _forget_sent(store: Store) -> None:
-    """After a restore of the server: ask again for each file of which its log does not tell."""
-    unknown = update(BlobState).where(col(BlobState.available_seq) == 0)
-    with store.write() as session:
-        session.execute(unknown.values(available_seq=None))
 
 
 def _note(store: Store, error: UserError | None, moved: Moved) -> SyncRound:

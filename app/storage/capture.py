@@ -22,7 +22,7 @@ from app.storage import written_lines
 
 INSERT: Final = "*"
 
-_MUTED: Final = "(SELECT applying FROM sync_context WHERE id = 1) IS 1"
+MUTED: Final = "(SELECT applying FROM sync_context WHERE id = 1) IS 1"
 _INSERT_TRIGGER = Template("""AFTER INSERT ON $kind
 WHEN NOT $muted
 BEGIN
@@ -56,7 +56,7 @@ def triggers_of(model: type[Synced]) -> dict[str, str]:
     units = units_of(model)
     made = {
         f"capture_{table.name}_insert": _insert_trigger(table, units),
-        f"capture_{table.name}_delete": _DELETE_TRIGGER.substitute(kind=table.name, muted=_MUTED),
+        f"capture_{table.name}_delete": _DELETE_TRIGGER.substitute(kind=table.name, muted=MUTED),
         f"capture_{table.name}_fixed": _FIXED_TRIGGER.substitute(kind=table.name),
     }
     for unit, columns in units.items():
@@ -80,7 +80,7 @@ def statements() -> Iterator[str]:
 def _insert_trigger(table: Table, units: dict[str, tuple[str, ...]]) -> str:
     pairs = (f"'{unit}', {unit_json(table, columns, 'NEW')}" for unit, columns in units.items())
     value = f"json_object({', '.join(pairs)})"
-    return _INSERT_TRIGGER.substitute(kind=table.name, muted=_MUTED, value=value)
+    return _INSERT_TRIGGER.substitute(kind=table.name, muted=MUTED, value=value)
 
 
 def _update_trigger(table: Table, unit: str, columns: tuple[str, ...]) -> str:
@@ -91,7 +91,7 @@ def _update_trigger(table: Table, unit: str, columns: tuple[str, ...]) -> str:
         differs=" OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns),
         old=unit_json(table, columns, "OLD"),
         value=unit_json(table, columns, "NEW"),
-        muted=_MUTED,
+        muted=MUTED,
         reach=reach_of(table),
     )
 

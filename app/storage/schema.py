@@ -5,7 +5,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 import app.models  # noqa: F401  registers the tables
-from app.storage import capture, list_keys, search_index
+from app.storage import capture, list_keys, own_files, search_index
 
 
 def schema_statements() -> list[str]:
@@ -15,5 +15,6 @@ def schema_statements() -> list[str]:
         made.append(str(CreateTable(table).compile(dialect=dialect)).strip().replace("\t", "  "))
         indexes = sorted(table.indexes, key=lambda index: str(index.name))
         made += [str(CreateIndex(index).compile(dialect=dialect)) for index in indexes]
-    made += [*capture.statements(), *list_keys.statements(), *search_index.statements()]
+    for module in (capture, list_keys, search_index, own_files):
+        made += module.statements()
     return ["\n".join(line.rstrip() for line in sql.splitlines()) for sql in made]

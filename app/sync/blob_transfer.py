@@ -2,15 +2,18 @@
 Files go to the server and come from it, apart from the records (SYNC, section 14).
 
 A file goes in chunks, in any order, and what was sent is not sent again, nor what the server has
-from somebody else once this laptop proved to hold it. One that comes is kept by parts of 1 MiB, so
+from somebody else. For each of its cases this laptop proves that it holds the file: only then the
+case has it there. One that comes is kept by parts of 1 MiB, so
 that a stop costs one part at most.
 """
 
 import hashlib
 import json
 from collections.abc import Callable
+from uuid import UUID
 
 from app.core.errors import UserError
+from app.models.sync import BlobCase
 from app.models.sync import BlobState as BlobRow
 from app.storage.blob_parts import add_to_part, begin_part, finish_part
 from app.storage.blobs import CHUNK, read_range
@@ -20,12 +23,12 @@ from app.sync.link import LinkError
 from app.sync.protocol_accounts import BlobOffer, BlobState
 
 Told = Callable[[int], None]  # plain bytes that are over; may raise Cancelled
-MOST_OFFERS = 3  # asked to prove and to send again and again, the server is broken
+MOST_OFFERS = 6  # asked to prove and to send again and again, the server is broken
 
 
-def send_blob(store: Store, road: Connection, sha256: str, size: int, told: Told) -> None:
+def send_blob(store: Store, road: Connection, offer: BlobOffer, told: Told) -> None:
     """
-    Send a file as far as the server does not have it.
+    Send a file as far as the server does not have it, and prove for its case that it is here.
 
     Args:
         told: Called before each chunk.
@@ -35,20 +38,20 @@ def send_blob(store: Store, road: Connection, sha256: str, size: int, told: Told
             `Connection`.
         Cancelled: When `told` asks to stop; what was sent stays sent.
     """
-    offer = BlobOffer(sha256=sha256, size=size)
+    said = offer
     for _ in range(MOST_OFFERS):
-        state = road.ask("POST", "/blobs", BlobState, offer)
+        state = road.ask("POST", "/blobs", BlobState, said)
         if state.state == "have":
             break
         if state.state == "prove":
-            offer = _proof(store, offer, state)
-            continue
-        _send_chunks(store, road, offer, state, told)
-        road.tell("POST", f"/blobs/{sha256}/done")
-        break
+            said = _proof(store, offer, state)
+        else:
+            _send_chunks(store, road, offer, state, told)
+            road.tell("POST", f"/blobs/{offer.sha256}/done")
+            said = offer
     else:
         raise LinkError("sync.refused", reason="proof")
-    _note_sent(store, sha256)
+    _note_sent(store, offer)
 
 
 def fetch_blob(store: Store, road: Connection, sha256: str, size: int, told: Told) -> None:
@@ -109,13 +112,15 @@ def _note_chunks(store: Store, sha256: str, there: set[int]) -> None:
         session.add(row)
 
 
-def _note_sent(store: Store, sha256: str) -> None:
-    """Keep that the server has it; the place in its log comes with a pull."""
+def _note_sent(store: Store, offer: BlobOffer) -> None:
+    """Keep that the case has it at the server; the place in its log comes with a pull."""
+    sha256, root = offer.sha256, UUID(offer.root)
     with store.write() as session:
         row = session.get(BlobRow, sha256) or BlobRow(sha256=sha256)
         row.chunks, row.error = "[]", None
-        row.available_seq = row.available_seq or 0
-        session.add(row)
+        case = session.get(BlobCase, (sha256, root)) or BlobCase(sha256=sha256, root=root)
+        case.available_seq = case.available_seq or 0
+        session.add_all([row, case])
 
 
 def note_failure(store: Store, sha256: str, error: UserError) -> None:

@@ -25,6 +25,10 @@ _LOST: Final = (
     "INSERT OR IGNORE INTO give_back (position, change_id, root, row)"
     " SELECT position, change_id, root, row FROM tail WHERE seq IS NULL OR seq > ?"
 )
+# Of which its log does not tell, or tells no more: the restored server may lack them
+_FILES: Final = (
+    "UPDATE blob_case SET available_seq = NULL WHERE available_seq = 0 OR available_seq > ?"
+)
 _PLACES: Final = (
     "UPDATE {table} SET places = (SELECT json_group_array("
     "CASE WHEN value > :fork THEN NULL ELSE value END) FROM json_each(places))"
@@ -76,6 +80,7 @@ def follow(local: Local, answer: EpochAnswer) -> bool:
     state.checked_at = None
     work.run(_LOST, fork)
     work.run("UPDATE tail SET seq = NULL WHERE seq > ?", fork)
+    work.run(_FILES, fork)
     again = work.rows(_AGAIN, fork)
     _forget_places(local, fork)
     work.run("DELETE FROM outbox WHERE position < 0 AND seq > ?", fork)  # see app/sync/past.py

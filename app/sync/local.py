@@ -59,9 +59,10 @@ class State:
 _STATE: Final = tuple(each.name for each in fields(State))
 _READ: Final = f"SELECT {', '.join(_STATE)} FROM sync_state WHERE id = 1"  # noqa: S608 our own names
 _UNSENT_FILE: Final = (
-    "SELECT 1 FROM attachment a JOIN blob b ON b.sha256 = a.sha256"
-    " WHERE a.root = ? AND NOT a.deleted AND NOT EXISTS (SELECT 1 FROM blob_state s"
-    " WHERE s.sha256 = a.sha256 AND (s.available_seq IS NOT NULL OR s.error IS NOT NULL))"
+    "SELECT 1 FROM blob_case c JOIN attachment a ON a.sha256 = c.sha256 AND a.root = c.root"
+    " JOIN blob b ON b.sha256 = c.sha256 WHERE c.root = ? AND c.available_seq IS NULL"
+    " AND NOT a.deleted AND NOT EXISTS (SELECT 1 FROM blob_state s"
+    " WHERE s.sha256 = a.sha256 AND s.error IS NOT NULL)"
     " AND NOT EXISTS (SELECT 1 FROM blob_road r WHERE r.sha256 = a.sha256 AND r.is_kept) LIMIT 1"
 )
 _WRITE: Final = f"UPDATE sync_state SET {', '.join(f'{name} = ?' for name in _STATE)} WHERE id = 1"  # noqa: S608 our own names

@@ -145,9 +145,9 @@ class Page:
 
     def _blob(self, row: LogRow) -> None:
         self._local.work.run(
-            "INSERT INTO blob_state (sha256, available_seq) VALUES (?, ?)"
-            " ON CONFLICT (sha256) DO UPDATE SET available_seq = excluded.available_seq",
-            *(row.body["sha256"], row.seq),
+            "INSERT INTO blob_case (sha256, root, available_seq) VALUES (?, ?, ?)"
+            " ON CONFLICT (sha256, root) DO UPDATE SET available_seq = excluded.available_seq",
+            *(row.body["sha256"], row.root, row.seq),
         )
 
     def _change(self, row: LogRow) -> None:

@@ -234,9 +234,14 @@ class QuarantineDecision(Message):
 
 
 class BlobOffer(Message):
-    """A file that the laptop has; `proof` answers an earlier `prove`."""
+    """
+    A file that the laptop has, for one case that it was attached to; `proof` answers `prove`.
+
+    Of a file that was sent whole the laptop proves too that it holds it: only then the case has it.
+    """
 
     sha256: Sha256
+    root: Id  # the case
     size: Annotated[int, Field(ge=0, le=1 << 40)]
     nonce: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{80}$")] | None = None
     proof: Sha256 | None = None  # SHA-256 of nonce (bytes) + the asked range of the file, hex

@@ -125,6 +125,7 @@ def _remove(local: Local, root: str) -> None:
     forget(local, root)
     work.run("DELETE FROM staging_log WHERE root = ?", root)
     work.run("DELETE FROM merged_unit WHERE root = ?", root)
+    work.run("DELETE FROM blob_case WHERE root = ?", root)
     work.run(f"DELETE FROM blob_state WHERE {_UNUSED}", hashes)  # noqa: S608 our own names
     names = work.rows(f"DELETE FROM blob WHERE {_UNUSED} RETURNING file_name", hashes)  # noqa: S608 our own names
     local.files += [name for (name,) in names]

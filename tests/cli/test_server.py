@@ -152,11 +152,16 @@ def two_companies(ran, tmp_path):
         group = WireGroup(group=new_id(), made_at=made.made_at, changes=[made, *files])
         answer = server.records.write(partnership, [group])
         assert {each.verdict for each in answer.changes.values()} == {"applied"}
-    for content in (b"een", b"twee"):
+    for made, content in ((first, b"een"), (first, b"twee"), (second, b"twee")):
         sha = sha256(content).hexdigest()
-        offer(server, who, BlobOffer(sha256=sha, size=len(content)))
-        put_chunk(server, who, sha, 0, content, sha)
-        finish(server, who, sha)
+        asked = BlobOffer(sha256=sha, root=made.root, size=len(content))
+        if offer(server, who, asked).state == "missing":
+            put_chunk(server, who, sha, 0, content, sha)
+            finish(server, who, sha)
+        state = offer(server, who, asked)
+        proof = sha256(bytes.fromhex(state.nonce) + content).hexdigest()
+        proved = asked.model_copy(update={"nonce": state.nonce, "proof": proof})
+        assert offer(server, who, proved).state == "have"
     close()
     return first, second
 

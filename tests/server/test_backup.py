@@ -12,6 +12,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.server.backup import ASIDE, MANIFEST, back_up, saved_tables
 from app.server.database import reading
+from app.server.erasing import company_of, erase_company
 from app.server.main import create_app
 from app.server.opening import open_server
 from app.server.overview import overview
@@ -20,9 +21,8 @@ from app.server.settings import Settings
 from app.server.setup import found_partnership
 from app.server.upkeep import tidy
 from app.sync.protocol import GiveBackRequest, LogRow
-from app.sync.protocol_accounts import BlobOffer
 from tests.server.http.conftest import FOUNDING, Laptop
-from tests.server.http.test_blobs import CONTENT, SHA, attachment, kept
+from tests.server.http.test_blobs import CONTENT, SHA, attachment, kept, offer
 from tests.server.http.test_sync import chain, hello, names, push
 from tests.server.partnership import company
 
@@ -50,7 +50,7 @@ def zuid(settings):
         ann.enrol(found_partnership(server, FOUNDING).code)
         ann.made = company(name="Voor de back-up")
         push(ann, [ann.made, attachment(ann.made.row)])
-        kept(ann)
+        kept(ann, ann.made.row)
         ann.backup = back_up(server, settings.backups_folder)
         ann.head = hello(ann)["head"]
     return ann
@@ -124,6 +124,13 @@ def test_what_was_erased_stays_erased(settings, zuid):
     with again(settings, zuid) as server:
         reopen(server)
         assert names(zuid) == set()
+
+
+def test_the_files_of_what_was_erased_do_not_come_back(settings, zuid):
+    with again(settings, zuid) as server:
+        erase_company(server, company_of(server, zuid.made.row))
+    restore(settings, settings.backups_folder)
+    assert [path for path in settings.blobs_folder.rglob("*") if path.is_file()] == []
 
 
 def test_a_laptop_that_was_blocked_since_stays_so(settings, zuid):
@@ -215,7 +222,7 @@ def test_a_folder_without_a_backup_is_named(settings, tmp_path):
 
 def test_when_a_server_starts_it_throws_away_what_nobody_named(settings, zuid, monkeypatch):
     with again(settings, zuid) as server:
-        zuid.send("/blobs", BlobOffer(sha256="0" * 64, size=5))
+        offer(zuid, zuid.made.row, b"half")
         later = clock.now() + timedelta(days=30)
         monkeypatch.setattr(clock, "now", lambda: later)
         assert tidy(server) == 1

@@ -14,6 +14,7 @@ from app.storage.migrate import known_revisions
 from app.sync.changes import ALIVE
 from app.sync.deletes import Epoch
 from app.sync.protocol import WireGroup
+from tests.server.http.test_blobs import attachment
 from tests.server.partnership import House, change, company, contact, edit, new_id
 
 ANN, BOB = new_id(), new_id()
@@ -301,12 +302,14 @@ def test_a_partnership_that_was_begun_half_way_has_one_first_life(house):
 
 
 def test_a_file_that_is_kept_is_told_to_who_has_its_case(house, made):
-    house.records.note_blob(Who(house.p, ANN), made.root, "ab" * 32, 7)
+    house.push(ANN, [attachment(made.root, "ab" * 32)])
+    for _ in range(2):  # told once
+        house.records.give_file(Who(house.p, ANN), made.root, "ab" * 32, 7)
     for person in (ANN, BOB):
-        row = house.pull(person, 4).rows[-1]
+        row = house.pull(person, 5).rows[-1]
         assert (row.row_kind, row.body) == ("blob", {"sha256": "ab" * 32, "size": 7})
     with pytest.raises(NotAllowed):
-        house.records.note_blob(Who(house.p, "stranger"), made.root, "ab" * 32, 7)
+        house.records.give_file(Who(house.p, "stranger"), made.root, "ab" * 32, 7)
 
 
 @pytest.mark.parametrize(

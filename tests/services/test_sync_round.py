@@ -8,7 +8,6 @@ import pytest
 from app.core.errors import UserError
 from app.core.progress import Silent
 from app.models.server_link import ServerLink
-from app.models.sync import BlobState
 from app.services import server_account, sync_round
 from app.services.account import unlock
 from app.services.sync_round import close_day, run_round
@@ -91,16 +90,6 @@ def test_a_blocked_laptop_is_let_in_again_when_a_round_is_good(store, server):
     assert run_round(store, Silent()).error is None
     with store.read() as session:
         assert not session.get_one(ServerLink, 1).is_revoked
-
-
-def test_after_a_restore_files_are_offered_again(store):
-    with store.write() as session:
-        session.add(BlobState(sha256="ab" * 32, available_seq=0))
-        session.add(BlobState(sha256="cd" * 32, available_seq=2))
-    sync_round._forget_sent(store)
-    with store.read() as session:
-        assert session.get_one(BlobState, "ab" * 32).available_seq is None
-        assert session.get_one(BlobState, "cd" * 32).available_seq == 2
 
 
 def test_the_values_of_an_error_are_kept_as_they_are_shown():

@@ -3,22 +3,26 @@
 import hashlib
 import io
 import random
+from uuid import UUID
 
 import pytest
 
 from app.core.errors import UserError
 from app.core.progress import Cancelled
 from app.models.server_link import BlobRoad
-from app.models.sync import BlobState
+from app.models.sync import BlobCase, BlobState
 from app.storage.blob_parts import drop_unneeded_parts
 from app.storage.blobs import keep_blob, read_chunks, read_range, seal_blob, sweep_blobs
 from app.sync.blob_transfer import fetch_blob, send_blob
 from app.sync.connection import Connection
+from app.sync.protocol_accounts import BlobOffer
 from tests.services.fake_server import serving
 
 MIB = 1 << 20
 CONTENT = random.Random(4).randbytes(2 * MIB + 77)
 HASH = hashlib.sha256(CONTENT).hexdigest()
+CASE = UUID(int=7)
+OFFER = BlobOffer(sha256=HASH, root=CASE.hex, size=len(CONTENT))
 
 
 class Stop:
@@ -37,7 +41,7 @@ class Shelf:
     """The files of a server."""
 
     def __init__(self, server, chunk=MIB):
-        self.chunk, self.chunks, self.whole = chunk, {}, {}
+        self.chunk, self.chunks, self.whole, self.proofs = chunk, {}, {}, 0
         server.routes["POST", "/blobs"] = self.offer
         server.routes["POST", f"/blobs/{HASH}/done"] = self.done
         server.routes["GET", f"/blobs/{HASH}"] = self.give
@@ -47,6 +51,7 @@ class Shelf:
             )
 
     def offer(self, body, *_):
+        assert body["root"] == CASE.hex
         if HASH in self.whole:
             nonce = "ab" * 40
             asked = {"state": "prove", "nonce": nonce, "range": [MIB - 5, 10]}
@@ -54,6 +59,7 @@ class Shelf:
                 return 200, asked
             plain = bytes.fromhex(nonce) + self.whole[HASH][MIB - 5 : MIB + 5]
             is_good = body["proof"] == hashlib.sha256(plain).hexdigest()
+            self.proofs += is_good
             return (200, {"state": "have"}) if is_good else (403, {"code": "proof"})
         wanted = range(-(-body["size"] // self.chunk))
         missing = [number for number in wanted if number not in self.chunks]
@@ -99,6 +105,12 @@ def row(store):
         return session.get(BlobState, HASH)
 
 
+def seq(store):
+    """What is known of the file for its case."""
+    with store.read() as session:
+        return session.get_one(BlobCase, (HASH, CASE)).available_seq
+
+
 def puts(server):
     return [int(path.rsplit("/", 1)[1]) for method, path, _ in server.asked if method == "PUT"]
 
@@ -107,19 +119,20 @@ def puts(server):
 def test_a_file_arrives_whole_whatever_the_chunks_of_the_server(store, server, road, chunk):
     shelf, stop = Shelf(server, chunk), Stop()
     keep(store)
-    send_blob(store, road, HASH, len(CONTENT), stop)
+    send_blob(store, road, OFFER, stop)
     assert shelf.whole[HASH] == CONTENT
+    assert shelf.proofs == 1
     assert stop.told == [number * chunk for number in range(-(-len(CONTENT) // chunk))]
-    assert (row(store).available_seq, row(store).chunks, row(store).error) == (0, "[]", None)
+    assert (seq(store), row(store).chunks, row(store).error) == (0, "[]", None)
 
 
 def test_what_was_sent_before_a_stop_is_not_sent_again(store, server, road):
     shelf = Shelf(server)
     keep(store)
     with pytest.raises(Cancelled):
-        send_blob(store, road, HASH, len(CONTENT), Stop(at=3))
+        send_blob(store, road, OFFER, Stop(at=3))
     assert row(store).chunks == "[0, 1]"
-    send_blob(store, road, HASH, len(CONTENT), Stop())
+    send_blob(store, road, OFFER, Stop())
     assert puts(server) == [0, 1, 2]
     assert shelf.whole[HASH] == CONTENT
 
@@ -127,9 +140,9 @@ def test_what_was_sent_before_a_stop_is_not_sent_again(store, server, road):
 def test_what_the_server_has_is_proved_and_not_sent(store, server, road):
     Shelf(server).whole[HASH] = CONTENT
     keep(store)
-    send_blob(store, road, HASH, len(CONTENT), Stop())
+    send_blob(store, road, OFFER, Stop())
     assert puts(server) == []
-    assert row(store).available_seq == 0
+    assert seq(store) == 0
 
 
 @pytest.mark.parametrize(
@@ -149,7 +162,7 @@ def test_a_server_that_asks_what_cannot_be_is_an_error(store, server, road, stat
     server.routes["POST", "/blobs"] = (200, state)
     keep(store)
     with pytest.raises(UserError) as told:
-        send_blob(store, road, HASH, len(CONTENT), Stop())
+        send_blob(store, road, OFFER, Stop())
     assert told.value.code == code
 
 

@@ -11,7 +11,7 @@ from app.core.progress import Cancelled
 from app.models.enterprise import Contact, Enterprise
 from app.storage.resolving import resolve
 from app.sync.engine import Engine
-from app.sync.link import BelowLog, Closed, TimedOut, TooOld
+from app.sync.link import BelowLog, Closed, TimedOut, TooOld, Unreachable
 from app.sync.outcome import Phase
 from tests.sync.desks import ANN, BOB, CEM, NOON, Desk, alive, shared
 
@@ -100,6 +100,22 @@ def test_rows_that_a_restored_server_lacks_come_back_from_who_has_them(central, 
     ]
 
 
+def test_files_of_which_a_restored_server_does_not_tell_are_offered_again(central, ann, bob):
+    one = shared(central, ann, bob)
+    mark = len(central.log)
+    ann.set(Enterprise, one, name="Van Ann")
+    ann.sync()
+    told = {"told": mark, "lost": mark + 1, "silent": 0, "new": None}
+    for sha256, seq in told.items():
+        ann.store.rows("INSERT INTO blob_case VALUES (?, ?, ?)", sha256, one.hex, seq)
+    ann.sync()
+    assert dict(ann.store.rows("SELECT sha256, available_seq FROM blob_case")) == told
+    central.restore(mark)
+    ann.sync()
+    left = ann.store.rows("SELECT sha256, available_seq FROM blob_case")
+    assert dict(left) == {"told": mark, "lost": None, "silent": None, "new": None}
+
+
 def test_a_log_that_never_was_this_one_is_a_hard_stop(central, ann):
     ann.sync()
     ann.store.rows("UPDATE sync_state SET server = 'another'")
@@ -124,6 +140,39 @@ def test_a_log_that_does_not_go_back_so_far_is_replaced_by_walks(central, ann, b
     found = bob.get(Enterprise, one)
     assert (found.name, found.purpose) == ("Nieuw", "Van Bob")
     assert "walk" in bob.road.calls
+
+
+def test_what_waits_here_stays_while_all_is_fetched_anew(central, ann, bob):
+    """The log does not go back so far, while Bob writes on and the road for it is cut."""
+    one = shared(central, ann, bob)
+    kept = []
+    pull, times = bob.road._server.pull, []
+
+    def short(chain, cursor, *rest):
+        times.append(cursor)
+        if len(times) == 1:
+            bob.set(Enterprise, one, purpose="Van Bob")
+            kept.append(bob.contact(one, "Jan"))
+            raise BelowLog("server.below_log")
+        return pull(chain, cursor, *rest)
+
+    def cut(*_):
+        raise Unreachable("sync.offline")
+
+    push = bob.road._server.push
+    bob.road._server.pull, bob.road._server.push = short, cut
+    assert bob.engine.round().error.code == "sync.offline"
+    assert bob.get(Enterprise, one).purpose == "Van Bob"
+    assert bob.get(Contact, kept[0]).name == "Jan"
+    waiting = bob.lines("kind, unit", "verdict IS NULL")
+    assert waiting == [("enterprise", "purpose"), ("contact", "*")]
+    bob.road._server.push = push
+    bob.sync()
+    assert state_of(bob, one) == "live"
+    assert "walk" in bob.road.calls
+    ann.sync()
+    assert ann.get(Enterprise, one).purpose == "Van Bob"
+    assert ann.get(Contact, kept[0]).name == "Jan"
 
 
 @pytest.mark.parametrize(("error", "flag"), [(Closed, "is_closed"), (TooOld, "is_too_old")])

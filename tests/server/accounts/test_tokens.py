@@ -42,7 +42,6 @@ def tokens(engine, now):
                 is_blocked=False,
                 is_revoked=False,
                 generation=1,
-                rotated_at=NOON,
             )
         )
 

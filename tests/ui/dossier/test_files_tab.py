@@ -12,7 +12,7 @@ from sqlmodel import select
 from app.domain.photo_place import has_place
 from app.models.local import Blob
 from app.models.server_link import ServerLink
-from app.models.sync import BlobState
+from app.models.sync import BlobCase, BlobState
 from app.services.files import file_bytes, list_files
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialog import FileDialog
@@ -159,7 +159,8 @@ def test_each_file_says_where_it_is(qtbot, desk, store, enterprise, open_page, t
     desk.sync.chip_changed.emit(None)
     assert where(page) == "Wacht"
     with store.write() as session:
-        session.add(BlobState(sha256=sha256, available_seq=7))
+        session.exec(select(BlobCase)).one().available_seq = 7
+        session.add(BlobState(sha256=sha256))
     desk.sync.chip_changed.emit(None)
     assert where(page) == "Verzonden"
     with store.write() as session:
