@@ -24,7 +24,7 @@ def managed(connection: Connection, asker: Asker, person: str) -> Any:
         Refusal: 404 `unknown`: there is none, or it is none of the asker's business.
     """
     found = account_of(connection, asker.partnership, person)
-    if found is None or not asker.manages(found.partner_id):
+    if found is None or not asker.manages(found.partner_id, found.role):
         raise Refusal(404, "unknown")
     return found
 

@@ -13,11 +13,12 @@ from app.server.context import TheServer
 from app.server.database import reading
 from app.server.records import Who
 from app.server.refusal import Refusal
+from app.server.rights import LED, PARTNER_ADMIN, PROMOTOR
 from app.server.tokens import read_access
 from app.sync.protocol_accounts import RoleName
 
 _BEARER: Final = HTTPBearer(auto_error=False, description="Access token of a laptop")
-MANAGERS: Final = frozenset({"partner_admin", "promotor"})
+MANAGERS: Final = frozenset({PARTNER_ADMIN, PROMOTOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,17 @@ class Asker:
     @property
     def is_promotor(self) -> bool:
         """Tell whether the asker manages the whole partnership."""
-        return self.role == "promotor"
+        return self.role == PROMOTOR
 
     @property
     def who(self) -> Who:
         """Return the asker as those who keep the log know them."""
         return Who(self.partnership, self.person, self.barred is not None)
 
-    def manages(self, partner: str) -> bool:
-        """Tell whether the asker may change people and laptops of a partner."""
-        return self.is_promotor or (self.role == "partner_admin" and self.partner == partner)
+    def manages(self, partner: str, role: str) -> bool:
+        """Tell whether the asker may change a person in a role at a partner, and their laptops."""
+        is_admin = self.role == PARTNER_ADMIN and self.partner == partner
+        return self.is_promotor or (is_admin and role in LED)
 
 
 def handing_in(

@@ -44,7 +44,7 @@ def block(server: Server, asker: Asker, device_id: str) -> None:
 
     def find_and_block(connection: Connection) -> None:
         found = connection.execute(
-            select(ACCOUNT.c.person_id, ACCOUNT.c.partner_id, DEVICE.c.public_key)
+            select(ACCOUNT.c.person_id, ACCOUNT.c.partner_id, ACCOUNT.c.role, DEVICE.c.public_key)
             .join(
                 DEVICE,
                 (ACCOUNT.c.partnership_id == DEVICE.c.partnership_id)
@@ -54,7 +54,8 @@ def block(server: Server, asker: Asker, device_id: str) -> None:
         ).one_or_none()
         if found is None:
             raise Refusal(404, "unknown")
-        if asker.person != found.person_id and not asker.manages(found.partner_id):
+        is_own = asker.person == found.person_id
+        if not (is_own or asker.manages(found.partner_id, found.role)):
             raise Refusal(404, "unknown")
         this = (DEVICE.c.partnership_id == asker.partnership) & (DEVICE.c.id == device_id)
         server.records.outside.note_barred(asker.partnership, device_id)

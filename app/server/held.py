@@ -19,9 +19,9 @@ def held_groups(server: Server, asker: Asker) -> QuarantineAnswer:
     groups = server.records.quarantine(asker.partnership)
 
     def named(connection: Connection) -> list[HeldGroup]:
-        partners = _partners(connection, asker.partnership)
+        managed = _managed(connection, asker)
         people = names.names_of(connection, asker.partnership, "person")
-        mine = [each for each in groups if asker.manages(partners.get(each.author, ""))]
+        mine = [each for each in groups if asker.is_promotor or each.author in managed]
         rows = {(one.kind, one.row) for group in mine for one in group.changes}
         labels = _labels(connection, asker.partnership, rows)
         return [
@@ -70,13 +70,13 @@ def withdraw_held(server: Server, asker: Asker, group: str) -> None:
     server.records.decide(asker.partnership, asker.person, group, apply=False)
 
 
-def _partners(connection: Connection, partnership: str) -> dict[str, str]:
+def _managed(connection: Connection, asker: Asker) -> set[str]:
     rows = connection.execute(
-        select(ACCOUNT.c.person_id, ACCOUNT.c.partner_id).where(
-            ACCOUNT.c.partnership_id == partnership
+        select(ACCOUNT.c.person_id, ACCOUNT.c.partner_id, ACCOUNT.c.role).where(
+            ACCOUNT.c.partnership_id == asker.partnership
         )
     )
-    return {row.person_id: row.partner_id for row in rows}
+    return {row.person_id for row in rows if asker.manages(row.partner_id, row.role)}
 
 
 def _labels(

@@ -31,7 +31,6 @@ from app.sync.protocol_accounts import (
     RoleName,
 )
 
-_BY_PARTNER_ADMIN: Final = frozenset({"coach", "partner_admin"})  # roles that they give and take
 ROLE: Final = "role"
 
 
@@ -41,7 +40,8 @@ def people_of(server: Server, asker: Asker) -> PeopleAnswer:
     def read(connection: Connection) -> PeopleAnswer:
         partnership = asker.partnership
         rows = connection.execute(select(ACCOUNT).where(ACCOUNT.c.partnership_id == partnership))
-        mine = [r for r in rows if r.person_id == asker.person or asker.manages(r.partner_id)]
+        me = asker.person
+        mine = [r for r in rows if r.person_id == me or asker.manages(r.partner_id, r.role)]
         people = names.names_of(connection, partnership, "person")
         partners = names.names_of(connection, partnership, "partner")
         invited = invitations.open_until(connection, partnership)
@@ -126,19 +126,16 @@ def invite_again(server: Server, asker: Asker, person: str) -> InvitationAnswer:
     """
     Invite somebody for one more laptop.
 
-    A code lets its holder in as that person, so it is given for roles that the asker may give.
+    A code lets its holder in as that person, so it is for whom the asker manages in their role.
 
     Raises:
-        Refusal: 404 `unknown` for who the asker does not manage, and for a closed account; 403
-            `no_access` for a role that is not the asker's to give.
+        Refusal: 404 `unknown` for who the asker does not manage, and for a closed account.
     """
 
     def check(connection: Connection) -> None:
         if person == asker.person:
             return
-        found = accounts.managed(connection, asker, person)
-        _require_gift(asker, found.partner_id, found.role)
-        if not found.is_active:
+        if not accounts.managed(connection, asker, person).is_active:
             raise Refusal(404, "unknown")
 
     reading(server.engine, asker.partnership, check)
@@ -171,7 +168,7 @@ def change_role(server: Server, asker: Asker, person: str, role: RoleName) -> No
 
     def change(connection: Connection) -> tuple[str, WireChange | None]:
         found = accounts.managed(connection, asker, person)
-        _require_gift(asker, found.partner_id, found.role, role)
+        _require_gift(asker, found.partner_id, role)
         if not found.is_active:
             raise Refusal(404, "unknown")
         if role != "promotor":
@@ -190,12 +187,11 @@ def close_account(server: Server, asker: Asker, person: str) -> None:
     Close an account: no rights any more, no invitation, all laptops blocked.
 
     Raises:
-        Refusal: 404 `unknown`, 403 `no_access`, 409 `last_promotor`.
+        Refusal: 404 `unknown`, 409 `last_promotor`.
     """
 
     def close(connection: Connection) -> None:
-        found = accounts.managed(connection, asker, person)
-        _require_gift(asker, found.partner_id, found.role)
+        accounts.managed(connection, asker, person)
         accounts.require_other_promotor(connection, asker.partnership, person)
         accounts.change_account(connection, asker.partnership, person, is_active=False)
         devices.block_all(server, connection, asker.partnership, person)
@@ -233,10 +229,9 @@ def push(
         server.records.write(partnership, groups, author)
 
 
-def _require_gift(asker: Asker, partner: str, *roles: str) -> None:
-    """Refuse who may not give these roles to people of a partner."""
-    may = asker.is_promotor or set(roles) <= _BY_PARTNER_ADMIN
-    if not (may and asker.manages(partner)):
+def _require_gift(asker: Asker, partner: str, role: str) -> None:
+    """Refuse who may not give a role to people of a partner."""
+    if not asker.manages(partner, role):
         raise Refusal(403, "no_access")
 
 

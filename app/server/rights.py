@@ -19,6 +19,7 @@ READ: Final = "read"
 COACH, PARTNER_ADMIN, PROMOTOR, AUDITOR = "coach", "partner_admin", "promotor", "auditor"
 OWN, PARTNER, ROLE, HAND, SHARE = "own", "partner", "role", "hand", "share"  # why it is theirs
 READERS: Final = frozenset({PROMOTOR, AUDITOR})
+LED: Final = frozenset({COACH, PARTNER_ADMIN})  # by who administers their partner: given, taken
 _STRENGTH: Final = {HAND: 4, OWN: 3, SHARE: 2, PARTNER: 1, ROLE: 0}
 ONES_OWN: Final = {  # shared by the partnership, but each is of one person
     "travelsetting": "person_id",
@@ -91,12 +92,15 @@ class Rights:
         if member.role != PARTNER_ADMIN or kind not in OF_PARTNER:
             return False
         said = _said(change, record, OF_PARTNER[kind])
-        partners = said if kind == "person" else {self._partner_of(one) for one in said}
-        return partners == {member.partner}
+        if kind == "person":
+            other = self.members.get(change.row.id)
+            return said == {member.partner} and (other is None or other.role in LED)
+        led = bool(said) and all(self._leads(member, one) for one in said)
+        return led and _said(change, record, "role") <= LED
 
-    def _partner_of(self, person: Value) -> Value:
-        member = self.members.get(str(person))
-        return member and member.partner
+    def _leads(self, admin: Member, person: Value) -> bool:
+        other = self.members.get(str(person))
+        return other is not None and other.partner == admin.partner and other.role in LED
 
     def of_new_case(self, root: str, author: str) -> Iterator[Right]:
         """Give the rights on a case that somebody makes, their own first."""

@@ -13,6 +13,7 @@ from tests.server.partnership import change, company, contact, edit, new_id
 
 ANN, BOB, CEM, DIRK, EVA = (new_id() for _ in range(5))
 NORTH, SOUTH = new_id(), new_id()  # partners
+ROLES = ("coach", "partner_admin", "promotor", "auditor")
 
 
 @pytest.fixture
@@ -214,6 +215,32 @@ def test_an_administrator_gives_roles_to_their_own_people_only(staffed):
     assert verdict_of(staffed, CEM, role(DIRK)) == ("held", "no_access")
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_a_record_says_of_nobody_that_they_are_more_than_its_author_may_give(staffed, role):
+    """What the record says is shown only, but it is believed by who reads it."""
+    given = {ALIVE: True, "person_id": ANN, "role": role}
+    verdict = "applied" if role in ("coach", "partner_admin") else "held"
+    assert verdict_of(staffed, CEM, change("role", new_id(), staffed.p, given))[0] == verdict
+    made = change("role", new_id(), staffed.p, given | {"role": "coach"})
+    staffed.push(DIRK, [made])
+    assert verdict_of(staffed, CEM, edit(made, "role", role))[0] == verdict
+    taken = change("role", new_id(), staffed.p, given)
+    staffed.push(DIRK, [taken])
+    assert verdict_of(staffed, CEM, edit(taken, "role", "coach"))[0] == verdict
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_an_administrator_writes_of_people_of_their_partner_whom_they_lead(staffed, role):
+    fay = person_record(staffed)
+    staffed.push(DIRK, [fay])
+    staffed.records.set_member(staffed.p, Member(fay.row, NORTH, role))
+    verdict = "applied" if role in ("coach", "partner_admin") else "held"
+    assert verdict_of(staffed, CEM, edit(fay, "name", "Fay"))[0] == verdict
+    told = change("role", new_id(), staffed.p,
+                  {ALIVE: True, "person_id": fay.row, "role": "coach"})  # fmt: skip
+    assert verdict_of(staffed, CEM, told)[0] == verdict
+
+
 def test_an_administrator_cannot_take_a_person_of_another_partner(staffed):
     theirs = person_record(staffed, SOUTH)
     staffed.push(DIRK, [theirs])
@@ -242,7 +269,6 @@ def test_nothing_of_another_case_is_lent(staffed):
         staffed.records.pull(Who(staffed.p, ANN, blocked=True), staffed.chain(), 0)
 
 
-ROLES = ("coach", "partner_admin", "promotor", "auditor")
 STAFF = st.lists(st.tuples(st.sampled_from([NORTH, SOUTH]), st.sampled_from(ROLES)),
                  min_size=2, max_size=5)  # fmt: skip
 COMPANIES = st.lists(
