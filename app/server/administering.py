@@ -5,11 +5,12 @@ from sqlalchemy.exc import DBAPIError
 from app.server import blob_cases
 from app.server.database import is_refused
 from app.server.directory import entry_of
+from app.server.kinds import Obstacle
 from app.server.known import Line
 from app.server.outside import Outside
 from app.server.refusal import NotAllowed, NotFound, Refusal, Unfit
 from app.server.turn import Setting, Turn, Who
-from app.server.wire import NO_HASH
+from app.server.wire import NO_HASH, canonical
 from app.sync.changes import Verdict
 from app.sync.deletes import Epoch
 from app.sync.protocol_accounts import HeldChange, HeldGroup
@@ -272,24 +273,44 @@ def decide(
 
 
 def try_held_again(setting: Setting, partnership: str, reason: str) -> int:
-    """
-    Judge again what is held for a reason, say `schema` after an upgrade; return the head.
+    """Judge again what is held for a reason, say `schema` after an upgrade; return the head."""
+    return _judge_again(setting, partnership, "reason = %s", reason)
 
-    Each group is judged in the order in which it came.
+
+def let_in_again(setting: Setting, partnership: str, laptop: str) -> int:
     """
+    Judge what a laptop handed in while it was blocked, now that it is not; return the head.
+
+    What another laptop of its person handed in while blocked still waits for somebody to look.
+    """
+    return _judge_again(setting, partnership, "laptop = %s", laptop)
+
+
+def _judge_again(setting: Setting, partnership: str, which: str, value: str) -> int:
+    """Judge held groups again, in the order in which they came; keep what is in their way now."""
 
     def judge(turn: Turn) -> int:
         positions = turn.loader.held_by(
-            "position IN (SELECT position FROM quarantine WHERE partnership_id = %s"
-            " AND state = 'held' AND reason = %s)",
-            partnership, reason,
+            "position IN (SELECT position FROM quarantine WHERE partnership_id = %s"  # noqa: S608 names are ours, values are bound
+            f" AND state = 'held' AND {which})",
+            partnership, value,
         )  # fmt: skip
         groups, changes, _ = turn.loader.held(positions)
         bench = turn.open([changes])
-        for name in [group.name for group in groups]:
+        for name, position in [(group.name, group.position) for group in groups]:
             if held := bench.known.held.get(name):
                 bench.known.begin_group()
-                bench.judge.try_again(bench.known.members_of(held))
+                obstacle = bench.judge.try_again(bench.known.members_of(held))
+                if obstacle is not None:
+                    _keep_reason(turn, position, obstacle)
         return bench.close().head
 
     return setting.write(partnership, judge)
+
+
+def _keep_reason(turn: Turn, position: int, obstacle: Obstacle) -> None:
+    turn.connection.exec_driver_sql(
+        "UPDATE quarantine SET reason = %s, fields = %s, laptop = NULL"
+        " WHERE partnership_id = %s AND position = %s",
+        (obstacle.reason, canonical(obstacle.fields), turn.partnership, position),
+    )

@@ -40,7 +40,7 @@ class Asker:
     @property
     def who(self) -> Who:
         """Return the asker as those who keep the log know them."""
-        return Who(self.partnership, self.person, self.barred is not None)
+        return Who(self.partnership, self.person, self.barred is not None, self.device)
 
     def manages(self, partner: str, role: str) -> bool:
         """Tell whether the asker may change a person in a role at a partner, and their laptops."""

@@ -57,7 +57,9 @@ def enrol(server: Server, asked: EnrolRequest) -> EnrolAnswer:
             tokens=new_tokens(server.keys, bearer, generation),
         )
 
-    return writing(server.engine, invited.partnership, let_in)
+    answer = writing(server.engine, invited.partnership, let_in)
+    server.records.let_in_again(invited.partnership, answer.device)
+    return answer
 
 
 def _founded(server: Server, selector: str, founder: Founder) -> Invited:

@@ -175,10 +175,14 @@ class Judge:
             if any(not made.isdisjoint((c.row, *c.above)) for c in group):
                 self.try_again(group)
 
-    def try_again(self, group: Group) -> None:
-        """Apply a held group when nothing is in its way any more."""
-        if self.allows(group[0].author, group) and self._obstacle(group) is None:
+    def try_again(self, group: Group) -> Obstacle | None:
+        """Apply a held group when nothing is in its way any more; else return what is."""
+        obstacle = self._obstacle(group)
+        if not self.allows(group[0].author, group):
+            return self._missing(group) or Obstacle("no_access")
+        if obstacle is None:
             self.accept(group)
+        return obstacle
 
     def apply_anyway(self, group: Group) -> bool:
         """Apply a held group though rules are against it; False: a record is missing."""

@@ -22,6 +22,7 @@ class Held:
     obstacle: Obstacle
     position: int  # `seq` of its first row
     ids: list[ChangeId]
+    laptop: str | None = None  # it was blocked when it handed this in
 
 
 @dataclass(slots=True)
@@ -80,6 +81,7 @@ class Known:
     touched: dict[Row, int] = field(default_factory=dict)  # record to place of its last line
     freed: set[ChangeId] = field(default_factory=set)  # no longer held
     group_no: int = 0
+    blocked_laptop: str | None = None  # that hands in: all of it is held
 
     def exists(self, row: Row) -> bool:
         """Tell whether a record was ever made, be it deleted by now."""
@@ -136,7 +138,7 @@ class Known:
     ) -> None:
         if verdict is Verdict.HELD:
             why = obstacle or Obstacle("no_row")
-            new = Held(change.group, change.author, why, place, [])
+            new = Held(change.group, change.author, why, place, [], self.blocked_laptop)
             self.held.setdefault(change.group, new).ids.append(change.id)
         elif (group := self.held.get(change.group)) and change.id in group.ids:
             group.ids.remove(change.id)

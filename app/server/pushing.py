@@ -168,6 +168,7 @@ def _take(
     changes = [[change for change, _ in group] for group in groups]
     bench = turn.open(changes, [who.person])
     known = bench.known
+    known.blocked_laptop = who.laptop if who.blocked else None
     erased = turn.loader.erased(change.root for group in changes for change in group)
     for group in groups:
         fresh = {c.id: c for c, _ in group if c.id not in known.verdicts and c.root not in erased}

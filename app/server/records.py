@@ -179,6 +179,10 @@ class Records:
         """Judge what is held for a reason again: `schema` after an upgrade."""
         return administering.try_held_again(self.setting, partnership, reason)
 
+    def let_in_again(self, partnership: str, laptop: str) -> int:
+        """Judge what a laptop handed in while it was blocked, now that it is not."""
+        return administering.let_in_again(self.setting, partnership, laptop)
+
     def erase(self, partnership: str, root: str) -> int:
         """Destroy a case everywhere, for good; NotFound."""
         return administering.erase(self.setting, partnership, root, self.outside)

@@ -117,6 +117,7 @@ QUARANTINE: Final = Table(
     _filled("since"),  # ISO 8601, UTC
     _filled("state"),  # held, applied, rejected
     Column("decided_by", Text),
+    Column("laptop", Text),  # was blocked, so it is held; NULL: for another reason
     Index("ix_quarantine_state", "partnership_id", "state", "group_id"),
 )
 HELD_CHANGE: Final = Table(

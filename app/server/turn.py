@@ -33,6 +33,7 @@ class Who(NamedTuple):
     partnership: str
     person: str
     blocked: bool = False  # a device that may hand in, to be looked at, and fetch nothing
+    laptop: str = ""
 
 
 @dataclass(frozen=True)

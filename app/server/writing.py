@@ -180,14 +180,14 @@ class Writer:
         new = {group.name: group for group, _, _ in held if group.position > numbers.base}
         groups = [
             (numbers.real(g.position), g.name, g.author, g.obstacle.reason,
-             canonical(g.obstacle.fields), at, "held")
+             canonical(g.obstacle.fields), at, "held", g.laptop)
             for g in new.values()
         ]  # fmt: skip
         self._many(
             "INSERT INTO quarantine"
-            " (partnership_id, position, group_id, author, reason, fields, since, state)"
+            " (partnership_id, position, group_id, author, reason, fields, since, state, laptop)"
             " SELECT %s, u.* FROM unnest(%b::bigint[], %b::text[], %b::text[], %b::text[],"
-            " %b::json[], %b::text[], %b::text[]) AS u",
+            " %b::json[], %b::text[], %b::text[], %b::text[]) AS u",
             groups,
         )
         rows, needs = [], []

@@ -6,6 +6,7 @@ import pytest
 
 from app.core import clock
 from app.sync.protocol import GiveBackRequest, HelloRequest, PushRequest, WireGroup
+from tests.server.http.conftest import Laptop
 from tests.server.http.test_accounts import people, refused
 from tests.server.partnership import company, contact, edit, new_id
 
@@ -155,6 +156,37 @@ def test_a_blocked_laptop_hands_in_to_be_held_and_decided(ann, bob):
     assert names(ann) == {"Te houden"}
     assert refused(ann.ask("POST", path, json={"decision": "apply"}), 404) == "unknown"
     assert ann.get("/quarantine").json()["groups"] == []
+
+
+def test_what_a_blocked_laptop_handed_in_is_judged_when_it_is_let_in_again(ann, bob, app):
+    """Another laptop of Bob is blocked too, and stays so: what it hands in waits for somebody."""
+    made = company(name="Van Bob")
+    push(bob, [made])
+    lost = Laptop(app)
+    lost.enrol(invitation_of(ann, bob))
+    for laptop in (bob, lost):
+        ann.ask("DELETE", f"/devices/{laptop.me['device']}")
+    new, far = company(name="Nieuw"), company(name="Niet hier")
+    one, two = edit(made, "name", "Geblokkeerd"), edit(made, "name", "Van een dief")
+    push(bob, [one], [edit(made, "purpose", "Meer", parents=[one.id])], [new], [contact(new.row)])
+    push(bob, [contact(far.row)])
+    push(lost, [two])
+    assert reasons(ann) == ["no_access"] * 6
+    assert bob.enrol(invitation_of(ann, bob)).status_code == 200
+    assert names(ann) == {"Geblokkeerd", "Nieuw"}
+    assert reasons(ann) == ["no_row", "no_access"]
+    (_, left) = ann.get("/quarantine").json()["groups"]
+    assert [each["id"] for each in left["changes"]] == [two.id]
+    push(bob, [edit(made, "name", "Bob weer", parents=[one.id])])
+    assert names(bob) == {"Bob weer", "Nieuw"}
+
+
+def invitation_of(ann, laptop):
+    return ann.ask("POST", f"/people/{laptop.me['person']}/invitation").json()["code"]
+
+
+def reasons(laptop):
+    return [group["reason"] for group in laptop.get("/quarantine").json()["groups"]]
 
 
 def test_a_held_change_of_a_record_that_is_there_says_which(ann, bob, joined, noord):
