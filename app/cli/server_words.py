@@ -29,6 +29,10 @@ SETTINGS: Final[dict[str, Setting]] = {
     "token_days": Setting("90", "dagen dat een laptop mag wegblijven zonder opnieuw aan te melden"),
     "requests_per_minute": Setting("1200", "aanvragen per laptop en per minuut"),
     "guesses_per_minute": Setting("30", "aanvragen zonder aanmelding, per adres en per minuut"),
+    "monitor_token": Setting(
+        "geen: die twee antwoorden niemand",
+        "sleutel, van minstens 16 tekens, waarmee bewaking /ready en /metrics mag vragen",
+    ),
     "blobs": Setting("disk", "waar bijlagen staan: disk of s3"),
     "blob_bytes": Setting("52428800", "grootste bijlage, in bytes"),
     "s3_bucket": Setting("geen", "bucket voor de bijlagen"),

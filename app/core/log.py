@@ -3,7 +3,9 @@ The log of the program, kept free of personal data.
 
 A line is JSON: time, level, logger, the message as it stands in the code, and a few named fields.
 Arguments of a message, the text of an exception and everything else are left out, because they may
-hold names or notes. Of loggers that are not ours only their name is kept.
+hold names or notes. Loggers that are not ours are believed less: their message is kept when it is
+filled with arguments, or when they are known to say the same each time, and of what is wrong the
+place in their code.
 """
 
 import json
@@ -33,6 +35,7 @@ FIELDS: Final = frozenset(
     }
 )
 _OURS: Final = "app"
+_CONSTANT: Final = ("uvicorn.", "sqlalchemy.pool", "alembic.")  # messages without any data
 _LARGEST, _KEPT = 1_000_000, 3  # bytes of one file, older files
 
 
@@ -42,10 +45,16 @@ class PlainFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Return one line of JSON."""
         is_ours = record.name.split(".")[0] == _OURS
+        is_plain = isinstance(record.msg, str) and (
+            bool(record.args) or record.name.startswith(_CONSTANT)
+        )
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
         line: dict[str, Any] = {"at": at, "level": record.levelname, "logger": record.name}
-        if is_ours:
+        if is_ours or is_plain:
             line["message"] = str(record.msg)
+        if not is_ours and record.levelno >= logging.WARNING:
+            line["place"] = f"{record.filename}:{record.lineno} {record.funcName}"
+        if is_ours:
             line |= {name: _plain(vars(record)[name]) for name in FIELDS & vars(record).keys()}
         if record.exc_info and record.exc_info[1] is not None:
             line["error"] = describe(record.exc_info[1])

@@ -49,6 +49,7 @@ class Settings(BaseSettings):
     token_days: int = Field(default=90, ge=1, le=3650)
     requests_per_minute: int = Field(default=1200, ge=1)  # of one laptop
     guesses_per_minute: int = Field(default=30, ge=1)  # from one address, without a token
+    monitor_token: SecretStr | None = Field(default=None, min_length=16)
 
     blobs: Literal["disk", "s3"] = "disk"
     blob_bytes: int = Field(default=50 * _MIB, ge=1)

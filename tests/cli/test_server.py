@@ -279,8 +279,10 @@ def answered(client, path, lines):
 
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_it_runs_until_it_is_asked_to_stop(environment, free_port, workers):
-    with started(free_port, workers=workers) as (process, lines):
-        with httpx.Client(base_url=f"http://127.0.0.1:{free_port}") as client:
+    token = "bewaking van de server"
+    with started(free_port, workers=workers, monitor_token=token) as (process, lines):
+        shown = {"Authorization": f"Bearer {token}"}
+        with httpx.Client(base_url=f"http://127.0.0.1:{free_port}", headers=shown) as client:
             assert answered(client, "/ready", lines).json() == {"status": "ok"}
             assert "werkvloer_requests" in client.get("/metrics").text
         process.send_signal(signal.SIGTERM)

@@ -65,6 +65,25 @@ def test_values_are_left_out_wherever_they_hide(path):
     assert lines[3]["error"]["at"][0].startswith("test_log.py:")
 
 
+def test_what_the_code_of_others_says_is_kept_as_far_as_it_cannot_name_anybody(path):
+    for name, said, *values in (
+        ("uvicorn.error", "Invalid HTTP request received."),
+        ("urllib3.connectionpool", "Retrying: %s", MARK),
+        ("asyncio", f"Task was destroyed: {MARK}"),
+        ("uvicorn.error", OSError(MARK)),
+    ):
+        logging.getLogger(name).error(said, *values)
+    logging.getLogger("httpx").info("HTTP Request: %s", MARK)
+    text = path.read_text(encoding="utf-8")
+    assert MARK not in text
+    found = [(line.get("message"), line.get("place", "")) for line in logged(path)]
+    said = ["Invalid HTTP request received.", "Retrying: %s", None, None, "HTTP Request: %s"]
+    assert [message for message, _ in found] == said
+    *wrong, fine = [place for _, place in found]
+    assert {place.split(":")[0] for place in wrong} == {"test_log.py"}
+    assert fine == ""
+
+
 def test_setting_up_again_moves_the_log(path, tmp_path):
     other = set_up_log(tmp_path / "other")
     logging.getLogger("app").info("here")

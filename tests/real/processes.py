@@ -61,7 +61,7 @@ class ServerProcess:
         until = time.monotonic() + STARTS_WITHIN_S
         while time.monotonic() < until and self._process.poll() is None:
             try:
-                if httpx.get(f"{self.url}/ready", timeout=2, trust_env=False).is_success:
+                if httpx.get(f"{self.url}/health", timeout=2, trust_env=False).is_success:
                     return
             except httpx.TransportError:
                 time.sleep(0.05)

@@ -66,6 +66,7 @@ def test_the_database_of_the_organisation(environment, written):
         ({"workers": "0"}, "WORKERS"),
         ({"blobs": "tape"}, "BLOBS"),
         ({"blobs": "s3"}, "S3_BUCKET"),
+        ({"monitor_token": "x" * 15}, "MONITOR_TOKEN"),
         ({"tls_certificate": "/c"}, "TLS_KEY"),
         ({"oidc_issuer": "https://i"}, "OIDC_CLIENT"),
         ({"database_url": "geen adres"}, "DATABASE_URL"),

@@ -22,6 +22,7 @@ from app.server.setup import Founding, found_partnership
 from tests.server.memory import OutsideMemory
 
 KEYS = ServerKeys.of(b"s" * 32)
+WATCHER = "w" * 16
 FOUNDING = Founding("Werkvloer Zuid", "Stad Zuid", "Ann Claes", "ann@zuid.be")
 
 
@@ -93,7 +94,7 @@ class Laptop(Asking):
 
 @pytest.fixture
 def settings(tmp_path):
-    return Settings(data=tmp_path, public_url="https://werkvloer.zuid.be")
+    return Settings(data=tmp_path, public_url="https://werkvloer.zuid.be", monitor_token=WATCHER)
 
 
 @pytest.fixture
@@ -112,6 +113,14 @@ def server(shared_engine, settings):
 @pytest.fixture
 def app(server):
     return create_app(server, lambda: None)
+
+
+@pytest.fixture
+def watcher(app):
+    """Who watches over the server."""
+    found = Laptop(app)
+    found.token = WATCHER
+    return found
 
 
 @pytest.fixture

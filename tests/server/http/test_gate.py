@@ -9,7 +9,7 @@ import zstandard
 from sqlalchemy.exc import OperationalError
 
 from app.core.log import PlainFormatter
-from tests.server.http.conftest import Asking
+from tests.server.http.conftest import WATCHER, Asking
 
 
 def code(answer, status):
@@ -57,16 +57,30 @@ def test_what_does_not_fit_names_the_field(app):
     assert answer.json()["values"] == {"field": "public_key"}
 
 
-def test_health_looks_at_nothing_and_ready_at_all(app, server, monkeypatch):
-    asking = Asking(app)
-    assert asking.ask("GET", "/ready").json() == {"status": "ok"}
+def test_health_looks_at_nothing_and_ready_at_all(watcher, server, monkeypatch):
+    assert watcher.ask("GET", "/ready").json() == {"status": "ok"}
 
     def full():
         raise OSError(errno.ENOSPC, "no room")
 
     monkeypatch.setattr(type(server.blobs), "check", lambda _self: full())
-    assert code(asking.ask("GET", "/ready"), 507) == "full"
-    assert asking.ask("GET", "/health").status_code == 200
+    assert code(watcher.ask("GET", "/ready"), 507) == "full"
+    assert watcher.ask("GET", "/health").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/ready", "/metrics"])
+def test_who_watches_over_the_server_shows_a_token(app, ann, server, settings, path):
+    """Not that of a laptop, and not one guess after another; without the setting nobody."""
+    assert code(Asking(app).ask("GET", path), 401) == "token"
+    assert code(ann.ask("GET", path), 401) == "token"
+    closed = settings.model_copy(update={"monitor_token": None})
+    object.__setattr__(server, "settings", closed)
+    for token in (WATCHER, "None"):
+        ann.token = token
+        assert code(ann.ask("GET", path), 401) == "token"
+    assert code(ann.ask("GET", path, headers={"Authorization": "Bearer "}), 401) == "token"
+    object.__setattr__(server, "rates", type(server.rates)(100, 2))
+    assert [ann.ask("GET", path).status_code for _ in range(3)] == [401, 401, 429]
 
 
 class Refused(Exception):
@@ -79,21 +93,21 @@ class Refused(Exception):
     ("cause", "status", "said"),
     [(Refused(), 507, "full"), (Exception(), 503, "database")],
 )
-def test_a_database_in_trouble_is_told_apart(app, server, monkeypatch, cause, status, said):
+def test_a_database_in_trouble_is_told_apart(watcher, server, monkeypatch, cause, status, said):
     def fail(_self):
         raise OperationalError("SELECT 1", {}, cause)
 
     monkeypatch.setattr(type(server.blobs), "check", fail)
-    assert code(Asking(app).ask("GET", "/ready"), status) == said
+    assert code(watcher.ask("GET", "/ready"), status) == said
 
 
 @pytest.mark.parametrize("error", [ValueError("geheim"), OSError(errno.EIO, "geheim")])
-def test_a_bug_tells_nothing_outside(app, server, monkeypatch, caplog, error):
+def test_a_bug_tells_nothing_outside(watcher, server, monkeypatch, caplog, error):
     def fail(_self):
         raise error
 
     monkeypatch.setattr(type(server.blobs), "check", fail)
-    answer = Asking(app).ask("GET", "/ready")
+    answer = watcher.ask("GET", "/ready")
     assert answer.json() == {"code": "failed", "values": {}}
     assert answer.status_code == 500
     lines = [PlainFormatter().format(record) for record in caplog.records]
@@ -101,13 +115,13 @@ def test_a_bug_tells_nothing_outside(app, server, monkeypatch, caplog, error):
     assert not any("geheim" in line for line in lines if '"app.server' in line)
 
 
-def test_the_log_and_the_numbers_name_routes_not_people(app, server, ann, caplog):
+def test_the_log_and_the_numbers_name_routes_not_people(watcher, ann, caplog):
     caplog.set_level(logging.INFO, "app.server.gate")
     person = ann.me["person"]
     ann.get(f"/people/{person}/preview")
     told = [record for record in caplog.records if record.msg == "answered"]
     line = json.loads(PlainFormatter().format(told[-1]))
     assert (line["route"], line["status"]) == ("preview_person", 200)
-    numbers = Asking(app).ask("GET", "/metrics").text
+    numbers = watcher.ask("GET", "/metrics").text
     assert 'werkvloer_requests_total{route="preview_person",status="200"} 1.0' in numbers
     assert person not in numbers + json.dumps(line)
