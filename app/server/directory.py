@@ -10,6 +10,8 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID, uuid5
 
+from app.domain.trajectory import RUNNING, furthest
+from app.server.following import MEMBERSHIP
 from app.server.known import Known
 from app.server.loading import Loader, add_records
 from app.server.rights import directory_root
@@ -26,11 +28,14 @@ from app.sync.changes import (
     Value,
     Verdict,
 )
+from app.sync.graph import Record
 from app.sync.values import is_same
 
 KIND: Final = "directory_entry"
 _COMPANY: Final = "enterprise"
 _SITE: Final = "establishment"
+_TRAJECTORY: Final = "trajectory"
+_OF_TRAJECTORY: Final = frozenset({_TRAJECTORY, MEMBERSHIP})
 _COPIED: Final = ("number", "name", "partner_id", "coach_id")
 _NOTHING_SAID: Final = dict.fromkeys((*_COPIED, "municipality_nis", "phase")) | {"name": ""}
 
@@ -46,10 +51,13 @@ class Directory:
     def __init__(self, known: Known) -> None:
         self._known = known
         self._due: set[str] = set()
+        self._trajectories: set[str] = set()
 
     def note(self, change: Change) -> None:
         """Look at a change that came to stand."""
-        if change.row.kind == _COMPANY:
+        if change.row.kind in _OF_TRAJECTORY:
+            self._trajectories.add(change.root)
+        elif change.row.kind == _COMPANY:
             self._due.add(change.row.id)
         elif change.row.kind == _SITE:
             self._due.add(change.root)
@@ -59,18 +67,45 @@ class Directory:
     def write(self, loader: Loader) -> None:
         """Add the changes of the entries that are no longer true."""
         known = self._known
-        if not self._due:
+        phases = self._phases(loader) if self._trajectories else {}
+        wanted = self._due | phases.keys()
+        if not wanted:
             return
-        add_records(known, loader.records([Row(_COMPANY, one) for one in self._due]))
-        due = sorted(one for one in self._due if known.exists(Row(_COMPANY, one)))
+        add_records(known, loader.records([Row(_COMPANY, one) for one in wanted]))
+        due = sorted(one for one in wanted if known.exists(Row(_COMPANY, one)))
         add_records(known, loader.records([entry_of(one) for one in due]))
         add_records(known, loader.records_of(due, _SITE))
         places = self._places()
         for one in due:
             company = known.records[Row(_COMPANY, one)]
             said = {unit: company.value(unit) for unit in _COPIED}
-            said |= {"municipality_nis": places.get(one), "phase": "", "enterprise_id": one}
+            said |= {"municipality_nis": places.get(one), "enterprise_id": one}
+            entry = known.records.get(entry_of(one))
+            said["phase"] = phases.get(one, entry.value("phase") if entry else "")
             self._bring(entry_of(one), {ALIVE: bool(company.value(ALIVE)), **said})
+
+    def _phases(self, loader: Loader) -> dict[str, Value]:
+        """Return the companies of the trajectories touched, with the phase that lists show."""
+        known = self._known
+        add_records(known, loader.records_of(self._trajectories, MEMBERSHIP))
+        named = {
+            str(record.value("enterprise_id"))
+            for row, record in known.records.items()
+            if row.kind == MEMBERSHIP and record.root in self._trajectories
+        }
+        companies = set(filter(is_id, named))
+        loader.lock(companies)
+        add_records(known, loader.memberships(companies))
+        taking = [
+            (record.root, str(record.value("enterprise_id")))
+            for row, record in known.records.items()
+            if row.kind == MEMBERSHIP and record.value(ALIVE) and not _has_left(record)
+        ]
+        add_records(known, loader.records([Row(_TRAJECTORY, root) for root, _ in taking]))
+        return {
+            company: furthest([_phase_of(known, root) for root, one in taking if one == company])
+            for company in companies
+        }
 
     def blank(self, loader: Loader, company: str, lost: Iterable[ChangeId] = ()) -> None:
         """
@@ -128,3 +163,16 @@ class Directory:
                         knew=Knew(None, 0, knew) if gone else None)  # fmt: skip
         known.add_change(change, Verdict.APPLIED)
         return name
+
+
+def _has_left(member: Record) -> bool:
+    leaving = member.value("leaving")
+    return isinstance(leaving, Mapping) and leaving.get("left_on") is not None
+
+
+def _phase_of(known: Known, root: str) -> str:
+    """Return the phase of a trajectory that runs; empty: it ended, or was thrown away."""
+    trajectory = known.records.get(Row(_TRAJECTORY, root))
+    status = trajectory.value("status") if trajectory and trajectory.value(ALIVE) else None
+    runs = isinstance(status, Mapping) and status.get("status") == RUNNING
+    return str(trajectory.value("phase")) if trajectory and runs else ""

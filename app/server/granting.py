@@ -12,6 +12,7 @@ from app.server.rights import (
     PROMOTOR,
     READ,
     ROLE,
+    Case,
     Member,
     Right,
     Rights,
@@ -26,11 +27,15 @@ _PUT_MEMBER: Final = (
 )
 # Cases with each partner of which somebody works on it
 _CASES: Final = (
-    "SELECT DISTINCT c.root, coalesce(m.partner_id, '') FROM case_root c"
+    "SELECT DISTINCT c.root, coalesce(m.partner_id, ''), false FROM case_root c"
     " LEFT JOIN user_root u ON u.partnership_id = c.partnership_id AND u.root = c.root"
     " AND u.why IN ('own', 'hand') AND u.level = 'edit'"
     " LEFT JOIN member m ON m.partnership_id = c.partnership_id AND m.person_id = u.user_id"
     " WHERE c.partnership_id = %s AND c.kind IS NOT NULL AND c.kind <> 'partnership'"
+)
+_REFERRED: Final = (
+    "SELECT root, data ->> 'to_partner_id', true FROM record WHERE partnership_id = %s"
+    " AND kind = 'referral' AND id = root AND data ->> 'to_partner_id' IS NOT NULL"
 )
 
 
@@ -79,7 +84,7 @@ def set_member(setting: Setting, partnership: str, member: Member) -> int:
         _count_change(turn)
         turn.connection.exec_driver_sql(_PUT_MEMBER, (partnership, *member))
         have = _rights_of(turn, member.person)
-        cases = [(root, partner) for root, partner in turn.loader.ask(_CASES)]
+        cases = [Case(*row) for query in (_CASES, _REFERRED) for row in turn.loader.ask(query)]
         due = {right.root: right for right in _shared(partnership, member)}
         rights = Rights(partnership, {member.person: member}, {})
         due |= {right.root: right for right in rights.of_role(member, cases)}

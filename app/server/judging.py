@@ -6,6 +6,7 @@ A group is applied whole or held whole. Nothing is refused without being kept.
 
 from collections.abc import Callable, Iterable
 
+from app.server.counting import obstacle as count_obstacle
 from app.server.kinds import Kinds, Obstacle
 from app.server.known import Known
 from app.server.sharing import follow
@@ -49,7 +50,7 @@ class Judge:
     # -- what is in the way ----------------------------------------------------------------------
 
     def _obstacle(self, group: Group) -> Obstacle | None:
-        return self._missing(group) or self._unfit(group)
+        return self._missing(group) or self._unfit(group) or count_obstacle(self._known, group)
 
     def _missing(self, group: Group) -> Obstacle | None:
         """Tell of records that are not there, nor made by the group."""

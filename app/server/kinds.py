@@ -31,7 +31,7 @@ _UNSAFE: Final = re.compile("[\x00\ud800-\udfff]")  # what a database keeps in n
 class Obstacle(NamedTuple):
     """Why a group is held, and which units it is about."""
 
-    reason: str  # no_row, no_access, invalid, schema, database
+    reason: str  # no_row, no_access, own_proposal, invalid, schema, database
     fields: tuple[str, ...] = ()
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
+from app.server.counting import proposals
 from app.server.kinds import Obstacle
 from app.server.known import Glance, Held, Known
 from app.server.rights import PARTNER_ADMIN, Member, Right, Rights
@@ -17,6 +18,7 @@ from app.sync.graph import Record
 from app.sync.protocol import WireChange
 
 Rows = Sequence[Any]
+_HANDED: Final = ("coach_id", "partner_id", "to_partner_id")  # units that name who gets a case
 _PAIRS: Final = "(SELECT unnest(%s::text[]), unnest(%s::text[]))"
 
 
@@ -83,6 +85,24 @@ class Loader:
         )
         return _records(self.ask(query, list(roots), kind, kind))
 
+    def memberships(self, companies: Collection[str]) -> dict[Row, tuple[Record, bool]]:
+        """Return the records that say in which trajectories companies take part."""
+        if not companies:
+            return {}
+        query = (
+            f"SELECT {READ} FROM record WHERE partnership_id = %s AND kind = 'trajectory_member'"  # noqa: S608 names are ours, values are bound
+            " AND data ->> 'enterprise_id' = ANY(%s)"
+        )
+        return _records(self.ask(query, list(companies)))
+
+    def rights_on(self, roots: Collection[str]) -> list[Right]:
+        """Return all rights on some cases."""
+        query = (
+            "SELECT user_id, root, level, why FROM user_root"
+            " WHERE partnership_id = %s AND root = ANY(%s)"
+        )
+        return [Right(*row) for row in self.ask(query, list(roots))]
+
     def glances(self, rows: Collection[Row]) -> dict[Row, Glance]:
         """Return of records that were made what they hang under, and whether they are deleted."""
         if not rows:
@@ -97,7 +117,12 @@ class Loader:
         }
 
     def rights(self, users: Iterable[str], roots: Iterable[str]) -> Rights:
-        """Return all members, and the rights of some users and all administrators on some cases."""
+        """
+        Return all members, and rights on some cases: of some users, and of all administrators.
+
+        Args:
+            users: People, and partners: all people of these.
+        """
         query = "SELECT members FROM feed_head WHERE partnership_id = %s"
         count = int(self.ask(query)[0][0])
         query = "SELECT person_id, partner_id, role FROM member WHERE partnership_id = %s"
@@ -106,8 +131,11 @@ class Loader:
             "SELECT user_id, root, level, why FROM user_root"
             " WHERE partnership_id = %s AND root = ANY(%s) AND user_id = ANY(%s)"
         )
-        handed = [m.person for m in members.values() if m.role == PARTNER_ADMIN]
-        people = {*users, *handed}
+        some = set(users)
+        handed = [
+            m.person for m in members.values() if m.role == PARTNER_ADMIN or m.partner in some
+        ]
+        people = {*some, *handed}
         held = [Right(*row) for row in self.ask(query, list(set(roots)), list(people))]
         return Rights(self.partnership, members, {(one.user, one.root): one for one in held}, count)
 
@@ -196,6 +224,7 @@ def load(loader: Loader, groups: Sequence[Sequence[Change]], users: Iterable[str
     known.verdicts = loader.verdicts({change.id for change in every} | names)
     known.origins = origins
     add_records(known, loader.records({change.row for change in every}))
+    add_records(known, loader.records(proposals(every, known)))
     over = {row for change in every for row in change.above} - known.records.keys()
     known.there = loader.glances(over)
     people = {*users, *(c.author for c in every), *_handed_to(every), *shared_with(every, known)}
@@ -232,9 +261,9 @@ def _quarantine(
 
 
 def _handed_to(changes: Iterable[Change]) -> set[str]:
-    """Return to whom companies are handed: they may get a right."""
-    edits = [c.units[unit].value for c in changes if c.row.kind == "enterprise"
-             for unit in ("coach_id", "partner_id") if unit in c.units]  # fmt: skip
+    """Return to whom cases are handed, people and partners: they may get a right."""
+    edits = [c.units[unit].value for c in changes if c.row.id == c.root
+             for unit in _HANDED if unit in c.units]  # fmt: skip
     return {value for value in edits if isinstance(value, str)}
 
 

@@ -3,7 +3,8 @@ Who may do what with which case.
 
 The root of a record is its case. Who makes a case may edit it, and so may the administrators of
 their partner; the promotor and auditors may read it. All members read what the partnership
-shares, and the directory of companies.
+shares, and the directory of companies. A referral between partners is of the coaches and the
+administrators of the partner that it goes to as well. Trajectories: app/server/following.py.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 from uuid import UUID, uuid5
 
+from app.models.units import OF_PROMOTOR
 from app.sync.changes import SYSTEM, Change, Value
 from app.sync.graph import Record
 
@@ -18,16 +20,20 @@ EDIT: Final = "edit"
 READ: Final = "read"
 COACH, PARTNER_ADMIN, PROMOTOR, AUDITOR = "coach", "partner_admin", "promotor", "auditor"
 OWN, PARTNER, ROLE, HAND, SHARE = "own", "partner", "role", "hand", "share"  # why it is theirs
+MEMBER: Final = "member"  # they have a company that takes part
 READERS: Final = frozenset({PROMOTOR, AUDITOR})
 LED: Final = frozenset({COACH, PARTNER_ADMIN})  # by who administers their partner: given, taken
-_STRENGTH: Final = {HAND: 4, OWN: 3, SHARE: 2, PARTNER: 1, ROLE: 0}
+_STRENGTH: Final = {HAND: 5, OWN: 4, SHARE: 3, PARTNER: 2, MEMBER: 1, ROLE: 0}
+_LENT: Final = frozenset({SHARE, MEMBER})  # may be taken back while another reason stands
+REFERRAL: Final = "referral"
+_HANDED: Final = frozenset({"enterprise", "network", "trajectory", REFERRAL})
 ONES_OWN: Final = {  # shared by the partnership, but each is of one person
     "travelsetting": "person_id",
     "note_template": "person_id",
     "snooze": "person_id",
     "appointment": "coach_id",
 }
-OF_PARTNER: Final = {"person": "partner_id", "role": "person_id"}
+OF_PARTNER: Final = {"partner_offer": "partner_id", "person": "partner_id", "role": "person_id"}
 
 
 class Member(NamedTuple):
@@ -36,6 +42,14 @@ class Member(NamedTuple):
     person: str
     partner: str
     role: str
+
+
+class Case(NamedTuple):
+    """A case, and a partner whose people work on it."""
+
+    root: str
+    partner: str
+    is_referred: bool  # to that partner: to all its coaches
 
 
 class Right(NamedTuple):
@@ -73,7 +87,15 @@ class Rights:
         if change.root == self.partnership:
             return self._may_edit_shared(user, change, record)
         right = self.held.get((user, change.root))
-        return right is not None and right.level == EDIT and self.may_write(user)
+        if right is None or not self.may_write(user):
+            return False
+        return right.level == EDIT or self._is_of_promotor(user, change)
+
+    def _is_of_promotor(self, user: str, change: Change) -> bool:
+        """Tell whether a change is one that the promotor makes in the cases of others."""
+        member = self.members.get(user)
+        is_promotor = member is not None and member.role == PROMOTOR
+        return is_promotor and change.row.kind in OF_PROMOTOR
 
     def may_write(self, user: str) -> bool:
         """Tell whether somebody may make cases and write in them: an auditor only reads."""
@@ -112,8 +134,8 @@ class Rights:
                 yield Right(member.person, root, READ, ROLE)
 
     def of_owner(self, change: Change) -> Iterator[Right]:
-        """Give the rights on a company that a change hands to a coach, or to a partner."""
-        if change.row.kind != "enterprise":
+        """Give the rights on a case that a change hands to a coach, or to a partner."""
+        if change.row.kind not in _HANDED or change.row.id != change.root:
             return
         coach, partner = (
             change.units[unit].value if unit in change.units else None
@@ -124,18 +146,22 @@ class Rights:
             yield from self._admins(change.root, coach)
         if isinstance(partner, str):
             yield from self._admins_of(change.root, partner)
+        if change.row.kind == REFERRAL and "to_partner_id" in change.units:
+            for member in self._sorted():
+                if member.partner == change.units["to_partner_id"].value and member.role in LED:
+                    yield Right(member.person, change.root, EDIT, PARTNER)
 
-    def of_role(self, member: Member, cases: Collection[tuple[str, str]]) -> Iterator[Right]:
+    def of_role(self, member: Member, cases: Collection[Case]) -> Iterator[Right]:
         """
         Give the rights that somebody has by their role.
 
         Args:
             cases: All cases, each with a partner whose people work on it; once per partner.
         """
-        for root, partner in sorted(cases):
+        for root, partner, is_referred in sorted(cases):
             if member.role in READERS:
                 yield Right(member.person, root, READ, ROLE)
-            elif member.role == PARTNER_ADMIN and partner == member.partner:
+            elif partner == member.partner and (member.role == PARTNER_ADMIN or is_referred):
                 yield Right(member.person, root, EDIT, PARTNER)
 
     def adds(self, right: Right) -> bool:
@@ -143,7 +169,7 @@ class Rights:
         old = self.held.get((right.user, right.root))
         if old is None:
             return True
-        is_more = old.level != right.level or old.why == SHARE  # a share may be taken back
+        is_more = old.level != right.level or old.why in _LENT
         return is_more and _STRENGTH[right.why] > _STRENGTH[old.why]
 
     def _admins(self, root: str, person: str) -> Iterator[Right]:

@@ -12,6 +12,7 @@ from app.core import clock
 from app.server.blob_cases import tell_applied
 from app.server.database import writing
 from app.server.directory import Directory
+from app.server.following import Following
 from app.server.judging import Judge
 from app.server.kinds import Kinds, ModelKinds
 from app.server.known import Known
@@ -78,11 +79,17 @@ class Bench:
     def __init__(self, turn: Turn, known: Known) -> None:
         self._turn, self.known = turn, known
         self.directory = Directory(known)
-        self.judge = Judge(known, turn.setting.kinds, self.directory.note)
+        self.following = Following(known)
+        self.judge = Judge(known, turn.setting.kinds, self._note)
+
+    def _note(self, change: Change) -> None:
+        self.directory.note(change)
+        self.following.note(change)
 
     def close(self, decided_by: str | None = None) -> Ended:
         """Bring all that follows up to date, and write."""
         turn = self._turn
+        self.following.write(turn.loader)
         self.directory.write(turn.loader)
         note_questions(self.known, turn.loader)
         tell_applied(self.known, turn.connection, turn.partnership)

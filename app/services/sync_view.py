@@ -53,7 +53,8 @@ class Problem:
     kind: ProblemKind
     record: RecordName | None
     units: tuple[str, ...]  # that the reason is about; the first is where the button leads
-    reason: str  # no_row, no_access, invalid, schema, database, too_large, erased, or an error code
+    # no_row, no_access, own_proposal, invalid, schema, database, too_large, erased; an error code
+    reason: str
     values: dict[str, object]
     since: datetime | None
 

@@ -131,7 +131,7 @@ class ChangeAnswer(Message):
 
     verdict: Literal["applied", "held", "rejected", "erased"]
     seq: int | None = None
-    reason: str | None = None  # of held: no_row, no_access, invalid, schema, database
+    reason: str | None = None  # of held: no_row, no_access, own_proposal, invalid, ...
     fields: list[str] = []  # units that the reason is about
 
 

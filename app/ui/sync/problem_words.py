@@ -80,6 +80,7 @@ class ProblemWords(QObject):
                 "Je mag dit dossier niet wijzigen, of je laptop of account was geblokkeerd toen "
                 "het verzonden werd. Je beheerder beslist."
             ),
+            "own_proposal": self.tr("Je kunt je eigen voorstel niet zelf bevestigen."),
             "invalid": self.tr("De server nam dit niet aan. Kijk het na en wijzig het."),
             "schema": self.tr(
                 "De server is ouder dan deze laptop. Het gaat vanzelf mee na zijn update."

@@ -39,6 +39,7 @@ class HeldWords(QObject):
                 "De schrijver mag dit dossier niet wijzigen, of de laptop of het account was "
                 "geblokkeerd toen het verzonden werd."
             ),
+            "own_proposal": self.tr("De schrijver bevestigt een eigen voorstel om mee te tellen."),
             "invalid": self.tr("De server nam een waarde niet aan."),
             "schema": self.tr("Het komt van een nieuwere versie van Werkvloer."),
             "database": self.tr("De server kon het niet bewaren."),
