@@ -1,0 +1,86 @@
+"""
+The guard against double financing (dubbelfinanciering).
+
+Source: the policy note (DOMAIN, section 1): exactly the same activity by the same actor may not be
+paid twice; the partnership does no individual job or language coaching and no support of individual
+customised work, it refers to those. So before such a session, and before a referral, the program
+asks.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from app.core.errors import UserError
+
+SUPPORTS: Final = ("job_coaching", "language_coaching", "customised_work")
+NOBODY, ELSEWHERE, UNKNOWN = "nobody", "elsewhere", "unknown"
+ANSWERS: Final = (NOBODY, ELSEWHERE, UNKNOWN)
+GOOD_DAYS: Final = 90  # an answer about a company holds so long; after that it is asked anew
+
+
+class Verdict(StrEnum):
+    """What the guard says."""
+
+    FREE = "free"  # go on
+    ASK = "ask"  # first answer who does or pays it
+    REFER = "refer"  # somebody else does it: refer, or go on with a reason
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered before at this company, about this kind of support."""
+
+    support: str
+    on: date
+    answer: str
+    override_reason: str = ""
+
+
+def guard(support: str | None, answers: tuple[Answer, ...], today: date) -> Verdict:
+    """
+    Tell what to do before a session or a referral of a kind that others do or pay.
+
+    - A visit about onboarding: no kind of support of others. Free.
+    - Job coaching, never asked at this company: ask.
+    - Answered «niemand» on 01/11: free on 23/11; on 31/01 (91 days later) it is asked again. The
+      90th day, 30/01, is still good.
+    - Answered «elders» on 01/11: refer. Also a year later: what runs elsewhere does not end by
+      itself; a later answer «niemand» takes its place.
+    - Answered «weet niet»: ask again, each time.
+    - Of more answers the last one holds, of one day the strictest: elsewhere, then unknown.
+    - An answer about language coaching says nothing of job coaching.
+    """
+    if support is None:
+        return Verdict.FREE
+    mine = [one for one in answers if one.support == support]
+    if not mine:
+        return Verdict.ASK
+    last = max(mine, key=lambda one: (one.on, _STRICT.index(one.answer)))
+    if last.answer == ELSEWHERE:
+        return Verdict.REFER
+    is_good = today <= last.on + timedelta(days=GOOD_DAYS)
+    return Verdict.FREE if last.answer == NOBODY and is_good else Verdict.ASK
+
+
+_STRICT: Final = (NOBODY, UNKNOWN, ELSEWHERE)
+
+
+def check_answer(answer: str, override_reason: str) -> None:
+    """
+    Refuse to go on where somebody else does it, without a reason.
+
+    - «Elders» with «andere taken dan VDAB, nagevraagd bij An»: goes on, and stands in the report.
+    - «Elders» without a reason: refused. «Niemand» and «weet niet» need none.
+
+    Raises:
+        UserError: `funding.reason`.
+    """
+    if answer == ELSEWHERE and not override_reason.strip():
+        raise UserError("funding.reason")
+
+
+def is_deviation(answer: Answer) -> bool:
+    """Tell whether an answer stands in the report on deviations: it went on in spite of it."""
+    return answer.answer == ELSEWHERE and bool(answer.override_reason.strip())
