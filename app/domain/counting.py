@@ -72,8 +72,8 @@ class Counted:
     The standing of a company in a trajectory.
 
     `since` is the date of the count, of COUNTS and ELSEWHERE; `by` the member that the company
-    counts by. `others` are the partners that proposed the same company too: a warning when there
-    are any.
+    counts by. `others` are the other partners that proposed the same company: a warning when
+    there are any.
     """
 
     member: UUID
@@ -157,15 +157,14 @@ def _first_proposed(one: Candidate) -> date:
 
 def _partners(some: Sequence[Candidate], one: Candidate) -> tuple[UUID, ...]:
     """Return the other partners that proposed the same company, in one order."""
-    mine = {each.partner for each in one.proposals} | {one.partner}
     others = {
         each.partner
         for other in some
         if other.company == one.company
         for each in other.proposals
-        if each.partner is not None and each.partner not in mine
+        if each.partner not in (None, one.partner)
     }
-    return tuple(sorted(others, key=lambda partner: partner.hex))
+    return tuple(sorted(filter(None, others), key=lambda partner: partner.hex))
 
 
 def _among(
