@@ -113,12 +113,16 @@ class Rights:
             return _said(change, record, ONES_OWN[kind]) == {user}
         if member.role != PARTNER_ADMIN or kind not in OF_PARTNER:
             return False
-        said = _said(change, record, OF_PARTNER[kind])
-        if kind == "person":
-            other = self.members.get(change.row.id)
-            return said == {member.partner} and (other is None or other.role in LED)
-        led = bool(said) and all(self._leads(member, one) for one in said)
-        return led and _said(change, record, "role") <= LED
+        return self._may_administer(member, change, _said(change, record, OF_PARTNER[kind])) and (
+            kind != "role" or _said(change, record, "role") <= LED
+        )
+
+    def _may_administer(self, admin: Member, change: Change, said: set[Value]) -> bool:
+        """Tell whether what a change is about, partners or people, is the administrator's own."""
+        if change.row.kind == "role":
+            return bool(said) and all(self._leads(admin, one) for one in said)
+        other = self.members.get(change.row.id) if change.row.kind == "person" else None
+        return said == {admin.partner} and (other is None or other.role in LED)
 
     def _leads(self, admin: Member, person: Value) -> bool:
         other = self.members.get(str(person))
