@@ -21,7 +21,6 @@ from app.ui.intake.side_pane import NeededPane
 from app.ui.key_map import KeyMap
 from app.ui.typing_place import TypingPlace, go_to, place_in
 from app.ui.widgets.labels import Divider
-from app.ui.widgets.tab_order import tab_as_one_reads
 from app.ui.work.turns import in_next_turn
 
 SEARCH, COMPANY, QUESTION = range(3)
@@ -143,14 +142,6 @@ class IntakeFrame(QWidget):
         self.header.show_page(page)
         self.footer.show_page(page)
         self._show_needed()
-        QTimer.singleShot(0, self, self._order_tabs)
-
-    @Slot()
-    def _order_tabs(self) -> None:
-        """Let Tab follow the eye; where things stand is known once the page is laid out."""
-        form = self.form(self.page)
-        if isinstance(form, CompanyPage | QuestionPage):
-            tab_as_one_reads(form.area.body)
 
     def go_first(self) -> None:
         """Go to the first field of the page that is still empty, else to its first."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.core import clock
 from app.ui import theme
@@ -24,6 +25,7 @@ from app.ui.widgets.note_tools import NoteTools
 from app.ui.widgets.notices import Mark
 from app.ui.widgets.numbers import NumberStepper
 from app.ui.widgets.panes import ScrollPane
+from app.ui.widgets.tab_order import step
 from app.ui.widgets.tiles import ChoiceTile, TileRow
 
 SIDE = (640, 640)  # px at 100% text
@@ -69,6 +71,10 @@ class QuickSessionWidgets(QWidget):
         self.in_bin.brought_back.connect(self._on_brought_back)
         self._fill(desk)
         self._lay_out()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return step(self, forward=next, wraps=True)
 
     @Slot()
     def clear_notes(self) -> None:

@@ -9,6 +9,7 @@ from typing_extensions import override
 from app.ui import theme
 from app.ui.widgets import paint
 from app.ui.widgets.panes import Panel
+from app.ui.widgets.tab_order import step
 
 WIDTH, TOP = 640, 24  # px
 
@@ -18,20 +19,7 @@ class _Box(Panel):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
-        inside = [
-            child
-            for child in self.findChildren(QWidget)
-            if child.isVisibleTo(self)
-            and child.isEnabled()
-            and child.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ]
-        if not inside:
-            return True
-        now = QApplication.focusWidget()
-        at = inside.index(now) if now in inside else -1 if next else 0
-        inside[(at + (1 if next else -1)) % len(inside)].setFocus(
-            Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-        )
+        step(self, forward=next, wraps=True)
         return True
 
 
