@@ -13,6 +13,7 @@ from app.services.invitation import Invitation
 from app.services.sync_view import (
     Brake,
     BrakeItem,
+    BroughtLine,
     Chip,
     DayClosed,
     Freshness,
@@ -121,6 +122,18 @@ ENROLLED = Enrolled(
 )
 
 
+_EDIT, _DELETE = (False,), (True,)
+BROUGHT = (
+    BroughtLine(CONTACT, "phone", *_EDIT, "Tom", "OOST-3", at(23, 14, 2), UUID(int=11)),
+    BroughtLine(SESSION, "note", *_EDIT, "Tom", "OOST-3", at(23, 11, 15), UUID(int=12)),
+    BroughtLine(SESSION, "", *_DELETE, "Tom", "", at(23, 11, 15), UUID(int=13)),
+    BroughtLine(
+        RecordName("enterprise", UUID(int=8), UUID(int=8), "Metaal Claes", "Metaal Claes"),
+        *("", False, "", "", at(23, 8, 12), None),
+    ),
+)
+
+
 class FakeSync:
     """Says what it is told to say; a round waits for `goes_on` when it is to be watched."""
 
@@ -132,6 +145,7 @@ class FakeSync:
         self.goes_on = Event()
         self.goes_on.set()
         self.done = RoundDone(ROUNDS[0], Changes())
+        self.lines = BROUGHT
 
     def be(self, **values):
         """Give the overview other values, the chip with them."""
@@ -142,6 +156,9 @@ class FakeSync:
 
     def overview(self):
         return self.shown
+
+    def brought(self):
+        return self.lines
 
     def run(self, progress):
         self.asked.append("round")

@@ -262,6 +262,10 @@ class SyncRound(SQLModel, table=True):
     repaired: int = Field(default=0, sa_column_kwargs=_ZERO)
     error: str | None = None  # code of a UserError, `braked`, `cancelled`
     counts: str = Field(default="{}", sa_column_kwargs={"server_default": "{}"})  # kind: [out, in]
+    # Last position of the outbox at its end, -1: not known. What a round brought stands after that
+    # of the one before
+    until: int = Field(default=-1, sa_column_kwargs={"server_default": "-1"})
+    cases: str = Field(default="[]", sa_column_kwargs=_LIST)  # JSON: roots that were not here
 
 
 class MergedUnit(SQLModel, table=True):

@@ -10,7 +10,7 @@ import logging
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from importlib.metadata import version
 from threading import Lock
 from time import sleep
@@ -43,7 +43,6 @@ from app.sync.protocol_accounts import StatusAnswer
 
 MOST_WAITS: Final = 3  # in one round, for a server that is busy
 LONGEST_WAIT_S: Final = 20.0  # else the round ends, and the next one tries
-STATUS_EVERY: Final = timedelta(minutes=10)
 _OF_RECORDS: Final = frozenset({Phase.GIVE_BACK, Phase.PUSH, Phase.PULL, Phase.WALK})
 _LOOK_S: Final = 0.1  # whether to stop, while waiting
 _WAITS: Final = "SELECT 1 FROM outbox WHERE done = 0 AND verdict IS NULL AND NOT sent LIMIT 1"
@@ -182,11 +181,7 @@ class _Round:
                 raise Cancelled
 
     def _ask_status(self) -> None:
-        """Ask how the partners are, now and then; it is for show only."""
-        with self._store.read() as session:
-            asked_at = session.get_one(ServerLink, 1).status_at
-        if asked_at is not None and clock.now() - asked_at < STATUS_EVERY:
-            return
+        """Ask how the partners are; it is for show only, and as new as the round."""
         with suppress(UserError):
             status = self._road.ask("GET", "/status", StatusAnswer)
             with self._store.write() as session:

@@ -116,18 +116,15 @@ def _chip(session: Session, problems: Sequence[Problem]) -> Chip:
     link = session.get(ServerLink, 1)
     if link is None:
         return Chip("unlinked")
-    groups, oldest = session.execute(
-        select(func.count(func.distinct(col(Outbox.change_group))), func.min(col(Outbox.made_at)))
-        .select_from(Outbox)
-        .where(_WAITS)
-    ).one()
+    records = _waiting(session)
+    oldest = session.scalar(select(func.min(col(Outbox.made_at))).where(_WAITS))
     last_ok = session.scalar(
         select(func.max(col(SyncRound.at))).where(col(SyncRound.error).is_(None))
     )
     error = None if link.error is None else UserError(link.error, **json.loads(link.error_values))
     if link.is_revoked:
         error = UserError("sync.revoked")
-    waiting = groups + len(files_to_send(session))
+    waiting = records.total() + len(files_to_send(session))
     is_braked = session.get_one(SyncState, 1).braked is not None
     return Chip(
         code=_code(error, waiting, len(problems), is_braked=is_braked, has_met=last_ok is not None),
@@ -171,13 +168,20 @@ def _counts(session: Session) -> tuple[KindCount, ...]:
         for kind, (out, back) in json.loads(counts).items():
             sent[kind] += out
             received[kind] += back
-    lines = select(col(Outbox.kind), func.count()).where(_WAITS).group_by(col(Outbox.kind))
-    waiting: Counter[str] = Counter()
-    for kind, count in session.execute(lines):
-        waiting[kind] = count
+    waiting = _waiting(session)
     waiting[FILES] = len(files_to_send(session))
     kinds = sorted(kind for kind in sent | received | waiting)
     return tuple(KindCount(kind, sent[kind], waiting[kind], received[kind]) for kind in kinds)
+
+
+def _waiting(session: Session) -> Counter[str]:
+    """Return how many records of each kind have something that was not sent yet."""
+    records = func.count(func.distinct(col(Outbox.record_id)))
+    lines = select(col(Outbox.kind), records).where(_WAITS).group_by(col(Outbox.kind))
+    found: Counter[str] = Counter()
+    for kind, count in session.execute(lines):
+        found[kind] = count
+    return found
 
 
 def _rounds(session: Session) -> Sequence[SyncRound]:
@@ -222,6 +226,7 @@ def _brake(session: Session, state: SyncState) -> Brake | None:
         stopped_at=datetime.fromisoformat(at).astimezone(UTC),
         done_deletes=braked.done_deletes,
         done_edits=braked.done_edits,
+        is_least=braked.is_least,
     )
 
 

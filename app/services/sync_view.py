@@ -23,7 +23,7 @@ class Chip:
     """
 
     code: ChipCode
-    waiting: int = 0  # groups and files that wait
+    waiting: int = 0  # records and files that wait, as S18 counts them
     problems: int = 0
     to_decide: int = 0  # records with a conflict or a question
     done: int = 0  # of a round that runs
@@ -61,7 +61,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class KindCount:
-    """What travelled of one kind (table name; `blob` for files)."""
+    """Records of one kind that travelled (table name; `blob` for files), each once a round."""
 
     kind: str
     sent: int  # today
@@ -101,11 +101,12 @@ class Brake:
     stopped_at: datetime
     done_deletes: int = 0  # records that were deleted here before it was too much
     done_edits: int = 0
+    is_least: bool = False  # there may be more than was looked at
 
 
 @dataclass(frozen=True, slots=True)
 class RoundLine:
-    """One round in the log of rounds."""
+    """One round in the log of rounds; counts are of records and files."""
 
     at: datetime
     sent: int
@@ -129,6 +130,19 @@ class RoundDone:
     error: UserError | None = None  # why it stopped
     is_stopped: bool = False  # the user stopped it
     reload: bool = False  # so much came that every screen has to read anew
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtLine:
+    """Something that a round brought from others: one field, or a whole record or case."""
+
+    record: RecordName
+    unit: str  # empty: the record was made, or its case was not here before (`change` is None)
+    is_delete: bool
+    who: str  # name; empty: the server itself
+    laptop: str
+    at: datetime  # of the round
+    change: UUID | None  # of the line in the history; None: a case that was fetched whole
 
 
 @dataclass(frozen=True, slots=True)

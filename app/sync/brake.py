@@ -55,7 +55,7 @@ def braked_text(braked: Braked, at: str) -> str:
     ]
     said = {"at": at, "deletes": braked.deletes, "edits": braked.edits, "items": items}
     done = {"done_deletes": braked.done_deletes, "done_edits": braked.done_edits}
-    return json.dumps(said | done)
+    return json.dumps(said | done | {"is_least": braked.is_least})
 
 
 def read_braked(text: str) -> tuple[Braked, str]:
@@ -65,8 +65,15 @@ def read_braked(text: str) -> tuple[Braked, str]:
         Unusual(kind, UUID(one), UUID(root), is_delete, author)
         for kind, one, root, is_delete, author in said["items"]
     )
-    done = (int(said.get(name, 0)) for name in ("done_deletes", "done_edits"))
-    return Braked(said["deletes"], said["edits"], items, *done), str(said["at"])
+    braked = Braked(
+        said["deletes"],
+        said["edits"],
+        items,
+        done_deletes=int(said.get("done_deletes", 0)),
+        done_edits=int(said.get("done_edits", 0)),
+        is_least=bool(said.get("is_least")),
+    )
+    return braked, str(said["at"])
 
 
 @dataclass(slots=True)
@@ -83,6 +90,7 @@ class Brake:
     _deletes: dict[Key, Unusual] = field(default_factory=dict)
     _edits: dict[Key, Unusual] = field(default_factory=dict)
     _page: dict[tuple[bool, Key], Unusual] = field(default_factory=dict)  # not applied yet
+    _is_least: bool = False  # a later page may have more
     _before: tuple[int, int] = (0, 0)  # deletes and edits that are applied
     _stopped: Braked | None = None  # the last round, and nobody has let it pass
 
@@ -94,12 +102,14 @@ class Brake:
             BrakePulled: it is too much; nothing was changed.
         """
         self._begin(local)
+        self._is_least = answer.more
         self._count_changes(local, answer.rows)
         self._judge(local.work)
 
     def look_at_walk(self, local: Local, pages: Iterable[WalkAnswer], roots: Iterable[str]) -> None:
         """Count what a walk would take away of cases that are here; raises as `look`."""
         self._begin(local)
+        self._is_least = False
         wanted = set(roots)
         for page in pages:
             gone = [row for row in page.rows if row.root in wanted and row.data.get(ALIVE) is False]
@@ -158,7 +168,8 @@ class Brake:
             done_deletes += self._stopped.done_deletes
             done_edits += self._stopped.done_edits
         shown = tuple(items[:MOST_ITEMS])
-        return Braked(deletes, len(items) - deletes, shown, done_deletes, done_edits)
+        edits = len(items) - deletes
+        return Braked(deletes, edits, shown, done_deletes, done_edits, is_least=self._is_least)
 
     @staticmethod
     def _is_much(

@@ -1,7 +1,7 @@
 """The second half of a round: the log, whole cases, and whether all is the same."""
 
 import logging
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -116,13 +116,7 @@ class Fetching:
             self._round.brake.look(local, answer)
             page = Page(local, answer)
             page.take()
-        self._count(page.received)
-
-    def _count(self, found: Mapping[str, int]) -> None:
-        received = self._round.outcome.received
-        for kind, count in found.items():
-            if count:
-                received[kind] = received.get(kind, 0) + count
+        self._round.outcome.pulled |= page.received
 
     def _restart(self) -> None:
         log.warning("the log of the server does not go back so far: all is fetched anew")
@@ -161,9 +155,11 @@ class Fetching:
             here = swap.known_here()
             if here:
                 self._round.brake.look_at_walk(local, walk.pages, here)
-            self._walked += len(swap.run())
+            walked = set(swap.run())
+        self._walked += len(walked)
+        self._round.outcome.new_cases |= walked - set(here)
         if not here:  # else it is fetched anew, to repair it
-            self._count(swap.received)
+            self._round.outcome.walked += swap.received
 
     # -- the check at the end --------------------------------------------------------------------
 

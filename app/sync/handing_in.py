@@ -1,6 +1,5 @@
 """The first half of a round: rows that a restored server lacks, then own changes."""
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from app.storage.applying import looking
@@ -115,7 +114,7 @@ class HandingIn:
         except (TimedOut, TooLarge):
             if self._now <= LEAST or len(batch.groups) == 1:
                 raise
-            self._now = max(LEAST, min(self._now, len(batch.kinds)) // 2)
+            self._now = max(LEAST, min(self._now, len(batch.records)) // 2)
             return None
         self._now = min(self._most, self._now * 2)
         return answer
@@ -139,7 +138,6 @@ class HandingIn:
         journal.trim(local, answer.durable_seq)
 
     def _count(self, batch: Batch, answer: PushAnswer) -> None:
-        self._done += len(batch.kinds)
-        sent = Counter(batch.kinds[one] for one in answer.changes if one in batch.kinds)
-        for kind, count in sent.items():
-            self._round.outcome.sent[kind] = self._round.outcome.sent.get(kind, 0) + count
+        self._done += len(batch.records)
+        answered = (batch.records[one] for one in answer.changes if one in batch.records)
+        self._round.outcome.answered.update(answered)

@@ -34,7 +34,7 @@ class Batch(NamedTuple):
 
     groups: list[WireGroup]
     revision: int
-    kinds: dict[str, str]  # kind of each change
+    records: dict[str, Row]  # of each change
     last: int  # place of the last one
 
 
@@ -95,8 +95,8 @@ def _batch(work: Work, lines: Sequence[Any]) -> Batch:
         WireGroup.model_construct(group=name, made_at=at, changes=some)
         for name, (at, some) in groups.items()
     ]
-    kinds = {line[1]: line[3] for line in lines}
-    return Batch(wire, lines[0][12], kinds, max(line[13] for line in lines))
+    records = {line[1]: Row(line[3], line[4]) for line in lines}
+    return Batch(wire, lines[0][12], records, max(line[13] for line in lines))
 
 
 def _above(work: Work, lines: Sequence[Any]) -> dict[Row, list[tuple[str, str]]]:

@@ -1,5 +1,6 @@
 """What a round tells while it runs, and what it leaves."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -53,7 +54,8 @@ class Braked:
     What stopped a round by itself; nothing of it is applied.
 
     `done_deletes` and `done_edits` are records that earlier pages of the same row of changes did
-    delete and edit here, before it was too much.
+    delete and edit here, before it was too much. The log comes in pages, and no later one was
+    looked at: with `is_least` there may be more.
     """
 
     deletes: int
@@ -61,6 +63,7 @@ class Braked:
     items: tuple[Unusual, ...]  # deletes first, at most `brake.MOST_ITEMS`
     done_deletes: int = 0
     done_edits: int = 0
+    is_least: bool = False
 
 
 @dataclass(slots=True)
@@ -73,8 +76,10 @@ class Outcome:
     """
 
     touched: set[tuple[str, UUID, UUID]] = field(default_factory=set)
-    sent: dict[str, int] = field(default_factory=dict)  # changes that were answered, per kind
-    received: dict[str, int] = field(default_factory=dict)  # changes of others, per kind
+    answered: set[tuple[str, str]] = field(default_factory=set)  # own records: kind, id
+    pulled: set[tuple[str, str]] = field(default_factory=set)  # records that others changed
+    walked: Counter[str] = field(default_factory=Counter)  # records of others, per kind
+    new_cases: set[str] = field(default_factory=set)  # that were fetched whole, and were not here
     merged: int = 0  # texts that the server made of two, and edits beside those of others
     repaired: int = 0  # cases that the check found to differ
     reload: bool = False  # so much came that every screen has to read anew; `touched` is not whole
@@ -83,3 +88,13 @@ class Outcome:
     is_cancelled: bool = False
     is_closed: bool = False  # the server takes, and gives nothing: it is being restored
     is_too_old: bool = False  # handed in; nothing is fetched before the program is brought up
+
+    @property
+    def sent(self) -> Counter[str]:
+        """How many records of each kind the server answered on; each once, whatever changed."""
+        return Counter(kind for kind, _ in self.answered)
+
+    @property
+    def received(self) -> Counter[str]:
+        """How many records of each kind came of others; each once."""
+        return Counter(kind for kind, _ in self.pulled) + self.walked

@@ -1,7 +1,7 @@
 """A page of the log is taken in: one transaction, or nothing of it (SYNC, section 11)."""
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -74,7 +74,7 @@ class Page:
         self._verdicts: list[tuple[str, ChangeAnswer]] = []
         self._staged: list[tuple[str, int, str]] = []
         self._refresh: set[tuple[Row, str]] = set()
-        self.received: Counter[str] = Counter()
+        self.received: set[Row] = set()
 
     def _own_answered(self) -> dict[str, tuple[str, int] | None]:
         """Return which changes of the page were made here, with what is known to be their end."""
@@ -164,7 +164,7 @@ class Page:
                 self._own_bones(row)
             self._facts.learn(row, local.me, self._durable)
             if row.author != local.me and row.verdict == APPLIED and "kind" in row.body:
-                self.received[str(row.body["kind"])] += 1
+                self.received.add(Row(str(row.body["kind"]), str(row.body["row"])))
 
     def _note_own(self, row: LogRow) -> None:
         if row.change_id and row.verdict and self._own[row.change_id] != (row.verdict, row.seq):

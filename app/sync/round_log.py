@@ -9,26 +9,27 @@ from app.storage.store import Store
 from app.sync.outcome import Outcome
 
 KEPT: Final = timedelta(days=90)
+CASES: Final = 200  # that are named; a first load has thousands
 
 
 def note_round(store: Store, outcome: Outcome, began: datetime, ended: datetime) -> None:
     """Write a round down, and forget the oldest ones."""
-    counts = {
-        kind: (outcome.sent.get(kind, 0), outcome.received.get(kind, 0))
-        for kind in sorted(outcome.sent.keys() | outcome.received.keys())
-    }
+    sent, received = outcome.sent, outcome.received
+    counts = {kind: (sent[kind], received[kind]) for kind in sorted(sent | received)}
     with applying(store) as work:
         work.run(
-            "INSERT INTO sync_round (at, seconds, sent, received, merged, repaired, error, counts)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO sync_round (at, seconds, sent, received, merged, repaired, error, counts,"
+            " until, cases) VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
+            " (SELECT coalesce(max(position), 0) FROM outbox), ?)",
             began.isoformat(),
             max(0.0, (ended - began).total_seconds()),
-            sum(outcome.sent.values()),
-            sum(outcome.received.values()),
+            sent.total(),
+            received.total(),
             outcome.merged,
             outcome.repaired,
             _error(outcome),
             json.dumps(counts),
+            json.dumps(sorted(outcome.new_cases)[:CASES]),
         )
         before = (ended - KEPT).isoformat()
         work.run("DELETE FROM sync_round WHERE at < ?", before)

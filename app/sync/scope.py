@@ -112,6 +112,12 @@ def erase(local: Local, root: str) -> None:
     local.work.run(JOINED)
 
 
+_UNNAMED: Final = (  # in the rounds that brought it
+    "UPDATE sync_round SET cases = (SELECT json_group_array(value) FROM json_each(cases)"
+    " WHERE value <> ?) WHERE instr(cases, ?)"
+)
+
+
 def _remove(local: Local, root: str) -> None:
     work = local.work
     hashes = json.dumps(
@@ -126,6 +132,7 @@ def _remove(local: Local, root: str) -> None:
     work.run("DELETE FROM staging_log WHERE root = ?", root)
     work.run("DELETE FROM merged_unit WHERE root = ?", root)
     work.run("DELETE FROM blob_case WHERE root = ?", root)
+    work.run(_UNNAMED, root, root)
     work.run(f"DELETE FROM blob_state WHERE {_UNUSED}", hashes)  # noqa: S608 our own names
     names = work.rows(f"DELETE FROM blob WHERE {_UNUSED} RETURNING file_name", hashes)  # noqa: S608 our own names
     local.files += [name for (name,) in names]

@@ -124,12 +124,15 @@ def test_all_sent_tells_when(store, linked):
     assert found.oldest_waiting is None
 
 
-def test_what_waits_is_counted_by_action_with_the_files(store, linked, tmp_path):
+def test_what_waits_is_counted_by_record_with_the_files(store, linked, tmp_path):
     call(store, linked, "1")
     call(store, linked, "2")
     attach(store, linked, tmp_path)
     found = chip(store)
-    assert (found.code, found.waiting) == ("waiting", 4)  # the record of the file is one too
+    assert (found.code, found.waiting) == (
+        "waiting",
+        3,
+    )  # the contact, the file, and what is told of it
     assert found.oldest_waiting == NOW
 
 

@@ -30,6 +30,7 @@ def test_many_deletes_of_others_stop_the_round_until_somebody_looked(central, an
     hide(ann, 21)  # more than 20, and more than a tenth of 30
     outcome = bob.sync()
     assert (outcome.braked.deletes, alive(bob)) == (21, 30)
+    assert not outcome.braked.is_least  # it was the last page
     assert {item.kind for item in outcome.braked.items} == {"contact"}
     assert {item.author for item in outcome.braked.items} == {ANN.hex}
     braked, at = read_braked(bob.store.rows("SELECT braked FROM sync_state")[0][0])
@@ -79,3 +80,13 @@ def test_ones_own_deletes_from_another_laptop_pass(central, ann):
     assert other.sync().braked is None
     assert alive(other) == 0
     other.store.close()
+
+
+def test_what_stops_before_the_last_page_is_a_least(central, ann, bob):
+    many(central, ann, bob, 60)
+    bob.road._server.page = 40
+    hide(ann, 55)  # 40 of 60 are in the first page: too much at once
+    stopped = bob.sync().braked
+    assert (stopped.deletes, stopped.is_least) == (40, True)
+    braked, _ = read_braked(bob.store.rows("SELECT braked FROM sync_state")[0][0])
+    assert braked == stopped

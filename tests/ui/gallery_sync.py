@@ -168,6 +168,9 @@ def main():
                 continue
             pictures.fake.shown = overview
             pictures.take(f"s18-{name}", Place("sync"))
+        if not only or "ontvangen" in only:
+            pictures.fake.shown = OVERVIEW
+            pictures.take("s18-ontvangen", Place("sync"), lambda page: page._open_brought())
         for name, conflicts in CONFLICTS.items():
             if not only or name in only:
                 pictures.desk.merging = FakeConflicts(*conflicts)

@@ -75,7 +75,10 @@ class BrakeBox(Card):
         deletes = self.tr("%n onderdeel/onderdelen verwijderen", None, brake.deletes)
         edits = self.tr("%n onderdeel/onderdelen wijzigen", None, brake.edits)
         parts = [words for words, n in ((deletes, brake.deletes), (edits, brake.edits)) if n]
-        return self.tr("De andere kant wil {what}").format(what=self.tr(" en ").join(parts))
+        words = self.tr("De andere kant wil {what}")
+        if brake.is_least:
+            words = self.tr("De andere kant wil minstens {what}")
+        return words.format(what=self.tr(" en ").join(parts))
 
     def done(self) -> str:
         """Return what of it happened here, in a sentence."""

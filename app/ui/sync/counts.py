@@ -24,7 +24,10 @@ GROUPS: Final = {
     "companies": (
         QT_TRANSLATE_NOOP("SyncCounts", "Ondernemingen en contacten"),
         frozenset(
-            {"enterprise", "establishment", "contact", "yearly_figures", "intake", "intake_count"}
+            {
+                *("enterprise", "establishment", "contact", "yearly_figures"),
+                *("intake", "intake_count", "case_share", "directory_entry"),
+            }
         ),
     ),
     "tasks": (

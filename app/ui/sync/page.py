@@ -15,6 +15,7 @@ from app.ui.messages import MessageCounts
 from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
 from app.ui.sync.brake import BrakeBox
+from app.ui.sync.brought import BroughtView
 from app.ui.sync.counts import CountTable
 from app.ui.sync.freshness import AgeWords, is_old
 from app.ui.sync.places import place_of
@@ -64,6 +65,8 @@ class SyncPage(PageInTurns):
         self.stack.addWidget(self._linked)
         self.unlinked = UnlinkedState(self.desk, self._ground)
         self.stack.addWidget(self.unlinked)
+        self.brought = BroughtView(self._ground)
+        self.stack.addWidget(self.brought)
         yield
         self.go_button = Button(self.tr("Synchroniseer nu"), "primary", "sync")
         ButtonKey(self.desk.keys, "sync", self.go_button)
@@ -106,6 +109,8 @@ class SyncPage(PageInTurns):
         column.addWidget(self.problems)
         column.addWidget(self._decide())
         self.sent_head = SectionHeader(self.tr("Verzonden en ontvangen"))
+        self.brought_button = Button(self.tr("Toon wat er veranderde"), "link", flush=True)
+        self.sent_head.add_action(self.brought_button)
         column.addWidget(self.sent_head)
         column.addSpacing(4)
         column.addWidget(self.counts)
@@ -149,11 +154,17 @@ class SyncPage(PageInTurns):
         self.problems.link_requested.connect(self._on_link)
         self.side.options_changed.connect(sync.choose)
         self.decide_button.clicked.connect(self._on_decide)
+        self.brought_button.clicked.connect(self._open_brought)
+        self.brought.closed.connect(self._close_brought)
+        self.brought.go_requested.connect(self.desk.go_requested)
+        sync.brought_read.connect(self.brought.show_lines)
         self.take_keys({key(Qt.Key.Key_P): self.problems.focus_next})
 
     def _focus(self) -> None:
         """Give the keyboard to the question of the brake, else to the round."""
-        if self.stack.currentWidget() is self.unlinked:
+        if self.stack.currentWidget() is self.brought:
+            self.brought.take_keyboard()
+        elif self.stack.currentWidget() is self.unlinked:
             self.unlinked.focus_first()
         elif self.brake.isVisibleTo(self):
             self.brake.no_button.setFocus()
@@ -166,7 +177,8 @@ class SyncPage(PageInTurns):
     def _show_chip(self, chip: Chip) -> None:
         is_linked = chip.code != "unlinked"
         is_late = is_linked and self.unlinked.link_button.hasFocus()
-        self.stack.setCurrentWidget(self._linked if is_linked else self.unlinked)
+        if not is_linked or self.stack.currentWidget() is not self.brought:
+            self.stack.setCurrentWidget(self._linked if is_linked else self.unlinked)
         if is_late:  # the page was there before it was known that there is a server
             self._focus()
         had_focus = self.go_button.hasFocus()
@@ -190,6 +202,8 @@ class SyncPage(PageInTurns):
         self.problems.show_problems(overview.problems)
         self.counts.show_counts(overview.counts)
         self.side.show_overview(overview)
+        if self.stack.currentWidget() is self.brought:
+            self.desk.sync.read_brought()  # a round may have brought more
         self._show_route(overview)
         focus = self.window().focusWidget()
         is_asked = self.brake.isVisibleTo(self) and not was_asked
@@ -269,6 +283,17 @@ class SyncPage(PageInTurns):
         else:
             late = self.tr("{n} partners lopen achter").format(n=len(old))
             self.route.show_stop(2, name, late, "attention")
+
+    @Slot()
+    def _open_brought(self) -> None:
+        self.desk.sync.read_brought()
+        self.stack.setCurrentWidget(self.brought)
+        self.brought.take_keyboard()
+
+    @Slot()
+    def _close_brought(self) -> None:
+        self.stack.setCurrentWidget(self._linked)
+        self.brought_button.setFocus()
 
     @Slot(object)
     def _on_brake(self, apply: bool) -> None:  # noqa: FBT001 value of a signal

@@ -30,6 +30,8 @@ def _field(record: RecordName, unit: str) -> str:
     """Return the name of a field as the page of an enterprise knows it, else that of its tab."""
     if record.kind == "enterprise":
         return unit if unit == "purpose" else f"overview/enterprise/{unit}"
+    if record.kind == "yearly_figures":
+        return f"overview/year/{record.id}/{unit}"
     tab = TABS.get(record.kind)
     if tab is None:
         return "files" if record.kind == "attachment" else ""

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from app.core.progress import Progress
 from app.services.changes import Changes
-from app.services.sync_view import Chip, DayClosed, Overview, RoundDone, SyncOptions
+from app.services.sync_view import BroughtLine, Chip, DayClosed, Overview, RoundDone, SyncOptions
 
 
 class SyncService(Protocol):
@@ -20,6 +20,9 @@ class SyncService(Protocol):
 
     def overview(self) -> Overview:
         """Return everything that S18 shows."""
+
+    def brought(self) -> tuple[BroughtLine, ...]:
+        """Return what today's rounds brought from others, by file."""
 
     def run(self, progress: Progress, /) -> RoundDone:
         """Do one round: send, fetch, files."""

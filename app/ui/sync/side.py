@@ -1,5 +1,6 @@
 """Beside S18: when the partners were there, the last rounds, and when a round begins by itself."""
 
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
@@ -79,7 +80,7 @@ class SyncSide(SidePane):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = SyncWords(self)
-        self._fresh: tuple[Freshness, ...] | None = None
+        self._fresh: tuple[tuple[Freshness, ...], datetime | None] | None = None
         self._rounds: tuple[RoundLine, ...] | None = None
         self._is_long = False
         self.partners = _Part(self.tr("Stand per partner"), self.tr("Wat betekent dit?"))
@@ -102,8 +103,9 @@ class SyncSide(SidePane):
 
     def show_overview(self, overview: Overview) -> None:
         """Show what the server told last, and what this laptop knows of its own rounds."""
-        if overview.freshness != self._fresh:
-            self._fresh = overview.freshness
+        fresh = overview.freshness, overview.freshness_at
+        if fresh != self._fresh:
+            self._fresh = fresh
             self.partners.show_body(self._partners(overview))
         if overview.rounds != self._rounds:
             self._rounds = overview.rounds
@@ -137,6 +139,10 @@ class SyncSide(SidePane):
         if not overview.freshness:
             column.addWidget(muted(self.tr("Dit zie je na de eerste keer."), wrap=True))
             return body
+        if overview.freshness_at is not None:
+            at = self._words.moment(overview.freshness_at)
+            column.addWidget(small(self.tr("Stand van {at}").format(at=at)))
+            column.addSpacing(-8)
         for one in overview.freshness:
             column.addWidget(PartnerLine(one))
         ends = QHBoxLayout()
@@ -150,9 +156,6 @@ class SyncSide(SidePane):
             row.addWidget(Mark("information-outline", "muted", 16), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(muted(remark, wrap=True), 1)
             column.addLayout(row)
-        if overview.freshness_at is not None:
-            at = self._words.moment(overview.freshness_at)
-            column.addWidget(small(self.tr("Stand van {at}").format(at=at)))
         return body
 
     def _remark(self, fresh: tuple[Freshness, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from app.core.progress import Progress
 from app.services.changes import Changes
-from app.services.sync_view import Chip, DayClosed, Overview, RoundDone, SyncOptions
+from app.services.sync_view import BroughtLine, Chip, DayClosed, Overview, RoundDone, SyncOptions
 from app.storage.store import Store
 
 
@@ -27,6 +27,12 @@ class StoreSync:
         from app.services import sync_state
 
         return sync_state.overview(self._store)
+
+    def brought(self) -> tuple[BroughtLine, ...]:
+        """Return what today's rounds brought from others, by file."""
+        from app.services.brought import brought_today
+
+        return brought_today(self._store)
 
     def run(self, progress: Progress, /) -> RoundDone:
         """Do one round; raises as `run_round`."""

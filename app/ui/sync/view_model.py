@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 class SyncModel(QObject):
     """
-    `chip_changed` carries a Chip, `overview_read` an Overview.
+    `chip_changed` carries a Chip, `overview_read` an Overview, `brought_read` BroughtLines.
 
     `round_ended` carries a RoundDone, the UserError of one that could not begin, or None when it
     was stopped before it did anything; `day_closed` a DayClosed or None. `told` carries the Changes
@@ -34,6 +34,7 @@ class SyncModel(QObject):
 
     chip_changed = Signal(object)
     overview_read = Signal(object)
+    brought_read = Signal(object)
     round_ended = Signal(object)
     day_closed = Signal(object)
     told = Signal(object)
@@ -91,6 +92,12 @@ class SyncModel(QObject):
         service, serial = self.service, self._serial
         job = self._start(lambda _progress: (serial, service.overview()))
         job.succeeded.connect(self._on_overview)
+
+    @Slot()
+    def read_brought(self) -> None:
+        """Read what today's rounds brought from others."""
+        service = self.service
+        self._start(lambda _progress: service.brought()).succeeded.connect(self.brought_read)
 
     @Slot()
     def begin_round(self) -> None:

@@ -32,6 +32,11 @@ ID = UUID(int=5)
             "size",
             Place("enterprise", record=COMPANY, unit="files"),
         ),
+        (
+            RecordName("yearly_figures", ID, COMPANY, "2025", "x"),
+            "staff",
+            Place("enterprise", record=COMPANY, unit=f"overview/year/{ID}/staff"),
+        ),
         (RecordName("action", ID, COMPANY, "x", "x"), "text", Place("enterprise", record=COMPANY)),
         (RecordName("role", ID, ID, "x", ""), "role", Place("settings")),
     ],
