@@ -77,12 +77,15 @@ def prepare(invitation: Invitation, laptop: str) -> Joining:
     return Joining(invitation, name or "Laptop", DeviceSecret.new())
 
 
-def enrol(joining: Joining, founder: Founder | None = None) -> Enrolled:
+def enrol(
+    joining: Joining, founder: Founder | None = None, *, verifier: str | None = None
+) -> Enrolled:
     """
     Show the invitation to the server.
 
     Args:
         founder: Who brings a partnership that is on this laptop (`app.services.linking`).
+        verifier: Of a login at the organisation, which gave the code.
 
     Raises:
         UserError: `server.code_wrong`, `server.code_expired`, `server.code_spent`;
@@ -93,6 +96,7 @@ def enrol(joining: Joining, founder: Founder | None = None) -> Enrolled:
         public_key=joining.secret.public_key,
         name=joining.laptop,
         app=version("werkvloer"),
+        verifier=verifier,
         founder=founder,
     )
     connection = Connection(joining.invitation.address, pin=joining.invitation.pin)

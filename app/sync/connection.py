@@ -130,6 +130,14 @@ class Connection:
         """Send a message to which the answer says nothing more than that it is done."""
         self._exchange(_Request(method, path, packed(body)))
 
+    def place(self, path: str, params: Mapping[str, str]) -> str:
+        """Return where the server sends a browser that asks for this; nothing is followed."""
+        with told_as_user_error(), self._client.stream("GET", path, params=params) as response:
+            if response.status_code == 302:
+                return str(response.headers.get("location", ""))
+            require_success(response)
+        raise NotOurs("sync.answer")
+
     def put_bytes(self, path: str, content: bytes, headers: Mapping[str, str]) -> None:
         """Send a part of a file, as it is."""
         sent = {"Content-Type": "application/octet-stream", **headers}

@@ -5,6 +5,7 @@ Addresses (all under the server's address; `Authorization: Bearer` where there i
 * POST /devices/enrol*          EnrolRequest -> EnrolAnswer; a code that begins a partnership asks
   for `founder`, and says `code_founds` without it
 * POST /tokens/refresh*         RefreshRequest -> Tokens
+* GET  /oidc*                   -> LoginOffer
 * GET  /oidc/start*  ?redirect=http://127.0.0.1:port/path&state&challenge&method=S256: for a
   browser, login by the organisation. It ends at `redirect` with `state` and `code` (an invitation
   for EnrolRequest, with the `verifier` of `challenge`) or `error` (login_refused, login_unknown);
@@ -46,6 +47,12 @@ class Tokens(Message):
     access: str
     refresh: str
     expires_in: int  # s, of the access token
+
+
+class LoginOffer(Message):
+    """Whether people get in by the login of their organisation."""
+
+    is_offered: bool
 
 
 class Founder(Message):

@@ -9,6 +9,7 @@ from app.ui.sentences_agenda import AGENDA
 from app.ui.sentences_backup import BACKUP
 from app.ui.sentences_cases import CASES
 from app.ui.sentences_files import FILES
+from app.ui.sentences_login import LOGIN
 from app.ui.sentences_setup import SETUP
 from app.ui.sentences_sync import SYNC
 from app.ui.sentences_templates import TEMPLATES
@@ -24,6 +25,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     **BACKUP,
     **CASES,
     **FILES,
+    **LOGIN,
     **SYNC,
     **SETUP,
     **TEMPLATES,

@@ -277,9 +277,13 @@ SYNC: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Probeer opnieuw"),
     ),
     "sync.other_person": Sentence(
-        QT_TRANSLATE_NOOP("messages", "Deze uitnodiging is voor {name}."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Zo kom je binnen als {name}, en dit profiel is van iemand anders."
+        ),
         _NOTHING,
-        QT_TRANSLATE_NOOP("messages", "Vraag een uitnodiging op je eigen naam."),
+        QT_TRANSLATE_NOOP(
+            "messages", "Vraag een uitnodiging op je eigen naam, of meld je aan als jezelf."
+        ),
     ),
     "sync.other_partnership": Sentence(
         QT_TRANSLATE_NOOP("messages", "Deze uitnodiging is van een ander team: {partnership}."),

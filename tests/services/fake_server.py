@@ -31,6 +31,7 @@ class FakeServer:
         self.refusals = []  # status and code for the next requests, whatever they are
         self.whatever = None  # status, kind and body of every answer
         self.lost = 0  # answers on an exchange of a token that do not arrive
+        self.login = {"is_offered": False}
         self.address = ""
 
     def answer(self, handler):
@@ -41,6 +42,9 @@ class FakeServer:
         path = urlsplit(handler.path).path
         is_json = handler.headers.get("Content-Type") == "application/json"
         body = json.loads(raw) if is_json and raw else raw
+        if path == "/oidc":  # asked while somebody types: when, is chance
+            say(handler, 200, "application/json", json.dumps(self.login).encode())
+            return
         self.asked.append((handler.command, path, body))
         handler.headers.replace_header("Content-Length", "0") if length else None
         if path == "/tokens/refresh" and self.lost:

@@ -9,7 +9,13 @@ from app.server import oidc, tokens
 from app.server.auth import Guessing, Knocking
 from app.server.context import TheServer
 from app.server.enrolling import enrol
-from app.sync.protocol_accounts import EnrolAnswer, EnrolRequest, RefreshRequest, Tokens
+from app.sync.protocol_accounts import (
+    EnrolAnswer,
+    EnrolRequest,
+    LoginOffer,
+    RefreshRequest,
+    Tokens,
+)
 
 router = APIRouter(tags=["accounts"])
 
@@ -26,6 +32,12 @@ def refresh_tokens(server: TheServer, asked: RefreshRequest) -> Tokens:
     return tokens.refresh(
         server.engine, server.keys, asked, server.token_life, server.records.outside
     )
+
+
+@router.get("/oidc", dependencies=[Knocking])
+def login_offer(server: TheServer) -> LoginOffer:
+    """Tell whether people get in by the login of their organisation."""
+    return LoginOffer(is_offered=bool(server.settings.oidc_issuer))
 
 
 @router.get(

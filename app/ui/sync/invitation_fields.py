@@ -11,6 +11,7 @@ from app.core.errors import UserError
 from app.ui.messages import message_for_now
 from app.ui.roles import role_word
 from app.ui.sync.join_model import JoinModel
+from app.ui.sync.organisation_login import OrganisationLogin
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteLine
 from app.ui.widgets.file_dialog import FileDialog
@@ -36,7 +37,7 @@ class InvitationFields(QWidget):
         self.invitation: Invitation | None = None  # of a file
         self.enrolled: Enrolled | None = None
         self._file = ""
-        self._refused: LineEdit | None = None  # where to mend what the server did not take
+        self._refused: QWidget | None = None  # where to mend what the server did not take
         self.choose_button = Button(self.tr("Kies bestand…"), icon="file-upload-outline")
         self.other_button = Button(self.tr("Ander bestand"), "link", flush=True)
         self.code, self.address = LineEdit("K7QM2 XW9PA"), LineEdit("https://")
@@ -44,8 +45,10 @@ class InvitationFields(QWidget):
         self.address.setMaxLength(LONGEST)
         self.facts, self.note = KeyValueGrid(), NoteLine()
         self.file_mark, self.file_name = Mark("file-check-outline", "ok", 18), Label("", "strong")
+        self.login = OrganisationLogin(model)
         self._lay_out()
         self._show()
+        self.address.textChanged.connect(self.login.look_at)
         for field in (self.code, self.address):
             field.textChanged.connect(self._on_typed)
         for button in (self.choose_button, self.other_button):
@@ -117,6 +120,7 @@ class InvitationFields(QWidget):
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         column.addWidget(self.typed)
+        column.addWidget(self.login)
         column.addWidget(self.facts)
         column.addWidget(self.note)
 
@@ -128,6 +132,7 @@ class InvitationFields(QWidget):
         self.choose_button.setVisible(not has_file and not is_in)
         self.or_words.setVisible(not has_file and not is_in)
         self.typed.setVisible(not has_file and not is_in)
+        self.login.setVisible(not has_file and not is_in)
         self.file_name.setText(self._file)
         pairs = self._pairs()
         self.facts.set_pairs(pairs)
@@ -195,6 +200,8 @@ class InvitationFields(QWidget):
             )
         self.note.show_note("error", words)
         self._refused = self.address if error.code.startswith("sync.") else self.code
+        if error.code.startswith("login."):
+            self._refused = self.login.button
         self.changed.emit()
 
     @Slot()

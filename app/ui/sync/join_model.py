@@ -1,6 +1,7 @@
 """Shows an invitation to the server, in a job; what it takes to try again is kept."""
 
 import platform
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ class JoinModel(QObject):
     refused = Signal(object)
     broke = Signal(object)
     busy_changed = Signal()
+    offered = Signal(object)  # an address, and whether one logs in there by an organisation
+    browser_wanted = Signal(str)  # the address that the browser of the system must open
 
     def __init__(self, runner: JobRunner, parent: QObject) -> None:
         super().__init__(parent)
@@ -67,6 +70,31 @@ class JoinModel(QObject):
                 kept[invitation] = prepare(invitation, platform.node())
             self.joining = kept[invitation]
             return enrol(kept[invitation])
+
+        if (job := self._start(work)) is not None:
+            job.succeeded.connect(self.enrolled)
+
+    def look_for_login(self, address: str) -> None:
+        """Ask whether people get in by their organisation; no answer is no."""
+
+        def work(progress: Progress) -> tuple[str, bool]:
+            from app.services.organisation_login import offers_login
+
+            progress.step(0, 1)
+            with suppress(UserError):
+                return address, offers_login(address)
+            return address, False
+
+        self._runner.start(work, database=False).succeeded.connect(self.offered)
+
+    def log_in(self, address: str, done: str, failed: str) -> None:
+        """Log in with the browser; the sentences are what it shows at the end."""
+        show = self.browser_wanted.emit  # queued: it comes from the worker
+
+        def work(progress: Progress) -> "Enrolled":
+            from app.services.organisation_login import Pages, log_in
+
+            return log_in(address, platform.node(), Pages(done, failed), show, progress)
 
         if (job := self._start(work)) is not None:
             job.succeeded.connect(self.enrolled)

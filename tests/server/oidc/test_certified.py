@@ -4,6 +4,7 @@ import re
 import shutil
 import socket
 import subprocess
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -16,9 +17,14 @@ PLACE = HERE.parents[2] / ".tools" / "oidc"
 DONE = "https://werkvloer.zuid.be/oidc/done"
 
 
-@pytest.fixture
-def issuer():
-    """The address of the provider; npm installs it once, as the lock file says."""
+@contextmanager
+def certified(done):
+    """
+    Run the provider and give its address; npm installs it once, as the lock file says.
+
+    Args:
+        done: Where it sends browsers back to.
+    """
     PLACE.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json", "provider.mjs"):
         shutil.copy(HERE / name, PLACE)
@@ -27,30 +33,38 @@ def issuer():
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port = str(one.getsockname()[1])
-    command = ["node", "provider.mjs", port, DONE]
+    command = ["node", "provider.mjs", port, done]
     process = subprocess.Popen(
         command, cwd=PLACE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
     assert any(line == "ready\n" for line in iter(process.stdout.readline, ""))
-    yield f"http://127.0.0.1:{port}"
-    process.kill()
-    process.wait()
-    process.stdout.close()
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
 
 
-def logged_in(address, email):
-    """Fill in the forms of the provider; return what it sends the browser away with."""
+@pytest.fixture
+def issuer():
+    with certified(DONE) as address:
+        yield address
+
+
+def logged_in(address, email, done=DONE):
+    """Fill in the forms of the provider; return where it sends the browser then."""
     with httpx.Client() as browser:
         answer = browser.get(address)
         for form in ({"prompt": "login", "login": email, "password": "x"}, {"prompt": "consent"}):
-            answer = followed(browser, answer)
+            answer = followed(browser, answer, done)
             action = re.search(r'action="([^"]+)"', answer.text)[1]
             answer = browser.post(action, data=form)
-        return query_of(followed(browser, answer))
+        return followed(browser, answer, done)
 
 
-def followed(browser, answer):
-    while answer.is_redirect and not answer.headers["location"].startswith(DONE):
+def followed(browser, answer, done):
+    while answer.is_redirect and not answer.headers["location"].startswith(done):
         answer = browser.get(answer.next_request.url)
     return answer
 
@@ -58,7 +72,7 @@ def followed(browser, answer):
 @pytest.mark.slow
 def test_the_certified_provider_lets_people_in(organised, issuer):
     login, bob = organised(issuer, oidc_secret="geheim-van-de-server")
-    came = logged_in(login.start().headers["location"], "bob@noord.be")
+    came = query_of(logged_in(login.start().headers["location"], "bob@noord.be"))
     assert came["iss"] == issuer
     brought = login.brought(login.finish(**came))
     assert login.enrol(brought["code"]).json()["person"] == bob.id
@@ -69,12 +83,12 @@ def test_the_certified_provider_lets_people_in(organised, issuer):
 @pytest.mark.slow
 def test_the_certified_provider_knows_people_that_we_do_not(organised, issuer):
     login, _ = organised(issuer, oidc_secret="geheim-van-de-server")
-    came = logged_in(login.start().headers["location"], "dirk@noord.be")
+    came = query_of(logged_in(login.start().headers["location"], "dirk@noord.be"))
     assert login.brought(login.finish(**came)) == {"error": "login_unknown"}
 
 
 @pytest.mark.slow
 def test_the_certified_provider_refuses_another_secret(organised, issuer):
     login, _ = organised(issuer, oidc_secret="iets anders")
-    came = logged_in(login.start().headers["location"], "bob@noord.be")
+    came = query_of(logged_in(login.start().headers["location"], "bob@noord.be"))
     assert login.brought(login.finish(**came)) == {"error": "login_refused"}
