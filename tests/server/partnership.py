@@ -6,11 +6,16 @@ from uuid import uuid4
 from app.server.database import reading
 from app.server.loading import Loader
 from app.server.records import Records, Setting, Who
+from app.server.tables import METADATA
 from app.sync.changes import ALIVE
 from app.sync.protocol import PushRequest, WireChange, WireGroup
 from tests.server.memory import OutsideMemory
 
 _NUMBERS = count(1)
+_TABLES = [
+    table.name for table in METADATA.sorted_tables
+    if "partnership_id" in table.c and table.name != "invitation"
+]  # fmt: skip
 
 
 def new_id(number=None):
@@ -58,6 +63,35 @@ class House:
     def chain(self):
         found = reading(self.setting.engine, self.p, lambda one: Loader(one, self.p).chain())
         return [tuple(one) for one in found]
+
+    def copied(self):
+        """Return what the database holds of this partnership, to put back later."""
+        tables = {name: f"(SELECT json_agg(t) FROM {name} t WHERE partnership_id = %(p)s)::text"
+                  for name in _TABLES}  # fmt: skip
+        query = f"SELECT {', '.join(tables.values())}"
+        (found,) = self.ask(query)
+        return dict(zip(tables, found, strict=True))
+
+    def put_back(self, copy):
+        """Let the database hold of this partnership what it did when it was copied."""
+
+        def fill(connection):
+            for name in _TABLES:
+                empty = f"DELETE FROM {name} WHERE partnership_id = %s"
+                rows = f"SELECT * FROM json_populate_recordset(NULL::public.{name}, %s)"
+                connection.exec_driver_sql(empty, (self.p,))
+                connection.exec_driver_sql(f"INSERT INTO {name} {rows}", (copy[name] or "[]",))
+
+        self.setting.write(self.p, lambda turn: fill(turn.connection))
+
+    def ask(self, query, **values):
+        """Return what the database says; `%(p)s` is the partnership."""
+        asked = {"p": self.p, **values}
+        return reading(
+            self.setting.engine,
+            self.p,
+            lambda connection: connection.exec_driver_sql(query, asked).fetchall(),
+        )
 
     def push(self, person, *groups, cursor=0, blocked=False, chain=None, schema=4):
         """Push groups of changes, and return the verdict on each change."""

@@ -9,7 +9,7 @@ from typing import Any
 from app.sync.changes import Change, ChangeId, Edit, Knew, Row, Value, Verdict
 from app.sync.check_sums import MODULUS, bucket, check_sum, usual_head
 from app.sync.graph import Record
-from app.sync.link import EpochChanged, NotOurs, Unauthorized, Unreachable
+from app.sync.link import Closed, EpochChanged, NotOurs, Unauthorized, Unreachable
 from app.sync.protocol import (
     BUCKETS,
     CheckAnswer,
@@ -60,6 +60,7 @@ class FakeCentral(Central):
 
     case_kind, note = "enterprise", "purpose"
     merging_of = TextMerging
+    is_open = True  # else laptops only give back and hand in, after a restore
 
     def _read(self, log: list[Line]) -> None:
         self.asked: set[Row] = set()
@@ -109,6 +110,7 @@ class FakeServer:
             chain=central.chain(),
             head=len(central.log),
             durable_seq=central.durable,
+            closed=not central.is_open,
             server_time="2026-03-02T09:00:00+00:00",
             limits={"push_changes": 2 * self.page, "page_rows": self.page},
         )
@@ -140,6 +142,10 @@ class FakeServer:
             server_time="2026-03-02T09:00:00+00:00",
         )
 
+    def _require_open(self) -> None:
+        if not self.central.is_open:
+            raise Closed("server.closed")
+
     def _tell_epoch(self, rest: list[Any]) -> None:
         place, _, roots, _, _ = rest
         raise EpochChanged(
@@ -156,6 +162,7 @@ class FakeServer:
         kind, _, *rest = central.pull(self._epoch(chain), self.user, cursor, limit)
         if kind == "epoch":
             self._tell_epoch(rest)
+        self._require_open()
         start, end, rows, roots, durable = rest
         same = central.rights_at(self.user) == rights
         return PullAnswer.model_validate(
@@ -205,6 +212,7 @@ class FakeServer:
         mine = central._roots(self.user)
         if set(roots) - mine or self._epoch(chain) != central.epoch:
             raise Unauthorized("server.not_allowed")
+        self._require_open()
         found, late = {}, []
         for root in sorted(set(roots) or mine):
             _, _, _, _, part, since, _ = central.walk(central.epoch, self.user, root)
@@ -263,7 +271,10 @@ class FakeServer:
         }
 
     def check(self, chain: Any) -> CheckAnswer:
-        assert self._epoch(chain) == self.central.epoch
+        epoch = self._epoch(chain)
+        if epoch != self.central.epoch:
+            self._tell_epoch(self.central._news(epoch, self.user, 0)[2:])
+        self._require_open()
         sums: dict[str, list[int]] = {}
         mine = self.central._roots(self.user)
         for row, record in self.central.heart.kept.items():
@@ -291,8 +302,8 @@ class FakeServer:
         return GiveBackAnswer(taken=sorted(rest[0]), head=len(self.central.log))
 
 
-def new_central() -> FakeCentral:
-    return FakeCentral(Witness(), frozenset(), ProgramHeart)
+def new_central(witness: Witness | None = None) -> FakeCentral:
+    return FakeCentral(witness or Witness(), frozenset(), ProgramHeart)
 
 
 def _reason(verdict: int) -> str | None:
@@ -362,12 +373,12 @@ class Road:
 
         return call
 
-    def arrive(self) -> None:
+    def arrive(self, place: int = 0) -> None:
         """Let a request that wandered about come to the server after all."""
         if self.late:
             try:
-                self.late.pop(0)()
-            except (EpochChanged, Unauthorized):
+                self.late.pop(place % len(self.late))()
+            except (Closed, EpochChanged, Unauthorized):
                 return
 
 

@@ -16,8 +16,50 @@ class Crash(BaseException):
     """The program is killed here."""
 
 
+class MortalConnection(dbapi2.Connection):
+    """A connection whose program dies at a statement, if `calls_to_live` says so."""
+
+    calls_to_live = None  # statements and commits until it dies; None: it lives on
+    is_dead = False
+
+    def live(self):
+        if self.calls_to_live is not None:
+            self.calls_to_live -= 1
+            if self.calls_to_live < 0:
+                self.calls_to_live, self.is_dead = None, True
+                raise Crash
+
+    def close(self):
+        """Close; SQLAlchemy closes one of which the program died, and memory would be gone."""
+        if not self.is_dead:
+            super().close()
+
+    def start_again(self):
+        """Begin as a program that was killed does: what was not committed is not there."""
+        self.calls_to_live, self.is_dead = None, False
+        if self.in_transaction:
+            self.rollback()
+
+    def cursor(self):
+        return super().cursor(MortalCursor)
+
+    def commit(self):
+        self.live()
+        super().commit()
+
+
+class MortalCursor(dbapi2.Cursor):
+    def execute(self, *given):
+        self.connection.live()
+        return super().execute(*given)
+
+    def executemany(self, *given):
+        self.connection.live()
+        return super().executemany(*given)
+
+
 class MemoryStore(Store):
-    """A store that can die at a transaction: before it, or after its commit."""
+    """A store that can die at each statement and each commit."""
 
     def __init__(self, connection, actor):
         engine = create_engine(
@@ -30,26 +72,22 @@ class MemoryStore(Store):
         event.listen(engine, "begin", _begin)
         super().__init__(engine, actor)
         self.connection = connection
-        self.writes_to_live = None  # transactions until it dies; None: it lives on
-
-    def write(self):
-        if self.writes_to_live is not None:
-            self.writes_to_live -= 1
-            if self.writes_to_live < 0:
-                self.writes_to_live = None
-                raise Crash
-        return super().write()
+        self.written = set()  # changes that were made here, or in what it is a copy of
 
     def copied(self):
         """Return a second laptop with a copy of this database."""
-        return MemoryStore(_copy(self.connection), self.actor)
+        new = MemoryStore(_copy(self.connection), self.actor)
+        new.written = set(self.written)
+        return new
 
     def rows(self, sql, *values):
         return self.connection.execute(sql, values).fetchall()
 
 
 def _connection():
-    connection = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection = dbapi2.connect(
+        ":memory:", isolation_level=None, check_same_thread=False, factory=MortalConnection
+    )
     for name, value in (("foreign_keys", "ON"), ("recursive_triggers", "ON")):
         connection.execute(f"PRAGMA {name} = {value}")
     connection.create_function("fold", 1, folded, deterministic=True)

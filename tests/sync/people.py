@@ -2,7 +2,6 @@
 
 import json
 import random
-from collections import Counter
 from uuid import UUID, uuid5
 
 from sqlmodel import col, update
@@ -106,17 +105,22 @@ def _add_in_order(session, records):
 class People:
     """Random edits, told to the witness by what was seen, not by what capture made of it."""
 
-    def __init__(self, seed, witness):
-        self.rng, self.witness = random.Random(seed), witness
-        self.counts = Counter()
+    def __init__(self, witness):
+        self.witness = witness
+        self.ids = self.rng = random.Random(0)
         self.words = 0
+
+    def do(self, act, store, rng):
+        """Do something, by its name, at a laptop; `rng` chooses."""
+        self.rng = rng
+        getattr(self, act)(store)
 
     def word(self):
         self.words += 1
         return f"w{self.words}"
 
     def new_id(self):
-        return UUID(int=self.rng.getrandbits(128), version=4)
+        return UUID(int=self.ids.getrandbits(128), version=4)
 
     # -- one action ------------------------------------------------------------------------------
 
@@ -136,6 +140,7 @@ class People:
             " FROM outbox WHERE position > ? ORDER BY position",
             before,
         ):
+            store.written.add(line[0])
             self._tell(screen, line, keys, whole=whole)
 
     def _tell(self, screen, line, keys, *, whole):
@@ -169,7 +174,6 @@ class People:
             over = rng.choice(rows)
             made = self._below(store, over, refused)
             self.act(store, lambda session: _add_in_order(session, made))
-        self.counts["insert"] += 1
 
     def _below(self, store, over, refused):
         screen = Screen(store)
@@ -213,7 +217,6 @@ class People:
                     )
 
             self.act(store, write, *edits)
-            self.counts["edit"] += 1
 
     def _fresh(self, unit, old):
         rng, word = self.rng, self.word()
@@ -242,7 +245,6 @@ class People:
         if rows:
             some = [self.rng.choice(rows), self.rng.choice(rows)]
             self._show(store, min(some, key=lambda row: row.kind == "enterprise"), there=False)
-            self.counts["delete"] += 1
 
     def undelete(self, store):
         screen = Screen(store)
@@ -255,7 +257,6 @@ class People:
         )
         if rows:
             self._show(store, self.rng.choice(rows), there=True)
-            self.counts["undelete"] += 1
 
     def _show(self, store, row, *, there):
         model, is_question = MODELS[row.kind], row in Screen(store).contested
@@ -282,4 +283,3 @@ class People:
                 key,
                 whole=True,
             )
-            self.counts["resolve"] += 1
