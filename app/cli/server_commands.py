@@ -12,6 +12,10 @@ from app.cli.asking import Refused
 from app.cli.words import count, moment
 
 _NOT_INSTALLED: Final = "De server van Werkvloer is niet geïnstalleerd: werkvloer[server]."
+_NO_STORE: Final = (
+    "De opslag van de bijlagen antwoordt niet, of niet zoals het hoort. Kijk of ze draait en of de "
+    "instellingen WERKVLOER_S3_... kloppen, en probeer opnieuw."
+)
 
 
 def run_server(options: Namespace) -> int:
@@ -20,7 +24,12 @@ def run_server(options: Namespace) -> int:
         import app.server.run  # noqa: F401 what it needs may not be installed
     except ModuleNotFoundError as error:
         raise Refused(_NOT_INSTALLED) from error
-    return _ACTIONS[options.action](options)
+    from app.server.blobs import Unavailable
+
+    try:
+        return _ACTIONS[options.action](options)
+    except Unavailable as error:
+        raise Refused(_NO_STORE) from error
 
 
 def _serve(_options: Namespace) -> int:

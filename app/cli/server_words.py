@@ -45,7 +45,7 @@ SETTINGS: Final[dict[str, Setting]] = {
     "oidc_secret": Setting("geen", "geheim van deze server bij die aanmelding"),
     "backups": Setting("backups in de map", "map voor back-ups; kies een andere schijf"),
     "outside": Setting(
-        "outside.jsonl in de map",
+        "met s3 in de bucket, anders outside.jsonl in de map",
         "lijst van gewiste dossiers; servers van één database delen hem, buiten de back-ups",
     ),
 }

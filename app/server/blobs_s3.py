@@ -16,11 +16,25 @@ _GONE: Final = frozenset({"404", "NoSuchKey", "NoSuchUpload", "NotFound"})
 
 
 @contextmanager
-def _answering() -> Iterator[None]:
+def answering() -> Iterator[None]:
+    """Raise Unavailable for whatever the bucket does not do."""
     try:
         yield
     except (ClientError, BotoCoreError) as error:
         raise Unavailable from error
+
+
+def open_s3(settings: Settings) -> Any:
+    """Return a client for the bucket of the settings; close it."""
+    secret, key = settings.s3_secret, settings.s3_key
+    return boto3.client(
+        "s3",
+        endpoint_url=settings.s3_endpoint,
+        region_name=settings.s3_region,
+        aws_access_key_id=None if key is None else key.get_secret_value(),
+        aws_secret_access_key=None if secret is None else secret.get_secret_value(),
+        config=Config(connect_timeout=5, read_timeout=30, retries={"max_attempts": 3}),
+    )
 
 
 class S3Blobs:
@@ -29,16 +43,7 @@ class S3Blobs:
     chunk_bytes = 5 << 20
 
     def __init__(self, settings: Settings) -> None:
-        secret, key = settings.s3_secret, settings.s3_key
-        self._bucket = settings.s3_bucket
-        self._s3: Any = boto3.client(
-            "s3",
-            endpoint_url=settings.s3_endpoint,
-            region_name=settings.s3_region,
-            aws_access_key_id=None if key is None else key.get_secret_value(),
-            aws_secret_access_key=None if secret is None else secret.get_secret_value(),
-            config=Config(connect_timeout=5, read_timeout=30, retries={"max_attempts": 3}),
-        )
+        self._s3, self._bucket = open_s3(settings), settings.s3_bucket
 
     def close(self) -> None:
         """Close the connections."""
@@ -51,13 +56,13 @@ class S3Blobs:
         except (ClientError, BotoCoreError) as error:
             raise OSError("the bucket does not answer") from error
 
-    @_answering()
+    @answering()
     def begin(self, name: Name) -> str:
         """Begin an upload of parts."""
         begun = self._s3.create_multipart_upload(Bucket=self._bucket, Key=_key(name))
         return str(begun["UploadId"])
 
-    @_answering()
+    @answering()
     def put(self, name: Name, upload: str, number: int, content: bytes) -> str:
         """Upload one part."""
         done = self._s3.upload_part(
@@ -69,7 +74,7 @@ class S3Blobs:
         )
         return str(done["ETag"])
 
-    @_answering()
+    @answering()
     def finish(self, name: Name, upload: str, tags: Sequence[str]) -> None:
         """Join the parts, and read back what the bucket made of them."""
         parts = [{"ETag": tag, "PartNumber": number + 1} for number, tag in enumerate(tags)]
@@ -100,7 +105,7 @@ class S3Blobs:
             return iter(())
         return self._stream(name, f"bytes={first}-{first + size - 1}")
 
-    @_answering()
+    @answering()
     def remove(self, name: Name, upload: str) -> None:
         """Remove an object, and the parts of an upload."""
         self._s3.delete_object(Bucket=self._bucket, Key=_key(name))
@@ -114,7 +119,7 @@ class S3Blobs:
             if not _is_gone(error):
                 raise
 
-    @_answering()
+    @answering()
     def _stream(self, name: Name, part: str | None) -> Iterator[bytes]:
         asked = {} if part is None else {"Range": part}
         try:

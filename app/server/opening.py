@@ -13,7 +13,7 @@ from app.server.embedded import Embedded
 from app.server.keys import load_keys
 from app.server.metrics import Metrics
 from app.server.migrate import migrate
-from app.server.outside import OutsideFile
+from app.server.outside import open_outside
 from app.server.rates import Rates
 from app.server.records import Records, Setting
 from app.server.settings import Settings
@@ -49,7 +49,8 @@ def open_server(settings: Settings) -> tuple[Server, Callable[[], None]]:
         migrate(engine)
         reporting.build(engine)
         keys = load_keys(settings.keys_path)
-        records = Records(Setting(engine, keys.seal), OutsideFile(settings.outside_path))
+        outside = stack.enter_context(closing(open_outside(settings)))
+        records = Records(Setting(engine, keys.seal), outside)
         for partnership in partnerships(engine):
             records.try_held_again(partnership, "schema")  # this version may know more
         server = Server(

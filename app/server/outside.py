@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from filelock import FileLock
 
+from app.server.settings import Settings
 from app.sync.deletes import Epoch
 
 
@@ -35,9 +36,12 @@ class Outside(Protocol):
     def note_epoch(self, partnership: str, epoch: Epoch) -> None:
         """Remember that the log began a life."""
 
+    def close(self) -> None:
+        """End what is open."""
+
 
 class OutsideFile:
-    """Keeps it in a file, a line of JSON each; servers on one computer share it."""
+    """Keeps it in a file, a line of JSON each; servers that reach the file share it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -67,12 +71,25 @@ class OutsideFile:
         """Remember that the log began a life."""
         self._add("epoch", partnership, *epoch)
 
+    def close(self) -> None:
+        """Do nothing: the file does not stay open."""
+
+    def partnerships(self) -> list[str]:
+        """Return of whom anything is kept."""
+        return sorted({of for _, of, *_ in self._lines()})
+
+    def put_aside(self) -> None:
+        """Let the file be read no more: all of it is kept elsewhere."""
+        self._path.replace(self._path.with_suffix(".moved"))
+
     def _read(self, what: str, partnership: str) -> list[list[Any]]:
+        return [said for kind, of, *said in self._lines() if (kind, of) == (what, partnership)]
+
+    def _lines(self) -> list[list[Any]]:
         if not self._path.exists():
             return []
         whole, _, _ = self._path.read_text(encoding="utf-8").rpartition("\n")
-        lines = map(json.loads, whole.splitlines())
-        return [said for kind, of, *said in lines if (kind, of) == (what, partnership)]
+        return [json.loads(line) for line in whole.splitlines()]
 
     def _add(self, *said: object) -> None:
         with self._lock, self._path.open("a+b") as file:
@@ -82,3 +99,20 @@ class OutsideFile:
             file.write(json.dumps(said).encode() + b"\n")
             file.flush()
             os.fsync(file.fileno())
+
+
+def open_outside(settings: Settings) -> Outside:
+    """
+    Return the place that the settings name: a file, or the bucket of the files.
+
+    What a server kept in its file before it had a bucket goes there.
+    """
+    file = OutsideFile(settings.outside_path)
+    if settings.blobs == "disk" or settings.outside is not None:
+        return file
+    from app.server.outside_s3 import OutsideBucket  # seldom needed
+
+    bucket = OutsideBucket(settings)
+    if settings.outside_path.exists():
+        bucket.take_over(file)
+    return bucket

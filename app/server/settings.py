@@ -101,7 +101,7 @@ class Settings(BaseSettings):
 
     @property
     def outside_path(self) -> Path:
-        """Return the file of what must outlive a restore, so stands outside all backups."""
+        """Return the file, when it is one, of what must outlive a restore: outside all backups."""
         return self.outside or self.data / "outside.jsonl"
 
     @property

@@ -232,6 +232,20 @@ def test_a_port_where_something_listens_is_told(ran, monkeypatch):
     assert "luistert op" not in err
 
 
+def test_a_bucket_that_does_not_answer_is_told(ran, monkeypatch):
+    """The list of what was erased stands there: nothing begins without it."""
+    monkeypatch.setenv("WERKVLOER_BLOBS", "s3")
+    monkeypatch.setenv("WERKVLOER_S3_BUCKET", "bestanden")
+    monkeypatch.setenv("WERKVLOER_S3_KEY", "k")
+    monkeypatch.setenv("WERKVLOER_S3_SECRET", "s")
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}"
+    monkeypatch.setenv("WERKVLOER_S3_ENDPOINT", address)  # nothing listens there any more
+    status, out, err = ran(*INIT)
+    assert (status, out) == (2, "")
+    assert err.startswith("De opslag van de bijlagen antwoordt niet")
+
+
 def test_a_server_that_is_not_installed_says_so(ran, monkeypatch):
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     monkeypatch.delitem(sys.modules, "app.server.run", raising=False)

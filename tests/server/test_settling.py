@@ -5,7 +5,6 @@ import pytest
 from app.core import clock
 from app.server.directory import entry_of
 from app.server.kinds import ModelKinds
-from app.server.outside import OutsideFile
 from app.server.records import Who
 from app.server.refusal import Malformed, NotAllowed, NotFound, TooLarge, Unfit
 from app.server.rights import directory_root
@@ -263,28 +262,6 @@ def test_the_name_of_an_erased_company_is_nowhere_any_more(house, made):
         assert gone.body["units"] == {ALIVE: [False, sorted({*names, blank.change_id})]}
     told = house.records.history(Who(house.p, BOB), *entry).rows
     assert [row.change_id for row in told] == [blank.change_id, gone.change_id]
-
-
-def test_what_is_erased_is_remembered_outside_the_database(tmp_path):
-    kept = OutsideFile(tmp_path / "outside.jsonl")
-    assert (kept.erased("p"), kept.epochs("p")) == (frozenset(), ())
-    kept.note_erased("p", "r")
-    kept.note_erased("q", "s")
-    kept.note_epoch("p", Epoch("e", 3))
-    again = OutsideFile(tmp_path / "outside.jsonl")
-    assert again.erased("p") == {"r"}
-    assert again.epochs("p") == (Epoch("e", 3),)
-
-
-def test_a_line_that_a_power_cut_broke_off_harms_no_other(tmp_path):
-    path = tmp_path / "outside.jsonl"
-    kept = OutsideFile(path)
-    kept.note_erased("p", "r")
-    with path.open("ab") as file:
-        file.write(b'["erased", "p", "hal')
-    assert kept.erased("p") == {"r"}
-    kept.note_erased("p", "s")
-    assert kept.erased("p") == {"r", "s"}
 
 
 def test_a_partnership_that_was_begun_half_way_has_one_first_life(house):

@@ -1,12 +1,9 @@
 """Both stores of files keep the same promises; S3 is a real server on loopback."""
 
 import hashlib
-import logging
 from contextlib import closing
 
-import boto3
 import pytest
-from moto.server import ThreadedMotoServer
 
 from app.server.blobs import Damaged, DiskBlobs, Name, Unavailable, open_blobs
 from app.server.settings import Settings
@@ -14,28 +11,6 @@ from app.server.settings import Settings
 CONTENT = bytes(range(256)) * 24_000  # 6,144,000 bytes: two parts of 5 MiB, six of 1 MiB
 OF_CONTENT = Name("p", hashlib.sha256(CONTENT).hexdigest())
 EMPTY = Name("p", hashlib.sha256(b"").hexdigest())
-
-
-@pytest.fixture(scope="module")
-def bucket():
-    """The address of an S3 server with a bucket."""
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
-    logging.getLogger("werkzeug").disabled = True
-    server.start()
-    host, port = server.get_host_and_port()
-    address = f"http://{host}:{port}"
-    with closing(
-        boto3.client(
-            "s3",
-            endpoint_url=address,
-            region_name="us-east-1",
-            aws_access_key_id="k",
-            aws_secret_access_key="s",
-        )
-    ) as client:
-        client.create_bucket(Bucket="bestanden")
-    yield address
-    server.stop()
 
 
 @pytest.fixture(params=["disk", "s3"])
