@@ -28,27 +28,23 @@ class Hit:
     enterprise_id: UUID | None
     title: Marked
     detail: Marked  # the words around what was found, or where it belongs
-    code: str = ""  # kind of a session or an appointment, code of resources/reference
+    code: str = ""  # of resources/reference: function, kind of a session, instrument
     at: datetime | None = None
 
 
 def _contacts(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
     for contact, company in _with_company(session, Contact, ids):
-        texts = (contact.function, contact.email, contact.phone)
-        detail = ", ".join(word for word in (contact.function, company) if word)
         name = marked(contact.name, begins)
-        found = None if name.marks else _first(texts, begins)
-        yield Hit(
-            "contact", contact.id, contact.enterprise_id, name, found or marked(detail, begins)
-        )
+        found = None if name.marks else _first((contact.email, contact.phone), begins)
+        detail = found or marked(company, begins)
+        yield Hit("contact", contact.id, contact.enterprise_id, name, detail, contact.function)
 
 
 def _sessions(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
     for one, company in _with_company(session, CoachingSession, ids):
-        texts = (plain_text(one.note), plain_text(one.result), one.goal, one.next_step, one.place)
-        subject = marked(one.subject, begins)
-        detail = _first(texts, begins) or marked(company, begins)
-        its = (one.enterprise_id, subject, detail, one.kind, one.starts_at)
+        said = (plain_text(one.note), plain_text(one.result), one.goal, one.next_step, one.place)
+        detail = _first((one.subject, *said), begins) or marked(one.subject, begins)
+        its = (one.enterprise_id, marked(company, begins), detail, one.kind, one.starts_at)
         yield Hit("coaching_session", one.id, *its)
 
 
@@ -66,8 +62,8 @@ def _actions(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterat
 
 def _appointments(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
     for one, company in _with_company(session, Appointment, ids):
-        detail = marked(company or one.place, begins)
-        its = (one.enterprise_id, marked(one.subject, begins), detail, one.kind, one.starts_at)
+        detail = _first((one.subject, one.place), begins) or marked(one.subject, begins)
+        its = (one.enterprise_id, marked(company, begins), detail, one.kind, one.starts_at)
         yield Hit("appointment", one.id, *its)
 
 

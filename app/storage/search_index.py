@@ -58,7 +58,7 @@ SOURCES: Final = {
     source.kind: source
     for source in (
         Source("enterprise", 1, "name", ("number", "purpose"), enterprise="id"),
-        Source("contact", 2, "name", ("function", "email", "phone")),
+        Source("contact", 2, "name", ("email", "phone")),
         Source(
             "coaching_session",
             3,

@@ -23,6 +23,7 @@ USUAL: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "sync": ("F9",),
         "lock": ("Ctrl+L",),
         "quit": ("Ctrl+Q",),
+        "search": ("Ctrl+K",),
         "undo": ("Ctrl+Z",),
         "redo": ("Ctrl+Y", "Ctrl+Shift+Z"),
         "back": ("Alt+Left",),
@@ -61,6 +62,11 @@ class KeyMap(QObject):
     def names(self) -> tuple[str, ...]:
         """The actions, in the order of the menus."""
         return tuple(name for name in USUAL if name in self._actions)
+
+    @property
+    def actions(self) -> dict[str, QAction]:
+        """The entries of the menus by name."""
+        return dict(self._actions)
 
     def add(self, name: str, action: QAction) -> None:
         """Give an action its keys, now and after each change."""

@@ -20,6 +20,7 @@ from app.ui.error_window import show_bug
 from app.ui.messages import message_for
 from app.ui.place import Place
 from app.ui.screen_room import room_for_window
+from app.ui.search.door import SearchDoor
 from app.ui.shell.actions import LookMenu, Menus
 from app.ui.shell.badge import TodayBadge
 from app.ui.shell.failure import FailureStrip
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.failure = FailureStrip()
         self.status = StatusBar(desk.keys)
         self.way = Way(desk, self.ground, self)
+        self.search = SearchDoor(self, desk, self.way)
         self.idle = IdleWatch(desk.settings.lock_minutes, self)
         self._edge: PracticeEdge | None = None
         self.badge = TodayBadge(desk, self)
@@ -220,6 +222,8 @@ class MainWindow(QMainWindow):
         lock.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # also over a dialog
         menus.add(file, "quit", self.tr("&Afsluiten"), self.quit_requested.emit)
         edit = menus.menu(self.tr("Be&werken"))
+        self.search.add_to(menus, edit)
+        edit.addSeparator()
         self.undo = UndoMenu(menus, edit, self.desk, self.status)
         view = menus.menu(self.tr("B&eeld"))
         menus.add(view, "back", self.tr("&Terug"), self._go_back)
@@ -249,6 +253,9 @@ class MainWindow(QMainWindow):
         desk.renewed.connect(self.way.read_anew)
         self.status.go_requested.connect(self._go)
         self.go.requested.connect(self._go)
+        self.search.go_requested.connect(self._go)
+        self.search.failed.connect(self.show_failure)
+        self.top.search_requested.connect(self.search.open)
         self.badge.counted.connect(self._show_badge)
         desk.settings.changed.connect(self._on_settings)
         theme.current().changed.connect(self._fit_nav)

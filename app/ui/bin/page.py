@@ -119,6 +119,7 @@ class BinPage(Page):
         self._on_theme()
 
     def _connect(self) -> None:
+        self.field.setText(self.place.text)
         self.field.textChanged.connect(self._show)
         self.table.opened.connect(self._on_opened)
         self.restore_button.clicked.connect(self._on_button)

@@ -19,9 +19,11 @@ from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegat
 from typing_extensions import override
 
 from app.domain.identifiers import format_enterprise_number
+from app.domain.matching import Marked
 from app.services.intake_search import Match, Matches
 from app.ui import icons, theme
 from app.ui.widgets import paint
+from app.ui.widgets.marked import paint_marked
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT: Final = QModelIndex()
@@ -160,34 +162,20 @@ class _MatchDelegate(QStyledItemDelegate):
         number = format_enterprise_number(item.number) if item.number else ""
         place, coach = self._view.place(item), self._view.coach(item)
         if self._view.is_narrow():
-            self._paint_name(painter, QRect(left, first.y(), end - left, first.height()), item)
+            name = QRect(left, first.y(), end - left, first.height())
+            paint_marked(painter, name, Marked(item.name, item.spans))
             facts = "  ".join(text for text in (number, place, coach) if text)
             below = QRect(left, first.bottom() - 8, first.right() - left, rect.height() // 2)
             paint.text(painter, below, facts, colors.font(tabular=True), "muted")
             return
         xs = [first.x() + round(first.width() * share) for share in COLUMNS]
-        self._paint_name(painter, QRect(left, first.y(), xs[0] - left - 8, first.height()), item)
+        name = QRect(left, first.y(), xs[0] - left - 8, first.height())
+        paint_marked(painter, name, Marked(item.name, item.spans))
         edges = [*xs[1:], end]
         texts = ((number, "muted"), (place, "muted"), (coach, "text"))
         for (text, tone), x, edge in zip(texts, xs, edges, strict=True):
             area = QRect(x, first.y(), edge - x - 8, first.height())
             paint.text(painter, area, text, colors.font(tabular=True), tone)
-
-    def _paint_name(self, painter: QPainter, area: QRect, item: Match) -> None:
-        """Paint the name in pieces: what matched in semibold."""
-        colors, x, at = theme.current(), area.x(), 0
-        pieces = []
-        for start, end in item.spans:
-            pieces += [(item.name[at:start], "text"), (item.name[max(at, start) : end], "strong")]
-            at = max(at, end)
-        pieces.append((item.name[at:], "text"))
-        for words, role in pieces:
-            if not words or x >= area.right():
-                continue
-            font = colors.font("strong" if role == "strong" else "text")
-            left = QRect(x, area.y(), area.right() - x, area.height())
-            paint.text(painter, left, words, font, "text")
-            x += round(painter.fontMetrics().horizontalAdvance(words))
 
 
 class MatchList(QListView):

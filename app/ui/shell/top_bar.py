@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from app.ui.key_hints import ButtonKey
 from app.ui.key_map import KeyMap
 from app.ui.place import Crumb
+from app.ui.shell.search_button import SearchButton
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Label
+from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.notices import Mark
+from app.ui.widgets.short_label import ShortLabel
 
 MOST_LETTERS = 48  # of a crumb; the whole name stands in the tooltip
 
@@ -20,15 +22,18 @@ class TopBar(QWidget):
     forward_requested = Signal()
     crumb_chosen = Signal(object)
     quick_session_requested = Signal()
+    search_requested = Signal()
 
     def __init__(self, keys: KeyMap, *, is_practice: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.back = Button(self.tr("Terug"), "icon", "arrow-left", icon_size=18)
         self.forward = Button(self.tr("Vooruit"), "icon", "arrow-right", icon_size=18)
+        self.search = SearchButton()
         self.quick = Button(self.tr("Snelsessie"), "tonal", "plus")
         for name, button in (
             ("back", self.back),
             ("forward", self.forward),
+            ("search", self.search),
             ("quick_session", self.quick),
         ):
             ButtonKey(keys, name, button)
@@ -36,21 +41,42 @@ class TopBar(QWidget):
         self._path.setSpacing(4)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 16, 10)
+        row.setSpacing(16)
+        # Equal shares at both sides: the search stays where it is, whatever the path says
+        row.addWidget(self._left(), 1)
+        row.addWidget(self.search)
+        row.addWidget(self._right(is_practice=is_practice), 1)
+        self.search.clicked.connect(self.search_requested)
+        self.back.clicked.connect(self.back_requested)
+        self.forward.clicked.connect(self.forward_requested)
+        self.quick.clicked.connect(self.quick_session_requested)
+
+    def _left(self) -> QWidget:
+        left = QWidget()
+        left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(left)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self.back)
         row.addWidget(self.forward)
         row.addSpacing(4)
         row.addLayout(self._path)
         row.addStretch(1)
+        return left
+
+    def _right(self, *, is_practice: bool) -> QWidget:
+        right = QWidget()
+        right.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(right)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addStretch(1)
         if is_practice:
-            practice = Label(self.tr("OEFENOMGEVING"), "small_strong", tone="attention")
+            practice = ShortLabel(self.tr("OEFENOMGEVING"), "small_strong", tone="attention")
             practice.setToolTip(self.tr("Alle ondernemingen en personen zijn verzonnen."))
             row.addWidget(practice)
-            row.addSpacing(16)
         row.addWidget(self.quick)
-        self.back.clicked.connect(self.back_requested)
-        self.forward.clicked.connect(self.forward_requested)
-        self.quick.clicked.connect(self.quick_session_requested)
+        return right
 
     def show_path(self, crumbs: tuple[Crumb, ...]) -> None:
         """Show where one is; all but the last word lead somewhere."""
@@ -73,9 +99,8 @@ class TopBar(QWidget):
         if len(short) > MOST_LETTERS:
             short = short[: MOST_LETTERS - 1].rstrip() + "…"
         if is_last or crumb.place is None:
-            label = Label(short, "strong" if is_last else "text")
-            label.setToolTip(crumb.text if short != crumb.text else "")
-            label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+            label = ElidedLabel("strong" if is_last else "text")
+            label.show_text(crumb.text)
             return label
         button = Button(short, "quiet")
         button.setProperty("place", crumb.place)

@@ -91,6 +91,11 @@ class Button(QPushButton):
         self._icon = icon
         self._refresh()
 
+    @property
+    def shortcut_hint(self) -> str:
+        """The key that is shown."""
+        return self._hint
+
     def set_shortcut_hint(self, hint: str) -> None:
         """Change the key that is shown."""
         self._hint = hint

@@ -46,7 +46,7 @@ BEGIN
     WHERE NOT EXISTS (SELECT 1 FROM search_todo WHERE kind = 'contact' AND record_id = NEW.id);
 END;
 
-CREATE TRIGGER search_contact_update AFTER UPDATE OF name, function, email, phone, enterprise_id, deleted ON contact
+CREATE TRIGGER search_contact_update AFTER UPDATE OF name, email, phone, enterprise_id, deleted ON contact
 BEGIN
   INSERT INTO search_todo (kind, record_id) SELECT 'contact', NEW.id
     WHERE NOT EXISTS (SELECT 1 FROM search_todo WHERE kind = 'contact' AND record_id = NEW.id);

@@ -1,0 +1,1 @@
+"""S20 Zoeken en opdrachten: one box over everything."""

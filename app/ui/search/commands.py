@@ -1,0 +1,79 @@
+"""What can be done from the search box: the entries of the menus and the pages of the settings."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from app.domain.matching import Marked, marked, words_of
+from app.ui.key_map import KeyMap
+from app.ui.place import Place
+
+MOST: Final = 4
+PREFIX: Final = ">"  # only commands
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something to do; `further` are words that find it and are not shown."""
+
+    text: str
+    icon: str
+    run: Callable[[], object] | Place
+    hint: str = ""  # its key as a coach knows it
+    further: str = ""
+
+
+def fitting(commands: Sequence[Command], typed: str) -> list[tuple[Command, Marked]]:
+    """Return the commands that have all typed words, with their marks; each begins a word."""
+    begins = words_of(typed.removeprefix(PREFIX))
+    found = []
+    for command in commands:
+        words = words_of(f"{command.text} {command.further}")
+        if begins and all(any(word.startswith(begin) for word in words) for begin in begins):
+            found.append((command, marked(command.text, begins)))
+    return found
+
+
+class Commands(QObject):
+    """
+    Gives what can be done now.
+
+    Args:
+        actions: Entries of the menus by their name in the key map.
+    """
+
+    def __init__(self, actions: Callable[[], dict[str, QAction]], keys: KeyMap, role: str) -> None:
+        super().__init__(keys)
+        self._actions, self._keys, self._role = actions, keys, role
+
+    def all(self) -> list[Command]:
+        """Return the entries of the menus that can be chosen now, and each page of the settings."""
+        return [*self._of_menus(), *self._settings()]
+
+    def _of_menus(self) -> Iterator[Command]:
+        for name, action in self._actions().items():
+            if action.isEnabled() and name != "search":
+                text = action.text().replace("&", "")
+                yield Command(text, "chevron-right", action.trigger, self._keys.shown(name))
+
+    def _settings(self) -> Iterator[Command]:
+        many = (
+            (self.tr("Weergave"), self.tr("thema licht donker tekstgrootte taal")),
+            (self.tr("Veiligheid"), self.tr("wachtwoord vergrendelen herstelblad")),
+            (self.tr("Back-up"), self.tr("reservekopie herstellen plaats")),
+            (self.tr("Prullenbak"), self.tr("bewaren dagen wissen")),
+            (self.tr("Toetsen"), self.tr("sneltoetsen toetsenbord")),
+            (self.tr("Sjablonen"), self.tr("tekstblokken notitie")),
+            (self.tr("Bestanden"), self.tr("scanmap bijlagen locatie")),
+            (self.tr("Account"), self.tr("laptops aanmelden server")),
+        )
+        for name, further in many:
+            text = self.tr("Instellingen: {page}").format(page=name)
+            yield Command(text, "cog-outline", Place("settings", text=name), further=further)
+        if self._role in {"partner_admin", "promotor"}:
+            name = self.tr("Mensen en rollen")
+            text = self.tr("Instellingen: {page}").format(page=name)
+            yield Command(text, "cog-outline", Place("settings", text=name))

@@ -1,0 +1,85 @@
+"""What the search says of groups and of what it found."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from app.core import clock
+from app.domain.matching import Marked
+from app.reference.loader import Reference
+from app.services.search_hits import Hit
+from app.ui.company_words import function_text
+from app.ui.place import Place
+
+ICONS: Final = {
+    "enterprise": "domain",
+    "contact": "account-outline",
+    "coaching_session": "account-voice",
+    "attachment": "paperclip",
+    "action": "checkbox-marked-circle-outline",
+    "appointment": "calendar-outline",
+}
+SESSION_ICONS: Final = {"call": "phone-outline", "online": "video-outline"}
+GROUPS: Final = tuple(ICONS)  # in the order in which they are shown
+
+
+def place_of(hit: Hit) -> Place:
+    """Return where a record is seen: on its own page, else in the file of its company."""
+    if hit.kind == "coaching_session":
+        return Place("session", record=hit.id)
+    if hit.enterprise_id is None:
+        return Place("today")
+    unit = {"contact": "contacts", "attachment": "files"}.get(hit.kind, "")
+    return Place("enterprise", record=hit.enterprise_id, unit=unit)
+
+
+class SearchWords(QObject):
+    """Gives the headings of groups and the words of a line."""
+
+    def __init__(self, reference: Reference, parent: QObject) -> None:
+        super().__init__(parent)
+        self._reference = reference
+
+    def group(self, kind: str) -> str:
+        """Return the heading over the records of a kind."""
+        return {
+            "enterprise": self.tr("Ondernemingen"),
+            "contact": self.tr("Contacten"),
+            "coaching_session": self.tr("Sessies"),
+            "attachment": self.tr("Bestanden"),
+            "action": self.tr("Acties"),
+            "appointment": self.tr("Afspraken"),
+        }[kind]
+
+    def title(self, hit: Hit) -> Marked:
+        """Return the words that name a record: of a session its day and kind come first."""
+        if hit.at is None or hit.kind not in {"coaching_session", "appointment"}:
+            return hit.title
+        day = clock.local(hit.at).strftime("%d/%m")
+        before = f"{day} {self._kind(hit.code)}"
+        if not hit.title.text:
+            return Marked(before)
+        return _after(f"{before}  ", hit.title)
+
+    def detail(self, hit: Hit) -> Marked:
+        """Return the rest of the words: of a contact what they do come first."""
+        does = function_text(self._reference, hit.code) if hit.kind == "contact" else ""
+        return _after(f"{does}, ", hit.detail) if does else hit.detail
+
+    def icon(self, hit: Hit) -> str:
+        """Return the icon of a record."""
+        return SESSION_ICONS.get(hit.code, ICONS[hit.kind])
+
+    def count(self, number: int) -> str:
+        """Return how much was found."""
+        return self.tr("%n gevonden", None, number)
+
+    def _kind(self, code: str) -> str:
+        kinds = self._reference.session_kinds(clock.today())
+        return next((choice.label for choice in kinds if choice.code == code), code)
+
+
+def _after(before: str, line: Marked) -> Marked:
+    shift = len(before)
+    marks = tuple((start + shift, end + shift) for start, end in line.marks)
+    return Marked(before + line.text, marks)
