@@ -196,7 +196,9 @@ class NumberStepper(QWidget):
     @Slot()
     def _on_theme(self) -> None:
         some = self.spin.value() != 0
-        self.spin.setFont(theme.current().font("strong" if some else "text", tabular=True))
+        font = theme.current().font("strong" if some else "text", tabular=True)
+        for number in (self.spin, self.spin.lineEdit()):  # once styled, it no longer inherits
+            number.setFont(font)
         set_flag(self.spin, "zero", on=not some)
         self.minus.setEnabled(self.spin.value() > self.spin.minimum())
         self.plus.setEnabled(self.spin.value() < self.spin.maximum())

@@ -259,3 +259,17 @@ def test_chips_wrap_when_the_row_is_narrow(qtbot):
     assert tops[0] == tops[1] == 0
     assert tops[2] > 0
     assert max(chips.chip(word).geometry().right() for word in ("Taal", "Leidinggeven")) < 180
+
+
+def test_the_number_grows_with_the_text_also_in_a_window_that_was_styled_before(
+    use_theme, show_active
+):
+    use_theme("light", 100)
+    window = QWidget()
+    stepper = NumberStepper(big=True, parent=window)
+    show_active(window)
+    assert stepper.spin.lineEdit().font().pixelSize() == 13
+    window.hide()
+    use_theme("light", 200)
+    window.show()
+    assert stepper.spin.lineEdit().font().pixelSize() == 26
