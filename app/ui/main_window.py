@@ -37,6 +37,7 @@ from app.ui.shell.way import Way
 from app.ui.sync.day_end import DayEnd, needs_closing
 from app.ui.warm_up import first_clicks
 from app.ui.widgets import paint
+from app.ui.widgets.tab_order import step
 
 if TYPE_CHECKING:  # loaded when nobody waits
     from app.ui.quick_session.page import QuickSessionPanel
@@ -159,6 +160,10 @@ class MainWindow(QMainWindow):
             self._panel.hidden.connect(self.activateWindow)
             self._panel.addActions([self.undo.undo, self.undo.redo])  # it is a window of its own
         return self._panel
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return step(self, forward=next)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

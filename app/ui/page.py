@@ -11,7 +11,6 @@ from typing_extensions import override
 from app.ui.desk import Desk
 from app.ui.keys import Keys, PageKeys
 from app.ui.place import Crumb, Place
-from app.ui.widgets.tab_order import step
 from app.ui.work.turns import InTurns
 
 KEY_EVENTS = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress})
@@ -62,10 +61,6 @@ class Page(QWidget):
     def take_keys(self, keys: Keys) -> None:
         """Take these keys before a shortcut of the window gets them."""
         self._keys = PageKeys(self, keys, self.desk.keys.usual)
-
-    @override
-    def focusNextPrevChild(self, next: bool) -> bool:
-        return step(self, forward=next) or super().focusNextPrevChild(next)
 
     @override
     def event(self, event: QEvent) -> bool:

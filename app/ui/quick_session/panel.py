@@ -74,7 +74,7 @@ class QuickSessionWidgets(QWidget):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
-        return step(self, forward=next, wraps=True)
+        return step(self, forward=next)
 
     @Slot()
     def clear_notes(self) -> None:

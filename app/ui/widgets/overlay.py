@@ -19,7 +19,7 @@ class _Box(Panel):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
-        step(self, forward=next, wraps=True)
+        step(self, forward=next)
         return True
 
 

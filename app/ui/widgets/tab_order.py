@@ -28,27 +28,33 @@ def stops(ground: QWidget) -> list[QWidget]:
     return found
 
 
-def step(ground: QWidget, *, forward: bool, wraps: bool = False) -> bool:
+def step(ground: QWidget, *, forward: bool) -> bool:
     """
     Give the keyboard to the next control on `ground`, or the one before; return whether it did.
 
-    Args:
-        wraps: After the last one comes the first; else what Qt has outside of `ground`.
+    After the last one comes the first.
     """
-    focus, order = QApplication.focusWidget(), stops(ground)
-    if not order or (focus not in order and focus is not ground and not wraps):
+    order = stops(ground)
+    if not order:
         return False
-    if focus is None or focus not in order:
-        return _enter(order[0 if forward else -1], forward)
-    at = order.index(focus) + (1 if forward else -1)
-    if wraps or 0 <= at < len(order):
-        return _enter(order[at % len(order)], forward)
-    outside = _after(focus, forward)
-    while outside is not None and outside is not focus:
-        if not (outside is ground or ground.isAncestorOf(outside)) and _takes_tab(outside):
-            return _enter(outside, forward)
-        outside = _after(outside, forward)
-    return False
+    focus, reason = QApplication.focusWidget(), Qt.FocusReason
+    if focus in order:
+        at = order.index(focus) + (1 if forward else -1)
+    else:  # of a page as a whole, go to its first control
+        at = _first_inside(focus, order) - (0 if forward else 1)
+    target = order[at % len(order)]
+    target.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
+    around = target.parentWidget()
+    while around is not None and around is not ground:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(target)
+        around = around.parentWidget()
+    return True
+
+
+def _first_inside(ground: QWidget | None, order: list[QWidget]) -> int:
+    inside = (at for at, each in enumerate(order) if ground and ground.isAncestorOf(each))
+    return next(inside, 0)
 
 
 def _compare(one: QWidget, other: QWidget) -> int:
@@ -57,21 +63,6 @@ def _compare(one: QWidget, other: QWidget) -> int:
     return a.x() - b.x() if shared > ROW * min(a.height(), b.height()) else a.y() - b.y()
 
 
-def _after(widget: QWidget, forward: bool) -> QWidget | None:  # noqa: FBT001 one yes or no
-    return widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-
-
 def _takes_tab(widget: QWidget) -> bool:
     takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     return bool(takes and widget.isVisible() and widget.isEnabled() and not widget.focusProxy())
-
-
-def _enter(target: QWidget, forward: bool) -> bool:  # noqa: FBT001 one yes or no
-    reason = Qt.FocusReason
-    target.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
-    around = target.parentWidget()
-    while around is not None and not around.isWindow():
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(target)
-        around = around.parentWidget()
-    return True

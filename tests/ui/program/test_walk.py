@@ -179,3 +179,28 @@ def test_the_initials_stay_round_in_a_narrow_window_with_large_text(desktop, use
     desktop.wait(lambda: desktop.main.nav.width() == 56)
     avatar = desktop.main.nav.findChild(Avatar)
     desktop.wait(lambda: avatar.width() == avatar.height())
+
+
+def test_tab_reads_a_session_from_top_to_bottom_and_goes_on_around_the_window(desktop, company):
+    """Its parts are built one after the other, and not in the order in which they stand."""
+    open_file(desktop, company)
+    desktop.press(Qt.Key.Key_N)
+    desktop.wait(lambda: isinstance(QApplication.focusWidget(), QTextEdit))
+    body, walked = desktop.page.body, []
+    body.head.day.setFocus()
+    while (focus := QApplication.focusWidget()) not in walked:
+        walked.append(focus)
+        desktop.press(Qt.Key.Key_Tab)
+    assert focus is body.head.day
+    marks = (
+        body.head.day,
+        body.head.subject,
+        body.note,
+        body.agreements.add_button,
+        body.files.choose_button,
+        body.side.signatures.sign_button,
+        body.done_button,
+        desktop.main.status.lock,
+        desktop.main.top.quick,
+    )
+    assert [mark for mark in walked if mark in marks] == list(marks)
