@@ -1,9 +1,18 @@
 """A team with a server that is made up, for tests of the pages about it."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from app.services.invitation import Invitation
-from app.services.team import DeviceLine, HeldLine, HeldPart, Invited, PersonLine, Preview
+from app.services.team import (
+    DeviceLine,
+    HeldLine,
+    HeldPart,
+    Invited,
+    PartnerLine,
+    PersonLine,
+    Preview,
+)
 from tests.sync_samples import COMPANY, at
 
 OOST, WEST, MIDDEN = UUID(int=11), UUID(int=13), UUID(int=14)
@@ -14,7 +23,7 @@ INVITATION = Invitation(
     "K7QM2XW9PA", "https://sync.example.be", at(23, 14, 25), "Jo P.", "Inclusief Werken"
 )
 PREVIEW = Preview(
-    {"enterprise": 3, "contact": 4, "coaching_session": 12, "blob": 2},
+    {"enterprise": 3, "contact": 4, "coaching_session": 12, "attachment": 2, "role": 5},
     ("Bakkerij Janssens", "Metaal Claes"),
     1,
 )
@@ -55,6 +64,11 @@ class FakeTeam:
             person(21, "Tom", "Partner West", "coach", (LAPTOP, OLD)),
         )
         self.organisations = {OOST: "Partner Oost", WEST: "Partner West", MIDDEN: "Partner Midden"}
+        self.lines = (
+            PartnerLine(MIDDEN, "Partner Midden", is_closed=False, people=0, open_work=0),
+            PartnerLine(OOST, "Partner Oost", is_closed=False, people=1, open_work=4),
+            PartnerLine(WEST, "Partner West", is_closed=False, people=2, open_work=0),
+        )
         self.held = (HELD,)
         self.asked = []
         self.error = None
@@ -84,7 +98,24 @@ class FakeTeam:
         return self._answer(("block", device_id), None)
 
     def add_partner(self, name, enterprise_number):
+        self.lines += (PartnerLine(UUID(int=99), name, is_closed=False, people=0, open_work=0),)
         return self._answer(("partner", name, enterprise_number), UUID(int=99))
+
+    def partner_lines(self):
+        return self._answer("partners", self.lines)
+
+    def rename_partner(self, partner_id, name):
+        self._change(partner_id, name=name)
+        return self._answer(("rename", partner_id, name), None)
+
+    def close_partner(self, partner_id, *, is_closed):
+        self._change(partner_id, is_closed=is_closed)
+        return self._answer(("closed", partner_id, is_closed), None)
+
+    def _change(self, partner_id, **values):
+        self.lines = tuple(
+            replace(one, **values) if one.id == partner_id else one for one in self.lines
+        )
 
     def preview(self, person_id):
         return self._answer(("preview", person_id), PREVIEW)

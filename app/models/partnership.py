@@ -1,11 +1,14 @@
 """Partnership (partnerschap), partners, people, their roles, and settings that travel."""
 
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import JSON, Column
 from sqlmodel import Field
 
 from app.models.base import Synced
+
+CLOSED_PARTNER: Final = "partner.closed."  # name of a TravelSetting, before the id of the partner
 
 
 class Partnership(Synced, table=True):

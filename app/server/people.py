@@ -10,6 +10,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
+from app.models.partnership import CLOSED_PARTNER
 from app.server import accounts, devices, invitations, names
 from app.server.account_tables import ACCOUNT
 from app.server.auth import Asker
@@ -22,9 +23,7 @@ from app.server.tables import RECORD
 from app.sync.changes import SYSTEM
 from app.sync.protocol import WireChange
 from app.sync.protocol_accounts import (
-    AddedPartner,
     InvitationAnswer,
-    NewPartner,
     NewPerson,
     PeopleAnswer,
     PersonInfo,
@@ -73,14 +72,16 @@ def add_person(server: Server, asker: Asker, new: NewPerson) -> InvitationAnswer
 
     Raises:
         Refusal: 403 `no_access` for a partner or a role that is not the asker's to give, 404
-            `unknown` for a partner that is not there, 409 `exists` for somebody of another partner
-            or role, 409 `email_used`.
+            `unknown` for a partner that is not there, 409 `partner_closed`, 409 `exists` for
+            somebody of another partner or role, 409 `email_used`.
     """
     _require_gift(asker, new.partner, new.role)
 
     def check(connection: Connection) -> None:
         if not _exists(connection, asker.partnership, "partner", new.partner):
             raise Refusal(404, "unknown")
+        if new.partner in closed_partners(connection, asker.partnership):
+            raise Refusal(409, "partner_closed")
         old = accounts.account_of(connection, asker.partnership, new.id)
         if old is not None and (old.partner_id, old.role) != (new.partner, new.role):
             raise Refusal(409, "exists")
@@ -201,25 +202,6 @@ def close_account(server: Server, asker: Asker, person: str) -> None:
     server.records.remove_member(asker.partnership, person)
 
 
-def add_partner(server: Server, asker: Asker, new: NewPartner) -> AddedPartner:
-    """
-    Add an organisation.
-
-    Raises:
-        Refusal: 403 `no_access` for who is no promotor.
-    """
-    if not asker.is_promotor:
-        raise Refusal(403, "no_access")
-    push(server, asker.partnership, partner_change(asker.partnership, new), author=asker.person)
-    return AddedPartner(id=new.id)
-
-
-def partner_change(partnership: str, new: NewPartner) -> WireChange:
-    """Return the change that makes the record of an organisation."""
-    values = {"name": new.name, "kind": new.kind, "enterprise_number": new.enterprise_number}
-    return inserted("partner", new.id, partnership, values)
-
-
 def push(
     server: Server, partnership: str, *changes: WireChange | None, author: str = SYSTEM
 ) -> None:
@@ -248,6 +230,20 @@ def _role_record(connection: Connection, partnership: str, person: str) -> str:
         .order_by(RECORD.c.id)  # as laptops choose
     )
     return found.first() or derived_id(person, ROLE)
+
+
+def closed_partners(connection: Connection, partnership: str) -> frozenset[str]:
+    """Return the partners that take no new people."""
+    found = select(RECORD.c.data["name"].astext).where(
+        RECORD.c.partnership_id == partnership,
+        RECORD.c.root == partnership,
+        RECORD.c.kind == "travelsetting",
+        RECORD.c.data["name"].astext.startswith(CLOSED_PARTNER),
+        RECORD.c.data["value"].astext == "true",
+        ~RECORD.c.deleted,
+    )
+    names = connection.scalars(found)
+    return frozenset(name.removeprefix(CLOSED_PARTNER) for name in names)
 
 
 def _exists(connection: Connection, partnership: str, kind: str, record: str) -> bool:

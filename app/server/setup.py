@@ -11,6 +11,7 @@ from app.server.accounts import people_with
 from app.server.context import Server
 from app.server.database import reading, writing
 from app.server.names import partnership_name
+from app.server.partners import partner_change
 from app.server.record_changes import inserted
 from app.server.tenants import keep_tenant, partnerships
 from app.sync.protocol_accounts import InvitationAnswer, NewPartner, NewPerson
@@ -50,7 +51,7 @@ def found_partnership(server: Server, founding: Founding) -> InvitationAnswer:
         server,
         partnership,
         inserted("partnership", partnership, partnership, values),
-        people.partner_change(partnership, partner),
+        partner_change(partnership, partner),
     )
     people.put_person(server, partnership, person)
     invitation = people.invited(server, partnership, person.id)

@@ -5,7 +5,14 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
-from app.models.partnership import Partner, Partnership, Person, Role
+from app.models.partnership import (
+    CLOSED_PARTNER,
+    Partner,
+    Partnership,
+    Person,
+    Role,
+    TravelSetting,
+)
 from app.storage.store import Store
 
 
@@ -54,11 +61,15 @@ def coach_names(store: Store) -> dict[UUID, str]:
 
 
 def partner_names(store: Store) -> dict[UUID, str]:
-    """Return the names of the organisations of the partnership."""
+    """Return the names of the organisations of the partnership that take new people."""
+    marks = select(TravelSetting).where(
+        col(TravelSetting.name).startswith(CLOSED_PARTNER, autoescape=True),
+        ~col(TravelSetting.deleted),
+    )
     with store.read() as session:
-        return dict(
-            session.exec(select(Partner.id, Partner.name).where(~col(Partner.deleted))).all()
-        )
+        partners = session.exec(select(Partner.id, Partner.name).where(~col(Partner.deleted))).all()
+        closed = {one.name.removeprefix(CLOSED_PARTNER) for one in session.exec(marks) if one.value}
+    return {partner: name for partner, name in partners if partner.hex not in closed}
 
 
 def _nobody(actor: UUID) -> tuple[Person, Partner, str]:

@@ -21,12 +21,15 @@ from app.storage.unit_values import models_by_kind, readers_of
 from app.sync.link import NotOurs
 from app.sync.protocol import Message
 from app.sync.protocol_accounts import (
+    Closing,
     DeviceInfo,
     HeldGroup,
     InvitationAnswer,
+    NewName,
     NewPartner,
     NewPerson,
     PartnerKind,
+    PartnersAnswer,
     PeopleAnswer,
     PersonInfo,
     PreviewAnswer,
@@ -117,6 +120,22 @@ class HeldLine:
     parts: tuple[HeldPart, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PartnerLine:
+    """An organisation of the partnership."""
+
+    id: UUID
+    name: str
+    is_closed: bool  # it takes no new people
+    people: int  # who have an account
+    open_work: int  # actions that are not done, appointments to come
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it cannot be closed yet."""
+        return bool(self.people or self.open_work)
+
+
 class _RoleChange(Message):
     role: RoleName
 
@@ -187,6 +206,34 @@ def add_partner(
         made = road.ask("POST", "/partners", _Made, partner)
     with _understood():
         return UUID(made.id)
+
+
+def partners(store: Store) -> tuple[PartnerLine, ...]:
+    """Return the organisations, by name; only a promotor may ask."""
+    with connected(store) as road:
+        found = road.ask("GET", "/partners", PartnersAnswer).partners
+    with _understood():
+        return tuple(
+            PartnerLine(UUID(one.id), one.name, one.is_closed, one.people, one.open_work)
+            for one in found
+        )
+
+
+def rename_partner(store: Store, partner_id: UUID, name: str) -> None:
+    """Give an organisation another name; laptops have it with their next round."""
+    with connected(store) as road:
+        road.tell("PUT", f"/partners/{partner_id.hex}/name", NewName(name=name))
+
+
+def close_partner(store: Store, partner_id: UUID, *, is_closed: bool) -> None:
+    """
+    Let an organisation take no new people, or take them again.
+
+    Raises:
+        UserError: `server.partner_busy`: somebody has an account there, or work is open.
+    """
+    with connected(store) as road:
+        road.tell("PUT", f"/partners/{partner_id.hex}/closed", Closing(is_closed=is_closed))
 
 
 def preview(store: Store, person_id: UUID) -> Preview:

@@ -16,7 +16,8 @@ Addresses (all under the server's address; `Authorization: Bearer` where there i
 * PUT  /people/{id}/role        NewRole; DELETE /people/{id}: closes the account
 * GET  /people/{id}/preview     -> PreviewAnswer ("bekijk als")
 * DELETE /devices/{id}          blocks a laptop
-* POST /partners                NewPartner -> AddedPartner
+* POST /partners                NewPartner -> AddedPartner; GET /partners -> PartnersAnswer
+* PUT  /partners/{id}/name      NewName; PUT /partners/{id}/closed Closing
 * GET  /status                  -> StatusAnswer (S18)
 * GET  /quarantine              -> QuarantineAnswer; POST /quarantine/{group} QuarantineDecision;
   DELETE /quarantine/{group} by its author: it is applied nowhere
@@ -143,6 +144,35 @@ class NewPartner(Message):
     name: Name
     kind: PartnerKind = "partner"
     enterprise_number: Annotated[str, StringConstraints(pattern=r"^[0-9]{10}$")] | None = None
+
+
+class PartnerInfo(Message):
+    """An organisation as the promotor sees it."""
+
+    id: str
+    name: str
+    kind: PartnerKind
+    is_closed: bool  # it takes no new people
+    people: int  # who have an account
+    open_work: int  # actions that are not done, appointments to come
+
+
+class PartnersAnswer(Message):
+    """All organisations, by name."""
+
+    partners: list[PartnerInfo]
+
+
+class NewName(Message):
+    """What an organisation is called from now on."""
+
+    name: Name
+
+
+class Closing(Message):
+    """Whether an organisation is closed from now on."""
+
+    is_closed: bool
 
 
 class NewPerson(Message):

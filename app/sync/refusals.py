@@ -55,6 +55,8 @@ TOLD: Final = frozenset(
         "login_over",
         "login_provider",
         "no_login",
+        "partner_busy",
+        "partner_closed",
         "unknown",
     }
 )

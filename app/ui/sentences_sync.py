@@ -223,6 +223,18 @@ SYNC: Final[Mapping[str, Sentence]] = {
         _NOTHING,
         QT_TRANSLATE_NOOP("messages", "Kijk in de lijst of typ een ander adres."),
     ),
+    "server.partner_busy": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Deze partner heeft nog mensen of open werk."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP(
+            "messages", "Sluit eerst de accounts, en rond acties en afspraken af of draag ze over."
+        ),
+    ),
+    "server.partner_closed": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Deze partner is gesloten en krijgt geen nieuwe mensen."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "De promotor kan hem weer openen bij Partners."),
+    ),
     "server.exists": Sentence(
         QT_TRANSLATE_NOOP("messages", "Dit bestaat al op de server, met andere gegevens."),
         _NOTHING,

@@ -242,12 +242,19 @@
     </message>
 </context>
 <context>
-    <name>PartnersSection</name>
+    <name>PartnerRow</name>
     <message numerus="yes">
         <source>%n persoon/personen</source>
         <translation>
             <numerusform>%n persoon</numerusform>
             <numerusform>%n personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open actie(s) of afspraak/afspraken</source>
+        <translation>
+            <numerusform>%n open actie of afspraak</numerusform>
+            <numerusform>%n open acties of afspraken</numerusform>
         </translation>
     </message>
 </context>

@@ -30,6 +30,7 @@ from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from app.ui.place import Place
 from app.ui.settings import Settings
+from app.ui.team.partners_section import PartnersSection
 from app.ui.team.people_section import PeopleSection
 from app.ui.work.job import JobRunner
 from tests.sync_samples import (
@@ -132,6 +133,8 @@ class Pictures:
             ("mensen", 8, None),
             ("uitnodiging", 8, "invite"),
             ("partners", 9, None),
+            ("partner-hernoemen", 9, "rename"),
+            ("partner-sluiten", 9, "close"),
             ("wachtrij", 10, None),
         ):
             self.take(f"s23-{name}", Place("settings"), partial(self._show_section, number, more))
@@ -139,7 +142,10 @@ class Pictures:
     def _show_section(self, number, more, page):
         page.buttons.button(number).setChecked(True)
         settle(self.app)
-        if more:
+        if number == 9 and more:
+            row = page.findChild(PartnersSection).list.rows[0 if more == "close" else 2]
+            (row.close_button if more == "close" else row.rename_button).click()
+        elif more:
             section = page.findChild(PeopleSection)
             section.preview.show_preview("Tom", PREVIEW)
             section.card.show_invitation(INVITATION)

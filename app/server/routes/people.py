@@ -4,23 +4,27 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from app.server import devices, people
+from app.server import devices, partners, people
 from app.server.auth import Asking, Managing
 from app.server.context import TheServer
 from app.server.preview import preview
 from app.sync.protocol_accounts import (
     AddedPartner,
+    Closing,
     Id,
     InvitationAnswer,
+    NewName,
     NewPartner,
     NewPerson,
     NewRole,
+    PartnersAnswer,
     PeopleAnswer,
     PreviewAnswer,
 )
 
 router = APIRouter(tags=["people"])
 OfPerson = Annotated[Id, Path(alias="id", description="Person")]
+OfPartner = Annotated[Id, Path(alias="id", description="Organisation")]
 OfDevice = Annotated[Id, Path(alias="id", description="Laptop")]
 
 
@@ -69,4 +73,22 @@ def block_device(server: TheServer, asker: Asking, device: OfDevice) -> None:
 @router.post("/partners")
 def add_partner(server: TheServer, asker: Managing, new: NewPartner) -> AddedPartner:
     """Add an organisation; again is harmless."""
-    return people.add_partner(server, asker, new)
+    return partners.add_partner(server, asker, new)
+
+
+@router.get("/partners")
+def list_partners(server: TheServer, asker: Managing) -> PartnersAnswer:
+    """Give the organisations, with how many people and how much open work each has."""
+    return partners.partners_of(server, asker)
+
+
+@router.put("/partners/{id}/name", status_code=204)
+def rename_partner(server: TheServer, asker: Managing, partner: OfPartner, new: NewName) -> None:
+    """Give an organisation another name."""
+    partners.rename_partner(server, asker, partner, new.name)
+
+
+@router.put("/partners/{id}/closed", status_code=204)
+def close_partner(server: TheServer, asker: Managing, partner: OfPartner, new: Closing) -> None:
+    """Let an organisation take no new people, once nothing of it is open; or take them again."""
+    partners.close_partner(server, asker, partner, is_closed=new.is_closed)

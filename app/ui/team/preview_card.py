@@ -1,12 +1,11 @@
 """«Bekijk als»: what somebody can see, in numbers and names of companies."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.services.sync_view import KindCount
-from app.ui.sync.counts import grouped
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import KeyValueGrid, muted, strong
 from app.ui.widgets.notices import Mark
@@ -40,9 +39,7 @@ class PreviewCard(Card):
     def show_preview(self, name: str, preview: "Preview") -> None:
         """Show what somebody can see."""
         self.title.setText(self.tr("Wat {name} kan zien").format(name=name))
-        counts = tuple(KindCount(kind, 0, 0, number) for kind, number in preview.counts.items())
-        rows = [row for row in grouped(counts).values() if row.received]
-        self.facts.set_pairs([(row.name, f"{row.received}") for row in rows])
+        self.facts.set_pairs(self._pairs(preview.counts))
         names = preview.companies[:SHOWN]
         rest = len(preview.companies) - len(names) + preview.more
         words = ", ".join(names)
@@ -50,6 +47,19 @@ class PreviewCard(Card):
             words = self.tr("{names} en {n} andere").format(names=words, n=rest)
         self.companies.setText(words or self.tr("Nog geen enkele onderneming."))
         self.show()
+
+    def _pairs(self, counts: Mapping[str, int]) -> list[tuple[str, str]]:
+        """Return the numbers in words of coaches; what only the program counts is left out."""
+        words = (
+            ("enterprise", self.tr("Dossiers")),
+            ("coaching_session", self.tr("Sessies")),
+            ("contact", self.tr("Contactpersonen")),
+            ("appointment", self.tr("Afspraken")),
+            ("action", self.tr("Acties")),
+            ("attachment", self.tr("Bestanden")),
+            ("directory_entry", self.tr("Ondernemingen op de lijst van allen")),
+        )
+        return [(word, f"{counts[kind]}") for kind, word in words if counts.get(kind)]
 
     @Slot()
     def _on_close(self) -> None:

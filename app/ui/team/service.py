@@ -6,7 +6,7 @@ from uuid import UUID
 
 if TYPE_CHECKING:  # the road to the server takes half a second to load: that is for the workers
     from app.services.invitation import Invitation
-    from app.services.team import HeldLine, Invited, NewMember, PersonLine, Preview
+    from app.services.team import HeldLine, Invited, NewMember, PartnerLine, PersonLine, Preview
 
 RoleName = Literal["coach", "partner_admin", "promotor", "auditor"]
 
@@ -18,7 +18,7 @@ class TeamService(Protocol):
         """Return the people that who asks may manage; else their own account alone."""
 
     def partners(self) -> dict[UUID, str]:
-        """Return the names of the organisations as this laptop has them, also without people."""
+        """Return the names of the organisations that take new people, as this laptop has them."""
 
     def invite(self, member: "NewMember", person_id: UUID) -> "Invited":
         """Add somebody and make their invitation."""
@@ -40,6 +40,15 @@ class TeamService(Protocol):
 
     def add_partner(self, name: str, enterprise_number: str | None) -> UUID:
         """Add an organisation and return its id."""
+
+    def partner_lines(self) -> "tuple[PartnerLine, ...]":
+        """Return the organisations as the server knows them; only a promotor may ask."""
+
+    def rename_partner(self, partner_id: UUID, name: str) -> None:
+        """Give an organisation another name."""
+
+    def close_partner(self, partner_id: UUID, *, is_closed: bool) -> None:
+        """Let an organisation take no new people, or take them again."""
 
     def preview(self, person_id: UUID) -> "Preview":
         """Return what somebody can see."""

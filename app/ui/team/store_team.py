@@ -9,7 +9,7 @@ from app.ui.team.service import RoleName
 
 if TYPE_CHECKING:
     from app.services.invitation import Invitation
-    from app.services.team import HeldLine, Invited, NewMember, PersonLine, Preview
+    from app.services.team import HeldLine, Invited, NewMember, PartnerLine, PersonLine, Preview
 
 
 class StoreTeam:
@@ -25,7 +25,7 @@ class StoreTeam:
         return team.people(self._store)
 
     def partners(self) -> dict[UUID, str]:
-        """Return the names of the organisations as this laptop has them, also without people."""
+        """Return the names of the organisations that take new people, as this laptop has them."""
         from app.services.people import partner_names
 
         return partner_names(self._store)
@@ -71,6 +71,24 @@ class StoreTeam:
         from app.services import team
 
         return team.add_partner(self._store, name, enterprise_number=enterprise_number)
+
+    def partner_lines(self) -> "tuple[PartnerLine, ...]":
+        """Return the organisations as the server knows them; only a promotor may ask."""
+        from app.services import team
+
+        return team.partners(self._store)
+
+    def rename_partner(self, partner_id: UUID, name: str) -> None:
+        """Give an organisation another name."""
+        from app.services import team
+
+        team.rename_partner(self._store, partner_id, name)
+
+    def close_partner(self, partner_id: UUID, *, is_closed: bool) -> None:
+        """Let an organisation take no new people, or take them again."""
+        from app.services import team
+
+        team.close_partner(self._store, partner_id, is_closed=is_closed)
 
     def preview(self, person_id: UUID) -> "Preview":
         """Return what somebody can see."""

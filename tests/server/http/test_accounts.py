@@ -187,6 +187,47 @@ def test_the_last_promotor_stays(ann, joined):
     assert ann.ask("DELETE", path).status_code == 204
 
 
+def listed(ann):
+    answer = ann.get("/partners").json()["partners"]
+    return {one["name"]: (one["is_closed"], one["people"], one["open_work"]) for one in answer}
+
+
+def test_a_partner_gets_another_name_in_its_record(ann, joined, noord):
+    path = f"/partners/{noord}/name"
+    for _ in range(2):  # again is harmless
+        assert ann.ask("PUT", path, json={"name": "Kust vzw"}).status_code == 204
+    assert listed(ann) == {"Kust vzw": (False, 0, 0), "Stad Zuid": (False, 1, 0)}
+    bob = joined("Bob", noord, "coach")
+    assert bob.me["partner_name"] == "Kust vzw"
+    missing = f"/partners/{'0' * 32}/name"
+    assert refused(ann.ask("PUT", missing, json={"name": "X"}), 404) == "unknown"
+
+
+def test_only_a_promotor_changes_partners(joined, noord):
+    admin = joined("Cem", noord, "partner_admin")
+    for method, path, body in (
+        ("GET", "/partners", None),
+        ("PUT", f"/partners/{noord}/name", {"name": "X"}),
+        ("PUT", f"/partners/{noord}/closed", {"is_closed": True}),
+    ):
+        assert refused(admin.ask(method, path, json=body), 403) == "no_access"
+
+
+def test_a_partner_closes_once_nobody_and_nothing_is_left_there(ann, joined, noord):
+    bob = joined("Bob", noord, "coach")
+    path = f"/partners/{noord}/closed"
+    assert listed(ann)["Noord vzw"] == (False, 1, 0)
+    assert refused(ann.ask("PUT", path, json={"is_closed": True}), 409) == "partner_busy"
+    assert ann.ask("DELETE", f"/people/{bob.me['person']}").status_code == 204
+    for _ in range(2):
+        assert ann.ask("PUT", path, json={"is_closed": True}).status_code == 204
+    assert listed(ann)["Noord vzw"] == (True, 0, 0)
+    new = {"id": "d" * 32, "name": "Dirk", "email": "", "partner": noord, "role": "coach"}
+    assert refused(ann.ask("POST", "/people", json=new), 409) == "partner_closed"
+    assert ann.ask("PUT", path, json={"is_closed": False}).status_code == 204
+    assert ann.ask("POST", "/people", json=new).status_code == 200
+
+
 def test_a_blocked_laptop_gets_nothing_from_its_next_request_on(ann, joined, noord):
     """T5: it may still say hello and hand in."""
     bob = joined("Bob", noord, "coach")

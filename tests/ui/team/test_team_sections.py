@@ -23,7 +23,7 @@ from app.ui.team.queue_section import QueueSection
 from tests.coaching_samples import add_team, make_desk
 from tests.file_samples import stop_clock
 from tests.sync_samples import COMPANY, SENT
-from tests.team_samples import AN, HELD, INVITATION, LAPTOP, MIDDEN, TOM, FakeTeam
+from tests.team_samples import AN, HELD, INVITATION, LAPTOP, MIDDEN, TOM, WEST, FakeTeam
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -193,7 +193,9 @@ def test_what_somebody_can_see_is_shown_in_numbers_and_names(qtbot, desk, open_s
     qtbot.waitUntil(section.preview.isVisible)
     shown = texts(section.preview)
     assert "Wat Tom kan zien" in shown
-    assert shown[shown.index("Ondernemingen en contacten") + 1] == "7"
+    assert [shown[shown.index(word) + 1] for word in ("Dossiers", "Sessies", "Bestanden")] == [
+        "3", "12", "2",
+    ]  # fmt: skip
     assert "Bakkerij Janssens, Metaal Claes en 1 andere" in shown
 
 
@@ -214,18 +216,22 @@ def test_a_coach_sees_the_own_account_and_can_shut_out_a_lost_laptop(qtbot, desk
     wait_for(qtbot, desk, ("block", "aa" * 16))
 
 
+def names(section):
+    return [row.name.text() for row in section.list.rows]
+
+
 def test_a_partner_is_added_and_stands_there_at_once(qtbot, desk, open_section):
     section = open_section(PartnersSection)
     shown = texts(section)
     assert shown[shown.index("Partner West") + 1] == "2 personen"
-    assert shown[shown.index("Partner Oost") + 1] == "1 persoon"
+    assert shown[shown.index("Partner Oost") + 1] == "1 persoon, 4 open acties of afspraken"
     qtbot.mouseClick(section.add_button, LEFT)
     assert section.name_field.error == "Vul de naam in."
     QTest.keyClicks(section.name, "Partner Noord")
     QTest.keyClick(section.name, Qt.Key.Key_Return)
     wait_for(qtbot, desk, ("partner", "Partner Noord", None))
     qtbot.waitUntil(lambda: "Partner Noord is toegevoegd." in texts(section))
-    assert "Partner Noord" in texts(section.facts)
+    assert "Partner Noord" in names(section)
     qtbot.waitUntil(section.name.hasFocus)
     QTest.keyClicks(section.name, "partner noord")
     QTest.keyClicks(section.number, "123")
@@ -241,12 +247,61 @@ def test_a_partner_is_added_and_stands_there_at_once(qtbot, desk, open_section):
     qtbot.waitUntil(lambda: not section.model.is_busy)
 
 
+def test_a_partner_gets_another_name_by_keyboard(qtbot, desk, open_section):
+    section = open_section(PartnersSection)
+    row = section.list.rows[2]
+    row.rename_button.click()
+    assert row.field.hasFocus()
+    assert row.field.selectedText() == "Partner West"
+    row.field.clear()
+    QTest.keyClick(row.field, Qt.Key.Key_Return)
+    assert row.edit.error == "Vul de naam in."
+    QTest.keyClicks(row.field, "partner oost")
+    QTest.keyClick(row.field, Qt.Key.Key_Return)
+    assert row.edit.error == "Deze partner staat er al."
+    QTest.keyClick(row.field, Qt.Key.Key_Escape)
+    assert row.rename_button.hasFocus()
+    row.rename_button.click()
+    row.field.setText("Partner  Kust")
+    QTest.keyClick(row.field, Qt.Key.Key_Return)
+    wait_for(qtbot, desk, ("rename", WEST, "Partner Kust"))
+    qtbot.waitUntil(lambda: "Partner West heet nu Partner Kust." in texts(section))
+    assert names(section)[2] == "Partner Kust"
+    qtbot.waitUntil(section.list.rows[2].rename_button.hasFocus)
+    desk.sync.begin_round.assert_called_once_with()
+
+
+def test_a_partner_closes_after_a_question_whose_safe_answer_is_first(qtbot, desk, open_section):
+    section = open_section(PartnersSection)
+    row = section.list.rows[0]
+    row.close_button.click()
+    assert row.no_button.hasFocus()
+    QTest.keyClick(row.no_button, Qt.Key.Key_Escape)
+    assert not row.question.isVisible()
+    row.close_button.click()
+    row.yes_button.click()
+    wait_for(qtbot, desk, ("closed", MIDDEN, True))
+    qtbot.waitUntil(lambda: "Partner Midden is gesloten." in texts(section))
+    assert "gesloten, krijgt geen nieuwe mensen" in texts(section)
+    section.list.rows[0].close_button.click()
+    wait_for(qtbot, desk, ("closed", MIDDEN, False))
+    qtbot.waitUntil(lambda: "Partner Midden is weer open." in texts(section))
+
+
+def test_a_partner_with_people_or_work_says_why_it_stays_open(open_section):
+    section = open_section(PartnersSection)
+    row = section.list.rows[1]
+    row.close_button.click()
+    assert "Nu: 1 persoon, 4 open acties of afspraken." in row.question.text.text()
+    assert not row.yes_button.isVisible()
+
+
 def test_a_page_that_is_opened_again_asks_again(qtbot, desk, open_section):
     section = open_section(PartnersSection)
     section.hide()
-    desk.team.organisations[UUID(int=15)] = "Partner Zuid"
+    desk.team._change(MIDDEN, name="Partner Zuid")
     section.show()
-    qtbot.waitUntil(lambda: "Partner Zuid" in texts(section.facts))
+    qtbot.waitUntil(lambda: "Partner Zuid" in names(section))
     qtbot.waitUntil(lambda: not section.model.is_busy)
 
 
