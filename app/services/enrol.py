@@ -1,13 +1,11 @@
 """
-Joining a partnership with this laptop, and leaving it.
+Joining a partnership with this laptop.
 
 In order: `prepare`, `enrol` (network; the same laptop may try again while the code lives), then
 `create_joined` and the first round of `app.services.sync_round`, which brings partnership, partners
 and people with everything else. Each can be tried again by itself.
 """
 
-import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -16,19 +14,12 @@ from uuid import UUID
 from sqlmodel import Session
 
 from app.core.errors import UserError
-from app.core.progress import Progress
 from app.models.server_link import ServerLink
 from app.services.account import Created, Profile, make_profile
-from app.services.backups import back_up_profile
-from app.services.device_key import drop_device_key
-from app.services.device_secret import DeviceSecret, drop_device_secret, keep_device_secret
+from app.services.device_secret import DeviceSecret, keep_device_secret
 from app.services.invitation import Invitation
 from app.services.laptops import LONGEST
 from app.services.server_account import keep_tokens
-from app.storage.backup_list import list_backups
-from app.storage.failures import told_as_user_error
-from app.storage.profile import KEYS
-from app.storage.sidecar import read_sidecar
 from app.storage.store import Store
 from app.sync.connection import Connection
 from app.sync.protocol_accounts import EnrolAnswer, EnrolRequest, Founder
@@ -138,38 +129,6 @@ def join_again(store: Store, enrolled: Enrolled) -> None:
             raise UserError("sync.other_server")
         put_link(session, enrolled)
     keep_tokens(store, enrolled.answer.tokens)
-
-
-def wipe(store: Store, rescue: Path | None, progress: Progress) -> None:
-    """
-    Take a profile off this laptop, with its backups; ask before.
-
-    The keys go first: what a failure leaves after that opens for nobody.
-
-    Args:
-        rescue: A folder that gets an encrypted copy before anything is removed.
-
-    Raises:
-        UserError: those of `back_up_profile`: nothing is removed then; `store.io` and the like.
-    """
-    folder, key = store.folder, store.key
-    backups = list_backups(folder)  # without the copy that is made now
-    if rescue is not None:
-        back_up_profile(folder, key, progress, to=rescue)
-    with store.read() as session:
-        link = session.get(ServerLink, 1)
-    key_id = read_sidecar(folder)[0].key_id
-    store.close()
-    if link is not None:
-        drop_device_secret(link.device)
-    drop_device_key(key_id)
-    with told_as_user_error(folder):
-        (folder / KEYS).unlink(missing_ok=True)
-        shutil.rmtree(folder)
-    for backup in backups:
-        with suppress(OSError):  # on a disk that is away
-            backup.keys.unlink(missing_ok=True)
-            backup.path.unlink(missing_ok=True)
 
 
 def put_link(session: Session, enrolled: Enrolled) -> None:

@@ -35,6 +35,7 @@ class Desk(QObject):
     document_requested = Signal(object)  # DocumentRequest: preview, save or print a PDF
     join_requested = Signal(object)  # lock, and show the wizard with this invitation (Enrolled)
     renewed = Signal(object)  # Me: who works here got another role
+    wipe_requested = Signal(object)  # Leaving: drop everything, and take the profile away
     restore_requested = Signal()  # lock, and show the window that puts a backup back
     noticed = Signal(object)  # Notice
     working = Signal(object)  # Running: long work with its progress and its way to stop it

@@ -82,6 +82,8 @@ class Program(QObject):
         self._way_back = RestoreWay(self._runner, self)
         self._way_back.lock_requested.connect(self.lock)
         self._way_back.welcome_requested.connect(self._loading.load_welcome)
+        self._way_back.close_requested.connect(self._close_profile)
+        self._way_back.wiped.connect(self.begin)
         self._way_back.shown.connect(self._show)
         self._way_back.left.connect(self._on_welcome_closed)
         self._way_back.broke.connect(self._on_broke)
@@ -90,10 +92,7 @@ class Program(QObject):
         """Show the first window: welcome when there is no profile yet."""
         self.begun.emit()
         profiles = self._profiles()
-        if profiles:
-            self._show_unlock(profiles)
-        else:
-            self._loading.load_welcome()
+        self._show_unlock(profiles) if profiles else self._loading.load_welcome()
         self._loading.begin(is_first_run=not profiles)
 
     @Slot()
@@ -269,8 +268,8 @@ class Program(QObject):
         folder = self._folder
         if folder is None or read_profile(folder) is not None:
             folder = new_profile_folder(folder and folder.parent)
-        can_leave = bool(self._profiles())
-        window = WelcomeWindow(folder, self.settings, self._runner, can_leave=can_leave)
+        leave = bool(self._profiles())
+        window = WelcomeWindow(folder, self.settings, self._runner, can_leave=leave)
         if invitation is not None:
             window.take_invitation(invitation)
         window.opened.connect(self._on_opened)
@@ -316,6 +315,7 @@ class Program(QObject):
         window.quit_requested.connect(self.quit, later)
         desk.restore_requested.connect(self._way_back.ask, later)
         desk.join_requested.connect(self._way_back.ask_welcome, later)
+        desk.wipe_requested.connect(self._way_back.wipe, later)
         self._main, self._desk = window, desk
         self._show(window)
         in_next_turn(window, self._fill_window)
@@ -356,6 +356,7 @@ class Program(QObject):
         if isinstance(self.window, UnlockWindow):
             self.window.show_error(with_backup(error, folder))
 
+    @Slot()
     def _close_profile(self) -> None:
         self._drop_profile()
         self._close_store()

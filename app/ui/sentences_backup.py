@@ -96,4 +96,9 @@ BACKUP: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Er is niets teruggezet en niets gewijzigd."),
         QT_TRANSLATE_NOOP("messages", "Kies een lege of nieuwe map."),
     ),
+    "wipe.inside": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Die map ligt in het profiel dat gewist wordt."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewist."),
+        QT_TRANSLATE_NOOP("messages", "Kies een map op een stick of een andere schijf."),
+    ),
 }

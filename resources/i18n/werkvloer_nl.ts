@@ -454,4 +454,35 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>WipeDialog</name>
+    <message numerus="yes">
+        <source>%n onderneming(en)</source>
+        <translation>
+            <numerusform>%n onderneming</numerusform>
+            <numerusform>%n ondernemingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessie(s)</source>
+        <translation>
+            <numerusform>%n sessie</numerusform>
+            <numerusform>%n sessies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bestand(en)</source>
+        <translation>
+            <numerusform>%n bestand</numerusform>
+            <numerusform>%n bestanden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wijziging(en) of bestand(en) staat/staan nog niet op de server en gaat/gaan dan verloren.</source>
+        <translation>
+            <numerusform>%n wijziging of bestand staat nog niet op de server en gaat dan verloren.</numerusform>
+            <numerusform>%n wijzigingen of bestanden staan nog niet op de server en gaan dan verloren.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -6,13 +6,11 @@ import pytest
 
 from app.core import clock
 from app.core.errors import UserError
-from app.core.progress import Silent
 from app.models.server_link import ServerLink
 from app.services import account, server_account
-from app.services.backups import back_up_now, choose_place, list_backups
 from app.services.device_key import SERVICE
 from app.services.device_secret import DeviceSecret
-from app.services.enrol import create_joined, enrol, join_again, prepare, wipe
+from app.services.enrol import create_joined, enrol, join_again, prepare
 from app.services.first_load import has_person
 from app.services.invitation import (
     Invitation,
@@ -20,7 +18,7 @@ from app.services.invitation import (
     typed_invitation,
     write_invitation,
 )
-from app.services.profiles import list_profiles, read_profile
+from app.services.profiles import read_profile
 from app.services.server_account import connected, move_to, server_of
 from app.services.team import people
 from app.storage.store import Store
@@ -261,39 +259,6 @@ def test_an_invitation_of_somebody_else_or_of_another_server_is_refused(server, 
     with joined.store.write() as session:
         session.get_one(ServerLink, 1).server = "aa"
     assert code_of(join_again, other, enrolled) == "sync.other_server"
-
-
-def test_wiping_leaves_nothing_but_the_copy_that_was_asked(joined, ring, tmp_path):
-    rescue = tmp_path / "redding"
-    rescue.mkdir()
-    account.set_quick_unlock(joined.store, on=True)
-    wipe(joined.store, rescue, Silent())
-    assert joined.store.is_closed
-    assert not joined.profile.folder.exists()
-    assert list_profiles(joined.profile.folder.parent) == ()
-    assert ring.held == {}
-    assert len(list(rescue.rglob("*.db"))) == 1
-
-
-def test_a_copy_that_fails_keeps_everything(joined, tmp_path, monkeypatch):
-    def full(*args, **named):
-        raise UserError("backup.full", path=tmp_path)
-
-    monkeypatch.setattr("app.services.enrol.back_up_profile", full)
-    assert code_of(wipe, joined.store, tmp_path, Silent()) == "backup.full"
-    assert not joined.store.is_closed
-    assert read_profile(joined.profile.folder) is not None
-
-
-def test_wiping_takes_the_backups_along(joined, tmp_path):
-    place = tmp_path / "schijf"
-    place.mkdir()
-    back_up_now(joined.store)
-    choose_place(joined.profile.folder, place)
-    back_up_now(joined.store)
-    assert len(list_backups(joined.profile.folder)) == 2
-    wipe(joined.store, None, Silent())
-    assert [path for path in place.rglob("*") if path.is_file() and path.suffix != ".json"] == []
 
 
 def test_the_road_is_closed_after_each_use(joined):

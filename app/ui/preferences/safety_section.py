@@ -40,6 +40,7 @@ class SafetySection(Section):
         self._add_quick_unlock()
         self._add_passphrase()
         self._add_sheet()
+        self._add_wipe()
         self.refresh()
         self._connect()
 
@@ -115,6 +116,27 @@ class SafetySection(Section):
         self.sheet_note = NoteLine()
         self._put(self.sheet_button, self.sheet_note)
 
+    def _add_wipe(self) -> None:
+        self.add_part(self.tr("Deze laptop wissen"))
+        self.form.addWidget(
+            Label(
+                self.tr(
+                    "Geef je deze laptop door of lever je hem in? Neem dan dit profiel eraf. "
+                    "Eerst zie je wat nog niet verzonden is."
+                ),
+                wrap=True,
+            )
+        )
+        self.form.addSpacing(12)
+        self.wipe_button = Button(self.tr("Wis deze laptop…"), "plain", "delete-forever-outline")
+        self._put(self.wipe_button)
+
+    @Slot()
+    def _on_wipe(self) -> None:
+        from app.ui.wipe.dialog import WipeDialog
+
+        WipeDialog(self._desk, self.window()).open()
+
     def _put(self, widget: QWidget, beside: QWidget | None = None) -> None:
         """Add something that is only half as wide as the form, with its note beside it."""
         row = QHBoxLayout()
@@ -134,6 +156,7 @@ class SafetySection(Section):
         self.new.judged.connect(self._on_judged)
         self.new.failed.connect(self._desk.failed)
         self.change_button.clicked.connect(self._on_change)
+        self.wipe_button.clicked.connect(self._on_wipe)
         for field in (self.old, self.new.passphrase, self.new.again):
             field.returnPressed.connect(self._on_change)
             field.textChanged.connect(self._on_typed)

@@ -5,7 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.core.progress import Silent
 from app.services.sync_view import Chip
+from app.services.wiping import prepare_wipe
 from app.ui.sync.day_end import DayEnd
 from app.ui.unlock.page import UnlockWindow
 from app.ui.welcome.page import WelcomeWindow
@@ -103,6 +105,14 @@ def test_an_invitation_locks_and_opens_the_wizard(desktop):
     for _ in range(3):
         window.back()
     desktop.wait(lambda: isinstance(desktop.program.window, UnlockWindow))
+
+
+def test_a_wiped_laptop_begins_anew(desktop):
+    desk, folder = desktop.main.desk, desktop.main.desk.store.folder
+    desk.wipe_requested.emit(prepare_wipe(desk.store, None, Silent()))
+    desktop.wait(lambda: isinstance(desktop.program.window, WelcomeWindow))
+    assert not folder.exists()
+    assert desktop.program._store is None
 
 
 def test_a_new_role_is_seen_at_once(desktop):

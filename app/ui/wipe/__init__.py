@@ -1,0 +1,1 @@
+"""Taking a profile off this laptop."""
