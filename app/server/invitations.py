@@ -24,6 +24,7 @@ from app.server.keys import mac
 from app.server.refusal import Refusal
 
 LIFE: Final = timedelta(minutes=15)
+KEPT: Final = timedelta(days=7)  # what is over, so that who types it late is told why
 TRIES: Final = 5
 NOBODY: Final = ""  # partnership and person of a code that begins a partnership
 LENGTH: Final = 10
@@ -62,13 +63,16 @@ def invite(
 ) -> tuple[str, datetime]:
     """Return a new code for a person and until when it is good; older codes of theirs end."""
     now = clock.now()
-    connection.execute(delete(INVITATION).where(INVITATION.c.until <= now))
+    connection.execute(delete(INVITATION).where(INVITATION.c.until <= now - KEPT))
     connection.execute(
-        delete(INVITATION).where(
+        update(INVITATION)
+        .where(
             INVITATION.c.partnership_id == partnership,
             INVITATION.c.person_id == person,
             INVITATION.c.public_key.is_(None),
+            INVITATION.c.until > now,
         )
+        .values(until=now)
     )
     taken = set(connection.scalars(select(INVITATION.c.selector)))
     code = _new_code()
@@ -102,7 +106,8 @@ def redeem(engine: Engine, key: bytes, typed: str, shown: Shown) -> Invited:
     Use a code for a laptop; the same laptop may use it again while it lives (a lost answer).
 
     Raises:
-        Refusal: 403 `code_wrong`; `code_expired` or `code_spent` when the rest is right;
+        Refusal: 403 `code_wrong`; when the rest is right `code_used` by another laptop,
+            `code_expired`, `code_spent`: too many wrong tries;
             `code_founds` when it begins a partnership and the laptop brings none: not used then.
     """
     code = normal_code(typed)
@@ -166,11 +171,18 @@ def _judge(found: Row[Any] | None, code_mac: str, shown: Shown) -> str | None:
         return "code_wrong"
     if found.challenge is not None and found.challenge != challenge_of(shown.verifier or ""):
         return "code_wrong"
+    if over := _over(found, shown.public_key):
+        return over
+    return "code_founds" if found.person_id == NOBODY and not shown.founds else None
+
+
+def _over(found: Row[Any], public_key: str) -> str | None:
+    """Return why a code that was good is so no more."""
+    if found.public_key not in {None, public_key}:
+        return "code_used"
     if found.until <= clock.now():
         return "code_expired"
-    if found.public_key not in {None, shown.public_key} or not found.tries_left:
-        return "code_spent"
-    return "code_founds" if found.person_id == NOBODY and not shown.founds else None
+    return None if found.tries_left else "code_spent"
 
 
 def _note(connection: Connection, found: Row[Any], problem: str | None, public_key: str) -> None:

@@ -79,8 +79,9 @@ def enrol(
         verifier: Of a login at the organisation, which gave the code.
 
     Raises:
-        UserError: `server.code_wrong`, `server.code_expired`, `server.code_spent`;
-            `server.code_founds`: it begins a partnership; and those of `Connection`.
+        UserError: `server.code_wrong`, `server.code_expired`, `server.code_spent`,
+            `server.code_used`; `server.code_founds`: it begins a partnership; and those of
+            `Connection`.
     """
     request = EnrolRequest(
         code=joining.invitation.code,

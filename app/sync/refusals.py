@@ -46,6 +46,7 @@ TOLD: Final = frozenset(
         "code_expired",
         "code_founds",
         "code_spent",
+        "code_used",
         "code_wrong",
         "email_used",
         "exists",

@@ -192,14 +192,24 @@ SYNC: Final[Mapping[str, Sentence]] = {
         ),
     ),
     "server.code_expired": Sentence(
-        QT_TRANSLATE_NOOP("messages", "Deze uitnodiging is verlopen: ze geldt een kwartier."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Deze uitnodiging is verlopen: ze geldt een kwartier, of tot er een nieuwe is.",
+        ),
         _NOTHING,
         QT_TRANSLATE_NOOP("messages", "Vraag een nieuwe aan je beheerder."),
     ),
     "server.code_spent": Sentence(
-        QT_TRANSLATE_NOOP("messages", "Deze uitnodiging is al gebruikt."),
+        QT_TRANSLATE_NOOP("messages", "Deze code is vijf keer verkeerd getypt en geldt niet meer."),
         _NOTHING,
         QT_TRANSLATE_NOOP("messages", "Vraag een nieuwe aan je beheerder."),
+    ),
+    "server.code_used": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Deze uitnodiging is al gebruikt op een andere laptop."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP(
+            "messages", "Vraag een nieuwe aan je beheerder, en meld het als jij dat niet was."
+        ),
     ),
     "server.code_founds": Sentence(
         QT_TRANSLATE_NOOP(

@@ -77,7 +77,16 @@ def test_a_lost_answer_is_asked_again_by_the_same_laptop_alone(engine, now):
     code, _ = made(engine)
     first = used(engine, code)
     assert used(engine, code) == first
-    assert refused(engine, code, key=OTHER) == "code_spent"
+    assert refused(engine, code, key=OTHER) == "code_used"
+
+
+@pytest.mark.parametrize(("days", "said"), [(0, "code_used"), (6, "code_used"), (7, "code_wrong")])
+def test_who_comes_late_is_told_that_another_laptop_used_the_code(engine, now, days, said):
+    code, _ = made(engine)
+    used(engine, code)
+    now.pass_s(900 + days * 86_400)
+    made(engine, BOB)  # what is long over goes when somebody is invited
+    assert refused(engine, code, key=OTHER) == said
 
 
 @pytest.mark.parametrize(("seconds", "is_good"), [(899, True), (900, False)])
@@ -108,7 +117,7 @@ def test_what_is_no_code_says_no_more_than_a_wrong_one(engine, now):
 def test_a_new_code_ends_the_older_one_of_that_person_alone(engine, now):
     (old, _), (of_bob, _) = made(engine), made(engine, BOB)
     new, _ = made(engine)
-    assert refused(engine, old) == "code_wrong"
+    assert refused(engine, old) == "code_expired"
     assert used(engine, new).person == ANN
     assert used(engine, of_bob).person == BOB
 
@@ -141,7 +150,7 @@ def test_a_code_that_begins_a_partnership_is_not_used_up_by_who_brings_none(engi
     for _ in range(6):
         assert refused(engine, code) == "code_founds"
     assert used(engine, code, founds=True).person == NOBODY
-    assert refused(engine, code, key=OTHER, founds=True) == "code_spent"
+    assert refused(engine, code, key=OTHER, founds=True) == "code_used"
     assert refused(engine, wrong(code), founds=True) == "code_wrong"
 
 
