@@ -24,6 +24,7 @@ from app.services.sync_view import (
     RoundDone,
     RoundLine,
 )
+from app.services.undo import Undone
 from app.sync.protocol_accounts import EnrolAnswer, Tokens
 
 
@@ -291,6 +292,11 @@ class FakeConflicts:
 
     def decide(self, record, decisions):
         return self._done(record, decisions)
+
+    def take_back(self, conflict, done, _progress):
+        self.asked.append(("back", conflict.record.id))
+        self.left.insert(0, conflict)
+        return Undone(replace(done, groups=()), is_open=True)
 
     def settle(self, record, *, keep):
         return self._done(record, keep)

@@ -45,6 +45,7 @@ class Undone:
 
     changes: Changes
     left: tuple[Left, ...] = ()
+    is_open: bool = False  # a decision: its question stands again, and is answered there
 
 
 @dataclass(slots=True)

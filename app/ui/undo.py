@@ -35,6 +35,7 @@ class Step:
     undone: Call | None = None  # called after it was undone
     redone: Call | None = None  # called after it was done again
     may_undo: Callable[[], bool] | None = None  # makes room first; False: not now
+    take_back: Callable[[Progress], Undone] | None = None  # of what has a way back of its own
 
 
 class UndoStack(QObject):
@@ -115,7 +116,7 @@ class UndoStack(QObject):
         self._do(
             "undo",
             self.tr("Ongedaan maken: {what}").format(what=step.words),
-            lambda progress: undo(store, step.changes, progress),
+            step.take_back or (lambda progress: undo(store, step.changes, progress)),
             step.changes,
             partial(self._on_undone, step, serial),
             partial(self._on_refused, self._done, step, serial),
@@ -172,6 +173,10 @@ class UndoStack(QObject):
         self._desk.working.emit(Running(words, job))
 
     def _on_undone(self, step: Step, serial: int, undone: Undone) -> None:
+        if undone.is_open:  # it is decided anew there, not done again
+            words = self.tr("Ongedaan gemaakt: {what}. De vraag staat weer open.")
+            self._tell(undone, Notice(words.format(what=step.words)), step.undone)
+            return
         if not undone.changes.is_reversible:  # all of it was put back by hand since
             words = self.tr("Niets ongedaan te maken: {what}. Het staat al zoals het was.")
             self._tell(undone, Notice(words.format(what=step.words)), None)

@@ -199,6 +199,13 @@
             <numerusform>%n wijzigingen zijn vandaag vanzelf samengevoegd.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Je beslist later over %n vraag/vragen. Ze staan bij Te beslissen.</source>
+        <translation>
+            <numerusform>Je beslist later over %n vraag. Ze blijft bij Te beslissen staan.</numerusform>
+            <numerusform>Je beslist later over %n vragen. Ze blijven bij Te beslissen staan.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MergingWords</name>
@@ -310,6 +317,16 @@
         <translation>
             <numerusform>%n bijlage ontbreekt in deze back-up.</numerusform>
             <numerusform>%n bijlagen ontbreken in deze back-up.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchWords</name>
+    <message numerus="yes">
+        <source>%n gevonden</source>
+        <translation>
+            <numerusform>%n gevonden</numerusform>
+            <numerusform>%n gevonden</numerusform>
         </translation>
     </message>
 </context>

@@ -77,7 +77,7 @@ def choose(page):
     first, note, last = page.detail.rows
     first._take(1)
     note.choose_both()
-    last.take_keyboard()
+    page.detail._enter(last)
 
 
 PREPARE = {"velden": choose, "vanzelf": lambda page: page._open_merged()}

@@ -1,5 +1,6 @@
 """The records with something to decide, as a list beside them."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,7 +27,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.services.conflict_view import Conflict
-from app.ui import icons, theme
+from app.ui import fonts, icons, theme
 from app.ui.merging.words import MergingWords
 from app.ui.widgets import paint
 
@@ -34,6 +35,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT: Final = QModelIndex()
 INSET, PADDING, ICON, GAP = 8, 13, 16, 10  # px
 EDGE: Final = (3, 32)  # px of the edge of the chosen one
+ROLES: Final[tuple[fonts.Role, ...]] = ("strong", "text", "small")
+WRAP: Final = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value
 LINES_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 
@@ -81,9 +84,9 @@ class _Rows(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        colors = theme.current()
-        text, small = (paint.line_height(colors.font(role)) for role in ("text", "small"))
-        return QSize(100, 2 * text + small + 22)
+        wide = _room(option)
+        high = sum(_high(words, role, wide) for words, role in _roles(index.data(LINES_ROLE)))
+        return QSize(100, high + 22)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -95,7 +98,7 @@ class _Rows(QStyledItemDelegate):
             self._paint_chosen(painter, area, view)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             paint.box(painter, area, "hover")
-        self._paint_lines(painter, area, index.data(LINES_ROLE))
+        self._paint_lines(painter, area, index.data(LINES_ROLE), _room(option))
         painter.restore()
 
     def _paint_chosen(self, painter: QPainter, area: QRect, view: QWidget | None) -> None:
@@ -108,21 +111,39 @@ class _Rows(QStyledItemDelegate):
             paint.ring(painter, area)
 
     def _paint_lines(
-        self, painter: QPainter, area: QRect, lines: tuple[str, str, str, str]
+        self, painter: QPainter, area: QRect, lines: tuple[str, str, str, str], wide: int
     ) -> None:
         colors, size = theme.current(), theme.current().px(ICON)
         y, left = area.y() + 10, area.x() + PADDING + size + GAP
         first = paint.line_height(colors.font("strong"))
         at = QRect(area.x() + PADDING, y + (first - size) // 2, size, size)
         icons.paint(painter, at, lines[3], "conflict")
-        for words, role, tone in zip(
-            lines[:3], ("strong", "text", "small"), ("text", "text", "muted"), strict=True
-        ):
-            font = colors.font(role)  # type: ignore[arg-type]
-            high = paint.line_height(font)
-            room = QRect(left, y, area.right() - left - 8, high)
-            paint.text(painter, room, words, font, tone)
+        for words, role in _roles(lines):
+            high = _high(words, role, wide)
+            painter.setFont(colors.font(role))
+            painter.setPen(colors.color("muted" if role == "small" else "text"))
+            painter.drawText(QRect(left, y, wide, high), WRAP, words)
             y += high
+
+
+def _room(option: QStyleOptionViewItem) -> int:
+    """Return the width of the words in a row; a scroll bar that comes must not change it."""
+    view = option.widget
+    if isinstance(view, QListView):
+        whole = view.width() - view.verticalScrollBar().sizeHint().width()
+    else:
+        whole = option.rect.width()
+    return whole - 2 * INSET - PADDING - theme.current().px(ICON) - GAP - 8
+
+
+def _roles(lines: tuple[str, str, str, str]) -> Iterator[tuple[str, fonts.Role]]:
+    yield from zip(lines[:3], ROLES, strict=True)
+
+
+def _high(words: str, role: fonts.Role, wide: int) -> int:
+    """Return how high words are in this width; large letters take a second line."""
+    metrics = QFontMetrics(theme.current().font(role))
+    return metrics.boundingRect(QRect(0, 0, wide, 10_000), WRAP, words).height()
 
 
 class ConflictList(QListView):
@@ -138,7 +159,7 @@ class ConflictList(QListView):
         self.setModel(self.rows)
         self.setItemDelegate(_Rows(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

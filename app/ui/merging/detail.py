@@ -16,6 +16,7 @@ from app.ui.widgets.labels import Divider, Label, muted, strong, title
 from app.ui.widgets.meters import SegmentMeter
 from app.ui.widgets.notices import Mark
 from app.ui.widgets.panes import PageFooter, Panel, ScrollPane
+from app.ui.work.turns import in_next_turn
 
 
 class ConflictDetail(QWidget):
@@ -60,7 +61,7 @@ class ConflictDetail(QWidget):
         if self.question is not None:
             self.question.take_keyboard()
         elif self.rows:
-            (self._next_row(-1) or self.rows[0]).take_keyboard()
+            self._enter(self._next_row(-1) or self.rows[0])
 
     def next_or_save(self) -> None:
         """Enter: go to the next field that is not chosen; with none left, save."""
@@ -69,9 +70,19 @@ class ConflictDetail(QWidget):
         here = next((n for n, row in enumerate(self.rows) if row.has_keyboard()), -1)
         row = self._next_row(here)
         if row is not None:
-            row.take_keyboard()
+            self._enter(row)
         else:
             self.save()
+
+    def _enter(self, row: FieldRow) -> None:
+        row.take_keyboard()
+        in_next_turn(self, self._show_entered)  # a choice just made may move it
+
+    @Slot()
+    def _show_entered(self) -> None:
+        row = next((row for row in self.rows if row.has_keyboard()), None)
+        if row is not None:
+            self.pane.show_widget(row)
 
     def choose_both(self) -> None:
         """B: keep both texts of the field with the keyboard, else of the only text."""
@@ -120,11 +131,11 @@ class ConflictDetail(QWidget):
         words.setSpacing(0)
         words.addWidget(self.title)
         words.addWidget(self.sentence)
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 14, 16, 12)
-        head.setSpacing(16)
-        head.addLayout(words, 1)
-        head.addWidget(self.show_button)
+        self.head = QWidget()
+        self._head_row = QHBoxLayout(self.head)
+        self._head_row.setSpacing(16)
+        self._head_row.addLayout(words, 1)
+        self._head_row.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignTop)
         self.pane = ScrollPane("surface", (24, 12, 16, 16))
         self.base_button = Button(
             self.tr("Toon de versie van voor de wijzigingen"), "quiet", "history"
@@ -137,13 +148,24 @@ class ConflictDetail(QWidget):
         self.pane.column.addWidget(self._body)
         self.pane.column.addLayout(self._tail)
         self.pane.column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(Divider())
-        column.addWidget(self.pane, 1)
-        column.addWidget(self._footer())
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._line = Divider()
+        self._column.addWidget(self._line)
+        self._column.addWidget(self.pane, 1)
+        self._column.addWidget(self._footer())
+        self._place_head(scrolls=False)
+
+    def _place_head(self, *, scrolls: bool) -> None:
+        """Put the head above the fields, or with large letters among what scrolls."""
+        if scrolls:
+            self._head_row.setContentsMargins(0, 2, 0, 12)
+            self.pane.column.insertWidget(0, self.head)
+        else:
+            self._head_row.setContentsMargins(24, 14, 16, 12)
+            self._column.insertWidget(0, self.head)
+        self._line.setVisible(not scrolls)
 
     def _footer(self) -> PageFooter:
         self.footer = PageFooter(right_margin=16)
@@ -227,13 +249,14 @@ class ConflictDetail(QWidget):
         if isinstance(row, FieldRow):
             place = self.rows.index(row) + step
             if 0 <= place < len(self.rows):
-                self.rows[place].take_keyboard()
-                self.pane.show_widget(self.rows[place])
+                self._enter(self.rows[place])
 
     @Slot()
     def _fit(self) -> None:
         """Leave the foot to its buttons where large letters need the room."""
         is_wide = self.width() >= theme.current().px(NARROW)
+        if is_wide == self.pane.body.isAncestorOf(self.head):
+            self._place_head(scrolls=not is_wide)
         has_fields = self.question is None
         self.meter.setFixedWidth(theme.current().px(92))
         self.meter.setVisible(is_wide and has_fields)

@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from app.services.conflict_view import Conflict, MergedLine
 from app.ui import theme
-from app.ui.desk import Desk
+from app.ui.desk import Desk, Notice
 from app.ui.keys import key
 from app.ui.merging.conflict_list import ConflictList
 from app.ui.merging.detail import ConflictDetail
@@ -217,9 +217,22 @@ class MergingPage(Page):
             return
         place = self._place
         self.model.put_off(conflict)
-        if len(self.model.conflicts) > 1:
+        if self.model.are_all_later:
+            self._leave()
+        else:
             self.list.select(min(place, len(self.model.conflicts) - 2))
             self.detail.take_keyboard()
+
+    def _leave(self) -> None:
+        """With nothing left that was not put off: say that it stays, and go back."""
+        words = self.tr(
+            "Je beslist later over %n vraag/vragen. Ze staan bij Te beslissen.",
+            None,
+            len(self.model.conflicts),
+        )
+        self.model.forget_later()
+        self.desk.noticed.emit(Notice(words))
+        self.desk.back_requested.emit()
 
     @Slot()
     def _show_record(self) -> None:
@@ -242,7 +255,11 @@ class MergingPage(Page):
 
     @Slot()
     def _on_theme(self) -> None:
-        self._left.setFixedWidth(min(MOST_LIST, theme.current().px(LIST_WIDTH)))
+        wide = min(MOST_LIST, theme.current().px(LIST_WIDTH))
+        self._left.setFixedWidth(wide)
+        self.merged_button.setText(self.tr("Bekijk wat veranderde"))
+        if self.foot.minimumSizeHint().width() > wide:
+            self.merged_button.setText(self.tr("Bekijk"))
 
 
 def _is_same(one: Conflict, other: Conflict | None) -> bool:

@@ -2,9 +2,11 @@
 
 from typing import Protocol
 
+from app.core.progress import Progress
 from app.services.changes import Changes
 from app.services.conflict_view import Conflict, ConflictField, Decision, MergedLine
 from app.services.sync_view import RecordName
+from app.services.undo import Undone
 
 
 class ConflictService(Protocol):
@@ -21,6 +23,9 @@ class ConflictService(Protocol):
 
     def decide(self, record: RecordName, decisions: tuple[Decision, ...]) -> Changes:
         """Store what was chosen for the fields of a record."""
+
+    def take_back(self, conflict: Conflict, done: Changes, progress: Progress) -> Undone:
+        """Take back what was chosen, in a worker; the question stands again."""
 
     def settle(self, record: RecordName, *, keep: bool) -> Changes:
         """Keep a record that somebody deleted, or delete it with all that hangs on it now."""

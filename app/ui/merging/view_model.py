@@ -1,6 +1,7 @@
 """What is to decide and what was chosen so far, without widgets."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -137,6 +138,15 @@ class MergingModel(QObject):
             self._put(key_of(conflict), field.unit, decision)
         self._notice(self.tr("Alles van de nieuwste gekozen"), conflict, before)
 
+    @property
+    def are_all_later(self) -> bool:
+        """Whether each of them was put off in this sitting."""
+        return all(map(self.is_later, self.conflicts))
+
+    def forget_later(self) -> None:
+        """Begin anew: next time all of them are asked again."""
+        self._later.clear()
+
     def put_off(self, conflict: Conflict) -> None:
         """Decide later: it goes to the end of the list, in this sitting."""
         key = key_of(conflict)
@@ -175,7 +185,9 @@ class MergingModel(QObject):
         self._decisions.pop(key_of(conflict), None)
         self.conflicts = tuple(one for one in self.conflicts if one is not conflict)
         self.listed.emit()
-        self._desk.did(Step(words.format(what=self.words.title(conflict)), changes))
+        take_back = partial(self.service.take_back, conflict, changes)
+        step = Step(words.format(what=self.words.title(conflict)), changes, take_back=take_back)
+        self._desk.did(step)
         self._desk.sync.look()
         self.saved.emit(place)
 

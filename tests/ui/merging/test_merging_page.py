@@ -10,11 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from app.services.conflict_view import Decision
 from app.ui.merging.detail import Heads
-from app.ui.merging.page import MergingPage
 from app.ui.place import Place
 from app.ui.widgets.note_edit import RichNoteEdit
-from tests.coaching_samples import add_team, make_desk
-from tests.file_samples import stop_clock
 from tests.sync_samples import (
     COMPANY,
     CONTACT,
@@ -24,39 +21,11 @@ from tests.sync_samples import (
     ONE,
     SESSION,
     THEIRS,
-    FakeConflicts,
     side,
 )
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 TOM_TIME, TOM_NEXT = "Tom-1 u 30", "Tom-Tussenme"
-
-
-@pytest.fixture
-def desk(store, runner, tmp_path, monkeypatch):
-    stop_clock(monkeypatch)
-    return make_desk(store, add_team(store), runner, tmp_path)
-
-
-@pytest.fixture
-def told(desk):
-    notices = []
-    desk.noticed.connect(notices.append)
-    return notices
-
-
-@pytest.fixture
-def open_page(qtbot, desk, show_active):
-    def make(*conflicts, **more):
-        desk.merging = FakeConflicts(*conflicts, **more)
-        page = MergingPage(desk, Place("merging"))
-        page.resize(1180, 700)
-        show_active(page)
-        page.enter()
-        qtbot.waitUntil(lambda: page.model.is_read)
-        return page
-
-    return make
 
 
 def press(key, modifier=Qt.KeyboardModifier.NoModifier):

@@ -47,7 +47,7 @@ def test_the_unlock_window_tells_when_and_how_much_was_kept(desktop):
     shown = on_any_widget()
     assert "Vergrendeld om " in shown
     assert "1 concept bewaard" in shown
-    desktop.wait(lambda: desktop.unlock_window.passphrase.hasFocus())
+    desktop.wait(desktop.unlock_window.passphrase.hasFocus)
 
 
 def test_a_form_comes_back_with_the_cursor_where_it_was(desktop):
