@@ -1,7 +1,9 @@
 """What must hold after each step of the machine, and when everyone has synced (SYNC, I1 to I9)."""
 
 import json
+import tempfile
 from collections import Counter
+from pathlib import Path
 
 from app.storage.applying import looking
 from app.storage.typed_rows import shapes
@@ -9,7 +11,8 @@ from app.sync import kept
 from app.sync.changes import ALIVE, Row, Verdict
 from app.sync.values import is_same
 from tests.sync.model.checks import _deletes, _ends, _false_conflicts
-from tests.sync.people import MODELS, Screen
+from tests.sync.pages import of_memory
+from tests.sync.people import MODELS, Screen, words_in
 
 
 def base_of(store):
@@ -89,7 +92,7 @@ def _laptop(machine, n):
     here = {record.root for record in base.values()}
     if here - new != may:
         found.append(f"I1/I5 laptop {n} has {here - new - may} too much, lacks {may - here}")
-    found += _disk(store, n, may | new)
+    found += _disk(store, n, may | new) + _bytes(machine, n, may | new)
     found += _equal(machine, n, base, may)
     outcome = machine.round(n, check=True)
     if outcome.repaired:
@@ -143,6 +146,17 @@ def _disk(store, n, roots):
         "SELECT kind, record_id FROM unit_version EXCEPT SELECT kind, record_id FROM record_version"
     )
     return found + [f"I5 laptop {n} keeps heads of {one}" for one in orphans]
+
+
+def _bytes(machine, n, roots):
+    """No word of another case is in any page, also not in one that is free."""
+    store, people = machine.stores[n], machine.people
+    with tempfile.TemporaryDirectory() as folder:
+        there = words_in(of_memory(store.connection, Path(folder) / "copy.db"))
+    for line in store.rows("SELECT old, value FROM outbox WHERE done = 0"):  # own, not safe yet
+        there -= words_in(repr(line).encode())
+    said = {root: some & there for root, some in people.words_of.items() if root not in roots}
+    return [f"I5 laptop {n} has {some} of {root}" for root, some in said.items() if some]
 
 
 def _equal(machine, n, base, roots):

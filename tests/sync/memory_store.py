@@ -88,8 +88,8 @@ def _connection():
     connection = dbapi2.connect(
         ":memory:", isolation_level=None, check_same_thread=False, factory=MortalConnection
     )
-    for name, value in (("foreign_keys", "ON"), ("recursive_triggers", "ON")):
-        connection.execute(f"PRAGMA {name} = {value}")
+    for name in ("foreign_keys", "recursive_triggers", "secure_delete"):
+        connection.execute(f"PRAGMA {name} = ON")
     connection.create_function("fold", 1, folded, deterministic=True)
     return connection
 

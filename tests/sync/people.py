@@ -2,6 +2,8 @@
 
 import json
 import random
+import re
+from collections import defaultdict
 from uuid import UUID, uuid5
 
 from sqlmodel import col, update
@@ -102,6 +104,11 @@ def _add_in_order(session, records):
         session.flush()
 
 
+def words_in(content):
+    """Return the words of people that stand in bytes."""
+    return set(re.findall(rb"w\d{4}z", content.lower()))
+
+
 class People:
     """Random edits, told to the witness by what was seen, not by what capture made of it."""
 
@@ -109,6 +116,7 @@ class People:
         self.witness = witness
         self.ids = self.rng = random.Random(0)
         self.words = 0
+        self.words_of = defaultdict(set)  # root: what only its records say
 
     def do(self, act, store, rng):
         """Do something, by its name, at a laptop; `rng` chooses."""
@@ -117,7 +125,7 @@ class People:
 
     def word(self):
         self.words += 1
-        return f"w{self.words}"
+        return f"w{self.words:04}z"
 
     def new_id(self):
         return UUID(int=self.ids.getrandbits(128), version=4)
@@ -141,6 +149,7 @@ class People:
             before,
         ):
             store.written.add(line[0])
+            self.words_of[line[5]] |= words_in(line[7].encode())
             self._tell(screen, line, keys, whole=whole)
 
     def _tell(self, screen, line, keys, *, whole):
