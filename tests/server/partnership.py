@@ -53,11 +53,11 @@ def edit(of, unit, value, parents=None, **more):
 class House:
     """One server and the people of one partnership; others may be on the same database."""
 
-    def __init__(self, engine, clock, **setting):
+    def __init__(self, engine, clock, partnership=None, **setting):
         self.outside = OutsideMemory()
         self.setting = Setting(engine, b"seal" * 8, clock, **setting)
         self.records = Records(self.setting, self.outside, "server")
-        self.p = uuid4().hex
+        self.p = partnership or uuid4().hex
         self.records.begin_partnership(self.p)
 
     def chain(self):
