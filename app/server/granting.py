@@ -33,10 +33,15 @@ _CASES: Final = (
     " LEFT JOIN member m ON m.partnership_id = c.partnership_id AND m.person_id = u.user_id"
     " WHERE c.partnership_id = %s AND c.kind IS NOT NULL AND c.kind <> 'partnership'"
 )
+_HANDED: Final = (
+    "SELECT root, data ->> 'partner_id', false FROM record WHERE partnership_id = %s"
+    " AND kind = 'enterprise' AND data ->> 'partner_id' IS NOT NULL"
+)
 _REFERRED: Final = (
     "SELECT root, data ->> 'to_partner_id', true FROM record WHERE partnership_id = %s"
     " AND kind = 'referral' AND id = root AND data ->> 'to_partner_id' IS NOT NULL"
 )
+_ALL_CASES: Final = (_CASES, _HANDED, _REFERRED)
 
 
 def grant(setting: Setting, partnership: str, user: str, root: str, level: str) -> int:
@@ -84,7 +89,7 @@ def set_member(setting: Setting, partnership: str, member: Member) -> int:
         _count_change(turn)
         turn.connection.exec_driver_sql(_PUT_MEMBER, (partnership, *member))
         have = _rights_of(turn, member.person)
-        cases = [Case(*row) for query in (_CASES, _REFERRED) for row in turn.loader.ask(query)]
+        cases = {Case(*row) for query in _ALL_CASES for row in turn.loader.ask(query)}
         due = {right.root: right for right in _shared(partnership, member)}
         rights = Rights(partnership, {member.person: member}, {})
         due |= {right.root: right for right in rights.of_role(member, cases)}

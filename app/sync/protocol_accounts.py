@@ -18,6 +18,7 @@ Addresses (all under the server's address; `Authorization: Bearer` where there i
 * DELETE /devices/{id}          blocks a laptop
 * POST /partners                NewPartner -> AddedPartner; GET /partners -> PartnersAnswer
 * PUT  /partners/{id}/name      NewName; PUT /partners/{id}/closed Closing
+* POST /partners/{id}/merge     PartnerMerge
 * GET  /status                  -> StatusAnswer (S18)
 * GET  /quarantine              -> QuarantineAnswer; POST /quarantine/{group} QuarantineDecision;
   DELETE /quarantine/{group} by its author: it is applied nowhere
@@ -173,6 +174,12 @@ class Closing(Message):
     """Whether an organisation is closed from now on."""
 
     is_closed: bool
+
+
+class PartnerMerge(Message):
+    """The organisation in which another one goes on."""
+
+    into: Id
 
 
 class NewPerson(Message):

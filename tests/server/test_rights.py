@@ -130,6 +130,19 @@ def test_a_company_of_another_partner_comes_to_its_administrators(staffed):
     assert sees(staffed, fay, made.root)
 
 
+def test_an_administrator_keeps_what_was_handed_to_their_partner_when_they_are_set_again(staffed):
+    """Nobody of South works on it; an account that is opened again sets its member again."""
+    fay = new_id()
+    staffed.records.set_member(staffed.p, Member(fay, SOUTH, "partner_admin"))
+    made = company()
+    staffed.push(ANN, [made], [edit(made, "partner_id", SOUTH)])
+    staffed.records.set_member(staffed.p, Member(fay, SOUTH, "partner_admin"))
+    assert sees(staffed, fay, made.root)
+    gus = new_id()
+    staffed.records.set_member(staffed.p, Member(gus, SOUTH, "partner_admin"))
+    assert sees(staffed, gus, made.root)
+
+
 def test_a_role_brings_cases_that_were_there_and_takes_them_along(staffed):
     made, own = company(), company()
     staffed.push(ANN, [made])
