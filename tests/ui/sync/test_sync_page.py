@@ -1,7 +1,6 @@
 """S18 by keyboard: what holds, what stopped, and what can be done about it."""
 
 from dataclasses import replace
-from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,12 +12,10 @@ from app.services.sync_view import Chip, Problem, SyncOptions
 from app.ui.place import Place
 from app.ui.sync.connect_dialog import ConnectDialog
 from app.ui.sync.link_dialog import LinkDialog
-from app.ui.sync.page import SyncPage
 from app.ui.sync.side import SyncSide
 from app.ui.widgets.buttons import Button
 from tests.sync_samples import (
     BRAKE,
-    BROUGHT,
     COMPANY,
     CONTACT,
     FILE,
@@ -29,26 +26,9 @@ from tests.sync_samples import (
     ROUNDS,
     SENT,
     SESSION,
-    at,
 )
 
 ENTER, SPACE, LEFT = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def open_page(qtbot, desk, fake, show_active):
-    def make(overview=OVERVIEW):
-        fake.shown = overview
-        page = SyncPage(desk, Place("sync"))
-        page.resize(1180, 700)
-        show_active(page)
-        page.enter()
-        told = []
-        desk.sync.overview_read.connect(told.append)
-        qtbot.waitUntil(lambda: page.is_built and bool(told))
-        return page
-
-    return make
 
 
 def texts(page):
@@ -260,61 +240,6 @@ def test_a_count_that_may_grow_is_said_to_be_a_least(open_page):
     brake = replace(BRAKE, deletes=15, edits=0, is_least=True)
     page = open_page(replace(OVERVIEW, chip=Chip("braked"), brake=brake, problems=()))
     assert "De andere kant wil minstens 15 onderdelen verwijderen" in texts(page)
-
-
-def test_how_the_partners_are_says_of_when_also_when_nothing_changed(qtbot, desk, fake, open_page):
-    page = open_page()
-    assert "Stand van 14:02" in texts(page)
-    fake.be(freshness_at=at(23, 14, 9))
-    with qtbot.waitSignal(desk.sync.overview_read):
-        desk.sync.read()
-    assert "Stand van 14:09" in texts(page)
-    assert "Stand van 14:02" not in texts(page)
-
-
-def test_what_the_rounds_brought_is_one_press_away_and_leads_to_the_history(qtbot, desk, open_page):
-    page = open_page()
-    with qtbot.waitSignal(desk.sync.brought_read):
-        qtbot.mouseClick(page.brought_button, LEFT)
-    view = page.brought
-    rows = [
-        [view.rows.index(row, column).data() for column in range(5)]
-        for row in range(view.rows.rowCount())
-    ]
-    assert rows == [
-        ["Bakkerij Janssens", "Contact Mia D.", "Telefoon", "Tom, OOST-3", "14:02"],
-        ["Bakkerij Janssens", "Sessie 20/11/2026", "Notitie", "Tom, OOST-3", "11:15"],
-        ["Bakkerij Janssens", "Sessie 20/11/2026", "Verwijderd", "Tom", "11:15"],
-        ["Metaal Claes", "Dossier", "Nieuw op deze laptop", "", "08:12"],
-    ]
-    sentence = view.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert sentence == "Bakkerij Janssens, Contact Mia D., Telefoon, Tom, OOST-3"
-    assert view.table.hasFocus()
-    went = []
-    desk.go_requested.connect(went.append)
-    QTest.keyClick(focused(), ENTER)
-    view.table.select_row(3)
-    QTest.keyClick(focused(), ENTER)
-    assert went == [
-        Place("history", CONTACT.id, CONTACT.root, text="contact", unit="phone"),
-        Place("enterprise", record=UUID(int=8)),
-    ]
-    QTest.keyClick(focused(), Qt.Key.Key_Escape)
-    assert page.brought_button.hasFocus()
-
-
-def test_a_round_while_one_looks_brings_more(qtbot, desk, fake, open_page):
-    fake.lines = ()
-    page = open_page()
-    with qtbot.waitSignal(desk.sync.brought_read):
-        qtbot.mouseClick(page.brought_button, LEFT)
-    assert "Nog niets ontvangen vandaag" in texts(page)
-    assert page.brought.close_button.hasFocus()
-    fake.lines = BROUGHT[:1]
-    with qtbot.waitSignal(desk.sync.brought_read):
-        desk.sync.read()
-    assert page.brought.table.hasFocus()
-    assert page.brought.rows.rowCount() == 1
 
 
 def test_the_list_of_the_brake_says_each_record_and_it_can_be_done_after_all(
