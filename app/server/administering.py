@@ -277,12 +277,16 @@ def try_held_again(setting: Setting, partnership: str, reason: str) -> int:
     return _judge_again(setting, partnership, "reason = %s", reason)
 
 
-def let_in_again(setting: Setting, partnership: str, laptop: str) -> int:
+def let_in_again(setting: Setting, partnership: str, laptop: str, outside: Outside) -> int:
     """
     Judge what a laptop handed in while it was blocked, now that it is not; return the head.
 
+    A restore does not block it any more.
+
     What another laptop of its person handed in while blocked still waits for somebody to look.
     """
+    if laptop in outside.barred(partnership):
+        outside.note_admitted(partnership, laptop)
     return _judge_again(setting, partnership, "laptop = %s", laptop)
 
 

@@ -30,6 +30,9 @@ class Outside(Protocol):
     def note_barred(self, partnership: str, device: str) -> None:
         """Remember that a laptop is not let in any more; it is safe when this returns."""
 
+    def note_admitted(self, partnership: str, device: str) -> None:
+        """Remember that a barred laptop is let in again."""
+
     def epochs(self, partnership: str) -> tuple[Epoch, ...]:
         """Return all lives that the log ever had, the oldest first."""
 
@@ -57,11 +60,17 @@ class OutsideFile:
 
     def barred(self, partnership: str) -> frozenset[str]:
         """Return the laptops that were blocked, or whose login ended."""
-        return frozenset(said[0] for said in self._read("barred", partnership))
+        mine = (said for said in self._lines() if said[1] == partnership)
+        last = {said[2]: said[0] for said in mine if said[0] in {"barred", "admitted"}}
+        return frozenset(device for device, said in last.items() if said == "barred")
 
     def note_barred(self, partnership: str, device: str) -> None:
         """Remember that a laptop is not let in any more; it is safe when this returns."""
         self._add("barred", partnership, device)
+
+    def note_admitted(self, partnership: str, device: str) -> None:
+        """Remember that a barred laptop is let in again."""
+        self._add("admitted", partnership, device)
 
     def epochs(self, partnership: str) -> tuple[Epoch, ...]:
         """Return all lives that the log ever had, the oldest first."""

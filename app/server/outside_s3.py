@@ -39,6 +39,12 @@ class OutsideBucket:
         """Remember that a laptop is not let in any more; it is safe when this returns."""
         self._add(partnership, "barred", device)
 
+    @answering()
+    def note_admitted(self, partnership: str, device: str) -> None:
+        """Remember that a barred laptop is let in again."""
+        key = f"{_folder(partnership, 'barred')}{device}"
+        self._s3.delete_object(Bucket=self._bucket, Key=key)
+
     def epochs(self, partnership: str) -> tuple[Epoch, ...]:
         """Return all lives that the log ever had, the oldest first."""
         named = (name.split("-") for name in sorted(self._names(partnership, "epoch")))

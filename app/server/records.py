@@ -181,7 +181,7 @@ class Records:
 
     def let_in_again(self, partnership: str, laptop: str) -> int:
         """Judge what a laptop handed in while it was blocked, now that it is not."""
-        return administering.let_in_again(self.setting, partnership, laptop)
+        return administering.let_in_again(self.setting, partnership, laptop, self.outside)
 
     def erase(self, partnership: str, root: str) -> int:
         """Destroy a case everywhere, for good; NotFound."""

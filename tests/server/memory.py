@@ -20,5 +20,8 @@ class OutsideMemory:
     def barred(self, partnership):
         return frozenset(said for what, of, said in self.kept if (what, of) == ("b", partnership))
 
+    def note_admitted(self, partnership, device):
+        self.kept = [one for one in self.kept if one != ("b", partnership, device)]
+
     def note_barred(self, partnership, device):
         self.kept.append(("b", partnership, device))

@@ -145,6 +145,12 @@ def test_a_laptop_that_was_blocked_since_stays_so(settings, zuid):
         assert zuid.get("/people").status_code == 200
         other._app = zuid._app
         assert other.get("/people").json()["code"] == "device_revoked"
+        code = zuid.ask("POST", f"/people/{zuid.me['person']}/invitation").json()["code"]
+        assert other.enrol(code).status_code == 200
+    restore(settings, settings.backups_folder / "later")
+    with again(settings, zuid):
+        other._app = zuid._app
+        assert other.get("/people").status_code == 200  # it was let in again since
 
 
 def test_what_was_there_is_put_aside_first(settings, zuid):

@@ -52,6 +52,17 @@ def test_what_one_server_noted_another_on_its_own_computer_knows(reopened):
         assert again.barred(q) == frozenset()
 
 
+def test_a_laptop_that_is_let_in_again_is_barred_no_more_until_the_next_time(reopened):
+    p = new_id()
+    with reopened() as kept:
+        for device in "de":
+            kept.note_barred(p, device)
+        kept.note_admitted(p, "d")
+        assert kept.barred(p) == {"e"}
+        kept.note_barred(p, "d")
+        assert kept.barred(p) == {"d", "e"}
+
+
 def test_the_lives_of_a_log_stay_in_their_order(reopened):
     p = new_id()
     lives = tuple(Epoch(f"{90 - number:032x}", number * 10) for number in range(12))
