@@ -4,6 +4,7 @@ import json
 import shutil
 from contextlib import contextmanager
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from sqlalchemy import text
@@ -101,6 +102,25 @@ def test_what_came_after_a_backup_is_given_back(settings, zuid):
         reopen(server)
         assert names(zuid) == {"Voor de back-up", "Na de back-up"}
         assert overview(server)[0].is_closed is False
+
+
+def test_a_file_that_came_after_a_backup_is_handed_in_again(settings, zuid):
+    """The server has its bytes still, and does not know any more which case it is of."""
+    content = b"na de back-up" * 9
+    sha = sha256(content).hexdigest()
+    with again(settings, zuid):
+        late = attachment(zuid.made.row, sha)
+        push(zuid, [late])
+        kept(zuid, zuid.made.row, content)
+        rows = [row for row in pulled(zuid, zuid.head) if row.row_kind == "change"]
+    restore(settings, settings.backups_folder)
+    with again(settings, zuid) as server:
+        given = GiveBackRequest(chain=hello(zuid)["chain"], rows=rows)
+        assert zuid.send("/sync/give_back", given).json()["refused"] == []
+        reopen(server)
+        assert zuid.get(f"/blobs/{sha}").status_code == 404
+        kept(zuid, zuid.made.row, content)
+        assert zuid.get(f"/blobs/{sha}").content == content
 
 
 def test_files_come_back(settings, zuid):
