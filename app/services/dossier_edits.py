@@ -12,7 +12,6 @@ from sqlmodel import Session, col
 
 from app.core import clock
 from app.core.errors import UserError
-from app.domain.contact_details import clean_email, email_problem
 from app.domain.identifiers import (
     NumberCheck,
     parse_enterprise_number,
@@ -28,7 +27,7 @@ from app.services.changes import Changes
 from app.services.main_site import become_main, pass_main_on
 from app.services.records import write
 from app.services.standing import require_standing, standing_enterprise
-from app.services.texts import checked_text
+from app.services.texts import checked_email, checked_text
 from app.storage.store import Store
 
 RecordKind = Literal["enterprise", "establishment", "contact", "yearly_figures", "action", "file"]
@@ -196,14 +195,6 @@ def _number(parse: Callable[[str], NumberCheck]) -> Callable[[Any], str | None]:
     return clean
 
 
-def _email(value: Any) -> str:
-    address = clean_email(_text(FieldKind.SHORT)(value))
-    problem = email_problem(address) if address else None
-    if problem is not None:
-        raise UserError(f"email.{problem}", address=address)
-    return address
-
-
 def _year(value: Any) -> int:
     last = clock.today().year + 1
     if not FIRST_YEAR <= value <= last:
@@ -234,7 +225,7 @@ _PLAIN: Final[dict[str, Callable[[Any], Any]]] = {
     **dict.fromkeys(("staff", "turnover", "balance"), _amount),
     **dict.fromkeys(("mail_consent", "establishment_id"), _same),
     **dict.fromkeys(("due_on", "ended_on", "mail_consent_on"), _day),
-    "email": _email,
+    "email": checked_email,
     "purpose": _text(FieldKind.LONG),
     "year": _year,
 }

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from app.core import clock
 from app.core.errors import UserError
+from app.ui.case_words import code_text
 from app.ui.sentences import QT_TRANSLATE_NOOP, sentence_for
 from app.ui.sentences_sync import SENT_LATER
 
@@ -126,7 +127,18 @@ def _translated(text: str) -> str:
     return QCoreApplication.translate("messages", text)
 
 
+def _phase(code: str) -> str:
+    return code_text("phase", code)
+
+
+def _status(code: str) -> str:
+    return code_text("referral_status", code)
+
+
 _BY_NAME: Final[dict[str, Callable[[Any], str]]] = {
+    "phase": _phase,
+    "now": _status,
+    "to": _status,
     "tries_left": _tries,
     "size": _size,
     "most": _most,

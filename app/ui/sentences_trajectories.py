@@ -15,6 +15,88 @@ TRAJECTORIES: Final[Mapping[str, Sentence]] = {
         _KEPT,
         QT_TRANSLATE_NOOP("messages", "Haal het traject terug en probeer het opnieuw."),
     ),
+    "trajectory.no_company": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Een traject begint met minstens één onderneming."),
+        "",
+        QT_TRANSLATE_NOOP("messages", "Kies een onderneming."),
+    ),
+    "trajectory.already_in": Sentence(
+        QT_TRANSLATE_NOOP("messages", "{name} doet al mee aan dit traject."),
+    ),
+    "trajectory.phase_missing": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De fase {phase} is nog niet begonnen en niet overgeslagen."),
+        _KEPT,
+        QT_TRANSLATE_NOOP("messages", "Begin ze eerst, of sla ze over met een reden."),
+    ),
+    "trajectory.phase_before": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De fase {phase} loopt pas sinds {started_on}."),
+        _KEPT,
+        QT_TRANSLATE_NOOP("messages", "Kies een dag op of na {started_on}."),
+    ),
+    "trajectory.phase_began": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De fase {phase} is al begonnen, overslaan kan niet meer."),
+    ),
+    "trajectory.skip_reason": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Zeg waarom je deze fase overslaat."),
+    ),
+    "trajectory.leave_reason": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Zeg waarom de onderneming uitstapt."),
+    ),
+    "trajectory.left_before": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De onderneming stapte pas in op {joined_on}."),
+        _KEPT,
+        QT_TRANSLATE_NOOP("messages", "Kies een dag op of na {joined_on}."),
+    ),
+    "trajectory.closed_before": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Het traject begon pas op {started_on}."),
+        _KEPT,
+        QT_TRANSLATE_NOOP("messages", "Kies een dag op of na {started_on}."),
+    ),
+    "trajectory.stop_reason": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Zeg waarom het traject stopt."),
+    ),
+    "count.missing": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Telt nog niet mee. Dit ontbreekt nog: {missing}."),
+    ),
+    "count.own": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Je kunt je eigen voorstel niet zelf bevestigen."),
+        "",
+        QT_TRANSLATE_NOOP("messages", "Vraag het aan de promotor of aan een collega."),
+    ),
+    "count.reason": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Zeg waarom de onderneming niet meetelt."),
+    ),
+    "count.not_own": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Alleen wie het voorstel deed, kan het terugnemen."),
+    ),
+    "count.decided": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Over dit voorstel is al beslist."),
+    ),
+    "criteria.none": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Een lijst heeft minstens één criterium."),
+    ),
+    "criteria.twice": Sentence(
+        QT_TRANSLATE_NOOP("messages", "{criterion} heeft dezelfde code als een ander criterium."),
+    ),
+    "criteria.needed": Sentence(
+        QT_TRANSLATE_NOOP("messages", "{criterion} vraagt minstens één bewijsstuk."),
+    ),
+    "referral.step": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Van {now} naar {to} kan niet."),
+    ),
+    "referral.step_before": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De vorige stap was op {on}."),
+        _KEPT,
+        QT_TRANSLATE_NOOP("messages", "Kies een dag op of na {on}."),
+    ),
+    "referral.step_reason": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Zeg waarom het niet doorgaat."),
+    ),
+    "funding.reason": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Iemand anders doet of betaalt dit al."),
+        _KEPT,
+        QT_TRANSLATE_NOOP("messages", "Verwijs door, of zeg waarom je toch verder gaat."),
+    ),
     "network.in_bin": Sentence(
         QT_TRANSLATE_NOOP("messages", "Het netwerk {name} staat in de prullenbak."),
         _KEPT,

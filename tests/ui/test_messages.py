@@ -48,9 +48,9 @@ COMPUTED = {
     "app/services/documents.py:save_document": {
         code.replace("store.", "document.") for code in failures._BY_ERRNO.values()
     },
-    "app/services/dossier_edits.py:_email": set(),
     "app/services/dossier_edits.py:_number": set(),
     "app/services/sync_state.py:_chip": set(),  # the code that was kept
+    "app/services/texts.py:checked_email": set(),  # in words of the field
     "app/services/texts.py:checked_text": {"text.too_long"},
     "app/storage/failures.py:user_error_of": DISK,
     "app/sync/refusals.py:_by_code": {f"server.{code}" for code in refusals.TOLD},

@@ -14,6 +14,7 @@ from app.reference.loader import Reference
 from app.services.company_history import HistoryRow
 from app.services.history import EXISTS, MADE
 from app.services.places import place_name
+from app.ui.case_words import field_text
 from app.ui.company_words import amount_text, euro_text, function_text, number_text
 from app.ui.company_words import site_number_text as site_number
 from app.ui.history.labels import kind_text, unit_text
@@ -108,7 +109,7 @@ class HistoryWords(QObject):
 
     def plain(self, row: Named, unit: str, value: Any) -> str:
         """Return a value of a field as people write it; empty when it is not filled in."""
-        coded = self._coded(row.kind, unit, value)
+        coded = field_text(row.kind, unit, value) or self._coded(row.kind, unit, value)
         if coded is not None:
             return coded
         if isinstance(value, dict):
@@ -150,7 +151,7 @@ class HistoryWords(QObject):
     def _named(self, kind: str, unit: str, value: str) -> str | None:
         """Return the words for a number, or for a code of a few words."""
         if unit == "number":
-            return number_text(value) if kind == "enterprise" else site_number(value)
+            return site_number(value) if kind == "establishment" else number_text(value)
         if unit == "municipality_nis":
             return place_name(self._reference, value)
         words = {
@@ -171,7 +172,7 @@ class HistoryWords(QObject):
 
     def _joined(self, row: Named, unit: str, value: Mapping[str, Any]) -> str:
         """Return a unit of more columns in one line."""
-        if unit == "time":
+        if unit == "time" and "starts_at" in value:
             begin, end = (clock.local(value[name]) for name in ("starts_at", "ends_at"))
             return f"{begin:%d/%m/%Y %H:%M} – {end:%H:%M}"
         if unit == "nace":

@@ -1,0 +1,300 @@
+"""Use cases on count decisions (telt mee): propose, confirm, and where each company stands."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.core import clock
+from app.core.errors import UserError
+from app.domain.counting import Candidate, Confirmation, Counted, Proposal, count, total
+from app.domain.criteria import Evidence, Progress, judge
+from app.models.base import new_id
+from app.models.trajectory import (
+    CountConfirmation,
+    CountProposal,
+    CriterionEvidence,
+    Trajectory,
+    TrajectoryMember,
+)
+from app.services.case_edits import cleaned, partner_of
+from app.services.changes import Changes
+from app.services.checklist import lines_of, version_numbered, versions_in
+from app.services.records import write
+from app.services.standing import require_standing
+from app.storage.store import Store
+from app.storage.unit_values import parts
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """What somebody decided on a proposal."""
+
+    decision: str  # counts, not
+    by: UUID
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """A proposal that a company counts, with the decisions on it, the last one last."""
+
+    id: UUID
+    member_id: UUID
+    by: UUID
+    partner_id: UUID | None
+    on: date
+    met_on: date
+    reason: str
+    decisions: tuple[DecisionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a company in a trajectory is, and whether it counts."""
+
+    progress: Progress
+    counted: Counted
+    proposals: tuple[ProposalView, ...]
+
+
+def propose(store: Store, member_id: UUID, reason: str = "") -> Changes:
+    """
+    Propose that a company counts; somebody else confirms.
+
+    Raises:
+        UserError: `count.missing` (missing: names of criteria) when it is not complete;
+            `text.too_long`, `trajectory.in_bin` (name).
+    """
+    text = cleaned("count_proposal", {"reason": reason})["reason"]
+    with store.write() as session:
+        member = session.get_one(TrajectoryMember, member_id)
+        require_standing(session, member)
+        progress = progress_of(session, [member_id])[member_id]
+        if progress.met_on is None:
+            missing = ", ".join(one.criterion.name for one in progress.missing)
+            raise UserError("count.missing", missing=missing)
+        session.add(
+            CountProposal(
+                id=new_id(),
+                root=member.root,
+                trajectory_id=member.trajectory_id,
+                member_id=member_id,
+                proposed_by=store.actor,
+                partner_id=partner_of(session, store.actor),
+                proposed_on=clock.today(),
+                met_on=progress.met_on,
+                reason=text,
+            )
+        )
+        return Changes.of(session)
+
+
+def decide(store: Store, proposal_id: UUID, decision: str, reason: str = "") -> Changes:
+    """
+    Decide on the proposal of somebody else: `counts` or `not`; a later decision takes its place.
+
+    Raises:
+        UserError: `count.own`: nobody confirms their own proposal; `count.reason`: a refusal says
+            why; `text.too_long`, `trajectory.in_bin` (name).
+    """
+    text = cleaned("count_confirmation", {"reason": reason})["reason"]
+    if decision != "counts" and not text:
+        raise UserError("count.reason")
+    with store.write() as session:
+        proposal = session.get_one(CountProposal, proposal_id)
+        require_standing(session, proposal)
+        if proposal.proposed_by == store.actor:
+            raise UserError("count.own")
+        session.add(
+            CountConfirmation(
+                id=new_id(),
+                root=proposal.root,
+                proposal_id=proposal_id,
+                decision=decision,
+                confirmed_by=store.actor,
+                confirmed_on=clock.today(),
+                reason=text,
+            )
+        )
+        return Changes.of(session)
+
+
+def withdraw(store: Store, proposal_id: UUID) -> Changes:
+    """
+    Take back one's own proposal on which nobody decided.
+
+    Raises:
+        UserError: `count.not_own`, `count.decided`, `trajectory.in_bin` (name).
+    """
+    with store.write() as session:
+        proposal = session.get_one(CountProposal, proposal_id)
+        require_standing(session, proposal)
+        if proposal.proposed_by != store.actor:
+            raise UserError("count.not_own")
+        if _decisions(session, [proposal_id]):
+            raise UserError("count.decided")
+        write(proposal, {"deleted": True})
+        return Changes.of(session)
+
+
+def standings(store: Store, members: Collection[UUID]) -> dict[UUID, Standing]:
+    """Return where companies in trajectories stand, meant for one page of a list."""
+    with store.read() as session:
+        return standings_of(session, members)
+
+
+def standings_of(session: Session, members: Collection[UUID]) -> dict[UUID, Standing]:
+    """Return where companies stand, in their other trajectories too as far as they are here."""
+    wanted = _rows(session, members)
+    every = wanted | _same_companies(session, wanted.values())
+    progress = progress_of(session, every)
+    proposals = _proposals(session, every)
+    number_of = {one.enterprise_id: one.number for one in every.values() if one.number}
+    counted = count(
+        Candidate(
+            member=one.id,
+            company=one.number or number_of.get(one.enterprise_id) or one.enterprise_id.hex,
+            partner=partner,
+            met_on=progress[one.id].met_on,
+            left_on=one.left_on,
+            proposals=tuple(_judged(each) for each in proposals.get(one.id, ())),
+        )
+        for one, partner in _with_partner(session, every.values())
+    )
+    return {
+        one: Standing(progress[one], counted[one], tuple(proposals.get(one, ()))) for one in wanted
+    }
+
+
+def counted_total(store: Store) -> int:
+    """Return how many companies count, of all that are here."""
+    with store.read() as session:
+        proposed = select(CountProposal.member_id).where(~col(CountProposal.deleted)).distinct()
+        found = standings_of(session, session.exec(proposed).all())
+    return total(one.counted for one in found.values())
+
+
+def waiting_proposals(store: Store) -> tuple[ProposalView, ...]:
+    """Return the proposals that wait for a second person, the oldest first; own ones too."""
+    with store.read() as session:
+        query = select(CountProposal.member_id).where(~col(CountProposal.deleted))
+        found = _proposals(session, set(session.exec(query)))
+    waiting = [one for some in found.values() for one in some if not one.decisions]
+    return tuple(sorted(waiting, key=lambda one: (one.on, one.id)))
+
+
+def progress_of(session: Session, members: Iterable[UUID]) -> dict[UUID, Progress]:
+    """Return how far companies are on the checklist of their trajectory."""
+    ids, versions = list(members), versions_in(session)
+    evidence: dict[UUID, list[Evidence]] = {one: [] for one in ids}
+    numbers: dict[UUID, int] = {}
+    for part in parts(ids):
+        lines = select(
+            col(CriterionEvidence.member_id),
+            col(CriterionEvidence.criterion),
+            col(CriterionEvidence.dated),
+        ).where(col(CriterionEvidence.member_id).in_(part), ~col(CriterionEvidence.deleted))
+        for member, criterion, dated in session.exec(lines):
+            evidence[member].append(Evidence(criterion, dated))
+        of = (
+            select(TrajectoryMember.id, Trajectory.criteria_version)
+            .join(Trajectory, col(Trajectory.id) == col(TrajectoryMember.trajectory_id))
+            .where(col(TrajectoryMember.id).in_(part))
+        )
+        numbers.update(session.exec(of).all())
+    lists = {
+        number: lines_of(version_numbered(versions, number)) for number in set(numbers.values())
+    }
+    return {one: judge(lists[numbers[one]], evidence[one]) for one in ids}
+
+
+def _rows(session: Session, members: Collection[UUID]) -> dict[UUID, TrajectoryMember]:
+    return {
+        one.id: one
+        for part in parts(list(members))
+        for one in session.exec(select(TrajectoryMember).where(col(TrajectoryMember.id).in_(part)))
+    }
+
+
+def _same_companies(
+    session: Session, members: Iterable[TrajectoryMember]
+) -> dict[UUID, TrajectoryMember]:
+    """Return what else may count for the same companies, by number or by their file."""
+    some = list(members)
+    by: tuple[tuple[Any, list[Any]], ...] = (
+        (TrajectoryMember.enterprise_id, list({one.enterprise_id for one in some})),
+        (TrajectoryMember.number, list({one.number for one in some if one.number})),
+    )
+    found: dict[UUID, TrajectoryMember] = {}
+    for column, values in by:
+        for part in parts(values):
+            query = (
+                select(TrajectoryMember)
+                .join(Trajectory, col(Trajectory.id) == col(TrajectoryMember.trajectory_id))
+                .where(
+                    col(column).in_(part),
+                    ~col(TrajectoryMember.deleted),
+                    ~col(Trajectory.deleted),
+                )
+            )
+            found |= {one.id: one for one in session.exec(query)}
+    return found
+
+
+def _with_partner(
+    session: Session, members: Iterable[TrajectoryMember]
+) -> Iterable[tuple[TrajectoryMember, UUID | None]]:
+    some = list(members)
+    partners: dict[UUID, UUID | None] = {}
+    for part in parts(list({one.trajectory_id for one in some})):
+        query = select(Trajectory.id, Trajectory.partner_id).where(col(Trajectory.id).in_(part))
+        partners.update(session.exec(query).all())
+    return [(one, partners.get(one.trajectory_id)) for one in some]
+
+
+def _proposals(session: Session, members: Iterable[UUID]) -> dict[UUID, list[ProposalView]]:
+    rows: list[CountProposal] = []
+    for part in parts(list(members)):
+        query = select(CountProposal).where(
+            col(CountProposal.member_id).in_(part), ~col(CountProposal.deleted)
+        )
+        rows += session.exec(query.order_by(col(CountProposal.id)))
+    decisions = _decisions(session, [one.id for one in rows])
+    found: dict[UUID, list[ProposalView]] = {}
+    for one in rows:
+        view = ProposalView(
+            id=one.id,
+            member_id=one.member_id,
+            by=one.proposed_by,
+            partner_id=one.partner_id,
+            on=one.proposed_on,
+            met_on=one.met_on,
+            reason=one.reason,
+            decisions=tuple(decisions.get(one.id, ())),
+        )
+        found.setdefault(one.member_id, []).append(view)
+    return found
+
+
+def _decisions(session: Session, proposals: Iterable[UUID]) -> Mapping[UUID, list[DecisionView]]:
+    found: dict[UUID, list[DecisionView]] = {}
+    for part in parts(list(proposals)):
+        query = (
+            select(CountConfirmation)
+            .where(col(CountConfirmation.proposal_id).in_(part), ~col(CountConfirmation.deleted))
+            .order_by(col(CountConfirmation.confirmed_on), col(CountConfirmation.id))
+        )
+        for one in session.exec(query):
+            view = DecisionView(one.decision, one.confirmed_by, one.confirmed_on, one.reason)
+            found.setdefault(one.proposal_id, []).append(view)
+    return found
+
+
+def _judged(view: ProposalView) -> Proposal:
+    decisions = tuple(Confirmation(one.by, one.on, one.decision) for one in view.decisions)
+    return Proposal(view.by, view.on, view.partner_id, decisions)

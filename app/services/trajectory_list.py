@@ -1,0 +1,200 @@
+"""Lists of trajectories: ids that fit a query, and the rows of one page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from app.core import clock
+from app.domain.matching import fold
+from app.domain.trajectory import PHASES, RUNNING
+from app.models.coaching import Action
+from app.models.partnership import Person
+from app.models.trajectory import Trajectory, TrajectoryMember, TrajectorySession
+from app.services.counts import Standing, standings_of
+from app.services.record_names import names_of
+from app.services.trajectory_view import members_of
+from app.storage.store import Store
+from app.storage.unit_values import parts
+
+Order = Literal["phase", "title", "started", "coach"]
+
+
+@dataclass(frozen=True, slots=True)
+class TrajectoryQuery:
+    """What a list shows; None does not filter."""
+
+    text: str = ""  # in title or name of a company; accents and capitals do not count
+    phase: str | None = None
+    status: str | None = RUNNING
+    coaches: frozenset[UUID] = frozenset()  # empty: all
+    enterprise_id: UUID | None = None
+    order: Order = "phase"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TrajectoryRow:
+    """One card of the board, or line of the table."""
+
+    id: UUID
+    title: str
+    kind: str  # single, joint
+    phase: str
+    status: str
+    started_on: date
+    coach_id: UUID | None
+    coach: str
+    companies: tuple[str, ...]  # that were not taken out again
+    standings: tuple[Standing, ...]  # in the same order
+    last_on: date | None  # the last session that served it
+    next_on: date | None  # the first action that is open
+
+    @property
+    def met(self) -> int:
+        """How many criteria are met, of all companies."""
+        return sum(one.progress.met for one in self.standings)
+
+    @property
+    def of(self) -> int:
+        """How many criteria there are, of all companies."""
+        return sum(one.progress.of for one in self.standings)
+
+    def silent_days(self, today: date) -> int:
+        """Return how many days nothing was done: no session since, or since the start."""
+        return (today - (self.last_on or self.started_on)).days
+
+
+def trajectory_ids(store: Store, query: TrajectoryQuery) -> list[UUID]:
+    """Return the ids that fit the query, in its order; equal ones by title, then by id."""
+    statement = select(
+        col(Trajectory.id),
+        col(Trajectory.title),
+        col(Trajectory.phase),
+        col(Trajectory.started_on),
+        col(Person.name),
+    ).outerjoin(Person, col(Person.id) == col(Trajectory.coach_id))
+    statement = statement.where(~col(Trajectory.deleted), *_conditions(query))
+    with store.read() as session:
+        found = session.execute(statement).all()
+        names = _member_names(session) if query.text.strip() else {}
+    words = fold(query.text).split()
+    rows = [
+        row
+        for row in found
+        if all(word in fold(" ".join((row[1], *names.get(row[0], ())))) for word in words)
+    ]
+    keys: dict[Order, Any] = {
+        "phase": lambda row: PHASES.index(row[2]) if row[2] in PHASES else len(PHASES),
+        "title": lambda _row: 0,
+        "started": lambda row: row[3],
+        "coach": lambda row: fold(row[4] or ""),
+    }
+    rows.sort(key=lambda row: (fold(row[1]), row[0].hex))
+    if query.order == "title":
+        rows.sort(key=lambda row: fold(row[1]), reverse=query.descending)
+    else:
+        rows.sort(key=keys[query.order], reverse=query.descending)
+    return [row[0] for row in rows]
+
+
+def trajectory_rows(store: Store, ids: Sequence[UUID]) -> dict[UUID, TrajectoryRow]:
+    """Return the rows of `ids` that still exist; meant for one page."""
+    with store.read() as session:
+        found = [
+            one
+            for part in parts(ids)
+            for one in session.scalars(select(Trajectory).where(col(Trajectory.id).in_(part)))
+        ]
+        members = members_of(session, [one.id for one in found])
+        standing = standings_of(
+            session, [member.id for some in members.values() for member in some]
+        )
+        coaches = names_of(session, Person, [one.coach_id for one in found if one.coach_id])
+        lasts = _lasts(session, [one.id for one in found])
+        nexts = _nexts(session, [one.id for one in found])
+    return {
+        one.id: TrajectoryRow(
+            id=one.id,
+            title=one.title,
+            kind=one.kind,
+            phase=one.phase,
+            status=one.status,
+            started_on=one.started_on,
+            coach_id=one.coach_id,
+            coach=coaches.get(one.coach_id, "") if one.coach_id else "",
+            companies=tuple(member.name for member in members.get(one.id, ())),
+            standings=tuple(standing[member.id] for member in members.get(one.id, ())),
+            last_on=lasts.get(one.id),
+            next_on=nexts.get(one.id),
+        )
+        for one in found
+    }
+
+
+def trajectories_of(store: Store, enterprise_id: UUID) -> list[UUID]:
+    """Return the trajectories that a company takes or took part in, the last begun first."""
+    query = TrajectoryQuery(
+        status=None, enterprise_id=enterprise_id, order="started", descending=True
+    )
+    return trajectory_ids(store, query)
+
+
+def _conditions(query: TrajectoryQuery) -> list[Any]:
+    found: list[Any] = []
+    if query.phase is not None:
+        found.append(col(Trajectory.phase) == query.phase)
+    if query.status is not None:
+        found.append(col(Trajectory.status) == query.status)
+    if query.coaches:
+        found.append(col(Trajectory.coach_id).in_(query.coaches))
+    if query.enterprise_id is not None:
+        taking = select(col(TrajectoryMember.trajectory_id)).where(
+            col(TrajectoryMember.enterprise_id) == query.enterprise_id,
+            ~col(TrajectoryMember.deleted),
+        )
+        found.append(col(Trajectory.id).in_(taking))
+    return found
+
+
+def _member_names(session: Session) -> dict[UUID, list[str]]:
+    found: dict[UUID, list[str]] = {}
+    query = select(col(TrajectoryMember.trajectory_id), col(TrajectoryMember.name))
+    for trajectory, name in session.execute(query.where(~col(TrajectoryMember.deleted))):
+        found.setdefault(trajectory, []).append(name)
+    return found
+
+
+def _lasts(session: Session, ids: Sequence[UUID]) -> dict[UUID, date]:
+    """Return the day of the last session that served each."""
+    found: dict[UUID, date] = {}
+    for part in parts(ids):
+        query = (
+            select(col(TrajectorySession.trajectory_id), func.max(col(TrajectorySession.starts_at)))
+            .where(col(TrajectorySession.trajectory_id).in_(part), ~col(TrajectorySession.deleted))
+            .group_by(col(TrajectorySession.trajectory_id))
+        )
+        found |= {one: clock.local(at).date() for one, at in session.execute(query)}
+    return found
+
+
+def _nexts(session: Session, ids: Sequence[UUID]) -> dict[UUID, date]:
+    """Return the day of the first open action of each."""
+    found: dict[UUID, date] = {}
+    for part in parts(ids):
+        query = (
+            select(col(Action.trajectory_id), func.min(col(Action.due_on)))
+            .where(
+                col(Action.trajectory_id).in_(part),
+                col(Action.done_on).is_(None),
+                col(Action.due_on).is_not(None),
+                ~col(Action.deleted),
+            )
+            .group_by(col(Action.trajectory_id))
+        )
+        found |= dict(session.execute(query).all())
+    return found
