@@ -4,7 +4,8 @@ Uses the real program for a long time, as a coach would, in an order that chance
 `python -m benchmarks.endurance --minutes 10 --seed 7`: keys and clicks in the real windows on a
 practice profile, and what came of it: crashes, bugs, warnings of Qt, windows that stay after a
 lock, memory, objects that stay, and calls that kept the window from answering. The same seed gives
-the same choices; how far the program was with its work at each of them is up to the machine.
+the same choices; how far the program was with its work at each of them is up to the machine. With
+`--server` most of it is done on a profile that synchronises with a real server.
 
 It ends with 1 when the program crashed, or when there was a bug or a warning. With `--debugger` it
 runs in gdb, which leaves the calls inside Qt at a crash in `native.txt`: Python knows only its own.

@@ -38,7 +38,11 @@ class Keyboard:
         handle = target.window().windowHandle()
         if handle is None or not target.window().isVisible():
             return
-        QTest.keyClick(handle, combination.key(), combination.keyboardModifiers())
+        QTest.keyPress(handle, combination.key(), combination.keyboardModifiers())
+        if isValid(
+            handle
+        ):  # what is held is not let go: QTest would do so in a window that is gone
+            QTest.keyRelease(handle, combination.key())
         pause(self.random.choice((0, 5, 15, 40)))
 
     def keys(self, *chords: str) -> None:
