@@ -39,9 +39,7 @@ class Keyboard:
         if handle is None or not target.window().isVisible():
             return
         QTest.keyPress(handle, combination.key(), combination.keyboardModifiers())
-        if isValid(
-            handle
-        ):  # what is held is not let go: QTest would do so in a window that is gone
+        if isValid(handle):  # Qt would let go what is held in a window that is gone
             QTest.keyRelease(handle, combination.key())
         pause(self.random.choice((0, 5, 15, 40)))
 
