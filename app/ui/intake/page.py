@@ -68,14 +68,15 @@ class IntakePage(Page):
     @override
     def keep(self) -> None:
         if self._keeper is not None:
+            if self.model.has_draft:  # the cursor may have moved since
+                self._keeper.touch()
             self._keeper.keep_now()
 
     @override
     def leave(self) -> None:
         self._is_open = False
         if self._keeper is not None and self.model.has_draft:
-            self._keeper.touch()
-            self._keeper.keep_now()
+            self.keep()
             self.place = Place("intake", draft=self.model.draft_id)  # for the way back
         if self._is_saved:
             self.place = Place("intake", record=self.model.enterprise_id)

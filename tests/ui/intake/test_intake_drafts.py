@@ -65,6 +65,18 @@ def test_a_draft_comes_back_with_its_page_its_field_and_its_cursor(open_intake, 
     assert again.field("name").text() == "Lindeveld"
 
 
+def test_where_the_cursor_went_after_the_last_letter_is_kept_too(open_intake, store):
+    coach = open_intake()
+    coach.click("Vul de onderneming zelf in")
+    coach.type("name", "Lindeveld")
+    coach.page.keep()  # as happens by itself when nobody types for a moment
+    coach.field("name").setFocus()
+    coach.field("name").setCursorPosition(4)
+    coach.page.keep()
+    form = list_drafts(store)[0].form
+    assert (form.focus, form.cursor) == ("name", 4)
+
+
 def test_escape_stops_and_the_draft_stays(open_intake, store):
     coach = open_intake()
     coach.bot.keyClicks(coach.field("query"), "linde")
