@@ -19,7 +19,7 @@ from sqlmodel import Session
 from app.domain.matching import words_of
 from app.domain.note_text import plain_text
 
-BATCH: Final = 500  # records put in the index in one unit of work
+BATCH: Final = 200  # records put in the index in one unit of work
 LOOKED_AT: Final = 400  # newest rows of the enterprises that a search names
 _GROUP_BITS, _MINUTE_BITS = 57, 31  # of the id of a row: group, minutes since _BEGIN, number
 _BEGIN: Final = datetime(2000, 1, 1, tzinfo=UTC)

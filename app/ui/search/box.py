@@ -10,12 +10,13 @@ from typing_extensions import override
 
 from app.core.errors import UserError
 from app.domain.matching import Marked
-from app.services.search import Found, catch_up, search, waiting
+from app.services.search import Found, search
 from app.services.search_hits import Hit
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.place import Place
 from app.ui.search.commands import MOST, PREFIX, Command, fitting
+from app.ui.search.indexing import Indexing
 from app.ui.search.results import Heading, Item, Line, Results
 from app.ui.search.words import GROUPS, SearchWords, place_of
 from app.ui.widgets.buttons import Button, is_plain_enter
@@ -53,9 +54,11 @@ class SearchBox(Overlay):
         desk: Desk,
         commands: Callable[[], Sequence[Command]],
         recent: Callable[[], Sequence[Line]],
+        indexing: Indexing,
     ) -> None:
         super().__init__(window)
         self._desk, self._commands, self._recent = desk, commands, recent
+        self._indexing = indexing
         self._words = SearchWords(desk.reference, self)
         self._asked = 0  # searches begun: only the last one is shown
         self._is_awaited = False  # what was asked last is not shown yet
@@ -75,6 +78,8 @@ class SearchBox(Overlay):
         self.field.textChanged.connect(self._on_typed)
         self.results.chosen.connect(self._act)
         self.in_bin.clicked.connect(self._go_to_bin)
+        indexing.behind.connect(self._on_behind)
+        indexing.done.connect(self._on_indexed)
 
     def begin(self) -> None:
         """Open the box, or take what was typed before to type over it."""
@@ -86,7 +91,7 @@ class SearchBox(Overlay):
         self.box_width = theme.current().px(WIDTH)
         self.field.setFont(theme.current().font("heading"))
         self.open(self.field)
-        self._catch_up()
+        self._indexing.begin()
 
     @override
     def close_box(self) -> None:
@@ -262,28 +267,13 @@ class SearchBox(Overlay):
         self.in_bin.hide()
         self._empty.setVisible(not recent)
 
-    def _catch_up(self) -> None:
-        """Bring the index up to date; what was typed meanwhile is looked for once more."""
-        desk = self._desk
-
-        def work(progress: object) -> bool:
-            is_behind = waiting(desk.store) > 0
-            catch_up(desk.store, progress)  # type: ignore[arg-type]  # a Job is a Progress
-            return is_behind
-
-        self.state.setText("")
-        job = desk.runner.start(work, database=False)
-        job.progressed.connect(self._on_behind)
-        job.succeeded.connect(self._on_caught_up)
-        job.failed.connect(self._on_failed)
-
-    @Slot(object, object)
-    def _on_behind(self, done: int, total: int) -> None:
-        if total > done:
-            self.state.setText(self.tr("Zoeklijst wordt bijgewerkt…"))
+    @Slot()
+    def _on_behind(self) -> None:
+        self.state.setText(self.tr("Zoeklijst wordt bijgewerkt…"))
 
     @Slot(object)
-    def _on_caught_up(self, was_behind: bool) -> None:  # noqa: FBT001 what the job returns
+    def _on_indexed(self, was_behind: bool) -> None:  # noqa: FBT001 what `done` carries
+        """Look once more for what was typed meanwhile."""
         self.state.setText("")
         if was_behind and self.isVisible() and self.field.text().strip():
             self._search()

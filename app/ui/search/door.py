@@ -11,6 +11,7 @@ from app.ui.desk import Desk
 from app.ui.place import Place
 from app.ui.search.box import SearchBox
 from app.ui.search.commands import Commands
+from app.ui.search.indexing import Indexing
 from app.ui.search.results import Line
 from app.ui.shell.actions import Menus
 from app.ui.shell.way import Way
@@ -29,6 +30,8 @@ class SearchDoor(QObject):
         super().__init__(window)
         self._window, self._desk, self._way = window, desk, way
         self._box: SearchBox | None = None
+        self._indexing = Indexing(desk, self)
+        self._indexing.failed.connect(self.failed)
         self._seen: dict[Place, str] = {}  # oldest first
         way.moved.connect(self._on_moved)
 
@@ -42,7 +45,9 @@ class SearchDoor(QObject):
         if self._box is None:
             keys = self._desk.keys
             commands = Commands(lambda: keys.actions, keys, self._desk.me.role)
-            self._box = SearchBox(self._window, self._desk, commands.all, self._recent)
+            self._box = SearchBox(
+                self._window, self._desk, commands.all, self._recent, self._indexing
+            )
             self._box.go_requested.connect(self.go_requested)
             self._box.failed.connect(self.failed)
         self._box.begin()
