@@ -18,6 +18,7 @@ from app.models.enterprise import Contact, Enterprise, Establishment
 from app.models.intake import Intake
 from app.models.partnership import Person
 from app.models.planning import Appointment
+from app.models.sharing import CaseShare
 from app.reference.loader import Reference
 from app.services.intake_state import intake_states
 from app.services.places import activity_label, sector_label
@@ -105,6 +106,7 @@ class Dossier:
     intake: Completeness
     has_intake: bool
     next_visit: VisitRow | None = None
+    shared_with: tuple[str, ...] = ()  # names of who works in it beside the coach
 
 
 def load_dossier(store: Store, reference: Reference, enterprise_id: UUID) -> Dossier | None:
@@ -137,7 +139,18 @@ def load_dossier(store: Store, reference: Reference, enterprise_id: UUID) -> Dos
             intake=intake_states(session, [enterprise_id])[enterprise_id],
             has_intake=bool(_below(session, Intake, enterprise_id)),
             next_visit=_next_visit(session, enterprise_id),
+            shared_with=_shared_with(session, enterprise_id),
         )
+
+
+def _shared_with(session: Session, enterprise_id: UUID) -> tuple[str, ...]:
+    query = (
+        select(col(Person.name))
+        .join(CaseShare, col(CaseShare.person_id) == col(Person.id))
+        .where(col(CaseShare.enterprise_id) == enterprise_id, ~col(CaseShare.deleted))
+        .order_by(col(Person.name))
+    )
+    return tuple(session.scalars(query))
 
 
 def _below(session: Session, kind: type[Record], enterprise_id: UUID) -> Sequence[Record]:

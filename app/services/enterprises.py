@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     String,
+    and_,
     func,
     or_,
     select,
@@ -23,6 +24,7 @@ from app.core import clock
 from app.domain.matching import fold
 from app.models.lists import EnterpriseKey
 from app.models.partnership import Person
+from app.models.sharing import CaseShare
 from app.reference.loader import Reference
 from app.services.enterprise_next import has_appointment, has_open_action
 from app.services.enterprise_search import has_word, words_of
@@ -45,6 +47,7 @@ class EnterpriseQuery:
     province: str | None = None  # NIS code
     municipality: str | None = None  # NIS code, of the main establishment
     coach: UUID | None = None
+    shared_with: UUID | None = None  # by their coaches, who are others
     is_without_coach: bool = False
     size: str | None = None  # size class, or UNKNOWN_SIZE
     sector: str | None = None  # NACE section (letter) or division (two digits)
@@ -64,6 +67,7 @@ class ViewCounts:
     silent: int  # of mine
     incomplete: int  # of mine
     everything: int
+    shared: int = 0  # with me, by others
 
 
 def enterprise_ids(store: Store, reference: Reference, query: EnterpriseQuery) -> list[UUID]:
@@ -112,6 +116,7 @@ def view_counts(store: Store, reference: Reference, me: UUID) -> ViewCounts:
             silent=session.scalars(select(func.count(key)).where(mine, _silent())).one(),
             incomplete=sum(not found.is_complete for found in judged.values()),
             everything=session.scalars(select(func.count(key))).one(),
+            shared=session.scalars(select(func.count(key)).where(_shared_with(me))).one(),
         )
 
 
@@ -195,6 +200,8 @@ def _conditions(query: EnterpriseQuery, reference: Reference) -> list[ColumnElem
         found.append(col(EnterpriseKey.municipality_nis) == query.municipality)
     if query.coach is not None:
         found.append(col(EnterpriseKey.coach_id) == query.coach)
+    if query.shared_with is not None:
+        found.append(_shared_with(query.shared_with))
     if query.is_without_coach:
         found.append(col(EnterpriseKey.coach_id).is_(None))
     if query.sector is not None:
@@ -212,6 +219,15 @@ def _contact_conditions(query: EnterpriseQuery) -> list[ColumnElement[bool]]:
     if query.has_no_next:
         found += [~has_open_action(company), ~has_appointment(company, clock.today())]
     return found
+
+
+def _shared_with(person: UUID) -> ColumnElement[bool]:
+    shares = select(_column(CaseShare.enterprise_id)).where(
+        col(CaseShare.person_id) == person, ~col(CaseShare.deleted)
+    )
+    coach = col(EnterpriseKey.coach_id)
+    is_of_another = or_(coach.is_(None), coach != person)
+    return and_(col(EnterpriseKey.enterprise_id).in_(shares), is_of_another)
 
 
 def _in_sector(sector: str) -> ColumnElement[bool]:

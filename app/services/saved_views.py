@@ -184,8 +184,9 @@ def _query(kept: dict[str, Any]) -> EnterpriseQuery:
         found = kept.get(one.name)
         if isinstance(found, bool if isinstance(one.default, bool) else str):
             values[one.name] = found
-    if "coach" in values:
-        values["coach"] = _person(values["coach"])
+    for name in ("coach", "shared_with"):
+        if name in values:
+            values[name] = _person(values[name])
     if values.get("size") not in _SIZES:
         values.pop("size", None)
     if values.get("order") not in get_args(Order):

@@ -15,6 +15,8 @@ from app.services.enterprises import (
     enterprise_ids,
     view_counts,
 )
+from app.services.people import who_am_i
+from app.services.sharing import share_case
 from tests.coaching_samples import add_team
 from tests.file_samples import (
     AALST,
@@ -26,6 +28,7 @@ from tests.file_samples import (
     add_session,
     stop_clock,
 )
+from tests.services.clash_samples import add_colleague
 
 
 @pytest.fixture(autouse=True)
@@ -173,6 +176,23 @@ def test_the_views_count_mine_and_all(store, find):
     add_session(store, enterprise, NOW)
     add_enterprise(store, "Van niemand", coach_id=None)
     assert view_counts(store, reference(), store.actor) == ViewCounts(1, 0, 1, 2)
+
+
+def test_what_others_share_with_me_is_a_view_of_its_own(store, find):
+    me = store.actor
+    tom = add_colleague(store, who_am_i(store))
+    theirs = add_enterprise(store, "Van Tom", coach_id=tom)
+    ended = add_enterprise(store, "Niet meer gedeeld", coach_id=tom)
+    other = add_enterprise(store, "Met Tom gedeeld")
+    mine = add_enterprise(store, "Mijn, eerst gedeeld")
+    add_enterprise(store, "Van niemand", coach_id=None)
+    for enterprise in (theirs, ended, mine):
+        share_case(store, enterprise, {me})
+    share_case(store, ended, set())
+    share_case(store, other, {tom})
+    assert find(shared_with=me) == ["Van Tom"]
+    assert find(shared_with=tom) == ["Met Tom gedeeld"]
+    assert view_counts(store, reference(), me).shared == 1
 
 
 @pytest.mark.parametrize(

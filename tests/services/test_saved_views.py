@@ -46,7 +46,7 @@ def add_three(store):
 
 
 def test_a_view_keeps_filters_columns_and_order(store, me):
-    query = replace(WHOLE, coach=me.person_id)
+    query = replace(WHOLE, coach=me.person_id, shared_with=me.person_id)
     kept = save_view(store, "  Klein   in Oost ", query, ("name", "contact"))
     (view,) = saved_views.saved_views(store)
     assert view.id == kept.id

@@ -22,6 +22,7 @@ from app.ui.widgets.short_label import ShortLabel
 from app.ui.widgets.status import Pill
 
 DOT = "•"
+MOST_NAMES = 2  # of colleagues; of more there is a count
 LEAST_NEXT = 220  # px that the next action needs, margins included
 MOST_WORDS = 760  # px of a head that has room for what an appointment is, not only for when
 
@@ -85,12 +86,21 @@ class DossierHead(QWidget):
         what = ", ".join(part for part in (sector, workers) if part)
         coach = self.tr("Coach {name}").format(name=dossier.coach) if dossier.coach else ""
         number = number_text(dossier.number) or self.tr("nog geen KBO-nummer")
-        self.facts.setText(f"  {DOT}  ".join(part for part in (number, what, coach) if part))
-        self.facts.setToolTip("\n".join(p for p in (number, dossier.activity, workers, coach) if p))
+        shared = self._shared(dossier.shared_with)
+        facts = (number, what, coach, shared)
+        self.facts.setText(f"  {DOT}  ".join(part for part in facts if part))
+        all_names = self.tr("Gedeeld met {names}").format(names=", ".join(dossier.shared_with))
+        whole = (number, dossier.activity, workers, coach, all_names if shared else "")
+        self.facts.setToolTip("\n".join(part for part in whole if part))
         self._show_sites(dossier)
         self._visit = dossier.next_visit
         self._fit_visit()
         self.purpose.set_text(dossier.purpose)
+
+    def _shared(self, names: tuple[str, ...]) -> str:
+        if len(names) > MOST_NAMES:
+            return self.tr("Gedeeld met {n} collega’s").format(n=len(names))
+        return self.tr("Gedeeld met {names}").format(names=", ".join(names)) if names else ""
 
     def menu(self) -> Menu:
         """Return the menu of what else can be done."""

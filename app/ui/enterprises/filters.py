@@ -217,6 +217,11 @@ class FilterBar(QWidget):
         if query.coach is not None:
             name = self.tr("ik") if query.coach == self._me else self._coaches.get(query.coach, "")
             found.append((self.tr("Coach: {name}").format(name=name), {"coach": None}))
+        if query.shared_with is not None:
+            is_me = query.shared_with == self._me
+            name = self.tr("mij") if is_me else self._coaches.get(query.shared_with, "")
+            words = self.tr("Gedeeld met: {name}").format(name=name)
+            found.append((words, {"shared_with": None}))
         if query.size is not None:
             size = None if query.size == UNKNOWN_SIZE else SizeClass(query.size)
             words = self.tr("Grootte: {name}").format(name=size_text(size).lower())

@@ -36,6 +36,7 @@ KINDS: Final = frozenset(
         "contact",
         "yearly_figures",
         "intake",
+        "case_share",
         "coaching_session",
         "person",
     }

@@ -16,8 +16,8 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
 from app.ui.widgets.panes import ScrollPane
 
-View = Literal["mine", "silent", "incomplete", "everything"]
-VIEWS: Final[tuple[View, ...]] = ("mine", "silent", "incomplete", "everything")
+View = Literal["mine", "silent", "incomplete", "shared", "everything"]
+VIEWS: Final[tuple[View, ...]] = ("mine", "silent", "incomplete", "shared", "everything")
 PADDING: Final = 12
 NOT_YET: Final = "…"  # where a count will stand
 STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -29,6 +29,8 @@ def view_query(view: View, me: UUID) -> EnterpriseQuery:
     """Return the filters of a view."""
     if view == "everything":
         return EnterpriseQuery()
+    if view == "shared":
+        return EnterpriseQuery(shared_with=me)
     return EnterpriseQuery(coach=me, is_silent=view == "silent", is_incomplete=view == "incomplete")
 
 
@@ -116,7 +118,7 @@ class ViewsPane(QWidget):
         self._group = QButtonGroup(self)
         self._head(self.tr("Mijn weergaven"), 0)
         for view, words in self.words().items():
-            if view == "everything":
+            if view == "shared":
                 self._head(self.tr("Gedeeld"), 14)
             self._items[view] = item = self._item(words.title)
             item.setObjectName(f"view_{view}")
@@ -143,8 +145,8 @@ class ViewsPane(QWidget):
             "mine": ViewWords(
                 self.tr("Mijn dossiers"),
                 self.tr(
-                    "Je hebt nog geen eigen dossiers. Wat met jou gedeeld is, staat bij Alle "
-                    "ondernemingen."
+                    "Je hebt nog geen eigen dossiers. Wat collega’s met jou delen, staat bij "
+                    "Gedeeld met mij."
                 ),
             ),
             "silent": ViewWords(
@@ -153,6 +155,13 @@ class ViewsPane(QWidget):
             ),
             "incomplete": ViewWords(
                 self.tr("Intake onvolledig"), self.tr("Al je intakes zijn volledig.")
+            ),
+            "shared": ViewWords(
+                self.tr("Gedeeld met mij"),
+                self.tr(
+                    "Niemand deelt nu een dossier met jou. Een collega doet dat in het dossier, "
+                    "bij Meer acties, en jullie synchroniseren daarna allebei."
+                ),
             ),
             "everything": ViewWords(
                 self.tr("Alle ondernemingen"), self.tr("Er zijn nog geen ondernemingen.")

@@ -6,8 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.models.partnership import Person, Role
-from app.services.sharing import colleagues
+from app.services.dossier import load_dossier
+from app.services.sharing import colleagues, share_case
 from app.ui.dossier.sharing import ShareDialog
+from tests.services.clash_samples import add_colleague
 
 
 @pytest.fixture
@@ -65,3 +67,17 @@ def test_who_works_alone_reads_that_there_is_nobody_to_share_with(qtbot, enterpr
     assert not dialog.keep_button.isVisible()
     assert dialog.cancel_button.isVisible()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_the_head_says_with_whom_a_file_is_shared(store, desk, enterprise, open_page):
+    tom, an, bo = (add_colleague(store, desk.me, name) for name in ("Tom B.", "An C.", "Bo D."))
+    share_case(store, enterprise, {tom, an})
+    page = open_page(enterprise)
+    assert page.head.facts.text().endswith("Gedeeld met An C., Tom B.")
+    desk.bus.tell(share_case(store, enterprise, {tom, an, bo}))
+    page.head.show_dossier(load_dossier(store, desk.reference, enterprise))
+    assert page.head.facts.text().endswith("Gedeeld met 3 collega’s")
+    assert page.head.facts.toolTip().endswith("Gedeeld met An C., Bo D., Tom B.")
+    share_case(store, enterprise, set())
+    page.head.show_dossier(load_dossier(store, desk.reference, enterprise))
+    assert "Gedeeld" not in page.head.facts.toolTip()

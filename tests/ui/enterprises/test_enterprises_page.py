@@ -245,7 +245,7 @@ def test_an_empty_store_says_what_the_list_is_for(qtbot, desk, open_page):
 def test_a_view_without_rows_says_so(qtbot, store, desk, open_page):
     add_enterprise(store, "Van een ander", coach_id=None)
     page = open_page()
-    assert "staat bij Alle ondernemingen" in page.states.nothing.text.text()
+    assert "staat bij Gedeeld met mij" in page.states.nothing.text.text()
     with store.write() as session:
         session.get_one(Enterprise, _only(page, qtbot)).coach_id = desk.me.person_id
         changes = Changes.of(session)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.services.enterprises import EnterpriseQuery
 from app.services.saved_views import save_view
 from app.ui.enterprises.name_dialog import NameDialog
+from app.ui.enterprises.views_pane import VIEWS
 from app.ui.sensitive_hint import SensitiveHint
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -25,7 +26,7 @@ def names(page):
 
 
 def titles(page):
-    return list(page.views.titles().values())[4:]
+    return list(page.views.titles().values())[len(VIEWS) :]
 
 
 def dialog(page):
