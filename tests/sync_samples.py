@@ -187,6 +187,10 @@ class FakeSync:
         self.asked.append(("withdraw", problem))
         return Changes()
 
+    def shrink(self, problem, _progress):
+        self.asked.append(("shrink", problem))
+        return Changes(frozenset({("attachment", UUID(int=4), COMPANY)}), ("one",))
+
     def leave_here(self, problem):
         self.asked.append(("leave", problem))
         return Changes()

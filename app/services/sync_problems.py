@@ -16,8 +16,9 @@ from app.models.server_link import BlobRoad, ServerLink
 from app.models.sync import BlobState, Outbox
 from app.models.units import ALIVE
 from app.services.changes import Changes
-from app.services.file_transfer import NOT_YET, attachments_of
+from app.services.file_transfer import NOT_YET, Named, attachments_of
 from app.services.record_names import record_names
+from app.services.shrinking import may_shrink
 from app.services.sync_view import Problem, ProblemKind
 from app.storage.applying import applying
 from app.storage.capture import INSERT
@@ -149,6 +150,10 @@ def _values(lines: Iterable[Outbox], first: Outbox) -> dict[str, object]:
     return found
 
 
+def _of_file(file: Named) -> dict[str, object]:
+    return {"name": file.name, "size": file.size, "can_shrink": may_shrink(file.name)}
+
+
 def _of_files(session: Session) -> list[Problem]:
     query = (
         select(BlobState)
@@ -166,7 +171,7 @@ def _of_files(session: Session) -> list[Problem]:
             record=names["attachment", files[state.sha256].id],
             units=(),
             reason=state.error or "",
-            values={"name": files[state.sha256].name, "size": files[state.sha256].size},
+            values=_of_file(files[state.sha256]),
             since=files[state.sha256].added_at,
         )
         for state in states

@@ -215,6 +215,11 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Het bestand zelf is niet gewijzigd."),
         QT_TRANSLATE_NOOP("messages", "Verklein het of splits het."),
     ),
+    "picture.unreadable": Sentence(
+        QT_TRANSLATE_NOOP("messages", "{name} kan niet verkleind worden."),
+        QT_TRANSLATE_NOOP("messages", "Het bestand zelf is niet gewijzigd."),
+        QT_TRANSLATE_NOOP("messages", "Verklein het in een ander programma, of laat het hier."),
+    ),
     "file.unreadable": Sentence(
         QT_TRANSLATE_NOOP("messages", "{name} kan niet gelezen worden."),
         QT_TRANSLATE_NOOP("messages", "Er is niets toegevoegd."),

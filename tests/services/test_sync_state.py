@@ -239,7 +239,7 @@ def test_a_file_that_failed_can_be_sent_again_or_left_here(store, linked, tmp_pa
         )
     (found,) = problems(store)
     assert (found.kind, found.id, found.reason) == ("too_large", sha256, "server.file_too_large")
-    assert found.values == {"name": "plan.pdf", "size": 6}
+    assert found.values == {"name": "plan.pdf", "size": 6, "can_shrink": False}
     assert found.record.title == "plan.pdf"
     assert file_states(store, [sha256])[sha256] == FileState(
         "problem", size=6, reason="server.file_too_large"

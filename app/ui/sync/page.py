@@ -1,14 +1,16 @@
 """S18 Synchronisatie: the truth about what was sent, what waits and what stopped."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.services.changes import Changes
 from app.services.sync_view import Chip, Freshness, Overview, Problem, RoundLine
-from app.ui.desk import Desk, Notice
+from app.ui.desk import Desk, Notice, Running, Step
 from app.ui.key_hints import ButtonKey
 from app.ui.keys import key
 from app.ui.messages import MessageCounts
@@ -151,6 +153,7 @@ class SyncPage(PageInTurns):
         self.problems.again_requested.connect(self._on_again)
         self.problems.withdraw_requested.connect(self._on_withdraw)
         self.problems.leave_requested.connect(self._on_leave)
+        self.problems.shrink_requested.connect(self._on_shrink)
         self.problems.link_requested.connect(self._on_link)
         self.side.options_changed.connect(sync.choose)
         self.decide_button.clicked.connect(self._on_decide)
@@ -319,6 +322,24 @@ class SyncPage(PageInTurns):
     @Slot(object)
     def _on_leave(self, problem: Problem) -> None:
         self.desk.sync.leave_here(problem.id)
+
+    @Slot(object)
+    def _on_shrink(self, problem: Problem) -> None:
+        """Make the smaller copy beside the window, and send it with a round."""
+        service, name = self.desk.sync.service, str(problem.values.get("name", ""))
+        job = self.desk.runner.start(
+            lambda progress: service.shrink(problem.id, progress), database=False
+        )
+        job.succeeded.connect(partial(self._on_shrunk, name))
+        job.failed.connect(self.desk.failed)
+        words = self.tr("{name} wordt verkleind").format(name=name)
+        self.desk.working.emit(Running(words, job))
+
+    def _on_shrunk(self, name: str, changes: Changes) -> None:
+        words = self.tr("{name} is verkleind. Het origineel blijft op deze laptop.")
+        self.desk.did(Step(words.format(name=name), changes))
+        self.desk.sync.read()
+        self.desk.sync.begin_round()
 
     @Slot(object)
     def _on_link(self, _problem: Problem) -> None:

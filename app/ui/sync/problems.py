@@ -24,6 +24,7 @@ class ProblemButtons(QObject):
     again_requested = Signal(object)
     withdraw_requested = Signal(object)
     leave_requested = Signal(object)
+    shrink_requested = Signal(object)
     link_requested = Signal(object)
 
     def __init__(self, problem: Problem, parent: QObject) -> None:
@@ -36,10 +37,10 @@ class ProblemButtons(QObject):
             self._add(Button(self.tr("Ga naar het veld")), self._on_show)
         if problem.kind == "device":
             self._add(Button(self.tr("Verbind opnieuw")), self._on_link)
-        if problem.kind not in FINAL:
-            self._add(Button(self.tr("Probeer opnieuw")), self._on_again)
         if is_file:
-            self._add(Button(self.tr("Laat hier, niet verzenden")), self._on_leave)
+            self._offer_for_file(problem)
+        elif problem.kind not in FINAL:
+            self._add(Button(self.tr("Probeer opnieuw")), self._on_again)
         if problem.kind == "rejected":
             self._add(Button(self.tr("Begrepen")), self._on_leave)
         if record is not None and not has_field:
@@ -48,6 +49,15 @@ class ProblemButtons(QObject):
         self.question: HintBar | None = None
         if problem.kind == "held":
             self._offer_withdrawal(is_edit=has_field)
+
+    def _offer_for_file(self, problem: Problem) -> None:
+        if problem.kind not in FINAL:
+            self._add(Button(self.tr("Probeer opnieuw")), self._on_again)
+        elif problem.values.get("can_shrink"):
+            button = Button(self.tr("Verklein tot 4 MB"))
+            button.setToolTip(self.tr("Maakt een kleinere kopie; het origineel blijft hier staan"))
+            self._add(button, self._on_shrink)
+        self._add(Button(self.tr("Laat hier, niet verzenden")), self._on_leave)
 
     def _offer_withdrawal(self, *, is_edit: bool) -> None:
         self.withdraw_button = Button(self.tr("Trek in…"), "quiet")
@@ -91,6 +101,10 @@ class ProblemButtons(QObject):
         self.withdraw_requested.emit(self._problem)
 
     @Slot()
+    def _on_shrink(self) -> None:
+        self.shrink_requested.emit(self._problem)
+
+    @Slot()
     def _on_link(self) -> None:
         self.link_requested.emit(self._problem)
 
@@ -106,6 +120,7 @@ class ProblemList(QWidget):
     again_requested = Signal(object)
     withdraw_requested = Signal(object)
     leave_requested = Signal(object)
+    shrink_requested = Signal(object)
     link_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -166,6 +181,7 @@ class ProblemList(QWidget):
         actions.again_requested.connect(self.again_requested)
         actions.withdraw_requested.connect(self.withdraw_requested)
         actions.leave_requested.connect(self.leave_requested)
+        actions.shrink_requested.connect(self.shrink_requested)
         actions.link_requested.connect(self.link_requested)
         self._actions.append(actions)
         self.cards.append(card)

@@ -42,5 +42,8 @@ class SyncService(Protocol):
     def leave_here(self, problem: str, /) -> Changes:
         """Keep it on this laptop, and no longer try to send it."""
 
+    def shrink(self, problem: str, progress: Progress, /) -> Changes:
+        """Keep a smaller copy of a picture beside it, to be sent in its place."""
+
     def answer_brake(self, *, apply: bool) -> Changes:
         """Take what the other side would delete or change, or leave everything as it is here."""

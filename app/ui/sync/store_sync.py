@@ -70,6 +70,12 @@ class StoreSync:
 
         return sync_problems.leave_here(self._store, problem)
 
+    def shrink(self, problem: str, progress: Progress, /) -> Changes:
+        """Keep a smaller copy of a picture beside it; raises as `shrink_picture`."""
+        from app.services.shrinking import shrink_picture
+
+        return shrink_picture(self._store, problem, progress)
+
     def answer_brake(self, *, apply: bool) -> Changes:
         """Take what the other side would delete or change, or leave everything as it is here."""
         from app.services import sync_problems

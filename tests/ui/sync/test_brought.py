@@ -1,5 +1,6 @@
-"""S18: what the rounds brought from others, and of when it all is."""
+"""S18: what the rounds brought from others, of when it all is, and a picture that is too large."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -7,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.ui.place import Place
-from tests.sync_samples import BROUGHT, CONTACT, at
+from app.ui.widgets.buttons import Button
+from tests.sync_samples import BROUGHT, CONTACT, FILE, OVERVIEW, at
 
 ENTER, LEFT = Qt.Key.Key_Return, Qt.MouseButton.LeftButton
 
@@ -73,3 +75,26 @@ def test_a_round_while_one_looks_brings_more(qtbot, desk, fake, open_page):
         desk.sync.read()
     assert page.brought.table.hasFocus()
     assert page.brought.rows.rowCount() == 1
+
+
+def test_a_large_picture_is_made_smaller_only_when_asked_and_can_be_undone(
+    qtbot, desk, fake, open_page
+):
+    values = {"name": "werf.jpg", "size": 52_000_000, "can_shrink": True}
+    page = open_page(replace(OVERVIEW, problems=(replace(FILE, values=values),)))
+    told = []
+    desk.noticed.connect(told.append)
+    words = [one.text() for one in page.problems.cards[0].findChildren(Button) if one.isVisible()]
+    assert words[:2] == ["Verklein tot 4 MB", "Laat hier, niet verzenden"]
+    with qtbot.waitSignal(desk.working) as running:
+        qtbot.mouseClick(page.problems._actions[0].all[0], LEFT)
+    assert running.args[0].text == "werf.jpg wordt verkleind"
+    qtbot.waitUntil(lambda: fake.asked == [("shrink", FILE.id), "round"])
+    assert told[0].text == "werf.jpg is verkleind. Het origineel blijft op deze laptop."
+    assert told[0].undo is not None
+
+
+def test_what_is_no_picture_is_not_offered_to_be_made_smaller(open_page):
+    page = open_page(replace(OVERVIEW, problems=(FILE,)))
+    words = [one.text() for one in page.problems.cards[0].findChildren(Button) if one.isVisible()]
+    assert words[0] == "Laat hier, niet verzenden"
