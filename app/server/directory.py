@@ -141,6 +141,8 @@ class Directory:
         """Let an entry say this; its change has the same id whenever the same is said again."""
         known = self._known
         record = known.records.get(row)
+        if record is None and not said[ALIVE]:
+            return  # made and thrown away before anybody heard of it: nobody can unlearn it
         units = {
             unit: Edit(value, frozenset(record.heads(unit)) if record else NOTHING)
             for unit, value in said.items()

@@ -7,7 +7,8 @@ from sqlmodel import col, select
 
 from app.core.errors import UserError
 from app.core.progress import Cancelled, Silent
-from app.models.enterprise import Contact
+from app.models.directory import DirectoryEntry
+from app.models.enterprise import Contact, Enterprise
 from app.models.partnership import Partner
 from app.models.sync import SyncState
 from app.server.blobs import Name
@@ -66,6 +67,20 @@ def test_what_one_writes_the_other_has_after_two_rounds(ann, tom):
     done = ann.round()
     assert company.id in done.changes.ids("enterprise")
     assert phone(ann, company.jan) == phone(tom, company.jan)
+
+
+def test_a_company_that_was_made_and_binned_before_a_round_stops_nobody(lea, tom):
+    company = add_company(tom.store)
+    with tom.store.write() as session:
+        session.get_one(Enterprise, company.id).deleted = True
+    tom.round()
+    lea.round()
+    with tom.store.write() as session:
+        session.get_one(Enterprise, company.id).deleted = False
+    tom.round()
+    lea.round()
+    with lea.store.read() as session:
+        assert session.exec(select(DirectoryEntry.name)).all() == ["Bakkerij Janssens"]
 
 
 def test_a_clash_is_settled_once_for_all(lea, tom):
