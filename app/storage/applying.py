@@ -29,6 +29,11 @@ class Work:
         found: list[Any] = self._connection.execute(sql, values).fetchall()
         return found
 
+    def table(self, sql: str, *values: Any) -> tuple[list[str], list[Any]]:
+        """Return the names of the columns of a query, and all its rows."""
+        found = self._connection.execute(sql, values)
+        return [column[0] for column in found.description], found.fetchall()
+
     def one(self, sql: str, *values: Any) -> Any:
         """Return the first value of the first row, None when there is none."""
         row = self._connection.execute(sql, values).fetchone()

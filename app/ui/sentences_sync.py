@@ -312,6 +312,11 @@ SYNC: Final[Mapping[str, Sentence]] = {
         _NOTHING,
         QT_TRANSLATE_NOOP("messages", "Daarvoor opent Werkvloer een profiel naast dit."),
     ),
+    "bring.linked": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Dit profiel heeft zelf een server, of is om te oefenen."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Meebrengen kan uit een profiel zonder server."),
+    ),
     "sync.linked": Sentence(
         QT_TRANSLATE_NOOP("messages", "Dit profiel kan hier niet met een server verbonden worden."),
         _NOTHING,

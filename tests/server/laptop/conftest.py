@@ -7,8 +7,11 @@ from threading import Thread
 import keyring
 import pytest
 import uvicorn
+from sqlalchemy import text
 
 from app.core.progress import Silent
+from app.models.enterprise import Enterprise
+from app.models.units import synced_models, table_of
 from app.server.blobs import DiskBlobs
 from app.server.context import Server
 from app.server.keys import ServerKeys
@@ -19,7 +22,9 @@ from app.server.records import Records, Setting
 from app.server.settings import Settings
 from app.server.setup import Founding, found_partnership
 from app.services import server_account
+from app.services.account import Enrolment, create_profile
 from app.services.enrol import create_joined, enrol, prepare
+from app.services.files import attach_files
 from app.services.invitation import typed_invitation
 from app.services.laptops import note_laptop
 from app.services.people import who_am_i
@@ -28,9 +33,11 @@ from app.services.sync_round import run_round
 from app.services.team import NewMember, invite
 from app.storage.store import Store
 from tests.account_samples import WORDS, Ring
+from tests.coaching_samples import add_company
 from tests.server.memory import OutsideMemory
 
 KEYS = ServerKeys.of(b"s" * 32)
+FILE = bytes(range(256)) * 5000  # 1.2 MiB
 FOUNDING = Founding("Werkvloer Zuid", "Stad Zuid", "Ann Claes", "ann@zuid.be")
 
 
@@ -143,3 +150,35 @@ def lea(invited):
 def tom(ann, invited):
     """A coach of that partner."""
     return invited("Tom B.", "coach", "ZUID-2")
+
+
+def content(store):
+    """All rows of what travels, but for the directory: the server derives that."""
+    with store.read() as session:
+        tables = sorted(table_of(model).name for model in synced_models())
+        return {
+            table: [
+                tuple(row) for row in session.execute(text(f"SELECT * FROM {table} ORDER BY id"))
+            ]
+            for table in tables
+            if table != "directory_entry"
+        }
+
+
+@pytest.fixture
+def alone(keys, tmp_path):
+    """A coach who worked alone: a company with a file, edits, and one that was thrown away."""
+    folder = tmp_path / "profiles" / "eva"
+    made = create_profile(folder, Enrolment("Eva D.", "Bureau Noord", "Noord werkt"), WORDS)
+    store = made.store
+    company, other = add_company(store), add_company(store, "Slagerij Wouters")
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(FILE)
+    attach_files(store, company.id, [path], Silent())
+    for purpose in ("Onthaal", "Onthaal en peterschap"):
+        with store.write() as session:
+            session.get_one(Enterprise, company.id).purpose = purpose
+    with store.write() as session:
+        session.get_one(Enterprise, other.id).deleted = True
+    yield Laptop(store, made.profile), company
+    store.close()

@@ -1,61 +1,21 @@
 """A profile of months without a server, brought to one: everything arrives, nothing changes."""
 
-import pytest
-from sqlalchemy import text
 from sqlmodel import select
 
-from app.core.progress import Silent
 from app.models.enterprise import Enterprise
 from app.models.partnership import Role
-from app.models.units import synced_models, table_of
 from app.server.setup import invite_by_email, invite_founder
-from app.services.account import Enrolment, create_profile
 from app.services.backups import list_backups
 from app.services.enrol import enrol, prepare
-from app.services.files import attach_files, file_bytes, list_files
+from app.services.files import file_bytes, list_files
 from app.services.invitation import typed_invitation
 from app.services.linking import begin_at_server, take_to_server
 from app.services.people import who_am_i
 from app.services.profiles import read_profile
 from app.services.sync_state import chip
 from app.services.team import NewMember, add_partner, change_role, invite, people
-from tests.account_samples import WORDS, refused
-from tests.coaching_samples import add_company
-from tests.server.laptop.conftest import Laptop
-
-FILE = bytes(range(256)) * 5000  # 1.2 MiB
-
-
-def content(store):
-    """All rows of what travels, but for the directory: the server derives that."""
-    with store.read() as session:
-        tables = sorted(table_of(model).name for model in synced_models())
-        return {
-            table: [
-                tuple(row) for row in session.execute(text(f"SELECT * FROM {table} ORDER BY id"))
-            ]
-            for table in tables
-            if table != "directory_entry"
-        }
-
-
-@pytest.fixture
-def alone(keys, tmp_path):
-    """A coach who worked alone: a company with a file, edits, and one that was thrown away."""
-    folder = tmp_path / "profiles" / "eva"
-    made = create_profile(folder, Enrolment("Eva D.", "Bureau Noord", "Noord werkt"), WORDS)
-    store = made.store
-    company, other = add_company(store), add_company(store, "Slagerij Wouters")
-    path = tmp_path / "plan.pdf"
-    path.write_bytes(FILE)
-    attach_files(store, company.id, [path], Silent())
-    for purpose in ("Onthaal", "Onthaal en peterschap"):
-        with store.write() as session:
-            session.get_one(Enterprise, company.id).purpose = purpose
-    with store.write() as session:
-        session.get_one(Enterprise, other.id).deleted = True
-    yield Laptop(store, made.profile), company
-    store.close()
+from tests.account_samples import refused
+from tests.server.laptop.conftest import FILE, content
 
 
 def shown(running, code):
