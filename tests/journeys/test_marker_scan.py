@@ -46,9 +46,9 @@ def spelt(word: str) -> list[bytes]:
     ]
 
 
-def everything_in(folder: Path) -> str:
+def everything_in(folder: Path, passphrase: str = MARKERS["passphrase"]) -> str:
     """Return all that the unlocked database holds."""
-    store = unlock(read_profile(folder), MARKERS["passphrase"])
+    store = unlock(read_profile(folder), passphrase)
     try:
         with store.read() as session:
             tables = session.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
