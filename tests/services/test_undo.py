@@ -10,13 +10,18 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from app.core.errors import UserError
+from app.core.progress import Silent
 from app.models.enterprise import Contact, Enterprise
+from app.models.partnership import Person
 from app.models.units import synced_models, table_of
+from app.services.bin import throw_away
+from app.services.bulk import transfer
 from app.services.changes import Changes
 from app.services.coaching import load_session, save_session, throw_away_concept
 from app.services.coaching_form import Agreed, NextAction, Present, SessionForm
 from app.services.dossier_edits import add, edit, finish_action, remove
 from app.services.drafts import DraftForm, get_draft, keep_draft, new_draft_id
+from app.services.files import Pasted, attach_files, list_files, rename_file
 from app.services.undo import Left, redo, undo
 from tests.coaching_samples import add_company, add_team, stored_actions, stored_sessions, utc
 
@@ -273,6 +278,27 @@ class Deed:
         known = self.pick([row.id for row in stored_sessions(store) if not row.deleted])
         return self.save(store, load_session(store, known)) if known else Changes()
 
+    def bin_session(self, store, _company):
+        known = self.pick([row.id for row in stored_sessions(store) if not row.deleted])
+        return throw_away(store, "coaching_session", known) if known else Changes()
+
+    def bin_contact(self, store, _company):
+        one = self.pick(self.contacts(store))
+        return throw_away(store, "contact", one) if one else Changes()
+
+    def attach(self, store, company):
+        content = Pasted(f"{self.other or 'A'}.txt".replace("\n", " "), (self.word or "0").encode())
+        return attach_files(store, company.id, [content], Silent()).changes
+
+    def name_file(self, store, company):
+        one = self.pick(list_files(store, company.id))
+        return rename_file(store, one.id, f"Blad {self.number}.txt") if one else Changes()
+
+    def hand_over(self, store, company):
+        with store.read() as session:
+            coach = self.pick(session.scalars(select(Person.id).order_by(Person.id)).all())
+        return transfer(store, [company.id], coach, Silent(), with_actions=bool(self.number))
+
     def save(self, store, form):
         people = tuple(Present(one, self.word) for one in self.contacts(store)[: self.number])
         more = (*form.agreements, Agreed(self.other or "A"))
@@ -290,7 +316,8 @@ class Deed:
 
 
 DEEDS = [name for name in vars(Deed) if name.startswith(("add", "edit", "remove", "tick"))]
-DEEDS += ["new_session", "change_session"]
+DEEDS += ["new_session", "change_session", "bin_session", "bin_contact"]
+DEEDS += ["attach", "name_file", "hand_over"]
 MANY = st.builds(Deed, st.sampled_from(DEEDS), st.integers(0, 50), WORDS, WORDS, st.integers(0, 3))
 
 
