@@ -28,7 +28,6 @@ from app.models.templates import NoteTemplate
 from app.models.units import synced_models
 from app.services.backups import back_up_now
 from app.services.people import partner_names, who_am_i
-from app.services.profiles import Profile, list_profiles
 from app.services.saved_views import NAME as VIEW
 from app.services.server_account import server_of
 from app.storage.applying import Work, applying, looking
@@ -67,12 +66,6 @@ class Bringing:
     files: int
     here: int  # companies that came before
     known: tuple[Known, ...]  # by their number; they come all the same, and are then there twice
-
-
-def profiles_to_bring(store: Store) -> tuple[Profile, ...]:
-    """Return the other profiles on this laptop; one that is open tells if it has a server."""
-    found = list_profiles(store.folder.parent)
-    return tuple(one for one in found if one.folder != store.folder and not one.is_practice)
 
 
 def look_at(old: Store, new: Store) -> Bringing:

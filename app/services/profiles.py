@@ -24,8 +24,15 @@ __all__ = [
     "list_profiles",
     "new_profile_folder",
     "newest_backup",
+    "other_profiles",
     "read_profile",
 ]
+
+
+def other_profiles(folder: Path) -> tuple[Profile, ...]:
+    """Return the profiles beside one, but for those to practise; open, they tell if they sync."""
+    found = list_profiles(folder.parent)
+    return tuple(one for one in found if one.folder != folder and not one.is_practice)
 
 
 def require_place(folder: Path) -> None:

@@ -70,6 +70,44 @@
     </message>
 </context>
 <context>
+    <name>BringDialog</name>
+    <message numerus="yes">
+        <source>%n onderneming(en)</source>
+        <translation>
+            <numerusform>%n onderneming</numerusform>
+            <numerusform>%n ondernemingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessie(s)</source>
+        <translation>
+            <numerusform>%n sessie</numerusform>
+            <numerusform>%n sessies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bestand(en)</source>
+        <translation>
+            <numerusform>%n bestand</numerusform>
+            <numerusform>%n bestanden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n onderneming(en), eerder meegebracht</source>
+        <translation>
+            <numerusform>%n onderneming, eerder meegebracht</numerusform>
+            <numerusform>%n ondernemingen, eerder meegebracht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n onderneming(en) meegebracht</source>
+        <translation>
+            <numerusform>%n onderneming meegebracht</numerusform>
+            <numerusform>%n ondernemingen meegebracht</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkActions</name>
     <message numerus="yes">
         <source>%n onderneming(en) overgedragen aan {coach}</source>

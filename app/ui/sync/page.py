@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.services.changes import Changes
+from app.services.profiles import other_profiles
 from app.services.sync_view import Chip, Freshness, Overview, Problem, RoundLine
 from app.ui.desk import Desk, Notice, Running, Step
 from app.ui.key_hints import ButtonKey
@@ -83,6 +84,8 @@ class SyncPage(PageInTurns):
         yield
         self._lay_out()
         self._connect()
+        self._others = other_profiles(self.desk.store.folder)
+        self.side.other.setVisible(bool(self._others))
         self._show_chip(self.desk.sync.chip)
         self.desk.sync.read()
         if self.window().focusWidget() is self:
@@ -156,6 +159,7 @@ class SyncPage(PageInTurns):
         self.problems.shrink_requested.connect(self._on_shrink)
         self.problems.link_requested.connect(self._on_link)
         self.side.options_changed.connect(sync.choose)
+        self.side.bring_requested.connect(self._on_bring)
         self.decide_button.clicked.connect(self._on_decide)
         self.brought_button.clicked.connect(self._open_brought)
         self.brought.closed.connect(self._close_brought)
@@ -348,6 +352,12 @@ class SyncPage(PageInTurns):
         dialog = LinkDialog(self.desk, self.window(), self._server)
         dialog.open()
         dialog.fields.take_keyboard()
+
+    @Slot()
+    def _on_bring(self) -> None:
+        from app.ui.sync.bring_dialog import BringDialog
+
+        BringDialog(self.desk, self._others, self.window()).open()
 
     @Slot()
     def _on_decide(self) -> None:

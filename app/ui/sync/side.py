@@ -76,6 +76,7 @@ class SyncSide(SidePane):
     """`options_changed` carries SyncOptions."""
 
     options_changed = Signal(object)
+    bring_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,11 +96,27 @@ class SyncSide(SidePane):
         self.partners.column.insertWidget(1, self.meaning)
         self.log = _Part(self.tr("Laatste keren"), self.tr("Toon logboek"))
         self._add_options()
-        for part in (self.partners, self.log, self._when):
+        self.other = self._other_profile()
+        for part in (self.partners, self.log, self._when, self.other):
             self.add_section(part)
+        self.other.hide()
         self.column.addStretch(1)
         self.partners.link.clicked.connect(self._on_meaning)
         self.log.link.clicked.connect(self._on_log)
+
+    def _other_profile(self) -> _Part:
+        """Return what is offered where another profile is on this laptop."""
+        part = _Part(self.tr("Ander profiel"))
+        part.column.addWidget(
+            muted(self.tr("Begon je op deze laptop al zonder server?"), wrap=True)
+        )
+        self.bring_button = Button(self.tr("Breng ondernemingen mee…"), icon="import")
+        row = QHBoxLayout()
+        row.addWidget(self.bring_button)
+        row.addStretch(1)
+        part.column.addLayout(row)
+        self.bring_button.clicked.connect(self.bring_requested)
+        return part
 
     def show_overview(self, overview: Overview) -> None:
         """Show what the server told last, and what this laptop knows of its own rounds."""

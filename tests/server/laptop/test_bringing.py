@@ -14,9 +14,10 @@ from app.models.partnership import TravelSetting
 from app.models.planning import Appointment
 from app.models.templates import NoteTemplate
 from app.services import bringing
-from app.services.bringing import Known, bring, look_at, profiles_to_bring
+from app.services.bringing import Known, bring, look_at
 from app.services.files import file_bytes, list_files
 from app.services.people import who_am_i
+from app.services.profiles import other_profiles
 from app.services.sync_state import chip
 from tests.account_samples import refused
 from tests.coaching_samples import add_company
@@ -164,6 +165,6 @@ def test_a_profile_with_a_server_is_not_brought(ann, tom):
 
 def test_the_other_profiles_of_the_laptop_are_offered(alone, tom):
     old, _ = alone
-    found = {one.folder for one in profiles_to_bring(tom.store)}
+    found = {one.folder for one in other_profiles(tom.store.folder)}
     assert old.profile.folder in found
     assert tom.profile.folder not in found

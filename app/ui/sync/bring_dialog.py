@@ -1,0 +1,285 @@
+"""Companies of another profile on this laptop, brought into this one: looked at first."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.core.errors import UserError
+from app.core.progress import Progress
+from app.storage.store import Store
+from app.ui import theme
+from app.ui.desk import Desk, Notice
+from app.ui.keys import share_keys
+from app.ui.messages import message_for_now
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.combos import ComboBox
+from app.ui.widgets.fields import LabelledField, LineEdit, NoteLine
+from app.ui.widgets.labels import KeyValueGrid, heading, muted
+from app.ui.widgets.waiting import Waiting
+from app.ui.work.job import Job, Work
+from app.ui.work.turns import in_next_turn
+
+if TYPE_CHECKING:
+    from app.services.bringing import Bringing
+    from app.services.profiles import Profile
+
+WIDTH: Final = 560  # px at 100% text
+SHOWN: Final = 4  # companies that the team has, by name
+
+
+class BringModel(QObject):
+    """`looked` carries a Bringing, `brought` how many companies came, `refused` a UserError."""
+
+    looked = Signal(object)
+    brought = Signal(object)
+    refused = Signal(object)
+    progressed = Signal(object, object)
+    busy_changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._job: Job | None = None
+        self._old: Store | None = None  # the other profile, open
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the other profile is being read."""
+        return self._job is not None
+
+    def look(self, profile: "Profile", passphrase: str) -> None:
+        """Open the other profile and look what is in it."""
+        new = self._desk.store
+
+        def work(progress: Progress) -> "tuple[Store, Bringing]":
+            from app.services.account import unlock
+            from app.services.bringing import look_at
+
+            progress.step(0, 1)
+            old = unlock(profile, passphrase)
+            try:
+                return old, look_at(old, new)
+            except BaseException:
+                old.close()
+                raise
+
+        if (job := self._start(work)) is not None:
+            job.succeeded.connect(self._on_looked)
+
+    def bring(self) -> None:
+        """Bring along what was looked at."""
+        old, new = self._old, self._desk.store
+        if old is None:
+            return
+
+        def work(progress: Progress) -> int:
+            from app.services.bringing import bring
+
+            return bring(old, new, progress)
+
+        if (job := self._start(work)) is not None:
+            job.succeeded.connect(self.brought)
+            job.progressed.connect(self.progressed)
+
+    @Slot()
+    def stop(self) -> None:
+        """Bring nothing after all."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def close(self) -> None:
+        """Close the other profile."""
+        if self._old is not None:
+            self._old.close()
+            self._old = None
+
+    def _start(self, work: Work) -> Job | None:
+        if self._job is not None:
+            return None
+        self._job = job = self._desk.runner.start(work, database=False)
+        job.failed.connect(self._on_failed)
+        job.finished.connect(self._on_finished)
+        self.busy_changed.emit()
+        return job
+
+    @Slot(object)
+    def _on_looked(self, found: "tuple[Store, Bringing]") -> None:
+        self.close()
+        self._old = found[0]
+        self.looked.emit(found[1])
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        (self.refused if isinstance(error, UserError) else self._desk.failed).emit(error)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._job = None
+        self.busy_changed.emit()
+
+
+class BringDialog(QDialog):
+    """Asks which profile and its passphrase, shows what would come, and brings it."""
+
+    def __init__(self, desk: Desk, profiles: "tuple[Profile, ...]", parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Breng ondernemingen mee"))
+        self.setModal(True)
+        share_keys(self)
+        self._desk = desk
+        self._profiles = {one.folder: one for one in profiles}
+        self._found: Bringing | None = None
+        self.model = BringModel(desk, self)
+        self.words, self.facts, self.known = muted(wrap=True), KeyValueGrid(), NoteLine()
+        self.profile = ComboBox()
+        for one in profiles:
+            name = ", ".join(part for part in (one.name, one.partner) if part)
+            self.profile.add(one.folder, name or one.folder.name)
+        self.passphrase = LineEdit(secret=True)
+        self.fields = QWidget()
+        self.note = NoteLine()
+        self.waiting = Waiting(self.tr("De ondernemingen komen mee"), 0)
+        self.go_button = Button("", "primary")
+        self.no_button = Button(self.tr("Toch niet"), "quiet", None, "Esc")
+        self._lay_out(parent)
+        self.model.looked.connect(self._on_looked)
+        self.model.brought.connect(self._on_brought)
+        self.model.refused.connect(self._on_refused)
+        self.model.progressed.connect(self.waiting.set_progress)
+        self.model.busy_changed.connect(self._show)
+        self.waiting.cancel_requested.connect(self.model.stop)
+        self.passphrase.textChanged.connect(self._show)
+        self.passphrase.returnPressed.connect(self._on_go)
+        self.go_button.clicked.connect(self._on_go)
+        self.no_button.clicked.connect(self.reject)
+        self._show()
+        self.passphrase.setFocus()
+
+    @override
+    def reject(self) -> None:
+        if self.model.is_busy:  # the other profile is open in the worker
+            self.model.stop()
+        else:
+            super().reject()
+
+    @override
+    def done(self, result: int) -> None:
+        super().done(result)
+        self.passphrase.clear()
+        self.model.close()
+        self.deleteLater()
+
+    def _lay_out(self, parent: QWidget) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(heading(self.tr("Breng ondernemingen mee")))
+        column.addWidget(self.words)
+        column.addSpacing(8)
+        fields = QVBoxLayout(self.fields)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setSpacing(12)
+        fields.addWidget(LabelledField(self.tr("Ander profiel"), self.profile))
+        fields.addWidget(LabelledField(self.tr("Wachtwoord van dat profiel"), self.passphrase))
+        column.addWidget(self.fields)
+        column.addWidget(self.facts)
+        column.addWidget(self.known)
+        column.addWidget(self.note)
+        column.addWidget(self.waiting)
+        column.addStretch(1)
+        column.addSpacing(8)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.no_button)
+        row.addWidget(self.go_button)
+        column.addLayout(row)
+        self.setMinimumWidth(min(theme.current().px(WIDTH), max(parent.width() - 48, 320)))
+
+    @Slot()
+    def _show(self) -> None:
+        found, is_busy = self._found, self.model.is_busy
+        self.fields.setVisible(found is None)
+        self.facts.setVisible(found is not None)
+        self.fields.setEnabled(not is_busy)
+        if found is None:
+            self.words.setText(
+                self.tr(
+                    "Uit een profiel dat op deze laptop zonder server begon. Je ziet eerst wat er "
+                    "meekomt. Dat profiel blijft zoals het is."
+                )
+            )
+            self.go_button.setText(self.tr("Kijk wat er is"))
+            self.go_button.setEnabled(bool(self.passphrase.text()) and not is_busy)
+        else:
+            self.words.setText(
+                self.tr(
+                    "Alles van deze ondernemingen komt mee, met de historiek, en gaat daarna naar "
+                    "de server. Werkvloer maakt eerst een back-up."
+                )
+            )
+            self.go_button.setText(self.tr("Breng mee"))
+            self.go_button.setEnabled(found.companies > 0 and not is_busy)
+        if is_busy and found is not None:
+            self.waiting.begin()
+        else:
+            self.waiting.end()
+        in_next_turn(self, self.adjustSize)  # once what was hidden has left its room
+
+    @Slot()
+    def _on_go(self) -> None:
+        self.note.show_note("muted", "")
+        profile = self._profiles.get(self.profile.key())  # type: ignore[call-overload]
+        if self._found is not None:
+            self.model.bring()
+        elif profile is not None and self.passphrase.text():
+            self.model.look(profile, self.passphrase.text())
+
+    @Slot(object)
+    def _on_looked(self, found: "Bringing") -> None:
+        self._found = found
+        self.passphrase.clear()
+        counts = (
+            self.tr("%n onderneming(en)", None, found.companies),
+            self.tr("%n sessie(s)", None, found.sessions),
+            self.tr("%n bestand(en)", None, found.files),
+        )
+        pairs = [(self.tr("Van"), found.name), (self.tr("Komt mee"), ", ".join(counts))]
+        if found.here:
+            here = self.tr("%n onderneming(en), eerder meegebracht", None, found.here)
+            pairs.append((self.tr("Is hier al"), here))
+        self.facts.set_pairs(pairs)
+        self.known.show_note("attention", self._known(found))
+        self._show()
+        in_next_turn(self, self.go_button.setFocus)
+
+    def _known(self, found: "Bringing") -> str:
+        """Return which companies others coach already; they come, and are then there twice."""
+        if not found.known:
+            return ""
+        names = [
+            f"{one.name} ({one.partner})" if one.partner else one.name
+            for one in found.known[:SHOWN]
+        ]
+        rest = len(found.known) - len(names)
+        words = ", ".join(names)
+        if rest:
+            words = self.tr("{names} en {n} andere").format(names=words, n=rest)
+        return self.tr(
+            "Je team begeleidt al: {names}. Die staan er daarna dubbel; spreek af wie verdergaat."
+        ).format(names=words)
+
+    @Slot(object)
+    def _on_brought(self, number: int) -> None:
+        in_next_turn(self, self.accept)  # once the job has ended
+        words = self.tr("%n onderneming(en) meegebracht", None, number)
+        self._desk.noticed.emit(Notice(words))
+        self._desk.sync.reload_requested.emit()
+        self._desk.sync.look_now()
+        self._desk.sync.begin_round()
+
+    @Slot(object)
+    def _on_refused(self, error: UserError) -> None:
+        self.note.show_note("error", message_for_now(error).whole)
+        in_next_turn(self, self.passphrase.selectAll)
