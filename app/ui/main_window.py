@@ -29,6 +29,7 @@ from app.ui.shell.ground import PageGround
 from app.ui.shell.idle import IdleWatch
 from app.ui.shell.key_list import KeyList
 from app.ui.shell.nav import Nav
+from app.ui.shell.parts import Parts
 from app.ui.shell.practice_edge import PracticeEdge
 from app.ui.shell.status_bar import StatusBar
 from app.ui.shell.top_bar import TopBar
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(desk.keys)
         self.way = Way(desk, self.ground, self)
         self.search = SearchDoor(self, desk, self.way)
+        self.parts = Parts(self, self.way, (self.nav, self.ground, self.status, self.top))
         self.idle = IdleWatch(desk.settings.lock_minutes, self)
         self._edge: PracticeEdge | None = None
         self.badge = TodayBadge(desk, self)
@@ -234,8 +236,8 @@ class MainWindow(QMainWindow):
         menus.add(view, "back", self.tr("&Terug"), self._go_back)
         menus.add(view, "forward", self.tr("&Vooruit"), self._go_forward)
         menus.add(view, "full_screen", self.tr("V&olledig scherm"), self._full_screen)
-        menus.add(view, "next_part", self.tr("Volgend &paneel"), self._next_part)
-        menus.add(view, "previous_part", self.tr("Vorig p&aneel"), self._previous_part)
+        menus.add(view, "next_part", self.tr("Volgend &paneel"), self.parts.next)
+        menus.add(view, "previous_part", self.tr("Vorig p&aneel"), self.parts.previous)
         view.addSeparator()
         self.look = LookMenu(view, self.desk.settings, self)
         self.go = GoMenu(menus, menus.menu(self.tr("&Ga naar")))
@@ -379,28 +381,6 @@ class MainWindow(QMainWindow):
             self.showNormal()
         else:
             self.showFullScreen()
-
-    @Slot()
-    def _next_part(self) -> None:
-        self._move_part(1)
-
-    @Slot()
-    def _previous_part(self) -> None:
-        self._move_part(-1)
-
-    def _move_part(self, by: int) -> None:
-        """Give the keyboard to the next of: places, page, status bar, top bar."""
-        parts: list[QWidget] = [self.nav, self.ground, self.status, self.top]
-        focus = self.focusWidget()
-        here = next((n for n, part in enumerate(parts) if focus and part.isAncestorOf(focus)), 0)
-        part = parts[(here + by) % len(parts)]
-        if part is self.ground and self.way.page is not None:
-            self.way.page.enter()
-            return
-        for widget in part.findChildren(QWidget):
-            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy():
-                widget.setFocus(Qt.FocusReason.TabFocusReason)
-                return
 
 
 def _place_of(kept: KeptDraft) -> Place:

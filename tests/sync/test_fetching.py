@@ -13,7 +13,7 @@ from app.storage.resolving import resolve
 from app.sync.engine import Engine
 from app.sync.link import BelowLog, Closed, TimedOut, TooOld, Unreachable
 from app.sync.outcome import Phase
-from tests.sync.desks import ANN, BOB, CEM, NOON, Desk, alive, shared
+from tests.sync.desks import ANN, BOB, NOON, alive, shared
 
 
 def state_of(desk, root):
@@ -377,25 +377,3 @@ def test_a_page_that_is_too_slow_is_asked_for_in_halves(central, ann, bob, name)
     bob.sync()
     assert limits[:3] == [50, 25, 12]
     assert bob.get(Enterprise, one) is not None
-
-
-def test_where_a_record_came_in_the_log_is_known_after_a_delete_and_its_undoing(central, ann, bob):
-    """Two make one record: shown is the first in the log, whatever became of it since."""
-    one = shared(central, ann, bob)
-    cem = Desk(central, CEM)
-    central.right(CEM.hex, one.hex, given=True)
-    cem.sync()
-    jan = ann.contact(one, "Jan")
-    for _ in range(2):
-        ann.sync()
-        central.backup()
-        bob.sync()
-        ann.set(Contact, jan, deleted=not ann.get(Contact, jan).deleted)
-    ann.sync()
-    bob.sync()
-    with cem.store.write() as session:
-        session.add(Contact(id=jan, root=one, enterprise_id=one, name="Piet"))
-    cem.sync()
-    bob.sync()
-    assert bob.get(Contact, jan).name == "Jan"
-    cem.store.close()

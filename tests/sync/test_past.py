@@ -4,14 +4,14 @@ import json
 
 import pytest
 
-from app.models.enterprise import Enterprise
+from app.models.enterprise import Contact, Enterprise
 from app.services.company_history import HistoryQuery, history_list, history_rows
 from app.sync.answers import require_history
 from app.sync.changes import Row
 from app.sync.link import NotOurs
 from app.sync.past import fetch_past, is_whole
 from app.sync.protocol import HistoryAnswer, LogRow
-from tests.sync.desks import ANN, BOB, shared
+from tests.sync.desks import ANN, BOB, CEM, Desk, shared
 
 AT = "2026-03-02T0{hour}:00:00+00:00"
 
@@ -156,3 +156,25 @@ def test_pages_that_cannot_be_are_not_taken(bob, walked, places, more):
     rows = [row(walked, at, A, {"name": ["x", []]}) for at in places]
     with pytest.raises(NotOurs):
         require_history(HistoryAnswer(rows=rows, more=more))
+
+
+def test_where_a_record_came_in_the_log_is_known_after_a_delete_and_its_undoing(central, ann, bob):
+    """Two make one record: shown is the first in the log, whatever became of it since."""
+    one = shared(central, ann, bob)
+    cem = Desk(central, CEM)
+    central.right(CEM.hex, one.hex, given=True)
+    cem.sync()
+    jan = ann.contact(one, "Jan")
+    for _ in range(2):
+        ann.sync()
+        central.backup()
+        bob.sync()
+        ann.set(Contact, jan, deleted=not ann.get(Contact, jan).deleted)
+    for desk in (ann, bob):
+        desk.sync()
+    with cem.store.write() as session:
+        session.add(Contact(id=jan, root=one, enterprise_id=one, name="Piet"))
+    cem.sync()
+    bob.sync()
+    assert bob.get(Contact, jan).name == "Jan"
+    cem.store.close()
