@@ -24,7 +24,7 @@ from app.ui.widgets.labels import Divider
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.table import TableView
 
-WIDTHS: Final = (150, 140, 190, 150, 100)  # px at 100% text
+WIDTHS: Final = (150, 220, 170, 130, 100)  # px at 100% text
 DETAIL: Final = 200  # px, of the change under the list
 LEAST: Final = 110  # px, of the list above it
 

@@ -76,7 +76,8 @@ class HistoryWords(QObject):
 
     def first(self, row: HistoryRow, unit: str) -> str:
         """Return what a field held when its record was made."""
-        return f"{self.tr('leeg')} → {short(self.value(row, row.change.new.get(unit), unit))}"
+        value, empty = self.value(row, row.change.new.get(unit), unit), self.tr("leeg")
+        return empty if value == empty else f"{empty} → {short(value)}"
 
     def sentence(self, row: HistoryRow) -> str:
         """Return a change as a screen reader says it."""

@@ -22,7 +22,7 @@ from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import Panel
 from app.ui.widgets.table import TableView
 
-WIDTHS: Final = (210, 220, 180, 190)  # px at 100% text
+WIDTHS: Final = (160, 160, 140, 140)  # px at 100% text
 
 
 class BroughtView(Panel):

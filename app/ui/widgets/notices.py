@@ -137,11 +137,13 @@ class MessageCard(Panel):
         words.addWidget(self.text)
         actions = QHBoxLayout()
         actions.setSpacing(4)
+        answers = QWidget()  # large letters put some of them on a line of their own
+        flow = FlowLayout(answers, gap=4)
         for button in buttons:
-            actions.addWidget(button)
-        actions.addStretch(1)
-        actions.addWidget(self.copy_button)
-        actions.addWidget(self.details_button)
+            flow.addWidget(button)
+        actions.addWidget(answers, 1)
+        for button in (self.copy_button, self.details_button):
+            actions.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         if buttons or has_details:
             words.addSpacing(4)
             words.addLayout(actions)

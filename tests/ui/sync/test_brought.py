@@ -3,6 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -98,3 +99,14 @@ def test_what_is_no_picture_is_not_offered_to_be_made_smaller(open_page):
     page = open_page(replace(OVERVIEW, problems=(FILE,)))
     words = [one.text() for one in page.problems.cards[0].findChildren(Button) if one.isVisible()]
     assert words[0] == "Laat hier, niet verzenden"
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_three_buttons_of_a_problem_fit_beside_large_letters(use_theme, open_page, percent):
+    use_theme("light", percent)
+    values = {"name": "werf.jpg", "size": 52_000_000, "can_shrink": True}
+    page = open_page(replace(OVERVIEW, problems=(replace(FILE, values=values),)))
+    page.resize(1310, 640)
+    assert page.pane.body.width() <= page.pane.viewport().width()
+    for button in page.problems._actions[0].all:
+        assert button.width() >= button.sizeHint().width()
