@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from app.core import clock
 from app.models.partnership import Person
-from app.models.sync import Outbox, SyncRound
+from app.models.sync import Outbox, RecordVersion, SyncRound
 from app.models.units import ALIVE
 from app.services.record_names import names_of, record_names
 from app.services.sync_view import BroughtLine, RecordName
@@ -50,8 +50,13 @@ def brought_today(store: Store) -> tuple[BroughtLine, ...]:
 
 def _of_round(session: Session, found: SyncRound) -> Iterable[_Line]:
     at = datetime.fromisoformat(found.at).astimezone(UTC)
-    for root in json.loads(found.cases):
-        yield _Line("enterprise", root, root, "", None, "", "", None, at)
+    roots = json.loads(found.cases)
+    kinds = select(RecordVersion.record_id, RecordVersion.kind).where(
+        col(RecordVersion.record_id) == col(RecordVersion.root),
+        col(RecordVersion.root).in_(roots),
+    )
+    for root, kind in session.exec(kinds):
+        yield _Line(kind, root, root, "", None, "", "", None, at)
     before = session.exec(
         select(SyncRound.until)
         .where(col(SyncRound.number) < found.number, col(SyncRound.until) >= 0)

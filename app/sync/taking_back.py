@@ -21,10 +21,10 @@ _LINES: Final = (
     " AND done = 0 AND covers = '[]' AND unit <> '*' FROM outbox"
     " WHERE change_group IN (SELECT value FROM json_each(?))"
 )
-_POINTS: Final = (
+_POINTS: Final = (  # edits, deletes that knew it, and signatures that saw it
     "SELECT 1 FROM outbox INDEXED BY ix_outbox_journal WHERE done = 0 AND root = ?"
     " AND change_group NOT IN (SELECT value FROM json_each(?))"
-    " AND (instr(parents, ?) OR instr(covers, ?) OR instr(coalesce(knew, ''), ?)) LIMIT 1"
+    " AND instr(parents || covers || coalesce(knew, '') || coalesce(value, ''), ?) LIMIT 1"
 )
 _CLOSE: Final = (
     "UPDATE outbox SET done = 1, closed = 1 WHERE change_group IN (SELECT value FROM json_each(?))"
@@ -45,7 +45,7 @@ def take_back(store: Store, groups: Iterable[str], now: str) -> Touched | None:
         work = local.work
         lines = work.rows(_LINES, asked)
         is_free = bool(lines) and all(
-            may_go and not work.one(_POINTS, root, asked, one, one, one)
+            may_go and not work.one(_POINTS, root, asked, one)
             for one, _kind, _record, root, may_go in lines
         )
         if not is_free:

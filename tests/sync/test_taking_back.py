@@ -109,5 +109,13 @@ def test_s19_asks_it_again_as_it_was(bob, clashed):
     assert asked.conflicts() == (before,) == conflicts(bob.store)
 
 
+def test_what_a_signature_saw_stays(bob, clashed):
+    done = choose(bob, "other")
+    where = f"change_group = '{done.groups[0]}'"
+    ((one,),) = bob.lines("change_id", where)
+    bob.set(Enterprise, clashed, duplicate_reason=f"Gezien: {one}")  # as a signature names it
+    assert take_back(bob.store, done.groups, NOW) is None
+
+
 def test_nothing_is_not_taken_back(bob, clashed):
     assert take_back(bob.store, (), NOW) is None

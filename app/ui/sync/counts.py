@@ -34,6 +34,27 @@ GROUPS: Final = {
         QT_TRANSLATE_NOOP("SyncCounts", "Afspraken en taken"),
         frozenset({"appointment", "action", "agreement", "snooze"}),
     ),
+    "trajectories": (
+        QT_TRANSLATE_NOOP("SyncCounts", "Trajecten en scans"),
+        frozenset(
+            {
+                *("trajectory", "trajectory_phase", "trajectory_member", "trajectory_goal"),
+                *("trajectory_session", "plan_version", "plan_action", "follow_up"),
+                *("criterion_evidence", "criterion_remark", "count_proposal"),
+                *("count_confirmation", "scan", "scan_answer"),
+            }
+        ),
+    ),
+    "networks": (
+        QT_TRANSLATE_NOOP("SyncCounts", "Netwerken en doorverwijzingen"),
+        frozenset(
+            {
+                *("network", "network_member", "meeting", "invitee", "intervision_case"),
+                *("learning_point", "evaluation_answer", "evaluation_tally"),
+                *("referral", "referral_step", "funding_check"),
+            }
+        ),
+    ),
     "files": (QT_TRANSLATE_NOOP("SyncCounts", "Bestanden"), frozenset({"blob"})),
     REST: (QT_TRANSLATE_NOOP("SyncCounts", "Team en instellingen"), frozenset[str]()),
 }

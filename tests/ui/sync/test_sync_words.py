@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from app.core.errors import UserError
+from app.models.units import synced_models
 from app.services.sync_view import Chip
+from app.ui.sync.counts import GROUPS
 from app.ui.sync.view_model import seconds_left
 from app.ui.sync.words import SyncWords
 from tests.file_samples import NOW, stop_clock
@@ -131,3 +133,14 @@ def test_a_moment_is_as_short_as_it_can_be(words, days, short, long):
 )
 def test_the_rest_time_follows_the_pace(passed_s, done, total, left):
     assert seconds_left(passed_s, done, total) == left
+
+
+def test_each_synced_kind_stands_under_words_that_a_coach_knows():
+    kinds = {str(model.__tablename__) for model in synced_models()}
+    named = frozenset().union(*(some for _, some in GROUPS.values()))
+    assert named - kinds == {"blob"}
+    assert kinds - named == {
+        *("actor", "company_actor", "criteria_version", "criterion", "instrument", "note_template"),
+        *("partner", "partner_offer", "partnership", "person", "question", "question_set", "role"),
+        "travelsetting",
+    }  # of the partnership: under the rest
