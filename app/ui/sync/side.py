@@ -12,7 +12,7 @@ from app.ui import theme
 from app.ui.sync.freshness import PartnerLine, first_day, is_old
 from app.ui.sync.words import SyncWords
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Label, muted, small, strong
+from app.ui.widgets.labels import Divider, Label, muted, small, strong
 from app.ui.widgets.notices import Mark
 from app.ui.widgets.panes import SidePane
 from app.ui.widgets.ticks import CheckBox
@@ -97,16 +97,22 @@ class SyncSide(SidePane):
         self.log = _Part(self.tr("Laatste keren"), self.tr("Toon logboek"))
         self._add_options()
         self.other = self._other_profile()
-        for part in (self.partners, self.log, self._when, self.other):
+        for part in (self.partners, self.log, self._when):
             self.add_section(part)
+        self.column.addWidget(self.other)
         self.other.hide()
         self.column.addStretch(1)
         self.partners.link.clicked.connect(self._on_meaning)
         self.log.link.clicked.connect(self._on_log)
 
-    def _other_profile(self) -> _Part:
-        """Return what is offered where another profile is on this laptop."""
-        part = _Part(self.tr("Ander profiel"))
+    def _other_profile(self) -> QWidget:
+        """Return what is offered where another profile is on this laptop, with its line."""
+        part, whole = _Part(self.tr("Ander profiel")), QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(Divider())
+        column.addWidget(part)
         part.column.addWidget(
             muted(self.tr("Begon je op deze laptop al zonder server?"), wrap=True)
         )
@@ -116,7 +122,7 @@ class SyncSide(SidePane):
         row.addStretch(1)
         part.column.addLayout(row)
         self.bring_button.clicked.connect(self.bring_requested)
-        return part
+        return whole
 
     def show_overview(self, overview: Overview) -> None:
         """Show what the server told last, and what this laptop knows of its own rounds."""
