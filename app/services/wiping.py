@@ -32,7 +32,7 @@ class WhatGoes:
 
     here: Brought
     is_linked: bool
-    waiting: int  # actions and files that no server has; of a profile without server: see `here`
+    waiting: int  # records and files that the server lacks; 0 without a server: see `here`
     last_ok: datetime | None  # of the last round
 
 

@@ -533,10 +533,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n wijziging(en) of bestand(en) staat/staan nog niet op de server en gaat/gaan dan verloren.</source>
+        <source>%n onderdeel/onderdelen staat/staan nog niet op de server en gaat/gaan dan verloren.</source>
         <translation>
-            <numerusform>%n wijziging of bestand staat nog niet op de server en gaat dan verloren.</numerusform>
-            <numerusform>%n wijzigingen of bestanden staan nog niet op de server en gaan dan verloren.</numerusform>
+            <numerusform>%n onderdeel staat nog niet op de server en gaat dan verloren.</numerusform>
+            <numerusform>%n onderdelen staan nog niet op de server en gaan dan verloren.</numerusform>
         </translation>
     </message>
 </context>

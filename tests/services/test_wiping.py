@@ -100,4 +100,5 @@ def test_what_goes_is_counted(opened):
     with serving() as server:
         link(store, server)
     found = what_goes(store)
-    assert (found.is_linked, found.waiting) == (True, 3)  # the first records, company, session
+    # partnership, partner, person and role; company, place and two contacts; session
+    assert (found.is_linked, found.waiting) == (True, 9)

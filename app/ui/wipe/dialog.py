@@ -236,8 +236,7 @@ class WipeDialog(QDialog):
 
     def _lost(self, number: int) -> str:
         return self.tr(
-            "%n wijziging(en) of bestand(en) staat/staan nog niet op de server en gaat/gaan dan "
-            "verloren.",
+            "%n onderdeel/onderdelen staat/staan nog niet op de server en gaat/gaan dan verloren.",
             None,
             number,
         )

@@ -102,7 +102,7 @@ def test_what_waits_is_told_with_the_way_to_send_it(open_dialog, desk, goes):
     desk.sync.begin_round = Mock()
     dialog = open_dialog()
     assert dialog.unsent.words.text() == (
-        "3 wijzigingen of bestanden staan nog niet op de server en gaan dan verloren."
+        "3 onderdelen staan nog niet op de server en gaan dan verloren."
     )
     dialog.sync_button.click()
     desk.sync.begin_round.assert_called_once_with()
