@@ -241,14 +241,22 @@ def _remove(server: Server, partnership: str, *which: Any) -> int:
 
 
 def _begun(server: Server, name: Name, size: int) -> Row[Any]:
-    """Return the row of a file; make it when it is new."""
+    """
+    Return the row of a file; make it when it is new.
+
+    Of one that is on its way with another size, one of the two laptops is wrong: only with the
+    right size it gets whole, so the last one that asks begins anew.
+    """
 
     def begun(connection: Connection) -> Row[Any]:
         query = select(BLOB).where(_is(name)).with_for_update()
         found = connection.execute(query).one_or_none()
-        if found is not None:
+        if found is not None and (found.state == WHOLE or found.size == size):
             connection.execute(update(BLOB).where(_is(name)).values(touched_at=clock.now()))
             return found
+        if found is not None:
+            _begin_anew(server, connection, name, size)
+            return connection.execute(query).one()
         new = insert_or(BLOB).values(
             partnership_id=name.partnership,
             sha256=name.sha256,
@@ -272,11 +280,21 @@ def _reopen(server: Server, name: Name) -> None:
             select(BLOB).where(_is(name), BLOB.c.state == WHOLE).with_for_update()
         ).one_or_none()
         if whole is not None:  # else another request did it
-            values = {"state": OPEN, "upload": server.blobs.begin(name), "touched_at": clock.now()}
-            connection.execute(update(BLOB).where(_is(name)).values(values))
-            connection.execute(delete(BLOB_CHUNK).where(_chunk_of(name)))
+            _begin_anew(server, connection, name, whole.size)
 
     writing(server.engine, name.partnership, reopened)
+
+
+def _begin_anew(server: Server, connection: Connection, name: Name, size: int) -> None:
+    values = {
+        "size": size,
+        "chunk_bytes": server.blobs.chunk_bytes,
+        "state": OPEN,
+        "upload": server.blobs.begin(name),
+        "touched_at": clock.now(),
+    }
+    connection.execute(update(BLOB).where(_is(name)).values(values))
+    connection.execute(delete(BLOB_CHUNK).where(_chunk_of(name)))
 
 
 def _proved(server: Server, asker: Asker, found: Row[Any], offered: BlobOffer) -> BlobState:

@@ -73,7 +73,7 @@ def files_to_send(session: Session, *, lost: bool = False) -> list[WaitingFile]:
     Args:
         lost: Only those of cases that leave this laptop as soon as all of it is sent.
     """
-    size = func.max(col(Attachment.size))
+    size = func.max(col(Blob.size))  # what a record says of it may be wrong
     query = (
         select(col(BlobCase.sha256), size, col(BlobCase.root))
         .join(Attachment, _is_in_case())

@@ -170,8 +170,9 @@ def test_chunks_that_the_store_lost_are_sent_again(bob, made, server):
 
 
 def test_a_file_has_one_size_and_a_limit(bob, made):
-    offer(bob, made.row)
     other = BlobOffer(sha256=SHA, root=made.row, size=5)
+    assert bob.send("/blobs", other).json()["missing"] == [0]
+    kept(bob, made.row)  # who said it wrong is in nobody's way
     assert refused(bob.send("/blobs", other), 409) == "other_size"
     large = BlobOffer(sha256="1" * 64, root=made.row, size=(50 << 20) + 1)
     assert refused(bob.send("/blobs", large), 413) == "file_too_large"
