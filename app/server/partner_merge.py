@@ -50,7 +50,8 @@ def merge_partner(server: Server, asker: Asker, merge: Merge) -> None:
 
     Raises:
         Refusal: 403 `no_access` for who is no promotor, and for the organisation of the promotor,
-            404 `unknown` for one that is not there, 422 `invalid` for one and the same.
+            404 `unknown` for one that is not there, 409 `partner_closed` for another that takes no
+            people, 422 `invalid` for one and the same.
     """
     if not asker.is_promotor:
         raise Refusal(403, "no_access")
@@ -80,6 +81,8 @@ def _check(connection: Connection, partnership: str, merge: Merge) -> None:
         raise Refusal(404, "unknown")
     if kinds[merge.partner] == PROMOTOR:
         raise Refusal(403, "no_access")
+    if merge.into in people.closed_partners(connection, partnership):
+        raise Refusal(409, "partner_closed")
 
 
 def _move(connection: Connection, partnership: str, merge: Merge) -> None:

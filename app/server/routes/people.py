@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path
 from app.server import devices, partners, people
 from app.server.auth import Asking, Managing
 from app.server.context import TheServer
+from app.server.partner_merge import Merge, merge_partner
 from app.server.preview import preview
 from app.sync.protocol_accounts import (
     AddedPartner,
@@ -17,6 +18,7 @@ from app.sync.protocol_accounts import (
     NewPartner,
     NewPerson,
     NewRole,
+    PartnerMerge,
     PartnersAnswer,
     PeopleAnswer,
     PreviewAnswer,
@@ -92,3 +94,11 @@ def rename_partner(server: TheServer, asker: Managing, partner: OfPartner, new: 
 def close_partner(server: TheServer, asker: Managing, partner: OfPartner, new: Closing) -> None:
     """Let an organisation take no new people, once nothing of it is open; or take them again."""
     partners.close_partner(server, asker, partner, is_closed=new.is_closed)
+
+
+@router.post("/partners/{id}/merge", status_code=204)
+def merge_partners(
+    server: TheServer, asker: Managing, partner: OfPartner, said: PartnerMerge
+) -> None:
+    """Let the people and the open work of an organisation pass to another; again is harmless."""
+    merge_partner(server, asker, Merge(partner, said.into))

@@ -85,6 +85,17 @@ def test_what_cannot_be_merged_is_refused(ann, staff, noord, west):
     for laptop in staff.values():
         assert refused(merge(laptop, west, noord), 403) == "no_access"
     assert len({one["partner"] for one in people(ann).values()}) == 3
+    over = uuid7().hex
+    ann.ask("POST", "/partners", json={"id": over, "name": "Oost vzw"})
+    ann.ask("PUT", f"/partners/{over}/closed", json={"is_closed": True})
+    assert refused(merge(ann, west, over), 409) == "partner_closed"
+
+
+def test_who_went_on_in_another_can_be_closed(ann, staff, noord, west):
+    path = f"/partners/{west}/closed"
+    assert refused(ann.ask("PUT", path, json={"is_closed": True}), 409) == "partner_busy"
+    assert merge(ann, west, noord).status_code == 204
+    assert ann.ask("PUT", path, json={"is_closed": True}).status_code == 204
 
 
 def test_more_records_than_one_push_holds_pass_too(ann, staff, noord, west, monkeypatch):
