@@ -101,7 +101,7 @@ def _clean(kind: str, name: str, value: Any) -> Any:
         return checked_email(value)
     if not isinstance(value, str) or name not in _TEXTS:
         return value
-    text = checked_text(value, _TEXTS[name], field=name)
-    if not text.strip() and (name in _REQUIRED or (kind, name) in _REQUIRED):
+    text = checked_text(value, _TEXTS[name], field=name).strip()
+    if not text and (name in _REQUIRED or (kind, name) in _REQUIRED):
         raise UserError("field.required", field=name)
     return text

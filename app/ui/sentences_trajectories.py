@@ -92,6 +92,48 @@ TRAJECTORIES: Final[Mapping[str, Sentence]] = {
     "referral.step_reason": Sentence(
         QT_TRANSLATE_NOOP("messages", "Zeg waarom het niet doorgaat."),
     ),
+    "referral.no_partner": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Kies naar welke partner je doorverwijst."),
+    ),
+    "referral.no_check": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Zeg waarom niemand anders dit al doet of betaalt."),
+    ),
+    "referral.direction": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Van of naar een partner kan een doorverwijzing niet meer."),
+        _KEPT,
+        QT_TRANSLATE_NOOP("messages", "Maak een nieuwe doorverwijzing."),
+    ),
+    "instrument.days": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De laatste dag ligt voor {valid_from}."),
+    ),
+    "questions.none": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Een vragenlijst heeft minstens één vraag."),
+    ),
+    "questions.twice": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Deze vraag heeft dezelfde code als een andere: {question}."),
+    ),
+    "questions.theme": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Deze vraag heeft geen thema: {question}."),
+    ),
+    "scan.value": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Een antwoord gaat van {lowest} tot {highest}."),
+    ),
+    "scan.finished": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Deze scan is afgerond."),
+        "",
+        QT_TRANSLATE_NOOP("messages", "Heropen de scan om iets te wijzigen."),
+    ),
+    "scan.incomplete": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Er zijn {done} van {of} vragen beantwoord."),
+        "",
+        QT_TRANSLATE_NOOP("messages", "Antwoord op elke vraag, of kies weet niet."),
+    ),
+    "scan.before": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De scan begon pas op {started_on}."),
+    ),
+    "meeting.ends_before_start": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Het einde ligt voor het begin."),
+    ),
     "funding.reason": Sentence(
         QT_TRANSLATE_NOOP("messages", "Iemand anders doet of betaalt dit al."),
         _KEPT,

@@ -1,0 +1,215 @@
+"""Use cases on networks (ondernemersnetwerken): begin one, and who belongs to it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from app.core import clock
+from app.domain.matching import fold
+from app.models.base import new_id
+from app.models.network import Meeting, Network, NetworkMember
+from app.models.partnership import Person
+from app.services.case_edits import cleaned, partner_of
+from app.services.changes import Changes
+from app.services.record_names import names_of
+from app.services.standing import standing_network
+from app.services.trajectories import Made
+from app.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkForm:
+    """A network as its form shows it."""
+
+    name: str
+    themes: tuple[str, ...] = ()
+    region: str | None = None
+    purpose: str = ""
+    coach_id: UUID | None = None  # None: who begins it
+
+
+@dataclass(frozen=True, slots=True)
+class MemberForm:
+    """Somebody of a company who belongs to a network; both ids None: of no file."""
+
+    name: str
+    company: str
+    function: str = ""
+    email: str = ""
+    enterprise_id: UUID | None = None
+    contact_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkRow:
+    """A network in a list."""
+
+    id: UUID
+    name: str
+    themes: tuple[str, ...]
+    region: str | None
+    coach_id: UUID | None
+    coach: str
+    members: int
+    companies: int
+    next_at: datetime | None  # the next meeting
+    last_at: datetime | None  # the last one that began
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """Somebody who belongs to a network."""
+
+    id: UUID
+    name: str
+    company: str
+    function: str
+    email: str
+    enterprise_id: UUID | None
+    contact_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkView:
+    """One whole network."""
+
+    row: NetworkRow
+    purpose: str
+    members: tuple[MemberRow, ...]  # by company, then by name
+    meetings: tuple[UUID, ...]  # the last first
+    is_deleted: bool
+
+
+def start_network(store: Store, form: NetworkForm) -> Made:
+    """
+    Begin a network.
+
+    Raises:
+        UserError: `field.required`, `text.too_long` (field).
+    """
+    texts = cleaned("network", {"name": form.name, "purpose": form.purpose})
+    with store.write() as session:
+        one = new_id()
+        session.add(
+            Network(
+                id=one,
+                root=one,
+                themes=form.themes,
+                region=form.region,
+                partner_id=partner_of(session, store.actor),
+                coach_id=form.coach_id or store.actor,
+                **texts,
+            )
+        )
+        return Made(one, Changes.of(session))
+
+
+def add_members(store: Store, network_id: UUID, members: tuple[MemberForm, ...]) -> Changes:
+    """
+    Let people belong to a network, all as one action; who belongs to it already is left out.
+
+    Raises:
+        UserError: `field.required`, `text.too_long` (field), `email.<problem>`, `network.in_bin`.
+    """
+    values = [
+        cleaned("network_member", {name: getattr(one, name) for name in _MEMBER}) for one in members
+    ]
+    with store.write() as session:
+        standing_network(session, network_id)
+        known = {_key(one.name, one.company) for one in _members(session, network_id)}
+        for one, texts in zip(members, values, strict=True):
+            key = _key(texts["name"], texts["company"])
+            if key not in known:
+                known.add(key)
+                session.add(
+                    NetworkMember(
+                        id=new_id(),
+                        root=network_id,
+                        network_id=network_id,
+                        enterprise_id=one.enterprise_id,
+                        contact_id=one.contact_id,
+                        **texts,
+                    )
+                )
+        return Changes.of(session)
+
+
+def network_rows(store: Store) -> tuple[NetworkRow, ...]:
+    """Return all networks that stand, by name."""
+    with store.read() as session:
+        found = list(session.exec(select(Network).where(~col(Network.deleted))))
+        rows = [_row(session, one) for one in found]
+    return tuple(sorted(rows, key=lambda row: (fold(row.name), row.id)))
+
+
+def network_view(store: Store, network_id: UUID) -> NetworkView | None:
+    """Return one network, None when it is not (or no longer) here."""
+    with store.read() as session:
+        one = session.get(Network, network_id)
+        if one is None:
+            return None
+        meetings = (
+            select(Meeting.id)
+            .where(col(Meeting.network_id) == network_id, ~col(Meeting.deleted))
+            .order_by(col(Meeting.starts_at).desc(), col(Meeting.id))
+        )
+        members = [
+            MemberRow(
+                id=each.id,
+                name=each.name,
+                company=each.company,
+                function=each.function,
+                email=each.email,
+                enterprise_id=each.enterprise_id,
+                contact_id=each.contact_id,
+            )
+            for each in _members(session, network_id)
+        ]
+        members.sort(key=lambda each: (fold(each.company), fold(each.name), each.id))
+        return NetworkView(
+            row=_row(session, one),
+            purpose=one.purpose,
+            members=tuple(members),
+            meetings=tuple(session.exec(meetings)),
+            is_deleted=one.deleted,
+        )
+
+
+_MEMBER = ("name", "company", "function", "email")
+
+
+def _members(session: Session, network_id: UUID) -> list[NetworkMember]:
+    query = select(NetworkMember).where(
+        col(NetworkMember.network_id) == network_id, ~col(NetworkMember.deleted)
+    )
+    return list(session.exec(query))
+
+
+def _key(name: str, company: str) -> tuple[str, str]:
+    return fold(name), fold(company)
+
+
+def _row(session: Session, one: Network) -> NetworkRow:
+    members = _members(session, one.id)
+    now = clock.now()
+    times = select(func.min(Meeting.starts_at), func.max(Meeting.starts_at)).where(
+        col(Meeting.network_id) == one.id, ~col(Meeting.deleted)
+    )
+    coming, _ = session.exec(times.where(col(Meeting.starts_at) >= now)).one()
+    _, gone = session.exec(times.where(col(Meeting.starts_at) < now)).one()
+    coaches = names_of(session, Person, [one.coach_id] if one.coach_id else [])
+    return NetworkRow(
+        id=one.id,
+        name=one.name,
+        themes=one.themes,
+        region=one.region,
+        coach_id=one.coach_id,
+        coach="".join(coaches.values()),
+        members=len(members),
+        companies=len({fold(each.company) for each in members}),
+        next_at=coming,
+        last_at=gone,
+    )

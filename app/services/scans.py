@@ -1,0 +1,288 @@
+"""Use cases on scans (nulmeting, tussenmeting, eindmeting): ask, put aside, finish, compare."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.core import clock
+from app.core.errors import UserError
+from app.domain.scan_compare import HIGHEST, LOWEST, Asked, Compared, Filled, compare, theme_means
+from app.domain.scan_compare import mean as scan_mean
+from app.models.base import new_id
+from app.models.enterprise import Enterprise
+from app.models.partnership import Person
+from app.models.scan import Scan, ScanAnswer, answer_id
+from app.reference.trajectories import Questions
+from app.services.case_edits import add_or_show, cleaned
+from app.services.changes import Changes
+from app.services.question_sets import set_numbered, set_on, sets_in
+from app.services.record_names import names_of
+from app.services.records import write
+from app.services.standing import require_standing, standing_enterprise
+from app.services.trajectories import Made
+from app.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRow:
+    """A scan in a list; the mean is None as long as it is not finished."""
+
+    id: UUID
+    enterprise_id: UUID
+    enterprise: str
+    trajectory_id: UUID | None
+    moment: str
+    set_number: int
+    started_on: date
+    completed_on: date | None
+    done: int  # questions with an answer
+    of: int
+    mean: Decimal | None
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer to a question; both None: not answered yet."""
+
+    value: int | None
+    unknown: bool
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScanView:
+    """One whole scan: what it asks, and what was answered, by code."""
+
+    row: ScanRow
+    questions: Questions
+    answers: Mapping[str, Answered]
+    place: str  # code of the question where it was put aside
+    means: Mapping[str, Decimal | None]  # by theme
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether each question has an answer, «weet niet» too."""
+        return self.row.done == self.row.of
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two scans of a company side by side."""
+
+    before: ScanRow
+    after: ScanRow
+    compared: Compared
+
+
+def start_scan(
+    store: Store, enterprise_id: UUID, moment: str, trajectory_id: UUID | None = None
+) -> Made:
+    """
+    Begin a scan with the questions of today; one that is not finished of that moment goes on.
+
+    Raises:
+        UserError: `enterprise.in_bin` (name, enterprise_id).
+    """
+    with store.write() as session:
+        root = standing_enterprise(session, enterprise_id).root
+        query = select(Scan.id).where(
+            col(Scan.enterprise_id) == enterprise_id,
+            col(Scan.moment) == moment,
+            col(Scan.completed_on).is_(None),
+            ~col(Scan.deleted),
+        )
+        if (begun := session.exec(query).first()) is not None:
+            return Made(begun, Changes())
+        today = clock.today()
+        scan = Scan(
+            id=new_id(),
+            root=root,
+            enterprise_id=enterprise_id,
+            trajectory_id=trajectory_id,
+            set_number=set_on(sets_in(session), today).number,
+            moment=moment,
+            started_on=today,
+            person_id=store.actor,
+        )
+        session.add(scan)
+        return Made(scan.id, Changes.of(session))
+
+
+def answer(
+    store: Store,
+    scan_id: UUID,
+    question: str,
+    value: int | None,
+    *,
+    unknown: bool = False,
+    remark: str | None = None,
+) -> Changes:
+    """
+    Keep the answer to a question, and that the scan is there now.
+
+    Args:
+        value: 1 to 5; None with `unknown` is «weet niet», without it no answer (yet).
+        remark: None leaves it as it is.
+
+    Raises:
+        UserError: `scan.value` (lowest, highest); `scan.finished`; `text.too_long`,
+            `enterprise.in_bin`.
+    """
+    if value is not None and not LOWEST <= value <= HIGHEST:
+        raise UserError("scan.value", lowest=LOWEST, highest=HIGHEST)
+    texts = {} if remark is None else cleaned("scan_answer", {"remark": remark})
+    with store.write() as session:
+        scan = _open(session, scan_id)
+        one = answer_id(scan_id, question)
+        found = session.get(ScanAnswer, one)
+        kept = "" if found is None else found.remark
+        add_or_show(
+            session,
+            ScanAnswer(
+                id=one,
+                root=scan.root,
+                scan_id=scan_id,
+                question=question,
+                value=None if unknown else value,
+                unknown=unknown,
+                **{"remark": kept, **texts},
+            ),
+        )
+        write(scan, {"place": question})
+        return Changes.of(session)
+
+
+def put_aside(store: Store, scan_id: UUID, question: str) -> Changes:
+    """Keep where a scan stopped, to go on there."""
+    with store.write() as session:
+        write(_open(session, scan_id), {"place": question})
+        return Changes.of(session)
+
+
+def finish_scan(store: Store, scan_id: UUID, day: date | None = None) -> Changes:
+    """
+    Finish a scan, today unless another day is given.
+
+    Raises:
+        UserError: `scan.incomplete` (done, of): a question has no answer; `scan.finished`;
+            `scan.before` (started_on); `enterprise.in_bin`.
+    """
+    with store.write() as session:
+        scan = _open(session, scan_id)
+        filled = filled_of(session, scan)
+        if not filled.is_complete:
+            raise UserError("scan.incomplete", done=filled.done, of=len(filled.asked))
+        on = day or clock.today()
+        if on < scan.started_on:
+            raise UserError("scan.before", started_on=scan.started_on)
+        write(scan, {"completed_on": on})
+        return Changes.of(session)
+
+
+def reopen_scan(store: Store, scan_id: UUID) -> Changes:
+    """Let a finished scan be changed again."""
+    with store.write() as session:
+        scan = session.get_one(Scan, scan_id)
+        require_standing(session, scan)
+        write(scan, {"completed_on": None})
+        return Changes.of(session)
+
+
+def scans_of(store: Store, enterprise_id: UUID) -> tuple[ScanRow, ...]:
+    """Return the scans of a company, the first begun first."""
+    return _rows(store, col(Scan.enterprise_id) == enterprise_id)
+
+
+def all_scans(store: Store) -> tuple[ScanRow, ...]:
+    """Return all scans of companies that stand, the first begun first."""
+    return _rows(store, ~col(Enterprise.deleted))
+
+
+def scan_view(store: Store, scan_id: UUID) -> ScanView | None:
+    """Return one scan, None when it is not (or no longer) here."""
+    with store.read() as session:
+        scan = session.get(Scan, scan_id)
+        if scan is None or scan.deleted:
+            return None
+        questions = set_numbered(sets_in(session), scan.set_number)
+        answers = {
+            one.question: Answered(one.value, one.unknown, one.remark)
+            for one in _answers(session, scan_id)
+        }
+        filled = filled_of(session, scan)
+        return ScanView(
+            row=_row(session, scan, filled),
+            questions=questions,
+            answers=answers,
+            place=scan.place,
+            means=theme_means(filled),
+        )
+
+
+def compare_scans(store: Store, before: UUID, after: UUID) -> Comparison:
+    """Compare two scans: only equal questions, theme by theme, in words."""
+    with store.read() as session:
+        first, second = session.get_one(Scan, before), session.get_one(Scan, after)
+        one, other = filled_of(session, first), filled_of(session, second)
+        return Comparison(
+            _row(session, first, one), _row(session, second, other), compare(one, other)
+        )
+
+
+def filled_of(session: Session, scan: Scan) -> Filled:
+    """Return a scan as the rules read it."""
+    questions = set_numbered(sets_in(session), scan.set_number).questions
+    answers = {
+        one.question: None if one.unknown else one.value
+        for one in _answers(session, scan.id)
+        if one.unknown or one.value is not None
+    }
+    return Filled(tuple(Asked(one.code, one.theme, one.text) for one in questions), answers)
+
+
+def _open(session: Session, scan_id: UUID) -> Scan:
+    scan = session.get_one(Scan, scan_id)
+    require_standing(session, scan)
+    if scan.completed_on is not None:
+        raise UserError("scan.finished")
+    return scan
+
+
+def _answers(session: Session, scan_id: UUID) -> list[ScanAnswer]:
+    query = select(ScanAnswer).where(col(ScanAnswer.scan_id) == scan_id, ~col(ScanAnswer.deleted))
+    return list(session.exec(query))
+
+
+def _rows(store: Store, condition: object) -> tuple[ScanRow, ...]:
+    with store.read() as session:
+        query = (
+            select(Scan)
+            .join(Enterprise, col(Enterprise.id) == col(Scan.enterprise_id))
+            .where(condition, ~col(Scan.deleted))  # type: ignore[arg-type]  # a clause
+            .order_by(col(Scan.started_on), col(Scan.id))
+        )
+        return tuple(_row(session, one, filled_of(session, one)) for one in session.exec(query))
+
+
+def _row(session: Session, scan: Scan, filled: Filled) -> ScanRow:
+    companies = names_of(session, Enterprise, [scan.enterprise_id])
+    people = names_of(session, Person, [scan.person_id])
+    return ScanRow(
+        id=scan.id,
+        enterprise_id=scan.enterprise_id,
+        enterprise="".join(companies.values()),
+        trajectory_id=scan.trajectory_id,
+        moment=scan.moment,
+        set_number=scan.set_number,
+        started_on=scan.started_on,
+        completed_on=scan.completed_on,
+        done=filled.done,
+        of=len(filled.asked),
+        mean=None if scan.completed_on is None else scan_mean(filled),
+        person="".join(people.values()),
+    )
