@@ -49,10 +49,12 @@ SIZE_REASONS = {
     "size.staff_between": "{least} tot {limit} werknemers",
     "size.staff_below": "minder dan {limit} werknemers",
     "size.staff_unknown": "aantal werknemers niet bekend",
-    "size.amounts_exceed": "omzet boven € {turnover_limit} en balans boven € {balance_limit}",
+    "size.amounts_exceed": (
+        "omzet boven €\u00a0{turnover_limit} en balans boven €\u00a0{balance_limit}"
+    ),
     "size.amounts_unknown": "omzet en balans niet bekend",
-    "size.turnover_within": "omzet tot € {limit}",
-    "size.balance_within": "balans tot € {limit}",
+    "size.turnover_within": "omzet tot €\u00a0{limit}",
+    "size.balance_within": "balans tot €\u00a0{limit}",
     "size.changed": "{after} sinds {year}, twee jaar na elkaar",
     "size.change_pending": "{year} wijst op {after}, telt na een tweede jaar",
 }
@@ -124,7 +126,7 @@ def decimal(value: Decimal) -> str:
 def amount(value: Decimal) -> str:
     """Return € 1.250.000 in whole euros, the half rounded up."""
     euros = value.quantize(Decimal(1), ROUND_HALF_UP)
-    return f"€ {euros:,f}".replace(",", ".")
+    return f"€\u00a0{euros:,f}".replace(",", ".")
 
 
 def size_name(size: SizeClass | None) -> str:

@@ -45,4 +45,4 @@ def test_numbers():
     assert words.first_upper("") == ""
     assert words.decimal(Decimal("34.20")) == "34,2"
     assert words.decimal(Decimal(100)) == "100"
-    assert words.amount(Decimal("1250000.50")) == "€ 1.250.001"
+    assert words.amount(Decimal("1250000.50")) == "€\u00a01.250.001"
