@@ -45,6 +45,10 @@ _OUTBOX: Final = (
     "change_id, change_group, actor, kind, record_id, root, unit, old, value, parents, covers,"
     " knew, made_at, revision"
 )
+_FILES: Final = (  # as if they were attached here: no trigger sees rows that come along
+    "INSERT OR IGNORE INTO blob_case (sha256, root) SELECT sha256, root FROM attachment"
+    " WHERE root = ?"
+)
 _OWN: Final[tuple[Any, ...]] = (NoteTemplate, TravelSetting, Snooze, Appointment)  # of a person
 
 
@@ -193,6 +197,7 @@ def _bring_case(source: Work, target: Work, root: str, mapping: Mapping[str, str
         if kind not in _NOT_OURS:
             for row in _rows(source, kind, root):
                 _insert(target, kind, _told_anew(row, mapping))
+    target.run(_FILES, root)
     target.run("INSERT OR IGNORE INTO scope_root (root, state) VALUES (?, 'new')", root)
     of_case = "(SELECT record_id FROM record_version WHERE root = ?)"
     for row in _rows(source, "record_version", root):
