@@ -28,6 +28,9 @@ class Enterprise(Synced, table=True):
     partner_id: UUID | None = Field(default=None, foreign_key="partner.id")
     coach_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
     duplicate_reason: str = ""  # why a coach kept it beside one that looks the same
+    # The company that goes on for both, once their files were merged. No key: it may be erased, or
+    # of a case that is not on this laptop
+    merged_into: UUID | None = Field(default=None, index=True)
 
 
 class Establishment(Synced, table=True):

@@ -9,9 +9,23 @@ from sqlmodel import Field, SQLModel
 from app.models.base import Moment
 
 
+class CompanyAlias(SQLModel, table=True):
+    """
+    A company that is shown as another one: their files were merged (samengevoegd).
+
+    Triggers keep it equal to what follows from `Enterprise.merged_into`, see
+    app/storage/company_aliases.py. A company that is shown itself has no row.
+    """
+
+    __tablename__ = "company_alias"
+
+    enterprise_id: UUID = Field(primary_key=True)
+    shown_id: UUID = Field(index=True)
+
+
 class EnterpriseKey(SQLModel, table=True):
     """
-    The sort and search keys of one enterprise that is not deleted.
+    The sort and search keys of one enterprise that is not deleted, nor merged into another one.
 
     Nothing in the program writes it: triggers on the tables it is made from do, also for bulk
     updates and raw SQL. Each sort order has an index that holds the id too.

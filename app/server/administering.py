@@ -165,6 +165,9 @@ def _erase(turn: Turn, root: str) -> int:
     )
     bench = turn.open([])
     bench.directory.blank(turn.loader, root)
+    for one in _unlinked(turn, root):
+        bench.known.unsettled.add(one)
+        bench.directory.due.add(one)
     bench.known.begin_group()
     bench.known.add_line(Line("erase", root, bench.known.group_no))
     head = bench.close().head
@@ -176,6 +179,18 @@ def _erase(turn: Turn, root: str) -> int:
     )
     run("DELETE FROM user_root WHERE partnership_id = %s AND root = %s", mine)
     return head
+
+
+def _unlinked(turn: Turn, root: str) -> set[str]:
+    """Forget what was merged into a case, or it into what; return these."""
+    query = (
+        "DELETE FROM alias WHERE partnership_id = %s AND kind = 'enterprise'"
+        " AND (old_id = %s OR new_id = %s) RETURNING old_id, new_id"
+    )
+    gone = turn.loader.ask(query, root, root)
+    found = {one for link in gone for one in link} - {root}
+    turn.loader.lock(found)
+    return found
 
 
 # -- quarantine ----------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from app.domain.trajectory import RUNNING, furthest
+from app.server.aliases import read_near
 from app.server.following import MEMBERSHIP
 from app.server.known import Known
 from app.server.loading import Loader, add_records
@@ -50,7 +51,7 @@ class Directory:
 
     def __init__(self, known: Known) -> None:
         self._known = known
-        self._due: set[str] = set()
+        self.due: set[str] = set()  # companies of which the entry may be no longer true
         self._trajectories: set[str] = set()
 
     def note(self, change: Change) -> None:
@@ -58,17 +59,19 @@ class Directory:
         if change.row.kind in _OF_TRAJECTORY:
             self._trajectories.add(change.root)
         elif change.row.kind == _COMPANY:
-            self._due.add(change.row.id)
+            self.due.add(change.row.id)
         elif change.row.kind == _SITE:
-            self._due.add(change.root)
+            self.due.add(change.root)
         elif change.row.kind == KIND and (edit := change.units.get("enterprise_id")):
-            self._due.add(str(edit.value))
+            self.due.add(str(edit.value))
 
     def write(self, loader: Loader) -> None:
         """Add the changes of the entries that are no longer true."""
         known = self._known
         phases = self._phases(loader) if self._trajectories else {}
-        wanted = self._due | phases.keys()
+        if phases:
+            read_near(known, loader, phases)
+        wanted = known.aliases.around(self.due | phases.keys())
         if not wanted:
             return
         add_records(known, loader.records([Row(_COMPANY, one) for one in wanted]))
@@ -82,7 +85,8 @@ class Directory:
             said |= {"municipality_nis": places.get(one), "enterprise_id": one}
             entry = known.records.get(entry_of(one))
             said["phase"] = phases.get(one, entry.value("phase") if entry else "")
-            self._bring(entry_of(one), {ALIVE: bool(company.value(ALIVE)), **said})
+            is_there = company.value(ALIVE) and known.aliases.shown(one, known.records) == one
+            self._bring(entry_of(one), {ALIVE: bool(is_there), **said})
 
     def _phases(self, loader: Loader) -> dict[str, Value]:
         """Return the companies of the trajectories touched, with the phase that lists show."""

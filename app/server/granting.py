@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Final
 
-from app.server.known import Line
 from app.server.refusal import NotFound
 from app.server.rights import (
     EDIT,
@@ -54,9 +53,7 @@ def grant(setting: Setting, partnership: str, user: str, root: str, level: str) 
 
     def give(turn: Turn) -> int:
         bench = _on_case(turn, root)
-        right = Right(user, root, level, HAND)
-        bench.known.add_line(Line("grant", root, bench.known.group_no, right=right,
-                                  body={"user": user, "level": level}))  # fmt: skip
+        bench.known.put_right(Right(user, root, level, HAND))
         return bench.close().head
 
     return setting.write(partnership, give)

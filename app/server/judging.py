@@ -6,12 +6,13 @@ A group is applied whole or held whole. Nothing is refused without being kept.
 
 from collections.abc import Callable, Iterable
 
+from app.server.aliases import needs_of, target_of
 from app.server.counting import obstacle as count_obstacle
 from app.server.kinds import Kinds, Obstacle
 from app.server.known import Known
 from app.server.sharing import follow
 from app.server.text_merges import next_merge
-from app.sync.changes import Change, Row, Verdict
+from app.sync.changes import SYSTEM, Change, Row, Verdict
 
 HELD, REJECTED, APPLIED = Verdict.HELD, Verdict.REJECTED, Verdict.APPLIED
 Group = list[Change]
@@ -56,10 +57,14 @@ class Judge:
         """Tell of records that are not there, nor made by the group."""
         made = {change.row for change in group if change.is_insert}
         for change in group:
-            for row in (change.row, *change.above):
-                if row not in made and not self._known.exists(row):
+            for row in needs_of(change):
+                if row not in made and not self._is_known(row):
                     return Obstacle("no_row")
         return None
+
+    def _is_known(self, row: Row) -> bool:
+        """Tell whether a record was ever made, be it erased by now."""
+        return self._known.exists(row) or row.id in self._known.erased
 
     def _unfit(self, group: Group) -> Obstacle | None:
         """Tell of values that stand, so are not replaced inside the group, and do not fit."""
@@ -88,6 +93,12 @@ class Judge:
             known.rights.may_edit(user, c, known.records.get(c.row))
             or (may_make and self._is_new(c.root, made))
             for c in some
+        ) and all(
+            user == SYSTEM
+            or known.rights.may_edit_case(user, root)
+            or root in known.erased
+            or (may_make and self._is_new(root, made))
+            for root in filter(None, map(target_of, some))
         )
 
     def _is_new(self, root: str, made: set[str]) -> bool:
@@ -104,7 +115,7 @@ class Judge:
         known, need, todo = self._known, set[str](), list(group)
         while todo and known.held:
             change = todo.pop()
-            rows = {change.row, *change.above}
+            rows = set(needs_of(change))
             names = {one for unit in change.units for one in change.replaces(unit)}
             for name, held in known.held.items():
                 others = known.members_of(held)
@@ -173,7 +184,7 @@ class Judge:
         for name in list(known.held) if made else ():
             held = known.held.get(name)
             group = known.members_of(held) if held else []
-            if any(not made.isdisjoint((c.row, *c.above)) for c in group):
+            if any(not made.isdisjoint(needs_of(c)) for c in group):
                 self.try_again(group)
 
     def try_again(self, group: Group) -> Obstacle | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from app.server.aliases import Aliases
 from app.server.kinds import Obstacle
 from app.server.rights import Right, Rights
 from app.server.state import NEW
@@ -70,6 +71,9 @@ class Known:
     there: dict[Row, Glance] = field(default_factory=dict)  # other records that were made
     contested: set[Row] = field(default_factory=set)
     made: dict[str, str] = field(default_factory=dict)  # root to kind of its first record
+    erased: set[str] = field(default_factory=set)  # of the cases that are named
+    aliases: Aliases = field(default_factory=Aliases)
+    unsettled: set[str] = field(default_factory=set)  # cases of which a link ended with the case
     new_cases: set[str] = field(default_factory=set)  # made in this transaction
     verdicts: dict[ChangeId, tuple[Verdict, int]] = field(default_factory=dict)
     held: dict[str, Held] = field(default_factory=dict)  # by name, oldest first
@@ -150,9 +154,13 @@ class Known:
         """Give rights to whom they add something."""
         for right in rights:
             if self.rights.adds(right):
-                self.rights.held[right.user, right.root] = right
-                body: Body = {"user": right.user, "level": right.level}
-                self.add_line(Line("grant", right.root, self.group_no, right=right, body=body))
+                self.put_right(right)
+
+    def put_right(self, right: Right) -> None:
+        """Give a right, whatever somebody has."""
+        self.rights.held[right.user, right.root] = right
+        body: Body = {"user": right.user, "level": right.level}
+        self.add_line(Line("grant", right.root, self.group_no, right=right, body=body))
 
     def revoke(self, rights: Iterable[Right]) -> None:
         """Take rights away."""

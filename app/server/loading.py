@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
+from app.server.aliases import needs_of, roots_of, target_of
 from app.server.counting import proposals
 from app.server.kinds import Obstacle
 from app.server.known import Glance, Held, Known
@@ -178,7 +179,7 @@ class Loader:
         """Return the positions of the held groups that changes may need, or free."""
         some = list(changes)
         names = {one for c in some for unit in c.units for one in c.replaces(unit)}
-        needed = {row.id for c in some for row in (c.row, *c.above)} | {c.root for c in some}
+        needed = {row.id for c in some for row in needs_of(c)} | {c.root for c in some}
         made = [c.row.id for c in some if c.is_insert]
         groups = list({c.group for c in some})
         return self.held_by(
@@ -213,7 +214,7 @@ class Loader:
 def load(loader: Loader, groups: Sequence[Sequence[Change]], users: Iterable[str] = ()) -> Known:
     """Return what is known of all that groups are about, and of what waits for it."""
     changes = [change for group in groups for change in group]
-    made = loader.lock({change.root for change in changes})
+    made = loader.lock(roots_of(changes))
     held, waiting, origins = _quarantine(loader, changes, made)
     every = [*changes, *waiting]
     known = Known(loader.chain(), Rights(loader.partnership, {}, {}, 0), loader.log_of, made=made)
@@ -225,10 +226,12 @@ def load(loader: Loader, groups: Sequence[Sequence[Change]], users: Iterable[str
     known.origins = origins
     add_records(known, loader.records({change.row for change in every}))
     add_records(known, loader.records(proposals(every, known)))
-    over = {row for change in every for row in change.above} - known.records.keys()
+    over = {row for change in every for row in needs_of(change)} - known.records.keys()
     known.there = loader.glances(over)
     people = {*users, *(c.author for c in every), *_handed_to(every), *shared_with(every, known)}
-    known.rights = loader.rights(people, {change.root for change in every})
+    known.rights = loader.rights(people, roots_of(every))
+    if targets := {one for one in map(target_of, every) if one}:
+        known.erased = loader.erased(targets)
     return known
 
 
@@ -255,7 +258,7 @@ def _quarantine(
     while near - positions:
         positions |= near
         held = loader.held(positions)
-        made |= loader.lock({change.root for change in held[1]} - made.keys())
+        made |= loader.lock(roots_of(held[1]) - made.keys())
         near = loader.held_near(held[1])
     return held
 

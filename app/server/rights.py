@@ -19,12 +19,13 @@ from app.sync.graph import Record
 EDIT: Final = "edit"
 READ: Final = "read"
 COACH, PARTNER_ADMIN, PROMOTOR, AUDITOR = "coach", "partner_admin", "promotor", "auditor"
-OWN, PARTNER, ROLE, HAND, SHARE = "own", "partner", "role", "hand", "share"  # why it is theirs
+# Why it is theirs
+OWN, PARTNER, ROLE, HAND, SHARE, ALIAS = "own", "partner", "role", "hand", "share", "alias"
 MEMBER: Final = "member"  # they have a company that takes part
 READERS: Final = frozenset({PROMOTOR, AUDITOR})
 LED: Final = frozenset({COACH, PARTNER_ADMIN})  # by who administers their partner: given, taken
-_STRENGTH: Final = {HAND: 5, OWN: 4, SHARE: 3, PARTNER: 2, MEMBER: 1, ROLE: 0}
-_LENT: Final = frozenset({SHARE, MEMBER})  # may be taken back while another reason stands
+_STRENGTH: Final = {HAND: 5, OWN: 4, SHARE: 3, PARTNER: 2, MEMBER: 1, ALIAS: 1, ROLE: 0}
+_LENT: Final = frozenset({SHARE, MEMBER, ALIAS})  # may be taken back while another reason stands
 REFERRAL: Final = "referral"
 _HANDED: Final = frozenset({"enterprise", "network", "trajectory", REFERRAL})
 ONES_OWN: Final = {  # shared by the partnership, but each is of one person
@@ -90,6 +91,11 @@ class Rights:
         if right is None or not self.may_write(user):
             return False
         return right.level == EDIT or self._is_of_promotor(user, change)
+
+    def may_edit_case(self, user: str, root: str) -> bool:
+        """Tell whether somebody may write all that is in a case."""
+        right = self.held.get((user, root))
+        return right is not None and right.level == EDIT and self.may_write(user)
 
     def _is_of_promotor(self, user: str, change: Change) -> bool:
         """Tell whether a change is one that the promotor makes in the cases of others."""

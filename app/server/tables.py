@@ -167,8 +167,17 @@ USER_ROOT: Final = Table(  # rights as they are now
     _key("user_id"),
     _key("root"),
     _filled("level"),  # edit, read
-    _filled("why"),  # own, partner, role, hand
+    _filled("why"),  # own, partner, role, hand, share, alias
     Index("ix_user_root_root", "partnership_id", "root"),
+)
+ALIAS: Final = Table(  # what files were merged into, as the records say it
+    "alias",
+    METADATA,
+    _key("partnership_id"),
+    _key("kind"),
+    _key("old_id"),
+    _filled("new_id"),
+    Index("ix_alias_new", "partnership_id", "kind", "new_id"),
 )
 ERASED_ROOT: Final = Table(
     "erased_root",

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import Connection, Engine
 
 from app.core import clock
+from app.server.aliases import settle
 from app.server.blob_cases import tell_applied
 from app.server.database import writing
 from app.server.directory import Directory
@@ -89,6 +90,7 @@ class Bench:
     def close(self, decided_by: str | None = None) -> Ended:
         """Bring all that follows up to date, and write."""
         turn = self._turn
+        settle(self.known, turn.loader, self.directory.due)
         self.following.write(turn.loader)
         self.directory.write(turn.loader)
         note_questions(self.known, turn.loader)

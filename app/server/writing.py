@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection
 
+from app.server.aliases import KIND, needs_of
 from app.server.database import Met
 from app.server.known import Known, Line
 from app.server.state import Columns, Numbers, columns_of
@@ -46,6 +47,16 @@ _HELD: Final = (
     " (partnership_id, change_id, position, seq, root, kind, record_id, author, body)"
     " SELECT %s, u.* FROM unnest(%b::text[], %b::bigint[], %b::bigint[], %b::text[], %b::text[],"
     " %b::text[], %b::text[], %b::json[]) AS u"
+)
+
+_ALIAS: Final = (
+    "INSERT INTO alias (partnership_id, kind, old_id, new_id)"
+    " SELECT %s, u.* FROM unnest(%b::text[], %b::text[], %b::text[]) AS u"
+    " ON CONFLICT (partnership_id, kind, old_id) DO UPDATE SET new_id = excluded.new_id"
+)
+_NO_ALIAS: Final = (
+    "DELETE FROM alias WHERE partnership_id = %s AND (kind, old_id) IN"
+    " (SELECT unnest(%b::text[]), unnest(%b::text[]))"
 )
 
 
@@ -88,6 +99,7 @@ class Writer:
         self._verdicts(known, numbers)
         self._rights(known.lines, numbers)
         self._quarantine(known, numbers, at, decided_by)
+        self._aliases(known)
         return Ended(numbers, head)
 
     def _row(self, query: str, *before: object) -> Any:
@@ -197,7 +209,7 @@ class Writer:
             body = canonical(line.body)
             rows.append((i, numbers.real(group.position), place, change.root, *change.row,
                          change.author, body))  # fmt: skip
-            needs += [(one, i) for one in {row.id for row in (change.row, *change.above)}]
+            needs += [(one, i) for one in {row.id for row in needs_of(change)}]
         self._many(_HELD, rows)
         self._many(
             "INSERT INTO held_need (partnership_id, record_id, change_id)"
@@ -205,6 +217,11 @@ class Writer:
             needs,
         )
         self._freed(known, decided_by)
+
+    def _aliases(self, known: Known) -> None:
+        before, now = known.aliases.before, known.aliases.now
+        self._many(_NO_ALIAS, [(KIND, old) for old in sorted(before.keys() - now.keys())])
+        self._many(_ALIAS, [(KIND, old, new) for old, new in sorted(now.items() - before.items())])
 
     def _freed(self, known: Known, decided_by: str | None) -> None:
         if not known.freed:

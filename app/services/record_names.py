@@ -40,6 +40,7 @@ _LINKED: Final[tuple[Any, ...]] = (
     Person,
     Partner,
     Contact,
+    Enterprise,
     Establishment,
     Trajectory,
     TrajectoryMember,

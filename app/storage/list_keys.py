@@ -10,11 +10,15 @@ from string import Template
 from typing import Final
 
 from app.models.lists import EnterpriseKey
+from app.storage import company_aliases
+from app.storage.company_aliases import family, shown
 
 VIEW: Final = "enterprise_key_now"
 _COLUMNS: Final = ", ".join(EnterpriseKey.__table__.columns.keys())  # type: ignore[attr-defined]  # SQLModel hides it
-_LAST_SESSION: Final = """(SELECT max(s.starts_at) FROM coaching_session s
-      WHERE s.enterprise_id = {enterprise} AND s.deleted = 0)"""
+# Of each company by itself: so its index gives the newest at once
+_LAST_SESSION: Final = """(SELECT max(x.at) FROM (SELECT
+      (SELECT max(s.starts_at) FROM coaching_session s
+        WHERE s.enterprise_id = f.id AND s.deleted = 0) AS at FROM {family} f) x)"""
 # Table, column with the enterprise, columns that matter
 _SOURCES: Final = (
     ("enterprise", "id", ("number", "name", "nace_code", "coach_id", "deleted")),
@@ -28,16 +32,19 @@ _SOURCES: Final = (
 
 
 def statements() -> Iterator[str]:
-    """Return the view and the triggers."""
+    """Return the views and the triggers."""
+    yield from company_aliases.statements()
     yield _view()
+    for event, row in (("INSERT", "NEW"), ("DELETE", "OLD")):
+        both = f"{_rewritten(f'{row}.enterprise_id')}\n{_rewritten(f'{row}.shown_id')}"
+        yield _trigger(f"list_alias_{event.lower()}", f"{event} ON company_alias", both)
     for table, enterprise, columns in _SOURCES:
-        yield _trigger(
-            f"list_{table}_insert", f"INSERT ON {table}", _rewritten(f"NEW.{enterprise}")
-        )
+        now, before = _rewritten(shown(f"NEW.{enterprise}")), _rewritten(shown(f"OLD.{enterprise}"))
+        yield _trigger(f"list_{table}_insert", f"INSERT ON {table}", now)
         changed = f"UPDATE OF {', '.join(columns)} ON {table}"
-        yield _trigger(f"list_{table}_update", changed, _rewritten(f"NEW.{enterprise}"))
+        yield _trigger(f"list_{table}_update", changed, now)
         if enterprise != "id":
-            yield _trigger(f"list_{table}_moved", _moved(table), _rewritten(f"OLD.{enterprise}"))
+            yield _trigger(f"list_{table}_moved", _moved(table), before)
     yield _trigger("list_session_insert", "INSERT ON coaching_session", _newest_session("NEW"))
     changed = "UPDATE OF enterprise_id, starts_at, deleted ON coaching_session"
     yield _trigger("list_session_update", changed, _newest_session("NEW"))
@@ -45,8 +52,8 @@ def statements() -> Iterator[str]:
 
 
 def _view() -> str:
-    last = _LAST_SESSION.format(enterprise="e.id")
-    return _VIEW.substitute(view=VIEW, last=last)
+    last = _LAST_SESSION.format(family=family("e.id"))
+    return _VIEW.substitute(view=VIEW, last=last, family=family("e.id"))
 
 
 def _trigger(name: str, event: str, body: str) -> str:
@@ -58,8 +65,8 @@ def _rewritten(enterprise: str) -> str:
 
 
 def _newest_session(row: str) -> str:
-    enterprise = f"{row}.enterprise_id"
-    last = _LAST_SESSION.format(enterprise=enterprise)
+    enterprise = shown(f"{row}.enterprise_id")
+    last = _LAST_SESSION.format(family=family("enterprise_key.enterprise_id"))
     return _NEWEST_SESSION.substitute(enterprise=enterprise, last=last)
 
 
@@ -71,14 +78,17 @@ _VIEW: Final = Template("""CREATE VIEW $view AS
 SELECT e.id AS enterprise_id, fold(e.name) AS name_key,
     fold(e.name || coalesce(' ' || e.number, '') || coalesce(
       (SELECT group_concat(' ' || c.name, '') FROM contact c
-        WHERE c.enterprise_id = e.id AND c.deleted = 0), '')) AS words,
+        WHERE c.enterprise_id IN $family AND c.deleted = 0), '') || coalesce(
+      (SELECT group_concat(' ' || o.name, '') FROM enterprise o JOIN company_alias a
+        ON a.enterprise_id = o.id WHERE a.shown_id = e.id), '')) AS words,
     e.number AS number, b.municipality_nis AS municipality_nis, b.postal_code AS postal_code,
     e.nace_code AS nace_code, e.coach_id AS coach_id,
     $last AS last_session_at
 FROM enterprise e
 LEFT JOIN establishment b ON b.id = (SELECT x.id FROM establishment x
-    WHERE x.enterprise_id = e.id AND x.deleted = 0 ORDER BY x.is_main DESC, x.id LIMIT 1)
-WHERE e.deleted = 0""")
+    WHERE x.enterprise_id IN $family AND x.deleted = 0
+    ORDER BY x.enterprise_id = e.id DESC, x.is_main DESC, x.id LIMIT 1)
+WHERE e.deleted = 0 AND NOT EXISTS (SELECT 1 FROM company_alias a WHERE a.enterprise_id = e.id)""")
 _REWRITTEN: Final = Template("""  DELETE FROM enterprise_key WHERE enterprise_id = $enterprise;
   INSERT INTO enterprise_key ($columns)
   SELECT $columns FROM $view WHERE enterprise_id = $enterprise;""")

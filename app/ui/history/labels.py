@@ -62,6 +62,7 @@ _OF_KIND: Final = {
         "part_of_group": QT_TRANSLATE_NOOP("HistoryLabels", "Deel van een groep"),
         "purpose": QT_TRANSLATE_NOOP("HistoryLabels", "Doel in eigen woorden"),
         "duplicate_reason": QT_TRANSLATE_NOOP("HistoryLabels", "Reden van een tweede dossier"),
+        "merged_into": QT_TRANSLATE_NOOP("HistoryLabels", "Samengevoegd met"),
     },
     "establishment": {
         "number": QT_TRANSLATE_NOOP("HistoryLabels", "Vestigingsnummer"),
