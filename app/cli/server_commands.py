@@ -126,6 +126,9 @@ def _erase(options: Namespace) -> int:
             _confirm(company.name)
         files = erase_company(server, company)
     _say(f"Gewist: {company.name}, met {count(files, 'bijlage', 'bijlagen')}.")
+    if company.merged:
+        more = count(len(company.merged), "samengevoegd dossier", "samengevoegde dossiers")
+        _say(f"Ook gewist: {more}.")
     _say("Laptops wissen het dossier bij hun volgende ronde. In oudere back-ups staat het nog.")
     return 0
 

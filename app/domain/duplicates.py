@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from uuid import UUID
 
+from app.domain.findings import Finding, Severity
+
 # Usual Belgian and foreign forms, without points: BV, NV, VZW; also the older ones.
 _LEGAL_FORMS = frozenset(
     {"bv", "nv", "vzw", "cv", "bvba", "cvba", "ebvba", "sbvba", "ivzw", "vof", "gcv", "commv"}
@@ -125,3 +127,43 @@ def _kinds(
         MatchKind.MAIL_DOMAIN: bool(own_domains & other.mail_domains),
     }
     return tuple(kind for kind, is_so in same.items() if is_so)
+
+
+@dataclass(frozen=True, slots=True)
+class SameNumber:
+    """Another company that stands under the number of one."""
+
+    company_id: UUID
+    name: str
+    coach: str
+    partner: str
+    is_here: bool  # its file is on this laptop; else the directory tells of it
+    is_meant: bool  # somebody gave a reason for two files
+
+
+def duplicate_findings(number: str, others: Iterable[SameNumber]) -> tuple[Finding, ...]:
+    """
+    Return a finding `duplicate` for each other company with one number, those here first.
+
+    They count as one for a target, and are to be merged; when a reason was given it is no more than
+    a remark.
+
+    Args:
+        number: Ten digits; empty: nothing can be told.
+    """
+    found = sorted(others, key=lambda one: (one.is_meant, not one.is_here, one.name))
+    return tuple(
+        Finding(
+            "duplicate",
+            Severity.INFO if one.is_meant else Severity.WARNING,
+            {
+                "number": number,
+                "name": one.name,
+                "coach": one.coach,
+                "partner": one.partner,
+                "enterprise_id": one.company_id,
+                "is_here": one.is_here,
+            },
+        )
+        for one in (found if number else ())
+    )

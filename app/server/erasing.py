@@ -7,11 +7,12 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from app.core.errors import UserError
+from app.server.aliases import KIND
 from app.server.blob_flow import remove_unnamed
 from app.server.blob_tables import BLOB_CASE
 from app.server.context import Server
 from app.server.database import reading
-from app.server.tables import RECORD
+from app.server.tables import ALIAS, RECORD
 from app.server.tenants import partnerships
 
 
@@ -21,6 +22,7 @@ class Company(NamedTuple):
     partnership: str
     root: str
     name: str
+    merged: tuple[str, ...] = ()  # cases of companies that were merged into it
 
 
 def company_of(server: Server, enterprise: str) -> Company:
@@ -39,13 +41,20 @@ def company_of(server: Server, enterprise: str) -> Company:
             server.engine, partnership, partial(_name, partnership=partnership, root=root)
         )
         if name is not None:
-            return Company(partnership, root, name)
+            merged = reading(
+                server.engine, partnership, partial(_merged, partnership=partnership, root=root)
+            )
+            return Company(partnership, root, name, merged)
     raise UserError("setup.no_company")
 
 
 def erase_company(server: Server, company: Company) -> int:
-    """Erase a company; return how many files went with it."""
-    partnership, root, _ = company
+    """Erase a company, with what was merged into it; return how many files went with it."""
+    roots = (*company.merged, company.root)
+    return sum(_erase_case(server, company.partnership, root) for root in roots)
+
+
+def _erase_case(server: Server, partnership: str, root: str) -> int:
     has = (BLOB_CASE.c.partnership_id == partnership) & (BLOB_CASE.c.root == root)
 
     def its_files(connection: Connection) -> set[str]:
@@ -54,6 +63,22 @@ def erase_company(server: Server, company: Company) -> int:
     files = reading(server.engine, partnership, its_files)
     server.records.erase(partnership, root)
     return remove_unnamed(server, partnership, files)
+
+
+def _merged(connection: Connection, partnership: str, root: str) -> tuple[str, ...]:
+    """Return the cases of the companies that are shown as one, without its own."""
+    found: list[str] = []
+    todo = [root]
+    while todo:
+        olds = select(ALIAS.c.old_id).where(
+            ALIAS.c.partnership_id == partnership,
+            ALIAS.c.kind == KIND,
+            ALIAS.c.new_id == todo.pop(),
+        )
+        new = [one for one in connection.scalars(olds) if one not in {root, *found}]
+        found += new
+        todo += new
+    return tuple(found)
 
 
 def _name(connection: Connection, partnership: str, root: str) -> str | None:

@@ -18,6 +18,7 @@ from app.models.enterprise import Enterprise, Establishment
 from app.models.partnership import Person
 from app.models.planning import Appointment
 from app.services.changes import Changes
+from app.services.company_family import at_home, shown_column
 from app.services.drafts import drop_draft
 from app.services.records import write
 from app.services.standing import require_standing, standing_enterprise
@@ -59,6 +60,7 @@ class Planned:
     municipality_nis: str = ""
     session_id: UUID | None = None  # that was logged from it, and stands
     is_logged: bool = False  # that session is finished
+    company_id: UUID | None = None  # under which the enterprise is shown, when files were merged
 
     @property
     def span(self) -> Span:
@@ -86,7 +88,7 @@ def plan_appointment(store: Store, form: AppointmentForm, draft_id: UUID | None 
     form = _checked(form)
     with store.write() as session:
         known = None if form.id is None else session.get(Appointment, form.id)
-        values = _values(form)
+        values = _values(session, form)
         if known is None:
             known = Appointment(
                 id=form.id or new_id(),
@@ -183,7 +185,7 @@ def appointment_now(
         for planned in appointments_between(store, begin, end)
         if planned.enterprise_id is not None
         and planned.session_id is None
-        and enterprise_id in {None, planned.enterprise_id}
+        and enterprise_id in {None, planned.enterprise_id, planned.company_id}
     ]
     place = place_now([planned.span for planned in found], now)
     return None if place is None else found[place]
@@ -220,10 +222,12 @@ def _checked(form: AppointmentForm) -> AppointmentForm:
     return replace(form, **texts)
 
 
-def _values(form: AppointmentForm) -> dict[str, Any]:
+def _values(session: Session, form: AppointmentForm) -> dict[str, Any]:
+    company = None if form.enterprise_id is None else session.get(Enterprise, form.enterprise_id)
+    site = form.establishment_id
     return {
         "enterprise_id": form.enterprise_id,
-        "establishment_id": form.establishment_id,
+        "establishment_id": company and at_home(session, Establishment, site, company),
         "kind": form.kind,
         "subject": form.subject,
         "starts_at": form.starts_at,
@@ -258,7 +262,8 @@ def _query() -> Any:
     appointment, held = Appointment, CoachingSession
     return (
         select(Appointment, Enterprise, Establishment, col(held.id), col(held.completed_at))
-        .outerjoin(Enterprise, col(Enterprise.id) == col(appointment.enterprise_id))
+        .select_from(appointment)
+        .outerjoin(Enterprise, col(Enterprise.id) == shown_column(appointment.enterprise_id))
         .outerjoin(Establishment, col(Establishment.id) == col(appointment.establishment_id))
         .outerjoin(held, and_(col(held.id) == col(appointment.session_id), ~col(held.deleted)))
         .where(~col(appointment.deleted), ~col(appointment.cancelled))
@@ -278,6 +283,7 @@ def _planned(row: Sequence[Any]) -> Planned:
         subject=record.subject,
         place=record.place,
         enterprise_id=record.enterprise_id,
+        company_id=None if company is None else company.id,
         enterprise="" if company is None else company.name,
         establishment_id=record.establishment_id,
         street=street,

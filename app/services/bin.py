@@ -28,6 +28,7 @@ from app.models.trajectory import CriterionEvidence, PlanVersion, Trajectory, Tr
 from app.models.units import ALIVE, CASES
 from app.services.below import Key, below
 from app.services.changes import Changes
+from app.services.company_family import family
 from app.services.dossier_edits import check_unique
 from app.services.drafts import bin_drafts, unbin_drafts
 from app.services.main_site import pass_main_on, settle_main
@@ -118,10 +119,14 @@ def throw_away(store: Store, kind: str, record_id: UUID) -> Changes:
 
     With a session, an intake, a scan, a meeting or a plan goes what is part of it: who was there,
     counts, agreements, answers, open actions, files. Below a whole case all stays as it is: it is
-    out of sight with the company, the trajectory or the network.
+    out of sight with the company, the trajectory or the network. With a company go those that were
+    merged into it.
     """
     with store.write() as session:
         record = session.get_one(MODELS[kind], record_id)
+        for other in family(session, record_id)[1:] if kind == "enterprise" else ():
+            write(session.get_one(Enterprise, other), {"deleted": True})
+            bin_drafts(session, [other])
         for key in _parts_of(session, kind, record_id):
             write(session.get_one(models_by_kind()[key[0]], key[1]), {"deleted": True})
         pass_main_on(session, record)
@@ -148,7 +153,7 @@ def list_bin(store: Store, today: date, kept_days: int = BIN_DAYS) -> tuple[BinR
             _bin_row(found, record, names, cases, (today, kept_days))
             for found in waiting
             if (record := records[found.kind].get(found.id)) is not None
-            and not any((getattr(record, name, None), found.group) in groups for name, _ in _UPPER)
+            and not groups & {(upper, found.group) for upper in _went_with(record)}
         ]
     return tuple(sorted(rows, key=lambda row: row.deleted_at, reverse=True))
 
@@ -182,7 +187,7 @@ def bring_back(session: Session, kind: str, record: Synced) -> None:
     settle_main(session, record)
     if removal is None:
         return
-    under = below(session, kind, record.id)
+    under = below(session, kind, record.id) | _merged_into(session, kind, record.id)
     lines = select(col(Outbox.kind), col(Outbox.record_id)).where(
         col(Outbox.change_group) == removal.group,
         col(Outbox.unit) == ALIVE,
@@ -191,6 +196,25 @@ def bring_back(session: Session, kind: str, record: Synced) -> None:
     for its, found in session.execute(lines):
         if (its, UUID(found)) in under:
             write(session.get_one(models_by_kind()[its], UUID(found)), {"deleted": False})
+
+
+def _went_with(record: Any) -> Iterable[UUID]:
+    """Give what a record goes to the bin with, and comes back with: it is no row of its own."""
+    for name in (*(column for column, _ in _UPPER), "merged_into"):
+        if (upper := getattr(record, name, None)) is not None:
+            yield upper
+
+
+def _merged_into(session: Session, kind: str, record_id: UUID) -> set[Key]:
+    """Return the companies that were merged into one, and into these."""
+    found: set[Key] = set()
+    todo = [record_id] if kind == "enterprise" else []
+    while todo:
+        same = select(col(Enterprise.id)).where(col(Enterprise.merged_into) == todo.pop())
+        new = [one for one in session.scalars(same) if (kind, one) not in found]
+        found |= {(kind, one) for one in new}
+        todo += new
+    return found
 
 
 def went_together(session: Session, one: Key, other: Key) -> bool:

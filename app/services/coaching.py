@@ -1,7 +1,7 @@
 """Use cases on coaching sessions (sessies): log one quickly, keep, finish, change and withdraw."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -10,13 +10,16 @@ from sqlmodel import Session, col, select
 from app.core import clock
 from app.models.base import Synced, new_id
 from app.models.coaching import Action, Agreement, Attendee, CoachingSession, SessionCount
+from app.models.enterprise import Contact, Enterprise, Establishment
 from app.models.evidence import Attachment
+from app.models.planning import Appointment
 from app.models.signing import Signature
 from app.services.agenda import log_appointment
 from app.services.changes import Changes
 from app.services.coaching_actions import TASK, Promised, keep_actions, promised
 from app.services.coaching_form import Agreed, NextAction, Present, SessionForm, checked_form
 from app.services.coaching_merge import merged_form
+from app.services.company_family import at_home, shown
 from app.services.drafts import bin_drafts, drop_draft
 from app.services.records import write
 from app.services.standing import standing_enterprise
@@ -66,11 +69,13 @@ def save_session(
     """
     form = checked_form(form)
     with store.write() as session:
+        form = _in_file(session, form)
         enterprise = standing_enterprise(session, form.enterprise_id)
         unit = _Unit(session, enterprise.root, store.actor)
         known = None if form.id is None else session.get(CoachingSession, form.id)
         if begin is not None and known is not None:
             form = merged_form(form, begin, _form(session, known))
+        form = _at_home(session, form, enterprise)
         before = _promised_before(session, form)
         record = _stored(unit, form)
         if complete and record.completed_at is None:
@@ -142,6 +147,27 @@ def _withdraw(session: Session, session_id: UUID) -> None:
     ]
     for record in hanging:
         record.deleted = True
+
+
+def _in_file(session: Session, form: SessionForm) -> SessionForm:
+    """Let a session that was planned stand in the file of its appointment, if that is merged."""
+    planned = session.get(Appointment, form.appointment_id) if form.appointment_id else None
+    if form.id is not None or planned is None or planned.enterprise_id is None:
+        return form
+    is_one = shown(session, planned.enterprise_id) == shown(session, form.enterprise_id)
+    return replace(form, enterprise_id=planned.enterprise_id) if is_one else form
+
+
+def _at_home(session: Session, form: SessionForm, enterprise: Enterprise) -> SessionForm:
+    """Let a session name people and a place of the file that it stands in."""
+    return replace(
+        form,
+        establishment_id=at_home(session, Establishment, form.establishment_id, enterprise),
+        present=tuple(
+            replace(one, contact_id=at_home(session, Contact, one.contact_id, enterprise))
+            for one in form.present
+        ),
+    )
 
 
 def _promised_before(session: Session, form: SessionForm) -> Promised:

@@ -1,11 +1,12 @@
 """What the form of a coaching session (sessie) shows around it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
 from app.models.coaching import CoachingSession, SessionCount
@@ -14,6 +15,7 @@ from app.models.intake import IntakeCount
 from app.models.lists import EnterpriseKey
 from app.reference.loader import Reference
 from app.services.coaching_form import NextAction
+from app.services.company_family import family, one_of_each, shown, shown_column
 from app.services.enterprise_search import has_word, words_of
 from app.storage.store import Store
 
@@ -70,7 +72,7 @@ class SessionContext:
 def session_context(store: Store, enterprise_id: UUID) -> SessionContext | None:
     """Return what surrounds a session at this enterprise; None: it is not there."""
     with store.read() as session:
-        found = session.get(Enterprise, enterprise_id)
+        found = session.get(Enterprise, shown(session, enterprise_id))
         if found is None or found.deleted:
             return None
         last = _last_session(session, enterprise_id)
@@ -80,7 +82,7 @@ def session_context(store: Store, enterprise_id: UUID) -> SessionContext | None:
             purpose=found.purpose,
             sites=_sites(session, enterprise_id),
             contacts=_contacts(session, enterprise_id),
-            groups_used=_groups_used(session, found.root),
+            groups_used=_groups_used(session, family(session, enterprise_id)),
             themes_used=() if last is None else last.themes,
         )
 
@@ -98,7 +100,7 @@ def chosen_action(reference: Reference, code: str | None, day: date) -> NextActi
 def recent_enterprises(store: Store, limit: int = 5) -> tuple[EnterpriseChoice, ...]:
     """Return the enterprises of this coach's last sessions, the last first."""
     query = (
-        select(col(CoachingSession.enterprise_id))
+        select(shown_column(CoachingSession.enterprise_id))
         .where(col(CoachingSession.coach_id) == store.actor, ~col(CoachingSession.deleted))
         .order_by(col(CoachingSession.starts_at).desc())
         .limit(_LAST_SESSIONS)
@@ -152,10 +154,15 @@ def _choices(session: Session, ids: list[UUID]) -> list[EnterpriseChoice]:
     ]
 
 
+def _is_of(session: Session, model: Any, enterprise_id: UUID) -> ColumnElement[bool]:
+    """Return the condition that a record is shown with a company, whichever file it stands in."""
+    return col(model.enterprise_id).in_(family(session, enterprise_id))
+
+
 def _last_session(session: Session, enterprise_id: UUID) -> CoachingSession | None:
     query = (
         select(CoachingSession)
-        .where(col(CoachingSession.enterprise_id) == enterprise_id, ~col(CoachingSession.deleted))
+        .where(_is_of(session, CoachingSession, enterprise_id), ~col(CoachingSession.deleted))
         .order_by(col(CoachingSession.starts_at).desc())
     )
     return session.exec(query.limit(1)).first()
@@ -164,7 +171,7 @@ def _last_session(session: Session, enterprise_id: UUID) -> CoachingSession | No
 def _sites(session: Session, enterprise_id: UUID) -> tuple[SiteChoice, ...]:
     query = (
         select(Establishment)
-        .where(col(Establishment.enterprise_id) == enterprise_id, ~col(Establishment.deleted))
+        .where(_is_of(session, Establishment, enterprise_id), ~col(Establishment.deleted))
         .order_by(col(Establishment.is_main).desc(), col(Establishment.id))
     )
     return tuple(
@@ -177,29 +184,32 @@ def _sites(session: Session, enterprise_id: UUID) -> tuple[SiteChoice, ...]:
             row.municipality_nis or "",
             row.is_main,
         )
-        for row in session.exec(query)
+        for row in one_of_each(session.exec(query), enterprise_id)
     )
 
 
 def _contacts(session: Session, enterprise_id: UUID) -> tuple[ContactChoice, ...]:
     query = (
-        select(col(Contact.id), col(Contact.name), col(Contact.function))
+        select(Contact)
         .where(
-            col(Contact.enterprise_id) == enterprise_id,
+            _is_of(session, Contact, enterprise_id),
             col(Contact.ended_on).is_(None),
             ~col(Contact.deleted),
         )
         .order_by(col(Contact.id))
     )
-    return tuple(ContactChoice(*row) for row in session.exec(query))
+    return tuple(
+        ContactChoice(row.id, row.name, row.function)
+        for row in one_of_each(session.exec(query), enterprise_id)
+    )
 
 
-def _groups_used(session: Session, root: UUID) -> tuple[str, ...]:
+def _groups_used(session: Session, roots: Sequence[UUID]) -> tuple[str, ...]:
     """Return the target groups of this file, from its sessions and its intake."""
     used: dict[str, int] = {}
     for kind in (SessionCount, IntakeCount):
         rows = select(col(kind.target_group), func.count()).where(
-            col(kind.root) == root, ~col(kind.deleted)
+            col(kind.root).in_(roots), ~col(kind.deleted)
         )
         for group, times in session.exec(rows.group_by(col(kind.target_group))):
             used[group] = used.get(group, 0) + times

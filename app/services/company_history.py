@@ -16,6 +16,7 @@ from app.models.units import CASES, table_of
 from app.services.below import below, by_kind
 from app.services.bin import bring_back, check_place
 from app.services.changes import Changes
+from app.services.company_family import family
 from app.services.dossier_edits import check_unique
 from app.services.drafts import bin_drafts
 from app.services.history import EXISTS, MADE, FieldChange, change_of
@@ -168,7 +169,7 @@ def restore_before(store: Store, change_id: UUID) -> Changes:
 def _limits(session: Session, query: HistoryQuery) -> Any:
     """Return what limits the lines: to the file, or to a record and what is below it."""
     if query.record is None:
-        return col(Outbox.root) == query.root.hex
+        return col(Outbox.root).in_([one.hex for one in family(session, query.root)])
     if query.unit:
         kind, record_id = query.record
         return and_(

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from app.core import clock
 from app.domain.enterprise_size import SizeStatus
+from app.domain.findings import Finding
 from app.domain.intake import Completeness
 from app.models.base import Synced
 from app.models.coaching import Action, CoachingSession
@@ -20,6 +21,8 @@ from app.models.partnership import Person
 from app.models.planning import Appointment
 from app.models.sharing import CaseShare
 from app.reference.loader import Reference
+from app.services.company_duplicates import duplicates_of
+from app.services.company_family import family, of_company, one_of_each, shown
 from app.services.intake_state import intake_states
 from app.services.places import activity_label, sector_label
 from app.services.sizes import NO_FIGURES, YearRow, size_classes, year_rows
@@ -86,6 +89,7 @@ class Dossier:
     """An enterprise with all that stands around its timeline."""
 
     id: UUID
+    members: tuple[UUID, ...]  # its own id, and the companies that were merged into it
     name: str
     number: str  # ten digits, or empty
     purpose: str  # what it wants, in its own words
@@ -107,11 +111,13 @@ class Dossier:
     has_intake: bool
     next_visit: VisitRow | None = None
     shared_with: tuple[str, ...] = ()  # names of who works in it beside the coach
+    duplicates: tuple[Finding, ...] = ()  # other companies under its number
 
 
 def load_dossier(store: Store, reference: Reference, enterprise_id: UUID) -> Dossier | None:
     """Return the file of an enterprise, None when it does not exist or was deleted."""
     with store.read() as session:
+        enterprise_id = shown(session, enterprise_id)
         found = session.get(Enterprise, enterprise_id)
         if found is None or found.deleted:
             return None
@@ -119,6 +125,7 @@ def load_dossier(store: Store, reference: Reference, enterprise_id: UUID) -> Dos
         sizes = size_classes(session, reference, [enterprise_id])
         return Dossier(
             id=found.id,
+            members=family(session, enterprise_id),
             name=found.name,
             number=found.number or "",
             purpose=found.purpose,
@@ -130,7 +137,7 @@ def load_dossier(store: Store, reference: Reference, enterprise_id: UUID) -> Dos
             legal_form=found.legal_form or "",
             joint_committee=found.joint_committee or "",
             part_of_group=found.part_of_group or "",
-            sites=tuple(_site(row) for row in _below(session, Establishment, enterprise_id)),
+            sites=tuple(_site(row) for row in _sites(session, enterprise_id)),
             contacts=tuple(_contact(row) for row in _contacts(session, enterprise_id)),
             actions=tuple(_action(row) for row in _open_actions(session, enterprise_id)),
             action_count=_count_actions(session, enterprise_id),
@@ -140,6 +147,7 @@ def load_dossier(store: Store, reference: Reference, enterprise_id: UUID) -> Dos
             has_intake=bool(_below(session, Intake, enterprise_id)),
             next_visit=_next_visit(session, enterprise_id),
             shared_with=_shared_with(session, enterprise_id),
+            duplicates=duplicates_of(session, found),
         )
 
 
@@ -147,7 +155,8 @@ def _shared_with(session: Session, enterprise_id: UUID) -> tuple[str, ...]:
     query = (
         select(col(Person.name))
         .join(CaseShare, col(CaseShare.person_id) == col(Person.id))
-        .where(col(CaseShare.enterprise_id) == enterprise_id, ~col(CaseShare.deleted))
+        .where(of_company(CaseShare.enterprise_id, enterprise_id), ~col(CaseShare.deleted))
+        .distinct()
         .order_by(col(Person.name))
     )
     return tuple(session.scalars(query))
@@ -155,19 +164,23 @@ def _shared_with(session: Session, enterprise_id: UUID) -> tuple[str, ...]:
 
 def _below(session: Session, kind: type[Record], enterprise_id: UUID) -> Sequence[Record]:
     model: Any = kind
-    query = select(kind).where(col(model.enterprise_id) == enterprise_id, ~col(kind.deleted))
-    main = [col(model.is_main).desc()] if kind is Establishment else []
-    return session.scalars(query.order_by(*main, col(kind.id))).all()
+    query = select(kind).where(of_company(model.enterprise_id, enterprise_id), ~col(kind.deleted))
+    return session.scalars(query.order_by(col(kind.id))).all()
+
+
+def _sites(session: Session, enterprise_id: UUID) -> list[Establishment]:
+    rows = one_of_each(_below(session, Establishment, enterprise_id), enterprise_id)
+    return sorted(rows, key=lambda row: (row.root != enterprise_id, not row.is_main))
 
 
 def _contacts(session: Session, enterprise_id: UUID) -> list[Contact]:
-    rows = _below(session, Contact, enterprise_id)
+    rows = one_of_each(_below(session, Contact, enterprise_id), enterprise_id)
     return sorted(rows, key=lambda row: row.ended_on is not None)
 
 
 def _open_actions(session: Session, enterprise_id: UUID) -> Sequence[Action]:
     query = select(Action).where(
-        col(Action.enterprise_id) == enterprise_id,
+        of_company(Action.enterprise_id, enterprise_id),
         ~col(Action.deleted),
         col(Action.done_on).is_(None),
     )
@@ -177,7 +190,7 @@ def _open_actions(session: Session, enterprise_id: UUID) -> Sequence[Action]:
 
 def _count_actions(session: Session, enterprise_id: UUID) -> int:
     query = select(func.count(col(Action.id))).where(
-        col(Action.enterprise_id) == enterprise_id,
+        of_company(Action.enterprise_id, enterprise_id),
         ~col(Action.deleted),
         col(Action.done_on).is_(None),
     )
@@ -193,7 +206,7 @@ def _next_visit(session: Session, enterprise_id: UUID) -> VisitRow | None:
         select(Appointment)
         .outerjoin(CoachingSession, held)
         .where(
-            col(Appointment.enterprise_id) == enterprise_id,
+            of_company(Appointment.enterprise_id, enterprise_id),
             ~col(Appointment.deleted),
             ~col(Appointment.cancelled),
             col(Appointment.ends_at) > clock.now(),

@@ -24,6 +24,7 @@ from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigu
 from app.models.evidence import Attachment
 from app.models.partnership import Person
 from app.services.changes import Changes
+from app.services.company_family import at_home, family, of_company
 from app.services.main_site import become_main, pass_main_on
 from app.services.records import write
 from app.services.standing import require_standing, standing_enterprise
@@ -65,6 +66,8 @@ def edit(store: Store, kind: RecordKind, record_id: UUID, **values: Any) -> Edit
         record = session.get_one(_MODELS[kind], record_id)
         require_standing(session, record)
         check_unique(session, record, cleaned)
+        if isinstance(record, Contact):
+            _take_home(session, record.enterprise_id, cleaned)
         return _write(session, kind, record, cleaned)
 
 
@@ -78,6 +81,7 @@ def add(store: Store, kind: RecordKind, enterprise_id: UUID, **values: Any) -> E
     cleaned = {name: _clean(kind, name, value) for name, value in values.items()}
     with store.write() as session:
         root = standing_enterprise(session, enterprise_id).root
+        _take_home(session, enterprise_id, cleaned)
         model: Any = _MODELS[kind]
         if kind == "establishment":
             cleaned["is_main"] = not _has_main(session, enterprise_id)
@@ -146,7 +150,7 @@ def _check_number(session: Session, enterprise_id: UUID, number: str) -> None:
         .outerjoin(Person, col(Person.id) == col(Enterprise.coach_id))
         .where(
             col(Enterprise.number) == number,
-            col(Enterprise.id) != enterprise_id,
+            col(Enterprise.id).not_in(family(session, enterprise_id)),
             ~col(Enterprise.deleted),
         )
     )
@@ -157,9 +161,17 @@ def _check_number(session: Session, enterprise_id: UUID, number: str) -> None:
         )
 
 
+def _take_home(session: Session, enterprise_id: UUID, values: dict[str, Any]) -> None:
+    """Let a place be named that stands in the same file."""
+    site = values.get("establishment_id")
+    if site is not None:
+        enterprise = session.get_one(Enterprise, enterprise_id)
+        values["establishment_id"] = at_home(session, Establishment, site, enterprise)
+
+
 def _has_main(session: Session, enterprise_id: UUID) -> bool:
     query = select(col(Establishment.id)).where(
-        col(Establishment.enterprise_id) == enterprise_id,
+        of_company(Establishment.enterprise_id, enterprise_id),
         col(Establishment.is_main),
         ~col(Establishment.deleted),
     )

@@ -17,6 +17,7 @@ from app.models.enterprise import Contact, Enterprise, Establishment
 from app.models.lists import EnterpriseKey
 from app.models.partnership import Person
 from app.reference.loader import Reference
+from app.services.company_family import of_company
 from app.services.judgements import Judgement, judgements
 from app.services.places import activity_label, place_name, region_name, sector_label
 from app.services.sizes import NO_FIGURES, size_classes, year_rows
@@ -128,7 +129,7 @@ def _rows(
 
 def _first_contact(session: Session, enterprise_id: UUID) -> Contact | None:
     query = select(Contact).where(
-        col(Contact.enterprise_id) == enterprise_id,
+        of_company(Contact.enterprise_id, enterprise_id),
         ~col(Contact.deleted),
         col(Contact.ended_on).is_(None),
     )
@@ -137,16 +138,17 @@ def _first_contact(session: Session, enterprise_id: UUID) -> Contact | None:
 
 def _address(session: Session, enterprise_id: UUID) -> str:
     query = select(Establishment).where(
-        col(Establishment.enterprise_id) == enterprise_id, ~col(Establishment.deleted)
+        of_company(Establishment.enterprise_id, enterprise_id), ~col(Establishment.deleted)
     )
-    order = (col(Establishment.is_main).desc(), col(Establishment.id))
+    own = col(Establishment.enterprise_id) == enterprise_id
+    order = (own.desc(), col(Establishment.is_main).desc(), col(Establishment.id))
     found = session.scalars(query.order_by(*order)).first()
     return "" if found is None else f"{found.street} {found.house_number}".strip()
 
 
 def _last_session(session: Session, enterprise_id: UUID) -> LastSession | None:
     query = select(CoachingSession).where(
-        col(CoachingSession.enterprise_id) == enterprise_id, ~col(CoachingSession.deleted)
+        of_company(CoachingSession.enterprise_id, enterprise_id), ~col(CoachingSession.deleted)
     )
     found = session.scalars(query.order_by(col(CoachingSession.starts_at).desc())).first()
     if found is None:

@@ -26,6 +26,7 @@ from app.models.lists import EnterpriseKey
 from app.models.partnership import Person
 from app.models.sharing import CaseShare
 from app.reference.loader import Reference
+from app.services.company_duplicates import has_duplicate
 from app.services.enterprise_next import has_appointment, has_open_action
 from app.services.enterprise_search import has_word, words_of
 from app.services.judgements import judgements, not_judged
@@ -55,6 +56,7 @@ class EnterpriseQuery:
     is_unvisited: bool = False  # never a session
     has_no_next: bool = False  # no open action, and no appointment from today on
     is_incomplete: bool = False  # the intake misses something
+    is_duplicate: bool = False  # another company stands under its number
     order: Order = "name"
     descending: bool = False
 
@@ -216,6 +218,8 @@ def _contact_conditions(query: EnterpriseQuery) -> list[ColumnElement[bool]]:
         found.append(_silent())
     if query.is_unvisited:
         found.append(col(EnterpriseKey.last_session_at).is_(None))
+    if query.is_duplicate:
+        found.append(has_duplicate())
     if query.has_no_next:
         found += [~has_open_action(company), ~has_appointment(company, clock.today())]
     return found

@@ -16,10 +16,12 @@ from app.models.evidence import Attachment
 from app.models.partnership import Partner, Person
 from app.reference.loader import Reference
 from app.reports import values
+from app.services.company_family import of_company, one_of_each, shown
 from app.services.places import place_name
 from app.services.signatures import signatures_of
 
 Record = TypeVar("Record", bound=Synced)
+Twin = TypeVar("Twin", Contact, Establishment)
 _CONFIRMED = {
     "mail": values.ConfirmedBy.MAIL,
     "oral": values.ConfirmedBy.ORAL,
@@ -32,7 +34,7 @@ class Gatherer:
 
     def __init__(self, session: Session, reference: Reference, enterprise_id: UUID) -> None:
         self._session, self._reference = session, reference
-        self.enterprise = session.get_one(Enterprise, enterprise_id)
+        self.enterprise = session.get_one(Enterprise, shown(session, enterprise_id))
         people = session.execute(
             select(col(Person.id), col(Person.name), col(Partner.name)).join(
                 Partner, col(Partner.id) == col(Person.partner_id)
@@ -42,8 +44,8 @@ class Gatherer:
         # A session tells who was there and where, also when they were removed later.
         self._ever_contacts = {row.id: row for row in self._ever(Contact)}
         self._ever_sites = {row.id: row for row in self._ever(Establishment)}
-        self.contacts = _standing(self._ever_contacts)
-        self.sites = _standing(self._ever_sites)
+        self.contacts = self._standing(self._ever_contacts)
+        self.sites = self._standing(self._ever_sites)
 
     def below(self, kind: type[Record]) -> Sequence[Record]:
         """Return the records of the enterprise that are not deleted, the oldest first."""
@@ -119,8 +121,12 @@ class Gatherer:
 
     def _ever(self, kind: type[Record]) -> Sequence[Record]:
         model: Any = kind
-        query = select(kind).where(col(model.enterprise_id) == self.enterprise.id)
+        query = select(kind).where(of_company(model.enterprise_id, self.enterprise.id))
         return self._session.scalars(query.order_by(col(kind.id))).all()
+
+    def _standing(self, records: Mapping[UUID, Twin]) -> dict[UUID, Twin]:
+        rows = (row for row in records.values() if not row.deleted)
+        return {row.id: row for row in one_of_each(rows, self.enterprise.root)}
 
     def _place(self, row: CoachingSession) -> str:
         site = None if row.establishment_id is None else self._ever_sites.get(row.establishment_id)
@@ -163,10 +169,6 @@ class Gatherer:
             values.Agreement(it.text, it.owner, it.due_on, done.get(it.id))
             for it in self.of_session(Agreement, row.id)
         )
-
-
-def _standing(records: Mapping[UUID, Record]) -> dict[UUID, Record]:
-    return {record_id: record for record_id, record in records.items() if not record.deleted}
 
 
 def _confirmation(row: CoachingSession) -> values.Confirmation | None:

@@ -27,6 +27,7 @@ from app.models.evidence import Attachment
 from app.models.local import Blob
 from app.models.partnership import Person
 from app.services.changes import Changes
+from app.services.company_family import of_company
 from app.services.documents import save_document
 from app.services.records import write
 from app.services.standing import require_standing, standing_enterprise
@@ -153,7 +154,7 @@ def list_files(store: Store, enterprise_id: UUID) -> tuple[FileRow, ...]:
     query = (
         select(Attachment, col(Person.name))
         .outerjoin(Person, col(Person.id) == col(Attachment.added_by))
-        .where(col(Attachment.enterprise_id) == enterprise_id, ~col(Attachment.deleted))
+        .where(of_company(Attachment.enterprise_id, enterprise_id), ~col(Attachment.deleted))
         .order_by(col(Attachment.added_at).desc(), col(Attachment.id).desc())
     )
     with store.read() as session:

@@ -17,6 +17,7 @@ from app.models.intake import Intake, IntakeCount
 from app.models.partnership import Person
 from app.services.bin import bring_back, went_together
 from app.services.changes import Changes
+from app.services.company_family import at_home, family
 from app.services.drafts import drop_draft
 from app.services.intake_form import (
     ContactForm,
@@ -73,13 +74,13 @@ def save_intake(
     _check(form)
     with store.write() as session:
         _refuse_second_file(session, form)
-        unit = _Unit(session, form.enterprise_id, store.actor)
+        unit = _Unit(session, _case_of(session, form), store.actor)
         known = session.get(Enterprise, form.enterprise_id)
         if known is not None and known.deleted:
             _bring_back_undone(session, known, form.intake_id)
         _keep_enterprise(unit, form, begin)
         site_id = _keep_site(unit, form.site, None if begin is None else begin.site)
-        _keep_contacts(unit, form.contacts, begin, site_id)
+        _keep_contacts(unit, form, begin, site_id)
         _keep_figures(unit, form.figures, None if begin is None else begin.figures)
         action_id = _keep_first_step(unit, form, begin)
         _keep_intake(unit, form, begin, site_id, action_id)
@@ -87,6 +88,12 @@ def save_intake(
         if draft_id is not None:
             drop_draft(session, draft_id)
         return SavedIntake(form.enterprise_id, Changes.of(session))
+
+
+def _case_of(session: Session, form: IntakeForm) -> UUID:
+    """Return the file that the intake stands in, be it one that was merged into the company."""
+    known = session.get(Intake, form.intake_id)
+    return form.enterprise_id if known is None else known.root
 
 
 def _bring_back_undone(session: Session, enterprise: Enterprise, intake_id: UUID) -> None:
@@ -179,7 +186,7 @@ def _refuse_second_file(session: Session, form: IntakeForm) -> None:
         .join(Person, col(Person.id) == col(Enterprise.coach_id), isouter=True)
         .where(
             col(Enterprise.number) == form.number,
-            col(Enterprise.id) != form.enterprise_id,
+            col(Enterprise.id).not_in(family(session, form.enterprise_id)),
             ~col(Enterprise.deleted),
         )
     ).first()
@@ -227,7 +234,9 @@ def _keep_site(unit: _Unit, site: SiteForm, begin: SiteForm | None) -> UUID | No
         return None
     before = None if begin is None else _columns(begin)
     first = {"enterprise_id": unit.root, "is_main": not main_site(unit.session, unit.root)}
-    return unit.keep(Establishment, site.id, _columns(site), before, **first).id
+    kept = unit.keep(Establishment, site.id, _columns(site), before, **first)
+    company = unit.session.get_one(Enterprise, unit.root)
+    return at_home(unit.session, Establishment, kept.id, company)
 
 
 def _columns(form: SiteForm | ContactForm | FiguresForm) -> dict[str, Any]:
@@ -236,15 +245,15 @@ def _columns(form: SiteForm | ContactForm | FiguresForm) -> dict[str, Any]:
 
 
 def _keep_contacts(
-    unit: _Unit, contacts: tuple[ContactForm, ...], begin: IntakeForm | None, site_id: UUID | None
+    unit: _Unit, form: IntakeForm, begin: IntakeForm | None, site_id: UUID | None
 ) -> None:
     """Keep the contacts; only those that the form began with, and has no more, are hidden."""
     began = {one.id: _columns(one) for one in (begin.contacts if begin else ())}
     first = {"enterprise_id": unit.root, "establishment_id": site_id}
-    for one in contacts:
+    for one in form.contacts:
         unit.keep(Contact, one.id, _columns(one), began.get(one.id), **first)
-    wanted = {one.id for one in contacts}
-    for row in open_contacts(unit.session, unit.root):
+    wanted = {one.id for one in form.contacts}
+    for row in open_contacts(unit.session, form.enterprise_id):
         if row.id not in wanted and (begin is None or row.id in began):
             write(row, {"deleted": True})
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from app.models.base import new_id
 from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigures
 from app.models.intake import Intake, IntakeCount
+from app.services.company_family import of_company
 from app.storage.store import Store
 
 
@@ -163,14 +164,16 @@ def _with_intake(session: Session, form: IntakeForm, intake: Intake) -> IntakeFo
 
 
 def _last_intake(session: Session, enterprise_id: UUID) -> Intake | None:
-    query = select(Intake).where(col(Intake.enterprise_id) == enterprise_id, ~col(Intake.deleted))
+    query = select(Intake).where(
+        of_company(Intake.enterprise_id, enterprise_id), ~col(Intake.deleted)
+    )
     return session.exec(query.order_by(col(Intake.held_on).desc(), col(Intake.id).desc())).first()
 
 
 def main_site(session: Session, enterprise_id: UUID) -> Establishment | None:
     """Return the establishment that a list shows; None: there is none."""
     query = select(Establishment).where(
-        col(Establishment.enterprise_id) == enterprise_id, ~col(Establishment.deleted)
+        of_company(Establishment.enterprise_id, enterprise_id), ~col(Establishment.deleted)
     )
     order = (col(Establishment.is_main).desc(), col(Establishment.id))
     return session.exec(query.order_by(*order)).first()
@@ -198,7 +201,7 @@ def _site(session: Session, enterprise_id: UUID, intake: Intake | None) -> SiteF
 def open_contacts(session: Session, enterprise_id: UUID) -> Sequence[Contact]:
     """Return the contacts who still work there, the first one first."""
     query = select(Contact).where(
-        col(Contact.enterprise_id) == enterprise_id,
+        of_company(Contact.enterprise_id, enterprise_id),
         col(Contact.ended_on).is_(None),
         ~col(Contact.deleted),
     )
@@ -222,7 +225,7 @@ def _contacts(session: Session, enterprise_id: UUID) -> tuple[ContactForm, ...]:
 
 def _figures(session: Session, enterprise_id: UUID) -> FiguresForm | None:
     query = select(YearlyFigures).where(
-        col(YearlyFigures.enterprise_id) == enterprise_id, ~col(YearlyFigures.deleted)
+        of_company(YearlyFigures.enterprise_id, enterprise_id), ~col(YearlyFigures.deleted)
     )
     found = session.exec(query.order_by(col(YearlyFigures.year).desc())).first()
     if found is None:

@@ -23,6 +23,7 @@ from app.models.enterprise import Contact, Enterprise, Establishment
 from app.models.intake import Intake
 from app.models.lists import EnterpriseKey
 from app.models.partnership import Person
+from app.services.company_family import of_company
 from app.storage.store import Store
 
 SHOWN: Final = 8  # matches of one source
@@ -131,13 +132,15 @@ def match_facts(store: Store, enterprise_id: UUID) -> MatchFacts | None:
             return None
         sites = session.exec(
             select(Establishment)
-            .where(col(Establishment.enterprise_id) == enterprise_id, ~col(Establishment.deleted))
+            .where(
+                of_company(Establishment.enterprise_id, enterprise_id), ~col(Establishment.deleted)
+            )
             .order_by(col(Establishment.is_main).desc(), col(Establishment.id))
         ).all()
         coach = session.get(Person, found.coach_id) if found.coach_id else None
         intake_on = session.exec(
             select(func.max(Intake.held_on)).where(
-                col(Intake.enterprise_id) == enterprise_id, ~col(Intake.deleted)
+                of_company(Intake.enterprise_id, enterprise_id), ~col(Intake.deleted)
             )
         ).one()
         main = sites[0] if sites else Establishment(enterprise_id=enterprise_id, root=enterprise_id)

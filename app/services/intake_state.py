@@ -1,6 +1,6 @@
 """How far the intakes of many enterprises are, judged by the rule that the intake itself uses."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,9 @@ from app.models.enterprise import Contact, Enterprise, YearlyFigures
 from app.models.intake import Intake
 from app.models.lists import EnterpriseKey
 from app.services.batches import limited
+from app.services.company_family import shown_of
+
+_Said = tuple[UUID, dict[str, Any]]  # of an enterprise, what one of its records says
 
 
 def intake_states(session: Session, ids: Sequence[UUID]) -> dict[UUID, Completeness]:
@@ -21,11 +24,13 @@ def intake_states(session: Session, ids: Sequence[UUID]) -> dict[UUID, Completen
     Of several intakes the last one counts, of several contacts the first with an address, of
     several years the last.
     """
-    values = _enterprises(session, ids)
+    values, merged = _enterprises(session, ids), shown_of(session)
+    asked = [*(one for one in merged if merged[one] in values), *ids]
     for more in (_intakes, _contacts, _staff):
-        for enterprise, found in more(session, ids).items():
-            if enterprise in values:
-                values[enterprise] |= found
+        for enterprise, found in more(session, asked):
+            company = merged.get(enterprise, enterprise)
+            if company in values:
+                values[company] |= found
     return {found: intake_completeness(IntakeValues(**values[found])) for found in values}
 
 
@@ -55,7 +60,7 @@ def _enterprises(session: Session, ids: Sequence[UUID]) -> dict[UUID, dict[str, 
     }
 
 
-def _intakes(session: Session, ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
+def _intakes(session: Session, ids: Sequence[UUID]) -> Iterator[_Said]:
     query = select(
         col(Intake.enterprise_id),
         col(Intake.source),
@@ -64,35 +69,35 @@ def _intakes(session: Session, ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]
         col(Intake.consent),
     )
     query = query.where(~col(Intake.deleted)).order_by(col(Intake.held_on), col(Intake.id))
-    return {
-        enterprise: {
-            "origin": source or "",
-            "question": question,
-            "first_step": first_step,
-            "has_consent": bool(consent),
-        }
-        for enterprise, source, question, first_step, consent in session.execute(
-            limited(query, Intake.enterprise_id, ids)
+    for enterprise, source, question, first_step, consent in session.execute(
+        limited(query, Intake.enterprise_id, ids)
+    ):
+        yield (
+            enterprise,
+            {
+                "origin": source or "",
+                "question": question,
+                "first_step": first_step,
+                "has_consent": bool(consent),
+            },
         )
-    }
 
 
-def _contacts(session: Session, ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
+def _contacts(session: Session, ids: Sequence[UUID]) -> Iterator[_Said]:
     query = select(col(Contact.enterprise_id), col(Contact.name), col(Contact.email)).where(
         ~col(Contact.deleted), col(Contact.ended_on).is_(None)
     )
     ordered = query.order_by(col(Contact.email) != "", col(Contact.id).desc())
-    return {
-        enterprise: {"contact_name": name, "email": email}
-        for enterprise, name, email in session.execute(limited(ordered, Contact.enterprise_id, ids))
-    }
+    for enterprise, name, email in session.execute(limited(ordered, Contact.enterprise_id, ids)):
+        yield enterprise, {"contact_name": name, "email": email}
 
 
-def _staff(session: Session, ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
+def _staff(session: Session, ids: Sequence[UUID]) -> Iterator[_Said]:
     query = select(col(YearlyFigures.enterprise_id), col(YearlyFigures.staff)).where(
         ~col(YearlyFigures.deleted)
     )
     rows = session.execute(
         limited(query.order_by(col(YearlyFigures.year)), YearlyFigures.enterprise_id, ids)
     )
-    return {enterprise: {"staff": staff} for enterprise, staff in rows}
+    for enterprise, staff in rows:
+        yield enterprise, {"staff": staff}

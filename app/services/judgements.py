@@ -8,6 +8,7 @@ enterprise changes. The outbox tells which ones did, whoever changed them and ho
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
+from typing import Final
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
@@ -17,9 +18,12 @@ from sqlmodel import Session, col, select
 from app.domain.enterprise_size import SizeClass
 from app.models.sync import Outbox
 from app.reference.loader import Reference
+from app.services.company_family import shown_of
 from app.services.intake_state import intake_states
 from app.services.sizes import size_classes
 from app.storage.store import Store
+
+_IS_MERGE: Final = col(Outbox.unit) == "merged_into"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,13 @@ def _drop_changed(kept: _Kept, session: Session) -> None:
     if position < kept.position:  # another reader saw more: its judgements are not ours to keep
         kept.known.clear()
     elif position > kept.position >= 0:
-        changed = select(Outbox.root).where(col(Outbox.position) > kept.position).distinct()
-        for root in session.exec(changed):
-            kept.known.pop(UUID(root), None)
+        since = col(Outbox.position) > kept.position
+        if session.exec(select(Outbox.position).where(since, _IS_MERGE).limit(1)).first():
+            kept.known.clear()
+        merged = shown_of(session)
+        for root in map(UUID, session.exec(select(Outbox.root).where(since).distinct())):
+            kept.known.pop(root, None)
+            kept.known.pop(merged.get(root, root), None)
     kept.position = position
 
 

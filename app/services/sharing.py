@@ -10,6 +10,7 @@ from app.models.enterprise import Enterprise
 from app.models.partnership import Partner, Person, Role
 from app.models.sharing import CaseShare, share_id
 from app.services.changes import Changes
+from app.services.company_family import of_company, shown
 from app.services.records import write
 from app.storage.store import Store
 
@@ -31,9 +32,9 @@ def colleagues(store: Store, enterprise_id: UUID) -> tuple[Colleague, ...]:
     Those of the own partner come first, then by partner and name.
     """
     with store.read() as session:
-        enterprise = session.get_one(Enterprise, enterprise_id)
+        enterprise = session.get_one(Enterprise, shown(session, enterprise_id))
         me = session.get_one(Person, store.actor)
-        shared = {one.person_id for one in _shares(session, enterprise_id) if not one.deleted}
+        shared = {one.person_id for one in _shares(session, enterprise.id) if not one.deleted}
         query = (
             select(Person.id, Person.name, Partner.id, Partner.name)
             .join(Partner, col(Person.partner_id) == col(Partner.id))
@@ -48,18 +49,22 @@ def colleagues(store: Store, enterprise_id: UUID) -> tuple[Colleague, ...]:
 
 
 def share_case(store: Store, enterprise_id: UUID, people: AbstractSet[UUID]) -> Changes:
-    """Let exactly these people work in the case, beside its coach."""
+    """Let exactly these people work in the case, beside its coach; in all of a merged one."""
     with store.write() as session:
-        root = session.get_one(Enterprise, enterprise_id).root
-        known = {one.person_id: one for one in _shares(session, enterprise_id)}
-        for person, share in known.items():
-            write(share, {"deleted": person not in people})
-        for person in people - known.keys():
+        company = session.get_one(Enterprise, shown(session, enterprise_id))
+        shares = _shares(session, company.id)
+        for share in shares:
+            write(share, {"deleted": share.deleted or share.person_id not in people})
+        mine = {one.person_id: one for one in shares if one.enterprise_id == company.id}
+        for person in people - {one.person_id for one in shares if not one.deleted}:
+            if person in mine:
+                write(mine[person], {"deleted": False})
+                continue
             session.add(
                 CaseShare(
-                    id=share_id(enterprise_id, person),
-                    root=root,
-                    enterprise_id=enterprise_id,
+                    id=share_id(company.id, person),
+                    root=company.root,
+                    enterprise_id=company.id,
                     person_id=person,
                 )
             )
@@ -67,5 +72,5 @@ def share_case(store: Store, enterprise_id: UUID, people: AbstractSet[UUID]) -> 
 
 
 def _shares(session: Session, enterprise_id: UUID) -> list[CaseShare]:
-    query = select(CaseShare).where(col(CaseShare.enterprise_id) == enterprise_id)
+    query = select(CaseShare).where(of_company(CaseShare.enterprise_id, enterprise_id))
     return list(session.exec(query).all())

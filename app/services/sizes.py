@@ -23,6 +23,7 @@ from app.domain.enterprise_size import (
 from app.models.enterprise import YearlyFigures
 from app.reference.loader import Reference
 from app.services.batches import limited
+from app.services.company_family import of_company, shown_of
 
 Year = tuple[int, Decimal | None, Decimal | None, Decimal | None]
 NO_FIGURES = SizeStatus(None, is_provisional=True, findings=())
@@ -51,13 +52,18 @@ def size_classes(
 ) -> dict[UUID, SizeStatus]:
     """Return the class that holds for each of `ids` that has figures."""
     query = select(*(col(column) for column in _COLUMNS)).where(~col(YearlyFigures.deleted))
-    query = limited(query, YearlyFigures.enterprise_id, ids)
-    years: dict[UUID, list[Year]] = defaultdict(list)
+    merged = shown_of(session)
+    query = limited(query, YearlyFigures.enterprise_id, [*ids, *merged])
+    years: dict[UUID, dict[int, Year]] = defaultdict(dict)
     for enterprise, year, staff, turnover, balance in session.execute(query):
-        years[enterprise].append((year, staff, turnover, balance))
+        figures = (year, staff, turnover, balance)
+        if enterprise in merged:  # of a year that both files have, those of the shown one count
+            years[merged[enterprise]].setdefault(year, figures)
+        else:
+            years[enterprise][year] = figures
     judge = _judge(reference)
     return {
-        enterprise: status_over_years(judge(*year) for year in found)
+        enterprise: status_over_years(judge(*year) for year in found.values())
         for enterprise in ids
         if (found := years.get(enterprise))
     }
@@ -66,9 +72,10 @@ def size_classes(
 def year_rows(session: Session, reference: Reference, enterprise_id: UUID) -> tuple[YearRow, ...]:
     """Return the years of one enterprise, the last first, each with its class."""
     query = select(YearlyFigures).where(
-        col(YearlyFigures.enterprise_id) == enterprise_id, ~col(YearlyFigures.deleted)
+        of_company(YearlyFigures.enterprise_id, enterprise_id), ~col(YearlyFigures.deleted)
     )
-    found = session.scalars(query.order_by(col(YearlyFigures.year).desc()))
+    own = col(YearlyFigures.enterprise_id) == enterprise_id
+    found = session.scalars(query.order_by(col(YearlyFigures.year).desc(), own.desc()))
     return tuple(_row(reference, year) for year in found)
 
 

@@ -19,6 +19,7 @@ from app.models.evidence import Attachment
 from app.models.intake import Intake
 from app.models.partnership import Person
 from app.services.batches import limited
+from app.services.company_family import of_company
 from app.services.signatures import SignatureRow, signatures_of
 from app.services.timeline_changes import Units, change_moments, changed_units
 from app.services.timeline_drafts import changed_sessions, drafts_by_id, session_drafts
@@ -91,13 +92,13 @@ def load_timeline(store: Store, enterprise_id: UUID, site_id: UUID | None = None
     """
     with store.read() as session:
         sessions = select(col(CoachingSession.starts_at), col(CoachingSession.id)).where(
-            col(CoachingSession.enterprise_id) == enterprise_id, ~col(CoachingSession.deleted)
+            of_company(CoachingSession.enterprise_id, enterprise_id), ~col(CoachingSession.deleted)
         )
         files = select(
             col(Attachment.added_at), col(Attachment.id), col(Attachment.session_id).is_(None)
-        ).where(col(Attachment.enterprise_id) == enterprise_id, ~col(Attachment.deleted))
+        ).where(of_company(Attachment.enterprise_id, enterprise_id), ~col(Attachment.deleted))
         intakes = select(col(Intake.held_on), col(Intake.id)).where(
-            col(Intake.enterprise_id) == enterprise_id, ~col(Intake.deleted)
+            of_company(Intake.enterprise_id, enterprise_id), ~col(Intake.deleted)
         )
         if site_id is not None:
             sessions = sessions.where(col(CoachingSession.establishment_id) == site_id)

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from app.models.sync import Outbox
+from app.services.company_family import family
 from app.storage.capture import INSERT
 from app.storage.store import Store
 from app.storage.unit_values import parts
@@ -24,13 +25,14 @@ def change_moments(store: Store, root: UUID) -> tuple[tuple[datetime, UUID], ...
     What was added is no change: it is an entry itself. Made for a worker.
     """
     last = func.max(col(Outbox.position))
-    query = (
-        select(func.max(col(Outbox.made_at)), col(Outbox.change_group))
-        .where(col(Outbox.root) == root.hex, col(Outbox.unit) != INSERT)
-        .group_by(col(Outbox.change_group))
-        .order_by(last.desc())
-    )
     with store.read() as session:
+        roots = [one.hex for one in family(session, root)]
+        query = (
+            select(func.max(col(Outbox.made_at)), col(Outbox.change_group))
+            .where(col(Outbox.root).in_(roots), col(Outbox.unit) != INSERT)
+            .group_by(col(Outbox.change_group))
+            .order_by(last.desc())
+        )
         return tuple(
             (datetime.fromisoformat(made_at).astimezone(UTC), UUID(group))
             for made_at, group in session.execute(query)

@@ -13,6 +13,7 @@ from app.domain.day_input import parse_time
 from app.domain.session_day import parse_session_day
 from app.models.local import Draft
 from app.services.binned_drafts import is_binned
+from app.services.company_family import family
 from app.services.drafts import fields_of
 
 FULL, QUICK = "session", "quick_session"  # kinds of a draft
@@ -34,7 +35,9 @@ def session_drafts(
     query = select(Draft).where(
         ~is_binned(),
         col(Draft.kind).in_((FULL, QUICK)),
-        func.json_extract(col(Draft.content), "$.enterprise") == str(enterprise_id),
+        func.json_extract(col(Draft.content), "$.enterprise").in_(
+            [str(one) for one in family(session, enterprise_id)]
+        ),
     )
     found = [_draft(row) for row in session.scalars(query)]
     return tuple(

@@ -16,6 +16,7 @@ from app.models.enterprise import Enterprise
 from app.models.lists import EnterpriseKey
 from app.models.local import Draft
 from app.services.binned_drafts import is_binned
+from app.services.company_family import shown_column
 from app.services.enterprise_next import has_appointment, has_open_action
 from app.services.enterprises import SILENT_DAYS
 from app.services.snooze import Reason, snoozed
@@ -140,11 +141,11 @@ def load_today(store: Store, day: date) -> Today:
         select(
             col(Action.id),
             col(Action.text),
-            col(Action.enterprise_id),
+            col(Enterprise.id),
             col(Enterprise.name),
             col(Action.due_on),
         )
-        .join(Enterprise, col(Action.enterprise_id) == col(Enterprise.id))
+        .join(Enterprise, shown_column(Action.enterprise_id) == col(Enterprise.id))
         .where(*_open_until(store, day, sunday))
         .order_by(col(Action.due_on), col(Enterprise.name), col(Action.id))
         .limit(SHOWN)
@@ -200,7 +201,7 @@ def _counts(session: Session, store: Store, day: date, last: date) -> tuple[int,
             func.count(case((due > day, 1))),
         )
         .select_from(Action)
-        .join(Enterprise, col(Action.enterprise_id) == col(Enterprise.id))
+        .join(Enterprise, shown_column(Action.enterprise_id) == col(Enterprise.id))
         .where(*_open_until(store, day, last))
     )
     late, today, week = session.execute(query).one()

@@ -16,6 +16,11 @@ CASES: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Wat je typte, blijft staan."),
         QT_TRANSLATE_NOOP("messages", "Bewaar opnieuw wanneer het er helemaal is."),
     ),
+    "merge.same": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Deze dossiers zijn al samengevoegd: {name}."),
+        "",
+        "",
+    ),
     "case.read_only": Sentence(
         QT_TRANSLATE_NOOP("messages", "Je mag dit dossier lezen, niet wijzigen."),
         "",

@@ -25,7 +25,7 @@ from app.sync.protocol import WireGroup
 from app.sync.protocol_accounts import BlobOffer
 from tests.server.conftest import database, postgres, template
 from tests.server.http.test_blobs import attachment
-from tests.server.partnership import company, new_id
+from tests.server.partnership import company, edit, new_id
 
 __all__ = ["database", "postgres", "template"]
 
@@ -192,6 +192,23 @@ def test_a_company_is_erased_by_who_types_its_name(ran, two_companies, tmp_path,
     assert (status, err) == (0, "")
     assert kept_files(tmp_path) == set()
     assert ran("erase", "--enterprise", "Kapper", "--yes")[0] == 1
+
+
+def test_with_a_company_goes_what_was_merged_into_it(ran, two_companies, tmp_path):
+    first, second = two_companies
+    server, close = open_server(read_settings())
+    (partnership,) = partnerships(server.engine)
+    group = WireGroup(
+        group=new_id(),
+        made_at=first.made_at,
+        changes=[edit(first, "merged_into", second.row)],
+    )
+    server.records.write(partnership, [group])
+    close()
+    status, out, _ = ran("erase", "--enterprise", second.row, "--yes")
+    assert status == 0
+    assert "Gewist: Kapper, met 2 bijlagen.\nOok gewist: 1 samengevoegd dossier." in out
+    assert kept_files(tmp_path) == set()
 
 
 def test_a_role_is_let_in_to_make_reports(ran, postgres):

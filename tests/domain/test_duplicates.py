@@ -1,4 +1,4 @@
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
@@ -8,9 +8,12 @@ from app.domain.duplicates import (
     CompanyTraits,
     MatchKind,
     MatchStrength,
+    SameNumber,
+    duplicate_findings,
     find_duplicates,
     name_key,
 )
+from app.domain.findings import Severity
 
 ONE, TWO, THREE = UUID(int=1), UUID(int=2), UUID(int=3)
 PUBLIC = {"gmail.com", "telenet.be"}
@@ -112,3 +115,27 @@ def test_what_is_empty_matches_nothing():
     empty = traits(postal_codes=["9300"])
     assert find_duplicates(empty, [(ONE, empty)], PUBLIC) == ()
     assert find_duplicates(traits(), [(ONE, traits())], PUBLIC) == ()
+
+
+def same(name, *, here=True, meant=False):
+    return SameNumber(uuid4(), name, "Tom", "Partner West", is_here=here, is_meant=meant)
+
+
+def test_each_other_company_with_the_number_is_a_finding_those_here_first():
+    others = [same("Meant", meant=True), same("Elsewhere", here=False), same("B"), same("A")]
+    found = duplicate_findings("1999990144", others)
+    assert [(one.values["name"], one.severity) for one in found] == [
+        ("A", Severity.WARNING),
+        ("B", Severity.WARNING),
+        ("Elsewhere", Severity.WARNING),
+        ("Meant", Severity.INFO),
+    ]
+    assert {one.rule for one in found} == {"duplicate"}
+    assert found[0].values == {
+        "number": "1999990144", "name": "A", "coach": "Tom", "partner": "Partner West",
+        "enterprise_id": others[3].company_id, "is_here": True,
+    }  # fmt: skip
+
+
+def test_without_a_number_nothing_is_told():
+    assert duplicate_findings("", [same("A")]) == ()

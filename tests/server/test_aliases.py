@@ -101,6 +101,13 @@ def test_who_has_one_of_the_files_has_both_and_the_directory_shows_one(staffed):
     assert push(staffed, BOB, edit(old, "name", "Ook van Bob")) == {("applied", None)}
 
 
+def test_what_is_merged_before_anybody_saw_it_has_no_entry_of_its_own(staffed):
+    old, new = company(number=NUMBER), company(number=NUMBER)
+    assert push(staffed, ANN, old, new, merge(old, new)) == {("applied", None)}
+    entries = [row.id for row in staffed.walk(EVA).rows if row.kind == "directory_entry"]
+    assert entries == [entry_of(new.row).id]
+
+
 def test_undoing_it_gives_everybody_back_what_was_theirs(staffed):
     old, new = two(staffed)
     before = levels(staffed, old.root), levels(staffed, new.root)
