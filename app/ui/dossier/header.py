@@ -1,5 +1,7 @@
 """The head of a file: name, facts, and what the enterprise wants in its own words."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from app.core import clock
 from app.services.dossier import ActionRow, Dossier, VisitRow
 from app.ui import theme
 from app.ui.company_words import number_text, short_sector, workers_text
+from app.ui.dossier.duplicate_notice import DuplicateNotice
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.view_model import DossierModel
 from app.ui.dossier.words import DossierWords
@@ -36,6 +39,8 @@ class DossierHead(QWidget):
     intake_requested = Signal()
     share_requested = Signal()
     removal_requested = Signal()
+    merge_requested = Signal(object)  # id of the other company; None: to be chosen
+    part_requested = Signal(object, str)  # id and name of a company that was merged into it
 
     def __init__(
         self,
@@ -68,7 +73,10 @@ class DossierHead(QWidget):
         )
         self.purpose.setObjectName("purpose")
         self.purpose.ask_about(model.allowed_texts(model.id, self))
+        self.duplicates = DuplicateNotice(self)
         self._build()
+        self.duplicates.merge_requested.connect(self.merge_requested)
+        self.duplicates.share_requested.connect(self.share_requested)
         self.purpose.kept.connect(self._on_purpose)
         self.pdf_button.clicked.connect(self.pdf_requested)
         self.visit_button.clicked.connect(self._model.change_visit)
@@ -96,6 +104,7 @@ class DossierHead(QWidget):
         self._visit = dossier.next_visit
         self._fit_visit()
         self.purpose.set_text(dossier.purpose)
+        self.duplicates.show_findings(dossier.duplicates)
 
     def _shared(self, names: tuple[str, ...]) -> str:
         if len(names) > MOST_NAMES:
@@ -114,6 +123,10 @@ class DossierHead(QWidget):
             self.share_requested.emit,
             "account-multiple-plus-outline",
         )
+        menu.add(self.tr("Voeg samen met…"), partial(self.merge_requested.emit, None), "call-merge")
+        for other, name in self._model.merged():
+            words = self.tr("Maak {name} weer apart").format(name=name).replace("&", "&&")
+            menu.add(words, partial(self.part_requested.emit, other, name), "call-split")
         menu.addSeparator()
         menu.add(self.tr("Naar prullenbak"), self.removal_requested.emit, "delete-outline")
         return menu
@@ -161,6 +174,8 @@ class DossierHead(QWidget):
         column.addLayout(first)
         column.addLayout(second)
         column.addLayout(third)
+        column.addSpacing(4)
+        column.addWidget(self.duplicates)
 
     def _show_pill(self, dossier: Dossier) -> None:
         if dossier.intake.is_complete:

@@ -24,10 +24,10 @@ from app.ui.dossier.header import DossierHead
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.instead import broken_state, gone_state
 from app.ui.dossier.overview import OverviewTab
-from app.ui.dossier.sharing import Sharing
 from app.ui.dossier.side import DossierSide
 from app.ui.dossier.side_place import SidePlace
 from app.ui.dossier.timeline_view import TimelineTab
+from app.ui.dossier.together import Together
 from app.ui.dossier.view_model import DossierModel
 from app.ui.dossier.words import DossierWords
 from app.ui.history.view import HistoryView
@@ -178,7 +178,7 @@ class DossierPage(PageInTurns):
         self.timeline.list.opened.connect(self._on_opened)
         self.timeline.list.menu_requested.connect(self.bin.show_menu)
         self.head.removal_requested.connect(self.bin.throw_away_company)
-        self.head.share_requested.connect(Sharing(self.desk, self.model.id, self).ask)
+        Together(self.desk, self.model, self.head, self)
         self.timeline.note_requested.connect(self._new_note)
         self.timeline.session_requested.connect(self._log_session)
         self.head.pdf_requested.connect(self._make_pdf)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import UserError
 from app.services.changes import Changes
+from app.services.company_merge import merged_names
 from app.services.dossier import Dossier, load_dossier
 from app.services.dossier_edits import (
     Edit,
@@ -92,6 +93,11 @@ class DossierModel(QObject):
         allowed = KeptTexts(parent)
         allowed.set_case(self._desk, self.id, record_id)
         return allowed
+
+    def merged(self) -> tuple[tuple[UUID, str], ...]:
+        """Return the companies that were merged into this one, with their names."""
+        members = () if self.dossier is None else self.dossier.members[1:]
+        return merged_names(self._desk.store, self.id) if members else ()
 
     @Slot()
     def plan_visit(self) -> None:
@@ -192,9 +198,10 @@ class DossierModel(QObject):
         self._is_reading = False
         self.dossier = found.dossier
         self._is_gone = found.dossier is None
-        if self._is_gone:
+        if found.dossier is None:
             self.gone.emit()
         else:
+            self.id = found.dossier.id  # of an old link: what its company was merged into
             self.loaded.emit(found.draft)
             in_next_turn(self, partial(self._on_timeline, found))
         if self._is_stale:
@@ -214,7 +221,8 @@ class DossierModel(QObject):
 
     @Slot(object)
     def _on_changes(self, changes: object) -> None:
-        if not isinstance(changes, Changes) or self.id not in changes.roots:
+        members = {self.id, *(self.dossier.members if self.dossier else ())}
+        if not isinstance(changes, Changes) or members.isdisjoint(changes.roots):
             return
         if self._is_gone:
             self.begin()  # it may be back
@@ -252,7 +260,8 @@ class DossierModel(QObject):
     def _show(self, dossier: Dossier | None) -> None:
         self.dossier = dossier
         self._is_gone = dossier is None
-        if self._is_gone:
+        if dossier is None:
             self.gone.emit()
         else:
+            self.id = dossier.id
             self.changed.emit()

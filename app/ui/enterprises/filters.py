@@ -168,6 +168,7 @@ class FilterBar(QWidget):
         self._offer(contact, self.tr("Nog geen contact"), is_unvisited=True)
         self._offer(menu, self.tr("Zonder volgende actie"), has_no_next=True)
         self._offer(menu, self.tr("Intake onvolledig"), is_incomplete=True)
+        self._offer(menu, self.tr("Zelfde KBO-nummer als een andere"), is_duplicate=True)
         return menu
 
     @Slot()
@@ -235,6 +236,7 @@ class FilterBar(QWidget):
             (query.is_unvisited, "is_unvisited", self.tr("Nog geen contact")),
             (query.has_no_next, "has_no_next", self.tr("Zonder volgende actie")),
             (query.is_incomplete, "is_incomplete", self.tr("Intake onvolledig")),
+            (query.is_duplicate, "is_duplicate", self.tr("Zelfde KBO-nummer")),
         )
         return [*found, *((words, {name: False}) for is_on, name, words in flags if is_on)]
 
