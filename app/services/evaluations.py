@@ -32,8 +32,8 @@ def fill_in(
     Raises:
         UserError: `scan.value` (lowest, highest); `text.too_long`, `network.in_bin`.
     """
-    for value in answers.values():
-        _check(value)
+    for answer in answers.values():
+        _check(answer)
     text = cleaned("evaluation_answer", {"text": remark})["text"]
     with store.write() as session:
         meeting = _standing(session, meeting_id)
