@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from app.models.sync import Outbox
-from app.models.units import ALIVE
+from app.models.units import ALIVE, units_of
 from app.storage.capture import INSERT
 from app.storage.store import Store
 from app.storage.unit_values import models_by_kind, readers_of
@@ -56,6 +56,12 @@ def record_history(store: Store, kind: str, record_id: UUID) -> tuple[FieldChang
     )
     with store.read() as session:
         return tuple(change_of(found) for found in session.exec(query))
+
+
+def unit_of(kind: str, column: str) -> str:
+    """Return what a column is judged together with; one alone is its own unit."""
+    units = units_of(models_by_kind()[kind])
+    return next((unit for unit, columns in units.items() if column in columns), column)
 
 
 def change_of(found: Outbox) -> FieldChange:

@@ -19,6 +19,7 @@ from app.ui.dossier.bin_actions import BinActions
 from app.ui.dossier.change_reader import ChangeReader
 from app.ui.dossier.contacts import ContactsTab
 from app.ui.dossier.edit_keeper import EditKeeper, Typing
+from app.ui.dossier.field_history import focused_field
 from app.ui.dossier.files_tab import FilesTab
 from app.ui.dossier.header import DossierHead
 from app.ui.dossier.in_place import InPlaceText
@@ -326,10 +327,8 @@ class DossierPage(PageInTurns):
 
     def _parts(self) -> dict[str, Typing]:
         """Return every field by a name whose first part is its tab, where it is in one."""
-        found: dict[str, Typing] = {
-            "purpose": self.head.purpose,
-            "new_action": self.side.new_action,
-        }
+        head, side = self.head, self.side
+        found: dict[str, Typing] = {"purpose": head.purpose, "new_action": side.new_action}
         tabs = (("overview", self.overview), ("contacts", self.contacts), ("files", self.files))
         for name, tab in tabs:
             if tab is not None:
@@ -391,10 +390,11 @@ class DossierPage(PageInTurns):
 
     @Slot()
     def show_history(self) -> None:
-        """Alt+H: show who changed what."""
+        """Alt+H: show who changed what, of the field with the keyboard or of all."""
+        of = focused_field(self._parts(), self.window().focusWidget(), self.model.id)
         self.tabs.setCurrentIndex(HISTORY)
         if self.history is not None:
-            self.history.enter()
+            self.history.enter(of)
 
     def _turn(self, step: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())

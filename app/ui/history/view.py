@@ -79,8 +79,10 @@ class HistoryView(QWidget):
         """Show what became of one field."""
         self.filters.show_field(kind, record_id, unit)
 
-    def enter(self) -> None:
-        """Take the keyboard."""
+    def enter(self, of: tuple[str, UUID, str] | None = None) -> None:
+        """Take the keyboard; `of`: to show one field, by kind and id of its record and its unit."""
+        if of is not None:
+            self.show_field(*of)
         self.table.setFocus()
 
     @override
