@@ -43,7 +43,7 @@ def fill_in(
         ]
         if text:
             given.append(("remark", None, text))
-        for question, value, said in given:
+        for question, rated, said in given:
             session.add(
                 EvaluationAnswer(
                     id=new_id(),
@@ -51,7 +51,7 @@ def fill_in(
                     meeting_id=meeting_id,
                     form=form,
                     question=question,
-                    value=value,
+                    value=rated,
                     text=said,
                 )
             )
