@@ -13,6 +13,7 @@ the files, and what became of its agreements.
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, Final
@@ -75,15 +76,28 @@ def canonical_text(session: SignedSession) -> str:
         counts=tuple(sorted(session.counts)),
         agreements=tuple(sorted(session.agreements, key=lambda it: it.id.hex)),
     )
-    values = {"form": FORM, **asdict(ordered)}
+    return text_of({"form": FORM, **asdict(ordered)})
+
+
+def signed_hash(session: SignedSession) -> str:
+    """Return the SHA-256, in hexadecimal, of the text of a session."""
+    return _digest(canonical_text(session))
+
+
+def text_of(values: Mapping[str, Any]) -> str:
+    """Return the one text of what is signed."""
     return json.dumps(
         values, default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )
 
 
-def signed_hash(session: SignedSession) -> str:
-    """Return the SHA-256, in hexadecimal, of the text of a session."""
-    return hashlib.sha256(canonical_text(session).encode("utf-8", "surrogatepass")).hexdigest()
+def hash_of(values: Mapping[str, Any]) -> str:
+    """Return the SHA-256, in hexadecimal, of the one text of what is signed."""
+    return _digest(text_of(values))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _plain(value: Any) -> str:

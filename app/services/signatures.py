@@ -1,8 +1,7 @@
 """Use cases on signatures (handtekeningen) under the report of a session."""
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
@@ -18,13 +17,13 @@ from app.domain.strokes import Strokes, from_json, is_signature, to_json
 from app.domain.text import FieldKind
 from app.models.coaching import Agreement, Attendee, CoachingSession, SessionCount
 from app.models.signing import Signature
-from app.models.sync import Outbox, RecordVersion, UnitVersion
+from app.models.sync import Outbox
 from app.models.units import ALIVE
 from app.services.batches import limited
 from app.services.changes import Changes
+from app.services.heads import versions_of
 from app.services.standing import require_standing
 from app.services.texts import checked_text
-from app.storage.capture import INSERT
 from app.storage.store import Store
 from app.storage.unit_values import parts
 
@@ -107,12 +106,7 @@ def sign(
             `enterprise.in_bin` (name, enterprise_id); `signature.changed` when the report is no
             longer what the signer was shown.
     """
-    name, role = (checked_text(typed, FieldKind.NAME) for typed in (signer.name, signer.role))
-    if not name:
-        raise UserError("signature.no_name")
-    if not is_signature(strokes):
-        raise UserError("signature.no_ink")
-    ink = to_json(strokes)
+    who = checked_signer(signer, strokes)
     with store.write() as session:
         record = session.get_one(CoachingSession, session_id)
         require_standing(session, record)
@@ -122,16 +116,29 @@ def sign(
         signature = Signature(
             root=record.root,
             session_id=session_id,
-            contact_id=signer.contact_id,
-            name=name,
-            role=role,
-            strokes=ink,
+            **who,
             signed_at=clock.now(),
             signed_hash=stands,
             signed_versions=_heads(session, [session_id])[session_id],
         )
         session.add(signature)
         return Changes.of(session)
+
+
+def checked_signer(signer: Signer, strokes: Strokes) -> dict[str, Any]:
+    """
+    Return what a signature keeps of who signs and of the ink.
+
+    Raises:
+        UserError: `signature.no_name`, `signature.no_ink` or `signature.too_long`; `text.too_long`.
+    """
+    name, role = (checked_text(typed, FieldKind.NAME) for typed in (signer.name, signer.role))
+    if not name:
+        raise UserError("signature.no_name")
+    if not is_signature(strokes):
+        raise UserError("signature.no_ink")
+    ink = to_json(strokes)
+    return {"contact_id": signer.contact_id, "name": name, "role": role, "strokes": ink}
 
 
 def list_signatures(store: Store, session_id: UUID) -> tuple[SignatureRow, ...]:
@@ -192,17 +199,18 @@ def _judged(
         session_id=session_id,
         name=row.name,
         role=row.role,
-        strokes=_ink(row.strokes),
+        strokes=ink_of(row.strokes),
         signed_at=row.signed_at,
         is_before_change=changed is not None,
         changed_at=max(known, default=None),
     )
 
 
-def _ink(kept: str) -> Strokes:
+def ink_of(kept: str) -> Strokes:
+    """Return the strokes of a signature; none of a laptop that has another idea of ink."""
     try:
         return from_json(kept)
-    except ValueError:  # of a laptop that has another idea of ink: the name still stands
+    except ValueError:  # the name still stands
         return ()
 
 
@@ -225,34 +233,9 @@ def _heads(session: Session, session_ids: Sequence[UUID]) -> dict[UUID, Heads]:
             ids = select(col(model.id), col(model.session_id)).where(model.session_id.in_(part))
             owners |= {(kind, found.hex): owner for found, owner in session.exec(ids)}
     heads: dict[UUID, Heads] = {session_id: {} for session_id in session_ids}
-    for kind, record, unit, versions in _versions(session, owners):
+    for kind, record, unit, versions in versions_of(session, owners, _UNITS):
         heads[owners[kind, record]][f"{kind}/{record}/{unit}"] = versions
     return heads
-
-
-def _versions(
-    session: Session, records: Iterable[tuple[str, str]]
-) -> Iterable[tuple[str, str, str, list[str]]]:
-    by_kind: dict[str, list[UUID]] = defaultdict(list)
-    for kind, record in records:
-        by_kind[kind].append(UUID(record))
-    for kind, ids in by_kind.items():
-        for part in parts(ids):
-            hexes = [one.hex for one in part]
-            made = select(col(RecordVersion.record_id), col(RecordVersion.version)).where(
-                col(RecordVersion.kind) == kind, col(RecordVersion.record_id).in_(hexes)
-            )
-            for record, version in session.exec(made):
-                yield kind, record, INSERT, [version]
-            changed = select(
-                col(UnitVersion.record_id), col(UnitVersion.unit), col(UnitVersion.ids)
-            ).where(
-                col(UnitVersion.kind) == kind,
-                col(UnitVersion.record_id).in_(hexes),
-                col(UnitVersion.unit).in_(_UNITS[kind]),
-            )
-            for record, unit, ids_of in session.exec(changed):
-                yield kind, record, unit, json.loads(ids_of)
 
 
 def _stands(session: Session, session_ids: Sequence[UUID]) -> dict[UUID, str]:

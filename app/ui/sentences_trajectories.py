@@ -55,6 +55,14 @@ TRAJECTORIES: Final[Mapping[str, Sentence]] = {
     "trajectory.stop_reason": Sentence(
         QT_TRANSLATE_NOOP("messages", "Zeg waarom het traject stopt."),
     ),
+    "plan.empty": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Een plan heeft minstens één actie."),
+    ),
+    "plan.signed": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Versie {number} van het plan is ondertekend."),
+        _KEPT,
+        QT_TRANSLATE_NOOP("messages", "Maak een nieuwe versie."),
+    ),
     "count.missing": Sentence(
         QT_TRANSLATE_NOOP("messages", "Telt nog niet mee. Dit ontbreekt nog: {missing}."),
     ),
