@@ -34,7 +34,7 @@ FILTERS: Final = {
     "file": frozenset({"file", "session_file"}),
     "change": frozenset({"change"}),
 }
-PAGES: Final = {Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End}
+PAGES: Final = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 STEPS: Final = {
     Qt.Key.Key_J: 1,
     Qt.Key.Key_Down: 1,
@@ -118,8 +118,13 @@ class TimelineList(QListView):
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if (row := self.chosen()) is not None:
                 self.opened.emit(row)
-        elif event.key() in PAGES:
-            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Home:
+            self._choose(self.entries.next_entry(-1, 1))
+            self.scrollToTop()  # with the name of its month
+        elif event.key() == Qt.Key.Key_End:
+            self._choose(self.entries.next_entry(self.entries.rowCount(), -1))
+        elif (way := PAGES.get(Qt.Key(event.key()))) is not None:
+            self._leaf(way)
         else:
             event.ignore()  # a letter is a key of the page, not a search
 
@@ -147,6 +152,16 @@ class TimelineList(QListView):
         if event.oldSize().width() != event.size().width():
             self._delegate.forget()
         super().resizeEvent(event)
+
+    def _leaf(self, step: int) -> None:
+        """Go as far as the list is high; what is not laid out yet is out of reach."""
+        here = self.visualRect(self.currentIndex()).center().y()
+        end, place = here + step * self.viewport().height(), self.currentIndex().row()
+        while (after := self.entries.next_entry(place, step)) >= 0:
+            place, area = after, self.visualRect(self.entries.index(after, 0))
+            if not area.isValid() or (area.center().y() - end) * step >= 0:
+                break
+        self._choose(place)
 
     def _choose(self, place: int, *, scroll: bool = True) -> None:
         if place >= 0:

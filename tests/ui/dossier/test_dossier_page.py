@@ -72,6 +72,21 @@ def test_j_and_k_walk_and_enter_opens(qtbot, store, desk, enterprise, open_page)
     assert asked.args == [Place("session", record=ids[1])]
 
 
+def test_home_end_and_pages_reach_both_ends_of_the_timeline(store, enterprise, open_page):
+    """Its first row is the name of a month, and so is each second one: no entry is there."""
+    ids = [add_session(store, enterprise, NOW - timedelta(days=31 * n + 1)) for n in range(30)]
+    page = open_page(enterprise)
+    timeline = page.timeline.list
+    for key, wanted in ((Qt.Key.Key_End, -1), (Qt.Key.Key_Home, 0)):
+        press(page, key)
+        assert timeline.chosen().key.id == ids[wanted]
+    assert timeline.verticalScrollBar().value() == 0
+    for key, wanted in ((Qt.Key.Key_PageDown, -1), (Qt.Key.Key_PageUp, 0)):
+        for _ in range(30):
+            press(page, key)
+        assert timeline.chosen().key.id == ids[wanted]
+
+
 def test_a_chip_leaves_one_kind(qtbot, store, enterprise, open_page):
     add_intake(store, enterprise)
     add_session(store, enterprise, NOW)
