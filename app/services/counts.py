@@ -23,6 +23,7 @@ from app.models.trajectory import (
 from app.services.case_edits import cleaned, partner_of
 from app.services.changes import Changes
 from app.services.checklist import lines_of, version_numbered, versions_in
+from app.services.company_family import family, shown_of
 from app.services.records import write
 from app.services.standing import require_standing
 from app.storage.store import Store
@@ -154,11 +155,18 @@ def standings_of(session: Session, members: Collection[UUID]) -> dict[UUID, Stan
     every = wanted | _same_companies(session, wanted.values())
     progress = progress_of(session, every)
     proposals = _proposals(session, every)
-    number_of = {one.enterprise_id: one.number for one in every.values() if one.number}
+    merged = shown_of(session)
+    file_of = {
+        one.enterprise_id: merged.get(one.enterprise_id, one.enterprise_id)
+        for one in every.values()
+    }
+    number_of = {file_of[one.enterprise_id]: one.number for one in every.values() if one.number}
     counted = count(
         Candidate(
             member=one.id,
-            company=one.number or number_of.get(one.enterprise_id) or one.enterprise_id.hex,
+            company=one.number
+            or number_of.get(file_of[one.enterprise_id])
+            or file_of[one.enterprise_id].hex,
             partner=partner,
             met_on=progress[one.id].met_on,
             left_on=one.left_on,
@@ -227,7 +235,7 @@ def _same_companies(
     """Return what else may count for the same companies, by number or by their file."""
     some = list(members)
     by: tuple[tuple[Any, list[Any]], ...] = (
-        (TrajectoryMember.enterprise_id, list({one.enterprise_id for one in some})),
+        (TrajectoryMember.enterprise_id, list(_families(session, some))),
         (TrajectoryMember.number, list({one.number for one in some if one.number})),
     )
     found: dict[UUID, TrajectoryMember] = {}
@@ -244,6 +252,11 @@ def _same_companies(
             )
             found |= {one.id: one for one in session.exec(query)}
     return found
+
+
+def _families(session: Session, members: Iterable[TrajectoryMember]) -> set[UUID]:
+    """Return the companies of members, with those that they were merged with."""
+    return {one for row in members for one in family(session, row.enterprise_id)}
 
 
 def _with_partner(

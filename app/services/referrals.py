@@ -19,6 +19,7 @@ from app.models.referral import Referral, ReferralStep
 from app.reference.trajectories import InstrumentEntry
 from app.services.case_edits import cleaned, partner_of
 from app.services.changes import Changes
+from app.services.company_family import of_company
 from app.services.instruments import entry_of, rows_in
 from app.services.record_names import names_of
 from app.services.records import write
@@ -236,7 +237,7 @@ def referral_ids(
         .order_by(col(Referral.status_on).desc(), col(Referral.id).desc())
     )
     if company_id is not None:
-        query = query.where(col(Referral.company_id) == company_id)
+        query = query.where(of_company(Referral.company_id, company_id))
     if trajectory_id is not None:
         query = query.where(col(Referral.trajectory_id) == trajectory_id)
     with store.read() as session:

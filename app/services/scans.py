@@ -19,6 +19,7 @@ from app.models.scan import Scan, ScanAnswer, answer_id
 from app.reference.trajectories import Questions
 from app.services.case_edits import add_or_show, cleaned
 from app.services.changes import Changes
+from app.services.company_family import of_company
 from app.services.question_sets import set_numbered, set_on, sets_in
 from app.services.record_names import names_of
 from app.services.records import write
@@ -91,7 +92,7 @@ def start_scan(
     with store.write() as session:
         root = standing_enterprise(session, enterprise_id).root
         query = select(Scan.id).where(
-            col(Scan.enterprise_id) == enterprise_id,
+            of_company(Scan.enterprise_id, enterprise_id),
             col(Scan.moment) == moment,
             col(Scan.completed_on).is_(None),
             ~col(Scan.deleted),
@@ -195,7 +196,7 @@ def reopen_scan(store: Store, scan_id: UUID) -> Changes:
 
 def scans_of(store: Store, enterprise_id: UUID) -> tuple[ScanRow, ...]:
     """Return the scans of a company, the first begun first."""
-    return _rows(store, col(Scan.enterprise_id) == enterprise_id)
+    return _rows(store, of_company(Scan.enterprise_id, enterprise_id))
 
 
 def all_scans(store: Store) -> tuple[ScanRow, ...]:

@@ -17,6 +17,7 @@ from app.models.network import Meeting, Network
 from app.models.planning import Appointment
 from app.models.referral import Referral
 from app.models.trajectory import Trajectory, TrajectoryMember
+from app.services.company_family import shown_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ def _with_company(session: Session, model: Any, ids: list[UUID]) -> list[tuple[A
     """Return the records, in the order of `ids`, each with the name of its company."""
     query = (
         select(model, Enterprise.name)
-        .outerjoin(Enterprise, col(Enterprise.id) == model.enterprise_id)
+        .select_from(model)
+        .outerjoin(Enterprise, col(Enterprise.id) == shown_column(model.enterprise_id))
         .where(model.id.in_(ids))
     )
     found = {record.id: (record, name or "") for record, name in session.exec(query).all()}

@@ -30,6 +30,7 @@ from app.models.trajectory import (
 from app.services.case_edits import add_or_show, cleaned
 from app.services.changes import Changes
 from app.services.checklist import lines_of, version_numbered, versions_in
+from app.services.company_family import of_company
 from app.services.records import write
 from app.services.standing import require_standing, standing_trajectory
 from app.storage.store import Store
@@ -282,7 +283,7 @@ def _signed(session: Session, member: TrajectoryMember) -> Iterator[Offer]:
         select(Signature)
         .join(CoachingSession, col(CoachingSession.id) == col(Signature.session_id))
         .where(
-            col(CoachingSession.enterprise_id) == member.enterprise_id,
+            of_company(CoachingSession.enterprise_id, member.enterprise_id),
             ~col(CoachingSession.deleted),
             ~col(Signature.deleted),
         )
@@ -308,7 +309,7 @@ def _met(session: Session, company: UUID) -> Iterator[Offer]:
         select(Meeting)
         .join(Invitee, col(Invitee.meeting_id) == col(Meeting.id))
         .where(
-            col(Invitee.enterprise_id) == company,
+            of_company(Invitee.enterprise_id, company),
             col(Invitee.attended).is_(True),  # None: not known yet
             ~col(Invitee.deleted),
             ~col(Meeting.deleted),

@@ -15,6 +15,7 @@ from app.domain.trajectory import PHASES, RUNNING
 from app.models.coaching import Action
 from app.models.partnership import Person
 from app.models.trajectory import Trajectory, TrajectoryMember, TrajectorySession
+from app.services.company_family import of_company
 from app.services.counts import Standing, standings_of
 from app.services.record_names import names_of
 from app.services.trajectory_view import members_of
@@ -154,7 +155,7 @@ def _conditions(query: TrajectoryQuery) -> list[Any]:
         found.append(col(Trajectory.coach_id).in_(query.coaches))
     if query.enterprise_id is not None:
         taking = select(col(TrajectoryMember.trajectory_id)).where(
-            col(TrajectoryMember.enterprise_id) == query.enterprise_id,
+            of_company(TrajectoryMember.enterprise_id, query.enterprise_id),
             ~col(TrajectoryMember.deleted),
         )
         found.append(col(Trajectory.id).in_(taking))

@@ -29,9 +29,14 @@ from app.services.dossier import load_dossier
 from app.services.dossier_edits import add, edit
 from app.services.enterprise_rows import enterprise_rows
 from app.services.enterprises import EnterpriseQuery, enterprise_ids, view_counts
+from app.services.referrals import ReferralForm, make_referral, referral_ids
+from app.services.scans import scans_of, start_scan
 from app.services.sharing import share_case
 from app.services.timeline import change_keys, load_timeline
+from app.services.trajectories import NewMember
+from app.services.trajectory_list import trajectories_of
 from app.services.undo import undo
+from tests.case_samples import begin
 from tests.coaching_samples import add_company, add_team, utc
 from tests.file_samples import TODAY, add_enterprise, add_session, stop_clock
 
@@ -126,6 +131,20 @@ def test_merging_in_both_directions_keeps_the_oldest_and_can_be_parted(store, on
     assert ids(store) == [min(one.id, other)]
     part_companies(store, one.id, other)
     assert set(ids(store)) == {one.id, other}
+
+
+def test_scans_referrals_and_trajectories_are_those_of_both(store, one, other):
+    scan = start_scan(store, other, "baseline").id
+    asked = ReferralForm(
+        other, direction="out", reason="Vacature", made_on=TODAY, instrument="IBO",
+        instrument_from=date(2026, 1, 1), receiver="VDAB", check_text="Nagevraagd bij An",
+    )  # fmt: skip
+    sent = make_referral(store, asked).id
+    begun = begin(store, NewMember(other, "Janssens BV", NUMBER))
+    assert [each.id for each in scans_of(store, one.id)] == [scan]
+    assert start_scan(store, one.id, "baseline").id == scan  # goes on with what was begun
+    assert referral_ids(store, company_id=one.id) == [sent]
+    assert trajectories_of(store, one.id) == [begun.id]
 
 
 def test_what_is_one_already_is_not_merged_again(store, one, other):

@@ -17,6 +17,7 @@ from app.models.scan import Scan
 from app.models.signing import Signature
 from app.models.trajectory import PlanVersion
 from app.services.case_edits import put_away
+from app.services.company_merge import merge_companies
 from app.services.counts import (
     counted_total,
     decide,
@@ -282,6 +283,24 @@ def test_a_company_in_two_trajectories_counts_once_by_its_number(store, me, comp
     assert {each.counted.status for each in found.values()} == {Status.COUNTS, Status.ELSEWHERE}
     partners = {one.proposals[0].partner_id for one in found.values()}
     assert {each.counted.others for each in found.values()} == {tuple(partners - {me.partner_id})}
+
+
+def test_a_company_of_two_merged_files_counts_once_also_without_a_number(store, me, company, nora):
+    other = add_company(store, "Bakkerij Janssens bv")
+    first = begin(store, member(company))
+    second = begin(store, NewMember(other.id, "Bakkerij Janssens bv", None), title="Buddy")
+    ids = [each.members[0].id for each in (first, second)]
+    for one in ids:
+        complete(store, one)
+        propose(store, one)
+    with acting_as(store, nora):
+        for proposal in waiting_proposals(store):
+            decide(store, proposal.id, "counts")
+    assert counted_total(store) == 2
+    merge_companies(store, company.id, other.id, {})
+    assert counted_total(store) == 1
+    found = standings(store, ids[1:])  # also when the other is not on the page
+    assert {each.counted.status for each in found.values()} == {Status.ELSEWHERE}
 
 
 def test_one_takes_back_a_proposal_on_which_nobody_decided(store, company, nora):
