@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from app.storage.applying import looking
+from app.storage.migrate import known_revisions
 from app.sync import epochs, folding, journal, pages, scope
 from app.sync.journal import Batch, Limits
 from app.sync.link import TimedOut, TooLarge
@@ -36,6 +37,7 @@ class HandingIn:
 
     def __init__(self, running: "Round", hello: HelloAnswer) -> None:
         self._round = running
+        self._log = hello.chain
         self._most = hello.limits.push_changes
         self._size = hello.limits.push_bytes
         self._now = self._most  # changes in the next request
@@ -49,6 +51,7 @@ class HandingIn:
 
     def run(self) -> None:
         """Hand in all that waits. Raises `LinkError`, Cancelled."""
+        self._ask_from_where()
         self._give_back()
         if not self.waits():
             return
@@ -75,6 +78,26 @@ class HandingIn:
             with self._round.local() as local:
                 return self._next(local), None
         return following, _Came(going.batch, said)
+
+    def _ask_from_where(self) -> None:
+        """
+        Hear from where the log goes on, when the server fell back to an earlier copy.
+
+        Until all gave back what it lacks it tells nothing else, so nobody hears it by fetching.
+        """
+        with looking(self._round.store) as work:
+            state = read_state(work)
+        if list(self._log) != state.chain:
+            revision = int(known_revisions()[-1])
+            self._round.link.push(
+                PushRequest(
+                    schema=revision,
+                    chain=state.chain,
+                    cursor=state.cursor,
+                    replica="",
+                    groups=[],
+                )
+            )
 
     def _tell(self) -> None:
         self._round.progress.told(Phase.PUSH, self._done, max(self._total, self._done))
