@@ -28,13 +28,16 @@ COPIES = 2  # more laptops than people, at most
 ROUNDS = 60  # until nothing moves any more
 STEPS = 40  # of one history
 KNOWN = ("link.", "sync.behind", "server.closed", "server.not_allowed", "sync.epoch")
-AT_SERVER = ("apply", "reject", "back up", "restore", "rescue", "open", "erase")
-AT_LAPTOP = ("arrive", "jump", "copy", "keep", "put back")
+AT_SERVER = (
+    *("back up", "back up", "restore", "rescue", "open", "give", "give", "take"),
+    *("apply", "apply", "reject", "erase"),
+)
+AT_LAPTOP = ("arrive", "arrive", "jump", "copy", "keep", "put back")
 
 WHO = st.integers(0, 4)
-NUMBER = st.integers(0, 5)
+NUMBER = st.integers(0, 11)
 CHANCE = st.integers(0, 999)
-ACT = st.sampled_from(("edit", "insert", "resolve", "delete", "undelete"))
+ACT = st.sampled_from(("insert", "insert", "edit", "resolve", "delete", "undelete"))
 TROUBLES = st.lists(
     st.sampled_from(("", "lost", "late", "twice", "answer lost", "cut")), max_size=8
 )
@@ -207,19 +210,24 @@ class Laptops(RuleBasedStateMachine):
         self.people.do(act, self.stores[self._one(who)], rng)
         self.counts[act] += 1
 
-    @rule(who=st.integers(0, 2), case=NUMBER, given=st.booleans())
-    def right(self, who, case, given):
-        if cases := self.server.cases():
-            user = self.server.users[who]
-            self.server.right(user.hex, cases[case % len(cases)], given=given)
-            self.counts["right"] += 1
-
     # -- what happens at the server ----------------------------------------------------------------
 
     @rule(what=st.sampled_from(AT_SERVER), number=NUMBER)
     def at_server(self, what, number):
         getattr(self, f"_{what.replace(' ', '_')}")(number)
         self.counts[what] += 1
+
+    def _give(self, number):
+        self._right(number, given=True)
+
+    def _take(self, number):
+        self._right(number, given=False)
+
+    def _right(self, number, *, given):
+        if cases := self.server.cases():
+            case, who = divmod(number, len(self.server.users))
+            user = self.server.users[who]
+            self.server.right(user.hex, cases[-1 - case % len(cases)], given=given)
 
     def _apply(self, number):
         self.server.decide(number, apply=True)
@@ -263,7 +271,7 @@ class Laptops(RuleBasedStateMachine):
             self.server.note()
 
     def _jump(self, number):
-        self.skew = timedelta(days=100 * number - 250)
+        self.skew = timedelta(days=50 * number - 250)
 
     def _copy(self, number):
         """Let somebody work with a copy of a database beside it."""
