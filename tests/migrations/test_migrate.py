@@ -155,6 +155,65 @@ def test_a_store_of_the_first_version_opens_with_all_that_is_in_it(engine, tmp_p
     first.dispose()
 
 
+def test_what_an_older_version_kept_of_actions_files_and_signatures_is_still_there(tmp_path):
+    path = tmp_path / "older" / "werkvloer.db"
+    path.parent.mkdir()
+    old = open_engine(path, key(), create=True)
+    old.connect().close()
+    upgrade_to(old, "0007")
+    kept = {
+        "action": {"kind": "task", "text": "Map", "owner": "Mia", "due_on": "2026-11-30",
+                   "outcome": ""},
+        "attachment": {"file_name": "a.pdf", "media_type": "x", "size": 3, "sha256": "0" * 64,
+                       "added_at": "2026-11-20 09:00:00.000000"},
+        "signature": {"name": "Jan", "role": "", "strokes": "[]", "signed_hash": "0",
+                      "signed_at": "2026-11-20 09:00:00.000000", "signed_versions": "{}",
+                      "session_id": "2" * 32},
+    }  # fmt: skip
+    with old.execution_options(**{WRITES: True}).connect() as connection:
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        connection.exec_driver_sql("UPDATE sync_context SET applying = 1")
+        for table, values in kept.items():
+            row = {"id": "1" * 32, "root": "3" * 32, "deleted": 0, **values}
+            if table != "signature":
+                row["enterprise_id"] = "3" * 32
+            names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
+            connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({marks})"), row)
+        _parents_of(connection)
+        connection.commit()
+    migrate(old, key())
+    with old.connect() as connection:
+        for table, values in kept.items():
+            found = connection.execute(text(f"SELECT * FROM {table}")).mappings().one()
+            assert {name: found[name] for name in values} == values
+            assert found["id"] == "1" * 32
+        assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+    old.dispose()
+
+
+def _parents_of(connection):
+    """What those records hang on, so that no key is broken."""
+    connection.exec_driver_sql(
+        "INSERT INTO enterprise (id, root, deleted, name, purpose, duplicate_reason)"
+        f" VALUES ('{'3' * 32}', '{'3' * 32}', 0, 'B', '', '')"
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO person (id, root, deleted, partner_id, name, email)"
+        f" VALUES ('{'4' * 32}', '{'5' * 32}', 0, '{'5' * 32}', 'Els', '')"
+    )
+    connection.exec_driver_sql(
+        f"INSERT INTO partner (id, root, deleted, name, kind) VALUES ('{'5' * 32}', '{'5' * 32}',"
+        " 0, 'Oost', 'partner')"
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO coaching_session (id, root, deleted, enterprise_id, coach_id, kind, starts_at,"
+        " ends_at, place, subject, goal, note, result, next_step, themes, unnamed_workers,"
+        f" confirmed_by) VALUES ('{'2' * 32}', '{'3' * 32}', 0, '{'3' * 32}', '{'4' * 32}',"
+        " 'visit', '2026-11-20 09:00:00.000000', '2026-11-20 10:00:00.000000', '', '', '', '', '',"
+        " '', '[]', 0, '')"
+    )
+
+
 def test_a_migration_that_fails_changes_nothing(engine, next_version):
     before = schema(engine)
     next_version(last="SELECT * FROM no_such_table")
