@@ -84,11 +84,7 @@ def trajectory_ids(store: Store, query: TrajectoryQuery) -> list[UUID]:
         found = session.execute(statement).all()
         names = _member_names(session) if query.text.strip() else {}
     words = fold(query.text).split()
-    rows = [
-        row
-        for row in found
-        if all(word in fold(" ".join((row[1], *names.get(row[0], ())))) for word in words)
-    ]
+    rows = [row for row in found if _has(words, (row[1], *names.get(row[0], ())))]
     keys: dict[Order, Any] = {
         "phase": lambda row: PHASES.index(row[2]) if row[2] in PHASES else len(PHASES),
         "title": lambda _row: 0,
@@ -101,6 +97,13 @@ def trajectory_ids(store: Store, query: TrajectoryQuery) -> list[UUID]:
     else:
         rows.sort(key=keys[query.order], reverse=query.descending)
     return [row[0] for row in rows]
+
+
+def _has(words: Sequence[str], texts: Sequence[str]) -> bool:
+    if not words:
+        return True
+    text = fold(" ".join(texts))
+    return all(word in text for word in words)
 
 
 def trajectory_rows(store: Store, ids: Sequence[UUID]) -> dict[UUID, TrajectoryRow]:
