@@ -210,6 +210,7 @@ class TimelineTab(QWidget):
         self.note_button = Button(self.tr("Nieuwe notitie"), icon="plus", shortcut_hint="N")
         self.note_button.setToolTip(self.tr("Het volledige verslag van een sessie"))
         self.month_button = Button(self.tr("Ga naar een maand"), "icon", "calendar-month", "M")
+        self.month_button.setEnabled(False)  # till something is read
         self.session_button = Button(self.tr("Snelsessie"), "primary", "plus")
         self.empty = EmptyState(
             "timeline-text-outline",

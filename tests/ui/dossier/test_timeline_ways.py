@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.services.dossier_edits import edit
+from app.ui.dossier.timeline_view import TimelineTab
 from tests.file_samples import add_session
 from tests.ui.dossier.steps import lines, press
 
@@ -59,6 +60,15 @@ def test_m_opens_the_months_by_keyboard(qtbot, page):
     qtbot.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: chosen_day(page) == "2026-10-01")
+
+
+def test_before_the_timeline_is_read_there_is_no_month_to_go_to(qtbot, page):
+    early = TimelineTab(page.model.entries, page.words)
+    qtbot.addWidget(early)
+    early.show()
+    early.month_button.click()
+    early.choose_month()
+    assert QApplication.activePopupWidget() is None
 
 
 def test_the_chip_of_changes_counts_and_shows_them(qtbot, store, enterprise, page, desk):
