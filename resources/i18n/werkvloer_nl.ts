@@ -359,16 +359,6 @@
     </message>
 </context>
 <context>
-    <name>SearchWords</name>
-    <message numerus="yes">
-        <source>%n gevonden</source>
-        <translation>
-            <numerusform>%n gevonden</numerusform>
-            <numerusform>%n gevonden</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>SyncPage</name>
     <message numerus="yes">
         <source>%n partner(s)</source>

@@ -72,7 +72,7 @@ class SearchWords(QObject):
 
     def count(self, number: int) -> str:
         """Return how much was found."""
-        return self.tr("%n gevonden", None, number)
+        return self.tr("{count} gevonden").format(count=number)
 
     def _kind(self, code: str) -> str:
         kinds = self._reference.session_kinds(clock.today())
