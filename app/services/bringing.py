@@ -1,9 +1,11 @@
 """
 Companies of a profile that began alone, brought into the profile of a team (decision 0020).
 
-Everything of a company comes along as it was written: records, history, files. Only who is who is
-told anew: the person, partner and partnership of the old profile become those of the new one. The
-old profile is only read. What is here already is left alone, so it can be done again.
+Everything of a company comes along as it was written: records, history, files; and every other
+case, such as a trajectory or a network. Only who is who is told anew: the person, partner and
+partnership of the old profile become those of the new one. The lists of the old partnership stay
+there: in the new one its promotor keeps them. The old profile is only read. What is here already is
+left alone, so it can be done again.
 """
 
 import json
@@ -85,6 +87,7 @@ def look_at(old: Store, new: Store) -> Bringing:
         companies = session.exec(select(Enterprise).where(~col(Enterprise.deleted))).all()
         coming = [one for one in companies if one.id.hex in roots]
         numbers = {one.number for one in coming if one.number}
+        before = sum(one.id.hex in here for one in companies)
         sessions = _count(session, CoachingSession, roots)
         files = _count(session, Attachment, roots)
     with new.read() as session:
@@ -96,7 +99,7 @@ def look_at(old: Store, new: Store) -> Bringing:
         known = [(one.name, one.partner_id or one.enterprise_id) for one in entries]
     partners = partner_names(new)
     told = [Known(name, partners.get(one, "")) for name, one in sorted(known)]
-    return Bringing(who_am_i(old).name, len(coming), sessions, files, len(here), tuple(told))
+    return Bringing(who_am_i(old).name, len(coming), sessions, files, before, tuple(told))
 
 
 def bring(old: Store, new: Store, progress: Progress) -> int:
@@ -149,8 +152,8 @@ def _who(old: Store, new: Store) -> dict[str, str]:
 
 
 def _roots(old: Store, new: Store) -> tuple[set[str], set[str]]:
-    """Return the companies that come, also those in the bin, and those that are here already."""
-    query = "SELECT record_id FROM record_version WHERE kind = 'enterprise'"
+    """Return the cases that come, also those in the bin, and those that are here already."""
+    query = "SELECT record_id FROM record_version WHERE record_id = root AND kind <> 'partnership'"
     with looking(old) as source, looking(new) as target:
         theirs = {one for (one,) in source.rows(query)}
         ours = {one for (one,) in target.rows(query)}

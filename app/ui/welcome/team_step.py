@@ -68,7 +68,7 @@ class TeamStep(Step):
         )
         self.new_card = ChoiceCard(
             self.tr("Ik start een nieuw partnerschap"),
-            self.tr("Met echte dossiers, op deze laptop."),
+            self.tr("Met echte dossiers, op deze laptop. Naar een server kan altijd later."),
         )
         self.practice_card = ChoiceCard(
             self.tr("Ik wil eerst oefenen"),

@@ -8,8 +8,10 @@ from sqlmodel import select
 
 from app.core import clock
 from app.core.progress import Cancelled, Silent
+from app.models.base import new_id
 from app.models.enterprise import Enterprise
 from app.models.local import Draft
+from app.models.network import Network
 from app.models.partnership import TravelSetting
 from app.models.planning import Appointment
 from app.models.templates import NoteTemplate
@@ -115,6 +117,18 @@ def test_what_is_of_the_person_comes_too(alone, tom):
     assert chip(tom.store).code == "all_sent"  # nothing of it is held
 
 
+def test_a_case_that_is_no_company_comes_too(alone, tom):
+    old, _ = alone
+    network = new_id()
+    with old.store.write() as session:
+        session.add(Network(id=network, root=network, name="Bakkers van de Dender"))
+    bring(old.store, tom.store, Silent())
+    tom.round()
+    assert chip(tom.store).code == "all_sent"
+    with tom.store.read() as session:
+        assert session.get_one(Network, network).name == "Bakkers van de Dender"
+
+
 def test_again_brings_only_what_is_new(alone, tom):
     old, _ = alone
     bring(old.store, tom.store, Silent())
@@ -122,7 +136,8 @@ def test_again_brings_only_what_is_new(alone, tom):
     assert bring(old.store, tom.store, Silent()) == 0
     assert content(tom.store) == before
     add_company(old.store, "Garage Peeters")
-    assert (look_at(old.store, tom.store).companies, look_at(old.store, tom.store).here) == (1, 2)
+    found = look_at(old.store, tom.store)
+    assert (found.companies, found.here) == (1, 1)  # the other one lies in the bin
     assert bring(old.store, tom.store, Silent()) == 1
 
 
