@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, Final, Literal
+from typing import Any, BinaryIO, Final, Literal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import Session, col
 from typing_extensions import override
 
@@ -25,12 +25,14 @@ from app.models.base import new_id
 from app.models.coaching import CoachingSession
 from app.models.evidence import Attachment
 from app.models.local import Blob
+from app.models.network import Meeting
 from app.models.partnership import Person
+from app.models.trajectory import Trajectory
 from app.services.changes import Changes
 from app.services.company_family import of_company
 from app.services.documents import save_document
 from app.services.records import write
-from app.services.standing import require_standing, standing_enterprise
+from app.services.standing import require_standing, standing_enterprise, standing_trajectory
 from app.storage.blobs import SealedBlob, keep_blob, read_chunks, seal_blob
 from app.storage.store import Store
 
@@ -80,7 +82,7 @@ def new_file_ids(number: int) -> tuple[UUID, ...]:
 
 def attach_files(
     store: Store,
-    enterprise_id: UUID,
+    owner_id: UUID,
     paths: Iterable[Given],
     progress: Progress,
     *,
@@ -89,11 +91,12 @@ def attach_files(
     place: PlaceOf = "keep",
 ) -> Attached:
     """
-    Put files in the file of an enterprise, all or none.
+    Put files in the file of an enterprise, with a meeting or with a trajectory, all or none.
 
     Equal content is kept once, however often it is attached; `known` tells that it was there.
 
     Args:
+        owner_id: The enterprise, the meeting or the trajectory.
         session_id: The session they belong to; one that is not stored yet takes them when it is
             stored with their `ids`.
         ids: What `new_file_ids` gave, one for each path; without them they are made here.
@@ -102,8 +105,9 @@ def attach_files(
     Raises:
         UserError: `file.too_large` (name, size, most), `file.kind` (name, ending), `file.empty`
             (name), `file.folder` (name), `file.changed` (name) or `file.unreadable` (name);
-            `enterprise.in_bin` (name, enterprise_id); `file.no_room` (name); `store.io` and the
-            like; `photo.place` (name) with `ask`, when a photo tells a place.
+            `enterprise.in_bin` (name, enterprise_id), `network.in_bin` or `trajectory.in_bin`
+            (name); `file.no_room` (name); `store.io` and the like; `photo.place` (name) with `ask`,
+            when a photo tells a place.
         Cancelled: When `progress` asks to stop.
     """
     wanted = list(paths)
@@ -118,14 +122,13 @@ def attach_files(
             with _opened(path, strip=path in placed) as (source, size):
                 sealed.append(seal_blob(store.folder, source, progress, size))
         with store.write() as session:
-            root = standing_enterprise(session, enterprise_id).root
+            owner = _owner(session, owner_id)
             placeless = tuple(clean_file_name(one.name) for one in placed)
-            known = _known(session, enterprise_id, wanted, sealed)
+            known = _known(session, owner_id, wanted, sealed)
             rows = [
                 Attachment(
                     id=file_id,
-                    root=root,
-                    enterprise_id=enterprise_id,
+                    **owner,
                     session_id=_stored_session(session, session_id),
                     file_name=clean_file_name(path.name),
                     media_type=_media_type(path),
@@ -149,12 +152,12 @@ def attach_files(
         raise
 
 
-def list_files(store: Store, enterprise_id: UUID) -> tuple[FileRow, ...]:
-    """Return the files of an enterprise, the last added first."""
+def list_files(store: Store, owner_id: UUID) -> tuple[FileRow, ...]:
+    """Return the files of an enterprise, a meeting or a trajectory, the last added first."""
     query = (
         select(Attachment, col(Person.name))
         .outerjoin(Person, col(Person.id) == col(Attachment.added_by))
-        .where(of_company(Attachment.enterprise_id, enterprise_id), ~col(Attachment.deleted))
+        .where(_is_of(owner_id), ~col(Attachment.deleted))
         .order_by(col(Attachment.added_at).desc(), col(Attachment.id).desc())
     )
     with store.read() as session:
@@ -240,18 +243,38 @@ def _told(chunks: Iterable[bytes], size: int, progress: Progress) -> Iterator[by
         done += len(chunk)
 
 
+def _owner(session: Session, owner_id: UUID) -> dict[str, Any]:
+    """Return the columns that say whose a file is, of an owner that stands."""
+    if (meeting := session.get(Meeting, owner_id)) is not None:
+        require_standing(session, meeting)
+        return {"root": meeting.root, "meeting_id": owner_id}
+    if session.get(Trajectory, owner_id) is not None:
+        root = standing_trajectory(session, owner_id).root
+        return {"root": root, "trajectory_id": owner_id}
+    return {"root": standing_enterprise(session, owner_id).root, "enterprise_id": owner_id}
+
+
+def _is_of(owner_id: UUID) -> ColumnElement[bool]:
+    """Tell of a file that it is of this enterprise, with what was merged with it, or other case."""
+    return or_(
+        of_company(Attachment.enterprise_id, owner_id),
+        col(Attachment.meeting_id) == owner_id,
+        col(Attachment.trajectory_id) == owner_id,
+    )
+
+
 def _stored_session(session: Session, session_id: UUID | None) -> UUID | None:
     known = None if session_id is None else session.get(CoachingSession, session_id)
     return None if known is None else known.id
 
 
 def _known(
-    session: Session, enterprise_id: UUID, given: Sequence[Given], sealed: Sequence[SealedBlob]
+    session: Session, owner_id: UUID, given: Sequence[Given], sealed: Sequence[SealedBlob]
 ) -> tuple[str, ...]:
     """Return the names of those whose content stands in the file, or comes twice now."""
     hashes = [blob.sha256 for blob in sealed]
     stored = select(col(Attachment.sha256)).where(
-        col(Attachment.enterprise_id) == enterprise_id,
+        _is_of(owner_id),
         col(Attachment.sha256).in_(hashes),
         ~col(Attachment.deleted),
     )

@@ -7,11 +7,13 @@ import pytest
 
 from app.core import clock
 from app.core.errors import UserError
+from app.core.progress import Silent
 from app.models.base import new_id
 from app.models.signing import Signature
 from app.services.bin import restore, throw_away
 from app.services.case_edits import put_away, write_fields
 from app.services.evaluations import QUESTIONS, fill_in, remarks, results, tally
+from app.services.files import Pasted, attach_files, list_files
 from app.services.meetings import (
     MeetingForm,
     add_case,
@@ -34,8 +36,8 @@ from app.services.networks import (
     network_view,
     start_network,
 )
-from tests.case_samples import undone_and_redone
-from tests.coaching_samples import add_team, utc
+from tests.case_samples import begin, member, undone_and_redone
+from tests.coaching_samples import add_company, add_team, utc
 from tests.file_samples import stop_clock
 
 AN = MemberForm("Claes, An", "Metaal Claes", "zaakvoerder", "an@claes.example")
@@ -193,3 +195,19 @@ def test_a_network_in_the_bin_takes_nothing_new(store, network, meeting):
         lambda: note_reply(store, people(store, meeting)["Claes, An"].id, "yes"),
     ):
         assert code_of(work) == "network.in_bin"
+
+
+def test_files_stand_with_a_meeting_and_with_a_trajectory(store, meeting):
+    trajectory = begin(store, member(add_company(store)))
+    for owner in (meeting, trajectory.id):
+        done = attach_files(store, owner, [Pasted("lijst.txt", b"An")], Silent())
+        assert [row.name for row in list_files(store, owner)] == ["lijst.txt"]
+        undone_and_redone(store, done.changes, lambda of=owner: list_files(store, of))
+    again = attach_files(store, meeting, [Pasted("kopie.txt", b"An")], Silent())
+    assert again.known == ("kopie.txt",)
+    throw_away(store, "trajectory", trajectory.id)
+    with pytest.raises(UserError, match=r"trajectory\.in_bin"):
+        attach_files(store, trajectory.id, [Pasted("x.txt", b"x")], Silent())
+    throw_away(store, "network", network_of(store, meeting))
+    with pytest.raises(UserError, match=r"network\.in_bin"):
+        attach_files(store, meeting, [Pasted("x.txt", b"x")], Silent())
