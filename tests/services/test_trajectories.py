@@ -3,12 +3,21 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlmodel import select
 
 from app.core import clock
 from app.core.errors import UserError
+from app.core.progress import Silent
 from app.domain.trajectory import Phase
 from app.models.base import new_id
 from app.models.coaching import Action
+from app.models.trajectory import (
+    CountConfirmation,
+    CountProposal,
+    TrajectoryGoal,
+    TrajectoryMember,
+    TrajectoryPhase,
+)
 from app.reference.trajectories import CriterionEntry, checklists
 from app.services.bin import list_bin, restore, throw_away
 from app.services.case_edits import put_away, write_fields
@@ -20,6 +29,7 @@ from app.services.checklist import (
     write_checklist,
 )
 from app.services.company_history import HistoryQuery, history_list, history_rows
+from app.services.purge import purge_bin
 from app.services.trajectories import (
     GoalForm,
     NewMember,
@@ -271,6 +281,40 @@ def test_what_comes_back_brings_its_trajectory_along(store, company):
     throw_away(store, "trajectory", one.id)
     assert {row.enterprise for row in list_bin(store, clock.today())} == {"", one.title}
     assert restore(store, "trajectory_goal", goal).more == ("trajectory",)
+
+
+def test_a_trajectory_whose_days_are_over_goes_with_all_that_is_in_it(store, company):
+    one = begin(store, member(company))
+    add_goal(store, one.id, GoalForm("Vaste peter"))
+    throw_away(store, "trajectory", one.id)
+    assert purge_bin(store, Silent(), kept_days=-1) == 1
+    assert trajectory_view(store, one.id) is None
+    with store.read() as session:
+        for model in (TrajectoryMember, TrajectoryGoal, TrajectoryPhase):
+            assert session.exec(select(model)).all() == []
+
+
+def test_a_decision_on_the_count_is_kept(store, me, company):
+    one = begin(store, member(company))
+    with store.write() as session:
+        proposal = new_id()
+        of = {"root": one.id, "trajectory_id": one.id, "member_id": one.members[0].id}
+        session.add(
+            CountProposal(id=proposal, **of, proposed_by=store.actor, proposed_on=JUNE, met_on=JUNE)
+        )
+        session.flush()
+        session.add(
+            CountConfirmation(
+                root=one.id,
+                proposal_id=proposal,
+                decision="counts",
+                confirmed_by=store.actor,
+                confirmed_on=JUNE,
+            )
+        )
+    throw_away(store, "trajectory", one.id)
+    assert purge_bin(store, Silent(), kept_days=-1) == 0
+    assert view(store, one.id).is_deleted
 
 
 def test_the_history_of_a_trajectory_has_all_that_was_done(store, company):
