@@ -257,6 +257,8 @@ class Walk:
         window = self.program.window
         assert window is not None
         for key in self.random.choices(("Alt+Right", "Alt+Left", "Tab", "Down", "Space"), k=6):
-            self.coach.press(QApplication.focusWidget() or window, key)
-        window.close()
+            if self.program.window is window:  # else a key of these was the way out
+                self.coach.press(QApplication.focusWidget() or window, key)
+        if self.program.window is window:
+            window.close()
         self.coach.hands.wait(lambda: self.program.window is not window, "the window is closed")
