@@ -128,7 +128,7 @@ class DossierPage(PageInTurns):
         names = (self.tr("Tijdlijn"), self.tr("Overzicht"), self.tr("Contacten"))
         more = (self.tr("Bestanden"), self.tr("Historiek"))
         self.tabs = Tabs([*names, *more], self._body)
-        self.tabs.setAccessibleName(self.tr("Delen van het dossier"))
+        self.tabs.setAccessibleName(self.tr("Onderdelen van het dossier"))
         self.side_button = Button(
             self.tr("Acties en intake"), "quiet", "dock-right", parent=self._body
         )
