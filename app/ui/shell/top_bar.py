@@ -1,7 +1,9 @@
 """Back and forward, where one is, and the quick session."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
 
 from app.ui.key_hints import ButtonKey
 from app.ui.key_map import KeyMap
@@ -39,17 +41,35 @@ class TopBar(QWidget):
             ButtonKey(keys, name, button)
         self._path = QHBoxLayout()
         self._path.setSpacing(4)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 16, 10)
         row.setSpacing(16)
         # Equal shares at both sides: the search stays where it is, whatever the path says
+        self._side = self._right(is_practice=is_practice)
         row.addWidget(self._left(), 1)
         row.addWidget(self.search)
-        row.addWidget(self._right(is_practice=is_practice), 1)
+        row.addWidget(self._side, 1)
         self.search.clicked.connect(self.search_requested)
         self.back.clicked.connect(self.back_requested)
         self.forward.clicked.connect(self.forward_requested)
         self.quick.clicked.connect(self.quick_session_requested)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # also after another size of the text
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Let the search give way before anything beside it is cut off."""
+        around, side = self._row.contentsMargins(), self._side.sizeHint().width()
+        room = self.width() - around.left() - around.right() - 2 * self._row.spacing()
+        self.search.setMaximumWidth(max(room - 2 * side, self.search.height()))
 
     def _left(self) -> QWidget:
         left = QWidget()

@@ -89,3 +89,20 @@ def test_buttons_without_words_have_a_name_and_their_key_in_the_tooltip(bar, key
     assert bar.back.toolTip() == "Terug (Alt+←)"
     keys.give("back", QKeySequence("F7"))
     assert bar.back.toolTip() == "Terug (F7)"
+
+
+@pytest.mark.parametrize(("wide", "percent"), [(1366, 100), (1366, 200), (1180, 150)])
+def test_the_search_gives_way_before_a_word_beside_it(
+    qtbot, show_active, use_theme, keys, wide, percent
+):
+    use_theme("light", 100)
+    bar = TopBar(keys, is_practice=True)
+    bar.resize(wide, 60)
+    show_active(bar)
+    use_theme("light", percent)
+    practice = next(one for one in bar.findChildren(Label) if one.text() == "OEFENOMGEVING")
+    for whole in (practice, bar.quick):
+        qtbot.waitUntil(lambda whole=whole: whole.width() >= whole.sizeHint().width())
+        assert whole.mapTo(bar, whole.rect().topRight()).x() < wide
+    left, right = bar.search.x(), bar.width() - bar.search.geometry().right()
+    assert abs(left + 8 - right) <= 2  # in the middle of what lies between the margins of 8 and 16
