@@ -5,10 +5,11 @@ import json
 import pytest
 
 from app.server.records import Member, Who
+from app.storage.typed_rows import shapes
 from app.sync.changes import ALIVE
 from app.sync.protocol import PushRequest
 from tests.server.recorded import FOLDER, recorded
-from tests.server.whole_cases import BY_SERVER, shapes
+from tests.server.whole_cases import BY_SERVER
 
 RELEASES = sorted(FOLDER.glob("schema_*.json"))
 

@@ -163,7 +163,6 @@ class Laptops(RuleBasedStateMachine):
             self.stores[k].connection.start_again()
             self.troubles = []
             self.server.note()
-            self.after_round(k)
         self.counts["round"] += 1
         if outcome.error is not None:
             code = outcome.error.code
@@ -171,9 +170,6 @@ class Laptops(RuleBasedStateMachine):
             assert code.startswith(KNOWN), (code, outcome.error.values)
             assert not (is_calm and code.startswith("link.")), code
         return outcome
-
-    def after_round(self, k):
-        """Note what can only be read out of a laptop."""
 
     @rule(who=st.lists(WHO, min_size=1, max_size=4))
     def sync(self, who):
