@@ -255,8 +255,10 @@ def test_a_number_that_both_have_is_a_finding_until_they_are_one(store, kept, ot
     assert (found.values["name"], found.values["enterprise_id"], found.values["is_here"]) == (
         "Janssens BV", other, True,
     )  # fmt: skip
+    assert set(ids(store, is_duplicate=True)) == {kept.id, other}
     merge_companies(store, kept.id, other, {})
     assert dossier(store, kept.id).duplicates == ()
+    assert ids(store, is_duplicate=True) == []
 
 
 def test_a_company_of_a_colleague_is_a_finding_by_the_directory(store, kept, me):
@@ -277,3 +279,4 @@ def test_a_company_of_a_colleague_is_a_finding_by_the_directory(store, kept, me)
     assert (found.values["name"], found.values["partner"], found.values["is_here"]) == (
         "Van Tom", "Partner Oost", False,
     )  # fmt: skip
+    assert ids(store, is_duplicate=True) == [kept.id]
