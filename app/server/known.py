@@ -118,24 +118,34 @@ class Known:
         more: Body | None = None,
     ) -> None:
         """Add a change to its record and to the log, with what it takes over."""
-        record = self.records.get(change.row)
+        record, sent = self.records.get(change.row), change
         if verdict is Verdict.APPLIED:
-            change = taken_over(record, change) if record else change
+            change = taken_over(record, change)
             if change.row.id == change.root and change.root not in self.made:
                 self.made[change.root] = change.row.kind
                 self.new_cases.add(change.root)
-        body = body_of(change, self.origins.get(change.id, NOWHERE)) | (more or {})
-        if change.id in self.brought_back:
-            body["brought_back_by"] = self.brought_back[change.id]
-        if obstacle is not None:
-            body |= {"reason": obstacle.reason, "fields": obstacle.fields}
         kind = "verdict" if change.id in self.verdicts else "change"
-        place = self.add_line(Line(kind, change.root, self.group_no, change, verdict, None, body))
+        line = Line(kind, change.root, self.group_no, change, verdict)
+        beside = (more or {}) | self._beside(change, obstacle)
+        if beside or change is not sent or change.id not in self.texts:
+            line.body = body_of(change, self.origins.get(change.id, NOWHERE)) | beside
+        else:
+            line.text = self.texts[change.id]
+        place = self.add_line(line)
         self.records[change.row] = add(record, change, verdict, place)
         self.changes[change.id] = change
         self.verdicts[change.id] = verdict, place
         self.touched[change.row] = place
         self._note_held(change, verdict, obstacle, place)
+
+    def _beside(self, change: Change, obstacle: Obstacle | None) -> Body:
+        """Return what the log says beside a change."""
+        said: Body = {}
+        if change.id in self.brought_back:
+            said["brought_back_by"] = self.brought_back[change.id]
+        if obstacle is not None:
+            said |= {"reason": obstacle.reason, "fields": obstacle.fields}
+        return said
 
     def _note_held(
         self, change: Change, verdict: Verdict, obstacle: Obstacle | None, place: int

@@ -1,7 +1,7 @@
 """Takes what laptops hand in, and what a restored server gets back (SYNC, sections 8 and 12)."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy.exc import DBAPIError
 
@@ -11,7 +11,15 @@ from app.server.kinds import Obstacle
 from app.server.known import Known
 from app.server.refusal import Malformed, TooLarge
 from app.server.turn import Setting, Turn, Who, check_chain
-from app.server.wire import VERDICT_OF, VERDICTS, canonical, change_of, is_id, is_sealed
+from app.server.wire import (
+    VERDICT_OF,
+    VERDICTS,
+    body_of,
+    canonical,
+    change_of,
+    is_id,
+    is_sealed,
+)
 from app.server.writing import Ended
 from app.sync.changes import Change, ChangeId, Origin, Verdict
 from app.sync.protocol import (
@@ -30,10 +38,17 @@ from app.sync.protocol import (
 
 _LONGEST_NAME: Final = 120
 _LONGEST_LAPTOP: Final = 64  # signs, as laptops cut it
-_PLAIN: Final = (str, bool, int, type(None))  # made once: each unit is asked
 _GIVEN_BACK: Final = frozenset({"applied", "rejected"})
 _NO_ACCESS: Final = Obstacle("no_access")
 _DATABASE: Final = Obstacle("database")
+
+
+class Sent(NamedTuple):
+    """A change that somebody hands in."""
+
+    change: Change
+    origin: Origin
+    body: str  # as the log keeps it, unless it takes something over; empty: not as it was sent
 
 
 def push(setting: Setting, who: Who, request: PushRequest) -> PushAnswer:
@@ -113,20 +128,24 @@ def _take_back(turn: Turn, who: Who, rows: Iterable[LogRow]) -> int:
     return bench.close().head
 
 
-def _read(
-    setting: Setting, who: Who, schema: int, groups: Sequence[WireGroup]
-) -> list[list[tuple[Change, Origin]]]:
-    """Return the changes of each group, with where they came from."""
+def _read(setting: Setting, who: Who, schema: int, groups: Sequence[WireGroup]) -> list[list[Sent]]:
+    """Return the changes of each group."""
     count = sum(len(group.changes) for group in groups)
     if count > (PUSH_CHANGES if len(groups) > 1 else GROUP_CHANGES):
         raise TooLarge
     read = []
     for group in groups:
         changes = []
-        for sent in group.changes:
-            _check_names(group, sent)
-            wire = setting.convert(schema, sent)
-            changes.append((change_of(wire, group.group, who.person), _origin(wire)))
+        for said in group.changes:
+            _check_names(group, said)
+            wire = setting.convert(schema, said)
+            change, origin = change_of(wire, group.group, who.person), _origin(wire)
+            try:
+                body = canonical(body_of(change, origin))
+            except ValueError as error:  # a number that JSON has not
+                raise Malformed(change.id) from error
+            is_same = wire is said and origin.laptop == said.laptop
+            changes.append(Sent(change, origin, body if is_same else ""))
         read.append(changes)
     return read
 
@@ -141,10 +160,9 @@ def _check_names(group: WireGroup, change: WireChange) -> None:
     names = [group.group, change.kind, change.row, change.root, *change.units, *change.covers]
     for row in change.parents_of_row:
         names += row
-    for value, parents in change.units.values():
-        names += parents
-        if not isinstance(value, _PLAIN):
-            _check_value(change.id, value)
+    for _, parents in change.units.values():
+        if parents:
+            names += parents
     fits = all(names) and max(map(len, names)) <= _LONGEST_NAME and change.units
     # Together: of names there are a dozen in each change
     said = "".join((*names, change.made_at))
@@ -152,29 +170,25 @@ def _check_names(group: WireGroup, change: WireChange) -> None:
         raise Malformed(change.id)
 
 
-def _check_value(one: ChangeId, value: object) -> None:
-    try:
-        canonical(value)
-    except ValueError as error:
-        raise Malformed(one) from error
-
-
 def _take(
     turn: Turn,
     who: Who,
-    groups: Sequence[Sequence[tuple[Change, Origin]]],
+    groups: Sequence[Sequence[Sent]],
     must_hold: Obstacle | None = None,
 ) -> PushAnswer:
-    changes = [[change for change, _ in group] for group in groups]
+    changes = [[sent.change for sent in group] for group in groups]
     bench = turn.open(changes, [who.person])
     known = bench.known
     known.blocked_laptop = who.laptop if who.blocked else None
     erased = turn.loader.erased(change.root for group in changes for change in group)
     for group in groups:
-        fresh = {c.id: c for c, _ in group if c.id not in known.verdicts and c.root not in erased}
-        for change, origin in group:
-            if change.id in fresh:
+        fresh = {}
+        for change, origin, body in group:
+            if change.id not in known.verdicts and change.root not in erased:
+                fresh[change.id] = change
                 known.origins[change.id] = origin
+                if body:
+                    known.texts[change.id] = body
         if fresh:
             bench.judge.judge(who.person, list(fresh.values()), must_hold)
     ended = bench.close()
@@ -198,14 +212,20 @@ def _answer(known: Known, one: ChangeId, ended: Ended) -> ChangeAnswer:
     seq = ended.numbers.real(place)
     held = known.held.get(known.changes[one].group) if verdict is Verdict.HELD else None
     if held is None:
+        group_no, seal = ended.as_sent.get(one, (None, ""))
         return ChangeAnswer.model_construct(
-            {"verdict", "seq"}, verdict=VERDICTS[verdict], seq=seq, reason=None, fields=[]
+            verdict=VERDICTS[verdict],
+            seq=seq,
+            reason=None,
+            fields=[],
+            group_no=group_no,
+            seal=seal,
         )
     reason, fields = held.obstacle
     return ChangeAnswer(verdict="held", seq=seq, reason=reason, fields=list(fields))
 
 
-def _take_or_hold(turn: Turn, who: Who, group: Sequence[tuple[Change, Origin]]) -> PushAnswer:
+def _take_or_hold(turn: Turn, who: Who, group: Sequence[Sent]) -> PushAnswer:
     """Take a group; when the database refuses it, keep it for a person to look at."""
     try:
         with turn.connection.begin_nested():

@@ -27,6 +27,7 @@ from app.sync.protocol import (
 )
 
 Row = Any
+Places = tuple[int, int]  # of the log: the first and the last
 Result = TypeVar("Result")
 LOG: Final = (
     "seq, group_no, row_kind, root, to_user, change_id, verdict, author, group_id,"
@@ -48,13 +49,14 @@ _OF_CASE: Final = (  # by its records: there is an index on those, and none on t
     " WHERE r.partnership_id = log.partnership_id AND r.root = %s)"
     " AND seq > %s AND seal <> '' ORDER BY seq LIMIT %s"
 )
-# `mine`: they have the case now
+# `mine`: they have the case now. Each gap is read by itself, so that none is read beyond the page
 _PAGE: Final = (
-    f"SELECT * FROM (SELECT {LOG}, EXISTS (SELECT 1 FROM user_root u WHERE u.user_id = %s"  # noqa: S608 names are ours, values are bound
-    " AND u.partnership_id = log.partnership_id AND u.root = log.root) AS mine"
-    " FROM log WHERE partnership_id = %s AND seq > %s AND seq <= %s) AS page"
-    " WHERE to_user = %s OR author = %s OR row_kind = 'erase' OR (mine AND to_user IS NULL)"
-    " ORDER BY seq LIMIT %s"
+    "SELECT page.* FROM unnest(%s::bigint[], %s::bigint[]) AS gap (after, to_place),"  # noqa: S608 names are ours, values are bound
+    f" LATERAL (SELECT * FROM (SELECT {LOG}, EXISTS (SELECT 1 FROM user_root u"
+    " WHERE u.user_id = %s AND u.partnership_id = log.partnership_id AND u.root = log.root)"
+    " AS mine FROM log WHERE partnership_id = %s AND seq > gap.after AND seq <= gap.to_place)"
+    " AS log_rows WHERE to_user = %s OR author = %s OR row_kind = 'erase'"
+    " OR (mine AND to_user IS NULL) ORDER BY seq LIMIT %s) AS page ORDER BY seq LIMIT %s"
 )
 
 
@@ -175,11 +177,13 @@ def pull(
     *,
     limit: int = PAGE_ROWS,
     rights: int = -1,
+    have: Sequence[Places] = (),
 ) -> PullAnswer:
     """
     Return the log after a place, whole groups, as far as somebody may see it.
 
     Args:
+        have: Places to leave out, in order: their rows are known to who asks.
         rights: `PullAnswer.rights` of the page before: when it is the same still, the lists of
             cases are left out.
     """
@@ -188,7 +192,7 @@ def pull(
         loader = Loader(connection, who.partnership)
         ours, head = open_log(loader, who, chain, cursor)
         view = View(connection, who, cursor)
-        rows, to = _page(view, cursor, head.head, limit)
+        rows, to = _page(view, _gaps(cursor, head.head, have), limit)
         at = view.rights_at()
         same = at == rights
         return PullAnswer.model_validate(
@@ -211,12 +215,23 @@ def pull(
     return reading(setting.engine, who.partnership, read)
 
 
-def _page(view: View, cursor: int, head: int, limit: int) -> tuple[Sequence[Row], int]:
+def _gaps(cursor: int, head: int, have: Sequence[Places]) -> list[tuple[int, int]]:
+    """Return the parts of the log after a place that are not known: after, up to and with."""
+    gaps, after = [], cursor
+    for first, last in have:
+        gaps.append((after, min(first - 1, head)))
+        after = max(after, last)
+    return [*(gap for gap in gaps if gap[0] < gap[1]), (min(after, head), head)]
+
+
+def _page(view: View, gaps: list[tuple[int, int]], limit: int) -> tuple[Sequence[Row], int]:
     """Return the rows of a page, and the last place that was looked at: the end of a group."""
-    me, of = view.who.person, view.who.partnership
+    me, of, head = view.who.person, view.who.partnership, gaps[-1][1]
+    afters, ends = [list(each) for each in zip(*gaps, strict=True)]
     asked = limit
-    while cursor < head:
-        rows = view.loader.ask_with(_PAGE, me, of, cursor, head, me, me, asked + 1)
+    while afters[0] < head:
+        most = asked + 1
+        rows = view.loader.ask_with(_PAGE, afters, ends, me, of, me, me, most, most)
         size, fits = 0, len(rows)
         for number, row in enumerate(rows):
             size += len(row.body)

@@ -82,18 +82,26 @@ class Records:
         return pushing.push(self.setting, who, request)
 
     def pull(
-        self, who: Who, chain: Chain, cursor: int, *, limit: int = PAGE_ROWS, rights: int = -1
+        self,
+        who: Who,
+        chain: Chain,
+        cursor: int,
+        *,
+        limit: int = PAGE_ROWS,
+        rights: int = -1,
+        have: Sequence[reading.Places] = (),
     ) -> PullAnswer:
         """
         Return the log after a place, as far as they may see it.
 
         Args:
+            have: First and last of places that are left out, in order.
             rights: `PullAnswer.rights` of the page before: while it is the same, no lists of cases.
 
         Raises:
             EpochChanged, UnknownChain, NotAllowed, Closed, Behind.
         """
-        return reading.pull(self.setting, who, chain, cursor, limit=limit, rights=rights)
+        return reading.pull(self.setting, who, chain, cursor, limit=limit, rights=rights, have=have)
 
     def walk(
         self,

@@ -5,7 +5,7 @@ The counter is the last lock. So numbers have no gaps and stand in the order of 
 sees a number sees all below it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection
@@ -15,7 +15,7 @@ from app.server.database import Met
 from app.server.known import Known, Line
 from app.server.state import Columns, Numbers, columns_of
 from app.server.wire import VERDICTS, Numbered, canonical, next_hash, seal_of
-from app.sync.changes import Verdict
+from app.sync.changes import ChangeId, Verdict
 
 _LOG: Final = (
     "INSERT INTO log (partnership_id, seq, group_no, row_kind, root, to_user, change_id, verdict,"
@@ -65,6 +65,7 @@ class Ended(NamedTuple):
 
     numbers: Numbers
     head: int
+    as_sent: Mapping[ChangeId, tuple[int, str]]  # group and seal of rows that say what was sent
 
 
 class Writer:
@@ -85,7 +86,7 @@ class Writer:
             head, _, durable = self._row(
                 "SELECT head, hash, durable_seq FROM feed_head WHERE partnership_id = %s"
             )
-            return Ended(Numbers(head, durable, known.verdicts), head)
+            return Ended(Numbers(head, durable, known.verdicts), head, {})
         head, before, durable, members = self._row(
             "UPDATE feed_head SET head = head + %s WHERE partnership_id = %s"
             " RETURNING head, hash, durable_seq, members",
@@ -94,13 +95,13 @@ class Writer:
         if members != known.rights.changes:
             raise Met
         numbers = Numbers(head - len(known.lines), durable, known.verdicts)
-        self._log(known.lines, numbers, before)
+        as_sent = self._log(known.lines, numbers, before)
         self._records(known, numbers)
         self._verdicts(known, numbers)
         self._rights(known.lines, numbers)
         self._quarantine(known, numbers, at, decided_by)
         self._aliases(known)
-        return Ended(numbers, head)
+        return Ended(numbers, head, as_sent)
 
     def _row(self, query: str, *before: object) -> Any:
         return self._connection.exec_driver_sql(query, (*before, self._partnership)).one()
@@ -116,21 +117,24 @@ class Writer:
         columns = [list(column) for column in zip(*rows, strict=True)]
         return self._connection.exec_driver_sql(query, (self._partnership, *columns)).rowcount
 
-    def _log(self, lines: Sequence[Line], numbers: Numbers, before: str) -> None:
-        rows = []
+    def _log(
+        self, lines: Sequence[Line], numbers: Numbers, before: str
+    ) -> dict[ChangeId, tuple[int, str]]:
+        rows, as_sent = [], {}
         for seq, line in enumerate(lines, numbers.base + 1):
             row = _numbered(line, seq, numbers.real(line.group_no))
             said = row.said(self._partnership)
-            before = next_hash(before, said)
+            before, seal = next_hash(before, said), seal_of(self._key, said)
             of = line.change.row if line.change else (None, None)
             verdict = None if line.verdict is None else int(line.verdict)
-            rows.append(
-                (*row[:6], verdict, *row[7:9], *of, row.body, seal_of(self._key, said), before)
-            )
+            rows.append((*row[:6], verdict, *row[7:9], *of, row.body, seal, before))
+            if line.text and line.change and line.verdict is Verdict.APPLIED:
+                as_sent[line.change.id] = row.group_no, seal
         self._many(_LOG, rows)
         self._connection.exec_driver_sql(
             "UPDATE feed_head SET hash = %s WHERE partnership_id = %s", (before, self._partnership)
         )
+        return as_sent
 
     def _records(self, known: Known, numbers: Numbers) -> None:
         rows: list[Columns] = [
@@ -206,9 +210,8 @@ class Writer:
         for group, i, line in held:
             change = known.changes[i]
             place = numbers.real(known.verdicts[i][1])
-            body = canonical(line.body)
             rows.append((i, numbers.real(group.position), place, change.root, *change.row,
-                         change.author, body))  # fmt: skip
+                         change.author, line.said))  # fmt: skip
             needs += [(one, i) for one in {row.id for row in needs_of(change)}]
         self._many(_HELD, rows)
         self._many(
@@ -254,5 +257,5 @@ def _numbered(line: Line, seq: int, group_no: int) -> Numbered:
         None if line.verdict is None else VERDICTS[line.verdict],
         change.author if change else None,
         change.group if change else "",
-        canonical(line.body),
+        line.said,
     )

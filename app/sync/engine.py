@@ -30,6 +30,7 @@ from app.sync.handing_in import HandingIn
 from app.sync.link import Closed, EpochChanged, Link, TooOld
 from app.sync.local import CaseState, Local, State, opened, read_state
 from app.sync.outcome import Outcome, Phase, RoundProgress, Unwatched
+from app.sync.own_rows import OwnRows
 from app.sync.protocol import PROTOCOL, HelloAnswer, HelloRequest
 from app.sync.round_log import note_round
 
@@ -114,6 +115,7 @@ class Round:
         self.store, self.link, self.progress, self.brake = store, link, progress, brake
         self.outcome = Outcome()
         self.beside: Beside = in_turn
+        self.own_rows = OwnRows()
         self.moment = now
         self._app = app
 
@@ -159,6 +161,7 @@ class Round:
             with self.local() as local:
                 if not epochs.follow(local, changed.answer):
                     raise
+            self.own_rows.clear()
             return self._turn(handing_in, fetching, is_closed=is_closed)
         except Closed:
             self.outcome.is_closed = True

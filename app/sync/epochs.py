@@ -10,8 +10,9 @@ from app.storage.typed_rows import shapes
 from app.sync import scope
 from app.sync.changes import Row
 from app.sync.local import CaseState, Local
+from app.sync.own_rows import whole_rows
 from app.sync.pages import refresh
-from app.sync.protocol import Chain, EpochAnswer, HelloAnswer, LogRow
+from app.sync.protocol import GIVE_BACK_ROWS, Chain, EpochAnswer, HelloAnswer, LogRow
 
 _AGAIN: Final = (
     "UPDATE outbox SET verdict = NULL, seq = NULL, reason = NULL, fields = '[]', sent = 1,"
@@ -79,6 +80,7 @@ def follow(local: Local, answer: EpochAnswer) -> bool:
     state.durable_seq, state.rights = min(state.durable_seq, fork), -1
     state.checked_at = None
     work.run(_LOST, fork)
+    _complete(work)
     work.run("UPDATE tail SET seq = NULL WHERE seq > ?", fork)
     work.run(_FILES, fork)
     again = work.rows(_AGAIN, fork)
@@ -90,6 +92,19 @@ def follow(local: Local, answer: EpochAnswer) -> bool:
     local.flush()
     refresh(local, {(Row(kind, one), root) for kind, one, root in again if root in local.cases})
     return True
+
+
+def _complete(work: Work) -> None:
+    """Write what the tail leaves to the outbox in the rows that are given back."""
+    query = "SELECT change_id, row FROM give_back WHERE row LIKE '[%' LIMIT ?"
+    while short := work.rows(query, GIVE_BACK_ROWS):
+        whole = {row.change_id: row.model_dump_json() for row in whole_rows(work, short)}
+        work.many(
+            "UPDATE give_back SET row = ? WHERE change_id = ?",
+            [(text, one) for one, text in whole.items()],
+        )
+        gone = [(one,) for one, _ in short if one not in whole]
+        work.many("DELETE FROM give_back WHERE change_id = ?", gone)
 
 
 def _forget_places(local: Local, fork: int) -> None:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sqlalchemy.exc import IntegrityError
 from sqlcipher3 import dbapi2
@@ -37,6 +37,13 @@ def fitting() -> Iterator[None]:
     except (IntegrityError, dbapi2.IntegrityError) as error:
         log.exception("a row of the server does not fit")
         raise UserError("sync.row", kind="") from error
+
+
+class Asked(NamedTuple):
+    """A page, and the places that were left out of it."""
+
+    answer: PullAnswer
+    have: str
 
 
 class Fetching:
@@ -73,8 +80,8 @@ class Fetching:
         return following
 
     def _pull(self) -> None:
-        first = None
-        page: PullAnswer | None = None
+        first, own = None, self._round.own_rows
+        page: Asked | None = None
         while True:
             with looking(self._round.store) as work:
                 state = read_state(work)
@@ -82,8 +89,9 @@ class Fetching:
             head = max(self._hello.head, state.cursor)
             self._round.progress.told(Phase.PULL, state.cursor - first, head - first)
             try:
-                if page is None or page.from_ != state.cursor:
-                    page = self._asked(state.chain, state.cursor, state.rights)
+                if page is None or page.answer.from_ != state.cursor:
+                    have = own.after(state.cursor)
+                    page = self._asked(state.chain, state.cursor, state.rights, have)
                 page = self._take_and_ask(page, state)
             except TimedOut:
                 if self._limit == 1:
@@ -96,26 +104,30 @@ class Fetching:
                 if page is None:
                     return
 
-    def _asked(self, chain: Chain, cursor: int, rights: int) -> PullAnswer:
-        return self._round.link.pull(chain, cursor, self._limit, rights)
+    def _asked(self, chain: Chain, cursor: int, rights: int, have: str) -> Asked:
+        return Asked(self._round.link.pull(chain, cursor, self._limit, rights, have), have)
 
-    def _take_and_ask(self, page: PullAnswer, state: State) -> PullAnswer | None:
+    def _take_and_ask(self, page: Asked, state: State) -> Asked | None:
         """Take a page while the next one is on its way; None: it was the last."""
-        if not page.more:
-            if not _is_empty(page, state):
+        answer = page.answer
+        if not answer.more:
+            if not _is_empty(answer, state):
                 self._take(page)
             return None
+        have = self._round.own_rows.after(answer.to)
         with self._round.beside(
-            lambda: self._asked(state.chain, page.to, page.rights)
+            lambda: self._asked(state.chain, answer.to, answer.rights, have)
         ) as following:
             self._take(page)
             return following()
 
-    def _take(self, answer: PullAnswer) -> None:
+    def _take(self, asked: Asked) -> None:
+        own_rows = self._round.own_rows
         with fitting(), self._round.local() as local:
-            self._round.brake.look(local, answer)
-            page = Page(local, answer)
+            self._round.brake.look(local, asked.answer)
+            page = Page(local, asked.answer, own_rows.named(asked.have))
             page.take()
+        own_rows.forget(asked.answer.to)
         self._round.outcome.pulled |= page.received
 
     def _restart(self) -> None:

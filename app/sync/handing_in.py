@@ -149,6 +149,7 @@ class HandingIn:
                 self._take(local, came.answer)
             found = self._next(local, going.batch.last if going else 0)
         if came is not None:
+            self._round.own_rows.note(came.answer.changes)
             self._count(came.batch, came.answer)
         return found
 

@@ -61,10 +61,14 @@ class HttpLink:
         answer = self.connection.ask("POST", "/sync/push", PushAnswer, request)
         return require_verdicts(answer, request)
 
-    def pull(self, chain: Chain, cursor: int, limit: int, rights: int = -1) -> PullAnswer:
+    def pull(
+        self, chain: Chain, cursor: int, limit: int, rights: int = -1, have: str = ""
+    ) -> PullAnswer:
         """Fetch the log after a place, see `Link`."""
         asked: dict[str, str | int] = {"chain": _json(chain), "cursor": cursor, "limit": limit}
         asked["rights"] = rights
+        if have:
+            asked["have"] = have
         page = self.connection.ask("GET", "/sync/pull", PullAnswer, params=asked)
         return require_page(page, cursor)
 

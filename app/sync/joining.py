@@ -1,5 +1,6 @@
 """How what the log tells joins the records here: base and screen, and what is stored of them."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
@@ -7,10 +8,11 @@ from typing import Any, Final, NamedTuple
 from app.core.errors import UserError
 from app.storage.capture import INSERT
 from app.storage.typed_rows import shapes
-from app.sync.changes import ALIVE, Bones, Change, ChangeId, Value, Verdict
+from app.sync.changes import ALIVE, Bones, Change, ChangeId, Origin, Value, Verdict
 from app.sync.check_sums import usual_head
 from app.sync.graph import FAR, Record, add, add_bones
 from app.sync.kept import Heads, Kept, Learned, Place, Version
+from app.sync.own_rows import OwnLine
 from app.sync.writing import Heard, Merge, Writing
 
 _NO_HEADS: Final = Heads([], [], [])
@@ -24,6 +26,11 @@ class Told:
     learned: list[Learned] = field(default_factory=list)
     contested: bool | None = None  # None: nothing new
 
+    def learn(self, own: Iterable["OwnLearned"]) -> None:
+        """Learn own changes too, each in its place."""
+        self.learned += [Learned(one.line.change, one.seq, Origin(one.line.made_at)) for one in own]
+        self.learned.sort(key=lambda one: one.seq or 0)
+
     def units(self, kept: Kept) -> set[str]:
         """Return the units that may come out otherwise."""
         known = shapes()[kept.row.kind].units
@@ -32,6 +39,13 @@ class Told:
         if self.contested is not None:
             units.add(ALIVE)
         return {unit for unit in units if unit in known}
+
+
+class OwnLearned(NamedTuple):
+    """An own change that stands in the log as it was sent."""
+
+    line: OwnLine
+    seq: int
 
 
 class Faces(NamedTuple):
@@ -70,6 +84,43 @@ class Joining:
             self._write(kept, told, units, Faces(base, screen, [own.id for own in kept.own]))
         if base is not None:
             self._write_facts(kept, base, units)
+
+    def joined_own(self, kept: Kept, told: Told, own: Sequence[OwnLearned]) -> bool:
+        """
+        Join the own change that the screen has already, when nothing else happened to its unit.
+
+        Then no values are needed, and the graph would say the same: the base gets what is shown.
+        """
+        version = kept.version
+        if version is None or told.learned or told.contested is not None or len(own) > 1:
+            return False
+        line, seq = own[0]
+        if line.unit != INSERT:
+            return self._joined_edit(kept, version, line, seq)
+        flags = (version.in_base, version.contested, version.base_contested)
+        if version.id != line.change_id or any(flags) or not kept.is_plain:
+            return False
+        self._writing.put_version(kept.row, replace(version, place=seq, in_base=True))
+        return True
+
+    def _joined_edit(self, kept: Kept, version: Version, line: OwnLine, seq: int) -> bool:
+        base, replaced = kept.base.get(line.unit), kept.replaced.get(line.unit, {})
+        names = {*json.loads(line.parents), *json.loads(line.covers)}
+        if base is None or not _is_alone(kept, line) or not names.issuperset(base.heads.ids):
+            return False
+        heads = Heads([line.change_id], [seq], [line.actor])
+        self._writing.put_heads(kept.row, line.unit, heads, version.id)
+        self._writing.drop_base(kept.row, line.unit)
+        places = {**replaced, **dict(zip(base.heads.ids, base.heads.places, strict=True))}
+        late = {one: places.get(one) for one in sorted(replaced.keys() | names)}
+        before = dict(kept.replaced)
+        _set(kept.replaced, line.unit, {i: at for i, at in late.items() if self._is_late(at)})
+        if kept.replaced != before:
+            self._writing.put_facts(kept, line.root)
+        return True
+
+    def _is_late(self, place: Place) -> bool:
+        return place is None or place > self._durable
 
     def _joined_insert(self, kept: Kept, told: Told) -> bool:
         """Join the only change that there is of a record, without the graph; as of most records."""
@@ -205,6 +256,20 @@ class Joining:
         if authors:
             people = tuple(sorted({one for one in authors if one}))
             self._writing.merges.append(Merge(kept.row, change.root, unit, people))
+
+
+def _is_alone(kept: Kept, line: OwnLine) -> bool:
+    """Tell whether an own edit is all that there is of its unit: no other head, nothing on top."""
+    heads = kept.heads.get(line.unit)
+    return (
+        line.unit != ALIVE
+        and not kept.own
+        and heads is not None
+        and heads.ids == [line.change_id]
+        and line.unit not in kept.beside
+        and line.unit not in kept.bones
+        and not kept.base[line.unit].beside
+    )
 
 
 def _only_insert(kept: Kept, told: Told) -> Change | None:

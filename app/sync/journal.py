@@ -2,7 +2,7 @@
 
 import json
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from app.storage.applying import Work
@@ -73,8 +73,7 @@ def _whole_groups(lines: Sequence[Any], limits: Limits) -> list[Any]:
 
 def _batch(work: Work, lines: Sequence[Any]) -> Batch:
     above = _above(work, lines)
-    laptops = work.rows("SELECT since, name FROM replica ORDER BY since")
-    since, names = [one for one, _ in laptops], ["", *(name for _, name in laptops)]
+    laptop = laptops(work)
     groups: dict[str, tuple[str, list[WireChange]]] = {}
     for line in lines:
         _, one, group, kind, record, root, unit, value, parents, covers, knew, made_at, *_ = line
@@ -88,7 +87,7 @@ def _batch(work: Work, lines: Sequence[Any]) -> Batch:
             covers=listed(covers),
             knew=None if knew is None else WireKnew.model_validate_json(knew),
             made_at=made_at,
-            laptop=names[bisect_right(since, line[0])],
+            laptop=laptop(line[0]),
         )
         groups.setdefault(group, (made_at, []))[1].append(change)
     wire = [
@@ -97,6 +96,13 @@ def _batch(work: Work, lines: Sequence[Any]) -> Batch:
     ]
     records = {line[1]: Row(line[3], line[4]) for line in lines}
     return Batch(wire, lines[0][12], records, max(line[13] for line in lines))
+
+
+def laptops(work: Work) -> Callable[[int], str]:
+    """Return what gives the name of the laptop of a line, by its position."""
+    found = work.rows("SELECT since, name FROM replica ORDER BY since")
+    since, names = [one for one, _ in found], ["", *(name for _, name in found)]
+    return lambda position: names[bisect_right(since, position)]
 
 
 def _above(work: Work, lines: Sequence[Any]) -> dict[Row, list[tuple[str, str]]]:

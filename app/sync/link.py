@@ -91,8 +91,16 @@ class Link(Protocol):
     def push(self, request: PushRequest) -> PushAnswer:
         """Hand in own changes."""
 
-    def pull(self, chain: Chain, cursor: int, limit: int, rights: int = -1) -> PullAnswer:
-        """Fetch the log after a place; `rights` of the page before, see `PullAnswer`."""
+    def pull(
+        self, chain: Chain, cursor: int, limit: int, rights: int = -1, have: str = ""
+    ) -> PullAnswer:
+        """
+        Fetch the log after a place.
+
+        Args:
+            rights: Of the page before, see `PullAnswer`.
+            have: Places to leave out, see `app.sync.own_rows`.
+        """
 
     def walk(
         self,

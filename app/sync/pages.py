@@ -2,16 +2,17 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from app.storage.typed_rows import shapes
 from app.sync import journal, scope
 from app.sync.changes import Bones, Row
-from app.sync.joining import Joining, Told
+from app.sync.joining import Joining, OwnLearned, Told
 from app.sync.kept import Learned, load, read_values
 from app.sync.local import Case, CaseState, Local
+from app.sync.own_rows import InLog, OwnLine, above_of, lines_of, short_text, whole_rows
 from app.sync.protocol import ChangeAnswer, LogRow, PullAnswer
 from app.sync.scope import drop_orphans
 from app.sync.wire import APPLIED, REJECTED, said_in
@@ -20,6 +21,7 @@ _TAIL: Final = (
     "INSERT INTO tail (change_id, seq, kind, record_id, root, row) VALUES (?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (change_id) DO UPDATE SET seq = excluded.seq, row = excluded.row"
 )
+NO_OWN: Final[Mapping[int, InLog]] = {}
 _STAGE: Final = "INSERT INTO staging_log (root, seq, row) VALUES (?, ?, ?)"
 
 
@@ -30,6 +32,7 @@ class Facts:
     told: dict[Row, Told] = field(default_factory=dict)
     tail: list[tuple[Any, ...]] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    own: dict[Row, list[OwnLearned]] = field(default_factory=dict)
 
     def of(self, row: Row, root: str) -> Told:
         """Return what is told of one record."""
@@ -39,6 +42,7 @@ class Facts:
         """Leave out a case."""
         self.told = {row: told for row, told in self.told.items() if told.root != root}
         self.tail = [late for late in self.tail if late[4] != root]
+        self.own = {row: some for row, some in self.own.items() if some[0].line.root != root}
 
     def learn(self, row: LogRow, me: str, durable: int) -> None:
         """Note one row of the log, of a case that is here."""
@@ -62,12 +66,24 @@ class Facts:
             self.ids.add(one)
             self.of(name, row.root).learned.append(Learned(said.change, row.seq, said.origin))
 
+    def learn_own(self, line: OwnLine, seq: int, text: str, durable: int) -> None:
+        """Note an own change; `text`: what the tail keeps of it."""
+        if seq > durable:
+            self.tail.append((line.change_id, seq, *line.row, line.root, text))
+        if line.row.kind in shapes():
+            self.of(line.row, line.root)
+            self.own.setdefault(line.row, []).append(OwnLearned(line, seq))
+
 
 class Page:
     """Takes one page in, row by row."""
 
-    def __init__(self, local: Local, answer: PullAnswer) -> None:
+    def __init__(self, local: Local, answer: PullAnswer, own: Mapping[int, InLog] = NO_OWN) -> None:
         self._local, self._answer = local, answer
+        self._in_log = {seq: row for seq, row in own.items() if answer.from_ < seq <= answer.to}
+        self._lines = lines_of(local.work, [row.change_id for row in self._in_log.values()])
+        self._above = above_of(local.work, self._lines.values())
+        self._laptop = journal.laptops(local.work)
         self._durable = max(local.state.durable_seq, answer.durable_seq)
         self._facts = Facts()
         self._own = self._own_answered()
@@ -93,8 +109,13 @@ class Page:
         local, answer = self._local, self._answer
         if list(answer.chain) != local.state.chain or answer.from_ != local.state.cursor:
             return False
+        own = sorted(self._in_log.items(), reverse=True)
         for row in answer.rows:
+            while own and own[-1][0] < row.seq:
+                self._take_own(*own.pop())
             _TAKE[row.row_kind](self, row)
+        while own:
+            self._take_own(*own.pop())
         self._follow_roots()
         local.state.cursor, local.state.hash = answer.to, answer.hash
         local.work.many(_STAGE, self._staged)
@@ -106,6 +127,20 @@ class Page:
         join(local, self._facts, self._durable)
         journal.trim(local, answer.durable_seq)
         return True
+
+    def _take_own(self, seq: int, row: InLog) -> None:
+        """Take an own change that is in the log as it was sent; its row did not come."""
+        line = self._lines.get(row.change_id)
+        case = line and self._local.cases.get(line.root)
+        if line is None or case is None or case.state is CaseState.LEAVING:
+            return
+        laptop = self._laptop(line.position)
+        text = short_text(seq, row, laptop, self._above.get(line.row, ()))
+        if case.state is CaseState.WALKING:
+            for whole in whole_rows(self._local.work, [(line.change_id, text)]):
+                self._staged.append((line.root, seq, whole.model_dump_json()))
+        elif seq > _walked(case):
+            self._facts.learn_own(line, seq, text, self._durable)
 
     def _follow_roots(self) -> None:
         """Keep the cases that are lost for reading, and have those walked that are new."""
@@ -210,8 +245,17 @@ def join(local: Local, facts: Facts, durable: int) -> None:
         "SELECT change_id FROM outbox WHERE change_id IN (SELECT value FROM json_each(?))",
         json.dumps(sorted(facts.ids)),
     )
-    joining = Joining(local.writing, frozenset(one for (one,) in known), durable)
+    own = frozenset(one.line.change_id for some in facts.own.values() for one in some)
+    joining = Joining(local.writing, own.union(one for (one,) in known), durable)
     kept = load(local.work, facts.told)
+    settled = {
+        row
+        for row, some in facts.own.items()
+        if joining.joined_own(kept[row], facts.told[row], some)
+    }
+    for row in facts.own.keys() - settled:
+        facts.told[row].learn(facts.own[row])
+    facts.told = {row: told for row, told in facts.told.items() if row not in settled}
     units = {row: told.units(kept[row]) for row, told in facts.told.items()}
     wanted: dict[str, set[str]] = defaultdict(set)
     for row, some in units.items():

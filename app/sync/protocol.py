@@ -19,6 +19,7 @@ TEXT_BYTES: Final = 1 << 20  # of one value
 PAGE_ROWS: Final = 2_000  # of a pull or a walk; never cuts a group
 PAGE_BYTES: Final = 2 << 20
 GIVE_BACK_ROWS: Final = 500
+HAVE_LETTERS: Final = 4_000  # of the places that a pull leaves out: they stand in an address
 BUCKETS: Final = 256  # of a check, by the last byte of the id
 
 RowName = tuple[str, str]  # kind, id
@@ -133,6 +134,10 @@ class ChangeAnswer(Message):
     seq: int | None = None
     reason: str | None = None  # of held: no_row, no_access, own_proposal, invalid, ...
     fields: list[str] = []  # units that the reason is about
+    # Of a change that stands in the log as it was sent: with these its row is known here already,
+    # and pulls may leave it out
+    group_no: int | None = None
+    seal: str = ""
 
 
 class PushAnswer(Message):

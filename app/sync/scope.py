@@ -11,7 +11,7 @@ from app.storage.typed_rows import parents_of, shapes
 from app.sync.changes import Row
 from app.sync.kept import Kept
 from app.sync.local import CaseState, Local
-from app.sync.protocol import LogRow
+from app.sync.own_rows import whole_rows
 
 _BY_ROOT: Final = ("tail", "record_facts")
 _BY_RECORD: Final = ("unit_version", "sibling", "base_unit")
@@ -82,10 +82,11 @@ def _take_over(local: Local, root: str) -> None:
     """
     work = local.work
     named: dict[str, set[str]] = {}
-    for one, text in work.rows("SELECT change_id, row FROM tail WHERE root = ?", root):
-        body = LogRow.model_validate_json(text).body
+    kept = work.rows("SELECT change_id, row FROM tail WHERE root = ?", root)
+    for row in whole_rows(work, kept):
+        body = row.body
         parents = {name for _, names in body.get("units", {}).values() for name in names}
-        named[one] = parents | set(body.get("covers", ()))
+        named[row.change_id or ""] = parents | set(body.get("covers", ()))
     for position, text in work.rows(
         "SELECT position, parents FROM outbox WHERE done = 0 AND root = ? AND unit <> '*'", root
     ):

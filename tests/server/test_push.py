@@ -49,8 +49,29 @@ def test_two_heads_stand_until_somebody_settles(house):
 def test_a_repeated_push_is_answered_the_same(house):
     made = company()
     first, again = house.push(ANN, [made]), house.push(ANN, [made])
-    assert again.changes == first.changes
+    (one,), (other,) = first.changes.values(), again.changes.values()
+    assert (other.verdict, other.seq) == (one.verdict, one.seq) == ("applied", 2)
     assert again.head == first.head == 3
+
+
+def test_what_stands_in_the_log_as_it_was_sent_is_answered_with_its_seal(house):
+    made = company()
+    first, again = house.push(ANN, [made]), house.push(ANN, [made])
+    row = next(row for row in house.pull(ANN).rows if row.change_id == made.id)
+    answer = first.changes[made.id]
+    assert (answer.group_no, answer.seal) == (row.group_no, row.seal) == (1, row.seal)
+    # Nobody knows any more whether this is what was sent then
+    assert (again.changes[made.id].group_no, again.changes[made.id].seal) == (None, "")
+
+
+def test_what_takes_over_the_parents_of_a_held_change_is_answered_without_a_seal(house):
+    made = company(name="A")
+    house.push(ANN, [made])
+    wrong = edit(made, "name", 7)
+    assert verdicts(house.push(ANN, [wrong])) == [("held", "invalid")]
+    late = edit(made, "name", "C", [wrong.id])
+    assert house.push(ANN, [late]).changes[late.id].seal == ""
+    assert house.pull(ANN).rows[-1].body["units"]["name"][1] == sorted([made.id, wrong.id])
 
 
 def test_without_a_right_it_is_held_and_kept(house):

@@ -34,6 +34,20 @@ def test_a_page_ends_where_a_group_ends(house, made):
     assert ([row.seq for row in third.rows], third.to, third.more) == ([6, 7, 8], 8, False)
 
 
+def test_places_that_are_known_are_left_out(house, made):
+    house.push(ANN, [contact(made.root) for _ in range(3)], [contact(made.root)])  # 6 to 9
+    page = house.pull(ANN, 0, have=[(2, 3), (6, 8)])
+    assert [row.seq for row in page.rows] == [1, 4, 9]
+    assert (page.to, page.more) == (9, False)
+    page = house.pull(ANN, 0, have=[(1, 9)])
+    assert (page.rows, page.to, page.hash) == ([], 9, house.pull(ANN).hash)
+    # A page ends where a group ends, whatever is left out
+    page = house.pull(ANN, 0, limit=1, have=[(2, 4), (6, 7)])
+    assert ([row.seq for row in page.rows], page.to, page.more) == ([1], 5, True)
+    page = house.pull(ANN, 5, limit=1, have=[(6, 7)])
+    assert ([row.seq for row in page.rows], page.to) == ([8], 8)
+
+
 def test_what_is_of_others_is_passed_over(house, made):
     other = company()
     house.push(BOB, [other])

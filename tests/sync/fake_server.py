@@ -135,6 +135,7 @@ class FakeServer:
                 one: {"verdict": "erased"}
                 if verdict < 0
                 else {"verdict": NAMES[Verdict(verdict)], "seq": seq, "reason": _reason(verdict)}
+                | self._as_sent(seq, groups)
                 for one, verdict, seq in answers
             },
             durable_seq=durable,
@@ -145,6 +146,13 @@ class FakeServer:
     def _require_open(self) -> None:
         if not self.central.is_open:
             raise Closed("server.closed")
+
+    def _as_sent(self, seq: int | None, groups: list[list[Change]]) -> dict[str, Any]:
+        """What the answer tells of a change that stands in the log as it was sent."""
+        line = self.central.log[seq - 1] if seq else None
+        sent = [change for group in groups for change in group]
+        is_same = line and line.kind == "change" and line.verdict is Verdict.APPLIED
+        return {"group_no": seq, "seal": "5ea1"} if is_same and line.change in sent else {}
 
     def _tell_epoch(self, rest: list[Any]) -> None:
         place, _, roots, _, _ = rest
@@ -157,7 +165,9 @@ class FakeServer:
             )
         )
 
-    def pull(self, chain: Any, cursor: int, limit: int, rights: int = -1) -> PullAnswer:
+    def pull(
+        self, chain: Any, cursor: int, limit: int, rights: int = -1, have: str = ""
+    ) -> PullAnswer:
         central = self.central
         kind, _, *rest = central.pull(self._epoch(chain), self.user, cursor, limit)
         if kind == "epoch":
@@ -172,7 +182,7 @@ class FakeServer:
                 "to": end,
                 "head": len(central.log),
                 "hash": "",
-                "rows": [self._row(seq, line) for seq, line in rows],
+                "rows": [self._row(seq, line) for seq, line in rows if seq not in _places(have)],
                 "roots": [] if same else sorted(roots),
                 "gone": [],
                 "rights": central.rights_at(self.user),
@@ -304,6 +314,11 @@ class FakeServer:
 
 def new_central(witness: Witness | None = None) -> FakeCentral:
     return FakeCentral(witness or Witness(), frozenset(), ProgramHeart)
+
+
+def _places(have: str) -> set[int]:
+    pairs = (each.split("-") for each in have.split(",") if each)
+    return {seq for first, last in pairs for seq in range(int(first), int(last) + 1)}
 
 
 def _reason(verdict: int) -> str | None:

@@ -15,6 +15,7 @@ from app.server.openapi import body_of
 from app.server.refusal import Refusal
 from app.server.tenants import server_id
 from app.sync.protocol import (
+    HAVE_LETTERS,
     PAGE_ROWS,
     Chain,
     CheckAnswer,
@@ -48,6 +49,12 @@ class PullQuery(Message):
     cursor: int = Field(0, ge=0, le=_PLACE)
     limit: int = Field(PAGE_ROWS, ge=1, le=PAGE_ROWS)
     rights: int = Field(-1, ge=-1, le=_PLACE, description="of the page before")
+    have: str = Field(
+        "",
+        pattern=r"^(\d{1,18}-\d{1,18}(,\d{1,18}-\d{1,18})*)?$",
+        max_length=HAVE_LETTERS,
+        description="places to leave out, in order: first-last",
+    )
 
 
 class WalkQuery(Message):
@@ -120,6 +127,7 @@ def pull_rows(
         asked.cursor,
         limit=asked.limit,
         rights=asked.rights,
+        have=_places(asked.have),
     )
     return answer(request, page)
 
@@ -171,6 +179,11 @@ def _chain(written: str) -> Chain:
         return _CHAIN.validate_json(written)
     except ValidationError as error:
         raise Refusal(422, "invalid", field="chain") from error
+
+
+def _places(written: str) -> list[tuple[int, int]]:
+    pairs = (each.split("-") for each in written.split(",") if each)
+    return [(int(first), int(last)) for first, last in pairs]
 
 
 def _row_name(written: str) -> RowName | None:

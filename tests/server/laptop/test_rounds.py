@@ -12,6 +12,7 @@ from app.models.enterprise import Contact, Enterprise
 from app.models.partnership import Partner
 from app.models.sync import SyncState
 from app.server.blobs import Name
+from app.server.wire import is_sealed
 from app.services import sync_round
 from app.services.backups import list_backups
 from app.services.conflict_view import Decision
@@ -28,9 +29,12 @@ from app.services.sync_view import SyncOptions
 from app.services.team import block_device, people, preview
 from app.services.undo import undo
 from app.services.withdrawing import withdraw
+from app.storage.applying import looking
 from app.storage.profile import BLOBS
 from app.sync.http_client import HttpLink
 from app.sync.link import Unreachable
+from app.sync.local import read_state
+from app.sync.own_rows import whole_rows
 from tests.coaching_samples import add_company
 
 
@@ -52,6 +56,27 @@ def test_who_joined_is_there_after_the_first_round(ann):
         "Ann Claes", "promotor", "Stad Zuid", "Werkvloer Zuid",
     )  # fmt: skip
     assert chip(ann.store).code == "all_sent"
+
+
+def test_what_a_laptop_keeps_of_own_changes_is_what_the_server_sealed(running, ann):
+    company = add_company(ann.store).id
+    with ann.store.write() as session:
+        contact = Contact(root=company, enterprise_id=company, name="Jan é")
+        session.add(contact)
+        session.flush()
+        one = contact.id
+    ann.round()
+    call(ann, one, "09 1")
+    with ann.store.write() as session:
+        session.get_one(Contact, one).deleted = True
+    ann.round()
+    with looking(ann.store) as work:
+        kept = work.rows("SELECT change_id, row FROM tail ORDER BY seq")
+        short = [one for one in kept if one[1].startswith("[")]
+        rows, of = whole_rows(work, short), read_state(work).partnership
+    assert [list(row.body["units"]) for row in rows[-2:]] == [["phone"], ["@alive"]]
+    assert len(rows) >= 4
+    assert all(is_sealed(running.parts.records.setting.seal_key, of, row) for row in rows)
 
 
 def test_what_one_writes_the_other_has_after_two_rounds(ann, tom):
