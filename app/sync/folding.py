@@ -35,10 +35,14 @@ _POINTING: Final = (
     "SELECT parents || covers || coalesce(knew, '') || coalesce(value, '')"
     " FROM outbox INDEXED BY ix_outbox_journal WHERE done = 0 AND root = ? AND position <> ?"
 )
-_UNSENT: Final = (
-    "SELECT position, change_id, change_group, kind, record_id, unit, parents, covers, sent_group"
-    " FROM outbox INDEXED BY ix_outbox_journal"
-    " WHERE done = 0 AND verdict IS NULL AND NOT sent ORDER BY position"
+# Of the units that changed more than once; `alone`: no other line of its action is among these
+_FOLDABLE: Final = (
+    "SELECT position, change_id, change_group, kind, record_id, unit, parents, covers, sent_group,"  # noqa: S608 our own names
+    " alone FROM (SELECT *, count(*) OVER (PARTITION BY change_group) = 1 AS alone,"
+    " count(*) OVER (PARTITION BY kind, record_id, unit) AS many FROM (SELECT position, change_id,"
+    " change_group, kind, record_id, unit, parents, covers, sent_group"
+    " FROM outbox INDEXED BY ix_outbox_journal WHERE done = 0 AND verdict IS NULL AND NOT sent))"
+    f" WHERE many > 1 AND unit NOT IN ('{INSERT}', '{ALIVE}') ORDER BY position"
 )
 
 
@@ -53,6 +57,7 @@ class _Line:
     parents: set[str]
     covers: set[str]
     sent_group: str | None
+    is_alone: bool
     place: int = 0
     into: "_Line | None" = None
 
@@ -66,12 +71,11 @@ def prepare(local: Local) -> int:
     """
     work = local.work
     last: dict[tuple[str, str, str], _Line] = {}
-    lines = [_line(found) for found in work.rows(_UNSENT)]
-    alone = _alone(lines)
+    lines = [_line(found) for found in work.rows(_FOLDABLE)]
     folded = []
     for line in lines:
         before = last.get(line.key)
-        if before and line.id in alone and before.id in line.parents:
+        if before and line.is_alone and before.id in line.parents:
             line.covers |= before.covers | {before.id}
             line.parents = (line.parents | before.parents) - line.covers
             line.sent_group = before.sent_group or before.group
@@ -79,8 +83,7 @@ def prepare(local: Local) -> int:
             before.into = line
             folded.append(line)
         line.place = line.place or line.position
-        if line.key[2] not in (INSERT, ALIVE):
-            last[line.key] = line
+        last[line.key] = line
     ends = [line for line in folded if line.into is None]
     work.many(
         "UPDATE outbox SET done = 1, closed = 1 WHERE position = ?",
@@ -133,15 +136,7 @@ def _is_named(local: Local, root: str, position: int, ids: Iterable[str]) -> boo
 
 
 def _line(found: Sequence[Any]) -> _Line:
-    position, one, group, kind, record, unit, parents, covers, sent_group = found
+    position, one, group, kind, record, unit, parents, covers, sent_group, alone = found
     key = (kind, record, unit)
     said = set(listed(parents)), set(listed(covers))
-    return _Line(position, one, group, key, *said, sent_group)
-
-
-def _alone(lines: Iterable[_Line]) -> set[str]:
-    """Return the changes that are the only one of their action, among these."""
-    groups: dict[str, list[str]] = {}
-    for line in lines:
-        groups.setdefault(line.group, []).append(line.id)
-    return {ids[0] for ids in groups.values() if len(ids) == 1}
+    return _Line(position, one, group, key, *said, sent_group, bool(alone))

@@ -157,6 +157,8 @@ class HandingIn:
     def _take(local: Local, answer: PushAnswer) -> None:
         for root in journal.take_answers(local, answer.changes):
             scope.erase(local, root)
+        if not journal.is_passed(local, answer.changes):
+            return  # as mostly: they come to stand above all that is known here
         changed = journal.confirm(local)
         pages.refresh(local, {one for one in changed if one[1] in local.cases})
         journal.trim(local, answer.durable_seq)

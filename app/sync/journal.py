@@ -52,8 +52,9 @@ def next_batch(local: Local, limits: Limits, after: int = 0) -> Batch | None:
         group = lines[0][2]
         every = local.work.rows(_WAITING, after, -1)
         chosen = [line for line in every if line[2] == group]
-    local.work.many(
-        "UPDATE outbox SET sent = 1 WHERE position = ?", [(line[0],) for line in chosen]
+    local.work.run(
+        "UPDATE outbox SET sent = 1 WHERE position IN (SELECT value FROM json_each(?))",
+        json.dumps([line[0] for line in chosen]),
     )
     return _batch(local.work, chosen)
 
@@ -154,22 +155,28 @@ def take_answers(local: Local, answers: Mapping[str, ChangeAnswer]) -> set[str]:
 
 def note_verdicts(work: Work, answers: Iterable[tuple[str, ChangeAnswer]]) -> None:
     """Note verdicts that are not lower than the ones known, unless the change has ended."""
-    verdicts, reasons = [], []
+    verdicts: dict[str, dict[str, int | None]] = {}
+    reasons = []
     for one, answer in answers:
-        verdicts.append((answer.verdict, answer.seq, one, *_LOWER[answer.verdict]))
-        if answer.reason is not None or answer.verdict == APPLIED:  # else it was told before
-            reasons.append((answer.reason, json_text(answer.fields), one, answer.reason))
-    work.many(_VERDICT, verdicts)
+        verdicts.setdefault(answer.verdict, {})[one] = answer.seq
+        if answer.reason is not None:  # else it was told before
+            reasons.append((answer.reason, json_text(answer.fields), one))
+    for verdict, seqs in verdicts.items():
+        work.run(_VERDICT, verdict, json.dumps(seqs), *_LOWER[verdict])
     work.many(_REASON, reasons)
+    if APPLIED in verdicts:
+        work.run(_NO_REASON, json.dumps(list(verdicts[APPLIED])))
 
 
 _VERDICT: Final = (
-    "UPDATE outbox SET verdict = ?, seq = ? WHERE change_id = ? AND is_own AND NOT closed"
+    "UPDATE outbox SET verdict = ?, seq = said.value FROM json_each(?) AS said"
+    " WHERE change_id = said.key AND is_own AND NOT closed"
     " AND (verdict IS NULL OR verdict IN (?, ?, ?))"
 )
-_REASON: Final = (
-    "UPDATE outbox SET reason = ?, fields = ? WHERE change_id = ? AND is_own"
-    " AND (? IS NOT NULL OR reason IS NOT NULL)"
+_REASON: Final = "UPDATE outbox SET reason = ?, fields = ? WHERE change_id = ? AND is_own"
+_NO_REASON: Final = (
+    "UPDATE outbox SET reason = NULL, fields = '[]' WHERE is_own AND reason IS NOT NULL"
+    " AND change_id IN (SELECT value FROM json_each(?))"
 )
 # Of each verdict those that it may take the place of, three of them
 _LOWER: Final = {
@@ -200,6 +207,13 @@ def confirm(local: Local) -> set[tuple[Row, str]]:
     rows = local.work.rows(_IN_BASE, APPLIED, cursor)
     rows += local.work.rows(_CLOSED, REJECTED, cursor)
     return {(Row(kind, record), root) for kind, record, root in rows}
+
+
+def is_passed(local: Local, answers: Mapping[str, ChangeAnswer]) -> bool:
+    """Tell whether the cursor, or a walk, has passed one of these places already."""
+    walked = (case.walked_at for case in local.cases.values() if case.walked_at is not None)
+    place = max(local.state.cursor, max(walked, default=0))
+    return any(answer.seq is not None and answer.seq <= place for answer in answers.values())
 
 
 def trim(local: Local, durable: int) -> None:
