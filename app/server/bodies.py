@@ -113,7 +113,12 @@ def _unzstandard(body: bytes, limit: int) -> bytes:
 
 def answer(request: Request, message: BaseModel, status: int = 200) -> Response:
     """Return a message as JSON, compressed as the client can read it."""
-    plain = message.model_dump_json(by_alias=True).encode()
+    return answer_text(request, message.model_dump_json(by_alias=True), status)
+
+
+def answer_text(request: Request, text: str, status: int = 200) -> Response:
+    """Return a message that is JSON already."""
+    plain = text.encode()
     headers = {"Vary": "Accept-Encoding"}
     accepted = request.headers.get("accept-encoding", "")
     body = plain

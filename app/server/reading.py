@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 
 from app.server.database import reading
 from app.server.loading import Loader
+from app.server.page_text import log_row_text, page_text
 from app.server.refusal import Behind, Closed, NotAllowed
 from app.server.turn import Setting, Who, check_chain
-from app.server.wire import NO_HASH, VERDICTS, bones_body
+from app.server.wire import NO_HASH, bones_body
 from app.sync.changes import Verdict
 from app.sync.check_sums import MODULUS
 from app.sync.deletes import Epoch
@@ -112,21 +113,22 @@ class View:
         before = [on for place, on in self._given.get(row.root, ()) if place <= row.seq]
         return before[-1] if before else row.root not in self._given
 
-    def told(self, row: Row) -> LogRow | None:
+    def told(self, row: Row) -> str | None:
         """Return a row of a page as they may see it, None: they may not, or it was erased."""
         if not row.seal:
             return None
         if row.row_kind == "erase" or row.to_user == self.who.person:
-            return _log_row(row, row.row_kind, row.body)
+            return log_row_text(row, row.row_kind, row.body)
         if self._lends(row):
             return self.shown(row)
         return _verdict_row(row) if row.author == self.who.person else None
 
-    def shown(self, row: Row) -> LogRow:
+    def shown(self, row: Row, *, hashed: bool = False) -> str:
         """Return a row of a case that they have; of what others hold back only its bones."""
-        if row.verdict in (None, _APPLIED) or row.author == self.who.person:
-            return _log_row(row, row.row_kind, row.body)
-        return _log_row(row, row.row_kind, json.dumps(bones_body(json.loads(row.body))))
+        body = row.body
+        if row.verdict not in (None, _APPLIED) and row.author != self.who.person:
+            body = json.dumps(bones_body(json.loads(body)))
+        return log_row_text(row, row.row_kind, body, hashed=hashed)
 
     def rights_at(self) -> int:
         """Return the place of the last change of their rights."""
@@ -178,9 +180,11 @@ def pull(
     limit: int = PAGE_ROWS,
     rights: int = -1,
     have: Sequence[Places] = (),
-) -> PullAnswer:
+) -> str:
     """
     Return the log after a place, whole groups, as far as somebody may see it.
+
+    It is a `PullAnswer` as JSON.
 
     Args:
         have: Places to leave out, in order: their rows are known to who asks.
@@ -188,29 +192,28 @@ def pull(
             cases are left out.
     """
 
-    def read(connection: Connection) -> PullAnswer:
+    def read(connection: Connection) -> str:
         loader = Loader(connection, who.partnership)
         ours, head = open_log(loader, who, chain, cursor)
         view = View(connection, who, cursor)
         rows, to = _page(view, _gaps(cursor, head.head, have), limit)
         at = view.rights_at()
         same = at == rights
-        return PullAnswer.model_validate(
-            {
-                "chain": [(one.id, one.started_after) for one in ours],
-                "from": cursor,
-                "to": to,
-                "head": head.head,
-                "hash": head.hash if to == head.head else _hash_at(loader, to),
-                "rows": [told for told in map(view.told, rows) if told],
-                "roots": [] if same else sorted(view.roots),
-                "gone": [] if same else view.gone(),
-                "more": to < head.head,
-                "durable_seq": head.durable,
-                "rights": at,
-                "same_roots": same,
-            }
+        page = PullAnswer.model_construct(
+            chain=[(one.id, one.started_after) for one in ours],
+            from_=cursor,
+            to=to,
+            head=head.head,
+            hash=head.hash if to == head.head else _hash_at(loader, to),
+            rows=[],
+            roots=[] if same else sorted(view.roots),
+            gone=[] if same else view.gone(),
+            more=to < head.head,
+            durable_seq=head.durable,
+            rights=at,
+            same_roots=same,
         )
+        return page_text(page, {"rows": [told for told in map(view.told, rows) if told]})
 
     return reading(setting.engine, who.partnership, read)
 
@@ -264,28 +267,11 @@ def _hash_at(loader: Loader, seq: int) -> str:
     return str(loader.ask(query, seq)[0][0]) if seq else NO_HASH
 
 
-def _verdict_row(row: Row) -> LogRow:
+def _verdict_row(row: Row) -> str:
     """Return what the author of a change learns of it without its case."""
     body = json.loads(row.body)
     said = {} if row.verdict == _APPLIED else {name: body.get(name) for name in _WHY}
-    return _log_row(row, "verdict", json.dumps(said))
-
-
-def _log_row(row: Row, kind: str, body: str) -> LogRow:
-    """Return a row as it travels; it comes out of our own table, so nothing is checked."""
-    return LogRow.model_construct(
-        seq=row.seq,
-        group_no=row.group_no,
-        row_kind=kind,
-        root=row.root,
-        to_user=row.to_user,
-        change_id=row.change_id,
-        verdict=None if row.verdict is None else VERDICTS[Verdict(row.verdict)],
-        author=row.author,
-        group=row.group_id,
-        body=json.loads(body),
-        seal=row.seal,
-    )
+    return log_row_text(row, "verdict", json.dumps(said))
 
 
 def check(setting: Setting, who: Who, chain: Chain) -> CheckAnswer:
@@ -347,5 +333,6 @@ def case_history(
 
 
 def _history(view: View, rows: Sequence[Row], *, more: bool = False) -> HistoryAnswer:
-    hashed = [view.shown(row).model_copy(update={"hash": row.hash}) for row in rows]
+    texts = [view.shown(row, hashed=True) for row in rows]
+    hashed = [LogRow.model_validate_json(text) for text in texts]
     return HistoryAnswer(rows=hashed, chain=[*view.loader.chain()], more=more)

@@ -26,11 +26,9 @@ from app.sync.protocol import (
     HelloAnswer,
     HelloRequest,
     HistoryAnswer,
-    PullAnswer,
     PushAnswer,
     PushRequest,
     RowName,
-    WalkAnswer,
     WireGroup,
 )
 from app.sync.protocol_accounts import HeldGroup
@@ -90,9 +88,9 @@ class Records:
         limit: int = PAGE_ROWS,
         rights: int = -1,
         have: Sequence[reading.Places] = (),
-    ) -> PullAnswer:
+    ) -> str:
         """
-        Return the log after a place, as far as they may see it.
+        Return the log after a place, as far as they may see it: a `PullAnswer` as JSON.
 
         Args:
             have: First and last of places that are left out, in order.
@@ -112,10 +110,16 @@ class Records:
         kind: str = "",
         after: RowName | None = None,
         limit: int = PAGE_ROWS,
-    ) -> WalkAnswer:
-        """Return a page of whole records; refusals as `pull`."""
+        buckets: Collection[int] = (),
+    ) -> str:
+        """Return a page of whole records, a `WalkAnswer` as JSON; refusals as `pull`."""
         return walking.walk(
-            self.setting, who, chain, roots=roots, kind=kind, after=after, limit=limit
+            *(self.setting, who, chain),
+            roots=roots,
+            kind=kind,
+            after=after,
+            limit=limit,
+            buckets=buckets,
         )
 
     def check(self, who: Who, chain: Chain) -> CheckAnswer:

@@ -1,22 +1,22 @@
 """Gives whole records as they stand, page by page; the server keeps nothing of a walk."""
 
-import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection
 
 from app.server.database import reading
 from app.server.loading import Loader
+from app.server.page_text import WALKED, page_text, walk_row_text
 from app.server.reading import LOG, View, open_log
 from app.server.refusal import NotAllowed
 from app.server.turn import Setting, Who
 from app.sync.changes import Verdict
-from app.sync.protocol import PAGE_BYTES, PAGE_ROWS, Chain, LogRow, RowName, WalkAnswer, WalkRow
+from app.sync.check_sums import bucket
+from app.sync.protocol import PAGE_BYTES, PAGE_ROWS, Chain, RowName, WalkAnswer
 
 _WALK: Final = (
-    "SELECT kind, id, root, parents, data::text AS data, version, versions, siblings, author,"
-    " graph, contested, rev FROM record WHERE partnership_id = %s AND root = ANY(%s)"
+    f"SELECT {WALKED} FROM record WHERE partnership_id = %s AND root = ANY(%s)"  # noqa: S608 names are ours, values are bound
     " AND (%s = '' OR kind = %s) AND (kind, id) > (%s, %s) ORDER BY kind, id LIMIT %s"
 )
 _SINCE: Final = (
@@ -35,20 +35,22 @@ def walk(
     kind: str = "",
     after: RowName | None = None,
     limit: int = PAGE_ROWS,
-) -> WalkAnswer:
+    buckets: Collection[int] = (),
+) -> str:
     """
-    Return a page of records, deleted ones too, in order of kind and id.
+    Return a page of records, deleted ones too, in order of kind and id: a `WalkAnswer` as JSON.
 
     Args:
         roots: Default all cases that they have.
         kind: Default all kinds.
         after: The last record of the page before.
+        buckets: Of these last bytes of ids only; default all.
 
     Raises:
         NotAllowed: they have not all of these cases.
     """
 
-    def read(connection: Connection) -> WalkAnswer:
+    def read(connection: Connection) -> str:
         loader = Loader(connection, who.partnership)
         ours, head = open_log(loader, who, chain, 0)
         view = View(connection, who)
@@ -59,13 +61,16 @@ def walk(
         rows = _fitting(found, limit)
         since = _since(view, rows, head.durable) if head.head > head.durable else []
         last = rows[-1] if len(rows) < len(found) else None
-        return WalkAnswer.model_construct(
+        page = WalkAnswer.model_construct(
             chain=[(one.id, one.started_after) for one in ours],
-            rows=[walk_row(row, head.durable) for row in rows],
-            rows_since_durable=since,
+            rows=[],
+            rows_since_durable=[],
             last=(last.kind, last.id) if last else None,
             head=head.head,
         )
+        told = [row for row in rows if not buckets or bucket(row.id) in buckets]
+        texts = [walk_row_text(row, head.durable) for row in told]
+        return page_text(page, {"rows": texts, "rows_since_durable": since})
 
     return reading(setting.engine, who.partnership, read)
 
@@ -80,54 +85,10 @@ def _fitting(rows: Sequence[Any], limit: int) -> Sequence[Any]:
     return rows[:limit]
 
 
-def _since(view: View, rows: Sequence[Any], durable: int) -> list[LogRow]:
+def _since(view: View, rows: Sequence[Any], durable: int) -> list[str]:
     """Return the applied log rows of these records that are in no back-up yet."""
     kinds, ids = [row.kind for row in rows], [row.id for row in rows]
     found = view.loader.ask_with(
         _SINCE, kinds, ids, view.who.partnership, durable, int(Verdict.APPLIED)
     )
     return [view.shown(row) for row in found]
-
-
-def walk_row(row: Any, durable: int) -> WalkRow:
-    """
-    Return a record as it travels; what was replaced and is durable, nobody needs to know.
-
-    It comes out of our own table, so nothing is checked.
-    """
-    said = {
-        "kind": row.kind,
-        "id": row.id,
-        "parents": [(kind, one) for kind, one in row.parents],
-        "root": row.root,
-        "data": json.loads(row.data),
-        "author": row.author,
-        "version": row.version,
-        "versions": row.versions,
-        "siblings": row.siblings,
-        "contested": row.contested,
-        "rev": row.rev,
-    }
-    if row.graph is None:
-        return WalkRow.model_construct(**said, places={row.version: row.rev})
-    return WalkRow.model_validate(said | _bones(row, row.graph, durable))
-
-
-def _bones(row: Any, graph: Mapping[str, Any], durable: int) -> dict[str, Any]:
-    """Return what later changes may name of a record that was changed."""
-    places = graph["places"]
-    replaced = {
-        unit: [i for i in names if places.get(i, durable + 1) > durable]
-        for unit, names in graph.get("replaced", {}).items()
-    }
-    dropped = {i for names in graph.get("replaced", {}).values() for i in names}
-    heads = {i for ids in row.versions.values() for i in ids} | {row.version}
-    heads |= {i for parts in graph.get("merged", {}).values() for i in parts}
-    return {
-        "authors": graph.get("authors", {}),
-        "replaced": {unit: names for unit, names in replaced.items() if names},
-        "bones": graph.get("bones", {}),
-        "places": {i: seq for i, seq in places.items() if i not in dropped or i in heads},
-        "knew": graph.get("knew", {}),
-        "merged": graph.get("merged", {}),
-    }

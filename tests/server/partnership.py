@@ -8,7 +8,7 @@ from app.server.loading import Loader
 from app.server.records import Records, Setting, Who
 from app.server.tables import METADATA
 from app.sync.changes import ALIVE
-from app.sync.protocol import PushRequest, WireChange, WireGroup
+from app.sync.protocol import PullAnswer, PushRequest, WalkAnswer, WireChange, WireGroup
 from tests.server.memory import OutsideMemory
 
 _NUMBERS = count(1)
@@ -105,10 +105,12 @@ class House:
         return self.records.push(Who(self.p, person, blocked), request)
 
     def pull(self, person, cursor=0, **more):
-        return self.records.pull(Who(self.p, person), self.chain(), cursor, **more)
+        page = self.records.pull(Who(self.p, person), self.chain(), cursor, **more)
+        return PullAnswer.model_validate_json(page)
 
     def walk(self, person, **more):
-        return self.records.walk(Who(self.p, person), self.chain(), **more)
+        page = self.records.walk(Who(self.p, person), self.chain(), **more)
+        return WalkAnswer.model_validate_json(page)
 
     def shown(self, person, row):
         """What a person sees of a record: unit to value."""

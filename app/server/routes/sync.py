@@ -7,7 +7,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from sqlalchemy import Connection
 
 from app.server.auth import Asking, HandingIn
-from app.server.bodies import LargeBody, answer, read_message
+from app.server.bodies import LargeBody, answer, answer_text, read_message
 from app.server.context import TheServer
 from app.server.database import writing
 from app.server.devices import note_round
@@ -129,7 +129,7 @@ def pull_rows(
         rights=asked.rights,
         have=_places(asked.have),
     )
-    return answer(request, page)
+    return answer_text(request, page)
 
 
 @router.get("/walk", response_model=WalkAnswer)
@@ -144,12 +144,9 @@ def walk_records(
         kind=asked.kind,
         after=_row_name(asked.after),
         limit=asked.limit,
+        buckets={int(each) for each in asked.buckets.split(",") if each},
     )
-    if asked.buckets:
-        wanted = {int(each) for each in asked.buckets.split(",")}
-        rows = [row for row in page.rows if int(row.id[-2:], 16) in wanted]
-        page = page.model_copy(update={"rows": rows})
-    return answer(request, page)
+    return answer_text(request, page)
 
 
 @router.get("/check", response_model=CheckAnswer)

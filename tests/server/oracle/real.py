@@ -7,7 +7,7 @@ from app.server.records import Records, Setting, Who
 from app.server.tables import METADATA
 from app.server.turn import Turn
 from app.sync.changes import Verdict
-from app.sync.protocol import GiveBackRequest, PushRequest, WireChange, WireGroup, WireKnew
+from app.sync.protocol import GiveBackRequest, LogRow, PushRequest, WireChange, WireGroup, WireKnew
 from app.sync.text_merge import Merged
 from tests.server.memory import OutsideMemory
 from tests.sync.model.central import NOTE
@@ -138,7 +138,7 @@ class Real:
 
 def _whole(view, row):
     view.who = view.who._replace(person=row.author or row.to_user or "")
-    return view.shown(row)
+    return LogRow.model_validate_json(view.shown(row))
 
 
 def wire(change, knew):

@@ -6,6 +6,7 @@ from app.server.records import Who
 from app.server.refusal import EpochChanged, NotAllowed, NotFound, Unfit
 from app.server.text_merges import merge_id
 from app.sync.changes import Verdict
+from app.sync.protocol import PullAnswer, WalkAnswer
 from tests.server.oracle.real import Real, plain, said, told, wire_groups
 from tests.sync.model.central import Central
 from tests.sync.model.merging import Merging
@@ -167,7 +168,8 @@ class Twin(Central):
             self._news_too(answer, lambda: self.real.records.pull(who, chain, at))
             return answer
         _, _, _, end, rows, roots, _ = answer
-        got = self.real.records.pull(who, chain, at, limit=MANY)
+        page = self.real.records.pull(who, chain, at, limit=MANY)
+        got = PullAnswer.model_validate_json(page)
         last = self.places[end]
         mine = [said(line, bare=line.kind == "change" and _is_bare(line, user)) for _, line in rows]
         seen = [row for row in got.rows if row.seq <= last and row.row_kind != "question"]
@@ -181,7 +183,8 @@ class Twin(Central):
             return answer
         who = Who(self.real.p, user)
         try:
-            got = self.real.records.walk(who, self.chains[-1], roots=[root], limit=MANY)
+            page = self.real.records.walk(who, self.chains[-1], roots=[root], limit=MANY)
+            got = WalkAnswer.model_validate_json(page)
         except NotAllowed:
             assert answer is None
             return answer
