@@ -117,10 +117,11 @@ def _check(columns: list["Column[Any]"]) -> Check:
     checks = {column.name: _column_check(column) for column in columns}
 
     def fits(value: Any) -> bool:
-        return (value is None and all(check(None) for check in checks.values())) or (
-            isinstance(value, Mapping)
-            and not value.keys() - checks.keys()
-            and all(check(value.get(name)) for name, check in checks.items())
+        said = {} if value is None else value
+        return (
+            isinstance(said, dict)
+            and said.keys() <= checks.keys()
+            and all(check(said.get(name)) for name, check in checks.items())
         )
 
     return fits

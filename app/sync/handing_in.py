@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.sync.engine import Round
 
 LEAST: Final = 1  # groups in a request when all goes wrong
+FIRST: Final = 500  # changes in the first request: the server has work soon, and a slow road too
 
 
 class _Going(NamedTuple):
@@ -40,7 +41,7 @@ class HandingIn:
         self._log = hello.chain
         self._most = hello.limits.push_changes
         self._size = hello.limits.push_bytes
-        self._now = self._most  # changes in the next request
+        self._now = min(FIRST, self._most)  # changes in the next request
         self._done = self._total = 0
 
     def waits(self) -> bool:

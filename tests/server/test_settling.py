@@ -12,7 +12,7 @@ from app.server.schemas import SCHEMA, convert
 from app.storage.migrate import known_revisions
 from app.sync.changes import ALIVE
 from app.sync.deletes import Epoch
-from app.sync.protocol import WireGroup
+from app.sync.protocol import PUSH_CHANGES, WireGroup
 from tests.server.http.test_blobs import attachment
 from tests.server.partnership import House, change, company, contact, edit, new_id
 
@@ -300,10 +300,10 @@ def test_what_no_laptop_sends_is_not_taken(house, made, wrong):
 
 
 def test_a_push_has_a_size_and_a_large_group_goes_alone(house, made):
-    many = [contact(made.root) for _ in range(501)]
+    many = [contact(made.root) for _ in range(PUSH_CHANGES + 1)]
     with pytest.raises(TooLarge):
         house.push(ANN, many[:1], many[1:])
-    assert len(house.push(ANN, many).changes) == 501
+    assert len(house.push(ANN, many).changes) == PUSH_CHANGES + 1
 
 
 def test_the_schema_of_the_server_is_that_of_the_newest_laptop():
