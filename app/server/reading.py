@@ -187,7 +187,8 @@ def pull(
     It is a `PullAnswer` as JSON.
 
     Args:
-        have: Places to leave out, in order: their rows are known to who asks.
+        have: Places to leave out, in order: their rows are known to who asks. When they would
+            fill a page, it ends with the last of them.
         rights: `PullAnswer.rights` of the page before: when it is the same still, the lists of
             cases are left out.
     """
@@ -196,7 +197,8 @@ def pull(
         loader = Loader(connection, who.partnership)
         ours, head = open_log(loader, who, chain, cursor)
         view = View(connection, who, cursor)
-        rows, to = _page(view, _gaps(cursor, head.head, have), limit)
+        end = _end(loader, cursor, head.head, have, limit)
+        rows, to = _page(view, _gaps(cursor, end, have), limit)
         at = view.rights_at()
         same = at == rights
         page = PullAnswer.model_construct(
@@ -216,6 +218,17 @@ def pull(
         return page_text(page, {"rows": [told for told in map(view.told, rows) if told]})
 
     return reading(setting.engine, who.partnership, read)
+
+
+def _end(loader: Loader, cursor: int, head: int, have: Sequence[Places], limit: int) -> int:
+    """Return where a page ends at the latest: who knows many of its rows takes these in first."""
+    if sum(last - first + 1 for first, last in have) < limit:
+        return head
+    last = min(head, have[-1][1])
+    query = "SELECT group_no FROM log WHERE partnership_id = %s AND seq = %s AND group_no <= %s"
+    cut = loader.ask(query, last + 1, last)
+    end = cut[0][0] - 1 if cut else last
+    return end if end > cursor else head
 
 
 def _gaps(cursor: int, head: int, have: Sequence[Places]) -> list[tuple[int, int]]:

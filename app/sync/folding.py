@@ -64,7 +64,7 @@ class _Line:
 
 def prepare(local: Local) -> int:
     """
-    Fold what was never sent, and give each line its place; return how many changes wait.
+    Fold what was never sent; return how many changes wait.
 
     Of one unit, changes that follow each other become the last one, in the place and the group of
     the first; each is the only one of its action. Inserts and deletes are never folded.
@@ -104,10 +104,6 @@ def prepare(local: Local) -> int:
         ],
     )
     _let_go(local, ends)
-    work.run(
-        "UPDATE outbox SET sent_place = position"
-        " WHERE done = 0 AND verdict IS NULL AND sent_place IS NULL"
-    )
     return int(work.one("SELECT count(*) FROM outbox WHERE done = 0 AND verdict IS NULL"))
 
 

@@ -1,51 +1,20 @@
 """How what the log tells joins the records here: base and screen, and what is stored of them."""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from app.core.errors import UserError
 from app.storage.capture import INSERT
-from app.storage.typed_rows import shapes
-from app.sync.changes import ALIVE, Bones, Change, ChangeId, Origin, Value, Verdict
+from app.sync.changes import ALIVE, Bones, Change, ChangeId, Value, Verdict
 from app.sync.check_sums import usual_head
 from app.sync.graph import FAR, Record, add, add_bones
-from app.sync.kept import Heads, Kept, Learned, Place, Version
-from app.sync.own_rows import OwnLine
+from app.sync.kept import Heads, Kept, Place, Version
+from app.sync.plain_joins import PlainJoins, put_in
+from app.sync.told import Told
 from app.sync.writing import Heard, Merge, Writing
 
 _NO_HEADS: Final = Heads([], [], [])
-
-
-@dataclass(slots=True)
-class Told:
-    """What a page tells of one record."""
-
-    root: str
-    learned: list[Learned] = field(default_factory=list)
-    contested: bool | None = None  # None: nothing new
-
-    def learn(self, own: Iterable["OwnLearned"]) -> None:
-        """Learn own changes too, each in its place."""
-        self.learned += [Learned(one.line.change, one.seq, Origin(one.line.made_at)) for one in own]
-        self.learned.sort(key=lambda one: one.seq or 0)
-
-    def units(self, kept: Kept) -> set[str]:
-        """Return the units that may come out otherwise."""
-        known = shapes()[kept.row.kind].units
-        changes = (*(one.change for one in self.learned), *kept.own)
-        units = {unit for one in changes for unit in one.units} | kept.base.keys()
-        if self.contested is not None:
-            units.add(ALIVE)
-        return {unit for unit in units if unit in known}
-
-
-class OwnLearned(NamedTuple):
-    """An own change that stands in the log as it was sent."""
-
-    line: OwnLine
-    seq: int
 
 
 class Faces(NamedTuple):
@@ -67,10 +36,11 @@ class Joining:
 
     def __init__(self, writing: Writing, known: frozenset[ChangeId], durable: int) -> None:
         self._writing, self._known, self._durable = writing, known, durable
+        self.plain = PlainJoins(writing, durable, self._hear)
 
     def join(self, kept: Kept, told: Told, units: Iterable[str]) -> None:
         """Bring one record up to date; `kept` must have the values of these units."""
-        if self._joined_insert(kept, told):
+        if self.plain.joined_insert(kept, told) or self.plain.joined_other(kept, told):
             return
         units = list(units)
         base = _learn(kept.base_record(units, told.root), told)
@@ -84,60 +54,6 @@ class Joining:
             self._write(kept, told, units, Faces(base, screen, [own.id for own in kept.own]))
         if base is not None:
             self._write_facts(kept, base, units)
-
-    def joined_own(self, kept: Kept, told: Told, own: Sequence[OwnLearned]) -> bool:
-        """
-        Join the own change that the screen has already, when nothing else happened to its unit.
-
-        Then no values are needed, and the graph would say the same: the base gets what is shown.
-        """
-        version = kept.version
-        if version is None or told.learned or told.contested is not None or len(own) > 1:
-            return False
-        line, seq = own[0]
-        if line.unit != INSERT:
-            return self._joined_edit(kept, version, line, seq)
-        flags = (version.in_base, version.contested, version.base_contested)
-        if version.id != line.change_id or any(flags) or not kept.is_plain:
-            return False
-        self._writing.put_version(kept.row, replace(version, place=seq, in_base=True))
-        return True
-
-    def _joined_edit(self, kept: Kept, version: Version, line: OwnLine, seq: int) -> bool:
-        base, replaced = kept.base.get(line.unit), kept.replaced.get(line.unit, {})
-        names = {*json.loads(line.parents), *json.loads(line.covers)}
-        if base is None or not _is_alone(kept, line) or not names.issuperset(base.heads.ids):
-            return False
-        heads = Heads([line.change_id], [seq], [line.actor])
-        self._writing.put_heads(kept.row, line.unit, heads, version.id)
-        self._writing.drop_base(kept.row, line.unit)
-        places = {**replaced, **dict(zip(base.heads.ids, base.heads.places, strict=True))}
-        late = {one: places.get(one) for one in sorted(replaced.keys() | names)}
-        before = dict(kept.replaced)
-        _set(kept.replaced, line.unit, {i: at for i, at in late.items() if self._is_late(at)})
-        if kept.replaced != before:
-            self._writing.put_facts(kept, line.root)
-        return True
-
-    def _is_late(self, place: Place) -> bool:
-        return place is None or place > self._durable
-
-    def _joined_insert(self, kept: Kept, told: Told) -> bool:
-        """Join the only change that there is of a record, without the graph; as of most records."""
-        change = _only_insert(kept, told)
-        if change is None:
-            return False
-        seq = told.learned[0].seq
-        if kept.version is None:
-            version = Version(told.root, change.id, seq, change.author, in_base=True)
-            values = {unit: edit.value for unit, edit in change.units.items()}
-            self._hear(kept, told)
-            self._writing.insert(kept.row, told.root, values)
-            self._writing.touched.add((*kept.row, told.root))
-        else:
-            version = replace(kept.version, place=seq, in_base=True)
-        self._writing.put_version(kept.row, version)
-        return True
 
     def _write(self, kept: Kept, told: Told, units: Iterable[str], faces: Faces) -> None:
         version = kept.version or _new_version(faces)
@@ -221,8 +137,8 @@ class Joining:
                 for one in sorted(known.replaced if known else ())
                 if base.places.get(one, FAR) > self._durable
             }
-            _set(replaced, unit, late)
-            _set(bones, unit, dict(known.bones) if known else {})
+            put_in(replaced, unit, late)
+            put_in(bones, unit, dict(known.bones) if known else {})
         if (replaced, bones) != (kept.replaced, kept.bones):
             kept.replaced, kept.bones = replaced, bones
             self._writing.put_facts(kept, base.root)
@@ -256,42 +172,6 @@ class Joining:
         if authors:
             people = tuple(sorted({one for one in authors if one}))
             self._writing.merges.append(Merge(kept.row, change.root, unit, people))
-
-
-def _is_alone(kept: Kept, line: OwnLine) -> bool:
-    """Tell whether an own edit is all that there is of its unit: no other head, nothing on top."""
-    heads = kept.heads.get(line.unit)
-    return (
-        line.unit != ALIVE
-        and not kept.own
-        and heads is not None
-        and heads.ids == [line.change_id]
-        and line.unit not in kept.beside
-        and line.unit not in kept.bones
-        and not kept.base[line.unit].beside
-    )
-
-
-def _only_insert(kept: Kept, told: Told) -> Change | None:
-    """Return the insert after which nothing happened, of a new record or of one shown so here."""
-    if told.contested is not None or len(told.learned) != 1 or not kept.is_plain:
-        return None
-    change = told.learned[0].change
-    if not isinstance(change, Change) or not change.is_insert or change.covers or change.merged:
-        return None
-    if any(edit.parents for edit in change.units.values()):
-        return None
-    return change if kept.version is None or _is_shown(kept, kept.version, change) else None
-
-
-def _is_shown(kept: Kept, version: Version, change: Change) -> bool:
-    """Tell whether a record is here as an insert says, and the log did not have it yet."""
-    flags = (version.in_base, version.contested, version.base_contested)
-    return (
-        version.id == change.id
-        and not any(flags)
-        and kept.values == {unit: edit.value for unit, edit in change.units.items()}
-    )
 
 
 def _authors(kept: Kept, told: Told) -> dict[ChangeId, str]:
@@ -356,10 +236,3 @@ def _new_version(faces: Faces) -> Version:
         one: head.author for unit in faces.screen.units.values() for one, head in unit.heads.items()
     }
     return Version(faces.screen.root, usual, author=authors[usual])
-
-
-def _set(into: dict[str, Any], name: str, value: Mapping[ChangeId, Any]) -> None:
-    if value:
-        into[name] = dict(value)
-    else:
-        into.pop(name, None)

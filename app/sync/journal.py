@@ -14,11 +14,16 @@ from app.sync.local import Local
 from app.sync.protocol import ChangeAnswer, WireChange, WireGroup, WireKnew
 from app.sync.wire import APPLIED, RANK, REJECTED, edits_of
 
-_WAITING: Final = (
+_LINE: Final = (
     "SELECT position, change_id, coalesce(sent_group, change_group), kind, record_id, root, unit,"
-    " value, parents, covers, knew, made_at, revision, sent_place"
-    " FROM outbox INDEXED BY ix_outbox_waiting"
-    " WHERE done = 0 AND verdict IS NULL AND sent_place > ? ORDER BY sent_place LIMIT ?"
+    " value, parents, covers, knew, made_at, revision, coalesce(sent_place, position) AS place"
+    " FROM outbox INDEXED BY ix_outbox_waiting WHERE done = 0 AND verdict IS NULL"
+)
+# Lines that were sent or folded have a place; the others stand where they were written
+_WAITING: Final = (
+    f"SELECT * FROM (SELECT * FROM ({_LINE} AND sent_place > ? ORDER BY sent_place LIMIT ?)"  # noqa: S608 our own names
+    f" UNION ALL SELECT * FROM ({_LINE} AND sent_place IS NULL AND position > ?"
+    " ORDER BY position LIMIT ?)) ORDER BY place LIMIT ?"
 )
 
 
@@ -44,19 +49,24 @@ def next_batch(local: Local, limits: Limits, after: int = 0) -> Batch | None:
 
     Commit before they go: whatever becomes of the request, they are sent again as they are.
     """
-    lines = local.work.rows(_WAITING, after, limits.changes + 1)
+    lines = _waiting(local.work, after, limits.changes + 1)
     if not lines:
         return None
     chosen = _whole_groups(lines, limits)
     if not chosen:  # the first group is larger than a request usually is
         group = lines[0][2]
-        every = local.work.rows(_WAITING, after, -1)
+        every = _waiting(local.work, after, -1)
         chosen = [line for line in every if line[2] == group]
     local.work.run(
-        "UPDATE outbox SET sent = 1 WHERE position IN (SELECT value FROM json_each(?))",
+        "UPDATE outbox SET sent = 1, sent_place = coalesce(sent_place, position)"
+        " WHERE position IN (SELECT value FROM json_each(?))",
         json.dumps([line[0] for line in chosen]),
     )
     return _batch(local.work, chosen)
+
+
+def _waiting(work: Work, after: int, most: int) -> list[Any]:
+    return work.rows(_WAITING, after, most, after, most, most)
 
 
 def _whole_groups(lines: Sequence[Any], limits: Limits) -> list[Any]:

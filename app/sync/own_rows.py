@@ -18,7 +18,12 @@ from app.sync.wire import APPLIED, edits_of
 
 _LINES: Final = (
     "SELECT change_id, kind, record_id, root, coalesce(sent_group, change_group), actor, unit,"
-    " value, parents, covers, knew, made_at, position FROM outbox"
+    " parents, covers, knew, made_at, position FROM outbox"
+    " WHERE is_own AND change_id IN (SELECT value FROM json_each(?))"
+)
+MOST: Final = 4_000  # places of a page, about: what is in memory at once
+_VALUES: Final = (
+    "SELECT change_id, value FROM outbox"
     " WHERE is_own AND change_id IN (SELECT value FROM json_each(?))"
 )
 
@@ -40,17 +45,15 @@ class OwnLine(NamedTuple):
     group: str
     actor: str
     unit: str
-    value: str  # JSON, as what follows
-    parents: str
+    parents: str  # JSON, as what follows
     covers: str
     knew: str | None
     made_at: str
     position: int
 
-    @property
-    def change(self) -> Change:
-        """What it says, without what only a delete tells."""
-        said = json.loads(self.value)
+    def change(self, value: str) -> Change:
+        """Return what it says, without what only a delete tells."""
+        said = json.loads(value)
         units: Mapping[str, Edit]
         if self.unit == INSERT:
             units = Inserted(said)
@@ -74,14 +77,31 @@ class OwnRows:
                 self._rows[answer.seq] = InLog(one, answer.group_no, answer.seal)
 
     def after(self, cursor: int) -> str:
-        """Return the next places after a cursor as a pull names them, as many as it may."""
+        """Return the next places after a cursor as a pull names them; a page of them."""
         said, size = [], 0
-        for first, last in _runs(sorted(seq for seq in self._rows if seq > cursor)):
+        for first, last in self._runs(sorted(seq for seq in self._rows if seq > cursor)):
             said.append(f"{first}-{last}")
             size += len(said[-1]) + 1
             if size > HAVE_LETTERS:
                 return ",".join(said[:-1])
         return ",".join(said)
+
+    def _runs(self, places: list[int]) -> Iterator[tuple[int, int]]:
+        """Give first and last of places in a row, up to some thousands in whole groups."""
+        first = 0
+        for n, seq in enumerate(places, 1):
+            following = places[n] if n < len(places) else None
+            is_last = n >= MOST and not self._is_one_group(seq, following)
+            if following != seq + 1 or is_last:
+                yield places[first], seq
+                first = n
+            if is_last:
+                return
+
+    def _is_one_group(self, seq: int, following: int | None) -> bool:
+        if following is None:
+            return False
+        return self._rows[seq].group_no == self._rows[following].group_no
 
     def named(self, have: str) -> dict[int, InLog]:
         """Return the rows of places that a pull named."""
@@ -98,22 +118,16 @@ class OwnRows:
         self._rows.clear()
 
 
-def _runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    first = last = -1
-    for seq in places:
-        if seq != last + 1 or first < 0:
-            if first >= 0:
-                yield first, last
-            first = seq
-        last = seq
-    if first >= 0:
-        yield first, last
-
-
 def lines_of(work: Work, ids: Iterable[str]) -> dict[str, OwnLine]:
     """Return lines of the outbox, by the ids of their changes."""
     found = work.rows(_LINES, json.dumps(list(ids)))
     return {one: OwnLine(one, Row(kind, record), *rest) for one, kind, record, *rest in found}
+
+
+def values_of_lines(work: Work, lines: Iterable[OwnLine]) -> dict[str, str]:
+    """Return the values of lines as JSON, by the ids of their changes."""
+    found = work.rows(_VALUES, json.dumps([line.change_id for line in lines]))
+    return dict(found)
 
 
 def short_text(seq: int, row: InLog, laptop: str, above: Iterable[tuple[str, str]]) -> str:
@@ -138,16 +152,17 @@ def whole_rows(work: Work, kept: Iterable[tuple[str, str]]) -> list[LogRow]:
     """Return rows of the log out of what the tail keeps of them: id of the change, and text."""
     some = list(kept)
     lines = lines_of(work, [one for one, text in some if text.startswith("[")])
+    values = values_of_lines(work, lines.values())
     rows = []
     for one, text in some:
         if not text.startswith("["):
             rows.append(LogRow.model_validate_json(text))
         elif one in lines:
-            rows.append(_whole(lines[one], json.loads(text)))
+            rows.append(_whole(lines[one], values[one], json.loads(text)))
     return rows
 
 
-def _whole(line: OwnLine, short: tuple[int, int, str, str, list[Any]]) -> LogRow:
+def _whole(line: OwnLine, value: str, short: tuple[int, int, str, str, list[Any]]) -> LogRow:
     seq, group_no, seal, laptop, above = short
     body: dict[str, Any] = {
         "id": line.change_id,
@@ -155,7 +170,7 @@ def _whole(line: OwnLine, short: tuple[int, int, str, str, list[Any]]) -> LogRow
         "row": line.row.id,
         "root": line.root,
         "parents_of_row": above,
-        "units": edits_of(line.unit, json.loads(line.value), sorted(json.loads(line.parents))),
+        "units": edits_of(line.unit, json.loads(value), sorted(json.loads(line.parents))),
         "made_at": line.made_at,
     }
     if laptop:

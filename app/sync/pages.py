@@ -9,12 +9,21 @@ from typing import Any, Final
 from app.storage.typed_rows import shapes
 from app.sync import journal, scope
 from app.sync.changes import Bones, Row
-from app.sync.joining import Joining, OwnLearned, Told
+from app.sync.joining import Joining
 from app.sync.kept import Learned, load, read_values
 from app.sync.local import Case, CaseState, Local
-from app.sync.own_rows import InLog, OwnLine, above_of, lines_of, short_text, whole_rows
+from app.sync.own_rows import (
+    InLog,
+    OwnLine,
+    above_of,
+    lines_of,
+    short_text,
+    values_of_lines,
+    whole_rows,
+)
 from app.sync.protocol import ChangeAnswer, LogRow, PullAnswer
 from app.sync.scope import drop_orphans
+from app.sync.told import OwnLearned, Told
 from app.sync.wire import APPLIED, REJECTED, said_in
 
 _TAIL: Final = (
@@ -251,10 +260,12 @@ def join(local: Local, facts: Facts, durable: int) -> None:
     settled = {
         row
         for row, some in facts.own.items()
-        if joining.joined_own(kept[row], facts.told[row], some)
+        if joining.plain.joined_own(kept[row], facts.told[row], some)
     }
-    for row in facts.own.keys() - settled:
-        facts.told[row].learn(facts.own[row])
+    rest = {row: some for row, some in facts.own.items() if row not in settled}
+    values = values_of_lines(local.work, (one.line for some in rest.values() for one in some))
+    for row, lines in rest.items():
+        facts.told[row].learn(lines, values)
     facts.told = {row: told for row, told in facts.told.items() if row not in settled}
     units = {row: told.units(kept[row]) for row, told in facts.told.items()}
     wanted: dict[str, set[str]] = defaultdict(set)

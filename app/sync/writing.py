@@ -38,6 +38,9 @@ _VERSION: Final = (
     "INSERT OR REPLACE INTO record_version (kind, record_id, root, version, place, author, rev,"
     " in_base, contested, base_contested) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_IN_BASE: Final = (
+    "UPDATE record_version SET place = ?, in_base = 1 WHERE kind = ? AND record_id = ?"
+)
 _HEADS: Final = (
     "INSERT OR REPLACE INTO unit_version (kind, record_id, unit, ids, places, authors)"
     " VALUES (?, ?, ?, ?, ?, ?)"
@@ -98,6 +101,10 @@ class Writing:
         flags = (version.in_base, version.contested, version.base_contested)
         rest = (version.root, version.id, version.place, version.author, version.rev, *flags)
         self._lines[_VERSION].append((*row, *rest))
+
+    def put_in_base(self, row: Row, place: int) -> None:
+        """Write that the log has a record as it is here since its insert, at this place."""
+        self._lines[_IN_BASE].append((place, *row))
 
     def put_heads(self, row: Row, unit: str, heads: Heads, version: ChangeId) -> None:
         """Write the heads that the screen has; those of the record as a whole need no row."""
@@ -166,6 +173,7 @@ class Writing:
 
 _ORDER: Final = (
     _VERSION,
+    _IN_BASE,
     _NO_HEADS,
     _HEADS,
     _NO_BESIDE,

@@ -39,6 +39,8 @@ def test_places_that_are_known_are_left_out(house, made):
     page = house.pull(ANN, 0, have=[(2, 3), (6, 8)])
     assert [row.seq for row in page.rows] == [1, 4, 9]
     assert (page.to, page.more) == (9, False)
+    page = house.pull(ANN, 0, limit=5, have=[(2, 3), (6, 8)])  # as many as a page has
+    assert ([row.seq for row in page.rows], page.to, page.more) == ([1, 4], 8, True)
     page = house.pull(ANN, 0, have=[(1, 9)])
     assert (page.rows, page.to, page.hash) == ([], 9, house.pull(ANN).hash)
     # A page ends where a group ends, whatever is left out

@@ -174,6 +174,10 @@ class FakeServer:
             self._tell_epoch(rest)
         self._require_open()
         start, end, rows, roots, durable = rest
+        known = _places(have)
+        if len(known) >= limit:
+            end = min(end, max(known))
+            rows = [(seq, line) for seq, line in rows if seq <= end]
         same = central.rights_at(self.user) == rights
         return PullAnswer.model_validate(
             {
@@ -182,7 +186,7 @@ class FakeServer:
                 "to": end,
                 "head": len(central.log),
                 "hash": "",
-                "rows": [self._row(seq, line) for seq, line in rows if seq not in _places(have)],
+                "rows": [self._row(seq, line) for seq, line in rows if seq not in known],
                 "roots": [] if same else sorted(roots),
                 "gone": [],
                 "rights": central.rights_at(self.user),

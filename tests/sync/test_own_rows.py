@@ -3,6 +3,7 @@
 import json
 
 from app.models.enterprise import Enterprise
+from app.sync import own_rows
 from app.sync.own_rows import OwnRows
 from app.sync.protocol import HAVE_LETTERS, ChangeAnswer, WireChange
 from tests.sync.desks import shared
@@ -49,6 +50,17 @@ def test_no_more_places_are_told_than_an_address_holds():
     said = noted(*range(0, 10_000, 2)).after(-1)
     assert HAVE_LETTERS - 12 < len(said) <= HAVE_LETTERS
     assert said.endswith(f"{said.count(',') * 2}-{said.count(',') * 2}")
+
+
+def test_places_of_a_page_are_told_in_whole_groups(monkeypatch):
+    monkeypatch.setattr(own_rows, "MOST", 3)
+    own = OwnRows()
+    groups = {2: 1, 3: 1, 5: 4, 6: 4, 7: 4, 8: 8}
+    own.note({str(at): ChangeAnswer(verdict="applied", seq=at, group_no=group, seal="5ea1")
+              for at, group in groups.items()})  # fmt: skip
+    assert own.after(0) == "2-3,5-7"
+    assert own.after(3) == "5-7"
+    assert own.after(7) == "8-8"
 
 
 def test_only_an_answer_with_a_seal_is_remembered():
