@@ -76,11 +76,10 @@ def main() -> int:
                 first_load_up(budgets, given.records, one)
                 server.command("backup")
                 first_load_down(budgets, given.records, other)
+                memory(budgets, server)
                 changed_fields(budgets, one, other)
                 changed_notes(budgets, one)
                 empty_rounds(budgets, one)
-        kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        print(f"memory of this process with both laptops: {kib / 1024:,.0f} MiB at most")
     finally:
         shutil.rmtree(folder)
     return int(budgets.failed)
@@ -151,6 +150,13 @@ def first_load_down(budgets: Budgets, records: int, other: Laptop) -> None:
     down = other.round()
     budgets.least("first load down", records / down.seconds, "records/s", 15_000)
     budgets.most("wire per new record down", down.received / 1000 / records, "kB", 0.35)
+
+
+def memory(budgets: Budgets, server: ServerProcess) -> None:
+    """Measure what both sides took up to now; both laptops are in this process."""
+    kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    budgets.most("memory of both laptops", kib / 1024, "MiB", 300)
+    budgets.most("memory of the server", server.peak_mib, "MiB", 300)
 
 
 def changed_fields(budgets: Budgets, one: Laptop, other: Laptop) -> None:

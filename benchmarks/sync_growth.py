@@ -56,7 +56,7 @@ _COPIES: Final = (  # the head of the log comes last: all others look from it
         " generate_series(1, :times) AS k WHERE u.partnership_id = :p AND r.seq ="
         " (SELECT head - :rows + 1 FROM feed_head WHERE partnership_id = :p)"
     ),
-    "UPDATE feed_head SET head = head + :times * :rows WHERE partnership_id = :p",
+    "UPDATE feed_head SET head = head + :added WHERE partnership_id = :p",
 )
 CHANGES: Final = 500
 IN_CASE: Final = 100
@@ -108,10 +108,10 @@ def _copy_last(house: House, times: int) -> None:
     """Have the database copy the case that was pushed last."""
     shared = directory_root(house.p)
     rows = IN_CASE + 3  # the right to it, the company and its contacts, the line of the directory
+    values = {"p": house.p, "shared": shared, "rows": rows, "times": times, "added": times * rows}
     with house.setting.engine.begin() as connection:
         enter(connection, house.p)
         for statement in _COPIES:
-            values = {"p": house.p, "shared": shared, "rows": rows, "times": times}
             connection.execute(text(statement), values)
     with house.setting.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as free:
         free.execute(text("VACUUM ANALYZE log, record, known_change, right_change, user_root"))

@@ -53,6 +53,13 @@ class ServerProcess:
         """Where it listens."""
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def peak_mib(self) -> float:
+        """The most memory that its process had up to now; of Linux."""
+        assert self._process is not None
+        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        return int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) / 1024
+
     def start(self) -> None:
         """Start it and wait until it answers."""
         env = self._env | {"WERKVLOER_PORT": str(self.port)}
