@@ -36,8 +36,12 @@ class Head(NamedTuple):
     author: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+_NO_VALUES: Final[Mapping[str, Value]] = {}
+_NO_HEADS: Final[Mapping[ChangeId, Head]] = {}
+_NO_BONES: Final[Mapping[ChangeId, frozenset[ChangeId]]] = {}
+
+
+class Unit(NamedTuple):
     """
     What is known of one unit.
 
@@ -45,12 +49,9 @@ class Unit:
     or rejected changes: what they would replace.
     """
 
-    heads: Mapping[ChangeId, Head] = field(default_factory=dict)
+    heads: Mapping[ChangeId, Head] = _NO_HEADS
     replaced: frozenset[ChangeId] = NOTHING
-    bones: Mapping[ChangeId, frozenset[ChangeId]] = field(default_factory=dict)
-
-
-_NO_VALUES: Final[Mapping[str, Value]] = {}
+    bones: Mapping[ChangeId, frozenset[ChangeId]] = _NO_BONES
 
 
 class Units(Mapping[str, Unit]):
@@ -84,7 +85,7 @@ class Units(Mapping[str, Unit]):
 
     @override
     def __len__(self) -> int:
-        return len(self.plain.keys() | self.other.keys())
+        return len(self.plain.keys() | self.other.keys()) if self.other else len(self.plain)
 
     def changed(self, some: Mapping[str, Unit]) -> "Units":
         """Return the units with some of them otherwise."""
@@ -197,7 +198,7 @@ def add_bones(record: Record, bones: Bones) -> Record:
     units: dict[str, Unit] = {}
     for name, names in bones.units.items():
         unit = record.units.get(name, _NO_UNIT)
-        known = replace(unit, bones={**unit.bones, bones.id: names})
+        known = unit._replace(bones={**unit.bones, bones.id: names})
         # When it was replaced before it came, what it would have replaced is replaced too
         units[name] = _without(known, names) if bones.id in unit.replaced else known
     return replace(record, units=record.units.changed(units))
@@ -226,7 +227,7 @@ def trimmed(record: Record, is_safe: Callable[[ChangeId], bool]) -> Record:
     A walk sends this, with the changes that stand in the log up to the durable mark as safe.
     """
     units = {
-        name: replace(unit, replaced=frozenset(i for i in unit.replaced if not is_safe(i)))
+        name: unit._replace(replaced=frozenset(i for i in unit.replaced if not is_safe(i)))
         for name, unit in record.units.items()
     }
     needed = {*_parts(record.merged, (i for unit in units.values() for i in unit.heads))}

@@ -16,7 +16,8 @@ from app.storage.typed_rows import shapes
 from app.sync.changes import ALIVE
 from app.sync.engine import Engine
 from tests.server.whole_cases import one_of_each
-from tests.sync.fake_server import FakeServer, Road, new_central
+from tests.sync.fake_road import Road
+from tests.sync.fake_server import FakeServer, new_central
 from tests.sync.laptops import NOON
 from tests.sync.memory_store import memory_store
 

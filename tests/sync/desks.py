@@ -7,7 +7,8 @@ from sqlmodel import col, select, update
 
 from app.models.enterprise import Contact, Enterprise
 from app.sync.engine import Engine
-from tests.sync.fake_server import FakeServer, Road
+from tests.sync.fake_road import Road
+from tests.sync.fake_server import FakeServer
 from tests.sync.memory_store import memory_store
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

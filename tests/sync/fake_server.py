@@ -1,7 +1,5 @@
-"""The server of the model behind the messages of the protocol, and roads to it that fail."""
+"""The server of the model behind the messages of the protocol."""
 
-import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -9,7 +7,7 @@ from typing import Any
 from app.sync.changes import Change, ChangeId, Edit, Knew, Row, Value, Verdict
 from app.sync.check_sums import MODULUS, bucket, check_sum, usual_head
 from app.sync.graph import Record
-from app.sync.link import Closed, EpochChanged, NotOurs, Unauthorized, Unreachable
+from app.sync.link import Closed, EpochChanged, Unauthorized
 from app.sync.protocol import (
     BUCKETS,
     CheckAnswer,
@@ -18,7 +16,6 @@ from app.sync.protocol import (
     HelloAnswer,
     HistoryAnswer,
     LogRow,
-    Message,
     PullAnswer,
     PushAnswer,
     WalkAnswer,
@@ -359,49 +356,3 @@ def _change(wire: Any, group: str, author: str) -> Change:
         Knew(knew.epoch, knew.seq, frozenset(knew.ids)) if knew else None,
         tuple(wire.merged),
     )
-
-
-class Road:
-    """A `Link` to a fake server: everything travels as JSON, and may get lost on the way."""
-
-    def __init__(self, server: FakeServer, trouble: Callable[[], str] = lambda: "") -> None:
-        self._server, self._trouble = server, trouble
-        self.late: list[Callable[[], Any]] = []  # requests that wander about
-        self.calls: list[str] = []
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        ask = getattr(self._server, name)
-
-        def call(*values: Any, **named: Any) -> Any:
-            self.calls.append(name)
-            values = tuple(_travelled(each) for each in values)
-            trouble = self._trouble()
-            if trouble == "lost":
-                raise Unreachable("link.unreachable")
-            if trouble == "late":
-                self.late.append(lambda: ask(*values, **named))
-                raise Unreachable("link.unreachable")
-            if trouble == "twice":
-                ask(*values, **named)
-            answer = ask(*values, **named)
-            if trouble == "answer lost":
-                raise Unreachable("link.unreachable")
-            if trouble == "cut":
-                raise NotOurs("link.not_ours")
-            return _travelled(answer)
-
-        return call
-
-    def arrive(self, place: int = 0) -> None:
-        """Let a request that wandered about come to the server after all."""
-        if self.late:
-            try:
-                self.late.pop(place % len(self.late))()
-            except (Closed, EpochChanged, Unauthorized):
-                return
-
-
-def _travelled(message: Any) -> Any:
-    if not isinstance(message, Message):
-        return message
-    return type(message).model_validate(json.loads(message.model_dump_json(by_alias=True)))

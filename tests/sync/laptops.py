@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from app.core.progress import Cancelled
 from app.sync.engine import Engine
 from app.sync.outcome import Phase
-from tests.sync.fake_server import Road
+from tests.sync.fake_road import Road
 from tests.sync.memory_store import Crash
 from tests.sync.model.witness import Witness
 from tests.sync.people import People
