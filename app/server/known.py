@@ -79,7 +79,8 @@ class Known:
     held: dict[str, Held] = field(default_factory=dict)  # by name, oldest first
     changes: dict[ChangeId, Change] = field(default_factory=dict)  # held, and of this transaction
     origins: dict[ChangeId, Origin] = field(default_factory=dict)
-    texts: dict[ChangeId, str] = field(default_factory=dict)  # bodies of changes as they were sent
+    # Bodies of changes as they were sent, with these changes: what became of one has another body
+    texts: dict[ChangeId, tuple[Change, str]] = field(default_factory=dict)
     brought_back: dict[ChangeId, str] = field(default_factory=dict)  # after a restore, by whom
     lines: list[Line] = field(default_factory=list)
     touched: dict[Row, int] = field(default_factory=dict)  # record to place of its last line
@@ -118,7 +119,7 @@ class Known:
         more: Body | None = None,
     ) -> None:
         """Add a change to its record and to the log, with what it takes over."""
-        record, sent = self.records.get(change.row), change
+        record = self.records.get(change.row)
         if verdict is Verdict.APPLIED:
             change = taken_over(record, change)
             if change.row.id == change.root and change.root not in self.made:
@@ -127,10 +128,11 @@ class Known:
         kind = "verdict" if change.id in self.verdicts else "change"
         line = Line(kind, change.root, self.group_no, change, verdict)
         beside = (more or {}) | self._beside(change, obstacle)
-        if beside or change is not sent or change.id not in self.texts:
-            line.body = body_of(change, self.origins.get(change.id, NOWHERE)) | beside
+        sent, text = self.texts.get(change.id, (None, ""))
+        if change is sent and not beside:
+            line.text = text
         else:
-            line.text = self.texts[change.id]
+            line.body = body_of(change, self.origins.get(change.id, NOWHERE)) | beside
         place = self.add_line(line)
         self.records[change.row] = add(record, change, verdict, place)
         self.changes[change.id] = change

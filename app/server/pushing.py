@@ -188,7 +188,7 @@ def _take(
                 fresh[change.id] = change
                 known.origins[change.id] = origin
                 if body:
-                    known.texts[change.id] = body
+                    known.texts[change.id] = change, body
         if fresh:
             bench.judge.judge(who.person, list(fresh.values()), must_hold)
     ended = bench.close()
