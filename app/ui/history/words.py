@@ -13,7 +13,7 @@ from app.domain.note_text import plain_text
 from app.reference.loader import Reference
 from app.services.company_history import HistoryRow
 from app.services.history import EXISTS, MADE
-from app.services.places import place_name
+from app.services.places import activity_label, place_name
 from app.ui.case_words import field_text
 from app.ui.company_words import amount_text, euro_text, function_text, number_text
 from app.ui.company_words import site_number_text as site_number
@@ -155,6 +155,9 @@ class HistoryWords(QObject):
             return site_number(value) if kind == "establishment" else number_text(value)
         if unit == "municipality_nis":
             return place_name(self._reference, value)
+        if unit == "legal_form":
+            form = self._reference.legal_forms.get(value)
+            return value if form is None else form.label
         words = {
             ("part_of_group", "yes"): self.tr("Ja"),
             ("part_of_group", "no"): self.tr("Nee"),
@@ -177,7 +180,7 @@ class HistoryWords(QObject):
             begin, end = (clock.local(value[name]) for name in ("starts_at", "ends_at"))
             return f"{begin:%d/%m/%Y %H:%M} – {end:%H:%M}"
         if unit == "nace":
-            return str(value["nace_code"] or "")
+            return activity_label(self._reference, value["nace_code"], value["nace_version"])
         if unit == "address":
             return self._address(row, value)
         parts = [
