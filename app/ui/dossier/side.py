@@ -183,15 +183,13 @@ class ContactLine(QWidget):
     def __init__(self, contact: ContactRow, function: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.contact = contact
-        name, role = ShortLabel(contact.name), ShortLabel(function, tone="muted")
-        wide = paint.width(contact.name, theme.current().font()) + 2
-        name.setMinimumWidth(min(wide, theme.current().px(140)))  # the name before the function
+        self._name, role = ShortLabel(contact.name), ShortLabel(function, tone="muted")
         self.phone_button = Button(contact.phone, "icon", "phone-outline")
         self.mail_button = Button(contact.email, "icon", "email-outline")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(name)
+        row.addWidget(self._name)
         row.addWidget(role)
         row.addStretch(1)
         row.addWidget(self.phone_button)
@@ -200,6 +198,14 @@ class ContactLine(QWidget):
         self.mail_button.setVisible(bool(contact.email))
         self.phone_button.clicked.connect(self._on_phone)
         self.mail_button.clicked.connect(self._on_mail)
+        theme.current().changed.connect(self._on_text_size)
+        self._on_text_size()
+
+    @Slot()
+    def _on_text_size(self) -> None:
+        """Show the name before the function, where there is not room for both."""
+        wide = paint.width(self.contact.name, theme.current().font()) + 2
+        self._name.setMinimumWidth(min(wide, theme.current().px(140)))
 
     @Slot()
     def _on_phone(self) -> None:

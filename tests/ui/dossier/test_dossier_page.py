@@ -1,5 +1,6 @@
 from datetime import UTC, date, datetime, timedelta
 from threading import Event, current_thread, main_thread
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,12 +12,14 @@ from app.models.base import new_id
 from app.models.coaching import Agreement
 from app.models.enterprise import Enterprise
 from app.services.changes import Changes
-from app.services.dossier import load_dossier
+from app.services.dossier import ContactRow, load_dossier
 from app.services.dossier_edits import edit
 from app.ui.dossier import view_model
 from app.ui.dossier.page import DossierPage
+from app.ui.dossier.side import ContactLine
 from app.ui.place import Place
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.short_label import ShortLabel
 from tests.file_samples import (
     NOW,
     add_action,
@@ -307,3 +310,13 @@ def test_a_narrow_page_shows_the_pane_on_demand(qtbot, enterprise, open_page, us
     qtbot.mouseClick(page.side_button, Qt.MouseButton.LeftButton)
     assert page.side.isVisible()
     assert page.rect().contains(page.side.geometry())
+
+
+def test_a_name_takes_no_more_room_than_it_needs_when_the_text_gets_smaller(use_theme, show_active):
+    contact = ContactRow(UUID(int=1), "Karim P.", "hr", "k@x.example", "0400 00 00 00", None)
+    use_theme("light", 200)
+    line = show_active(ContactLine(contact, "personeelsdienst"))
+    use_theme("light", 100)
+    fresh = show_active(ContactLine(contact, "personeelsdienst"))
+    rooms = [one.findChild(ShortLabel).minimumWidth() for one in (line, fresh)]
+    assert 0 < rooms[0] == rooms[1]
