@@ -20,6 +20,7 @@ from app.ui.company_words import site_number_text as site_number
 from app.ui.history.labels import kind_text, unit_text
 
 EUROS: Final = frozenset({"turnover", "balance"})
+NOTES: Final = frozenset({"note", "programme", "report"})  # stored as light markup
 LONG: Final = 60  # signs of a value in a line of the list
 
 
@@ -143,7 +144,7 @@ class HistoryWords(QObject):
             return None
         if unit in tables:
             return self._reference.label(tables[unit], value)
-        if unit == "note":
+        if unit in NOTES:
             return plain_text(value)
         if unit in {"function", "role"}:
             return function_text(self._reference, value)

@@ -9,10 +9,11 @@ from typing_extensions import override
 
 from app.services.conflict_view import Choice, Conflict, ConflictField, Decision, Side
 from app.ui import theme
+from app.ui.history.words import NOTES
 from app.ui.merging.cells import ChoiceCell, ResultCell
 from app.ui.merging.differences import Marks
 from app.ui.merging.view_model import MergingModel
-from app.ui.merging.words import NOTES, newest, side_of, sides_of
+from app.ui.merging.words import newest, side_of, sides_of
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import NoteEdit
 from app.ui.widgets.labels import Label, muted, strong

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -13,10 +12,8 @@ from app.reference.loader import Reference
 from app.services.conflict_view import Conflict, ConflictField, Decision, Question, Side
 from app.ui.history.labels import unit_text
 from app.ui.history.record_text import record_text, record_with_case
-from app.ui.history.words import HistoryWords
+from app.ui.history.words import NOTES, HistoryWords
 from app.ui.sync.words import SyncWords
-
-NOTES: Final = frozenset({"note"})  # units that are stored as light markup
 
 
 @dataclass(frozen=True, slots=True)
