@@ -10,6 +10,7 @@ from app.models.units import ALIVE, synced_models, table_of, units_of
 from app.storage.typed_rows import shapes
 from tests.server.partnership import change, new_id
 
+CASES = ("enterprise", "trajectory", "network")
 BY_SERVER = "directory_entry"  # laptops never write it
 KNOWN_TO_ALL = frozenset({"name", "number", "municipality_nis", "phase"})  # by the directory
 _PLAIN = (
@@ -31,15 +32,20 @@ class Made(NamedTuple):
     units: dict[str, object]
 
 
-def kinds_of_a_case():
-    """Return the kinds of a case, each after what it hangs under."""
-    above = {kind: {one for _, one in shape.parents} for kind, shape in shapes().items()}
-    order = TopologicalSorter(above).static_order()
-    found = ["enterprise"]
-    for kind in order:
-        if above[kind] & {*found}:
-            found.append(kind)
+def kinds_below(kind):
+    """Return a kind of case and what stands in such a case, each after what it hangs under."""
+    above = {one: {name for _, name in shape.parents} for one, shape in shapes().items()}
+    found = [kind]
+    for one in TopologicalSorter(above).static_order():
+        if above[one] & {*found}:
+            found.append(one)
     return found
+
+
+def shared_kinds():
+    """Return the kinds of which the records belong to no case: all have them."""
+    of_cases = {one for kind in CASES for one in kinds_below(kind)}
+    return shapes().keys() - of_cases - {BY_SERVER}
 
 
 def one_of_each(word, **ids):
@@ -48,23 +54,24 @@ def one_of_each(word, **ids):
 
     Every text says `word`, but what the directory of companies tells to all. `ids`: of kinds.
     """
-    case, made = kinds_of_a_case(), {}
     models = {str(model.__tablename__): model for model in synced_models()}
     ids = {kind: ids.get(kind) or new_id() for kind in models if kind != BY_SERVER}
+    # What stands in cases of several kinds is made in the first of them
+    root_of = {one: ids[kind] for kind in reversed(CASES) for one in kinds_below(kind)}
+    made = {}
     for kind in (table.name for table in SQLModel.metadata.sorted_tables if table.name in ids):
-        root = ids["enterprise" if kind in case else "partnership"]
-        above = [(name, ids[name]) for _, name in shapes()[kind].parents]
-        made[kind] = Made(kind, ids[kind], root, above, values(models[kind], word, ids))
+        root = root_of.get(kind, ids["partnership"])
+        near = {one: ids[one] for one in ids if root_of.get(one, root) == root}
+        above = [(name, near[name]) for _, name in shapes()[kind].parents if name in near]
+        made[kind] = Made(kind, ids[kind], root, above, values(models[kind], word, near))
     return made
 
 
-def whole_case(word, person, partner):
-    """Return a new case, and changes that insert one record of each of its kinds."""
-    made = one_of_each(word, person=person, partner=partner)
-    some = [made[kind] for kind in kinds_of_a_case()]
-    return some[0].root, [
+def inserts(made):
+    """Return changes that insert these records."""
+    return [
         change(one.kind, one.id, one.root, {ALIVE: True, **one.units}, above=one.above)
-        for one in some
+        for one in made
     ]
 
 
@@ -84,7 +91,7 @@ def _value(model, columns, word, ids):
 
 def _of_column(column, word, ids):
     for key in column.foreign_keys:
-        return ids[key.column.table.name]
+        return ids.get(key.column.table.name)
     stored = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
     if isinstance(stored, Uuid):
         return None if column.nullable else new_id()
