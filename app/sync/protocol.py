@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 PROTOCOL: Final = 1
-PUSH_CHANGES: Final = 2_000  # in one request; a larger group travels alone
+PUSH_CHANGES: Final = 1_000  # in one request; a larger group travels alone
 PUSH_BYTES: Final = 4 << 20  # before compression
 GROUP_CHANGES: Final = 10_000
 GROUP_BYTES: Final = 16 << 20
