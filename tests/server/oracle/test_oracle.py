@@ -15,7 +15,7 @@ from tests.sync.model.checks import after_a_step, at_rest
 
 SEED = int(os.environ.get("WERKVLOER_SEED", "1"))
 HISTORIES = int(os.environ.get("WERKVLOER_HISTORIES", "6"))
-FOUND: list[int] = []  # seeds that showed a fault once
+FOUND: list[int] = [914]  # seeds that showed a fault once
 
 
 @pytest.mark.parametrize("seed", [*FOUND, *range(SEED, SEED + HISTORIES)])
