@@ -166,8 +166,7 @@ def clock_check(folder: Path, connection: Any) -> Check:
     made = [each.made_at for each in list_backups(folder)]
     if connection is not None:
         row = connection.execute("SELECT max(made_at) FROM outbox").fetchone()
-        if row[0]:
-            made.append(type(clock.now()).fromisoformat(row[0]))
+        made.append(clock.told(row[0] or ""))
     if any(at > clock.now() + CLOCK_PLAY for at in made):
         advice = "Ze loopt achter op je dossiers. Zet datum en uur van je computer juist."
         return Check("Klok", "wrong", advice)

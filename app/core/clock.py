@@ -1,6 +1,10 @@
-"""The one place that reads today and now."""
+"""The one place that reads today and now, and moments as others wrote them."""
 
 from datetime import UTC, date, datetime
+from typing import Final
+
+LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)  # of what told no time
+_YEARS: Final = range(1970, 3000)  # for which the wall clock of every system can be told
 
 
 def now() -> datetime:
@@ -16,3 +20,18 @@ def today() -> date:
 def local(moment: datetime) -> datetime:
     """Return a stored moment as the wall clock of this computer shows it."""
     return moment.astimezone()
+
+
+def moment(text: str) -> datetime | None:
+    """Return what ISO 8601 with a zone says, in UTC; None for what is no such moment."""
+    try:
+        read = datetime.fromisoformat(text)
+        found = None if read.tzinfo is None else read.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return found if found is not None and found.year in _YEARS else None
+
+
+def told(text: str) -> datetime:
+    """Return a moment as somebody else's program wrote it; what is none was long ago."""
+    return moment(text) or LONG_AGO

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from sqlalchemy.exc import DBAPIError
 
+from app.core import clock
 from app.server.database import is_refused
 from app.server.directory import entry_of
 from app.server.kinds import Obstacle
@@ -166,7 +167,8 @@ def _check_names(group: WireGroup, change: WireChange) -> None:
     fits = all(names) and max(map(len, names)) <= _LONGEST_NAME and change.units
     # Together: of names there are a dozen in each change
     said = "".join((*names, change.made_at))
-    if not (is_id(change.id) and fits and said.isascii() and said.isprintable()):
+    is_said = said.isascii() and said.isprintable() and clock.moment(change.made_at)
+    if not (is_id(change.id) and fits and is_said):
         raise Malformed(change.id)
 
 

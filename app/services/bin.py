@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from operator import itemgetter
 from typing import Any, Final
 from uuid import UUID
@@ -301,8 +301,7 @@ def _removal(session: Session, kind: str, record_id: UUID) -> Removal | None:
 
 
 def _removal_of(kind: str, record_id: str, group: str, actor: str, made_at: str) -> Removal:
-    at = datetime.fromisoformat(made_at).astimezone(UTC)
-    return Removal(kind, UUID(record_id), group, UUID(actor), at)
+    return Removal(kind, UUID(record_id), group, UUID(actor), clock.told(made_at))
 
 
 def _rows(session: Session, kind: str, waiting: list[Removal]) -> list[Any]:

@@ -175,7 +175,7 @@ class _Reader:
             text="",
             author=self._found.people.get(who, "") if who is not None else "",
             is_mine=who == self._actor,
-            made_at=None if line is None else _moment_of(line),
+            made_at=None if line is None else clock.told(line.made_at),
             laptop="" if line is None else line.laptop or self._own_laptop(line),
         )
 
@@ -215,7 +215,7 @@ def _question(session: Session, reader: _Reader, key: Key) -> Question:
     records = tuple(sorted(names.values(), key=lambda one: (one.kind, one.title)))
     return Question(
         deleted_by=reader.name(authors[0]),
-        deleted_at=None if delete is None else _moment_of(delete),
+        deleted_at=None if delete is None else clock.told(delete.made_at),
         edited=tuple(sorted(set(people.values()))),
         what=tuple(one.title for one in records if one.title),
         records=records,
@@ -292,10 +292,6 @@ def _person(author: str) -> UUID | None:
         return UUID(author)
     except ValueError:
         return None
-
-
-def _moment_of(line: Outbox) -> datetime:
-    return datetime.fromisoformat(line.made_at).astimezone(UTC)
 
 
 def _moment(conflict: Conflict) -> tuple[datetime, str, str]:

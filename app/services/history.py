@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
 from sqlmodel import col, select
 
+from app.core import clock
 from app.models.sync import Outbox
 from app.models.units import ALIVE, units_of
 from app.storage.capture import INSERT
@@ -72,8 +73,7 @@ def change_of(found: Outbox) -> FieldChange:
         old, new = None, {unit: readers[unit](value) for unit, value in new.items()}
     else:
         old, new = readers[found.unit](old), readers[found.unit](new)
-    at = datetime.fromisoformat(found.made_at).astimezone(UTC)
-    return FieldChange(found.unit, old, new, UUID(found.actor), at)
+    return FieldChange(found.unit, old, new, UUID(found.actor), clock.told(found.made_at))
 
 
 def _parsed(text: str | None) -> Any:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import chain
 from typing import Any, Final
 from uuid import UUID
@@ -220,7 +220,7 @@ def _made_at(session: Session, changes: frozenset[str]) -> dict[str, datetime]:
     for part in parts(list(changes)):
         lines = select(col(Outbox.change_id), col(Outbox.made_at))
         for change, moment in session.exec(lines.where(col(Outbox.change_id).in_(part))):
-            at = datetime.fromisoformat(moment).astimezone(UTC)
+            at = clock.told(moment)
             found[change] = max(at, found.get(change, at))
     return found
 

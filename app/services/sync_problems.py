@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select, text
 from sqlmodel import Session, col
 
+from app.core import clock
 from app.core.errors import UserError
 from app.models.local import Blob
 from app.models.server_link import BlobRoad, ServerLink
@@ -112,7 +113,7 @@ def _of_groups(session: Session, lines: Iterable[Outbox]) -> list[Problem]:
             units=_asked(groups[group], first) or _units(first),
             reason=first.reason or first.verdict or "",
             values=_values(groups[group], first),
-            since=datetime.fromisoformat(first.made_at).astimezone(UTC),
+            since=clock.told(first.made_at),
         )
         for group, first in firsts.items()
     ]

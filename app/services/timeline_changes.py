@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from app.core import clock
 from app.models.sync import Outbox
 from app.services.company_family import family
 from app.storage.capture import INSERT
@@ -34,8 +35,7 @@ def change_moments(store: Store, root: UUID) -> tuple[tuple[datetime, UUID], ...
             .order_by(last.desc())
         )
         return tuple(
-            (datetime.fromisoformat(made_at).astimezone(UTC), UUID(group))
-            for made_at, group in session.execute(query)
+            (clock.told(made_at), UUID(group)) for made_at, group in session.execute(query)
         )
 
 

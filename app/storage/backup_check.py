@@ -16,6 +16,7 @@ from uuid import UUID
 
 from sqlcipher3 import dbapi2
 
+from app.core import clock
 from app.core.errors import UserError
 from app.core.progress import Cancelled, Progress
 from app.models.local import Blob
@@ -81,7 +82,7 @@ def contents(path: Path, key: bytes) -> Contents:
             _one(connection, "SELECT count(*) FROM coaching_session WHERE deleted = 0"),
             _one(connection, "SELECT count(*) FROM attachment WHERE deleted = 0"),
             _one(connection, "SELECT count(DISTINCT change_group) FROM outbox"),
-            None if newest is None else datetime.fromisoformat(newest),
+            clock.moment(newest or ""),
         )
 
 

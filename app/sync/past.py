@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from app.core import clock
 from app.storage.applying import applying, looking
 from app.storage.capture import INSERT
 from app.storage.store import Store
@@ -25,7 +26,7 @@ from app.sync.writing import NOBODY
 _FIRST: Final = -(1 << 60)
 _OF_ROW: Final = 8  # bits: a change has less than 256 units
 _HERE: Final = (CaseState.NEW, CaseState.LIVE, CaseState.WALKING)
-_LONG_AGO: Final = "1970-01-01T00:00:00+00:00"  # of a change that told no time
+_LONG_AGO: Final = clock.LONG_AGO.isoformat()
 _KEEP: Final = (
     "INSERT OR IGNORE INTO outbox (position, change_id, change_group, actor, kind, record_id, root,"
     " unit, old, value, made_at, laptop, seq, is_own, sent, verdict, in_base, done)"

@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping
 from typing import Any, Final, NamedTuple
 
+from app.core import clock
 from app.storage.capture import INSERT
 from app.sync.changes import NOTHING, NOWHERE, Bones, Change, Edit, Knew, Origin, Row
 from app.sync.protocol import LogRow, WireEdit, WireKnew
@@ -36,7 +37,14 @@ def said_in(row: LogRow, units: Container[str]) -> Said | None:
     change = _change_of(body, row, units)
     if row.verdict != APPLIED:  # of its author, who gets it whole
         return Said(change.bones)
-    return Said(change, Origin.of(body))
+    return Said(change, _origin_of(body))
+
+
+def _origin_of(body: Mapping[str, Any]) -> Origin:
+    """Return where a change came from; moments are stored in UTC, as text that sorts."""
+    made_at, laptop = Origin.of(body)
+    moment = clock.moment(made_at)
+    return Origin("" if moment is None else moment.isoformat(), laptop)
 
 
 def _change_of(body: Mapping[str, Any], row: LogRow, units: Container[str]) -> Change:

@@ -292,6 +292,7 @@ def test_a_file_that_is_kept_is_told_to_who_has_its_case(house, made):
 @pytest.mark.parametrize(
     "wrong",
     [{"id": "no id"}, {"kind": ""}, {"row": "a\x00"}, {"units": {}}, {"made_at": "\x00"},
+     {"made_at": ""}, {"made_at": "2026-05-04T09:00:00"}, {"made_at": "gisteren"},
      {"units": {"name": (float("nan"), [])}}],
 )  # fmt: skip
 def test_what_no_laptop_sends_is_not_taken(house, made, wrong):

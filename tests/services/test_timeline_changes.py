@@ -3,11 +3,15 @@
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import update
+from sqlmodel import col
 
 from app.core import clock
 from app.models.base import new_id
+from app.models.sync import Outbox
 from app.services.bin import throw_away
 from app.services.dossier_edits import add, edit
+from app.services.history import record_history
 from app.services.timeline import change_keys, entry_rows
 from app.services.undo import undo
 from tests.coaching_samples import add_company, add_team
@@ -42,6 +46,15 @@ def test_each_action_is_one_entry_the_last_first(store, company, monkeypatch):
         {("contact", "phone"), ("contact", "email")},
     ]
     assert entry_rows(store, keys)[keys[0].id].who == "Els V."
+
+
+def test_a_moment_that_is_none_was_long_ago_and_hides_nothing(store, company):
+    edit(store, "enterprise", company.id, purpose="Rust")
+    with store.write() as session:
+        session.execute(update(Outbox).where(col(Outbox.unit) == "purpose").values(made_at="x"))
+    (key,) = change_keys(store, company.id)
+    assert key.at == clock.LONG_AGO
+    assert record_history(store, "enterprise", company.id)[-1].at == clock.LONG_AGO
 
 
 def test_a_clock_that_was_put_back_changes_no_order(store, company, monkeypatch):

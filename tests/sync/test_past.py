@@ -83,6 +83,19 @@ def test_what_went_before_a_walk_is_asked_once_and_kept(bob, walked):
     assert fetch_past(bob.store, server, walked.hex) == 0
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("gisteren", "1970-01-01T00:00:00+00:00"), ("", "1970-01-01T00:00:00+00:00"),
+     ("2026-03-02T03:00:00+02:00", "2026-03-02T01:00:00+00:00")],
+)  # fmt: skip
+def test_a_moment_is_kept_in_utc_and_what_is_none_was_long_ago(bob, walked, said, kept):
+    rows = rows_of(walked)
+    rows[0].body["made_at"] = said
+    fetch_past(bob.store, Telling(bob, rows), walked.hex)
+    assert bob.lines("made_at")[0] == (kept,)
+    assert len(told(bob, walked)) == 2
+
+
 def test_what_the_log_still_brings_is_left_to_the_round(bob, walked):
     server = Telling(bob, rows_of(walked))
     late = server.cursor + 1
