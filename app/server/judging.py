@@ -133,11 +133,15 @@ class Judge:
 
     def accept(self, group: Group, verdict: Verdict = APPLIED) -> None:
         """Give changes this verdict, unless theirs is as high; then what follows from it."""
-        known = self._known
+        known, added = self._known, Group()
         for change in sorted(group, key=lambda change: not change.is_insert):
             before = known.verdicts.get(change.id)
             if before is None or before[0] < verdict:
                 self._add(change, verdict)
+                added.append(change)
+        for change in added if verdict is APPLIED else ():  # of all of it, only what stands
+            known.grant(known.rights.of_owner(change, known.records[change.row]))
+            follow(known, change.row)
         for change in group:
             for unit in change.units.keys() & self._kinds.texts(change.row.kind):
                 self._merge(change.row, unit)
@@ -152,8 +156,6 @@ class Judge:
             known.grant(known.rights.of_new_case(change.root, change.author))
         known.add_change(change, verdict)
         if verdict is APPLIED:
-            known.grant(known.rights.of_owner(change))
-            follow(known, change.row)
             self._applied(change)
 
     def _merge(self, row: Row, unit: str) -> None:

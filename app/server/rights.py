@@ -143,22 +143,27 @@ class Rights:
             if member.role in READERS and member.person != author:
                 yield Right(member.person, root, READ, ROLE)
 
-    def of_owner(self, change: Change) -> Iterator[Right]:
-        """Give the rights on a case that a change hands to a coach, or to a partner."""
+    def of_owner(self, change: Change, record: Record) -> Iterator[Right]:
+        """
+        Give the rights on a case that a change hands to a coach, or to a partner.
+
+        Args:
+            record: The record with the change: what was replaced already hands nothing to anybody.
+        """
         if change.row.kind not in _HANDED or change.row.id != change.root:
             return
-        coach, partner = (
-            change.units[unit].value if unit in change.units else None
-            for unit in ("coach_id", "partner_id")
+        coach, partner, to_partner = (
+            change.units[unit].value if change.id in record.heads(unit) else None
+            for unit in ("coach_id", "partner_id", "to_partner_id")
         )
         if isinstance(coach, str) and coach in self.members:
             yield Right(coach, change.root, EDIT if self.may_write(coach) else READ, OWN)
             yield from self._admins(change.root, coach)
         if isinstance(partner, str):
             yield from self._admins_of(change.root, partner)
-        if change.row.kind == REFERRAL and "to_partner_id" in change.units:
+        if change.row.kind == REFERRAL:
             for member in self._sorted():
-                if member.partner == change.units["to_partner_id"].value and member.role in LED:
+                if member.partner == to_partner and member.role in LED:
                     yield Right(member.person, change.root, EDIT, PARTNER)
 
     def of_role(self, member: Member, cases: Collection[Case]) -> Iterator[Right]:

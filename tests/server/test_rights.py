@@ -54,6 +54,43 @@ def test_a_company_that_is_handed_over_comes_to_its_new_coach(staffed):
     assert verdict_of(staffed, BOB, edit(made, "name", "Of Bob")) == ("applied", None)
 
 
+def test_a_coach_whom_the_same_group_replaces_gets_nothing(staffed):
+    made = company()
+    staffed.push(ANN, [made])
+    first = edit(made, "coach_id", BOB)
+    staffed.push(ANN, [first, edit(made, "coach_id", ANN, parents=[first.id])])
+    assert not sees(staffed, BOB, made.root)
+
+
+def test_a_coach_whom_a_group_replaces_that_mends_the_held_one_gets_nothing(staffed):
+    made = company()
+    staffed.push(ANN, [made])
+    first, wrong = edit(made, "coach_id", BOB), edit(made, "name", 5)
+    answer = staffed.push(ANN, [first, wrong])
+    assert {one.verdict for one in answer.changes.values()} == {"held"}
+    mended = [edit(made, "coach_id", ANN, parents=[first.id]),
+              edit(made, "name", "B", parents=[wrong.id])]  # fmt: skip
+    answer = staffed.push(ANN, mended)
+    assert {one.verdict for one in answer.changes.values()} == {"applied"}
+    assert not sees(staffed, BOB, made.root)
+
+
+def test_a_coach_who_was_replaced_before_their_change_came_gets_nothing(staffed):
+    made = company()
+    staffed.push(ANN, [made])
+    late = edit(made, "coach_id", BOB)
+    staffed.push(ANN, [edit(made, "coach_id", ANN, parents=[made.id, late.id])])
+    assert verdict_of(staffed, ANN, late) == ("applied", None)
+    assert not sees(staffed, BOB, made.root)
+
+
+def test_a_share_whose_person_the_same_group_replaces_is_not_lent_to_them(staffed):
+    made = company()
+    lent = share(made.root, BOB)
+    staffed.push(ANN, [made], [lent, edit(lent, "person_id", EVA)])
+    assert not sees(staffed, BOB, made.root)
+
+
 def share(root, person, row=None):
     return change(
         "case_share", row or new_id(), root,
