@@ -14,6 +14,7 @@ from app.domain.similar import nearest_word
 from app.models.enterprise import Enterprise
 from app.models.lists import EnterpriseKey
 from app.reference.loader import Reference
+from app.services.company_family import shown
 from app.services.enterprise_search import has_word
 from app.services.places import place_name
 from app.services.search_hits import SHOWN, Hit
@@ -85,12 +86,12 @@ def _hits(session: Session, reference: Reference, words: list[str]) -> tuple[Hit
     if all(len(word) < LEAST_LETTERS for word in words):
         return tuple(hits)  # the index has most of its rows behind a single letter
     named = list(_named(session, reference, words))
-    for kind, shown in SHOWN.items():
+    for kind, hits_of in SHOWN.items():
         rows = set(search_index.find(session, kind, words, MOST))
         for enterprises, rest in named:
             rows |= set(search_index.find_at(session, kind, rest, enterprises, MOST))
         ids = [row.record for row in sorted(rows, reverse=True)[:MOST]]
-        hits += shown(session, ids, begins)
+        hits += hits_of(session, ids, begins)
     return tuple(hits)
 
 
@@ -106,7 +107,8 @@ def _companies(
         .limit(MOST)
     )
     told = search_index.find(session, "enterprise", words, MOST)
-    ids = list(dict.fromkeys((*session.exec(named).all(), *(row.record for row in told))))[:MOST]
+    wishes = (shown(session, row.record) for row in told)
+    ids = list(dict.fromkeys((*session.exec(named).all(), *wishes)))[:MOST]
     found = {company.id: (company, its) for company, its in session.exec(_companies_of(ids)).all()}
     for company, its in (found[each] for each in ids):
         name = marked(company.name, begins)

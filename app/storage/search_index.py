@@ -18,6 +18,7 @@ from sqlmodel import Session
 
 from app.domain.matching import words_of
 from app.domain.note_text import plain_text
+from app.storage.company_aliases import family, shown
 
 BATCH: Final = 200  # records put in the index in one unit of work
 LOOKED_AT: Final = 400  # newest rows of the enterprises that a search names
@@ -152,7 +153,11 @@ def find(session: Session, kind: str, words: Sequence[str], most: int) -> list[R
 def find_at(
     session: Session, kind: str, words: Sequence[str], enterprises: Sequence[UUID], most: int
 ) -> list[Row]:
-    """Return as `find` does, of these enterprises only; at most the newest rows are looked at."""
+    """
+    Return as `find` does, of these enterprises and those shown as them only.
+
+    At most the newest rows are looked at.
+    """
     first, last = SOURCES[kind].ids
     found: list[int] = []
     for enterprise in enterprises:
@@ -198,15 +203,15 @@ def matching(words: Sequence[str]) -> str:
 
 
 JOINED: Final = "INSERT INTO search_text(search_text) VALUES ('optimize')"
-_FOUND: Final = text("""SELECT r.id, r.record_id FROM search_text CROSS JOIN search_row r
+_FOUND: Final = text(f"""SELECT r.id, r.record_id FROM search_text CROSS JOIN search_row r
     ON r.id = search_text.rowid
   WHERE search_text MATCH :match AND search_text.rowid BETWEEN :first AND :last
     AND (r.enterprise_id IS NULL
-      OR EXISTS (SELECT 1 FROM enterprise_key k WHERE k.enterprise_id = r.enterprise_id))
-  ORDER BY search_text.rowid DESC LIMIT :most""")
-_ROWS_AT: Final = text("""SELECT id FROM search_row
-  WHERE enterprise_id = :enterprise AND id BETWEEN :first AND :last
-  ORDER BY id DESC LIMIT :most""")
+      OR EXISTS (SELECT 1 FROM enterprise_key k WHERE k.enterprise_id = {shown("r.enterprise_id")}))
+  ORDER BY search_text.rowid DESC LIMIT :most""")  # noqa: S608 our own names
+_ROWS_AT: Final = text(f"""SELECT id FROM search_row
+  WHERE enterprise_id IN {family(":enterprise")} AND id BETWEEN :first AND :last
+  ORDER BY id DESC LIMIT :most""")  # noqa: S608 our own names
 _WORDS: Final = text(
     "SELECT term FROM search_word WHERE term >= :begin AND term < :end LIMIT :most"
 )

@@ -18,6 +18,7 @@ from app.models.planning import Appointment
 from app.models.referral import Referral
 from app.models.trajectory import Trajectory, TrajectoryMember, member_id
 from app.reference.loader import reference
+from app.services.company_merge import merge_companies
 from app.services.search import catch_up, search, search_words, waiting
 from app.storage import search_index
 from tests.coaching_samples import add_company, add_team
@@ -269,3 +270,13 @@ def notes(store):
         session.add_all(Action(id=one, root=one, text=note) for one, note in made.items())
     catch_up(store, Silent())
     return store, made
+
+
+def test_what_stands_in_a_merged_file_is_found_too(store):
+    kept = add_company(store, "Bakkerij Janssens", number="1999990144")
+    other = add_company(store, "Janssens BV", "Een vaste peter in elke ploeg", "1999990144")
+    session = add_session(store, other, "Onthaal besproken.")
+    merge_companies(store, kept.id, other.id, {})
+    for typed in ("onthaal", "janssens onthaal", "bakkerij onthaal"):
+        assert ids(store, typed) == [session], typed
+    assert ids(store, "peter", "enterprise") == [kept.id]
