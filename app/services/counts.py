@@ -182,16 +182,14 @@ def standings_of(session: Session, members: Collection[UUID]) -> dict[UUID, Stan
 def counted_total(store: Store) -> int:
     """Return how many companies count, of all that are here."""
     with store.read() as session:
-        proposed = select(CountProposal.member_id).where(~col(CountProposal.deleted)).distinct()
-        found = standings_of(session, session.exec(proposed).all())
+        found = standings_of(session, _proposed(session))
     return total(one.counted for one in found.values())
 
 
 def waiting_proposals(store: Store) -> tuple[ProposalView, ...]:
     """Return the proposals that wait for a second person, the oldest first; own ones too."""
     with store.read() as session:
-        query = select(CountProposal.member_id).where(~col(CountProposal.deleted))
-        found = _proposals(session, set(session.exec(query)))
+        found = _proposals(session, _proposed(session))
     waiting = [one for some in found.values() for one in some if not one.decisions]
     return tuple(sorted(waiting, key=lambda one: (one.on, one.id)))
 
@@ -219,6 +217,21 @@ def progress_of(session: Session, members: Iterable[UUID]) -> dict[UUID, Progres
         number: lines_of(version_numbered(versions, number)) for number in set(numbers.values())
     }
     return {one: judge(lists[numbers[one]], evidence[one]) for one in ids}
+
+
+def _proposed(session: Session) -> set[UUID]:
+    """Return who was proposed, but not who was taken out, or whose trajectory is in the bin."""
+    query = (
+        select(CountProposal.member_id)
+        .join(TrajectoryMember, col(TrajectoryMember.id) == col(CountProposal.member_id))
+        .join(Trajectory, col(Trajectory.id) == col(TrajectoryMember.trajectory_id))
+        .where(
+            ~col(CountProposal.deleted),
+            ~col(TrajectoryMember.deleted),
+            ~col(Trajectory.deleted),
+        )
+    )
+    return set(session.exec(query))
 
 
 def _rows(session: Session, members: Collection[UUID]) -> dict[UUID, TrajectoryMember]:

@@ -16,6 +16,7 @@ from app.models.referral import Referral
 from app.models.scan import Scan
 from app.models.signing import Signature
 from app.models.trajectory import PlanVersion
+from app.services.bin import restore, throw_away
 from app.services.case_edits import put_away
 from app.services.company_merge import merge_companies
 from app.services.counts import (
@@ -34,6 +35,7 @@ from app.services.trajectory_evidence import (
     offers,
     share_session,
 )
+from app.services.undo import undo
 from tests.case_samples import (
     NUMBER,
     acting_as,
@@ -303,6 +305,27 @@ def test_a_company_of_two_merged_files_counts_once_also_without_a_number(store, 
     assert {each.counted.status for each in found.values()} == {Status.COUNTS, Status.ELSEWHERE}
     for one in ids:  # also when the other is not on the page
         assert standings(store, [one])[one] == found[one]
+
+
+def test_what_is_in_the_bin_counts_not_and_waits_for_nobody(store, company, nora):
+    one = begin(store, member(company))
+    mine = one.members[0].id
+    complete(store, mine)
+    propose(store, mine)
+    throw_away(store, "trajectory", one.id)
+    assert waiting_proposals(store) == ()
+    restore(store, "trajectory", one.id)
+    (proposal,) = waiting_proposals(store)
+    with acting_as(store, nora):
+        decide(store, proposal.id, "counts")
+    assert counted_total(store) == 1
+    taken_out = put_away(store, "trajectory_member", mine)
+    assert counted_total(store) == 0
+    undo(store, taken_out)
+    throw_away(store, "trajectory", one.id)
+    assert counted_total(store) == 0
+    restore(store, "trajectory", one.id)
+    assert counted_total(store) == 1
 
 
 def test_one_takes_back_a_proposal_on_which_nobody_decided(store, company, nora):
