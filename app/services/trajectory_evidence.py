@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from app.core import clock
@@ -30,7 +31,7 @@ from app.models.trajectory import (
 from app.services.case_edits import add_or_show, cleaned
 from app.services.changes import Changes
 from app.services.checklist import lines_of, version_numbered, versions_in
-from app.services.company_family import of_company
+from app.services.company_family import family, of_company, shown
 from app.services.records import write
 from app.services.standing import require_standing, standing_trajectory
 from app.storage.store import Store
@@ -248,42 +249,45 @@ def _line(session: Session, trajectory_id: UUID, criterion: str) -> Criterion:
 
 
 def _candidates(session: Session, member: TrajectoryMember) -> Iterator[Offer]:
-    """Give all that could show something of a company in a trajectory."""
-    company, trajectory = member.enterprise_id, member.trajectory_id
+    """Give all that could show something of a company in a trajectory, in all of its files."""
+    company, trajectory = shown(session, member.enterprise_id), member.trajectory_id
     yield from _sessions(session, company, trajectory)
-    for column, of in ((Attachment.enterprise_id, company), (Attachment.trajectory_id, trajectory)):
-        for file in _of(session, Attachment, column, of):
-            sort = file.media_type
-            yield Offer("attachment", file.id, file.file_name, _day(file.added_at), sort)
-    for scan in _of(session, Scan, Scan.enterprise_id, company):
+    of_it = of_company(Attachment.enterprise_id, company)
+    for file in _where(session, Attachment, of_it | (col(Attachment.trajectory_id) == trajectory)):
+        sort = file.media_type
+        yield Offer("attachment", file.id, file.file_name, _day(file.added_at), sort)
+    for scan in _where(session, Scan, of_company(Scan.enterprise_id, company)):
         if scan.completed_on is not None:
             yield Offer("scan", scan.id, scan.moment, scan.completed_on, scan.moment)
-    for plan in _of(session, PlanVersion, PlanVersion.trajectory_id, trajectory):
+    for plan in _where(session, PlanVersion, col(PlanVersion.trajectory_id) == trajectory):
         yield Offer("plan_version", plan.id, str(plan.number), plan.written_on)
-    for sent in _of(session, Referral, Referral.company_id, company):
+    for sent in _where(session, Referral, of_company(Referral.company_id, company)):
         yield Offer("referral", sent.id, sent.instrument or sent.receiver, sent.status_on)
-    yield from _signed(session, member)
+    yield from _signed(session, member, company)
     yield from _met(session, company)
 
 
 def _sessions(session: Session, company: UUID, trajectory: UUID) -> Iterator[Offer]:
     """Give the sessions that are finished, and those that others shared, each once."""
-    own = _of(session, CoachingSession, CoachingSession.enterprise_id, company)
+    own = _where(session, CoachingSession, of_company(CoachingSession.enterprise_id, company))
     finished = {one.id: one for one in own if one.completed_at is not None}
     for held in finished.values():
         yield Offer("coaching_session", held.id, held.subject, _day(held.starts_at), held.kind)
-    for one in _of(session, TrajectorySession, TrajectorySession.trajectory_id, trajectory):
-        if company.hex in one.enterprise_ids and one.session_id not in finished:
+    files = {one.hex for one in family(session, company)}
+    for one in _where(
+        session, TrajectorySession, col(TrajectorySession.trajectory_id) == trajectory
+    ):
+        if not files.isdisjoint(one.enterprise_ids) and one.session_id not in finished:
             yield Offer("coaching_session", one.session_id, one.label, _day(one.starts_at))
 
 
-def _signed(session: Session, member: TrajectoryMember) -> Iterator[Offer]:
+def _signed(session: Session, member: TrajectoryMember, company: UUID) -> Iterator[Offer]:
     """Give the signatures under sessions of a company, and under plans by or for it."""
     under = (
         select(Signature)
         .join(CoachingSession, col(CoachingSession.id) == col(Signature.session_id))
         .where(
-            of_company(CoachingSession.enterprise_id, member.enterprise_id),
+            of_company(CoachingSession.enterprise_id, company),
             ~col(CoachingSession.deleted),
             ~col(Signature.deleted),
         )
@@ -320,8 +324,8 @@ def _met(session: Session, company: UUID) -> Iterator[Offer]:
         yield Offer("meeting", one.id, one.title, _day(one.starts_at))
 
 
-def _of(session: Session, model: Any, column: Any, of: UUID) -> list[Any]:
-    return list(session.exec(select(model).where(col(column) == of, ~col(model.deleted))))
+def _where(session: Session, model: Any, condition: ColumnElement[bool]) -> list[Any]:
+    return list(session.exec(select(model).where(condition, ~col(model.deleted))))
 
 
 def _day(moment: datetime) -> date:

@@ -211,6 +211,23 @@ def test_a_shared_session_serves_the_other_company_too(store, company):
         assert session.get_one(CoachingSession, held).trajectory_id == one.id
 
 
+def test_what_stands_in_a_merged_file_serves_whichever_file_takes_part(store, full, company):
+    other = add_company(store, "Janssens BV")
+    second = begin(store, NewMember(other.id, "Janssens BV"), title="Buddy")
+    mine, its = full.members[0].id, second.members[0].id
+
+    def labels(member_id, code):
+        return {one.label for one in offers(store, member_id, code)}
+
+    assert labels(its, "agreement") == set()
+    merge_companies(store, other.id, company.id, {})
+    assert labels(its, "agreement") == {"a.jpg", "a.txt", "Jan J."}
+    assert labels(mine, "agreement") == {"a.jpg", "a.txt", "t.pdf", "Jan J.", "Mia D."}
+    assert labels(its, "baseline") == labels(mine, "baseline") == {"baseline"}
+    add_session(store, other.id, utc(22, 9), subject="In het andere dossier")
+    assert labels(its, "reports") == labels(mine, "reports") == {"Onthaal", "In het andere dossier"}
+
+
 # -- counting ------------------------------------------------------------------------------------
 
 
