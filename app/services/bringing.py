@@ -9,10 +9,8 @@ left alone, so it can be done again.
 """
 
 import json
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
@@ -33,8 +31,7 @@ from app.services.people import partner_names, who_am_i
 from app.services.saved_views import NAME as VIEW
 from app.services.server_account import server_of
 from app.storage.applying import Work, applying, looking
-from app.storage.failures import told_as_user_error
-from app.storage.files import sync_folder
+from app.storage.backup_copy import copy_blobs
 from app.storage.profile import BLOBS
 from app.storage.store import Store
 
@@ -104,12 +101,13 @@ def look_at(old: Store, new: Store) -> Bringing:
 
 def bring(old: Store, new: Store, progress: Progress) -> int:
     """
-    Bring everything along, in one transaction after a backup; return how many companies came.
+    Bring everything along after a backup, all cases in one transaction; return how many companies.
 
-    Files come first: without their records they are nothing, and are swept.
+    Files come first: without their records they are nothing, and are swept. Then what is of the
+    person and of no company.
 
     Raises:
-        UserError: as `look_at`; those of `back_up_now`, `store.full` and the like. Nothing has
+        UserError: as `look_at`; those of `back_up_now`, `store.full` and the like. No case has
             come along then.
     """
     _require(old, new)
@@ -176,21 +174,9 @@ def _copy_files(
         wanted -= {one for (one,) in target.rows("SELECT sha256 FROM blob")}
     with looking(old) as source:
         rows = [row for row in _rows(source, "blob") if row["sha256"] in wanted]
-    folder = new.folder / BLOBS
-    with told_as_user_error(folder):
-        folder.mkdir(mode=0o700, exist_ok=True)
-        for done, row in enumerate(rows):
-            progress.step(done, len(rows))
-            _copy(old.folder / BLOBS / row["file_name"], folder / row["file_name"])
-        sync_folder(folder)
+    names = [(row["file_name"], row["size"]) for row in rows]
+    copy_blobs(names, old.folder / BLOBS, new.folder / BLOBS, progress)
     return rows
-
-
-def _copy(source: Path, target: Path) -> None:
-    if source.exists() and not target.exists():  # one that is lost there is asked of nobody
-        part = target.with_suffix(".part")
-        shutil.copyfile(source, part)
-        part.replace(target)
 
 
 def _bring_case(source: Work, target: Work, root: str, mapping: Mapping[str, str]) -> None:

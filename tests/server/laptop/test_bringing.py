@@ -21,6 +21,7 @@ from app.services.files import file_bytes, list_files
 from app.services.people import who_am_i
 from app.services.profiles import other_profiles
 from app.services.sync_state import chip
+from app.storage.profile import BLOBS
 from tests.account_samples import refused
 from tests.coaching_samples import add_company
 from tests.server.laptop.conftest import FILE, content
@@ -73,6 +74,8 @@ def test_all_of_a_company_comes_along_and_goes_to_the_server(alone, tom, lea):
     )  # fmt: skip
     assert bring(old.store, tom.store, Silent()) == 1
     assert content(old.store) == before  # it was only read
+    brought = (tom.store.folder / BLOBS).iterdir()
+    assert [path.stat().st_mode & 0o777 for path in brought] == [0o600]
     assert written(tom.store, theirs) == written(old.store, mine)
     assert history(tom.store, theirs) == history(old.store, mine)
     tom.round()
