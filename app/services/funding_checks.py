@@ -14,6 +14,7 @@ from app.models.partnership import Person
 from app.models.referral import FundingCheck
 from app.services.case_edits import cleaned
 from app.services.changes import Changes
+from app.services.company_family import of_company, shown
 from app.services.standing import standing_enterprise
 from app.storage.store import Store
 
@@ -103,7 +104,8 @@ def deviations(store: Store) -> tuple[Deviation, ...]:
 
 def _answers(session: Session, enterprise_id: UUID) -> tuple[Answer, ...]:
     query = select(FundingCheck).where(
-        col(FundingCheck.enterprise_id) == enterprise_id, ~col(FundingCheck.deleted)
+        of_company(FundingCheck.enterprise_id, shown(session, enterprise_id)),
+        ~col(FundingCheck.deleted),
     )
     return tuple(_answer(one) for one in session.exec(query))
 

@@ -13,6 +13,7 @@ from app.models.base import new_id
 from app.models.referral import Referral
 from app.reference.trajectories import InstrumentEntry, instruments
 from app.services.bin import throw_away
+from app.services.company_merge import merge_companies
 from app.services.funding_checks import answer_check, deviations, guard_of
 from app.services.instruments import catalogue, entry_of, open_instruments, write_instrument
 from app.services.referrals import (
@@ -220,3 +221,12 @@ def test_the_guard_asks_keeps_the_answer_and_reports_what_goes_on(store, company
         clock.today(),
     )
     undone_and_redone(store, changes, lambda: deviations(store))
+
+
+def test_the_guard_knows_what_was_answered_in_a_merged_file(store, company):
+    other = add_company(store, "Janssens BV").id
+    answer_check(store, other, "job_coaching", "elsewhere", ("referral", new_id()), "Andere taken")
+    assert guard_of(store, company, "job_coaching") is Verdict.ASK
+    merge_companies(store, company, other, {})
+    for either in (company, other):
+        assert guard_of(store, either, "job_coaching") is Verdict.REFER
