@@ -147,7 +147,7 @@ def find(session: Session, kind: str, words: Sequence[str], most: int) -> list[R
     """Return the newest records of a kind that have every word, or a word that begins so."""
     first, last = SOURCES[kind].ids
     values = {"match": matching(words), "first": first, "last": last, "most": most}
-    return _rows(session.execute(_FOUND, values))
+    return _rows(session.execute(_FOUND[kind], values))
 
 
 def find_at(
@@ -168,7 +168,7 @@ def find_at(
     hits: list[Row] = []
     for row in rows:
         values = {"match": match, "first": row, "last": row, "most": 1}
-        hits += _rows(session.execute(_FOUND, values))
+        hits += _rows(session.execute(_FOUND[kind], values))
         if len(hits) == most:
             break
     return hits
@@ -203,12 +203,20 @@ def matching(words: Sequence[str]) -> str:
 
 
 JOINED: Final = "INSERT INTO search_text(search_text) VALUES ('optimize')"
-_FOUND: Final = text(f"""SELECT r.id, r.record_id FROM search_text CROSS JOIN search_row r
+# What is of no company hangs under a trajectory, a network, or nothing that can be in the bin
+_IN_BIN: Final = """SELECT 1 FROM {kind} s WHERE s.id = r.record_id AND (
+        EXISTS (SELECT 1 FROM trajectory c WHERE c.id = s.root AND c.deleted = 1)
+        OR EXISTS (SELECT 1 FROM network c WHERE c.id = s.root AND c.deleted = 1))"""
+_FOUND: Final = {
+    kind: text(f"""SELECT r.id, r.record_id FROM search_text CROSS JOIN search_row r
     ON r.id = search_text.rowid
   WHERE search_text MATCH :match AND search_text.rowid BETWEEN :first AND :last
-    AND (r.enterprise_id IS NULL
-      OR EXISTS (SELECT 1 FROM enterprise_key k WHERE k.enterprise_id = {shown("r.enterprise_id")}))
+    AND CASE WHEN r.enterprise_id IS NULL THEN NOT EXISTS ({_IN_BIN.format(kind=kind)})
+      ELSE EXISTS (SELECT 1 FROM enterprise_key k
+        WHERE k.enterprise_id = {shown("r.enterprise_id")}) END
   ORDER BY search_text.rowid DESC LIMIT :most""")  # noqa: S608 our own names
+    for kind in SOURCES
+}
 _ROWS_AT: Final = text(f"""SELECT id FROM search_row
   WHERE enterprise_id IN {family(":enterprise")} AND id BETWEEN :first AND :last
   ORDER BY id DESC LIMIT :most""")  # noqa: S608 our own names

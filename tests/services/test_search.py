@@ -18,6 +18,7 @@ from app.models.planning import Appointment
 from app.models.referral import Referral
 from app.models.trajectory import Trajectory, TrajectoryMember, member_id
 from app.reference.loader import reference
+from app.services.bin import restore, throw_away
 from app.services.company_merge import merge_companies
 from app.services.search import catch_up, search, search_words, waiting
 from app.storage import search_index
@@ -280,3 +281,22 @@ def test_what_stands_in_a_merged_file_is_found_too(store):
     for typed in ("onthaal", "janssens onthaal", "bakkerij onthaal"):
         assert ids(store, typed) == [session], typed
     assert ids(store, "peter", "enterprise") == [kept.id]
+
+
+def test_what_hangs_under_a_case_in_the_bin_is_out_of_sight(store, team):
+    network, meeting = new_id(), new_id()
+    with store.write() as session:
+        session.add(Network(id=network, root=network, name="Netwerk Waasland"))
+        session.flush()
+        session.add(
+            Meeting(id=meeting, root=network, network_id=network, title="Peterschap",
+                    starts_at=moment(26, 14), ends_at=moment(26, 16))
+        )  # fmt: skip
+        session.flush()
+        session.add(Action(root=network, meeting_id=meeting, text="Peter kiezen"))
+    kinds = {"meeting", "action"}
+    assert {hit.kind for hit in found(store, "peter").hits} == kinds
+    throw_away(store, "network", network)
+    assert found(store, "peter").hits == ()
+    restore(store, "network", network)
+    assert {hit.kind for hit in found(store, "peter").hits} == kinds
