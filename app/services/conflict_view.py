@@ -87,11 +87,3 @@ class Decision:
     text: str | None = None
     # All sides that were on the screen; none: not known
     seen: frozenset[str] = field(default=frozenset(), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """A conflict that was put off in this sitting."""
-
-    kind: str
-    id: UUID

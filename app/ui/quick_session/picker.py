@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Final
-from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -67,10 +66,6 @@ class EnterprisePicker(QWidget):
     def is_open(self) -> bool:
         """Whether the list is shown."""
         return self._stack.currentWidget() is self.search
-
-    def choice_ids(self) -> list[UUID]:
-        """Return the enterprises of the list, in the order shown."""
-        return [hit.id for hit in self._hits]
 
     def show_choice(self, choice: EnterpriseChoice | None) -> None:
         """Show an enterprise, or that none is chosen."""

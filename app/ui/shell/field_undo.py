@@ -48,12 +48,6 @@ class FieldUndo(QObject):
         return False
 
 
-def has_own_undo(widget: QWidget | None) -> bool:
-    """Tell whether a field has typed text to undo."""
-    ways = None if widget is None else _ways(widget)
-    return ways is not None and ways[0]
-
-
 def _ways(widget: QObject) -> tuple[bool, bool] | None:
     """Return whether a field can undo and redo; None: no text is typed in it."""
     if isinstance(widget, QAbstractSpinBox | QComboBox):

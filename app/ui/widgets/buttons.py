@@ -81,11 +81,6 @@ class Button(QPushButton):
         self._name()
         theme.current().changed.connect(self._on_theme)
 
-    def set_kind(self, kind: Kind) -> None:
-        """Change the look."""
-        self._kind = kind
-        self._refresh()
-
     def set_icon(self, icon: str) -> None:
         """Change the icon by its name; an empty name takes it away."""
         self._icon = icon

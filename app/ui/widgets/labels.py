@@ -2,7 +2,7 @@
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
@@ -144,21 +144,6 @@ class SectionHeader(QWidget):
     def add_action(self, widget: QWidget) -> None:
         """Put a button or a word at the right end."""
         self._row.addWidget(widget)
-
-
-class LinkLabel(Label):
-    """A sentence with links in it; `linked` carries the address of the one that was chosen."""
-
-    linked = Signal(str)
-
-    def __init__(self, html: str, parent: QWidget | None = None) -> None:
-        super().__init__(html, wrap=True, parent=parent)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse
-            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        self.linkActivated.connect(self.linked)
 
 
 class KeyValueGrid(QWidget):

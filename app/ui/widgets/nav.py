@@ -126,12 +126,6 @@ class Avatar(QWidget):
         self.setAccessibleName(name)
         theme.current().changed.connect(self.updateGeometry)
 
-    def set_name(self, name: str) -> None:
-        """Show another person."""
-        self._name = name
-        self.setAccessibleName(name)
-        self.update()
-
     @override
     def sizeHint(self) -> QSize:
         side = theme.current().px(self._size)

@@ -43,13 +43,6 @@ class Panel(QFrame):
         self.column.setContentsMargins(padding, padding, padding, padding)
         self.column.setSpacing(8)
 
-    def set_ground(self, ground: Ground) -> None:
-        """Change the colour."""
-        self.setProperty("ground", ground)
-        if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-            self.style().unpolish(self)
-            self.style().polish(self)
-
 
 class Card(Panel):
     """Surface with an edge, for the dashboard, the board and messages only."""
