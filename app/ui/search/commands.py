@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from app.domain.matching import Marked, marked, words_of
-from app.ui.key_map import KeyMap
+from app.ui.desk import Desk
 from app.ui.place import Place
 
 MOST: Final = 4
@@ -43,11 +43,12 @@ class Commands(QObject):
 
     Args:
         actions: Entries of the menus by their name in the key map.
+        desk: Whose role decides which settings there are; it can change while the program runs.
     """
 
-    def __init__(self, actions: Callable[[], dict[str, QAction]], keys: KeyMap, role: str) -> None:
-        super().__init__(keys)
-        self._actions, self._keys, self._role = actions, keys, role
+    def __init__(self, actions: Callable[[], dict[str, QAction]], desk: Desk) -> None:
+        super().__init__(desk.keys)
+        self._actions, self._desk = actions, desk
 
     def all(self) -> list[Command]:
         """Return the entries of the menus that can be chosen now, and each page of the settings."""
@@ -57,23 +58,25 @@ class Commands(QObject):
         for name, action in self._actions().items():
             if action.isEnabled() and name != "search":
                 text = action.text().replace("&", "")
-                yield Command(text, "chevron-right", action.trigger, self._keys.shown(name))
+                yield Command(text, "chevron-right", action.trigger, self._desk.keys.shown(name))
 
     def _settings(self) -> Iterator[Command]:
-        many = (
+        many = [
             (self.tr("Weergave"), self.tr("thema licht donker tekstgrootte taal")),
-            (self.tr("Veiligheid"), self.tr("wachtwoord vergrendelen herstelblad")),
+            (self.tr("Veiligheid"), self.tr("wachtwoord vergrendelen herstelblad wis laptop")),
             (self.tr("Back-up"), self.tr("reservekopie herstellen plaats")),
             (self.tr("Prullenbak"), self.tr("bewaren dagen wissen")),
             (self.tr("Toetsen"), self.tr("sneltoetsen toetsenbord")),
             (self.tr("Sjablonen"), self.tr("tekstblokken notitie")),
             (self.tr("Bestanden"), self.tr("scanmap bijlagen locatie")),
             (self.tr("Account"), self.tr("laptops aanmelden server")),
-        )
+            (self.tr("Over Werkvloer"), self.tr("versie licentie bronnen")),
+        ]
+        if self._desk.me.role in {"partner_admin", "promotor"}:
+            many.append((self.tr("Mensen en rollen"), self.tr("uitnodigen collega coach")))
+            many.append((self.tr("Wachtrij"), self.tr("tegengehouden wijzigingen beslissen")))
+        if self._desk.me.role == "promotor":
+            many.append((self.tr("Partners"), self.tr("organisatie hernoemen sluiten")))
         for name, further in many:
             text = self.tr("Instellingen: {page}").format(page=name)
             yield Command(text, "cog-outline", Place("settings", text=name), further=further)
-        if self._role in {"partner_admin", "promotor"}:
-            name = self.tr("Mensen en rollen")
-            text = self.tr("Instellingen: {page}").format(page=name)
-            yield Command(text, "cog-outline", Place("settings", text=name))

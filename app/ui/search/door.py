@@ -43,8 +43,8 @@ class SearchDoor(QObject):
     def open(self) -> None:
         """Open the box; it is made the first time."""
         if self._box is None:
-            keys = self._desk.keys
-            commands = Commands(lambda: keys.actions, keys, self._desk.me.role)
+            desk = self._desk
+            commands = Commands(lambda: desk.keys.actions, desk)
             self._box = SearchBox(
                 self._window, self._desk, commands.all, self._recent, self._indexing
             )

@@ -1,5 +1,6 @@
 """Ctrl+K in the real program: everything is found and opened by keys alone."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from app.models.base import new_id
 from app.models.coaching import CoachingSession
 from app.models.enterprise import Enterprise
+from app.ui.place import Place
+from app.ui.search.commands import Commands
 from app.ui.search.results import Heading, Line
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -92,7 +95,7 @@ def test_commands_run_and_settings_open_on_their_page(desktop, box):
     type_and_wait(desktop, box, "> thema", 1)
     assert lines(box) == ["Instellingen: Weergave"]
     desktop.press(Qt.Key.Key_Return)
-    desktop.wait(lambda: desktop.main.place.screen == "settings")
+    desktop.wait(lambda: desktop.main.place == Place("settings", text="Weergave"))
     desktop.press(Qt.Key.Key_K, CTRL)
     desktop.wait(box.field.hasFocus)
     type_and_wait(desktop, box, "> vergren", 2)
@@ -141,3 +144,14 @@ def test_the_search_stays_where_it_is_whatever_the_path_says(desktop, company, b
     desktop.wait(lambda: desktop.main.place.screen == "enterprise")
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     assert bar.search.geometry() == before
+
+
+@pytest.mark.parametrize("role", ["coach", "partner_admin", "promotor"])
+def test_each_page_of_the_settings_is_a_command(desktop, role):
+    desk = desktop.main.desk
+    commands = Commands(dict, desk)
+    desk.renew(replace(desk.me, role=role))
+    desktop.main.way.go(Place("settings"))
+    desktop.wait(lambda: desktop.page.is_built)
+    found = {command.run.text for command in commands.all()}
+    assert found == {button.text() for button in desktop.page.buttons.buttons()}

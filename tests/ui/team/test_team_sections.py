@@ -385,3 +385,14 @@ def test_each_role_has_its_own_pages(qtbot, desk, show_active, role, pages):
     qtbot.waitUntil(lambda: page.is_built)
     names = [button.text() for button in page.buttons.buttons()]
     assert names[names.index("Bestanden") + 1 : -1] == pages
+
+
+@pytest.mark.parametrize("name", ["Veiligheid", "Partners", "Over Werkvloer"])
+def test_a_page_that_was_searched_opens_and_has_the_keyboard(desk, show_active, name):
+    desk.me = replace(desk.me, role="promotor")
+    page = PreferencesPage(desk, Place("settings", text=name))
+    show_active(page)
+    page.finish_building()
+    page.enter()
+    assert page.focusWidget().text() == name
+    assert page.stack.currentIndex() == page.buttons.checkedId()
