@@ -18,7 +18,7 @@ from app.services.changes import Changes
 from app.services.company_family import family, shown
 from app.services.record_names import linked_names
 from app.services.records import write
-from app.services.standing import standing_enterprise
+from app.services.standing import may_edit, standing_enterprise
 from app.storage.store import Store
 
 # Units of a company that may say two things; of the two, one goes on
@@ -55,6 +55,7 @@ class Side:
     name: str
     values: Mapping[str, Any]  # by name of FIELDS; of more columns a dict
     counts: Mapping[str, int]  # kind of record to number, none that are not there
+    may_edit: bool  # who works here; else they read it
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,8 @@ def _side(session: Session, enterprise_id: UUID) -> Side:
         else getattr(company, field)
         for field, columns in FIELDS.items()
     }
-    return Side(company.id, company.name, values, _counts(session, family(session, company.id)))
+    counts = _counts(session, family(session, company.id))
+    return Side(company.id, company.name, values, counts, may_edit(session, company))
 
 
 def _counts(session: Session, ids: Sequence[UUID]) -> dict[str, int]:

@@ -26,6 +26,7 @@ from app.services.company_family import family, of_company, one_of_each, shown
 from app.services.intake_state import intake_states
 from app.services.places import activity_label, sector_label
 from app.services.sizes import NO_FIGURES, YearRow, size_classes, year_rows
+from app.services.standing import may_edit
 from app.storage.store import Store
 
 MOST_ACTIONS: Final = 100
@@ -112,6 +113,7 @@ class Dossier:
     next_visit: VisitRow | None = None
     shared_with: tuple[str, ...] = ()  # names of who works in it beside the coach
     duplicates: tuple[Finding, ...] = ()  # other companies under its number
+    may_edit: bool = True  # who works here; else they read it
 
 
 def load_dossier(store: Store, reference: Reference, enterprise_id: UUID) -> Dossier | None:
@@ -148,6 +150,7 @@ def load_dossier(store: Store, reference: Reference, enterprise_id: UUID) -> Dos
             next_visit=_next_visit(session, enterprise_id),
             shared_with=_shared_with(session, enterprise_id),
             duplicates=duplicates_of(session, found),
+            may_edit=may_edit(session, found),
         )
 
 

@@ -1,4 +1,4 @@
-"""Whether a case stands: one in the bin takes nothing new."""
+"""Whether a case takes anything new: one in the bin does not, nor one that is only read here."""
 
 from typing import Any, Final
 from uuid import UUID
@@ -9,6 +9,7 @@ from app.core.errors import UserError
 from app.models.base import Synced
 from app.models.enterprise import Enterprise
 from app.models.network import Network
+from app.models.sync import ScopeRoot
 from app.models.trajectory import Trajectory
 
 _CASES: Final[tuple[Any, ...]] = (Enterprise, Trajectory, Network)
@@ -48,6 +49,12 @@ def standing_network(session: Session, network_id: UUID) -> Network:
     found = session.get_one(Network, network_id)
     _refuse_binned(found)
     return found
+
+
+def may_edit(session: Session, case: Synced) -> bool:
+    """Tell whether who works here may change what is in a case, and does not only read it."""
+    found = session.get(ScopeRoot, case.root.hex)
+    return found is None or found.level != "read"
 
 
 def require_standing(session: Session, record: Synced) -> None:

@@ -32,8 +32,13 @@ class DuplicateNotice(Panel):
         self.button.clicked.connect(self._on_button)
         self.hide()
 
-    def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show the first of others, those that are here before those elsewhere; or nothing."""
+    def show_findings(self, findings: tuple[Finding, ...], refusal: str) -> None:
+        """
+        Show the first of others, those that are here before those elsewhere; or nothing.
+
+        Args:
+            refusal: Why nothing can be done about it here; empty when it can.
+        """
         asked = [one for one in findings if one.severity is Severity.WARNING]
         self.setVisible(bool(asked))
         if not asked:
@@ -46,6 +51,9 @@ class DuplicateNotice(Panel):
         self._other = asked[0].values["enterprise_id"] if is_here else None
         self.button.setText(self.tr("Voeg samen…") if is_here else self.tr("Deel dit dossier…"))
         help_ = "" if is_here else self.tr("Wie beide dossiers heeft, kan ze samenvoegen.")
+        help_ = refusal or help_
+        self.button.setEnabled(not refusal)
+        self.button.setToolTip(refusal)
         self.text.setToolTip("\n".join(one for one in (words, help_) if one))
         self.setAccessibleName(" ".join((words, help_)).strip())
 

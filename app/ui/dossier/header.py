@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
+from app.core.errors import UserError
 from app.services.dossier import ActionRow, Dossier, VisitRow
 from app.ui import theme
 from app.ui.company_words import number_text, short_sector, workers_text
@@ -16,6 +17,7 @@ from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.view_model import DossierModel
 from app.ui.dossier.words import DossierWords
 from app.ui.key_map import KeyMap
+from app.ui.messages import message_for
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.day_words import short_day
 from app.ui.widgets.labels import Label, muted, strong
@@ -104,7 +106,7 @@ class DossierHead(QWidget):
         self._visit = dossier.next_visit
         self._fit_visit()
         self.purpose.set_text(dossier.purpose)
-        self.duplicates.show_findings(dossier.duplicates)
+        self.duplicates.show_findings(dossier.duplicates, self._refusal())
 
     def _shared(self, names: tuple[str, ...]) -> str:
         if len(names) > MOST_NAMES:
@@ -116,7 +118,7 @@ class DossierHead(QWidget):
         menu, key = Menu(parent=self), self._keys.first("quick_session")
         menu.add(self.tr("Snelsessie"), self.session_requested.emit, "plus", key)
         menu.add(self.tr("Nieuwe notitie"), self.note_requested.emit, "note-plus-outline", "N")
-        menu.add(self.tr("Plan bezoek"), self._model.plan_visit, "calendar-plus")
+        visit = menu.add(self.tr("Plan bezoek"), self._model.plan_visit, "calendar-plus")
         menu.add(self.tr("Vul de intake aan"), self.intake_requested.emit, "clipboard-edit-outline")
         menu.add(
             self.tr("Deel met collega’s…"),
@@ -129,7 +131,17 @@ class DossierHead(QWidget):
             menu.add(words, partial(self.part_requested.emit, other, name), "call-split")
         menu.addSeparator()
         menu.add(self.tr("Naar prullenbak"), self.removal_requested.emit, "delete-outline")
+        if why := self._refusal():
+            for action in menu.actions():
+                if action is not visit:  # an appointment is the coach's own
+                    menu.refuse(action, why)
         return menu
+
+    def _refusal(self) -> str:
+        """Return why nothing in this file can be changed here; empty when it can."""
+        dossier = self._model.dossier
+        is_read = dossier is not None and not dossier.may_edit
+        return message_for(UserError("case.read_only")).happened if is_read else ""
 
     def sites_menu(self) -> Menu:
         """Return the menu of establishments."""

@@ -105,10 +105,15 @@ class MergeDialog(QDialog):
             self.grid.hide()
             self.grid.deleteLater()
             self.grid = None
-        self.merge_button.setEnabled(preview is not None)
-        self.pane.setVisible(preview is not None)
+        may_merge = preview is not None and preview.other.may_edit
+        self.merge_button.setEnabled(may_merge)
+        self.pane.setVisible(may_merge)
         if preview is None:
             self.words.setText(self.tr("Kies het andere dossier van deze onderneming."))
+            return
+        if not may_merge:
+            words = self.tr("Het dossier van {other} mag je lezen, niet wijzigen of samenvoegen.")
+            self.words.setText(words.format(other=preview.other.name))
             return
         self.words.setText(
             self.tr(

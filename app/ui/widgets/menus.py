@@ -30,3 +30,10 @@ class Menu(QMenu):
         action.triggered.connect(slot)
         self.addAction(action)
         return action
+
+    def refuse(self, action: QAction, why: str) -> None:
+        """Show a line that cannot be chosen now, with the reason."""
+        action.setEnabled(False)
+        action.setToolTip(why)
+        action.setWhatsThis(why)  # a screen reader tells this one
+        self.setToolTipsVisible(True)

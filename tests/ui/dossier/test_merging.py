@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.models.base import new_id
 from app.models.directory import DirectoryEntry
+from app.models.sync import ScopeRoot
 from app.services.company_merge import merge_companies
 from app.services.dossier import load_dossier
 from app.services.enterprises import EnterpriseQuery, enterprise_ids
@@ -112,6 +113,38 @@ def test_the_menu_parts_them_again(qtbot, store, enterprise, other, open_page, t
     qtbot.waitUntil(lambda: page.model.dossier.members == (enterprise,))
     assert menu(page, "Maak") == []
     assert load_dossier(store, page.desk.reference, other).members == (other,)
+
+
+def only_read(store, enterprise):
+    with store.write() as session:
+        session.get_one(ScopeRoot, enterprise.hex).level = "read"
+
+
+def test_who_only_reads_the_file_is_told_so_before_anything(store, enterprise, other, open_page):
+    only_read(store, enterprise)
+    page = open_page(enterprise)
+    (merge,) = menu(page, "Voeg samen met")
+    why = "Je mag dit dossier lezen, niet wijzigen."
+    assert (merge.isEnabled(), merge.toolTip(), merge.whatsThis()) == (False, why, why)
+    lines = [one.text() for one in page.head.menu().actions() if one.isEnabled()]
+    assert lines == ["Plan bezoek"]
+    notice = page.head.duplicates
+    assert (notice.button.isEnabled(), notice.button.toolTip()) == (False, why)
+    assert notice.accessibleName().endswith(why)
+
+
+def test_of_another_file_that_is_only_read_the_dialog_says_so(
+    qtbot, store, enterprise, other, open_page
+):
+    only_read(store, other)
+    page = open_page(enterprise)
+    QTest.mouseClick(page.head.duplicates.button, Qt.MouseButton.LeftButton)
+    dialog = open_dialog(qtbot)
+    words = "Het dossier van Janssens & Zn mag je lezen, niet wijzigen of samenvoegen."
+    qtbot.waitUntil(lambda: dialog.words.text() == words)
+    assert not dialog.merge_button.isEnabled()
+    assert dialog.grid is None
+    dialog.reject()
 
 
 def test_of_a_file_elsewhere_it_tells_whom_to_ask(qtbot, store, enterprise, open_page):
