@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.reference.loader import Reference
-from app.services.people import Me
+from app.services.changes import Changes
+from app.services.people import Me, who_am_i
 from app.storage.store import Store
 from app.ui.change_bus import ChangeBus
 from app.ui.drafts import Keeping
@@ -23,6 +25,9 @@ from app.ui.undo import Step, UndoStack
 from app.ui.work.job import JobRunner
 
 __all__ = ["Desk", "DocumentRequest", "Notice", "Running", "Step"]
+
+
+_OF_ME: Final = frozenset({"person", "role", "partner", "partnership"})  # what `Me` is read from
 
 
 class Desk(QObject):
@@ -63,9 +68,36 @@ class Desk(QObject):
         self.sync = SyncModel(StoreSync(store), runner, self)
         self.team: TeamService = StoreTeam(store)
         self.merging: ConflictService = StoreConflicts(store)
-        self.sync.told.connect(self.bus.tell)
+        self.sync.told.connect(self._on_told)
+        self.sync.reload_requested.connect(self._look_who)
         self.sync.failed.connect(self.failed)
         self.bus.changed.connect(self.sync.look)
+
+    @Slot(object)
+    def _on_told(self, changes: Changes) -> None:
+        self.bus.tell(changes)
+        if changes.kinds & _OF_ME:
+            self._look_who()
+
+    @Slot()
+    def _look_who(self) -> None:
+        """See whether somebody gave who works here another role or name."""
+        store, old = self.store, self.me
+
+        def read(_progress: object) -> Me:
+            try:
+                return who_am_i(store)
+            except LookupError:  # they have no role any more: what the server says goes
+                return old
+
+        job = self.runner.start(read, database=False)
+        job.succeeded.connect(self._on_who)
+        job.failed.connect(self.failed)
+
+    @Slot(object)
+    def _on_who(self, me: Me) -> None:
+        if me != self.me:
+            self.renew(me)
 
     def renew(self, me: Me) -> None:
         """Go on as who the profile says by now: screens that know the old one are made anew."""
