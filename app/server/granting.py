@@ -34,7 +34,8 @@ _CASES: Final = (
 )
 _HANDED: Final = (
     "SELECT root, data ->> 'partner_id', false FROM record WHERE partnership_id = %s"
-    " AND kind = 'enterprise' AND data ->> 'partner_id' IS NOT NULL"
+    " AND kind IN ('enterprise', 'network', 'referral', 'trajectory') AND id = root"
+    " AND data ->> 'partner_id' IS NOT NULL"
 )
 _REFERRED: Final = (
     "SELECT root, data ->> 'to_partner_id', true FROM record WHERE partnership_id = %s"

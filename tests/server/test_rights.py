@@ -167,12 +167,21 @@ def test_a_company_of_another_partner_comes_to_its_administrators(staffed):
     assert sees(staffed, fay, made.root)
 
 
-def test_an_administrator_keeps_what_was_handed_to_their_partner_when_they_are_set_again(staffed):
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("enterprise", {"name": "Bakkerij"}),
+        ("network", {"name": "Waasland"}),
+        ("trajectory", {"title": "Taal", "started_on": "2026-03-02", "criteria_version": 1}),
+    ],
+)
+def test_an_administrator_keeps_what_was_handed_to_their_partner_set_again(staffed, kind, said):
     """Nobody of South works on it; an account that is opened again sets its member again."""
-    fay = new_id()
+    fay, root = new_id(), new_id()
     staffed.records.set_member(staffed.p, Member(fay, SOUTH, "partner_admin"))
-    made = company()
+    made = change(kind, root, root, {ALIVE: True, **said})
     staffed.push(ANN, [made], [edit(made, "partner_id", SOUTH)])
+    assert sees(staffed, fay, made.root)
     staffed.records.set_member(staffed.p, Member(fay, SOUTH, "partner_admin"))
     assert sees(staffed, fay, made.root)
     gus = new_id()
