@@ -1,5 +1,6 @@
 """Companies of another profile on this laptop, brought into this one: looked at first."""
 
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -29,6 +30,36 @@ WIDTH: Final = 560  # px at 100% text
 SHOWN: Final = 4  # companies that the team has, by name
 
 
+class OtherProfile:
+    """The other profile while it is open; none stays open once the dialog is gone, as by a lock."""
+
+    def __init__(self) -> None:
+        self.store: Store | None = None
+        self._is_over = False
+        self._lock = Lock()
+
+    def hold(self, store: Store) -> None:
+        """Keep a profile that the worker opened, in place of one before."""
+        self._put(store)
+        if self._is_over:
+            self._put(None)
+
+    def close(self) -> None:
+        """Close it; another may be opened."""
+        self._put(None)
+
+    def end(self) -> None:
+        """Close it, and whatever a worker may still open."""
+        self._is_over = True
+        self._put(None)
+
+    def _put(self, store: Store | None) -> None:
+        with self._lock:
+            before, self.store = self.store, store
+        if before is not None:
+            before.close()
+
+
 class BringModel(QObject):
     """`looked` carries a Bringing, `brought` how many companies came, `refused` a UserError."""
 
@@ -42,7 +73,8 @@ class BringModel(QObject):
         super().__init__(parent)
         self._desk = desk
         self._job: Job | None = None
-        self._old: Store | None = None  # the other profile, open
+        self._other = OtherProfile()
+        self.destroyed.connect(self._other.end)
 
     @property
     def is_busy(self) -> bool:
@@ -51,26 +83,27 @@ class BringModel(QObject):
 
     def look(self, profile: "Profile", passphrase: str) -> None:
         """Open the other profile and look what is in it."""
-        new = self._desk.store
+        new, other = self._desk.store, self._other
 
-        def work(progress: Progress) -> "tuple[Store, Bringing]":
+        def work(progress: Progress) -> "Bringing":
             from app.services.account import unlock
             from app.services.bringing import look_at
 
             progress.step(0, 1)
             old = unlock(profile, passphrase)
+            other.hold(old)
             try:
-                return old, look_at(old, new)
+                return look_at(old, new)
             except BaseException:
-                old.close()
+                other.close()
                 raise
 
         if (job := self._start(work)) is not None:
-            job.succeeded.connect(self._on_looked)
+            job.succeeded.connect(self.looked)
 
     def bring(self) -> None:
         """Bring along what was looked at."""
-        old, new = self._old, self._desk.store
+        old, new = self._other.store, self._desk.store
         if old is None:
             return
 
@@ -90,10 +123,8 @@ class BringModel(QObject):
             self._job.cancel()
 
     def close(self) -> None:
-        """Close the other profile."""
-        if self._old is not None:
-            self._old.close()
-            self._old = None
+        """Close the other profile for good."""
+        self._other.end()
 
     def _start(self, work: Work) -> Job | None:
         if self._job is not None:
@@ -103,12 +134,6 @@ class BringModel(QObject):
         job.finished.connect(self._on_finished)
         self.busy_changed.emit()
         return job
-
-    @Slot(object)
-    def _on_looked(self, found: "tuple[Store, Bringing]") -> None:
-        self.close()
-        self._old = found[0]
-        self.looked.emit(found[1])
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -1,9 +1,10 @@
 """Companies of another profile on this laptop: which, what is in it, and bringing it."""
 
+from threading import Event
 from unittest.mock import Mock
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -12,6 +13,7 @@ from app.services import account, bringing
 from app.services.bringing import Bringing, Known
 from app.services.profiles import Profile
 from app.ui.place import Place
+from app.ui.shell.over import drop
 from app.ui.sync.bring_dialog import BringDialog
 from app.ui.sync.page import SyncPage
 
@@ -63,6 +65,36 @@ def test_what_would_come_is_shown_before_anything_comes(qtbot, dialog, old):
     bringing.bring.assert_not_called()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     old.close.assert_called_once_with()
+
+
+def end_as_a_lock_does(dialog):
+    """Take the window away without its own close handling."""
+    drop(dialog)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_a_lock_closes_the_other_profile_too(qtbot, dialog, old):
+    look(qtbot, dialog)
+    end_as_a_lock_does(dialog)
+    old.close.assert_called_once_with()
+
+
+def test_a_profile_that_opens_after_a_lock_is_closed_at_once(qtbot, dialog, old, monkeypatch):
+    begun, goes_on = Event(), Event()
+
+    def slow(_profile, _passphrase):
+        begun.set()
+        goes_on.wait()
+        return old
+
+    monkeypatch.setattr(account, "unlock", slow)
+    QTest.keyClicks(dialog.passphrase, "vier losse woorden")
+    QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+    qtbot.waitUntil(begun.is_set)
+    end_as_a_lock_does(dialog)
+    old.close.assert_not_called()
+    goes_on.set()
+    qtbot.waitUntil(lambda: old.close.called)
 
 
 def test_one_key_more_brings_it_and_sends_it(qtbot, desk, dialog, old):
