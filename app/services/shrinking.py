@@ -64,6 +64,8 @@ def shrink_picture(store: Store, sha256: str, progress: Progress) -> Changes:
                     root=original.root,
                     enterprise_id=original.enterprise_id,
                     session_id=original.session_id,
+                    meeting_id=original.meeting_id,
+                    trajectory_id=original.trajectory_id,
                     file_name=_name(original.file_name),
                     media_type="image/jpeg",
                     size=len(content),

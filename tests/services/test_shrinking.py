@@ -11,9 +11,12 @@ from app.core.progress import Cancelled, Silent
 from app.models.server_link import BlobRoad
 from app.services import shrinking
 from app.services.files import Pasted, attach_files, file_bytes, list_files
+from app.services.meetings import MeetingForm, plan_meeting
+from app.services.networks import NetworkForm, start_network
 from app.services.shrinking import may_shrink, shrink_picture, smaller
 from app.services.undo import undo
-from tests.coaching_samples import add_company, add_team
+from tests.case_samples import begin, member
+from tests.coaching_samples import add_company, add_team, utc
 
 
 def noise(mode="RGB", side=300, kind="PNG", **more):
@@ -51,6 +54,19 @@ def test_a_smaller_copy_goes_and_the_original_is_kept_here(store, company, monke
         assert session.get(BlobRoad, copy.sha256) is None
     undo(store, changes)
     assert [one.name for one in list_files(store, company.id)] == ["werf.png"]
+
+
+def test_the_copy_hangs_where_the_original_does(store, company, monkeypatch):
+    monkeypatch.setattr(shrinking, "GOAL", 20_000)
+    network = start_network(store, NetworkForm("Waasland")).id
+    form = MeetingForm("Buddy's", utc(25, 9), utc(25, 12))
+    owners = (plan_meeting(store, network, form).id, begin(store, member(company)).id)
+    for number, owner in enumerate(owners):
+        attach_files(store, owner, [Pasted("werf.png", noise(side=290 + number))], Silent())
+        (row,) = list_files(store, owner)
+        shrink_picture(store, row.sha256, Silent())
+        names = {one.name for one in list_files(store, owner)}
+        assert names == {"werf.png", "werf (verkleind).jpg"}
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L", "RGBA", "LA"])
