@@ -12,6 +12,7 @@ from app.models.base import new_id
 from app.models.partnership import Partner, Person
 from app.services.case_edits import add_or_show, cleaned
 from app.services.changes import Changes
+from app.services.company_family import of_company, shown
 from app.services.records import write
 from app.services.standing import standing_enterprise
 from app.services.trajectories import Made
@@ -120,13 +121,14 @@ def actors_of(store: Store, enterprise_id: UUID) -> tuple[CompanyActorRow, ...]:
     query = (
         select(CompanyActor, Actor)
         .join(Actor, col(Actor.id) == col(CompanyActor.actor_id))
-        .where(col(CompanyActor.enterprise_id) == enterprise_id, ~col(CompanyActor.deleted))
+        .where(~col(CompanyActor.deleted))
         .order_by(col(Actor.name), col(Actor.id))
     )
     with store.read() as session:
+        its = of_company(CompanyActor.enterprise_id, shown(session, enterprise_id))
         return tuple(
             CompanyActorRow(one.id, _row(actor), one.what, one.contact)
-            for one, actor in session.exec(query)
+            for one, actor in session.exec(query.where(its))
         )
 
 

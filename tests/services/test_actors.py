@@ -16,6 +16,7 @@ from app.services.actors import (
     save_offer,
 )
 from app.services.case_edits import put_away
+from app.services.company_merge import merge_companies
 from tests.case_samples import add_colleague, undone_and_redone
 from tests.coaching_samples import add_company, add_team
 
@@ -51,6 +52,17 @@ def test_what_an_organisation_does_at_a_company_is_noted_once(store, me):
     undone_and_redone(store, second.changes, lambda: actors_of(store, company))
     put_away(store, "company_actor", row.id)
     assert actors_of(store, company) == ()
+
+
+def test_who_does_what_in_a_merged_file_is_told_too(store, me):
+    kept, other = add_company(store).id, add_company(store, "Janssens BV").id
+    note_actor(store, kept, save_actor(store, ActorForm("VDAB", "vdab")).id, "IBO")
+    note_actor(
+        store, other, save_actor(store, ActorForm("Alimento", "sector_fund")).id, "Opleiding"
+    )
+    merge_companies(store, kept, other, {})
+    for either in (kept, other):
+        assert [row.what for row in actors_of(store, either)] == ["Opleiding", "IBO"]
 
 
 def test_offers_are_ranked_for_a_question(store, me):
