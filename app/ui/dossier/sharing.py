@@ -68,7 +68,11 @@ class ShareDialog(QDialog):
         return pane
 
     def _nobody(self) -> QWidget:
-        return muted(self.tr("Er zijn nog geen andere coaches in het partnerschap."), wrap=True)
+        words = self.tr(
+            "Je laptop kent nog geen andere coaches in het partnerschap. Werd er net iemand"
+            " uitgenodigd, synchroniseer dan eerst."
+        )
+        return muted(words, wrap=True)
 
     @Slot()
     def _on_keep(self) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.models.partnership import Person, Role
 from app.services.dossier import load_dossier
@@ -66,6 +66,8 @@ def test_who_works_alone_reads_that_there_is_nobody_to_share_with(qtbot, enterpr
     dialog = ask(qtbot, open_page(enterprise))
     assert not dialog.keep_button.isVisible()
     assert dialog.cancel_button.isVisible()
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any("synchroniseer dan eerst" in text for text in words)  # an invitation is no news here
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
 
