@@ -14,7 +14,7 @@ from app.server.database import enter
 from app.server.reading import LOG
 from app.server.records import Records, Who
 from app.server.wire import NO_HASH, VERDICTS, change_of
-from app.sync.changes import ALIVE
+from app.sync.changes import ALIVE, NOWHERE
 from tests.server.partnership import company, contact, edit, new_id
 
 WRITERS, PUSHES = 8, 8
@@ -41,7 +41,7 @@ def push_and_die(house, person, changes):
     """Number and write rows as a push does, and let the database forget them."""
 
     def work(turn):
-        groups = [[(change_of(wire, "g", person), "") for wire in changes]]
+        groups = [[pushing.Sent(change_of(wire, "g", person), NOWHERE, "") for wire in changes]]
         pushing._take(turn, Who(house.p, person), groups)
         raise GoneAway
 
@@ -75,8 +75,10 @@ def test_who_reads_while_eight_write_misses_nothing(new_house):
     with ThreadPoolExecutor(WRITERS + 1) as pool:
         reader = pool.submit(read, house, people[0], done)
         writers = {who: pool.submit(write, house, who, own[who], shared) for who in people}
-        sent = {who: writer.result() for who, writer in writers.items()}
-        done.set()
+        try:
+            sent = {who: writer.result() for who, writer in writers.items()}
+        finally:
+            done.set()  # else the reader, and with it the test, waits for ever
         seen = reader.result()
     # all edits of the shared company, and the reader's own contacts
     mine = {*sent[people[0]], *(pair for pairs in sent.values() for pair in pairs[1::2])}
