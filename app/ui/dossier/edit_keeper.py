@@ -12,7 +12,7 @@ from app.services.drafts import DraftForm, KeptDraft, new_draft_id
 from app.ui.desk import Desk
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.new_action import NewAction
-from app.ui.dossier.view_model import DRAFT_KIND
+from app.ui.dossier.view_model import DRAFT_KIND, DossierModel
 from app.ui.drafts import DraftKeeper
 
 FIELDS: Final = "fields"
@@ -26,33 +26,36 @@ class EditKeeper(QObject):
     """
     One draft for one file, there only while something is typed in it.
 
+    When it ends, one that waits in another file of the company is shown.
+
     Args:
-        title: Gives the name of the enterprise, for the list of drafts.
         parts: Gives every field that there is now.
+        show_tab: Told the name of each field before it is looked for, so that it is made; the one
+            that had the keyboard comes last.
     """
 
     def __init__(
-        self, desk: Desk, enterprise_id: UUID, title: Callable[[], str], parts: Parts, page: QWidget
+        self,
+        desk: Desk,
+        model: DossierModel,
+        parts: Parts,
+        show_tab: Callable[[str], None],
+        page: QWidget,
     ) -> None:
         super().__init__(page)
-        self._desk, self._enterprise_id, self._title = desk, enterprise_id, title
-        self._parts, self._page = parts, page
+        self._desk, self._model, self._page = desk, model, page
+        self._parts, self._show_tab = parts, show_tab
         self._keeper: DraftKeeper | None = None
         self._is_shown = True
+        model.draft_found.connect(self._on_draft)
 
-    def restore(self, kept: KeptDraft, show_tab: Callable[[str], None]) -> QLineEdit | None:
-        """
-        Put back what was typed when the file was left, and return the line that had the keyboard.
-
-        Args:
-            show_tab: Told the name of each field before it is looked for, so that it is made;
-                the one that had the keyboard comes last.
-        """
+    def restore(self, kept: KeptDraft) -> QLineEdit | None:
+        """Put back what was typed when the file was left; return the line that had the keyboard."""
         self._follow(kept.form.id, kept)
         typed: dict[str, dict[str, str]] = kept.form.fields.get(FIELDS, {})
         name, _, line = kept.form.focus.rpartition(".")
         for field in sorted(typed, key=lambda field: field == name):
-            show_tab(field)
+            self._show_tab(field)
         self.put_back(typed)
         found = self._parts().get(name) if name in typed else None
         focus = None if found is None else found.findChild(QLineEdit, line)
@@ -95,12 +98,21 @@ class EditKeeper(QObject):
         if self._desk.store.is_closed:
             return
         if not self.typed():
+            had_draft = self._keeper is not None
             self.end()
+            if had_draft:
+                self._model.look_for_draft()
             return
         if self._keeper is None:
             self._follow(new_draft_id(), None)
         if self._keeper is not None:
             self._keeper.touch()
+
+    @Slot(object)
+    def _on_draft(self, kept: KeptDraft) -> None:
+        """Show what waits in another file of the company; while something is typed it waits on."""
+        if not self.typed():
+            self.restore(kept)
 
     def _follow(self, draft_id: UUID, kept: KeptDraft | None) -> None:
         if self._keeper is not None:
@@ -124,11 +136,12 @@ class EditKeeper(QObject):
         if isinstance(focus, QLineEdit):
             parts = self._parts().items()
             name = next((name for name, part in parts if part.isAncestorOf(focus)), "")
+        dossier = self._model.dossier
         return DraftForm(
             id=draft_id,
             kind=DRAFT_KIND,
-            subject=self._enterprise_id,
-            title=self._title(),
+            subject=self._model.id,
+            title=dossier.name if dossier else "",
             fields={FIELDS: self.typed()},
             focus=f"{name}.{focus.objectName()}" if focus is not None and name else "",
             cursor=focus.cursorPosition() if isinstance(focus, QLineEdit) and name else 0,

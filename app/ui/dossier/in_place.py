@@ -177,8 +177,8 @@ class InPlaceText(QWidget):
 
     def put_back(self, typed: Mapping[str, str]) -> None:
         """Open the field with what was typed in it before."""
+        self._stack.setCurrentWidget(self.field)  # first: else what it tells is not typed yet
         self.field.setText(typed.get("text", ""))
-        self._stack.setCurrentWidget(self.field)
         if problem := typed.get("problem"):
             self.refuse(problem)
         self.typed_changed.emit()

@@ -144,7 +144,7 @@ class DossierPage(PageInTurns):
         yield
         self.side = DossierSide(self.model, desk.reference, self._body)
         self.changes = ChangeReader(desk, self.model, self)
-        self.edits = EditKeeper(desk, self.model.id, self._name, self._parts, self)
+        self.edits = EditKeeper(desk, self.model, self._parts, self._show_tab, self)
         self._lay_out()
         self._connect()
         for kept in self._early:
@@ -219,7 +219,7 @@ class DossierPage(PageInTurns):
         self._has_body = True
         self._show()
         if kept is not None:
-            self._first_focus = self.edits.restore(kept, self._show_tab)
+            self._first_focus = self.edits.restore(kept)
         self._body.show()
         self._arrange()
         if waits:
@@ -321,9 +321,6 @@ class DossierPage(PageInTurns):
             self.history.begin()
         tabs = (self.timeline, self.overview, self.contacts, self.files, self.history)
         return tabs[number] or self.timeline
-
-    def _name(self) -> str:
-        return self.model.dossier.name if self.model.dossier else ""
 
     def _parts(self) -> dict[str, Typing]:
         """Return every field by a name whose first part is its tab, where it is in one."""

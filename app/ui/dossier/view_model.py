@@ -24,6 +24,7 @@ from app.services.dossier_edits import (
 from app.services.drafts import KeptDraft, find_draft
 from app.services.files import rename_file
 from app.services.timeline import EntryKey, EntryRow, Timeline, entry_rows, load_timeline
+from app.storage.store import Store
 from app.ui.agenda.request import PlanRequest
 from app.ui.bin.way_back import IN_BIN
 from app.ui.company_words import problem_text
@@ -52,8 +53,8 @@ class DossierModel(QObject):
 
     The first time everything is read in the background: `loaded` carries the draft that was kept,
     if any. Later `changed` comes after the head was read again and `timeline_changed` after the
-    timeline was, which may take longer; `gone` when the file does not exist, or no longer, and
-    `not_loaded` when it could not be read.
+    timeline was, which may take longer; `draft_found` carries another draft that waits; `gone` when
+    the file does not exist, or no longer, and `not_loaded` when it could not be read.
 
     An edit made here is read again before it returns, so that its field shows what was stored;
     what others did is read in the background.
@@ -62,6 +63,7 @@ class DossierModel(QObject):
     loaded = Signal(object)  # KeptDraft | None
     changed = Signal()
     timeline_changed = Signal()
+    draft_found = Signal(object)  # KeptDraft
     gone = Signal()
     not_loaded = Signal()
 
@@ -169,13 +171,30 @@ class DossierModel(QObject):
 
         def work(progress: object) -> _Read:
             dossier = load_dossier(store, reference, wanted)
-            draft = None if dossier is None else find_draft(store, DRAFT_KIND, wanted)
+            draft = None if dossier is None else _draft_of(store, wanted, dossier)
             found = read_timeline(progress)
             return _Read(found.serial, found.timeline, found.rows, dossier, draft)
 
         job = self._desk.runner.start(work, database=False)
         job.succeeded.connect(then)
         job.failed.connect(failed)
+
+    @Slot()
+    def look_for_draft(self) -> None:
+        """Look whether something typed waits in a file that this one is shown together with."""
+        store, dossier = self._desk.store, self.dossier
+        if dossier is None or len(dossier.members) == 1:
+            return
+        job = self._desk.runner.start(
+            lambda _: _draft_of(store, dossier.id, dossier), database=False
+        )
+        job.succeeded.connect(self._on_draft)
+        job.failed.connect(self._desk.failed)
+
+    @Slot(object)
+    def _on_draft(self, draft: KeptDraft | None) -> None:
+        if draft is not None:
+            self.draft_found.emit(draft)
 
     def _read_timeline(self) -> None:
         job = self._desk.runner.start(self._timeline_work(), database=False)
@@ -222,7 +241,10 @@ class DossierModel(QObject):
     @Slot(object)
     def _on_changes(self, changes: object) -> None:
         members = {self.id, *(self.dossier.members if self.dossier else ())}
-        if not isinstance(changes, Changes) or members.isdisjoint(changes.roots):
+        if not isinstance(changes, Changes):
+            return
+        # Another company may be merged into this one: that is told of the other one only
+        if members.isdisjoint(changes.roots) and not changes.ids("enterprise"):
             return
         if self._is_gone:
             self.begin()  # it may be back
@@ -258,6 +280,7 @@ class DossierModel(QObject):
             self._read_timeline()
 
     def _show(self, dossier: Dossier | None) -> None:
+        members = self.dossier.members if self.dossier else ()
         self.dossier = dossier
         self._is_gone = dossier is None
         if dossier is None:
@@ -265,3 +288,13 @@ class DossierModel(QObject):
         else:
             self.id = dossier.id
             self.changed.emit()
+            if dossier.members != members:
+                self.look_for_draft()
+
+
+def _draft_of(store: Store, asked: UUID, dossier: Dossier) -> KeptDraft | None:
+    """Return the draft on the file that was asked for, else one on a file it is shown with."""
+    for one in dict.fromkeys((asked, *dossier.members)):
+        if (found := find_draft(store, DRAFT_KIND, one)) is not None:
+            return found
+    return None

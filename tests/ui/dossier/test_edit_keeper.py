@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.reference.loader import reference
+from app.services.company_merge import merge_companies
 from app.services.dossier import load_dossier
 from app.services.dossier_edits import add, remove
-from app.services.drafts import keep_draft, list_drafts
+from app.services.drafts import DraftForm, keep_draft, list_drafts, new_draft_id
 from app.ui.dossier.page import CONTACTS, OVERVIEW, DossierPage
 from app.ui.place import Place
 from tests.file_samples import add_enterprise
@@ -22,8 +23,8 @@ def enterprise(store, desk):
 
 @pytest.fixture
 def open_page(qtbot, desk, enterprise):
-    def make():
-        page = DossierPage(desk, Place("enterprise", record=enterprise))
+    def make(record=enterprise):
+        page = DossierPage(desk, Place("enterprise", record=record))
         qtbot.addWidget(page)
         page.resize(1158, 700)
         page.show()
@@ -220,3 +221,69 @@ def test_a_day_that_cannot_be_read_is_refused_and_the_line_stays(store, enterpri
     QTest.keyClick(line.due, Qt.Key.Key_Return)
     (action,) = dossier(store, enterprise).actions
     assert (action.text, action.due_on) == ("Onthaalmap", date(2026, 11, 30))
+
+
+@pytest.fixture
+def merged(store, enterprise):
+    """A company that goes on as the bakery."""
+    other = add_enterprise(store, "Janssens & Zn", purpose="Groei")
+    merge_companies(store, enterprise, other, {})
+    return other
+
+
+def half_typed(store, subject, **typed):
+    """Leave a draft on disk, as its file did before the companies were merged."""
+    fields = {"fields": {name: {"text": text} for name, text in typed.items()}}
+    form = DraftForm(new_draft_id(), "enterprise", subject, "Een naam", fields, is_open=False)
+    keep_draft(store, form, is_new=True)
+    return form.id
+
+
+@pytest.mark.parametrize("by_old_link", [True, False])
+def test_what_was_typed_in_a_merged_file_is_shown_in_the_one_that_goes_on(
+    store, enterprise, merged, open_page, by_old_link
+):
+    half_typed(store, merged, purpose="Samen sterk")
+    page = open_page(merged if by_old_link else enterprise)
+    assert page.head.purpose.is_editing
+    assert page.head.purpose.field.text() == "Samen sterk"
+    QTest.keyClick(page.head.purpose.field, Qt.Key.Key_Return)
+    assert dossier(store, enterprise).purpose == "Samen sterk"
+    assert list_drafts(store) == ()
+
+
+def test_what_is_typed_by_an_old_link_is_kept_with_the_company_that_goes_on(
+    store, enterprise, merged, open_page, crash
+):
+    page = open_page(merged)
+    begin(page.head.purpose, "Iedereen welk")
+    assert crash(page).subject == enterprise
+    again = open_page()
+    assert again.head.purpose.field.text() == "Iedereen welk"
+
+
+def test_of_two_drafts_the_one_asked_for_is_first_and_the_other_follows(
+    qtbot, store, enterprise, merged, open_page
+):
+    first = half_typed(store, merged, purpose="Samen sterk")
+    last = half_typed(store, enterprise, purpose="Iedereen welkom")
+    page = open_page(merged)
+    purpose = page.head.purpose
+    assert purpose.field.text() == "Samen sterk"
+    assert {one.form.id for one in list_drafts(store)} == {first, last}
+    QTest.keyClick(purpose.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: purpose.is_editing and purpose.field.text() == "Iedereen welkom")
+    assert [one.form.id for one in list_drafts(store)] == [last]
+    assert dossier(store, enterprise).purpose == "Samen sterk"
+
+
+def test_a_draft_is_shown_when_its_file_is_merged_into_the_open_one(
+    qtbot, store, desk, enterprise, open_page
+):
+    other = add_enterprise(store, "Janssens & Zn", purpose="Groei")
+    half_typed(store, other, purpose="Samen sterk")
+    page = open_page()
+    assert not page.head.purpose.is_editing
+    desk.bus.tell(merge_companies(store, enterprise, other, {}))
+    qtbot.waitUntil(lambda: page.head.purpose.is_editing)
+    assert page.head.purpose.field.text() == "Samen sterk"
