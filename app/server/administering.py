@@ -97,6 +97,7 @@ def give_file(setting: Setting, who: Who, root: str, sha256: str, size: int) -> 
 
     Raises:
         NotAllowed: the asker has neither the case nor a record of the file there.
+        FileNotFoundError: the file went meanwhile, with the last other case that had it.
     """
 
     def give(turn: Turn) -> int:
@@ -105,6 +106,8 @@ def give_file(setting: Setting, who: Who, root: str, sha256: str, size: int) -> 
         mine = turn.connection, turn.partnership
         if not blob_cases.may_give(*mine, who.person, root, sha256):
             raise NotAllowed
+        if not blob_cases.is_whole(*mine, sha256):
+            raise FileNotFoundError(sha256)
         if blob_cases.keep(*mine, root, sha256):
             blob_cases.tell(bench.known, root, sha256, size)
         return bench.close().head

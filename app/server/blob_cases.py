@@ -39,6 +39,13 @@ def may_give(connection: Connection, partnership: str, person: str, root: str, s
     return bool(connection.scalar(select(or_(has, wrote, waits))))
 
 
+def is_whole(connection: Connection, partnership: str, sha256: str) -> bool:
+    """Tell whether a file is here, and let it be removed by nobody before this transaction ends."""
+    here = (BLOB.c.partnership_id == partnership) & (BLOB.c.sha256 == sha256)
+    query = select(BLOB.c.state).where(here, BLOB.c.state == "whole").with_for_update(read=True)
+    return connection.execute(query).first() is not None
+
+
 def keep(connection: Connection, partnership: str, root: str, sha256: str) -> bool:
     """Let a case have a file; tell whether its people are to be told now."""
     this = _is(partnership, root, sha256)

@@ -61,7 +61,7 @@ def offer(server: Server, asker: Asker, offered: BlobOffer) -> BlobState:
             return _proved(server, asker, found, offered)
         except FileNotFoundError:
             _reopen(server, name)
-            found = _required(server, name)
+            found = _begun(server, name, offered.size)
     there = reading(server.engine, name.partnership, lambda open_: _tags(open_, name))
     missing = (each for each in range(_chunks(found)) if each not in there)
     return BlobState(state="missing", chunk_bytes=found.chunk_bytes, missing=tuple(missing))

@@ -3,6 +3,8 @@
 import pytest
 
 from app.core import clock
+from app.server.blob_tables import BLOB
+from app.server.database import writing
 from app.server.directory import entry_of
 from app.server.kinds import ModelKinds
 from app.server.records import Who
@@ -280,6 +282,9 @@ def test_a_partnership_that_was_begun_half_way_has_one_first_life(house):
 
 def test_a_file_that_is_kept_is_told_to_who_has_its_case(house, made):
     house.push(ANN, [attachment(made.root, "ab" * 32)])
+    file = BLOB.insert().values(partnership_id=house.p, sha256="ab" * 32, size=7, chunk_bytes=7,
+                                state="whole", upload="", touched_at=clock.now())  # fmt: skip
+    writing(house.setting.engine, house.p, lambda connection: connection.execute(file))
     for _ in range(2):  # told once
         house.records.give_file(Who(house.p, ANN), made.root, "ab" * 32, 7)
     for person in (ANN, BOB):

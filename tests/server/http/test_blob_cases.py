@@ -197,6 +197,24 @@ def test_what_is_erased_leaves_the_file_of_another_case(bob, made, dirk, his, se
     assert refused(offer(bob, made.row), 404) == "unknown"
 
 
+def test_a_file_that_goes_while_another_case_gets_it_is_asked_again(
+    bob, made, dirk, his, server, monkeypatch
+):
+    kept(bob, made.row)
+    give = server.records.give_file
+
+    def late(*args):
+        if has(bob):
+            erase_company(server, company_of(server, made.row))
+        return give(*args)
+
+    monkeypatch.setattr(server.records, "give_file", late)
+    state = offer(dirk, his.row).json()
+    assert offer(dirk, his.row, **proof(state)).json()["state"] == "missing"
+    kept(dirk, his.row)
+    assert has(dirk)
+
+
 def test_a_record_that_names_a_file_without_proof_does_not_keep_it(bob, made, his, server):
     kept(bob, made.row)
     assert erase_company(server, company_of(server, made.row)) == 1
