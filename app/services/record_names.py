@@ -14,7 +14,7 @@ from app.models.coaching import Attendee, CoachingSession
 from app.models.enterprise import Contact, Enterprise, Establishment
 from app.models.intake import Intake
 from app.models.network import Meeting, Network
-from app.models.partnership import Partner, Person
+from app.models.partnership import Partner, Person, Role
 from app.models.referral import Referral
 from app.models.scan import Scan
 from app.models.trajectory import Trajectory, TrajectoryGoal, TrajectoryMember
@@ -82,14 +82,16 @@ def abouts(session: Session, keys: Iterable[Key]) -> dict[Key, Any]:
         for part in parts(ids):
             for row in session.scalars(select(model).where(model.id.in_(part))):
                 found[kind, row.id] = _about(row)
-    contacts = {row for row in found.values() if isinstance(row, UUID)}
-    names = names_of(session, Contact, contacts)
+    ids_of = {row for row in found.values() if isinstance(row, UUID)}
+    names = names_of(session, Contact, ids_of) | names_of(session, Person, ids_of)
     return {key: names.get(one, "") if isinstance(one, UUID) else one for key, one in found.items()}
 
 
 def _about(row: Any) -> Any:
     if isinstance(row, Attendee) and row.contact_id is not None:
         return row.contact_id
+    if isinstance(row, Role):
+        return row.person_id
     at = moment_of(row)
     return called(row) if at is None else at
 

@@ -1,10 +1,15 @@
 """What today's rounds brought from others, for S18."""
 
 import pytest
+from sqlmodel import select
 
 from app.models.enterprise import Contact, Enterprise
+from app.models.partnership import Role
 from app.services import brought
 from app.services.brought import brought_today
+from app.services.record_names import record_names
+from tests.case_samples import add_colleague
+from tests.coaching_samples import add_team
 from tests.sync.conftest import ann, bob, central  # noqa: F401  people at laptops
 from tests.sync.desks import NOON, shared
 
@@ -42,6 +47,15 @@ def test_a_case_that_came_whole_is_new_and_what_came_after_is_told_by_field(cent
     ]
     assert {one.at for one in brought_today(bob.store)} == {NOON}
     assert brought_today(ann.store) == ()  # her first rounds, and nobody else wrote
+
+
+def test_a_role_is_known_by_whose_it_is(store):
+    me = add_team(store)
+    nora = add_colleague(store, me)
+    with store.read() as session:
+        role = session.exec(select(Role).where(Role.person_id == nora)).one()
+        names = record_names(session, [("role", role.id, role.root)])
+    assert names["role", role.id].title == "Nora B."
 
 
 def test_what_came_yesterday_is_not_of_today(central, ann, bob):  # noqa: F811

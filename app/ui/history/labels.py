@@ -29,6 +29,10 @@ KINDS: Final = {
     "appointment": QT_TRANSLATE_NOOP("HistoryLabels", "Geplande afspraak"),
     "snooze": QT_TRANSLATE_NOOP("HistoryLabels", "Uitstel"),
     "case_share": QT_TRANSLATE_NOOP("HistoryLabels", "Gedeeld met"),
+    "partnership": QT_TRANSLATE_NOOP("HistoryLabels", "Partnerschap"),
+    "partner": QT_TRANSLATE_NOOP("HistoryLabels", "Partner"),
+    "person": QT_TRANSLATE_NOOP("HistoryLabels", "Persoon"),
+    "role": QT_TRANSLATE_NOOP("HistoryLabels", "Rol"),
 }
 _ANY: Final = {
     **labels_cases.ANY,
@@ -139,6 +143,11 @@ _OF_KIND: Final = {
         "person_id": QT_TRANSLATE_NOOP("HistoryLabels", "Van wie"),
         "value": QT_TRANSLATE_NOOP("HistoryLabels", "Waarde"),
     },
+    "partnership": {
+        "project_number": QT_TRANSLATE_NOOP("HistoryLabels", "Projectnummer"),
+        "is_practice": QT_TRANSLATE_NOOP("HistoryLabels", "Oefenomgeving"),
+    },
+    "partner": {"enterprise_number": QT_TRANSLATE_NOOP("HistoryLabels", "KBO-nummer")},
     "signature": {"signed": QT_TRANSLATE_NOOP("HistoryLabels", "Wat getekend is")},
 }
 

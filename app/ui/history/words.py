@@ -18,6 +18,7 @@ from app.ui.case_words import field_text
 from app.ui.company_words import amount_text, euro_text, function_text, number_text
 from app.ui.company_words import site_number_text as site_number
 from app.ui.history.labels import kind_text, unit_text
+from app.ui.roles import role_word
 
 EUROS: Final = frozenset({"turnover", "balance"})
 NOTES: Final = frozenset({"note", "programme", "report"})  # stored as light markup
@@ -147,7 +148,8 @@ class HistoryWords(QObject):
         if unit in NOTES:
             return plain_text(value)
         if unit in {"function", "role"}:
-            return function_text(self._reference, value)
+            of_a_person = role_word(value) if kind == "role" else ""
+            return of_a_person or function_text(self._reference, value)
         return self._named(kind, unit, value)
 
     def _named(self, kind: str, unit: str, value: str) -> str | None:

@@ -40,6 +40,15 @@ def test_a_code_of_a_later_version_reads_as_itself(qapp):
     assert field_text("trajectory", "status", "running") == "Lopend"
 
 
+def test_a_role_is_told_in_a_word(qapp):
+    class Row:
+        kind, names = "role", {}
+
+    words = HistoryWords(reference(), QObject(qapp))
+    assert words.plain(Row, "role", "partner_admin") == "Partnerbeheerder"
+    assert words.plain(Row, "role", "of_a_later_version") == "of_a_later_version"
+
+
 def test_a_history_says_codes_in_words(qapp):
     class Row:
         kind, names = "trajectory", {}
