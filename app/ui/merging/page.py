@@ -192,6 +192,8 @@ class MergingPage(Page):
             self.merged.table.setFocus()
         elif self.look_button.isVisibleTo(self):
             self.look_button.setFocus()
+        else:
+            self.setFocus()  # what had it is hidden; the question may come back
 
     @Slot()
     def _on_enter(self) -> None:

@@ -47,3 +47,6 @@ def test_undo_of_a_decision_asks_it_again(qtbot, desk, open_page, told):
     assert told[-1].text.endswith(". De vraag staat weer open.")
     assert told[-1].redo is None
     assert page.stack.currentWidget() is page._decide
+    press(KEY.Key_Right)
+    press(KEY.Key_Return, CTRL)  # the keyboard is where it was: the answer can be given again
+    qtbot.waitUntil(lambda: page.model.conflicts == ())
