@@ -111,6 +111,7 @@ class ConnectDialog(QDialog):
         self.go_button.clicked.connect(self._on_go)
         self.no_button.clicked.connect(self.reject)
         self.fields.changed.connect(self._show)
+        self.fields.entered.connect(self._on_go)
         self.email.textChanged.connect(self._on_typed)
         self.email.returnPressed.connect(self._on_go)
         self.model.busy_changed.connect(self._show)

@@ -27,9 +27,14 @@ CODE = 24  # signs of a code, with spaces and dashes
 
 
 class InvitationFields(QWidget):
-    """`changed` comes when something else is filled in, or the server has answered."""
+    """
+    `changed` comes when something else is filled in, or the server has answered.
+
+    `entered` comes with Enter in a field, once nothing is missing.
+    """
 
     changed = Signal()
+    entered = Signal()
 
     def __init__(self, model: JoinModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +56,7 @@ class InvitationFields(QWidget):
         self.address.textChanged.connect(self.login.look_at)
         for field in (self.code, self.address):
             field.textChanged.connect(self._on_typed)
+            field.returnPressed.connect(self._on_enter)
         for button in (self.choose_button, self.other_button):
             button.clicked.connect(self._on_choose)
         model.read.connect(self._on_read)
@@ -168,6 +174,11 @@ class InvitationFields(QWidget):
         self.enrolled = None
         self.note.show_note("muted", "")
         self.changed.emit()
+
+    @Slot()
+    def _on_enter(self) -> None:
+        if not self.missing() and not self._model.is_busy:
+            self.entered.emit()
 
     @Slot()
     def _on_choose(self) -> None:

@@ -60,6 +60,7 @@ class LinkDialog(QDialog):
         self.go_button.clicked.connect(self._on_go)
         self.no_button.clicked.connect(self.reject)
         self.fields.changed.connect(self._show)
+        self.fields.entered.connect(self._on_go)
         self.joining.enrolled.connect(self._on_enrolled)
         self.joining.broke.connect(desk.failed)
         self._show()
