@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.core.progress import Progress
+from app.domain.identifiers import format_enterprise_number
 from app.domain.matching import excerpt, fold, marked, words_of
 from app.domain.similar import nearest_word
 from app.models.enterprise import Enterprise
@@ -112,7 +113,8 @@ def _companies(
     found = {company.id: (company, its) for company, its in session.exec(_companies_of(ids)).all()}
     for company, its in (found[each] for each in ids):
         name = marked(company.name, begins)
-        where = [place_name(reference, its.municipality_nis), company.number or ""]
+        number = format_enterprise_number(company.number) if company.number else ""
+        where = [place_name(reference, its.municipality_nis), number]
         detail = marked(", ".join(word for word in where if word), begins)
         wish = None if name.marks or detail.marks else excerpt(company.purpose, begins)
         yield Hit("enterprise", company.id, company.id, name, wish or detail)

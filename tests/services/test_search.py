@@ -64,6 +64,7 @@ def ids(store, typed, kind="coaching_session"):
 
 def test_a_company_is_found_by_name_number_place_and_wish(store):
     add_company(store, "Bakkerij Janssens", "Een vaste peter in elke ploeg", "1999990144")
+    assert found(store, "jans").hits[0].detail.text == "Aalst, 1999.990.144"
     for typed in ("jans", "BAKKERIJ jans", "1999.990.144", "aalst", "janssens aalst", "peter"):
         assert titles(store, typed, "enterprise") == ["Bakkerij Janssens"], typed
     assert titles(store, "claes", "enterprise") == []
