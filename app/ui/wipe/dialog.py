@@ -1,9 +1,11 @@
 """«Wis deze laptop»: what goes, what no server has, a copy first, and a name to type."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,6 +15,7 @@ from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.keys import share_keys
 from app.ui.messages import message_for
+from app.ui.screen_room import keep_on_screen
 from app.ui.sync.words import SyncWords
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteLine
@@ -21,6 +24,7 @@ from app.ui.widgets.labels import KeyValueGrid, heading, muted
 from app.ui.widgets.ticks import CheckBox
 from app.ui.widgets.waiting import Waiting
 from app.ui.work.job import Job, Work
+from app.ui.work.turns import in_next_turn
 
 if TYPE_CHECKING:
     from app.services.wiping import Leaving, WhatGoes
@@ -136,6 +140,11 @@ class WipeDialog(QDialog):
         super().done(result)
         self.model.stop()
         self.deleteLater()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        in_next_turn(self, partial(keep_on_screen, self))  # what goes is told after it was shown
 
     def _lay_out(self, parent: QWidget) -> None:
         column = QVBoxLayout(self)

@@ -127,3 +127,13 @@ def test_a_copy_that_fails_is_told_and_all_stays(qtbot, desk, open_dialog, prepa
     assert dialog.isVisible()
     assert gone == []
     assert dialog.yes_button.isEnabled()
+
+
+def test_a_dialog_that_grows_keeps_its_buttons_on_the_screen(qtbot, open_dialog):
+    dialog = open_dialog()
+    room = dialog.screen().availableGeometry()
+    dialog.move(dialog.x(), room.bottom() - dialog.height())
+    dialog.resize(dialog.width(), dialog.height() + 100)
+    qtbot.waitUntil(lambda: dialog.frameGeometry().bottom() == room.bottom())
+    dialog.resize(dialog.width(), room.height() + 100)  # larger than the screen: its title is seen
+    qtbot.waitUntil(lambda: dialog.frameGeometry().top() == room.top())
