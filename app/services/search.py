@@ -1,6 +1,6 @@
 """Finding anything by a few typed words: companies, people, notes, files, tasks, appointments."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Final
@@ -23,6 +23,7 @@ from app.storage import search_index
 from app.storage.store import Store
 
 MOST: Final = 5  # of a kind
+ALL_KINDS: Final = frozenset(SHOWN)
 MOST_WORDS: Final = 6
 LEAST_LETTERS: Final = 2  # of one of the words, to look further than companies
 _NAMED: Final = 20  # enterprises that words may name while other words stand in their records
@@ -37,23 +38,28 @@ class Found:
     meant: str | None = None
 
 
-def search(store: Store, reference: Reference, typed: str) -> Found:
+def search(
+    store: Store, reference: Reference, typed: str, kinds: Collection[str] = ALL_KINDS
+) -> Found:
     """
     Return what has every typed word, or words that begin so, in itself or in its company's name.
 
     Case and accents do not matter. When a word is found nowhere, the nearest one is taken for it.
+
+    Args:
+        kinds: Of records, beside companies: what a screen can open.
     """
     words = search_words(typed)
     if not words:
         return Found(typed)
     with store.read() as session:
-        hits = _hits(session, reference, words)
+        hits = _hits(session, reference, words, kinds)
         if hits:
             return Found(typed, hits)
         meant = [_nearest(session, reference, word) for word in words]
         if meant == words:
             return Found(typed)
-        return Found(typed, _hits(session, reference, meant), " ".join(meant))
+        return Found(typed, _hits(session, reference, meant, kinds), " ".join(meant))
 
 
 def search_words(typed: str) -> list[str]:
@@ -81,18 +87,20 @@ def catch_up(store: Store, progress: Progress) -> None:
             return
 
 
-def _hits(session: Session, reference: Reference, words: list[str]) -> tuple[Hit, ...]:
+def _hits(
+    session: Session, reference: Reference, words: list[str], kinds: Collection[str]
+) -> tuple[Hit, ...]:
     begins = tuple(begin for word in words for begin in words_of(word))
     hits = [*_companies(session, reference, words, begins)]
     if all(len(word) < LEAST_LETTERS for word in words):
         return tuple(hits)  # the index has most of its rows behind a single letter
     named = list(_named(session, reference, words))
-    for kind, hits_of in SHOWN.items():
+    for kind in (kind for kind in SHOWN if kind in kinds):
         rows = set(search_index.find(session, kind, words, MOST))
         for enterprises, rest in named:
             rows |= set(search_index.find_at(session, kind, rest, enterprises, MOST))
         ids = [row.record for row in sorted(rows, reverse=True)[:MOST]]
-        hits += hits_of(session, ids, begins)
+        hits += SHOWN[kind](session, ids, begins)
     return tuple(hits)
 
 

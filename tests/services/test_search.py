@@ -231,6 +231,15 @@ def test_no_word_of_a_removed_record_stays_in_the_index(store):
     assert not any(b"marker" in block for block in blocks)
 
 
+def test_what_no_screen_shows_is_not_found_and_a_slip_is_not_forgiven_for_it(store):
+    company = add_company(store)
+    add(store, Action, company, text="Onthaalmap nalezen")
+    catch_up(store, Silent())
+    assert search(store, reference(), "onthaal", {"action"}).hits
+    assert search(store, reference(), "onthaal", {"contact"}).hits == ()
+    assert search(store, reference(), "onthalmap", {"contact"}).hits == ()
+
+
 def test_signs_alone_find_nothing(store):
     add_company(store)
     for typed in ("", "  ", "-", '"', "* (", "AND"):

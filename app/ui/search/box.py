@@ -201,7 +201,7 @@ class SearchBox(Overlay):
             self._show(Found(typed), asked)
             return
         job = desk.runner.start(
-            lambda _progress: search(desk.store, desk.reference, typed), database=False
+            lambda _progress: search(desk.store, desk.reference, typed, GROUPS), database=False
         )
         job.succeeded.connect(lambda found: self._show(found, asked))
         job.failed.connect(self._on_failed)
