@@ -5,9 +5,10 @@ from uuid import UUID
 from app.server.kinds import ModelKinds, Obstacle
 from app.server.records import Who
 from app.server.refusal import EpochChanged, NotFound, Refusal, Unfit
+from app.server.routes.sync import _places
 from app.sync import link
 from app.sync.changes import Row
-from app.sync.protocol import Limits
+from app.sync.protocol import Limits, PullAnswer, WalkAnswer
 from tests.sync.laptops import PAGE, Laptops
 from tests.sync.machine_checks import base_of, false_conflicts, open_ends
 from tests.sync.memory_store import memory_store
@@ -18,6 +19,7 @@ REFUSALS = {
     "not_allowed": link.Unauthorized,
     "too_large": link.TooLarge,
 }
+PAGES = {"pull": PullAnswer, "walk": WalkAnswer}  # that the server writes as text
 
 
 class PickyKinds(ModelKinds):
@@ -39,8 +41,9 @@ class Door:
 
         def call(*values, **named):
             if name == "pull":
-                chain, cursor, limit, rights = values
-                values, named = (chain, cursor), {"limit": limit, "rights": rights}
+                chain, cursor, limit, rights, have = values
+                named = {"limit": limit, "rights": rights, "have": _places(have)}
+                values = chain, cursor
             if name == "walk":
                 named["roots"] = named["roots"] or None if "roots" in named else None
             try:
@@ -49,6 +52,8 @@ class Door:
                 raise link.EpochChanged(changed.answer) from changed
             except Refusal as refusal:
                 raise REFUSALS[refusal.code](f"server.{refusal.code}") from refusal
+            if name in PAGES:
+                return PAGES[name].model_validate_json(answer)
             if name == "hello":
                 limits = Limits(push_changes=2 * PAGE, page_rows=PAGE)
                 answer = answer.model_copy(update={"limits": limits})
