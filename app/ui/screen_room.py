@@ -17,7 +17,9 @@ def room_for_window(screen: QScreen | None = None) -> QSize:
 
 def keep_on_screen(window: QWidget) -> None:
     """Move a window that grew after it was placed, so that its lowest buttons are seen."""
-    room, frame = window.screen().availableGeometry(), window.frameGeometry()
+    frame = window.frameGeometry()
+    screen = QGuiApplication.screenAt(frame.center()) or QGuiApplication.primaryScreen()
+    room = screen.availableGeometry()
     frame.moveBottom(min(frame.bottom(), room.bottom()))
     frame.moveTop(max(frame.top(), room.top()))
     window.move(frame.topLeft())
