@@ -19,16 +19,18 @@ from app.domain.duplicates import (
 )
 from app.domain.identifiers import parse_enterprise_number
 from app.domain.matching import fold, words_of
+from app.models.directory import DirectoryEntry
 from app.models.enterprise import Contact, Enterprise, Establishment
 from app.models.intake import Intake
 from app.models.lists import EnterpriseKey
-from app.models.partnership import Person
+from app.models.partnership import Partner, Person
 from app.services.company_family import of_company
 from app.storage.store import Store
 
 SHOWN: Final = 8  # matches of one source
 LEAST_DIGITS: Final = 3
 LEAST_LETTERS: Final = 2
+SOMEBODY: Final = "…"  # a partner of which the name is not here
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,21 @@ class Match:
     municipality_nis: str
     coach: str
     spans: tuple[tuple[int, int], ...]  # the letters of the name that fit: name[start:end]
+    partner: str = ""  # whose file it is, when that is not on this laptop
+
+    @property
+    def is_here(self) -> bool:
+        """Whether its file can be opened."""
+        return not self.partner
 
 
 @dataclass(frozen=True, slots=True)
 class MatchGroup:
-    """The matches of one source; `own` are the files of this partnership on this laptop."""
+    """
+    The matches of one source.
+
+    `own` are the files on this laptop, `team` what colleagues coach, as the directory tells it.
+    """
 
     source: str
     matches: tuple[Match, ...]
@@ -87,6 +99,7 @@ class MatchFacts:
     sites: int
     coach: str
     intake_on: date | None
+    partner: str = ""  # as that of Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +121,39 @@ def find_matches(store: Store, typed: str) -> Matches:
     A legal form is not looked for: a file is often written without one, or with an older one.
     """
     digits = _digits(typed)
-    words = without_legal_forms(fold(typed.replace("\0", "")).split())
-    if digits:
-        fits: list[Any] = [col(EnterpriseKey.number).contains(digits)]
-    elif sum(map(len, words)) >= LEAST_LETTERS:
-        fits = [col(EnterpriseKey.name_key).contains(word, autoescape=True) for word in words]
-    else:
+    words = () if digits else without_legal_forms(fold(typed.replace("\0", "")).split())
+    if not digits and sum(map(len, words)) < LEAST_LETTERS:
         return Matches(typed)
     with store.read() as session:
-        total = session.exec(select(func.count()).select_from(EnterpriseKey).where(*fits)).one()
-        if not total:
-            return Matches(typed)
-        begins = words[0] if words and not digits else ""
-        found = _matches(session, fits, begins, () if digits else words)
-    return Matches(typed, (MatchGroup("own", found, total),))
+        groups = (_own(session, digits, words), _team(session, digits, words))
+    return Matches(typed, tuple(group for group in groups if group.total))
+
+
+def known_facts(store: Store, enterprise_id: UUID) -> MatchFacts | None:
+    """Return what is known of a match, be its file here or not; None: it is not there any more."""
+    here = match_facts(store, enterprise_id)
+    if here is not None:
+        return here
+    with store.read() as session:
+        entry = _entries(session, col(DirectoryEntry.enterprise_id) == enterprise_id)
+        for found, coach, partner in entry:
+            return MatchFacts(
+                id=found.enterprise_id,
+                name=found.name,
+                number=found.number or "",
+                legal_form="",
+                nace_version="",
+                nace_code="",
+                street="",
+                house_number="",
+                postal_code="",
+                municipality_nis=found.municipality_nis or "",
+                sites=0,
+                coach=coach or "",
+                intake_on=None,
+                partner=partner or coach or SOMEBODY,
+            )
+    return None
 
 
 def match_facts(store: Store, enterprise_id: UUID) -> MatchFacts | None:
@@ -202,6 +234,50 @@ def _digits(typed: str) -> str:
     check = parse_enterprise_number(typed)
     found = check.digits if str(check.problem) not in {"letters", "empty"} else ""
     return found if len(found) >= LEAST_DIGITS else ""
+
+
+def _own(session: Session, digits: str, words: Sequence[str]) -> MatchGroup:
+    key = EnterpriseKey
+    fits: list[Any] = [col(key.name_key).contains(word, autoescape=True) for word in words]
+    if digits:
+        fits = [col(key.number).contains(digits)]
+    total = session.exec(select(func.count()).select_from(key).where(*fits)).one()
+    found = _matches(session, fits, words[0] if words else "", words) if total else ()
+    return MatchGroup("own", found, total)
+
+
+def _team(session: Session, digits: str, words: Sequence[str]) -> MatchGroup:
+    """Return what colleagues coach and is not on this laptop."""
+    fits = [func.instr(func.fold(DirectoryEntry.name), word) > 0 for word in words]
+    if digits:
+        fits = [col(DirectoryEntry.number).contains(digits)]
+    here = select(Enterprise.id).where(col(Enterprise.id) == col(DirectoryEntry.enterprise_id))
+    rows = _entries(session, *fits, ~here.exists())
+    found = tuple(
+        Match(
+            entry.enterprise_id,
+            entry.name,
+            entry.number or "",
+            entry.municipality_nis or "",
+            coach or "",
+            matched_letters(entry.name, words),
+            partner or coach or SOMEBODY,
+        )
+        for entry, coach, partner in rows[:SHOWN]
+    )
+    return MatchGroup("team", found, len(rows))
+
+
+def _entries(session: Session, *fits: Any) -> list[tuple[DirectoryEntry, str | None, str | None]]:
+    """Return entries of the directory, by name, with the coach and the partner of each."""
+    query = (
+        select(DirectoryEntry, Person.name, Partner.name)
+        .join(Person, col(Person.id) == col(DirectoryEntry.coach_id), isouter=True)
+        .join(Partner, col(Partner.id) == col(DirectoryEntry.partner_id), isouter=True)
+        .where(~col(DirectoryEntry.deleted), *fits)
+        .order_by(func.fold(DirectoryEntry.name), col(DirectoryEntry.id))
+    )
+    return [(entry, coach, partner) for entry, coach, partner in session.exec(query)]
 
 
 def _matches(

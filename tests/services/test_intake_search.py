@@ -2,8 +2,16 @@ import pytest
 
 from app.domain.duplicates import CompanyTraits, MatchKind
 from app.models.base import new_id
+from app.models.directory import DirectoryEntry
 from app.models.enterprise import Contact
-from app.services.intake_search import find_matches, look_alikes, match_facts, matched_letters
+from app.models.partnership import Partner
+from app.services.intake_search import (
+    find_matches,
+    known_facts,
+    look_alikes,
+    match_facts,
+    matched_letters,
+)
 from tests.coaching_samples import add_company, add_team
 
 PUBLIC = frozenset({"gmail.com"})
@@ -51,6 +59,45 @@ def test_a_legal_form_alone_is_looked_for_as_letters(store):
 @pytest.mark.parametrize("typed", ["1999.990.144", "BE 1999 990 144", "1999", "990.144"])
 def test_a_number_or_a_piece_of_it_finds_its_company(store, typed):
     assert "Bakkerij Janssens" in names(find_matches(store, typed))
+
+
+def add_entry(store, name, number=None, **more):
+    """What the directory tells of a company of another partner; return the company's id."""
+    company, root, west = new_id(), new_id(), new_id()
+    with store.write() as session:
+        session.add(Partner(id=west, root=west, name="Partner West"))
+        session.flush()
+        entry = {"enterprise_id": company, "name": name, "number": number, "partner_id": west}
+        session.add(DirectoryEntry(id=new_id(), root=root, **entry | more))
+    return company
+
+
+@pytest.mark.parametrize("typed", ["0123456749", "0123.456", "linde drukk", "DRUKKERIJ"])
+def test_what_a_colleague_coaches_is_told_from_the_directory(store, typed):
+    theirs = add_entry(store, "Drukkerij De Linde", "0123456749", municipality_nis="44021")
+    (group,) = find_matches(store, typed).groups
+    assert (group.source, group.total) == ("team", 1)
+    (found,) = group.matches
+    assert (found.id, found.partner, found.is_here) == (theirs, "Partner West", False)
+    facts = known_facts(store, theirs)
+    assert (facts.number, facts.partner, facts.municipality_nis) == (
+        "0123456749",
+        "Partner West",
+        "44021",
+    )
+    assert match_facts(store, theirs) is None
+
+
+def test_own_files_come_first_and_are_not_told_twice(store, companies):
+    own = companies["Lindeveld Verpakking"].id
+    add_entry(store, "Lindeveld Verpakking", "1991483838", enterprise_id=own)
+    add_entry(store, "Linde Bouw")
+    add_entry(store, "Linde Gone", deleted=True)
+    found = find_matches(store, "linde")
+    assert [(group.source, group.total) for group in found.groups] == [("own", 2), ("team", 1)]
+    assert names(found)[2:] == ["Linde Bouw"]
+    assert known_facts(store, own).partner == ""
+    assert known_facts(store, new_id()) is None
 
 
 @pytest.mark.parametrize("typed", ["", "l", " ", "\0", "%%", "__", "bestaat niet", "19"])

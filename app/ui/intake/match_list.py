@@ -77,11 +77,12 @@ class MatchModel(QAbstractListModel):
             return item.name if isinstance(item, Match) else item.text
         if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(item, Match):
             number = format_enterprise_number(item.number) if item.number else ""
-            return ", ".join(part for part in (item.name, number, item.coach) if part)
+            parts = (item.name, number, item.partner, item.coach)
+            return ", ".join(part for part in parts if part)
         return None
 
     def _source(self, source: str) -> str:
-        return {"own": self.tr("In jullie dossiers")}.get(source, source)
+        return {"own": self.tr("In jullie dossiers"), "team": self.tr("Bij collega's")}[source]
 
 
 class _MatchDelegate(QStyledItemDelegate):
@@ -143,8 +144,9 @@ class _MatchDelegate(QStyledItemDelegate):
         line = colors.height(ROW) if not self._view.is_narrow() else rect.height() // 2 + 4
         top = rect.y() + (line - size) // 2
         tone = "primary" if chosen else "muted"
-        icons.paint(painter, QRect(inner.x(), top, size, size), "folder-account-outline", tone)
-        action = self._view.action_words(chosen=chosen)
+        icon = "folder-account-outline" if item.is_here else "account-group-outline"
+        icons.paint(painter, QRect(inner.x(), top, size, size), icon, tone)
+        action = self._view.action_words(chosen=chosen) if item.is_here else ""
         wide = paint.width(action, colors.font()) + 2
         first = QRect(inner.x(), rect.y(), inner.width(), line)
         right = QRect(first.right() - wide, first.y(), wide, line)
@@ -229,7 +231,9 @@ class MatchList(QListView):
         return str(self._place_of(item.municipality_nis))
 
     def coach(self, item: Match) -> str:
-        """Return the words about the coach of a match."""
+        """Return the words about the coach of a match, or whose it is when it is not here."""
+        if not item.is_here:
+            return item.partner
         return self.tr("Coach {name}").format(name=item.coach) if item.coach else ""
 
     def action_words(self, *, chosen: bool) -> str:
@@ -261,14 +265,17 @@ class MatchList(QListView):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         wide = paint.width(self.action_words(chosen=False), theme.current().font()) + RIGHT + 8
-        if index.isValid() and self.current() and event.position().x() > self.width() - wide:
-            self.opened.emit(self.current())
+        if index.isValid() and event.position().x() > self.width() - wide:
+            self._open()
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
-        if self.current():
-            self.opened.emit(self.current())
+        self._open()
+
+    def _open(self) -> None:
+        if (found := self.current()) is not None and found.is_here:
+            self.opened.emit(found)
 
     def _choose(self, row: int) -> None:
         if row < 0:

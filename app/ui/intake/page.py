@@ -174,9 +174,10 @@ class IntakePage(Page):
             self._take(match)
 
     def _take(self, match: Match | None) -> None:
-        """Open the match; without one the company is filled in."""
+        """Open the match, if it can be; without one the company is filled in."""
         if match is not None:
-            self._on_open(match.id)
+            if match.is_here:
+                self._on_open(match.id)
         elif self.search.field.text().strip():
             self._on_next()
 

@@ -197,7 +197,7 @@ class MatchPane(SidePane):
     def show_facts(self, facts: MatchFacts | None) -> None:
         """Show an enterprise, or examples of what can be typed."""
         self.shown = facts
-        self.open_button.setVisible(facts is not None)
+        self.open_button.setVisible(facts is not None and not facts.partner)
         if facts is None:
             self.name.setText(self.tr("Zo kun je zoeken"))
             self.state.setText(self.tr("Spaties, punten en BE mogen."))
@@ -214,6 +214,11 @@ class MatchPane(SidePane):
         self.facts.set_pairs([pair for pair in self._pairs(facts) if pair[1]])
 
     def _state(self, facts: MatchFacts) -> str:
+        if facts.partner:
+            whose = ", ".join(part for part in (facts.partner, facts.coach) if part)
+            return self.tr(
+                "Wordt al begeleid: {whose}. Vraag om het dossier met je te delen."
+            ).format(whose=whose)
         if facts.coach:
             return self.tr("Bestaat al, coach {name}").format(name=facts.coach)
         return self.tr("Bestaat al, nog zonder coach")

@@ -18,7 +18,7 @@ from app.services.drafts import (
 )
 from app.services.intake import save_intake
 from app.services.intake_form import IntakeForm, load_intake, new_form
-from app.services.intake_search import find_matches, look_alikes, match_facts
+from app.services.intake_search import find_matches, known_facts, look_alikes, match_facts
 from app.storage.store import Store
 from app.ui.intake.fields import Fields, fields_of, is_untouched, rebased, sound_fields
 from app.ui.intake.reading import Reading, read_fields
@@ -171,7 +171,7 @@ class IntakeViewModel(QObject):
     def show_facts(self, enterprise_id: UUID) -> None:
         """Fetch what is known of a match."""
         store = self._store
-        self._facts.ask(lambda: match_facts(store, enterprise_id))
+        self._facts.ask(lambda: known_facts(store, enterprise_id))
 
     def read(self, fields: Mapping[str, Any]) -> Reading:
         """Take over what is typed and read it; files that look the same are searched after it."""

@@ -3,7 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from app.models.base import new_id
+from app.models.directory import DirectoryEntry
 from app.models.enterprise import Enterprise
+from app.models.partnership import Partner
 from app.services.drafts import list_drafts
 from app.ui.place import Place
 from tests.coaching_samples import add_company
@@ -26,6 +29,28 @@ def test_the_arrows_walk_the_matches_while_the_focus_stays_in_the_field(open_int
     coach.press(Qt.Key.Key_Up)
     coach.press(Qt.Key.Key_Return)
     assert coach.waits_to_go() == Place("enterprise", record=first.id)
+
+
+def test_a_company_of_a_colleague_is_told_and_is_not_opened(open_intake, store):
+    with store.write() as session:
+        west = Partner(root=new_id(), name="Partner West")
+        session.add(west)
+        session.flush()
+        session.add(
+            DirectoryEntry(
+                root=new_id(), enterprise_id=new_id(), name="Drukkerij De Linde",
+                number="0123456749", partner_id=west.id,
+            )
+        )  # fmt: skip
+    coach = open_intake()
+    coach.bot.keyClicks(coach.field("query"), "0123456749")
+    coach.wait("1 gevonden")
+    coach.wait("Wordt al begeleid: Partner West. Vraag om het dossier met je te delen.")
+    assert not coach.page.search.pane.open_button.isVisible()
+    with coach.bot.assertNotEmitted(coach.page.desk.go_requested):
+        coach.press(Qt.Key.Key_Return)
+    coach.click("Vul de onderneming zelf in")
+    assert coach.field("number").text() == "0123.456.749"
 
 
 def test_enter_before_the_matches_came_opens_the_first_one(open_intake, store):
