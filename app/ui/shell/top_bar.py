@@ -14,6 +14,7 @@ from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.notices import Mark
 from app.ui.widgets.short_label import ShortLabel
 
+SIDE = 32  # % of the bar at each side of the search: large text too has room for the path
 MOST_LETTERS = 48  # of a crumb; the whole name stands in the tooltip
 
 
@@ -67,8 +68,9 @@ class TopBar(QWidget):
 
     def _fit(self) -> None:
         """Let the search give way before anything beside it is cut off."""
-        around, side = self._row.contentsMargins(), self._side.sizeHint().width()
+        around = self._row.contentsMargins()
         room = self.width() - around.left() - around.right() - 2 * self._row.spacing()
+        side = max(self._side.sizeHint().width(), room * SIDE // 100)
         self.search.setMaximumWidth(max(room - 2 * side, self.search.height()))
 
     def _left(self) -> QWidget:

@@ -106,3 +106,10 @@ def test_the_search_gives_way_before_a_word_beside_it(
         assert whole.mapTo(bar, whole.rect().topRight()).x() < wide
     left, right = bar.search.x(), bar.width() - bar.search.geometry().right()
     assert abs(left + 8 - right) <= 2  # in the middle of what lies between the margins of 8 and 16
+
+
+def test_large_text_leaves_room_for_the_path(qtbot, bar, use_theme):
+    use_theme("light", 200)
+    bar.resize(1366, bar.sizeHint().height())
+    qtbot.waitUntil(lambda: bar.search.x() > 1366 * 3 // 10)
+    assert bar.search.width() > bar.search.minimumSizeHint().width()
