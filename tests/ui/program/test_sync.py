@@ -83,6 +83,7 @@ def test_one_press_closes_while_it_still_sends(desktop):
     desktop.press(Qt.Key.Key_Q, CTRL)
     desktop.wait(lambda: main.findChild(DayEnd) is not None)
     desktop.wait(main.findChild(DayEnd).close_button.hasFocus)
+    desktop.wait(lambda: fake.asked == ["round"])  # one that did not begin is called off
     desktop.press(Qt.Key.Key_Return)
     desktop.wait(lambda: store.is_closed)
     assert fake.asked == ["round"]
