@@ -105,7 +105,7 @@ class PartnershipDay:
         self.els.leave()
         self.tom.open()
         self.tom.synchronise()
-        self.camera.take(self.tom.window, "s06-tom-ziet-het-dossier")
+        self.camera.take(self.tom.window, "s18-tom-ontvangt-het-dossier")
         self.tom.leave()
 
     def offline(self) -> None:
