@@ -56,7 +56,8 @@ def search(
         hits = _hits(session, reference, words, kinds)
         if hits:
             return Found(typed, hits)
-        meant = [_nearest(session, reference, word) for word in words]
+        named = _named_words(session)
+        meant = [_nearest(session, reference, word, named) for word in words]
         if meant == words:
             return Found(typed)
         return Found(typed, _hits(session, reference, meant, kinds), " ".join(meant))
@@ -157,11 +158,15 @@ def _ids_of(session: Session, reference: Reference, word: str) -> set[UUID]:
     return set(session.exec(query).all())
 
 
-def _nearest(session: Session, reference: Reference, word: str) -> str:
+def _named_words(session: Session) -> set[str]:
+    """Return the words of the names of all companies and their contacts."""
+    texts = session.exec(select(EnterpriseKey.words)).all()
+    return {word for text in texts for word in text.split()}
+
+
+def _nearest(session: Session, reference: Reference, word: str, named: set[str]) -> str:
     """Return a word that is somewhere: this one, else the nearest, else this one all the same."""
-    if search_index.has_word(session, word) or _ids_of(session, reference, word):
+    is_there = search_index.has_word(session, word) or any(word in name for name in named)
+    if is_there or _ids_of(session, reference, word):
         return word
-    names = {
-        its for text in session.exec(select(EnterpriseKey.words)).all() for its in text.split()
-    }
-    return nearest_word(word, {*names, *search_index.words_like(session, word)}) or word
+    return nearest_word(word, {*named, *search_index.words_like(session, word)}) or word

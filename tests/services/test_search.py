@@ -181,6 +181,7 @@ def test_a_slip_is_forgiven_and_told(store):
     assert found(store, "onthalmap").meant == "onthaalmap"
     assert ids(store, "onthalmap") == [session]
     assert ids(store, "klaes onthaal") == [session]
+    assert found(store, "klaes aalst").meant == "claes aalst"  # of a place there is no word
     assert found(store, "qqqq").meant is None
     assert found(store, "claes").meant is None
 

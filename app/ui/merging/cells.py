@@ -226,5 +226,5 @@ class ResultCell(_Cell):
 
 def _x(line: object, place: int) -> float:
     """Return where a place in the text stands on its line."""
-    found = line.cursorToX(place)  # type: ignore[attr-defined]
+    found = line.cursorToX(place)  # type: ignore[attr-defined]  # PySide's stub lacks it
     return float(found[0] if isinstance(found, tuple) else found)

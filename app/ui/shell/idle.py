@@ -42,7 +42,7 @@ class IdleWatch(QObject):
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
         self._timer.start()
-        QGuiApplication.instance().focusWindowChanged.connect(self._on_window)  # type: ignore[union-attr]
+        QGuiApplication.instance().focusWindowChanged.connect(self._on_window)  # type: ignore[union-attr]  # there is one by now
         self._on_window(QGuiApplication.focusWindow())
 
     def set_minutes(self, minutes: int) -> None:

@@ -255,7 +255,7 @@ class BringDialog(QDialog):
     @Slot()
     def _on_go(self) -> None:
         self.note.show_note("muted", "")
-        profile = self._profiles.get(self.profile.key())  # type: ignore[call-overload]
+        profile = self._profiles.get(self.profile.key())  # type: ignore[call-overload]  # the folder of a line
         if self._found is not None:
             self.model.bring()
         elif profile is not None and self.passphrase.text():

@@ -50,7 +50,7 @@ class AccountSection(TeamSection):
         if name == "block":
             self.ask()
             return
-        team: Team = answer  # type: ignore[assignment]
+        team: Team = answer  # type: ignore[assignment]  # the question asked for these
         me = next((one for one in team.people if one.id == self.desk.me.person_id), None)
         if me is None:
             return

@@ -71,7 +71,7 @@ class PartnersSection(TeamSection):
             self.desk.sync.begin_round()  # it comes to the screens with it
             self.ask()
             return
-        self._partners = answer  # type: ignore[assignment]
+        self._partners = answer  # type: ignore[assignment]  # the question asked for these
         self.list.show_partners(self._partners)
         self.note.show_note("ok", self._said)
         if self._said and self._done is None:

@@ -66,17 +66,17 @@ class PeopleSection(TeamSection):
     @override
     def show_answer(self, name: str, answer: object) -> None:
         if name == "people":
-            self._show_team(answer)  # type: ignore[arg-type]
+            self._show_team(answer)  # type: ignore[arg-type]  # as its form or question has it
         elif name in {"invite", "again"}:
             self._new_id = uuid4()
             self.form_new.clear()
             self.form_new.hide()
-            self.card.show_invitation(answer.invitation)  # type: ignore[attr-defined]
+            self.card.show_invitation(answer.invitation)  # type: ignore[attr-defined]  # as its form or question has it
             self.show_widget(self.card)
             self.ask()
         elif name == "preview":
             chosen = self._chosen()
-            self.preview.show_preview("" if chosen is None else chosen.name, answer)  # type: ignore[arg-type]
+            self.preview.show_preview("" if chosen is None else chosen.name, answer)  # type: ignore[arg-type]  # as its form or question has it
             self.show_widget(self.preview)
         elif name == "file":
             self.note.show_note("ok", self.tr("Het uitnodigingsbestand is bewaard."))
@@ -177,7 +177,7 @@ class PeopleSection(TeamSection):
         def work() -> object:
             from app.services.team import NewMember
 
-            return service.invite(NewMember(*asked), person)  # type: ignore[arg-type]
+            return service.invite(NewMember(*asked), person)  # type: ignore[arg-type]  # as its form or question has it
 
         self.model.ask("invite", work)
 
@@ -189,7 +189,7 @@ class PeopleSection(TeamSection):
     @Slot(object, str)
     def _on_role(self, person: UUID, role: str) -> None:
         service = self.model.service
-        self.model.ask("role", lambda: service.change_role(person, role))  # type: ignore[arg-type]
+        self.model.ask("role", lambda: service.change_role(person, role))  # type: ignore[arg-type]  # as its form or question has it
 
     @Slot(str)
     def _on_block(self, device: str) -> None:

@@ -114,7 +114,7 @@ class QueueSection(TeamSection):
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        found: tuple[HeldLine, ...] = answer  # type: ignore[assignment]
+        found: tuple[HeldLine, ...] = answer  # type: ignore[assignment]  # the question asked for these
         self.cards = [HeldCard(held, self.desk.reference, self.content) for held in found]
         for card in self.cards:
             self._column.addWidget(card)

@@ -129,7 +129,7 @@ class WelcomeWindow(Panel):
 
     def take_invitation(self, enrolled: object) -> None:
         """Begin after the team: the server has looked at the invitation."""
-        self.team.invitation.take(enrolled)  # type: ignore[arg-type]
+        self.team.invitation.take(enrolled)  # type: ignore[arg-type]  # an Enrolled
         self.go_to(STEPS.index("password"))
 
     @override
