@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
-from app.services.drafts import KeptDraft, list_drafts
+from app.services.drafts import list_drafts
 from app.services.sync_view import Chip
 from app.ui import theme
 from app.ui.agenda.planner import Planner
@@ -18,7 +18,7 @@ from app.ui.bin.way_back import IN_BIN, BringBack
 from app.ui.desk import Desk, DocumentRequest, Notice
 from app.ui.error_window import show_bug
 from app.ui.messages import message_for
-from app.ui.place import Place
+from app.ui.place import RECORD_SCREENS, Place, place_of_draft
 from app.ui.screen_room import room_for_window
 from app.ui.search.door import SearchDoor
 from app.ui.shell.actions import LookMenu, Menus
@@ -91,9 +91,9 @@ class MainWindow(QMainWindow):
         places = [Place("today")]
         if return_to is not None and return_to.screen not in DRAFT_SCREENS:
             places.append(return_to)
-        pages = [kept for kept in drafts if kept.form.kind in DRAFT_SCREENS | {"enterprise"}]
+        pages = [kept for kept in drafts if kept.form.kind in DRAFT_SCREENS | RECORD_SCREENS]
         if pages:
-            places.append(_place_of(pages[0]))
+            places.append(place_of_draft(pages[0].form))
         elif return_to is not None and return_to.screen in DRAFT_SCREENS:
             places.append(return_to)
         self.way.begin(places)
@@ -381,9 +381,3 @@ class MainWindow(QMainWindow):
             self.showNormal()
         else:
             self.showFullScreen()
-
-
-def _place_of(kept: KeptDraft) -> Place:
-    if kept.form.kind == "enterprise":  # its page finds its draft itself
-        return Place("enterprise", record=kept.form.subject)
-    return Place(kept.form.kind, draft=kept.form.id)

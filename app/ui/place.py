@@ -1,7 +1,13 @@
 """Where a coach can be in the program."""
 
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
+
+from app.services.drafts import DraftForm
+
+# whose page finds by itself what was typed on it and not stored
+RECORD_SCREENS: Final = frozenset({"enterprise"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +40,10 @@ class Crumb:
 
     text: str
     place: Place | None = None
+
+
+def place_of_draft(form: DraftForm) -> Place:
+    """Return where a kept form goes on."""
+    if form.kind in RECORD_SCREENS:
+        return Place(form.kind, record=form.subject)
+    return Place(form.kind, draft=form.id)

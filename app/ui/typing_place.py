@@ -1,9 +1,11 @@
 """Where somebody was typing: the name of the field and the place of the cursor in it."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+TEXTS: Final = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
 class TypingPlace(NamedTuple):
@@ -20,12 +22,7 @@ def place_in(form: QWidget) -> TypingPlace | None:
         return None
     if focus.objectName().startswith("qt_"):  # the inside of a control of Qt
         return None
-    cursor = 0
-    if isinstance(focus, QLineEdit):
-        cursor = focus.cursorPosition()
-    elif isinstance(focus, QPlainTextEdit | QTextEdit):
-        cursor = focus.textCursor().position()
-    return TypingPlace(focus.objectName(), cursor)
+    return TypingPlace(focus.objectName(), cursor_of(focus))
 
 
 def go_to(form: QWidget, place: TypingPlace) -> bool:
@@ -34,11 +31,23 @@ def go_to(form: QWidget, place: TypingPlace) -> bool:
     if field is None or not field.isVisibleTo(form):
         return False
     field.setFocus(Qt.FocusReason.OtherFocusReason)
+    set_cursor(field, place.cursor)
+    return True
+
+
+def cursor_of(field: QWidget) -> int:
+    """Return how many characters stand before the cursor, 0 when it is no field for text."""
     if isinstance(field, QLineEdit):
-        field.setCursorPosition(place.cursor)
+        return field.cursorPosition()
+    return field.textCursor().position() if isinstance(field, QPlainTextEdit | QTextEdit) else 0
+
+
+def set_cursor(field: QWidget, place: int) -> None:
+    """Put the cursor after so many characters, or at the end when there are fewer."""
+    if isinstance(field, QLineEdit):
+        field.setCursorPosition(place)
     elif isinstance(field, QPlainTextEdit | QTextEdit):
         cursor = field.textCursor()
-        cursor.setPosition(max(0, min(place.cursor, field.document().characterCount() - 1)))
+        cursor.setPosition(max(0, min(place, field.document().characterCount() - 1)))
         field.setTextCursor(cursor)
         field.ensureCursorVisible()
-    return True

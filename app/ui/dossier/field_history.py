@@ -6,14 +6,14 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from app.services.history import unit_of
-from app.ui.dossier.edit_keeper import Typing
+from app.ui.edit_keeper import TypedField
 
 KINDS = {"contacts": "contact", "overview": "establishment", "files": "attachment"}
 FILE_NAME = "file_name"
 
 
 def focused_field(
-    fields: Mapping[str, Typing], focus: QWidget | None, company: UUID
+    fields: Mapping[str, TypedField], focus: QWidget | None, company: UUID
 ) -> tuple[str, UUID, str] | None:
     """
     Return kind and id of the record, and the unit; None: the keyboard is on no field of a record.

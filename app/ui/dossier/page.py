@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.services.company_history import HistoryQuery
@@ -18,7 +18,6 @@ from app.ui.desk import Desk, DocumentRequest
 from app.ui.dossier.bin_actions import BinActions
 from app.ui.dossier.change_reader import ChangeReader
 from app.ui.dossier.contacts import ContactsTab
-from app.ui.dossier.edit_keeper import EditKeeper, Typing
 from app.ui.dossier.field_history import focused_field
 from app.ui.dossier.files_tab import FilesTab
 from app.ui.dossier.header import DossierHead
@@ -29,25 +28,21 @@ from app.ui.dossier.side import DossierSide
 from app.ui.dossier.side_place import SidePlace
 from app.ui.dossier.timeline_view import TimelineTab
 from app.ui.dossier.together import Together
-from app.ui.dossier.view_model import DossierModel
+from app.ui.dossier.view_model import DRAFT_KIND, DossierModel
 from app.ui.dossier.words import DossierWords
+from app.ui.edit_keeper import Edited, EditKeeper, TypedField
 from app.ui.history.view import HistoryView
 from app.ui.key_hints import ButtonKey
 from app.ui.keys import key
 from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
+from app.ui.tab_room import TabEntry, TabRoom
+from app.ui.typing_place import cursor_of, set_cursor
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Divider
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import Panel
-from app.ui.widgets.tabs import Tabs
 
-TIMELINE, OVERVIEW, CONTACTS, FILES, HISTORY = range(5)
-TAB_NAMES = {
-    "overview": OVERVIEW,
-    "contacts": CONTACTS,
-    "files": FILES,
-}  # first part of the name of a field
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -56,7 +51,7 @@ class DossierPage(PageInTurns):
     """Head over the whole width, tabs under it, and a pane with what is open."""
 
     _has_body = False  # before the file is read, and when it does not exist
-    _first_focus: QLineEdit | None = None  # of what was being typed when the file was left
+    _first_focus: QWidget | None = None  # of what was being typed when the file was left
 
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
@@ -87,18 +82,15 @@ class DossierPage(PageInTurns):
         if focus is None:
             self.timeline.take_keyboard()
         else:
-            place = focus.cursorPosition()
+            place = cursor_of(focus)
             focus.setFocus()
-            focus.deselect()
-            focus.setCursorPosition(place)
+            set_cursor(focus, place)
 
     @override
     def keep(self) -> None:
         if self._has_body:
             self.head.purpose.keep()
-            for tab in (self.overview, self.contacts, self.files):
-                if tab is not None:
-                    tab.keep()
+            self.room.keep()
             self.edits.keep_now()
 
     @override
@@ -125,26 +117,24 @@ class DossierPage(PageInTurns):
         self.words = DossierWords(desk.reference, self)
         self.head = DossierHead(self.model, self.words, desk.keys, self._body)
         yield
-        names = (self.tr("Tijdlijn"), self.tr("Overzicht"), self.tr("Contacten"))
-        more = (self.tr("Bestanden"), self.tr("Historiek"))
-        self.tabs = Tabs([*names, *more], self._body)
-        self.tabs.setAccessibleName(self.tr("Onderdelen van het dossier"))
+        self.room = TabRoom(self.tr("Onderdelen van het dossier"), self._tabs(), self._body)
         self.side_button = Button(
             self.tr("Acties en intake"), "quiet", "dock-right", parent=self._body
         )
         self.side_button.setCheckable(True)
-        self.stack = QStackedWidget(self._body)
-        self.timeline = TimelineTab(self.model.entries, self.words, self.stack)
-        ButtonKey(desk.keys, "quick_session", self.timeline.session_button)
         self.overview: OverviewTab | None = None  # made when they are first looked at
         self.contacts: ContactsTab | None = None
         self.files: FilesTab | None = None
         self.history: HistoryView | None = None
+        self.timeline = TimelineTab(self.model.entries, self.words, self.room.stack)
+        ButtonKey(desk.keys, "quick_session", self.timeline.session_button)
+        self.room.show("timeline")
         self.bin = BinActions(desk, self.model, self.timeline.list, self)
         yield
         self.side = DossierSide(self.model, desk.reference, self._body)
         self.changes = ChangeReader(desk, self.model, self)
-        self.edits = EditKeeper(desk, self.model, self._parts, self._show_tab, self)
+        edited = Edited(DRAFT_KIND, lambda: self.model.id, self._name)
+        self.edits = EditKeeper(desk, edited, self._parts, self._show_tab, self)
         self._lay_out()
         self._connect()
         for kept in self._early:
@@ -154,11 +144,10 @@ class DossierPage(PageInTurns):
             self._show_timeline()
 
     def _lay_out(self) -> None:
-        self.stack.addWidget(self.timeline)
-        self._side_place = SidePlace(self.side, self.stack, self.side_button, self._body)
+        self._side_place = SidePlace(self.side, self.room.stack, self.side_button, self._body)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(24, 4, 16, 0)
-        tabs.addWidget(self.tabs)
+        tabs.addWidget(self.room.bar)
         tabs.addStretch(1)
         tabs.addWidget(self.side_button)
         for part in (self.head, tabs, Divider()):
@@ -175,7 +164,8 @@ class DossierPage(PageInTurns):
         self.model.changed.connect(self._show)
         self.model.timeline_changed.connect(self._show_timeline)
         self.changes.read.connect(self.timeline.show_changes)
-        self.tabs.currentChanged.connect(self._on_tab)
+        self.edits.ended.connect(self.model.look_for_draft)
+        self.model.draft_found.connect(self.edits.offer)
         self.timeline.list.opened.connect(self._on_opened)
         self.timeline.list.menu_requested.connect(self.bin.show_menu)
         self.head.removal_requested.connect(self.bin.throw_away_company)
@@ -203,8 +193,8 @@ class DossierPage(PageInTurns):
                 key(Qt.Key.Key_H, ALT): self.show_history,
                 key(Qt.Key.Key_H, SHIFT): self.bin.show_chosen,
                 key(Qt.Key.Key_Delete): self.bin.throw_away_chosen,
-                key(Qt.Key.Key_Tab, CTRL): partial(self._turn, 1),
-                key(Qt.Key.Key_Backtab, CTRL, SHIFT): partial(self._turn, -1),
+                key(Qt.Key.Key_Tab, CTRL): partial(self.room.turn, 1),
+                key(Qt.Key.Key_Backtab, CTRL, SHIFT): partial(self.room.turn, -1),
             },
         )
 
@@ -229,8 +219,8 @@ class DossierPage(PageInTurns):
     def _go_to_unit(self) -> None:
         """Open the field that the place is about, such as one that the server refused."""
         unit = self.place.unit
-        if (tab := unit.partition("/")[0]) in TAB_NAMES:
-            self.tabs.setCurrentIndex(TAB_NAMES[tab])
+        if unit:
+            self._show_tab(unit)
         field = self._parts().get(unit) if unit else None
         if isinstance(field, InPlaceText):
             field.edit()
@@ -293,50 +283,57 @@ class DossierPage(PageInTurns):
         if self._has_body:
             self._side_place.arrange(self.width(), self.height())
 
-    @Slot(int)
-    def _on_tab(self, number: int) -> None:
-        self.stack.setCurrentWidget(self._tab(number))
+    def _tabs(self) -> tuple[TabEntry, ...]:
+        """Return the tabs in their order; each is made when somebody looks at it."""
+        return (
+            TabEntry("timeline", self.tr("Tijdlijn"), lambda _: self.timeline),
+            TabEntry("overview", self.tr("Overzicht"), self._make_overview),
+            TabEntry("contacts", self.tr("Contacten"), self._make_contacts),
+            TabEntry("files", self.tr("Bestanden"), self._make_files),
+            TabEntry("history", self.tr("Historiek"), self._make_history),
+        )
 
-    def _tab(self, number: int) -> QWidget:
-        """Return a tab, made and filled when nobody looked at it before."""
-        dossier, reference = self.model.dossier, self.desk.reference
-        if number == OVERVIEW and self.overview is None and dossier is not None:
-            self.overview = OverviewTab(self.model, reference, self.stack)
-            self.stack.addWidget(self.overview)
-            self.overview.show_dossier(dossier)
-            self.overview.typed_changed.connect(self.edits.look)
-        if number == CONTACTS and self.contacts is None and dossier is not None:
-            self.contacts = ContactsTab(self.model, reference, self.stack)
-            self.stack.addWidget(self.contacts)
-            self.contacts.show_dossier(dossier)
-            self.contacts.typed_changed.connect(self.edits.look)
-        if number == FILES and self.files is None:
-            self.files = FilesTab(self.desk, self.model, self.words, self.stack)
-            self.stack.addWidget(self.files)
-            self.files.show_files()
-            self.files.names.typed_changed.connect(self.edits.look)
-        if number == HISTORY and self.history is None:
-            self.history = HistoryView(self.desk, HistoryQuery(self.model.id), self.stack)
-            self.stack.addWidget(self.history)
-            self.history.begin()
-        tabs = (self.timeline, self.overview, self.contacts, self.files, self.history)
-        return tabs[number] or self.timeline
+    def _make_overview(self, stack: QWidget) -> QWidget:
+        self.overview = OverviewTab(self.model, self.desk.reference, stack)
+        if self.model.dossier is not None:
+            self.overview.show_dossier(self.model.dossier)
+        self.overview.typed_changed.connect(self.edits.look)
+        return self.overview
 
-    def _parts(self) -> dict[str, Typing]:
+    def _make_contacts(self, stack: QWidget) -> QWidget:
+        self.contacts = ContactsTab(self.model, self.desk.reference, stack)
+        if self.model.dossier is not None:
+            self.contacts.show_dossier(self.model.dossier)
+        self.contacts.typed_changed.connect(self.edits.look)
+        return self.contacts
+
+    def _make_files(self, stack: QWidget) -> QWidget:
+        self.files = FilesTab(self.desk, self.model, self.words, stack)
+        self.files.show_files()
+        self.files.names.typed_changed.connect(self.edits.look)
+        return self.files
+
+    def _make_history(self, stack: QWidget) -> QWidget:
+        self.history = HistoryView(self.desk, HistoryQuery(self.model.id), stack)
+        self.history.begin()
+        return self.history
+
+    def _parts(self) -> dict[str, TypedField]:
         """Return every field by a name whose first part is its tab, where it is in one."""
-        head, side = self.head, self.side
-        found: dict[str, Typing] = {"purpose": head.purpose, "new_action": side.new_action}
-        tabs = (("overview", self.overview), ("contacts", self.contacts), ("files", self.files))
-        for name, tab in tabs:
-            if tab is not None:
-                found |= {f"{name}/{key}": field for key, field in tab.fields().items()}
-        return found
+        return {
+            "purpose": self.head.purpose,
+            "new_action": self.side.new_action,
+            **self.room.fields(),
+        }
+
+    def _name(self) -> str:
+        return self.model.dossier.name if self.model.dossier else ""
 
     def _show_tab(self, field: str) -> None:
         tab, _, name = field.partition("/")
-        if tab in TAB_NAMES:
-            self.tabs.setCurrentIndex(TAB_NAMES[tab])
-        if tab == "files" and self.files is not None:
+        if self.room.has(tab):
+            self.room.show(tab)
+        if tab == "files" and name and self.files is not None:
             self.files.names.rename(UUID(name))
 
     @Slot(object)
@@ -352,7 +349,7 @@ class DossierPage(PageInTurns):
         elif row.key.kind == "change":
             self.show_history()
         else:
-            self.tabs.setCurrentIndex(FILES)
+            self.room.show("files")
             if self.files is not None:
                 self.files.choose(row.key.id)
 
@@ -381,7 +378,7 @@ class DossierPage(PageInTurns):
         self.desk.go_requested.emit(place)
 
     def _walk(self, step: int) -> None:
-        self.tabs.setCurrentIndex(TIMELINE)
+        self.room.show("timeline")
         self.timeline.list.setFocus()
         self.timeline.list.walk(step)
 
@@ -389,9 +386,6 @@ class DossierPage(PageInTurns):
     def show_history(self) -> None:
         """Alt+H: show who changed what, of the field with the keyboard or of all."""
         of = focused_field(self._parts(), self.window().focusWidget(), self.model.id)
-        self.tabs.setCurrentIndex(HISTORY)
+        self.room.show("history")
         if self.history is not None:
             self.history.enter(of)
-
-    def _turn(self, step: int) -> None:
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())

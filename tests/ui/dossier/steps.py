@@ -29,5 +29,5 @@ def retype(field, text):
 
 
 def overview(page):
-    page.tabs.setCurrentIndex(1)
+    page.room.show("overview")
     return page.overview

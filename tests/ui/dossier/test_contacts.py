@@ -17,7 +17,7 @@ from tests.ui.dossier.steps import dossier, overview, retype
 def tab(store, enterprise, open_page, monkeypatch):
     monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 23))
     page = open_page(enterprise)
-    page.tabs.setCurrentIndex(2)
+    page.room.show("contacts")
     return page.contacts
 
 
@@ -86,7 +86,7 @@ def test_a_contact_stands_with_the_establishment_where_it_works(qtbot, store, en
     edit(store, "establishment", site.id, name="Bakkerij")
     pick(qtbot, facts.grid.fields["site"], "Molen")
     assert row(store, enterprise, facts).establishment_id == site.id
-    tab.window().tabs.setCurrentIndex(1)
+    tab.window().room.show("overview")
     words = tab.window().overview.sites[0].grid._getters[-1][0].text()
     assert words.startswith(facts.heading.text())
 
@@ -105,7 +105,7 @@ def test_many_contacts_fill_the_screen_at_once_and_the_rest_comes_by_itself(
     for number in range(2, 15):
         add(store, "contact", enterprise, name=f"Contact {number:02}")
     page = open_page(enterprise)
-    page.tabs.setCurrentIndex(2)
+    page.room.show("contacts")
     made = page.contacts.contacts
     assert [one.heading.text() for one in made] == ["Mia Dauwe", "Contact 02"]
     qtbot.waitUntil(lambda: len(made) == 14)
@@ -119,7 +119,7 @@ def test_tab_goes_from_contact_to_contact_also_when_one_in_between_is_gone(
 ):
     ids = [add(store, "contact", enterprise, name=f"Contact {n}").id for n in range(2, 6)]
     page = open_page(enterprise)
-    page.tabs.setCurrentIndex(2)
+    page.room.show("contacts")
     qtbot.waitUntil(lambda: len(page.contacts.contacts) == 5)
     begin_field = page.contacts.contacts[4].grid.fields["email"]
     begin_field.edit()

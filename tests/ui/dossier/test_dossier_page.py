@@ -149,8 +149,8 @@ def test_ctrl_tab_turns_the_tabs(enterprise, open_page):
     seen = []
     for _ in range(5):
         press(page, Qt.Key.Key_Tab, CTRL)
-        seen.append(page.tabs.tabText(page.tabs.currentIndex()))
-        assert page.stack.currentWidget().isVisible()
+        seen.append(page.room.bar.tabText(page.room.bar.currentIndex()))
+        assert page.room.stack.currentWidget().isVisible()
     assert seen == ["Overzicht", "Contacten", "Bestanden", "Historiek", "Tijdlijn"]
 
 

@@ -11,7 +11,7 @@ from app.services.company_merge import merge_companies
 from app.services.dossier import load_dossier
 from app.services.dossier_edits import add, remove
 from app.services.drafts import DraftForm, keep_draft, list_drafts, new_draft_id
-from app.ui.dossier.page import CONTACTS, OVERVIEW, DossierPage
+from app.ui.dossier.page import DossierPage
 from app.ui.place import Place
 from tests.file_samples import add_enterprise
 
@@ -70,9 +70,8 @@ def begin(field, text):
     QTest.keyClicks(field.field, text)
 
 
-def tab(page, number):
-    page.tabs.setCurrentIndex(number)
-    return (page.timeline, page.overview, page.contacts)[number]
+def tab(page, name):
+    return page.room.show(name)
 
 
 def test_a_purpose_half_typed_is_on_disk_within_two_seconds(store, enterprise, open_page, crash):
@@ -91,13 +90,13 @@ def test_a_purpose_half_typed_is_on_disk_within_two_seconds(store, enterprise, o
 
 def test_the_keyboard_and_the_cursor_come_back(open_page, crash):
     page = open_page()
-    begin(tab(page, OVERVIEW).sites[0].grid.fields["street"], "Kerkstraat")
+    begin(tab(page, "overview").sites[0].grid.fields["street"], "Kerkstraat")
     for _ in range(3):
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Left)
     page.edits.look()  # no key but a letter makes it write
     crash(page)
     again = open_page()
-    assert again.tabs.currentIndex() == OVERVIEW
+    assert again.room.current == "overview"
     field = again.overview.sites[0].grid.fields["street"].field
     assert again.focusWidget() is field
     assert (field.text(), field.cursorPosition()) == ("Kerkstraat", 7)
@@ -150,11 +149,11 @@ def test_a_new_action_with_its_day_comes_back(store, enterprise, open_page, cras
 
 def test_a_contact_half_typed_comes_back_in_its_tab(open_page, crash):
     page = open_page()
-    contact = tab(page, CONTACTS).contacts[0]
+    contact = tab(page, "contacts").contacts[0]
     begin(contact.grid.fields["email"], "jan@bakk")
     crash(page)
     again = open_page()
-    assert again.tabs.currentIndex() == CONTACTS
+    assert again.room.current == "contacts"
     assert again.contacts.contacts[0].grid.fields["email"].field.text() == "jan@bakk"
 
 
@@ -162,7 +161,7 @@ def test_a_contact_far_down_half_typed_comes_back_too(store, enterprise, open_pa
     for number in range(2, 8):
         add(store, "contact", enterprise, name=f"Contact {number}")
     page = open_page()
-    last = tab(page, CONTACTS).fields()[f"{dossier(store, enterprise).contacts[-1].id}/email"]
+    last = tab(page, "contacts").fields()[f"{dossier(store, enterprise).contacts[-1].id}/email"]
     begin(last, "zeven@bakk")
     crash(page)
     again = open_page()
@@ -172,7 +171,7 @@ def test_a_contact_far_down_half_typed_comes_back_too(store, enterprise, open_pa
 
 def test_a_refused_number_comes_back_with_its_error(store, open_page):
     page = open_page()
-    begin(tab(page, OVERVIEW).years.field(2025, "staff"), "veel")
+    begin(tab(page, "overview").years.field(2025, "staff"), "veel")
     page.keep()  # as locking does
     page.leave()
     (kept,) = list_drafts(store)
@@ -185,7 +184,7 @@ def test_a_refused_number_comes_back_with_its_error(store, open_page):
 
 def test_what_is_typed_stays_when_its_fields_are_made_anew(open_page):
     page = open_page()
-    overview = tab(page, OVERVIEW)
+    overview = tab(page, "overview")
     begin(overview.years.field(2025, "turnover"), "heel veel")
     QTest.mouseClick(overview.add_year_button, Qt.MouseButton.LeftButton)
     field = overview.years.field(2025, "turnover")
@@ -196,7 +195,7 @@ def test_what_is_typed_stays_when_its_fields_are_made_anew(open_page):
 
 def test_typing_in_a_removed_record_is_forgotten(store, enterprise, open_page, crash):
     page = open_page()
-    begin(tab(page, CONTACTS).contacts[0].grid.fields["name"], "Jan Jan")
+    begin(tab(page, "contacts").contacts[0].grid.fields["name"], "Jan Jan")
     crash(page)
     contact = dossier(store, enterprise).contacts[0]
     remove(store, "contact", contact.id)

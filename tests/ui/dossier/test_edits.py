@@ -164,7 +164,7 @@ def test_another_establishment_becomes_the_main_one_and_undo_brings_it_back(
     assert [facts.heading.text() for facts in tab.sites] == ["Gent, hoofdvestiging", "Aalst"]
     assert tab.sites[0].more_button.hasFocus()
     assert [site.id for site in dossier(store, enterprise).sites if site.is_main] == [second]
-    page.tabs.setCurrentIndex(4)
+    page.room.show("history")
     qtbot.waitUntil(lambda: "Hoofdvestiging" in history_words(page))
     told[-1].undo()
     qtbot.waitUntil(lambda: [facts.site_id for facts in tab.sites] == [first, second])
@@ -202,7 +202,7 @@ def history_words(page):
 
 def test_a_contact_is_added_corrected_and_ended(qtbot, store, enterprise, open_page):
     page = open_page(enterprise)
-    page.tabs.setCurrentIndex(2)
+    page.room.show("contacts")
     qtbot.mouseClick(page.contacts.add_button, Qt.MouseButton.LeftButton)
     new = page.contacts.contacts[1]
     QTest.keyClicks(new.grid.fields["name"].field, "Jo Peeters")

@@ -39,14 +39,14 @@ def test_alt_h_on_a_field_shows_that_field_and_elsewhere_the_whole_file(
 ):
     edit(store, "enterprise", enterprise, legal_form="Besloten vennootschap")
     page = open_page(enterprise)
-    page.tabs.setCurrentIndex(1)
+    page.room.show("overview")
     page.overview.identity.fields["legal_form"].setFocus()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_H, ALT)
     qtbot.waitUntil(lambda: page.history is not None and page.history.rows.rowCount() == 2)
     assert page.history.filters.field_button.text() == "Veld: Rechtsvorm"
     assert page.history.model.query.record == ("enterprise", enterprise)
     page.history.filters.clear()
-    page.tabs.setCurrentIndex(0)
+    page.room.show("timeline")
     page.timeline.list.setFocus()
     QTest.keyClick(page, Qt.Key.Key_H, ALT)
     qtbot.waitUntil(lambda: page.history.rows.rowCount() > 2)

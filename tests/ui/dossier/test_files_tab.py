@@ -24,7 +24,7 @@ def test_a_dropped_file_stands_in_the_list_and_can_be_removed(
     qtbot, store, enterprise, open_page, told, tmp_path
 ):
     page = open_page(enterprise)
-    page.tabs.setCurrentIndex(3)
+    page.room.show("files")
     assert page.files.empty.isVisible()
     path = tmp_path / "onthaalmap.pdf"
     path.write_bytes(b"%PDF-")
@@ -50,7 +50,7 @@ def test_a_dropped_file_stands_in_the_list_and_can_be_removed(
 
 def test_a_copy_is_saved_where_the_coach_wants(qtbot, store, enterprise, open_page, tmp_path):
     page = open_page(enterprise)
-    page.tabs.setCurrentIndex(3)
+    page.room.show("files")
     path = tmp_path / "a.txt"
     path.write_bytes(b"inhoud")
     page.files.attach([path])
@@ -63,7 +63,7 @@ def test_a_copy_is_saved_where_the_coach_wants(qtbot, store, enterprise, open_pa
 
 def test_a_refused_file_is_told(qtbot, desk, enterprise, open_page):
     page = open_page(enterprise)
-    page.tabs.setCurrentIndex(3)
+    page.room.show("files")
     with qtbot.waitSignal(desk.failed) as failed:
         page.files.attach([Path("/nergens/virus.exe")])
     assert failed.args[0].code == "file.kind"
@@ -71,7 +71,7 @@ def test_a_refused_file_is_told(qtbot, desk, enterprise, open_page):
 
 def opened(qtbot, store, enterprise, open_page, path):
     page = open_page(enterprise)
-    page.tabs.setCurrentIndex(3)
+    page.room.show("files")
     page.files.attach([path])
     qtbot.waitUntil(page.files.table.isVisible)
     page.files.table.setFocus()
@@ -131,7 +131,7 @@ def test_the_place_of_a_photo_is_asked_about(qtbot, store, enterprise, open_page
     path = tmp_path / "werkpost.jpg"
     path.write_bytes(photo())
     page = open_page(enterprise)
-    page.tabs.setCurrentIndex(3)
+    page.room.show("files")
     page.files.attach([path])
     qtbot.waitUntil(lambda: page.files.findChild(HintBar) is not None)
     assert list_files(store, enterprise) == ()

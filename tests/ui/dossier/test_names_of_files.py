@@ -19,7 +19,7 @@ def show(qtbot, enterprise, open_page, tmp_path):
 
     def make(*names):
         page = open_page(enterprise)
-        page.tabs.setCurrentIndex(3)
+        page.room.show("files")
         paths = [tmp_path / name for name in names]
         for path in paths:
             path.write_bytes(f"%PDF-1.7 {path.name}".encode())

@@ -16,7 +16,7 @@ NUMBER = "85.07.30-033.28"
 
 
 def contact_name(page):
-    page.tabs.setCurrentIndex(2)
+    page.room.show("contacts")
     return page.contacts.contacts[0].grid.fields["name"]
 
 

@@ -60,7 +60,7 @@ def test_the_keys_to_what_was_changed(qtbot, store, enterprise, desk, open_page)
     assert went.call_args.args[0] == Place("history", record=visit, parent=enterprise)
     QTest.keyClick(page.timeline.list, Qt.Key.Key_H, ALT)
     qtbot.waitUntil(lambda: page.history is not None and page.history.rows.rowCount() > 0)
-    assert page.tabs.tabText(page.tabs.currentIndex()) == "Historiek"
+    assert page.room.bar.tabText(page.room.bar.currentIndex()) == "Historiek"
     assert page.history.table.hasFocus()
 
 

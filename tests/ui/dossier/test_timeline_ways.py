@@ -82,7 +82,7 @@ def test_the_chip_of_changes_counts_and_shows_them(qtbot, store, enterprise, pag
     qtbot.waitUntil(lambda: any("Onderneming gewijzigd, Doel" in line for line in lines(page)))
     page.timeline.list.setFocus()
     press(page, Qt.Key.Key_Return)
-    assert page.tabs.currentIndex() == 4
+    assert page.room.current == "history"
 
 
 def test_without_changes_the_chip_says_so(qtbot, page):

@@ -9,7 +9,6 @@ from app.core import clock
 from app.models.enterprise import Enterprise
 from app.services.drafts import list_drafts
 from app.services.today import load_today
-from app.ui.dossier.page import OVERVIEW
 from app.ui.place import Place
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -31,7 +30,7 @@ def opened(desktop):
 
 def type_a_wrong_year(desktop):
     page = open_file(desktop)
-    page.tabs.setCurrentIndex(OVERVIEW)
+    page.room.show("overview")
     QTest.mouseClick(page.overview.add_year_button, Qt.MouseButton.LeftButton)
     desktop.wait(lambda: page.focusWidget() is not None)
     year = page.model.dossier.years[0].year

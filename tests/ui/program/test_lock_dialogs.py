@@ -10,7 +10,6 @@ from app.ui.error_window import show_problem
 from tests.ui.program.test_file_drafts import opened, type_a_wrong_year
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-FILES = 3  # place of the tab
 
 
 @pytest.fixture
@@ -28,7 +27,7 @@ def type_and_ask_files(desktop):
     """Leave a number that cannot be kept in a file, and ask which documents to add."""
     type_a_wrong_year(desktop)
     page = desktop.page
-    page.tabs.setCurrentIndex(FILES)
+    page.room.show("files")
     page.files.ask_files()
     desktop.wait(lambda: QApplication.activeModalWidget() is not None)
     return QApplication.activeModalWidget()

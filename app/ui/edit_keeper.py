@@ -1,66 +1,91 @@
-"""Keeps on disk what is typed in the fields of a file and not stored yet."""
+"""Keeps on disk what is typed in the fields of a page and not stored yet."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from app.services.drafts import DraftForm, KeptDraft, new_draft_id
 from app.ui.desk import Desk
-from app.ui.dossier.in_place import InPlaceText
-from app.ui.dossier.new_action import NewAction
-from app.ui.dossier.view_model import DRAFT_KIND, DossierModel
 from app.ui.drafts import DraftKeeper
+from app.ui.typing_place import TEXTS, cursor_of, set_cursor
 
 FIELDS: Final = "fields"
 
 
-Typing = InPlaceText | NewAction
-Parts = Callable[[], Mapping[str, Typing]]  # every field there is, by a name that holds
+class TypedField(Protocol):
+    """A widget that knows what is typed in it and its owner does not have."""
+
+    def typed(self) -> dict[str, str] | None:
+        """Return it by the object name of each line, None when there is nothing."""
+
+    def put_back(self, typed: Mapping[str, str]) -> None:
+        """Show again what was typed before."""
+
+
+Parts = Callable[[], Mapping[str, TypedField]]  # every field there is, by a name that holds
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """
+    What the fields are of.
+
+    Attributes:
+        kind: Of the draft: the screen that finds it again.
+        subject: Gives the id of the record.
+        title: Gives the words under which the draft is listed.
+    """
+
+    kind: str
+    subject: Callable[[], UUID]
+    title: Callable[[], str]
 
 
 class EditKeeper(QObject):
     """
-    One draft for one file, there only while something is typed in it.
+    One draft for one page, there only while something is typed in it.
 
-    When it ends, one that waits in another file of the company is shown.
+    `ended` comes when nothing is typed any more: the draft is gone.
 
     Args:
         parts: Gives every field that there is now.
-        show_tab: Told the name of each field before it is looked for, so that it is made; the one
+        show_part: Told the name of each field before it is looked for, so that it is made; the one
             that had the keyboard comes last.
     """
+
+    ended = Signal()
 
     def __init__(
         self,
         desk: Desk,
-        model: DossierModel,
+        edited: Edited,
         parts: Parts,
-        show_tab: Callable[[str], None],
+        show_part: Callable[[str], None],
         page: QWidget,
     ) -> None:
         super().__init__(page)
-        self._desk, self._model, self._page = desk, model, page
-        self._parts, self._show_tab = parts, show_tab
+        self._desk, self._edited, self._page = desk, edited, page
+        self._parts, self._show_part = parts, show_part
         self._keeper: DraftKeeper | None = None
         self._is_shown = True
-        model.draft_found.connect(self._on_draft)
 
-    def restore(self, kept: KeptDraft) -> QLineEdit | None:
-        """Put back what was typed when the file was left; return the line that had the keyboard."""
+    def restore(self, kept: KeptDraft) -> QWidget | None:
+        """Put back what was typed when the page was left; return what had the keyboard."""
         self._follow(kept.form.id, kept)
         typed: dict[str, dict[str, str]] = kept.form.fields.get(FIELDS, {})
         name, _, line = kept.form.focus.rpartition(".")
         for field in sorted(typed, key=lambda field: field == name):
-            self._show_tab(field)
+            self._show_part(field)
         self.put_back(typed)
         found = self._parts().get(name) if name in typed else None
-        focus = None if found is None else found.findChild(QLineEdit, line)
+        focus = None if found is None else _child(found, line)
         if focus is not None:
-            focus.setCursorPosition(kept.form.cursor)
+            set_cursor(focus, kept.form.cursor)
         return focus
 
     def typed(self) -> dict[str, dict[str, str]]:
@@ -86,7 +111,7 @@ class EditKeeper(QObject):
             self._keeper.keep_now()
 
     def set_shown(self, *, on: bool) -> None:
-        """Remember whether the file is on screen: only then it opens by itself next time."""
+        """Remember whether the page is on screen: only then it opens by itself next time."""
         if self._is_shown != on:
             self._is_shown = on
             if self._keeper is not None:
@@ -101,7 +126,7 @@ class EditKeeper(QObject):
             had_draft = self._keeper is not None
             self.end()
             if had_draft:
-                self._model.look_for_draft()
+                self.ended.emit()
             return
         if self._keeper is None:
             self._follow(new_draft_id(), None)
@@ -109,18 +134,10 @@ class EditKeeper(QObject):
             self._keeper.touch()
 
     @Slot(object)
-    def _on_draft(self, kept: KeptDraft) -> None:
-        """Show what waits in another file of the company; while something is typed it waits on."""
+    def offer(self, kept: KeptDraft) -> None:
+        """Show what waits elsewhere; while something is typed it waits on."""
         if not self.typed():
             self.restore(kept)
-
-    def _follow(self, draft_id: UUID, kept: KeptDraft | None) -> None:
-        if self._keeper is not None:
-            self._keeper.end()
-        snapshot = partial(self._snapshot, draft_id)
-        self._keeper = DraftKeeper(self._desk.store, self._desk.runner, snapshot, self, kept)
-        self._desk.keeping.watch(self._keeper)
-        self._keeper.failed.connect(self._desk.failed)
 
     def end(self) -> None:
         """Throw away the draft: nothing is typed any more."""
@@ -130,20 +147,37 @@ class EditKeeper(QObject):
             if not keeper.is_dirty:  # else it waits for its last write, to take that back too
                 keeper.deleteLater()
 
+    def _follow(self, draft_id: UUID, kept: KeptDraft | None) -> None:
+        if self._keeper is not None:
+            self._keeper.end()
+        snapshot = partial(self._snapshot, draft_id)
+        self._keeper = DraftKeeper(self._desk.store, self._desk.runner, snapshot, self, kept)
+        self._desk.keeping.watch(self._keeper)
+        self._keeper.failed.connect(self._desk.failed)
+
     def _snapshot(self, draft_id: UUID) -> DraftForm:
-        focus = self._page.window().focusWidget()
-        name = ""
-        if isinstance(focus, QLineEdit):
+        focus, name = self._page.window().focusWidget(), ""
+        if isinstance(focus, TEXTS):
             parts = self._parts().items()
-            name = next((name for name, part in parts if part.isAncestorOf(focus)), "")
-        dossier = self._model.dossier
+            name = next((name for name, part in parts if _holds(part, focus)), "")
         return DraftForm(
             id=draft_id,
-            kind=DRAFT_KIND,
-            subject=self._model.id,
-            title=dossier.name if dossier else "",
+            kind=self._edited.kind,
+            subject=self._edited.subject(),
+            title=self._edited.title(),
             fields={FIELDS: self.typed()},
             focus=f"{name}.{focus.objectName()}" if focus is not None and name else "",
-            cursor=focus.cursorPosition() if isinstance(focus, QLineEdit) and name else 0,
+            cursor=cursor_of(focus) if focus is not None and name else 0,
             is_open=self._is_shown,
         )
+
+
+def _holds(part: TypedField, focus: QWidget) -> bool:
+    return isinstance(part, QWidget) and (part is focus or part.isAncestorOf(focus))
+
+
+def _child(part: TypedField, name: str) -> QWidget | None:
+    if not isinstance(part, QWidget):
+        return None
+    found = part if part.objectName() == name else part.findChild(QWidget, name)
+    return found if isinstance(found, TEXTS) else None
