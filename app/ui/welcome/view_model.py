@@ -194,8 +194,10 @@ def create(folder: Path, team: Team, passphrase: str, code: str) -> "Created":
 
 def _fill_practice(store: "Store", today: date, progress: Progress) -> None:
     from app.services.practice import load_practice
+    from app.services.practice_cases import load_cases
 
     load_practice(store, today, progress)
+    load_cases(store, today, progress)
 
 
 def _fill_joined(store: "Store", _today: date, progress: Progress) -> None:

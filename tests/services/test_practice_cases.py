@@ -1,0 +1,94 @@
+from datetime import date
+
+import pytest
+
+from app.core.progress import Cancelled, Silent
+from app.domain.counting import Status
+from app.services.counts import counted_total, waiting_proposals
+from app.services.evaluations import results
+from app.services.meetings import meeting_view
+from app.services.networks import network_rows, network_view
+from app.services.practice import load_practice
+from app.services.practice_cases import load_cases
+from app.services.referrals import waiting_referrals
+from app.services.scans import all_scans
+from app.services.trajectory_list import TrajectoryQuery, trajectory_ids, trajectory_rows
+from tests.coaching_samples import add_team
+from tests.services.test_practice import DAY, StopAt
+
+CASES = 18 + 7 + 2  # trajectories, referrals, networks in practice_cases.toml
+
+
+@pytest.fixture
+def filled(store):
+    add_team(store)
+    load_practice(store, DAY, Silent())
+    assert load_cases(store, DAY, Silent()) == CASES
+    return store
+
+
+def rows(store):
+    found = trajectory_rows(store, trajectory_ids(store, TrajectoryQuery()))
+    return {row.title: row for row in found.values()}
+
+
+def test_each_trajectory_stands_in_its_phase_with_the_evidence_of_it(filled):
+    board = rows(filled)
+    assert len(board) == 18
+    joint = board["Onthaal nieuwe medewerkers"]
+    assert (joint.kind, joint.phase) == ("joint", "execution")
+    assert joint.companies == ("Bakkerij Janssens", "Lindeveld Verpakking", "Peeters Bouw")
+    # akkoord, nulmeting, actieplan en drie verslagen, of minder verslagen waar ze er niet zijn
+    assert all(3 <= standing.progress.met <= 4 for standing in joint.standings)
+    assert board["Eerste kennismaking"].met == 0
+    assert board["Begeleid instromen"].met == 2
+
+
+def test_two_companies_count_and_one_waits_for_a_second_person(filled):
+    board = rows(filled)
+    said = {
+        title: row.standings[0].counted.status
+        for title, row in board.items()
+        if row.phase == "anchoring"
+    }
+    assert said == {
+        "Vast onthaalbeleid": Status.COUNTS,
+        "Buddy in elke ploeg": Status.COUNTS,
+        "Rustig starten in de slagerij": Status.PROPOSED,
+    }
+    assert counted_total(filled) == 2
+    assert len(waiting_proposals(filled)) == 1
+    ends = [scan for scan in all_scans(filled) if scan.moment == "end"]
+    assert {scan.enterprise for scan in ends} == {
+        "Recyclage De Kring",
+        "Poetsteam Helder",
+        "Slagerij Vier Hoeken",
+    }
+
+
+def test_the_network_met_twice_and_meets_again_in_two_workdays(filled):
+    waasland = next(row for row in network_rows(filled) if row.name == "Netwerk Waasland")
+    view = network_view(filled, waasland.id)
+    assert len(view.members) == 14
+    held = {one.form.title: one for one in (meeting_view(filled, one) for one in view.meetings)}
+    there = [person for person in held["Bijeenkomst 2"].invitees if person.attended]
+    assert len(there) == 9
+    assert held["Bijeenkomst 3"].form.starts_at.astimezone().date() == date(2026, 11, 25)
+    assert sum(person.reply == "yes" for person in held["Bijeenkomst 3"].invitees) == 9
+    assert results(filled, held["Bijeenkomst 2"].id)[0].total == 7  # two gave no form
+
+
+def test_a_referral_without_an_answer_waits(filled):
+    waiting = {row.company for row in waiting_referrals(filled, DAY)}
+    assert "Metaal Claes" in waiting
+    assert "Wasserij Zuiver" not in waiting
+
+
+def test_what_was_stopped_goes_on_without_doubles(store):
+    add_team(store)
+    load_practice(store, DAY, Silent())
+    with pytest.raises(Cancelled):
+        load_cases(store, DAY, StopAt(20))
+    assert load_cases(store, DAY, Silent()) == CASES - 20
+    assert load_cases(store, DAY, Silent()) == 0
+    assert len(rows(store)) == 18
