@@ -1,12 +1,13 @@
 """What screens show of one whole trajectory, and of the looks back on all."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from app.domain.counting import Status
 from app.domain.matching import fold
 from app.domain.trajectory import Phase
 from app.models.enterprise import Enterprise
@@ -22,6 +23,7 @@ from app.reference.trajectories import Checklist
 from app.services.checklist import version_numbered, versions_in
 from app.services.counts import Standing, standings_of
 from app.services.record_names import names_of
+from app.services.standing import may_edit
 from app.services.trajectories import phases_of
 from app.services.trajectory_evidence import EvidenceView, RemarkView, evidence_of, remarks_of
 from app.storage.store import Store
@@ -109,6 +111,18 @@ class TrajectoryView:
     sessions: tuple[SessionView, ...]  # the last first
     follow_ups: tuple[FollowUpView, ...]
     is_deleted: bool
+    may_edit: bool  # who works here may change it, and does not only read it
+    names: Mapping[UUID, str]  # of the people and the partners that are named in it
+
+    @property
+    def running(self) -> tuple[MemberView, ...]:
+        """The companies that take part still."""
+        return tuple(one for one in self.members if one.left_on is None)
+
+    @property
+    def counting(self) -> int:
+        """How many of its companies count, by this trajectory."""
+        return sum(one.standing.counted.status is Status.COUNTS for one in self.members)
 
     @property
     def minutes(self) -> int:
@@ -127,8 +141,11 @@ def trajectory_view(store: Store, trajectory_id: UUID) -> TrajectoryView | None:
         one = session.get(Trajectory, trajectory_id)
         if one is None:
             return None
-        names = names_of(session, Person, [one.coach_id] if one.coach_id else [])
-        partners = names_of(session, Partner, [one.partner_id] if one.partner_id else [])
+        members = _member_views(session, one.id)
+        sessions = _sessions(session, one.id)
+        people, partners = _named(members, sessions)
+        names = names_of(session, Person, filter(None, (*people, one.coach_id)))
+        names |= names_of(session, Partner, filter(None, (*partners, one.partner_id)))
         return TrajectoryView(
             id=one.id,
             title=one.title,
@@ -139,16 +156,18 @@ def trajectory_view(store: Store, trajectory_id: UUID) -> TrajectoryView | None:
             started_on=one.started_on,
             closed_on=one.closed_on,
             stop_reason=one.stop_reason,
-            partner="".join(partners.values()),
+            partner=names.get(one.partner_id, "") if one.partner_id else "",
             coach_id=one.coach_id,
-            coach="".join(names.values()),
+            coach=names.get(one.coach_id, "") if one.coach_id else "",
             checklist=version_numbered(versions_in(session), one.criteria_version),
             phases=phases_of(session, one.id),
-            members=_member_views(session, one.id),
+            members=members,
             goals=_goals(session, one.id),
-            sessions=_sessions(session, one.id),
+            sessions=sessions,
             follow_ups=_follow_ups(session, one.id),
             is_deleted=one.deleted,
+            may_edit=may_edit(session, one),
+            names=names,
         )
 
 
@@ -203,6 +222,21 @@ def _member_views(session: Session, trajectory_id: UUID) -> tuple[MemberView, ..
         )
         for one in members
     )
+
+
+def _named(
+    members: Iterable[MemberView], sessions: Iterable[SessionView]
+) -> tuple[set[UUID], set[UUID | None]]:
+    """Return the people and the partners that a trajectory names."""
+    people, partners = {one.coach_id for one in sessions}, set[UUID | None]()
+    for member in members:
+        people |= {one.added_by for one in member.evidence}
+        people |= {one.person_id for one in member.remarks}
+        partners |= set(member.standing.counted.others)
+        for proposal in member.standing.proposals:
+            people |= {proposal.by, *(one.by for one in proposal.decisions)}
+            partners.add(proposal.partner_id)
+    return people, partners
 
 
 def _goals(session: Session, trajectory_id: UUID) -> tuple[GoalView, ...]:

@@ -1,0 +1,1 @@
+"""Scherm «Traject»: one change trajectory, alone or joint."""
