@@ -62,11 +62,8 @@ def enter(phases: Mapping[str, Phase], to: str, day: date) -> dict[str, Phase]:
         UserError: `trajectory.phase_missing` (phase): one in between was not skipped;
             `trajectory.phase_before` (phase, started_on): the day lies before the phase that runs.
     """
-    place = PHASES.index(to)
-    for before in PHASES[:place]:
-        found = phases.get(before, Phase())
-        if found.started_on is None and not found.skipped:
-            raise UserError("trajectory.phase_missing", phase=before)
+    for before in missing_before(phases, to):
+        raise UserError("trajectory.phase_missing", phase=before)
     now = dict(phases)
     for name in PHASES:
         found = now.get(name, Phase())
@@ -78,6 +75,21 @@ def enter(phases: Mapping[str, Phase], to: str, day: date) -> dict[str, Phase]:
     old = now.get(to, Phase())
     now[to] = Phase(old.started_on or day)
     return now
+
+
+def missing_before(phases: Mapping[str, Phase], to: str) -> tuple[str, ...]:
+    """
+    Return the phases that must be skipped before one can begin, in their order.
+
+    - Only Exploration began: before Execution, Analysis and Action plan; before Analysis none.
+    - Analysis was skipped: before Execution only Action plan.
+    """
+    return tuple(
+        before
+        for before in PHASES[: PHASES.index(to)]
+        if phases.get(before, Phase()).started_on is None
+        and not phases.get(before, Phase()).skipped
+    )
 
 
 def skip(phases: Mapping[str, Phase], which: str, reason: str) -> dict[str, Phase]:

@@ -109,18 +109,27 @@ def start_trajectory(store: Store, form: TrajectoryForm) -> Made:
         return Made(one, Changes.of(session))
 
 
-def enter_phase(store: Store, trajectory_id: UUID, phase: str, day: date) -> Changes:
+def enter_phase(
+    store: Store, trajectory_id: UUID, phase: str, day: date, skipping: str = ""
+) -> Changes:
     """
     Let a phase begin on a day; the one that ran ends then.
 
+    Args:
+        skipping: Why those in between that never began are skipped.
+
     Raises:
         UserError: `trajectory.phase_missing` (phase), `trajectory.phase_before` (phase,
-            started_on), `trajectory.in_bin` (name).
+            started_on), `text.too_long`, `trajectory.in_bin` (name).
     """
+    reason = cleaned("trajectory_phase", {"skip_reason": skipping})["skip_reason"]
     with store.write() as session:
         trajectory = standing_trajectory(session, trajectory_id)
         before = phases_of(session, trajectory_id)
-        _put_phases(session, trajectory_id, before, rules.enter(before, phase, day))
+        after: Mapping[str, rules.Phase] = before
+        for missing in rules.missing_before(before, phase) if reason else ():
+            after = rules.skip(after, missing, reason)
+        _put_phases(session, trajectory_id, before, rules.enter(after, phase, day))
         write(trajectory, {"phase": phase})
         return Changes.of(session)
 
@@ -138,6 +147,25 @@ def skip_phase(store: Store, trajectory_id: UUID, phase: str, reason: str) -> Ch
         standing_trajectory(session, trajectory_id)
         before = phases_of(session, trajectory_id)
         _put_phases(session, trajectory_id, before, rules.skip(before, phase, text))
+        return Changes.of(session)
+
+
+def set_phase_days(
+    store: Store, trajectory_id: UUID, phase: str, started_on: date, ended_on: date | None
+) -> Changes:
+    """
+    Write when a phase that began really began, and ended; of one that runs `ended_on` is None.
+
+    Raises:
+        UserError: `trajectory.phase_ends_before` (started_on), `trajectory.in_bin` (name).
+    """
+    if ended_on is not None and ended_on < started_on:
+        raise UserError("trajectory.phase_ends_before", started_on=started_on)
+    with store.write() as session:
+        standing_trajectory(session, trajectory_id)
+        before = phases_of(session, trajectory_id)
+        after = {phase: rules.Phase(started_on, ended_on)}
+        _put_phases(session, trajectory_id, before, after)
         return Changes.of(session)
 
 

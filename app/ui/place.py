@@ -19,9 +19,11 @@ class Place:
     enterprise whose intake goes on; draft: a kept form), `session` (record: the session;
     parent: the enterprise of a new one, appointment: what it is logged from; draft: a kept form),
     `history` (record: a session, or one of the kind in `text`; parent: its enterprise; unit: one
-    field), `bin`, `settings` (text: a section),
-    `sync` and `merging`. A unit is the field that a page goes to;
-    on the page of an enterprise with the kind of its record before it (`contact.phone`).
+    field), `bin`, `settings` (text: a section), `trajectory` (record: its id; unit: a tab), `sync`
+    and `merging`.
+
+    A unit is the field that a page goes to; on the page of an enterprise with the kind of its
+    record before it (`contact.phone`).
     """
 
     screen: str

@@ -33,6 +33,11 @@ TRAJECTORIES: Final[Mapping[str, Sentence]] = {
         _KEPT,
         QT_TRANSLATE_NOOP("messages", "Kies een dag op of na {started_on}."),
     ),
+    "trajectory.phase_ends_before": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Het einde ligt voor het begin van de fase, {started_on}."),
+        _KEPT,
+        QT_TRANSLATE_NOOP("messages", "Kies een dag op of na {started_on}."),
+    ),
     "trajectory.phase_began": Sentence(
         QT_TRANSLATE_NOOP("messages", "De fase {phase} is al begonnen, overslaan kan niet meer."),
     ),

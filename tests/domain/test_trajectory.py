@@ -14,6 +14,7 @@ from app.domain.trajectory import (
     enter,
     follow_up_days,
     furthest,
+    missing_before,
     months_after,
     skip,
     takes_part,
@@ -56,6 +57,14 @@ def test_a_phase_in_between_is_skipped_first():
     now = enter(skipped, "execution", day("15/04"))
     assert now["exploration"].ended_on == day("15/04")
     assert now["execution"] == Phase(day("15/04"))
+
+
+def test_what_must_be_skipped_before_a_phase_can_begin():
+    first = {"exploration": Phase(day("01/02"))}
+    assert missing_before(first, "execution") == ("analysis", "action_plan")
+    assert missing_before(first, "analysis") == ()
+    skipped = skip(first, "analysis", "De vraag was al scherp")
+    assert missing_before(skipped, "execution") == ("action_plan",)
 
 
 def test_a_phase_that_is_taken_up_again_keeps_its_begin():

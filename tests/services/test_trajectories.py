@@ -41,6 +41,7 @@ from app.services.trajectories import (
     leave,
     look_back,
     reopen_trajectory,
+    set_phase_days,
     skip_phase,
     start_trajectory,
     stop_trajectory,
@@ -114,6 +115,30 @@ def test_a_phase_begins_and_one_in_between_is_skipped(store, company):
     assert found.phases["exploration"] == Phase(START, JUNE)
     assert found.phases["analysis"].skip_reason == "De vraag was scherp"
     undone_and_redone(store, changes, lambda: (view(store, one).phase, view(store, one).phases))
+
+
+def test_more_phases_are_skipped_with_one_reason_when_a_later_one_begins(store, company):
+    one = begin(store, member(company)).id
+    assert code_of(enter_phase, store, one, "execution", JUNE, " ") == "trajectory.phase_missing"
+    changes = enter_phase(store, one, "execution", JUNE, "Alles lag klaar")
+    found = view(store, one)
+    assert found.phases == {
+        "exploration": Phase(START, JUNE),
+        "analysis": Phase(skipped=True, skip_reason="Alles lag klaar"),
+        "action_plan": Phase(skipped=True, skip_reason="Alles lag klaar"),
+        "execution": Phase(JUNE),
+    }
+    undone_and_redone(store, changes, lambda: view(store, one).phases)
+
+
+def test_the_days_of_a_phase_can_be_mended(store, company):
+    one = begin(store, member(company)).id
+    enter_phase(store, one, "analysis", JUNE)
+    other = (store, one, "exploration", date(2026, 5, 20))
+    assert code_of(set_phase_days, *other, date(2026, 5, 19)) == "trajectory.phase_ends_before"
+    changes = set_phase_days(*other, date(2026, 5, 30))
+    assert view(store, one).phases["exploration"] == Phase(date(2026, 5, 20), date(2026, 5, 30))
+    undone_and_redone(store, changes, lambda: view(store, one).phases)
 
 
 def test_companies_join_leave_and_come_back(store, company):

@@ -12,7 +12,7 @@ from typing_extensions import override
 from app.core import clock
 from app.domain.sensitive import Found, find_sensitive
 from app.reference.sensitive import sensitive_words
-from app.ui import theme
+from app.ui import fonts, theme
 from app.ui.sensitive_hint import LONGEST, SensitiveHint
 from app.ui.sensitive_kept import KeptTexts
 from app.ui.sensitive_text import FieldText, LookedAt
@@ -21,6 +21,7 @@ from app.ui.widgets.combos import SearchCombo, Suggest, Suggestion
 from app.ui.widgets.fields import LineEdit, NoteLine
 
 PADDING: Final = 6
+MOST, MOST_TITLE = 420, 640  # px that it asks for; of a title at 100% text
 STAYS: Final = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 STARTS: Final = {Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
@@ -28,9 +29,9 @@ STARTS: Final = {Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_
 class _Shown(QAbstractButton):
     """The text while nobody edits it; the whole of it is in the tooltip."""
 
-    def __init__(self, empty: str, parent: QWidget) -> None:
+    def __init__(self, empty: str, role: fonts.Role, parent: QWidget) -> None:
         super().__init__(parent)
-        self._empty = empty
+        self._empty, self._role = empty, role
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.IBeamCursor)
@@ -39,8 +40,10 @@ class _Shown(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        words = paint.width(self._words(), theme.current().font())
-        return QSize(min(words, 420) + 2 * PADDING, theme.current().height(32))
+        words = paint.width(self._words(), theme.current().font(self._role))
+        most = theme.current().px(MOST_TITLE) if self._role == "title" else MOST
+        high = theme.current().height(32, role=self._role)
+        return QSize(min(words, most) + 2 * PADDING, high)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -48,8 +51,8 @@ class _Shown(QAbstractButton):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = paint.begin(self)
-        wide = min(self.width(), paint.width(self._words(), theme.current().font()) + 2 * PADDING)
+        painter, font = paint.begin(self), theme.current().font(self._role)
+        wide = min(self.width(), paint.width(self._words(), font) + 2 * PADDING)
         area = QRect(0, 0, wide, self.height())
         if self.underMouse():
             paint.box(painter, area, "hover", radius=4)
@@ -57,7 +60,7 @@ class _Shown(QAbstractButton):
             paint.ring(painter, area, radius=4)
         tone = "text" if self.text() else "muted"
         words = area.adjusted(PADDING, 0, -2, 0)
-        paint.text(painter, words, self._words(), theme.current().font(), tone)
+        paint.text(painter, words, self._words(), font, tone)
         painter.end()
 
     @override
@@ -88,20 +91,27 @@ class InPlaceText(QWidget):
         name: For a screen reader.
         empty: Shown where there is no value.
         quoted: Shown between quotes, because somebody said it.
+        role: Of the type scale; a `title` is the name of a page.
     """
 
     kept = Signal(str)
     typed_changed = Signal()
 
     def __init__(
-        self, name: str, empty: str, *, quoted: bool = False, parent: QWidget | None = None
+        self,
+        name: str,
+        empty: str,
+        *,
+        quoted: bool = False,
+        role: fonts.Role = "text",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._name, self._quoted, self._text, self._remark = name, quoted, "", ""
         self._empty = empty
         self._problem, self._is_handing = "", False
         self._allowed: KeptTexts | None = None
-        self._shown = _Shown(empty, self)
+        self._shown = _Shown(empty, role, self)
         self._shown.setObjectName("shown")
         self._swap = QWidget()
         self._stack = QStackedLayout(self._swap)

@@ -21,6 +21,7 @@ _PAGES: Final = {
     "session": ("app.ui.session.page", "SessionPage"),
     "history": ("app.ui.history.page", "HistoryPage"),
     "bin": ("app.ui.bin.page", "BinPage"),
+    "trajectory": ("app.ui.trajectory.page", "TrajectoryPage"),
     "sync": ("app.ui.sync.page", "SyncPage"),
     "merging": ("app.ui.merging.page", "MergingPage"),
     "settings": ("app.ui.preferences.page", "PreferencesPage"),

@@ -57,14 +57,24 @@ class TrajectoryModel(QObject):
         job.failed.connect(self._on_not_read)
 
     def do(self, words: str, work: Callable[[], Changes]) -> str:
-        """Do a use case; return the sentence that says why not, empty when it was done."""
+        """Do a use case for a field; return the sentence that says why not, empty: it was done."""
         try:
-            changes = work()
+            self._do(words, work)
         except UserError as error:
             return problem_text(error)
+        return ""
+
+    def do_or_tell(self, words: str, work: Callable[[], Changes]) -> None:
+        """Do a use case of a button or a key; why not is told by the window."""
+        try:
+            self._do(words, work)
+        except UserError as error:
+            self._desk.failed.emit(error)
+
+    def _do(self, words: str, work: Callable[[], Changes]) -> None:
+        changes = work()
         if changes:
             self.did(Step(words, changes))
-        return ""
 
     def did(self, step: Step) -> None:
         """Tell what was saved, and read the trajectory again before this returns."""

@@ -3,6 +3,8 @@
 import pytest
 
 from app.services.trajectories import NewMember
+from app.ui.place import Place
+from app.ui.trajectory.page import TrajectoryPage
 from tests.case_samples import begin, member
 from tests.coaching_samples import add_company, add_team, make_desk
 from tests.file_samples import stop_clock
@@ -33,3 +35,19 @@ def builders(store, me):
 def joint(store, bakery, builders):
     """A joint trajectory, as screens see it."""
     return begin(store, member(bakery), NewMember(builders.id, "Peeters Bouw", "1999990243"))
+
+
+@pytest.fixture
+def open_page(qtbot, desk):
+    def make(record, size=(1158, 700), unit="", *, is_there=True):
+        page = TrajectoryPage(desk, Place("trajectory", record=record, unit=unit))
+        qtbot.addWidget(page)
+        page.resize(*size)
+        page.show()
+        page.enter()
+        with qtbot.waitSignal(page.model.loaded if is_there else page.model.gone):
+            qtbot.waitUntil(page.isActiveWindow)
+        qtbot.waitUntil(lambda: page.is_built)
+        return page
+
+    return make

@@ -1,0 +1,248 @@
+"""The steps of a trajectory: what each asks first, and how it is done."""
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Slot
+
+from app.core import clock
+from app.core.errors import UserError
+from app.domain.trajectory import Phase, missing_before
+from app.services.bin import throw_away
+from app.services.changes import Changes
+from app.services.trajectories import (
+    close_trajectory,
+    enter_phase,
+    leave,
+    reopen_trajectory,
+    set_phase_days,
+    skip_phase,
+    stop_trajectory,
+)
+from app.services.trajectory_view import MemberView, TrajectoryView
+from app.ui.case_words import code_text
+from app.ui.desk import Desk, Step
+from app.ui.place import Place
+from app.ui.trajectory.ask_line import Answer, Asking, AskLine
+from app.ui.trajectory.view_model import TrajectoryModel
+from app.ui.widgets.menus import Menu
+
+Work = Callable[[], Changes]
+
+
+class TrajectorySteps(QObject):
+    """Asks in the line under the head, and does what was answered as one action."""
+
+    def __init__(self, desk: Desk, model: TrajectoryModel, line: AskLine, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._model, self._line = desk, model, line
+        line.answered.connect(self._on_answered)
+        line.reopen_requested.connect(self.ask)
+
+    @Slot(str)
+    def ask(self, key: str) -> None:
+        """Ask what a step needs, by its key; nothing when it makes no sense (any more)."""
+        view = self._model.view
+        what, _, which = key.partition("/")
+        askings = {
+            "begin": self._begin,
+            "skip": self._skip,
+            "days": self._days,
+            "leave": self._leave,
+            "close": self._close,
+            "stop": self._stop,
+        }
+        if view is None or what not in askings:
+            return
+        asking = askings[what](view, which)
+        if asking is not None:
+            self._line.ask(asking)
+
+    def begin_now(self, phase: str) -> None:
+        """Let a phase begin today; when some must be skipped first, ask why."""
+        view = self._model.view
+        if view is None:
+            return
+        if missing_before(view.phases, phase):
+            self.ask(f"begin/{phase}")
+            return
+        self._model.do_or_tell(self._phase_words(phase), partial(self._entering, phase, ""))
+
+    def reopen(self) -> None:
+        """Let the trajectory run again."""
+        store, one = self._desk.store, self._model.id
+        self._model.do_or_tell(self.tr("Traject heropend"), lambda: reopen_trajectory(store, one))
+
+    def throw_away(self) -> None:
+        """Put the whole trajectory in the bin and go to the list; undo comes back here."""
+        view = self._model.view
+        if view is None:
+            return
+        try:
+            changes = throw_away(self._desk.store, "trajectory", view.id)
+        except UserError as error:
+            self._desk.failed.emit(error)
+            return
+        words = self.tr("{what} naar de prullenbak").format(what=view.title)
+        go = self._desk.go_requested.emit
+        there, here = Place("trajectories"), Place("trajectory", record=view.id)
+        go(there)
+        self._desk.did(Step(words, changes, partial(go, here), partial(go, there)))
+
+    def fill_menu(self, phase: str, menu: Menu) -> None:
+        """Fill a menu with what can be done with a phase."""
+        view = self._model.view
+        if view is None:
+            return
+        found = view.phases.get(phase, Phase())
+        runs = phase == view.phase and found.ended_on is None
+        if not runs:
+            words = self.tr("Neem weer op") if found.started_on else self.tr("Begin vandaag")
+            menu.add(words, partial(self.begin_now, phase), "play-outline")
+            text = self.tr("Begin op een andere dag…")
+            menu.add(text, partial(self.ask, f"begin/{phase}"), "calendar-outline")
+        if found.started_on is not None:
+            text = self.tr("Wijzig de dagen…")
+            menu.add(text, partial(self.ask, f"days/{phase}"), "calendar-edit")
+        else:
+            text = self.tr("Wijzig de reden…") if found.skipped else self.tr("Sla over…")
+            menu.add(text, partial(self.ask, f"skip/{phase}"), "debug-step-over")
+
+    def _begin(self, view: TrajectoryView, phase: str) -> Asking | None:
+        words = self.tr("Wanneer begint de fase {phase}?").format(phase=_word(phase))
+        missing = missing_before(view.phases, phase)
+        why = ""
+        if missing:
+            names = ", ".join(_word(one) for one in missing)
+            ask = self.tr("Overgeslagen: {phases}. Zeg waarom.").format(phases=names)
+            words, why = f"{words} {ask}", self.tr("Waarom sla je over?")
+        return Asking(
+            f"begin/{phase}",
+            words,
+            self.tr("Begin deze fase"),
+            reason=why,
+            day=self.tr("Begint op"),
+            first=clock.today(),
+        )
+
+    def _skip(self, view: TrajectoryView, phase: str) -> Asking | None:
+        found = view.phases.get(phase, Phase())
+        if found.started_on is not None:
+            return None
+        return Asking(
+            f"skip/{phase}",
+            self.tr("Waarom sla je de fase {phase} over?").format(phase=_word(phase)),
+            self.tr("Sla over"),
+            reason=self.tr("Reden"),
+            text=found.skip_reason,
+        )
+
+    def _days(self, view: TrajectoryView, phase: str) -> Asking | None:
+        found = view.phases.get(phase, Phase())
+        if found.started_on is None:
+            return None
+        return Asking(
+            f"days/{phase}",
+            self.tr("Wanneer liep de fase {phase}?").format(phase=_word(phase)),
+            self.tr("Bewaar de dagen"),
+            day=self.tr("Begon op"),
+            first=found.started_on,
+            end=self.tr("Eindigde op") if found.ended_on else "",
+            last=found.ended_on,
+        )
+
+    def _leave(self, view: TrajectoryView, which: str) -> Asking | None:
+        member = _member(view, which)
+        if member is None or member.left_on is not None:
+            return None
+        words = self.tr("Wat is de laatste dag van {name} in dit traject, en waarom?")
+        return Asking(
+            f"leave/{which}",
+            words.format(name=member.name),
+            self.tr("Stapt uit"),
+            reason=self.tr("Reden"),
+            day=self.tr("Laatste dag"),
+            first=clock.today(),
+        )
+
+    def _close(self, view: TrajectoryView, _which: str) -> Asking:
+        words = self.tr(
+            "Wanneer rond je het traject af? Na 6 en na 12 maanden komt er vanzelf een opvolging."
+        )
+        if not view.has_structural_goal:
+            words += " " + self.tr("Nog geen enkel doel is een structurele verandering.")
+        return Asking(
+            "close", words, self.tr("Rond af"), day=self.tr("Afgerond op"), first=clock.today()
+        )
+
+    def _stop(self, _view: TrajectoryView, _which: str) -> Asking:
+        return Asking(
+            "stop",
+            self.tr("Waarom stopt het traject voor het af is?"),
+            self.tr("Zet stop"),
+            reason=self.tr("Reden"),
+            day=self.tr("Gestopt op"),
+            first=clock.today(),
+        )
+
+    @Slot(object)
+    def _on_answered(self, answer: Answer) -> None:
+        what, _, which = answer.key.partition("/")
+        store, one = self._desk.store, self._model.id
+        day = answer.day
+        if day is None and what != "skip":
+            self._line.refuse(self.tr("Vul de dag in."))
+            return
+        steps: dict[str, tuple[str, Work]] = {
+            "skip": (
+                self.tr("{phase} overgeslagen").format(phase=_word(which)),
+                lambda: skip_phase(store, one, which, answer.reason),
+            ),
+        }
+        if day is not None:
+            steps |= {
+                "begin": (
+                    self._phase_words(which),
+                    lambda: enter_phase(store, one, which, day, answer.reason),
+                ),
+                "days": (
+                    self.tr("Dagen van {phase} gewijzigd").format(phase=_word(which)),
+                    lambda: set_phase_days(store, one, which, day, answer.end),
+                ),
+                "leave": (
+                    self._leave_words(which),
+                    lambda: leave(store, UUID(which), day, answer.reason),
+                ),
+                "close": (self.tr("Traject afgerond"), lambda: close_trajectory(store, one, day)),
+                "stop": (
+                    self.tr("Traject stopgezet"),
+                    lambda: stop_trajectory(store, one, day, answer.reason),
+                ),
+            }
+        problem = self._model.do(*steps[what])
+        if problem:
+            self._line.refuse(problem)
+        else:
+            self._line.close_line()
+
+    def _entering(self, phase: str, reason: str) -> Changes:
+        return enter_phase(self._desk.store, self._model.id, phase, clock.today(), reason)
+
+    def _phase_words(self, phase: str) -> str:
+        view = self._model.view
+        words = self.tr("{title} naar {phase}")
+        return words.format(title="" if view is None else view.title, phase=_word(phase))
+
+    def _leave_words(self, which: str) -> str:
+        member = None if self._model.view is None else _member(self._model.view, which)
+        name = "" if member is None else member.name
+        return self.tr("{name} stapt uit het traject").format(name=name)
+
+
+def _word(phase: str) -> str:
+    return code_text("phase", phase)
+
+
+def _member(view: TrajectoryView, which: str) -> MemberView | None:
+    return next((one for one in view.members if str(one.id) == which), None)
