@@ -7,7 +7,7 @@ from uuid import UUID
 from app.services.drafts import DraftForm
 
 # whose page finds by itself what was typed on it and not stored
-RECORD_SCREENS: Final = frozenset({"enterprise"})
+RECORD_SCREENS: Final = frozenset({"enterprise", "trajectory"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from app.ui.desk import Desk
 from app.ui.page import Page
 from app.ui.place import Place
 
-KEPT_SCREENS = frozenset({"today", "enterprises", "enterprise"})  # drafts keep what is typed
+KEPT_SCREENS = frozenset(
+    {"today", "enterprises", "enterprise", "trajectory"}
+)  # drafts keep what is typed
 MOST_KEPT = 6
 
 

@@ -2,37 +2,42 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.services.drafts import KeptDraft
 from app.ui.desk import Desk
+from app.ui.edit_keeper import Edited, EditKeeper, TypedField
 from app.ui.keys import key
 from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
+from app.ui.tab_room import TabEntry, TabRoom
 from app.ui.trajectory.ask_line import AskLine
 from app.ui.trajectory.head import TrajectoryHead
 from app.ui.trajectory.instead import broken_state, gone_state
 from app.ui.trajectory.steps import TrajectorySteps
-from app.ui.trajectory.tab import TABS, TrajectoryTab, make_tab
-from app.ui.trajectory.view_model import TrajectoryModel
+from app.ui.trajectory.tab import TABS, TabPlace, TrajectoryTab, make_tab
+from app.ui.trajectory.view_model import DRAFT_KIND, TrajectoryModel
+from app.ui.typing_place import cursor_of, set_cursor
 from app.ui.widgets.labels import Divider
 from app.ui.widgets.menus import Menu
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import Panel
-from app.ui.widgets.tabs import Tabs
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-KEYS = tuple(one.key for one in TABS)
+ASKED: Final = "asked"  # the name of the line that asks, in a draft
 
 
 class TrajectoryPage(PageInTurns):
     """Head, a line that asks, and tabs; the unit of its place begins with the key of a tab."""
 
     _has_body = False  # before it is read, and when it does not exist
+    _first_focus: QWidget | None = None  # of what was being typed when it was left
 
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
@@ -41,7 +46,7 @@ class TrajectoryPage(PageInTurns):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._state: EmptyState | None = None  # shown when there is no trajectory
-        self.made: dict[str, TrajectoryTab] = {}  # the tabs that were looked at, by key
+        self._early: list[KeptDraft | None] = []  # read before the page was built
         self.model.loaded.connect(self._on_loaded)
         self.model.changed.connect(self._show)
         self.model.gone.connect(self._show_gone)
@@ -51,8 +56,7 @@ class TrajectoryPage(PageInTurns):
 
     @override
     def crumbs(self) -> tuple[Crumb, ...]:
-        view = self.model.view
-        name = self.tr("Traject") if view is None else view.title
+        name = self._title() or self.tr("Traject")
         return (Crumb(self.tr("Trajecten"), Place("trajectories")), Crumb(name))
 
     @override
@@ -64,10 +68,17 @@ class TrajectoryPage(PageInTurns):
 
     @override
     def enter(self) -> None:
-        tab = self.made.get(self._key()) if self._has_body else None
-        if tab is None:
+        if not self._has_body:
             self.setFocus()
-        else:
+            return
+        self.edits.set_shown(on=True)
+        focus, self._first_focus = self._first_focus, None
+        tab = self.room.tabs().get(self.room.current)
+        if focus is not None:
+            place = cursor_of(focus)
+            focus.setFocus()
+            set_cursor(focus, place)
+        elif isinstance(tab, TrajectoryTab):
             tab.take_keyboard()
 
     @override
@@ -75,17 +86,18 @@ class TrajectoryPage(PageInTurns):
         if self._has_body:
             for field in (self.head.title, self.head.purpose):
                 field.keep()
-            for tab in self.made.values():
-                tab.keep()
+            self.room.keep()
+            self.edits.keep_now()
+
+    @override
+    def leave(self) -> None:
+        if self._has_body:
+            self.edits.set_shown(on=False)
+            self.edits.keep_now()
 
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 320)
-
-    def show_tab(self, name: str) -> TrajectoryTab:
-        """Go to a tab by its key."""
-        self.tabs.setCurrentIndex(KEYS.index(name))
-        return self._tab(name)
 
     def _build(self) -> Iterator[None]:
         self._body = Panel("surface", parent=self)
@@ -97,17 +109,18 @@ class TrajectoryPage(PageInTurns):
         self.line = AskLine(self._body)
         self.line.kept.set_case(self.desk, self.model.id, self.model.id)
         self.steps = TrajectorySteps(self.desk, self.model, self.line, self)
-        names = self._names()
-        self.tabs = Tabs([names[one] for one in KEYS], self._body)
-        self.tabs.setAccessibleName(self.tr("Onderdelen van het traject"))
-        self.stack = QStackedWidget(self._body)
+        words = self._words()
+        entries = [TabEntry(one.key, words[one.key], partial(self._make_tab, one)) for one in TABS]
+        self.room = TabRoom(self.tr("Onderdelen van het traject"), entries, self._body)
+        edited = Edited(DRAFT_KIND, lambda: self.model.id, self._title)
+        self.edits = EditKeeper(self.desk, edited, self._parts, self._show_part, self)
         self._lay_out()
         self._connect()
-        if self.model.view is not None:
+        for kept in self._early:
             yield
-            self._on_loaded()
+            self._on_loaded(kept)
 
-    def _names(self) -> dict[str, str]:
+    def _words(self) -> dict[str, str]:
         """Return the words on the tabs, by their keys."""
         return {
             "criteria": self.tr("Criteria en bewijs"),
@@ -119,23 +132,32 @@ class TrajectoryPage(PageInTurns):
             "history": self.tr("Historiek"),
         }
 
+    def _make_tab(self, place: TabPlace, stack: QWidget) -> TrajectoryTab:
+        made = make_tab(place, self.desk, self.model, stack)
+        made.asked.connect(self.steps.ask)
+        made.typed_changed.connect(self.edits.look)
+        if self.model.view is not None:
+            made.show_view(self.model.view)
+        return made
+
     def _lay_out(self) -> None:
         asked = QHBoxLayout()
         asked.setContentsMargins(24, 8, 16, 0)
         asked.addWidget(self.line)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(24, 4, 16, 0)
-        tabs.addWidget(self.tabs)
+        tabs.addWidget(self.room.bar)
         tabs.addStretch(1)
         self._body.column.addWidget(self.head)
         self._body.column.addLayout(asked)
         self._body.column.addLayout(tabs)
         self._body.column.addWidget(Divider())
-        self._body.column.addWidget(self.stack, 1)
+        self._body.column.addWidget(self.room.stack, 1)
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self._on_tab)
+        for part in (self.head.title, self.head.purpose, self.line):
+            part.typed_changed.connect(self.edits.look)
         self.head.asked.connect(self._on_asked)
         self.head.phase_chosen.connect(self._on_phase)
         self.head.session_requested.connect(self._log_session)
@@ -144,22 +166,25 @@ class TrajectoryPage(PageInTurns):
             {
                 key(Qt.Key.Key_F8): self._log_session,
                 key(Qt.Key.Key_H, ALT): partial(self._on_asked, "history"),
-                key(Qt.Key.Key_Tab, CTRL): partial(self._turn, 1),
-                key(Qt.Key.Key_Backtab, CTRL, SHIFT): partial(self._turn, -1),
+                key(Qt.Key.Key_Tab, CTRL): partial(self.room.turn, 1),
+                key(Qt.Key.Key_Backtab, CTRL, SHIFT): partial(self.room.turn, -1),
             },
         )
 
-    @Slot()
-    def _on_loaded(self) -> None:
-        """Show the trajectory, once it is read."""
+    @Slot(object)
+    def _on_loaded(self, kept: KeptDraft | None) -> None:
+        """Show the trajectory, once it is read, with what was typed on it before."""
         self._drop_state()  # it was gone, and came back
         if self._keys is None:
+            self._early = [kept]
             return
         waits = self.window().focusWidget() is self
         self._has_body = True
         self._show()
         wanted = self.place.unit.partition("/")[0]
-        self.show_tab(wanted if wanted in KEYS else self._key())
+        self.room.show(wanted if self.room.has(wanted) else self.room.current)
+        if kept is not None:
+            self._first_focus = self.edits.restore(kept)
         self._body.show()
         if waits:
             self.enter()
@@ -169,14 +194,35 @@ class TrajectoryPage(PageInTurns):
         view = self.model.view
         if view is None or not self._has_body:
             return
+        typed = self.edits.typed()
         self.head.show_view(view)
-        for tab in self.made.values():
-            tab.show_view(view)
+        for tab in self.room.tabs().values():
+            if isinstance(tab, TrajectoryTab):
+                tab.show_view(view)
+        self.edits.put_back(typed)
         self.crumbs_changed.emit()
+
+    def _parts(self) -> dict[str, TypedField]:
+        """Return every field by a name whose first part is its tab, where it is in one."""
+        head = self.head
+        parts: dict[str, TypedField] = {"title": head.title, "purpose": head.purpose}
+        return parts | {ASKED: self.line} | self.room.fields()
+
+    def _show_part(self, field: str) -> None:
+        """Go to the tab of a field, and let it be there."""
+        name, _, rest = field.partition("/")
+        tab = self.room.show(name) if self.room.has(name) else None
+        if isinstance(tab, TrajectoryTab):
+            tab.reveal(rest)
+
+    def _title(self) -> str:
+        return "" if self.model.view is None else self.model.view.title
 
     @Slot()
     def _show_gone(self) -> None:
         self.finish_building()
+        if self._has_body:
+            self.edits.end()
         self._body.hide()
         self._has_body = False
         self._show_state(gone_state(self.desk.keys, self._go_list))
@@ -207,30 +253,11 @@ class TrajectoryPage(PageInTurns):
     def _go_list(self) -> None:
         self.desk.go_requested.emit(Place("trajectories"))
 
-    def _key(self) -> str:
-        return KEYS[self.tabs.currentIndex()]
-
-    @Slot(int)
-    def _on_tab(self, number: int) -> None:
-        if self._has_body:
-            self.stack.setCurrentWidget(self._tab(KEYS[number]))
-
-    def _tab(self, name: str) -> TrajectoryTab:
-        """Return a tab, made and filled when nobody looked at it before."""
-        if name not in self.made:
-            place = TABS[KEYS.index(name)]
-            made = make_tab(place, self.desk, self.model, self.stack)
-            self.made[name] = made
-            self.stack.addWidget(made)
-            if self.model.view is not None:
-                made.show_view(self.model.view)
-        self.stack.setCurrentWidget(self.made[name])
-        return self.made[name]
-
     @Slot(str)
     def _on_asked(self, what: str) -> None:
         if what == "history":
-            self.show_tab("history").take_keyboard()
+            self.room.show("history")
+            self.enter()
         elif what == "reopen":
             self.steps.reopen()
         elif what == "bin":
@@ -254,6 +281,3 @@ class TrajectoryPage(PageInTurns):
     @Slot()
     def _log_session(self) -> None:
         self.desk.quick_session_requested.emit(self.enterprise())
-
-    def _turn(self, step: int) -> None:
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())

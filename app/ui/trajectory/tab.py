@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.trajectory_view import TrajectoryView
 from app.ui.desk import Desk
 from app.ui.dossier.in_place import InPlaceText
+from app.ui.edit_keeper import TypedField
 from app.ui.trajectory.view_model import TrajectoryModel
 
 
@@ -17,10 +18,12 @@ class TrajectoryTab(QWidget):
     """
     A part of the page; it is made when it is first looked at, and told of every change after that.
 
-    `typed_changed` comes whenever what is typed in one of its fields may be another.
+    `typed_changed` comes whenever what is typed in one of its fields may be another; `asked`
+    carries the key of a step that is asked about in the line under the head.
     """
 
     typed_changed = Signal()
+    asked = Signal(str)
 
     def __init__(self, desk: Desk, model: TrajectoryModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,14 +36,18 @@ class TrajectoryTab(QWidget):
         """Show a trajectory; what is being typed stays."""
         raise NotImplementedError
 
-    def fields(self) -> Mapping[str, InPlaceText]:
+    def fields(self) -> Mapping[str, TypedField]:
         """Return every field by a name that holds as long as its record."""
         return {}
 
     def keep(self) -> None:
-        """Store what is typed and not yet kept."""
+        """Store what is typed in values that stand already; a form that is open stays a draft."""
         for field in self.fields().values():
-            field.keep()
+            if isinstance(field, InPlaceText):
+                field.keep()
+
+    def reveal(self, field: str) -> None:
+        """Make or open a field by its name, for what was typed in it before."""
 
     def take_keyboard(self) -> None:
         """Put the keyboard where one begins to work in it."""

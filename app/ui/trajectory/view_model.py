@@ -1,31 +1,44 @@
 """What the page of a trajectory knows and does; every edit can be undone."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import UserError
 from app.services.changes import Changes
+from app.services.drafts import KeptDraft, find_draft
 from app.services.trajectory_view import TrajectoryView, trajectory_view
 from app.ui.company_words import problem_text
 from app.ui.desk import Desk, Step
 from app.ui.sensitive_kept import KeptTexts
+
+DRAFT_KIND: Final = "trajectory"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a job read."""
+
+    view: TrajectoryView | None
+    draft: KeptDraft | None
 
 
 class TrajectoryModel(QObject):
     """
     The trajectory that is open.
 
-    It is read in the background the first time: then `loaded` comes. `changed` comes each time
-    after that when it was read again, `gone` when it does not exist, or no longer, and `not_loaded`
-    when it could not be read.
+    It is read in the background the first time: then `loaded` comes, with the draft that was kept
+    of its fields, if any. `changed` comes each time after that when it was read again, `gone` when
+    it does not exist, or no longer, and `not_loaded` when it could not be read.
 
     What is done here is read again before `did` returns, so that a field shows what was stored;
     what others did is read in the background.
     """
 
-    loaded = Signal()
+    loaded = Signal(object)  # KeptDraft | None
     changed = Signal()
     gone = Signal()
     not_loaded = Signal()
@@ -52,7 +65,13 @@ class TrajectoryModel(QObject):
             return
         self._is_reading, self._is_stale = True, False
         store, wanted = self._desk.store, self.id
-        job = self._desk.runner.start(lambda _: trajectory_view(store, wanted), database=False)
+
+        def work(_progress: object) -> _Read:
+            found = trajectory_view(store, wanted)
+            draft = None if found is None else find_draft(store, DRAFT_KIND, wanted)
+            return _Read(found, draft)
+
+        job = self._desk.runner.start(work, database=False)
         job.succeeded.connect(self._on_read)
         job.failed.connect(self._on_not_read)
 
@@ -92,12 +111,12 @@ class TrajectoryModel(QObject):
         return allowed
 
     @Slot(object)
-    def _on_read(self, found: TrajectoryView | None) -> None:
+    def _on_read(self, read: _Read) -> None:
         self._is_reading = False
         if self._is_stale:  # what was done since is not in it
             self.begin()
         else:
-            self._show(found)
+            self._show(read.view, read.draft)
 
     @Slot(object)
     def _on_not_read(self, error: object) -> None:
@@ -106,7 +125,7 @@ class TrajectoryModel(QObject):
         if self.view is None:
             self.not_loaded.emit()
 
-    def _show(self, found: TrajectoryView | None) -> None:
+    def _show(self, found: TrajectoryView | None, draft: KeptDraft | None = None) -> None:
         is_first = self.view is None
         self.view = None if found is None or found.is_deleted else found
         if self._is_reading:
@@ -114,7 +133,7 @@ class TrajectoryModel(QObject):
         if self.view is None:
             self.gone.emit()
         elif is_first:
-            self.loaded.emit()
+            self.loaded.emit(draft)
         else:
             self.changed.emit()
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from app.domain.trajectory import Phase
 from app.models.base import new_id
+from app.services.drafts import list_drafts
 from app.services.trajectories import enter_phase
 from app.ui.place import Place
 from tests.case_samples import view
@@ -208,13 +209,13 @@ def test_one_that_never_was(open_page):
 
 
 def test_tabs_turn_with_the_keyboard(page):
-    first = page.tabs.currentIndex()
+    first = page.room.bar.currentIndex()
     held = Qt.KeyboardModifier.ControlModifier
-    for _ in range(page.tabs.count()):
+    for _ in range(page.room.bar.count()):
         press(page, Qt.Key.Key_Tab, held)
-    assert page.tabs.currentIndex() == first
+    assert page.room.bar.currentIndex() == first
     press(page, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
-    assert page.tabs.tabText(page.tabs.currentIndex()) == "Historiek"
+    assert page.room.current == "history"
 
 
 def test_a_quick_session_is_for_the_only_company_here(desk, page):
@@ -222,3 +223,18 @@ def test_a_quick_session_is_for_the_only_company_here(desk, page):
     desk.quick_session_requested.connect(asked.append)
     press(page, Qt.Key.Key_F8)
     assert asked == [None]  # two companies: the panel asks which
+
+
+def test_what_is_typed_and_not_done_is_found_again(qtbot, desk, open_page, joint):
+    page = open_page(joint.id)
+    page.steps.ask("stop")
+    QTest.keyClicks(page.line.reason, "Over")
+    page.keep()
+    again = open_page(joint.id)
+    assert again.line.asking.key == "stop"
+    assert again.line.reason.text() == "Over"
+    assert again.line.reason.hasFocus()
+    QTest.keyClicks(again.line.reason, "name")
+    press(again, Qt.Key.Key_Return)
+    assert again.head.pill.text == "Stopgezet"
+    qtbot.waitUntil(lambda: not list_drafts(desk.store))
