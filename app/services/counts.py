@@ -24,6 +24,7 @@ from app.services.case_edits import cleaned, partner_of
 from app.services.changes import Changes
 from app.services.checklist import lines_of, version_numbered, versions_in
 from app.services.company_family import family, shown_of
+from app.services.evidence_standing import stands
 from app.services.records import write
 from app.services.standing import require_standing
 from app.storage.store import Store
@@ -195,7 +196,7 @@ def waiting_proposals(store: Store) -> tuple[ProposalView, ...]:
 
 
 def progress_of(session: Session, members: Iterable[UUID]) -> dict[UUID, Progress]:
-    """Return how far companies are on the checklist of their trajectory."""
+    """Return how far companies are on the checklist, by the evidence that still stands."""
     ids, versions = list(members), versions_in(session)
     evidence: dict[UUID, list[Evidence]] = {one: [] for one in ids}
     numbers: dict[UUID, int] = {}
@@ -204,7 +205,9 @@ def progress_of(session: Session, members: Iterable[UUID]) -> dict[UUID, Progres
             col(CriterionEvidence.member_id),
             col(CriterionEvidence.criterion),
             col(CriterionEvidence.dated),
-        ).where(col(CriterionEvidence.member_id).in_(part), ~col(CriterionEvidence.deleted))
+        ).where(
+            col(CriterionEvidence.member_id).in_(part), ~col(CriterionEvidence.deleted), stands()
+        )
         for member, criterion, dated in session.exec(lines):
             evidence[member].append(Evidence(criterion, dated))
         of = (

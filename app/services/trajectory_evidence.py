@@ -32,6 +32,7 @@ from app.services.case_edits import add_or_show, cleaned
 from app.services.changes import Changes
 from app.services.checklist import lines_of, version_numbered, versions_in
 from app.services.company_family import family, of_company, shown
+from app.services.evidence_standing import fallen
 from app.services.records import write
 from app.services.standing import require_standing, standing_trajectory
 from app.storage.store import Store
@@ -62,6 +63,7 @@ class EvidenceView:
     dated: date
     added_by: UUID
     remark: str
+    is_standing: bool = True  # its record is not in the bin: else it counts for nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,8 @@ def evidence_of(session: Session, member_id: UUID) -> tuple[EvidenceView, ...]:
     query = select(CriterionEvidence).where(
         col(CriterionEvidence.member_id) == member_id, ~col(CriterionEvidence.deleted)
     )
+    rows = list(session.exec(query))
+    gone = fallen(session, [one.id for one in rows])
     found = [
         EvidenceView(
             id=one.id,
@@ -174,8 +178,9 @@ def evidence_of(session: Session, member_id: UUID) -> tuple[EvidenceView, ...]:
             dated=one.dated,
             added_by=one.added_by,
             remark=one.remark,
+            is_standing=one.id not in gone,
         )
-        for one in session.exec(query)
+        for one in rows
     ]
     return tuple(sorted(found, key=lambda one: (one.criterion, one.dated, one.id)))
 
