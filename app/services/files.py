@@ -131,7 +131,7 @@ def attach_files(
                     **owner,
                     session_id=_stored_session(session, session_id),
                     file_name=clean_file_name(path.name),
-                    media_type=_media_type(path),
+                    media_type=media_type_of(path),
                     size=blob.size,
                     sha256=keep_blob(session, blob),
                     added_at=clock.now(),
@@ -161,19 +161,14 @@ def list_files(store: Store, owner_id: UUID) -> tuple[FileRow, ...]:
         .order_by(col(Attachment.added_at).desc(), col(Attachment.id).desc())
     )
     with store.read() as session:
-        return tuple(
-            FileRow(
-                id=found.id,
-                name=found.file_name,
-                size=found.size,
-                media_type=found.media_type,
-                added_at=found.added_at,
-                added_by=who or "",
-                session_id=found.session_id,
-                sha256=found.sha256,
-            )
-            for found, who in session.execute(query)
-        )
+        return tuple(_file_row(found, who or "") for found, who in session.execute(query))
+
+
+def file_row(store: Store, file_id: UUID) -> FileRow | None:
+    """Return one file; None when it is not (or no longer) here."""
+    with store.read() as session:
+        found = session.get(Attachment, file_id)
+        return None if found is None or found.deleted else _file_row(found, "")
 
 
 def save_copy(store: Store, file_id: UUID, target: Path, progress: Progress) -> None:
@@ -223,6 +218,19 @@ def file_bytes(store: Store, file_id: UUID) -> bytes:
         found = session.get_one(Attachment, file_id)
     _bring_here(store, found.sha256, Silent())
     return b"".join(read_chunks(store, found.sha256))
+
+
+def _file_row(found: Attachment, who: str) -> FileRow:
+    return FileRow(
+        id=found.id,
+        name=found.file_name,
+        size=found.size,
+        media_type=found.media_type,
+        added_at=found.added_at,
+        added_by=who,
+        session_id=found.session_id,
+        sha256=found.sha256,
+    )
 
 
 def _bring_here(store: Store, sha256: str, progress: Progress) -> None:
@@ -286,7 +294,8 @@ def _known(
     return tuple(names)
 
 
-def _media_type(path: Given) -> str:
+def media_type_of(path: Given) -> str:
+    """Return the sort of a file, by the ending of its name."""
     return mimetypes.guess_type(clean_file_name(path.name))[0] or "application/octet-stream"
 
 

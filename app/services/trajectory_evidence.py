@@ -85,7 +85,7 @@ def offers(store: Store, member_id: UUID, criterion: str) -> tuple[Offer, ...]:
     """
     with store.read() as session:
         member = session.get_one(TrajectoryMember, member_id)
-        line = _line(session, member.trajectory_id, criterion)
+        line = line_of(session, member.trajectory_id, criterion)
         given = select(CriterionEvidence.subject_id).where(
             col(CriterionEvidence.member_id) == member_id,
             col(CriterionEvidence.criterion) == criterion,
@@ -246,7 +246,8 @@ def unshare_session(store: Store, trajectory_id: UUID, session_id: UUID) -> Chan
         return Changes.of(session)
 
 
-def _line(session: Session, trajectory_id: UUID, criterion: str) -> Criterion:
+def line_of(session: Session, trajectory_id: UUID, criterion: str) -> Criterion:
+    """Return the line of the checklist of a trajectory; nothing serves one it does not have."""
     trajectory = session.get_one(Trajectory, trajectory_id)
     checklist = version_numbered(versions_in(session), trajectory.criteria_version)
     found = [one for one in lines_of(checklist) if one.code == criterion]

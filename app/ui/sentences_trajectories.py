@@ -85,6 +85,11 @@ TRAJECTORIES: Final[Mapping[str, Sentence]] = {
     "count.decided": Sentence(
         QT_TRANSLATE_NOOP("messages", "Over dit voorstel is al beslist."),
     ),
+    "evidence.kind": Sentence(
+        QT_TRANSLATE_NOOP("messages", "{name} kan geen bewijs zijn voor {criterion}."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets toegevoegd."),
+        QT_TRANSLATE_NOOP("messages", "Kies een bestand van een soort die daar telt."),
+    ),
     "criteria.none": Sentence(
         QT_TRANSLATE_NOOP("messages", "Een lijst heeft minstens één criterium."),
     ),

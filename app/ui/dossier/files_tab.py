@@ -12,7 +12,6 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from app.core import clock
-from app.core.errors import UserError
 from app.services.files import Attached, FileRow, PlaceOf, attach_files, list_files, save_copy
 from app.ui import theme
 from app.ui.desk import Desk, Notice, Step
@@ -21,14 +20,14 @@ from app.ui.dossier.file_names import FileNames
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.view_model import DossierModel
 from app.ui.dossier.words import DossierWords
-from app.ui.messages import message_for
 from app.ui.pasting import Give, clipboard_files, nothing_words
+from app.ui.photo_place import PhotoPlaceHint, is_about_place
 from app.ui.preview.files import file_request, is_shown
 from app.ui.tables.paged import Column, PagedTableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.labels import SectionHeader, muted
-from app.ui.widgets.notices import EmptyState, HintBar
+from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.table import TableView
 
 WIDTHS: Final = (300, 90, 150, 150, 150)
@@ -120,21 +119,13 @@ class FilesTab(QWidget):
 
     def _on_failed(self, give: Give, error: Exception) -> None:
         """Ask about the place that a photo tells; tell of anything else."""
-        if not isinstance(error, UserError) or error.code != "photo.place" or not isValid(self):
+        if not is_about_place(error) or not isValid(self):
             self._desk.failed.emit(error)
             return
-        strip = Button(self.tr("Verwijder de plaats"))
-        keep = Button(self.tr("Laat ze staan"), "quiet")
-        hint = HintBar(message_for(error).happened, (strip, keep), self)
-        strip.clicked.connect(partial(self._on_place, hint, give, "strip"))
-        keep.clicked.connect(partial(self._on_place, hint, give, "keep"))
+        hint = PhotoPlaceHint(error, self)
+        hint.answered.connect(partial(self._attach, give))
         self._hints.addWidget(hint)
         hint.show()
-
-    def _on_place(self, hint: HintBar, give: Give, place: PlaceOf) -> None:
-        hint.hide()
-        hint.deleteLater()
-        self._attach(give, place)
 
     def save(self, row: FileRow, target: Path) -> None:
         """Write a copy where the coach wants it."""

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
-from app.core.errors import UserError
 from app.services.coaching import show_file
 from app.services.files import (
     Attached,
@@ -34,8 +33,8 @@ from app.services.files import (
 )
 from app.ui import icons, theme
 from app.ui.desk import Desk, Notice
-from app.ui.messages import message_for
 from app.ui.pasting import clipboard_files, local_files, nothing_words
+from app.ui.photo_place import PhotoPlaceHint, is_about_place
 from app.ui.preview.files import file_request, is_shown, save_as
 from app.ui.session.scans import ScanOffers
 from app.ui.widgets import paint
@@ -44,7 +43,6 @@ from app.ui.widgets.days import LOCALE
 from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import SectionHeader, muted
-from app.ui.widgets.notices import HintBar
 
 ICONS = {".pdf": "file-pdf-box", ".jpg": "file-image-outline", ".png": "file-image-outline"}
 DROPS = {QEvent.Type.DragEnter, QEvent.Type.Drop}
@@ -304,22 +302,14 @@ class FilesSection(QWidget):
     ) -> None:
         """Ask about the place that a photo tells; tell of anything else."""
         self._ids = [one for one in self._ids if one not in ids]
-        if not isinstance(error, UserError) or error.code != "photo.place":
+        if not is_about_place(error):
             self._desk.failed.emit(error)
             return
-        strip = Button(self.tr("Verwijder de plaats"))
-        keep = Button(self.tr("Laat ze staan"), "quiet")
-        hint = HintBar(message_for(error).happened, (strip, keep), self)
-        strip.clicked.connect(partial(self._on_place, hint, again, "strip"))
-        keep.clicked.connect(partial(self._on_place, hint, again, "keep"))
+        hint = PhotoPlaceHint(error, self)
+        hint.answered.connect(again)
+        hint.answered.connect(self.choose_button.setFocus)
         self._hints.addWidget(hint)
         hint.show()
-
-    def _on_place(self, hint: HintBar, again: Callable[[PlaceOf], None], place: PlaceOf) -> None:
-        hint.hide()
-        hint.deleteLater()
-        self.choose_button.setFocus()
-        again(place)
 
     @Slot()
     def _on_finished(self) -> None:
