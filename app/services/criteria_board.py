@@ -54,7 +54,7 @@ class CompanyBoard:
     coach: str = ""
     scan_on: date | None = None  # a scan is planned for that day
     elsewhere: Elsewhere | None = None
-    others: tuple[str, ...] = ()  # the other partners that proposed the same company
+    others: tuple[str, ...] = ()  # those that proposed it in another trajectory
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,18 @@ def _companies(
             scan_on=_scan_on(session, one.enterprise_id),
             elsewhere=through.get(one.id),
             others=tuple(
-                partners[each] for each in one.standing.counted.others if each in partners
+                partners[each]
+                for each in one.standing.counted.others
+                if each in partners and each not in _proposers(one)
             ),
         )
         for one in members
     }
+
+
+def _proposers(member: MemberView) -> set[UUID | None]:
+    """Return the partners whose proposals stand in this trajectory itself."""
+    return {one.partner_id for one in member.standing.proposals}
 
 
 def _heads(

@@ -58,6 +58,7 @@ class CriteriaDelegate(QStyledItemDelegate):
         rect, is_decision = QRect(option.rect), self._is_decision(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, theme.current().color("surface"))  # over the selection of Qt
         self._paint_line(painter, rect, index)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, rect, index, selected=selected)
@@ -143,7 +144,7 @@ class CriteriaDelegate(QStyledItemDelegate):
 
     def _detail_height(self, face: Face, width: int) -> int:
         colors = theme.current()
-        wide = width - 2 * PADDING - colors.px(ICON) - GAP
+        wide = width - 1 - 2 * PADDING - colors.px(ICON) - GAP
         room = QRect(0, 0, max(wide, 40), 10_000)
         return QFontMetrics(colors.font()).boundingRect(room, _WRAP, face.detail).height()
 

@@ -25,10 +25,10 @@ from app.ui.trajectory.criteria_table import (
     Spot,
 )
 from app.ui.widgets import paint
-from app.ui.widgets.labels import muted
+from app.ui.widgets.labels import Divider, muted
 from app.ui.widgets.meters import paint_parts
 
-FIRST: Final = 236  # px of the names of the criteria at 100%
+FIRST, LEAST_FIRST = 236, 188  # px of the names of the criteria at 100%
 LEAST, MOST = 200, 300  # px of the column of a company
 METER: Final = 92  # px of the meter above a column
 _WRAP: Final = Qt.TextFlag.TextWordWrap.value
@@ -86,10 +86,11 @@ class _CriterionHeads(QHeaderView):
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
+        self.wide = FIRST  # px
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(first_width(), super().sizeHint().height())
+        return QSize(self.wide, super().sizeHint().height())
 
     def decision_height(self) -> int:
         """Return how high the words before the decisions are."""
@@ -97,7 +98,7 @@ class _CriterionHeads(QHeaderView):
         head = self.model().headerData(rows - 1, Qt.Orientation.Vertical, HEAD_ROLE)
         hint = head.hint if isinstance(head, CriterionHead) else ""
         colors = theme.current()
-        room = QRect(0, 0, first_width() - 12, 10_000)
+        room = QRect(0, 0, self.wide - 12, 10_000)
         lines = QFontMetrics(colors.font("small")).boundingRect(room, _WRAP, hint).height()
         return ABOVE_DECISION + 10 + paint.line_height(colors.font("strong")) + 4 + lines + 10
 
@@ -143,11 +144,17 @@ class CriteriaGrid(QTableView):
 
     def __init__(self, table: CriteriaTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # before anything that Qt lays out again for
+        self._corner = muted(self.tr("Criterium"))
+        self._corner.setParent(self)
+        self._corner_line = Divider(parent=self)
+        self._corner.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
         self._table = table
         self._delegate = CriteriaDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(_CompanyHeads(self))
-        self.setVerticalHeader(_CriterionHeads(self))
+        self._heads = _CriterionHeads(self)
+        self.setVerticalHeader(self._heads)
         self.setModel(table)
         self.setAccessibleName(self.tr("Criteria en ondernemingen"))
         self.setShowGrid(False)
@@ -160,9 +167,6 @@ class CriteriaGrid(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        self._corner = muted(self.tr("Criterium"))
-        self._corner.setParent(self)
-        self._corner.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
         self.doubleClicked.connect(self._on_double)
         table.modelReset.connect(self.arrange)
         table.dataChanged.connect(self.arrange)
@@ -235,7 +239,9 @@ class CriteriaGrid(QTableView):
     def updateGeometries(self) -> None:
         super().updateGeometries()
         high = self.horizontalHeader().height()
-        self._corner.setGeometry(0, 0, self.verticalHeader().width(), max(0, high - 8))
+        wide = self.verticalHeader().width()
+        self._corner.setGeometry(0, 0, wide, max(0, high - 8))
+        self._corner_line.setGeometry(0, high - 1, wide, 1)
 
     @Slot()
     def arrange(self) -> None:
@@ -243,7 +249,9 @@ class CriteriaGrid(QTableView):
         columns, rows = self._table.columnCount(), self._table.rowCount()
         if not columns or not rows:
             return
-        self.verticalHeader().setFixedWidth(first_width())
+        heads = self._heads
+        heads.wide = self._first_width(columns)
+        heads.setFixedWidth(heads.wide)
         self.horizontalHeader().setFixedHeight(self.horizontalHeader().sizeHint().height())
         width = self._column_width(columns)
         for column in range(columns):
@@ -251,13 +259,18 @@ class CriteriaGrid(QTableView):
         for row in range(rows - 1):
             self.setRowHeight(row, self._delegate.cell_height())
         faces = [self._table.index(rows - 1, column).data(FACE_ROLE) for column in range(columns)]
-        heads = self.verticalHeader()
-        least = heads.decision_height() if isinstance(heads, _CriterionHeads) else 0
         high = max(self._delegate.decision_height(face, width) for face in faces)
-        self.setRowHeight(rows - 1, max(high, least))
+        self.setRowHeight(rows - 1, max(high, heads.decision_height()))
+
+    def _first_width(self, columns: int) -> int:
+        """Return how wide the names are: they give way a little before a company scrolls away."""
+        colors = theme.current()
+        grown = 1 + (colors.percent - 100) / 200  # less than the letters
+        room = self.width() - columns * colors.px(LEAST)
+        return max(round(LEAST_FIRST * grown), min(round(FIRST * grown), room))
 
     def _column_width(self, columns: int) -> int:
-        room = (self.width() - first_width()) // columns
+        room = (self.width() - self._heads.wide) // columns
         colors = theme.current()
         return max(colors.px(LEAST), min(room, colors.px(MOST)))
 
@@ -270,8 +283,3 @@ class CriteriaGrid(QTableView):
     def _on_double(self, index: QModelIndex) -> None:
         if (spot := self._table.spot(index)) is not None:
             self.opened.emit(spot)
-
-
-def first_width() -> int:
-    """Return how wide the names of the criteria are: they grow less than the letters do."""
-    return round(FIRST * (1 + (theme.current().percent - 100) / 200))

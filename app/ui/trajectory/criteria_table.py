@@ -111,7 +111,7 @@ class CriteriaTable(QAbstractTableModel):
         face = self._face(self._view, index)
         if role == FACE_ROLE:
             return face
-        if role == _ROLE.DisplayRole:
+        if role in {_ROLE.DisplayRole, _ROLE.ToolTipRole}:
             return face.spoken
         if role == _ROLE.AccessibleTextRole:
             company = self._view.members[index.column()].name
@@ -130,8 +130,9 @@ class CriteriaTable(QAbstractTableModel):
             spoken = head.spoken
         else:
             head = self._criterion_head(section)
-            spoken = head.name
-        return {HEAD_ROLE: head, _ROLE.DisplayRole: spoken}.get(_ROLE(role) if role < 20 else role)
+            spoken = ", ".join(part for part in (head.name, head.hint) if part)
+        said = {HEAD_ROLE: head, _ROLE.DisplayRole: spoken, _ROLE.ToolTipRole: spoken}
+        return said.get(role)
 
     def _face(self, view: TrajectoryView, index: Index) -> Face:
         member = view.members[index.column()]
