@@ -5,7 +5,7 @@ Source: UI, screen S14. Answers go from 1 (nooit) to 5 (altijd); «weet niet» i
 of a difference are a choice of the product [D]: from half a step of the scale on, it is clear.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -66,17 +66,56 @@ class ThemeChange:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionChange:
+    """An equal question that both answered, and the difference in words."""
+
+    asked: Asked
+    before: int
+    after: int
+    change: Change
+
+    @property
+    def size(self) -> int:
+        """How far apart the answers are, 0 to 4."""
+        return abs(self.after - self.before)
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
-    """Two scans side by side; `equal` of `of` questions of the later one were compared."""
+    """
+    Two scans side by side; `equal` of `of` questions of the later one were compared.
+
+    `before` and `after` are the means of the themes that have one, `questions` what both answered,
+    in the order of the later scan.
+    """
 
     themes: tuple[ThemeChange, ...]
     equal: int
     of: int
+    before: Decimal | None
+    after: Decimal | None
+    questions: tuple[QuestionChange, ...]
 
     @property
     def is_whole(self) -> bool:
         """Whether all questions are equal."""
         return self.equal == self.of
+
+    @property
+    def change(self) -> Change | None:
+        """The difference of the two means in words; None: nothing to compare."""
+        if self.before is None or self.after is None:
+            return None
+        return in_words(self.after - self.before)
+
+    def largest(self, most: int) -> tuple[QuestionChange, ...]:
+        """
+        Return the questions that changed most, at most so many; what is the same is left out.
+
+        - From 1 to 5 comes before from 2 to 4; of two as large, the one that is asked first.
+        """
+        changed = [one for one in self.questions if one.size]
+        return tuple(sorted(changed, key=lambda one: -one.size)[:most])
 
 
 def theme_means(scan: Filled) -> dict[str, Decimal | None]:
@@ -92,12 +131,12 @@ def theme_means(scan: Filled) -> dict[str, Decimal | None]:
 
 def mean(scan: Filled) -> Decimal | None:
     """
-    Return the mean of all answers, one decimal.
+    Return the mean of the themes, each as heavy, one decimal.
 
-    - Answers 2, 3 and 2: 2.3. No answer: None.
+    - One theme with answers 2, 3 and 2: 2.3. No answer: None.
+    - A theme with answers 1, 1 and 1, and one with a 4: 2.5.
     """
-    values = [value for value in (scan.answers.get(one.code) for one in scan.asked) if value]
-    return _rounded(Decimal(sum(values)) / len(values)) if values else None
+    return _rounded(_mean(_means(scan, {one.code for one in scan.asked}).values()))
 
 
 def compare(before: Filled, after: Filled) -> Compared:
@@ -112,6 +151,8 @@ def compare(before: Filled, after: Filled) -> Compared:
     - From 2.1 to 3.8: clearly better. From 2.4 to 2.6: slightly better. From 2.4 to 2.4: the same.
       From 3.0 to 2.9: slightly worse. From 3.0 to 2.5: clearly worse.
     - A theme without equal questions, or without answers: no mean and no word.
+    - The mean of the whole is that of the themes, each as heavy: themes of 2.8, 2.1, 2.0, 3.0 and
+      3.1 before: 2.6.
     """
     shared = set(before.asked) & set(after.asked)
     both = {
@@ -120,10 +161,25 @@ def compare(before: Filled, after: Filled) -> Compared:
         if before.answers.get(one.code) is not None and after.answers.get(one.code) is not None
     }
     first, second = _means(before, both), _means(after, both)
-    themes = [
-        _theme(theme, _rounded(first.get(theme)), _rounded(now)) for theme, now in second.items()
-    ]
-    return Compared(tuple(themes), len(shared), len(after.asked))
+    return Compared(
+        themes=tuple(
+            _theme(theme, _rounded(first.get(theme)), _rounded(now))
+            for theme, now in second.items()
+        ),
+        equal=len(shared),
+        of=len(after.asked),
+        before=_rounded(_mean([first[theme] for theme in second if theme in first])),
+        after=_rounded(_mean(second.values())),
+        questions=tuple(_questions(before, after, both)),
+    )
+
+
+def _questions(before: Filled, after: Filled, both: Iterable[str]) -> Iterator[QuestionChange]:
+    wanted = set(both)
+    for one in after.asked:
+        first, second = before.answers.get(one.code), after.answers.get(one.code)
+        if one.code in wanted and first is not None and second is not None:
+            yield QuestionChange(one, first, second, in_words(Decimal(second - first)))
 
 
 def _theme(theme: str, before: Decimal | None, after: Decimal | None) -> ThemeChange:
@@ -159,6 +215,12 @@ def _means(scan: Filled, codes: Iterable[str]) -> dict[str, Decimal | None]:
         theme: Decimal(sum(values)) / len(values) if values else None
         for theme, values in of.items()
     }
+
+
+def _mean(means: Iterable[Decimal | None]) -> Decimal | None:
+    """Return the mean of the means that there are."""
+    found = [one for one in means if one is not None]
+    return sum(found, Decimal()) / len(found) if found else None
 
 
 def _rounded(value: Decimal | None) -> Decimal | None:

@@ -10,40 +10,19 @@ from sqlmodel import Session, col, select
 
 from app.core import clock
 from app.core.errors import UserError
-from app.domain.scan_compare import HIGHEST, LOWEST, Asked, Compared, Filled, compare, theme_means
-from app.domain.scan_compare import mean as scan_mean
+from app.domain.scan_compare import HIGHEST, LOWEST, Compared, compare, theme_means
 from app.models.base import new_id
-from app.models.enterprise import Enterprise
-from app.models.partnership import Person
 from app.models.scan import Scan, ScanAnswer, answer_id
 from app.reference.trajectories import Questions
 from app.services.case_edits import add_or_show, cleaned
 from app.services.changes import Changes
 from app.services.company_family import of_company
 from app.services.question_sets import set_numbered, set_on, sets_in
-from app.services.record_names import names_of
 from app.services.records import write
+from app.services.scan_list import ScanRow, filled_of, rows_of
 from app.services.standing import require_standing, standing_enterprise
 from app.services.trajectories import Made
 from app.storage.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class ScanRow:
-    """A scan in a list; the mean is None as long as it is not finished."""
-
-    id: UUID
-    enterprise_id: UUID
-    enterprise: str
-    trajectory_id: UUID | None
-    moment: str
-    set_number: int
-    started_on: date
-    completed_on: date | None
-    done: int  # questions with an answer
-    of: int
-    mean: Decimal | None
-    person: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +39,7 @@ class ScanView:
     """One whole scan: what it asks, and what was answered, by code."""
 
     row: ScanRow
+    root: UUID  # the case that it belongs to
     questions: Questions
     answers: Mapping[str, Answered]
     place: str  # code of the question where it was put aside
@@ -175,7 +155,7 @@ def finish_scan(store: Store, scan_id: UUID, day: date | None = None) -> Changes
     """
     with store.write() as session:
         scan = _open(session, scan_id)
-        filled = filled_of(session, scan)
+        filled = filled_of(session, [scan])[scan.id]
         if not filled.is_complete:
             raise UserError("scan.incomplete", done=filled.done, of=len(filled.asked))
         on = day or clock.today()
@@ -194,16 +174,6 @@ def reopen_scan(store: Store, scan_id: UUID) -> Changes:
         return Changes.of(session)
 
 
-def scans_of(store: Store, enterprise_id: UUID) -> tuple[ScanRow, ...]:
-    """Return the scans of a company, the first begun first."""
-    return _rows(store, of_company(Scan.enterprise_id, enterprise_id))
-
-
-def all_scans(store: Store) -> tuple[ScanRow, ...]:
-    """Return all scans of companies that stand, the first begun first."""
-    return _rows(store, ~col(Enterprise.deleted))
-
-
 def scan_view(store: Store, scan_id: UUID) -> ScanView | None:
     """Return one scan, None when it is not (or no longer) here."""
     with store.read() as session:
@@ -215,35 +185,24 @@ def scan_view(store: Store, scan_id: UUID) -> ScanView | None:
             one.question: Answered(one.value, one.unknown, one.remark)
             for one in _answers(session, scan_id)
         }
-        filled = filled_of(session, scan)
+        (row,) = rows_of(session, [scan])
         return ScanView(
-            row=_row(session, scan, filled),
+            row=row,
+            root=scan.root,
             questions=questions,
             answers=answers,
             place=scan.place,
-            means=theme_means(filled),
+            means=theme_means(filled_of(session, [scan])[scan_id]),
         )
 
 
 def compare_scans(store: Store, before: UUID, after: UUID) -> Comparison:
     """Compare two scans: only equal questions, theme by theme, in words."""
     with store.read() as session:
-        first, second = session.get_one(Scan, before), session.get_one(Scan, after)
-        one, other = filled_of(session, first), filled_of(session, second)
-        return Comparison(
-            _row(session, first, one), _row(session, second, other), compare(one, other)
-        )
-
-
-def filled_of(session: Session, scan: Scan) -> Filled:
-    """Return a scan as the rules read it."""
-    questions = set_numbered(sets_in(session), scan.set_number).questions
-    answers = {
-        one.question: None if one.unknown else one.value
-        for one in _answers(session, scan.id)
-        if one.unknown or one.value is not None
-    }
-    return Filled(tuple(Asked(one.code, one.theme, one.text) for one in questions), answers)
+        scans = [session.get_one(Scan, one) for one in (before, after)]
+        filled = filled_of(session, scans)
+        rows = {row.id: row for row in rows_of(session, scans)}
+        return Comparison(rows[before], rows[after], compare(filled[before], filled[after]))
 
 
 def _open(session: Session, scan_id: UUID) -> Scan:
@@ -257,33 +216,3 @@ def _open(session: Session, scan_id: UUID) -> Scan:
 def _answers(session: Session, scan_id: UUID) -> list[ScanAnswer]:
     query = select(ScanAnswer).where(col(ScanAnswer.scan_id) == scan_id, ~col(ScanAnswer.deleted))
     return list(session.exec(query))
-
-
-def _rows(store: Store, condition: object) -> tuple[ScanRow, ...]:
-    with store.read() as session:
-        query = (
-            select(Scan)
-            .join(Enterprise, col(Enterprise.id) == col(Scan.enterprise_id))
-            .where(condition, ~col(Scan.deleted))  # type: ignore[arg-type]  # a clause
-            .order_by(col(Scan.started_on), col(Scan.id))
-        )
-        return tuple(_row(session, one, filled_of(session, one)) for one in session.exec(query))
-
-
-def _row(session: Session, scan: Scan, filled: Filled) -> ScanRow:
-    companies = names_of(session, Enterprise, [scan.enterprise_id])
-    people = names_of(session, Person, [scan.person_id])
-    return ScanRow(
-        id=scan.id,
-        enterprise_id=scan.enterprise_id,
-        enterprise="".join(companies.values()),
-        trajectory_id=scan.trajectory_id,
-        moment=scan.moment,
-        set_number=scan.set_number,
-        started_on=scan.started_on,
-        completed_on=scan.completed_on,
-        done=filled.done,
-        of=len(filled.asked),
-        mean=None if scan.completed_on is None else scan_mean(filled),
-        person="".join(people.values()),
-    )

@@ -34,6 +34,12 @@ def test_the_mean_leaves_out_what_is_not_known(answers, expected):
     assert mean(scan(**answers)) == expected
 
 
+def test_each_theme_is_as_heavy_in_the_mean():
+    first = [Asked(code, "x") for code in "abc"]
+    one = Filled((*first, Asked("d", "y")), {"a": 1, "b": 1, "c": 1, "d": 4})
+    assert mean(one) == D("2.5")
+
+
 def test_a_question_that_is_not_answered_yet_counts_in_nothing():
     one = Filled((Asked("a", "x"), Asked("b", "x")), {"a": 4})
     assert theme_means(one) == {"x": D("4.0")}
@@ -68,8 +74,30 @@ def test_what_one_of_the_two_did_not_know_is_left_out_of_both():
     (theme,) = found.themes
     assert (theme.before, theme.after) == (D("4.0"), D("5.0"))
     assert found.equal == 2
-    (nothing,) = compare(scan(a=2), scan(a=None)).themes
+    none = compare(scan(a=2), scan(a=None))
+    (nothing,) = none.themes
     assert nothing.change is None
+    assert (none.before, none.after, none.change, none.questions) == (None, None, None, ())
+
+
+def test_the_mean_of_the_whole_is_that_of_the_themes():
+    asked = tuple(Asked(code, code) for code in "abcde")
+    first = Filled(asked, {"a": 3, "b": 2, "c": 2, "d": 3, "e": 3})
+    second = Filled(asked, {"a": 3, "b": 4, "c": 4, "d": 3, "e": 4})
+    found = compare(first, second)
+    assert (found.before, found.after, found.change) == (D("2.6"), D("3.6"), Change.CLEARLY_BETTER)
+
+
+def test_the_largest_differences_come_first():
+    before, after = scan(a=3, b=2, c=1, d=4, e=None), scan(a=3, b=4, c=5, d=2, e=5)
+    found = compare(before, after)
+    assert [one.asked.code for one in found.questions] == ["a", "b", "c", "d"]
+    assert [(one.asked.code, one.before, one.after, one.change) for one in found.largest(3)] == [
+        ("c", 1, 5, Change.CLEARLY_BETTER),
+        ("b", 2, 4, Change.CLEARLY_BETTER),
+        ("d", 4, 2, Change.CLEARLY_WORSE),
+    ]
+    assert len(found.largest(1)) == 1
 
 
 @pytest.mark.parametrize(

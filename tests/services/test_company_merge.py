@@ -30,7 +30,8 @@ from app.services.dossier_edits import add, edit
 from app.services.enterprise_rows import enterprise_rows
 from app.services.enterprises import EnterpriseQuery, enterprise_ids, view_counts
 from app.services.referrals import ReferralForm, make_referral, referral_ids
-from app.services.scans import scans_of, start_scan
+from app.services.scan_list import scans_of
+from app.services.scans import start_scan
 from app.services.sharing import share_case
 from app.services.timeline import change_keys, load_timeline
 from app.services.trajectories import NewMember

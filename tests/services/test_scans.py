@@ -11,16 +11,16 @@ from app.domain.scan_compare import Change
 from app.models.base import new_id
 from app.reference.trajectories import QuestionEntry, Questions, question_sets
 from app.services.bin import list_bin, restore, throw_away
+from app.services.company_merge import merge_companies
 from app.services.question_sets import question_versions, set_numbered, write_questions
+from app.services.scan_list import ScanQuery, scan_ids, scan_rows, scans_of
 from app.services.scans import (
-    all_scans,
     answer,
     compare_scans,
     finish_scan,
     put_aside,
     reopen_scan,
     scan_view,
-    scans_of,
     start_scan,
 )
 from tests.case_samples import undone_and_redone
@@ -104,7 +104,6 @@ def test_a_scan_is_finished_when_each_question_has_an_answer(store, company):
     assert code_of(answer, store, scan, CODES[0], 1) == "scan.finished"
     reopen_scan(store, scan)
     answer(store, scan, CODES[0], 1)
-    assert all_scans(store) == scans_of(store, company)
 
 
 def test_two_scans_are_compared_theme_by_theme(store, company):
@@ -161,4 +160,38 @@ def test_a_company_in_the_bin_is_scanned_no_more(store, company):
     throw_away(store, "enterprise", company)
     assert code_of(start_scan, store, company, "end") == "enterprise.in_bin"
     assert code_of(answer, store, scan, CODES[0], 1) == "enterprise.in_bin"
-    assert all_scans(store) == ()
+    assert scan_ids(store, ScanQuery()) == []
+
+
+def test_a_list_of_scans_is_searched_filtered_and_sorted(store, company):
+    other = add_company(store, "Énergie Claes").id
+    first = filled(store, company, "baseline", 2)
+    finish_scan(store, first, clock.today() + timedelta(days=1))
+    second = start_scan(store, other, "end").id
+    third = start_scan(store, other, "mid").id
+    assert scan_ids(store, ScanQuery(text="energie")) == sorted([second, third])
+    assert scan_ids(store, ScanQuery(moment="end")) == [second]
+    assert scan_ids(store, ScanQuery(state="open", order="moment", descending=False)) == [
+        third,
+        second,
+    ]
+    assert scan_ids(store, ScanQuery(state="finished")) == [first]
+    assert scan_ids(store, ScanQuery(order="enterprise", descending=False))[0] == first
+    assert scan_ids(store, ScanQuery(order="completed"))[0] == first
+    assert len(scan_ids(store, ScanQuery(people=frozenset({store.actor}), order="person"))) == 3
+    assert scan_ids(store, ScanQuery(people=frozenset({new_id()}))) == []
+    rows = scan_rows(store, [first, second, new_id()])
+    assert [(rows[one].enterprise, rows[one].done, rows[one].mean) for one in (first, second)] == [
+        ("Bakkerij Janssens", 24, Decimal("2.0")),
+        ("Énergie Claes", 0, None),
+    ]
+    assert len(rows) == 2
+
+
+def test_scans_of_a_merged_file_stand_under_the_company_that_is_shown(store, company):
+    other = add_company(store, "Janssens BV").id
+    scan = start_scan(store, other, "baseline").id
+    merge_companies(store, company, other, {})
+    (row,) = scans_of(store, other)
+    assert (row.id, row.enterprise, row.enterprise_id) == (scan, "Bakkerij Janssens", company)
+    assert scan_ids(store, ScanQuery(text="bakkerij")) == [scan]
