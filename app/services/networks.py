@@ -1,10 +1,12 @@
 """Use cases on networks (ondernemersnetwerken): begin one, and who belongs to it."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import case, func
 from sqlmodel import Session, col, select
 
 from app.core import clock
@@ -140,8 +142,7 @@ def add_members(store: Store, network_id: UUID, members: tuple[MemberForm, ...])
 def network_rows(store: Store) -> tuple[NetworkRow, ...]:
     """Return all networks that stand, by name."""
     with store.read() as session:
-        found = list(session.exec(select(Network).where(~col(Network.deleted))))
-        rows = [_row(session, one) for one in found]
+        rows = _rows(session, list(session.exec(select(Network).where(~col(Network.deleted)))))
     return tuple(sorted(rows, key=lambda row: (fold(row.name), row.id)))
 
 
@@ -170,7 +171,7 @@ def network_view(store: Store, network_id: UUID) -> NetworkView | None:
         ]
         members.sort(key=lambda each: (fold(each.company), fold(each.name), each.id))
         return NetworkView(
-            row=_row(session, one),
+            row=_rows(session, [one])[0],
             purpose=one.purpose,
             members=tuple(members),
             meetings=tuple(session.exec(meetings)),
@@ -192,24 +193,51 @@ def _key(name: str, company: str) -> tuple[str, str]:
     return fold(name), fold(company)
 
 
-def _row(session: Session, one: Network) -> NetworkRow:
-    members = _members(session, one.id)
-    now = clock.now()
-    times = select(func.min(Meeting.starts_at), func.max(Meeting.starts_at)).where(
-        col(Meeting.network_id) == one.id, ~col(Meeting.deleted)
+def _rows(session: Session, networks: list[Network]) -> list[NetworkRow]:
+    """Return the rows of networks, with a query for each of what stands around them."""
+    ids = [one.id for one in networks]
+    people, times = _people(session, ids), _times(session, ids)
+    coaches = names_of(session, Person, {one.coach_id for one in networks if one.coach_id})
+    return [
+        NetworkRow(
+            id=one.id,
+            name=one.name,
+            themes=one.themes,
+            region=one.region,
+            coach_id=one.coach_id,
+            coach=coaches.get(one.coach_id, "") if one.coach_id else "",
+            members=len(people[one.id]),
+            companies=len(set(people[one.id])),
+            next_at=times.get(one.id, (None, None))[0],
+            last_at=times.get(one.id, (None, None))[1],
+        )
+        for one in networks
+    ]
+
+
+def _people(session: Session, ids: list[UUID]) -> dict[UUID, list[str]]:
+    """Return of each network the company of each of its people, folded."""
+    query = select(NetworkMember.network_id, NetworkMember.company).where(
+        col(NetworkMember.network_id).in_(ids), ~col(NetworkMember.deleted)
     )
-    coming, _ = session.exec(times.where(col(Meeting.starts_at) >= now)).one()
-    _, gone = session.exec(times.where(col(Meeting.starts_at) < now)).one()
-    coaches = names_of(session, Person, [one.coach_id] if one.coach_id else [])
-    return NetworkRow(
-        id=one.id,
-        name=one.name,
-        themes=one.themes,
-        region=one.region,
-        coach_id=one.coach_id,
-        coach="".join(coaches.values()),
-        members=len(members),
-        companies=len({fold(each.company) for each in members}),
-        next_at=coming,
-        last_at=gone,
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for network_id, company in session.exec(query):
+        found[network_id].append(fold(company))
+    return found
+
+
+def _times(
+    session: Session, ids: list[UUID]
+) -> Mapping[UUID, tuple[datetime | None, datetime | None]]:
+    """Return of each network when it meets next, and when it did last."""
+    begins, now = col(Meeting.starts_at), clock.now()
+    query = (
+        select(
+            col(Meeting.network_id),
+            func.min(case((begins >= now, begins))),
+            func.max(case((begins < now, begins))),
+        )
+        .where(col(Meeting.network_id).in_(ids), ~col(Meeting.deleted))
+        .group_by(col(Meeting.network_id))
     )
+    return {network_id: (coming, gone) for network_id, coming, gone in session.exec(query)}
