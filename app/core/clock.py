@@ -1,6 +1,6 @@
 """The one place that reads today and now, and moments as others wrote them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Final
 
 LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)  # of what told no time
@@ -20,6 +20,11 @@ def today() -> date:
 def local(moment: datetime) -> datetime:
     """Return a stored moment as the wall clock of this computer shows it."""
     return moment.astimezone()
+
+
+def midnight(day: date) -> datetime:
+    """Return when a day begins on the wall clock of this computer, with its zone."""
+    return datetime.combine(day, time()).astimezone()
 
 
 def moment(text: str) -> datetime | None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, select
 from sqlmodel import Session, col
 
+from app.core import clock
 from app.core.errors import UserError
 from app.domain.agenda import EARLY_START, LATE_START, Span, place_now
 from app.domain.text import FieldKind
@@ -159,7 +160,8 @@ def load_appointment(store: Store, appointment_id: UUID) -> Planned | None:
 
 def appointments_of(store: Store, first: date, last: date) -> tuple[Planned, ...]:
     """Return what begins on these days, the last included, of the coach who works, in order."""
-    return appointments_between(store, _midnight(first), _midnight(last + timedelta(days=1)))
+    begin, end = clock.midnight(first), clock.midnight(last + timedelta(days=1))
+    return appointments_between(store, begin, end)
 
 
 def appointments_between(store: Store, begin: datetime, end: datetime) -> tuple[Planned, ...]:
@@ -291,8 +293,3 @@ def _planned(row: Sequence[Any]) -> Planned:
         session_id=session_id,
         is_logged=completed_at is not None,
     )
-
-
-def _midnight(day: date) -> datetime:
-    """Return when a day begins on the wall clock of this computer, with its zone."""
-    return datetime.combine(day, time()).astimezone()

@@ -1,7 +1,7 @@
 """What needs the coach now: actions, drafts, and companies that nothing is planned with."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
@@ -263,7 +263,7 @@ def _company_fits(store: Store, day: date, group: Group) -> tuple[ColumnElement[
     if group is Group.NO_NEXT:
         reason, rule = Reason.NO_NEXT, and_(last.is_not(None), ~has_action)
     else:
-        long_ago = last < _midnight(day - timedelta(days=SILENT_DAYS))
+        long_ago = last < clock.midnight(day - timedelta(days=SILENT_DAYS))
         reason, rule = Reason.SILENT, or_(last.is_(None), and_(long_ago, has_action))
     return (
         col(EnterpriseKey.coach_id) == store.actor,
@@ -271,10 +271,6 @@ def _company_fits(store: Store, day: date, group: Group) -> tuple[ColumnElement[
         ~has_appointment(company, day),
         company.not_in(snoozed(store, reason, day)),
     )
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time()).astimezone()
 
 
 def _group(due_on: date, day: date) -> Group:

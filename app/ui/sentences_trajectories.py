@@ -152,6 +152,11 @@ TRAJECTORIES: Final[Mapping[str, Sentence]] = {
     "meeting.ends_before_start": Sentence(
         QT_TRANSLATE_NOOP("messages", "Het einde ligt voor het begin."),
     ),
+    "meeting.gone": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Deze bijeenkomst of deze plaats op de lijst is weg."),
+        _KEPT,
+        QT_TRANSLATE_NOOP("messages", "Kijk in de prullenbak of vraag het aan wie ze wegdeed."),
+    ),
     "funding.reason": Sentence(
         QT_TRANSLATE_NOOP("messages", "Iemand anders doet of betaalt dit al."),
         _KEPT,
