@@ -1,7 +1,7 @@
 """Signatures (handtekeningen) drawn on the screen."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Final
 from uuid import UUID
 
 from sqlalchemy import JSON, Column
@@ -9,13 +9,15 @@ from sqlmodel import Field
 
 from app.models.base import Moment, Synced
 
+ON_PAPER: Final = "[]"  # strokes of who signs the printed list: no ink is kept here
+
 
 class Signature(Synced, table=True):
     """
     Somebody's signature under a text as it stood at that moment.
 
     It names what it is under: the report of a session, a version of an action plan (by whom of the
-    companies), or a place on the list of a meeting.
+    companies), or a place on the list of a meeting. Of who signs the printed list it has no ink.
     """
 
     __units__: ClassVar = {
@@ -37,3 +39,8 @@ class Signature(Synced, table=True):
     signed_versions: dict[str, list[str]] = Field(  # heads of each unit that it saw, by record
         sa_column=Column(JSON, nullable=False)
     )
+
+    @property
+    def is_on_paper(self) -> bool:
+        """Whether the ink is on paper, and not here."""
+        return self.strokes == ON_PAPER

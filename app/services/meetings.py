@@ -15,7 +15,7 @@ from app.domain.matching import fold
 from app.models.base import new_id
 from app.models.coaching import Action
 from app.models.network import IntervisionCase, Invitee, LearningPoint, Meeting, Network
-from app.models.signing import Signature
+from app.models.signing import ON_PAPER, Signature
 from app.services.case_edits import cleaned
 from app.services.changes import Changes
 from app.services.networks import MemberForm
@@ -294,7 +294,9 @@ def _write_all(store: Store, invitees: Iterable[UUID], values: dict[str, Any]) -
 def _invitees(session: Session, meeting_id: UUID) -> tuple[InviteeRow, ...]:
     found = _of(session, Invitee, meeting_id)
     signed = select(Signature.invitee_id).where(
-        col(Signature.invitee_id).in_([one.id for one in found]), ~col(Signature.deleted)
+        col(Signature.invitee_id).in_([one.id for one in found]),
+        ~col(Signature.deleted),
+        col(Signature.strokes) != ON_PAPER,
     )
     with_ink = set(session.exec(signed))
     fields = [name for name in InviteeRow.__dataclass_fields__ if name != "has_signed"]

@@ -152,6 +152,11 @@ TRAJECTORIES: Final[Mapping[str, Sentence]] = {
     "meeting.ends_before_start": Sentence(
         QT_TRANSLATE_NOOP("messages", "Het einde ligt voor het begin."),
     ),
+    "attendance.signed": Sentence(
+        QT_TRANSLATE_NOOP("messages", "{name} heeft getekend en was er dus."),
+        _KEPT,
+        QT_TRANSLATE_NOOP("messages", "Haal eerst de handtekening weg bij de bijeenkomst."),
+    ),
     "meeting.gone": Sentence(
         QT_TRANSLATE_NOOP("messages", "Deze bijeenkomst of deze plaats op de lijst is weg."),
         _KEPT,

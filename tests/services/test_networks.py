@@ -133,7 +133,12 @@ def test_who_is_invited_replies_comes_and_signs(store, meeting):
     assert [one.name for one in found.invitees] == ["Claes, An", "Peeters, Jo", "Zed"]
     assert all(people(store, meeting)[one.name].invited_at for one in (AN, JO))
     with store.write() as session:
-        ink = {"strokes": "[]", "signed_at": utc(26, 13), "signed_hash": "0", "signed_versions": {}}
+        ink = {
+            "strokes": "[[[1,1,0,0]]]",
+            "signed_at": utc(26, 13),
+            "signed_hash": "0",
+            "signed_versions": {},
+        }
         session.add(Signature(root=network_of(store, meeting), invitee_id=an.id, name="An", **ink))
     assert [one.has_signed for one in meeting_view(store, meeting).invitees] == [True, False, False]
 
