@@ -25,6 +25,10 @@ class Reason(StrEnum):
     DRAFT = "draft"  # something typed and not finished
     NO_NEXT = "no_next"  # a company without anything to do or to come since its last session
     SILENT = "silent"  # a company without contact for long
+    FOLLOW_UP = "follow_up"  # a look back on a closed trajectory is due
+    COUNT = "count"  # somebody proposed that a company counts
+    SCAN = "scan"  # a scan that was put aside
+    EVIDENCE = "evidence"  # a company in a trajectory lacks evidence
 
 
 def snooze(

@@ -1,10 +1,13 @@
-"""What needs the coach now: actions, drafts, and companies that nothing is planned with."""
+"""
+What needs the coach now: actions, drafts, other matters, and companies without anything planned.
 
+The other matters come from app/services/today_matters.py, a function for each kind.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from datetime import date, timedelta
 from typing import Any, Final
-from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlmodel import Session, col
@@ -15,63 +18,22 @@ from app.models.coaching import Action
 from app.models.enterprise import Enterprise
 from app.models.lists import EnterpriseKey
 from app.models.local import Draft
+from app.models.network import Meeting, Network
+from app.models.partnership import Person
+from app.models.trajectory import Trajectory
 from app.services.binned_drafts import is_binned
 from app.services.company_family import shown_column
 from app.services.enterprise_next import has_appointment, has_open_action
 from app.services.enterprises import SILENT_DAYS
 from app.services.snooze import Reason, snoozed
+from app.services.today_matters import LATER, matters
+from app.services.today_rows import ActionRow, CompanyRow, DraftRow, Group, MatterRow, Row, group_of
 from app.storage.store import Store
 
 SHOWN: Final = 200  # actions at most; the oldest first
 FEW: Final = 5  # companies of a group at most
-
-
-class Group(StrEnum):
-    """Where a row stands, in this order."""
-
-    LATE = "late"
-    TODAY = "today"
-    WEEK = "week"
-    DRAFTS = "drafts"
-    NO_NEXT = "no_next"
-    SILENT = "silent"
-
-
-@dataclass(frozen=True, slots=True)
-class ActionRow:
-    """An open action with a day; it belongs to a company and perhaps to a session."""
-
-    id: UUID
-    group: Group
-    text: str
-    enterprise_id: UUID
-    enterprise: str
-    due_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class DraftRow:
-    """Something typed and not finished."""
-
-    id: UUID
-    kind: str  # intake, quick_session, session, enterprise, appointment, task
-    title: str  # the company, as far as it is known
-    saved_at: datetime  # UTC
-    subject: UUID | None = None  # the enterprise or session that it is about
-    group: Group = Group.DRAFTS
-
-
-@dataclass(frozen=True, slots=True)
-class CompanyRow:
-    """A company of the coach that nothing is planned with."""
-
-    id: UUID
-    group: Group  # NO_NEXT or SILENT
-    enterprise: str
-    last_session_on: date | None
-
-
-Row = ActionRow | DraftRow | CompanyRow
+_CASES: Final[tuple[Any, ...]] = (Enterprise, Meeting, Network, Trajectory)
+WAITING: Final = (Group.LATE, Group.TODAY, Group.DRAFTS)  # what the badge counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +44,12 @@ class Today:
     actions: tuple[ActionRow, ...] = ()
     drafts: tuple[DraftRow, ...] = ()
     companies: tuple[CompanyRow, ...] = ()  # a few of each group
-    late: int = 0
+    matters: tuple[MatterRow, ...] = ()  # of the groups that have a day, and of the drafts
+    evidence: tuple[MatterRow, ...] = ()  # a few that lack some
+    late: int = 0  # actions
     today: int = 0
     week: int = 0  # after the day, until Sunday
+    lacking: int = 0  # companies that lack evidence
     no_next: int = 0
     silent: int = 0
 
@@ -96,37 +61,34 @@ class Today:
     @property
     def waiting(self) -> int:
         """How many wait, for the badge: what is late or due today, and drafts."""
-        return self.late + self.today + len(self.drafts)
+        return sum(map(self.count, WAITING))
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """All rows that are shown."""
-        return self.actions + self.drafts + self.companies
+        """All rows that are shown; in each group in the order in which they are due."""
+        return (*self._dated, *self.drafts, *self.evidence, *self.companies)
+
+    @property
+    def oldest(self) -> date | None:
+        """The day of what is longest late."""
+        return next((row.due_on for row in self._dated if row.group is Group.LATE), None)
+
+    @property
+    def _dated(self) -> list[ActionRow | MatterRow]:
+        return sorted((*self.actions, *self.matters), key=lambda row: row.due_on or self.day)
 
     def count(self, group: Group) -> int:
         """Return how many stand in a group, shown or not."""
-        return {
+        own = {
             Group.LATE: self.late,
             Group.TODAY: self.today,
             Group.WEEK: self.week,
             Group.DRAFTS: len(self.drafts),
+            Group.EVIDENCE: self.lacking,
             Group.NO_NEXT: self.no_next,
             Group.SILENT: self.silent,
         }[group]
-
-
-def reason_of(row: Row) -> Reason:
-    """Return why a row stands in Vandaag, for what is put off."""
-    if isinstance(row, CompanyRow):
-        return Reason.SILENT if row.group is Group.SILENT else Reason.NO_NEXT
-    return Reason.ACTION if isinstance(row, ActionRow) else Reason.DRAFT
-
-
-def company_of(row: Row) -> UUID | None:
-    """Return the company whose file a row belongs to; a draft belongs to none."""
-    if isinstance(row, ActionRow):
-        return row.enterprise_id
-    return row.id if isinstance(row, CompanyRow) else None
+        return own + sum(row.group is group for row in self.matters)
 
 
 def load_today(store: Store, day: date) -> Today:
@@ -137,73 +99,114 @@ def load_today(store: Store, day: date) -> Today:
     rest, which takes longer.
     """
     sunday = week_of(day)[-1]
-    query = (
-        select(
-            col(Action.id),
-            col(Action.text),
-            col(Enterprise.id),
-            col(Enterprise.name),
-            col(Action.due_on),
-        )
-        .join(Enterprise, shown_column(Action.enterprise_id) == col(Enterprise.id))
-        .where(*_open_until(store, day, sunday))
-        .order_by(col(Action.due_on), col(Enterprise.name), col(Action.id))
-        .limit(SHOWN)
-    )
     with store.read() as session:
-        rows = tuple(
-            ActionRow(i, _group(due_on, day), text, company_id, company, due_on)
-            for i, text, company_id, company, due_on in session.execute(query)
-            if due_on is not None
-        )
         late, today, week = _counts(session, store, day, sunday)
-        drafts = _drafts(session, store, day)
-        return Today(day, rows, drafts, late=late, today=today, week=week)
+        return Today(
+            day,
+            read_actions(session, day, open_until(store, day, sunday)),
+            _drafts(session, store, day),
+            matters=matters(session, store, day),
+            late=late,
+            today=today,
+            week=week,
+        )
 
 
 def with_companies(store: Store, today: Today) -> Today:
-    """Return a day with the companies that nothing is planned with; what is put off is left out."""
+    """
+    Return a day with what lacks evidence and the companies that nothing is planned with.
+
+    What is put off is left out.
+    """
     with store.read() as session:
         no_next, few_no_next = _companies(session, store, today.day, Group.NO_NEXT)
         silent, few_silent = _companies(session, store, today.day, Group.SILENT)
-        few = few_no_next + few_silent
-        return replace(today, companies=few, no_next=no_next, silent=silent)
+        lacking = matters(session, store, today.day, LATER)
+        return replace(
+            today,
+            companies=few_no_next + few_silent,
+            no_next=no_next,
+            silent=silent,
+            evidence=lacking[:FEW],
+            lacking=len(lacking),
+        )
 
 
 def today_count(store: Store, day: date) -> int:
     """Return how many things wait, for a badge; the same as `load_today(...).waiting`."""
     with store.read() as session:
-        late, today, _ = _counts(session, store, day, day)
-        drafts = select(func.count()).select_from(Draft).where(_not_put_off_draft(store, day))
-        count: int = session.execute(drafts).scalar_one()
-        return late + today + count
+        actions = sum(_counts(session, store, day, day))
+        query = select(func.count()).select_from(Draft).where(_not_put_off_draft(store, day))
+        drafts: int = session.execute(query).scalar_one()
+        others = sum(row.group in WAITING for row in matters(session, store, day))
+        return actions + drafts + others
 
 
-def _open_until(store: Store, day: date, last: date) -> tuple[ColumnElement[bool], ...]:
-    """Return what every action here fulfils; its enterprise must be joined."""
+def open_until(store: Store, day: date, last: date) -> tuple[ColumnElement[bool], ...]:
+    """Return what an open action of the coach fulfils that is due until a day; see `of_cases`."""
     return (
         col(Action.coach_id) == store.actor,
-        col(Action.done_on).is_(None),
-        ~col(Action.deleted),
-        ~col(Enterprise.deleted),
+        *open_actions(store, day),
         col(Action.due_on) <= last,
+    )
+
+
+def open_actions(store: Store, day: date) -> tuple[ColumnElement[bool], ...]:
+    """Return what an open action with a day fulfils that was not put off; see `of_cases`."""
+    return (
+        col(Action.done_on).is_(None),
+        col(Action.due_on).is_not(None),
+        ~col(Action.deleted),
+        *(or_(col(one.id).is_(None), ~col(one.deleted)) for one in _CASES),
+        or_(*(col(one.id).is_not(None) for one in (Enterprise, Meeting, Trajectory))),
         col(Action.id).not_in(snoozed(store, Reason.ACTION, day)),
     )
 
 
-def _counts(session: Session, store: Store, day: date, last: date) -> tuple[int, int, int]:
-    """Return how many are late, due on the day, and due after it."""
-    due: Any = col(Action.due_on)
-    query = (
-        select(
-            func.count(case((due < day, 1))),
-            func.count(case((due == day, 1))),
-            func.count(case((due > day, 1))),
-        )
-        .select_from(Action)
-        .join(Enterprise, shown_column(Action.enterprise_id) == col(Enterprise.id))
-        .where(*_open_until(store, day, last))
+def of_cases(query: Any) -> Any:
+    """Return a query of actions with what each belongs to: a company, a meeting, a trajectory."""
+    return (
+        query.outerjoin(Enterprise, shown_column(Action.enterprise_id) == col(Enterprise.id))
+        .outerjoin(Meeting, col(Meeting.id) == col(Action.meeting_id))
+        .outerjoin(Network, col(Network.id) == col(Meeting.network_id))
+        .outerjoin(Trajectory, col(Trajectory.id) == col(Action.trajectory_id))
     )
+
+
+def read_actions(
+    session: Session, day: date, which: Sequence[ColumnElement[bool]]
+) -> tuple[ActionRow, ...]:
+    """Return the first open actions of those that fulfil `which`, the oldest first."""
+    name = func.coalesce(col(Enterprise.name), col(Network.name), col(Trajectory.title))
+    columns = (
+        col(Action.id),
+        col(Action.text),
+        col(Enterprise.id),
+        name,
+        col(Action.due_on),
+        col(Action.meeting_id),
+        col(Action.trajectory_id),
+        col(Action.coach_id),
+        col(Person.name),
+    )
+    query = of_cases(select(*columns).select_from(Action))
+    query = query.outerjoin(Person, col(Person.id) == col(Action.coach_id)).where(*which)
+    query = query.order_by(col(Action.due_on), name, col(Action.id)).limit(SHOWN)
+    return tuple(
+        ActionRow(one, group_of(due_on, day), text, company, about, due_on, meeting, *rest)
+        for one, text, company, about, due_on, meeting, *rest in session.execute(query)
+    )
+
+
+def _counts(session: Session, store: Store, day: date, last: date) -> tuple[int, int, int]:
+    """Return how many actions are late, due on the day, and due after it."""
+    due: Any = col(Action.due_on)
+    columns = (
+        func.count(case((due < day, 1))),
+        func.count(case((due == day, 1))),
+        func.count(case((due > day, 1))),
+    )
+    query = of_cases(select(*columns).select_from(Action)).where(*open_until(store, day, last))
     late, today, week = session.execute(query).one()
     return late, today, week
 
@@ -271,9 +274,3 @@ def _company_fits(store: Store, day: date, group: Group) -> tuple[ColumnElement[
         ~has_appointment(company, day),
         company.not_in(snoozed(store, reason, day)),
     )
-
-
-def _group(due_on: date, day: date) -> Group:
-    if due_on < day:
-        return Group.LATE
-    return Group.TODAY if due_on == day else Group.WEEK

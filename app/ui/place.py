@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from app.services.drafts import DraftForm
+from app.services.today_rows import ActionRow, DraftRow
 
 # whose page finds by itself what was typed on it and not stored
 RECORD_SCREENS: Final = frozenset({"enterprise", "trajectory"})
@@ -44,8 +45,17 @@ class Crumb:
     place: Place | None = None
 
 
-def place_of_draft(form: DraftForm) -> Place:
+def place_of_draft(form: DraftForm | DraftRow) -> Place:
     """Return where a kept form goes on."""
-    if form.kind in RECORD_SCREENS:
+    if form.kind in RECORD_SCREENS and form.subject is not None:
         return Place(form.kind, record=form.subject)
     return Place(form.kind, draft=form.id)
+
+
+def place_of_action(row: ActionRow) -> Place:
+    """Return where an action stands: in the file of its company, else with what it came of."""
+    if row.enterprise_id is not None:
+        return Place("enterprise", record=row.enterprise_id)
+    if row.meeting_id is not None:
+        return Place("meeting", record=row.meeting_id)
+    return Place("trajectory", record=row.trajectory_id)

@@ -13,7 +13,8 @@ from app.services.coaching_form import NextAction, SessionForm
 from app.services.dossier_edits import finish_action
 from app.services.drafts import DraftForm, keep_draft
 from app.services.snooze import Reason, snooze
-from app.services.today import FEW, SHOWN, Group, load_today, reason_of, today_count, with_companies
+from app.services.today import FEW, SHOWN, load_today, today_count, with_companies
+from app.services.today_rows import Group, reason_of
 from app.services.undo import undo
 from tests.coaching_samples import add_company, add_team, utc
 
@@ -109,7 +110,7 @@ def test_the_badge_counts_late_today_and_drafts(store, company):
     keep_draft(store, DraftForm(new_id(), "intake", None, "Metaal Claes", {}), is_new=True)
     today = load_today(store, WEDNESDAY)
     assert (today.waiting, today_count(store, WEDNESDAY)) == (3, 3)
-    assert [today.count(group) for group in Group] == [1, 1, 1, 1, 0, 0]
+    assert [today.count(group) for group in Group] == [1, 1, 1, 1, 0, 0, 0]
     assert [draft.title for draft in today.drafts] == ["Metaal Claes"]
 
 

@@ -8,12 +8,13 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from app.services.today import ActionRow, CompanyRow, DraftRow, Group, Today, company_of
+from app.services.today import Today
+from app.services.today_rows import ActionRow, Group, MatterRow, company_of
 from app.ui.today.words import AllSilent, Row, TodayWords
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT: Final = QModelIndex()
-COMPANIES: Final = frozenset({Group.NO_NEXT, Group.SILENT})
+COMPANIES: Final = frozenset({Group.EVIDENCE, Group.NO_NEXT, Group.SILENT})
 ITEM_ROLE: Final = Qt.ItemDataRole.UserRole + 1  # Item, Heading or Note
 
 
@@ -43,6 +44,7 @@ class Item:
     link: str
     sentence: str
     reason: str
+    icon: str = ""  # of what cannot be ticked off
 
     @property
     def can_tick(self) -> bool:
@@ -60,19 +62,9 @@ class Item:
         return None if isinstance(self.row, AllSilent) else company_of(self.row)
 
     @property
-    def icon(self) -> str:
-        """The icon of what cannot be ticked off."""
-        if isinstance(self.row, DraftRow):
-            return "file-edit-outline"
-        if isinstance(self.row, AllSilent):
-            return "format-list-bulleted"
-        is_silent = isinstance(self.row, CompanyRow) and self.row.group is Group.SILENT
-        return "account-clock-outline" if is_silent else "calendar-question"
-
-    @property
     def is_late(self) -> bool:
         """Tell whether its day has passed."""
-        return isinstance(self.row, ActionRow) and self.row.group is Group.LATE
+        return isinstance(self.row, ActionRow | MatterRow) and self.row.group is Group.LATE
 
 
 class TodayListModel(QAbstractListModel):
@@ -181,6 +173,7 @@ class TodayListModel(QAbstractListModel):
             words.link(row),
             words.sentence(row, today.day),
             words.reason(row, today.day),
+            words.icon(row),
         )
 
 

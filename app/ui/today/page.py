@@ -12,14 +12,15 @@ from typing_extensions import override
 from app.core import clock
 from app.domain.agenda import SnoozeChoice, snoozed_until, week_of
 from app.services.agenda import Planned
-from app.services.today import ActionRow, CompanyRow, DraftRow, Group, Today
+from app.services.today import Today
+from app.services.today_rows import ActionRow, CompanyRow, DraftRow, Group, MatterRow
 from app.ui import theme
 from app.ui.agenda.request import PlanKind, PlanRequest
 from app.ui.agenda.words import AgendaWords
 from app.ui.desk import Desk
 from app.ui.keys import key
 from app.ui.page import Page
-from app.ui.place import Crumb, Place
+from app.ui.place import Crumb, Place, place_of_action, place_of_draft
 from app.ui.today.appointments import AppointmentActions
 from app.ui.today.day_pane import DayPane
 from app.ui.today.head import TodayHead
@@ -257,7 +258,9 @@ class TodayPage(Page):
         elif isinstance(row, CompanyRow):
             self.desk.go_requested.emit(Place("enterprise", record=row.id))
         elif isinstance(row, ActionRow):
-            self.desk.go_requested.emit(Place("enterprise", record=row.enterprise_id))
+            self.desk.go_requested.emit(place_of_action(row))
+        elif isinstance(row, MatterRow):
+            self.desk.go_requested.emit(Place(row.screen, record=row.record_id))
         else:
             self._open_draft(row)
 
@@ -267,10 +270,8 @@ class TodayPage(Page):
         elif row.kind in {"appointment", "task"}:
             kind: PlanKind = "task" if row.kind == "task" else "appointment"
             self.desk.plan_requested.emit(PlanRequest(kind, draft_id=row.id))
-        elif row.kind == "enterprise":
-            self.desk.go_requested.emit(Place("enterprise", record=row.subject))
         else:
-            self.desk.go_requested.emit(Place(row.kind, draft=row.id))
+            self.desk.go_requested.emit(place_of_draft(row))
 
     @Slot(object)
     def _on_ticked(self, row: ActionRow) -> None:

@@ -16,13 +16,18 @@ from app.services.agenda import Planned, appointments_of, cancel_appointment
 from app.services.changes import Changes
 from app.services.dossier_edits import finish_action
 from app.services.snooze import snooze
-from app.services.today import Row, Today, company_of, load_today, reason_of, with_companies
+from app.services.today import Today, load_today, with_companies
+from app.services.today_rows import Row, company_of, reason_of
 from app.storage.store import Store
 from app.ui.desk import Desk, Step
 from app.ui.work.turns import in_next_turn
 
 KINDS: Final = frozenset(
-    {"action", "enterprise", "appointment", "snooze", "coaching_session", "draft"}
+    {
+        *("action", "enterprise", "appointment", "snooze", "coaching_session", "draft"),
+        *("trajectory", "trajectory_member", "criterion_evidence", "follow_up"),
+        *("count_proposal", "count_confirmation", "scan", "meeting", "network", "invitee"),
+    }
 )
 
 
@@ -181,7 +186,14 @@ def _read_day(store: Store, day: date, _progress: Progress) -> _Day:
 
 
 def _with_companies_of(today: Today, other: Today) -> Today:
-    return replace(today, companies=other.companies, no_next=other.no_next, silent=other.silent)
+    return replace(
+        today,
+        companies=other.companies,
+        no_next=other.no_next,
+        silent=other.silent,
+        evidence=other.evidence,
+        lacking=other.lacking,
+    )
 
 
 def _forget(busy: set[UUID], record: UUID, _error: object) -> None:

@@ -9,10 +9,15 @@ from PySide6.QtCore import QObject
 
 from app.core import clock
 from app.domain.day_input import MONTHS, WEEKDAYS
-from app.services.today import ActionRow, CompanyRow, DraftRow, Group, Today
+from app.services.snooze import Reason
+from app.services.today import Today
+from app.services.today_rows import ActionRow, CompanyRow, DraftRow, Group, MatterRow
+from app.ui.today.draft_words import DraftWords
+from app.ui.today.matter_words import MatterWords
 from app.ui.widgets.day_words import short_day
 
 MOST_LETTERS: Final = 48  # of an action in a notice
+WITH_TERM: Final = frozenset({Reason.FOLLOW_UP})  # matters that have a day to be done by
 ALL_SILENT_ID: Final = UUID(int=0)  # of no record
 
 
@@ -24,7 +29,7 @@ class AllSilent:
     id: UUID = ALL_SILENT_ID
 
 
-Row = ActionRow | DraftRow | CompanyRow | AllSilent
+Row = ActionRow | DraftRow | CompanyRow | MatterRow | AllSilent
 
 
 def day_title(day: date) -> str:
@@ -35,16 +40,19 @@ def day_title(day: date) -> str:
 class TodayWords(QObject):
     """Gives the words of rows, groups and the line under the day."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._matters, self._drafts = MatterWords(self), DraftWords(self)
+
     def line(self, today: Today) -> str:
         """Return what matters most of what there is to do, in one sentence."""
-        if today.late:
-            oldest = (today.day - today.actions[0].due_on).days
-            return self._late(today.late, oldest)
-        if today.today:
-            return self.tr("%n actie(s) voor vandaag.", None, today.today)
-        if today.week:
+        if today.oldest is not None:
+            return self._late(today.count(Group.LATE), (today.day - today.oldest).days)
+        if count := today.count(Group.TODAY):
+            return self.tr("%n actie(s) voor vandaag.", None, count)
+        if today.count(Group.WEEK):
             return self.tr("Vandaag moet er niets. Later deze week wel.")
-        if today.drafts:
+        if today.count(Group.DRAFTS):
             return self.tr("Alleen nog iets om af te werken.")
         return self.tr("Je lijst is leeg.")
 
@@ -55,6 +63,7 @@ class TodayWords(QObject):
             Group.TODAY: self.tr("Vandaag"),
             Group.WEEK: self.tr("Deze week"),
             Group.DRAFTS: self.tr("Concepten"),
+            Group.EVIDENCE: self.tr("Ontbrekend bewijs"),
             Group.NO_NEXT: self.tr("Zonder volgende actie"),
             Group.SILENT: self.tr("Lang geen contact"),
         }[group]
@@ -68,6 +77,7 @@ class TodayWords(QObject):
             Group.TODAY: self.tr("&Vandaag"),
             Group.WEEK: self.tr("&Deze week"),
             Group.DRAFTS: self.tr("&Concepten"),
+            Group.EVIDENCE: self.tr("Ontbrekend &bewijs"),
             Group.NO_NEXT: self.tr("&Zonder volgende actie"),
             Group.SILENT: self.tr("&Lang geen contact"),
         }[only]
@@ -86,6 +96,7 @@ class TodayWords(QObject):
             Group.TODAY: self.tr("Niets meer voor vandaag"),
             Group.WEEK: self.tr("Niets meer voor deze week"),
             Group.DRAFTS: self.tr("Geen concepten"),
+            Group.EVIDENCE: self.tr("Geen bewijs dat ontbreekt"),
             Group.NO_NEXT: self.tr("Overal is er een volgende actie"),
             Group.SILENT: self.tr("Met iedereen was er contact"),
         }[only]
@@ -104,27 +115,22 @@ class TodayWords(QObject):
         """Return what there is to do."""
         if isinstance(row, ActionRow):
             return row.text
+        if isinstance(row, MatterRow):
+            return self._matters.what(row)
         if isinstance(row, CompanyRow):
             is_silent = row.group is Group.SILENT
             return self.tr("Neem contact op") if is_silent else self.tr("Plan een volgende stap")
         if isinstance(row, AllSilent):
             return self.tr("En nog %n onderneming(en) zonder contact in 30 dagen", None, row.number)
-        return {
-            "intake": self.tr("Intake afwerken"),
-            "quick_session": self.tr("Snelsessie afwerken"),
-            "session": self.tr("Verslag van sessie afwerken"),
-            "enterprise": self.tr("Wijziging in dossier afwerken"),
-            "appointment": self.tr("Afspraak plannen"),
-            "task": self.tr("Taak afwerken"),
-        }.get(row.kind, self.tr("Notitie afwerken"))
+        return self._drafts.what(row.kind)
 
     def company(self, row: Row) -> str:
         """Return whom it is about."""
         if isinstance(row, AllSilent):
             return ""
         if isinstance(row, DraftRow):
-            return row.title.strip() or self.tr("Nog geen onderneming")
-        return row.enterprise
+            return row.title.strip() or self._drafts.nobody(row.kind)
+        return row.about if isinstance(row, MatterRow) else row.enterprise
 
     def when(self, row: Row, day: date) -> str:
         """Return why the row stands here: how late, which day, or how long ago."""
@@ -134,6 +140,8 @@ class TodayWords(QObject):
             return self._kept(clock.local(row.saved_at), day)
         if isinstance(row, CompanyRow):
             return self._ago(row, day)
+        if row.due_on is None or (isinstance(row, MatterRow) and row.reason not in WITH_TERM):
+            return "" if isinstance(row, ActionRow) else self._matters.when(row)
         late = (day - row.due_on).days
         if late > 0:
             return self.tr("%n dag(en) te laat", None, late)
@@ -145,6 +153,8 @@ class TodayWords(QObject):
             return self.tr("Plan")
         if isinstance(row, AllSilent):
             return self.tr("Toon alle")
+        if isinstance(row, MatterRow):
+            return self._matters.link(row)
         return self.tr("Open") if isinstance(row, ActionRow) else self.tr("Werk af")
 
     def sentence(self, row: Row, day: date) -> str:
@@ -156,6 +166,9 @@ class TodayWords(QObject):
     def reason(self, row: Row, day: date) -> str:
         """Return in full why a row stands here."""
         when = self.when(row, day)
+        if isinstance(row, MatterRow):
+            words = self._matters.reason(row)
+            return f"{words}, {when}" if row.reason in WITH_TERM else words
         if isinstance(row, CompanyRow):
             return self._company_reason(row, when)
         if isinstance(row, DraftRow):
@@ -167,6 +180,17 @@ class TodayWords(QObject):
     def done(self, row: ActionRow) -> str:
         """Return the notice about an action that was ticked off."""
         return self.tr("Klaar: {what}").format(what=_short(row.text))
+
+    def icon(self, row: Row) -> str:
+        """Return the icon of what cannot be ticked off."""
+        if isinstance(row, MatterRow):
+            return self._matters.icon(row)
+        if isinstance(row, DraftRow):
+            return "file-edit-outline"
+        if isinstance(row, AllSilent):
+            return "format-list-bulleted"
+        is_silent = isinstance(row, CompanyRow) and row.group is Group.SILENT
+        return "account-clock-outline" if is_silent else "calendar-question"
 
     def put_off(self, row: Row, until: date) -> str:
         """Return the notice about a row that was put off."""

@@ -77,10 +77,20 @@ def test_the_menu_tells_how_many_and_offers_no_empty_group(qtbot, show):
         ["Vandaag", "1"],
         ["Deze week", "0"],
         ["Concepten", "1"],
+        ["Ontbrekend bewijs", "0"],
         ["Zonder volgende actie", "0"],
         ["Lang geen contact", "1"],
     ]
-    assert [one.isEnabled() for one in entries] == [True, True, True, False, True, False, True]
+    assert [one.isEnabled() for one in entries] == [
+        True,
+        True,
+        True,
+        False,
+        True,
+        False,
+        False,
+        True,
+    ]
 
 
 @pytest.mark.usefixtures("rows")

@@ -1,0 +1,223 @@
+"""
+What waits for the coach beside actions and drafts: each kind of matter has one function.
+
+To let something new stand in Vandaag, write a function here, and give it a Reason, its words in
+app/ui/today/matter_words.py and a place in `DATED` (counted in the badge) or `LATER` (read after
+the list stands there).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Select, exists, func, select
+from sqlmodel import Session, col
+
+from app.domain.agenda import week_of
+from app.domain.trajectory import PHASES, RUNNING
+from app.models.enterprise import Enterprise
+from app.models.partnership import Role
+from app.models.scan import Scan, ScanAnswer
+from app.models.trajectory import (
+    CountConfirmation,
+    CountProposal,
+    FollowUp,
+    Trajectory,
+    TrajectoryMember,
+)
+from app.services.company_family import shown_column
+from app.services.counts import progress_of
+from app.services.question_sets import set_numbered, sets_in
+from app.services.snooze import Reason, snoozed
+from app.services.today_rows import Group, MatterRow, group_of
+from app.storage.store import Store
+
+CONFIRMING: Final = frozenset({"promotor", "partner_admin"})  # roles that confirm a count
+MOST: Final = 50  # rows of one kind
+Source = Callable[[Session, Store, date], Iterable[MatterRow]]
+
+
+def follow_ups(session: Session, store: Store, day: date) -> Iterable[MatterRow]:
+    """Yield the looks back on trajectories of the coach that are due until Sunday."""
+    query = (
+        _of_members(FollowUp, FollowUp.member_id, FollowUp.months, FollowUp.due_on)
+        .where(
+            col(Trajectory.coach_id) == store.actor,
+            col(FollowUp.done_on).is_(None),
+            col(FollowUp.due_on) <= week_of(day)[-1],
+            ~col(FollowUp.deleted),
+            col(FollowUp.id).not_in(snoozed(store, Reason.FOLLOW_UP, day)),
+        )
+        .order_by(col(FollowUp.due_on), col(FollowUp.id))
+    )
+    for one, months, due_on, trajectory, name, company in session.execute(query.limit(MOST)):
+        yield MatterRow(
+            id=one,
+            reason=Reason.FOLLOW_UP,
+            group=group_of(due_on, day),
+            about=name,
+            screen="trajectory",
+            record_id=trajectory,
+            what=str(months),
+            due_on=due_on,
+            enterprise_id=company,
+        )
+
+
+def count_proposals(session: Session, store: Store, day: date) -> Iterable[MatterRow]:
+    """Yield what others proposed and nobody decided on, to those whose role confirms it."""
+    roles = select(col(Role.role)).where(col(Role.person_id) == store.actor, ~col(Role.deleted))
+    if not CONFIRMING & set(session.scalars(roles)):
+        return
+    query = (
+        _of_members(CountProposal, CountProposal.member_id, CountProposal.proposed_on)
+        .where(
+            col(CountProposal.proposed_by) != store.actor,
+            ~col(CountProposal.deleted),
+            ~exists().where(
+                col(CountConfirmation.proposal_id) == col(CountProposal.id),
+                ~col(CountConfirmation.deleted),
+            ),
+            col(CountProposal.id).not_in(snoozed(store, Reason.COUNT, day)),
+        )
+        .order_by(col(CountProposal.proposed_on), col(CountProposal.id))
+    )
+    for one, proposed_on, trajectory, name, company in session.execute(query.limit(MOST)):
+        yield MatterRow(
+            id=one,
+            reason=Reason.COUNT,
+            group=Group.TODAY,
+            about=name,
+            screen="trajectory",
+            record_id=trajectory,
+            due_on=proposed_on,
+            enterprise_id=company,
+        )
+
+
+def open_scans(session: Session, store: Store, day: date) -> Iterable[MatterRow]:
+    """Yield the scans that the coach put aside."""
+    answered = (
+        select(func.count())
+        .select_from(ScanAnswer)
+        .where(
+            col(ScanAnswer.scan_id) == col(Scan.id),
+            ~col(ScanAnswer.deleted),
+            col(ScanAnswer.value).is_not(None) | col(ScanAnswer.unknown),
+        )
+        .scalar_subquery()
+    )
+    query = (
+        select(
+            col(Scan.id),
+            col(Scan.moment),
+            col(Scan.set_number),
+            col(Scan.started_on),
+            col(Enterprise.id),
+            col(Enterprise.name),
+            answered,
+        )
+        .join(Enterprise, shown_column(Scan.enterprise_id) == col(Enterprise.id))
+        .where(
+            col(Scan.person_id) == store.actor,
+            col(Scan.completed_on).is_(None),
+            ~col(Scan.deleted),
+            ~col(Enterprise.deleted),
+            col(Scan.id).not_in(snoozed(store, Reason.SCAN, day)),
+        )
+        .order_by(col(Scan.started_on), col(Scan.id))
+    )
+    rows = session.execute(query.limit(MOST)).all()
+    sets = sets_in(session) if rows else ()
+    for one, moment, number, started_on, company, name, done in rows:
+        yield MatterRow(
+            id=one,
+            reason=Reason.SCAN,
+            group=Group.DRAFTS,
+            about=name,
+            screen="scan",
+            record_id=one,
+            what=moment,
+            due_on=started_on,
+            done=done,
+            of=len(set_numbered(sets, number).questions),
+            enterprise_id=company,
+        )
+
+
+def missing_evidence(session: Session, store: Store, day: date) -> Iterable[MatterRow]:
+    """Yield what companies in running trajectories of the coach lack, the nearest first."""
+    query = (
+        select(
+            col(TrajectoryMember.id),
+            col(TrajectoryMember.name),
+            col(Trajectory.id),
+            col(Trajectory.phase),
+            col(Enterprise.id),
+        )
+        .join(Trajectory, col(Trajectory.id) == col(TrajectoryMember.trajectory_id))
+        .outerjoin(Enterprise, _its_file())
+        .where(
+            col(Trajectory.coach_id) == store.actor,
+            col(Trajectory.status) == RUNNING,
+            col(TrajectoryMember.left_on).is_(None),
+            ~col(Trajectory.deleted),
+            ~col(TrajectoryMember.deleted),
+            col(TrajectoryMember.id).not_in(snoozed(store, Reason.EVIDENCE, day)),
+        )
+        .order_by(col(TrajectoryMember.name), col(TrajectoryMember.id))
+    )
+    members = session.execute(query).all()
+    found = []
+    progress = progress_of(session, [row[0] for row in members])
+    for one, name, trajectory, phase, company in members:
+        its = progress[one]
+        if its.missing:
+            row = MatterRow(
+                id=one,
+                reason=Reason.EVIDENCE,
+                group=Group.EVIDENCE,
+                about=name,
+                screen="trajectory",
+                record_id=trajectory,
+                what=its.missing[0].criterion.name,
+                done=its.met,
+                of=its.of,
+                enterprise_id=company,
+            )
+            place = PHASES.index(phase) if phase in PHASES else -1
+            found.append((-place, len(its.missing), row))
+    return (row for _, _, row in sorted(found, key=lambda one: one[:2]))
+
+
+DATED: Final[tuple[Source, ...]] = (follow_ups, count_proposals, open_scans)
+LATER: Final[tuple[Source, ...]] = (missing_evidence,)
+
+
+def matters(
+    session: Session, store: Store, day: date, sources: Sequence[Source] = DATED
+) -> tuple[MatterRow, ...]:
+    """Return what waits of some kinds; of each kind the oldest first."""
+    return tuple(row for source in sources for row in source(session, store, day))
+
+
+def _of_members(model: Any, member: UUID, *columns: Any) -> Select[Any]:
+    """Return the query of records about a company in a trajectory, with its name and its file."""
+    return (
+        select(
+            col(model.id),
+            *(col(one) for one in columns),
+            col(Trajectory.id),
+            col(TrajectoryMember.name),
+            col(Enterprise.id),
+        )
+        .join(TrajectoryMember, col(TrajectoryMember.id) == col(member))
+        .join(Trajectory, col(Trajectory.id) == col(TrajectoryMember.trajectory_id))
+        .outerjoin(Enterprise, _its_file())
+        .where(~col(TrajectoryMember.deleted), ~col(Trajectory.deleted))
+    )
+
+
+def _its_file() -> Any:
+    return shown_column(TrajectoryMember.enterprise_id) == col(Enterprise.id)

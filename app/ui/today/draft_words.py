@@ -1,0 +1,29 @@
+"""What is said of something typed and not finished (concept), by its kind."""
+
+from PySide6.QtCore import QObject
+
+
+class DraftWords(QObject):
+    """A draft of a kind that is not known here is a note."""
+
+    def what(self, kind: str) -> str:
+        """Return what there is to do with it."""
+        return {
+            "intake": self.tr("Intake afwerken"),
+            "quick_session": self.tr("Snelsessie afwerken"),
+            "session": self.tr("Verslag van sessie afwerken"),
+            "enterprise": self.tr("Wijziging in dossier afwerken"),
+            "appointment": self.tr("Afspraak plannen"),
+            "task": self.tr("Taak afwerken"),
+            "trajectory": self.tr("Traject afwerken"),
+            "scan": self.tr("Opmerking bij scan afwerken"),
+            "network": self.tr("Netwerk afwerken"),
+            "meeting": self.tr("Bijeenkomst afwerken"),
+            "referral": self.tr("Doorverwijzing afwerken"),
+        }.get(kind, self.tr("Notitie afwerken"))
+
+    def nobody(self, kind: str) -> str:
+        """Return what stands in the place of a name that is not typed yet."""
+        if kind in {"trajectory", "network", "meeting"}:
+            return self.tr("Nog zonder naam")
+        return self.tr("Nog geen onderneming")

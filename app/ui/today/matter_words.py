@@ -1,0 +1,59 @@
+"""What Vandaag says of matters that are neither an action nor a draft, by their reason."""
+
+from PySide6.QtCore import QObject
+
+from app.services.snooze import Reason
+from app.services.today_rows import MatterRow
+from app.ui.case_words import code_text
+from app.ui.widgets.day_words import short_day
+
+
+class MatterWords(QObject):
+    """Gives the words of one kind of matter each; a new kind gets its line in each function."""
+
+    def what(self, row: MatterRow) -> str:
+        """Return what there is to do."""
+        if row.reason is Reason.FOLLOW_UP:
+            return self.tr("Kijk terug na {n} maanden").format(n=row.what)
+        if row.reason is Reason.COUNT:
+            return self.tr("Beslis of deze onderneming meetelt")
+        if row.reason is Reason.SCAN:
+            return self.tr("{moment} afwerken").format(moment=code_text("moment", row.what))
+        return row.what
+
+    def when(self, row: MatterRow) -> str:
+        """Return how far it is, or since when it waits; a term is told elsewhere."""
+        if row.of:
+            return self.tr("{done} van {of}").format(done=row.done, of=row.of)
+        if row.due_on is None:
+            return ""
+        return self.tr("sinds {day}").format(day=short_day(row.due_on))
+
+    def link(self, row: MatterRow) -> str:
+        """Return the verb of the one action of the row."""
+        return {
+            Reason.FOLLOW_UP: self.tr("Vul in"),
+            Reason.COUNT: self.tr("Beslis"),
+            Reason.SCAN: self.tr("Ga verder"),
+            Reason.EVIDENCE: self.tr("Voeg toe"),
+        }.get(row.reason, self.tr("Open"))
+
+    def reason(self, row: MatterRow) -> str:
+        """Return in full why it stands here, without its term."""
+        when = self.when(row)
+        if row.reason is Reason.COUNT:
+            return self.tr("voorgesteld door iemand anders, wacht {when}").format(when=when)
+        if row.reason is Reason.SCAN:
+            return self.tr("aan de kant gelegd, {when} vragen").format(when=when)
+        if row.reason is Reason.EVIDENCE:
+            return self.tr("bewijs ontbreekt, {when} bewijzen").format(when=when)
+        return self.tr("terugblik op een afgerond traject")
+
+    def icon(self, row: MatterRow) -> str:
+        """Return the icon before it."""
+        return {
+            Reason.FOLLOW_UP: "history",
+            Reason.COUNT: "account-check-outline",
+            Reason.SCAN: "clipboard-text-outline",
+            Reason.EVIDENCE: "file-alert-outline",
+        }.get(row.reason, "alert-circle-outline")
