@@ -88,12 +88,13 @@ def _row(one: Meeting, counts: tuple[int, int, int]) -> MeetingRow:
 
 def _counts(session: Session, ids: list[UUID]) -> dict[UUID, tuple[int, int, int]]:
     """Return of each meeting how many were invited, said yes, and were there."""
+    attended: Any = Invitee.attended
     query = (
         select(
             col(Invitee.meeting_id),
             func.count(case((~col(Invitee.walk_in), 1))),
             func.count(case((col(Invitee.reply) == "yes", 1))),
-            func.count(case((col(Invitee.attended), 1))),
+            func.count(case((attended, 1))),
         )
         .where(col(Invitee.meeting_id).in_(ids), ~col(Invitee.deleted))
         .group_by(col(Invitee.meeting_id))

@@ -8,7 +8,9 @@ from app.services.drafts import DraftForm
 from app.services.today_rows import ActionRow, DraftRow
 
 # whose page finds by itself what was typed on it and not stored
-RECORD_SCREENS: Final = frozenset({"enterprise", "trajectory"})
+RECORD_SCREENS: Final = frozenset(
+    {"enterprise", "trajectory", "networks", "network", "meeting", "scan", "referral"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Place:
     Screens are `today`, `enterprises`, `enterprise` (record: its id), `intake` (record: an
     enterprise whose intake goes on; draft: a kept form), `session` (record: the session;
     parent: the enterprise of a new one, appointment: what it is logged from; draft: a kept form),
+    `networks`, `network` and `meeting` (record: its id; unit: a tab and a field of it),
     `history` (record: a session, or one of the kind in `text`; parent: its enterprise; unit: one
     field), `bin`, `settings` (text: a section), `trajectory` (record: its id; unit: a tab), `sync`
     and `merging`.

@@ -17,7 +17,7 @@ from app.ui.widgets.days import DateField, LabelledDay, TimeField, day_text, no_
 from app.ui.widgets.fields import LabelledField
 
 FIRST_HOUR, LAST_HOUR = 9, 17  # proposed
-USUAL: Final = timedelta(hours=1)
+HOUR: Final = timedelta(hours=1)
 
 Span = tuple[datetime, datetime]
 
@@ -36,13 +36,15 @@ class WhenFields(QWidget):
     edited = Signal()
     remarked = Signal(str)  # what it overlaps
 
+    usual = HOUR  # how long what is planned lasts
+
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._agenda = AgendaWords(desk.reference, self)
         self._typed: set[str] = set()  # names of fields that the coach filled
         self._is_filling = False
-        self._lasts = USUAL
+        self._lasts = self.usual
         self.appointment_id: UUID | None = None  # that moves: it does not overlap itself
         self.day = DateField(self.tr("30/11, vrijdag, morgen"))
         self.start, self.end = TimeField("9:00"), TimeField("10:00")
@@ -74,7 +76,7 @@ class WhenFields(QWidget):
             hour = max(FIRST_HOUR, now.hour + 1)
             if hour > LAST_HOUR:
                 day, hour = day + timedelta(days=1), FIRST_HOUR
-        times = {"start": f"{hour:02}:00", "end": f"{hour + 1:02}:00"}
+        times = {"start": f"{hour:02}:00", "end": f"{hour + self.usual // HOUR:02}:00"}
         self.put({"day": day_text(day)} | times)
 
     def put(self, values: dict[str, Any]) -> None:
@@ -89,6 +91,10 @@ class WhenFields(QWidget):
         if "end" not in self._typed and not self.start.isModified():
             self._let_end_follow()  # the appointment moves, and lasts as long as it did
         self._is_filling = False
+
+    def forget_typed(self) -> None:
+        """Let what is shown next stand in place of what was typed."""
+        self._typed.clear()
 
     def values(self) -> dict[str, Any]:
         """Return what is typed, as a draft keeps it."""
@@ -119,12 +125,12 @@ class WhenFields(QWidget):
         day, start, end = self.day.value(), self.start.value(), self.end.value()
         if day is None or start is None or end is None:
             return None
-        return _moment(day, start), _moment(day, end)
+        return moment(day, start), moment(day, end)
 
     def _remember_length(self, start: time | None, end: time | None) -> None:
         if start is not None and end is not None and end > start:
             day = clock.today()
-            self._lasts = _moment(day, end) - _moment(day, start)
+            self._lasts = moment(day, end) - moment(day, start)
 
     def _let_end_follow(self) -> None:
         start = self.start.value()
@@ -178,6 +184,6 @@ class WhenFields(QWidget):
                 return
 
 
-def _moment(day: date, at: time) -> datetime:
+def moment(day: date, at: time) -> datetime:
     """Return a moment of the wall clock of this computer, with its zone."""
     return datetime.combine(day, at).astimezone()

@@ -17,18 +17,23 @@ Keep = Callable[[Any], str]  # stores a value; returns why it cannot, or nothing
 
 
 class FactGrid(QWidget):
-    """Add facts from top to bottom; `refresh` shows what the getters give now."""
+    """
+    Add facts from top to bottom; `refresh` shows what the getters give now.
+
+    Args:
+        name_width: Px kept for the names, at 100% text.
+    """
 
     typed_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, name_width: int = 150) -> None:
         super().__init__(parent)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnMinimumWidth(0, theme.current().px(150))
+        self._grid.setColumnMinimumWidth(0, theme.current().px(name_width))
         self._getters: list[tuple[InPlaceText | Label, Callable[[], str]]] = []
         self.fields: dict[str, InPlaceText] = {}
 
@@ -61,6 +66,10 @@ class FactGrid(QWidget):
         words.setContentsMargins(6, 5, 0, 5)
         self._place(name, words)
         self._getters.append((words, get))
+
+    def add_widget(self, name: str, widget: QWidget) -> None:
+        """Add what keeps itself up to date."""
+        self._place(name, widget)
 
     def ask_about(self, allowed: KeptTexts, *keys: str) -> None:
         """Ask about what seems sensitive in these texts."""

@@ -25,6 +25,8 @@ class KeyWords(QObject):
             KeyGroup("intake", self.tr("Intake"), self._intake()),
             KeyGroup("session", self.tr("Sessie"), self._session()),
             KeyGroup("quick_session", self.tr("Snelsessie"), self._quick_session()),
+            KeyGroup("networks", self.tr("Netwerken"), self._networks()),
+            KeyGroup("network", self.tr("Netwerk"), self._network()),
             KeyGroup("preview", self.tr("Afdrukvoorbeeld"), self._preview()),
             KeyGroup("sync", self.tr("Synchronisatie"), self._sync()),
             KeyGroup("merging", self.tr("Samenvoegen"), self._merging()),
@@ -112,6 +114,24 @@ class KeyWords(QObject):
             ("Ctrl+Shift+Enter", self.tr("Open het volledige verslag")),
             ("Ctrl+S", self.tr("Bewaar nu")),
             ("Esc", self.tr("Verberg, het concept blijft")),
+        )
+
+    def _networks(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Ctrl+F", self.tr("Filter in lijst")),
+            ("Ctrl+N", self.tr("Nieuw netwerk")),
+            ("Enter", self.tr("Open het netwerk")),
+            ("F5", self.tr("Ververs")),
+        )
+
+    def _network(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Ctrl+N", self.tr("Plan een bijeenkomst")),
+            ("Enter", self.tr("Open wat gekozen is")),
+            ("F2", self.tr("Wijzig het gekozen lid")),
+            ("Del", self.tr("Verwijder wat gekozen is")),
+            ("Ctrl+Tab", self.tr("Volgend tabblad")),
+            ("Ctrl+Shift+Tab", self.tr("Vorig tabblad")),
         )
 
     def _sync(self) -> tuple[tuple[str, str], ...]:

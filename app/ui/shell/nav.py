@@ -98,6 +98,13 @@ class Nav(QWidget):
             NavPlace("today", self.tr("Vandaag"), "calendar-today-outline", 0),
             NavPlace("enterprises", self.tr("Ondernemingen"), "domain", 1, files),
             NavPlace(
+                "networks",
+                self.tr("Netwerken"),
+                "account-group-outline",
+                1,
+                ("network", "meeting"),
+            ),
+            NavPlace(
                 "sync", self.tr("Synchronisatie"), "cloud-sync-outline", 2, below=("merging",)
             ),
             NavPlace("settings", self.tr("Instellingen"), "cog-outline", 2, ("bin",)),

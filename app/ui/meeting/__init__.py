@@ -1,0 +1,1 @@
+"""Scherm «Bijeenkomst»: one meeting, from its programme to what came of it."""

@@ -1,0 +1,1 @@
+"""Scherm «Netwerk»: one group, its people and its meetings."""

@@ -1,0 +1,1 @@
+"""Scherm «Netwerken»: the groups of entrepreneurs."""

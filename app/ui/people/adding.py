@@ -1,0 +1,182 @@
+"""Putting somebody on a list: found among the contacts, or typed by name."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.errors import UserError
+from app.domain.contact_details import clean_email, email_problem
+from app.services.networks import MemberForm
+from app.services.people_choice import find_people
+from app.ui.company_words import function_text, problem_text
+from app.ui.desk import Desk
+from app.ui.new_line import LineField, NewLine
+from app.ui.sensitive_kept import KeptTexts
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.combos import Suggestion
+from app.ui.widgets.lookup_combo import LookupCombo
+
+Found = tuple[str, tuple[MemberForm, ...]]
+
+
+class PeopleAdding(QWidget):
+    """
+    A field to find contacts in, and a line for who is not among them.
+
+    `chosen` carries a MemberForm; the owner empties the line with `done`, or says why not with
+    `refuse`. `typed_changed` comes whenever `typed` may be another.
+    """
+
+    chosen = Signal(object)
+    typed_changed = Signal()
+
+    def __init__(
+        self, desk: Desk, kept: KeptTexts | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._typed, self._is_reading = "", False
+        self._company: MemberForm | None = None  # without a contact: whose name is being typed
+        self.combo = LookupCombo(self.tr("Zoek een contactpersoon of onderneming"))
+        self.combo.setAccessibleName(self.tr("Voeg iemand toe"))
+        self.combo.setObjectName("find")
+        self.name_button = Button(self.tr("Met naam toevoegen"), "quiet", "account-plus-outline")
+        fields = (
+            LineField("name", self.tr("Naam"), self.tr("Naam"), 3),
+            LineField("company", self.tr("Onderneming"), self.tr("Onderneming"), 3),
+            LineField("email", self.tr("E-mail"), self.tr("E-mail"), 3),
+        )
+        self.line = NewLine(fields, self.tr("Voeg toe"), kept)
+        self.line.hide()
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        self._row.addWidget(self.combo, 1)
+        self._row.addWidget(self.name_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._row)
+        column.addWidget(self.line)
+        self.setFocusProxy(self.combo)
+        self.combo.wanted.connect(self._on_wanted)
+        self.combo.chosen.connect(self._on_chosen)
+        self.name_button.clicked.connect(self.open_line)
+        self.line.entered.connect(self._on_entered)
+        self.line.closed.connect(self._on_closed)
+        self.line.typed_changed.connect(self.typed_changed)
+
+    def add_button(self, button: Button) -> None:
+        """Put another way to add people beside the field."""
+        self._row.addWidget(button)
+
+    @Slot()
+    def open_line(self) -> None:
+        """Show the line in which a name is typed."""
+        self.line.show()
+        self.line.setFocus()
+
+    def done(self) -> None:
+        """Empty what was typed: somebody was added."""
+        self._company = None
+        self.line.clear()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why nobody was added; what is typed stays."""
+        self.line.show()
+        self.line.refuse(sentence)
+
+    def typed(self) -> dict[str, str] | None:
+        """Return what is typed in the line."""
+        return self.line.typed()
+
+    def put_back(self, typed: Mapping[str, str]) -> None:
+        """Show the line with what was typed in it before."""
+        self.line.put_back(typed)
+
+    @Slot(str)
+    def _on_wanted(self, typed: str) -> None:
+        self._typed = typed
+        if not self._is_reading:  # else it reads again once that has ended
+            self._read()
+
+    def _read(self) -> None:
+        self._is_reading = True
+        store, reference, typed = self._desk.store, self._desk.reference, self._typed
+
+        def work(_progress: object) -> Found:
+            return typed, find_people(store, reference, typed)
+
+        job = self._desk.runner.start(work, database=False)
+        job.succeeded.connect(self._on_found)
+        job.failed.connect(self._on_not_found)
+
+    @Slot(object)
+    def _on_found(self, found: Found) -> None:
+        typed, people = found
+        self._is_reading = False
+        if typed == self._typed:
+            self.combo.answer(typed, [self._suggestion(one) for one in people])
+        else:
+            self._read()
+
+    @Slot(object)
+    def _on_not_found(self, error: Exception) -> None:
+        self._is_reading = False
+        self.combo.answer(self._typed, ())
+        self._desk.failed.emit(error)
+
+    def _suggestion(self, one: MemberForm) -> Suggestion:
+        if not one.name:
+            return Suggestion(one, one.company, self.tr("nog geen contactpersoon"))
+        does = function_text(self._desk.reference, one.function)
+        return Suggestion(one, one.name, ", ".join(part for part in (one.company, does) if part))
+
+    @Slot(object)
+    def _on_chosen(self, suggestion: Suggestion | None) -> None:
+        form = None if suggestion is None else suggestion.key
+        if not isinstance(form, MemberForm):
+            return
+        self.combo.set_suggestion(None)
+        if form.name:
+            does = function_text(self._desk.reference, form.function)
+            self.chosen.emit(
+                MemberForm(
+                    form.name,
+                    form.company,
+                    does,
+                    form.email,
+                    form.enterprise_id,
+                    form.contact_id,
+                )
+            )
+            return
+        self._company = form
+        self.line.clear()
+        self.line.fields["company"].setText(form.company)
+        self.open_line()
+
+    @Slot()
+    def _on_entered(self) -> None:
+        values = self.line.values()
+        if values is None:
+            return
+        address = clean_email(values["email"])
+        problem = email_problem(address) if address else None
+        if problem is not None:
+            error = UserError(f"email.{problem}", address=address)
+            self.line.refuse(problem_text(error), "email")
+            return
+        its = self._company
+        is_its = its is not None and its.company == values["company"]
+        enterprise = its.enterprise_id if its is not None and is_its else None
+        form = MemberForm(
+            values["name"], values["company"], email=address, enterprise_id=enterprise
+        )
+        self.chosen.emit(form)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._company = None
+        self.line.hide()
+        self.combo.setFocus(Qt.FocusReason.OtherFocusReason)
