@@ -22,7 +22,7 @@ from app.services.company_family import of_company, shown
 from app.services.counts import standings_of
 from app.services.places import place_name
 from app.services.record_names import names_of
-from app.services.scans import filled_of
+from app.services.scan_list import filled_of
 from app.services.trajectory_view import MemberView, TrajectoryView
 from app.storage.store import Store
 from app.storage.unit_values import parts
@@ -180,11 +180,13 @@ def _partner_names(session: Session, members: Collection[UUID]) -> dict[UUID, st
 
 
 def _scans(session: Session, ids: Iterable[UUID]) -> dict[UUID, ScanFacts]:
-    return {
-        scan.id: ScanFacts(scan.set_number, mean(filled_of(session, scan)))
+    scans = [
+        scan
         for part in parts(list(ids))
         for scan in session.exec(select(Scan).where(col(Scan.id).in_(part)))
-    }
+    ]
+    filled = filled_of(session, scans)
+    return {scan.id: ScanFacts(scan.set_number, mean(filled[scan.id])) for scan in scans}
 
 
 def _subjects(members: Sequence[MemberView], kind: str) -> set[UUID]:

@@ -287,6 +287,16 @@
     </message>
 </context>
 <context>
+    <name>NetworksPage</name>
+    <message numerus="yes">
+        <source>%n netwerk(en)</source>
+        <translation>
+            <numerusform>%n netwerk</numerusform>
+            <numerusform>%n netwerken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PartnerRow</name>
     <message numerus="yes">
         <source>%n persoon/personen</source>
@@ -462,6 +472,23 @@
         <translation>
             <numerusform>%n actie is te laat, de oudste {days} dagen.</numerusform>
             <numerusform>%n acties zijn te laat, de oudste {days} dagen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrajectoryWords</name>
+    <message numerus="yes">
+        <source>Gezamenlijk, %n onderneming(en)</source>
+        <translation>
+            <numerusform>Gezamenlijk, %n onderneming</numerusform>
+            <numerusform>Gezamenlijk, %n ondernemingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessie(s)</source>
+        <translation>
+            <numerusform>%n sessie</numerusform>
+            <numerusform>%n sessies</numerusform>
         </translation>
     </message>
 </context>

@@ -11,7 +11,7 @@ from app.services.networks import network_rows, network_view
 from app.services.practice import load_practice
 from app.services.practice_cases import load_cases
 from app.services.referrals import waiting_referrals
-from app.services.scans import all_scans
+from app.services.scan_list import ScanQuery, scan_ids, scan_rows
 from app.services.trajectory_list import TrajectoryQuery, trajectory_ids, trajectory_rows
 from tests.coaching_samples import add_team
 from tests.services.test_practice import DAY, StopAt
@@ -58,8 +58,8 @@ def test_two_companies_count_and_one_waits_for_a_second_person(filled):
     }
     assert counted_total(filled) == 2
     assert len(waiting_proposals(filled)) == 1
-    ends = [scan for scan in all_scans(filled) if scan.moment == "end"]
-    assert {scan.enterprise for scan in ends} == {
+    ends = scan_rows(filled, scan_ids(filled, ScanQuery(moment="end")))
+    assert {scan.enterprise for scan in ends.values()} == {
         "Recyclage De Kring",
         "Poetsteam Helder",
         "Slagerij Vier Hoeken",

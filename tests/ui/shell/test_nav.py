@@ -37,6 +37,7 @@ def test_it_shows_only_places_that_are_there(nav):
     assert [b.text() for b in nav.buttons.values()] == [
         "Vandaag",
         "Ondernemingen",
+        "Netwerken",
         "Synchronisatie",
         "Instellingen",
     ]
@@ -55,9 +56,9 @@ def test_a_click_goes_there(qtbot, nav, screen):
 
 def test_arrows_walk_around_and_space_chooses(qtbot, nav):
     nav.buttons["today"].setFocus()
-    for expected in ("enterprises", "sync", "settings", "today"):
+    for button in [*list(nav.buttons.values())[1:], nav.buttons["today"]]:
         qtbot.keyClick(nav.focusWidget(), Qt.Key.Key_Down)
-        assert nav.buttons[expected].hasFocus()
+        assert button.hasFocus()
     qtbot.keyClick(nav.focusWidget(), Qt.Key.Key_Up)
     assert nav.buttons["settings"].hasFocus()
     with qtbot.waitSignal(nav.chosen) as chosen:
