@@ -44,7 +44,6 @@ class CriteriaModel(QObject):
         self.board = CriteriaBoard()
         self._asked: Spot | None = None
         self._serial = 0
-        model.loaded.connect(self.read)
         model.changed.connect(self.read)
         desk.bus.changed.connect(self._on_changes)
 

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from app.services.files import file_row
 from app.services.trajectory_evidence import EvidenceView
+from app.services.trajectory_view import TrajectoryView
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.place import Place
@@ -19,6 +20,7 @@ from app.ui.trajectory.criteria_model import CriteriaModel
 from app.ui.trajectory.criteria_side import CriteriaSide
 from app.ui.trajectory.criteria_table import COUNT, CriteriaTable, Spot
 from app.ui.trajectory.spot_text import SpotText
+from app.ui.trajectory.tab import TrajectoryTab
 from app.ui.trajectory.view_model import TrajectoryModel
 from app.ui.widgets.labels import Divider
 from app.ui.widgets.panes import Panel
@@ -32,18 +34,17 @@ _SCREENS = {
 }
 
 
-class CriteriaTab(QWidget):
+class CriteriaTab(TrajectoryTab):
     """The matrix, and the pane of the cell that was opened."""
 
-    def __init__(self, desk: Desk, model: TrajectoryModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self.model = CriteriaModel(desk, model, self)
+    def __init__(self, desk: Desk, model: TrajectoryModel, parent: QWidget) -> None:
+        super().__init__(desk, model, parent)
+        self.criteria = CriteriaModel(desk, model, self)
         self._table = CriteriaTable(self)
         self._wanted: Spot | None = None  # to go to, once it is there
         self._ground = Panel("surface")
         self.grid = CriteriaGrid(self._table, self._ground)
-        self.side = CriteriaSide(desk, self.model, self)
+        self.side = CriteriaSide(desk, self.criteria, self)
         self._line = Divider(Qt.Orientation.Vertical)
         self._lay_out()
         self.grid.chosen.connect(self._on_chosen)
@@ -51,15 +52,16 @@ class CriteriaTab(QWidget):
         self.grid.added.connect(self.add)
         self.side.closed.connect(self.close_side)
         self.side.evidence.open_requested.connect(self._show_subject)
-        self.model.changed.connect(self.show_view)
-        model.changed.connect(self.show_view)
+        self.criteria.changed.connect(self._refresh)
+        for text in (self.side.evidence.remark, self.side.count.reason):
+            text.typed_changed.connect(self.typed_changed)
+            text.restored.connect(self._on_restored)
         theme.current().changed.connect(self._arrange)
         self.side.hide()
-        self.show_view()
-        self.model.read()
+        self.criteria.read()
 
+    @override
     def take_keyboard(self) -> None:
-        """Put the keyboard on the matrix, at its first cell that asks for something."""
         self.grid.setFocus()
 
     def go_to(self, member_id: UUID, criterion: str = COUNT) -> None:
@@ -67,23 +69,25 @@ class CriteriaTab(QWidget):
         self._wanted = Spot(member_id, criterion)
         self._go()
 
+    @override
     def fields(self) -> Mapping[str, SpotText]:
-        """Return what is typed in, by a name that holds."""
         return {"remark": self.side.evidence.remark, "reason": self.side.count.reason}
 
-    def keep(self) -> None:
-        """Store nothing by itself: what is typed here is in the draft of the page."""
+    @override
+    def reveal(self, field: str) -> None:
+        """Open the cell of a place: the company, then the criterion."""
+        member, slash, criterion = field.partition("/")
+        if slash:
+            self.go_to(UUID(member), criterion)
 
-    @Slot()
-    def show_view(self) -> None:
-        """Show the trajectory as it was read."""
-        view = self.model.view
-        if view is None:
-            return
+    @override
+    def show_view(self, view: TrajectoryView) -> None:
         before = self.grid.spot()
-        self._table.show_view(view, self.model.board)
+        self._table.show_view(view, self.criteria.board)
         if self.grid.spot() is None and self._table.columnCount():
-            self.grid.choose(before or Spot(view.members[0].id, view.checklist.criteria[0].code))
+            first = Spot(view.members[0].id, view.checklist.criteria[0].code)
+            if before is None or not self.grid.choose(before):
+                self.grid.choose(first)
         if not self.side.isHidden() and (spot := self.grid.spot()) is not None:
             self.side.show_spot(spot)
         self._go()
@@ -114,6 +118,17 @@ class CriteriaTab(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    @Slot()
+    def _refresh(self) -> None:
+        if self.criteria.view is not None:
+            self.show_view(self.criteria.view)
+
+    @Slot(str)
+    def _on_restored(self, key: str) -> None:
+        """Open the cell at which something was typed before."""
+        member, _, criterion = key.partition(" ")
+        self.go_to(UUID(member), criterion)
+
     def _go(self) -> None:
         if self._wanted is not None and self.grid.choose(self._wanted):
             spot, self._wanted = self._wanted, None
@@ -125,13 +140,14 @@ class CriteriaTab(QWidget):
         column.addWidget(self.grid)
         self._ground.column.setContentsMargins(0, 0, 0, 0)
         self._ground.column.addLayout(column)
-        self._row = QHBoxLayout(self)
+        self._row = QHBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self._ground, 1)
         self._row.addWidget(self._line)
         self._row.addWidget(self.side)
-        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        self.column.addLayout(self._row)
+        self.column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
 
     @Slot()
     def _arrange(self) -> None:
@@ -148,7 +164,7 @@ class CriteriaTab(QWidget):
             wide = min(side.minimumWidth(), self.width())
             side.setGeometry(self.width() - wide, 0, wide, self.height())
             side.raise_()
-        self._row.activate()
+        self.column.activate()
         self.grid.arrange()
 
     @Slot(object)
@@ -162,13 +178,13 @@ class CriteriaTab(QWidget):
         if one.kind == "attachment":
             self._show_file(one)
         elif one.kind in _SCREENS:
-            self._desk.go_requested.emit(Place(_SCREENS[one.kind], record=one.subject_id))
+            self.desk.go_requested.emit(Place(_SCREENS[one.kind], record=one.subject_id))
 
     def _show_file(self, one: EvidenceView) -> None:
-        row = file_row(self._desk.store, one.subject_id)
+        row = file_row(self.desk.store, one.subject_id)
         if row is None:
             return
         if is_shown(row.name):
-            self._desk.document_requested.emit(file_request(self._desk, row))
+            self.desk.document_requested.emit(file_request(self.desk, row))
         else:
-            save_as(self, self._desk, row)
+            save_as(self, self.desk, row)

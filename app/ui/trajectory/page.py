@@ -181,8 +181,8 @@ class TrajectoryPage(PageInTurns):
         waits = self.window().focusWidget() is self
         self._has_body = True
         self._show()
-        wanted = self.place.unit.partition("/")[0]
-        self.room.show(wanted if self.room.has(wanted) else self.room.current)
+        self.room.show(self.room.current)
+        self._show_part(self.place.unit)
         if kept is not None:
             self._first_focus = self.edits.restore(kept)
         self._body.show()

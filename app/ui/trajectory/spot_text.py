@@ -19,6 +19,7 @@ class SpotText(QWidget):
     """
 
     typed_changed = Signal()
+    restored = Signal(str)  # the cell at which something was typed before
     entered = Signal()
 
     def __init__(
@@ -73,6 +74,8 @@ class SpotText(QWidget):
         """Show again what was typed before."""
         self._waiting = dict(words)
         self.line.setText(self._waiting.get(self._key, ""))
+        for key in words:
+            self.restored.emit(key)
 
     @Slot(str)
     def _on_edited(self, text: str) -> None:

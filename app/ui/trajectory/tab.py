@@ -62,7 +62,10 @@ class TabPlace(NamedTuple):
     name: str
 
 
-TABS: Final = (TabPlace("history", "app.ui.trajectory.history_tab", "HistoryTab"),)
+TABS: Final = (
+    TabPlace("criteria", "app.ui.trajectory.criteria_tab", "CriteriaTab"),
+    TabPlace("history", "app.ui.trajectory.history_tab", "HistoryTab"),
+)
 
 
 def make_tab(place: TabPlace, desk: Desk, model: TrajectoryModel, parent: QWidget) -> TrajectoryTab:

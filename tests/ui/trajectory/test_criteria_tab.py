@@ -13,12 +13,11 @@ from app.models.coaching import Action
 from app.models.evidence import Attachment
 from app.services.bin import throw_away
 from app.services.counts import decide, propose, waiting_proposals
+from app.services.drafts import list_drafts
 from app.services.trajectories import NewMember
 from app.services.trajectory_evidence import Offer, add_evidence, add_remark
 from app.ui.place import Place
-from app.ui.trajectory.criteria_tab import CriteriaTab
 from app.ui.trajectory.criteria_table import COUNT, FACE_ROLE, Spot
-from app.ui.trajectory.view_model import TrajectoryModel
 from tests.case_samples import acting_as, add_colleague, begin, complete, view
 from tests.coaching_samples import utc
 
@@ -41,16 +40,10 @@ def builders_id(ids):
 
 
 @pytest.fixture
-def open_tab(qtbot, desk, joint, show_active):
-    def make():
-        model = TrajectoryModel(desk, joint.id, desk)
-        with qtbot.waitSignal(model.loaded):
-            model.begin()
-        tab = CriteriaTab(desk, model)
-        qtbot.addWidget(tab)
-        with qtbot.waitSignal(tab.model.changed):
-            tab.resize(1158, 640)
-            show_active(tab)
+def open_tab(qtbot, open_page, joint):
+    def make(unit="criteria"):
+        tab = open_page(joint.id, unit=unit).room.show("criteria")
+        qtbot.waitUntil(lambda: bool(tab.criteria.board.companies))
         return tab
 
     return make
@@ -215,7 +208,7 @@ def test_what_the_promotor_says_stands_there_and_only_they_may_say_it(
     assert not pane.remark.isVisible()
     assert len(pane._remarks.shown) == 1
     desk.me = replace(desk.me, role="promotor")
-    tab.show_view()
+    tab.show_view(tab.model.view)
     pane.remark.line.setFocus()
     QTest.keyClicks(pane.remark.line, "Duidelijk zo.")
     assert tab.fields()["remark"].typed() == {f"{bakery_id.hex} photos": "Duidelijk zo."}
@@ -230,12 +223,32 @@ def test_what_the_promotor_says_stands_there_and_only_they_may_say_it(
 
 def test_who_only_reads_adds_nothing(open_tab, bakery_id):
     tab = open_tab()
-    model = tab.model.trajectory
-    model.view = replace(model.view, may_edit=False)
-    tab.show_view()
+    tab.model.view = replace(tab.model.view, may_edit=False)
+    tab.show_view(tab.model.view)
     assert face(tab, bakery_id, "photos").action == ""
     tab.go_to(bakery_id, "photos")
     assert not tab.side.evidence.choose_button.isVisible()
+
+
+def test_what_is_typed_is_found_again_at_its_cell(qtbot, open_page, desk, store, joint, me):
+    tom = add_colleague(store, me, "Tom P.", "coach")
+    mine = joint.members[1].id
+    complete(store, mine)
+    with acting_as(store, tom):
+        propose(store, mine)
+    page = open_page(joint.id, unit=f"criteria/{mine.hex}/")
+    line = page.room.show("criteria").side.count.reason.line
+    line.setFocus()
+    QTest.keyClicks(line, "Foto's zijn onscherp")
+    page.keep()
+    page.leave()
+    again = open_page(joint.id)
+    tab = again.room.tabs()["criteria"]
+    assert tab.grid.spot() == Spot(mine, COUNT)
+    assert tab.side.count.reason.text() == "Foto's zijn onscherp"
+    tab.side.count.refuse_button.click()
+    assert face(tab, mine, COUNT).word == "Telt niet mee"
+    assert list_drafts(store) == ()
 
 
 # -- the decision --------------------------------------------------------------------------------
@@ -320,7 +333,7 @@ def test_two_partners_that_propose_on_one_evening_are_both_told(
     with acting_as(store, nora):
         first = next(one for one in waiting_proposals(store) if one.member_id == its)
         decide(store, first.id, "counts")
-    tab.model.trajectory.begin()
+    tab.model.begin()
     wanted = "Telt al mee via Partner West sinds 23/11. Geen tweede telling."
     qtbot.waitUntil(lambda: face(tab, bakery_id, COUNT).detail == wanted)
     assert face(tab, bakery_id, COUNT).action == "Bekijk voorstel"  # to take it back
