@@ -26,7 +26,7 @@ from app.ui.trajectory.pane_parts import Lines, Section
 from app.ui.trajectory.spot_text import SpotText
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.labels import Label, muted, small, strong
+from app.ui.widgets.labels import Label, muted, strong
 from app.ui.widgets.notices import Mark
 
 
@@ -100,7 +100,8 @@ class CountPane(QWidget):
             partner = view.names.get(one.partner_id, "") if one.partner_id else ""
             column.addWidget(Label(proposed_text(view, one), wrap=True))
             met = self.tr("alles was er op {day}").format(day=f"{one.met_on:%d/%m/%Y}")
-            column.addWidget(small(", ".join(filter(None, (partner, met)))))
+            about = ", ".join(filter(None, (partner, met)))
+            column.addWidget(Label(about, "small", tone="muted", wrap=True))
             for words in (one.reason, decided_text(view, one)):
                 if words:
                     column.addWidget(muted(words, wrap=True))

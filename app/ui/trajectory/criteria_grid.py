@@ -28,7 +28,7 @@ from app.ui.widgets import paint
 from app.ui.widgets.labels import Divider, muted
 from app.ui.widgets.meters import paint_parts
 
-FIRST, LEAST_FIRST = 236, 188  # px of the names of the criteria at 100%
+FIRST, LEAST_FIRST = 236, 172  # px of the names of the criteria at 100%
 LEAST, MOST = 200, 300  # px of the column of a company
 METER: Final = 92  # px of the meter above a column
 _WRAP: Final = Qt.TextFlag.TextWordWrap.value
@@ -166,6 +166,7 @@ class CriteriaGrid(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
+        self.setCornerWidget(QWidget(self))  # else the style frames the place between two bars
         self.setMouseTracking(True)
         self.doubleClicked.connect(self._on_double)
         table.modelReset.connect(self.arrange)
@@ -262,15 +263,19 @@ class CriteriaGrid(QTableView):
         high = max(self._delegate.decision_height(face, width) for face in faces)
         self.setRowHeight(rows - 1, max(high, heads.decision_height()))
 
+    def _room(self) -> int:
+        bar = self.verticalScrollBar()
+        return self.width() - (bar.width() if bar.isVisible() else 0)
+
     def _first_width(self, columns: int) -> int:
         """Return how wide the names are: they give way a little before a company scrolls away."""
         colors = theme.current()
         grown = 1 + (colors.percent - 100) / 200  # less than the letters
-        room = self.width() - columns * colors.px(LEAST)
+        room = self._room() - columns * colors.px(LEAST)
         return max(round(LEAST_FIRST * grown), min(round(FIRST * grown), room))
 
     def _column_width(self, columns: int) -> int:
-        room = (self.width() - self._heads.wide) // columns
+        room = (self._room() - self._heads.wide) // columns
         colors = theme.current()
         return max(colors.px(LEAST), min(room, colors.px(MOST)))
 

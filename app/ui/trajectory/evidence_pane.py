@@ -28,7 +28,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import NoteLine
 from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.labels import SectionHeader, muted, small, strong
+from app.ui.widgets.labels import Label, SectionHeader, muted, strong
 
 FIRST_OFFERS: Final = 6
 
@@ -270,7 +270,8 @@ class EvidencePane(QWidget):
                 column.setSpacing(2)
                 column.addWidget(muted(one.text, wrap=True))
                 who = names.get(one.person_id, "–")
-                column.addWidget(small(f"{who}, {one.written_on:%d/%m/%Y}"))
+                said = f"{who}, {one.written_on:%d/%m/%Y}"
+                column.addWidget(Label(said, "small", tone="muted", wrap=True))
                 lines.append(box)
         self._remarks.show_lines(lines)
         self.remark.show_at(f"{member.id.hex} {code}")
