@@ -27,6 +27,7 @@ MUTED: Final[Color] = HexColor("#57606A")
 OK: Final[Color] = HexColor("#176B30")
 ATTENTION: Final[Color] = HexColor("#8A5A00")
 ERROR: Final[Color] = HexColor("#B42318")
+PRIMARY: Final[Color] = HexColor("#0B5CAD")  # the end value and the word «Structureel»
 ROW_LINE: Final[Color] = HexColor("#C3CAD3")
 WRITING_LINE: Final[Color] = HexColor("#8A929C")
 TINT: Final[Color] = HexColor("#F1F4F8")
@@ -46,6 +47,7 @@ def _style(name: str, size: float, leading: float, **more: object) -> ParagraphS
 
 TITLE = _style("title", 24, 28, fontName=STRONG)
 LONG_TITLE = _style("long-title", 13, 18, fontName=STRONG)
+FIGURE = _style("figure", 20, 24, fontName=STRONG)
 SECTION = _style("section", 13, 17, fontName=STRONG)
 LEAD = _style("lead", 13, 18)
 BODY = _style("text", 9, 13)

@@ -45,7 +45,7 @@ def session_report(
         gatherer = Gatherer(session, reference, row.enterprise_id)
         sessions = sorted(gatherer.below(CoachingSession), key=lambda it: (it.starts_at, it.id))
         values = session_paper.SessionReport(
-            origin=_origin(store, session),
+            origin=origin_of(store, session),
             company=gatherer.company(),
             session=gatherer.session_of(row),
             position=1 + next((n for n, it in enumerate(sessions) if it.id == row.id), 0),
@@ -87,7 +87,7 @@ def company_file_values(
         sessions = tuple(gatherer.session_of(it) for it in gatherer.below(CoachingSession))
         files = tuple(gatherer.file(it) for it in gatherer.below(Attachment))
         return told.CompanyFile(
-            origin=_origin(store, session),
+            origin=origin_of(store, session),
             company=gatherer.company(),
             coach=coach,
             partner=partner,
@@ -109,7 +109,8 @@ def company_file_values(
         )
 
 
-def _origin(store: Store, session: Session) -> Origin:
+def origin_of(store: Store, session: Session) -> Origin:
+    """Return who makes a document, when, and from which data."""
     me = session.get_one(Person, store.actor)
     partnership = session.get_one(Partnership, me.root)
     return Origin(
