@@ -296,15 +296,19 @@ def data_table(
     ]
     widths = [column.width * mm for column in columns]
     table = DataTable([heads, *cells], widths, hAlign="LEFT", repeatRows=1)
-    table.setStyle(_BARE + _TABLE_STYLE)
+    table.setStyle(table_style(columns))
+    if has_total:
+        table.setStyle([("LINEBELOW", (0, -2), (-1, -2), HEAD_LINE, TEXT)])
+    return table
+
+
+def table_style(columns: Sequence[Column]) -> list[Any]:
+    """Return the lines and the room of a table with a head."""
     gutters = [
         ("RIGHTPADDING", (index, 0), (index, -1), column.gutter * mm)
         for index, column in enumerate(columns[:-1])
     ]
-    table.setStyle(gutters)
-    if has_total:
-        table.setStyle([("LINEBELOW", (0, -2), (-1, -2), HEAD_LINE, TEXT)])
-    return table
+    return [*_BARE, *_TABLE_STYLE, *gutters]
 
 
 _TABLE_STYLE = [

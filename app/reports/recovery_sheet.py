@@ -7,17 +7,16 @@ The bytes are for the printer or a place that the user picks; this layer writes 
 from dataclasses import dataclass
 from typing import Annotated
 
-import segno
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
-from typing_extensions import override
 
 from app.reports.blocks import beside, gap, labelled, listed, pairs, panel, section, title_block
 from app.reports.document import Origin, PageWords, foot_words, render
 from app.reports.finish import Metadata
 from app.reports.parts import missing_on_paper
 from app.reports.printable import preflight
-from app.reports.styles import BIG_CODE, BOLD, COLUMN, SMALL, TEXT, TEXT_WIDTH
+from app.reports.qr_code import QrCode
+from app.reports.styles import BIG_CODE, BOLD, COLUMN, SMALL, TEXT_WIDTH
 from app.reports.text import para
 from app.reports.words import clock, day
 
@@ -27,7 +26,6 @@ GROUPS_A_LINE = 3
 QR_SIDE = 34 * mm
 CODE_DROP = 8.0  # centres the code on the height of the square
 LABEL_DROP = CODE_DROP + 11.0  # 9 beside 20 points
-QR_QUIET = 4  # modules of white around the code
 
 _USE = (
     "Open Werkvloer en kies “Wachtwoord vergeten”.",
@@ -124,47 +122,6 @@ def _code_panel(groups: list[str]) -> Flowable:
         for start in range(0, len(groups), GROUPS_A_LINE)
     ]
     lines += [gap(6), para("Zes groepen van vier tekens", SMALL)]
-    qr = QrCode("-".join(groups), "De herstelcode als vierkant om te scannen")
+    qr = QrCode("-".join(groups), "De herstelcode als vierkant om te scannen", QR_SIDE)
     row = [[gap(LABEL_DROP), para("Herstelcode", BOLD)], [gap(CODE_DROP), *lines], qr]
     return panel([row], [COLUMN, TEXT_WIDTH - COLUMN - QR_SIDE, QR_SIDE])
-
-
-class QrCode(Flowable):
-    """A text as black squares: a Figure, with words for who cannot see it."""
-
-    role = "Figure"
-
-    def __init__(self, text: str, alternative: str, side: float = QR_SIDE) -> None:
-        super().__init__()
-        self.alternative = alternative
-        self._side = side
-        self.matrix = segno.make_qr(text, error="m").matrix
-
-    @override
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        return self._side, self._side
-
-    @override
-    def draw(self) -> None:
-        modules = len(self.matrix)
-        unit = self._side / (modules + 2 * QR_QUIET)
-        self.canv.setFillColorRGB(1, 1, 1)
-        self.canv.rect(0, 0, self._side, self._side, stroke=0, fill=1)
-        self.canv.setFillColor(TEXT)
-        path = self.canv.beginPath()
-        for row, dots in enumerate(self.matrix):
-            for start, length in _runs(dots):
-                x = (QR_QUIET + start) * unit
-                path.rect(x, self._side - (QR_QUIET + row + 1) * unit, length * unit, unit)
-        self.canv.drawPath(path, stroke=0, fill=1)
-
-
-def _runs(dots: bytearray) -> list[tuple[int, int]]:
-    """Return start and length of each row of dark modules that touch."""
-    runs: list[tuple[int, int]] = []
-    for column, dark in enumerate(dots):
-        if dark and runs and sum(runs[-1]) == column:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        elif dark:
-            runs.append((column, 1))
-    return runs

@@ -140,6 +140,14 @@ def sign_on_paper(store: Store, invitee_id: UUID) -> Changes:
         return Changes.of(session)
 
 
+def sign_on_screen(store: Store, invitee_id: UUID) -> Changes:
+    """Take the note away that somebody signs the printed list; raises as `sign_on_paper`."""
+    with store.write() as session:
+        _standing(session, invitee_id)
+        _take_paper_away(session, invitee_id)
+        return Changes.of(session)
+
+
 def note_presence(store: Store, invitee_id: UUID, *, is_there: bool) -> Changes:
     """
     Tick somebody on the list, or take the tick away, with the note that they sign on paper.

@@ -7,7 +7,8 @@ import pytest
 import segno
 
 from app.reports import recovery_sheet as module
-from app.reports.recovery_sheet import QrCode, code_groups, recovery_sheet
+from app.reports.qr_code import QrCode
+from app.reports.recovery_sheet import code_groups, recovery_sheet
 from tests.reports.samples import CODE, SHEET, page_pictures, words_of
 
 GROUPS = ["K7QM", "2XRD", "9FHT", "W4VN", "C3PA", "8ZJE"]
@@ -43,7 +44,7 @@ def test_it_only_promises_help_that_exists():
 
 
 def test_the_square_on_paper_holds_the_code():
-    side_mm, modules = module.QR_SIDE * 25.4 / 72, len(QrCode("-".join(GROUPS), "").matrix)
+    side_mm, modules = module.QR_SIDE * 25.4 / 72, len(QrCode("-".join(GROUPS), "", 1).matrix)
     picture = page_pictures(recovery_sheet(SHEET), dpi=400)[0].convert("L")
     expected = [list(row) for row in segno.make_qr("-".join(GROUPS), error="m").matrix]
     left, top = square_corner(picture, side_mm, modules)

@@ -15,6 +15,7 @@ from app.services.attendance import (
     note_presence,
     sign_attendance,
     sign_on_paper,
+    sign_on_screen,
 )
 from app.services.bin import throw_away
 from app.services.case_edits import put_away
@@ -116,6 +117,14 @@ def test_who_signs_on_paper_is_there_without_ink(store, meeting):
     assert counts(store, meeting) == (1, 2, 0, 1)
     note_presence(store, an, is_there=False)
     assert counts(store, meeting) == (0, 2, 0, 0)
+
+
+def test_who_signs_on_the_screen_after_all_is_still_there(store, meeting):
+    an = who(store, meeting, "an Claes")
+    sign_on_paper(store, an)
+    sign_on_screen(store, an)
+    assert row(store, meeting, "an Claes").attended is True
+    assert counts(store, meeting) == (1, 2, 0, 0)
 
 
 def test_ink_takes_the_place_of_paper_and_not_the_other_way(store, meeting):
