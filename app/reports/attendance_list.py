@@ -216,7 +216,7 @@ def _height(cells: Sequence[Any]) -> float:
         for cell, width in zip(cells[:-1], wide[:-1], strict=True)
         if cell
     )
-    return max(ROW, highest + 2 * BELOW)
+    return max(float(ROW), highest + 2 * BELOW)
 
 
 def _table(rows: list[list[Any]]) -> Flowable:
