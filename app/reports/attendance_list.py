@@ -200,7 +200,7 @@ def _pages(values: AttendanceSheet) -> Iterator[list[list[Any]]]:
 
 def _cells(number: int, person: Person) -> list[Any]:
     words = [person.name, person.company, person.function]
-    ink = Ink(person.strokes, 38 * mm, ROW - 4) if person.strokes else ""
+    ink = Ink(person.strokes, 38 * mm, ROW - 4, person.name) if person.strokes else ""
     return [
         para(str(number), LABEL, role="TD"),
         *(para(text, BODY, role="TD") if text else "" for text in words),

@@ -37,6 +37,7 @@ from app.reports.styles import (
     WRITING,
     WRITING_LINE,
 )
+from app.reports.tags import NUMBER, TableTags
 from app.reports.text import Text, line_width, para
 
 Cell: TypeAlias = str | Flowable | list[Flowable]
@@ -173,7 +174,7 @@ def section(
     remark_width = min(line_width(remark, SMALL) + 1, 3 * COLUMN) if remark else 0
     title_width = TEXT_WIDTH - COLUMN - (remark_width + GUTTER if remark else 0)
     row = [
-        para(number, SECTION, role="Lbl"),
+        para(number, SECTION, role=NUMBER),
         para(title, SECTION, role="H2"),
         [gap(5), para(remark, SMALL_RIGHT)] if remark else "",
     ]
@@ -233,13 +234,13 @@ class _WholeRows(Table):
 class LayoutTable(_WholeRows):
     """Places parts side by side; it has no rows or heads that mean anything."""
 
-    role = "NonStruct"
-
 
 class DataTable(_WholeRows):
     """A table whose first row names its columns (TH) and comes back on each page."""
 
-    role = "Table"
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["renderCB"] = kwargs.get("renderCB") or TableTags()  # its parts share one
+        super().__init__(*args, **kwargs)
 
 
 def layout_table(cells: Any, widths: Sequence[float], h_align: str = "LEFT") -> Table:

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from typing_extensions import override
 
@@ -31,6 +30,7 @@ from app.reports.styles import (
     TEXT,
     TEXT_WIDTH,
 )
+from app.reports.tags import TaggedCanvas
 from app.reports.text import one_line
 from app.reports.words import clock, day
 
@@ -98,7 +98,7 @@ def render(
     document.setProgressCallBack(_Steps(progress or Silent(), len(story)).tell)
     with _drawing:
         document.build(story, canvasmaker=_PagedCanvas)
-    return finish(drawn.getvalue(), metadata)
+    return finish(drawn.getvalue(), metadata, document.canv.tree)
 
 
 def _document(target: BytesIO, words: PageWords, metadata: Metadata) -> BaseDocTemplate:
@@ -125,7 +125,7 @@ def _document(target: BytesIO, words: PageWords, metadata: Metadata) -> BaseDocT
     return document
 
 
-class _PagedCanvas(Canvas):
+class _PagedCanvas(TaggedCanvas):
     """
     Writes «Bladzijde x van y» once the number of pages is known, and the emblem once for all.
 
@@ -145,6 +145,7 @@ class _PagedCanvas(Canvas):
             text = f"Bladzijde {page} van {total}"
             self.drawRightString(LEFT + TEXT_WIDTH, HEAD_BASELINE, text)
             self.endForm()
+        self.write_tree()
         super().save()
 
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Any, Final
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from app.reports.fonts import SANS
 from app.reports.styles import COLUMN, GUTTER, MUTED, PRIMARY, ROW_LINE, SMALL, TEXT
+from app.reports.tags import Figure
 from app.reports.text import one_line
 
 _AMOUNT: Final = re.compile(r"\s*(\d{1,9}(?:[.,]\d{1,3})?)\s*(\D.*)?", re.DOTALL)
@@ -48,7 +48,7 @@ def amount_of(text: str) -> Amount | None:
     return Amount(Decimal(found[1].replace(",", ".")), unit)
 
 
-class GoalAxis(Flowable):
+class GoalAxis(Figure):
     """An open dot where it began, a stroke at what was planned, a full dot where it ended."""
 
     def __init__(self, start: Amount, planned: Amount, reached: Amount | None) -> None:
@@ -56,6 +56,9 @@ class GoalAxis(Flowable):
         self._start, self._planned, self._reached = start, planned, reached
         known = [one.value for one in (start, planned, reached) if one is not None]
         self._most = max(*known, Decimal(1))
+        ends = "" if reached is None else f", bereikt {reached.written}"
+        unit = f" {planned.unit}" if planned.unit else ""
+        self.alternative = f"Van {start.written} naar {planned.written}{unit}{ends}"
 
     @override
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
@@ -63,7 +66,7 @@ class GoalAxis(Flowable):
         return WIDTH, HEIGHT
 
     @override
-    def draw(self) -> None:
+    def paint(self) -> None:
         canvas: Any = self.canv
         canvas.saveState()
         left, right = DOT, WIDTH - DOT

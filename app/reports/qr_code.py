@@ -3,15 +3,15 @@
 from typing import Final
 
 import segno
-from reportlab.platypus import Flowable
 from typing_extensions import override
 
 from app.reports.styles import TEXT
+from app.reports.tags import Figure
 
 QUIET: Final = 4  # modules of white that a reader needs around the code
 
 
-class QrCode(Flowable):
+class QrCode(Figure):
     """
     A QR code: a Figure, with words for who cannot see it.
 
@@ -19,8 +19,6 @@ class QrCode(Flowable):
         side: Points, of the whole square.
         has_edge: The white around it is part of the square; without it, nothing may stand near.
     """
-
-    role = "Figure"
 
     def __init__(self, text: str, alternative: str, side: float, *, has_edge: bool = True) -> None:
         super().__init__()
@@ -34,7 +32,7 @@ class QrCode(Flowable):
         return self._side, self._side
 
     @override
-    def draw(self) -> None:
+    def paint(self) -> None:
         quiet = self._quiet
         unit = self._side / (len(self.matrix) + 2 * quiet)
         self.canv.setFillColorRGB(1, 1, 1)

@@ -11,6 +11,7 @@ from app.domain.strokes import Strokes, fitted, pieces
 from app.reports.blocks import Beside, WritingLine, gap, layout_table
 from app.reports.marks import State, Status
 from app.reports.styles import BODY, BOLD, COLUMN, GUTTER, SMALL, TEXT, TEXT_WIDTH
+from app.reports.tags import Figure
 from app.reports.text import one_line, para
 from app.reports.values import Signature
 from app.reports.words import clock, day
@@ -20,11 +21,14 @@ PEN: Final = 1.0  # points
 _IN_A_ROW: Final = 2
 
 
-class Ink(Flowable):
-    """The curve of a signature as vector lines; an artifact, its words stand under it."""
+class Ink(Figure):
+    """The curve of a signature as vector lines; its words stand under it."""
 
-    def __init__(self, strokes: Strokes, width: float, height: float = INK_HEIGHT) -> None:
+    def __init__(
+        self, strokes: Strokes, width: float, height: float = INK_HEIGHT, name: str = ""
+    ) -> None:
         super().__init__()
+        self.alternative = f"Handtekening van {name}" if name else "Handtekening"
         self.strokes = fitted(strokes, width - 6, height - 4)
         self._size = width, height
 
@@ -34,7 +38,7 @@ class Ink(Flowable):
         return self._size
 
     @override
-    def draw(self) -> None:
+    def paint(self) -> None:
         canvas: Any = self.canv
         canvas.saveState()
         canvas.setStrokeColor(TEXT)
@@ -77,7 +81,7 @@ def _cell(it: Signature) -> list[Flowable]:
     width = 2 * COLUMN - GUTTER
     who = ", ".join(filter(None, (it.name, it.role)))
     return [
-        Ink(it.strokes, width),
+        Ink(it.strokes, width, name=it.name),
         WritingLine(width),
         gap(2),
         para(one_line(who, BODY, width), BODY),

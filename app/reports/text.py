@@ -11,10 +11,12 @@ from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph
+from typing_extensions import override
 
 from app.reports.fonts import register
 from app.reports.printable import printable
+from app.reports.tags import Place, tags_of
 
 ELLIPSIS = "…"
 
@@ -25,17 +27,41 @@ def txt(text: str) -> str:
 
 
 class Text(Paragraph):
-    """A paragraph that knows what it is: P, H1, H2, TH, TD, LI or Lbl of the structure tree."""
+    """
+    A paragraph that knows what it is.
+
+    That is P, H1, H2, TH, TD, LI or Lbl of the structure tree, or the number (Num) of the head
+    after it.
+    """
 
     def __init__(self, *args: Any, role: str = "P", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.role = role
+        self.place = Place()
+
+    @override
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        parts: list[Flowable] = list(super().split(available_width, available_height))
+        for part in parts:
+            if isinstance(part, Text):
+                part.role, part.place = self.role, self.place
+        return parts
+
+    @override
+    def draw(self) -> None:
+        tags = tags_of(self.canv)
+        if tags is None:
+            super().draw()
+            return
+        with tags.words(self.role, self.place):
+            super().draw()
 
 
 def para(text: str, style: ParagraphStyle, role: str = "P", bullet: str | None = None) -> Text:
     """Return a paragraph of plain text."""
     register()
-    return Text(txt(text), style, bulletText=bullet, role=role)
+    is_empty = not text and bullet is None  # nothing to read
+    return Text(txt(text), style, bulletText=bullet, role="" if is_empty else role)
 
 
 def spans(
