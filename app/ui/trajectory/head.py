@@ -26,7 +26,7 @@ from app.ui.widgets.notices import Mark
 from app.ui.widgets.short_label import ShortLabel
 from app.ui.widgets.status import Pill
 
-NARROW = 620  # px at 100% text; below it what the tabs say too gives way to the title
+LEAST_JOINT = 210  # px at 100% text that it needs, margins included
 
 
 class TrajectoryHead(QWidget):
@@ -73,7 +73,7 @@ class TrajectoryHead(QWidget):
         """Show a trajectory; what is being typed stays."""
         self.title.set_text(view.title)
         self.pill.set_status(*self.words.status(view))
-        self.joint_mark.set_icon("link-variant" if view.kind == "joint" else "domain")
+        self.joint_mark.set_icon("link-variant" if len(view.members) > 1 else "domain")
         self.joint.setText(self.words.joint(view))
         self.joint.setToolTip("\n".join(one.name for one in view.members))
         self.counts.setText(self.words.counting(view))
@@ -110,7 +110,9 @@ class TrajectoryHead(QWidget):
 
     def _fit(self) -> None:
         """Leave with whom it goes to the tabs, when it would push the title away."""
-        wide = self.width() >= theme.current().px(NARROW)
+        others = (self.pill, self.counts_word, self.counts, self.more_button)
+        taken = self.title.sizeHint().width() + sum(one.sizeHint().width() for one in others)
+        wide = self.width() - taken > theme.current().px(LEAST_JOINT)
         for widget in (self.joint_mark, self.joint):
             widget.setVisible(wide and bool(self.joint.text()))
 

@@ -20,6 +20,7 @@ from app.services.trajectories import (
     skip_phase,
     stop_trajectory,
 )
+from app.services.trajectory_members import set_member_days
 from app.services.trajectory_view import MemberView, TrajectoryView
 from app.ui.case_words import code_text
 from app.ui.desk import Desk, Step
@@ -50,6 +51,7 @@ class TrajectorySteps(QObject):
             "skip": self._skip,
             "days": self._days,
             "leave": self._leave,
+            "dates": self._dates,
             "close": self._close,
             "stop": self._stop,
         }
@@ -166,6 +168,26 @@ class TrajectorySteps(QObject):
             first=clock.today(),
         )
 
+    def _dates(self, view: TrajectoryView, which: str) -> Asking | None:
+        member = _member(view, which)
+        if member is None:
+            return None
+        left = member.left_on is not None
+        words = self.tr("Sinds wanneer neemt {name} deel, en tot wanneer?")
+        if not left:
+            words = self.tr("Sinds wanneer neemt {name} deel?")
+        return Asking(
+            f"dates/{which}",
+            words.format(name=member.name),
+            self.tr("Bewaar de dagen"),
+            reason=self.tr("Reden om uit te stappen") if left else "",
+            text=member.leave_reason,
+            day=self.tr("Eerste dag"),
+            first=member.joined_on,
+            end=self.tr("Laatste dag") if left else "",
+            last=member.left_on,
+        )
+
     def _close(self, view: TrajectoryView, _which: str) -> Asking:
         words = self.tr(
             "Wanneer rond je het traject af? Na 6 en na 12 maanden komt er vanzelf een opvolging."
@@ -213,6 +235,10 @@ class TrajectorySteps(QObject):
                 "leave": (
                     self._leave_words(which),
                     lambda: leave(store, UUID(which), day, answer.reason),
+                ),
+                "dates": (
+                    self.tr("Dagen van deelname gewijzigd"),
+                    lambda: set_member_days(store, UUID(which), day, answer.end, answer.reason),
                 ),
                 "close": (self.tr("Traject afgerond"), lambda: close_trajectory(store, one, day)),
                 "stop": (

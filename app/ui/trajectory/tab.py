@@ -64,6 +64,9 @@ class TabPlace(NamedTuple):
 
 TABS: Final = (
     TabPlace("criteria", "app.ui.trajectory.criteria_tab", "CriteriaTab"),
+    TabPlace("goals", "app.ui.trajectory.goals_tab", "GoalsTab"),
+    TabPlace("members", "app.ui.trajectory.members_tab", "MembersTab"),
+    TabPlace("sessions", "app.ui.trajectory.sessions_tab", "SessionsTab"),
     TabPlace("history", "app.ui.trajectory.history_tab", "HistoryTab"),
 )
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from app.domain.trajectory import CLOSED, RUNNING, Phase
 from app.services.trajectory_view import TrajectoryView
 from app.ui.case_words import code_text
+from app.ui.widgets.day_words import minutes_text
 from app.ui.widgets.status import Status
 
 DOT = "•"
@@ -24,7 +25,7 @@ class TrajectoryWords(QObject):
 
     def joint(self, view: TrajectoryView) -> str:
         """Return with how many companies it goes; of one company its name."""
-        if view.kind != "joint":
+        if len(view.members) < 2:
             return ", ".join(one.name for one in view.members)
         return self.tr("Gezamenlijk, %n onderneming(en)", None, len(view.running))
 
@@ -34,8 +35,7 @@ class TrajectoryWords(QObject):
 
     def facts(self, view: TrajectoryView) -> str:
         """Return since when, how much was done and by whom, in one line."""
-        hours, rest = divmod(view.minutes, 60)
-        coached = self.tr("{hours} u {rest} begeleid").format(hours=hours, rest=f"{rest:02}")
+        coached = self.tr("{time} begeleid").format(time=minutes_text(view.minutes))
         coach = self.tr("Coach {name}").format(name=view.coach) if view.coach else ""
         parts = (
             self.tr("Sinds {day}").format(day=f"{view.started_on:%d/%m/%Y}"),

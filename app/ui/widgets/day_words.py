@@ -12,6 +12,10 @@ def short_day(day: date) -> str:
 
 def duration_text(lasted: timedelta) -> str:
     """Return a duration: `1 u 10`, `45 min`."""
-    minutes = max(0, int(lasted.total_seconds()) // 60)
+    return minutes_text(max(0, int(lasted.total_seconds()) // 60))
+
+
+def minutes_text(minutes: int) -> str:
+    """Return a number of minutes as a duration."""
     hours, rest = divmod(minutes, 60)
     return f"{hours} u {rest:02}" if hours else f"{rest} min"

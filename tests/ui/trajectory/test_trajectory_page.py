@@ -12,6 +12,7 @@ from app.services.drafts import list_drafts
 from app.services.trajectories import enter_phase
 from app.ui.place import Place
 from tests.case_samples import view
+from tests.ui.trajectory.steps import choose, press, words
 
 TODAY = date(2026, 11, 23)
 
@@ -19,18 +20,6 @@ TODAY = date(2026, 11, 23)
 @pytest.fixture
 def page(open_page, joint):
     return open_page(joint.id)
-
-
-def press(page, key, held=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(page.focusWidget() or page, key, held)
-
-
-def words(menu):
-    return [action.text() for action in menu.actions() if action.text()]
-
-
-def choose(menu, text):
-    next(action for action in menu.actions() if action.text() == text).trigger()
 
 
 def spoken(page):
