@@ -1,6 +1,6 @@
 """Lists of trajectories: ids that fit a query, and the rows of one page."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -13,6 +13,8 @@ from app.core import clock
 from app.domain.matching import fold
 from app.domain.trajectory import PHASES, RUNNING
 from app.models.coaching import Action
+from app.models.directory import DirectoryEntry
+from app.models.lists import EnterpriseKey
 from app.models.partnership import Person
 from app.models.trajectory import Trajectory, TrajectoryMember, TrajectorySession
 from app.services.company_family import of_company
@@ -33,6 +35,7 @@ class TrajectoryQuery:
     phase: str | None = None
     status: str | None = RUNNING
     coaches: frozenset[UUID] = frozenset()  # empty: all
+    places: frozenset[str] = frozenset()  # NIS codes that a company lies in; empty: all
     enterprise_id: UUID | None = None
     order: Order = "phase"
     descending: bool = False
@@ -119,8 +122,8 @@ def trajectory_rows(store: Store, ids: Sequence[UUID]) -> dict[UUID, TrajectoryR
             session, [member.id for some in members.values() for member in some]
         )
         coaches = names_of(session, Person, [one.coach_id for one in found if one.coach_id])
-        lasts = _lasts(session, [one.id for one in found])
-        nexts = _nexts(session, [one.id for one in found])
+        lasts = last_days(session, [one.id for one in found])
+        nexts = next_days(session, [one.id for one in found])
     return {
         one.id: TrajectoryRow(
             id=one.id,
@@ -156,6 +159,8 @@ def _conditions(query: TrajectoryQuery) -> list[Any]:
         found.append(col(Trajectory.status) == query.status)
     if query.coaches:
         found.append(col(Trajectory.coach_id).in_(query.coaches))
+    if query.places:
+        found.append(col(Trajectory.id).in_(_taking_in(query.places)))
     if query.enterprise_id is not None:
         taking = select(col(TrajectoryMember.trajectory_id)).where(
             of_company(TrajectoryMember.enterprise_id, query.enterprise_id),
@@ -163,6 +168,25 @@ def _conditions(query: TrajectoryQuery) -> list[Any]:
         )
         found.append(col(Trajectory.id).in_(taking))
     return found
+
+
+def _taking_in(places: Collection[str]) -> Any:
+    """Return the trajectories with a company in these municipalities, be its file here or not."""
+    here = (
+        select(col(TrajectoryMember.trajectory_id))
+        .join(
+            EnterpriseKey, col(EnterpriseKey.enterprise_id) == col(TrajectoryMember.enterprise_id)
+        )
+        .where(col(EnterpriseKey.municipality_nis).in_(places), ~col(TrajectoryMember.deleted))
+    )
+    told = (
+        select(col(TrajectoryMember.trajectory_id))
+        .join(
+            DirectoryEntry, col(DirectoryEntry.enterprise_id) == col(TrajectoryMember.enterprise_id)
+        )
+        .where(col(DirectoryEntry.municipality_nis).in_(places), ~col(TrajectoryMember.deleted))
+    )
+    return here.union(told)
 
 
 def _member_names(session: Session) -> dict[UUID, list[str]]:
@@ -173,32 +197,31 @@ def _member_names(session: Session) -> dict[UUID, list[str]]:
     return found
 
 
-def _lasts(session: Session, ids: Sequence[UUID]) -> dict[UUID, date]:
-    """Return the day of the last session that served each."""
+def last_days(session: Session, ids: Sequence[UUID] | None = None) -> dict[UUID, date]:
+    """Return the day of the last session that served each; without ids, of all that have one."""
     found: dict[UUID, date] = {}
-    for part in parts(ids):
-        query = (
-            select(col(TrajectorySession.trajectory_id), func.max(col(TrajectorySession.starts_at)))
-            .where(col(TrajectorySession.trajectory_id).in_(part), ~col(TrajectorySession.deleted))
-            .group_by(col(TrajectorySession.trajectory_id))
-        )
+    for part in [None] if ids is None else parts(ids):
+        query = select(
+            col(TrajectorySession.trajectory_id), func.max(col(TrajectorySession.starts_at))
+        ).where(~col(TrajectorySession.deleted))
+        if part is not None:
+            query = query.where(col(TrajectorySession.trajectory_id).in_(part))
+        query = query.group_by(col(TrajectorySession.trajectory_id))
         found |= {one: clock.local(at).date() for one, at in session.execute(query)}
     return found
 
 
-def _nexts(session: Session, ids: Sequence[UUID]) -> dict[UUID, date]:
-    """Return the day of the first open action of each."""
+def next_days(session: Session, ids: Sequence[UUID] | None = None) -> dict[UUID, date]:
+    """Return the day of the first open action of each; without ids, of all that have one."""
     found: dict[UUID, date] = {}
-    for part in parts(ids):
-        query = (
-            select(col(Action.trajectory_id), func.min(col(Action.due_on)))
-            .where(
-                col(Action.trajectory_id).in_(part),
-                col(Action.done_on).is_(None),
-                col(Action.due_on).is_not(None),
-                ~col(Action.deleted),
-            )
-            .group_by(col(Action.trajectory_id))
+    for part in [None] if ids is None else parts(ids):
+        query = select(col(Action.trajectory_id), func.min(col(Action.due_on))).where(
+            col(Action.trajectory_id).is_not(None),
+            col(Action.done_on).is_(None),
+            col(Action.due_on).is_not(None),
+            ~col(Action.deleted),
         )
-        found |= dict(session.execute(query).all())
+        if part is not None:
+            query = query.where(col(Action.trajectory_id).in_(part))
+        found |= dict(session.execute(query.group_by(col(Action.trajectory_id))).all())
     return found

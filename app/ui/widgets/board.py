@@ -6,17 +6,32 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.ui import theme
-from app.ui.widgets.board_cards import GAP, BoardCard, BoardMark, BoardModel, CardDelegate
+from app.ui.widgets.board_cards import (
+    GAP,
+    MIME,
+    BoardCard,
+    BoardMark,
+    BoardModel,
+    CardDelegate,
+    LazyCards,
+)
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import small, strong
 from app.ui.widgets.status import StatusText
 
-__all__ = ["Board", "BoardCard", "BoardMark"]
+__all__ = ["Board", "BoardCard", "BoardMark", "LazyCards"]
 
 ENTERS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 SIDES: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -32,6 +47,7 @@ class CardList(QListView):
     linked = Signal(object)  # id
     stepped = Signal(int)  # -1: to the column at the left
     move_requested = Signal(int)  # of the current card, to that side
+    dropped = Signal(object)  # id of a card that was dragged here
     menu_requested = Signal(object, QPoint)  # id, place on the screen
 
     def __init__(self, name: str, parent: QWidget) -> None:
@@ -49,6 +65,7 @@ class CardList(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+        self.setDragDropMode(QListView.DragDropMode.DragDrop)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)
@@ -86,6 +103,29 @@ class CardList(QListView):
             event.ignore()  # a letter is a key of the page, not a search
         else:
             super().keyPressEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._look_at(event)
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._look_at(event)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take a card of another column; where it goes and whether is for the page to say."""
+        if (card_id := self._look_at(event)) is not None:
+            self.dropped.emit(card_id)
+
+    def _look_at(self, event: QDropEvent) -> UUID | None:
+        """Accept a card of another column, whose list must not take it away; return its id."""
+        held = event.mimeData()
+        found = UUID(bytes=bytes(held.data(MIME).data())) if held.hasFormat(MIME) else None
+        takes = found is not None and self.cards.place_of(found) < 0
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.setAccepted(takes)
+        return found if takes else None
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -232,6 +272,7 @@ class Board(QScrollArea):
             cards.menu_requested.connect(self.menu_requested)
             cards.stepped.connect(partial(self._on_stepped, key))
             cards.move_requested.connect(partial(self._on_move, key))
+            cards.dropped.connect(partial(self._on_dropped, key))
             cards.selectionModel().currentChanged.connect(partial(self._on_current, key))
         self._current = next(iter(self.columns))
         self.setWidget(self._inner)
@@ -333,6 +374,9 @@ class Board(QScrollArea):
         target, card = next(self._beside(key, side), None), self.current()
         if target is not None and card is not None:
             self.move_requested.emit(card.id, target)
+
+    def _on_dropped(self, key: str, card_id: UUID) -> None:
+        self.move_requested.emit(card_id, key)
 
     def _beside(self, key: str, side: int) -> Iterator[str]:
         """Return the columns at a side, the nearest first."""

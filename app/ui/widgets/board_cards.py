@@ -1,12 +1,13 @@
 """The cards of a board: what stands on one, their model and how they are painted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, overload
 from uuid import UUID
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -27,6 +28,8 @@ from app.ui.widgets.meters import paint_parts
 Index = QModelIndex | QPersistentModelIndex
 ROOT: Final = QModelIndex()
 CARD_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+MIME: Final = "application/x-werkvloer-card"  # a card that is dragged: the 16 bytes of its id
+LAZY_PORTION: Final = 20  # of cards that are read when they are looked at
 PORTION: Final = 60  # cards that a column begins with; as many come whenever its end is in sight
 PADDING: Final = (14, 12)  # px inside a card
 GAP: Final = 8  # px under a card, and above its last line
@@ -71,11 +74,53 @@ class BoardCard:
         return self.meter is not None or self.mark is not None or bool(self.link)
 
 
+class LazyCards(Sequence[BoardCard]):
+    """
+    Cards of which only the ids are known until one of their portion is looked at.
+
+    Args:
+        read: Gives the cards of some ids; one that is gone stays an empty card.
+        known: Cards that were read already.
+    """
+
+    def __init__(
+        self,
+        ids: Sequence[UUID],
+        read: Callable[[Sequence[UUID]], Mapping[UUID, BoardCard]],
+        known: Mapping[UUID, BoardCard],
+    ) -> None:
+        self.ids = ids
+        self._read, self._known = read, dict(known)
+
+    @override
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @overload
+    def __getitem__(self, place: int) -> BoardCard: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[BoardCard]: ...
+
+    @override
+    def __getitem__(self, place: int | slice) -> BoardCard | Sequence[BoardCard]:
+        if isinstance(place, slice):
+            return [self[at] for at in range(*place.indices(len(self)))]
+        one = self.ids[place]
+        if one not in self._known:
+            first = place // LAZY_PORTION * LAZY_PORTION
+            wanted = [it for it in self.ids[first : first + LAZY_PORTION] if it not in self._known]
+            found = self._read(wanted)
+            self._known |= {it: found.get(it) or BoardCard(it, "", "") for it in wanted}
+        return self._known[one]
+
+
 class BoardModel(QAbstractListModel):
     """The cards of one column; the first ones, and more when asked."""
 
     # of the class: Qt still asks when Python has emptied a model that goes away
     _cards: Sequence[BoardCard] = ()
+    _portion = PORTION
     _shown = 0
 
     def __init__(self, parent: QObject) -> None:
@@ -85,7 +130,8 @@ class BoardModel(QAbstractListModel):
         """Replace all cards; at least so many of them are shown."""
         self.beginResetModel()
         self._cards = cards
-        self._shown = min(max(PORTION, least), len(cards))
+        self._portion = LAZY_PORTION if isinstance(cards, LazyCards) else PORTION
+        self._shown = min(max(self._portion, least), len(cards))
         self.endResetModel()
 
     @property
@@ -99,7 +145,9 @@ class BoardModel(QAbstractListModel):
 
     def place_of(self, card_id: UUID) -> int:
         """Return the place of a card, or -1; it is shown after this."""
-        place = next((n for n, card in enumerate(self._cards) if card.id == card_id), -1)
+        cards = self._cards
+        ids = cards.ids if isinstance(cards, LazyCards) else [card.id for card in cards]
+        place = ids.index(card_id) if card_id in ids else -1
         while place >= self._shown:
             self.grow()
         return place
@@ -108,7 +156,7 @@ class BoardModel(QAbstractListModel):
         """Show another portion; False when all are shown."""
         if self._shown == len(self._cards):
             return False
-        last = min(self._shown + PORTION, len(self._cards))
+        last = min(self._shown + self._portion, len(self._cards))
         self.beginInsertRows(ROOT, self._shown, last - 1)
         self._shown = last
         self.endInsertRows()
@@ -117,6 +165,20 @@ class BoardModel(QAbstractListModel):
     @override
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else self._shown
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        held = QMimeData()
+        held.setData(MIME, self._cards[indexes[0].row()].id.bytes)
+        return held
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -3,10 +3,11 @@
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
 
-from app.ui.widgets.board import Board, BoardCard, BoardMark
-from app.ui.widgets.board_cards import PORTION
+from app.ui.widgets.board import Board, BoardCard, BoardMark, LazyCards
+from app.ui.widgets.board_cards import LAZY_PORTION, PORTION
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -118,3 +119,40 @@ def test_a_column_tells_what_needs_attention(board):
     assert board.columns["a"].note.isVisible()
     board.show_note("a", "")
     assert board.columns["a"].note.isHidden()
+
+
+def drop(board, card, key):
+    """Drag a card to a column, and tell whether that took it."""
+    source = next(c.list for c in board.columns.values() if c.list.cards.place_of(card) >= 0)
+    held = source.cards.mimeData([source.cards.index(source.cards.place_of(card), 0)])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDropEvent(QPointF(20, 20), copy, held, left, Qt.KeyboardModifier.NoModifier)
+    board.columns[key].list.dropEvent(event)
+    return event.isAccepted()
+
+
+def test_a_card_that_is_dragged_asks_for_its_new_column(board):
+    moved = []
+    board.move_requested.connect(lambda *said: moved.append(said))
+    assert drop(board, UUID(int=2), "c")
+    assert not drop(board, UUID(int=2), "a")  # it is there already
+    assert moved == [(UUID(int=2), "c")]
+
+
+def test_cards_are_read_when_they_are_looked_at(qtbot, board):
+    asked = []
+
+    def read(ids):
+        asked.append([one.int for one in ids])
+        return {one: card(one.int) for one in ids if one.int != 2}
+
+    ids = [UUID(int=number) for number in range(1, 51)]
+    board.show_cards({"a": LazyCards(ids, read, {UUID(int=1): card(1, "Al gelezen")})})
+    cards = board.columns["a"].list.cards
+    assert (cards.rowCount(), cards.total) == (LAZY_PORTION, 50)
+    assert board.columns["a"].count.text() == "50"
+    assert asked == [list(range(2, LAZY_PORTION + 1))]
+    assert cards.card(0).title == "Al gelezen"
+    assert cards.card(1).title == ""  # gone since the ids were read
+    assert board.choose(UUID(int=45))
+    assert [(some[0], some[-1]) for some in asked[1:]] == [(21, 40), (41, 50)]

@@ -1,0 +1,106 @@
+"""The board of trajectories: columns, what is silent, and what fits the filters."""
+
+from datetime import date
+
+import pytest
+
+from app.models.base import new_id
+from app.models.coaching import Action
+from app.models.directory import DirectoryEntry
+from app.services.trajectories import NewMember, enter_phase, stop_trajectory
+from app.services.trajectory_board import trajectory_board
+from app.services.trajectory_evidence import share_session
+from app.services.trajectory_list import TrajectoryQuery
+from tests.case_samples import NUMBER, begin, member
+from tests.coaching_samples import add_company, add_team, utc
+from tests.file_samples import add_session
+
+DAY = date(2026, 11, 30)
+
+
+@pytest.fixture
+def company(store):
+    add_team(store)
+    return add_company(store, number=NUMBER)
+
+
+def start(store, company, title, on, phase=""):
+    one = begin(store, member(company), title=title, on=on).id
+    if phase:
+        enter_phase(store, one, phase, on)
+    return one
+
+
+def add_action(store, trajectory, due_on):
+    with store.write() as session:
+        session.add(
+            Action(
+                root=new_id(),
+                text="Bel",
+                due_on=due_on,
+                coach_id=store.actor,
+                trajectory_id=trajectory,
+            )
+        )
+
+
+def test_what_is_silent_stands_first_and_then_by_the_next_day(store, company):
+    fresh = start(store, company, "Begeleid instromen", date(2026, 11, 2))
+    old = start(store, company, "Werkplekleren", date(2026, 10, 29))
+    # 30 days on the last of November: 31/10 is not silent yet, 29/10 is, for 32 days
+    edge = start(store, company, "Aan de rand", date(2026, 10, 31))
+    planned = start(store, company, "Ploegen", date(2026, 1, 5))
+    add_action(store, planned, date(2026, 12, 4))
+    sooner = start(store, company, "Nachtwerk", date(2026, 1, 5))
+    add_action(store, sooner, date(2026, 12, 3))
+    board = trajectory_board(store, TrajectoryQuery(), DAY)
+    column = board.columns["exploration"]
+    assert column.ids == (old, sooner, planned, edge, fresh)
+    assert column.silent == 1
+    assert board.columns["analysis"].ids == ()
+    assert len(board.ids) == 5
+
+
+def test_a_session_breaks_the_silence(store, company):
+    one = start(store, company, "Werkplekleren", date(2026, 6, 1), "analysis")
+    assert trajectory_board(store, TrajectoryQuery(), DAY).columns["analysis"].silent == 1
+    share_session(store, one, add_session(store, company.id, utc(20, 9)))
+    assert trajectory_board(store, TrajectoryQuery(), DAY).columns["analysis"].silent == 0
+
+
+def test_what_ended_is_not_silent(store, company):
+    one = start(store, company, "Werkplekleren", date(2026, 6, 1))
+    stop_trajectory(store, one, date(2026, 7, 1), "Overname")
+    assert trajectory_board(store, TrajectoryQuery(), DAY).ids == ()
+    board = trajectory_board(store, TrajectoryQuery(status=None), DAY)
+    assert (board.ids, board.columns["exploration"].silent) == ((one,), 0)
+
+
+def test_it_counts_the_joint_ones_and_knows_an_empty_store(store, company):
+    assert trajectory_board(store, TrajectoryQuery(), DAY).is_store_empty
+    other = add_company(store, "Peeters Bouw")
+    begin(store, member(company), NewMember(other.id, "Peeters Bouw"))
+    start(store, company, "Alleen", date(2026, 11, 2))
+    board = trajectory_board(store, TrajectoryQuery(text="niets"), DAY)
+    assert (board.ids, board.is_store_empty) == ((), False)
+    assert trajectory_board(store, TrajectoryQuery(), DAY).joint == 1
+
+
+def test_places_filter_by_any_company_here_or_in_the_directory(store, company):
+    here = start(store, company, "In Aalst", date(2026, 11, 2))
+    away = new_id()
+    with store.write() as session:
+        session.add(
+            DirectoryEntry(
+                root=new_id(), enterprise_id=away, name="Wasserij", municipality_nis="46021"
+            )
+        )
+    there = begin(store, NewMember(away, "Wasserij"), title="In Sint-Niklaas").id
+    for places, found in (
+        ({"41002"}, {here}),
+        ({"46021"}, {there}),
+        ({"41002", "46021"}, {here, there}),
+        ({"44021"}, set()),
+    ):
+        query = TrajectoryQuery(places=frozenset(places))
+        assert set(trajectory_board(store, query, DAY).ids) == found
