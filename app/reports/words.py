@@ -123,6 +123,11 @@ def decimal(value: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
+def one_decimal(value: Decimal) -> str:
+    """Return 3,0: a comma and one place, as in a column of means."""
+    return f"{value:.1f}".replace(".", ",")
+
+
 def amount(value: Decimal) -> str:
     """Return € 1.250.000 in whole euros, the half rounded up."""
     euros = value.quantize(Decimal(1), ROUND_HALF_UP)

@@ -33,6 +33,7 @@ USUAL: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "previous_part": ("Shift+F6",),
         "today": ("Ctrl+G, V",),
         "enterprises": ("Ctrl+G, O",),
+        "scans": ("Ctrl+G, S",),
         "networks": ("Ctrl+G, N",),
         "bin": ("Ctrl+G, P",),
         "sync_state": ("Ctrl+G, Y",),

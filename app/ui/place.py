@@ -23,7 +23,8 @@ class Place:
     parent: the enterprise of a new one, appointment: what it is logged from; draft: a kept form),
     `networks`, `network` and `meeting` (record: its id; unit: a tab and a field of it),
     `history` (record: a session, or one of the kind in `text`; parent: its enterprise; unit: one
-    field), `bin`, `settings` (text: a section), `trajectory` (record: its id; unit: a tab, and of
+    field), `scans`, `scan` (record: its id; parent: the enterprise of a new one, text: its moment),
+    `bin`, `settings` (text: a section), `trajectory` (record: its id; unit: a tab, and of
     `criteria` a company and a criterion after it), `sync` and `merging`.
 
     A unit is the field that a page goes to; on the page of an enterprise with the kind of its

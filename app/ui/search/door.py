@@ -17,7 +17,12 @@ from app.ui.shell.actions import Menus
 from app.ui.shell.way import Way
 
 MOST: Final = 8  # places that are remembered, of this sitting only
-ICONS: Final = {"enterprise": "domain", "session": "account-voice", "history": "history"}
+ICONS: Final = {
+    "enterprise": "domain",
+    "session": "account-voice",
+    "scan": "clipboard-text-outline",
+    "history": "history",
+}
 
 
 class SearchDoor(QObject):

@@ -19,6 +19,7 @@ class GoMenu(QObject):
         for name, screen, text in (
             ("today", "today", self.tr("&Vandaag")),
             ("enterprises", "enterprises", self.tr("&Ondernemingen")),
+            ("scans", "scans", self.tr("&Scans")),
             ("networks", "networks", self.tr("&Netwerken")),
             ("bin", "bin", self.tr("&Prullenbak")),
             ("sync_state", "sync", self.tr("S&ynchronisatie")),

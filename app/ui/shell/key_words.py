@@ -24,6 +24,8 @@ class KeyWords(QObject):
             KeyGroup("enterprise", self.tr("Dossier"), self._enterprise()),
             KeyGroup("intake", self.tr("Intake"), self._intake()),
             KeyGroup("session", self.tr("Sessie"), self._session()),
+            KeyGroup("scans", self.tr("Scans"), self._scans()),
+            KeyGroup("scan", self.tr("Scan"), self._scan()),
             KeyGroup("quick_session", self.tr("Snelsessie"), self._quick_session()),
             KeyGroup("networks", self.tr("Netwerken"), self._networks()),
             KeyGroup("network", self.tr("Netwerk"), self._network()),
@@ -106,6 +108,30 @@ class KeyWords(QObject):
             ("Ctrl+Shift+H", self.tr("Kop in de notitie")),
             ("Ctrl+Shift+T", self.tr("Maak afspraak van de regel")),
             ("Esc", self.tr("Terug, het concept blijft")),
+        )
+
+    def _scans(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Ctrl+F", self.tr("Filter in lijst")),
+            ("Ctrl+N", self.tr("Nieuwe scan")),
+            ("Enter", self.tr("Open de scan")),
+            ("F5", self.tr("Ververs")),
+        )
+
+    def _scan(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Right", self.tr("Volgend antwoord")),
+            ("Left", self.tr("Vorig antwoord")),
+            ("W", self.tr("Weet niet")),
+            ("O", self.tr("Opmerking bij de vraag")),
+            ("Enter", self.tr("Volgende vraag")),
+            ("Down", self.tr("Volgende vraag")),
+            ("Up", self.tr("Vorige vraag")),
+            ("PgDown", self.tr("Volgend thema")),
+            ("PgUp", self.tr("Vorig thema")),
+            ("Ctrl+Enter", self.tr("Rond af")),
+            ("Ctrl+P", self.tr("PDF van het resultaat")),
+            ("Esc", self.tr("Pauzeer, alles blijft bewaard")),
         )
 
     def _quick_session(self) -> tuple[tuple[str, str], ...]:

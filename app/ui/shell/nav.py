@@ -97,6 +97,7 @@ class Nav(QWidget):
         return (
             NavPlace("today", self.tr("Vandaag"), "calendar-today-outline", 0),
             NavPlace("enterprises", self.tr("Ondernemingen"), "domain", 1, files),
+            NavPlace("scans", self.tr("Scans"), "clipboard-text-outline", 1, ("scan",)),
             NavPlace(
                 "networks",
                 self.tr("Netwerken"),

@@ -10,7 +10,7 @@ from app.ui.page import Page
 from app.ui.place import Place
 
 KEPT_SCREENS = frozenset(
-    {"today", "enterprises", "enterprise", "trajectory", "networks", "network", "meeting"}
+    {"today", "enterprises", "enterprise", "trajectory", "scans", "networks", "network", "meeting"}
 )  # drafts keep what is typed
 MOST_KEPT = 6
 
@@ -21,6 +21,8 @@ _PAGES: Final = {
     "enterprise": ("app.ui.dossier.page", "DossierPage"),
     "intake": ("app.ui.intake.page", "IntakePage"),
     "session": ("app.ui.session.page", "SessionPage"),
+    "scans": ("app.ui.scans.page", "ScansPage"),
+    "scan": ("app.ui.scan.page", "ScanPage"),
     "networks": ("app.ui.networks.page", "NetworksPage"),
     "network": ("app.ui.network.page", "NetworkPage"),
     "meeting": ("app.ui.meeting.page", "MeetingPage"),

@@ -22,6 +22,8 @@ SCREENS = (
     "enterprise",
     "intake",
     "session",
+    "scans",
+    "scan",
     "quick_session",
     "preview",
     "sync",

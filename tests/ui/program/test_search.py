@@ -78,12 +78,14 @@ def test_enter_does_not_wait_for_the_eye(desktop, company, box):
 
 
 def test_arrows_and_tab_choose_and_the_keyboard_stays_in_the_field(desktop, session, box):
-    type_and_wait(desktop, box, "jan", 3)
+    type_and_wait(desktop, box, "jan", 4)
     assert headings(box) == ["Ondernemingen", "Contacten", "Opdrachten"]
     desktop.press(Qt.Key.Key_Tab)
     assert box.results.current().title.text == "Jan J."
     desktop.press(Qt.Key.Key_Tab)
     assert box.results.current().title.text == "Nieuwe sessie bij Bakkerij Janssens"
+    desktop.press(Qt.Key.Key_Down)
+    assert box.results.current().title.text == "Start nulmeting bij Bakkerij Janssens"
     desktop.press(Qt.Key.Key_Tab)
     assert box.results.current().title.text == "Bakkerij Janssens"
     desktop.press(Qt.Key.Key_Down)

@@ -37,6 +37,7 @@ def test_it_shows_only_places_that_are_there(nav):
     assert [b.text() for b in nav.buttons.values()] == [
         "Vandaag",
         "Ondernemingen",
+        "Scans",
         "Netwerken",
         "Synchronisatie",
         "Instellingen",
@@ -47,7 +48,7 @@ def test_it_shows_only_places_that_are_there(nav):
     ]
 
 
-@pytest.mark.parametrize("screen", ["today", "enterprises", "sync", "settings"])
+@pytest.mark.parametrize("screen", ["today", "enterprises", "scans", "sync", "settings"])
 def test_a_click_goes_there(qtbot, nav, screen):
     with qtbot.waitSignal(nav.chosen) as chosen:
         qtbot.mouseClick(nav.buttons[screen], LEFT)

@@ -1,0 +1,1 @@
+"""Screen S14: the list of all scans."""
