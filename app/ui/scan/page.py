@@ -5,7 +5,6 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -66,6 +65,7 @@ class ScanPage(Page):
                 key(Qt.Key.Key_Return, CTRL): self._finish,
                 key(Qt.Key.Key_Enter, CTRL): self._finish,
                 key(Qt.Key.Key_P, CTRL): self._make_pdf,
+                key(Qt.Key.Key_Escape): self.desk.back_requested.emit,
                 key(Qt.Key.Key_Tab, CTRL): partial(self._turn, 1),
                 key(Qt.Key.Key_Backtab, CTRL, SHIFT): partial(self._turn, -1),
             }
@@ -108,13 +108,6 @@ class ScanPage(Page):
         self._put_aside()
         self.edits.set_shown(on=False)
         self.edits.keep_now()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.desk.back_requested.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _make_head(self) -> None:
         ground = Panel("surface", parent=self)

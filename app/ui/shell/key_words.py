@@ -129,6 +129,8 @@ class KeyWords(QObject):
             ("Up", self.tr("Vorige vraag")),
             ("PgDown", self.tr("Volgend thema")),
             ("PgUp", self.tr("Vorig thema")),
+            ("Ctrl+Tab", self.tr("Volgend thema, ook vanuit een veld")),
+            ("Ctrl+Shift+Tab", self.tr("Vorig thema, ook vanuit een veld")),
             ("Ctrl+Enter", self.tr("Rond af")),
             ("Ctrl+P", self.tr("PDF van het resultaat")),
             ("Esc", self.tr("Pauzeer, alles blijft bewaard")),

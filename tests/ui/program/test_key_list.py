@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QTextEdit
 from sqlmodel import select
 
 from app.models.enterprise import Enterprise
+from app.services.scans import start_scan
 from app.ui.keys import MODIFIERS
 from app.ui.place import Place
 from app.ui.preview.page import PreviewWindow
@@ -43,6 +44,25 @@ def go_to(desktop, place):
     return desktop.page
 
 
+def open_merging(desktop, name):
+    desktop.main.desk.merging = FakeConflicts(MERGE)  # its keys are about what clashes
+    page = go_to(desktop, Place(name))
+    desktop.wait(lambda: page.model.is_read and bool(page.detail.rows))
+    page.enter()
+    return page
+
+
+def open_scan(desktop, name):
+    made = start_scan(desktop.main.desk.store, company(desktop), "baseline")
+    page = go_to(desktop, Place(name, record=None if name == "scans" else made.id))
+    desktop.wait(lambda: bool(page.rows.rowCount() if name == "scans" else page.asking))
+    desktop.wait(lambda: QApplication.focusWidget() not in {None, page})
+    return page
+
+
+OPENERS = {"merging": open_merging, "scans": open_scan, "scan": open_scan}
+
+
 def open_screen(desktop, name):
     """Open a screen as a coach does, and return the widget that has its keys."""
     if name in {"today", "enterprises"}:
@@ -53,12 +73,8 @@ def open_screen(desktop, name):
             page.enter()
         desktop.wait(lambda: QApplication.focusWidget() not in {None, page})
         return page
-    if name == "merging":
-        desktop.main.desk.merging = FakeConflicts(MERGE)  # its keys are about what clashes
-        page = go_to(desktop, Place(name))
-        desktop.wait(lambda: page.model.is_read and bool(page.detail.rows))
-        page.enter()
-        return page
+    if name in OPENERS:
+        return OPENERS[name](desktop, name)
     if name in {"intake", "sync", "settings"}:
         return go_to(desktop, Place(name))
     page = go_to(desktop, Place("enterprise", record=company(desktop)))
