@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from app.core.errors import UserError
@@ -90,6 +91,26 @@ def results(store: Store, meeting_id: UUID) -> tuple[Result, ...]:
         return tuple(
             shown(question, _values(session, meeting_id, question)) for question in QUESTIONS
         )
+
+
+def forms(store: Store, meeting_id: UUID) -> int:
+    """Return how many people filled in a form on the laptop."""
+    query = select(func.count(func.distinct(col(EvaluationAnswer.form)))).where(
+        col(EvaluationAnswer.meeting_id) == meeting_id, ~col(EvaluationAnswer.deleted)
+    )
+    with store.read() as session:
+        return session.exec(query).one()
+
+
+def counted(store: Store, meeting_id: UUID) -> dict[tuple[str, int], int]:
+    """Return how many gave an answer on paper, by question and value; nothing where nobody did."""
+    query = select(EvaluationTally.question, EvaluationTally.value, EvaluationTally.number).where(
+        col(EvaluationTally.meeting_id) == meeting_id,
+        ~col(EvaluationTally.deleted),
+        col(EvaluationTally.number) > 0,
+    )
+    with store.read() as session:
+        return {(question, value): number for question, value, number in session.exec(query)}
 
 
 def remarks(store: Store, meeting_id: UUID) -> tuple[str, ...]:

@@ -173,9 +173,9 @@ def mark_invited(store: Store, invitees: Iterable[UUID]) -> Changes:
     return _write_all(store, invitees, {"invited_at": clock.now()})
 
 
-def note_reply(store: Store, invitee: UUID, reply: str | None) -> Changes:
-    """Note whether somebody comes: yes, no, maybe; None: not known."""
-    return _write_all(store, [invitee], {"reply": reply})
+def note_reply(store: Store, invitees: Iterable[UUID], reply: str | None) -> Changes:
+    """Note whether people come, all as one action: yes, no, maybe; None: not known."""
+    return _write_all(store, invitees, {"reply": reply})
 
 
 def note_attendance(store: Store, invitees: Iterable[UUID], *, attended: bool | None) -> Changes:

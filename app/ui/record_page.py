@@ -1,6 +1,7 @@
 """A page about one record: a head, tabs, and what stands there while there is none."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Generic, TypeVar
 from uuid import UUID
 
@@ -144,8 +145,8 @@ class RecordPage(Page, Generic[T]):
             self._follow(field)
         self.take_keys(
             {
-                key(Qt.Key.Key_Tab, CTRL): self._on_next_tab,
-                key(Qt.Key.Key_Backtab, CTRL, SHIFT): self._on_previous_tab,
+                key(Qt.Key.Key_Tab, CTRL): partial(self._turn, 1),
+                key(Qt.Key.Key_Backtab, CTRL, SHIFT): partial(self._turn, -1),
                 **self.own_keys(),
             }
         )
@@ -227,12 +228,7 @@ class RecordPage(Page, Generic[T]):
     def _go(self, place: Place) -> None:
         self.desk.go_requested.emit(place)
 
-    @Slot()
-    def _on_next_tab(self) -> None:
+    def _turn(self, step: int) -> None:
         if self.room is not None:
-            self.room.turn(1)
-
-    @Slot()
-    def _on_previous_tab(self) -> None:
-        if self.room is not None:
-            self.room.turn(-1)
+            self.room.turn(step)
+            self.first_stop().setFocus()

@@ -44,7 +44,7 @@ def test_a_row_counts_who_was_invited_comes_and_was_there(store, network):
     invite(store, meeting, [AN, JO])
     walk_in(store, meeting, MemberForm("Rik", "Garage Vijfhoek"))
     an, jo, _rik = meeting_view(store, meeting).invitees
-    note_reply(store, an.id, "yes")
+    note_reply(store, [an.id], "yes")
     note_attendance(store, [an.id], attended=True)
     note_attendance(store, [jo.id], attended=False)
     rows = meeting_rows(store, [meeting, other, new_id()])

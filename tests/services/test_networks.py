@@ -124,8 +124,8 @@ def test_who_is_invited_replies_comes_and_signs(store, meeting):
     undone_and_redone(store, changes, lambda: meeting_view(store, meeting).invitees)
     an, jo = (people(store, meeting)[name] for name in ("Claes, An", "Peeters, Jo"))
     mark_invited(store, [an.id, jo.id])
-    note_reply(store, an.id, "yes")
-    note_reply(store, jo.id, "no")
+    note_reply(store, [an.id], "yes")
+    note_reply(store, [jo.id], "no")
     walk_in(store, meeting, MemberForm("Zed", "Zaak"))
     note_attendance(store, [an.id], attended=True)
     found = meeting_view(store, meeting)
@@ -197,7 +197,7 @@ def test_a_network_in_the_bin_takes_nothing_new(store, network, meeting):
         lambda: plan_meeting(store, network, planned()),
         lambda: add_point(store, meeting, "x"),
         lambda: fill_in(store, meeting, {"useful": 4}),
-        lambda: note_reply(store, people(store, meeting)["Claes, An"].id, "yes"),
+        lambda: note_reply(store, [people(store, meeting)["Claes, An"].id], "yes"),
     ):
         assert code_of(work) == "network.in_bin"
 

@@ -1,7 +1,7 @@
 """When a meeting is; one that ends before it begins goes on after midnight."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -69,6 +69,10 @@ class MeetingWhen(WhenFields):
         """Say why the times cannot be stored."""
         self.end_field.set_error(sentence)
 
+    def whole_span(self) -> Span | None:
+        """Return the begin and the end; None: they cannot all be read."""
+        return self._span()
+
     @override
     def _span(self) -> Span | None:
         day, start, end = self.day.value(), self.start.value(), self.end.value()
@@ -76,6 +80,19 @@ class MeetingWhen(WhenFields):
             return None
         last = day + timedelta(days=1) if end < start else day
         return moment(day, start), moment(last, end)
+
+    @override
+    def _remember_length(self, start: time | None, end: time | None) -> None:
+        if start is not None and end is not None and end != start:
+            day = clock.today()
+            last = day + timedelta(days=1) if end < start else day
+            self._lasts = moment(last, end) - moment(day, start)
+
+    @override
+    def _let_end_follow(self) -> None:
+        if (start := self.start.value()) is not None:
+            end = datetime.combine(clock.today(), start) + self._lasts
+            self.end.set_value(end.time())  # perhaps of the next day
 
     @override
     def _read_day(self) -> None:

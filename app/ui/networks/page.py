@@ -164,6 +164,7 @@ class NetworksPage(Page):
         filters.setSpacing(16)
         filters.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
         filters.addWidget(self.line, 1)
+        filters.addStretch(0)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 8, 16, 8)
         foot.addStretch(1)
@@ -179,10 +180,10 @@ class NetworksPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(ground)
         self.line.hide()
-        self._on_theme()
 
     def _connect(self) -> None:
         self.table.setModel(self.rows)
+        self._on_theme()
         self.table.sort_by(0)
         self.rows.sort_requested.connect(self._on_sort)
         self.table.opened.connect(self._on_opened)

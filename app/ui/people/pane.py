@@ -67,6 +67,7 @@ class PersonPane(SidePane):
         column.addLayout(buttons)
         self.add_section(top)
         self.add_section(self._facts)
+        self.column.addStretch(1)
         self.file_button.clicked.connect(self._on_open)
         self.remove_button.clicked.connect(self.removal_requested)
 

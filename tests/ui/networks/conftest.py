@@ -59,3 +59,11 @@ def went(desk):
     places = []
     desk.go_requested.connect(places.append)
     return places
+
+
+@pytest.fixture
+def told(desk):
+    """The notices that were shown."""
+    notices = []
+    desk.noticed.connect(notices.append)
+    return notices

@@ -1,0 +1,289 @@
+"""The tab «Genodigden»: who is invited, and who comes."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.core import clock
+from app.services.case_edits import put_away
+from app.services.meetings import InviteeRow, invite, note_reply
+from app.services.networks import MemberForm, network_view
+from app.services.people_choice import people_of_view
+from app.services.saved_views import SavedView, saved_views
+from app.ui.desk import Desk, Notice
+from app.ui.edit_keeper import TypedField
+from app.ui.enterprises.views_pane import view_query
+from app.ui.meeting.invitee_pane import InviteePane
+from app.ui.meeting.tab import MeetingTab
+from app.ui.meeting.view_model import MeetingModel, MeetingWhole
+from app.ui.meeting.words import reply_text
+from app.ui.people.adding import PeopleAdding
+from app.ui.people.table import ListTable
+from app.ui.place import Place
+from app.ui.tables.paged import Column
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.labels import Divider
+from app.ui.widgets.menus import Menu
+from app.ui.widgets.notices import EmptyState
+from app.ui.widgets.panes import PageFooter
+
+REPLY_STATUS = {"yes": "ok", "no": "stopped", "maybe": "info"}
+
+
+class InviteesTab(MeetingTab):
+    """
+    The table, above it the ways to add people, beside it who is chosen.
+
+    `invite_requested` asks to write the invitations.
+    """
+
+    invite_requested = Signal()
+
+    def __init__(
+        self, desk: Desk, model: MeetingModel, meeting_id: UUID, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(desk, model, meeting_id, parent)
+        self.adding = PeopleAdding(desk, model.allowed_texts(meeting_id, self))
+        self.from_button = Button(self.tr("Neem over uit"), "quiet", "chevron-down")
+        self.adding.add_button(self.from_button)
+        self.table: ListTable[InviteeRow] = ListTable(
+            self.tr("Genodigden"), self._columns(), _sentence
+        )
+        self.table.setObjectName("invitees")
+        self.members_button = Button(self.tr("Nodig de leden uit"), "primary", "account-group")
+        self.empty = EmptyState(
+            "email-plus-outline",
+            self.tr("Nog niemand genodigd"),
+            self.tr("Begin met de leden van het netwerk, of zoek hierboven iemand."),
+            (self.members_button,),
+        )
+        self.pane = InviteePane(self._keep, model.allowed_texts)
+        self.foot = PageFooter(right_margin=16)
+        self.invite_button = Button(self.tr("Uitnodigen"), "primary", "email-outline")
+        self.foot.add_action(self.invite_button)
+        self.states = QStackedWidget()
+        self.states.addWidget(self.table)
+        self.states.addWidget(self.empty)
+        self._lay_out()
+        self._connect()
+
+    @override
+    def fields(self) -> dict[str, TypedField]:
+        return {"new": self.adding, **self.pane.fields()}
+
+    @override
+    def keep(self) -> None:
+        self.pane.keep()
+
+    @override
+    def first_stop(self) -> QWidget:
+        return self.table if self.table.rows.rowCount() else self.members_button
+
+    @override
+    def show_whole(self, whole: MeetingWhole) -> None:
+        people = whole.view.invitees
+        self.pane.show_people(people)
+        self.table.show_rows({one.id: one for one in people})
+        self.states.setCurrentWidget(self.table if people else self.empty)
+        self.foot.setVisible(bool(people))
+        waiting = [one for one in people if one.invited_at is None and not one.walk_in]
+        lost = [one for one in waiting if not one.email]
+        words = self.tr("%n nog niet uitgenodigd", None, len(waiting))
+        if lost:
+            without = self.tr("%n zonder mailadres", None, len(lost))
+            words = self.tr("{waiting}, {without}").format(waiting=words, without=without)
+        self.foot.status.setText(words if waiting else self.tr("Iedereen is uitgenodigd"))
+        self._on_chosen()
+
+    @Slot()
+    def add_members(self) -> None:
+        """Put everybody of the network on the list."""
+        whole, store = self.model.view, self.desk.store
+        network = None if whole is None else network_view(store, whole.view.network_id)
+        if network is None:
+            return
+        people = [
+            MemberForm(
+                one.name, one.company, one.function, one.email, one.enterprise_id, one.contact_id
+            )
+            for one in network.members
+        ]
+        self._invite(people, self.tr("Leden op de lijst"))
+
+    @Slot()
+    def remove_chosen(self) -> None:
+        """Take who is chosen off the list."""
+        if (chosen := self.table.chosen()) is None:
+            return
+        store, name = self.desk.store, self.pane.heading.text()
+        self.act(
+            self.tr("Van de lijst: {name}").format(name=name),
+            lambda: put_away(store, "invitee", chosen),
+        )
+
+    def reply(self, answer: str | None) -> None:
+        """Note whether those who are chosen come."""
+        store, chosen = self.desk.store, self.table.chosen_ids()
+        if not chosen:
+            return
+        self.act(self.tr("Antwoord genoteerd"), lambda: note_reply(store, chosen, answer))
+
+    def source_menu(self) -> Menu:
+        """Return the menu of where people can be taken from."""
+        menu = Menu(parent=self)
+        menu.add(self.tr("Leden van het netwerk"), self.add_members, "account-group-outline")
+        menu.addSeparator()
+        menu.add(self.tr("Mijn dossiers"), partial(self._from_view, None), "domain")
+        for view in saved_views(self.desk.store):
+            title = view.title.replace("&", "&&")
+            menu.add(title, partial(self._from_view, view), "filter-outline")
+        return menu
+
+    def _columns(self) -> list[tuple[Column[InviteeRow], int]]:
+        def mail(row: InviteeRow) -> str:
+            return row.email or self.tr("Bel of voeg adres toe")
+
+        def mail_status(row: InviteeRow) -> str:
+            return "" if row.email or row.walk_in else "attention"
+
+        def invited(row: InviteeRow) -> str:
+            return "" if row.invited_at is None else f"{clock.local(row.invited_at):%d/%m}"
+
+        def status(row: InviteeRow) -> str:
+            return REPLY_STATUS.get(row.reply or "", "neutral")
+
+        def tone(row: InviteeRow) -> str:
+            return "text" if row.reply else "muted"
+
+        return [
+            (Column(_name, self.tr("Naam"), is_name=True), 170),
+            (Column(_company, self.tr("Onderneming"), tone="muted"), 170),
+            (Column(mail, self.tr("E-mail"), tone="muted", status=mail_status), 200),
+            (Column(invited, self.tr("Uitgenodigd"), tone="muted"), 100),
+            (Column(reply_text, self.tr("Antwoord"), tone=tone, status=status), 150),
+        ]
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        top = QHBoxLayout()
+        top.setContentsMargins(24, 12, 16, 8)
+        top.addWidget(self.adding)
+        left.addLayout(top)
+        left.addWidget(self.states, 1)
+        left.addWidget(self.foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        self._line = Divider(Qt.Orientation.Vertical)
+        row.addWidget(self._line)
+        row.addWidget(self.pane)
+
+    def _connect(self) -> None:
+        self.adding.chosen.connect(self._on_added)
+        self.adding.typed_changed.connect(self.typed_changed)
+        self.from_button.clicked.connect(self._on_from)
+        self.members_button.clicked.connect(self.add_members)
+        self.invite_button.clicked.connect(self.invite_requested)
+        self.table.chosen_changed.connect(self._on_chosen)
+        self.table.opened.connect(self._on_opened)
+        self.table.take_keys(
+            {
+                Qt.Key.Key_Delete: self.remove_chosen,
+                Qt.Key.Key_F2: partial(self.pane.edit, "email"),
+                Qt.Key.Key_J: partial(self.reply, "yes"),
+                Qt.Key.Key_N: partial(self.reply, "no"),
+                Qt.Key.Key_M: partial(self.reply, "maybe"),
+                Qt.Key.Key_Backspace: partial(self.reply, None),
+            }
+        )
+        self.pane.typed_changed.connect(self.typed_changed)
+        self.pane.removal_requested.connect(self.remove_chosen)
+        self.pane.opened.connect(self._open)
+        self.pane.replied.connect(self._on_replied)
+
+    def _keep(self, person: UUID, field: str, text: str) -> str:
+        return self.write(self.tr("Genodigde gewijzigd"), "invitee", person, **{field: text})
+
+    def _invite(self, people: list[MemberForm], words: str) -> None:
+        store, meeting, before = self.desk.store, self.meeting_id, self.table.rows.rowCount()
+        done = self.act(words, lambda: invite(store, meeting, people))
+        if done and self.table.rows.rowCount() == before:
+            self.desk.noticed.emit(Notice(self.tr("Iedereen stond al op de lijst")))
+        if self.table.rows.rowCount():
+            self.table.setFocus()
+
+    def _from_view(self, view: SavedView | None) -> None:
+        store, reference = self.desk.store, self.desk.reference
+        query = view_query("mine", self.desk.me.person_id) if view is None else view.query
+        job = self.desk.runner.start(
+            lambda _progress: list(people_of_view(store, reference, query)), database=False
+        )
+        job.succeeded.connect(self._on_people)
+        job.failed.connect(self.desk.failed)
+
+    @Slot(object)
+    def _on_people(self, people: list[MemberForm]) -> None:
+        if people:
+            self._invite(people, self.tr("Contactpersonen op de lijst"))
+        else:
+            self.desk.noticed.emit(Notice(self.tr("Geen contactpersonen in deze weergave")))
+
+    @Slot(object)
+    def _on_added(self, form: MemberForm) -> None:
+        store, meeting = self.desk.store, self.meeting_id
+        before = set(self.table.rows.ids())
+        problem = self.model.do(
+            self.tr("Op de lijst: {name}").format(name=form.name),
+            lambda: invite(store, meeting, (form,)),
+        )
+        if problem:
+            self.adding.refuse(problem)
+            return
+        self.adding.done()
+        for new in set(self.table.rows.ids()) - before:
+            self.table.choose(new)
+
+    @Slot()
+    def _on_from(self) -> None:
+        at = self.from_button.rect().bottomLeft()
+        self.source_menu().popup(self.from_button.mapToGlobal(at))
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        chosen = self.table.chosen()
+        self.pane.choose(chosen)
+        self.pane.setVisible(chosen is not None)
+        self._line.setVisible(chosen is not None)
+
+    @Slot(object)
+    def _on_replied(self, answer: Any) -> None:
+        self.reply(answer)
+
+    @Slot(QModelIndex)
+    def _on_opened(self, _index: QModelIndex) -> None:
+        self.pane.file_button.click()
+
+    @Slot(object)
+    def _open(self, enterprise_id: UUID | None) -> None:
+        if enterprise_id is not None:
+            self.desk.go_requested.emit(Place("enterprise", record=enterprise_id))
+
+
+def _name(row: InviteeRow) -> str:
+    return row.name
+
+
+def _company(row: InviteeRow) -> str:
+    return row.company
+
+
+def _sentence(row: InviteeRow) -> str:
+    parts = (row.name, row.company, row.email, reply_text(row))
+    return ", ".join(part for part in parts if part)
