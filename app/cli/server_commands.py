@@ -99,11 +99,15 @@ def _restore(options: Namespace) -> int:
     _say(f"Teruggezet: de back-up van {moment(done.made_at)}.")
     if done.erased:
         _say(f"Opnieuw gewist: {count(done.erased, 'dossier', 'dossiers')}.")
+    if done.let_in:
+        again = count(done.let_in, "laptop is weer toegelaten", "laptops zijn weer toegelaten")
+        _say(f"Sinds de back-up opnieuw uitgenodigd: {again}.")
     if done.missing:
         _say(f"Let op: {count(done.missing, 'bijlage ontbreekt', 'bijlagen ontbreken')}.")
     _say(
         "Start de server: laptops geven nu terug wat ontbreekt, en halen nog niets op.\n"
-        "Zijn ze allemaal geweest? werkvloer server reopen"
+        "Zijn ze allemaal geweest? werkvloer server reopen\n"
+        "Een laptop die er sinds de back-up bij kwam, heeft een nieuwe uitnodiging nodig."
     )
     return 1 if done.missing else 0
 

@@ -30,6 +30,9 @@ class Outside(Protocol):
     def note_barred(self, partnership: str, device: str) -> None:
         """Remember that a laptop is not let in any more; it is safe when this returns."""
 
+    def admitted(self, partnership: str) -> frozenset[str]:
+        """Return the laptops that were barred, and were let in again since."""
+
     def note_admitted(self, partnership: str, device: str) -> None:
         """Remember that a barred laptop is let in again."""
 
@@ -60,13 +63,15 @@ class OutsideFile:
 
     def barred(self, partnership: str) -> frozenset[str]:
         """Return the laptops that were blocked, or whose login ended."""
-        mine = (said for said in self._lines() if said[1] == partnership)
-        last = {said[2]: said[0] for said in mine if said[0] in {"barred", "admitted"}}
-        return frozenset(device for device, said in last.items() if said == "barred")
+        return self._last_said(partnership, "barred")
 
     def note_barred(self, partnership: str, device: str) -> None:
         """Remember that a laptop is not let in any more; it is safe when this returns."""
         self._add("barred", partnership, device)
+
+    def admitted(self, partnership: str) -> frozenset[str]:
+        """Return the laptops that were barred, and were let in again since."""
+        return self._last_said(partnership, "admitted")
 
     def note_admitted(self, partnership: str, device: str) -> None:
         """Remember that a barred laptop is let in again."""
@@ -90,6 +95,11 @@ class OutsideFile:
     def put_aside(self) -> None:
         """Let the file be read no more: all of it is kept elsewhere."""
         self._path.replace(self._path.with_suffix(".moved"))
+
+    def _last_said(self, partnership: str, wanted: str) -> frozenset[str]:
+        mine = (said for said in self._lines() if said[1] == partnership)
+        last = {said[2]: said[0] for said in mine if said[0] in {"barred", "admitted"}}
+        return frozenset(device for device, said in last.items() if said == wanted)
 
     def _read(self, what: str, partnership: str) -> list[list[Any]]:
         return [said for kind, of, *said in self._lines() if (kind, of) == (what, partnership)]

@@ -35,6 +35,10 @@ class OutsideBucket:
         """Return the laptops that were blocked, or whose login ended."""
         return frozenset(self._names(partnership, "barred"))
 
+    def admitted(self, partnership: str) -> frozenset[str]:
+        """Return the laptops that were barred, and were let in again since."""
+        return frozenset(self._names(partnership, "admitted")) - self.barred(partnership)
+
     def note_barred(self, partnership: str, device: str) -> None:
         """Remember that a laptop is not let in any more; it is safe when this returns."""
         self._add(partnership, "barred", device)
@@ -42,6 +46,7 @@ class OutsideBucket:
     @answering()
     def note_admitted(self, partnership: str, device: str) -> None:
         """Remember that a barred laptop is let in again."""
+        self._add(partnership, "admitted", device)
         key = f"{_folder(partnership, 'barred')}{device}"
         self._s3.delete_object(Bucket=self._bucket, Key=key)
 
@@ -66,6 +71,8 @@ class OutsideBucket:
                 self.note_erased(partnership, root)
             for device in sorted(file.barred(partnership)):
                 self.note_barred(partnership, device)
+            for device in sorted(file.admitted(partnership)):
+                self.note_admitted(partnership, device)
         file.put_aside()
 
     @answering()

@@ -2,11 +2,10 @@
 
 from contextlib import ExitStack
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, inspect, text, update
+from sqlalchemy import ColumnElement, Connection, Engine, inspect, text, update
 
 from app.core.errors import UserError
 from app.server.account_tables import DEVICE
@@ -29,13 +28,15 @@ class Restored(NamedTuple):
     made_at: datetime  # of the back-up
     erased: int  # cases that were erased again
     missing: int  # files that are nowhere
+    let_in: int  # laptops that the back-up had as blocked, and that were let in since
 
 
 def restore(settings: Settings, source: Path) -> Restored:
     """
     Put the newest back-up of a folder back, in place of all that is there.
 
-    What is there goes to a back-up of its own first. Laptops that were blocked stay so.
+    What is there goes to a back-up of its own first. Laptops that were blocked stay so; those that
+    were let in again since the back-up, on their key, are let in.
 
     Raises:
         UserError: `setup.no_backup` (path), `setup.backup_damaged` (path), `server.newer`.
@@ -114,20 +115,44 @@ def _load(connection: Connection, name: str, columns: str, path: Path) -> None:
 
 
 def _begin_again(server: Server, folder: Path, manifest: dict[str, Any]) -> Restored:
-    erased = missing = 0
+    erased = missing = let_in = 0
     for partnership in partnerships(server.engine):
         server.records.begin_epoch(partnership)
         server.records.mark_durable(partnership, manifest["heads"][partnership])
         erased += len(server.records.outside.erased(partnership))
-        barred = server.records.outside.barred(partnership)
-        writing(server.engine, partnership, partial(_block, devices=barred))
+        let_in += _laptops_as_they_were(server, partnership)
         remove_unnamed(server, partnership)  # those of the cases that were erased since
         missing += _restore_files(server, partnership, folder.parent / BLOBS)
-    return Restored(datetime.fromisoformat(manifest["made_at"]), erased, missing)
+    return Restored(datetime.fromisoformat(manifest["made_at"]), erased, missing, let_in)
 
 
-def _block(connection: Connection, devices: frozenset[str]) -> None:
-    connection.execute(update(DEVICE).where(DEVICE.c.id.in_(devices)).values(is_blocked=True))
+def _laptops_as_they_were(server: Server, partnership: str) -> int:
+    """Block and let in what was so before the restore; return how many are let in."""
+    outside = server.records.outside
+    barred, admitted = outside.barred(partnership), outside.admitted(partnership)
+
+    def change(connection: Connection) -> list[str]:
+        mine = DEVICE.c.partnership_id == partnership
+        block = update(DEVICE).where(mine, DEVICE.c.id.in_(barred))
+        connection.execute(block.values(is_blocked=True))
+        return list(connection.scalars(_let_in(mine, admitted)))
+
+    let_in = writing(server.engine, partnership, change)
+    for device in let_in:
+        server.records.let_in_again(partnership, device)
+    return len(let_in)
+
+
+def _let_in(mine: ColumnElement[bool], admitted: frozenset[str]) -> Any:
+    """
+    Let in those that the back-up has as shut out, though a code was used with their key since.
+
+    Tokens from before that code are worth nothing any more, as when it was used.
+    """
+    is_out = DEVICE.c.is_blocked | DEVICE.c.is_revoked
+    values = {"is_blocked": False, "is_revoked": False, "generation": DEVICE.c.generation + 2}
+    changed = update(DEVICE).where(mine, DEVICE.c.id.in_(admitted), is_out)
+    return changed.values(**values).returning(DEVICE.c.id)
 
 
 def _restore_files(server: Server, partnership: str, place: Path) -> int:

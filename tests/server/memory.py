@@ -20,8 +20,13 @@ class OutsideMemory:
     def barred(self, partnership):
         return frozenset(said for what, of, said in self.kept if (what, of) == ("b", partnership))
 
+    def admitted(self, partnership):
+        let_in = {said for what, of, said in self.kept if (what, of) == ("a", partnership)}
+        return frozenset(let_in) - self.barred(partnership)
+
     def note_admitted(self, partnership, device):
         self.kept = [one for one in self.kept if one != ("b", partnership, device)]
+        self.kept.append(("a", partnership, device))
 
     def note_barred(self, partnership, device):
         self.kept.append(("b", partnership, device))

@@ -173,6 +173,31 @@ def test_a_laptop_that_was_blocked_since_stays_so(settings, zuid):
         assert other.get("/people").status_code == 200  # it was let in again since
 
 
+def test_a_laptop_that_was_let_in_since_gets_in_though_the_backup_has_it_blocked(settings, zuid):
+    with again(settings, zuid) as server:
+        other = Laptop(zuid._app)
+        invite = f"/people/{zuid.me['person']}/invitation"
+        other.enrol(zuid.ask("POST", invite).json()["code"])
+        stolen = other.refresh
+        zuid.ask("DELETE", f"/devices/{other.me['device']}")
+        push(other, [company(name="Geblokkeerd geschreven")])
+        back_up(server, settings.backups_folder / "blocked")
+        other.enrol(zuid.ask("POST", invite).json()["code"])
+    assert restore(settings, settings.backups_folder / "blocked").let_in == 1
+    with again(settings, zuid) as server:
+        other._app = zuid._app
+        assert other.get("/people").status_code == 200
+        other.refresh = other.refreshed().json()["refresh"]
+        reopen(server)
+        assert "Geblokkeerd geschreven" in names(other)  # it was held, and is judged again
+        other.refresh = stolen
+        assert other.refreshed().json()["code"] == "family_revoked"
+    assert restore(settings, settings.backups_folder / "blocked").let_in == 0  # ended since
+    with again(settings, zuid):
+        other._app = zuid._app
+        assert other.get("/people").json()["code"] == "device_revoked"
+
+
 def test_what_was_there_is_put_aside_first(settings, zuid):
     with again(settings, zuid):
         push(zuid, [company(name="Na de back-up")])

@@ -58,9 +58,9 @@ def test_a_laptop_that_is_let_in_again_is_barred_no_more_until_the_next_time(reo
         for device in "de":
             kept.note_barred(p, device)
         kept.note_admitted(p, "d")
-        assert kept.barred(p) == {"e"}
+        assert (kept.barred(p), kept.admitted(p)) == ({"e"}, {"d"})
         kept.note_barred(p, "d")
-        assert kept.barred(p) == {"d", "e"}
+        assert (kept.barred(p), kept.admitted(p)) == ({"d", "e"}, frozenset())
 
 
 def test_the_lives_of_a_log_stay_in_their_order(reopened):
@@ -90,12 +90,15 @@ def test_what_a_server_kept_in_a_file_goes_to_its_bucket_once(settings_of):
     for partnership in (p, q):
         before.note_epoch(partnership, Epoch("e" * 32, 3))
         before.note_erased(partnership, "r")
-    before.note_barred(p, "d")
+    for device in "df":
+        before.note_barred(p, device)
+    before.note_admitted(p, "f")
     for _ in range(2):
         with closing(open_outside(settings)) as kept:
             assert kept.epochs(p) == kept.epochs(q) == (Epoch("e" * 32, 3),)
             assert kept.erased(p) == kept.erased(q) == {"r"}
             assert (kept.barred(p), kept.barred(q)) == ({"d"}, frozenset())
+            assert kept.admitted(p) == {"f"}
         assert not settings.outside_path.exists()
 
 
