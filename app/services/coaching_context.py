@@ -81,7 +81,7 @@ def session_context(store: Store, enterprise_id: UUID) -> SessionContext | None:
             name=found.name,
             purpose=found.purpose,
             sites=_sites(session, enterprise_id),
-            contacts=_contacts(session, enterprise_id),
+            contacts=contacts_of(session, enterprise_id),
             groups_used=_groups_used(session, family(session, enterprise_id)),
             themes_used=() if last is None else last.themes,
         )
@@ -188,7 +188,8 @@ def _sites(session: Session, enterprise_id: UUID) -> tuple[SiteChoice, ...]:
     )
 
 
-def _contacts(session: Session, enterprise_id: UUID) -> tuple[ContactChoice, ...]:
+def contacts_of(session: Session, enterprise_id: UUID) -> tuple[ContactChoice, ...]:
+    """Return the contacts of a company that have not left."""
     query = (
         select(Contact)
         .where(

@@ -33,11 +33,12 @@ class AgreementRow(QWidget):
     def __init__(self, owners: list[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.known: str | None = None  # id of the stored agreement
-        self.text = LineEdit(self.tr("Wat is afgesproken?"))
+        asked, name, removal = self.words()
+        self.text = LineEdit(asked)
         self.owner = LineEdit(self.tr("Wie"))
         self.due = DateField(self.tr("Tegen"))
-        self.remove_button = Button(self.tr("Verwijder afspraak"), "icon", "close")
-        names = (self.tr("Afspraak"), self.tr("Wie doet het"), self.tr("Tegen welke dag"))
+        self.remove_button = Button(removal, "icon", "close")
+        names = (name, self.tr("Wie doet het"), self.tr("Tegen welke dag"))
         for field, name in zip(self.edits(), names, strict=True):
             set_flag(field, "bare", on=True)
             field.setAccessibleName(name)
@@ -62,15 +63,21 @@ class AgreementRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.remove_button.clicked.connect(self.removed)
 
+    def words(self) -> tuple[str, str, str]:
+        """Return what is asked, what it is called, and the words to take it away."""
+        return self.tr("Wat is afgesproken?"), self.tr("Afspraak"), self.tr("Verwijder afspraak")
+
     def edits(self) -> tuple[LineEdit, LineEdit, DateField]:
         """Return the three fields from left to right."""
         return self.text, self.owner, self.due
 
     def show_values(self, values: list[Any]) -> None:
         """Show an agreement of a draft."""
-        self.known, text, owner, due = values
+        self.known, text, owner, due = values[:4]
         self.text.setText(text)
         self.owner.setText(owner)
+        for field in (self.text, self.owner):
+            field.setCursorPosition(0)  # a long text shows its beginning
         show_day(self.due, due, parse_day(due, clock.today()) if due else None)
 
     def values(self) -> list[Any]:
@@ -109,9 +116,10 @@ class AgreementList(QWidget):
         super().__init__(parent)
         self._owners: list[str] = []
         self.rows: list[AgreementRow] = []
-        self.head = SectionHeader(self.tr("Afspraken"))
-        self.add_button = Button(self.tr("Afspraak"), "quiet", "plus", flush=True)
-        self.add_button.setAccessibleName(self.tr("Voeg een afspraak toe"))
+        heading, one, adding = self.words()
+        self.head = SectionHeader(heading)
+        self.add_button = Button(one, "quiet", "plus", flush=True)
+        self.add_button.setAccessibleName(adding)
         self.head.add_action(self.add_button)
         self.note = NoteLine()
         self._sensitive = SensitiveHint(self, kept=kept, name="agreements")
@@ -122,6 +130,14 @@ class AgreementList(QWidget):
         self._column.addWidget(self.note)
         self._column.addWidget(self._sensitive)
         self.add_button.clicked.connect(self._on_add)
+
+    def words(self) -> tuple[str, str, str]:
+        """Return the heading, what one is called, and the words to add one."""
+        return self.tr("Afspraken"), self.tr("Afspraak"), self.tr("Voeg een afspraak toe")
+
+    def make_row(self) -> AgreementRow:
+        """Return a new row."""
+        return AgreementRow(self._owners, self)
 
     def show_rows(self, rows: list[list[Any]], owners: list[str]) -> None:
         """Show the agreements of a draft; owners are proposed while typing."""
@@ -168,7 +184,7 @@ class AgreementList(QWidget):
         return next(unread, self.rows[0].text if self.rows else self.add_button)
 
     def _insert(self, place: int, values: list[Any] | None) -> AgreementRow:
-        row = AgreementRow(self._owners, self)
+        row = self.make_row()
         row.setObjectName("agreement")
         if values is not None:
             row.show_values(values)

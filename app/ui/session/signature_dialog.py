@@ -40,13 +40,19 @@ class SignatureDialog(Overlay):
     Asks for a name and a signature; `signed` carries them, `paper_requested` the name.
 
     A click beside the box closes it only while nothing is drawn.
+
+    Args:
+        privacy: Where the signature will stand, when that is not the report of a session.
     """
 
     signed = Signal(object)  # Signed
     paper_requested = Signal(object)  # Signer
 
-    def __init__(self, window: QWidget, kept: KeptTexts | None = None) -> None:
+    def __init__(self, window: QWidget, kept: KeptTexts | None = None, privacy: str = "") -> None:
         super().__init__(window)
+        self._where = privacy or self.tr(
+            "Je handtekening staat alleen in het verslag van deze sessie."
+        )
         self._signers: tuple[Signer, ...] = ()
         self.about = muted(wrap=True)
         self.people = ChipRow()
@@ -162,11 +168,8 @@ class SignatureDialog(Overlay):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(Mark("shield-lock-outline"), 0, Qt.AlignmentFlag.AlignTop)
-        words = self.tr(
-            "Je handtekening staat alleen in het verslag van deze sessie. "
-            "Ze wordt versleuteld bewaard op deze laptop."
-        )
-        row.addWidget(muted(words, wrap=True), 1)
+        kept = self.tr("Ze wordt versleuteld bewaard op deze laptop.")
+        row.addWidget(muted(f"{self._where} {kept}", wrap=True), 1)
         return row
 
     def _connect(self) -> None:

@@ -1,8 +1,9 @@
 """The signatures under a session, in its pane."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -12,6 +13,7 @@ from typing_extensions import override
 
 from app.core import clock
 from app.core.errors import UserError
+from app.domain.strokes import Strokes
 from app.services.bin import throw_away
 from app.services.changes import Changes
 from app.services.signatures import SignatureRow, Signer, list_signatures, sign, text_hash
@@ -46,10 +48,34 @@ class _Done:
     changes: Changes
 
 
+class Given(Protocol):
+    """A signature as a card shows it, under whatever it was given."""
+
+    @property
+    def id(self) -> UUID:
+        """Of its record."""
+
+    @property
+    def name(self) -> str:
+        """Who gave it."""
+
+    @property
+    def strokes(self) -> Strokes:
+        """The ink."""
+
+    @property
+    def signed_at(self) -> datetime:
+        """When, in UTC."""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what was signed is what stands there now."""
+
+
 class InkView(QWidget):
     """A signature, small."""
 
-    def __init__(self, row: SignatureRow, parent: QWidget | None = None) -> None:
+    def __init__(self, row: Given, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row = row
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -66,18 +92,25 @@ class InkView(QWidget):
 
 
 class SignatureCard(Card):
-    """The ink, who gave it and when; and that the report was changed after it."""
+    """
+    The ink, who gave it and when; `state` says what changed after it.
 
-    def __init__(self, row: SignatureRow, parent: QWidget | None = None) -> None:
+    Args:
+        company: For which company it is, under the plan of more of them.
+    """
+
+    def __init__(
+        self, row: Given, state: str, company: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent, padding=10)
         self.row = row
         when = f"{clock.local(row.signed_at):%d/%m/%Y %H:%M}"
         self.remove_button = Button(
             self.tr("Verwijder de handtekening van {name}").format(name=row.name), "icon", "close"
         )
-        self.name, self.when = strong(row.name), small(when)
+        self.name, self.when = strong(", ".join(filter(None, (row.name, company)))), small(when)
         self.name.setWordWrap(True)
-        self.state = Label(signature_state(row), "small", tone="attention", wrap=True)
+        self.state = Label(state, "small", tone="attention", wrap=True)
         self._lay_out()
         sentence = self.tr("Handtekening van {name}, {when}").format(name=row.name, when=when)
         self.setAccessibleName(", ".join(filter(None, (sentence, self.state.text()))))
@@ -184,7 +217,7 @@ class SignatureSection(QWidget):
             card.deleteLater()
         self.cards = []
         for row in rows:
-            card = SignatureCard(row, self)
+            card = SignatureCard(row, signature_state(row), parent=self)
             card.remove_button.clicked.connect(partial(self._remove, card))
             self._rows.addWidget(card)
             self.cards.append(card)

@@ -67,6 +67,7 @@ TABS: Final = (
     TabPlace("goals", "app.ui.trajectory.goals_tab", "GoalsTab"),
     TabPlace("members", "app.ui.trajectory.members_tab", "MembersTab"),
     TabPlace("sessions", "app.ui.trajectory.sessions_tab", "SessionsTab"),
+    TabPlace("plan", "app.ui.trajectory.plan_tab", "PlanTab"),
     TabPlace("history", "app.ui.trajectory.history_tab", "HistoryTab"),
 )
 
