@@ -68,6 +68,7 @@ TABS: Final = (
     TabPlace("members", "app.ui.trajectory.members_tab", "MembersTab"),
     TabPlace("sessions", "app.ui.trajectory.sessions_tab", "SessionsTab"),
     TabPlace("plan", "app.ui.trajectory.plan_tab", "PlanTab"),
+    TabPlace("follow", "app.ui.trajectory.follow_tab", "FollowTab"),
     TabPlace("history", "app.ui.trajectory.history_tab", "HistoryTab"),
 )
 
