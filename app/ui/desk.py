@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -24,10 +24,20 @@ from app.ui.team.store_team import StoreTeam
 from app.ui.undo import Step, UndoStack
 from app.ui.work.job import JobRunner
 
-__all__ = ["Desk", "DocumentRequest", "Notice", "Running", "Step"]
+__all__ = ["Desk", "DocumentRequest", "Front", "Notice", "Running", "Step"]
 
 
 _OF_ME: Final = frozenset({"person", "role", "partner", "partnership"})  # what `Me` is read from
+
+
+class Front(Protocol):
+    """A window that stands before all others, such as a list that goes round a room."""
+
+    def keep(self) -> None:
+        """Put what is typed in it on disk, now."""
+
+    def come_forward(self) -> None:
+        """Take the place of a window that somebody asks for."""
 
 
 class Desk(QObject):
@@ -68,6 +78,7 @@ class Desk(QObject):
         self.sync = SyncModel(StoreSync(store), runner, self)
         self.team: TeamService = StoreTeam(store)
         self.merging: ConflictService = StoreConflicts(store)
+        self.front: Front | None = None  # the only window that may be seen, while there is one
         self.sync.told.connect(self._on_told)
         self.sync.reload_requested.connect(self._look_who)
         self.sync.failed.connect(self.failed)

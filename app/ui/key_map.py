@@ -13,7 +13,9 @@ from app.ui.shell.key_words import KeyGroup, KeyWords
 
 NAMES: Final = {"Right": "→", "Left": "←", "Up": "↑", "Down": "↓", "Return": "Enter"}
 FIXED: Final = frozenset({"undo", "redo", "keys"})  # a field has them too; F1 is asked for first
-OWN_WINDOWS: Final = frozenset({"preview"})  # screens that never hear the keys of the menus
+OWN_WINDOWS: Final = frozenset(
+    {"preview", "attendance"}
+)  # screens that never hear the keys of the menus
 # the keys that actions come with, in the order of the menus
 USUAL: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {

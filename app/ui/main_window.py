@@ -112,6 +112,8 @@ class MainWindow(QMainWindow):
         """
         self.way.keep()
         self.planner.keep()
+        if self.desk.front is not None:
+            self.desk.front.keep()
         if self._panel is not None:
             self._panel.keep()
         self.desk.settings.set_geometry("main", self.saveGeometry())
@@ -143,6 +145,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def open_quick_session(self, asked: object = None) -> None:
         """F8: open the panel for what is asked, else the appointment now or the open file."""
+        if self.desk.front is not None:  # asked in the system tray
+            return
         page = self.way.page
         here = None if page is None else page.enterprise()
         self._quick_session().begin(asked, here)
@@ -166,6 +170,13 @@ class MainWindow(QMainWindow):
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         return step(self, forward=next)
+
+    @override
+    def setVisible(self, visible: bool) -> None:
+        if visible and self.desk.front is not None:  # asked in the tray, or by a second start
+            self.desk.front.come_forward()
+        else:
+            super().setVisible(visible)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

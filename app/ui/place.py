@@ -11,6 +11,7 @@ from app.services.today_rows import ActionRow, DraftRow
 RECORD_SCREENS: Final = frozenset(
     {"enterprise", "trajectory", "networks", "network", "meeting", "scan", "referral"}
 )
+OPENED_FROM: Final = {"attendance": "meeting"}  # a window beside the pages, and its page
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,9 @@ class Crumb:
 
 def place_of_draft(form: DraftForm | DraftRow) -> Place:
     """Return where a kept form goes on."""
-    if form.kind in RECORD_SCREENS and form.subject is not None:
-        return Place(form.kind, record=form.subject)
+    screen = OPENED_FROM.get(form.kind, form.kind)
+    if screen in RECORD_SCREENS and form.subject is not None:
+        return Place(screen, record=form.subject)
     return Place(form.kind, draft=form.id)
 
 

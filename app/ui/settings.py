@@ -49,6 +49,15 @@ class Settings(QObject):
         self._set("lock_minutes", minutes)
 
     @property
+    def asks_after_attendance(self) -> bool:
+        """Whether leaving the attendance mode asks the passphrase."""
+        return str(self._kept.value("attendance_asks", "true")) == "true"
+
+    @asks_after_attendance.setter
+    def asks_after_attendance(self, on: bool) -> None:
+        self._set("attendance_asks", "true" if on else "false")
+
+    @property
     def last_profile(self) -> str:
         """Name of the folder of the profile that was open last; it says nothing."""
         return str(self._kept.value("last_profile", ""))

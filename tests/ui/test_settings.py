@@ -24,6 +24,7 @@ def test_a_new_computer_gets_the_usual(path):
     assert (settings.theme, settings.text_percent, settings.lock_minutes) == ("system", 100, 10)
     assert settings.last_profile == ""
     assert not settings.has_tray
+    assert settings.asks_after_attendance
     assert settings.geometry("main") is None
     assert settings.columns("enterprises") is None
 
@@ -37,6 +38,7 @@ def test_everything_is_kept_over_a_restart(path):
     settings.set_geometry("main", QByteArray(b"\x01\xd9\xd0\xcb"))
     settings.set_columns("enterprises", ("name", "number"))
     settings.has_tray = True
+    settings.asks_after_attendance = False
     settings.set_key("lock", "Ctrl+Shift+K")
     settings.set_key("keep", "F7")
     settings.set_key("keep", "")
@@ -44,6 +46,7 @@ def test_everything_is_kept_over_a_restart(path):
     assert (again.theme, again.text_percent, again.lock_minutes) == ("dark", 150, 30)
     assert again.last_profile == "profiel-1"
     assert again.has_tray
+    assert not again.asks_after_attendance
     assert (again.key("lock"), again.key("keep"), again.key("back")) == ("Ctrl+Shift+K", "", "")
     assert again.geometry("main") == QByteArray(b"\x01\xd9\xd0\xcb")
     assert again.geometry("preview") is None
@@ -115,6 +118,7 @@ def test_nothing_about_a_company_or_a_person_stands_in_it():
         "lock_minutes",
         "last_profile",  # the name of a folder, made by the program
         "has_tray",
+        "asks_after_attendance",
         "strips_place",
         "scan_folder",  # a folder of this computer that its user chose for the scanner
         "set_key",  # the name of an action of the program, and its key

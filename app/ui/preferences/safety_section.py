@@ -37,6 +37,7 @@ class SafetySection(Section):
         self._is_asked = False  # to change the passphrase, once the new one is judged
         self._sheet = SheetFor(me.name, me.partner, me.partnership, me.is_practice)
         self._add_lock()
+        self._add_attendance()
         self._add_quick_unlock()
         self._add_passphrase()
         self._add_sheet()
@@ -48,6 +49,7 @@ class SafetySection(Section):
     def refresh(self) -> None:
         """Show what holds now."""
         self.minutes.set_key(self._desk.settings.lock_minutes)
+        self.attendance.setChecked(self._desk.settings.asks_after_attendance)
         self.quick.setChecked(self.model.has_quick_unlock)
 
     def clear(self) -> None:
@@ -64,6 +66,20 @@ class SafetySection(Section):
                 self.tr("&Vergrendel na"),
                 self.minutes,
                 self.tr("Zonder toets of muis. Vergrendelen kan ook met de knop rechtsonder."),
+            )
+        )
+
+    def _add_attendance(self) -> None:
+        self.attendance = CheckBox(self.tr("Vraag mijn wachtwoord na de &aanwezigheidslijst"))
+        self.form.addSpacing(14)
+        self.form.addWidget(self.attendance)
+        self.form.addSpacing(4)
+        self.form.addWidget(
+            muted(
+                self.tr(
+                    "Zo kan je laptop rondgaan in een bijeenkomst: wie tekent, ziet niets anders."
+                ),
+                wrap=True,
             )
         )
 
@@ -153,6 +169,7 @@ class SafetySection(Section):
     def _connect(self) -> None:
         self.minutes.currentIndexChanged.connect(self._on_minutes)
         self.quick.clicked.connect(self._on_quick)
+        self.attendance.clicked.connect(self._on_attendance)
         self.new.judged.connect(self._on_judged)
         self.new.failed.connect(self._desk.failed)
         self.change_button.clicked.connect(self._on_change)
@@ -179,6 +196,10 @@ class SafetySection(Section):
         chosen = self.minutes.key()
         if isinstance(chosen, int):
             self._desk.settings.lock_minutes = chosen
+
+    @Slot()
+    def _on_attendance(self) -> None:
+        self._desk.settings.asks_after_attendance = self.attendance.isChecked()
 
     @Slot()
     def _on_quick(self) -> None:

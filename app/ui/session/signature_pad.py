@@ -72,6 +72,12 @@ class SignaturePad(QWidget):
         self.update()
         self.inked.emit()
 
+    def show_ink(self, strokes: Strokes) -> None:
+        """Show what was drawn before, so that it can go on."""
+        self._strokes, self._is_down = [list(stroke) for stroke in strokes], False
+        self.update()
+        self.inked.emit()
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(420, HEIGHT)

@@ -29,6 +29,7 @@ class KeyWords(QObject):
             KeyGroup("quick_session", self.tr("Snelsessie"), self._quick_session()),
             KeyGroup("networks", self.tr("Netwerken"), self._networks()),
             KeyGroup("network", self.tr("Netwerk"), self._network()),
+            KeyGroup("attendance", self.tr("Aanwezigheidsmodus"), self._attendance()),
             KeyGroup("preview", self.tr("Afdrukvoorbeeld"), self._preview()),
             KeyGroup("sync", self.tr("Synchronisatie"), self._sync()),
             KeyGroup("merging", self.tr("Samenvoegen"), self._merging()),
@@ -181,6 +182,14 @@ class KeyWords(QObject):
         return (
             ("Ctrl+F", self.tr("Zoek in de instellingen")),
             ("Alt+T", self.tr("Toon of verberg het wachtwoord")),
+        )
+
+    def _attendance(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Space", self.tr("Vink aan wie er is")),
+            ("Enter", self.tr("Bewaar de handtekening en geef het vak aan de volgende")),
+            ("W", self.tr("Voeg iemand toe die niet op de lijst staat")),
+            ("Ctrl+P", self.tr("Druk de lijst af")),
         )
 
     def _preview(self) -> tuple[tuple[str, str], ...]:

@@ -19,6 +19,7 @@ class DraftWords(QObject):
             "scan": self.tr("Opmerking bij scan afwerken"),
             "network": self.tr("Netwerk afwerken"),
             "meeting": self.tr("Bijeenkomst afwerken"),
+            "attendance": self.tr("Aanwezigheden afwerken"),
             "referral": self.tr("Doorverwijzing afwerken"),
         }.get(kind, self.tr("Notitie afwerken"))
 

@@ -211,6 +211,13 @@ def test_the_minutes_before_locking_are_kept(qtbot, safety, desk):
     assert safety.minutes.currentText() == "15 minuten"
 
 
+def test_leaving_the_attendance_list_asks_unless_that_is_not_wanted(qtbot, safety, desk):
+    assert safety.attendance.isChecked()
+    safety.attendance.setFocus()
+    qtbot.keyClick(safety.attendance, SPACE)
+    assert not desk.settings.asks_after_attendance
+
+
 def test_quick_unlock_goes_on_and_off(qtbot, safety, created, keys):
     safety.quick.setFocus()
     qtbot.keyClick(safety.quick, SPACE)

@@ -7,11 +7,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QTextEdit
 from sqlmodel import select
 
 from app.models.enterprise import Enterprise
+from app.services.meetings import MeetingForm, invite, plan_meeting
+from app.services.networks import MemberForm, NetworkForm, add_members, start_network
 from app.services.scans import start_scan
+from app.ui.attendance.door import open_attendance
 from app.ui.keys import MODIFIERS
 from app.ui.place import Place
 from app.ui.preview.page import PreviewWindow
 from app.ui.shell.key_words import KeyWords
+from tests.coaching_samples import utc
 from tests.sync_samples import MERGE, FakeConflicts
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -26,6 +30,9 @@ SCREENS = (
     "scans",
     "scan",
     "quick_session",
+    "networks",
+    "network",
+    "attendance",
     "preview",
     "sync",
     "merging",
@@ -44,6 +51,16 @@ def go_to(desktop, place):
     return desktop.page
 
 
+def open_list(desktop, name):
+    page = go_to(desktop, Place(name))
+    if name == "enterprises":
+        page.views.choose("everything")
+        desktop.wait(lambda: page.rows.rowCount() == 1)
+        page.enter()
+    desktop.wait(lambda: QApplication.focusWidget() not in {None, page})
+    return page
+
+
 def open_merging(desktop, name):
     desktop.main.desk.merging = FakeConflicts(MERGE)  # its keys are about what clashes
     page = go_to(desktop, Place(name))
@@ -60,19 +77,8 @@ def open_scan(desktop, name):
     return page
 
 
-OPENERS = {"merging": open_merging, "scans": open_scan, "scan": open_scan}
-
-
 def open_screen(desktop, name):
     """Open a screen as a coach does, and return the widget that has its keys."""
-    if name in {"today", "enterprises"}:
-        page = go_to(desktop, Place(name))
-        if name == "enterprises":
-            page.views.choose("everything")
-            desktop.wait(lambda: page.rows.rowCount() == 1)
-            page.enter()
-        desktop.wait(lambda: QApplication.focusWidget() not in {None, page})
-        return page
     if name in OPENERS:
         return OPENERS[name](desktop, name)
     if name in {"intake", "sync", "settings"}:
@@ -95,6 +101,39 @@ def open_screen(desktop, name):
         return QApplication.activeWindow()
     page.timeline.take_keyboard()
     return page
+
+
+def open_network(desktop, name):
+    """Open the list of networks, one of them, or the attendance list of its meeting."""
+    store = desktop.main.desk.store
+    network = start_network(store, NetworkForm("Netwerk Waasland")).id
+    add_members(store, network, [MemberForm("An Claes", "Metaal")])
+    if name != "attendance":
+        page = go_to(desktop, Place(name, record=network if name == "network" else None))
+        desktop.wait(lambda: QApplication.focusWidget() not in {None, page})
+        if name == "network":
+            members = page.room.show("members").table
+            desktop.wait(lambda: members.model().rowCount() == 1)
+            members.setFocus()
+            members.selectRow(0)
+        return page
+    meeting = plan_meeting(store, network, MeetingForm("Buddy's", utc(23, 10), utc(23, 12))).id
+    invite(store, meeting, [MemberForm("An Claes", "Metaal")])
+    window = open_attendance(desktop.main.desk, meeting, desktop.main)
+    desktop.wait(lambda: bool(window.view.items.people) and window.isActiveWindow())
+    return window
+
+
+OPENERS = {
+    "today": open_list,
+    "enterprises": open_list,
+    "merging": open_merging,
+    "scans": open_scan,
+    "scan": open_scan,
+    "networks": open_network,
+    "network": open_network,
+    "attendance": open_network,
+}
 
 
 def forms_of(written):
