@@ -94,7 +94,7 @@ def _meet(
         invited = [one.id for one in sorted(found, key=lambda one: order[one.name])]
     come = told.present or min(_REPLIED, len(invited))
     for place, one in enumerate(invited):
-        note_reply(store, one, "yes" if place < come else _EXCUSED[place % 2])
+        note_reply(store, [one], "yes" if place < come else _EXCUSED[place % 2])
     if not told.present:
         return
     note_attendance(store, invited[:come], attended=True)

@@ -209,6 +209,16 @@
     </message>
 </context>
 <context>
+    <name>EvaluationTab</name>
+    <message numerus="yes">
+        <source>%n formulier(en) ingevuld</source>
+        <translation>
+            <numerusform>%n formulier ingevuld</numerusform>
+            <numerusform>%n formulieren ingevuld</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilesTab</name>
     <message numerus="yes">
         <source>%n bestand(en) toegevoegd</source>

@@ -14,6 +14,7 @@ from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.edit_keeper import TypedField
+from app.ui.key_hints import ButtonKey
 from app.ui.meeting.view_model import MeetingModel, MeetingWhole
 from app.ui.meeting.words import mode_text, overlap_text, phase
 from app.ui.networks.words import long_day, span_text
@@ -69,9 +70,8 @@ class MeetingHead(QWidget):
         self.invited = Counter(self.tr("Genodigd"))
         self.coming = Counter(self.tr("Komt"))
         self.present = Counter(self.tr("Aanwezig"))
-        self.mode_button = Button(
-            self.tr("Aanwezigheidsmodus"), icon="draw-pen", shortcut_hint="F11"
-        )
+        self.mode_button = Button(self.tr("Aanwezigheidsmodus"), icon="draw-pen")
+        ButtonKey(desk.keys, "full_screen", self.mode_button)
         self.list_button = Button(self.tr("Druk lijst"), icon="printer-outline")
         self.list_button.setToolTip("Ctrl+P")
         self.more_button = Button(self.tr("Meer"), "icon", "dots-horizontal")
@@ -104,7 +104,8 @@ class MeetingHead(QWidget):
     def menu(self) -> Menu:
         """Return the menu of what else can be done."""
         menu = Menu(parent=self)
-        menu.add(self.tr("Aanwezigheidsmodus"), self.attendance_requested.emit, "draw-pen", "F11")
+        key, mode = self._desk.keys.first("full_screen"), self.attendance_requested.emit
+        menu.add(self.tr("Aanwezigheidsmodus"), mode, "draw-pen", key)
         menu.add(self.tr("Druk lijst"), self.list_requested.emit, "printer-outline", "Ctrl+P")
         menu.addSeparator()
         menu.add(self.tr("Naar prullenbak"), self.removal_requested.emit, "delete-outline")

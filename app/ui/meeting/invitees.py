@@ -92,9 +92,9 @@ class InviteesTab(MeetingTab):
         self.foot.setVisible(bool(people))
         waiting = [one for one in people if one.invited_at is None and not one.walk_in]
         lost = [one for one in waiting if not one.email]
-        words = self.tr("%n nog niet uitgenodigd", None, len(waiting))
+        words = self.tr("{number} nog niet uitgenodigd").format(number=len(waiting))
         if lost:
-            without = self.tr("%n zonder mailadres", None, len(lost))
+            without = self.tr("{number} zonder mailadres").format(number=len(lost))
             words = self.tr("{waiting}, {without}").format(waiting=words, without=without)
         self.foot.status.setText(words if waiting else self.tr("Iedereen is uitgenodigd"))
         self._on_chosen()
