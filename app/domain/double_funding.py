@@ -7,12 +7,14 @@ customised work, it refers to those. So before such a session, and before a refe
 asks.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
 from app.core.errors import UserError
+from app.domain.matching import words_of
 
 SUPPORTS: Final = ("job_coaching", "language_coaching", "customised_work")
 NOBODY, ELSEWHERE, UNKNOWN = "nobody", "elsewhere", "unknown"
@@ -36,6 +38,32 @@ class Answer:
     on: date
     answer: str
     override_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SupportWords:
+    """By which folded words a text seems to be about a kind of support."""
+
+    support: str
+    begins: tuple[str, ...] = ()  # of a word, or of words that follow one another
+    words: tuple[str, ...] = ()  # whole ones only
+
+
+def supports_in(text: str, known: Iterable[SupportWords]) -> tuple[str, ...]:
+    """
+    Return the kinds of support that a text seems to be about, in the order of `known`.
+
+    - «Gesprek over jobcoaching en de ploeg»: job coaching. «Job-coach belde»: that too.
+    - «IMW-dossier»: individual customised work, a whole word. «Zimwerk»: nothing.
+    - «Onthaal in de nachtploeg»: nothing, and nobody is asked anything.
+    """
+    line = f" {' '.join(words_of(text))} "
+    return tuple(one.support for one in known if _is_in(line, one))
+
+
+def _is_in(line: str, known: SupportWords) -> bool:
+    begins = any(f" {begin}" in line for begin in known.begins)
+    return begins or any(f" {word} " in line for word in known.words)
 
 
 def guard(support: str | None, answers: tuple[Answer, ...], today: date) -> Verdict:

@@ -17,6 +17,7 @@ from app.domain.trajectory import months_after
 
 OUT, IN_VDAB, IN_LOCAL, TO_PARTNER = "out", "in_vdab", "in_local", "partner"
 DIRECTIONS: Final = (OUT, IN_VDAB, IN_LOCAL, TO_PARTNER)
+INCOMING: Final = frozenset({IN_VDAB, IN_LOCAL})
 OUTCOMES: Final = ("started", "hired", "ended_early", "not_started", "other")
 REMIND_DAYS: Final = 14
 CHECK_MONTHS: Final = 6  # a row of the catalogue that was checked longer ago gets a warning

@@ -1,22 +1,51 @@
 """The guard against double financing: what was answered at a company, and what it says now."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from app.core import clock
-from app.domain.double_funding import Answer, Verdict, check_answer, guard, is_deviation
+from app.domain.double_funding import (
+    ELSEWHERE,
+    Answer,
+    Verdict,
+    check_answer,
+    guard,
+    is_deviation,
+)
+from app.domain.referral import OUT, Status
 from app.models.base import new_id
 from app.models.enterprise import Enterprise
 from app.models.partnership import Person
-from app.models.referral import FundingCheck
+from app.models.referral import FundingCheck, Referral
 from app.services.case_edits import cleaned
 from app.services.changes import Changes
 from app.services.company_family import of_company, shown
+from app.services.instruments import entry_of, rows_in
 from app.services.standing import standing_enterprise
 from app.storage.store import Store
+
+_RUNS: Final = (Status.ACCEPTED.value, Status.STARTED.value)
+
+
+class Reply(NamedTuple):
+    """What a coach answered, and why they go on in spite of it."""
+
+    answer: str  # of app/domain/double_funding.py
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """What the guard says of one kind of support at a company."""
+
+    support: str
+    verdict: Verdict
+    provider: str = ""  # who does it, as far as a referral tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +67,48 @@ def guard_of(store: Store, enterprise_id: UUID, support: str | None) -> Verdict:
     """Tell whether to go on, to ask, or to refer, before a session or a referral."""
     with store.read() as session:
         return guard(support, _answers(session, enterprise_id), clock.today())
+
+
+def guarded(
+    store: Store, enterprise_id: UUID, supports: Sequence[str], subject_id: UUID
+) -> tuple[Guarded, ...]:
+    """
+    Return what is to be asked before `subject`, a session or a referral; mostly nothing.
+
+    What was asked before that very subject is not asked again. A referral that was accepted or that
+    started says that somebody else does it, from that day on; the subject itself does not.
+    """
+    if not supports:
+        return ()
+    with store.read() as session:
+        company = shown(session, enterprise_id)
+        done = session.exec(
+            select(FundingCheck.support).where(
+                col(FundingCheck.subject_id) == subject_id, ~col(FundingCheck.deleted)
+            )
+        ).all()
+        asked = [support for support in supports if support not in done]
+        answers = _answers(session, enterprise_id) if asked else ()
+        runs = _running(session, company, subject_id) if asked else {}
+    found = []
+    for support in asked:
+        run = runs.get(support)
+        known = answers if run is None else (*answers, run[0])
+        verdict = guard(support, known, clock.today())
+        if verdict is not Verdict.FREE:
+            says_who = run is not None and verdict is Verdict.REFER
+            found.append(Guarded(support, verdict, run[1] if run and says_who else ""))
+    return tuple(found)
+
+
+def keep_replies(
+    store: Store, enterprise_id: UUID, replies: Mapping[str, Reply], subject: tuple[str, UUID]
+) -> Changes:
+    """Keep what was answered of each kind of support; raises as `answer_check`."""
+    changes = Changes()
+    for support, said in replies.items():
+        changes |= answer_check(store, enterprise_id, support, said.answer, subject, said.reason)
+    return changes
 
 
 def answer_check(
@@ -100,6 +171,28 @@ def deviations(store: Store) -> tuple[Deviation, ...]:
             for one, company, person in session.exec(query)
             if is_deviation(_answer(one))
         )
+
+
+def _running(session: Session, company_id: UUID, but: UUID) -> dict[str, tuple[Answer, str]]:
+    """Return by kind of support that a referral runs, and who does it; the last one holds."""
+    query = (
+        select(Referral)
+        .where(
+            of_company(Referral.company_id, company_id),
+            ~col(Referral.deleted),
+            col(Referral.direction) == OUT,
+            col(Referral.status).in_(_RUNS),
+            col(Referral.id) != but,
+        )
+        .order_by(col(Referral.status_on), col(Referral.id))
+    )
+    catalogue, found = rows_in(session), {}
+    for one in session.exec(query):
+        entry = entry_of(catalogue, one.instrument, one.instrument_from)
+        if entry is not None and entry.support is not None:
+            answer = Answer(entry.support, one.status_on, ELSEWHERE)
+            found[entry.support] = answer, one.receiver or entry.provider
+    return found
 
 
 def _answers(session: Session, enterprise_id: UUID) -> tuple[Answer, ...]:

@@ -20,6 +20,7 @@ from app.reference.trajectories import InstrumentEntry
 from app.services.case_edits import cleaned, partner_of
 from app.services.changes import Changes
 from app.services.company_family import of_company
+from app.services.drafts import drop_draft
 from app.services.instruments import entry_of, rows_in
 from app.services.record_names import names_of
 from app.services.records import write
@@ -115,9 +116,21 @@ class ReferralView:
     is_deleted: bool
 
 
-def make_referral(store: Store, form: ReferralForm) -> Made:
+def make_referral(
+    store: Store,
+    form: ReferralForm,
+    *,
+    referral_id: UUID | None = None,
+    draft_id: UUID | None = None,
+) -> Made:
     """
     Prepare a referral of a company, in its file; one to a partner is a case of its own.
+
+    One that comes in has been received: it begins there.
+
+    Args:
+        referral_id: Known beforehand, for what was asked before it was stored.
+        draft_id: The draft that ends with it.
 
     Raises:
         UserError: `referral.no_partner`, `referral.no_check`: to others asks why nobody does it
@@ -126,7 +139,7 @@ def make_referral(store: Store, form: ReferralForm) -> Made:
     values = _checked(form)
     with store.write() as session:
         company = standing_enterprise(session, form.enterprise_id)
-        one = new_id()
+        one = referral_id or new_id()
         is_shared = form.direction == rules.TO_PARTNER
         session.add(
             Referral(
@@ -137,7 +150,9 @@ def make_referral(store: Store, form: ReferralForm) -> Made:
                 company=company.name,
                 number=company.number,
                 made_on=form.made_on,
+                status=_begin(form.direction).value,
                 status_on=form.made_on,
+                reminder_on=rules.reminder(_begin(form.direction), form.made_on, form.promised_on),
                 partner_id=partner_of(session, store.actor),
                 coach_id=store.actor,
                 **values,
@@ -145,18 +160,31 @@ def make_referral(store: Store, form: ReferralForm) -> Made:
         )
         session.flush()
         _add_step(session, store.actor, session.get_one(Referral, one), "")
+        if draft_id is not None:
+            drop_draft(session, draft_id)
         return Made(one, Changes.of(session))
 
 
-def edit_referral(store: Store, referral_id: UUID, form: ReferralForm) -> Changes:
-    """Write a referral as its form shows it now; raises as `make_referral`."""
+def edit_referral(
+    store: Store, referral_id: UUID, form: ReferralForm, *, draft_id: UUID | None = None
+) -> Changes:
+    """
+    Write a referral as its form shows it now, and end its draft; raises as `make_referral`.
+
+    When somebody promised another day, that is when to ask how it stands.
+    """
     values = _checked(form)
     with store.write() as session:
         record = session.get_one(Referral, referral_id)
         require_standing(session, record)
         if (form.direction == rules.TO_PARTNER) != (record.root == record.id):
             raise UserError("referral.direction")
+        if form.promised_on != record.promised_on and form.promised_on is not None:
+            status = Status(record.status)
+            values["reminder_on"] = rules.reminder(status, record.status_on, form.promised_on)
         write(record, values)
+        if draft_id is not None:
+            drop_draft(session, draft_id)
         return Changes.of(session)
 
 
@@ -299,6 +327,10 @@ def _checked(form: ReferralForm) -> dict[str, Any]:
         raise UserError("referral.no_check")
     needs = {name: checked_text(said, FieldKind.LONG) for name, said in form.needs.items()}
     return {**texts, **{name: getattr(form, name) for name in _PLAIN}, "needs": needs}
+
+
+def _begin(direction: str) -> Status:
+    return Status.ACCEPTED if direction in rules.INCOMING else Status.PREPARED
 
 
 def _add_step(session: Session, person: UUID, record: Referral, remark: str) -> None:

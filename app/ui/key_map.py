@@ -37,6 +37,7 @@ USUAL: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "enterprises": ("Ctrl+G, O",),
         "scans": ("Ctrl+G, S",),
         "networks": ("Ctrl+G, N",),
+        "referrals": ("Ctrl+G, D",),
         "bin": ("Ctrl+G, P",),
         "sync_state": ("Ctrl+G, Y",),
         "merging": ("Ctrl+G, M",),

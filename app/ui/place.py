@@ -26,7 +26,9 @@ class Place:
     `history` (record: a session, or one of the kind in `text`; parent: its enterprise; unit: one
     field), `scans`, `scan` (record: its id; parent: the enterprise of a new one, text: its moment),
     `bin`, `settings` (text: a section), `trajectory` (record: its id; unit: a tab, and of
-    `criteria` a company and a criterion after it), `sync` and `merging`.
+    `criteria` a company and a criterion after it), `sync`, `merging`,
+    `referrals` (view: board or table), `referral` (record: the referral; parent: the enterprise of
+    a new one, text: the code of its instrument; draft: a kept form) and `deviations`.
 
     A unit is the field that a page goes to; on the page of an enterprise with the kind of its
     record before it (`contact.phone`).

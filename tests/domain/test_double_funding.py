@@ -8,10 +8,12 @@ from app.core.errors import UserError
 from app.domain.double_funding import (
     ANSWERS,
     Answer,
+    SupportWords,
     Verdict,
     check_answer,
     guard,
     is_deviation,
+    supports_in,
 )
 
 JOB = "job_coaching"
@@ -70,3 +72,26 @@ def test_going_on_in_spite_of_it_needs_a_reason_and_stands_in_the_report():
     assert is_deviation(Answer(JOB, ON, "elsewhere", "Andere taken"))
     assert not is_deviation(answered("elsewhere"))
     assert not is_deviation(Answer(JOB, ON, "nobody", "Andere taken"))
+
+
+KNOWN = (
+    SupportWords("job_coaching", begins=("jobcoach", "job coach")),
+    SupportWords("customised_work", words=("imw",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Gesprek over jobcoaching en de ploeg", ("job_coaching",)),
+        ("Job-coach belde", ("job_coaching",)),
+        ("JOBCOACH", ("job_coaching",)),
+        ("IMW-dossier en jobcoach", ("job_coaching", "customised_work")),
+        ("Zimwerk", ()),
+        ("imwerk", ()),
+        ("Onthaal in de nachtploeg", ()),
+        ("", ()),
+    ],
+)
+def test_a_text_seems_to_be_about_support_by_its_words(text, found):
+    assert supports_in(text, KNOWN) == found

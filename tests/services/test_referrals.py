@@ -14,7 +14,15 @@ from app.models.referral import Referral
 from app.reference.trajectories import InstrumentEntry, instruments
 from app.services.bin import throw_away
 from app.services.company_merge import merge_companies
-from app.services.funding_checks import answer_check, deviations, guard_of
+from app.services.funding_checks import (
+    Guarded,
+    Reply,
+    answer_check,
+    deviations,
+    guard_of,
+    guarded,
+    keep_replies,
+)
 from app.services.instruments import catalogue, entry_of, open_instruments, write_instrument
 from app.services.referrals import (
     ReferralForm,
@@ -230,3 +238,44 @@ def test_the_guard_knows_what_was_answered_in_a_merged_file(store, company):
     merge_companies(store, company, other, {})
     for either in (company, other):
         assert guard_of(store, either, "job_coaching") is Verdict.REFER
+
+
+def test_the_guard_tells_who_does_it_once_a_referral_runs(store, company):
+    session = new_id()
+    assert guarded(store, company, (), session) == ()
+    assert guarded(store, company, ("job_coaching",), session) == (
+        Guarded("job_coaching", Verdict.ASK),
+    )
+    jc = form(company, instrument="JC", instrument_from=None, receiver="")
+    made = make_referral(store, jc).id
+    move_referral(store, made, Status.SENT, DAY)
+    assert guarded(store, company, ("job_coaching",), session)[0].verdict is Verdict.ASK
+    move_referral(store, made, Status.ACCEPTED, DAY)
+    asked = guarded(store, company, ("job_coaching", "language_coaching"), session)
+    assert asked == (
+        Guarded("job_coaching", Verdict.REFER, "Partner die VDAB betaalt"),
+        Guarded("language_coaching", Verdict.ASK),
+    )
+    assert guarded(store, company, ("job_coaching",), made)[0].verdict is Verdict.ASK  # itself
+    keep_replies(
+        store,
+        company,
+        {"job_coaching": Reply("elsewhere", "Andere ploeg")},
+        ("coaching_session", session),
+    )
+    assert guarded(store, company, ("job_coaching",), session) == ()  # asked already
+    assert guarded(store, company, ("job_coaching",), new_id())[0].verdict is Verdict.REFER
+
+
+def test_one_that_comes_in_has_been_received(store, company):
+    made = make_referral(store, form(company, direction="in_vdab", check_text="")).id
+    row = referral_view(store, made).row
+    assert (row.status, row.reminder_on) == (Status.ACCEPTED, DAY + timedelta(days=14))
+
+
+def test_another_promised_day_is_when_to_ask(store, company):
+    made = make_referral(store, form(company)).id
+    move_referral(store, made, Status.SENT, DAY)
+    promised = DAY + timedelta(days=40)
+    edit_referral(store, made, form(company, promised_on=promised))
+    assert referral_view(store, made).row.reminder_on == promised

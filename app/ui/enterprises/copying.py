@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Slot
 
 from app.core.progress import Progress
+from app.domain.sheet_cell import safe_cell
 from app.services.enterprise_rows import EnterpriseRow, enterprise_rows
 from app.services.judgements import judge
 from app.ui.clipboard import clipboard
@@ -15,7 +16,6 @@ from app.ui.enterprises.columns import ListColumn
 from app.ui.notice import Notice, Running
 
 PART: Final = 1_000  # rows a query
-FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def tsv(columns: Sequence[ListColumn], rows: Iterable[EnterpriseRow]) -> str:
@@ -27,9 +27,7 @@ def tsv(columns: Sequence[ListColumn], rows: Iterable[EnterpriseRow]) -> str:
 
 def _safe(text: str) -> str:
     """Return one cell that a spreadsheet shows as it is: no formula, no tab, no open quote."""
-    words = " ".join(text.split())
-    if words.startswith(FORMULA):
-        words = f"'{words}"
+    words = safe_cell(text)
     if '"' in words:
         words = '"' + words.replace('"', '""') + '"'
     return words

@@ -12,9 +12,9 @@ from app.domain.identifiers import format_enterprise_number, parse_enterprise_nu
 from app.reference.loader import Reference
 from app.services.intake_search import LookAlike
 from app.ui import theme
+from app.ui.form import FORM_WIDTH, CodeCombo, FieldSet, FormColumns
 from app.ui.intake.contacts import ContactsEditor
 from app.ui.intake.fields import Fields
-from app.ui.intake.form import FORM_WIDTH, CodeCombo, FieldSet, FormColumns
 from app.ui.intake.form_page import FormPage
 from app.ui.intake.look_alikes import LookAlikeNotice
 from app.ui.intake.reading import Reading

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core import clock
 from app.reference.loader import Reference
+from app.ui.form import FieldSet, FormColumns
 from app.ui.intake.fields import Fields, contact_fields
-from app.ui.intake.form import FieldSet, FormColumns
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.combos import ComboBox
 from app.ui.widgets.days import day_text

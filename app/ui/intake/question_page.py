@@ -11,9 +11,9 @@ from typing_extensions import override
 from app.core import clock
 from app.reference.loader import Reference
 from app.ui import theme
+from app.ui.form import FORM_WIDTH, FieldSet, FormColumns
 from app.ui.intake.counts import CountGrid
 from app.ui.intake.fields import Fields
-from app.ui.intake.form import FORM_WIDTH, FieldSet, FormColumns
 from app.ui.intake.form_page import FormPage
 from app.ui.intake.reading import Reading
 from app.ui.intake.words import IntakeWords

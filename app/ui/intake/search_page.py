@@ -9,7 +9,7 @@ from app.domain.identifiers import NumberProblem, format_enterprise_number, pars
 from app.reference.loader import Reference
 from app.services.intake_search import Match, Matches, MatchFacts
 from app.services.places import activity_label, place_name
-from app.ui.intake.form import FieldSet
+from app.ui.form import FieldSet
 from app.ui.intake.match_list import MatchList
 from app.ui.intake.words import IntakeWords
 from app.ui.widgets.buttons import Button

@@ -21,6 +21,7 @@ class GoMenu(QObject):
             ("enterprises", "enterprises", self.tr("&Ondernemingen")),
             ("scans", "scans", self.tr("&Scans")),
             ("networks", "networks", self.tr("&Netwerken")),
+            ("referrals", "referrals", self.tr("&Doorverwijzingen")),
             ("bin", "bin", self.tr("&Prullenbak")),
             ("sync_state", "sync", self.tr("S&ynchronisatie")),
             ("merging", "merging", self.tr("Sa&menvoegen")),

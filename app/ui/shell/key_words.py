@@ -30,6 +30,7 @@ class KeyWords(QObject):
             KeyGroup("networks", self.tr("Netwerken"), self._networks()),
             KeyGroup("network", self.tr("Netwerk"), self._network()),
             KeyGroup("attendance", self.tr("Aanwezigheidsmodus"), self._attendance()),
+            KeyGroup("referrals", self.tr("Doorverwijzingen"), self._referrals()),
             KeyGroup("preview", self.tr("Afdrukvoorbeeld"), self._preview()),
             KeyGroup("sync", self.tr("Synchronisatie"), self._sync()),
             KeyGroup("merging", self.tr("Samenvoegen"), self._merging()),
@@ -161,6 +162,19 @@ class KeyWords(QObject):
             ("Del", self.tr("Verwijder wat gekozen is")),
             ("Ctrl+Tab", self.tr("Volgend tabblad")),
             ("Ctrl+Shift+Tab", self.tr("Vorig tabblad")),
+        )
+
+    def _referrals(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Shift+Right", self.tr("Zet de kaart een kolom verder")),
+            ("Shift+Left", self.tr("Zet de kaart een kolom terug")),
+            ("Enter", self.tr("Open wat gekozen is")),
+            ("U", self.tr("Noteer de uitkomst")),
+            ("H", self.tr("Herinner de ontvanger")),
+            ("N", self.tr("Gaat niet door, met reden")),
+            ("Ctrl+F", self.tr("Filter in bord")),
+            ("Esc", self.tr("Sluit het paneel, het concept blijft")),
+            ("F5", self.tr("Ververs")),
         )
 
     def _sync(self) -> tuple[tuple[str, str], ...]:

@@ -94,6 +94,7 @@ class Nav(QWidget):
 
     def _all_places(self) -> tuple[NavPlace, ...]:
         files = ("enterprise", "intake", "session", "history")
+        handed_on = ("referral", "deviations")
         return (
             NavPlace("today", self.tr("Vandaag"), "calendar-today-outline", 0),
             NavPlace("enterprises", self.tr("Ondernemingen"), "domain", 1, files),
@@ -105,6 +106,7 @@ class Nav(QWidget):
                 1,
                 ("network", "meeting"),
             ),
+            NavPlace("referrals", self.tr("Doorverwijzingen"), "swap-horizontal", 1, handed_on),
             NavPlace(
                 "sync", self.tr("Synchronisatie"), "cloud-sync-outline", 2, below=("merging",)
             ),

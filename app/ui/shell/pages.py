@@ -10,7 +10,10 @@ from app.ui.page import Page
 from app.ui.place import Place
 
 KEPT_SCREENS = frozenset(
-    {"today", "enterprises", "enterprise", "trajectory", "scans", "networks", "network", "meeting"}
+    {
+        *("today", "enterprises", "enterprise", "trajectory", "scans"),
+        *("networks", "network", "meeting", "referrals"),
+    }
 )  # drafts keep what is typed
 MOST_KEPT = 6
 
@@ -26,6 +29,9 @@ _PAGES: Final = {
     "networks": ("app.ui.networks.page", "NetworksPage"),
     "network": ("app.ui.network.page", "NetworkPage"),
     "meeting": ("app.ui.meeting.page", "MeetingPage"),
+    "referrals": ("app.ui.referrals.page", "ReferralsPage"),
+    "referral": ("app.ui.referrals.referral_page", "ReferralPage"),
+    "deviations": ("app.ui.funding.page", "DeviationsPage"),
     "history": ("app.ui.history.page", "HistoryPage"),
     "bin": ("app.ui.bin.page", "BinPage"),
     "trajectory": ("app.ui.trajectory.page", "TrajectoryPage"),

@@ -329,6 +329,7 @@ class Board(QScrollArea):
         super().resizeEvent(event)
         if (current := self._list().currentIndex()).isValid():
             self._list().scrollTo(current)
+            self.ensureWidgetVisible(self.columns[self._current], COLUMN_GAP, 0)
 
     def _list(self) -> CardList:
         return self.columns[self._current].list

@@ -6,9 +6,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QTextEdit
 from sqlmodel import select
 
+from app.core import clock
 from app.models.enterprise import Enterprise
 from app.services.meetings import MeetingForm, invite, plan_meeting
 from app.services.networks import MemberForm, NetworkForm, add_members, start_network
+from app.services.referrals import ReferralForm, make_referral
 from app.services.scans import start_scan
 from app.ui.attendance.door import open_attendance
 from app.ui.keys import MODIFIERS
@@ -33,6 +35,7 @@ SCREENS = (
     "networks",
     "network",
     "attendance",
+    "referrals",
     "preview",
     "sync",
     "merging",
@@ -124,6 +127,16 @@ def open_network(desktop, name):
     return window
 
 
+def open_referrals(desktop, name):
+    """Open the board with one card on it: its keys are about that."""
+    form = ReferralForm(company(desktop), "in_vdab", "Vacature magazijn", clock.today())
+    make_referral(desktop.main.desk.store, form)
+    page = go_to(desktop, Place(name))
+    desktop.wait(lambda: page.board.current() is not None)
+    page.enter()
+    return page
+
+
 OPENERS = {
     "today": open_list,
     "enterprises": open_list,
@@ -133,6 +146,7 @@ OPENERS = {
     "networks": open_network,
     "network": open_network,
     "attendance": open_network,
+    "referrals": open_referrals,
 }
 
 

@@ -39,6 +39,7 @@ def test_it_shows_only_places_that_are_there(nav):
         "Ondernemingen",
         "Scans",
         "Netwerken",
+        "Doorverwijzingen",
         "Synchronisatie",
         "Instellingen",
     ]
@@ -75,6 +76,7 @@ def test_arrows_walk_around_and_space_chooses(qtbot, nav):
         ("enterprise", "Ondernemingen"),
         ("intake", "Ondernemingen"),
         ("session", "Ondernemingen"),
+        ("referral", "Doorverwijzingen"),
         ("sync", "Synchronisatie"),
         ("merging", "Synchronisatie"),
         ("settings", "Instellingen"),

@@ -129,13 +129,25 @@ class FieldSet(QObject):
         self._hints: dict[str, SensitiveHint] = {}
         self.kept = KeptTexts(self)
 
-    def add(self, name: str, control: QWidget, field: LabelledField | None = None) -> None:
-        """Take a control up under its name, which also becomes its object name."""
+    def add(
+        self,
+        name: str,
+        control: QWidget,
+        field: LabelledField | None = None,
+        *,
+        is_free: bool = False,
+    ) -> None:
+        """
+        Take a control up under its name, which also becomes its object name.
+
+        Args:
+            is_free: Anything can be typed there; so of those in FREE anyway.
+        """
         control.setObjectName(name)
         self._controls[name] = control
         if field is not None:
             self._labelled[name] = field
-            is_free = name.rpartition(".")[2] in FREE
+            is_free = is_free or name.rpartition(".")[2] in FREE
             hint = SensitiveHint.under(field, self.kept) if is_free else None
             if hint is not None:
                 self._hints[name] = hint

@@ -1,0 +1,1 @@
+"""The guard against double financing: what it asks, before a session and before a referral."""

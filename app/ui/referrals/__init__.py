@@ -1,0 +1,1 @@
+"""Doorverwijzingen: the board, the table, and the page of one."""
