@@ -11,7 +11,6 @@ from app.reports.blocks import (
     Beside,
     Cell,
     Rule,
-    WritingLine,
     gap,
     labelled,
     pairs,
@@ -22,7 +21,7 @@ from app.reports.document import Origin, PageWords, foot_words, render
 from app.reports.finish import Metadata
 from app.reports.parts import missing_on_paper, not_filled_in
 from app.reports.printable import preflight
-from app.reports.styles import LABEL, READING_WIDTH
+from app.reports.styles import LABEL
 from app.reports.text import para
 from app.reports.values import Company
 from app.reports.words import day, first_upper, long_day
@@ -131,7 +130,7 @@ def _needs(values: ReferralLetter) -> list[Flowable]:
         if one.answer:
             parts += labelled(one.question, one.answer)
         else:
-            line = Beside(para(one.question, LABEL), WritingLine(READING_WIDTH), 12)
-            line.spaceAfter = 10
-            parts.append(line)
+            open_one = Beside(para(one.question, LABEL), not_filled_in())
+            open_one.spaceAfter = 4
+            parts.append(open_one)
     return [*section("2", "Wat dit instrument vraagt"), *parts]
