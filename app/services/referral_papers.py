@@ -1,14 +1,12 @@
 """What leaves the program about referrals: the letter, and the list of deviations."""
 
-import csv
 from collections.abc import Mapping
-from io import StringIO
 from typing import Final
 from uuid import UUID
 
 from app.core.progress import Progress
 from app.domain.identifiers import format_enterprise_number
-from app.domain.sheet_cell import safe_cell
+from app.domain.sheet import csv_file
 from app.models.enterprise import Enterprise
 from app.models.partnership import Partner, Person
 from app.models.referral import Referral
@@ -105,17 +103,19 @@ def deviations_csv(found: tuple[Deviation, ...], names: Mapping[str, str]) -> by
     Args:
         names: As for `deviations_paper`.
     """
-    sheet = StringIO()
-    writer = csv.writer(sheet, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_HEAD)
-    for one in found:
-        row = (
-            f"{one.asked_on:%d/%m/%Y}",
-            one.enterprise,
-            names.get(one.support, one.support),
-            names.get(one.subject_kind, one.subject_kind),
-            one.person,
-            one.reason,
-        )
-        writer.writerow([safe_cell(cell) for cell in row])
-    return sheet.getvalue().encode("utf-8-sig")
+    return csv_file(
+        [
+            _HEAD,
+            *(
+                (
+                    f"{one.asked_on:%d/%m/%Y}",
+                    one.enterprise,
+                    names.get(one.support, one.support),
+                    names.get(one.subject_kind, one.subject_kind),
+                    one.person,
+                    one.reason,
+                )
+                for one in found
+            ),
+        ]
+    )

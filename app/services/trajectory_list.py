@@ -53,20 +53,26 @@ class TrajectoryRow:
     started_on: date
     coach_id: UUID | None
     coach: str
-    companies: tuple[str, ...]  # that were not taken out again
+    companies: tuple[str, ...]  # that were not taken out again; who left stands last
     standings: tuple[Standing, ...]  # in the same order
+    taking: int  # how many of those take part still
     last_on: date | None  # the last session that served it
     next_on: date | None  # the first action that is open
 
     @property
+    def judged(self) -> tuple[Standing, ...]:
+        """Those by which the trajectory is judged: who takes part, or all when nobody does."""
+        return self.standings[: self.taking] or self.standings
+
+    @property
     def met(self) -> int:
-        """How many criteria are met, of all companies."""
-        return sum(one.progress.met for one in self.standings)
+        """How many criteria are met, of all companies that take part."""
+        return sum(one.progress.met for one in self.judged)
 
     @property
     def of(self) -> int:
-        """How many criteria there are, of all companies."""
-        return sum(one.progress.of for one in self.standings)
+        """How many criteria there are, of all companies that take part."""
+        return sum(one.progress.of for one in self.judged)
 
     def silent_days(self, today: date) -> int:
         """Return how many days nothing was done: no session since, or since the start."""
@@ -136,6 +142,7 @@ def trajectory_rows(store: Store, ids: Sequence[UUID]) -> dict[UUID, TrajectoryR
             coach=coaches.get(one.coach_id, "") if one.coach_id else "",
             companies=tuple(member.name for member in members.get(one.id, ())),
             standings=tuple(standing[member.id] for member in members.get(one.id, ())),
+            taking=sum(member.left_on is None for member in members.get(one.id, ())),
             last_on=lasts.get(one.id),
             next_on=nexts.get(one.id),
         )

@@ -35,6 +35,7 @@ USUAL: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "previous_part": ("Shift+F6",),
         "today": ("Ctrl+G, V",),
         "enterprises": ("Ctrl+G, O",),
+        "trajectories": ("Ctrl+G, T",),
         "scans": ("Ctrl+G, S",),
         "networks": ("Ctrl+G, N",),
         "referrals": ("Ctrl+G, D",),

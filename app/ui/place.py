@@ -9,7 +9,10 @@ from app.services.today_rows import ActionRow, DraftRow
 
 # whose page finds by itself what was typed on it and not stored
 RECORD_SCREENS: Final = frozenset(
-    {"enterprise", "trajectory", "networks", "network", "meeting", "scan", "referral"}
+    {
+        *("enterprise", "trajectories", "trajectory", "scan", "referral"),
+        *("networks", "network", "meeting"),
+    }
 )
 OPENED_FROM: Final = {"attendance": "meeting"}  # a window beside the pages, and its page
 
@@ -25,7 +28,8 @@ class Place:
     `networks`, `network` and `meeting` (record: its id; unit: a tab and a field of it),
     `history` (record: a session, or one of the kind in `text`; parent: its enterprise; unit: one
     field), `scans`, `scan` (record: its id; parent: the enterprise of a new one, text: its moment),
-    `bin`, `settings` (text: a section), `trajectory` (record: its id; unit: a tab, and of
+    `bin`, `settings` (text: a section), `trajectories` (parent: an enterprise to begin one with),
+    `trajectory` (record: its id; unit: a tab, and of
     `criteria` a company and a criterion after it), `sync`, `merging`,
     `referrals` (view: board or table), `referral` (record: the referral; parent: the enterprise of
     a new one, text: the code of its instrument; draft: a kept form) and `deviations`.

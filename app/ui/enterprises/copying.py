@@ -1,13 +1,13 @@
 """Chosen rows as tab separated text, to paste in a spreadsheet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
 
 from app.core.progress import Progress
-from app.domain.sheet_cell import safe_cell
+from app.domain.sheet import tsv
 from app.services.enterprise_rows import EnterpriseRow, enterprise_rows
 from app.services.judgements import judge
 from app.ui.clipboard import clipboard
@@ -18,19 +18,13 @@ from app.ui.notice import Notice, Running
 PART: Final = 1_000  # rows a query
 
 
-def tsv(columns: Sequence[ListColumn], rows: Iterable[EnterpriseRow]) -> str:
-    """Return a line of titles, and one for each row."""
-    lines = ["\t".join(_safe(each.column.title) for each in columns)]
-    lines += ["\t".join(_safe(each.column.text(row)) for each in columns) for row in rows]
-    return "\n".join(lines)
-
-
-def _safe(text: str) -> str:
-    """Return one cell that a spreadsheet shows as it is: no formula, no tab, no open quote."""
-    words = safe_cell(text)
-    if '"' in words:
-        words = '"' + words.replace('"', '""') + '"'
-    return words
+def lines(
+    columns: Sequence[ListColumn], rows: Iterable[EnterpriseRow]
+) -> Iterator[tuple[str, ...]]:
+    """Give the titles, and the words of each row."""
+    yield tuple(each.column.title for each in columns)
+    for row in rows:
+        yield tuple(each.column.text(row) for each in columns)
 
 
 class Copier(QObject):
@@ -53,7 +47,7 @@ class Copier(QObject):
                 part = ids[first : first + PART]
                 found = enterprise_rows(store, reference, part)
                 rows += [found[each] for each in part if each in found]
-            return tsv(columns, rows), len(rows)
+            return tsv(lines(columns, rows)), len(rows)
 
         if ids:
             job = self._desk.runner.start(work)

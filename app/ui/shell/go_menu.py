@@ -19,6 +19,7 @@ class GoMenu(QObject):
         for name, screen, text in (
             ("today", "today", self.tr("&Vandaag")),
             ("enterprises", "enterprises", self.tr("&Ondernemingen")),
+            ("trajectories", "trajectories", self.tr("&Trajecten")),
             ("scans", "scans", self.tr("&Scans")),
             ("networks", "networks", self.tr("&Netwerken")),
             ("referrals", "referrals", self.tr("&Doorverwijzingen")),

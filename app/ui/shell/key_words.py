@@ -27,6 +27,8 @@ class KeyWords(QObject):
             KeyGroup("scans", self.tr("Scans"), self._scans()),
             KeyGroup("scan", self.tr("Scan"), self._scan()),
             KeyGroup("quick_session", self.tr("Snelsessie"), self._quick_session()),
+            KeyGroup("trajectories", self.tr("Trajecten"), self._trajectories()),
+            KeyGroup("trajectory", self.tr("Traject"), self._trajectory()),
             KeyGroup("networks", self.tr("Netwerken"), self._networks()),
             KeyGroup("network", self.tr("Netwerk"), self._network()),
             KeyGroup("attendance", self.tr("Aanwezigheidsmodus"), self._attendance()),
@@ -144,6 +146,24 @@ class KeyWords(QObject):
             ("Ctrl+Shift+Enter", self.tr("Open het volledige verslag")),
             ("Ctrl+S", self.tr("Bewaar nu")),
             ("Esc", self.tr("Verberg, het concept blijft")),
+        )
+
+    def _trajectories(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Ctrl+F", self.tr("Filter in bord")),
+            ("Ctrl+N", self.tr("Nieuw traject")),
+            ("Enter", self.tr("Open het traject")),
+            ("Shift+Right", self.tr("Zet in de volgende fase")),
+            ("Shift+Left", self.tr("Zet in de vorige fase")),
+            ("Delete", self.tr("Naar de prullenbak")),
+            ("F5", self.tr("Ververs")),
+        )
+
+    def _trajectory(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Ctrl+Tab", self.tr("Volgend tabblad")),
+            ("Ctrl+Shift+Tab", self.tr("Vorig tabblad")),
+            ("Alt+H", self.tr("Historiek van het traject")),
         )
 
     def _networks(self) -> tuple[tuple[str, str], ...]:

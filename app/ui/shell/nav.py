@@ -98,6 +98,9 @@ class Nav(QWidget):
         return (
             NavPlace("today", self.tr("Vandaag"), "calendar-today-outline", 0),
             NavPlace("enterprises", self.tr("Ondernemingen"), "domain", 1, files),
+            NavPlace(
+                "trajectories", self.tr("Trajecten"), "map-marker-path", 1, below=("trajectory",)
+            ),
             NavPlace("scans", self.tr("Scans"), "clipboard-text-outline", 1, ("scan",)),
             NavPlace(
                 "networks",

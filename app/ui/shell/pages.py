@@ -11,7 +11,7 @@ from app.ui.place import Place
 
 KEPT_SCREENS = frozenset(
     {
-        *("today", "enterprises", "enterprise", "trajectory", "scans"),
+        *("today", "enterprises", "enterprise", "trajectories", "trajectory", "scans"),
         *("networks", "network", "meeting", "referrals"),
     }
 )  # drafts keep what is typed
@@ -34,6 +34,7 @@ _PAGES: Final = {
     "deviations": ("app.ui.funding.page", "DeviationsPage"),
     "history": ("app.ui.history.page", "HistoryPage"),
     "bin": ("app.ui.bin.page", "BinPage"),
+    "trajectories": ("app.ui.trajectories.page", "TrajectoriesPage"),
     "trajectory": ("app.ui.trajectory.page", "TrajectoryPage"),
     "sync": ("app.ui.sync.page", "SyncPage"),
     "merging": ("app.ui.merging.page", "MergingPage"),

@@ -111,6 +111,10 @@ class AskLine(Panel):
         (self.reason if asking.reason else self.day).setFocus(Qt.FocusReason.OtherFocusReason)
         self.typed_changed.emit()
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard where an answer begins."""
+        (self.day if self.reason.isHidden() else self.reason).setFocus()
+
     def typed(self) -> dict[str, str] | None:
         """Return what is asked and typed, and not done yet."""
         if self._asking is None:
@@ -139,7 +143,7 @@ class AskLine(Panel):
     def refuse(self, sentence: str) -> None:
         """Say why it cannot be done; what was typed stays."""
         self._show_problem(sentence)
-        (self.day if self.reason.isHidden() else self.reason).setFocus()
+        self.take_keyboard()
 
     @Slot()
     def answer(self) -> None:

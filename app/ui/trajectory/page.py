@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -21,7 +20,7 @@ from app.ui.trajectory.head import TrajectoryHead
 from app.ui.trajectory.instead import broken_state, gone_state
 from app.ui.trajectory.steps import TrajectorySteps
 from app.ui.trajectory.tab import TABS, TabPlace, TrajectoryTab, make_tab
-from app.ui.trajectory.view_model import DRAFT_KIND, TrajectoryModel
+from app.ui.trajectory.view_model import ASKED, DRAFT_KIND, TrajectoryModel
 from app.ui.typing_place import cursor_of, set_cursor
 from app.ui.widgets.labels import Divider
 from app.ui.widgets.menus import Menu
@@ -30,7 +29,6 @@ from app.ui.widgets.panes import Panel
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-ASKED: Final = "asked"  # the name of the line that asks, in a draft
 
 
 class TrajectoryPage(PageInTurns):

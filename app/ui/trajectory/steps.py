@@ -21,11 +21,10 @@ from app.services.trajectories import (
     stop_trajectory,
 )
 from app.services.trajectory_members import set_member_days
-from app.services.trajectory_view import MemberView, TrajectoryView
-from app.ui.case_words import code_text
 from app.ui.desk import Desk, Step
 from app.ui.place import Place
-from app.ui.trajectory.ask_line import Answer, Asking, AskLine
+from app.ui.trajectory.ask_line import Answer, AskLine
+from app.ui.trajectory.askings import Askings, member_of, phase_word
 from app.ui.trajectory.view_model import TrajectoryModel
 from app.ui.widgets.menus import Menu
 
@@ -38,6 +37,7 @@ class TrajectorySteps(QObject):
     def __init__(self, desk: Desk, model: TrajectoryModel, line: AskLine, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._model, self._line = desk, model, line
+        self._askings = Askings(self)
         line.answered.connect(self._on_answered)
         line.reopen_requested.connect(self.ask)
 
@@ -45,19 +45,7 @@ class TrajectorySteps(QObject):
     def ask(self, key: str) -> None:
         """Ask what a step needs, by its key; nothing when it makes no sense (any more)."""
         view = self._model.view
-        what, _, which = key.partition("/")
-        askings = {
-            "begin": self._begin,
-            "skip": self._skip,
-            "days": self._days,
-            "leave": self._leave,
-            "dates": self._dates,
-            "close": self._close,
-            "stop": self._stop,
-        }
-        if view is None or what not in askings:
-            return
-        asking = askings[what](view, which)
+        asking = None if view is None else self._askings.of(view, key)
         if asking is not None:
             self._line.ask(asking)
 
@@ -111,103 +99,6 @@ class TrajectorySteps(QObject):
             text = self.tr("Wijzig de reden…") if found.skipped else self.tr("Sla over…")
             menu.add(text, partial(self.ask, f"skip/{phase}"), "debug-step-over")
 
-    def _begin(self, view: TrajectoryView, phase: str) -> Asking | None:
-        words = self.tr("Wanneer begint de fase {phase}?").format(phase=_word(phase))
-        missing = missing_before(view.phases, phase)
-        why = ""
-        if missing:
-            names = ", ".join(_word(one) for one in missing)
-            ask = self.tr("Overgeslagen: {phases}. Zeg waarom.").format(phases=names)
-            words, why = f"{words} {ask}", self.tr("Waarom sla je over?")
-        return Asking(
-            f"begin/{phase}",
-            words,
-            self.tr("Begin deze fase"),
-            reason=why,
-            day=self.tr("Begint op"),
-            first=clock.today(),
-        )
-
-    def _skip(self, view: TrajectoryView, phase: str) -> Asking | None:
-        found = view.phases.get(phase, Phase())
-        if found.started_on is not None:
-            return None
-        return Asking(
-            f"skip/{phase}",
-            self.tr("Waarom sla je de fase {phase} over?").format(phase=_word(phase)),
-            self.tr("Sla over"),
-            reason=self.tr("Reden"),
-            text=found.skip_reason,
-        )
-
-    def _days(self, view: TrajectoryView, phase: str) -> Asking | None:
-        found = view.phases.get(phase, Phase())
-        if found.started_on is None:
-            return None
-        return Asking(
-            f"days/{phase}",
-            self.tr("Wanneer liep de fase {phase}?").format(phase=_word(phase)),
-            self.tr("Bewaar de dagen"),
-            day=self.tr("Begon op"),
-            first=found.started_on,
-            end=self.tr("Eindigde op") if found.ended_on else "",
-            last=found.ended_on,
-        )
-
-    def _leave(self, view: TrajectoryView, which: str) -> Asking | None:
-        member = _member(view, which)
-        if member is None or member.left_on is not None:
-            return None
-        words = self.tr("Wat is de laatste dag van {name} in dit traject, en waarom?")
-        return Asking(
-            f"leave/{which}",
-            words.format(name=member.name),
-            self.tr("Stapt uit"),
-            reason=self.tr("Reden"),
-            day=self.tr("Laatste dag"),
-            first=clock.today(),
-        )
-
-    def _dates(self, view: TrajectoryView, which: str) -> Asking | None:
-        member = _member(view, which)
-        if member is None:
-            return None
-        left = member.left_on is not None
-        words = self.tr("Sinds wanneer neemt {name} deel, en tot wanneer?")
-        if not left:
-            words = self.tr("Sinds wanneer neemt {name} deel?")
-        return Asking(
-            f"dates/{which}",
-            words.format(name=member.name),
-            self.tr("Bewaar de dagen"),
-            reason=self.tr("Reden om uit te stappen") if left else "",
-            text=member.leave_reason,
-            day=self.tr("Eerste dag"),
-            first=member.joined_on,
-            end=self.tr("Laatste dag") if left else "",
-            last=member.left_on,
-        )
-
-    def _close(self, view: TrajectoryView, _which: str) -> Asking:
-        words = self.tr(
-            "Wanneer rond je het traject af? Na 6 en na 12 maanden komt er vanzelf een opvolging."
-        )
-        if not view.has_structural_goal:
-            words += " " + self.tr("Nog geen enkel doel is een structurele verandering.")
-        return Asking(
-            "close", words, self.tr("Rond af"), day=self.tr("Afgerond op"), first=clock.today()
-        )
-
-    def _stop(self, _view: TrajectoryView, _which: str) -> Asking:
-        return Asking(
-            "stop",
-            self.tr("Waarom stopt het traject voor het af is?"),
-            self.tr("Zet stop"),
-            reason=self.tr("Reden"),
-            day=self.tr("Gestopt op"),
-            first=clock.today(),
-        )
-
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
         what, _, which = answer.key.partition("/")
@@ -218,7 +109,7 @@ class TrajectorySteps(QObject):
             return
         steps: dict[str, tuple[str, Work]] = {
             "skip": (
-                self.tr("{phase} overgeslagen").format(phase=_word(which)),
+                self.tr("{phase} overgeslagen").format(phase=phase_word(which)),
                 lambda: skip_phase(store, one, which, answer.reason),
             ),
         }
@@ -229,7 +120,7 @@ class TrajectorySteps(QObject):
                     lambda: enter_phase(store, one, which, day, answer.reason),
                 ),
                 "days": (
-                    self.tr("Dagen van {phase} gewijzigd").format(phase=_word(which)),
+                    self.tr("Dagen van {phase} gewijzigd").format(phase=phase_word(which)),
                     lambda: set_phase_days(store, one, which, day, answer.end),
                 ),
                 "leave": (
@@ -258,17 +149,9 @@ class TrajectorySteps(QObject):
     def _phase_words(self, phase: str) -> str:
         view = self._model.view
         words = self.tr("{title} naar {phase}")
-        return words.format(title="" if view is None else view.title, phase=_word(phase))
+        return words.format(title="" if view is None else view.title, phase=phase_word(phase))
 
     def _leave_words(self, which: str) -> str:
-        member = None if self._model.view is None else _member(self._model.view, which)
+        member = None if self._model.view is None else member_of(self._model.view, which)
         name = "" if member is None else member.name
         return self.tr("{name} stapt uit het traject").format(name=name)
-
-
-def _word(phase: str) -> str:
-    return code_text("phase", phase)
-
-
-def _member(view: TrajectoryView, which: str) -> MemberView | None:
-    return next((one for one in view.members if str(one.id) == which), None)

@@ -16,6 +16,7 @@ from app.ui.desk import Desk, Step
 from app.ui.sensitive_kept import KeptTexts
 
 DRAFT_KIND: Final = "trajectory"
+ASKED: Final = "asked"  # the name of the line that asks, in a draft
 
 
 @dataclass(frozen=True, slots=True)

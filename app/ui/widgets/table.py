@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from app.domain.sheet import tsv
 from app.ui import icons, theme
 from app.ui.clipboard import clipboard
 from app.ui.tables.paged import PagedTableModel
@@ -210,12 +211,12 @@ class TableView(QTableView):
         model, header = self.model(), self.horizontalHeader()
         shown = [header.logicalIndex(place) for place in range(header.count())]
         columns = [column for column in shown if not self.isColumnHidden(column)]
-        lines = [
-            "\t".join(str(model.index(row, column).data() or "") for column in columns)
+        rows = [
+            [str(model.index(row, column).data() or "") for column in columns]
             for first, last in self.selected_ranges()
             for row in range(first, last + 1)
         ]
-        clipboard().put("\n".join(lines))
+        clipboard().put(tsv(rows))
 
     @Slot()
     def _on_theme(self) -> None:

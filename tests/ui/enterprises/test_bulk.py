@@ -8,12 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlmodel import select
 
+from app.domain.sheet import tsv
 from app.models.base import new_id
 from app.models.enterprise import Enterprise
 from app.models.partnership import Person, Role
 from app.ui.enterprises import bulk_parts
 from app.ui.enterprises.bulk_dialog import BulkDialog
-from app.ui.enterprises.copying import tsv
+from app.ui.enterprises.copying import lines as sheet_lines
 from tests.file_samples import add_enterprise
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -226,7 +227,7 @@ def test_stopped_too_late_it_is_done_and_can_be_undone(qtbot, store, desk, page,
 def test_a_copied_cell_is_never_a_formula_nor_breaks_the_row(qtbot, store, page, name, cell):
     enterprise = add_enterprise(store, name)
     row = page.model.rows([enterprise])[enterprise]
-    lines = tsv(page._columns[:2], [row]).split("\n")
+    lines = tsv(sheet_lines(page._columns[:2], [row])).split("\n")
     assert lines[0] == "Naam\tKBO-nummer"
     assert lines[1] == f"{cell}\t"
 

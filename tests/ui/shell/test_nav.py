@@ -37,6 +37,7 @@ def test_it_shows_only_places_that_are_there(nav):
     assert [b.text() for b in nav.buttons.values()] == [
         "Vandaag",
         "Ondernemingen",
+        "Trajecten",
         "Scans",
         "Netwerken",
         "Doorverwijzingen",

@@ -1,0 +1,1 @@
+"""Scherm «Trajecten»: all trajectories, as a board of phases or as a table."""

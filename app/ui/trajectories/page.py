@@ -1,0 +1,386 @@
+"""Scherm «Trajecten»: a board with a column for each phase, or a table."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.core import clock
+from app.domain.trajectory import PHASES
+from app.services.people import coach_names
+from app.services.trajectories import Made
+from app.services.trajectory_list import TrajectoryRow
+from app.services.trajectory_members import new_member
+from app.ui import theme
+from app.ui.case_words import code_text
+from app.ui.desk import Desk, Step
+from app.ui.edit_keeper import Edited, EditKeeper
+from app.ui.keys import key
+from app.ui.page import PageInTurns
+from app.ui.place import Crumb, Place
+from app.ui.tables.paged import PagedTableModel
+from app.ui.trajectories.columns import list_columns
+from app.ui.trajectories.export import Exporter
+from app.ui.trajectories.filters import ListFilters, TrajectoryFilters
+from app.ui.trajectories.head import ListHead
+from app.ui.trajectories.moving import Moving
+from app.ui.trajectories.new_form import NewTrajectory
+from app.ui.trajectories.states import ListStates
+from app.ui.trajectories.view_model import DRAFT_KIND, PAGE, Listing, TrajectoriesModel
+from app.ui.trajectories.words import ListWords
+from app.ui.trajectory.ask_line import AskLine
+from app.ui.widgets.board import Board, BoardCard, LazyCards
+from app.ui.widgets.labels import Divider, small
+from app.ui.widgets.menus import Menu
+from app.ui.widgets.panes import Panel
+from app.ui.widgets.segments import Segments
+from app.ui.widgets.table import TableView
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+NEW = "new"  # the name of the form in a draft
+
+
+class TrajectoriesPage(PageInTurns):
+    """Head, filters, then the board or the table; a place with a parent begins one with it."""
+
+    def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(desk, place, parent)
+        self.model = TrajectoriesModel(desk, self)
+        self.words = ListWords(self)
+        self.begin_building(self._build())
+
+    @override
+    def crumbs(self) -> tuple[Crumb, ...]:
+        return (Crumb(self.tr("Trajecten")),)
+
+    @override
+    def enter(self) -> None:
+        if not self.is_built:
+            self.setFocus()
+            return
+        self.edits.set_shown(on=True)
+        if not self.form.isHidden():
+            self.form.take_keyboard()
+        elif self.line.asking is not None:
+            self.line.take_keyboard()
+        else:
+            self._enter_list()
+
+    @override
+    def keep(self) -> None:
+        if self.is_built:
+            self.edits.keep_now()
+            self.moving.edits.keep_now()
+
+    @override
+    def leave(self) -> None:
+        if self.is_built:
+            self.edits.set_shown(on=False)
+            self.keep()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 320)
+
+    def _build(self) -> Iterator[None]:
+        desk = self.desk
+        self._ground = Panel("window", parent=self)
+        self._ground.column.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._ground)
+        self.head = ListHead(self._ground)
+        self.filters = TrajectoryFilters(desk.reference, coach_names(desk.store), desk.me.person_id)
+        self.way = Segments([(False, self.tr("Bord")), (True, self.tr("Tabel"))])
+        self.way.setAccessibleName(self.tr("Bord of tabel"))
+        self.way.set_value(False)
+        self.form = NewTrajectory(desk, self._ground)
+        self.line = AskLine(self._ground)
+        yield
+        phases = [(phase, code_text("phase", phase)) for phase in PHASES]
+        self.board = Board(self.tr("Trajecten per fase"), phases)
+        self.table = TableView(self.tr("Trajecten"), first_padding=24)
+        self.table.setObjectName("trajectories")
+        columns = list_columns(self.words, clock.today)
+        self._widths = [each.width for each in columns]
+        self.rows: PagedTableModel[TrajectoryRow] = PagedTableModel(
+            [each.column for each in columns],
+            self.model.rows,
+            self,
+            lambda row: self.words.sentence(row, clock.today()),
+            PAGE,
+        )
+        self.table.setModel(self.rows)
+        self.states = ListStates(self.board, self.table)
+        self.chosen, self.hint = small(), small()
+        self._lay_out()
+        yield
+        edited = Edited(DRAFT_KIND, lambda: desk.me.person_id, self.form.title.text)
+        self.edits = EditKeeper(desk, edited, lambda: {NEW: self.form}, lambda _: None, self)
+        self.moving = Moving(desk, self.line, self)
+        self.exporter = Exporter(desk, self.words, self)
+        self._connect()
+        self._on_theme()
+        self.model.refresh()
+        if self.place.parent is not None:
+            self._begin_with(self.place.parent)
+
+    def _lay_out(self) -> None:
+        filters = QHBoxLayout()
+        filters.setContentsMargins(24, 12, 16, 8)
+        filters.setSpacing(12)
+        filters.addWidget(self.filters, 1)
+        filters.addWidget(self.way, 0, Qt.AlignmentFlag.AlignTop)
+        asked = QVBoxLayout()
+        asked.setContentsMargins(24, 0, 16, 0)
+        asked.addWidget(self.form)
+        asked.addWidget(self.line)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 8, 16, 8)
+        foot.addWidget(self.chosen)
+        foot.addStretch(1)
+        foot.addWidget(self.hint)
+        self.hint.setText(
+            self.tr("Pijltjes kiezen, Shift+pijl zet in een andere fase, Enter opent")
+        )
+        column = self._ground.column
+        column.addWidget(self.head)
+        column.addLayout(filters)
+        column.addLayout(asked)
+        column.addSpacing(4)
+        column.addWidget(self.states, 1)
+        column.addWidget(Divider())
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.table.sort_by(2)
+        self.rows.sort_requested.connect(self._on_sort)
+        self.model.listed.connect(self._on_listed)
+        self.model.broken.connect(self.states.show_broken)
+        self.filters.filtered.connect(self._on_filtered)
+        self.filters.typed.connect(self._on_typed)
+        self.filters.list_requested.connect(self._enter_list)
+        self.way.changed.connect(self._on_way)
+        self.board.opened.connect(self._open)
+        self.board.move_requested.connect(self._on_move)
+        self.board.menu_requested.connect(self._on_menu)
+        self.board.current_changed.connect(self._show_chosen)
+        self.table.opened.connect(self._on_opened)
+        self.table.selectionModel().selectionChanged.connect(self._show_chosen)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._on_table_menu)
+        self.form.typed_changed.connect(self.edits.look)
+        self.form.started.connect(self._on_started)
+        self.form.closed.connect(self.enter)
+        self.line.closed.connect(self.enter)
+        self.head.new_button.clicked.connect(self.begin_one)
+        self.head.export_button.clicked.connect(self._export)
+        self.states.new_requested.connect(self.begin_one)
+        self.states.clear_requested.connect(self._clear)
+        self.states.again_requested.connect(self.model.refresh)
+        theme.current().changed.connect(self._on_theme)
+        self.take_keys(
+            {
+                key(Qt.Key.Key_N, CTRL): self.begin_one,
+                key(Qt.Key.Key_F, CTRL): self._focus_filter,
+                key(Qt.Key.Key_F5): self.model.refresh,
+                key(Qt.Key.Key_Delete): self._throw_away,
+            },
+        )
+
+    @Slot()
+    def begin_one(self) -> None:
+        """Open the form of a new trajectory."""
+        self.line.close_line()
+        self.form.open_form()
+
+    def current(self) -> UUID | None:
+        """Return the trajectory that is chosen."""
+        if not self.states.has_list:
+            return None
+        if self.model.is_table:
+            index = self.table.currentIndex()
+            return self.rows.id_at(index.row()) if index.isValid() else None
+        card = self.board.current()
+        return None if card is None else card.id
+
+    def _begin_with(self, company: UUID) -> None:
+        member = new_member(self.desk.store, company)
+        self.form.open_form()
+        self.form.add_company(member.enterprise_id, member.name)
+
+    @Slot(object)
+    def _on_listed(self, listing: Listing) -> None:
+        board = listing.board
+        today = clock.today()
+        known = {one: self.words.card(row, today) for one, row in listing.rows.items()}
+        self.board.show_cards(
+            {
+                phase: LazyCards(column.ids, self._cards, known)
+                for phase, column in board.columns.items()
+            }
+        )
+        for phase, column in board.columns.items():
+            note = self.tr("{n} stil").format(n=column.silent) if column.silent else ""
+            self.board.show_note(phase, note)
+        self._show_rows(list(board.ids))
+        self.head.show_listing(listing, self.model.filters)
+        had_focus = self.window().focusWidget() in {self, None}
+        self._show_state()
+        if listing.draft is not None:
+            self.edits.offer(listing.draft)
+        if had_focus:
+            self.enter()
+
+    def _cards(self, ids: Sequence[UUID]) -> Mapping[UUID, BoardCard]:
+        today = clock.today()
+        rows = self.model.rows(ids)
+        return {one: self.words.card(row, today) for one, row in rows.items()}
+
+    def _show_rows(self, ids: list[UUID]) -> None:
+        index = self.table.currentIndex()
+        chosen = self.rows.id_at(index.row()) if index.isValid() else None
+        place = max(index.row(), 0)
+        self.rows.show_ids(ids)
+        if ids and self.model.is_table:
+            found = -1 if chosen is None else self.rows.row_of(chosen)
+            self.table.select_row(found if found >= 0 else min(place, len(ids) - 1))
+
+    def _show_state(self) -> None:
+        listing = self.model.listing
+        if listing is None:
+            return
+        has_some = not listing.board.is_store_empty
+        self.filters.setVisible(has_some)
+        self.way.setVisible(has_some)
+        if listing.board.ids:
+            self.states.show_list(is_table=self.model.is_table)
+        elif has_some:
+            self.states.show_nothing(self.model.filters.text)
+        else:
+            self.states.setCurrentWidget(self.states.empty)
+        self._show_chosen()
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        count = 0 if self.current() is None else 1
+        if self.model.is_table:
+            count = sum(last - first + 1 for first, last in self.table.selected_ranges())
+        self.chosen.setText(self.tr("{n} gekozen").format(n=count) if count else "")
+        self.hint.setVisible(self.states.has_list and not self.model.is_table)
+
+    @Slot(object)
+    def _on_filtered(self, filters: ListFilters) -> None:
+        filters = replace(filters, text=self.filters.text())
+        self.filters.show_filters(filters)
+        self.model.show(filters)
+
+    @Slot(str)
+    def _on_typed(self, text: str) -> None:
+        self._on_filtered(replace(self.model.filters, text=text))
+
+    @Slot()
+    def _clear(self) -> None:
+        self.filters.clear_quietly()
+        self._on_filtered(ListFilters())
+        self.filters.field.setFocus()
+
+    @Slot()
+    def _enter_list(self) -> None:
+        if not self.states.has_list:
+            self._enter_state()
+        elif self.model.is_table:
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.board.take_keyboard()
+
+    def _enter_state(self) -> None:
+        (self.states.first_button() or self).setFocus()
+
+    @Slot(object)
+    def _on_way(self, is_table: bool) -> None:  # noqa: FBT001 value of a signal
+        chosen = self.current()
+        self.model.show_table(on=is_table)
+        self._show_state()
+        if chosen is not None and is_table:
+            self.table.select_row(max(0, self.rows.row_of(chosen)))
+        elif chosen is not None:
+            self.board.choose(chosen)
+
+    @Slot(str, bool)
+    def _on_sort(self, order: str, descending: bool) -> None:  # noqa: FBT001 signature of the signal
+        self.model.sort(order, descending=descending)  # type: ignore[arg-type]  # a key of a column
+
+    @Slot(object)
+    def _open(self, trajectory: UUID) -> None:
+        self.desk.go_requested.emit(Place("trajectory", record=trajectory))
+
+    @Slot(QModelIndex)
+    def _on_opened(self, index: QModelIndex) -> None:
+        self._open(self.rows.id_at(index.row()))
+
+    @Slot(object, str)
+    def _on_move(self, trajectory: UUID, phase: str) -> None:
+        self.moving.move(trajectory, phase)
+
+    @Slot(object, QPoint)
+    def _on_menu(self, trajectory: UUID, place: QPoint) -> None:
+        self.menu(trajectory).popup(place)
+
+    @Slot(QPoint)
+    def _on_table_menu(self, place: QPoint) -> None:
+        if (chosen := self.current()) is not None:
+            self.menu(chosen).popup(self.table.viewport().mapToGlobal(place))
+
+    def menu(self, trajectory: UUID) -> Menu:
+        """Return what can be done with a trajectory."""
+        menu = Menu(parent=self)
+        menu.add(self.tr("Open traject"), partial(self._open, trajectory), "open-in-new", "Return")
+        phases = Menu(self.tr("Zet in fase"), menu)
+        for phase in PHASES:
+            move = partial(self.moving.move, trajectory, phase)
+            phases.add(code_text("phase", phase), move)
+        menu.addMenu(phases)
+        menu.addSeparator()
+        words = self.tr("Kopieer alle rijen")
+        menu.add(words, self._copy, "content-copy")
+        menu.add(self.tr("Naar prullenbak"), self._throw_away, "delete-outline", "Delete")
+        return menu
+
+    @Slot()
+    def _throw_away(self) -> None:
+        if (chosen := self.current()) is not None:
+            self.moving.throw_away(chosen)
+
+    @Slot(object, str)
+    def _on_started(self, made: Made, name: str) -> None:
+        self.edits.look()
+        words = self.tr("Traject begonnen: {title}").format(title=name)
+        there, here = Place("trajectory", record=made.id), Place("trajectories")
+        go = self.desk.go_requested.emit
+        self.desk.did(Step(words, made.changes, partial(go, here), partial(go, there)))
+        go(there)
+
+    def _ids(self) -> Sequence[UUID]:
+        return () if self.model.listing is None else self.model.listing.board.ids
+
+    @Slot()
+    def _export(self) -> None:
+        self.exporter.save(self._ids())
+
+    @Slot()
+    def _copy(self) -> None:
+        self.exporter.copy(self._ids())
+
+    def _focus_filter(self) -> None:
+        self.filters.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.field.selectAll()
+
+    @Slot()
+    def _on_theme(self) -> None:
+        for place, wide in enumerate(self._widths):
+            self.table.setColumnWidth(place, theme.current().px(wide))
