@@ -189,6 +189,16 @@
     </message>
 </context>
 <context>
+    <name>DeviationsPage</name>
+    <message numerus="yes">
+        <source>%n afwijking(en)</source>
+        <translation>
+            <numerusform>%n afwijking</numerusform>
+            <numerusform>%n afwijkingen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DossierWords</name>
     <message numerus="yes">
         <source>%n afspraak/afspraken</source>
@@ -219,6 +229,16 @@
     </message>
 </context>
 <context>
+    <name>Exporter</name>
+    <message numerus="yes">
+        <source>%n rij(en) gekopieerd</source>
+        <translation>
+            <numerusform>%n rij gekopieerd</numerusform>
+            <numerusform>%n rijen gekopieerd</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilesTab</name>
     <message numerus="yes">
         <source>%n bestand(en) toegevoegd</source>
@@ -235,6 +255,33 @@
         <translation>
             <numerusform>Toon nog %n waarde</numerusform>
             <numerusform>Toon nog %n waarden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListHead</name>
+    <message numerus="yes">
+        <source>%n traject(en)</source>
+        <translation>
+            <numerusform>%n traject</numerusform>
+            <numerusform>%n trajecten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lopend(e) traject(en)</source>
+        <translation>
+            <numerusform>%n lopend traject</numerusform>
+            <numerusform>%n lopende trajecten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListWords</name>
+    <message numerus="yes">
+        <source>%n onderneming(en)</source>
+        <translation>
+            <numerusform>%n onderneming</numerusform>
+            <numerusform>%n ondernemingen</numerusform>
         </translation>
     </message>
 </context>
@@ -320,6 +367,47 @@
         <translation>
             <numerusform>%n open actie of afspraak</numerusform>
             <numerusform>%n open acties of afspraken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReferralWords</name>
+    <message numerus="yes">
+        <source>%n dag(en) geen antwoord</source>
+        <translation>
+            <numerusform>%n dag geen antwoord</numerusform>
+            <numerusform>%n dagen geen antwoord</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Uitkomst ontbreekt, %n dag(en)</source>
+        <translation>
+            <numerusform>Uitkomst ontbreekt, %n dag</numerusform>
+            <numerusform>Uitkomst ontbreekt, %n dagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dag(en)</source>
+        <translation>
+            <numerusform>%n dag</numerusform>
+            <numerusform>%n dagen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReferralsPage</name>
+    <message numerus="yes">
+        <source>%n stil</source>
+        <translation>
+            <numerusform>%n stil</numerusform>
+            <numerusform>%n stil</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doorverwijzing(en)</source>
+        <translation>
+            <numerusform>%n doorverwijzing</numerusform>
+            <numerusform>%n doorverwijzingen</numerusform>
         </translation>
     </message>
 </context>
