@@ -36,6 +36,7 @@ from app.ui.key_hints import ButtonKey
 from app.ui.keys import key
 from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
+from app.ui.scans.tab import ScansTab
 from app.ui.tab_room import TabEntry, TabRoom
 from app.ui.typing_place import cursor_of, set_cursor
 from app.ui.widgets.buttons import Button
@@ -289,6 +290,7 @@ class DossierPage(PageInTurns):
             TabEntry("timeline", self.tr("Tijdlijn"), lambda _: self.timeline),
             TabEntry("overview", self.tr("Overzicht"), self._make_overview),
             TabEntry("contacts", self.tr("Contacten"), self._make_contacts),
+            TabEntry("scans", self.tr("Scans"), partial(ScansTab, self.desk, self.model.id)),
             TabEntry("files", self.tr("Bestanden"), self._make_files),
             TabEntry("history", self.tr("Historiek"), self._make_history),
         )

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from app.core.errors import UserError
+from app.services.bin import throw_away
 from app.services.changes import Changes
 from app.services.scan_list import ScanRow, scans_of
 from app.services.scans import (
@@ -160,6 +161,17 @@ def begin_scan(desk: Desk, company: UUID, moment: str, trajectory: UUID | None =
     words = QCoreApplication.translate("ScanModel", "{moment} gestart")
     desk.did(Step(words.format(moment=moment_text(moment)), made.changes))
     return made.id
+
+
+def throw_away_scan(desk: Desk, row: ScanRow) -> None:
+    """Put a scan in the bin, with its answers."""
+    try:
+        changes = throw_away(desk.store, "scan", row.id)
+    except UserError as error:
+        desk.failed.emit(error)
+        return
+    words = QCoreApplication.translate("ScanModel", "{what} naar de prullenbak")
+    desk.did(Step(words.format(what=moment_text(row.moment)), changes))
 
 
 def _read(store: Any, scan_id: UUID, pair: tuple[UUID | None, UUID] | None) -> Shown | None:

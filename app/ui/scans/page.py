@@ -15,9 +15,10 @@ from app.ui.desk import Desk
 from app.ui.keys import key
 from app.ui.page import Page
 from app.ui.place import Crumb, Place
-from app.ui.scan.words import day_text, mean_text, moment_text
+from app.ui.scan.view_model import throw_away_scan
+from app.ui.scans.columns import ScanColumns
 from app.ui.scans.filters import ScanFilters
-from app.ui.tables.paged import Column, PagedTableModel
+from app.ui.tables.paged import PagedTableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import muted, title
 from app.ui.widgets.notices import EmptyState
@@ -42,8 +43,9 @@ class ScansPage(Page):
         self.stack = QStackedWidget()
         self.table = TableView(self.tr("Scans"), first_padding=24)
         self.table.setObjectName("scans")
+        columns = ScanColumns(self)
         self.rows: PagedTableModel[ScanRow] = PagedTableModel(
-            self._columns(), lambda ids: scan_rows(desk.store, ids), self, self._sentence
+            columns.of_all(), lambda ids: scan_rows(desk.store, ids), self, columns.sentence
         )
         self.table.setModel(self.rows)
         self.first_button = Button(self.tr("Nieuwe scan"), "primary", "plus", "Ctrl+N")
@@ -93,52 +95,6 @@ class ScansPage(Page):
         job.succeeded.connect(self._on_read)
         job.failed.connect(self._on_not_read)
 
-    def _columns(self) -> list[Column[ScanRow]]:
-        return [
-            Column(
-                lambda row: row.enterprise,
-                self.tr("Onderneming"),
-                sort_key="enterprise",
-                is_name=True,
-            ),
-            Column(lambda row: moment_text(row.moment), self.tr("Meting"), sort_key="moment"),
-            Column(
-                self._state,
-                self.tr("Stand"),
-                status=lambda row: "ok" if row.completed_on else "info",
-            ),
-            Column(
-                lambda row: day_text(row.started_on),
-                self.tr("Gestart"),
-                sort_key="started",
-                tone="muted",
-            ),
-            Column(
-                lambda row: day_text(row.completed_on),
-                self.tr("Afgerond"),
-                sort_key="completed",
-                tone="muted",
-            ),
-            Column(lambda row: mean_text(row.mean), self.tr("Gemiddelde"), right=True),
-            Column(lambda row: row.person, self.tr("Coach"), sort_key="person", tone="muted"),
-        ]
-
-    def _state(self, row: ScanRow) -> str:
-        if row.completed_on is not None:
-            return self.tr("Afgerond")
-        return self.tr("Lopend, {done} van {of}").format(done=row.done, of=row.of)
-
-    def _sentence(self, row: ScanRow) -> str:
-        words = self.tr("{company}, {moment}, {state}, gestart {day}, gemiddelde {mean}, {coach}")
-        return words.format(
-            company=row.enterprise,
-            moment=moment_text(row.moment),
-            state=self._state(row),
-            day=day_text(row.started_on),
-            mean=mean_text(row.mean),
-            coach=row.person,
-        )
-
     def _lay_out(self) -> None:
         ground = Panel("surface", parent=self)
         head = QHBoxLayout()
@@ -179,6 +135,7 @@ class ScansPage(Page):
                 key(Qt.Key.Key_N, CTRL): self._new,
                 key(Qt.Key.Key_F, CTRL): self.filters.field.setFocus,
                 key(Qt.Key.Key_F5): self.read,
+                key(Qt.Key.Key_Delete): self._throw_away,
             }
         )
 
@@ -237,6 +194,12 @@ class ScansPage(Page):
     @Slot()
     def _new(self) -> None:
         self.desk.go_requested.emit(Place("scan"))
+
+    @Slot()
+    def _throw_away(self) -> None:
+        row = self._chosen()
+        if row is not None and self.table.hasFocus():
+            throw_away_scan(self.desk, row)
 
     @Slot(object)
     def _on_changes(self, changes: Any) -> None:

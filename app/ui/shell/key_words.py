@@ -119,6 +119,7 @@ class KeyWords(QObject):
             ("Ctrl+F", self.tr("Filter in lijst")),
             ("Ctrl+N", self.tr("Nieuwe scan")),
             ("Enter", self.tr("Open de scan")),
+            ("Del", self.tr("Naar de prullenbak")),
             ("F5", self.tr("Ververs")),
         )
 
