@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
+from app.core.errors import UserError
 from app.domain.trajectory import PHASES
 from app.services.people import coach_names
 from app.services.trajectories import Made
@@ -209,7 +210,11 @@ class TrajectoriesPage(PageInTurns):
         return None if card is None else card.id
 
     def _begin_with(self, company: UUID) -> None:
-        member = new_member(self.desk.store, company)
+        try:
+            member = new_member(self.desk.store, company)
+        except UserError as error:
+            self.desk.failed.emit(error)
+            return
         self.form.open_form()
         self.form.add_company(member.enterprise_id, member.name)
 

@@ -1,5 +1,7 @@
 """F1 lists every key, and every key that it lists works on its screen."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -12,6 +14,8 @@ from app.services.meetings import MeetingForm, invite, plan_meeting
 from app.services.networks import MemberForm, NetworkForm, add_members, start_network
 from app.services.referrals import ReferralForm, make_referral
 from app.services.scans import start_scan
+from app.services.trajectories import TrajectoryForm, enter_phase, start_trajectory
+from app.services.trajectory_members import new_member
 from app.ui.attendance.door import open_attendance
 from app.ui.keys import MODIFIERS
 from app.ui.place import Place
@@ -29,6 +33,8 @@ SCREENS = (
     "enterprise",
     "intake",
     "session",
+    "trajectories",
+    "trajectory",
     "scans",
     "scan",
     "quick_session",
@@ -76,6 +82,18 @@ def open_scan(desktop, name):
     made = start_scan(desktop.main.desk.store, company(desktop), "baseline")
     page = go_to(desktop, Place(name, record=None if name == "scans" else made.id))
     desktop.wait(lambda: bool(page.rows.rowCount() if name == "scans" else page.asking))
+    desktop.wait(lambda: QApplication.focusWidget() not in {None, page})
+    return page
+
+
+def open_trajectory(desktop, name):
+    store = desktop.main.desk.store
+    member = new_member(store, company(desktop))
+    made = start_trajectory(store, TrajectoryForm("Onthaal", date(2026, 5, 12), (member,)))
+    enter_phase(store, made.id, "analysis", date(2026, 6, 1))  # a phase at each side
+    page = go_to(desktop, Place(name, record=None if name == "trajectories" else made.id))
+    if name == "trajectories":
+        desktop.wait(lambda: page.states.has_list)
     desktop.wait(lambda: QApplication.focusWidget() not in {None, page})
     return page
 
@@ -141,6 +159,8 @@ OPENERS = {
     "today": open_list,
     "enterprises": open_list,
     "merging": open_merging,
+    "trajectories": open_trajectory,
+    "trajectory": open_trajectory,
     "scans": open_scan,
     "scan": open_scan,
     "networks": open_network,
