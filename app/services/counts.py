@@ -23,7 +23,7 @@ from app.models.trajectory import (
 from app.services.case_edits import cleaned, partner_of
 from app.services.changes import Changes
 from app.services.checklist import lines_of, version_numbered, versions_in
-from app.services.company_family import family, shown_of
+from app.services.company_family import shown_of
 from app.services.evidence_standing import stands
 from app.services.records import write
 from app.services.standing import require_standing
@@ -272,7 +272,9 @@ def _same_companies(
 
 def _families(session: Session, members: Iterable[TrajectoryMember]) -> set[UUID]:
     """Return the companies of members, with those that they were merged with."""
-    return {one for row in members for one in family(session, row.enterprise_id)}
+    merged = shown_of(session)
+    wanted = {merged.get(one.enterprise_id, one.enterprise_id) for one in members}
+    return wanted | {one for one, shown in merged.items() if shown in wanted}
 
 
 def _with_partner(

@@ -17,6 +17,7 @@ from app.models.enterprise import Contact, Enterprise, Establishment
 from app.models.lists import EnterpriseKey
 from app.models.partnership import Person
 from app.reference.loader import Reference
+from app.services.company_evidence import CompanyEvidence, evidence_by_company
 from app.services.company_family import of_company
 from app.services.judgements import Judgement, judgements
 from app.services.places import activity_label, place_name, region_name, sector_label
@@ -39,6 +40,7 @@ class EnterpriseRow:
     coach: str
     last_session_on: date | None
     judged: Judgement
+    evidence: CompanyEvidence | None = None  # None: no trajectory here
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def _rows(
         .where(col(EnterpriseKey.enterprise_id).in_(ids))
     )
     judged = judgements(store, session, reference, ids)
+    evidence = evidence_by_company(session, ids)
     return {
         key.enterprise_id: EnterpriseRow(
             id=key.enterprise_id,
@@ -122,6 +125,7 @@ def _rows(
             if key.last_session_at is None
             else clock.local(key.last_session_at).date(),
             judged=judged[key.enterprise_id],
+            evidence=evidence.get(key.enterprise_id),
         )
         for key, name, coach in session.execute(query)
     }

@@ -5,10 +5,25 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.criteria import Judged, Progress
+from app.domain.trajectory import CLOSED, RUNNING
+from app.services.company_evidence import CompanyEvidence
 from app.services.counts import Standing
 from app.ui.case_words import code_text
+from app.ui.widgets.status import Status
 
 translate = QCoreApplication.translate
+
+
+def trajectory_state(found: CompanyEvidence) -> tuple[Status, str]:
+    """Return how the trajectory of a company stands, in a word."""
+    if found.counts:
+        return "ok", translate("EvidenceWords", "Gerealiseerd")
+    if found.needs_attention:
+        return "attention", translate("EvidenceWords", "Aandacht")
+    if found.status == RUNNING:
+        return "info", code_text("trajectory_status", RUNNING)
+    closed: Status = "neutral" if found.status == CLOSED else "stopped"
+    return closed, code_text("trajectory_status", found.status)
 
 
 def progress_text(progress: Progress) -> str:

@@ -88,6 +88,10 @@ class ColumnChooser(QObject):
         menu.add(self.tr("Zoals in het begin"), self._reset, "restore")
         return menu
 
+    def open_menu(self, button: QWidget, *_checked: object) -> None:
+        """Show that menu under a button."""
+        self.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+
     @Slot(int)
     def move(self, step: int) -> None:
         """Let the column of the current cell change places with the visible one beside it."""

@@ -6,9 +6,11 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.trajectory import RUNNING
 from app.services.enterprise_rows import EnterpriseRow
 from app.services.enterprises import SILENT_DAYS
 from app.ui.company_words import contact_text, days_since, number_text, short_sector, size_text
+from app.ui.evidence_words import progress_text, trajectory_state
 from app.ui.tables.paged import Column
 
 translate = QCoreApplication.translate
@@ -23,11 +25,12 @@ class ListColumn(NamedTuple):
     column: Column[EnterpriseRow]
     width: int  # px
     is_shown: bool = True
+    key: str = ""  # its name, of a column that cannot be sorted
 
     @property
     def name(self) -> str:
         """Under which it is remembered."""
-        return self.column.sort_key or "size"
+        return self.key or self.column.sort_key
 
 
 def list_columns(today: Today) -> list[ListColumn]:
@@ -58,7 +61,9 @@ def list_columns(today: Today) -> list[ListColumn]:
             190,
             is_shown=False,
         ),
-        ListColumn(Column(_size, translate(HERE, "Grootte"), tone="muted"), 96, is_shown=False),
+        ListColumn(
+            Column(_size, translate(HERE, "Grootte"), tone="muted"), 96, is_shown=False, key="size"
+        ),
         ListColumn(
             Column(_coach, translate(HERE, "Coach"), sort_key="coach", tone="muted"),
             110,
@@ -84,6 +89,24 @@ def list_columns(today: Today) -> list[ListColumn]:
                 meter=_intake_parts,
             ),
             132,
+            is_shown=False,
+        ),
+        ListColumn(
+            Column(
+                _trajectory,
+                translate(HERE, "Traject"),
+                status=lambda row: (
+                    "" if row.evidence is None else trajectory_state(row.evidence)[0]
+                ),
+                tone=_trajectory_tone,
+            ),
+            116,
+            key="trajectory",
+        ),
+        ListColumn(
+            Column(_evidence, translate(HERE, "Bewijs"), meter=_evidence_parts),
+            104,
+            key="evidence",
         ),
     ]
 
@@ -93,13 +116,19 @@ def row_sentence(row: EnterpriseRow, today: date) -> str:
     sentence = translate(
         HERE, "{name}, {number}, {place}, laatste contact {contact}, intake {state}"
     )
-    return sentence.format(
+    sentence = sentence.format(
         name=row.name,
         number=number_text(row.number) or translate(HERE, "zonder KBO-nummer"),
         place=row.place or translate(HERE, "zonder vestiging"),
         contact=contact_text(days_since(row.last_session_on, today)),
         state=_intake(row),
     )
+    if row.evidence is None:
+        return sentence
+    evidence = translate(HERE, "traject {state}, bewijs {progress}").format(
+        state=_trajectory(row), progress=progress_text(row.evidence.standing.progress)
+    )
+    return f"{sentence}, {evidence}"
 
 
 def _name(row: EnterpriseRow) -> str:
@@ -134,6 +163,24 @@ def _intake(row: EnterpriseRow) -> str:
     if row.judged.is_complete:
         return translate(HERE, "Volledig")
     return f"{row.judged.percent}%"
+
+
+def _trajectory(row: EnterpriseRow) -> str:
+    return "" if row.evidence is None else trajectory_state(row.evidence)[1]
+
+
+def _trajectory_tone(row: EnterpriseRow) -> str:
+    found = row.evidence
+    is_over = found is not None and found.status != RUNNING and not found.counts
+    return "muted" if is_over else "text"
+
+
+def _evidence(row: EnterpriseRow) -> str:
+    return "" if row.evidence is None else f"{row.evidence.met}/{row.evidence.of}"
+
+
+def _evidence_parts(row: EnterpriseRow) -> tuple[int, int] | None:
+    return None if row.evidence is None else (row.evidence.met, row.evidence.of)
 
 
 def _intake_parts(row: EnterpriseRow) -> tuple[int, int] | None:

@@ -19,6 +19,7 @@ from app.ui.company_words import (
     size_with_reason,
     workers_text,
 )
+from app.ui.evidence_section import EvidenceSection
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.day_words import duration_text
 from app.ui.widgets.labels import KeyValueGrid, Label, SectionHeader, heading, muted
@@ -51,6 +52,7 @@ class DetailsPane(SidePane):
         self.facts = KeyValueGrid()
         self.intake_head = SectionHeader(self.tr("Intake"))
         self.meter = ProgressBar()
+        self.evidence = EvidenceSection(self)
         self.last = muted(wrap=True)
         self.column.setSpacing(10)
         self._build()
@@ -74,6 +76,7 @@ class DetailsPane(SidePane):
         self.intake_head.set_count(f"{row.judged.percent}%")
         color = "ok" if row.judged.is_complete else "primary"
         self.meter.set_progress(row.judged.percent / 100, color=color)
+        self.evidence.show_evidence(row.evidence)
         self.last.setText(self._last(details))
 
     def _build(self) -> None:
@@ -103,6 +106,7 @@ class DetailsPane(SidePane):
         self.add_section(top)
         self.add_section(self.facts)
         self.add_section(self._part(self.intake_head, self.meter))
+        self.add_section(self.evidence)
         self.add_section(self._part(SectionHeader(self.tr("Laatste contact")), self.last))
         self.column.addStretch(1)
 
@@ -142,6 +146,7 @@ class DetailsPane(SidePane):
             (self.tr("Grootte"), self._size(details)),
             (self.tr("Coach"), row.coach or unknown),
             (self.tr("Contact"), contact or unknown),
+            (self.tr("Traject"), row.evidence.title if row.evidence else unknown),
         ]
 
     def _size(self, details: EnterpriseDetails) -> str:

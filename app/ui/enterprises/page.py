@@ -188,12 +188,13 @@ class EnterprisesPage(PageInTurns):
         self.model.changed.connect(self._on_changed)
         self.new_button.clicked.connect(self._new_intake)
         self.view_button.clicked.connect(self.keeper.open_menu)
-        self.columns_button.clicked.connect(self._on_columns_menu)
+        self.columns_button.clicked.connect(partial(self.chooser.open_menu, self.columns_button))
         self.states.new_requested.connect(self._new_intake)
         self.states.clear_requested.connect(self._clear)
         self.states.meant_requested.connect(self.filters.field.setText)
         self.details.open_requested.connect(self._open)
         self.details.session_requested.connect(self._log_session)
+        self.details.evidence.open_requested.connect(self.desk.go_requested)
         self.details.close_requested.connect(self._toggle_details)
         theme.current().changed.connect(self._on_theme)
 
@@ -325,11 +326,6 @@ class EnterprisesPage(PageInTurns):
     def _arrange(self) -> None:
         self.arrangement.arrange()
         self.chooser.fit(self._middle.width())
-
-    @Slot()
-    def _on_columns_menu(self) -> None:
-        at = self.columns_button.rect().bottomLeft()
-        self.chooser.menu().popup(self.columns_button.mapToGlobal(at))
 
     @Slot(QPoint)
     def _on_context_menu(self, place: QPoint) -> None:

@@ -43,6 +43,22 @@ KINDS: Final = frozenset(
 )
 
 
+OF_TRAJECTORIES: Final = frozenset(  # what the evidence of a company is read from
+    {
+        "trajectory",
+        "trajectory_member",
+        "criterion_evidence",
+        "criteria_version",
+        "count_proposal",
+        "count_confirmation",
+        "attachment",
+        "scan",
+        "signature",
+        "plan_version",
+        "referral",
+        "meeting",
+    }
+)
 PORTION: Final = 500  # judged in one job, about 0.1 s; between two, other jobs have their turn
 PORTION_AHEAD: Final = 200  # that nobody waits for: a key pressed now must not wait either
 MOST_AT_ONCE: Final = 50  # changed records whose rows are read while the window waits
@@ -85,6 +101,7 @@ class EnterprisesModel(QObject):
         self._is_ahead_wanted = False
         self._first_rows: dict[UUID, EnterpriseRow] = {}  # read with the ids that are shown
         self._changed_ids: frozenset[UUID] = frozenset()  # so many that their rows are read first
+        self._is_evidence_changed = False  # of companies that are not known: of a trajectory
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
         self._ahead.setInterval(AHEAD_MS)
@@ -195,8 +212,10 @@ class EnterprisesModel(QObject):
             self._is_ahead_wanted = True
             self._first_rows = {} if self._is_waiting else listing.rows  # waiting: they changed
             self._shown = query
-            if self._changed_ids:
-                changed, self._changed_ids = self._changed_ids, frozenset()
+            changed, self._changed_ids = self._changed_ids, frozenset()
+            if self._is_evidence_changed:
+                self._is_evidence_changed, changed = False, frozenset(listing.ids)
+            if changed:
                 self.changed.emit(changed)
             self.listed.emit(listing)
 
@@ -213,7 +232,13 @@ class EnterprisesModel(QObject):
 
     @Slot(object)
     def _on_changes(self, changes: Any) -> None:
-        if isinstance(changes, Changes) and changes.kinds & KINDS:
+        if not isinstance(changes, Changes):
+            return
+        if changes.kinds & OF_TRAJECTORIES:
+            self._is_evidence_changed = True
+            self._first_rows = {}
+            self.refresh()
+        if changes.kinds & KINDS:
             self._first_rows = {}
             if len(changes.roots) > MOST_AT_ONCE:
                 self._changed_ids |= changes.roots

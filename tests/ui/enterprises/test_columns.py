@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-USUAL = ("name", "number", "place", "contact", "intake")
+USUAL = ("name", "number", "place", "contact", "trajectory", "evidence")
 
 
 def press(key, held=Qt.KeyboardModifier.NoModifier):
@@ -36,7 +36,7 @@ def test_a_key_moves_the_column_of_the_current_cell_and_that_is_remembered(page,
     assert page.chooser.names() == USUAL
     press(Qt.Key.Key_Right)
     press(Qt.Key.Key_Right, CTRL | SHIFT)
-    moved = ("name", "place", "number", "contact", "intake")
+    moved = ("name", "place", "number", "contact", "trajectory", "evidence")
     assert page.chooser.names() == moved
     assert open_page().chooser.names() == moved
 
@@ -51,7 +51,7 @@ def test_the_name_stays_first_and_nothing_comes_before_it(page):
 def test_a_column_is_dragged_and_stays_there(page, open_page):
     header = page.table.horizontalHeader()
     drag(header, middle_of(page, "contact"), middle_of(page, "number"))
-    moved = ("name", "contact", "number", "place", "intake")
+    moved = ("name", "contact", "number", "place", "trajectory", "evidence")
     assert page.chooser.names() == moved
     assert open_page().chooser.names() == moved
 

@@ -148,7 +148,7 @@ def test_copying_gives_what_is_on_the_screen(qtbot, desk, page):
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_C, CTRL)
     assert told.args[0].text == "3 rijen gekopieerd"
     lines = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
-    assert lines[0] == ["Naam", "KBO-nummer", "Vestiging", "Contact", "Intake"]
+    assert lines[0] == ["Naam", "KBO-nummer", "Vestiging", "Contact", "Traject", "Bewijs"]
     assert lines[1][:3] == ["Bakkerij Janssens", "1999.990.144", "Aalst"]
     assert len(lines) == 4
 

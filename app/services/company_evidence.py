@@ -1,0 +1,161 @@
+"""How far companies are in their trajectory: the one that runs, else the last that they had."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from app.domain.counting import Counted, Status
+from app.domain.trajectory import RUNNING
+from app.models.trajectory import CountProposal, Trajectory, TrajectoryMember
+from app.services.company_family import shown_of
+from app.services.counts import Standing, progress_of, standings_of
+from app.storage.store import Store
+from app.storage.unit_values import parts
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyEvidence:
+    """Where a company stands in one trajectory."""
+
+    trajectory_id: UUID
+    member_id: UUID
+    title: str
+    phase: str
+    status: str  # running, closed, stopped
+    standing: Standing
+
+    @property
+    def met(self) -> int:
+        """How many of the required criteria are met."""
+        return self.standing.progress.met
+
+    @property
+    def of(self) -> int:
+        """How many criteria are required."""
+        return self.standing.progress.of
+
+    @property
+    def counts(self) -> bool:
+        """Whether the company counts for the target, by this trajectory or another."""
+        return self.standing.counted.status in {Status.COUNTS, Status.ELSEWHERE}
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether it counted and lost a criterion since."""
+        return self.standing.counted.status is Status.REOPENED
+
+
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """That a company takes or took part in a trajectory."""
+
+    member_id: UUID
+    left_on: date | None
+    trajectory_id: UUID
+    title: str
+    phase: str
+    status: str
+    started_on: date
+
+    @property
+    def runs(self) -> bool:
+        """Whether the trajectory runs, and the company did not leave it."""
+        return self.status == RUNNING and self.left_on is None
+
+    @property
+    def rank(self) -> tuple[bool, date, UUID]:
+        """The order: what runs comes last, then what began last."""
+        return self.runs, self.started_on, self.member_id
+
+
+@dataclass(frozen=True, slots=True)
+class RunningTrajectory:
+    """A trajectory that something at a company may serve."""
+
+    id: UUID
+    title: str
+    member_id: UUID
+
+
+def company_evidence(store: Store, enterprise_id: UUID) -> CompanyEvidence | None:
+    """Return where one company stands; None when it has no trajectory here."""
+    with store.read() as session:
+        return evidence_by_company(session, [enterprise_id]).get(enterprise_id)
+
+
+def evidence_by_company(
+    session: Session, companies: Collection[UUID]
+) -> dict[UUID, CompanyEvidence]:
+    """Return where companies stand, meant for one page of a list; those without are left out."""
+    chosen = {
+        company: max(some, key=attrgetter("rank"))
+        for company, some in _taking(session, companies).items()
+    }
+    standing = _standings(session, [one.member_id for one in chosen.values()])
+    return {
+        company: CompanyEvidence(
+            trajectory_id=one.trajectory_id,
+            member_id=one.member_id,
+            title=one.title,
+            phase=one.phase,
+            status=one.status,
+            standing=standing[one.member_id],
+        )
+        for company, one in chosen.items()
+    }
+
+
+def running_of(session: Session, company: UUID) -> tuple[RunningTrajectory, ...]:
+    """Return the trajectories that run and that a company takes part in, the last begun first."""
+    found = [one for one in _taking(session, [company]).get(company, ()) if one.runs]
+    found.sort(key=attrgetter("rank"), reverse=True)
+    return tuple(RunningTrajectory(one.trajectory_id, one.title, one.member_id) for one in found)
+
+
+def _standings(session: Session, members: list[UUID]) -> dict[UUID, Standing]:
+    """Return where companies stand; only of those that were proposed it is judged who counts."""
+    proposed: set[UUID] = set()
+    for part in parts(members):
+        query = select(col(CountProposal.member_id)).where(
+            col(CountProposal.member_id).in_(part), ~col(CountProposal.deleted)
+        )
+        proposed |= set(session.scalars(query))
+    progress = progress_of(session, [one for one in members if one not in proposed])
+    plain = {
+        one: Standing(found, Counted(one, Status.NOT_YET), ()) for one, found in progress.items()
+    }
+    return plain | standings_of(session, proposed)
+
+
+def _taking(session: Session, companies: Collection[UUID]) -> dict[UUID, list[_Taking]]:
+    """Return by company what it takes or took part in, under the names merged with it too."""
+    found: dict[UUID, list[_Taking]] = {}
+    shown: dict[UUID, UUID] = {one: one for one in companies}
+    shown |= {one: to for one, to in shown_of(session).items() if to in shown}
+    for part in parts(list(shown)):
+        query = (
+            select(
+                col(TrajectoryMember.enterprise_id),
+                col(TrajectoryMember.id),
+                col(TrajectoryMember.left_on),
+                col(Trajectory.id),
+                col(Trajectory.title),
+                col(Trajectory.phase),
+                col(Trajectory.status),
+                col(Trajectory.started_on),
+            )
+            .join(Trajectory, col(Trajectory.id) == col(TrajectoryMember.trajectory_id))
+            .where(
+                col(TrajectoryMember.enterprise_id).in_(part),
+                ~col(TrajectoryMember.deleted),
+                ~col(Trajectory.deleted),
+            )
+        )
+        for company, *values in session.execute(query):
+            found.setdefault(shown[company], []).append(_Taking(*values))
+    return found
