@@ -160,6 +160,7 @@ class RecordPage(Page, Generic[T]):
         is_first = self.room is None
         self._drop_state()
         if is_first:
+            self._body.hide()  # else what is made in it is seen, and takes the keyboard, later
             self._build()
             self.show_view(view)
             self._open_first()

@@ -1,11 +1,13 @@
 """The pages of networks and meetings, with a network to show."""
 
 import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.meetings import MeetingForm, invite, plan_meeting
 from app.services.networks import MemberForm, NetworkForm, add_members, start_network
 from app.ui.place import Place
 from app.ui.shell.pages import make_page
+from app.ui.widgets.tab_order import step
 from tests.coaching_samples import add_team, make_desk, utc
 from tests.file_samples import stop_clock
 
@@ -34,15 +36,27 @@ def meeting(store, network):
     return made
 
 
+class Window(QWidget):
+    """What Tab does in the main window."""
+
+    def focusNextPrevChild(self, next):  # noqa: N802
+        step(self, forward=next)
+        return True
+
+
 @pytest.fixture
 def open_page(qtbot, desk, show_active):
-    pages = []  # a test that keeps only a part of a page must not lose the rest
+    kept = []  # a test that keeps only a part of a page must not lose the rest
 
     def make(screen, record=None, unit="", size=(1158, 700)):
-        page = make_page(desk, Place(screen, record=record, unit=unit), None)
-        pages.append(page)
-        page.resize(*size)
-        show_active(page)
+        window = Window()
+        column = QVBoxLayout(window)
+        column.setContentsMargins(0, 0, 0, 0)
+        page = make_page(desk, Place(screen, record=record, unit=unit), window)
+        column.addWidget(page)
+        kept.append((window, page))
+        window.resize(*size)
+        show_active(window)
         page.enter()
         if screen == "networks":
             qtbot.waitUntil(lambda: page._all is not None)
