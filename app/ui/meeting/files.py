@@ -15,6 +15,7 @@ from app.ui.session.attachments import FilesSection
 from app.ui.session.paste import PastedFiles
 from app.ui.widgets.labels import muted
 from app.ui.widgets.panes import ScrollPane
+from app.ui.work.turns import in_next_turn
 
 
 class FilesTab(MeetingTab):
@@ -62,4 +63,4 @@ class FilesTab(MeetingTab):
     @Slot(object)
     def _on_changes(self, changes: Any) -> None:
         if changes.ids("attachment"):
-            self.read()
+            in_next_turn(self, self.read)  # the section is still busy with what it did itself

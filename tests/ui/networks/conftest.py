@@ -39,8 +39,8 @@ def meeting(store, network):
 class Window(QWidget):
     """What Tab does in the main window."""
 
-    def focusNextPrevChild(self, next):  # noqa: N802
-        step(self, forward=next)
+    def focusNextPrevChild(self, forward):  # noqa: N802
+        step(self, forward=forward)
         return True
 
 
