@@ -20,6 +20,7 @@ DIRECTIONS: Final = (OUT, IN_VDAB, IN_LOCAL, TO_PARTNER)
 INCOMING: Final = frozenset({IN_VDAB, IN_LOCAL})
 OUTCOMES: Final = ("started", "hired", "ended_early", "not_started", "other")
 REMIND_DAYS: Final = 14
+STARTED_DAYS: Final = 30  # after that the coach looks how it goes
 CHECK_MONTHS: Final = 6  # a row of the catalogue that was checked longer ago gets a warning
 
 
@@ -46,7 +47,7 @@ _NEXT: Final[Mapping[Status, frozenset[Status]]] = {
     Status.REFUSED: frozenset({Status.PREPARED}),
     Status.NO_REACTION: frozenset({Status.SENT, Status.ACCEPTED, Status.STARTED, Status.REFUSED}),
 }
-_OVER: Final = frozenset({Status.ENDED, Status.REFUSED, Status.NO_REACTION})
+OVER: Final = frozenset({Status.ENDED, Status.REFUSED, Status.NO_REACTION})
 _WAITS: Final = frozenset({Status.SENT, Status.ACCEPTED})
 _REASON: Final = frozenset({Status.REFUSED, Status.NO_REACTION})
 
@@ -122,7 +123,7 @@ def is_open(status: Status, outcome: str | None) -> bool:
 
     - Sent: open. Ended without an outcome: open. Ended with «aangeworven»: not open.
     """
-    return status not in _OVER or not outcome
+    return status not in OVER or not outcome
 
 
 def reminder(status: Status, on: date, promised_on: date | None = None) -> date | None:
@@ -136,6 +137,26 @@ def reminder(status: Status, on: date, promised_on: date | None = None) -> date 
     if status not in _WAITS:
         return None
     return max(on + timedelta(days=REMIND_DAYS), promised_on or date.min)
+
+
+def look_on(
+    status: Status, on: date, outcome: str | None, reminder_on: date | None = None
+) -> date | None:
+    """
+    Return from which day a referral stands in Vandaag, None when it needs nobody any more.
+
+    - Ended or refused on 11/11 without an outcome: 11/11, until the outcome is stored.
+    - To remind on 16/11: 16/11. That holds for what started too: «vraag hoe het staat op».
+    - Prepared on 02/11 and never sent: 16/11, 14 days later.
+    - Started on 02/11: 02/12, 30 days later, for it has an outcome to come.
+    - Ended with «aangeworven»: never.
+    """
+    if not is_open(status, outcome):
+        return None
+    if status in OVER:
+        return on
+    wait = STARTED_DAYS if status is Status.STARTED else REMIND_DAYS
+    return reminder_on or on + timedelta(days=wait)
 
 
 def days_waiting(status: Status, on: date, today: date) -> int:

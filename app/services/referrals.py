@@ -272,23 +272,6 @@ def referral_ids(
         return list(session.exec(query))
 
 
-def waiting_referrals(store: Store, today: date) -> tuple[ReferralRow, ...]:
-    """
-    Return what stands in Vandaag: to remind today or before, and over without an outcome.
-
-    The longest waiting comes first; only those of who works here.
-    """
-    rows = referral_rows(store, referral_ids(store)).values()
-    mine = [one for one in rows if one.coach_id == store.actor and one.is_open]
-    due = [
-        one
-        for one in mine
-        if one.column in (Column.ENDED, Column.NOT_DONE)
-        or (one.reminder_on is not None and one.reminder_on <= today)
-    ]
-    return tuple(sorted(due, key=lambda one: (one.status_on, one.id)))
-
-
 def referral_view(store: Store, referral_id: UUID) -> ReferralView | None:
     """Return one referral, None when it is not (or no longer) here."""
     with store.read() as session:

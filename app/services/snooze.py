@@ -28,6 +28,7 @@ class Reason(StrEnum):
     FOLLOW_UP = "follow_up"  # a look back on a closed trajectory is due
     COUNT = "count"  # somebody proposed that a company counts
     SCAN = "scan"  # a scan that was put aside
+    REFERRAL = "referral"  # a referral has no outcome yet
     EVIDENCE = "evidence"  # a company in a trajectory lacks evidence
 
 

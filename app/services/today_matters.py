@@ -15,9 +15,11 @@ from sqlalchemy import Select, exists, func, select
 from sqlmodel import Session, col
 
 from app.domain.agenda import week_of
+from app.domain.referral import OVER, Status, look_on
 from app.domain.trajectory import PHASES, RUNNING
 from app.models.enterprise import Enterprise
 from app.models.partnership import Role
+from app.models.referral import Referral
 from app.models.scan import Scan, ScanAnswer
 from app.models.trajectory import (
     CountConfirmation,
@@ -35,6 +37,13 @@ from app.storage.store import Store
 
 CONFIRMING: Final = frozenset({"promotor", "partner_admin"})  # roles that confirm a count
 MOST: Final = 50  # rows of one kind
+OUTCOME, REMINDER, STEP = "outcome", "reminder", "step_status"  # fields of the page of a referral
+_UNITS: Final = {
+    Status.PREPARED: STEP,
+    Status.AGREED: STEP,
+    Status.SENT: REMINDER,
+    Status.ACCEPTED: REMINDER,
+}
 Source = Callable[[Session, Store, date], Iterable[MatterRow]]
 
 
@@ -146,6 +155,48 @@ def open_scans(session: Session, store: Store, day: date) -> Iterable[MatterRow]
         )
 
 
+def open_referrals(session: Session, store: Store, day: date) -> Iterable[MatterRow]:
+    """Yield the referrals of the coach without an outcome, from the day on which to look."""
+    query = (
+        select(
+            col(Referral.id),
+            col(Referral.status),
+            col(Referral.status_on),
+            col(Referral.outcome),
+            col(Referral.reminder_on),
+            col(Referral.instrument),
+            col(Referral.company),
+            col(Enterprise.id),
+        )
+        .outerjoin(Enterprise, shown_column(Referral.company_id) == col(Enterprise.id))
+        .where(
+            col(Referral.coach_id) == store.actor,
+            ~col(Referral.deleted),
+            col(Enterprise.deleted).is_(None) | ~col(Enterprise.deleted),
+            col(Referral.outcome).is_(None) | col(Referral.status).not_in(OVER),
+            col(Referral.id).not_in(snoozed(store, Reason.REFERRAL, day)),
+        )
+    )
+    found = []
+    for one, status, on, outcome, reminder_on, code, name, company in session.execute(query):
+        due_on = look_on(Status(status), on, outcome, reminder_on)
+        if due_on is not None and due_on <= week_of(day)[-1]:
+            row = MatterRow(
+                id=one,
+                reason=Reason.REFERRAL,
+                group=group_of(due_on, day),
+                about=name,
+                screen="referral",
+                record_id=one,
+                what=code or "",
+                due_on=due_on,
+                enterprise_id=company,
+                unit=_UNITS.get(Status(status), OUTCOME),
+            )
+            found.append(row)
+    yield from sorted(found, key=lambda row: (row.due_on or day, row.id))[:MOST]
+
+
 def missing_evidence(session: Session, store: Store, day: date) -> Iterable[MatterRow]:
     """Yield what companies in running trajectories of the coach lack, the nearest first."""
     query = (
@@ -191,7 +242,7 @@ def missing_evidence(session: Session, store: Store, day: date) -> Iterable[Matt
     return (row for _, _, row in sorted(found, key=lambda one: one[:2]))
 
 
-DATED: Final[tuple[Source, ...]] = (follow_ups, count_proposals, open_scans)
+DATED: Final[tuple[Source, ...]] = (follow_ups, count_proposals, open_scans, open_referrals)
 LATER: Final[tuple[Source, ...]] = (missing_evidence,)
 
 

@@ -81,6 +81,7 @@ class MatterRow:
     done: int = 0
     of: int = 0
     enterprise_id: UUID | None = None  # of the company, when its file is here
+    unit: str = ""  # field of that screen
 
 
 Row = ActionRow | DraftRow | CompanyRow | MatterRow

@@ -47,7 +47,7 @@ RAIL_BELOW = 1280  # px of window width at 100% text
 SMALLEST = (1180, 680)
 USUAL = (1440, 900)
 PREPARE_MS = 1_200  # after the first page: it is painted, and nobody is that quick with F8
-DRAFT_SCREENS = frozenset({"intake", "session"})
+DRAFT_SCREENS = frozenset({"intake", "session", "referral"})
 
 
 class MainWindow(QMainWindow):

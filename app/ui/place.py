@@ -10,7 +10,7 @@ from app.services.today_rows import ActionRow, DraftRow
 # whose page finds by itself what was typed on it and not stored
 RECORD_SCREENS: Final = frozenset(
     {
-        *("enterprise", "trajectories", "trajectory", "scan", "referral"),
+        *("enterprise", "trajectories", "trajectory", "scan"),
         *("networks", "network", "meeting"),
     }
 )

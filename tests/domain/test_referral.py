@@ -14,6 +14,7 @@ from app.domain.referral import (
     holds,
     is_open,
     is_stale,
+    look_on,
     next_steps,
     reminder,
     step,
@@ -141,3 +142,23 @@ def test_a_row_that_was_checked_long_ago_warns():
     row = Row("IBO", day("01/01"), None, day("23/05"))
     assert not is_stale(row, day("23/11"))
     assert is_stale(row, day("24/11"))
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome", "reminder_on", "day"),
+    [
+        ("ended", None, None, date(2026, 11, 2)),
+        ("refused", None, None, date(2026, 11, 2)),
+        ("ended", "hired", None, None),
+        ("sent", None, date(2026, 11, 20), date(2026, 11, 20)),
+        ("started", None, date(2026, 11, 20), date(2026, 11, 20)),
+        ("sent", None, None, date(2026, 11, 16)),
+        ("prepared", None, None, date(2026, 11, 16)),
+        ("started", None, None, date(2026, 12, 2)),
+        ("started", "started", None, date(2026, 12, 2)),
+    ],
+)
+def test_a_referral_stands_in_vandaag_from_a_day_until_its_outcome(
+    status, outcome, reminder_on, day
+):
+    assert look_on(Status(status), date(2026, 11, 2), outcome, reminder_on) == day

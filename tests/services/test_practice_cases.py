@@ -10,8 +10,8 @@ from app.services.meetings import meeting_view
 from app.services.networks import network_rows, network_view
 from app.services.practice import load_practice
 from app.services.practice_cases import load_cases
-from app.services.referrals import waiting_referrals
 from app.services.scan_list import ScanQuery, scan_ids, scan_rows
+from app.services.today import load_today
 from app.services.trajectory_list import TrajectoryQuery, trajectory_ids, trajectory_rows
 from tests.coaching_samples import add_team
 from tests.services.test_practice import DAY, StopAt
@@ -79,7 +79,7 @@ def test_the_network_met_twice_and_meets_again_in_two_workdays(filled):
 
 
 def test_a_referral_without_an_answer_waits(filled):
-    waiting = {row.company for row in waiting_referrals(filled, DAY)}
+    waiting = {row.about for row in load_today(filled, DAY).matters if row.screen == "referral"}
     assert "Metaal Claes" in waiting
     assert "Wasserij Zuiver" not in waiting
 

@@ -34,8 +34,8 @@ from app.services.referrals import (
     referral_view,
     remind_on,
     store_outcome,
-    waiting_referrals,
 )
+from app.services.today import load_today
 from tests.case_samples import NUMBER, acting_as, add_colleague, undone_and_redone
 from tests.coaching_samples import add_company, add_team
 
@@ -64,6 +64,12 @@ def form(company, **values):
         "check_text": "Nagevraagd bij An: niemand",
     }
     return ReferralForm(company, **{**usual, **values})
+
+
+def waiting(store, day):
+    """Return which of them stand in Vandaag as late or due."""
+    rows = load_today(store, day).matters
+    return [one.record_id for one in rows if one.due_on <= day]
 
 
 def code_of(work, *arguments, **named):
@@ -129,10 +135,10 @@ def test_it_moves_step_by_step_and_asks_how_it_stands(store, company):
     assert (row.column, row.reminder_on) == (Column.SENT, date(2026, 11, 16))
     assert row.days_waiting(date(2026, 11, 16)) == 14
     undone_and_redone(store, changes, lambda: referral_view(store, made).steps)
-    assert waiting_referrals(store, date(2026, 11, 15)) == ()
-    assert [one.id for one in waiting_referrals(store, date(2026, 11, 16))] == [made]
+    assert waiting(store, date(2026, 11, 15)) == []
+    assert waiting(store, date(2026, 11, 16)) == [made]
     remind_on(store, made, date(2026, 11, 23))
-    assert waiting_referrals(store, date(2026, 11, 16)) == ()
+    assert waiting(store, date(2026, 11, 16)) == []
     refused = (Status.REFUSED, date(2026, 11, 20))
     assert code_of(move_referral, store, made, *refused) == "referral.step_reason"
     move_referral(store, made, *refused, "Geen plaats")
@@ -145,9 +151,9 @@ def test_it_stands_in_the_day_of_its_coach_until_its_outcome_is_stored(store, me
     made = make_referral(store, form(company)).id
     for status in (Status.SENT, Status.STARTED, Status.ENDED):
         move_referral(store, made, status, DAY)
-    assert [one.id for one in waiting_referrals(store, DAY)] == [made]
+    assert waiting(store, DAY) == [made]
     with acting_as(store, add_colleague(store, me)):
-        assert waiting_referrals(store, DAY) == ()
+        assert waiting(store, DAY) == []
     assert code_of(store_outcome, store, made, "not_started", " ") == "referral.step_reason"
     assert code_of(store_outcome, store, made, "hired", starters=-1) == "amount.negative"
     store_outcome(store, made, "hired", "Vast contract", 2)
@@ -157,7 +163,7 @@ def test_it_stands_in_the_day_of_its_coach_until_its_outcome_is_stored(store, me
         "Vast contract",
         2,
     )
-    assert (found.row.is_open, waiting_referrals(store, DAY)) == (False, ())
+    assert (found.row.is_open, waiting(store, DAY)) == (False, [])
 
 
 def test_lists_by_company_and_trajectory(store, company):

@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 
 from app.core import clock
+from app.domain.referral import Status
 from app.models.base import new_id
 from app.models.coaching import Action
 from app.models.trajectory import CountProposal, CriterionEvidence
 from app.services.case_edits import write_fields
 from app.services.meetings import MeetingForm, add_meeting_action, plan_meeting
 from app.services.networks import NetworkForm, start_network
+from app.services.referrals import ReferralForm, make_referral, move_referral, store_outcome
 from app.services.scans import answer, start_scan
 from app.services.snooze import Reason, snooze
 from app.services.today import load_today, today_count, with_companies
@@ -160,3 +162,47 @@ def test_an_action_of_a_trajectory_stands_with_its_title(store, company):
         )
     (row,) = load_today(store, WEDNESDAY).actions
     assert (row.enterprise, row.trajectory_id) == ("Onthaal nieuwe medewerkers", trajectory.id)
+
+
+def refer(store, company, *steps, on=date(2026, 11, 12), **values):
+    form = {"reason": "Vacature", "made_on": on, "instrument": "IBO", "check_text": "Nee"}
+    made = make_referral(store, ReferralForm(company.id, "out", **{**form, **values})).id
+    for step in steps:
+        move_referral(store, made, step, on)
+    return made
+
+
+def test_a_referral_stays_until_its_outcome_is_stored(store, company):
+    steps = (Status.SENT, Status.STARTED, Status.ENDED)
+    made = refer(store, company, *steps, on=date(2026, 11, 13))
+    (row,) = matters(store)
+    assert (row.reason, row.group, row.what, row.about) == (
+        Reason.REFERRAL,
+        Group.LATE,
+        "IBO",
+        "Bakkerij Janssens",
+    )
+    assert (row.screen, row.record_id, row.unit) == ("referral", made, "outcome")
+    assert (WEDNESDAY - row.due_on).days == 12
+    assert today_count(store, WEDNESDAY) == 1
+    snooze(store, Reason.REFERRAL, made, date(2026, 11, 27), company.id)
+    assert matters(store) == ()
+    snooze(store, Reason.REFERRAL, made, date(2026, 11, 26), company.id)
+    store_outcome(store, made, "hired")
+    assert matters(store, date(2026, 11, 26)) == ()
+
+
+def test_a_referral_without_an_answer_or_never_sent_is_told_too(store, company):
+    refer(store, company, Status.SENT, on=date(2026, 11, 11))  # 14 days: 25/11
+    refer(store, company, on=date(2026, 11, 10))  # 14 days: 24/11
+    refer(store, company, Status.SENT, on=date(2026, 11, 16))  # 30/11, not this week
+    assert [(row.unit, row.group) for row in matters(store)] == [
+        ("step_status", Group.LATE),
+        ("reminder", Group.TODAY),
+    ]
+
+
+def test_a_referral_of_somebody_else_does_not_wait_here(store, me, company):
+    with acting_as(store, add_colleague(store, me)):
+        refer(store, company)
+    assert matters(store) == ()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from app.services.snooze import Reason
+from app.services.today_matters import OUTCOME, REMINDER, STEP
 from app.services.today_rows import MatterRow
 from app.ui.case_words import code_text
 from app.ui.widgets.day_words import short_day
@@ -17,6 +18,8 @@ class MatterWords(QObject):
             return self.tr("Kijk terug na {n} maanden").format(n=row.what)
         if row.reason is Reason.COUNT:
             return self.tr("Beslis of deze onderneming meetelt")
+        if row.reason is Reason.REFERRAL:
+            return self._referral(row)
         if row.reason is Reason.SCAN:
             return self.tr("{moment} afwerken").format(moment=code_text("moment", row.what))
         return row.what
@@ -35,6 +38,7 @@ class MatterWords(QObject):
             Reason.FOLLOW_UP: self.tr("Vul in"),
             Reason.COUNT: self.tr("Beslis"),
             Reason.SCAN: self.tr("Ga verder"),
+            Reason.REFERRAL: self.tr("Open") if row.unit != OUTCOME else self.tr("Vul in"),
             Reason.EVIDENCE: self.tr("Voeg toe"),
         }.get(row.reason, self.tr("Open"))
 
@@ -45,6 +49,8 @@ class MatterWords(QObject):
             return self.tr("voorgesteld door iemand anders, wacht {when}").format(when=when)
         if row.reason is Reason.SCAN:
             return self.tr("aan de kant gelegd, {when} vragen").format(when=when)
+        if row.reason is Reason.REFERRAL:
+            return self.tr("doorverwijzing zonder uitkomst")
         if row.reason is Reason.EVIDENCE:
             return self.tr("bewijs ontbreekt, {when} bewijzen").format(when=when)
         return self.tr("terugblik op een afgerond traject")
@@ -55,5 +61,15 @@ class MatterWords(QObject):
             Reason.FOLLOW_UP: "history",
             Reason.COUNT: "account-check-outline",
             Reason.SCAN: "clipboard-text-outline",
+            Reason.REFERRAL: "swap-horizontal",
             Reason.EVIDENCE: "file-alert-outline",
         }.get(row.reason, "alert-circle-outline")
+
+    def _referral(self, row: MatterRow) -> str:
+        """Return what is missing of a referral: `Uitkomst IBO ontbreekt`."""
+        words = {
+            OUTCOME: self.tr("Uitkomst {what} ontbreekt"),
+            REMINDER: self.tr("Nog geen antwoord: {what}"),
+            STEP: self.tr("Nog niet verstuurd: {what}"),
+        }[row.unit]
+        return words.format(what=row.what or self.tr("doorverwijzing"))

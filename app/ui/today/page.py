@@ -260,7 +260,7 @@ class TodayPage(Page):
         elif isinstance(row, ActionRow):
             self.desk.go_requested.emit(place_of_action(row))
         elif isinstance(row, MatterRow):
-            self.desk.go_requested.emit(Place(row.screen, record=row.record_id))
+            self.desk.go_requested.emit(Place(row.screen, record=row.record_id, unit=row.unit))
         else:
             self._open_draft(row)
 

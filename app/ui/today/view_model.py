@@ -26,7 +26,15 @@ KINDS: Final = frozenset(
     {
         *("action", "enterprise", "appointment", "snooze", "coaching_session", "draft"),
         *("trajectory", "trajectory_member", "criterion_evidence", "follow_up"),
-        *("count_proposal", "count_confirmation", "scan", "meeting", "network", "invitee"),
+        *(
+            "count_proposal",
+            "count_confirmation",
+            "scan",
+            "meeting",
+            "network",
+            "invitee",
+            "referral",
+        ),
     }
 )
 

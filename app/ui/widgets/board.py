@@ -262,7 +262,6 @@ class Board(QScrollArea):
         row = QHBoxLayout(self._inner)
         row.setContentsMargins(24, 0, 24, 0)
         row.setSpacing(COLUMN_GAP)
-        self._row = row
         self.columns = {key: BoardColumn(title, self._inner) for key, title in columns}
         for key, column in self.columns.items():
             row.addWidget(column, 1)
