@@ -397,13 +397,6 @@
 <context>
     <name>ReferralsPage</name>
     <message numerus="yes">
-        <source>%n stil</source>
-        <translation>
-            <numerusform>%n stil</numerusform>
-            <numerusform>%n stil</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n doorverwijzing(en)</source>
         <translation>
             <numerusform>%n doorverwijzing</numerusform>

@@ -238,7 +238,9 @@ class ReferralsPage(Page):
         self.board.show_cards(cards)
         for name, rows in found.columns().items():
             silent = sum(is_silent(row, today) for row in rows)
-            self.board.show_note(name, self.tr("{number} stil").format(number=silent) if silent else "")
+            self.board.show_note(
+                name, self.tr("{number} stil").format(number=silent) if silent else ""
+            )
         self.rows.show_ids([row.id for row in found.rows])
         place = -1 if chosen is None else self.rows.row_of(chosen.id)
         if found.rows:

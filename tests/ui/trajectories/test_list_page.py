@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.domain.sheet import csv_file, tsv
 from app.services.drafts import list_drafts
 from app.services.trajectories import stop_trajectory
 from app.ui.place import Place
-from app.ui.tables.sheet import csv_file, tsv
 from app.ui.trajectories.filters import ListFilters
 from tests.case_samples import add_colleague, begin, view
 from tests.ui.trajectories.steps import cards, chips, lines, press
