@@ -38,6 +38,7 @@ from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
 from app.ui.scans.tab import ScansTab
 from app.ui.tab_room import TabEntry, TabRoom
+from app.ui.trajectories.company_tab import CompanyTrajectories
 from app.ui.typing_place import cursor_of, set_cursor
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Divider
@@ -289,6 +290,11 @@ class DossierPage(PageInTurns):
         return (
             TabEntry("timeline", self.tr("Tijdlijn"), lambda _: self.timeline),
             TabEntry("overview", self.tr("Overzicht"), self._make_overview),
+            TabEntry(
+                "trajectories",
+                self.tr("Traject"),
+                partial(CompanyTrajectories, self.desk, self.model.id),
+            ),
             TabEntry("contacts", self.tr("Contacten"), self._make_contacts),
             TabEntry("scans", self.tr("Scans"), partial(ScansTab, self.desk, self.model.id)),
             TabEntry("files", self.tr("Bestanden"), self._make_files),

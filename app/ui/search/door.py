@@ -19,6 +19,7 @@ from app.ui.shell.way import Way
 MOST: Final = 8  # places that are remembered, of this sitting only
 ICONS: Final = {
     "enterprise": "domain",
+    "trajectory": "map-marker-path",
     "session": "account-voice",
     "scan": "clipboard-text-outline",
     "history": "history",

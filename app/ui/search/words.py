@@ -14,19 +14,21 @@ from app.ui.place import Place
 ICONS: Final = {
     "enterprise": "domain",
     "contact": "account-outline",
+    "trajectory": "map-marker-path",
     "coaching_session": "account-voice",
     "attachment": "paperclip",
     "action": "checkbox-marked-circle-outline",
     "appointment": "calendar-outline",
 }
 SESSION_ICONS: Final = {"call": "phone-outline", "online": "video-outline"}
+_SCREENS: Final = {"coaching_session": "session", "trajectory": "trajectory"}
 GROUPS: Final = tuple(ICONS)  # in the order in which they are shown
 
 
 def place_of(hit: Hit) -> Place:
     """Return where a record is seen: on its own page, else in the file of its company."""
-    if hit.kind == "coaching_session":
-        return Place("session", record=hit.id)
+    if hit.kind in _SCREENS:
+        return Place(_SCREENS[hit.kind], record=hit.id)
     if hit.enterprise_id is None:
         return Place("today")
     unit = {"contact": "contacts", "attachment": "files"}.get(hit.kind, "")
@@ -45,6 +47,7 @@ class SearchWords(QObject):
         return {
             "enterprise": self.tr("Ondernemingen"),
             "contact": self.tr("Contacten"),
+            "trajectory": self.tr("Trajecten"),
             "coaching_session": self.tr("Sessies"),
             "attachment": self.tr("Bestanden"),
             "action": self.tr("Acties"),

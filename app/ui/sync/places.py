@@ -15,12 +15,31 @@ FIELDS: Final = MappingProxyType(
 )
 TABS: Final = MappingProxyType({"contact": "contacts", "establishment": "overview"})
 FIRST: Final = MappingProxyType({"establishment": {"address": "street"}})  # of several fields
+# kinds of a trajectory, and the tab of its page that shows them
+TRAJECTORY: Final = MappingProxyType(
+    {
+        "trajectory": "",
+        "trajectory_phase": "",
+        "trajectory_goal": "goals",
+        "trajectory_member": "members",
+        "trajectory_session": "sessions",
+        "criterion_evidence": "criteria",
+        "criterion_remark": "criteria",
+        "count_proposal": "criteria",
+        "count_confirmation": "criteria",
+        "plan_version": "plan",
+        "plan_action": "plan",
+        "follow_up": "follow",
+    }
+)
 
 
 def place_of(record: RecordName, unit: str = "") -> Place:
     """Return the place of a record; with a unit the page goes to that field."""
     if record.kind == "coaching_session":
         return Place("session", record=record.id, unit=FIELDS.get(unit, unit))
+    if record.kind in TRAJECTORY:
+        return Place("trajectory", record=record.root, unit=_trajectory_field(record, unit))
     if record.kind in SHARED:
         return Place("settings")
     return Place("enterprise", record=record.root, unit=_field(record, unit) if unit else "")
@@ -36,3 +55,11 @@ def _field(record: RecordName, unit: str) -> str:
     if tab is None:
         return "files" if record.kind == "attachment" else ""
     return f"{tab}/{record.id}/{FIRST.get(record.kind, {}).get(unit, unit)}"
+
+
+def _trajectory_field(record: RecordName, unit: str) -> str:
+    """Return the name of a field as the page of a trajectory knows it, else that of its tab."""
+    if record.kind == "trajectory":
+        return unit
+    tab = TRAJECTORY[record.kind]
+    return f"{tab}/{record.id}/{unit}" if record.kind == "trajectory_goal" and unit else tab

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from app.services.drafts import KeptDraft
 from app.ui.desk import Desk
+from app.ui.dossier.in_place import InPlaceText
 from app.ui.edit_keeper import Edited, EditKeeper, TypedField
 from app.ui.keys import key
 from app.ui.page import PageInTurns
@@ -186,6 +187,9 @@ class TrajectoryPage(PageInTurns):
         self._body.show()
         if waits:
             self.enter()
+            field = self._parts().get(self.place.unit)
+            if isinstance(field, InPlaceText):  # such as one that the server refused
+                field.edit()
 
     @Slot()
     def _show(self) -> None:

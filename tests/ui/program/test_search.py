@@ -1,7 +1,7 @@
 """Ctrl+K in the real program: everything is found and opened by keys alone."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from app.models.base import new_id
 from app.models.coaching import CoachingSession
 from app.models.enterprise import Enterprise
+from app.services.trajectories import TrajectoryForm, start_trajectory
+from app.services.trajectory_members import new_member
 from app.ui.place import Place
 from app.ui.search.commands import Commands
 from app.ui.search.results import Heading, Line
@@ -68,6 +70,17 @@ def test_a_word_of_a_note_opens_its_session(desktop, session, box):
     desktop.wait(lambda: desktop.main.place.screen == "session")
     assert desktop.main.place.record == session
     assert not box.isVisible()
+
+
+def test_a_trajectory_is_found_by_its_company_and_opens(desktop, company, box):
+    store = desktop.main.desk.store
+    member = new_member(store, company)
+    made = start_trajectory(store, TrajectoryForm("Onthaal", date(2026, 5, 12), (member,)))
+    type_and_wait(desktop, box, "janss ontha", 1)
+    assert headings(box) == ["Trajecten"]
+    assert lines(box) == ["Onthaal, Bakkerij Janssens"]
+    desktop.press(Qt.Key.Key_Return)
+    desktop.wait(lambda: desktop.main.place == Place("trajectory", record=made.id))
 
 
 def test_enter_does_not_wait_for_the_eye(desktop, company, box):

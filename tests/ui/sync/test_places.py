@@ -37,6 +37,21 @@ ID = UUID(int=5)
             "staff",
             Place("enterprise", record=COMPANY, unit=f"overview/year/{ID}/staff"),
         ),
+        (
+            RecordName("trajectory", COMPANY, COMPANY, "x", "x"),
+            "purpose",
+            Place("trajectory", record=COMPANY, unit="purpose"),
+        ),
+        (
+            RecordName("trajectory_goal", ID, COMPANY, "x", "x"),
+            "indicator",
+            Place("trajectory", record=COMPANY, unit=f"goals/{ID}/indicator"),
+        ),
+        (
+            RecordName("plan_action", ID, COMPANY, "x", "x"),
+            "text",
+            Place("trajectory", record=COMPANY, unit="plan"),
+        ),
         (RecordName("action", ID, COMPANY, "x", "x"), "text", Place("enterprise", record=COMPANY)),
         (RecordName("role", ID, ID, "x", ""), "role", Place("settings")),
     ],
