@@ -14,7 +14,7 @@ from app.domain.trajectory import RUNNING
 from app.models.trajectory import CountProposal, Trajectory, TrajectoryMember
 from app.services.company_family import shown_of
 from app.services.counts import Standing, progress_of, standings_of
-from app.storage.store import Store
+from app.services.standing import may_edit
 from app.storage.unit_values import parts
 
 
@@ -82,10 +82,29 @@ class RunningTrajectory:
     member_id: UUID
 
 
-def company_evidence(store: Store, enterprise_id: UUID) -> CompanyEvidence | None:
-    """Return where one company stands; None when it has no trajectory here."""
-    with store.read() as session:
-        return evidence_by_company(session, [enterprise_id]).get(enterprise_id)
+@dataclass(frozen=True, slots=True)
+class CompanyTrajectory:
+    """Where one company stands, and with how many others it goes."""
+
+    evidence: CompanyEvidence
+    others: int
+    may_edit: bool
+
+
+def company_trajectory(session: Session, enterprise_id: UUID) -> CompanyTrajectory | None:
+    """Return the trajectory that runs, or the last one; None when the company had none here."""
+    found = evidence_by_company(session, [enterprise_id]).get(enterprise_id)
+    if found is None:
+        return None
+    members = select(col(TrajectoryMember.id)).where(
+        col(TrajectoryMember.trajectory_id) == found.trajectory_id,
+        col(TrajectoryMember.id) != found.member_id,
+        col(TrajectoryMember.left_on).is_(None),
+        ~col(TrajectoryMember.deleted),
+    )
+    others = len(session.scalars(members).all())
+    trajectory = session.get_one(Trajectory, found.trajectory_id)
+    return CompanyTrajectory(found, others, may_edit(session, trajectory))
 
 
 def evidence_by_company(

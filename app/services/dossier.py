@@ -22,6 +22,7 @@ from app.models.planning import Appointment
 from app.models.sharing import CaseShare
 from app.reference.loader import Reference
 from app.services.company_duplicates import duplicates_of
+from app.services.company_evidence import CompanyTrajectory, company_trajectory
 from app.services.company_family import family, of_company, one_of_each, shown
 from app.services.intake_state import intake_states
 from app.services.places import activity_label, sector_label
@@ -114,6 +115,7 @@ class Dossier:
     shared_with: tuple[str, ...] = ()  # names of who works in it beside the coach
     duplicates: tuple[Finding, ...] = ()  # other companies under its number
     may_edit: bool = True  # who works here; else they read it
+    trajectory: CompanyTrajectory | None = None  # the one that runs, else the last
 
 
 def load_dossier(store: Store, reference: Reference, enterprise_id: UUID) -> Dossier | None:
@@ -147,6 +149,7 @@ def load_dossier(store: Store, reference: Reference, enterprise_id: UUID) -> Dos
             size=sizes.get(enterprise_id, NO_FIGURES),
             intake=intake_states(session, [enterprise_id])[enterprise_id],
             has_intake=bool(_below(session, Intake, enterprise_id)),
+            trajectory=company_trajectory(session, enterprise_id),
             next_visit=_next_visit(session, enterprise_id),
             shared_with=_shared_with(session, enterprise_id),
             duplicates=duplicates_of(session, found),

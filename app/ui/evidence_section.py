@@ -1,13 +1,14 @@
-"""The evidence of a company in a pane: how far it is, and each criterion with its day."""
+"""The evidence of a company in a pane, each criterion with its day; and its trajectory."""
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.criteria import Judged, State
-from app.domain.trajectory import RUNNING
-from app.services.company_evidence import CompanyEvidence
+from app.domain.trajectory import PHASES, RUNNING
+from app.services.company_evidence import CompanyEvidence, CompanyTrajectory
+from app.ui import theme
 from app.ui.case_words import code_text
 from app.ui.evidence_words import progress_text, trajectory_state
 from app.ui.place import Place
@@ -18,7 +19,7 @@ from app.ui.widgets.status import StatusText
 
 
 class EvidenceSection(QWidget):
-    """`open_requested` carries the place of a criterion, or of the trajectory itself."""
+    """`open_requested` carries the place of a criterion."""
 
     open_requested = Signal(object)  # Place
 
@@ -28,22 +29,16 @@ class EvidenceSection(QWidget):
         self.count = muted()
         self.head.add_action(self.count)
         self.meter = SegmentMeter()
-        self.title = Button("", "link", flush=True)
-        self.about = Label("", tone="muted", wrap=True)
         self.none = muted(self.tr("Geen traject."), wrap=True)
         self.lines: list[_Line] = []
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(2)
+        self._rows.setSpacing(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for part in (self.head, self.meter, self.none):
             column.addWidget(part)
         column.addLayout(self._rows)
-        column.addWidget(self.title)
-        column.addWidget(self.about)
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.title.clicked.connect(self._on_title)
         self._found: CompanyEvidence | None = None
         self.show_evidence(None)
 
@@ -54,7 +49,7 @@ class EvidenceSection(QWidget):
             line.hide()
             line.deleteLater()
         self.lines = []
-        for part in (self.meter, self.title, self.about, self.count):
+        for part in (self.meter, self.count):
             part.setVisible(found is not None)
         self.none.setVisible(found is None)
         if found is None:
@@ -62,14 +57,11 @@ class EvidenceSection(QWidget):
         progress = found.standing.progress
         self.count.setText(progress_text(progress))
         self.meter.set_progress(progress.met, progress.of)
-        self.title.setText(found.title)
-        phase = self.tr("Fase {phase}").format(phase=code_text("phase", found.phase))
-        state = trajectory_state(found)[1]
-        self.about.setText(phase if found.status == RUNNING and not found.counts else state)
         for judged in progress.lines:
             may = may_add and found.status == RUNNING
             line = _Line(judged, may_add=may, parent=self)
-            line.button.clicked.connect(partial(self._open, judged.criterion.code))
+            if line.button is not None:
+                line.button.clicked.connect(partial(self._open, judged.criterion.code))
             self._rows.addWidget(line)
             self.lines.append(line)
             line.show()
@@ -79,10 +71,6 @@ class EvidenceSection(QWidget):
         if found is not None:
             unit = f"criteria/{found.member_id.hex}/{criterion}"
             self.open_requested.emit(Place("trajectory", record=found.trajectory_id, unit=unit))
-
-    def _on_title(self) -> None:
-        if self._found is not None:
-            self.open_requested.emit(Place("trajectory", record=self._found.trajectory_id))
 
 
 class _Line(QWidget):
@@ -99,11 +87,15 @@ class _Line(QWidget):
         if judged.state is State.PARTLY:
             status.set_status("info", criterion.name)
         row.addWidget(status, 1)
-        self.button = Button(self._words(judged, may_add=may_add), "link", flush=True)
-        told = self.tr("{criterion}: {what}")
-        self.button.setAccessibleName(
-            told.format(criterion=criterion.name, what=self.button.text())
-        )
+        self.button: Button | None = None
+        self.words = self._words(judged, may_add=may_add)
+        self.setMinimumHeight(theme.current().height(32))
+        if is_met:
+            row.addWidget(Label(self.words, tone="muted", tabular=True))
+            return
+        self.button = Button(self.words, "link", flush=True)
+        told = self.tr("{criterion}: {what}").format(criterion=criterion.name, what=self.words)
+        self.button.setAccessibleName(told)
         row.addWidget(self.button)
 
     def _words(self, judged: Judged, *, may_add: bool) -> str:
@@ -115,3 +107,62 @@ class _Line(QWidget):
             words = self.tr("{have} van {needed}")
             return words.format(have=judged.have, needed=judged.criterion.needed)
         return "" if judged.last_on is None else f"{judged.last_on:%d/%m}"
+
+
+class TrajectorySection(QWidget):
+    """The trajectory of a company: its title, its phase, and the way to it."""
+
+    open_requested = Signal(object)  # Place
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found: CompanyTrajectory | None = None
+        head = SectionHeader(self.tr("Traject"))
+        self.open_button = Button(self.tr("Open"), "link", flush=True)
+        head.add_action(self.open_button)
+        self.title, self.about = Label("", wrap=True), muted(wrap=True)
+        self.bar = SegmentMeter(height=4)
+        ends = QHBoxLayout()
+        ends.setContentsMargins(0, 0, 0, 0)
+        for code in (PHASES[0], PHASES[-1]):
+            ends.addWidget(Label(code_text("phase", code), "small", tone="muted"))
+            if code == PHASES[0]:
+                ends.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for part in (head, self.title, self.about):
+            column.addWidget(part)
+        column.addSpacing(4)
+        column.addWidget(self.bar)
+        column.addLayout(ends)
+        self.open_button.clicked.connect(self._on_open)
+
+    def show_trajectory(self, found: CompanyTrajectory) -> None:
+        """Show the trajectory that runs, or the last one."""
+        self._found = found
+        one = found.evidence
+        self.title.setText(one.title)
+        spoken = self.tr("Open het traject {title}").format(title=one.title)
+        self.open_button.setAccessibleName(spoken)
+        self.about.setText(self._about(found))
+        place = PHASES.index(one.phase) + 1 if one.phase in PHASES else 0
+        self.bar.set_progress(place, len(PHASES), "primary")
+
+    def _about(self, found: CompanyTrajectory) -> str:
+        one = found.evidence
+        if one.status != RUNNING:
+            said = trajectory_state(one)[1]
+        else:
+            said = self.tr("Fase {phase}").format(phase=code_text("phase", one.phase))
+        if not found.others:
+            return said
+        with_one = self.tr("{said}, gezamenlijk met één andere")
+        with_more = self.tr("{said}, gezamenlijk met {n} andere")
+        return (with_one if found.others == 1 else with_more).format(said=said, n=found.others)
+
+    @Slot()
+    def _on_open(self) -> None:
+        if self._found is not None:
+            place = Place("trajectory", record=self._found.evidence.trajectory_id)
+            self.open_requested.emit(place)

@@ -9,16 +9,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.core import clock
 from app.domain.intake import Completeness
 from app.reference.loader import Reference
+from app.services.company_evidence import CompanyTrajectory
 from app.services.dossier import MOST_ACTIONS, ActionRow, ContactRow, Dossier
 from app.ui import theme
 from app.ui.company_words import function_text, item_text
 from app.ui.dossier.new_action import NewAction
 from app.ui.dossier.view_model import DossierModel
+from app.ui.evidence_section import EvidenceSection, TrajectorySection
 from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.day_words import short_day
 from app.ui.widgets.labels import Label, SectionHeader, muted
 from app.ui.widgets.meters import ProgressBar
+from app.ui.widgets.pane_parts import Section
 from app.ui.widgets.panes import SIDE_PANE_WIDTH, SidePane
 from app.ui.widgets.short_label import ShortLabel
 from app.ui.widgets.status import StatusText
@@ -79,7 +82,7 @@ class DossierSide(SidePane):
         super().__init__(parent)
         self._model, self._reference = model, reference
         self._most_actions = FIRST_ACTIONS
-        self.setAccessibleName(self.tr("Acties, intake en contacten"))
+        self.setAccessibleName(self.tr("Acties, bewijs, intake en contacten"))
         self.actions_head = SectionHeader(self.tr("Open acties"))
         self.add_button = Button(self.tr("Voeg een actie toe"), "icon", "plus", flush=True)
         self.actions_head.add_action(self.add_button)
@@ -90,13 +93,19 @@ class DossierSide(SidePane):
         self.intake_percent = muted()
         self.intake_head.add_action(self.intake_percent)
         self.meter = ProgressBar()
+        self.evidence, self.trajectory = EvidenceSection(), TrajectorySection()
+        self._running = (Section(self.evidence), Section(self.trajectory))
         self.column.setSpacing(10)
         self.add_section(_column(self.actions_head, self.new_action, self._actions))
+        for part in self._running:
+            self.column.addWidget(part)
         self.add_section(_column(self.intake_head, self.meter, self._missing))
         self.add_section(_column(SectionHeader(self.tr("Contactpersonen")), self._contacts))
         self.column.addStretch(1)
         self.add_button.clicked.connect(self.new_action.open)
         self.new_action.entered.connect(self._on_entered)
+        self.evidence.open_requested.connect(model.go)
+        self.trajectory.open_requested.connect(model.go)
         theme.current().changed.connect(self._on_text_size)
         self._on_text_size()
 
@@ -104,6 +113,7 @@ class DossierSide(SidePane):
         """Show what belongs to a file."""
         self.actions_head.set_count(str(dossier.action_count or ""))
         self._show_actions(dossier)
+        self._show_trajectory(dossier.trajectory)
         self._show_intake(dossier.intake)
         self._show_contacts([row for row in dossier.contacts if row.ended_on is None])
 
@@ -119,6 +129,13 @@ class DossierSide(SidePane):
             lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         if not shown:
             lines.addWidget(muted(self.tr("Niets te doen. Voeg toe met +."), wrap=True))
+
+    def _show_trajectory(self, found: CompanyTrajectory | None) -> None:
+        for part in self._running:
+            part.setVisible(found is not None)
+        if found is not None:
+            self.evidence.show_evidence(found.evidence, may_add=found.may_edit)
+            self.trajectory.show_trajectory(found)
 
     def _show_intake(self, intake: Completeness) -> None:
         self.intake_percent.setText(f"{intake.percent}%")

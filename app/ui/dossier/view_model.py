@@ -29,6 +29,7 @@ from app.ui.agenda.request import PlanRequest
 from app.ui.bin.way_back import IN_BIN
 from app.ui.company_words import problem_text
 from app.ui.desk import Desk, Step
+from app.ui.place import Place
 from app.ui.sensitive_kept import KeptTexts
 from app.ui.work.turns import in_next_turn
 
@@ -100,6 +101,11 @@ class DossierModel(QObject):
         """Return the companies that were merged into this one, with their names."""
         members = () if self.dossier is None else self.dossier.members[1:]
         return merged_names(self._desk.store, self.id) if members else ()
+
+    @Slot(object)
+    def go(self, place: Place) -> None:
+        """Go to another screen, such as the trajectory of the company."""
+        self._desk.go_requested.emit(place)
 
     @Slot()
     def plan_visit(self) -> None:
@@ -244,7 +250,8 @@ class DossierModel(QObject):
         if not isinstance(changes, Changes):
             return
         # Another company may be merged into this one: that is told of the other one only
-        if members.isdisjoint(changes.roots) and not changes.ids("enterprise"):
+        known = members.isdisjoint(changes.roots) and not changes.ids("enterprise")
+        if known and not self._is_of_trajectory(changes):
             return
         if self._is_gone:
             self.begin()  # it may be back
@@ -254,6 +261,12 @@ class DossierModel(QObject):
             self._is_stale = True
         elif self.dossier is not None:
             self._read_again()
+
+    def _is_of_trajectory(self, changes: Changes) -> bool:
+        """Tell whether its trajectory changed, or it may have come to have one."""
+        found = None if self.dossier is None else self.dossier.trajectory
+        is_known = found is not None and found.evidence.trajectory_id in changes.roots
+        return is_known or bool(changes.ids("trajectory_member") | changes.ids("trajectory"))
 
     def _read_again(self) -> None:
         self._read(self._on_read_again, self._on_not_read_again)

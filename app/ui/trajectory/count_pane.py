@@ -22,12 +22,12 @@ from app.ui.trajectory.criteria_words import (
     proposed_text,
     waiting,
 )
-from app.ui.trajectory.pane_parts import Lines, Section
 from app.ui.trajectory.spot_text import SpotText
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Label, muted, strong
 from app.ui.widgets.notices import Mark
+from app.ui.widgets.pane_parts import Lines, Section
 
 
 class CountPane(QWidget):

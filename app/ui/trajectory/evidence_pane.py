@@ -22,13 +22,13 @@ from app.ui.trajectory.criteria_table import Spot
 from app.ui.trajectory.criteria_words import evidence_text, may_add
 from app.ui.trajectory.drop_zone import DropZone
 from app.ui.trajectory.evidence_line import EvidenceLine, icon_of
-from app.ui.trajectory.pane_parts import Bullet, Lines, Section
 from app.ui.trajectory.spot_text import SpotText
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import NoteLine
 from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Label, SectionHeader, muted, strong
+from app.ui.widgets.pane_parts import Bullet, Lines, Section
 
 FIRST_OFFERS: Final = 6
 

@@ -11,10 +11,10 @@ from app.services.plans import PlanView
 from app.services.trajectory_view import TrajectoryView
 from app.ui import theme
 from app.ui.session.signatures import Given, SignatureCard
-from app.ui.trajectory.pane_parts import Lines
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Divider, Label, SectionHeader, muted, small
+from app.ui.widgets.pane_parts import Lines
 
 CARD_WIDTH = 276  # px at 100%
 

@@ -87,7 +87,7 @@ def test_the_pane_shows_each_criterion_and_opens_it(qtbot, store, desk, companie
     page.table.select_row(1)  # Claes, Janssens, Peeters
     pane = page.details.evidence
     qtbot.waitUntil(lambda: pane.count.text() == "1 van 6")
-    assert [line.button.text() for line in pane.lines] == [
+    assert [line.words for line in pane.lines] == [
         "03/11", "Voeg toe", "Voeg toe", "2 van 3", "Voeg toe", "Voeg toe",
     ]  # fmt: skip
     with qtbot.waitSignal(desk.go_requested) as asked:

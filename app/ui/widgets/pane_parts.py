@@ -1,4 +1,4 @@
-"""Parts of the pane beside the matrix."""
+"""Parts of panes that come and go: a section with its line, lines that are made anew, a point."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
