@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from PySide6.QtCore import QCoreApplication
+
 from app.services.drafts import DraftForm
 from app.services.today_rows import ActionRow, DraftRow
 
@@ -14,6 +16,8 @@ RECORD_SCREENS: Final = frozenset(
         *("networks", "network", "meeting"),
     }
 )
+# what is typed in a section of the settings, and the word on that section
+SECTION_DRAFTS: Final = {"question_set": ("PreferencesPage", "Scans")}
 OPENED_FROM: Final = {"attendance": "meeting"}  # a window beside the pages, and its page
 
 
@@ -58,6 +62,8 @@ class Crumb:
 
 def place_of_draft(form: DraftForm | DraftRow) -> Place:
     """Return where a kept form goes on."""
+    if form.kind in SECTION_DRAFTS:
+        return Place("settings", text=QCoreApplication.translate(*SECTION_DRAFTS[form.kind]))
     screen = OPENED_FROM.get(form.kind, form.kind)
     if screen in RECORD_SCREENS and form.subject is not None:
         return Place(screen, record=form.subject)

@@ -23,6 +23,7 @@ from app.ui.preferences.keys_section import KeysSection
 from app.ui.preferences.safety_section import SafetySection
 from app.ui.preferences.section import Section
 from app.ui.preferences.templates_section import TemplatesSection
+from app.ui.scan.sets_section import QuestionSetsSection
 from app.ui.team.account_section import AccountSection
 from app.ui.team.partners_section import PartnersSection
 from app.ui.team.people_section import PeopleSection
@@ -94,13 +95,14 @@ class PreferencesPage(PageInTurns):
             self._enter()
 
     def _team(self) -> dict[Panel, tuple[str, str]]:
-        """Return the places of what an administrator manages; each has the own account."""
+        """Return the places of what is managed together; each has the own account."""
         role, team = self.desk.me.role, dict[Panel, tuple[str, str]]()
         is_admin = role in {"partner_admin", "promotor"}
         for is_allowed, kind, icon, name in (
             (True, AccountSection, "account-outline", self.tr("Account")),
             (is_admin, PeopleSection, "account-group-outline", self.tr("Mensen en rollen")),
             (role == "promotor", PartnersSection, "handshake-outline", self.tr("Partners")),
+            (True, QuestionSetsSection, "clipboard-text-outline", self.tr("Scans")),
             (is_admin, QueueSection, "tray-alert", self.tr("Wachtrij")),
         ):
             if is_allowed:
@@ -155,7 +157,7 @@ class PreferencesPage(PageInTurns):
 
     @override
     def keep(self) -> None:
-        for section in self.findChildren(TemplatesSection):
+        for section in self.findChildren(Section):
             section.keep()
 
     @override

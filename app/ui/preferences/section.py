@@ -24,6 +24,9 @@ class Section(ScrollPane):
         self.form.addWidget(muted(sentence, wrap=True))
         self.form.addSpacing(16)
 
+    def keep(self) -> None:
+        """Put what is typed on disk, now; most sections hold at once what is changed."""
+
     def add_part(self, name: str) -> None:
         """Begin another part, under a line."""
         self.form.addSpacing(20)

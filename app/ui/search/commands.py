@@ -69,6 +69,7 @@ class Commands(QObject):
             (self.tr("Toetsen"), self.tr("sneltoetsen toetsenbord")),
             (self.tr("Sjablonen"), self.tr("tekstblokken notitie")),
             (self.tr("Bestanden"), self.tr("scanmap bijlagen locatie")),
+            (self.tr("Scans"), self.tr("vragen nulmeting eindmeting versie")),
             (self.tr("Account"), self.tr("laptops aanmelden server")),
             (self.tr("Over Werkvloer"), self.tr("versie licentie bronnen")),
         ]

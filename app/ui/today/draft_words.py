@@ -17,6 +17,7 @@ class DraftWords(QObject):
             "task": self.tr("Taak afwerken"),
             "trajectory": self.tr("Traject afwerken"),
             "scan": self.tr("Opmerking bij scan afwerken"),
+            "question_set": self.tr("Vragen van de scan afwerken"),
             "network": self.tr("Netwerk afwerken"),
             "meeting": self.tr("Bijeenkomst afwerken"),
             "attendance": self.tr("Aanwezigheden afwerken"),

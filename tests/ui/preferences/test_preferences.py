@@ -36,6 +36,7 @@ PAGES = (
     "Sjablonen",
     "Bestanden",
     "Account",
+    "Scans",
     "Over Werkvloer",
 )
 
