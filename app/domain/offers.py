@@ -29,6 +29,21 @@ class Offer:
     themes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Why an offer answers a question; None where one of the two says nothing of it."""
+
+    themes: frozenset[str]  # asked and named
+    does_all: bool  # the offer names no themes
+    is_there: bool | None
+    is_sector: bool | None
+
+    @property
+    def distance(self) -> tuple[int, bool, bool]:
+        """How far off it is: smaller is better."""
+        return -len(self.themes), self.is_there is False, self.is_sector is False
+
+
 def ranked(wish: Wish, offers: Iterable[Offer]) -> tuple[UUID, ...]:
     """
     Return the offers that fit, the best first.
@@ -39,16 +54,31 @@ def ranked(wish: Wish, offers: Iterable[Offer]) -> tuple[UUID, ...]:
     - One that names no themes does all: it comes after those that name them, for they chose it.
     - Without a theme asked, all fit, those of the region first, then those of the sector.
     """
-    found = [(_fit(wish, one), one.id) for one in offers]
-    fitting = [(fit, one) for fit, one in found if fit is not None]
+    found = [(fit_of(wish, one), one.id) for one in offers]
+    fitting = [(fit.distance, one) for fit, one in found if fit is not None]
     return tuple(one for _, one in sorted(fitting, key=lambda each: (each[0], each[1].hex)))
 
 
-def _fit(wish: Wish, offer: Offer) -> tuple[int, bool, bool] | None:
-    """Return how far off an offer is, smaller is better; None: it does not fit."""
-    named = len(wish.themes & set(offer.themes))
+def fit_of(wish: Wish, offer: Offer) -> Fit | None:
+    """
+    Return how an offer answers a question; None: it does not.
+
+    - Asked onthaal and taal in Waasland; offered taal in Limburg: taal, and not there.
+    - Of a region or sector that is not known, nothing is said.
+    """
+    named = wish.themes & set(offer.themes)
     if wish.themes and offer.themes and not named:
         return None
-    is_there = wish.region is None or not offer.regions or wish.region in offer.regions
-    is_sector = wish.sector is None or not offer.sectors or wish.sector in offer.sectors
-    return -named, not is_there, not is_sector
+    return Fit(
+        themes=named,
+        does_all=not offer.themes,
+        is_there=_holds(wish.region, offer.regions),
+        is_sector=_holds(wish.sector, offer.sectors),
+    )
+
+
+def _holds(wanted: str | None, given: tuple[str, ...]) -> bool | None:
+    """Tell whether an offer names what is wanted; None: nothing to say."""
+    if wanted is None or not given:
+        return None
+    return wanted in given

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from app.domain.offers import Offer, Wish, ranked
+from app.domain.offers import Fit, Offer, Wish, fit_of, ranked
 from app.models.actors import Actor, CompanyActor, PartnerOffer, company_actor_id
 from app.models.base import new_id
 from app.models.partnership import Partner, Person
@@ -63,6 +63,14 @@ class OfferRow:
     sectors: tuple[str, ...]
     themes: tuple[str, ...]
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """An offer that fits a question, and why."""
+
+    offer: OfferRow
+    fit: Fit
 
 
 def actors(store: Store) -> tuple[ActorRow, ...]:
@@ -187,13 +195,12 @@ def offers(store: Store) -> tuple[OfferRow, ...]:
         )
 
 
-def fitting_offers(store: Store, wish: Wish) -> tuple[OfferRow, ...]:
-    """Return the offers that fit a question, the best first."""
+def fitting_offers(store: Store, wish: Wish) -> tuple[Fitting, ...]:
+    """Return the offers that fit a question, the best first, each with its reason."""
     rows = {row.id: row for row in offers(store)}
-    found = ranked(
-        wish, [Offer(row.id, row.regions, row.sectors, row.themes) for row in rows.values()]
-    )
-    return tuple(rows[one] for one in found)
+    given = {row.id: Offer(row.id, row.regions, row.sectors, row.themes) for row in rows.values()}
+    found = ((rows[one], fit_of(wish, given[one])) for one in ranked(wish, given.values()))
+    return tuple(Fitting(row, fit) for row, fit in found if fit is not None)
 
 
 def _row(one: Actor) -> ActorRow:

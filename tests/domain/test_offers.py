@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from app.domain.offers import Offer, Wish, ranked
+from app.domain.offers import Fit, Offer, Wish, fit_of, ranked
 
 A, B, C = (UUID(int=number) for number in (1, 2, 3))
 
@@ -36,3 +36,13 @@ def test_without_a_theme_the_region_and_then_the_sector_decide():
     ]
     assert ranked(wish, every) == (C, B, A)
     assert ranked(Wish(), every) == (A, B, C)
+
+
+def test_the_reason_says_what_fits_and_what_does_not():
+    wish = Wish(frozenset({"onboarding", "language"}), "waasland", "C")
+    away = fit_of(wish, offer(A, ["language", "job_design"], ["limburg"], ["C", "G"]))
+    assert away == Fit(frozenset({"language"}), does_all=False, is_there=False, is_sector=True)
+    every = fit_of(wish, offer(B))
+    assert every == Fit(frozenset(), does_all=True, is_there=None, is_sector=None)
+    assert fit_of(Wish(), offer(C, regions=["limburg"])).is_there is None
+    assert fit_of(wish, offer(A, ["job_design"])) is None

@@ -1,10 +1,14 @@
 """Who does what around a company, and which partner a question fits."""
 
+from datetime import date
+
 import pytest
 
 from app.core.errors import UserError
 from app.domain.offers import Wish
 from app.models.base import new_id
+from app.models.enterprise import Enterprise
+from app.reference.loader import Reference
 from app.services.actors import (
     ActorForm,
     actors,
@@ -17,8 +21,10 @@ from app.services.actors import (
 )
 from app.services.case_edits import put_away
 from app.services.company_merge import merge_companies
+from app.services.wishes import fitting_for
 from tests.case_samples import add_colleague, undone_and_redone
 from tests.coaching_samples import add_company, add_team
+from tests.file_samples import add_intake
 
 
 @pytest.fixture
@@ -76,4 +82,23 @@ def test_offers_are_ranked_for_a_question(store, me):
         ("Partner West", "Taal op de vloer"),
     ]
     found = fitting_offers(store, Wish(frozenset({"language"})))
-    assert [row.partner for row in found] == ["Partner West"]
+    assert [one.offer.partner for one in found] == ["Partner West"]
+    assert found[0].fit.themes == {"language"}
+
+
+def test_the_last_intake_with_themes_says_what_a_company_asks(store, me):
+    company = add_company(store).id  # in Aalst
+    reference = Reference()
+    assert fitting_for(store, reference, company) == ()
+    add_intake(store, company, held_on=date(2026, 10, 1), themes=("language",))
+    add_intake(store, company, held_on=date(2026, 10, 2))
+    region = reference.municipalities["41002"].reference_region.code
+    made = save_offer(store, me.partner_id, "Taal", themes=["language"], regions=[region]).id
+    (found,) = fitting_for(store, reference, company)
+    assert (found.offer.id, found.fit.is_there, found.fit.is_sector) == (made, True, None)
+    with store.write() as session:
+        session.get_one(Enterprise, company).nace_code = "10711"
+    save_offer(store, me.partner_id, "Taal", themes=["language"], sectors=["G"], offer_id=made)
+    (found,) = fitting_for(store, reference, company)
+    assert (found.fit.is_there, found.fit.is_sector) == (None, False)
+    assert fitting_for(store, reference, new_id()) == ()
