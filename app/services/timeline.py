@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 from typing import Any, Final, Literal, NamedTuple
 from uuid import UUID
@@ -23,9 +23,12 @@ from app.services.company_family import of_company
 from app.services.signatures import SignatureRow, signatures_of
 from app.services.timeline_changes import Units, change_moments, changed_units
 from app.services.timeline_drafts import changed_sessions, drafts_by_id, session_drafts
+from app.services.timeline_referrals import referral_steps, steps_by_id
 from app.storage.store import Store
 
-Kind = Literal["session", "intake", "file", "session_file", "draft", "quick_draft", "change"]
+Kind = Literal[
+    "session", "intake", "referral", "file", "session_file", "draft", "quick_draft", "change"
+]
 SHOWN: Final = 400  # signs of a note in the timeline
 _MARKUP: Final = re.compile(r"[*\\]|^(?:##|-) ", re.MULTILINE)
 _OF_SESSION: Final = tuple(  # columns: of thousands of entries, records would be much to collect
@@ -79,6 +82,7 @@ class EntryRow:
     has_changes: bool = False  # typed in a stored session, and not stored
     size: int = 0  # bytes of a file
     session_id: UUID | None = None  # that a file belongs to
+    referral_id: UUID | None = None  # that a step belongs to
     units: Units = ()  # kind and field of what a change changed
 
 
@@ -88,7 +92,7 @@ def load_timeline(store: Store, enterprise_id: UUID, site_id: UUID | None = None
 
     A `session_file` belongs to a session and is shown there; it is an entry among files only.
     Files belong to the enterprise as a whole. A `draft` or `quick_draft` is a session of which
-    nothing is stored yet; its id is that of the draft.
+    nothing is stored yet; its id is that of the draft. A `referral` is one of its steps.
     """
     with store.read() as session:
         sessions = select(col(CoachingSession.starts_at), col(CoachingSession.id)).where(
@@ -109,9 +113,14 @@ def load_timeline(store: Store, enterprise_id: UUID, site_id: UUID | None = None
         for draft in session_drafts(session, enterprise_id, site_id):
             kind: Kind = "quick_draft" if draft.is_quick else "draft"
             keys.append(EntryKey(draft.at, kind, draft.id))
-        for day, found in session.execute(intakes):
+        days: list[tuple[date, Kind, UUID]] = [
+            (day, "intake", found) for day, found in session.execute(intakes)
+        ]
+        if site_id is None:
+            days += [(day, "referral", one) for day, one in referral_steps(session, enterprise_id)]
+        for day, kind, found in days:
             start = datetime.combine(day, time()).astimezone()  # a day has no hour
-            keys.append(EntryKey(start, "intake", found))
+            keys.append(EntryKey(start, kind, found))
     keys.sort(key=attrgetter("at"), reverse=True)
     return Timeline(tuple(keys))
 
@@ -127,6 +136,7 @@ def entry_rows(store: Store, keys: Sequence[EntryKey]) -> dict[UUID, EntryRow]:
         names = dict(session.execute(select(col(Person.id), col(Person.name))).all())
         rows = _session_rows(session, keys, names)
         rows |= _intake_rows(session, keys, names)
+        rows |= _referral_rows(session, keys, names)
         rows |= _draft_rows(session, keys, names.get(store.actor, ""))
         rows |= _change_rows(session, keys, names)
         return rows | _file_rows(session, keys, names)
@@ -199,6 +209,25 @@ def _intake_rows(
             key=wanted[found.id], who=names.get(found.coach_id, ""), text=_shown(found.question)
         )
         for found in session.scalars(query)
+    }
+
+
+def _referral_rows(
+    session: Session, keys: Sequence[EntryKey], names: dict[UUID, str]
+) -> dict[UUID, EntryRow]:
+    wanted = _of_kind(keys, "referral")
+    found = steps_by_id(session, list(wanted)) if wanted else {}
+    return {
+        one: EntryRow(
+            key=wanted[one],
+            who=names.get(told.person_id, ""),
+            code=told.status,
+            subject=told.what,
+            people=(told.receiver,) if told.receiver else (),
+            text=_shown(told.text),
+            referral_id=told.referral_id,
+        )
+        for one, told in found.items()
     }
 
 

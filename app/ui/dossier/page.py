@@ -36,6 +36,7 @@ from app.ui.key_hints import ButtonKey
 from app.ui.keys import key
 from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
+from app.ui.referrals.tab import ReferralsTab
 from app.ui.scans.tab import ScansTab
 from app.ui.tab_room import TabEntry, TabRoom
 from app.ui.trajectories.company_tab import CompanyTrajectories
@@ -287,6 +288,7 @@ class DossierPage(PageInTurns):
 
     def _tabs(self) -> tuple[TabEntry, ...]:
         """Return the tabs in their order; each is made when somebody looks at it."""
+        here = self.desk, self.model.id
         return (
             TabEntry("timeline", self.tr("Tijdlijn"), lambda _: self.timeline),
             TabEntry("overview", self.tr("Overzicht"), self._make_overview),
@@ -296,7 +298,8 @@ class DossierPage(PageInTurns):
                 partial(CompanyTrajectories, self.desk, self.model.id),
             ),
             TabEntry("contacts", self.tr("Contacten"), self._make_contacts),
-            TabEntry("scans", self.tr("Scans"), partial(ScansTab, self.desk, self.model.id)),
+            TabEntry("scans", self.tr("Scans"), partial(ScansTab, *here)),
+            TabEntry("referrals", self.tr("Doorverwijzingen"), partial(ReferralsTab, *here)),
             TabEntry("files", self.tr("Bestanden"), self._make_files),
             TabEntry("history", self.tr("Historiek"), self._make_history),
         )
@@ -346,10 +349,13 @@ class DossierPage(PageInTurns):
 
     @Slot(object)
     def _on_opened(self, row: EntryRow) -> None:
-        if row.key.kind == "session":
-            self._go(Place("session", record=row.key.id))
-        elif row.key.kind == "draft":
-            self._go(Place("session", draft=row.key.id))
+        places = {
+            "session": Place("session", record=row.key.id),
+            "draft": Place("session", draft=row.key.id),
+            "referral": Place("referral", record=row.referral_id),
+        }
+        if (place := places.get(row.key.kind)) is not None:
+            self._go(place)
         elif row.key.kind == "quick_draft":
             self._log_session()  # the panel goes on with what waits there
         elif row.key.kind == "intake":

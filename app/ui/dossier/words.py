@@ -12,6 +12,7 @@ from app.services.dossier import SiteRow, VisitRow
 from app.services.history import EXISTS
 from app.services.places import place_name
 from app.services.timeline import EntryRow
+from app.ui.case_words import code_text
 from app.ui.company_words import DUTCH
 from app.ui.history.labels import kind_text, unit_text
 from app.ui.widgets.day_words import duration_text, short_day
@@ -19,6 +20,7 @@ from app.ui.widgets.day_words import duration_text, short_day
 SESSIONS: Final = frozenset({"session", "draft", "quick_draft"})
 ICONS: Final = {
     "intake": "flag-outline",
+    "referral": "swap-horizontal",
     "file": "file-plus-outline",
     "session_file": "file-plus-outline",
     "change": "pencil-outline",
@@ -71,6 +73,9 @@ class DossierWords(QObject):
             return row.subject or self._reference.label("session_kinds", row.code)
         if row.key.kind == "intake":
             return self.tr("Intake")
+        if row.key.kind == "referral":
+            status = code_text("referral_status", row.code).lower()
+            return self.tr("Doorverwijzing: {status}").format(status=status)
         if row.key.kind == "change":
             return self._change(row)
         return self.tr("Bestand toegevoegd")
@@ -79,6 +84,8 @@ class DossierWords(QObject):
         """Return what stands after the title: how long, with whom, how large."""
         if row.key.kind in {"file", "session_file"}:
             return self.file_size(row.size)
+        if row.key.kind == "referral":
+            return ", ".join(part for part in (row.subject, *row.people) if part)
         if row.key.kind == "change":
             names = {unit_text(kind, unit): None for kind, unit in row.units if unit != EXISTS}
             return ", ".join(names)
@@ -112,8 +119,8 @@ class DossierWords(QObject):
         return f"{clock.local(row.key.at):%d/%m}"
 
     def time(self, row: EntryRow) -> str:
-        """Return the hour; an intake has a day only."""
-        return "" if row.key.kind == "intake" else f"{clock.local(row.key.at):%H:%M}"
+        """Return the hour; an intake and a step of a referral have a day only."""
+        return "" if row.key.kind in {"intake", "referral"} else f"{clock.local(row.key.at):%H:%M}"
 
     def agreements(self, number: int) -> str:
         """Return how many agreements there are."""
