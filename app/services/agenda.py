@@ -46,10 +46,10 @@ class AppointmentForm:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An appointment as a day shows it."""
+    """An appointment as a day shows it, or a meeting of a network that the coach leads."""
 
     id: UUID
-    kind: str
+    kind: str  # as CoachingSession.kind; of a meeting its mode: site, online, hybrid
     starts_at: datetime  # UTC
     ends_at: datetime
     subject: str
@@ -62,6 +62,15 @@ class Planned:
     session_id: UUID | None = None  # that was logged from it, and stands
     is_logged: bool = False  # that session is finished
     company_id: UUID | None = None  # under which the enterprise is shown, when files were merged
+    coach_id: UUID | None = None  # whose calendar it stands in
+    network_id: UUID | None = None  # of a meeting
+    network: str = ""  # its name
+    coming: int = 0  # invited people of a meeting who said that they come
+
+    @property
+    def is_meeting(self) -> bool:
+        """Whether it is a meeting of a network; its id is that of the meeting."""
+        return self.network_id is not None
 
     @property
     def span(self) -> Span:
@@ -135,13 +144,22 @@ def plan_task(
         return Booked(action.id, Changes.of(session))
 
 
-def move_appointment(store: Store, appointment_id: UUID, starts_at: datetime) -> Changes:
-    """Let an appointment begin at another moment; it lasts as long as before."""
+def move_appointment(
+    store: Store, appointment_id: UUID, starts_at: datetime, ends_at: datetime | None = None
+) -> Changes:
+    """
+    Let an appointment begin at another moment; without another end it lasts as long as before.
+
+    Raises:
+        UserError: `appointment.end_before_start`, `appointment.too_long`, `enterprise.in_bin`
+            (name, enterprise_id).
+    """
     with store.write() as session:
         known = session.get_one(Appointment, appointment_id)
         require_standing(session, known)
-        lasts = known.ends_at - known.starts_at
-        write(known, {"starts_at": starts_at, "ends_at": starts_at + lasts})
+        ends_at = ends_at or starts_at + (known.ends_at - known.starts_at)
+        _check_times(starts_at, ends_at)
+        write(known, {"starts_at": starts_at, "ends_at": ends_at})
         return Changes.of(session)
 
 
@@ -155,7 +173,7 @@ def cancel_appointment(store: Store, appointment_id: UUID) -> Changes:
 def load_appointment(store: Store, appointment_id: UUID) -> Planned | None:
     """Return an appointment; None: it is not there, or cancelled."""
     with store.read() as session:
-        return next(iter(_read(session, col(Appointment.id) == appointment_id)), None)
+        return next(iter(read_appointments(session, col(Appointment.id) == appointment_id)), None)
 
 
 def appointments_of(store: Store, first: date, last: date) -> tuple[Planned, ...]:
@@ -167,7 +185,7 @@ def appointments_of(store: Store, first: date, last: date) -> tuple[Planned, ...
 def appointments_between(store: Store, begin: datetime, end: datetime) -> tuple[Planned, ...]:
     """Return what begins from `begin` to before `end`, of the coach who works, in order."""
     with store.read() as session:
-        return _read(
+        return read_appointments(
             session,
             and_(
                 col(Appointment.coach_id) == store.actor,
@@ -212,16 +230,20 @@ def log_appointment(session: Session, appointment_id: UUID, record: CoachingSess
 
 
 def _checked(form: AppointmentForm) -> AppointmentForm:
-    if form.ends_at <= form.starts_at:
-        raise UserError("appointment.end_before_start")
-    if form.ends_at - form.starts_at > LONGEST:
-        raise UserError("appointment.too_long")
+    _check_times(form.starts_at, form.ends_at)
     texts: dict[str, Any] = {
         name: checked_text(getattr(form, name), kind, field=name) for name, kind in _TEXTS.items()
     }
     if form.enterprise_id is None and not texts["subject"]:
         raise UserError("appointment.about")
     return replace(form, **texts)
+
+
+def _check_times(starts_at: datetime, ends_at: datetime) -> None:
+    if ends_at <= starts_at:
+        raise UserError("appointment.end_before_start")
+    if ends_at - starts_at > LONGEST:
+        raise UserError("appointment.too_long")
 
 
 def _values(session: Session, form: AppointmentForm) -> dict[str, Any]:
@@ -255,7 +277,8 @@ def _root(session: Session, store: Store, enterprise_id: UUID | None) -> UUID:
     return standing_enterprise(session, enterprise_id).root
 
 
-def _read(session: Session, which: ColumnElement[bool]) -> tuple[Planned, ...]:
+def read_appointments(session: Session, which: ColumnElement[bool]) -> tuple[Planned, ...]:
+    """Return the appointments that stand and fulfil a condition, in order of time."""
     rows = session.execute(_query().where(which))
     return tuple(_planned(row) for row in rows)
 
@@ -292,4 +315,5 @@ def _planned(row: Sequence[Any]) -> Planned:
         municipality_nis="" if site is None else site.municipality_nis or "",
         session_id=session_id,
         is_logged=completed_at is not None,
+        coach_id=record.coach_id,
     )

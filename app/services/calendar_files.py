@@ -1,8 +1,8 @@
 """Calendar files (.ics) of what a coach planned, and invitations to a meeting."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -18,8 +18,10 @@ from app.models.partnership import Person
 from app.models.sync import Outbox
 from app.models.units import ALIVE
 from app.reference.loader import Reference
-from app.services.agenda import Planned, appointments_of
+from app.services.agenda import Planned
+from app.services.calendar import calendar_of
 from app.services.places import place_name
+from app.services.record_names import names_of
 from app.storage.store import Store
 from app.storage.unit_values import parts
 
@@ -27,31 +29,33 @@ _TOLD: Final = ("time", "place", "subject", "title", "cancelled", ALIVE)  # unit
 
 
 def agenda_calendar(
-    store: Store, reference: Reference, first: date, last: date, *, busy_title: str = ""
+    store: Store,
+    reference: Reference,
+    first: date,
+    last: date,
+    *,
+    people: Collection[UUID] | None = None,
+    busy_title: str = "",
 ) -> bytes:
     """
-    Return the calendar file of what begins on these days for the coach who works.
+    Return the calendar file of what lies on these days.
 
     Args:
         last: The last day, included.
+        people: Whose calendars; None: of the coach who works. Of colleagues the name comes first.
         busy_title: Not empty: privacy level "Bezet", every event under this word only.
     """
-    planned = appointments_of(store, first, last)
+    planned = calendar_of(store, first, last, people)
     with store.read() as session:
-        changed = _changes(session, "appointment", [one.id for one in planned])
-        events = [_appointment(reference, one, changed.get(one.id, 0)) for one in planned]
-        begin, end = clock.midnight(first), clock.midnight(last + timedelta(days=1))
-        query = (
-            select(Meeting, Network)
-            .join(Network, col(Network.id) == col(Meeting.network_id))
-            .where(col(Meeting.coach_id) == store.actor, ~col(Meeting.deleted))
-            .where(~col(Network.deleted))
-            .where(col(Meeting.starts_at) >= begin, col(Meeting.starts_at) < end)
-        )
-        meetings = session.exec(query).all()
-        changed = _changes(session, "meeting", [one.id for one, _ in meetings])
-        events += [_meeting(one, network, changed.get(one.id, 0)) for one, network in meetings]
-    events.sort(key=lambda event: (event.starts_at, event.ends_at, event.id))
+        names = names_of(session, Person, {one.coach_id for one in planned if one.coach_id})
+        events = [
+            _with_owner(
+                event,
+                names.get(one.coach_id or store.actor, ""),
+                is_own=one.coach_id == store.actor,
+            )
+            for one, event in zip(planned, _events(session, reference, planned), strict=True)
+        ]
     return calendar_bytes(events, clock.now(), busy_title=busy_title, name="Werkvloer")
 
 
@@ -87,6 +91,25 @@ def meeting_calendar(
     asks = event.organizer is not None and event.attendee is not None
     method = Method.CANCEL if is_off else Method.REQUEST if asks else Method.PUBLISH
     return calendar_bytes([event], clock.now(), method)
+
+
+def _events(
+    session: Session, reference: Reference, planned: Sequence[Planned]
+) -> Iterator[CalendarEvent]:
+    meetings = {one.id for one in planned if one.is_meeting}
+    moved = _changes(session, "appointment", [o.id for o in planned if o.id not in meetings])
+    changed = _changes(session, "meeting", list(meetings))
+    for one in planned:
+        if one.id not in meetings:
+            yield _appointment(reference, one, moved.get(one.id, 0))
+            continue
+        meeting = session.get_one(Meeting, one.id)
+        network = session.get_one(Network, meeting.network_id)
+        yield _meeting(meeting, network, changed.get(one.id, 0))
+
+
+def _with_owner(event: CalendarEvent, name: str, *, is_own: bool) -> CalendarEvent:
+    return event if is_own or not name else replace(event, title=f"{name}: {event.title}")
 
 
 def _appointment(reference: Reference, one: Planned, changed: int) -> CalendarEvent:

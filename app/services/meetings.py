@@ -153,6 +153,15 @@ def edit_meeting(store: Store, meeting_id: UUID, form: MeetingForm) -> Changes:
         return Changes.of(session)
 
 
+def move_meeting(store: Store, meeting_id: UUID, starts_at: datetime, ends_at: datetime) -> Changes:
+    """Let a meeting be at another moment; raises as `plan_meeting`."""
+    if ends_at <= starts_at:
+        raise UserError("meeting.ends_before_start")
+    with store.write() as session:
+        write(_standing(session, meeting_id), {"starts_at": starts_at, "ends_at": ends_at})
+        return Changes.of(session)
+
+
 def invite(store: Store, meeting_id: UUID, people: Iterable[MemberForm]) -> Changes:
     """
     Put people on the list of a meeting, all as one action; who stands there is left out.

@@ -100,10 +100,11 @@ def load_today(store: Store, day: date) -> Today:
     """
     sunday = week_of(day)[-1]
     with store.read() as session:
-        late, today, week = _counts(session, store, day, sunday)
+        open_ones = open_until(store, day, sunday)
+        late, today, week = _counts(session, day, open_ones)
         return Today(
             day,
-            read_actions(session, day, open_until(store, day, sunday)),
+            read_actions(session, store, day, open_ones),
             _drafts(session, store, day),
             matters=matters(session, store, day),
             late=late,
@@ -135,11 +136,28 @@ def with_companies(store: Store, today: Today) -> Today:
 def today_count(store: Store, day: date) -> int:
     """Return how many things wait, for a badge; the same as `load_today(...).waiting`."""
     with store.read() as session:
-        actions = sum(_counts(session, store, day, day))
+        actions = sum(_counts(session, day, open_until(store, day, day)))
         query = select(func.count()).select_from(Draft).where(_not_put_off_draft(store, day))
         drafts: int = session.execute(query).scalar_one()
         others = sum(row.group in WAITING for row in matters(session, store, day))
         return actions + drafts + others
+
+
+def load_tasks(store: Store, day: date, *, of_team: bool) -> Today:
+    """
+    Return the actions alone that are late, due on a day, or until Sunday.
+
+    Args:
+        of_team: Those of everybody whose cases are here, else those of the coach who works.
+    """
+    last = week_of(day)[-1]
+    which = open_until(store, day, last)
+    if of_team:
+        which = (*open_actions(store, day), col(Action.due_on) <= last)
+    with store.read() as session:
+        late, today, week = _counts(session, day, which)
+        actions = read_actions(session, store, day, which)
+        return Today(day, actions, late=late, today=today, week=week)
 
 
 def open_until(store: Store, day: date, last: date) -> tuple[ColumnElement[bool], ...]:
@@ -174,15 +192,15 @@ def of_cases(query: Any) -> Any:
 
 
 def read_actions(
-    session: Session, day: date, which: Sequence[ColumnElement[bool]]
+    session: Session, store: Store, day: date, which: Sequence[ColumnElement[bool]]
 ) -> tuple[ActionRow, ...]:
     """Return the first open actions of those that fulfil `which`, the oldest first."""
-    name = func.coalesce(col(Enterprise.name), col(Network.name), col(Trajectory.title))
+    about = func.coalesce(col(Enterprise.name), col(Network.name), col(Trajectory.title))
     columns = (
         col(Action.id),
         col(Action.text),
         col(Enterprise.id),
-        name,
+        about,
         col(Action.due_on),
         col(Action.meeting_id),
         col(Action.trajectory_id),
@@ -191,14 +209,28 @@ def read_actions(
     )
     query = of_cases(select(*columns).select_from(Action))
     query = query.outerjoin(Person, col(Person.id) == col(Action.coach_id)).where(*which)
-    query = query.order_by(col(Action.due_on), name, col(Action.id)).limit(SHOWN)
+    query = query.order_by(col(Action.due_on), about, col(Action.id)).limit(SHOWN)
+    found = session.execute(query)
     return tuple(
-        ActionRow(one, group_of(due_on, day), text, company, about, due_on, meeting, *rest)
-        for one, text, company, about, due_on, meeting, *rest in session.execute(query)
+        ActionRow(
+            id=one,
+            group=group_of(due_on, day),
+            text=text,
+            enterprise_id=company,
+            enterprise=about,
+            due_on=due_on,
+            meeting_id=meeting,
+            trajectory_id=trajectory,
+            coach_id=coach,
+            coach="" if coach == store.actor else name or "",
+        )
+        for one, text, company, about, due_on, meeting, trajectory, coach, name in found
     )
 
 
-def _counts(session: Session, store: Store, day: date, last: date) -> tuple[int, int, int]:
+def _counts(
+    session: Session, day: date, which: Sequence[ColumnElement[bool]]
+) -> tuple[int, int, int]:
     """Return how many actions are late, due on the day, and due after it."""
     due: Any = col(Action.due_on)
     columns = (
@@ -206,7 +238,7 @@ def _counts(session: Session, store: Store, day: date, last: date) -> tuple[int,
         func.count(case((due == day, 1))),
         func.count(case((due > day, 1))),
     )
-    query = of_cases(select(*columns).select_from(Action)).where(*open_until(store, day, last))
+    query = of_cases(select(*columns).select_from(Action)).where(*which)
     late, today, week = session.execute(query).one()
     return late, today, week
 

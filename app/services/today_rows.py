@@ -37,7 +37,7 @@ class ActionRow:
     meeting_id: UUID | None = None
     trajectory_id: UUID | None = None
     coach_id: UUID | None = None  # who does it
-    coach: str = ""  # their name
+    coach: str = ""  # their name, when it is a colleague
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from app.reference.loader import Reference
 from app.services.changes import Changes
 from app.services.people import Me, who_am_i
 from app.storage.store import Store
+from app.ui.calendar.feed import CalendarFeed
 from app.ui.change_bus import ChangeBus
 from app.ui.drafts import Keeping
 from app.ui.key_map import KeyMap
@@ -47,6 +48,7 @@ class Desk(QObject):
     back_requested = Signal()
     quick_session_requested = Signal(object)  # id of an enterprise, a Planned, or None
     plan_requested = Signal(object)  # PlanRequest: an appointment or a task
+    briefing_requested = Signal(object)  # Planned, or the id of an enterprise
     document_requested = Signal(object)  # DocumentRequest: preview, save or print a PDF
     join_requested = Signal(object)  # lock, and show the wizard with this invitation (Enrolled)
     renewed = Signal(object)  # Me: who works here got another role
@@ -79,6 +81,7 @@ class Desk(QObject):
         self.team: TeamService = StoreTeam(store)
         self.merging: ConflictService = StoreConflicts(store)
         self.front: Front | None = None  # the only window that may be seen, while there is one
+        self.feed = CalendarFeed(self)
         self.sync.told.connect(self._on_told)
         self.sync.reload_requested.connect(self._look_who)
         self.sync.failed.connect(self.failed)
@@ -121,6 +124,12 @@ class Desk(QObject):
         if step.changes.is_reversible:
             self.undo.push(step)
             self.noticed.emit(Notice(step.words, self.undo.undo))
+
+
+def tell_done(desk: Desk, words: str, changes: Changes) -> None:
+    """Tell what a job did; needs no page, which may be gone by then. No change is not told."""
+    if changes:
+        desk.did(Step(words, changes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ USUAL: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "next_part": ("F6",),
         "previous_part": ("Shift+F6",),
         "today": ("Ctrl+G, V",),
+        "agenda": ("Ctrl+G, A",),
         "enterprises": ("Ctrl+G, O",),
         "trajectories": ("Ctrl+G, T",),
         "scans": ("Ctrl+G, S",),

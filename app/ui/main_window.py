@@ -15,6 +15,7 @@ from app.services.sync_view import Chip
 from app.ui import theme
 from app.ui.agenda.planner import Planner
 from app.ui.bin.way_back import IN_BIN, BringBack
+from app.ui.calendar.feed_trouble import FeedTrouble
 from app.ui.desk import Desk, DocumentRequest, Notice
 from app.ui.error_window import show_bug
 from app.ui.messages import message_for
@@ -72,7 +73,7 @@ class MainWindow(QMainWindow):
         self.idle = IdleWatch(desk.settings.lock_minutes, self)
         self._edge: PracticeEdge | None = None
         self.badge = TodayBadge(desk, self)
-        self.planner = Planner(desk, self)
+        self.planner, self.trouble = Planner(desk, self), FeedTrouble(desk, self.failure, self)
         desk.undo.keep_first(self.keep_all)
         self._panel: QuickSessionPanel | None = None
         self._lay_out()
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
             self.open_quick_session()
         self.badge.look()
         self.desk.sync.begin()
+        self.desk.feed.look()
         QTimer.singleShot(PREPARE_MS, self, self._prepare)
 
     def keep_all(self) -> None:

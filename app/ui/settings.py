@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Final, Literal
+from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
@@ -104,6 +105,19 @@ class Settings(QObject):
     @strips_place.setter
     def strips_place(self, on: bool) -> None:
         self._set("strips_place", "true" if on else "false")
+
+    def feed_path(self, owner: UUID) -> str:
+        """Return the calendar file that is kept up to date for somebody; empty: none is."""
+        return str(self._kept.value(f"feed/{owner.hex}/path", ""))
+
+    def feed_level(self, owner: UUID) -> str:
+        """Return how much it tells: busy, or full."""
+        return "full" if self._kept.value(f"feed/{owner.hex}/level") == "full" else "busy"
+
+    def set_feed(self, owner: UUID, path: str, level: str) -> None:
+        """Remember where a calendar file is kept up to date, and how much it tells."""
+        self._kept.setValue(f"feed/{owner.hex}/level", level)
+        self._set(f"feed/{owner.hex}/path", path)
 
     def geometry(self, window: Window) -> QByteArray | None:
         """Return where a window was."""

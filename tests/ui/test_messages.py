@@ -39,6 +39,9 @@ COMPUTED = {
     },
     "app/services/account.py:_with_backup": set(),  # the code of the error that it adds to
     "app/services/backups.py:_failure": {"backup.full", "backup.read_only", "backup.io"},
+    "app/services/calendar_feed.py:write_feed": {
+        code.replace("store.", "feed.") for code in failures._BY_ERRNO.values()
+    },
     "app/services/coaching_form.py:checked_form": {"text.too_long"},
     "app/services/device_key.py:_ask": {
         *device_key._BY_NAME.values(),

@@ -50,7 +50,7 @@ class AppointmentFields(PlanFields):
         self._lay_out()
         self._connect()
         if request.draft_id is None and request.appointment_id is None:
-            self.when.propose(request.day)
+            self.when.propose(request.day, request.start)
 
     @property
     def is_busy(self) -> bool:

@@ -1,7 +1,7 @@
 """What is asked of the form that plans."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Literal
 from uuid import UUID
 
@@ -15,5 +15,6 @@ class PlanRequest:
     kind: PlanKind = "appointment"
     enterprise_id: UUID | None = None  # that it is about
     day: date | None = None  # None: the next moment that fits
+    start: time | None = None  # on that day; None: the first hour that fits
     appointment_id: UUID | None = None  # to change
     draft_id: UUID | None = None  # to go on with

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core import clock
 from app.domain.day_input import parse_time
-from app.services.agenda import Planned, appointments_of
+from app.services.agenda import Planned
+from app.services.calendar import calendar_of
 from app.ui.agenda.words import AgendaWords
 from app.ui.desk import Desk
 from app.ui.widgets.days import DateField, LabelledDay, TimeField, day_text, no_day_text
 from app.ui.widgets.fields import LabelledField
 
 FIRST_HOUR, LAST_HOUR = 9, 17  # proposed
+LAST_MINUTE: Final = time(23, 59)
+NIGHT: Final = timedelta(hours=8)  # what ends before it begins ends the day after, within this
 HOUR: Final = timedelta(hours=1)
 
 Span = tuple[datetime, datetime]
@@ -68,8 +71,14 @@ class WhenFields(QWidget):
         """Whether no day stands here at all."""
         return not self.day.text()
 
-    def propose(self, wanted: date | None) -> None:
+    def propose(self, wanted: date | None, start: time | None = None) -> None:
         """Show an hour on a day, else at the next moment that people work."""
+        if wanted is not None and start is not None:
+            begin = datetime.combine(wanted, start)
+            end = min(begin + timedelta(hours=1), datetime.combine(wanted, LAST_MINUTE))
+            times = {"start": f"{begin:%H:%M}", "end": f"{end:%H:%M}"}
+            self.put({"day": day_text(wanted)} | times)
+            return
         now = clock.local(clock.now())
         day, hour = wanted or clock.today(), FIRST_HOUR
         if day == now.date():
@@ -125,7 +134,11 @@ class WhenFields(QWidget):
         day, start, end = self.day.value(), self.start.value(), self.end.value()
         if day is None or start is None or end is None:
             return None
-        return moment(day, start), moment(day, end)
+        begins = datetime.combine(day, start)
+        ends = datetime.combine(day, end)
+        if ends < begins and begins - ends >= timedelta(days=1) - NIGHT:
+            ends += timedelta(days=1)
+        return begins.astimezone(), ends.astimezone()
 
     def _remember_length(self, start: time | None, end: time | None) -> None:
         if start is not None and end is not None and end > start:
@@ -163,7 +176,8 @@ class WhenFields(QWidget):
         if span is None or day is None:
             return
         job = self._desk.runner.start(
-            lambda _progress: _Day(span, appointments_of(store, day, day)), database=False
+            lambda _progress: _Day(span, calendar_of(store, day, day + timedelta(days=1))),
+            database=False,
         )
         job.succeeded.connect(self._on_day)
         job.failed.connect(self._desk.failed)

@@ -22,12 +22,20 @@ class AgendaWords(QObject):
 
     def title(self, planned: Planned) -> str:
         """Return with whom it is, or what it is about."""
-        return planned.enterprise or planned.subject
+        return planned.network or planned.enterprise or planned.subject
 
     def kind(self, code: str) -> str:
         """Return the kind: `Bezoek`."""
         kinds = self._reference.session_kinds(clock.today())
         return next((kind.short for kind in kinds if kind.code == code), code)
+
+    def kind_of(self, planned: Planned) -> str:
+        """Return the kind of an appointment, or that it is a meeting."""
+        return self.tr("Bijeenkomst") if planned.is_meeting else self.kind(planned.kind)
+
+    def icon_of(self, planned: Planned) -> str:
+        """Return the name of the icon of an appointment or a meeting."""
+        return "account-group-outline" if planned.is_meeting else self.icon(planned.kind)
 
     def icon(self, code: str) -> str:
         """Return the name of the icon of a kind."""
@@ -36,7 +44,11 @@ class AgendaWords(QObject):
         return (found or "calendar-blank-outline").removeprefix("mdi6.")
 
     def about(self, planned: Planned) -> str:
-        """Return its kind, or its subject when that says more."""
+        """Return its kind, or its subject when that says more; of a meeting also who comes."""
+        if planned.is_meeting:
+            if not planned.coming:
+                return planned.subject
+            return self.tr("{what}, {n} komen").format(what=planned.subject, n=planned.coming)
         if planned.enterprise and planned.subject:
             return planned.subject
         return self.kind(planned.kind)
@@ -73,7 +85,7 @@ class AgendaWords(QObject):
 
     def sentence(self, planned: Planned, now: datetime) -> str:
         """Return an appointment as a screen reader says it."""
-        kind = self.kind(planned.kind)
+        kind = self.kind_of(planned)
         parts = (self.title(planned), self.times(planned), kind, self.place(planned))
         return ", ".join(part for part in (*parts, self.state(planned, now)) if part)
 

@@ -18,6 +18,7 @@ class GoMenu(QObject):
         super().__init__(menus)
         for name, screen, text in (
             ("today", "today", self.tr("&Vandaag")),
+            ("agenda", "agenda", self.tr("&Agenda")),
             ("enterprises", "enterprises", self.tr("&Ondernemingen")),
             ("trajectories", "trajectories", self.tr("&Trajecten")),
             ("scans", "scans", self.tr("&Scans")),

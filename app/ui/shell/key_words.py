@@ -20,6 +20,7 @@ class KeyWords(QObject):
         """Return the screens in the order in which one meets them."""
         return (
             KeyGroup("today", self.tr("Vandaag"), self._today()),
+            KeyGroup("agenda", self.tr("Agenda"), self._agenda()),
             KeyGroup("enterprises", self.tr("Ondernemingen"), self._enterprises()),
             KeyGroup("enterprise", self.tr("Dossier"), self._enterprise()),
             KeyGroup("intake", self.tr("Intake"), self._intake()),
@@ -52,6 +53,36 @@ class KeyWords(QObject):
             ("Alt+PgDown", self.tr("Volgende week")),
             ("Alt+PgUp", self.tr("Vorige week")),
             ("Alt+Home", self.tr("Terug naar vandaag")),
+            ("F5", self.tr("Ververs")),
+        )
+
+    def _agenda(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Left", self.tr("Vorige dag")),
+            ("Right", self.tr("Volgende dag")),
+            ("Up", self.tr("Vorige afspraak, in de maand vorige week")),
+            ("Down", self.tr("Volgende afspraak, in de maand volgende week")),
+            ("J", self.tr("Volgende afspraak")),
+            ("K", self.tr("Vorige afspraak")),
+            ("Shift+Right", self.tr("Verplaats de afspraak een dag later")),
+            ("Shift+Left", self.tr("Verplaats de afspraak een dag vroeger")),
+            ("Shift+Down", self.tr("Verplaats de afspraak een kwartier later")),
+            ("Shift+Up", self.tr("Verplaats de afspraak een kwartier vroeger")),
+            ("Ctrl+Shift+Down", self.tr("Laat de afspraak langer duren")),
+            ("Ctrl+Shift+Up", self.tr("Laat de afspraak korter duren")),
+            ("Enter", self.tr("Open wat gekozen is, of de dag")),
+            ("N", self.tr("Plan een bezoek")),
+            ("T", self.tr("Nieuwe taak")),
+            ("F2", self.tr("Wijzig de afspraak")),
+            ("Del", self.tr("Schrap de afspraak")),
+            ("D", self.tr("Toon de dag")),
+            ("W", self.tr("Toon de week")),
+            ("M", self.tr("Toon de maand")),
+            ("L", self.tr("Toon de lijst")),
+            ("PgDown", self.tr("Volgende dag, week of maand")),
+            ("PgUp", self.tr("Vorige dag, week of maand")),
+            ("Home", self.tr("Terug naar vandaag")),
+            ("Ctrl+P", self.tr("Exporteer of deel de agenda")),
             ("F5", self.tr("Ververs")),
         )
 

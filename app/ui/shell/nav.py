@@ -97,6 +97,7 @@ class Nav(QWidget):
         handed_on = ("referral", "deviations")
         return (
             NavPlace("today", self.tr("Vandaag"), "calendar-today-outline", 0),
+            NavPlace("agenda", self.tr("Agenda"), "calendar-month-outline", 0),
             NavPlace("enterprises", self.tr("Ondernemingen"), "domain", 1, files),
             NavPlace(
                 "trajectories", self.tr("Trajecten"), "map-marker-path", 1, below=("trajectory",)

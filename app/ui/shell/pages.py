@@ -9,17 +9,19 @@ from app.ui.desk import Desk
 from app.ui.page import Page
 from app.ui.place import Place
 
+# drafts keep what is typed there
 KEPT_SCREENS = frozenset(
     {
-        *("today", "enterprises", "enterprise", "trajectories", "trajectory", "scans"),
-        *("networks", "network", "meeting", "referrals"),
+        *("today", "agenda", "enterprises", "enterprise"),
+        *("trajectories", "trajectory", "scans", "networks", "network", "meeting", "referrals"),
     }
-)  # drafts keep what is typed
+)
 MOST_KEPT = 6
 
 
 _PAGES: Final = {
     "today": ("app.ui.today.page", "TodayPage"),
+    "agenda": ("app.ui.calendar.page", "CalendarPage"),
     "enterprises": ("app.ui.enterprises.page", "EnterprisesPage"),
     "enterprise": ("app.ui.dossier.page", "DossierPage"),
     "intake": ("app.ui.intake.page", "IntakePage"),

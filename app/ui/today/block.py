@@ -19,7 +19,7 @@ ENTERS: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class AppointmentBlock(QAbstractButton):
-    """Clicked (also Enter and Space): log the session; other keys and the menu ask for more."""
+    """Clicked (also Enter and Space): the briefing, or its session; the menu asks for more."""
 
     step_requested = Signal(int)  # to the appointment before (-1) or after
     menu_requested = Signal(object)  # QPoint on the screen
@@ -44,9 +44,14 @@ class AppointmentBlock(QAbstractButton):
 
     def link(self) -> str:
         """Return the verb of what a click does."""
+        if self.planned.is_meeting:
+            return self.tr("Open")
         if self.planned.session_id is not None:
             return self.tr("Open sessie")
-        return self.tr("Log sessie") if self.planned.enterprise_id is not None else ""
+        if self.planned.enterprise_id is None:
+            return ""
+        is_over = self.planned.ends_at <= self._now
+        return self.tr("Log sessie") if is_over else self.tr("Briefing")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -129,7 +134,7 @@ class AppointmentBlock(QAbstractButton):
         colors = theme.current()
         size = colors.px(16)
         tone = "primary" if self._is_next else "muted"
-        icon = self._words.icon(self.planned.kind)
+        icon = self._words.icon_of(self.planned)
         if self.planned.is_logged:
             icon, tone = "check-circle-outline", "ok"
         middle = area.y() + (area.height() - size) // 2

@@ -42,9 +42,9 @@ class Cells:
 class TodayDelegate(QStyledItemDelegate):
     """One delegate for headings, rows and the line at the end."""
 
-    def __init__(self, view: QListView) -> None:
+    def __init__(self, view: QListView, *, has_links: bool = True) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._has_links = view, has_links
         self.hovered: tuple[int, Part] | None = None
         self._widths: tuple[int, int] = (0, 0)
         self._wanted: tuple[int, int] = (0, 0)  # of what and company
@@ -57,7 +57,7 @@ class TodayDelegate(QStyledItemDelegate):
         when = (paint.width(i.when, text) + (late if i.is_late else 0) for i in items)
         self._widths = (
             max(when, default=0),
-            max((paint.width(i.link, strong) for i in items), default=0),
+            max((paint.width(i.link, strong) for i in items), default=0) if self._has_links else 0,
         )
         self._wanted = (
             max((paint.width(i.what, strong) for i in items), default=0),
@@ -78,7 +78,8 @@ class TodayDelegate(QStyledItemDelegate):
         when_wide, link_wide = self._widths
         size = px(CLOCK)
         clock = QRect(right - size, rect.y() + (rect.height() - size) // 2, size, size)
-        link = QRect(clock.x() - GAP - link_wide, rect.y(), link_wide, rect.height())
+        gap = GAP if link_wide else 0
+        link = QRect(clock.x() - gap - link_wide, rect.y(), link_wide, rect.height())
         when = QRect(link.x() - GAP - when_wide, rect.y(), when_wide, rect.height())
         first = tick.right() + 1 + px(9)
         room = when.x() - GAP - first
@@ -103,7 +104,7 @@ class TodayDelegate(QStyledItemDelegate):
         if item.can_snooze and clock.contains(place):
             return "clock"
         link = cells.link.adjusted(-GAP // 2, 0, GAP // 2, 0)
-        return "link" if link.contains(place) else "row"
+        return "link" if self._has_links and link.contains(place) else "row"
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -192,11 +193,21 @@ class TodayDelegate(QStyledItemDelegate):
         else:
             icons.paint(painter, cells.tick, item.icon, "muted")
         paint.text(painter, cells.what, item.what, font, "text")
-        paint.text(painter, cells.company, item.company, font, "muted")
+        paint.text(painter, self._company(cells, item, digits), item.company, font, "muted")
         self._paint_when(painter, cells.when, item, digits)
-        link = colors.font()
-        link.setUnderline(under == "link")
-        paint.text(painter, cells.link, item.link, link, "primary")
+        if self._has_links:
+            link = colors.font()
+            link.setUnderline(under == "link")
+            paint.text(painter, cells.link, item.link, link, "primary")
+
+    @staticmethod
+    def _company(cells: Cells, item: Item, digits: QFont) -> QRect:
+        """Return the room of the company: where the reason is on its line, all that leaves."""
+        if cells.company.y() != cells.when.y():
+            return cells.company
+        late = theme.current().px(16) + 6 if item.is_late else 0
+        end = cells.when.right() - paint.width(item.when, digits) - late - GAP
+        return QRect(cells.company.topLeft(), QPoint(end, cells.company.bottom()))
 
     def _paint_clock(
         self, painter: QPainter, cells: Cells, item: Item, place: int, *, selected: bool

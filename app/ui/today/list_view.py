@@ -29,10 +29,12 @@ class TodayList(QListView):
     planned = Signal(object)  # id of an enterprise
     snooze_requested = Signal(object, object)  # Row, SnoozeChoice or None: another day
 
-    def __init__(self, words: TodayWords, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: TodayWords, parent: QWidget | None = None, *, has_links: bool = True
+    ) -> None:
         super().__init__(parent)
         self.items = TodayListModel(words, self)
-        self._delegate = TodayDelegate(self)
+        self._delegate = TodayDelegate(self, has_links=has_links)
         self._pressed: tuple[int, Part] | None = None
         self.setModel(self.items)
         self.setItemDelegate(self._delegate)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
-from app.domain.agenda import SnoozeChoice, snoozed_until, week_of
+from app.domain.agenda import week_of
 from app.services.agenda import Planned
 from app.services.today import Today
 from app.services.today_rows import ActionRow, CompanyRow, DraftRow, Group, MatterRow
@@ -24,7 +24,7 @@ from app.ui.place import Crumb, Place, place_of_action, place_of_draft
 from app.ui.today.appointments import AppointmentActions
 from app.ui.today.day_pane import DayPane
 from app.ui.today.head import TodayHead
-from app.ui.today.snooze_day import SnoozeDay
+from app.ui.today.row_deeds import RowDeeds
 from app.ui.today.states import TodayStates
 from app.ui.today.view_model import TodayModel, by_day
 from app.ui.today.week_model import WeekModel
@@ -57,8 +57,9 @@ class TodayPage(Page):
         self.rail = self.pane.rail
         self.states = TodayStates(self.words)
         self.list = self.states.list
+        self.deeds = RowDeeds(desk, self.words, self.list)
         self.strip = WeekStrip(self.agenda, self.today.day)
-        self.appointments = AppointmentActions(desk, self.model, self.agenda, self.rail)
+        self.appointments = AppointmentActions(desk, self.agenda, self.rail)
         self._clock = QTimer(self)
         self._clock.setInterval(TICK_MS)
         self._lay_out()
@@ -155,9 +156,7 @@ class TodayPage(Page):
         self.weeks.read.connect(self._show_day)
         self.weeks.failed.connect(self._on_week_failed)
         self.list.opened.connect(self._on_opened)
-        self.list.ticked.connect(self._on_ticked)
-        self.list.planned.connect(self._plan)
-        self.list.snooze_requested.connect(self._on_snooze)
+        self.model.settled.connect(self.deeds.settle)
         self.strip.chosen.connect(self._on_day)
         self.strip.week_requested.connect(self.leaf)
         self.pane.back_button.clicked.connect(self.go_to_today)
@@ -274,23 +273,6 @@ class TodayPage(Page):
             self.desk.go_requested.emit(place_of_draft(row))
 
     @Slot(object)
-    def _on_ticked(self, row: ActionRow) -> None:
-        self.model.tick(row, self.words.done(row))
-
-    @Slot(object, object)
-    def _on_snooze(self, row: Row, choice: SnoozeChoice | None) -> None:
-        if choice is not None:
-            self._put_off(row, snoozed_until(choice, self.today.day))
-            return
-        dialog = SnoozeDay(self.words.what(row), self.today.day + timedelta(days=1), self)
-        dialog.chosen.connect(partial(self._put_off, row))
-        dialog.open()
-
-    def _put_off(self, row: Row, until: date) -> None:
-        if not isinstance(row, AllSilent):
-            self.model.put_off(row, until, self.words.put_off(row, until))
-
-    @Slot(object)
     def _on_day(self, day: date) -> None:
         self.day = day
         if week_of(day) == week_of(self.today.day):
@@ -298,10 +280,6 @@ class TodayPage(Page):
         else:
             self.weeks.show(day)
         self._show_day()
-
-    @Slot(object)
-    def _plan(self, enterprise_id: UUID) -> None:
-        self.desk.plan_requested.emit(PlanRequest(enterprise_id=enterprise_id))
 
     @Slot()
     def _on_plan(self) -> None:

@@ -1,25 +1,21 @@
 """State and actions of Vandaag."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Final
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core import clock
 from app.core.progress import Progress
 from app.domain.agenda import week_of
-from app.services.agenda import Planned, appointments_of, cancel_appointment
+from app.services.agenda import Planned
+from app.services.calendar import calendar_of
 from app.services.changes import Changes
-from app.services.dossier_edits import finish_action
-from app.services.snooze import snooze
 from app.services.today import Today, load_today, with_companies
-from app.services.today_rows import Row, company_of, reason_of
 from app.storage.store import Store
-from app.ui.desk import Desk, Step
+from app.ui.desk import Desk
 from app.ui.work.turns import in_next_turn
 
 KINDS: Final = frozenset(
@@ -48,21 +44,16 @@ class _Day:
 
 
 class TodayModel(QObject):
-    """
-    Reads what has a day in a job (one page of a local list), and after it the silent companies.
-
-    Ticking off, putting off and cancelling are jobs too.
-    """
+    """Reads what has a day in a job, one page of a local list, and after it the silent ones."""
 
     loaded = Signal(object)  # Today
     scheduled = Signal(object)  # the appointments of the week, a tuple of Planned
+    settled = Signal()  # nothing that was asked is still to be read
     not_read = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._busy: set[UUID] = set()  # a second key on their row is no second deed
-        self._done: set[UUID] = set()  # of those: what the list shall not show next time
         self._today: Today | None = None
         self._is_day_reading = self._is_day_wanted = False
         self._is_reading = self._is_wanted = False
@@ -86,22 +77,6 @@ class TodayModel(QObject):
         """Whether the day stands there as it was asked last."""
         return not self._is_day_reading
 
-    def tick(self, row: Row, text: str) -> None:
-        """Write that an action is done today; `text` is the notice that comes with the undo."""
-        store, action_id = self._desk.store, row.id
-        self._do(action_id, text, lambda: finish_action(store, action_id).changes)
-
-    def put_off(self, row: Row, until: date, text: str) -> None:
-        """Put a row off until a day."""
-        store = self._desk.store
-        work = partial(snooze, store, reason_of(row), row.id, until, company_of(row))
-        self._do(row.id, text, work)
-
-    def cancel(self, planned: Planned, text: str) -> None:
-        """Cancel an appointment."""
-        store = self._desk.store
-        self._do(planned.id, text, lambda: cancel_appointment(store, planned.id))
-
     def holidays(self, year: int) -> dict[date, str]:
         """Return the names of the legal holidays around a year."""
         known = self._desk.reference
@@ -110,16 +85,6 @@ class TodayModel(QObject):
             for each in (year - 1, year, year + 1)
             for holiday in known.holidays(each)
         }
-
-    def _do(self, record: UUID, text: str, work: Callable[[], Changes]) -> None:
-        if record in self._busy:
-            return
-        self._busy.add(record)
-        job = self._desk.runner.start(lambda _progress: work())
-        job.succeeded.connect(partial(_tell_done, self._desk, text))
-        job.failed.connect(self._desk.failed)
-        job.failed.connect(partial(_forget, self._busy, record))
-        job.finished.connect(partial(self._done.add, record))
 
     def _show(self, today: Today) -> None:
         self._today = today
@@ -149,8 +114,7 @@ class TodayModel(QObject):
         if self._is_day_wanted:
             self.refresh()
             return
-        self._busy -= self._done
-        self._done.clear()
+        self.settled.emit()
 
     def _read_companies(self) -> None:
         self._is_wanted = self._is_reading
@@ -190,7 +154,7 @@ def by_day(planned: tuple[Planned, ...]) -> dict[str, date]:
 
 def _read_day(store: Store, day: date, _progress: Progress) -> _Day:
     week = week_of(day)
-    return _Day(load_today(store, day), appointments_of(store, week[0], week[-1]))
+    return _Day(load_today(store, day), calendar_of(store, week[0], week[-1]))
 
 
 def _with_companies_of(today: Today, other: Today) -> Today:
@@ -202,12 +166,3 @@ def _with_companies_of(today: Today, other: Today) -> Today:
         evidence=other.evidence,
         lacking=other.lacking,
     )
-
-
-def _forget(busy: set[UUID], record: UUID, _error: object) -> None:
-    busy.discard(record)
-
-
-def _tell_done(desk: Desk, text: str, changes: Changes) -> None:
-    """Tell what was done; needs no page, only the desk."""
-    desk.did(Step(text, changes))

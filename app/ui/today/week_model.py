@@ -8,12 +8,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.progress import Progress
 from app.domain.agenda import week_of
-from app.services.agenda import Planned, appointments_of
+from app.services.agenda import Planned
+from app.services.calendar import calendar_of
 from app.services.changes import Changes
 from app.storage.store import Store
 from app.ui.desk import Desk
 
-KINDS: Final = frozenset({"appointment", "enterprise", "coaching_session"})
+KINDS: Final = frozenset(
+    {"appointment", "enterprise", "coaching_session", "meeting", "network", "invitee"}
+)
 Week = tuple[date, tuple[Planned, ...]]  # its Monday, and what begins in it
 
 
@@ -87,4 +90,4 @@ class WeekModel(QObject):
 
 
 def _read_week(store: Store, monday: date, _progress: Progress) -> Week:
-    return monday, appointments_of(store, monday, week_of(monday)[-1])
+    return monday, calendar_of(store, monday, week_of(monday)[-1])

@@ -130,7 +130,10 @@ class TodayWords(QObject):
             return ""
         if isinstance(row, DraftRow):
             return row.title.strip() or self._drafts.nobody(row.kind)
-        return row.about if isinstance(row, MatterRow) else row.enterprise
+        if isinstance(row, MatterRow):
+            return row.about
+        by = row.coach if isinstance(row, ActionRow) else ""
+        return f"{row.enterprise}, {by}" if by else row.enterprise
 
     def when(self, row: Row, day: date) -> str:
         """Return why the row stands here: how late, which day, or how long ago."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from PySide6.QtCore import QRect, QSize, Qt, Slot
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -38,6 +38,25 @@ STATUSES: Final[dict[Status, StatusLook]] = {
 }
 
 
+def pill_size(text: str) -> QSize:
+    """Return how large the pill of a word is."""
+    colors = theme.current()
+    words = paint.width(text, colors.font("small_strong"))
+    return QSize(8 + colors.px(14) + 5 + words + 10, colors.height(22, role="small"))
+
+
+def paint_pill(painter: QPainter, rect: QRect, status: Status, text: str) -> None:
+    """Paint a pill in `rect`; the word has dots at its end where it does not fit."""
+    colors, look = theme.current(), STATUSES[status]
+    radius = 4 if look.square else rect.height() / 2
+    paint.box(painter, rect, look.fill, look.edge, radius=radius, dashed=look.dashed)
+    size = colors.px(14)
+    middle = rect.y() + (rect.height() - size) // 2
+    icons.paint(painter, QRect(rect.x() + 8, middle, size, size), look.icon, look.color)
+    area = rect.adjusted(8 + size + 5, 0, -6, 0)
+    paint.text(painter, area, text, colors.font("small_strong"), look.color)
+
+
 class Pill(QWidget):
     """A status in a header, a card or a message; in rows use StatusText."""
 
@@ -61,22 +80,12 @@ class Pill(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        colors = theme.current()
-        words = paint.width(self._text, colors.font("small_strong"))
-        return QSize(8 + colors.px(14) + 5 + words + 10, colors.height(22, role="small"))
+        return pill_size(self._text)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        colors, look = theme.current(), STATUSES[self._status]
         painter = paint.begin(self)
-        radius = 4 if look.square else self.height() / 2
-        paint.box(painter, self.rect(), look.fill, look.edge, radius=radius, dashed=look.dashed)
-        size = colors.px(14)
-        icons.paint(
-            painter, QRect(8, (self.height() - size) // 2, size, size), look.icon, look.color
-        )
-        area = self.rect().adjusted(8 + size + 5, 0, -6, 0)
-        paint.text(painter, area, self._text, colors.font("small_strong"), look.color)
+        paint_pill(painter, self.rect(), self._status, self._text)
         painter.end()
 
     @Slot()

@@ -147,7 +147,7 @@ def test_a_week_that_cannot_be_read_is_told_and_one_stays_where_one_was(
     def broken(*_):
         raise UserError("store.io")
 
-    monkeypatch.setattr(week_model, "appointments_of", broken)
+    monkeypatch.setattr(week_model, "calendar_of", broken)
     with qtbot.waitSignal(desk.failed):
         page.leaf(1)
     assert days(page)[0] == date(2026, 11, 23)
