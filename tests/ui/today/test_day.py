@@ -4,6 +4,7 @@ from datetime import UTC, date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
 
 from app.core import clock
 from app.models.base import new_id
@@ -91,19 +92,28 @@ def test_a_narrow_block_tells_a_whole_hour(use_theme, monkeypatch, plan, show, p
     assert len({"09:00–10:00", "09:00"}.intersection(painted)) == 1
 
 
-def test_enter_on_a_block_logs_its_session_and_arrows_walk(qtbot, desk, plan, show):
+def test_enter_on_a_block_is_its_briefing_and_arrows_walk(qtbot, desk, plan, show):
     first, second = plan(23, 9), plan(23, 11)
     page = show()
     page.rail.blocks[0].setFocus()
     qtbot.keyClick(page.rail.blocks[0], DOWN)
     assert page.rail.blocks[1].hasFocus()
-    with qtbot.waitSignal(desk.quick_session_requested) as asked:
+    with qtbot.waitSignal(desk.briefing_requested) as asked:
         qtbot.keyClick(page.rail.blocks[1], ENTER)
     assert asked.args[0].id == second
     qtbot.keyClick(page.rail.blocks[1], UP)
-    with qtbot.waitSignal(desk.quick_session_requested) as asked:
+    with qtbot.waitSignal(desk.briefing_requested) as asked:
         qtbot.mouseClick(page.rail.blocks[0], Qt.MouseButton.LeftButton)
     assert asked.args[0].id == first
+
+
+def test_enter_on_a_block_that_is_over_logs_its_session(qtbot, desk, plan, show):
+    planned = plan(23, 7, minutes=60)
+    page = show()
+    page.rail.blocks[0].setFocus()
+    with qtbot.waitSignal(desk.quick_session_requested) as asked:
+        qtbot.keyClick(page.rail.blocks[0], ENTER)
+    assert asked.args[0].id == planned
 
 
 def test_a_logged_block_says_so_and_opens_its_session(qtbot, store, desk, company, plan, show):
@@ -221,7 +231,7 @@ def test_s_and_enter_put_a_row_off_until_tomorrow_and_undo_brings_it_back(qtbot,
 def test_a_row_can_be_put_off_until_any_day_after_today(qtbot, desk, show):
     page = show()
     page.list.snooze_requested.emit(page.list.chosen().row, None)
-    dialog = next(child for child in page.children() if child.objectName() == "snooze_day")
+    dialog = page.findChild(QDialog, "snooze_day")
     dialog.day.setText("vandaag")
     dialog.day.setModified(True)
     dialog.done_button.click()
@@ -315,5 +325,5 @@ def test_the_morning_takes_three_keys(qtbot, store, desk, late, plan, show):
         qtbot.keyClick(page.list, Qt.Key.Key_Space)
     assert {action.id: action.done_on for action in stored_actions(store)}[late.id] == MONDAY
     page.rail.blocks[0].setFocus()
-    with qtbot.waitSignal(desk.quick_session_requested):
+    with qtbot.waitSignal(desk.briefing_requested):
         qtbot.keyClick(page.rail.blocks[0], ENTER)
