@@ -65,9 +65,14 @@ class FakeTeam:
         )
         self.organisations = {OOST: "Partner Oost", WEST: "Partner West", MIDDEN: "Partner Midden"}
         self.lines = (
-            PartnerLine(MIDDEN, "Partner Midden", is_closed=False, people=0, open_work=0),
-            PartnerLine(OOST, "Partner Oost", is_closed=False, people=1, open_work=4),
-            PartnerLine(WEST, "Partner West", is_closed=False, people=2, open_work=0),
+            PartnerLine(MIDDEN, "Partner Midden", is_closed=False, kind="partner", people=0),
+            PartnerLine(
+                *(OOST, "Partner Oost", False, "promotor", 1, {"action": 4, "trajectory": 1}),
+            ),
+            PartnerLine(
+                *(WEST, "Partner West", False, "partner", 2),
+                passing={"person": 2, "enterprise": 31, "referral": 1},
+            ),
         )
         self.held = (HELD,)
         self.asked = []
@@ -98,7 +103,7 @@ class FakeTeam:
         return self._answer(("block", device_id), None)
 
     def add_partner(self, name, enterprise_number):
-        self.lines += (PartnerLine(UUID(int=99), name, is_closed=False, people=0, open_work=0),)
+        self.lines += (PartnerLine(UUID(int=99), name, is_closed=False, kind="partner", people=0),)
         return self._answer(("partner", name, enterprise_number), UUID(int=99))
 
     def partner_lines(self):
@@ -111,6 +116,9 @@ class FakeTeam:
     def close_partner(self, partner_id, *, is_closed):
         self._change(partner_id, is_closed=is_closed)
         return self._answer(("closed", partner_id, is_closed), None)
+
+    def merge_partner(self, partner_id, into):
+        return self._answer(("merge", partner_id, into), self._change(partner_id, people=0))
 
     def _change(self, partner_id, **values):
         self.lines = tuple(

@@ -15,6 +15,7 @@ from app.server.account_tables import ACCOUNT, VISIT
 from app.server.auth import Asker
 from app.server.context import Server
 from app.server.database import reading, writing
+from app.server.partner_work import MOVED
 from app.server.record_changes import edited
 from app.server.records import Member
 from app.server.refusal import Refusal
@@ -23,15 +24,6 @@ from app.server.tables import RECORD
 from app.sync.protocol import PUSH_CHANGES, WireChange
 
 PARTNER: Final = "partner"
-# Kind and unit of what passes to the other
-MOVED: Final = (
-    ("person", "partner_id"),
-    ("enterprise", "partner_id"),
-    ("trajectory", "partner_id"),
-    ("network", "partner_id"),
-    ("referral", "partner_id"),
-    ("referral", "to_partner_id"),
-)
 KEPT: Final = frozenset({"count_proposal", "partner_offer"})  # kinds of what stays
 
 

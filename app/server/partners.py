@@ -10,13 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from app.core import clock
 from app.models.partnership import CLOSED_PARTNER
 from app.server import people
 from app.server.account_tables import ACCOUNT
 from app.server.auth import Asker
 from app.server.context import Server
 from app.server.database import reading, writing
+from app.server.partner_work import open_work, passing
 from app.server.record_changes import derived_id, edited, inserted
 from app.server.refusal import Refusal
 from app.server.tables import RECORD
@@ -45,9 +45,12 @@ def partners_of(server: Server, asker: Asker) -> PartnersAnswer:
                 kind=row.data.get("kind") or "partner",
                 is_closed=row.id in closed,
                 people=_people(connection, asker, row.id),
-                open_work=_open_work(connection, asker, row.id),
+                open_work=sum(work.values()),
+                work=work,
+                passing=passing(connection, asker.partnership, row.id),
             )
             for row in rows
+            for work in [open_work(connection, asker.partnership, row.id)]
         ]
         return PartnersAnswer(partners=sorted(found, key=lambda one: (one.name.casefold(), one.id)))
 
@@ -103,7 +106,7 @@ def close_partner(server: Server, asker: Asker, partner: str, *, is_closed: bool
     def closed(connection: Connection) -> WireChange | None:
         _require_partner(connection, asker, partner)
         if is_closed and (
-            _people(connection, asker, partner) or _open_work(connection, asker, partner)
+            _people(connection, asker, partner) or open_work(connection, asker.partnership, partner)
         ):
             raise Refusal(409, "partner_busy")
         return _mark(connection, asker.partnership, partner, is_closed=is_closed)
@@ -145,24 +148,6 @@ def _people(connection: Connection, asker: Asker, partner: str) -> int:
         & ACCOUNT.c.is_active
     )
     return connection.scalar(select(func.count()).select_from(ACCOUNT).where(theirs)) or 0
-
-
-def _open_work(connection: Connection, asker: Asker, partner: str) -> int:
-    """Count actions that are not done and appointments to come: of its people or its companies."""
-    coaches = select(ACCOUNT.c.person_id).where(
-        ACCOUNT.c.partnership_id == asker.partnership, ACCOUNT.c.partner_id == partner
-    )
-    companies = select(RECORD.c.id).where(
-        _of_kind(asker, "enterprise"), RECORD.c.data["partner_id"].astext == partner
-    )
-    is_theirs = RECORD.c.data["coach_id"].astext.in_(coaches) | RECORD.c.root.in_(companies)
-    is_open = RECORD.c.data["outcome"]["done_on"].astext.is_(None)
-    is_to_come = RECORD.c.data["time"]["starts_at"].astext >= clock.now().isoformat()
-    is_kept = RECORD.c.data["cancelled"].astext != "true"
-    actions = _of_kind(asker, "action") & is_open
-    appointments = _of_kind(asker, "appointment") & is_to_come & is_kept
-    query = select(func.count()).select_from(RECORD).where(is_theirs, actions | appointments)
-    return connection.scalar(query) or 0
 
 
 def _of_kind(asker: Asker, kind: str) -> ColumnElement[Any]:

@@ -29,6 +29,7 @@ from app.sync.protocol_accounts import (
     NewPartner,
     NewPerson,
     PartnerKind,
+    PartnerMerge,
     PartnersAnswer,
     PeopleAnswer,
     PersonInfo,
@@ -127,13 +128,15 @@ class PartnerLine:
     id: UUID
     name: str
     is_closed: bool  # it takes no new people
+    kind: str  # promotor, partner, onderaannemer
     people: int  # who have an account
-    open_work: int  # actions that are not done, appointments to come
+    work: Mapping[str, int] = field(default_factory=dict)  # records that are not done, per kind
+    passing: Mapping[str, int] = field(default_factory=dict)  # those that a merger gives, per kind
 
     @property
     def is_busy(self) -> bool:
         """Whether it cannot be closed yet."""
-        return bool(self.people or self.open_work)
+        return bool(self.people or self.work)
 
 
 class _RoleChange(Message):
@@ -214,7 +217,15 @@ def partners(store: Store) -> tuple[PartnerLine, ...]:
         found = road.ask("GET", "/partners", PartnersAnswer).partners
     with _understood():
         return tuple(
-            PartnerLine(UUID(one.id), one.name, one.is_closed, one.people, one.open_work)
+            PartnerLine(
+                UUID(one.id),
+                one.name,
+                one.is_closed,
+                one.kind,
+                one.people,
+                dict(one.work),
+                dict(one.passing),
+            )
             for one in found
         )
 
@@ -234,6 +245,17 @@ def close_partner(store: Store, partner_id: UUID, *, is_closed: bool) -> None:
     """
     with connected(store) as road:
         road.tell("PUT", f"/partners/{partner_id.hex}/closed", Closing(is_closed=is_closed))
+
+
+def merge_partner(store: Store, partner_id: UUID, into: UUID) -> None:
+    """
+    Let the people and the cases of an organisation pass to another; again is harmless.
+
+    Raises:
+        UserError: `server.partner_closed`: the other takes no people.
+    """
+    with connected(store) as road:
+        road.tell("POST", f"/partners/{partner_id.hex}/merge", PartnerMerge(into=into.hex))
 
 
 def preview(store: Store, person_id: UUID) -> Preview:

@@ -155,7 +155,9 @@ class PartnerInfo(Message):
     kind: PartnerKind
     is_closed: bool  # it takes no new people
     people: int  # who have an account
-    open_work: int  # actions that are not done, appointments to come
+    open_work: int  # records that are not done
+    work: dict[str, int] = Field(default_factory=dict)  # those, per kind
+    passing: dict[str, int] = Field(default_factory=dict)  # per kind, in a merger
 
 
 class PartnersAnswer(Message):

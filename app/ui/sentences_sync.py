@@ -237,7 +237,7 @@ SYNC: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Deze partner heeft nog mensen of open werk."),
         _NOTHING,
         QT_TRANSLATE_NOOP(
-            "messages", "Sluit eerst de accounts, en rond acties en afspraken af of draag ze over."
+            "messages", "Sluit eerst de accounts, en rond het open werk af of draag het over."
         ),
     ),
     "server.partner_closed": Sentence(

@@ -362,13 +362,6 @@
             <numerusform>%n personen</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n open actie(s) of afspraak/afspraken</source>
-        <translation>
-            <numerusform>%n open actie of afspraak</numerusform>
-            <numerusform>%n open acties of afspraken</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ReferralWords</name>

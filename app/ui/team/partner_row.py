@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.ui.team.partner_merge import MergeQuestion
+from app.ui.team.partner_words import open_work
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LabelledField, LineEdit
 from app.ui.widgets.flow import FlowLayout
@@ -17,23 +19,36 @@ if TYPE_CHECKING:
     from app.services.team import PartnerLine
 
 LONGEST = 200  # signs of a name
+PROMOTOR = "promotor"  # kind of the organisation that leads
 
 
 class PartnerRow(QWidget):
-    """`rename_requested` carries the new name, `close_requested` whether it is to be closed."""
+    """
+    `rename_requested` carries the new name, `close_requested` whether it is to be closed.
+
+    `merge_requested` carries this organisation and the one in which it goes on.
+    """
 
     rename_requested = Signal(object, str)  # PartnerLine
     close_requested = Signal(object, bool)
+    merge_requested = Signal(object, object)
 
-    def __init__(self, partner: "PartnerLine", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        partner: "PartnerLine",
+        others: "tuple[PartnerLine, ...]" = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make it; `others`: those in which it may go on."""
         super().__init__(parent)
-        self.partner = partner
+        self.partner, self._others = partner, others
         self.name, self.about = Label(partner.name, wrap=True), muted(self._about(), wrap=True)
         self.rename_button = Button(self.tr("Hernoem"), "quiet", "pencil-outline")
         self.close_button = Button(self.tr("Sluit partner…"), "quiet", "lock-outline")
         if partner.is_closed:
             self.close_button = Button(self.tr("Open opnieuw"), "quiet", "lock-open-outline")
-        for button in (self.rename_button, self.close_button):
+        self.merge_button = Button(self.tr("Voeg samen…"), "quiet", "source-merge")
+        for button in (self.rename_button, self.merge_button, self.close_button):
             button.setAccessibleName(f"{button.text()} {partner.name}")
         self.field = LineEdit()
         self.field.setMaxLength(LONGEST)
@@ -42,11 +57,11 @@ class PartnerRow(QWidget):
         self.undo_button = Button(self.tr("Toch niet"), "quiet", None, "Esc")
         self.no_button = Button(self.tr("Niet sluiten"))
         self.yes_button = Button(self.tr("Sluit deze partner"), "quiet")
-        self.question = self._question()
+        self.question, self.merge = self._question(), MergeQuestion(partner)
         self._form = QWidget()
         self._lay_out()
-        self.question.hide()
-        self._form.hide()
+        self.merge_button.setVisible(bool(others))
+        self._fold()
         self.rename_button.clicked.connect(self._on_rename)
         self.close_button.clicked.connect(self._on_close)
         self.field.returnPressed.connect(self._on_keep)
@@ -54,6 +69,9 @@ class PartnerRow(QWidget):
         self.undo_button.clicked.connect(self._on_undo)
         self.no_button.clicked.connect(self._on_no)
         self.yes_button.clicked.connect(self._on_yes)
+        self.merge_button.clicked.connect(self._on_merge)
+        self.merge.left.connect(self._on_no_merge)
+        self.merge.agreed.connect(self._on_merge_agreed)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -61,6 +79,8 @@ class PartnerRow(QWidget):
             self._on_undo()
         elif event.key() == Qt.Key.Key_Escape and self.question.isVisible():
             self._on_no()
+        elif event.key() == Qt.Key.Key_Escape and self.merge.isVisible():
+            self._on_no_merge()
         else:
             super().keyPressEvent(event)
 
@@ -69,15 +89,16 @@ class PartnerRow(QWidget):
         if partner.is_closed:
             return self.tr("gesloten, krijgt geen nieuwe mensen")
         people = self.tr("%n persoon/personen", None, partner.people)
-        work = self.tr("%n open actie(s) of afspraak/afspraken", None, partner.open_work)
-        return f"{people}, {work}" if partner.open_work else people
+        if work := open_work(partner):
+            return self.tr("{people}, nog open: {work}").format(people=people, work=work)
+        return people
 
     def _question(self) -> HintBar:
         """Return what is asked before it closes, or why it cannot."""
         if self.partner.is_busy:
             words = self.tr(
-                "Sluiten kan als niemand er nog een account heeft en er geen acties of afspraken "
-                "meer open staan. Nu: {about}."
+                "Sluiten kan als niemand er nog een account heeft en er geen werk meer open staat. "
+                "Nu: {about}."
             ).format(about=self._about())
             return HintBar(words, (self.no_button,))
         words = self.tr(
@@ -93,6 +114,7 @@ class PartnerRow(QWidget):
         words.addWidget(self.about)
         actions = FlowLayout(gap=4)
         actions.addWidget(self.rename_button)
+        actions.addWidget(self.merge_button)
         actions.addWidget(self.close_button)
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -116,11 +138,17 @@ class PartnerRow(QWidget):
         column.addLayout(row)
         column.addWidget(self._form)
         column.addWidget(self.question)
+        column.addWidget(self.merge)
         column.addWidget(Divider())
+
+    def _fold(self) -> None:
+        """Show nothing below the line."""
+        for part in (self._form, self.question, self.merge):
+            part.hide()
 
     @Slot()
     def _on_rename(self) -> None:
-        self.question.hide()
+        self._fold()
         self.field.setText(self.partner.name)
         self.edit.set_error("")
         self._form.show()
@@ -148,7 +176,7 @@ class PartnerRow(QWidget):
         if self.partner.is_closed:
             self.close_requested.emit(self.partner, False)  # noqa: FBT003 value of a signal
             return
-        self._form.hide()
+        self._fold()
         self.question.show()
         self.no_button.setFocus()
 
@@ -162,12 +190,28 @@ class PartnerRow(QWidget):
         self.question.hide()
         self.close_requested.emit(self.partner, True)  # noqa: FBT003 value of a signal
 
+    @Slot()
+    def _on_merge(self) -> None:
+        self._fold()
+        self.merge.ask(self._others)
+
+    @Slot()
+    def _on_no_merge(self) -> None:
+        self.merge.hide()
+        self.merge_button.setFocus()
+
+    @Slot(object)
+    def _on_merge_agreed(self, other: "PartnerLine") -> None:
+        self.merge.hide()
+        self.merge_requested.emit(self.partner, other)
+
 
 class PartnerList(QWidget):
     """The partners under each other; signals as of a row."""
 
     rename_requested = Signal(object, str)
     close_requested = Signal(object, bool)
+    merge_requested = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -184,11 +228,12 @@ class PartnerList(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [PartnerRow(partner, self) for partner in partners]
+        self.rows = [PartnerRow(one, _others(one, partners), self) for one in partners]
         for row in self.rows:
             self._column.addWidget(row)
             row.rename_requested.connect(self.rename_requested)
             row.close_requested.connect(self.close_requested)
+            row.merge_requested.connect(self.merge_requested)
             row.show()
 
     def focus_on(self, partner: "PartnerLine") -> None:
@@ -196,3 +241,12 @@ class PartnerList(QWidget):
         for row in self.rows:
             if row.partner.id == partner.id:
                 row.rename_button.setFocus()
+
+
+def _others(
+    partner: "PartnerLine", partners: "tuple[PartnerLine, ...]"
+) -> "tuple[PartnerLine, ...]":
+    """Return those in which an organisation may go on: that of the promotor goes on in none."""
+    if partner.kind == PROMOTOR:
+        return ()
+    return tuple(one for one in partners if one.id != partner.id and not one.is_closed)

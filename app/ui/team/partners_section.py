@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class PartnersSection(TeamSection):
-    """How busy each is, another name, closing one, and room for one more."""
+    """How busy each is, another name, closing one, two that become one, and room for one more."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -58,6 +58,7 @@ class PartnersSection(TeamSection):
         self.add_button.clicked.connect(self._on_add)
         self.list.rename_requested.connect(self._on_rename)
         self.list.close_requested.connect(self._on_close)
+        self.list.merge_requested.connect(self._on_merge)
         for field in (self.name, self.number):
             field.returnPressed.connect(self._on_add)
 
@@ -107,6 +108,15 @@ class PartnersSection(TeamSection):
         words = self.tr("{name} is gesloten.") if is_closed else self.tr("{name} is weer open.")
         self._done, self._said = partner, words.format(name=partner.name)
         self.model.ask("close", lambda: service.close_partner(partner.id, is_closed=is_closed))
+
+    @Slot(object, object)
+    def _on_merge(self, partner: "PartnerLine", other: "PartnerLine") -> None:
+        service = self.model.service
+        self._done = other
+        self._said = self.tr(
+            "{name} gaat verder in {other}. Sluit {name} als er geen nieuwe mensen meer bij komen."
+        ).format(name=partner.name, other=other.name)
+        self.model.ask("merge", lambda: service.merge_partner(partner.id, other.id))
 
     @Slot()
     def _on_add(self) -> None:

@@ -50,6 +50,9 @@ class TeamService(Protocol):
     def close_partner(self, partner_id: UUID, *, is_closed: bool) -> None:
         """Let an organisation take no new people, or take them again."""
 
+    def merge_partner(self, partner_id: UUID, into: UUID) -> None:
+        """Let the people and the cases of an organisation pass to another, for good."""
+
     def preview(self, person_id: UUID) -> "Preview":
         """Return what somebody can see."""
 

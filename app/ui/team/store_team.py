@@ -90,6 +90,12 @@ class StoreTeam:
 
         team.close_partner(self._store, partner_id, is_closed=is_closed)
 
+    def merge_partner(self, partner_id: UUID, into: UUID) -> None:
+        """Let the people and the cases of an organisation pass to another, for good."""
+        from app.services import team
+
+        team.merge_partner(self._store, partner_id, into)
+
     def preview(self, person_id: UUID) -> "Preview":
         """Return what somebody can see."""
         from app.services import team

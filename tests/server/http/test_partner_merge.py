@@ -5,7 +5,8 @@ from uuid_utils.compat import uuid7
 
 from app.models.units import synced_models, table_of, units_of
 from app.server import partner_merge
-from app.server.partner_merge import KEPT, MOVED
+from app.server.partner_merge import KEPT
+from app.server.partner_work import MOVED
 from tests.server.http.test_accounts import people, refused
 from tests.server.http.test_sync import chain, names, push
 from tests.server.partnership import company, edit
@@ -44,6 +45,8 @@ def test_people_and_companies_pass_to_the_other_with_who_leads_them(ann, staff, 
     push(staff["coach", "noord"], [north], [handed])
     push(staff["coach", "noord"], [edit(handed, "partner_id", west)])
     push(staff["coach", "west"], [of_west])
+    listed = {one["id"]: one for one in ann.get("/partners").json()["partners"]}
+    assert listed[west]["passing"] == {"person": 2, "enterprise": 1}
     for _ in range(2):  # again is harmless
         assert merge(ann, west, noord).status_code == 204
     assert {one["partner"] for one in people(ann).values()} == {noord, ann.me["partner"]}

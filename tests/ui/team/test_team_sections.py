@@ -224,7 +224,7 @@ def test_a_partner_is_added_and_stands_there_at_once(qtbot, desk, open_section):
     section = open_section(PartnersSection)
     shown = texts(section)
     assert shown[shown.index("Partner West") + 1] == "2 personen"
-    assert shown[shown.index("Partner Oost") + 1] == "1 persoon, 4 open acties of afspraken"
+    assert shown[shown.index("Partner Oost") + 1] == "1 persoon, nog open: acties (4), trajecten (1)"
     qtbot.mouseClick(section.add_button, LEFT)
     assert section.name_field.error == "Vul de naam in."
     QTest.keyClicks(section.name, "Partner Noord")
@@ -292,8 +292,48 @@ def test_a_partner_with_people_or_work_says_why_it_stays_open(open_section):
     section = open_section(PartnersSection)
     row = section.list.rows[1]
     row.close_button.click()
-    assert "Nu: 1 persoon, 4 open acties of afspraken." in row.question.text.text()
+    assert "Nu: 1 persoon, nog open: acties (4), trajecten (1)." in row.question.text.text()
     assert not row.yes_button.isVisible()
+
+
+def test_two_partners_become_one_after_it_is_told_what_passes_and_what_stays(
+    qtbot, desk, open_section
+):
+    section = open_section(PartnersSection)
+    row = section.list.rows[2]
+    assert not section.list.rows[1].merge_button.isVisible()  # of the promotor
+    row.merge_button.setFocus()
+    QTest.keyClick(row.merge_button, Qt.Key.Key_Space)
+    assert row.merge.into.hasFocus()
+    assert not row.merge.yes_button.isEnabled()
+    QTest.keyClick(row.merge.into, Qt.Key.Key_Escape)
+    assert not row.merge.isVisible()
+    assert row.merge_button.hasFocus()
+    QTest.keyClick(row.merge_button, Qt.Key.Key_Space)
+    QTest.keyClick(row.merge.into, Qt.Key.Key_Down)
+    assert row.merge.told.text.text().startswith(
+        "Naar Partner Midden gaan: mensen (2), dossiers (31), doorverwijzingen (1). Wat geteld"
+    )
+    assert row.merge.yes_button.text() == "Voeg samen met Partner Midden"
+    QTest.keyClick(row.merge.into, Qt.Key.Key_Tab)
+    assert row.merge.no_button.hasFocus()  # the way out comes first
+    QTest.keyClick(row.merge.no_button, Qt.Key.Key_Tab)
+    QTest.keyClick(row.merge.yes_button, Qt.Key.Key_Space)
+    wait_for(qtbot, desk, ("merge", WEST, MIDDEN))
+    said = (
+        "Partner West gaat verder in Partner Midden. Sluit Partner West als er geen nieuwe mensen "
+        "meer bij komen."
+    )
+    qtbot.waitUntil(lambda: said in texts(section))
+    qtbot.waitUntil(section.list.rows[0].rename_button.hasFocus)
+    desk.sync.begin_round.assert_called_once_with()
+
+
+def test_a_partner_without_anything_says_so_before_it_goes_on_in_another(open_section):
+    row = open_section(PartnersSection).list.rows[0]
+    row.merge_button.click()
+    row.merge.into.setCurrentIndex(0)
+    assert "Naar Partner Oost gaan: niets" in row.merge.told.text.text()
 
 
 def test_a_page_that_is_opened_again_asks_again(qtbot, desk, open_section):
