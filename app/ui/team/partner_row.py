@@ -112,6 +112,7 @@ class PartnerRow(QWidget):
         words.setSpacing(0)
         words.addWidget(self.name)
         words.addWidget(self.about)
+        words.addStretch(1)
         actions = FlowLayout(gap=4)
         actions.addWidget(self.rename_button)
         actions.addWidget(self.merge_button)
@@ -120,8 +121,8 @@ class PartnerRow(QWidget):
         row.setSpacing(10)
         icon = "lock-outline" if self.partner.is_closed else "handshake-outline"
         row.addWidget(Mark(icon, "muted", 18), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 3)
-        row.addLayout(actions, 2)
+        row.addLayout(words, 2)
+        row.addLayout(actions, 3)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.keep_button)
