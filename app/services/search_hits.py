@@ -31,6 +31,7 @@ class Hit:
     detail: Marked  # the words around what was found, or where it belongs
     code: str = ""  # of resources/reference: function, kind of a session, instrument
     at: datetime | None = None
+    meeting_id: UUID | None = None  # that a file or an action is of
 
 
 def _contacts(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
@@ -52,13 +53,14 @@ def _sessions(session: Session, ids: list[UUID], begins: Sequence[str]) -> Itera
 def _attachments(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
     for file, company in _with_company(session, Attachment, ids):
         its = (file.enterprise_id, marked(file.file_name, begins), marked(company, begins))
-        yield Hit("attachment", file.id, *its, at=file.added_at)
+        yield Hit("attachment", file.id, *its, at=file.added_at, meeting_id=file.meeting_id)
 
 
 def _actions(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
     for action, company in _with_company(session, Action, ids):
         detail = _first((action.outcome, action.owner), begins) or marked(company, begins)
-        yield Hit("action", action.id, action.enterprise_id, marked(action.text, begins), detail)
+        its = (action.enterprise_id, marked(action.text, begins), detail)
+        yield Hit("action", action.id, *its, meeting_id=action.meeting_id)
 
 
 def _appointments(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:

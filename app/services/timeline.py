@@ -23,11 +23,20 @@ from app.services.company_family import of_company
 from app.services.signatures import SignatureRow, signatures_of
 from app.services.timeline_changes import Units, change_moments, changed_units
 from app.services.timeline_drafts import changed_sessions, drafts_by_id, session_drafts
+from app.services.timeline_meetings import meetings_by_id, meetings_of
 from app.services.timeline_referrals import referral_steps, steps_by_id
 from app.storage.store import Store
 
 Kind = Literal[
-    "session", "intake", "referral", "file", "session_file", "draft", "quick_draft", "change"
+    "session",
+    "intake",
+    "referral",
+    "meeting",
+    "file",
+    "session_file",
+    "draft",
+    "quick_draft",
+    "change",
 ]
 SHOWN: Final = 400  # signs of a note in the timeline
 _MARKUP: Final = re.compile(r"[*\\]|^(?:##|-) ", re.MULTILINE)
@@ -70,6 +79,7 @@ class EntryRow:
 
     key: EntryKey
     who: str = ""
+    network: str = ""  # that a meeting is of
     code: str = ""  # kind of the session, code of resources/reference
     subject: str = ""
     lasted: timedelta | None = None
@@ -91,8 +101,9 @@ def load_timeline(store: Store, enterprise_id: UUID, site_id: UUID | None = None
     Return the keys of all entries of an enterprise, or of one of its establishments.
 
     A `session_file` belongs to a session and is shown there; it is an entry among files only.
-    Files belong to the enterprise as a whole. A `draft` or `quick_draft` is a session of which
-    nothing is stored yet; its id is that of the draft. A `referral` is one of its steps.
+    Files, and meetings of a network that its people were at, belong to the enterprise as a whole.
+    A `draft` or `quick_draft` is a session of which nothing is stored yet; its id is that of the
+    draft. A `referral` is one of its steps.
     """
     with store.read() as session:
         sessions = select(col(CoachingSession.starts_at), col(CoachingSession.id)).where(
@@ -113,6 +124,8 @@ def load_timeline(store: Store, enterprise_id: UUID, site_id: UUID | None = None
         for draft in session_drafts(session, enterprise_id, site_id):
             kind: Kind = "quick_draft" if draft.is_quick else "draft"
             keys.append(EntryKey(draft.at, kind, draft.id))
+        held = meetings_of(session, enterprise_id) if site_id is None else []
+        keys += [EntryKey(at, "meeting", found) for at, found in held]
         days: list[tuple[date, Kind, UUID]] = [
             (day, "intake", found) for day, found in session.execute(intakes)
         ]
@@ -137,6 +150,7 @@ def entry_rows(store: Store, keys: Sequence[EntryKey]) -> dict[UUID, EntryRow]:
         rows = _session_rows(session, keys, names)
         rows |= _intake_rows(session, keys, names)
         rows |= _referral_rows(session, keys, names)
+        rows |= _meeting_rows(session, keys, names)
         rows |= _draft_rows(session, keys, names.get(store.actor, ""))
         rows |= _change_rows(session, keys, names)
         return rows | _file_rows(session, keys, names)
@@ -228,6 +242,24 @@ def _referral_rows(
             referral_id=told.referral_id,
         )
         for one, told in found.items()
+    }
+
+
+def _meeting_rows(
+    session: Session, keys: Sequence[EntryKey], names: dict[UUID, str]
+) -> dict[UUID, EntryRow]:
+    wanted = _of_kind(keys, "meeting")
+    found = meetings_by_id(session, list(wanted)) if wanted else {}
+    return {
+        one: EntryRow(
+            key=wanted[one],
+            who="" if held.coach_id is None else names.get(held.coach_id, ""),
+            network=held.network,
+            subject=held.title,
+            lasted=held.lasted,
+            files=held.files,
+        )
+        for one, held in found.items()
     }
 
 

@@ -18,7 +18,8 @@ RECORD_SCREENS: Final = frozenset(
 )
 # what is typed in a section of the settings, and the word on that section
 SECTION_DRAFTS: Final = {"question_set": ("PreferencesPage", "Scans")}
-OPENED_FROM: Final = {"attendance": "meeting"}  # a window beside the pages, and its page
+# a window beside the pages, and its page
+OPENED_FROM: Final = {"attendance": "meeting", "evaluation": "meeting"}
 
 
 @dataclass(frozen=True, slots=True)

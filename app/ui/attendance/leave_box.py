@@ -1,5 +1,7 @@
 """Asks the passphrase of who leaves the attendance mode: the laptop may be in other hands."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -17,19 +19,35 @@ from app.ui.widgets.overlay import Overlay
 WIDTH, PADDING = 460, 24  # px at 100% text, px
 
 
+@dataclass(frozen=True, slots=True)
+class LeaveWords:
+    """What is left, in words: what it is called, why it is asked, and the two buttons."""
+
+    heading: str
+    why: str
+    stay: str
+    leave: str
+
+
 class LeaveBox(Overlay):
     """`proved` comes when the passphrase was right; a wrong one says so."""
 
     proved = Signal()
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, window: QWidget, words: LeaveWords | None = None) -> None:
         super().__init__(window)
         self._desk = desk
+        self._words = words or LeaveWords(
+            self.tr("Aanwezigheidslijst sluiten"),
+            self.tr("Typ je wachtwoord. Zo ziet wie tekent niets anders dan deze lijst."),
+            self.tr("Blijf op de lijst"),
+            self.tr("Sluit de lijst"),
+        )
         self._is_busy = False
         self.passphrase = LineEdit(secret=True, big=True)
         self.field = LabelledField(self.tr("Wachtwoord"), self.passphrase)
-        self.stay_button = Button(self.tr("Blijf op de lijst"), "quiet", shortcut_hint="Esc")
-        self.leave_button = Button(self.tr("Sluit de lijst"), "primary")
+        self.stay_button = Button(self._words.stay, "quiet", shortcut_hint="Esc")
+        self.leave_button = Button(self._words.leave, "primary")
         self._lay_out()
         self.passphrase.returnPressed.connect(self._on_leave)
         self.passphrase.textEdited.connect(self._on_typed)
@@ -64,9 +82,8 @@ class LeaveBox(Overlay):
         column = self.box.column
         column.setContentsMargins(PADDING, PADDING - 4, PADDING, PADDING - 4)
         column.setSpacing(12)
-        column.addWidget(heading(self.tr("Aanwezigheidslijst sluiten")))
-        words = self.tr("Typ je wachtwoord. Zo ziet wie tekent niets anders dan deze lijst.")
-        column.addWidget(muted(words, wrap=True))
+        column.addWidget(heading(self._words.heading))
+        column.addWidget(muted(self._words.why, wrap=True))
         column.addWidget(self.field)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -119,4 +136,4 @@ class LeaveBox(Overlay):
     def _set_busy(self, *, on: bool) -> None:
         self._is_busy = on
         self.leave_button.setEnabled(not on)
-        self.leave_button.setText(self.tr("Even geduld") if on else self.tr("Sluit de lijst"))
+        self.leave_button.setText(self.tr("Even geduld") if on else self._words.leave)

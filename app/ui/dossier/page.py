@@ -352,6 +352,7 @@ class DossierPage(PageInTurns):
         places = {
             "session": Place("session", record=row.key.id),
             "draft": Place("session", draft=row.key.id),
+            "meeting": Place("meeting", record=row.key.id),
             "referral": Place("referral", record=row.referral_id),
         }
         if (place := places.get(row.key.kind)) is not None:

@@ -28,9 +28,10 @@ from app.ui.widgets.notices import EmptyState
 
 BATCH: Final = 20  # rows laid out between two events; a screen shows about ten
 FILTERS: Final = {
-    "all": frozenset({"session", "draft", "quick_draft", "intake", "referral", "file"}),
+    "all": frozenset({"session", "draft", "quick_draft", "intake", "referral", "meeting", "file"}),
     "session": frozenset({"session", "draft", "quick_draft"}),
     "intake": frozenset({"intake"}),
+    "meeting": frozenset({"meeting"}),
     "referral": frozenset({"referral"}),
     "file": frozenset({"file", "session_file"}),
     "change": frozenset({"change"}),
@@ -203,6 +204,7 @@ class TimelineTab(QWidget):
             ("all", self.tr("Alles")),
             ("session", self.tr("Sessies")),
             ("intake", self.tr("Intake")),
+            ("meeting", self.tr("Netwerk")),
             ("referral", self.tr("Doorverw.")),
             ("file", self.tr("Bestanden")),
             ("change", self.tr("Wijzigingen")),

@@ -21,6 +21,7 @@ SESSIONS: Final = frozenset({"session", "draft", "quick_draft"})
 ICONS: Final = {
     "intake": "flag-outline",
     "referral": "swap-horizontal",
+    "meeting": "account-group-outline",
     "file": "file-plus-outline",
     "session_file": "file-plus-outline",
     "change": "pencil-outline",
@@ -76,6 +77,8 @@ class DossierWords(QObject):
         if row.key.kind == "referral":
             status = code_text("referral_status", row.code).lower()
             return self.tr("Doorverwijzing: {status}").format(status=status)
+        if row.key.kind == "meeting":
+            return f"{row.network}, {row.subject}"
         if row.key.kind == "change":
             return self._change(row)
         return self.tr("Bestand toegevoegd")
@@ -89,7 +92,9 @@ class DossierWords(QObject):
         if row.key.kind == "change":
             names = {unit_text(kind, unit): None for kind, unit in row.units if unit != EXISTS}
             return ", ".join(names)
-        parts = [self._reference.label("session_kinds", row.code)] if row.subject else []
+        is_meeting = row.key.kind == "meeting"
+        has_kind = bool(row.subject) and not is_meeting
+        parts = [self._reference.label("session_kinds", row.code)] if has_kind else []
         if row.lasted is not None:
             parts.append(duration_text(row.lasted))
         if row.people:

@@ -3,26 +3,30 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.core.errors import UserError
 from app.services.bin import throw_away
+from app.ui.attendance.door import open_attendance, print_list
 from app.ui.desk import Desk
 from app.ui.edit_keeper import TypedField
-from app.ui.keys import Keys
+from app.ui.keys import Keys, key
 from app.ui.meeting.attendance import AttendanceTab
 from app.ui.meeting.evaluation import EvaluationTab
+from app.ui.meeting.evaluation_window import open_evaluation
 from app.ui.meeting.files import FilesTab
 from app.ui.meeting.head import MeetingHead
 from app.ui.meeting.invitees import InviteesTab
+from app.ui.meeting.inviting import InviteBox
 from app.ui.meeting.learning import LearningTab
 from app.ui.meeting.programme import ProgrammeTab
 from app.ui.meeting.report import ReportTab
 from app.ui.meeting.tab import MeetingTab
 from app.ui.meeting.view_model import MeetingModel, MeetingWhole, make_model
 from app.ui.place import Crumb, Place
-from app.ui.record_page import NOBODY, RecordPage
+from app.ui.record_page import CTRL, NOBODY, RecordPage
 from app.ui.tab_room import TabEntry
 from app.ui.widgets.panes import Panel
 
@@ -33,6 +37,7 @@ class MeetingPage(RecordPage[MeetingWhole]):
     model: MeetingModel
 
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
+        self.invite_box: InviteBox | None = None  # made when it is asked for
         super().__init__(desk, place, make_model(desk, place), parent)
 
     @property
@@ -59,6 +64,8 @@ class MeetingPage(RecordPage[MeetingWhole]):
         self.head = head = MeetingHead(self.desk, self.model, self.meeting_id, body)
         head.removal_requested.connect(self.throw_away)
         head.network_requested.connect(self._go_network)
+        head.attendance_requested.connect(self.open_attendance)
+        head.list_requested.connect(self.print_list)
         kinds: tuple[tuple[str, str, type[MeetingTab]], ...] = (
             ("programme", self.tr("Programma"), ProgrammeTab),
             ("invitees", self.tr("Genodigden"), InviteesTab),
@@ -89,7 +96,10 @@ class MeetingPage(RecordPage[MeetingWhole]):
 
     @override
     def own_keys(self) -> Keys:
-        return {}
+        return {
+            key(Qt.Key.Key_F11): self.open_attendance,
+            key(Qt.Key.Key_P, CTRL): self.print_list,
+        }
 
     @override
     def gone_words(self) -> tuple[str, str, str, Place]:
@@ -101,6 +111,32 @@ class MeetingPage(RecordPage[MeetingWhole]):
         )
 
     @Slot()
+    def open_attendance(self) -> None:
+        """Let the laptop go round the meeting with its list."""
+        if self._kept():
+            open_attendance(self.desk, self.meeting_id, self)
+
+    @Slot()
+    def open_evaluation(self) -> None:
+        """Let the laptop go round with the form that each fills in alone."""
+        if self._kept():
+            open_evaluation(self.desk, self.meeting_id, self.name(), self)
+
+    @Slot()
+    def print_list(self) -> None:
+        """Ask for the printed list."""
+        if self._kept():
+            print_list(self.desk, self.meeting_id)
+
+    @Slot()
+    def invite(self) -> None:
+        """Ask whom to write an invitation."""
+        if self._kept() and self.model.view is not None:
+            if self.invite_box is None:
+                self.invite_box = InviteBox(self.desk, self.meeting_id, self.window())
+            self.invite_box.ask(self.model.view.view)
+
+    @Slot()
     def throw_away(self) -> None:
         """Put the meeting in the bin, with a way back."""
         store, meeting, whole = self.desk.store, self.meeting_id, self.model.view
@@ -108,6 +144,15 @@ class MeetingPage(RecordPage[MeetingWhole]):
         done = self.model.act(words, lambda: throw_away(store, "meeting", meeting))
         if done and whole is not None:
             self.desk.go_requested.emit(Place("network", record=whole.view.network_id))
+
+    def _kept(self) -> bool:
+        """Store what is typed; say why when it cannot be."""
+        try:
+            self.keep()
+        except UserError as error:
+            self.desk.failed.emit(error)
+            return False
+        return True
 
     def _maker(self, kind: type[MeetingTab]) -> "_Maker":
         return _Maker(self, kind)
@@ -126,4 +171,9 @@ class _Maker:
 
     def __call__(self, parent: QWidget) -> QWidget:
         page = self._page
-        return self._kind(page.desk, page.model, page.meeting_id, parent)
+        tab = self._kind(page.desk, page.model, page.meeting_id, parent)
+        if isinstance(tab, InviteesTab):
+            tab.invite_requested.connect(page.invite)
+        if isinstance(tab, EvaluationTab):
+            tab.form_requested.connect(page.open_evaluation)
+        return tab

@@ -23,6 +23,8 @@ ICONS: Final = {
     "session": "account-voice",
     "scan": "clipboard-text-outline",
     "history": "history",
+    "network": "account-group-outline",
+    "meeting": "calendar-account-outline",
 }
 
 

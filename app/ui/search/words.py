@@ -16,19 +16,29 @@ ICONS: Final = {
     "contact": "account-outline",
     "trajectory": "map-marker-path",
     "coaching_session": "account-voice",
+    "network": "account-group-outline",
+    "meeting": "calendar-account-outline",
     "attachment": "paperclip",
     "action": "checkbox-marked-circle-outline",
     "appointment": "calendar-outline",
 }
+OWN_PAGES: Final = {
+    "coaching_session": "session",
+    "trajectory": "trajectory",
+    "network": "network",
+    "meeting": "meeting",
+}  # kinds with a page of their own, and its screen
 SESSION_ICONS: Final = {"call": "phone-outline", "online": "video-outline"}
-_SCREENS: Final = {"coaching_session": "session", "trajectory": "trajectory"}
 GROUPS: Final = tuple(ICONS)  # in the order in which they are shown
 
 
 def place_of(hit: Hit) -> Place:
     """Return where a record is seen: on its own page, else in the file of its company."""
-    if hit.kind in _SCREENS:
-        return Place(_SCREENS[hit.kind], record=hit.id)
+    if hit.kind in OWN_PAGES:
+        return Place(OWN_PAGES[hit.kind], record=hit.id)
+    if hit.meeting_id is not None:
+        tab = {"action": "report", "attachment": "files"}.get(hit.kind, "")
+        return Place("meeting", record=hit.meeting_id, unit=tab)
     if hit.enterprise_id is None:
         return Place("today")
     unit = {"contact": "contacts", "attachment": "files"}.get(hit.kind, "")
@@ -49,6 +59,8 @@ class SearchWords(QObject):
             "contact": self.tr("Contacten"),
             "trajectory": self.tr("Trajecten"),
             "coaching_session": self.tr("Sessies"),
+            "network": self.tr("Netwerken"),
+            "meeting": self.tr("Bijeenkomsten"),
             "attachment": self.tr("Bestanden"),
             "action": self.tr("Acties"),
             "appointment": self.tr("Afspraken"),
@@ -56,9 +68,11 @@ class SearchWords(QObject):
 
     def title(self, hit: Hit) -> Marked:
         """Return the words that name a record: of a session its day and kind come first."""
-        if hit.at is None or hit.kind not in {"coaching_session", "appointment"}:
+        if hit.at is None or hit.kind not in {"coaching_session", "appointment", "meeting"}:
             return hit.title
         day = clock.local(hit.at).strftime("%d/%m")
+        if hit.kind == "meeting":
+            return _after(f"{day}  ", hit.title)
         before = f"{day} {self._kind(hit.code)}"
         if not hit.title.text:
             return Marked(before)

@@ -20,6 +20,8 @@ class DraftWords(QObject):
             "question_set": self.tr("Vragen van de scan afwerken"),
             "network": self.tr("Netwerk afwerken"),
             "meeting": self.tr("Bijeenkomst afwerken"),
+            "networks": self.tr("Netwerk beginnen"),
+            "evaluation": self.tr("Evaluatie afwerken"),
             "attendance": self.tr("Aanwezigheden afwerken"),
             "referral": self.tr("Doorverwijzing afwerken"),
         }.get(kind, self.tr("Notitie afwerken"))

@@ -224,7 +224,9 @@ def test_a_partner_is_added_and_stands_there_at_once(qtbot, desk, open_section):
     section = open_section(PartnersSection)
     shown = texts(section)
     assert shown[shown.index("Partner West") + 1] == "2 personen"
-    assert shown[shown.index("Partner Oost") + 1] == "1 persoon, nog open: acties (4), trajecten (1)"
+    assert (
+        shown[shown.index("Partner Oost") + 1] == "1 persoon, nog open: acties (4), trajecten (1)"
+    )
     qtbot.mouseClick(section.add_button, LEFT)
     assert section.name_field.error == "Vul de naam in."
     QTest.keyClicks(section.name, "Partner Noord")

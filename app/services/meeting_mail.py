@@ -1,0 +1,154 @@
+"""Inviting to a meeting by the mail program of the coach: a message and a calendar file each."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from app.core.errors import UserError
+from app.core.file_names import clean_file_name
+from app.domain.matching import fold
+from app.exchange.calendar_file import Method
+from app.exchange.mail_file import Letter, letter_bytes
+from app.models.enterprise import Contact
+from app.models.network import Invitee, Meeting
+from app.models.partnership import Person
+from app.services.calendar_files import meeting_calendar
+from app.services.changes import Changes
+from app.services.documents import save_document
+from app.services.meetings import mark_invited
+from app.storage.store import Store
+
+
+class NoMail(StrEnum):
+    """Why somebody gets no message."""
+
+    ADDRESS = "address"  # none is known
+    REFUSED = "refused"  # wants no invitations by mail
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody on the list, and whether a message can be written."""
+
+    id: UUID
+    name: str
+    company: str
+    email: str
+    invited_at: datetime | None
+    why_not: NoMail | None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a message says; the screen has the words."""
+
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files that were written, by whom they are for, and what changed."""
+
+    paths: Mapping[UUID, Path]
+    changes: Changes
+
+
+def guests(store: Store, meeting_id: UUID) -> tuple[Guest, ...]:
+    """Return who is on the list of a meeting and did not walk in, by company, then by name."""
+    query = (
+        select(Invitee, Contact.mail_consent)
+        .outerjoin(Contact, col(Contact.id) == col(Invitee.contact_id))
+        .where(
+            col(Invitee.meeting_id) == meeting_id,
+            ~col(Invitee.deleted),
+            ~col(Invitee.walk_in),
+        )
+    )
+    with store.read() as session:
+        found = [
+            Guest(
+                one.id,
+                one.name,
+                one.company,
+                one.email,
+                one.invited_at,
+                NoMail.ADDRESS if not one.email else NoMail.REFUSED if wants is False else None,
+            )
+            for one, wants in session.exec(query)
+        ]
+    return tuple(sorted(found, key=lambda one: (fold(one.company), fold(one.name), one.id)))
+
+
+def write_invitations(
+    store: Store, meeting_id: UUID, messages: Mapping[UUID, Message], folder: Path
+) -> Written:
+    """
+    Write a message with a calendar file for each of these people, all or none, and note it.
+
+    Args:
+        messages: By the id of who is invited.
+        folder: Where the files go; one of another time with the same name is replaced.
+
+    Raises:
+        UserError: `meeting.gone`; what `save_document` and `mark_invited` raise.
+    """
+    letters = _letters(store, meeting_id, messages)
+    written: dict[UUID, Path] = {}
+    names: set[str] = set()
+    try:
+        for person, letter in letters.items():
+            path = folder / _free_name(letter.to_name, names)
+            save_document(path, letter_bytes(letter))
+            written[person] = path
+        return Written(written, mark_invited(store, list(written)))
+    except UserError:
+        for path in written.values():
+            with suppress(OSError):
+                path.unlink()
+        raise
+
+
+def _letters(
+    store: Store, meeting_id: UUID, messages: Mapping[UUID, Message]
+) -> dict[UUID, Letter]:
+    with store.read() as session:
+        meeting = session.get(Meeting, meeting_id)
+        if meeting is None or meeting.deleted:
+            raise UserError("meeting.gone")
+        coach = None if meeting.coach_id is None else session.get(Person, meeting.coach_id)
+        query = select(Invitee).where(
+            col(Invitee.id).in_(list(messages)), ~col(Invitee.deleted), col(Invitee.email) != ""
+        )
+        people = list(session.exec(query.order_by(col(Invitee.id))))
+        sender = ("", "") if coach is None else (coach.name, coach.email)
+    asks = Method.REQUEST if sender[1] else Method.PUBLISH
+    return {
+        one.id: Letter(
+            to_name=one.name,
+            to_address=one.email,
+            subject=messages[one.id].subject,
+            text=messages[one.id].text,
+            sender_name=sender[0],
+            sender=sender[1],
+            calendar=meeting_calendar(store, meeting_id, one.id),
+            method=asks.value,
+        )
+        for one in people
+    }
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """Return a file name for somebody that nobody else has."""
+    number, found = 1, clean_file_name(f"{name}.eml")
+    while found.casefold() in taken:
+        number += 1
+        found = clean_file_name(f"{name} {number}.eml")
+    taken.add(found.casefold())
+    return found
