@@ -44,7 +44,7 @@ def meeting(store, monkeypatch):
     people = [("Zoë Peeters", "Peeters Bouw"), ("an Claes", "Metaal"), ("Bo De Wit", "Textiel")]
     invite(store, meeting, [MemberForm(name, company, "hr") for name, company in people])
     for name in ("Zoë Peeters", "an Claes"):
-        note_reply(store, who(store, meeting, name), "yes")
+        note_reply(store, [who(store, meeting, name)], "yes")
     return meeting
 
 

@@ -45,8 +45,8 @@ def words(store, meeting):
 
 def test_the_list_has_whoever_may_come_and_who_came(store, meeting):
     ids = {one.name: one.id for one in meeting_view(store, meeting).invitees}
-    note_reply(store, ids["Bo"], "no")
-    note_reply(store, ids["Cis"], "no")
+    note_reply(store, [ids["Bo"]], "no")
+    note_reply(store, [ids["Cis"]], "no")
     note_attendance(store, [ids["Cis"]], attended=True)
     sign_attendance(store, ids["An"], INK)
     walk_in(store, meeting, MemberForm("Zed", "Drukkerij"))

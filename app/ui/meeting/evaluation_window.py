@@ -18,6 +18,7 @@ from app.ui.attendance.leave_box import LeaveBox, LeaveWords
 from app.ui.desk import Desk
 from app.ui.edit_keeper import Edited, EditKeeper, TypedField
 from app.ui.front_door import FrontDoor
+from app.ui.key_hints import ButtonKey
 from app.ui.keys import PageKeys, key, share_keys
 from app.ui.meeting.evaluation_form import EvaluationForm
 from app.ui.messages import message_for
@@ -58,7 +59,8 @@ class EvaluationWindow(QWidget):
             (self.next_button,),
         )
         self.note = NoteLine()
-        self.close_button = Button(self.tr("Sluit"), icon="close", shortcut_hint="F11")
+        self.close_button = Button(self.tr("Sluit"), icon="close")
+        ButtonKey(desk.keys, "full_screen", self.close_button)
         words = LeaveWords(
             self.tr("Evaluatie sluiten"),
             self.tr("Typ je wachtwoord. Zo ziet wie invult niets anders dan dit formulier."),
@@ -84,6 +86,7 @@ class EvaluationWindow(QWidget):
                 key(Qt.Key.Key_Return, held): self.form.finish,
                 key(Qt.Key.Key_Enter, held): self.form.finish,
             },
+            desk.keys.usual,
         )
         self._begin()
         kept = find_draft(desk.store, DRAFT_KIND, meeting_id)

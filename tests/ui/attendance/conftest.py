@@ -28,9 +28,9 @@ def meeting(store, desk):
     invite(store, meeting, [member(one) for one in (*EXPECTED, *APOLOGISED, *SILENT)])
     for one in meeting_view(store, meeting).invitees:
         if one.name in dict(EXPECTED):
-            note_reply(store, one.id, "yes")
+            note_reply(store, [one.id], "yes")
         elif one.name in dict(APOLOGISED):
-            note_reply(store, one.id, "no")
+            note_reply(store, [one.id], "no")
     return meeting
 
 
