@@ -22,7 +22,7 @@ class Me:
 
     person_id: UUID
     name: str
-    role: str  # coach, partner_admin, promotor, auditor
+    role: str  # coach, partner_admin, promotor, auditor; empty when they have none any more
     partner_id: UUID
     partner: str
     partnership_id: UUID
@@ -31,12 +31,21 @@ class Me:
 
 
 def who_am_i(store: Store) -> Me:
-    """Return the person of the open profile, with the first role that they have."""
+    """
+    Return the person of the open profile, with the first role that they have.
+
+    Who has no role any more still gets in: what is on the laptop is theirs to read, and what they
+    write is handed in, and held.
+
+    Raises:
+        LookupError: the first load has not brought the person yet.
+    """
+    has_role = (col(Role.person_id) == col(Person.id)) & ~col(Role.deleted)
     query = (
         select(Person, Partner, Role.role)
         .join(Partner, col(Person.partner_id) == col(Partner.id))
-        .join(Role, col(Role.person_id) == col(Person.id))
-        .where(col(Person.id) == store.actor, ~col(Role.deleted))
+        .outerjoin(Role, has_role)
+        .where(col(Person.id) == store.actor)
         .order_by(col(Role.id))
     )
     with store.read() as session:
@@ -45,7 +54,7 @@ def who_am_i(store: Store) -> Me:
         return Me(
             person_id=person.id,
             name=person.name,
-            role=role,
+            role=role or "",
             partner_id=partner.id,
             partner=partner.name,
             partnership_id=partnership.id,
@@ -72,5 +81,5 @@ def partner_names(store: Store) -> dict[UUID, str]:
     return {partner: name for partner, name in partners if partner.hex not in closed}
 
 
-def _nobody(actor: UUID) -> tuple[Person, Partner, str]:
+def _nobody(actor: UUID) -> tuple[Person, Partner, str | None]:
     raise LookupError(f"no person {actor} in the store")

@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.core.errors import UserError
 from app.reference.loader import Reference
 from app.services.changes import Changes
 from app.services.people import Me, who_am_i
@@ -96,15 +97,8 @@ class Desk(QObject):
     @Slot()
     def _look_who(self) -> None:
         """See whether somebody gave who works here another role or name."""
-        store, old = self.store, self.me
-
-        def read(_progress: object) -> Me:
-            try:
-                return who_am_i(store)
-            except LookupError:  # they have no role any more: what the server says goes
-                return old
-
-        job = self.runner.start(read, database=False)
+        store = self.store
+        job = self.runner.start(lambda _progress: who_am_i(store), database=False)
         job.succeeded.connect(self._on_who)
         job.failed.connect(self.failed)
 
@@ -117,6 +111,12 @@ class Desk(QObject):
         """Go on as who the profile says by now: screens that know the old one are made anew."""
         self.me = me
         self.renewed.emit(me)
+        self.tell_no_role()
+
+    def tell_no_role(self) -> None:
+        """Say to who has no role any more what they can still do; nothing of them is lost."""
+        if not self.me.role:
+            self.failed.emit(UserError("people.no_role", partnership=self.me.partnership))
 
     def did(self, step: Step) -> None:
         """Tell what was saved: to open screens, in the status bar, and for Ctrl+Z."""

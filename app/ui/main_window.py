@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         self.badge.look()
         self.desk.sync.begin()
         self.desk.feed.look()
+        self.desk.tell_no_role()
         QTimer.singleShot(PREPARE_MS, self, self._prepare)
 
     def keep_all(self) -> None:

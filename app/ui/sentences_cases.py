@@ -16,6 +16,19 @@ CASES: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Wat je typte, blijft staan."),
         QT_TRANSLATE_NOOP("messages", "Bewaar opnieuw wanneer het er helemaal is."),
     ),
+    "people.no_role": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Je hebt geen rol meer in {partnership}."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Alles op deze laptop blijft staan en je kunt het lezen. Wat je nog schrijft, wordt "
+            "bewaard en doorgestuurd; op de server wacht het tot iemand erover beslist.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Vraag je partnerbeheerder of promotor om een rol. Na een synchronisatie werk je "
+            "verder.",
+        ),
+    ),
     "merge.same": Sentence(
         QT_TRANSLATE_NOOP("messages", "Deze dossiers zijn al samengevoegd: {name}."),
         "",

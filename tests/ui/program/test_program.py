@@ -6,14 +6,17 @@ import signal
 import pytest
 from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
+from sqlmodel import select
 
 from app.core.errors import UserError
+from app.models.partnership import Role
 from app.services import account
 from app.services.drafts import list_drafts
 from app.ui.error_window import ErrorWindow
 from app.ui.system_end import SystemEnd
 from app.ui.widgets.notices import MessageCard
 from tests.ui.program.conftest import PASSPHRASE
+from tests.ui.program.locking import lock, seen
 
 
 def fail_at_first_look(monkeypatch, error):
@@ -124,3 +127,13 @@ def test_sigterm_keeps_what_is_typed_and_ends(typing, qtbot, profile_folder):
     store = account.unlock(account.read_profile(profile_folder), PASSPHRASE)
     assert drafts_of(store) == [True]
     store.close()
+
+
+def test_who_has_no_role_any_more_still_opens_the_profile_and_is_told(desktop):
+    with desktop.main.desk.store.write() as session:
+        session.exec(select(Role)).one().deleted = True
+    lock(desktop)
+    desktop.unlock()
+    assert desktop.main.desk.me.role == ""
+    assert desktop.main.failure.card.title.text() == "Je hebt geen rol meer in Inclusief Werken."
+    assert "Geen rol, Partner Oost" in seen()

@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from app.models.partnership import Person, Role
 from app.services.changes import Changes
+from app.services.first_load import has_person
 from app.services.people import who_am_i
 from app.ui.work.job import Job
 
@@ -54,14 +55,20 @@ def test_it_is_seen_too_when_so_much_came_that_nothing_is_named(qtbot, desk, fak
     qtbot.waitUntil(lambda: [me.role for me in renewed] == ["auditor"])
 
 
-@pytest.mark.parametrize(
-    ("kind", "values"), [(Person, {"email": "els@oost.be"}), (Role, {"deleted": True})]
-)
 def test_what_says_nothing_else_of_them_leaves_the_screens_alone(
-    qtbot, desk, fake, renewed, runner, kind, values
+    qtbot, desk, fake, renewed, runner
 ):
     me, failed = desk.me, []
     desk.failed.connect(failed.append)
-    do_round(qtbot, desk, fake, changes=write(desk.store, kind, **values))
+    do_round(qtbot, desk, fake, changes=write(desk.store, Person, email="els@oost.be"))
     qtbot.waitUntil(lambda: runner.findChildren(Job) == [])  # the one that asks who it is too
     assert (renewed, failed, desk.me) == ([], [], me)
+
+
+def test_who_has_no_role_any_more_is_told_so_and_works_on(qtbot, desk, fake, renewed):
+    failed = []
+    desk.failed.connect(failed.append)
+    do_round(qtbot, desk, fake, changes=write(desk.store, Role, deleted=True))
+    qtbot.waitUntil(lambda: [me.role for me in renewed] == [""])
+    assert [error.code for error in failed] == ["people.no_role"]
+    assert has_person(desk.store)  # so that the profile opens
