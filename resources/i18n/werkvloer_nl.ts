@@ -259,6 +259,23 @@
     </message>
 </context>
 <context>
+    <name>InviteBox</name>
+    <message numerus="yes">
+        <source>%n bericht(en)</source>
+        <translation>
+            <numerusform>%n bericht</numerusform>
+            <numerusform>%n berichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n uitnodiging(en) klaargezet</source>
+        <translation>
+            <numerusform>%n uitnodiging klaargezet</numerusform>
+            <numerusform>%n uitnodigingen klaargezet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListHead</name>
     <message numerus="yes">
         <source>%n traject(en)</source>
