@@ -72,7 +72,7 @@ class DossierPage(PageInTurns):
 
     @override
     def crumbs(self) -> tuple[Crumb, ...]:
-        name = self.model.dossier.name if self.model.dossier else self.tr("Dossier")
+        name = self.model.name or self.tr("Dossier")
         return (Crumb(self.tr("Ondernemingen"), Place("enterprises")), Crumb(name))
 
     @override
@@ -136,7 +136,7 @@ class DossierPage(PageInTurns):
         yield
         self.side = DossierSide(self.model, desk.reference, self._body)
         self.changes = ChangeReader(desk, self.model, self)
-        edited = Edited(DRAFT_KIND, lambda: self.model.id, self._name)
+        edited = Edited(DRAFT_KIND, lambda: self.model.id, lambda: self.model.name)
         self.edits = EditKeeper(desk, edited, self._parts, self._show_tab, self)
         self._lay_out()
         self._connect()
@@ -292,11 +292,7 @@ class DossierPage(PageInTurns):
         return (
             TabEntry("timeline", self.tr("Tijdlijn"), lambda _: self.timeline),
             TabEntry("overview", self.tr("Overzicht"), self._make_overview),
-            TabEntry(
-                "trajectories",
-                self.tr("Traject"),
-                partial(CompanyTrajectories, self.desk, self.model.id),
-            ),
+            TabEntry("trajectories", self.tr("Traject"), partial(CompanyTrajectories, *here)),
             TabEntry("contacts", self.tr("Contacten"), self._make_contacts),
             TabEntry("scans", self.tr("Scans"), partial(ScansTab, *here)),
             TabEntry("referrals", self.tr("Doorverwijzingen"), partial(ReferralsTab, *here)),
@@ -306,17 +302,17 @@ class DossierPage(PageInTurns):
 
     def _make_overview(self, stack: QWidget) -> QWidget:
         self.overview = OverviewTab(self.model, self.desk.reference, stack)
-        if self.model.dossier is not None:
-            self.overview.show_dossier(self.model.dossier)
-        self.overview.typed_changed.connect(self.edits.look)
-        return self.overview
+        return self._filled(self.overview)
 
     def _make_contacts(self, stack: QWidget) -> QWidget:
         self.contacts = ContactsTab(self.model, self.desk.reference, stack)
+        return self._filled(self.contacts)
+
+    def _filled(self, tab: OverviewTab | ContactsTab) -> QWidget:
         if self.model.dossier is not None:
-            self.contacts.show_dossier(self.model.dossier)
-        self.contacts.typed_changed.connect(self.edits.look)
-        return self.contacts
+            tab.show_dossier(self.model.dossier)
+        tab.typed_changed.connect(self.edits.look)
+        return tab
 
     def _make_files(self, stack: QWidget) -> QWidget:
         self.files = FilesTab(self.desk, self.model, self.words, stack)
@@ -336,9 +332,6 @@ class DossierPage(PageInTurns):
             "new_action": self.side.new_action,
             **self.room.fields(),
         }
-
-    def _name(self) -> str:
-        return self.model.dossier.name if self.model.dossier else ""
 
     def _show_tab(self, field: str) -> None:
         tab, _, name = field.partition("/")

@@ -83,6 +83,11 @@ class DossierModel(QObject):
         self._is_editing = False
         desk.bus.changed.connect(self._on_changes)
 
+    @property
+    def name(self) -> str:
+        """The name of the company, empty before the file is read."""
+        return "" if self.dossier is None else self.dossier.name
+
     def begin(self) -> None:
         """Read the file, beside other work on the database: the coach waits for it."""
         self._read(self._on_loaded, self._on_not_loaded)
