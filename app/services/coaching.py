@@ -22,6 +22,7 @@ from app.services.coaching_merge import merged_form
 from app.services.company_family import at_home, shown
 from app.services.drafts import bin_drafts, drop_draft
 from app.services.records import write
+from app.services.session_trajectory import keep_served, served_by
 from app.services.standing import standing_enterprise
 from app.storage.store import Store
 
@@ -89,6 +90,8 @@ def save_session(
         for file_id in form.files:
             if (file := session.get(Attachment, file_id)) is not None:  # else it is on its way
                 write(file, {"session_id": record.id})
+        session.flush()
+        keep_served(session, record, form.served or served_by(session, record), store.actor)
         if form.appointment_id is not None:
             log_appointment(session, form.appointment_id, record)
         if draft_id is not None:
@@ -298,6 +301,7 @@ def _form(session: Session, record: CoachingSession) -> SessionForm:
         agreements=tuple(Agreed(row.text, row.owner, row.due_on, row.id) for row in agreements),
         files=_file_ids(session, record.id),
         completed_at=record.completed_at,
+        served=served_by(session, record),
     )
 
 

@@ -17,6 +17,7 @@ from app.reference.loader import Reference
 from app.services.coaching_form import NextAction
 from app.services.company_family import family, one_of_each, shown, shown_column
 from app.services.enterprise_search import has_word, words_of
+from app.services.session_trajectory import SessionTrajectory, session_trajectories
 from app.storage.store import Store
 
 _LAST_SESSIONS: Final = 100  # looked through for the recent enterprises
@@ -67,6 +68,7 @@ class SessionContext:
     contacts: tuple[ContactChoice, ...]
     groups_used: tuple[str, ...]  # target groups counted before, the most used first
     themes_used: tuple[str, ...]
+    trajectories: tuple[SessionTrajectory, ...] = ()  # that it may serve, those that run first
 
 
 def session_context(store: Store, enterprise_id: UUID) -> SessionContext | None:
@@ -84,6 +86,7 @@ def session_context(store: Store, enterprise_id: UUID) -> SessionContext | None:
             contacts=contacts_of(session, enterprise_id),
             groups_used=_groups_used(session, family(session, enterprise_id)),
             themes_used=() if last is None else last.themes,
+            trajectories=session_trajectories(session, found.id),
         )
 
 

@@ -50,6 +50,14 @@ class NextAction:
 
 
 @dataclass(frozen=True, slots=True)
+class Served:
+    """The trajectory that a session serves, and the codes of the criteria that it proves."""
+
+    trajectory_id: UUID | None = None
+    proves: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SessionForm:
     """A session as its form shows it; without an id it is not stored yet."""
 
@@ -77,6 +85,7 @@ class SessionForm:
     files: tuple[UUID, ...] = ()  # attachments that belong to it
     completed_at: datetime | None = None
     appointment_id: UUID | None = None  # that it is logged from, while that is typed
+    served: Served | None = None  # None: it stays as it is
 
     @property
     def is_complete(self) -> bool:

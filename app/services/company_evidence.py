@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from app.domain.counting import Counted, Status
 from app.domain.trajectory import RUNNING
 from app.models.trajectory import CountProposal, Trajectory, TrajectoryMember
-from app.services.company_family import shown_of
+from app.services.company_family import family, shown_of
 from app.services.counts import Standing, progress_of, standings_of
 from app.services.standing import may_edit
 from app.storage.unit_values import parts
@@ -51,7 +51,7 @@ class CompanyEvidence:
 
 
 @dataclass(frozen=True, slots=True)
-class _Taking:
+class Taking:
     """That a company takes or took part in a trajectory."""
 
     member_id: UUID
@@ -71,15 +71,6 @@ class _Taking:
     def rank(self) -> tuple[bool, date, UUID]:
         """The order: what runs comes last, then what began last."""
         return self.runs, self.started_on, self.member_id
-
-
-@dataclass(frozen=True, slots=True)
-class RunningTrajectory:
-    """A trajectory that something at a company may serve."""
-
-    id: UUID
-    title: str
-    member_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +120,10 @@ def evidence_by_company(
     }
 
 
-def running_of(session: Session, company: UUID) -> tuple[RunningTrajectory, ...]:
-    """Return the trajectories that run and that a company takes part in, the last begun first."""
-    found = [one for one in _taking(session, [company]).get(company, ()) if one.runs]
-    found.sort(key=attrgetter("rank"), reverse=True)
-    return tuple(RunningTrajectory(one.trajectory_id, one.title, one.member_id) for one in found)
+def taking_of(session: Session, company: UUID) -> list[Taking]:
+    """Return what a company takes or took part in: what runs first, then what began last."""
+    found = _taking(session, family(session, company)).values()
+    return sorted((one for some in found for one in some), key=attrgetter("rank"), reverse=True)
 
 
 def _standings(session: Session, members: list[UUID]) -> dict[UUID, Standing]:
@@ -151,9 +141,9 @@ def _standings(session: Session, members: list[UUID]) -> dict[UUID, Standing]:
     return plain | standings_of(session, proposed)
 
 
-def _taking(session: Session, companies: Collection[UUID]) -> dict[UUID, list[_Taking]]:
+def _taking(session: Session, companies: Collection[UUID]) -> dict[UUID, list[Taking]]:
     """Return by company what it takes or took part in, under the names merged with it too."""
-    found: dict[UUID, list[_Taking]] = {}
+    found: dict[UUID, list[Taking]] = {}
     shown: dict[UUID, UUID] = {one: one for one in companies}
     shown |= {one: to for one, to in shown_of(session).items() if to in shown}
     for part in parts(list(shown)):
@@ -176,5 +166,5 @@ def _taking(session: Session, companies: Collection[UUID]) -> dict[UUID, list[_T
             )
         )
         for company, *values in session.execute(query):
-            found.setdefault(shown[company], []).append(_Taking(*values))
+            found.setdefault(shown[company], []).append(Taking(*values))
     return found

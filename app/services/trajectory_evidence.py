@@ -215,22 +215,29 @@ def share_session(
         held = session.get_one(CoachingSession, session_id)
         require_standing(session, held)
         write(held, {"trajectory_id": trajectory_id})
-        there = {held.enterprise_id, *enterprises}
-        add_or_show(
-            session,
-            TrajectorySession(
-                id=shared_session_id(trajectory_id, session_id),
-                root=trajectory_id,
-                trajectory_id=trajectory_id,
-                session_id=session_id,
-                label=held.subject,
-                starts_at=held.starts_at,
-                minutes=round((held.ends_at - held.starts_at).total_seconds() / 60),
-                coach_id=held.coach_id,
-                enterprise_ids=tuple(sorted(one.hex for one in there)),
-            ),
-        )
+        add_or_show(session, shared_session(session, trajectory_id, held, enterprises))
         return Changes.of(session)
+
+
+def shared_session(
+    session: Session, trajectory_id: UUID, held: CoachingSession, there: Iterable[UUID] = ()
+) -> TrajectorySession:
+    """Return how a session stands in a trajectory; who was there before stays."""
+    one = shared_session_id(trajectory_id, held.id)
+    known = session.get(TrajectorySession, one)
+    before = () if known is None or known.deleted else known.enterprise_ids
+    companies = {held.enterprise_id.hex, *before, *(each.hex for each in there)}
+    return TrajectorySession(
+        id=one,
+        root=trajectory_id,
+        trajectory_id=trajectory_id,
+        session_id=held.id,
+        label=held.subject,
+        starts_at=held.starts_at,
+        minutes=round((held.ends_at - held.starts_at).total_seconds() / 60),
+        coach_id=held.coach_id,
+        enterprise_ids=tuple(sorted(companies)),
+    )
 
 
 def unshare_session(store: Store, trajectory_id: UUID, session_id: UUID) -> Changes:

@@ -22,6 +22,7 @@ from app.services.coaching_context import (
 from app.services.coaching_form import NextAction, Present, SessionForm
 from app.services.drafts import KeptDraft, get_draft, list_drafts
 from app.services.places import place_name
+from app.services.session_trajectory import usual_served
 from app.ui.desk import Desk
 from app.ui.work.job import Job
 
@@ -134,6 +135,7 @@ class QuickSessionModel(QObject):
             present=present_of(fields["present"]),
             unnamed_workers=fields["unnamed"],
             next_action=self.next_action(fields["next"]),
+            served=usual_served(self.context.trajectories),
         )
 
     def next_action(self, code: str | None) -> NextAction | None:

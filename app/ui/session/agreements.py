@@ -76,8 +76,6 @@ class AgreementRow(QWidget):
         self.known, text, owner, due = values[:4]
         self.text.setText(text)
         self.owner.setText(owner)
-        for field in (self.text, self.owner):
-            field.setCursorPosition(0)  # a long text shows its beginning
         show_day(self.due, due, parse_day(due, clock.today()) if due else None)
 
     def values(self) -> list[Any]:

@@ -19,7 +19,8 @@ from app.domain.session_day import parse_session_day
 from app.domain.session_merge import Key, rebased
 from app.services.agenda import Planned, session_times
 from app.services.coaching_context import SessionContext
-from app.services.coaching_form import Agreed, FormFinding, NextAction, Present, SessionForm
+from app.services.coaching_form import Agreed, FormFinding, NextAction, Present, Served, SessionForm
+from app.services.session_trajectory import usual_served
 from app.ui.widgets.days import day_text
 
 REMOTE: Final = "remote"  # no establishment: online, or by telephone
@@ -40,6 +41,7 @@ ROW_KEYS: Final[dict[str, Key]] = {
     "counts": lambda pair: pair[0],
     "themes": lambda code: code,
     "files": lambda file_id: file_id,
+    "proves": lambda code: code,
 }
 
 EMPTY: Final[dict[str, Any]] = {
@@ -72,6 +74,8 @@ EMPTY: Final[dict[str, Any]] = {
     "confirmed_on": "",
     "files": [],
     "appointment": None,  # id, while the session is logged from it
+    "trajectory": None,  # id of the one that it serves
+    "proves": [],  # codes of criteria
 }
 
 
@@ -94,6 +98,7 @@ def new_fields(context: SessionContext, now: datetime) -> dict[str, Any]:
         "end": f"{ends:%H:%M}",
         "site": str(context.sites[0].id) if context.sites else OTHER,
         "goal_is_purpose": bool(context.purpose),
+        **_served_fields(usual_served(context.trajectories)),
     }
 
 
@@ -151,6 +156,7 @@ def stored_fields(form: SessionForm, context: SessionContext) -> dict[str, Any]:
         "confirmed_by": form.confirmed_by,
         "confirmed_on": "" if confirmed_on is None else day_text(confirmed_on),
         "files": [str(file_id) for file_id in form.files],
+        **_served_fields(form.served or Served()),
     }
 
 
@@ -257,8 +263,21 @@ def read_form(
         files=tuple(UUID(file_id) for file_id in fields["files"]),
         completed_at=None if completed_at is None else datetime.fromisoformat(completed_at),
         appointment_id=None if appointment is None else UUID(appointment),
+        served=_served(fields),
     )
     return form, ()
+
+
+def _served_fields(served: Served) -> dict[str, Any]:
+    return {"trajectory": _id_text(served.trajectory_id), "proves": list(served.proves)}
+
+
+def _served(fields: dict[str, Any]) -> Served:
+    """Return what a session serves; a draft of an earlier version says nothing of it."""
+    trajectory = fields.get("trajectory")
+    if trajectory is None:
+        return Served()
+    return Served(UUID(trajectory), tuple(fields["proves"]))
 
 
 def _reader(unread: list[FormFinding], today: date) -> Callable[[str, str], date | None]:

@@ -15,6 +15,7 @@ from app.ui.desk import Desk
 from app.ui.sensitive_kept import KeptTexts
 from app.ui.session.outcome import ConfirmSection, GoalSection
 from app.ui.session.people import PresentSection, line
+from app.ui.session.served import ServedSection
 from app.ui.session.signatures import SignatureSection
 from app.ui.session_words import finding_text, persons_text
 from app.ui.widgets.buttons import Button
@@ -207,12 +208,15 @@ class SessionSide(SidePane):
     ) -> None:
         super().__init__(parent)
         # parents first: a widget that moves into another is styled anew, with all inside it
+        self.served = ServedSection(self.body)
+        self.served.edited.connect(self.edited)
         self.present = PresentSection(desk.reference, self.body, kept)
         self.counts, self.themes = CountSection(desk, self.body), ThemeSection(desk, self.body)
         self.goal, self.confirm = GoalSection(self.body, kept), ConfirmSection(self.body, kept)
         for section in (self.present, self.counts, self.themes, self.goal, self.confirm):
             self.add_section(section)
             section.edited.connect(self.edited)
+        self.column.insertWidget(0, self.served)
         self.signatures = SignatureSection(desk, self.body, kept)
         self.add_section(self.signatures)
         self.signatures.paper_requested.connect(self._on_paper)
@@ -221,6 +225,7 @@ class SessionSide(SidePane):
 
     def show_fields(self, fields: dict[str, Any], context: SessionContext, day: date) -> None:
         """Show the form; `day` tells which groups and themes hold."""
+        self.served.show_fields(fields, context)
         self.present.show_fields(fields, context.contacts)
         self.counts.show_fields(fields, context.groups_used, day)
         self.themes.show_fields(fields, context.themes_used, day)
@@ -230,7 +235,8 @@ class SessionSide(SidePane):
     def fields(self) -> dict[str, Any]:
         """Return what stands in the pane."""
         return (
-            self.present.fields()
+            self.served.fields()
+            | self.present.fields()
             | self.counts.fields()
             | self.themes.fields()
             | self.goal.fields()

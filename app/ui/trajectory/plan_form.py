@@ -53,6 +53,8 @@ class PlanActionRow(AgreementRow):
     @override
     def show_values(self, values: list[Any]) -> None:
         super().show_values(values)
+        for field in (self.text, self.owner):
+            field.setCursorPosition(0)  # a long text shows its beginning
         self.goal.set_key(values[4])
         if self.goal.currentIndex() < 0:  # the goal went away since
             self.goal.set_key("")

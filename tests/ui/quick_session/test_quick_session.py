@@ -13,6 +13,7 @@ from app.services.coaching import save_session
 from app.services.coaching_form import SessionForm
 from app.services.drafts import list_drafts
 from app.ui.quick_session import placing
+from tests.case_samples import begin, member, view
 from tests.coaching_samples import (
     add_company,
     stored_actions,
@@ -318,3 +319,16 @@ def test_in_large_letters_it_stays_on_a_low_screen_with_its_frame(
     assert panel.size() == QSize(1280, 736)
     done = panel.parts.done_button
     assert done.visibleRegion().boundingRect() == done.rect()
+
+
+def test_the_trajectory_that_runs_is_linked_by_itself(store, company, open_panel, finish):
+    one = begin(store, member(company))
+    panel = open_panel(company.id)
+    QTest.keyClicks(panel.parts.note, "Onthaal besproken")
+    finish(panel)
+    (logged,) = stored_sessions(store)
+    assert logged.trajectory_id == one.id
+    (mine,) = view(store, one.id).members
+    assert [(piece.criterion, piece.subject_id) for piece in mine.evidence] == [
+        ("reports", logged.id)
+    ]
