@@ -71,6 +71,7 @@ def follow_ups(session: Session, store: Store, day: date) -> Iterable[MatterRow]
             what=str(months),
             due_on=due_on,
             enterprise_id=company,
+            unit="follow",
         )
 
 
@@ -80,7 +81,12 @@ def count_proposals(session: Session, store: Store, day: date) -> Iterable[Matte
     if not CONFIRMING & set(session.scalars(roles)):
         return
     query = (
-        _of_members(CountProposal, CountProposal.member_id, CountProposal.proposed_on)
+        _of_members(
+            CountProposal,
+            CountProposal.member_id,
+            CountProposal.member_id,
+            CountProposal.proposed_on,
+        )
         .where(
             col(CountProposal.proposed_by) != store.actor,
             ~col(CountProposal.deleted),
@@ -92,7 +98,8 @@ def count_proposals(session: Session, store: Store, day: date) -> Iterable[Matte
         )
         .order_by(col(CountProposal.proposed_on), col(CountProposal.id))
     )
-    for one, proposed_on, trajectory, name, company in session.execute(query.limit(MOST)):
+    rows = session.execute(query.limit(MOST))
+    for one, member, proposed_on, trajectory, name, company in rows:
         yield MatterRow(
             id=one,
             reason=Reason.COUNT,
@@ -102,6 +109,7 @@ def count_proposals(session: Session, store: Store, day: date) -> Iterable[Matte
             record_id=trajectory,
             due_on=proposed_on,
             enterprise_id=company,
+            unit=f"criteria/{member.hex}/",  # the cell of the decision
         )
 
 
@@ -236,6 +244,7 @@ def missing_evidence(session: Session, store: Store, day: date) -> Iterable[Matt
                 done=its.met,
                 of=its.of,
                 enterprise_id=company,
+                unit=f"criteria/{one.hex}/{its.missing[0].criterion.code}",
             )
             place = PHASES.index(phase) if phase in PHASES else -1
             found.append((-place, len(its.missing), row))

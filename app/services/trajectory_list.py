@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlmodel import Session, col
 
 from app.core import clock
@@ -16,7 +16,13 @@ from app.models.coaching import Action
 from app.models.directory import DirectoryEntry
 from app.models.lists import EnterpriseKey
 from app.models.partnership import Person
-from app.models.trajectory import Trajectory, TrajectoryMember, TrajectorySession
+from app.models.trajectory import (
+    CountConfirmation,
+    CountProposal,
+    Trajectory,
+    TrajectoryMember,
+    TrajectorySession,
+)
 from app.services.company_family import of_company
 from app.services.counts import Standing, standings_of
 from app.services.record_names import names_of
@@ -37,6 +43,7 @@ class TrajectoryQuery:
     coaches: frozenset[UUID] = frozenset()  # empty: all
     places: frozenset[str] = frozenset()  # NIS codes that a company lies in; empty: all
     enterprise_id: UUID | None = None
+    to_confirm: bool = False  # with a proposal that a company counts, on which nobody decided
     order: Order = "phase"
     descending: bool = False
 
@@ -168,6 +175,8 @@ def _conditions(query: TrajectoryQuery) -> list[Any]:
         found.append(col(Trajectory.coach_id).in_(query.coaches))
     if query.places:
         found.append(col(Trajectory.id).in_(_taking_in(query.places)))
+    if query.to_confirm:
+        found.append(col(Trajectory.id).in_(_proposed()))
     if query.enterprise_id is not None:
         taking = select(col(TrajectoryMember.trajectory_id)).where(
             of_company(TrajectoryMember.enterprise_id, query.enterprise_id),
@@ -194,6 +203,19 @@ def _taking_in(places: Collection[str]) -> Any:
         .where(col(DirectoryEntry.municipality_nis).in_(places), ~col(TrajectoryMember.deleted))
     )
     return here.union(told)
+
+
+def _proposed() -> Any:
+    """Return the trajectories of companies that somebody proposed and nobody decided on."""
+    decided = exists().where(
+        col(CountConfirmation.proposal_id) == col(CountProposal.id),
+        ~col(CountConfirmation.deleted),
+    )
+    return (
+        select(col(CountProposal.trajectory_id))
+        .join(TrajectoryMember, col(TrajectoryMember.id) == col(CountProposal.member_id))
+        .where(~col(CountProposal.deleted), ~col(TrajectoryMember.deleted), ~decided)
+    )
 
 
 def _member_names(session: Session) -> dict[UUID, list[str]]:

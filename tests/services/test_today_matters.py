@@ -79,6 +79,7 @@ def test_evidence_that_is_missing_is_told_of_running_trajectories(store, company
     assert (row.about, row.record_id) == ("Bakkerij Janssens", trajectory.id)
     assert (today.count(Group.EVIDENCE), today.waiting) == (1, 0)
     first = lines.missing[0].criterion.code
+    assert row.unit == f"criteria/{trajectory.members[0].id.hex}/{first}"
     with store.write() as session:
         session.add(
             CriterionEvidence(
@@ -103,7 +104,7 @@ def test_the_look_back_on_a_closed_trajectory_is_due_half_a_year_later(store, co
     assert matters(store) == ()
     (row,) = matters(store, date(2027, 5, 24))  # Monday; it is due on Tuesday
     assert (row.reason, row.what, row.group) == (Reason.FOLLOW_UP, "6", Group.WEEK)
-    assert row.due_on == date(2027, 5, 25)
+    assert (row.due_on, row.unit) == (date(2027, 5, 25), "follow")
     (row,) = matters(store, date(2027, 5, 26))
     assert row.group is Group.LATE
     assert (company_of(row), reason_of(row)) == (company.id, Reason.FOLLOW_UP)
@@ -125,11 +126,13 @@ def propose(store, trajectory):
 
 
 def test_a_proposal_waits_for_those_who_confirm_but_not_for_who_proposed(store, me, company):
-    propose(store, begin(store, member(company)))
+    trajectory = begin(store, member(company))
+    propose(store, trajectory)
     assert matters(store) == ()  # a coach, and their own
     with acting_as(store, add_colleague(store, me)):
         (row,) = matters(store)
     assert (row.reason, row.group, row.due_on) == (Reason.COUNT, Group.TODAY, date(2026, 11, 23))
+    assert row.unit == f"criteria/{trajectory.members[0].id.hex}/"
     with acting_as(store, add_colleague(store, me, "Tom D.", "coach")):
         assert matters(store) == ()
 

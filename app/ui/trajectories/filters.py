@@ -28,6 +28,7 @@ class ListFilters:
     coaches: frozenset[UUID] = frozenset()
     regions: frozenset[str] = frozenset()  # codes of reference regions
     status: str | None = RUNNING
+    to_confirm: bool = False  # a proposal waits, also in a trajectory that ended
 
     @property
     def is_usual(self) -> bool:
@@ -39,7 +40,8 @@ class ListFilters:
         places = (municipalities_in(reference, region, None) for region in self.regions)
         return TrajectoryQuery(
             text=self.text,
-            status=self.status,
+            status=None if self.to_confirm else self.status,
+            to_confirm=self.to_confirm,
             coaches=self.coaches,
             places=frozenset().union(*places),
         )
@@ -92,6 +94,7 @@ class TrajectoryFilters(FilterRow):
         for code in (RUNNING, CLOSED, STOPPED):
             self.offer(status, code_text("trajectory_status", code), status=code)
         self.offer(status, self.tr("Alle"), status=None)
+        self.offer(menu, self.tr("Te bevestigen"), to_confirm=True)
         return menu
 
     def _in_use(self, filters: ListFilters) -> list[tuple[str, dict[str, Any]]]:
@@ -106,6 +109,8 @@ class TrajectoryFilters(FilterRow):
             names = sorted(known.get(one, one) for one in filters.regions)
             words = self.tr("Regio: {names}").format(names=self._listed(names))
             found.append((words, {"regions": frozenset()}))
+        if filters.to_confirm:
+            found.append((self.tr("Te bevestigen"), {"to_confirm": False}))
         if filters.status != RUNNING:
             name = self.tr("alle")
             if filters.status is not None:

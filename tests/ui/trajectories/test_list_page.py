@@ -9,11 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.sheet import csv_file, tsv
+from app.services.counts import decide, propose, waiting_proposals
 from app.services.drafts import list_drafts
 from app.services.trajectories import stop_trajectory
 from app.ui.place import Place
 from app.ui.trajectories.filters import ListFilters
-from tests.case_samples import add_colleague, begin, view
+from tests.case_samples import acting_as, add_colleague, begin, complete, view
 from tests.ui.trajectories.steps import cards, chips, lines, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -151,6 +152,26 @@ def test_regions_and_status_filter_too(qtbot, page, store, desk, many):
     with qtbot.waitSignal(page.model.listed):
         offered(page, "Status", "Alle")
     assert "Peters" in cards(page)["exploration"]
+
+
+def test_what_waits_to_be_confirmed_is_listed_also_when_it_ended(
+    qtbot, page, store, desk, me, many
+):
+    nora = add_colleague(store, me)
+    mine = view(store, many["Peters"]).members[0].id
+    complete(store, mine)
+    propose(store, mine)
+    stop_trajectory(store, many["Peters"], TODAY, "Overname")
+    with qtbot.waitSignal(page.model.listed):
+        offered(page, "Te bevestigen")
+    assert cards(page) == {"exploration": ["Peters"]}
+    assert chips(page) == ["Te bevestigen"]
+    with acting_as(store, nora), qtbot.waitSignal(page.model.listed):
+        desk.bus.tell(decide(store, waiting_proposals(store)[0].id, "counts"))
+    assert cards(page) == {}
+    with qtbot.waitSignal(page.model.listed):
+        page.filters._chips[0][0].remove_requested.emit()
+    assert page.model.filters == ListFilters()
 
 
 def choose_company(qtbot, page, text):
