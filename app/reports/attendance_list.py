@@ -24,33 +24,29 @@ from app.reports.blocks import (
     layout_table,
     pairs,
     table_style,
+    title_style,
 )
+from app.reports.coded_head import CodedTitle, SheetCode, coded_head
 from app.reports.document import Origin, PageWords, foot_words, render
 from app.reports.finish import Metadata
 from app.reports.parts import missing_on_paper, not_filled_in
 from app.reports.printable import preflight
-from app.reports.qr_code import QrCode
 from app.reports.signatures import Ink
 from app.reports.styles import (
     BODY,
     COLUMN,
     FRAME_HEIGHT,
     LABEL,
-    LEAD,
     SMALL,
-    SMALL_RIGHT,
     TEXT_WIDTH,
-    TITLE,
     WRITING,
     WRITING_LINE,
 )
-from app.reports.text import one_line, para
+from app.reports.text import para
 from app.reports.words import day, first_upper, long_day, span
 
-QR_SIDE: Final = 22 * mm
 ROW: Final = 11.8 * mm  # high enough to sign in
 BELOW: Final = 5.0  # points under the words of a row, above its line
-LABEL_DROP: Final = 15.0  # 9 beside 24 points
 SIGN_ROOM: Final = 22.0  # points above the line of who led the meeting
 SPARE: Final = 3  # lines at least for who was not invited
 _COLUMNS: Final = (
@@ -139,22 +135,20 @@ def _story(values: AttendanceSheet) -> list[Flowable]:
 
 
 def _head(values: AttendanceSheet, number: int, pages: int) -> list[Flowable]:
-    words_width = TEXT_WIDTH - COLUMN - QR_SIDE - 4 * mm
-    about = [
-        para("Aanwezigheidslijst", TITLE, role="H1" if number == 1 else "P"),
-        gap(3),
-        para(one_line(values.title, LEAD, 2 * words_width), LEAD),
-    ]
-    square = QrCode(
-        values.code, "Code waarmee een scan deze bijeenkomst terugvindt", QR_SIDE, has_edge=False
+    title = CodedTitle(
+        "Bijeenkomst",
+        "Aanwezigheidslijst",
+        *title_style("Aanwezigheidslijst"),
+        values.title,
+        is_first=number == 1,
     )
-    row = [[gap(LABEL_DROP), para("Bijeenkomst", LABEL)], about, square]
-    under = f"{values.short_code}, lijst {number} van {pages}"
+    code = SheetCode(
+        values.code,
+        "Code waarmee een scan deze bijeenkomst terugvindt",
+        f"{values.short_code}, lijst {number} van {pages}",
+    )
     return [
-        layout_table([row], [COLUMN, TEXT_WIDTH - COLUMN - QR_SIDE, QR_SIDE]),
-        gap(10),
-        para(under, SMALL_RIGHT),
-        gap(4),
+        *coded_head(title, code),
         Rule(),
         gap(5),
         pairs(*_facts(values)),

@@ -153,12 +153,17 @@ def gap(points: float) -> Spacer:
 
 def title_block(kind: str, title: str, line: str = "") -> list[Flowable]:
     """Return what the document is and is about: its only H1, with a line under it."""
-    style, drop = (TITLE, 15.0) if len(title) <= LONG_TITLE_LETTERS else (LONG_TITLE, 4.0)
+    style, drop = title_style(title)
     head = para(title, style, role="H1")
     parts: list[Flowable] = [Beside(para(kind, LABEL), head, drop, TEXT_WIDTH - COLUMN)]
     if line:
         parts += [gap(3), Beside(None, para(line, LEAD), width=TEXT_WIDTH - COLUMN)]
     return parts
+
+
+def title_style(title: str) -> tuple[ParagraphStyle, float]:
+    """Return how a title looks, and how much lower the label beside it stands, in points."""
+    return (TITLE, 15.0) if len(title) <= LONG_TITLE_LETTERS else (LONG_TITLE, 4.0)
 
 
 def own_words(label: str, text: str) -> list[Flowable]:

@@ -1,10 +1,14 @@
 """Report of one coaching session (sessieverslag): what was agreed, to hand over or to sign."""
 
 from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
 
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from app.core.progress import Progress
+from app.domain.print_code import Sheet, print_code
 from app.reports.blocks import (
     Beside,
     Cell,
@@ -16,7 +20,9 @@ from app.reports.blocks import (
     section,
     stacked,
     title_block,
+    title_style,
 )
+from app.reports.coded_head import CodedTitle, SheetCode, coded_head
 from app.reports.document import Origin, PageWords, foot_words, render
 from app.reports.finish import Metadata
 from app.reports.notes import note_paragraphs
@@ -40,6 +46,8 @@ from app.reports.text import para
 from app.reports.values import Company, Session
 from app.reports.words import counted, day, first_upper, long_day, span
 
+CODE_SIDE: Final = 18 * mm  # as high as the title: an ordinary report stays one page
+
 
 @dataclass(frozen=True, slots=True)
 class SessionReport:
@@ -50,6 +58,7 @@ class SessionReport:
     session: Session
     position: int  # 1 for the first session of the enterprise
     sessions: int  # of the enterprise so far
+    record: UUID | None = None  # the session: a code names it, so that a scan finds it
 
     def record_name(self) -> str:
         """Return the name that a reader knows these values by."""
@@ -87,15 +96,26 @@ def _story(values: SessionReport) -> list[Flowable]:
 
 
 def _opening(values: SessionReport) -> list[Flowable]:
-    session, company = values.session, values.company
+    session = values.session
     when = f"{first_upper(long_day(session.starts_at))}, {span(session.starts_at, session.ends_at)}"
     return [
-        *title_block("Sessieverslag", company.name, when),
-        gap(12),
+        *_title(values, when),
         Rule(),
         gap(5),
         pairs(_about(values), _people(session)),
     ]
+
+
+def _title(values: SessionReport, when: str) -> list[Flowable]:
+    name = values.company.name
+    if values.record is None:
+        return [*title_block("Sessieverslag", name, when), gap(12)]
+    code = SheetCode(
+        print_code(Sheet.SESSION, values.record),
+        "Code waarmee een scan deze sessie terugvindt",
+        side=CODE_SIDE,
+    )
+    return coded_head(CodedTitle("Sessieverslag", name, *title_style(name), when), code)
 
 
 def _about(values: SessionReport) -> list[tuple[str, Cell]]:

@@ -50,6 +50,7 @@ def session_report(
             session=gatherer.session_of(row),
             position=1 + next((n for n, it in enumerate(sessions) if it.id == row.id), 0),
             sessions=max(1, len(sessions)),
+            record=session_id,
         )
     return session_paper.session_report(values, progress)
 

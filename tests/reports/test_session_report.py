@@ -2,9 +2,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import count
+from uuid import UUID
 
 import pikepdf
 import pytest
+import zxingcpp
 from pypdf import PdfReader
 
 from app.domain.strokes import Point
@@ -22,6 +24,8 @@ from tests.reports.samples import (
 )
 
 HOSTILE = '<b>x <img src="/etc/hosts"/> <a href="javascript:alert(1)">y</a> & &nbsp; <br> {0} %s'
+HELD = UUID("01a22cd8-e098-7132-ad79-411c5f0c91ab")
+CODE = "WERKVLOER:S1:01A22CD8E0987132AD79411C5F0C91AB"
 CONFIRMED = Confirmation(ConfirmedBy.MAIL, "Mia Dauwelaar", date(2026, 5, 20))
 
 
@@ -173,3 +177,21 @@ def test_signs_without_a_form_are_shown_as_lost_and_named_at_the_end():
     assert "Klaar\N{REPLACEMENT CHARACTER}" in text
     assert "Sessievan19/05/2026,Onderwerp:U+1F600" in text
     assert "Sessievan19/05/2026,Notitie:U+0000U+0627U+0633U+0644U+0645" in text
+
+
+def test_a_report_that_goes_round_on_paper_has_a_code_that_names_its_session():
+    coded = replace(REPORT, record=HELD)
+    (first, *_) = page_pictures(session_report(coded), dpi=150)
+    (found,) = zxingcpp.read_barcodes(first)
+    assert found.text == CODE
+    assert len(PdfReader(BytesIO(session_report(coded))).pages) == 1
+    text = words_of(session_report(coded))
+    assert "Dinsdag19mei2026,13:30tot14:40" in text
+    assert zxingcpp.read_barcodes(page_pictures(session_report(REPORT), dpi=150)[0]) == []
+
+
+def test_a_long_name_leaves_room_for_the_code():
+    long = replace(REPORT.company, name="Intergemeentelijke vereniging " * 3)
+    coded = replace(REPORT, record=HELD, company=long)
+    (found,) = zxingcpp.read_barcodes(page_pictures(session_report(coded), dpi=150)[0])
+    assert found.text == CODE

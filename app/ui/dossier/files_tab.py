@@ -12,7 +12,8 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from app.core import clock
-from app.services.files import Attached, FileRow, PlaceOf, attach_files, list_files, save_copy
+from app.services.files import FileRow, PlaceOf, list_files, save_copy
+from app.services.sheets import SentHome, attach_or_send_home
 from app.ui import theme
 from app.ui.desk import Desk, Notice, Step
 from app.ui.dossier.file_badges import FileBadges
@@ -23,6 +24,8 @@ from app.ui.dossier.words import DossierWords
 from app.ui.pasting import Give, clipboard_files, nothing_words
 from app.ui.photo_place import PhotoPlaceHint, is_about_place
 from app.ui.preview.files import file_request, is_shown
+from app.ui.sheets.reading import codes_of
+from app.ui.sheets.words import tell
 from app.ui.tables.paged import Column, PagedTableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialog import FileDialog
@@ -109,10 +112,13 @@ class FilesTab(QWidget):
         if place == "ask" and self._desk.settings.strips_place:
             place = "strip"
         job = self._desk.runner.start(
-            lambda progress: attach_files(store, enterprise_id, give(), progress, place=place),
+            lambda progress: attach_or_send_home(
+                store, enterprise_id, give(), progress, codes_of, place=place
+            ),
             database=False,
         )
         self.busy.setText(self.tr("Bezig met toevoegen…"))
+        job.succeeded.connect(partial(tell, self._desk))
         job.succeeded.connect(self._on_attached)
         job.failed.connect(partial(self._on_failed, give))
         job.finished.connect(self.busy.clear)
@@ -256,7 +262,10 @@ class FilesTab(QWidget):
         self.attach([Path(name) for name in names])
 
     @Slot(object)
-    def _on_attached(self, attached: Attached) -> None:
+    def _on_attached(self, done: SentHome) -> None:
+        attached = done.here
+        if not attached.ids:
+            return
         words = self.tr("%n bestand(en) toegevoegd", None, len(attached.ids))
         for name in attached.placeless[:1]:
             gone = self.tr("{words}; plaats verwijderd uit {name}")

@@ -23,20 +23,21 @@ from typing_extensions import override
 
 from app.services.coaching import show_file
 from app.services.files import (
-    Attached,
     FileRow,
     Given,
     PlaceOf,
-    attach_files,
     list_files,
     new_file_ids,
 )
+from app.services.sheets import SentHome, attach_or_send_home
 from app.ui import icons, theme
 from app.ui.desk import Desk, Notice
 from app.ui.pasting import clipboard_files, local_files, nothing_words
 from app.ui.photo_place import PhotoPlaceHint, is_about_place
 from app.ui.preview.files import file_request, is_shown, save_as
 from app.ui.session.scans import ScanOffers
+from app.ui.sheets.reading import codes_of
+from app.ui.sheets.words import tell
 from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button, is_plain_enter
 from app.ui.widgets.days import LOCALE
@@ -218,17 +219,23 @@ class FilesSection(QWidget):
         self._ids += ids
         self.begun.emit()
         job = self._desk.runner.start(
-            lambda progress: attach_files(
-                store, enterprise, give(), progress, session_id=session, ids=ids, place=place
+            lambda progress: attach_or_send_home(
+                store,
+                enterprise,
+                give(),
+                progress,
+                codes_of,
+                session_id=session,
+                ids=ids,
+                place=place,
             ),
             database=False,  # a slow stick keeps nobody waiting for a list
         )
         self._jobs += 1
         self._busy.show()
-        tell = self._desk.bus.tell
-        job.succeeded.connect(lambda attached: tell(attached.changes))  # also without this page
-        job.succeeded.connect(self._on_attached)
         failed, desk, again = self._on_failed, self._desk, partial(self._attach, number, give)
+        job.succeeded.connect(lambda done: _tell(desk, done))  # also without this page
+        job.succeeded.connect(self._on_attached)
         job.failed.connect(
             lambda error: failed(error, ids, again) if isValid(self) else desk.failed.emit(error)
         )
@@ -285,7 +292,8 @@ class FilesSection(QWidget):
             save_as(self, self._desk, file)
 
     @Slot(object)
-    def _on_attached(self, attached: Attached) -> None:
+    def _on_attached(self, done: SentHome) -> None:
+        attached = done.here
         for name in attached.placeless[:1]:
             words = self.tr("Plaats verwijderd uit {name}").format(name=name)
             self._desk.noticed.emit(Notice(words))
@@ -293,6 +301,7 @@ class FilesSection(QWidget):
             self._desk.noticed.emit(
                 Notice(self.tr("{name} stond al in dit dossier").format(name=name))
             )
+        self._ids = [file_id for file_id in self._ids if file_id not in done.moved]
         self._ids += [file_id for file_id in attached.ids if file_id not in self._ids]
         self._fill()
         self.edited.emit()
@@ -331,6 +340,11 @@ class FilesSection(QWidget):
         self.edited.emit()
         words = self.tr("{name} verwijderd").format(name=file.name)
         self._desk.noticed.emit(Notice(words, _BringBack(self, file.id)))
+
+
+def _tell(desk: Desk, done: SentHome) -> None:
+    desk.bus.tell(done.here.changes)
+    tell(desk, done)
 
 
 class _BringBack:

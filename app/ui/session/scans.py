@@ -13,7 +13,10 @@ from typing_extensions import override
 
 from app.core import clock
 from app.services.scan_folder import MOST_OFFERED, Look, Scan, look
+from app.services.sheets import SheetOwner, sheet_owner
 from app.ui.desk import Desk
+from app.ui.sheets.reading import codes_of
+from app.ui.sheets.words import about
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.labels import muted, small
@@ -23,17 +26,21 @@ AGAIN_MS: Final = 1_500  # between two looks at a file that is being written
 AGE_MS: Final = 30_000  # between two looks at the clock: ages are told in minutes
 AWAY_MS: Final = 5_000  # between two looks for a folder that is not there
 NOW: Final = timedelta(minutes=2)
+_Key = tuple[Path, float]  # a file, and when it was written
 
 
 class ScanRow(QWidget):
     """One scan: its name, how old it is, and what can be done."""
 
-    def __init__(self, scan: Scan, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, scan: Scan, owner: SheetOwner | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.scan = scan
+        self.name = ElidedLabel()
         self.age = small(self._age_words())
         self.add_button = Button(self.tr("Voeg toe"), "link", flush=True)
-        self.add_button.setAccessibleName(self.tr("Voeg {name} toe").format(name=scan.name))
+        self.show_owner(owner)
         self.hide_button = Button(
             self.tr("Toon {name} niet meer").format(name=scan.name), "icon", "close"
         )
@@ -41,14 +48,18 @@ class ScanRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(Mark("scanner"))
-        name = ElidedLabel()
-        name.show_text(scan.name)
-        row.addWidget(name)
+        row.addWidget(self.name)
         row.addWidget(self.age)
         row.addStretch(1)
         for button in (self.add_button, self.hide_button):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
+
+    def show_owner(self, owner: SheetOwner | None) -> None:
+        """Say which printed sheet it is, or else its name."""
+        words = self.scan.name if owner is None else about(owner)
+        self.name.show_text(words)
+        self.add_button.setAccessibleName(self.tr("Voeg {name} toe").format(name=words))
 
     def show_age(self) -> None:
         """Say how old it is by now."""
@@ -82,7 +93,8 @@ class ScanOffers(QWidget):
         self._ages = QTimer(self)
         self._ages.setInterval(AGE_MS)
         self._sizes: Mapping[Path, tuple[int, int]] = {}
-        self._done: set[tuple[Path, float]] = set()  # taken, or not wanted, as they were then
+        self._done: set[_Key] = set()  # taken, or not wanted, as they were then
+        self._owners: dict[_Key, SheetOwner | None] = {}  # of scans whose pages were looked at
         self._is_looking = self._asked_again = False
         self.rows: list[ScanRow] = []
         self._head = muted(self.tr("Nieuw van de scanner"))
@@ -169,13 +181,35 @@ class ScanOffers(QWidget):
             row.deleteLater()
         self.rows = []
         for scan in scans:
-            row = ScanRow(scan, self)
+            row = ScanRow(scan, self._owners.get(_key(scan)), self)
             row.add_button.clicked.connect(partial(self._take, scan))
             row.hide_button.clicked.connect(partial(self._drop, scan))
             self._column.addWidget(row)
             self.rows.append(row)
             row.show()
         self._head.setVisible(bool(scans))
+        for scan in scans:
+            if _key(scan) not in self._owners:
+                self._read_code(scan)
+
+    def _read_code(self, scan: Scan) -> None:
+        """Look whether it is a printed sheet, and of what."""
+        self._owners[_key(scan)] = None
+        store = self._desk.store
+        job = self._desk.runner.start(
+            lambda progress: (scan, sheet_owner(store, codes_of(scan.path, progress))),
+            database=False,
+        )
+        job.succeeded.connect(self._on_code)
+        job.failed.connect(self._desk.failed)
+
+    @Slot(object)
+    def _on_code(self, read: tuple[Scan, SheetOwner | None]) -> None:
+        scan, owner = read
+        self._owners[_key(scan)] = owner
+        for row in self.rows:
+            if row.scan == scan:
+                row.show_owner(owner)
 
     def _take(self, scan: Scan) -> None:
         self._drop(scan)
@@ -187,5 +221,5 @@ class ScanOffers(QWidget):
         self.look_again()
 
 
-def _key(scan: Scan) -> tuple[Path, float]:
+def _key(scan: Scan) -> _Key:
     return scan.path, scan.changed_at.timestamp()

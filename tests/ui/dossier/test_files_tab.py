@@ -13,10 +13,15 @@ from app.domain.photo_place import has_place
 from app.models.local import Blob
 from app.models.server_link import ServerLink
 from app.models.sync import BlobCase, BlobState
+from app.reference.loader import Reference
+from app.services.attendance_print import attendance_pdf
 from app.services.files import file_bytes, list_files
+from app.services.meetings import MeetingForm, plan_meeting
+from app.services.networks import NetworkForm, start_network
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.notices import HintBar
+from tests.coaching_samples import utc
 from tests.photo_samples import photo
 
 
@@ -188,3 +193,20 @@ def test_a_file_that_is_not_here_and_cannot_be_fetched_is_told(
         page.files.save(list_files(store, enterprise)[0], tmp_path / "kopie.txt")
     assert failed.args[0].code.startswith("sync.")
     assert not (tmp_path / "kopie.txt").exists()
+
+
+def test_the_list_of_a_meeting_goes_to_that_meeting_and_not_in_the_file(
+    qtbot, store, enterprise, open_page, told, tmp_path
+):
+    network = start_network(store, NetworkForm("Netwerk Waasland")).id
+    meeting = plan_meeting(store, network, MeetingForm("Buddy's", utc(26, 13), utc(26, 15))).id
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(attendance_pdf(store, Reference(), meeting))
+    page = open_page(enterprise)
+    page.room.show("files")
+    page.files.attach([path])
+    qtbot.waitUntil(lambda: len(list_files(store, meeting)) == 1)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[-1].text.startswith("Aanwezigheidslijst van Netwerk Waasland")
+    assert list_files(store, enterprise) == ()
+    assert page.files.empty.isVisible()

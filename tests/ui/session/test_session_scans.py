@@ -7,8 +7,13 @@ import pytest
 from PySide6.QtTest import QTest
 
 from app.core import clock
+from app.reference.loader import Reference
+from app.services.attendance_print import attendance_pdf
 from app.services.files import list_files
+from app.services.meetings import MeetingForm, plan_meeting
+from app.services.networks import NetworkForm, start_network
 from app.ui.session import scans
+from tests.coaching_samples import utc
 from tests.ui.session.steps import LEFT, MONDAY
 
 
@@ -44,6 +49,21 @@ def test_a_scan_is_offered_and_taken_when_it_is_asked(qtbot, scanner, open_page,
     assert [found.name for found in list_files(store, company.id)] == ["scan-0012.pdf"]
     assert path.read_bytes() == b"%PDF scan"  # the original stays
     qtbot.waitUntil(lambda: offered(page) == [])
+
+
+def test_a_printed_list_is_called_by_its_name_and_goes_to_its_meeting(
+    qtbot, scanner, open_page, store, company
+):
+    network = start_network(store, NetworkForm("Netwerk Waasland")).id
+    meeting = plan_meeting(store, network, MeetingForm("Buddy's", utc(26, 13), utc(26, 15))).id
+    scan(scanner, "scan-0016.pdf", content=attendance_pdf(store, Reference(), meeting))
+    page = open_page(parent=company.id)
+    named = "Aanwezigheidslijst van Netwerk Waasland, 26/11"
+    qtbot.waitUntil(lambda: [row.name.text() for row in page.body.files.scans.rows] == [named])
+    QTest.mouseClick(page.body.files.scans.rows[0].add_button, LEFT)
+    qtbot.waitUntil(lambda: len(list_files(store, meeting)) == 1)
+    qtbot.waitUntil(lambda: page.body.files.fields() == {"files": []})
+    assert list_files(store, company.id) == ()
 
 
 def test_what_comes_while_the_page_is_open_is_offered(qtbot, scanner, open_page, company):

@@ -1,0 +1,156 @@
+"""Printed sheets that come back: where they belong, and what is attached there."""
+
+from functools import partial
+
+import pytest
+
+from app.core.errors import UserError
+from app.core.progress import Silent
+from app.domain.print_code import PrintCode, Sheet
+from app.models.base import new_id
+from app.services.bin import throw_away
+from app.services.case_edits import put_away
+from app.services.files import list_files, new_file_ids
+from app.services.meetings import MeetingForm, plan_meeting
+from app.services.networks import NetworkForm, start_network
+from app.services.sheets import attach_or_send_home, attach_sheet, find_meetings, sheet_owner
+from app.services.undo import undo
+from tests.coaching_samples import add_company, add_team, utc
+from tests.file_samples import add_session
+
+
+@pytest.fixture
+def company(store):
+    add_team(store)
+    return add_company(store)
+
+
+@pytest.fixture
+def network(store, company):
+    return start_network(store, NetworkForm("Netwerk Waasland")).id
+
+
+@pytest.fixture
+def meeting(store, network):
+    return plan_meeting(store, network, MeetingForm("Buddy's", utc(26, 13), utc(26, 15))).id
+
+
+@pytest.fixture
+def held(store, company):
+    return add_session(store, company.id, utc(20, 9))
+
+
+@pytest.fixture
+def scan(tmp_path):
+    path = tmp_path / "scan 001.pdf"
+    path.write_bytes(b"%PDF-1.7 lijst")
+    return path
+
+
+def owner_of(store, sheet, *records):
+    return sheet_owner(store, [PrintCode(sheet, record) for record in records])
+
+
+def reader(**codes):
+    """Give each file, by its stem, its codes."""
+    return lambda given, _progress: codes.get(given.stem.partition(" ")[0], ())
+
+
+def test_a_list_belongs_to_its_meeting_and_a_report_to_its_session(store, company, meeting, held):
+    found = owner_of(store, Sheet.MEETING, meeting)
+    assert (found.owner, found.name, found.title) == (meeting, "Netwerk Waasland", "Buddy's")
+    found = owner_of(store, Sheet.SESSION, held)
+    assert (found.owner, found.record, found.name) == (company.id, held, "Bakkerij Janssens")
+
+
+def test_what_is_not_here_or_not_one_thing_belongs_nowhere(store, meeting, network, held):
+    other = plan_meeting(store, network, MeetingForm("Taal", utc(27, 13), utc(27, 15))).id
+    assert sheet_owner(store, ()) is None
+    assert owner_of(store, Sheet.MEETING, meeting, meeting) is not None
+    assert owner_of(store, Sheet.MEETING, meeting, other) is None
+    assert owner_of(store, Sheet.MEETING, new_id()) is None
+    assert owner_of(store, Sheet.SESSION, new_id()) is None
+    assert owner_of(store, Sheet.SESSION, meeting) is None
+    put_away(store, "meeting", meeting)
+    assert owner_of(store, Sheet.MEETING, meeting) is None
+    throw_away(store, "network", network)
+    assert owner_of(store, Sheet.MEETING, other) is None
+
+
+def test_a_report_of_a_company_in_the_bin_belongs_nowhere(store, company, held):
+    throw_away(store, "enterprise", company.id)
+    assert owner_of(store, Sheet.SESSION, held) is None
+
+
+def test_a_session_in_the_bin_takes_no_scan(store, held):
+    throw_away(store, "coaching_session", held)
+    assert owner_of(store, Sheet.SESSION, held) is None
+
+
+def test_a_scan_is_attached_and_taken_back(store, company, meeting, held, scan):
+    attached = attach_sheet(store, owner_of(store, Sheet.MEETING, meeting), [scan], Silent())
+    assert [one.name for one in list_files(store, meeting)] == ["scan 001.pdf"]
+    undo(store, attached.changes)
+    assert list_files(store, meeting) == ()
+    attach_sheet(store, owner_of(store, Sheet.SESSION, held), [scan], Silent())
+    (file,) = list_files(store, company.id)
+    assert file.session_id == held
+
+
+def test_of_what_is_given_sheets_go_home_and_the_rest_stays(
+    store, company, meeting, scan, tmp_path
+):
+    other, third = tmp_path / "lijst.pdf", tmp_path / "foto.pdf"
+    for path in (other, third):
+        path.write_bytes(path.name.encode())
+    codes = (PrintCode(Sheet.MEETING, meeting),)
+    ids = new_file_ids(3)
+    done = attach_or_send_home(
+        store,
+        company.id,
+        [scan, other, third],
+        Silent(),
+        reader(scan=codes, lijst=codes),
+        ids=ids,
+    )
+    assert [one.id for one in list_files(store, company.id)] == [ids[2]]
+    assert len(list_files(store, meeting)) == 2
+    assert done.moved == {ids[0], ids[1]}
+    assert [owner.record for owner, _ in done.sheets] == [meeting]
+    undo(store, done.changes)
+    assert list_files(store, company.id) == list_files(store, meeting) == ()
+
+
+def test_all_of_it_may_be_sheets(store, company, meeting, scan):
+    codes = reader(scan=(PrintCode(Sheet.MEETING, meeting),))
+    done = attach_or_send_home(store, company.id, [scan], Silent(), codes)
+    assert done.here.ids == ()
+    assert list_files(store, company.id) == ()
+
+
+def test_a_sheet_of_the_session_itself_stays_with_it(store, company, held, scan):
+    codes = reader(scan=(PrintCode(Sheet.SESSION, held),))
+    done = attach_or_send_home(store, company.id, [scan], Silent(), codes, session_id=held)
+    assert (done.sheets, done.moved) == ((), frozenset())
+    (file,) = list_files(store, company.id)
+    assert file.session_id == held
+
+
+def test_when_something_cannot_be_attached_no_sheet_is_either(
+    store, company, meeting, scan, tmp_path
+):
+    (wrong := tmp_path / "x.exe").write_bytes(b"MZ")
+    codes = reader(scan=(PrintCode(Sheet.MEETING, meeting),))
+    with pytest.raises(UserError, match=r"file\.kind"):
+        attach_or_send_home(store, company.id, [scan, wrong], Silent(), codes)
+    assert list_files(store, meeting) == ()
+
+
+def test_meetings_to_choose_from_fit_all_words_typed(store, network, meeting):
+    plan_meeting(store, network, MeetingForm("Taal op de vloer", utc(28, 13), utc(28, 15)))
+    titles = partial(map, lambda one: one.title)
+    assert list(titles(find_meetings(store))) == ["Taal op de vloer", "Buddy's"]
+    assert list(titles(find_meetings(store, "vloer waas"))) == ["Taal op de vloer"]
+    assert list(titles(find_meetings(store, "bestaat niet"))) == []
+    put_away(store, "meeting", meeting)
+    assert list(titles(find_meetings(store))) == ["Taal op de vloer"]
