@@ -95,7 +95,7 @@ def attendance_list(store: Store, meeting_id: UUID) -> AttendanceList | None:
             return None
         wanted = select(Invitee).where(col(Invitee.meeting_id) == meeting_id, ~col(Invitee.deleted))
         people = list(session.exec(wanted))
-        given = _signatures(session, [one.id for one in people])
+        given = signatures_of_places(session, [one.id for one in people])
         return AttendanceList(
             meeting_id=meeting_id,
             network=session.get_one(Network, meeting.network_id).name,
@@ -118,7 +118,7 @@ def sign_attendance(store: Store, invitee_id: UUID, strokes: Strokes) -> Changes
     with store.write() as session:
         invitee, meeting = _standing(session, invitee_id)
         signer = Signer(invitee.name, invitee.function, invitee.contact_id)
-        _take_paper_away(session, invitee_id)
+        take_paper_away(session, invitee_id)
         _sign(session, meeting, invitee, checked_signer(signer, strokes))
         return Changes.of(session)
 
@@ -133,7 +133,7 @@ def sign_on_paper(store: Store, invitee_id: UUID) -> Changes:
     with store.write() as session:
         invitee, meeting = _standing(session, invitee_id)
         write(invitee, {"attended": True})
-        if invitee_id not in _signatures(session, [invitee_id]):
+        if invitee_id not in signatures_of_places(session, [invitee_id]):
             who = {"contact_id": invitee.contact_id, "name": invitee.name}
             paper = {**who, "role": invitee.function, "strokes": ON_PAPER}
             _sign(session, meeting, invitee, paper)
@@ -144,7 +144,7 @@ def sign_on_screen(store: Store, invitee_id: UUID) -> Changes:
     """Take the note away that somebody signs the printed list; raises as `sign_on_paper`."""
     with store.write() as session:
         _standing(session, invitee_id)
-        _take_paper_away(session, invitee_id)
+        take_paper_away(session, invitee_id)
         return Changes.of(session)
 
 
@@ -159,10 +159,10 @@ def note_presence(store: Store, invitee_id: UUID, *, is_there: bool) -> Changes:
     with store.write() as session:
         invitee, _meeting = _standing(session, invitee_id)
         if not is_there:
-            given = _signatures(session, [invitee_id]).get(invitee_id)
+            given = signatures_of_places(session, [invitee_id]).get(invitee_id)
             if given is not None and not given.is_on_paper:
                 raise UserError("attendance.signed", name=invitee.name)
-            _take_paper_away(session, invitee_id)
+            take_paper_away(session, invitee_id)
         write(invitee, {"attended": True if is_there else None})
         return Changes.of(session)
 
@@ -187,7 +187,7 @@ def _order(row: AttendanceRow) -> tuple[bool, bool, str, str, UUID]:
     return row.walk_in, not row.is_expected, fold(row.name), fold(row.company), row.id
 
 
-def _signatures(session: Session, invitees: Iterable[UUID]) -> dict[UUID, Signature]:
+def signatures_of_places(session: Session, invitees: Iterable[UUID]) -> dict[UUID, Signature]:
     """Return the signature of each: the first with ink, else the note that it is on paper."""
     wanted = select(Signature).where(
         col(Signature.invitee_id).in_(list(invitees)), ~col(Signature.deleted)
@@ -209,7 +209,8 @@ def _standing(session: Session, invitee_id: UUID) -> tuple[Invitee, Meeting]:
     return invitee, meeting
 
 
-def _take_paper_away(session: Session, invitee_id: UUID) -> None:
+def take_paper_away(session: Session, invitee_id: UUID) -> None:
+    """Take the note away inside a unit of work that somebody signs the printed list."""
     wanted = select(Signature).where(
         col(Signature.invitee_id) == invitee_id, ~col(Signature.deleted)
     )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from app.core import clock
 from app.core.errors import UserError
@@ -15,7 +15,7 @@ from app.domain.matching import fold
 from app.models.base import new_id
 from app.models.coaching import Action
 from app.models.network import IntervisionCase, Invitee, LearningPoint, Meeting, Network
-from app.models.signing import ON_PAPER, Signature
+from app.services.attendance import signatures_of_places, take_paper_away
 from app.services.case_edits import cleaned
 from app.services.changes import Changes
 from app.services.networks import MemberForm
@@ -59,7 +59,8 @@ class InviteeRow:
     reply: str | None
     attended: bool | None
     walk_in: bool
-    has_signed: bool
+    has_signed: bool  # on the screen
+    on_paper: bool = False  # signs the printed list
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +189,20 @@ def note_reply(store: Store, invitees: Iterable[UUID], reply: str | None) -> Cha
 
 
 def note_attendance(store: Store, invitees: Iterable[UUID], *, attended: bool | None) -> Changes:
-    """Note who was there, all as one action; None: not known."""
-    return _write_all(store, invitees, {"attended": attended})
+    """
+    Note who was there, all as one action; None: not known.
+
+    Of who was not there the note that they sign on paper goes too.
+    """
+    people = list(invitees)
+    with store.write() as session:
+        for one in people:
+            record = session.get_one(Invitee, one)
+            require_standing(session, record)
+            write(record, {"attended": attended})
+            if not attended:
+                take_paper_away(session, one)
+        return Changes.of(session)
 
 
 def add_case(store: Store, meeting_id: UUID, **values: str) -> Made:
@@ -302,15 +315,15 @@ def _write_all(store: Store, invitees: Iterable[UUID], values: dict[str, Any]) -
 
 def _invitees(session: Session, meeting_id: UUID) -> tuple[InviteeRow, ...]:
     found = _of(session, Invitee, meeting_id)
-    signed = select(Signature.invitee_id).where(
-        col(Signature.invitee_id).in_([one.id for one in found]),
-        ~col(Signature.deleted),
-        col(Signature.strokes) != ON_PAPER,
-    )
-    with_ink = set(session.exec(signed))
-    fields = [name for name in InviteeRow.__dataclass_fields__ if name != "has_signed"]
+    given = signatures_of_places(session, [one.id for one in found])
+    known = {"has_signed", "on_paper"}
+    fields = [name for name in InviteeRow.__dataclass_fields__ if name not in known]
     rows = [
-        InviteeRow(**{name: getattr(one, name) for name in fields}, has_signed=one.id in with_ink)
+        InviteeRow(
+            **{name: getattr(one, name) for name in fields},
+            has_signed=one.id in given and not given[one.id].is_on_paper,
+            on_paper=one.id in given and given[one.id].is_on_paper,
+        )
         for one in found
     ]
     return tuple(

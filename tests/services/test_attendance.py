@@ -23,6 +23,7 @@ from app.services.meetings import (
     MeetingForm,
     invite,
     meeting_view,
+    note_attendance,
     note_reply,
     plan_meeting,
     walk_in,
@@ -117,6 +118,17 @@ def test_who_signs_on_paper_is_there_without_ink(store, meeting):
     assert counts(store, meeting) == (1, 2, 0, 1)
     note_presence(store, an, is_there=False)
     assert counts(store, meeting) == (0, 2, 0, 0)
+
+
+def test_paper_stands_on_the_page_of_the_meeting_and_goes_with_who_was_not_there(store, meeting):
+    an = who(store, meeting, "an Claes")
+    sign_on_paper(store, an)
+    assert [one.on_paper for one in meeting_view(store, meeting).invitees].count(True) == 1
+    note_attendance(store, [an], attended=True)
+    assert counts(store, meeting) == (1, 2, 0, 1)
+    changes = note_attendance(store, [an], attended=False)
+    assert counts(store, meeting) == (0, 2, 0, 0)
+    undone_and_redone(store, changes, lambda: attendance_list(store, meeting))
 
 
 def test_who_signs_on_the_screen_after_all_is_still_there(store, meeting):

@@ -134,6 +134,8 @@ class AttendanceTab(MeetingTab):
         return [one for one in people if one.id in ids]
 
     def _signed(self, row: InviteeRow) -> str:
+        if row.on_paper:
+            return self.tr("op papier")
         return self.tr("getekend") if row.has_signed else ""
 
     def _lay_out(self) -> None:

@@ -13,6 +13,8 @@ from app.ui.meeting.tab import MeetingTab
 from app.ui.meeting.view_model import MeetingModel, MeetingWhole
 from app.ui.session.attachments import FilesSection
 from app.ui.session.paste import PastedFiles
+from app.ui.sheets.adding import SheetAdding
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import muted
 from app.ui.widgets.panes import ScrollPane
 from app.ui.work.turns import in_next_turn
@@ -26,6 +28,12 @@ class FilesTab(MeetingTab):
     ) -> None:
         super().__init__(desk, model, meeting_id, parent)
         self.files = FilesSection(desk)
+        self.adding = SheetAdding(desk, self, meeting_id)
+        self.sheet_button = Button(
+            self.tr("Voeg ingescande lijst toe"), "quiet", "file-sign", flush=True
+        )
+        self.sheet_button.clicked.connect(self.adding.ask)
+        self.files.head.add_action(self.sheet_button)
         self.about = muted(self.tr("Een getekende lijst, foto's van de flappen, de presentatie: "
                                    "alles wat bij deze bijeenkomst hoort."), wrap=True)  # fmt: skip
         pane = ScrollPane("surface")

@@ -52,6 +52,7 @@ class MeetingHead(QWidget):
 
     attendance_requested = Signal()
     list_requested = Signal()
+    scan_requested = Signal()
     removal_requested = Signal()
     network_requested = Signal()
 
@@ -107,6 +108,7 @@ class MeetingHead(QWidget):
         key, mode = self._desk.keys.first("full_screen"), self.attendance_requested.emit
         menu.add(self.tr("Aanwezigheidsmodus"), mode, "draw-pen", key)
         menu.add(self.tr("Druk lijst"), self.list_requested.emit, "printer-outline", "Ctrl+P")
+        menu.add(self.tr("Voeg ingescande lijst toe"), self.scan_requested.emit, "file-sign")
         menu.addSeparator()
         menu.add(self.tr("Naar prullenbak"), self.removal_requested.emit, "delete-outline")
         return menu

@@ -27,6 +27,7 @@ from app.ui.meeting.tab import MeetingTab
 from app.ui.meeting.view_model import MeetingModel, MeetingWhole, make_model
 from app.ui.place import Crumb, Place
 from app.ui.record_page import CTRL, NOBODY, RecordPage
+from app.ui.sheets.adding import SheetAdding
 from app.ui.tab_room import TabEntry
 from app.ui.widgets.panes import Panel
 
@@ -66,6 +67,7 @@ class MeetingPage(RecordPage[MeetingWhole]):
         head.network_requested.connect(self._go_network)
         head.attendance_requested.connect(self.open_attendance)
         head.list_requested.connect(self.print_list)
+        head.scan_requested.connect(SheetAdding(self.desk, self, self.meeting_id).ask)
         kinds: tuple[tuple[str, str, type[MeetingTab]], ...] = (
             ("programme", self.tr("Programma"), ProgrammeTab),
             ("invitees", self.tr("Genodigden"), InviteesTab),

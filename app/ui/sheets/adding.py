@@ -96,10 +96,3 @@ class SheetAdding(QObject):
 
 def _tell(desk: Desk, owner: SheetOwner, attached: Attached) -> None:
     desk.did(Step(added(owner, attached), attached.changes))
-
-
-def add_scanned_list(desk: Desk, page: QWidget, here: UUID | None = None) -> SheetAdding:
-    """Begin: ask for the scan of a printed list; what comes back lives as long as the page."""
-    adding = SheetAdding(desk, page, here)
-    adding.ask()
-    return adding

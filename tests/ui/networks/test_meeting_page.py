@@ -5,12 +5,17 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+from app.reference.loader import Reference
 from app.services.agenda import AppointmentForm, plan_appointment
+from app.services.attendance_print import attendance_pdf
 from app.services.case_edits import write_fields
 from app.services.drafts import find_draft
+from app.services.files import list_files
 from app.services.meetings import meeting_view
 from app.ui.place import Place
+from app.ui.widgets.file_dialog import FileDialog
 from tests.coaching_samples import add_company, utc
 from tests.ui.networks.steps import CTRL, cells, column, hour, press, type_in
 
@@ -283,4 +288,23 @@ def test_a_meeting_in_the_bin_is_told(qtbot, page, desk, store, network, meeting
 
 def test_the_menu_does_what_the_buttons_do(page):
     words = [one.text() for one in page.head.menu().actions() if one.text()]
-    assert words == ["Aanwezigheidsmodus", "Druk lijst", "Naar prullenbak"]
+    assert words == [
+        "Aanwezigheidsmodus",
+        "Druk lijst",
+        "Voeg ingescande lijst toe",
+        "Naar prullenbak",
+    ]
+
+
+def test_the_scan_of_a_printed_list_comes_to_the_files_of_its_meeting(
+    qtbot, page, store, meeting, tmp_path
+):
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(attendance_pdf(store, Reference(), meeting))
+    files = page.room.show("files")
+    QTest.mouseClick(files.sheet_button, Qt.MouseButton.LeftButton)
+    dialog = files.findChild(FileDialog)
+    dialog.filesSelected.emit([str(path)])
+    dialog.reject()
+    qtbot.waitUntil(lambda: len(files.files.chips) == 1)
+    assert [one.name for one in list_files(store, meeting)] == ["scan.pdf"]

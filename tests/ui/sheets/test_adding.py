@@ -12,7 +12,7 @@ from app.services.files import list_files
 from app.services.meetings import MeetingForm, plan_meeting
 from app.services.sheets import find_meetings
 from app.ui.session.attachments import FilesSection
-from app.ui.sheets.adding import SheetAdding, add_scanned_list
+from app.ui.sheets.adding import SheetAdding
 from app.ui.widgets.file_dialog import FileDialog
 from app.ui.work.job import Job
 from tests.coaching_samples import utc
@@ -112,7 +112,7 @@ def test_lists_of_two_meetings_are_not_mixed_unasked(
 
 
 def test_the_button_asks_for_pictures_and_pdfs(qtbot, desk, page, meeting):
-    add_scanned_list(desk, page, meeting)
+    SheetAdding(desk, page, meeting).ask()
     dialog = page.findChild(FileDialog)
     assert "*.pdf" in dialog.nameFilters()[0]
     assert "*.jpg" in dialog.nameFilters()[0]
