@@ -40,7 +40,7 @@ def names(store, owner):
 
 def asked(qtbot, adding, *paths):
     adding.add([str(path) for path in paths])
-    qtbot.waitUntil(lambda: adding.choice is not None and adding.choice.list.count() > 0)
+    qtbot.waitUntil(lambda: adding.choice is not None and adding.choice.table.rows.rowCount() > 0)
     return adding.choice
 
 
@@ -76,12 +76,24 @@ def test_without_a_code_the_coach_chooses(qtbot, store, desk, page, network, mee
     assert choice.sentence.text() == (
         "In wit blad.png is geen code te lezen. Kies zelf de bijeenkomst."
     )
-    assert "Buddy's" in choice.list.item(0).text()  # the one on screen stands first
+    assert choice.table.rows.index(0, 1).data() == "Buddy's"  # the one on screen stands first
     QTest.keyClicks(choice.typed, "taal")
-    qtbot.waitUntil(lambda: choice.list.count() == 1)
+    qtbot.waitUntil(lambda: choice.table.rows.rowCount() == 1)
     QTest.keyClick(choice.typed, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: names(store, other) == ["wit blad.png"])
     assert names(store, meeting) == []
+
+
+def test_arrows_walk_the_list_while_typing_goes_on(
+    qtbot, store, desk, page, network, meeting, blank
+):
+    other = plan_meeting(store, network, MeetingForm("Taal", utc(28, 13), utc(28, 15))).id
+    choice = asked(qtbot, SheetAdding(desk, page), blank)
+    assert choice.table.chosen() == other  # the last one
+    QTest.keyClick(choice.typed, Qt.Key.Key_Down)
+    assert choice.table.chosen() == meeting
+    QTest.mouseClick(choice.add_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: names(store, meeting) == ["wit blad.png"])
 
 
 def test_nothing_is_added_when_the_coach_does_not_choose(qtbot, store, desk, page, meeting, blank):
