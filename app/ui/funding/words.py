@@ -12,7 +12,7 @@ HERE: Final = "FundingWords"
 translate = QCoreApplication.translate
 
 
-def support_words(support: str) -> str:
+def support_name(support: str) -> str:
     """Return a kind of support inside a sentence: `jobcoaching`."""
     return code_text("support", support).lower()
 

@@ -12,18 +12,16 @@ from typing_extensions import override
 
 from app.core import clock
 from app.core.errors import UserError
-from app.domain.findings import Severity
 from app.services.agenda import Planned
 from app.services.coaching import Saved
 from app.services.coaching_context import EnterpriseChoice
-from app.services.coaching_form import FormFinding, SessionForm, check_form
 from app.services.drafts import DraftForm, KeptDraft, close_draft, draft_changes, new_draft_id
 from app.ui.bin.way_back import IN_BIN
 from app.ui.desk import Desk, Step
 from app.ui.drafts import DraftKeeper
 from app.ui.keys import PageKeys, key
 from app.ui.place import Place
-from app.ui.quick_session.clock import wall
+from app.ui.quick_session.checks import QuickChecks
 from app.ui.quick_session.panel import QuickSessionWidgets
 from app.ui.quick_session.placing import show_on_screen
 from app.ui.quick_session.view_model import (
@@ -32,7 +30,6 @@ from app.ui.quick_session.view_model import (
     present_of,
     present_rows,
 )
-from app.ui.session_words import finding_text
 from app.ui.widgets.days import day_text
 
 
@@ -60,7 +57,7 @@ class QuickSessionPanel(QWidget):
         self._draft_id = new_draft_id()
         self._keeper: DraftKeeper | None = None
         self._saving = False
-        self._was_asked = False
+        self._checks = QuickChecks(self.parts)
         self._touched = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -129,10 +126,10 @@ class QuickSessionPanel(QWidget):
         form = self.model.form(self._fields(), ends_at)
         if form is None:
             self._ask_enterprise()
-        elif not self._refused(form):
+        elif not self._checks.refuses(form, self._draft_id):
             self._saving = True
             self.setEnabled(False)
-            self.model.save(form, self._draft_id)
+            self.model.save(form, self._draft_id, self.parts.gate.replies())
 
     @Slot()
     def put_away(self) -> None:
@@ -190,6 +187,9 @@ class QuickSessionPanel(QWidget):
             part.changed.connect(self._on_choice)
         parts.next.changed.connect(self._on_next)
         parts.note.edited.connect(self._touch)
+        parts.gate.edited.connect(self._touch)
+        parts.gate.passed.connect(self.finish)
+        parts.gate.refer_requested.connect(self._refer)
         parts.clock.invalid.connect(self._on_clock_invalid)
         parts.hide_button.clicked.connect(self.put_away)
         parts.done_button.clicked.connect(self.finish)
@@ -216,7 +216,7 @@ class QuickSessionPanel(QWidget):
 
     def _fill(self, fields: dict[str, Any], enterprise_id: UUID | None) -> None:
         parts = self.parts
-        self._was_asked = False
+        self._checks.reset()
         self.parts.clear_notes()
         self.model.choose(enterprise_id)
         self.model.take_appointment(fields.get("appointment"))
@@ -231,6 +231,7 @@ class QuickSessionPanel(QWidget):
         parts.workers.set_value(fields.get("unnamed", 0))
         parts.note.set_markup(fields.get("note", ""))
         parts.next.set_value(fields.get("next"))
+        parts.gate.put_back(fields.get("funding", {}))
         self._on_next()
 
     def _fields(self) -> dict[str, Any]:
@@ -245,6 +246,7 @@ class QuickSessionPanel(QWidget):
             "unnamed": parts.workers.value(),
             "note": parts.note.markup(),
             "next": parts.next.value(),
+            "funding": parts.gate.values(),
             "appointment": None if self.model.planned_id is None else str(self.model.planned_id),
         }
 
@@ -295,28 +297,17 @@ class QuickSessionPanel(QWidget):
         )
         self.parts.picker.open()
 
-    def _refused(self, form: SessionForm) -> bool:
-        """Show what is wrong, and ask once about what is odd."""
-        found = check_form(form, clock.now())
-        errors = [each for each in found if each.finding.severity is Severity.ERROR]
-        asked = [each for each in found if each.is_asked]
-        for each in errors:
-            self._show_finding(each, "error")
-        if not errors and asked and not self._was_asked:
-            self._was_asked = True
-            self._show_finding(asked[0], "attention")
-            return True
-        if any(each.field == "time" for each in errors):
-            self.parts.clock.edit()
-        return bool(errors)
-
-    def _show_finding(self, found: FormFinding, tone: str) -> None:
-        line = self.parts.clock_note if found.field == "time" else self.parts.note_note
-        line.show_note(tone, finding_text(found.finding))
+    @Slot(str)
+    def _refer(self, support: str) -> None:
+        """Go and refer to who does it; the session waits in its draft."""
+        choice = self.model.choice
+        if choice is not None and self.make_room():
+            self.desk.go_requested.emit(Place("referral", parent=choice.id, text=support))
 
     @Slot()
     def _on_choice(self) -> None:
-        self._touched, self._was_asked = True, False
+        self._touched = True
+        self._checks.reset()
         self._touch()
 
     @Slot()
@@ -344,15 +335,11 @@ class QuickSessionPanel(QWidget):
 
     @Slot(object)
     def _on_kept(self, saved_at: datetime) -> None:
-        self.parts.saved_mark.set_icon("content-save-check-outline", "ok")
-        self.parts.saved_mark.show()
-        self.parts.saved.setText(self.tr("Concept bewaard om {time}").format(time=wall(saved_at)))
+        self.parts.show_kept(saved_at)
 
     @Slot(object)
     def _on_draft_failed(self, error: Exception) -> None:
-        self.parts.saved_mark.set_icon("alert-outline", "attention")
-        self.parts.saved_mark.show()
-        self.parts.saved.setText(self.tr("Nog niet bewaard"))
+        self.parts.show_not_kept()
         self.desk.failed.emit(error)
 
     @Slot(object)

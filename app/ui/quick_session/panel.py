@@ -1,5 +1,7 @@
 """The widgets of the quick session, from top to bottom."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -9,7 +11,8 @@ from app.core import clock
 from app.ui import theme
 from app.ui.bin.way_back import InBinHint
 from app.ui.desk import Desk
-from app.ui.quick_session.clock import ClockCard
+from app.ui.funding.gate import FundingGate
+from app.ui.quick_session.clock import ClockCard, wall
 from app.ui.quick_session.letters import letters_for
 from app.ui.quick_session.people import PeopleRow
 from app.ui.quick_session.picker import EnterprisePicker
@@ -55,6 +58,7 @@ class QuickSessionWidgets(QWidget):
         self.note_note = NoteLine()
         self.kept = KeptTexts(self)
         self.sensitive = SensitiveHint(self, self.note, kept=self.kept)
+        self.gate = FundingGate(desk, self.kept, self)
         self.next = TileRow(required=False, equal=False)
         self.next_day = muted()
         self.saved_mark = Mark("content-save-check-outline", "ok")
@@ -75,6 +79,18 @@ class QuickSessionWidgets(QWidget):
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         return step(self, forward=next)
+
+    def show_kept(self, saved_at: datetime) -> None:
+        """Tell when what is typed was put on disk."""
+        self.saved_mark.set_icon("content-save-check-outline", "ok")
+        self.saved_mark.show()
+        self.saved.setText(self.tr("Concept bewaard om {time}").format(time=wall(saved_at)))
+
+    def show_not_kept(self) -> None:
+        """Tell that the store does not take what is typed."""
+        self.saved_mark.set_icon("alert-outline", "attention")
+        self.saved_mark.show()
+        self.saved.setText(self.tr("Nog niet bewaard"))
 
     @Slot()
     def clear_notes(self) -> None:
@@ -118,6 +134,7 @@ class QuickSessionWidgets(QWidget):
         column.addWidget(self.note, 1)
         column.addWidget(self.note_note)
         column.addWidget(self.sensitive)
+        column.addWidget(self.gate)
         column.addSpacing(14)
         column.addLayout(_ends(strong(self.tr("Volgende actie")), self.next_day))
         column.addSpacing(6)

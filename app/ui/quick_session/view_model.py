@@ -1,5 +1,6 @@
 """What the quick session panel knows and does, without widgets."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core import clock
 from app.services.agenda import Planned, appointment_now, load_appointment, session_times
-from app.services.coaching import save_session
 from app.services.coaching_context import (
     EnterpriseChoice,
     SessionContext,
@@ -21,6 +21,8 @@ from app.services.coaching_context import (
 )
 from app.services.coaching_form import NextAction, Present, SessionForm
 from app.services.drafts import KeptDraft, get_draft, list_drafts
+from app.services.funding_checks import Reply
+from app.services.guarded_sessions import save_guarded
 from app.services.places import place_name
 from app.services.session_trajectory import usual_served
 from app.ui.desk import Desk
@@ -142,11 +144,11 @@ class QuickSessionModel(QObject):
         """Return what a chip means, counted from today; None: nothing comes."""
         return chosen_action(self._desk.reference, code, clock.today())
 
-    def save(self, form: SessionForm, draft_id: UUID) -> Job:
+    def save(self, form: SessionForm, draft_id: UUID, replies: Mapping[str, Reply]) -> Job:
         """Begin to store the finished session; the draft ends with it."""
         store, form = self._desk.store, replace(form, id=draft_id)
         job = self._desk.runner.start(
-            lambda _progress: save_session(store, form, complete=True, draft_id=draft_id)
+            lambda _progress: save_guarded(store, form, replies, complete=True, draft_id=draft_id)
         )
         job.succeeded.connect(self.saved)
         job.failed.connect(self.failed)

@@ -15,6 +15,7 @@ from app.services.coaching_context import SessionContext
 from app.services.coaching_form import FormFinding
 from app.services.templates import keep_note
 from app.ui.desk import Desk, Notice, Step
+from app.ui.funding.gate import FundingGate
 from app.ui.sensitive_hint import SensitiveHint
 from app.ui.sensitive_kept import KeptTexts
 from app.ui.session.agreements import AgreementList
@@ -76,6 +77,7 @@ class SessionBody(QWidget):
         self.picker = TemplatePicker(self.note, self.blocks.starters)
         self.note_note = NoteLine()
         self.sensitive = SensitiveHint(inside, self.note, kept=self.kept)
+        self.gate = FundingGate(desk, self.kept, inside)
         self.agreements, self.files = AgreementList(inside, self.kept), FilesSection(desk, inside)
         self.note_agreements = NoteAgreements(self.note, self.agreements)
         self.kept_names = KeptTexts(self)  # of the whole file: a name is the same in its list
@@ -100,6 +102,7 @@ class SessionBody(QWidget):
         self.kept_names.set_case(self._desk, context.enterprise_id, context.enterprise_id)
         self.files.show_fields(fields, context.enterprise_id, session_id)
         self.names_hint.look_soon()
+        self.gate.put_back(fields["funding"])
         is_same = context == self._context and self.fields().items() <= fields.items()
         self._context, self._next_kind = context, fields["next_kind"]
         if is_same:  # it was just stored; showing it again takes 10 to 80 ms
@@ -125,6 +128,7 @@ class SessionBody(QWidget):
             "next_step": self.next_step.text(),
             "next_on": self.next_on.text(),
             "next_kind": self._next_kind,
+            "funding": self.gate.values(),
         }
         return self.head.fields() | main | self.files.fields() | self.side.fields()
 
@@ -297,6 +301,7 @@ class SessionBody(QWidget):
         column.addWidget(self.note, 1)
         column.addWidget(self.note_note)
         column.addWidget(self.sensitive)
+        column.addWidget(self.gate)
         column.addSpacing(12)
         column.addWidget(self.agreements)
         column.addSpacing(12)

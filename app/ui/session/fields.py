@@ -73,6 +73,7 @@ EMPTY: Final[dict[str, Any]] = {
     "confirmed_by": "",
     "confirmed_on": "",
     "files": [],
+    "funding": {},  # what was answered about who else does or pays it
     "appointment": None,  # id, while the session is logged from it
     "trajectory": None,  # id of the one that it serves
     "proves": [],  # codes of criteria
@@ -186,6 +187,7 @@ def quick_fields(
         "note": quick.get("note", ""),
         "present": quick.get("present", []),
         "unnamed": quick.get("unnamed", 0),
+        "funding": quick.get("funding", {}),
         "next_step": "" if step is None else step.text,
         "next_on": "" if step is None else _day(step.due_on),
         "next_kind": "task" if step is None else step.kind,

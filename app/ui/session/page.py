@@ -13,9 +13,7 @@ from typing_extensions import override
 
 from app.core import clock
 from app.core.errors import UserError
-from app.domain.findings import Severity
 from app.services.coaching import Saved
-from app.services.coaching_form import FormFinding, SessionForm, check_form
 from app.services.drafts import DraftForm, KeptDraft, close_draft, draft_changes
 from app.ui.desk import Desk
 from app.ui.drafts import DraftKeeper
@@ -23,6 +21,7 @@ from app.ui.keys import key
 from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
 from app.ui.session.body import SessionBody
+from app.ui.session.checks import SessionChecks
 from app.ui.session.fields import read_form
 from app.ui.session.paste import PastedFiles
 from app.ui.session.undo import stored, thrown_away
@@ -59,7 +58,6 @@ class SessionPage(PageInTurns):
         self._loaded: Loaded | None = None
         self._keeper: DraftKeeper | None = None
         self._wish: _Wish | None = None
-        self._was_asked = False
         self._column = QHBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.take_keys(
@@ -206,6 +204,11 @@ class SessionPage(PageInTurns):
         self._unread = Unread(self._column, body)
         self._unread.again.connect(self.model.read_again)
         yield from body.build(self.desk)
+        words = self.tr("Nog niet bewaard als sessie. Je tekst staat in het concept.")
+        self._checks = SessionChecks(body, words)
+        body.gate.edited.connect(self._touch)
+        body.gate.passed.connect(self.finish)
+        body.gate.refer_requested.connect(self._refer)
         body.edited.connect(self._on_edited)
         body.files.begun.connect(self._on_files_begun)
         body.head.times_changed.connect(self._show_title)
@@ -231,7 +234,7 @@ class SessionPage(PageInTurns):
             self._focus(loaded.kept)
 
     def _show(self, loaded: Loaded) -> None:
-        self._loaded, self._edited, self._was_asked = loaded, False, False
+        self._loaded, self._edited = loaded, False
         if self._keeper is not None:
             self._keeper.end()
         self._keeper = DraftKeeper(
@@ -241,6 +244,7 @@ class SessionPage(PageInTurns):
         self._keeper.kept.connect(self._on_kept)
         self._keeper.failed.connect(self._on_draft_failed)
         if self.body is not None:
+            self._checks.reset()
             self.body.show_fields(loaded.fields, loaded.context, loaded.session_id)
             self.body.side.signatures.show_session(loaded.session_id)
             self.body.show_state(is_complete=self._was_complete)
@@ -282,34 +286,22 @@ class SessionPage(PageInTurns):
             return
         self.body.clear_findings()
         form, unread = read_form(self.fields(), self._loaded.context, clock.today())
+        loaded, begin = self._loaded, self._loaded.begin if self._was_complete else None
         if form is None:
-            self._show_findings(unread)
-        elif not self._is_refused(form, wish):
+            self._checks.show(unread)
+        elif not self._checks.refuses(form, loaded.session_id, begin, complete=wish.complete):
             self._wish = wish
             self.body.setEnabled(False)
-            form = replace(form, id=self._loaded.session_id)
-            self.model.save(form, self._loaded, complete=wish.complete)
+            form = replace(form, id=loaded.session_id)
+            replies = self.body.gate.replies() if wish.complete else {}
+            self.model.save(form, loaded, complete=wish.complete, replies=replies)
 
-    def _is_refused(self, form: SessionForm, wish: _Wish) -> bool:
-        """Show what is wrong; ask once about what is odd, when it is finished."""
-        found = check_form(form, clock.now())
-        errors = tuple(each for each in found if each.finding.severity is Severity.ERROR)
-        asked = tuple(each for each in found if each.is_asked)
-        if errors:
-            self._show_findings(errors)
-        elif asked and wish.complete and not self._was_asked:
-            self._was_asked = True
-            self._show_findings(asked)
-            return True
-        return bool(errors)
-
-    def _show_findings(self, found: tuple[FormFinding, ...]) -> None:
-        if self.body is None:
-            return
-        fields = [self.body.show_finding(each) for each in found]
-        fields[0].setFocus()
-        self.body.show_in_sight(fields[0])
-        self.body.say(self.tr("Nog niet bewaard als sessie. Je tekst staat in het concept."))
+    @Slot(str)
+    def _refer(self, support: str) -> None:
+        """Go and refer to who does it; the session waits in its draft."""
+        if self._kept_now():
+            place = Place("referral", parent=self.enterprise(), text=support)
+            self.desk.go_requested.emit(place)
 
     @Slot()
     def _show_changes(self) -> None:
@@ -323,7 +315,12 @@ class SessionPage(PageInTurns):
 
     @Slot()
     def _on_edited(self) -> None:
-        self._edited, self._was_asked = True, False
+        self._checks.reset()
+        self._touch()
+
+    @Slot()
+    def _touch(self) -> None:
+        self._edited = True
         if self._keeper is not None:
             self._keeper.touch()
 

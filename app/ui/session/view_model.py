@@ -1,5 +1,6 @@
 """What the session page knows and does, without widgets."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -10,11 +11,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core import clock
 from app.core.errors import UserError
 from app.services.agenda import appointment_now, load_appointment
-from app.services.coaching import Saved, load_session, save_session
+from app.services.coaching import Saved, load_session
 from app.services.coaching_context import SessionContext, chosen_action, session_context
 from app.services.coaching_form import SessionForm
 from app.services.drafts import KeptDraft, discard_draft, find_draft, get_draft, new_draft_id
 from app.services.evidence import session_report
+from app.services.funding_checks import Reply
+from app.services.guarded_sessions import save_guarded
 from app.ui.desk import Desk, DocumentRequest
 from app.ui.place import Place
 from app.ui.session.fields import (
@@ -82,12 +85,20 @@ class SessionModel(QObject):
             return self._from_record(place.record)
         return None if place.parent is None else self._new(place.parent, place.appointment)
 
-    def save(self, form: SessionForm, loaded: Loaded, *, complete: bool) -> Job:
+    def save(
+        self, form: SessionForm, loaded: Loaded, *, complete: bool, replies: Mapping[str, Reply]
+    ) -> Job:
         """Begin to store what differs from how it began; the draft ends with it."""
         store, began = self._desk.store, loaded.begin
         begin = None if began is None else read_form(began, loaded.context, clock.today())[0]
         store_it = partial(
-            save_session, store, form, complete=complete, begin=begin, draft_id=loaded.draft_id
+            save_guarded,
+            store,
+            form,
+            replies,
+            complete=complete,
+            begin=begin,
+            draft_id=loaded.draft_id,
         )
         job = self._desk.runner.start(lambda _progress: self._stored(store_it()))
         job.succeeded.connect(self._on_stored)
