@@ -19,6 +19,8 @@ from app.ui.sensitive_kept import KeptTexts
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LabelledField, LineEdit
 from app.ui.widgets.notices import HintBar
+from app.ui.widgets.panes import ScrollPane
+from app.ui.work.turns import in_next_turn
 
 NOT_IT: Final = "not_it"  # the words are there, and it was about something else
 
@@ -201,6 +203,15 @@ class FundingGate(QWidget):
         self._why.hide()
         self.reason_field.set_error("")
         self.show()
+        in_next_turn(self, self._come_in_sight)
+
+    def _come_in_sight(self) -> None:
+        """Scroll so far that the whole question is seen."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, ScrollPane):
+            above = above.parentWidget()
+        if above is not None:
+            above.show_widget(self)
 
     def _close(self) -> None:
         self._asked = None
@@ -226,6 +237,7 @@ class FundingGate(QWidget):
     def _ask_why(self) -> None:
         self._why.show()
         self.reason.setFocus()
+        in_next_turn(self, self._come_in_sight)
 
     @Slot()
     def _on_reason(self) -> None:

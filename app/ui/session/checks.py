@@ -63,6 +63,5 @@ class SessionChecks:
         before = "" if begin is None else "\n".join(str(begin[name]) for name in TOLD)
         passes = self._body.gate.passes(form.enterprise_id, session_id, text, before)
         if not passes:
-            self._body.show_in_sight(self._body.gate)
             self._body.say(self._not_stored)
         return passes
