@@ -12,6 +12,7 @@ from app.core import clock
 from app.reference.loader import Reference
 from app.reference.search import Catalogue
 from app.services.dossier import Dossier
+from app.ui.actors.around import AroundSection
 from app.ui.company_words import number_text, size_with_reason
 from app.ui.dossier.fact_grid import FactGrid
 from app.ui.dossier.in_place import InPlaceText
@@ -41,6 +42,7 @@ class OverviewTab(ScrollPane):
         self.size_words = Label("", wrap=True)
         self.years = YearsTable(model)
         self.sites: list[SiteFacts] = []
+        self.around: AroundSection | None = None
         self._sites_box = QWidget()
         self.add_year_button = Button(self.tr("Voeg een jaar toe"), "quiet", "plus", flush=True)
         self.add_site_button = Button(
@@ -71,6 +73,8 @@ class OverviewTab(ScrollPane):
         self.years.keep()
         for facts in self.sites:
             facts.keep()
+        if self.around is not None:
+            self.around.keep()
 
     def fields(self) -> dict[str, InPlaceText]:
         """Return every field by a name that holds as long as its record."""
@@ -78,7 +82,18 @@ class OverviewTab(ScrollPane):
         found |= {f"year/{key}": field for key, field in self.years.fields().items()}
         for facts in self.sites:
             found |= {f"{facts.site_id}/{key}": field for key, field in facts.grid.fields.items()}
+        if self.around is not None:
+            found |= {f"around/{key}": field for key, field in self.around.fields().items()}
         return found
+
+    def add_around(self, around: AroundSection) -> None:
+        """Put who does what around the company at the end."""
+        self.around = around
+        at = self.column.count() - 1  # before what is left
+        for part in (Divider(), around):
+            self.column.insertWidget(at, part)
+            at += 1
+        around.typed_changed.connect(self.typed_changed)
 
     def _build(self) -> None:
         self.column.setSpacing(8)

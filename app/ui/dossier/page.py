@@ -14,6 +14,7 @@ from app.services.drafts import KeptDraft
 from app.services.evidence import company_file
 from app.services.timeline import EntryRow
 from app.ui import theme
+from app.ui.actors.around import AroundSection
 from app.ui.desk import Desk, DocumentRequest
 from app.ui.dossier.bin_actions import BinActions
 from app.ui.dossier.change_reader import ChangeReader
@@ -302,6 +303,7 @@ class DossierPage(PageInTurns):
 
     def _make_overview(self, stack: QWidget) -> QWidget:
         self.overview = OverviewTab(self.model, self.desk.reference, stack)
+        self.overview.add_around(AroundSection(self.desk, self.model.id))
         return self._filled(self.overview)
 
     def _make_contacts(self, stack: QWidget) -> QWidget:

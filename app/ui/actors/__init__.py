@@ -1,0 +1,1 @@
+"""Who does what around a company, and what partners offer."""
