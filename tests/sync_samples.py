@@ -129,6 +129,10 @@ BROUGHT = (
     BroughtLine(SESSION, "note", *_EDIT, "Tom", "OOST-3", at(23, 11, 15), UUID(int=12)),
     BroughtLine(SESSION, "", *_DELETE, "Tom", "", at(23, 11, 15), UUID(int=13)),
     BroughtLine(
+        RecordName("role", UUID(int=9), UUID(int=10), "Tom", ""),
+        *("role", False, "", "", at(23, 9), UUID(int=14)),
+    ),
+    BroughtLine(
         RecordName("enterprise", UUID(int=8), UUID(int=8), "Metaal Claes", "Metaal Claes"),
         *("", False, "", "", at(23, 8, 12), None),
     ),

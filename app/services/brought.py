@@ -16,9 +16,9 @@ from app.services.record_names import names_of, record_names
 from app.services.sync_view import BroughtLine, RecordName
 from app.storage.capture import INSERT
 from app.storage.store import Store
+from app.sync.outcome import DIRECTORY
 
 MOST: Final = 1000  # lines; a list of more is read by nobody
-DIRECTORY: Final = "directory_entry"  # the server makes it of companies
 
 
 class _Line(NamedTuple):

@@ -3,10 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 from uuid import UUID
 
 from app.core.errors import UserError
+
+DIRECTORY: Final = "directory_entry"  # the server makes it of companies: nobody sees it come
 
 
 class Phase(StrEnum):
@@ -96,5 +98,7 @@ class Outcome:
 
     @property
     def received(self) -> Counter[str]:
-        """How many records of each kind came of others; each once."""
-        return Counter(kind for kind, _ in self.pulled) + self.walked
+        """How many records of each kind came of others, that people see; each once."""
+        found = Counter(kind for kind, _ in self.pulled) + self.walked
+        found.pop(DIRECTORY, None)
+        return found

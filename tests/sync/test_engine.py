@@ -5,6 +5,7 @@ import json
 from sqlmodel import text
 
 from app.models.enterprise import Contact, Enterprise
+from app.sync.outcome import Outcome
 from tests.sync.desks import BOB, shared
 
 
@@ -71,3 +72,9 @@ def test_a_case_that_came_whole_counts_as_received_and_a_repair_does_not(central
         session.execute(text("UPDATE record_version SET version = 'wrong'"))
     outcome = bob.sync(check=True)
     assert (outcome.repaired, outcome.received) == (1, {})
+
+
+def test_what_nobody_sees_come_does_not_count_as_received():
+    outcome = Outcome(pulled={("directory_entry", "1"), ("contact", "2")})
+    outcome.walked["directory_entry"] += 3
+    assert outcome.received == {"contact": 1}

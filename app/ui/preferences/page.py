@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QStackedLayout, QWidget
 from typing_extensions import override
 
 from app.ui import theme
@@ -86,13 +86,19 @@ class PreferencesPage(PageInTurns):
         self.field.textChanged.connect(self._on_typed)
         self.field.returnPressed.connect(self._on_enter)
         self.buttons.idToggled.connect(self._on_chosen)
-        wanted = (one for one in self.buttons.buttons() if one.text() == self.place.text)
-        next(wanted, self.buttons.button(0)).setChecked(True)
+        self._wanted().setChecked(True)
         theme.current().changed.connect(self._on_theme)
         self._on_theme()
         self._ground.show()
         if self.window().focusWidget() is self:
             self._enter()
+
+    def _wanted(self) -> QAbstractButton:
+        """Return the button of the page that is asked for; what only others manage: the account."""
+        names = {one.text(): one for one in self.buttons.buttons()}
+        if not self.place.text:
+            return self.buttons.button(0)
+        return names.get(self.place.text, names[self.tr("Account")])
 
     def _team(self) -> dict[Panel, tuple[str, str]]:
         """Return the places of what is managed together; each has the own account."""

@@ -22,7 +22,7 @@ from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import Panel
 from app.ui.widgets.table import TableView
 
-WIDTHS: Final = (160, 160, 140, 140)  # px at 100% text
+WIDTHS: Final = (230, 240, 160, 230)  # px at 100% text; the moment takes the rest
 
 
 class BroughtView(Panel):
@@ -112,7 +112,9 @@ class BroughtView(Panel):
         return unit_text(line.record.kind, line.unit) if line.unit else self.tr("Toegevoegd")
 
     def _who(self, line: BroughtLine) -> str:
-        return ", ".join(part for part in (line.who, line.laptop) if part)
+        known = ", ".join(part for part in (line.who, line.laptop) if part)
+        # People, roles and partners are written by the server for who manages them there
+        return known or ("" if line.change is None else self.tr("Beheer, op de server"))
 
     def _sentence(self, line: BroughtLine) -> str:
         parts = (self._case(line), self._record(line), self._what(line), self._who(line))

@@ -3,6 +3,8 @@
 from types import MappingProxyType
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
+
 from app.services.sync_view import RecordName
 from app.ui.place import Place
 
@@ -41,8 +43,19 @@ def place_of(record: RecordName, unit: str = "") -> Place:
     if record.kind in TRAJECTORY:
         return Place("trajectory", record=record.root, unit=_trajectory_field(record, unit))
     if record.kind in SHARED:
-        return Place("settings")
+        return Place("settings", text=_page(record.kind))
     return Place("enterprise", record=record.root, unit=_field(record, unit) if unit else "")
+
+
+def _page(kind: str) -> str:
+    """Return the page of the settings that shows records of a kind, by its name there."""
+    pages = {
+        "person": QCoreApplication.translate("PreferencesPage", "Mensen en rollen"),
+        "role": QCoreApplication.translate("PreferencesPage", "Mensen en rollen"),
+        "partner": QCoreApplication.translate("PreferencesPage", "Partners"),
+        "note_template": QCoreApplication.translate("PreferencesPage", "Sjablonen"),
+    }
+    return pages.get(kind, QCoreApplication.translate("PreferencesPage", "Account"))
 
 
 def _field(record: RecordName, unit: str) -> str:

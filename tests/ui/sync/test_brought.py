@@ -46,6 +46,7 @@ def test_what_the_rounds_brought_is_one_press_away_and_leads_to_the_history(qtbo
         ["Bakkerij Janssens", "Contact Mia D.", "Telefoon", "Tom, OOST-3", "14:02"],
         ["Bakkerij Janssens", "Sessie 20/11/2026", "Notitie", "Tom, OOST-3", "11:15"],
         ["Bakkerij Janssens", "Sessie 20/11/2026", "Verwijderd", "Tom", "11:15"],
+        ["Partnerschap", "Rol Tom", "Rol", "Beheer, op de server", "09:00"],
         ["Metaal Claes", "Dossier", "Nieuw op deze laptop", "", "08:12"],
     ]
     sentence = view.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -54,10 +55,12 @@ def test_what_the_rounds_brought_is_one_press_away_and_leads_to_the_history(qtbo
     went = []
     desk.go_requested.connect(went.append)
     QTest.keyClick(focused(), ENTER)
-    view.table.select_row(3)
-    QTest.keyClick(focused(), ENTER)
+    for row in (3, 4):
+        view.table.select_row(row)
+        QTest.keyClick(focused(), ENTER)
     assert went == [
         Place("history", CONTACT.id, CONTACT.root, text="contact", unit="phone"),
+        Place("settings", text="Mensen en rollen"),
         Place("enterprise", record=UUID(int=8)),
     ]
     QTest.keyClick(focused(), Qt.Key.Key_Escape)

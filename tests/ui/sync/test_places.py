@@ -53,7 +53,9 @@ ID = UUID(int=5)
             Place("trajectory", record=COMPANY, unit="plan"),
         ),
         (RecordName("action", ID, COMPANY, "x", "x"), "text", Place("enterprise", record=COMPANY)),
-        (RecordName("role", ID, ID, "x", ""), "role", Place("settings")),
+        (RecordName("role", ID, ID, "x", ""), "role", Place("settings", text="Mensen en rollen")),
+        (RecordName("partner", ID, ID, "x", ""), "name", Place("settings", text="Partners")),
+        (RecordName("partnership", ID, ID, "x", ""), "name", Place("settings", text="Account")),
     ],
 )
 def test_each_kind_has_its_place(record, unit, expected):

@@ -3,13 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from unittest.mock import Mock
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
 
 from app.core import clock
 from app.core.errors import UserError
@@ -17,49 +15,17 @@ from app.services.team import HeldPart, NewMember
 from app.ui.place import Place
 from app.ui.preferences.page import PreferencesPage
 from app.ui.team.account_section import AccountSection
-from app.ui.team.partners_section import PartnersSection
 from app.ui.team.people_section import PeopleSection
 from app.ui.team.queue_section import QueueSection
-from tests.coaching_samples import add_team, make_desk
-from tests.file_samples import stop_clock
 from tests.sync_samples import COMPANY, SENT
-from tests.team_samples import AN, HELD, INVITATION, LAPTOP, MIDDEN, TOM, WEST, FakeTeam
+from tests.team_samples import AN, HELD, INVITATION, LAPTOP, MIDDEN, TOM
+from tests.ui.team.conftest import texts, wait_for
 
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture
-def desk(store, runner, tmp_path, monkeypatch):
-    stop_clock(monkeypatch)
-    desk = make_desk(store, replace(add_team(store), role="promotor"), runner, tmp_path)
-    desk.sync.chip = SENT
-    desk.sync.begin_round = Mock()
-    desk.team = FakeTeam(desk.me.person_id)
-    return desk
-
-
-@pytest.fixture
-def open_section(qtbot, desk, show_active):
-    def make(kind):
-        section = kind(desk)
-        section.resize(900, 700)
-        show_active(section)
-        qtbot.waitUntil(lambda: section.content.isVisible() and not section.model.is_busy)
-        return section
-
-    return make
-
-
-def texts(widget):
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
-
-
 def choose(section, person):
     section.table.select_row(section.rows.row_of(person))
-
-
-def wait_for(qtbot, desk, asked):
-    qtbot.waitUntil(lambda: asked in desk.team.asked)
 
 
 def test_the_table_says_who_there_is_and_when_they_were_there(open_section):
@@ -216,137 +182,6 @@ def test_a_coach_sees_the_own_account_and_can_shut_out_a_lost_laptop(qtbot, desk
     wait_for(qtbot, desk, ("block", "aa" * 16))
 
 
-def names(section):
-    return [row.name.text() for row in section.list.rows]
-
-
-def test_a_partner_is_added_and_stands_there_at_once(qtbot, desk, open_section):
-    section = open_section(PartnersSection)
-    shown = texts(section)
-    assert shown[shown.index("Partner West") + 1] == "2 personen"
-    assert (
-        shown[shown.index("Partner Oost") + 1] == "1 persoon, nog open: acties (4), trajecten (1)"
-    )
-    qtbot.mouseClick(section.add_button, LEFT)
-    assert section.name_field.error == "Vul de naam in."
-    QTest.keyClicks(section.name, "Partner Noord")
-    QTest.keyClick(section.name, Qt.Key.Key_Return)
-    wait_for(qtbot, desk, ("partner", "Partner Noord", None))
-    qtbot.waitUntil(lambda: "Partner Noord is toegevoegd." in texts(section))
-    assert "Partner Noord" in names(section)
-    qtbot.waitUntil(section.name.hasFocus)
-    QTest.keyClicks(section.name, "partner noord")
-    QTest.keyClicks(section.number, "123")
-    QTest.keyClick(section.number, Qt.Key.Key_Return)
-    assert section.name_field.error == "Deze partner staat er al."
-    assert section.number_field.error == "Een nummer heeft tien cijfers."
-    section.name.clear()
-    section.number.clear()
-    QTest.keyClicks(section.name, "Partner Zuid")
-    QTest.keyClicks(section.number, "BE 0403.170.701")
-    QTest.keyClick(section.number, Qt.Key.Key_Return)
-    wait_for(qtbot, desk, ("partner", "Partner Zuid", "0403170701"))
-    qtbot.waitUntil(lambda: not section.model.is_busy)
-
-
-def test_a_partner_gets_another_name_by_keyboard(qtbot, desk, open_section):
-    section = open_section(PartnersSection)
-    row = section.list.rows[2]
-    row.rename_button.click()
-    assert row.field.hasFocus()
-    assert row.field.selectedText() == "Partner West"
-    row.field.clear()
-    QTest.keyClick(row.field, Qt.Key.Key_Return)
-    assert row.edit.error == "Vul de naam in."
-    QTest.keyClicks(row.field, "partner oost")
-    QTest.keyClick(row.field, Qt.Key.Key_Return)
-    assert row.edit.error == "Deze partner staat er al."
-    QTest.keyClick(row.field, Qt.Key.Key_Escape)
-    assert row.rename_button.hasFocus()
-    row.rename_button.click()
-    row.field.setText("Partner  Kust")
-    QTest.keyClick(row.field, Qt.Key.Key_Return)
-    wait_for(qtbot, desk, ("rename", WEST, "Partner Kust"))
-    qtbot.waitUntil(lambda: "Partner West heet nu Partner Kust." in texts(section))
-    assert names(section)[2] == "Partner Kust"
-    qtbot.waitUntil(section.list.rows[2].rename_button.hasFocus)
-    desk.sync.begin_round.assert_called_once_with()
-
-
-def test_a_partner_closes_after_a_question_whose_safe_answer_is_first(qtbot, desk, open_section):
-    section = open_section(PartnersSection)
-    row = section.list.rows[0]
-    row.close_button.click()
-    assert row.no_button.hasFocus()
-    QTest.keyClick(row.no_button, Qt.Key.Key_Escape)
-    assert not row.question.isVisible()
-    row.close_button.click()
-    row.yes_button.click()
-    wait_for(qtbot, desk, ("closed", MIDDEN, True))
-    qtbot.waitUntil(lambda: "Partner Midden is gesloten." in texts(section))
-    assert "gesloten, krijgt geen nieuwe mensen" in texts(section)
-    section.list.rows[0].close_button.click()
-    wait_for(qtbot, desk, ("closed", MIDDEN, False))
-    qtbot.waitUntil(lambda: "Partner Midden is weer open." in texts(section))
-
-
-def test_a_partner_with_people_or_work_says_why_it_stays_open(open_section):
-    section = open_section(PartnersSection)
-    row = section.list.rows[1]
-    row.close_button.click()
-    assert "Nu: 1 persoon, nog open: acties (4), trajecten (1)." in row.question.text.text()
-    assert not row.yes_button.isVisible()
-
-
-def test_two_partners_become_one_after_it_is_told_what_passes_and_what_stays(
-    qtbot, desk, open_section
-):
-    section = open_section(PartnersSection)
-    row = section.list.rows[2]
-    assert not section.list.rows[1].merge_button.isVisible()  # of the promotor
-    row.merge_button.setFocus()
-    QTest.keyClick(row.merge_button, Qt.Key.Key_Space)
-    assert row.merge.into.hasFocus()
-    assert not row.merge.yes_button.isEnabled()
-    QTest.keyClick(row.merge.into, Qt.Key.Key_Escape)
-    assert not row.merge.isVisible()
-    assert row.merge_button.hasFocus()
-    QTest.keyClick(row.merge_button, Qt.Key.Key_Space)
-    QTest.keyClick(row.merge.into, Qt.Key.Key_Down)
-    assert row.merge.told.text.text().startswith(
-        "Naar Partner Midden gaan: mensen (2), dossiers (31), doorverwijzingen (1). Wat geteld"
-    )
-    assert row.merge.yes_button.text() == "Voeg samen met Partner Midden"
-    QTest.keyClick(row.merge.into, Qt.Key.Key_Tab)
-    assert row.merge.no_button.hasFocus()  # the way out comes first
-    QTest.keyClick(row.merge.no_button, Qt.Key.Key_Tab)
-    QTest.keyClick(row.merge.yes_button, Qt.Key.Key_Space)
-    wait_for(qtbot, desk, ("merge", WEST, MIDDEN))
-    said = (
-        "Partner West gaat verder in Partner Midden. Sluit Partner West als er geen nieuwe mensen "
-        "meer bij komen."
-    )
-    qtbot.waitUntil(lambda: said in texts(section))
-    qtbot.waitUntil(section.list.rows[0].rename_button.hasFocus)
-    desk.sync.begin_round.assert_called_once_with()
-
-
-def test_a_partner_without_anything_says_so_before_it_goes_on_in_another(open_section):
-    row = open_section(PartnersSection).list.rows[0]
-    row.merge_button.click()
-    row.merge.into.setCurrentIndex(0)
-    assert "Naar Partner Oost gaan: niets" in row.merge.told.text.text()
-
-
-def test_a_page_that_is_opened_again_asks_again(qtbot, desk, open_section):
-    section = open_section(PartnersSection)
-    section.hide()
-    desk.team._change(MIDDEN, name="Partner Zuid")
-    section.show()
-    qtbot.waitUntil(lambda: "Partner Zuid" in names(section))
-    qtbot.waitUntil(lambda: not section.model.is_busy)
-
-
 @pytest.mark.parametrize(("button", "decision"), [("apply", "apply"), ("reject", "reject")])
 def test_what_was_held_is_shown_with_its_values_and_decided(
     qtbot, desk, open_section, button, decision
@@ -437,4 +272,14 @@ def test_a_page_that_was_searched_opens_and_has_the_keyboard(desk, show_active, 
     page.finish_building()
     page.enter()
     assert page.focusWidget().text() == name
+    assert page.stack.currentIndex() == page.buttons.checkedId()
+
+
+def test_a_page_of_others_opens_the_own_account(desk, show_active):
+    desk.me = replace(desk.me, role="coach")
+    page = PreferencesPage(desk, Place("settings", text="Mensen en rollen"))
+    show_active(page)
+    page.finish_building()
+    page.enter()
+    assert page.focusWidget().text() == "Account"
     assert page.stack.currentIndex() == page.buttons.checkedId()
