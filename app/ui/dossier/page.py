@@ -222,12 +222,10 @@ class DossierPage(PageInTurns):
 
     def _go_to_unit(self) -> None:
         """Open the field that the place is about, such as one that the server refused."""
-        unit = self.place.unit
-        if unit:
+        if unit := self.place.unit:
             self._show_tab(unit)
-        field = self._parts().get(unit) if unit else None
-        if isinstance(field, InPlaceText):
-            field.edit()
+            if isinstance(field := self._parts().get(unit), InPlaceText):
+                field.edit()
 
     @Slot()
     def _show_timeline(self) -> None:
