@@ -17,7 +17,10 @@ RECORD_SCREENS: Final = frozenset(
     }
 )
 # what is typed in a section of the settings, and the word on that section
-SECTION_DRAFTS: Final = {"question_set": ("PreferencesPage", "Scans")}
+SECTION_DRAFTS: Final = {
+    "criteria_version": ("PreferencesPage", "Resultaatcriteria"),
+    "question_set": ("PreferencesPage", "Scans"),
+}
 # a window beside the pages, and its page
 OPENED_FROM: Final = {"attendance": "meeting", "evaluation": "meeting"}
 

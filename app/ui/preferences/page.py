@@ -28,6 +28,7 @@ from app.ui.team.account_section import AccountSection
 from app.ui.team.partners_section import PartnersSection
 from app.ui.team.people_section import PeopleSection
 from app.ui.team.queue_section import QueueSection
+from app.ui.trajectory.checklist_section import ChecklistSection
 from app.ui.widgets.fields import LineEdit
 from app.ui.widgets.labels import Divider, muted
 from app.ui.widgets.nav import NavButton
@@ -108,6 +109,7 @@ class PreferencesPage(PageInTurns):
             (True, AccountSection, "account-outline", self.tr("Account")),
             (is_admin, PeopleSection, "account-group-outline", self.tr("Mensen en rollen")),
             (role == "promotor", PartnersSection, "handshake-outline", self.tr("Partners")),
+            (True, ChecklistSection, "format-list-checks", self.tr("Resultaatcriteria")),
             (True, QuestionSetsSection, "clipboard-text-outline", self.tr("Scans")),
             (is_admin, QueueSection, "tray-alert", self.tr("Wachtrij")),
         ):

@@ -18,6 +18,7 @@ class DraftWords(QObject):
             "trajectory": self.tr("Traject afwerken"),
             "scan": self.tr("Opmerking bij scan afwerken"),
             "question_set": self.tr("Vragen van de scan afwerken"),
+            "criteria_version": self.tr("Resultaatcriteria afwerken"),
             "network": self.tr("Netwerk afwerken"),
             "meeting": self.tr("Bijeenkomst afwerken"),
             "networks": self.tr("Netwerk beginnen"),

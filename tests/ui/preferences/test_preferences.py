@@ -36,6 +36,7 @@ PAGES = (
     "Sjablonen",
     "Bestanden",
     "Account",
+    "Resultaatcriteria",
     "Scans",
     "Over Werkvloer",
 )
