@@ -195,6 +195,10 @@ class KeyWords(QObject):
         return (
             ("Ctrl+Tab", self.tr("Volgend tabblad")),
             ("Ctrl+Shift+Tab", self.tr("Vorig tabblad")),
+            ("E", self.tr("Voeg bewijs toe aan de gekozen cel")),
+            ("Enter", self.tr("Open de gekozen cel")),
+            ("Esc", self.tr("Sluit het paneel van de cel")),
+            ("Ctrl+P", self.tr("Druk het actieplan af")),
             ("Alt+H", self.tr("Historiek van het traject")),
         )
 

@@ -7,7 +7,9 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.reference.trajectories import CriterionEntry
+from app.ui import theme
 from app.ui.case_words import code_text
+from app.ui.evidence_words import lowered
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteEdit
@@ -54,7 +56,7 @@ def kind_words(kind: str) -> str:
 
 def need_words(entry: CriterionEntry) -> str:
     """Return how many pieces are needed, of what, and whether it has to be."""
-    what = ", ".join(map(kind_words, entry.evidence))
+    what = ", ".join(lowered(kind_words(kind)) for kind in entry.evidence)
     if entry.needed > 1:
         number = translate("ChecklistWords", "{n} stukken").format(n=entry.needed)
     else:
@@ -151,7 +153,7 @@ class EditLine(QWidget):
         self.hint.setAccessibleName(self.tr("Toelichting bij de naam"))
         self.needed.setAccessibleName(self.tr("Aantal bewijsstukken"))
         self.kinds.setAccessibleName(self.tr("Wat kan bewijs zijn"))
-        self.points.setFixedHeight(84)
+        self.points.setFixedHeight(theme.current().px(84))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

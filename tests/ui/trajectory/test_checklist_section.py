@@ -36,8 +36,8 @@ def test_a_coach_reads_and_makes_nothing(desk, show_active):
     section = show_active(ChecklistSection(desk))
     words = read(section)
     assert "Foto's van de aanpassing" in words
-    assert "2 stukken: Foto, Pdf" in words
-    assert "Eén stuk: Nulmeting" in words
+    assert "2 stukken: foto, pdf" in words
+    assert "Eén stuk: nulmeting" in words
     assert "Niemand herkenbaar in beeld" in words
     assert section.new_button.isHidden()
 
