@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.ui import theme
 from app.ui.meeting.evaluation_words import answers, questions
 from app.ui.sensitive_hint import SensitiveHint
 from app.ui.widgets.buttons import Button
@@ -38,14 +39,19 @@ class EvaluationForm(ScrollPane):
             choice = Segments(words)  # type: ignore[arg-type]  # of objects
             choice.setAccessibleName(question)
             choice.setObjectName(code)
-            choice.setMaximumWidth(WIDTH)
+            choice.setMinimumHeight(theme.current().height(44))  # a finger hits it
             choice.changed.connect(self._on_changed)
             self.questions[code] = choice
-            column.addWidget(LabelledField(question, choice))
+            labelled = LabelledField(question, choice)
+            labelled.label.set_tone("text")
+            labelled.setMaximumWidth(theme.current().px(WIDTH))
+            column.addWidget(labelled)
         self.remark = NoteEdit(self.tr("Geen namen, ook niet die van jezelf"))
         self.remark.setObjectName("remark")
-        self.remark.setMaximumWidth(WIDTH)
+        self.remark.setFixedHeight(theme.current().px(96))
         field = LabelledField(self.tr("Wat wil je ons nog zeggen?"), self.remark)
+        field.label.set_tone("text")
+        field.setMaximumWidth(theme.current().px(WIDTH))
         SensitiveHint.under(field)
         column.addWidget(field)
         self.done_button = Button(self.tr("Klaar"), "primary", shortcut_hint="Ctrl+Enter", big=True)

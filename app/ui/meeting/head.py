@@ -68,6 +68,7 @@ class MeetingHead(QWidget):
         self.pill, self.overlap = Pill("neutral", ""), Pill("attention", "")
         self.network_button = Button("", "link", flush=True)
         self.facts = ElidedLabel(tone="muted")
+        self.facts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.invited = Counter(self.tr("Genodigd"))
         self.coming = Counter(self.tr("Komt"))
         self.present = Counter(self.tr("Aanwezig"))
@@ -131,11 +132,10 @@ class MeetingHead(QWidget):
         first = QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self.title, 1)
-        for pill in (self.pill, self.overlap):
-            place = QVBoxLayout()
-            place.setContentsMargins(0, 5, 0, 0)  # in the middle of the line of the name
-            place.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
-            first.addLayout(place)
+        place = QVBoxLayout()
+        place.setContentsMargins(0, 5, 0, 0)  # in the middle of the line of the name
+        place.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignTop)
+        first.addLayout(place)
         first.addSpacing(8)
         for button in (self.mode_button, self.list_button, self.more_button):
             first.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -144,7 +144,6 @@ class MeetingHead(QWidget):
         second.setSpacing(10)
         second.addWidget(self.network_button)
         second.addWidget(self.facts, 1)
-        second.addStretch(1)
         for counter in (self.invited, self.coming, self.present):
             second.addSpacing(6)
             second.addWidget(counter)
@@ -153,6 +152,11 @@ class MeetingHead(QWidget):
         column.setSpacing(4)
         column.addLayout(first)
         column.addLayout(second)
+        third = QHBoxLayout()
+        third.setContentsMargins(6, 0, 0, 2)
+        third.addWidget(self.overlap)
+        third.addStretch(1)
+        column.addLayout(third)
 
     @Slot(str)
     def _on_title(self, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTemporaryDir, QUrl, Slot
@@ -26,7 +27,9 @@ from app.ui.widgets.panes import FittingPane
 from app.ui.widgets.status import StatusText
 from app.ui.widgets.ticks import CheckBox
 
-WIDTH, PADDING, AROUND = 600, 24, 260  # px
+WIDTH, PADDING = 600, 24  # px
+AROUND: Final = 290  # px of the height of the window that the list does not get, at 100% text
+LOWEST: Final = 120  # px that it has at least
 
 
 class InviteBox(Overlay):
@@ -62,7 +65,7 @@ class InviteBox(Overlay):
         self._waiting = []
         self.note.show_note("muted", "")
         self._show_guests(guests(self._desk.store, self._meeting_id))
-        self._pane.most = max(self.window().height() - AROUND, 120)
+        self._pane.most = max(self.window().height() - theme.current().px(AROUND), LOWEST)
         self._show_state()
         first = next(iter(self.ticks.values()), None)
         self.open(self.open_button if self.open_button.isEnabled() else first)

@@ -12,6 +12,7 @@ from typing_extensions import override
 from app.domain.amount_input import AmountProblem, parse_amount
 from app.services.case_edits import write_fields
 from app.services.people import coach_names
+from app.ui import theme
 from app.ui.company_words import euro_text
 from app.ui.desk import Desk
 from app.ui.dossier.fact_grid import FactGrid
@@ -111,7 +112,8 @@ class ProgrammeTab(MeetingTab):
     def _lay_out(self) -> None:
         pane = ScrollPane("surface")
         pane.column.setSpacing(16)
-        self.grid.setMaximumWidth(FORM_WIDTH)
+        theme.current().changed.connect(self._on_theme)
+        self._on_theme()
         pane.column.addWidget(self.grid)
         pane.column.addWidget(self.programme, 1)
         column = QVBoxLayout(self)
@@ -161,6 +163,10 @@ class ProgrammeTab(MeetingTab):
             self.when.refuse(self.tr("Einde ligt voor begin."))
         elif problem := self._write(starts_at=begins, ends_at=ends):
             self.when.refuse(problem)
+
+    @Slot()
+    def _on_theme(self) -> None:
+        self.grid.setMaximumWidth(theme.current().px(FORM_WIDTH))
 
     @Slot(object)
     def _on_mode(self, mode: object) -> None:

@@ -45,8 +45,11 @@ class ActionRow(Row[MeetingAction]):
             self.add_text(key, field, attrgetter(key), keep, allowed)
         self.add_text("due_on", due, _due, partial(tab.write_due, view.id), allowed)
         top = Qt.AlignmentFlag.AlignTop
-        self.tick.setContentsMargins(0, 6, 0, 0)
-        self.line.addWidget(self.tick, 0, top)
+        place = QVBoxLayout()
+        place.setContentsMargins(0, 5, 0, 0)  # in the middle of the first line
+        place.addWidget(self.tick, 0, top)
+        self.line.setSpacing(2)
+        self.line.addLayout(place)
         self.line.addWidget(text, 4)
         self.line.addWidget(owner, 1)
         self.line.addWidget(due, 1)

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.services.bin import throw_away
 from app.services.changes import Changes
 from app.services.meeting_list import MeetingRow
 from app.services.meetings import MeetingForm, plan_meeting
 from app.services.trajectories import Made
+from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.edit_keeper import TypedField
 from app.ui.meeting.words import counts_text, mode_text
@@ -23,6 +26,9 @@ from app.ui.tables.paged import Column
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.day_words import duration_text
 from app.ui.widgets.notices import EmptyState
+from app.ui.widgets.panes import FittingPane
+
+LOWEST = 120  # px that the form, or the list under it, has at least
 
 
 class MeetingsTab(QWidget):
@@ -62,9 +68,13 @@ class MeetingsTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.form)
+        self._pane = FittingPane("surface")  # large letters leave no room for the whole form
+        self._pane.column.addWidget(self.form)
+        self._pane.hide()
+        column.addWidget(self._pane)
         column.addWidget(self.states, 1)
         self.plan_button.clicked.connect(self.open_form)
+        self.form.shown.connect(self._on_shown)
         self.form.planned.connect(self._on_planned)
         self.form.typed_changed.connect(self.typed_changed)
         self.form.close_button.clicked.connect(self.take_keyboard)
@@ -83,6 +93,24 @@ class MeetingsTab(QWidget):
         self._number = len(whole.meetings) + 1
         self.table.show_rows({one.id: one for one in whole.meetings})
         self.states.setCurrentWidget(self.table if whole.meetings else self.empty)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Leave the whole room to the form where the list would have too little of it."""
+        self._pane.most = max(self.height(), LOWEST)
+        left = self.height() - self.form.sizeHint().height()
+        is_open = not self._pane.isHidden()
+        self.states.setVisible(not is_open or left >= theme.current().px(LOWEST))
+
+    @Slot(bool)
+    def _on_shown(self, shown: bool) -> None:  # noqa: FBT001 signature of the signal
+        self._pane.setVisible(shown)
+        self._arrange()
 
     @Slot()
     def take_keyboard(self) -> None:

@@ -30,6 +30,7 @@ class PlanMeeting(QWidget):
 
     planned = Signal(object)
     typed_changed = Signal()
+    shown = Signal(bool)  # it opened, or closed
 
     def __init__(self, desk: Desk, kept: KeptTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,14 +60,13 @@ class PlanMeeting(QWidget):
         self.mode.changed.connect(self._on_edited)
         self.close_button.clicked.connect(self.close_form)
         self.done_button.clicked.connect(self.plan)
-        self.hide()
 
     def open_for(self, number: int) -> None:
         """Open the form for the meeting of this number; what was typed in it stays."""
         if not self._is_touched:
             self.title.setText(usual_title(number))
             self.when.propose(None)
-        self.show()
+        self.shown.emit(True)  # noqa: FBT003 signature of the signal
         self.title.setFocus()
         self.title.selectAll()
 
@@ -79,7 +79,7 @@ class PlanMeeting(QWidget):
 
     def put_back(self, typed: Mapping[str, str]) -> None:
         """Show the form with what was typed in it before."""
-        self.show()
+        self.shown.emit(True)  # noqa: FBT003 signature of the signal
         self.title.setText(typed["title"])
         self.place.setText(typed["place"])
         self.mode.set_value(typed["mode"])
@@ -97,7 +97,7 @@ class PlanMeeting(QWidget):
         self.when.forget_typed()
         self.place.clear()
         self.note.show_note("muted", "")
-        self.hide()
+        self.shown.emit(False)  # noqa: FBT003 signature of the signal
         self.typed_changed.emit()
 
     @Slot()
