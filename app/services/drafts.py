@@ -15,6 +15,7 @@ from app.models.base import new_id
 from app.models.local import BinnedDraft, Draft
 from app.services.binned_drafts import hangs_on, is_about_deleted, is_binned
 from app.services.changes import PUT, TAKEN, Changes
+from app.services.company_family import family
 from app.storage.store import Store
 
 
@@ -90,6 +91,14 @@ def find_draft(store: Store, kind: str, subject: UUID | None) -> KeptDraft | Non
     with store.read() as session:
         found = session.exec(query.order_by(col(Draft.saved_at).desc())).first()
         return None if found is None else _kept(found)
+
+
+def find_company_draft(store: Store, kind: str, enterprise_id: UUID) -> KeptDraft | None:
+    """Return the draft on a company, else one on a company that is shown as the same."""
+    with store.read() as session:
+        members = family(session, enterprise_id)
+    found = (find_draft(store, kind, one) for one in dict.fromkeys((enterprise_id, *members)))
+    return next((one for one in found if one is not None), None)
 
 
 def get_draft(store: Store, draft_id: UUID) -> KeptDraft | None:

@@ -14,6 +14,7 @@ from app.ui import theme
 from app.ui.company_words import number_text, short_sector, workers_text
 from app.ui.dossier.duplicate_notice import DuplicateNotice
 from app.ui.dossier.in_place import InPlaceText
+from app.ui.dossier.read_only import ReadOnlyLine
 from app.ui.dossier.view_model import DossierModel
 from app.ui.dossier.words import DossierWords
 from app.ui.key_map import KeyMap
@@ -75,7 +76,7 @@ class DossierHead(QWidget):
         )
         self.purpose.setObjectName("purpose")
         self.purpose.ask_about(model.allowed_texts(model.id, self))
-        self.duplicates = DuplicateNotice(self)
+        self.duplicates, self.only_read = DuplicateNotice(self), ReadOnlyLine(self)
         self._build()
         self.duplicates.merge_requested.connect(self.merge_requested)
         self.duplicates.share_requested.connect(self.share_requested)
@@ -106,6 +107,7 @@ class DossierHead(QWidget):
         self._visit = dossier.next_visit
         self._fit_visit()
         self.purpose.set_text(dossier.purpose)
+        self.only_read.setVisible(not dossier.may_edit)
         self.duplicates.show_findings(dossier.duplicates, self._refusal())
 
     def _shared(self, names: tuple[str, ...]) -> str:
@@ -187,6 +189,7 @@ class DossierHead(QWidget):
         column.addLayout(second)
         column.addLayout(third)
         column.addSpacing(4)
+        column.addWidget(self.only_read)
         column.addWidget(self.duplicates)
 
     def _show_pill(self, dossier: Dossier) -> None:

@@ -25,6 +25,7 @@ from app.ui.dossier.header import DossierHead
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.instead import broken_state, gone_state
 from app.ui.dossier.overview import OverviewTab
+from app.ui.dossier.read_only import ReadOnly
 from app.ui.dossier.side import DossierSide
 from app.ui.dossier.side_place import SidePlace
 from app.ui.dossier.timeline_view import TimelineTab
@@ -165,6 +166,8 @@ class DossierPage(PageInTurns):
     def _connect(self) -> None:
         for part in (self.head.purpose, self.side.new_action):
             part.typed_changed.connect(self.edits.look)
+        self.shut = ReadOnly(self.desk, self.model, self._parts, self)
+        self.room.made.connect(self.shut.apply)
         self.model.changed.connect(self._show)
         self.model.timeline_changed.connect(self._show_timeline)
         self.changes.read.connect(self.timeline.show_changes)
@@ -247,6 +250,7 @@ class DossierPage(PageInTurns):
         if self.files is not None:
             self.files.show_files()
         self.edits.put_back(typed)
+        self.shut.apply()
         self.crumbs_changed.emit()
 
     @Slot()
@@ -372,11 +376,13 @@ class DossierPage(PageInTurns):
 
     @Slot()
     def _log_session(self) -> None:
-        self.desk.quick_session_requested.emit(self.model.id)
+        if self.shut.allows():
+            self.desk.quick_session_requested.emit(self.model.id)
 
     @Slot()
     def _new_note(self) -> None:
-        self._go(Place("session", parent=self.model.id))
+        if self.shut.allows():
+            self._go(Place("session", parent=self.model.id))
 
     @Slot()
     def _go_intake(self) -> None:

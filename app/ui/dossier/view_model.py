@@ -21,10 +21,9 @@ from app.services.dossier_edits import (
     make_main,
     remove,
 )
-from app.services.drafts import KeptDraft, find_draft
+from app.services.drafts import KeptDraft, find_company_draft
 from app.services.files import rename_file
 from app.services.timeline import EntryKey, EntryRow, Timeline, entry_rows, load_timeline
-from app.storage.store import Store
 from app.ui.agenda.request import PlanRequest
 from app.ui.bin.way_back import IN_BIN
 from app.ui.company_words import problem_text
@@ -182,7 +181,7 @@ class DossierModel(QObject):
 
         def work(progress: object) -> _Read:
             dossier = load_dossier(store, reference, wanted)
-            draft = None if dossier is None else _draft_of(store, wanted, dossier)
+            draft = None if dossier is None else find_company_draft(store, DRAFT_KIND, wanted)
             found = read_timeline(progress)
             return _Read(found.serial, found.timeline, found.rows, dossier, draft)
 
@@ -197,7 +196,7 @@ class DossierModel(QObject):
         if dossier is None or len(dossier.members) == 1:
             return
         job = self._desk.runner.start(
-            lambda _: _draft_of(store, dossier.id, dossier), database=False
+            lambda _: find_company_draft(store, DRAFT_KIND, dossier.id), database=False
         )
         job.succeeded.connect(self._on_draft)
         job.failed.connect(self._desk.failed)
@@ -308,11 +307,3 @@ class DossierModel(QObject):
             self.changed.emit()
             if dossier.members != members:
                 self.look_for_draft()
-
-
-def _draft_of(store: Store, asked: UUID, dossier: Dossier) -> KeptDraft | None:
-    """Return the draft on the file that was asked for, else one on a file it is shown with."""
-    for one in dict.fromkeys((asked, *dossier.members)):
-        if (found := find_draft(store, DRAFT_KIND, one)) is not None:
-            return found
-    return None

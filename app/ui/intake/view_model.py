@@ -12,7 +12,7 @@ from app.services.drafts import (
     DraftForm,
     KeptDraft,
     discard_draft,
-    find_draft,
+    find_company_draft,
     get_draft,
     new_draft_id,
 )
@@ -227,7 +227,9 @@ class IntakeViewModel(QObject):
     def _kept(self, place: Place) -> KeptDraft | None:
         if place.draft is not None:
             return get_draft(self._store, place.draft)
-        return None if place.record is None else find_draft(self._store, DRAFT, place.record)
+        return (
+            None if place.record is None else find_company_draft(self._store, DRAFT, place.record)
+        )
 
     @Slot()
     def _check(self) -> None:

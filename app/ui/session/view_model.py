@@ -14,7 +14,14 @@ from app.services.agenda import appointment_now, load_appointment
 from app.services.coaching import Saved, load_session
 from app.services.coaching_context import SessionContext, chosen_action, session_context
 from app.services.coaching_form import SessionForm
-from app.services.drafts import KeptDraft, discard_draft, find_draft, get_draft, new_draft_id
+from app.services.drafts import (
+    KeptDraft,
+    discard_draft,
+    find_company_draft,
+    find_draft,
+    get_draft,
+    new_draft_id,
+)
 from app.services.evidence import session_report
 from app.services.funding_checks import Reply
 from app.services.guarded_sessions import save_guarded
@@ -187,7 +194,7 @@ class SessionModel(QObject):
         return {name: found[name] for name in names}
 
     def _new(self, enterprise_id: UUID, appointment_id: UUID | None) -> Loaded | None:
-        kept = find_draft(self._desk.store, DRAFT_KIND, enterprise_id)
+        kept = find_company_draft(self._desk.store, DRAFT_KIND, enterprise_id)
         if kept is not None:
             return self._from_draft(kept)
         context = session_context(self._desk.store, enterprise_id)

@@ -10,6 +10,7 @@ from app.models.directory import DirectoryEntry
 from app.models.sync import ScopeRoot
 from app.services.company_merge import merge_companies
 from app.services.dossier import load_dossier
+from app.services.drafts import DraftForm, find_company_draft, keep_draft, new_draft_id
 from app.services.enterprises import EnterpriseQuery, enterprise_ids
 from app.ui.dossier.merge_dialog import MergeDialog
 from tests.coaching_samples import utc
@@ -131,6 +132,40 @@ def test_who_only_reads_the_file_is_told_so_before_anything(store, enterprise, o
     notice = page.head.duplicates
     assert (notice.button.isEnabled(), notice.button.toolTip()) == (False, why)
     assert notice.accessibleName().endswith(why)
+
+
+def test_nothing_can_be_typed_in_a_file_that_is_only_read(
+    qtbot, desk, store, enterprise, open_page
+):
+    only_read(store, enterprise)
+    page = open_page(enterprise)
+    assert page.head.only_read.isVisible()
+    assert page.head.only_read.accessibleName() == (
+        "Je mag dit dossier lezen, niet wijzigen. Vraag je partnerbeheerder om schrijfrecht."
+    )
+    page.room.show("overview")
+    names = [name for name, field in page._parts().items() if field.isEnabled()]
+    assert ("overview/enterprise/legal_form" in page._parts(), names) == (True, [])
+    went, failed = [], []
+    desk.go_requested.connect(went.append)
+    desk.quick_session_requested.connect(went.append)
+    desk.failed.connect(failed.append)
+    for pressed in (Qt.Key.Key_N, Qt.Key.Key_F8):
+        QTest.keyClick(page, pressed)
+    assert (went, [error.code for error in failed]) == ([], ["case.read_only"] * 2)
+
+
+def test_a_session_and_an_intake_go_on_with_what_was_typed_before_the_merger(
+    store, desk, enterprise, other
+):
+    typed = {kind: DraftForm(new_draft_id(), kind, other, "", {}) for kind in ("session", "intake")}
+    for form in typed.values():
+        keep_draft(store, form, is_new=True)
+    assert find_company_draft(store, "session", enterprise) is None
+    merge_companies(store, enterprise, other, {})
+    for kind, form in typed.items():
+        for asked in (enterprise, other):
+            assert find_company_draft(store, kind, asked).form.id == form.id
 
 
 def test_of_another_file_that_is_only_read_the_dialog_says_so(
