@@ -20,6 +20,7 @@ RECORD_SCREENS: Final = frozenset(
 SECTION_DRAFTS: Final = {
     "criteria_version": ("PreferencesPage", "Resultaatcriteria"),
     "question_set": ("PreferencesPage", "Scans"),
+    "actors": ("PreferencesPage", "Actoren en aanbod"),
 }
 # a window beside the pages, and its page
 OPENED_FROM: Final = {"attendance": "meeting", "evaluation": "meeting"}

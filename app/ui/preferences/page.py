@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QStack
 from typing_extensions import override
 
 from app.ui import theme
+from app.ui.actors.section import ActorsSection
 from app.ui.desk import Desk
 from app.ui.keys import key
 from app.ui.page import PageInTurns
@@ -111,6 +112,7 @@ class PreferencesPage(PageInTurns):
             (role == "promotor", PartnersSection, "handshake-outline", self.tr("Partners")),
             (True, ChecklistSection, "format-list-checks", self.tr("Resultaatcriteria")),
             (True, QuestionSetsSection, "clipboard-text-outline", self.tr("Scans")),
+            (True, ActorsSection, "lan-connect", self.tr("Actoren en aanbod")),
             (is_admin, QueueSection, "tray-alert", self.tr("Wachtrij")),
         ):
             if is_allowed:

@@ -19,6 +19,7 @@ class DraftWords(QObject):
             "scan": self.tr("Opmerking bij scan afwerken"),
             "question_set": self.tr("Vragen van de scan afwerken"),
             "criteria_version": self.tr("Resultaatcriteria afwerken"),
+            "actors": self.tr("Actor of aanbod afwerken"),
             "network": self.tr("Netwerk afwerken"),
             "meeting": self.tr("Bijeenkomst afwerken"),
             "networks": self.tr("Netwerk beginnen"),

@@ -38,6 +38,7 @@ PAGES = (
     "Account",
     "Resultaatcriteria",
     "Scans",
+    "Actoren en aanbod",
     "Over Werkvloer",
 )
 

@@ -36,6 +36,7 @@ def on(nav):
 def test_it_shows_only_places_that_are_there(nav):
     assert [b.text() for b in nav.buttons.values()] == [
         "Vandaag",
+        "Agenda",
         "Ondernemingen",
         "Trajecten",
         "Scans",
