@@ -14,6 +14,7 @@ from app.domain.radar import Point, Radar, Spoke
 from app.domain.scan_compare import HIGHEST
 from app.reports.fonts import SANS, STRONG, register
 from app.reports.styles import BOLD, MUTED, ROW_LINE, SMALL, TEXT, THIN, WRITING_LINE
+from app.reports.tags import Figure
 from app.reports.text import line_width, one_line
 from app.reports.words import one_decimal
 
@@ -46,7 +47,7 @@ class Axis:
         return f"van {one_decimal(self.before)} naar {one_decimal(self.after)}"
 
 
-class RadarFigure(Flowable):
+class RadarFigure(Figure):
     """
     One or two scans on the axes of their themes; a figure, the table below it has the numbers.
 
@@ -57,6 +58,8 @@ class RadarFigure(Flowable):
         super().__init__()
         self._axes, self._has_before, self._wide = tuple(axes), has_before, width
         self._radar = Radar(len(self._axes), HIGHEST)
+        parts = (f"{one.name} {one.words(has_before=has_before)}" for one in self._axes)
+        self.alternative = f"Webdiagram: {'; '.join(parts)}"
 
     @override
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
@@ -64,7 +67,7 @@ class RadarFigure(Flowable):
         return self.width, self.height
 
     @override
-    def draw(self) -> None:
+    def paint(self) -> None:
         register()
         canvas: Any = self.canv
         canvas.saveState()

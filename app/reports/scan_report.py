@@ -254,7 +254,7 @@ def _theme_table(values: ScanReport) -> Flowable:
     if values.before is None:
         rows: list[Row] = [(line.axis.name, _number(line.axis.after)) for line in values.themes]
         total: Row = (
-            para("Gemiddeld", BOLD, role="TD"),
+            para(values.mean.name, BOLD, role="TD"),
             para(_number(values.mean.after), _STRONG_RIGHT, role="TD"),
         )
         return data_table(_MEANS, [*rows, total], has_total=True)
@@ -269,7 +269,7 @@ def _theme_table(values: ScanReport) -> Flowable:
     rows = [_theme_row(line) for line in values.themes]
     mean = values.mean
     total = (
-        para("Gemiddeld", BOLD, role="TD"),
+        para(values.mean.name, BOLD, role="TD"),
         *[para(text, _STRONG_RIGHT, role="TD") for text in _numbers(mean)],
         Difference(values.change),
     )
