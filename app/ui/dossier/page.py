@@ -11,11 +11,10 @@ from typing_extensions import override
 
 from app.services.company_history import HistoryQuery
 from app.services.drafts import KeptDraft
-from app.services.evidence import company_file
 from app.services.timeline import EntryRow
 from app.ui import theme
 from app.ui.actors.around import AroundSection
-from app.ui.desk import Desk, DocumentRequest
+from app.ui.desk import Desk
 from app.ui.dossier.bin_actions import BinActions
 from app.ui.dossier.change_reader import ChangeReader
 from app.ui.dossier.contacts import ContactsTab
@@ -24,6 +23,7 @@ from app.ui.dossier.files_tab import FilesTab
 from app.ui.dossier.header import DossierHead
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.instead import broken_state, gone_state
+from app.ui.dossier.leads import Leads
 from app.ui.dossier.overview import OverviewTab
 from app.ui.dossier.read_only import ReadOnly
 from app.ui.dossier.side import DossierSide
@@ -167,6 +167,7 @@ class DossierPage(PageInTurns):
         for part in (self.head.purpose, self.side.new_action):
             part.typed_changed.connect(self.edits.look)
         self.shut = ReadOnly(self.desk, self.model, self._parts, self)
+        self.leads = Leads(self.desk, self.model, self.shut, self)
         self.room.made.connect(self.shut.apply)
         self.model.changed.connect(self._show)
         self.model.timeline_changed.connect(self._show_timeline)
@@ -177,21 +178,21 @@ class DossierPage(PageInTurns):
         self.timeline.list.menu_requested.connect(self.bin.show_menu)
         self.head.removal_requested.connect(self.bin.throw_away_company)
         Together(self.desk, self.model, self.head, self)
-        self.timeline.note_requested.connect(self._new_note)
-        self.timeline.session_requested.connect(self._log_session)
-        self.head.pdf_requested.connect(self._make_pdf)
-        self.head.session_requested.connect(self._log_session)
-        self.head.note_requested.connect(self._new_note)
-        self.head.intake_requested.connect(self._go_intake)
-        self.side.intake_requested.connect(self._go_intake)
+        self.timeline.note_requested.connect(self.leads.write_note)
+        self.timeline.session_requested.connect(self.leads.log_session)
+        self.head.pdf_requested.connect(self.leads.print_file)
+        self.head.session_requested.connect(self.leads.log_session)
+        self.head.note_requested.connect(self.leads.write_note)
+        self.head.intake_requested.connect(self.leads.go_intake)
+        self.side.intake_requested.connect(self.leads.go_intake)
         self.side_button.toggled.connect(self._arrange)
         theme.current().changed.connect(self._arrange)
         self.take_keys(
             {
-                key(Qt.Key.Key_P, CTRL): self._make_pdf,
-                key(Qt.Key.Key_F8): self._log_session,
-                key(Qt.Key.Key_N): self._new_note,
-                key(Qt.Key.Key_N, CTRL): self._new_note,
+                key(Qt.Key.Key_P, CTRL): self.leads.print_file,
+                key(Qt.Key.Key_F8): self.leads.log_session,
+                key(Qt.Key.Key_N): self.leads.write_note,
+                key(Qt.Key.Key_N, CTRL): self.leads.write_note,
                 key(Qt.Key.Key_PageDown, ALT): partial(self.timeline.list.walk_month, 1),
                 key(Qt.Key.Key_PageUp, ALT): partial(self.timeline.list.walk_month, -1),
                 key(Qt.Key.Key_M): self.timeline.choose_month,
@@ -260,7 +261,9 @@ class DossierPage(PageInTurns):
             self.edits.end()
         self._body.hide()
         self._has_body = False
-        self._show_state(gone_state(self.desk.keys, partial(self._go, Place("enterprises"))))
+        self._show_state(
+            gone_state(self.desk.keys, partial(self.desk.go_requested.emit, Place("enterprises")))
+        )
 
     @Slot()
     def _show_not_loaded(self) -> None:
@@ -346,50 +349,14 @@ class DossierPage(PageInTurns):
 
     @Slot(object)
     def _on_opened(self, row: EntryRow) -> None:
-        places = {
-            "session": Place("session", record=row.key.id),
-            "draft": Place("session", draft=row.key.id),
-            "meeting": Place("meeting", record=row.key.id),
-            "referral": Place("referral", record=row.referral_id),
-        }
-        if (place := places.get(row.key.kind)) is not None:
-            self._go(place)
-        elif row.key.kind == "quick_draft":
-            self._log_session()  # the panel goes on with what waits there
-        elif row.key.kind == "intake":
-            self._go_intake()
-        elif row.key.kind == "change":
-            self.show_history()
-        else:
-            self.room.show("files")
-            if self.files is not None:
-                self.files.choose(row.key.id)
-
-    @Slot()
-    def _make_pdf(self) -> None:
-        dossier = self.model.dossier
-        if dossier is None:
+        if self.leads.follow(row):
             return
-        make = partial(company_file, self.desk.store, self.desk.reference, dossier.id)
-        name = self.tr("Dossier {name}").format(name=dossier.name)
-        self.desk.document_requested.emit(DocumentRequest(name, f"{name}.pdf", make))
-
-    @Slot()
-    def _log_session(self) -> None:
-        if self.shut.allows():
-            self.desk.quick_session_requested.emit(self.model.id)
-
-    @Slot()
-    def _new_note(self) -> None:
-        if self.shut.allows():
-            self._go(Place("session", parent=self.model.id))
-
-    @Slot()
-    def _go_intake(self) -> None:
-        self._go(Place("intake", record=self.model.id))
-
-    def _go(self, place: Place) -> None:
-        self.desk.go_requested.emit(place)
+        if row.key.kind == "change":
+            self.show_history()
+            return
+        self.room.show("files")
+        if self.files is not None:
+            self.files.choose(row.key.id)
 
     def _walk(self, step: int) -> None:
         self.room.show("timeline")

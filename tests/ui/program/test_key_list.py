@@ -29,6 +29,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 SAME = {Qt.Key.Key_Enter: Qt.Key.Key_Return, Qt.Key.Key_Tab: Qt.Key.Key_Backtab}
 SCREENS = (
     "today",
+    "agenda",
     "enterprises",
     "enterprise",
     "intake",
@@ -157,6 +158,7 @@ def open_referrals(desktop, name):
 
 OPENERS = {
     "today": open_list,
+    "agenda": open_list,
     "enterprises": open_list,
     "merging": open_merging,
     "trajectories": open_trajectory,
