@@ -72,6 +72,12 @@ def finish(drawn: bytes, metadata: Metadata, tree: int) -> bytes:
     return packed.getvalue()
 
 
+def page_count(content: bytes) -> int:
+    """Return how many pages a document has."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        return len(pdf.pages)
+
+
 def _hang_tree(pdf: pikepdf.Pdf, tree: int) -> None:
     pdf.Root.MarkInfo = Dictionary(Marked=True)
     pdf.Root.StructTreeRoot = pdf.get_object((tree, 0))

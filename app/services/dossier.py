@@ -150,7 +150,7 @@ def load_dossier(store: Store, reference: Reference, enterprise_id: UUID) -> Dos
             intake=intake_states(session, [enterprise_id])[enterprise_id],
             has_intake=bool(_below(session, Intake, enterprise_id)),
             trajectory=company_trajectory(session, enterprise_id),
-            next_visit=_next_visit(session, enterprise_id),
+            next_visit=next_visit(session, enterprise_id),
             shared_with=_shared_with(session, enterprise_id),
             duplicates=duplicates_of(session, found),
             may_edit=may_edit(session, found),
@@ -203,7 +203,7 @@ def _count_actions(session: Session, enterprise_id: UUID) -> int:
     return session.scalars(query).one()
 
 
-def _next_visit(session: Session, enterprise_id: UUID) -> VisitRow | None:
+def next_visit(session: Session, enterprise_id: UUID) -> VisitRow | None:
     """Return what comes next, of any coach; what was logged as a session is over."""
     held = and_(
         col(CoachingSession.id) == col(Appointment.session_id), ~col(CoachingSession.deleted)

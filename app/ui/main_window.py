@@ -15,6 +15,7 @@ from app.services.sync_view import Chip
 from app.ui import theme
 from app.ui.agenda.planner import Planner
 from app.ui.bin.way_back import IN_BIN, BringBack
+from app.ui.briefing.briefer import Briefer
 from app.ui.calendar.feed_trouble import FeedTrouble
 from app.ui.desk import Desk, DocumentRequest, Notice
 from app.ui.error_window import show_bug
@@ -73,7 +74,8 @@ class MainWindow(QMainWindow):
         self.idle = IdleWatch(desk.settings.lock_minutes, self)
         self._edge: PracticeEdge | None = None
         self.badge = TodayBadge(desk, self)
-        self.planner, self.trouble = Planner(desk, self), FeedTrouble(desk, self.failure, self)
+        self.planner, self.briefer = Planner(desk, self), Briefer(desk, self)
+        self.trouble = FeedTrouble(desk, self.failure, self)
         desk.undo.keep_first(self.keep_all)
         self._panel: QuickSessionPanel | None = None
         self._lay_out()

@@ -53,7 +53,7 @@ def test_meetings_stand_among_the_appointments_with_who_comes(store, plan, meeti
     plan(at(23, 14))
     plan(at(23, 9), subject="Vroeg")
     invite(store, meeting, [MemberForm("An C.", "Metaal Claes"), MemberForm("Jo P.", "Peeters")])
-    note_reply(store, meeting_view(store, meeting).invitees[0].id, "yes")
+    note_reply(store, [meeting_view(store, meeting).invitees[0].id], "yes")
     assert titles(store) == ["Vroeg", "Netwerk Waasland", "Overleg"]
     one = calendar_of(store, MONDAY, MONDAY)[1]
     assert (one.is_meeting, one.coming, one.subject) == (True, 1, "Derde keer")

@@ -1,5 +1,6 @@
 """Keeps the calendar file at its chosen place up to date, while a profile is open."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -8,8 +9,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from app.core import clock
 from app.core.errors import UserError
-from app.services.calendar_feed import write_feed
+from app.reference.loader import Reference
 from app.services.changes import Changes
+from app.storage.store import Store
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
@@ -89,7 +91,7 @@ class CalendarFeed(QObject):
         store, reference, path = self._desk.store, self._desk.reference, Path(self.path)
         busy, today = busy_word() if self.level == BUSY else "", clock.today()
         job = self._desk.runner.start(
-            lambda _progress: write_feed(store, reference, path, today, busy_title=busy),
+            lambda _progress: _write(store, reference, path, today, busy),
             database=False,
         )
         job.succeeded.connect(self._on_written)
@@ -122,3 +124,10 @@ class CalendarFeed(QObject):
     def _on_changed(self, changes: object) -> None:
         if not isinstance(changes, Changes) or changes.kinds & KINDS:
             self.look()
+
+
+def _write(store: Store, reference: Reference, path: Path, today: date, busy: str) -> None:
+    """Write it; what makes calendar files is loaded in the worker."""
+    from app.services.calendar_feed import write_feed
+
+    write_feed(store, reference, path, today, busy_title=busy)

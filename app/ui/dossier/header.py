@@ -36,6 +36,7 @@ MOST_WORDS = 760  # px of a head that has room for what an appointment is, not o
 class DossierHead(QWidget):
     """Three lines: name and next action; number, sector, coach and place; the purpose."""
 
+    briefing_requested = Signal()
     pdf_requested = Signal()
     session_requested = Signal()
     note_requested = Signal()
@@ -61,8 +62,8 @@ class DossierHead(QWidget):
         self.visit_button = Button("", "link", "calendar-clock-outline", flush=True)
         self._visit: VisitRow | None = None
         self.plan_button = Button(self.tr("Plan bezoek"), "icon", "calendar-plus")
-        self.pdf_button = Button("PDF", icon="printer-outline", shortcut_hint="Ctrl+P")
-        self.pdf_button.setAccessibleName(self.tr("PDF van het dossier"))
+        briefing = self.tr("Briefing")
+        self.briefing_button = Button(briefing, icon="printer-outline", shortcut_hint="Ctrl+P")
         self.more_button = Button(self.tr("Meer acties"), "icon", "dots-horizontal")
         self.facts = ShortLabel("", tone="muted")
         self.site_mark = Mark("map-marker-outline")
@@ -81,7 +82,7 @@ class DossierHead(QWidget):
         self.duplicates.merge_requested.connect(self.merge_requested)
         self.duplicates.share_requested.connect(self.share_requested)
         self.purpose.kept.connect(self._on_purpose)
-        self.pdf_button.clicked.connect(self.pdf_requested)
+        self.briefing_button.clicked.connect(self.briefing_requested)
         self.visit_button.clicked.connect(self._model.change_visit)
         self.plan_button.clicked.connect(self._model.plan_visit)
         self.more_button.clicked.connect(self._on_more)
@@ -131,11 +132,13 @@ class DossierHead(QWidget):
         for other, name in self._model.merged():
             words = self.tr("Maak {name} weer apart").format(name=name).replace("&", "&&")
             menu.add(words, partial(self.part_requested.emit, other, name), "call-split")
+        pdf = self.tr("PDF van het dossier")
+        paper = menu.add(pdf, self.pdf_requested.emit, "printer-outline", "Ctrl+Shift+P")
         menu.addSeparator()
         menu.add(self.tr("Naar prullenbak"), self.removal_requested.emit, "delete-outline")
         if why := self._refusal():
             for action in menu.actions():
-                if action is not visit:  # an appointment is the coach's own
+                if action not in {visit, paper}:  # an appointment is the coach's own
                     menu.refuse(action, why)
         return menu
 
@@ -165,7 +168,7 @@ class DossierHead(QWidget):
         first.addWidget(self.next_label)
         first.addWidget(self.next)
         first.addWidget(self.plan_button)
-        first.addWidget(self.pdf_button)
+        first.addWidget(self.briefing_button)
         first.addWidget(self.more_button)
         second = QHBoxLayout()
         second.setSpacing(6)
@@ -236,7 +239,7 @@ class DossierHead(QWidget):
         others = (
             self.pill,
             self.plan_button,
-            self.pdf_button,
+            self.briefing_button,
             self.more_button,
             self.next_label,
         )

@@ -1,12 +1,9 @@
-"""Where the page of a file leads: sessions, the intake, other pages, paper."""
-
-from functools import partial
+"""Where the page of a file leads: sessions, the intake, other pages."""
 
 from PySide6.QtCore import QObject, Slot
 
-from app.services.evidence import company_file
 from app.services.timeline import EntryRow
-from app.ui.desk import Desk, DocumentRequest
+from app.ui.desk import Desk
 from app.ui.dossier.read_only import ReadOnly
 from app.ui.dossier.view_model import DossierModel
 from app.ui.place import Place
@@ -40,16 +37,6 @@ class Leads(QObject):
         else:
             return False
         return True
-
-    @Slot()
-    def print_file(self) -> None:
-        """Show the file on paper."""
-        dossier = self._model.dossier
-        if dossier is None:
-            return
-        make = partial(company_file, self._desk.store, self._desk.reference, dossier.id)
-        name = self.tr("Dossier {name}").format(name=dossier.name)
-        self._desk.document_requested.emit(DocumentRequest(name, f"{name}.pdf", make))
 
     @Slot()
     def log_session(self) -> None:

@@ -25,6 +25,7 @@ from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.instead import broken_state, gone_state
 from app.ui.dossier.leads import Leads
 from app.ui.dossier.overview import OverviewTab
+from app.ui.dossier.papers import DossierPapers
 from app.ui.dossier.read_only import ReadOnly
 from app.ui.dossier.side import DossierSide
 from app.ui.dossier.side_place import SidePlace
@@ -61,6 +62,7 @@ class DossierPage(PageInTurns):
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
         self.model = DossierModel(desk, place.record or UUID(int=0), self)
+        self.papers = DossierPapers(desk, self.model)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -180,7 +182,8 @@ class DossierPage(PageInTurns):
         Together(self.desk, self.model, self.head, self)
         self.timeline.note_requested.connect(self.leads.write_note)
         self.timeline.session_requested.connect(self.leads.log_session)
-        self.head.pdf_requested.connect(self.leads.print_file)
+        self.head.briefing_requested.connect(self.papers.make_briefing)
+        self.head.pdf_requested.connect(self.papers.make_file)
         self.head.session_requested.connect(self.leads.log_session)
         self.head.note_requested.connect(self.leads.write_note)
         self.head.intake_requested.connect(self.leads.go_intake)
@@ -189,7 +192,8 @@ class DossierPage(PageInTurns):
         theme.current().changed.connect(self._arrange)
         self.take_keys(
             {
-                key(Qt.Key.Key_P, CTRL): self.leads.print_file,
+                key(Qt.Key.Key_P, CTRL): self.papers.make_briefing,
+                key(Qt.Key.Key_P, CTRL, SHIFT): self.papers.make_file,
                 key(Qt.Key.Key_F8): self.leads.log_session,
                 key(Qt.Key.Key_N): self.leads.write_note,
                 key(Qt.Key.Key_N, CTRL): self.leads.write_note,

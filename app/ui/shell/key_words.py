@@ -72,6 +72,7 @@ class KeyWords(QObject):
             ("Ctrl+Shift+Up", self.tr("Laat de afspraak korter duren")),
             ("Enter", self.tr("Open wat gekozen is, of de dag")),
             ("N", self.tr("Plan een bezoek")),
+            ("Ctrl+N", self.tr("Plan een bezoek, ook vanuit een veld")),
             ("T", self.tr("Nieuwe taak")),
             ("F2", self.tr("Wijzig de afspraak")),
             ("Del", self.tr("Schrap de afspraak")),
@@ -119,7 +120,8 @@ class KeyWords(QObject):
             ("Alt+H", self.tr("Historiek van het dossier")),
             ("Ctrl+Tab", self.tr("Volgend tabblad")),
             ("Ctrl+Shift+Tab", self.tr("Vorig tabblad")),
-            ("Ctrl+P", self.tr("PDF van het dossier")),
+            ("Ctrl+P", self.tr("Briefing: één bladzijde voor een bezoek")),
+            ("Ctrl+Shift+P", self.tr("PDF van het dossier")),
         )
 
     def _intake(self) -> tuple[tuple[str, str], ...]:

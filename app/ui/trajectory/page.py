@@ -164,11 +164,19 @@ class TrajectoryPage(PageInTurns):
         self.take_keys(
             {
                 key(Qt.Key.Key_F8): self._log_session,
+                key(Qt.Key.Key_P, CTRL): self._print_plan,
                 key(Qt.Key.Key_H, ALT): partial(self._on_asked, "history"),
                 key(Qt.Key.Key_Tab, CTRL): partial(self.room.turn, 1),
                 key(Qt.Key.Key_Backtab, CTRL, SHIFT): partial(self.room.turn, -1),
             },
         )
+
+    @Slot()
+    def _print_plan(self) -> None:
+        """Ctrl+P: go to the plan, and print what is shown of it."""
+        tab = self.room.show("plan")
+        if isinstance(tab, TrajectoryTab):
+            tab.print_shown()
 
     @Slot(object)
     def _on_loaded(self, kept: KeptDraft | None) -> None:

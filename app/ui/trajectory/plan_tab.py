@@ -80,8 +80,6 @@ class PlanTab(TrajectoryTab):
         enters = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if self.form.is_open and event.key() in enters and event.modifiers() & CTRL:
             self.form.save()
-        elif event.key() == Qt.Key.Key_P and event.modifiers() == CTRL and self._shown:
-            self._on_print()
         else:
             super().keyPressEvent(event)
 
@@ -148,7 +146,7 @@ class PlanTab(TrajectoryTab):
         self.plans.changed.connect(self._show)
         self.write_button.clicked.connect(self.edit)
         self.edit_button.clicked.connect(self.edit)
-        self.print_button.clicked.connect(self._on_print)
+        self.print_button.clicked.connect(self.print_shown)
         self.bin_button.clicked.connect(self._on_bin)
         self.versions.changed.connect(self._on_version)
         self.form.saved.connect(self._on_saved)
@@ -267,7 +265,9 @@ class PlanTab(TrajectoryTab):
         self.take_keyboard()
 
     @Slot()
-    def _on_print(self) -> None:
+    @override
+    def print_shown(self) -> None:
+        """Show the version that is on screen on paper; nothing when there is none."""
         if self._shown is not None:
             self.plans.print(self._shown)
 
@@ -303,7 +303,7 @@ class PlanTab(TrajectoryTab):
             self.dialog = SignatureDialog(self.window(), self.kept, privacy)
             self.destroyed.connect(self.dialog.deleteLater)
             self.dialog.signed.connect(self._on_signed)
-            self.dialog.paper_requested.connect(self._on_print)
+            self.dialog.paper_requested.connect(self.print_shown)
         about = self.tr("Akkoord met versie {number} van het actieplan: {title}.")
         about = about.format(number=plan.number, title=view.title)
         self.dialog.ask(about, list(self.plans.signers.get(member.id, ())))

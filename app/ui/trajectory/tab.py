@@ -40,6 +40,9 @@ class TrajectoryTab(QWidget):
         """Return every field by a name that holds as long as its record."""
         return {}
 
+    def print_shown(self) -> None:
+        """Show what is on screen on paper; nothing where there is no paper for it."""
+
     def keep(self) -> None:
         """Store what is typed in values that stand already; a form that is open stays a draft."""
         for field in self.fields().values():

@@ -135,10 +135,19 @@ def test_a_letter_typed_in_a_field_is_only_a_letter(desk, enterprise, open_page)
     assert gone == []
 
 
-def test_ctrl_p_asks_for_the_file_as_pdf(qtbot, desk, enterprise, open_page):
+def test_ctrl_p_asks_for_the_briefing(qtbot, desk, enterprise, open_page):
     page = open_page(enterprise)
     with qtbot.waitSignal(desk.document_requested) as asked:
         press(page, Qt.Key.Key_P, CTRL)
+    request = asked.args[0]
+    assert request.file_name == "Briefing Bakkerij Janssens.pdf"
+    assert request.make().startswith(b"%PDF-")
+
+
+def test_ctrl_shift_p_asks_for_the_file_as_pdf(qtbot, desk, enterprise, open_page):
+    page = open_page(enterprise)
+    with qtbot.waitSignal(desk.document_requested) as asked:
+        press(page, Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
     request = asked.args[0]
     assert request.file_name == "Dossier Bakkerij Janssens.pdf"
     assert request.make().startswith(b"%PDF-")

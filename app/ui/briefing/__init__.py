@@ -1,0 +1,1 @@
+"""The briefing: what one wants to know before a visit."""
