@@ -1,6 +1,7 @@
 """Puts a trajectory of the list in another phase, or in the bin; both can be undone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
@@ -52,7 +53,8 @@ class Moving(QObject):
             self._line.close_line()
             self._asked = view
             self._line.kept.set_case(self._desk, view.id, view.id)
-            self._line.ask(self._askings.begin(view.phases, phase))
+            asking = self._askings.begin(view.phases, phase)
+            self._line.ask(replace(asking, question=f"{view.title}. {asking.question}"))
 
     def throw_away(self, trajectory: UUID) -> None:
         """Put a trajectory in the bin."""

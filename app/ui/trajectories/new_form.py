@@ -78,6 +78,7 @@ class NewTrajectory(Panel):
     def open_form(self) -> None:
         """Show the form and take the keyboard."""
         self.show()
+        self.typed_changed.emit()
         self.take_keyboard()
 
     def take_keyboard(self) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,7 +15,6 @@ from app.core.errors import UserError
 from app.domain.trajectory import PHASES
 from app.services.people import coach_names
 from app.services.trajectories import Made
-from app.services.trajectory_list import TrajectoryRow
 from app.services.trajectory_members import new_member
 from app.ui import theme
 from app.ui.case_words import code_text
@@ -23,26 +23,26 @@ from app.ui.edit_keeper import Edited, EditKeeper
 from app.ui.keys import key
 from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
-from app.ui.tables.paged import PagedTableModel
-from app.ui.trajectories.columns import list_columns
 from app.ui.trajectories.export import Exporter
 from app.ui.trajectories.filters import ListFilters, TrajectoryFilters
 from app.ui.trajectories.head import ListHead
 from app.ui.trajectories.moving import Moving
 from app.ui.trajectories.new_form import NewTrajectory
 from app.ui.trajectories.states import ListStates
-from app.ui.trajectories.view_model import DRAFT_KIND, PAGE, Listing, TrajectoriesModel
+from app.ui.trajectories.table import TrajectoryTable
+from app.ui.trajectories.view_model import DRAFT_KIND, Listing, TrajectoriesModel
 from app.ui.trajectories.words import ListWords
 from app.ui.trajectory.ask_line import AskLine
 from app.ui.widgets.board import Board, BoardCard, LazyCards
 from app.ui.widgets.labels import Divider, small
 from app.ui.widgets.menus import Menu
-from app.ui.widgets.panes import Panel
+from app.ui.widgets.panes import FittingPane, Panel
 from app.ui.widgets.segments import Segments
-from app.ui.widgets.table import TableView
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NEW = "new"  # the name of the form in a draft
+LIST = 360  # px at 100% text that head, filters and some cards need
+AROUND, LEAST = 24, 120  # px around what is asked, and that it has at least
 
 
 class TrajectoriesPage(PageInTurns):
@@ -87,6 +87,23 @@ class TrajectoriesPage(PageInTurns):
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 320)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.is_built:
+            self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Leave the room to the form that is open, where a list has none beside it."""
+        parts = (self.form, self.line)
+        asks = sum(part.sizeHint().height() for part in parts if not part.isHidden())
+        self.pane.setVisible(asks > 0)
+        self.pane.most = max(self.height() - self.head.height() - AROUND, LEAST)
+        has_room = not asks or self.height() - asks > theme.current().px(LIST)
+        for part in (self.states, self._filter_line, self._foot):
+            part.setVisible(has_room)
+
     def _build(self) -> Iterator[None]:
         desk = self.desk
         self._ground = Panel("window", parent=self)
@@ -99,23 +116,14 @@ class TrajectoriesPage(PageInTurns):
         self.way = Segments([(False, self.tr("Bord")), (True, self.tr("Tabel"))])
         self.way.setAccessibleName(self.tr("Bord of tabel"))
         self.way.set_value(False)
-        self.form = NewTrajectory(desk, self._ground)
-        self.line = AskLine(self._ground)
+        self.pane = FittingPane("window", self._ground)
+        self.form, self.line = NewTrajectory(desk), AskLine()
+        self.pane.column.addWidget(self.form)
+        self.pane.column.addWidget(self.line)
         yield
         phases = [(phase, code_text("phase", phase)) for phase in PHASES]
         self.board = Board(self.tr("Trajecten per fase"), phases)
-        self.table = TableView(self.tr("Trajecten"), first_padding=24)
-        self.table.setObjectName("trajectories")
-        columns = list_columns(self.words, clock.today)
-        self._widths = [each.width for each in columns]
-        self.rows: PagedTableModel[TrajectoryRow] = PagedTableModel(
-            [each.column for each in columns],
-            self.model.rows,
-            self,
-            lambda row: self.words.sentence(row, clock.today()),
-            PAGE,
-        )
-        self.table.setModel(self.rows)
+        self.table = TrajectoryTable(self.words, self.model.rows)
         self.states = ListStates(self.board, self.table)
         self.chosen, self.hint = small(), small()
         self._lay_out()
@@ -125,22 +133,22 @@ class TrajectoriesPage(PageInTurns):
         self.moving = Moving(desk, self.line, self)
         self.exporter = Exporter(desk, self.words, self)
         self._connect()
-        self._on_theme()
         self.model.refresh()
         if self.place.parent is not None:
             self._begin_with(self.place.parent)
 
     def _lay_out(self) -> None:
-        filters = QHBoxLayout()
+        self._filter_line = QWidget()
+        filters = QHBoxLayout(self._filter_line)
         filters.setContentsMargins(24, 12, 16, 8)
         filters.setSpacing(12)
         filters.addWidget(self.filters, 1)
         filters.addWidget(self.way, 0, Qt.AlignmentFlag.AlignTop)
-        asked = QVBoxLayout()
+        asked = QHBoxLayout()
         asked.setContentsMargins(24, 0, 16, 0)
-        asked.addWidget(self.form)
-        asked.addWidget(self.line)
-        foot = QHBoxLayout()
+        asked.addWidget(self.pane)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(24, 8, 16, 8)
         foot.addWidget(self.chosen)
         foot.addStretch(1)
@@ -150,16 +158,16 @@ class TrajectoriesPage(PageInTurns):
         )
         column = self._ground.column
         column.addWidget(self.head)
-        column.addLayout(filters)
+        column.addWidget(self._filter_line)
         column.addLayout(asked)
         column.addSpacing(4)
         column.addWidget(self.states, 1)
         column.addWidget(Divider())
-        column.addLayout(foot)
+        column.addWidget(self._foot)
 
     def _connect(self) -> None:
         self.table.sort_by(2)
-        self.rows.sort_requested.connect(self._on_sort)
+        self.table.rows.sort_requested.connect(self._on_sort)
         self.model.listed.connect(self._on_listed)
         self.model.broken.connect(self.states.show_broken)
         self.filters.filtered.connect(self._on_filtered)
@@ -174,6 +182,8 @@ class TrajectoriesPage(PageInTurns):
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._on_table_menu)
+        for part in (self.form, self.line):
+            part.typed_changed.connect(self._arrange)
         self.form.typed_changed.connect(self.edits.look)
         self.form.started.connect(self._on_started)
         self.form.closed.connect(self.enter)
@@ -183,7 +193,7 @@ class TrajectoriesPage(PageInTurns):
         self.states.new_requested.connect(self.begin_one)
         self.states.clear_requested.connect(self._clear)
         self.states.again_requested.connect(self.model.refresh)
-        theme.current().changed.connect(self._on_theme)
+        theme.current().changed.connect(self._arrange)
         self.take_keys(
             {
                 key(Qt.Key.Key_N, CTRL): self.begin_one,
@@ -204,8 +214,7 @@ class TrajectoriesPage(PageInTurns):
         if not self.states.has_list:
             return None
         if self.model.is_table:
-            index = self.table.currentIndex()
-            return self.rows.id_at(index.row()) if index.isValid() else None
+            return self.table.chosen_id()
         card = self.board.current()
         return None if card is None else card.id
 
@@ -232,10 +241,11 @@ class TrajectoriesPage(PageInTurns):
         for phase, column in board.columns.items():
             note = self.tr("{n} stil").format(n=column.silent) if column.silent else ""
             self.board.show_note(phase, note)
-        self._show_rows(list(board.ids))
+        self.table.show_ids(list(board.ids), choose=self.model.is_table)
         self.head.show_listing(listing, self.model.filters)
         had_focus = self.window().focusWidget() in {self, None}
         self._show_state()
+        self._arrange()
         if listing.draft is not None:
             self.edits.offer(listing.draft)
         if had_focus:
@@ -245,15 +255,6 @@ class TrajectoriesPage(PageInTurns):
         today = clock.today()
         rows = self.model.rows(ids)
         return {one: self.words.card(row, today) for one, row in rows.items()}
-
-    def _show_rows(self, ids: list[UUID]) -> None:
-        index = self.table.currentIndex()
-        chosen = self.rows.id_at(index.row()) if index.isValid() else None
-        place = max(index.row(), 0)
-        self.rows.show_ids(ids)
-        if ids and self.model.is_table:
-            found = -1 if chosen is None else self.rows.row_of(chosen)
-            self.table.select_row(found if found >= 0 else min(place, len(ids) - 1))
 
     def _show_state(self) -> None:
         listing = self.model.listing
@@ -312,7 +313,7 @@ class TrajectoriesPage(PageInTurns):
         self.model.show_table(on=is_table)
         self._show_state()
         if chosen is not None and is_table:
-            self.table.select_row(max(0, self.rows.row_of(chosen)))
+            self.table.select_row(max(0, self.table.rows.row_of(chosen)))
         elif chosen is not None:
             self.board.choose(chosen)
 
@@ -326,7 +327,7 @@ class TrajectoriesPage(PageInTurns):
 
     @Slot(QModelIndex)
     def _on_opened(self, index: QModelIndex) -> None:
-        self._open(self.rows.id_at(index.row()))
+        self._open(self.table.rows.id_at(index.row()))
 
     @Slot(object, str)
     def _on_move(self, trajectory: UUID, phase: str) -> None:
@@ -384,8 +385,3 @@ class TrajectoriesPage(PageInTurns):
     def _focus_filter(self) -> None:
         self.filters.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.field.selectAll()
-
-    @Slot()
-    def _on_theme(self) -> None:
-        for place, wide in enumerate(self._widths):
-            self.table.setColumnWidth(place, theme.current().px(wide))

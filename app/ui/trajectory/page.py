@@ -166,8 +166,8 @@ class TrajectoryPage(PageInTurns):
                 key(Qt.Key.Key_F8): self._log_session,
                 key(Qt.Key.Key_P, CTRL): self._print_plan,
                 key(Qt.Key.Key_H, ALT): partial(self._on_asked, "history"),
-                key(Qt.Key.Key_Tab, CTRL): partial(self.room.turn, 1),
-                key(Qt.Key.Key_Backtab, CTRL, SHIFT): partial(self.room.turn, -1),
+                key(Qt.Key.Key_Tab, CTRL): partial(self._turn, 1),
+                key(Qt.Key.Key_Backtab, CTRL, SHIFT): partial(self._turn, -1),
             },
         )
 
@@ -291,3 +291,10 @@ class TrajectoryPage(PageInTurns):
     @Slot()
     def _log_session(self) -> None:
         self.desk.quick_session_requested.emit(self.enterprise())
+
+    def _turn(self, step: int) -> None:
+        """Go to another tab; the keyboard goes along when it was in the one before."""
+        had_focus = self.room.stack.isAncestorOf(self.window().focusWidget() or self)
+        self.room.turn(step)
+        if had_focus:
+            self.enter()

@@ -32,8 +32,8 @@ def press(page, key, held=Qt.KeyboardModifier.NoModifier):
 
 def lines(page):
     return [
-        [page.rows.index(row, column).data() for column in range(page.rows.columnCount())]
-        for row in range(page.rows.rowCount())
+        [page.table.rows.index(row, column).data() for column in range(page.table.rows.columnCount())]
+        for row in range(page.table.rows.rowCount())
     ]
 
 

@@ -127,7 +127,7 @@ def test_shift_arrow_puts_in_the_next_phase_and_undo_puts_back(qtbot, page, desk
 def test_a_phase_that_is_skipped_asks_its_reason(qtbot, page, store, many):
     page.board.move_requested.emit(many["Peters"], "execution")  # as a drag does
     assert page.line.question.text() == (
-        "Wanneer begint de fase Uitvoering? Overgeslagen: Analyse, Actieplan. Zeg waarom."
+        "Peters. Wanneer begint de fase Uitvoering? Overgeslagen: Analyse, Actieplan. Zeg waarom."
     )
     press(page, Qt.Key.Key_Return)
     assert page.line.note.words.text().startswith("De fase Analyse is nog niet begonnen")
