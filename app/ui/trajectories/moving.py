@@ -43,6 +43,9 @@ class Moving(QObject):
         view = trajectory_view(self._desk.store, trajectory)
         if view is None or view.phase == phase:
             return
+        if not view.may_edit:
+            self._desk.failed.emit(UserError("case.read_only"))
+            return
         store, today = self._desk.store, clock.today()
         try:
             self._did(self._words(view, phase), enter_phase(store, view.id, phase, today))
@@ -59,7 +62,7 @@ class Moving(QObject):
     def throw_away(self, trajectory: UUID) -> None:
         """Put a trajectory in the bin."""
         view = trajectory_view(self._desk.store, trajectory)
-        if view is None:
+        if view is None or not view.may_edit:
             return
         words = self.tr("{what} naar de prullenbak").format(what=view.title)
         store = self._desk.store

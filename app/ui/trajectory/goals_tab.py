@@ -58,6 +58,8 @@ class GoalFacts(QWidget):
         """Show the values as they are now."""
         self.text.set_text(self._goal().text)
         self.remove_button.setVisible(self._model.may_edit)
+        for field in self.fields().values():
+            field.setEnabled(self._model.may_edit)
         for grid in (self.plan, self.result):
             grid.refresh()
 

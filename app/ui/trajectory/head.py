@@ -71,6 +71,8 @@ class TrajectoryHead(QWidget):
 
     def show_view(self, view: TrajectoryView) -> None:
         """Show a trajectory; what is being typed stays."""
+        for field in (self.title, self.purpose):
+            field.setEnabled(view.may_edit)
         self.title.set_text(view.title)
         self.pill.set_status(*self.words.status(view))
         self.joint_mark.set_icon("link-variant" if len(view.members) > 1 else "domain")

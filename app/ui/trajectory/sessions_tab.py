@@ -22,9 +22,11 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.day_words import minutes_text
 from app.ui.widgets.labels import Divider, Label, SectionHeader
 from app.ui.widgets.notices import EmptyState
+from app.ui.widgets.panes import FittingPane
 from app.ui.widgets.table import TableView
 
 WIDTHS: Final = (120, 300, 260, 150, 90)  # px at 100% text
+AROUND: Final = 28  # px of margins around the line that is open
 LEAST: Final = 360  # px at 100% text that the line and some rows need
 
 
@@ -40,6 +42,8 @@ class SessionsTab(TrajectoryTab):
         self.share_button = Button(self.tr("Deel een sessie"), icon="link-variant-plus")
         self.remove_button = Button(self.tr("Haal uit het traject"), "quiet", "link-variant-off")
         self.line = ShareLine(desk, model, self)
+        self._pane = FittingPane("surface", self)  # with large letters it scrolls
+        self._pane.column.addWidget(self.line)
         self.stack = QStackedWidget(self)
         self.table = TableView(self.tr("Sessies"), first_padding=24, parent=self.stack)
         self.rows: PagedTableModel[SessionView] = PagedTableModel(
@@ -104,8 +108,11 @@ class SessionsTab(TrajectoryTab):
     @Slot()
     def _arrange(self) -> None:
         """Leave the room to the line that is open, where there is not enough for both."""
+        is_open = not self.line.isHidden()
         has_room = self.height() >= theme.current().px(LEAST)
-        self.stack.setVisible(self.line.isHidden() or has_room)
+        self._pane.most = self.height() - self.head.height() - AROUND
+        self._pane.setVisible(is_open)
+        self.stack.setVisible(not is_open or has_room)
 
     @Slot()
     def unshare(self) -> None:
@@ -163,7 +170,7 @@ class SessionsTab(TrajectoryTab):
         head.setContentsMargins(24, 12, 16, 8)
         head.setSpacing(8)
         head.addWidget(self.head)
-        head.addWidget(self.line)
+        head.addWidget(self._pane)
         self.column.addLayout(head)
         self.column.addWidget(Divider())
         self.column.addWidget(self.stack, 1)

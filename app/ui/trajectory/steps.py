@@ -22,6 +22,7 @@ from app.services.trajectories import (
 )
 from app.services.trajectory_members import set_member_days
 from app.ui.desk import Desk, Step
+from app.ui.messages import message_for
 from app.ui.place import Place
 from app.ui.trajectory.ask_line import Answer, AskLine
 from app.ui.trajectory.askings import Askings, member_of, phase_word
@@ -98,6 +99,10 @@ class TrajectorySteps(QObject):
         else:
             text = self.tr("Wijzig de reden…") if found.skipped else self.tr("Sla over…")
             menu.add(text, partial(self.ask, f"skip/{phase}"), "debug-step-over")
+        if not view.may_edit:
+            why = message_for(UserError("case.read_only")).happened
+            for action in menu.actions():
+                menu.refuse(action, why)
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:

@@ -31,9 +31,10 @@ def press(page, key, held=Qt.KeyboardModifier.NoModifier):
 
 
 def lines(page):
+    rows = page.table.rows
     return [
-        [page.table.rows.index(row, column).data() for column in range(page.table.rows.columnCount())]
-        for row in range(page.table.rows.rowCount())
+        [rows.index(row, column).data() for column in range(rows.columnCount())]
+        for row in range(rows.rowCount())
     ]
 
 

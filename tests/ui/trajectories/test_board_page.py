@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from app.domain.trajectory import Phase
 from app.models.base import new_id
 from app.models.coaching import Action
+from app.models.sync import ScopeRoot
+from app.models.trajectory import Trajectory, TrajectoryMember
 from app.services.counts import decide, propose
 from app.services.drafts import list_drafts
 from app.services.trajectories import leave
@@ -154,8 +156,6 @@ def test_a_move_that_cannot_be_says_why(page, desk, store, many):
     failed = []
     desk.failed.connect(failed.append)
     with store.write() as session:
-        from app.models.trajectory import Trajectory
-
         session.get_one(Trajectory, many["Peters"]).deleted = True
     page.moving.move(many["Peters"], "analysis")
     assert [error.code for error in failed] == ["trajectory.in_bin"]
@@ -201,8 +201,6 @@ def test_without_any_it_says_what_it_is_for(open_page, me):
 def test_long_names_leave_the_card_in_its_column(qtbot, use_theme, open_page, store, many, percent):
     long = "Coöperatieve vennootschap voor inschakeling, begeleiding en tewerkstelling Denderland"
     with store.write() as session:
-        from app.models.trajectory import TrajectoryMember
-
         for one in view(store, many[JOINT]).members:
             session.get_one(TrajectoryMember, one.id).name = long
     use_theme("light", percent)
@@ -211,3 +209,15 @@ def test_long_names_leave_the_card_in_its_column(qtbot, use_theme, open_page, st
     area = column.visualRect(column.cards.index(0, 0))
     assert area.width() <= column.viewport().width()
     assert card(page, JOINT).small == f"{long}, {long}"
+
+
+def test_one_that_is_only_read_stays_where_it_is(page, desk, store, many):
+    with store.write() as session:
+        session.merge(ScopeRoot(root=many["Peters"].hex, state="live", level="read"))
+    failed = []
+    desk.failed.connect(failed.append)
+    page.moving.move(many["Peters"], "analysis")
+    assert [error.code for error in failed] == ["case.read_only"]
+    page.moving.throw_away(many["Peters"])
+    found = view(store, many["Peters"])
+    assert (found.phase, found.is_deleted) == ("exploration", False)

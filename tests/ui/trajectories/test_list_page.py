@@ -9,9 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.sheet import csv_file, tsv
+from app.models.trajectory import Trajectory
 from app.services.counts import decide, propose, waiting_proposals
 from app.services.drafts import list_drafts
-from app.services.trajectories import stop_trajectory
+from app.services.trajectories import NewMember, stop_trajectory
 from app.ui.place import Place
 from app.ui.trajectories.filters import ListFilters
 from tests.case_samples import acting_as, add_colleague, begin, complete, view
@@ -109,8 +110,6 @@ def test_coaches_add_up(qtbot, open_page, desk, store, me, many, builders):
     tom = add_colleague(store, me, "Tom W.", "coach")
     begin(store, *view_members(store, many), title="Van Tom", on=TODAY)
     with store.write() as session:
-        from app.models.trajectory import Trajectory
-
         session.get_one(Trajectory, many["Peters"]).coach_id = tom
     page = open_page()
     with qtbot.waitSignal(page.model.listed):
@@ -126,8 +125,6 @@ def test_coaches_add_up(qtbot, open_page, desk, store, me, many, builders):
 
 
 def view_members(store, many):
-    from app.services.trajectories import NewMember
-
     found = view(store, many["Peters"]).members
     return [NewMember(one.enterprise_id, one.name) for one in found]
 

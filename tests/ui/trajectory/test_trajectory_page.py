@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from app.domain.trajectory import Phase
 from app.models.base import new_id
+from app.models.sync import ScopeRoot
 from app.services.drafts import list_drafts
 from app.services.trajectories import enter_phase
 from app.ui.place import Place
@@ -227,3 +228,29 @@ def test_what_is_typed_and_not_done_is_found_again(qtbot, desk, open_page, joint
     press(again, Qt.Key.Key_Return)
     assert again.head.pill.text == "Stopgezet"
     qtbot.waitUntil(lambda: not list_drafts(desk.store))
+
+
+def test_who_only_reads_it_changes_nothing(open_page, store, joint):
+    with store.write() as session:
+        session.merge(ScopeRoot(root=joint.id.hex, state="live", level="read"))
+    page = open_page(joint.id)
+    assert not page.head.title.isEnabled()
+    assert {action.isEnabled() for action in page.phase_menu("analysis").actions()} == {False}
+    menu = page.head.menu()
+    enabled = [one.text() for one in menu.actions() if one.isEnabled() and one.text()]
+    assert enabled == ["Historiek"]
+    assert not page.room.show("members")._adding.isVisible()
+    goals = page.room.show("goals")
+    assert not goals._first_button.isVisible()
+
+
+def test_the_keyboard_goes_along_to_another_tab(page):
+    page.room.show("members").take_keyboard()
+    press(page, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert page.room.current == "sessions"
+    assert page.room.stack.isAncestorOf(page.window().focusWidget())
+
+
+def test_a_field_that_was_refused_opens(open_page, joint):
+    page = open_page(joint.id, unit="purpose")
+    assert page.head.purpose.is_editing
