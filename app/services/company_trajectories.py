@@ -15,7 +15,7 @@ from app.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class CompanyTrajectory:
+class CompanyRow:
     """One of them; `left_on` is the last day that the company took part, None while it does."""
 
     row: TrajectoryRow
@@ -28,7 +28,7 @@ class CompanyTrajectory:
         return self.row.status == RUNNING and self.left_on is None
 
 
-def company_trajectories(store: Store, enterprise_id: UUID) -> tuple[CompanyTrajectory, ...]:
+def company_trajectories(store: Store, enterprise_id: UUID) -> tuple[CompanyRow, ...]:
     """Return the trajectories that a company takes or took part in, those that run first."""
     ids = trajectories_of(store, enterprise_id)
     rows = trajectory_rows(store, ids)
@@ -43,7 +43,7 @@ def company_trajectories(store: Store, enterprise_id: UUID) -> tuple[CompanyTraj
         known = {one.trajectory_id: one for one in members}
         standings = standings_of(session, [one.id for one in known.values()])
     found = [
-        CompanyTrajectory(rows[one], standings[known[one].id], known[one].left_on)
+        CompanyRow(rows[one], standings[known[one].id], known[one].left_on)
         for one in ids
         if one in rows and one in known
     ]

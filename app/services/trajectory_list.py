@@ -16,6 +16,7 @@ from app.models.coaching import Action
 from app.models.directory import DirectoryEntry
 from app.models.lists import EnterpriseKey
 from app.models.partnership import Person
+from app.models.planning import Appointment
 from app.models.trajectory import (
     CountConfirmation,
     CountProposal,
@@ -64,7 +65,7 @@ class TrajectoryRow:
     standings: tuple[Standing, ...]  # in the same order
     taking: int  # how many of those take part still
     last_on: date | None  # the last session that served it
-    next_on: date | None  # the first action that is open
+    next_on: date | None  # the first open action, or appointment with a company
 
     @property
     def judged(self) -> tuple[Standing, ...]:
@@ -228,29 +229,52 @@ def _member_names(session: Session) -> dict[UUID, list[str]]:
 
 def last_days(session: Session, ids: Sequence[UUID] | None = None) -> dict[UUID, date]:
     """Return the day of the last session that served each; without ids, of all that have one."""
+    query = select(
+        col(TrajectorySession.trajectory_id), func.max(col(TrajectorySession.starts_at))
+    ).where(~col(TrajectorySession.deleted))
     found: dict[UUID, date] = {}
     for part in [None] if ids is None else parts(ids):
-        query = select(
-            col(TrajectorySession.trajectory_id), func.max(col(TrajectorySession.starts_at))
-        ).where(~col(TrajectorySession.deleted))
-        if part is not None:
-            query = query.where(col(TrajectorySession.trajectory_id).in_(part))
-        query = query.group_by(col(TrajectorySession.trajectory_id))
-        found |= {one: clock.local(at).date() for one, at in session.execute(query)}
+        rows = session.execute(_grouped(query, TrajectorySession.trajectory_id, part))
+        found |= {one: clock.local(at).date() for one, at in rows}
     return found
 
 
 def next_days(session: Session, ids: Sequence[UUID] | None = None) -> dict[UUID, date]:
-    """Return the day of the first open action of each; without ids, of all that have one."""
+    """
+    Return the next day of each; without ids, of all that have one.
+
+    That is the first open action of the trajectory, or the next appointment with a company that
+    takes part, whichever comes first.
+    """
+    actions = select(col(Action.trajectory_id), func.min(col(Action.due_on))).where(
+        col(Action.trajectory_id).is_not(None),
+        col(Action.done_on).is_(None),
+        col(Action.due_on).is_not(None),
+        ~col(Action.deleted),
+    )
+    visits = (
+        select(col(TrajectoryMember.trajectory_id), func.min(col(Appointment.starts_at)))
+        .join(Appointment, col(Appointment.enterprise_id) == col(TrajectoryMember.enterprise_id))
+        .where(
+            col(Appointment.ends_at) > clock.now(),
+            col(Appointment.session_id).is_(None),
+            ~col(Appointment.cancelled),
+            ~col(Appointment.deleted),
+            col(TrajectoryMember.left_on).is_(None),
+            ~col(TrajectoryMember.deleted),
+        )
+    )
     found: dict[UUID, date] = {}
     for part in [None] if ids is None else parts(ids):
-        query = select(col(Action.trajectory_id), func.min(col(Action.due_on))).where(
-            col(Action.trajectory_id).is_not(None),
-            col(Action.done_on).is_(None),
-            col(Action.due_on).is_not(None),
-            ~col(Action.deleted),
-        )
-        if part is not None:
-            query = query.where(col(Action.trajectory_id).in_(part))
-        found |= dict(session.execute(query.group_by(col(Action.trajectory_id))).all())
+        found |= dict(session.execute(_grouped(actions, Action.trajectory_id, part)).all())
+        for one, at in session.execute(_grouped(visits, TrajectoryMember.trajectory_id, part)):
+            day = clock.local(at).date()
+            found[one] = min(found.get(one, day), day)
     return found
+
+
+def _grouped(query: Any, column: Any, part: Sequence[UUID] | None) -> Any:
+    """Return a query of one value for each trajectory, limited to some of them."""
+    if part is not None:
+        query = query.where(col(column).in_(part))
+    return query.group_by(col(column))

@@ -4,14 +4,17 @@ from datetime import date
 
 import pytest
 
+from app.core import clock
 from app.models.base import new_id
 from app.models.coaching import Action
 from app.models.directory import DirectoryEntry
-from app.services.trajectories import NewMember, enter_phase, stop_trajectory
+from app.models.planning import Appointment
+from app.services.company_trajectories import company_trajectories
+from app.services.trajectories import NewMember, enter_phase, leave, stop_trajectory
 from app.services.trajectory_board import trajectory_board
-from app.services.trajectory_evidence import share_session
-from app.services.trajectory_list import TrajectoryQuery
-from tests.case_samples import NUMBER, begin, member
+from app.services.trajectory_evidence import Offer, add_evidence, share_session
+from app.services.trajectory_list import TrajectoryQuery, trajectory_rows
+from tests.case_samples import NUMBER, begin, member, view
 from tests.coaching_samples import add_company, add_team, utc
 from tests.file_samples import add_session
 
@@ -104,3 +107,50 @@ def test_places_filter_by_any_company_here_or_in_the_directory(store, company):
     ):
         query = TrajectoryQuery(places=frozenset(places))
         assert set(trajectory_board(store, query, DAY).ids) == found
+
+
+def add_visit(store, company, day, **values):
+    with store.write() as session:
+        session.add(
+            Appointment(
+                root=company.id,
+                enterprise_id=company.id,
+                coach_id=store.actor,
+                kind="visit",
+                starts_at=utc(day, 9),
+                ends_at=utc(day, 10),
+                **values,
+            )
+        )
+
+
+def test_the_next_day_is_that_of_an_action_or_a_visit(store, company, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: utc(23, 13))
+    one = start(store, company, "Onthaal", date(2026, 11, 2))
+    add_visit(store, company, 20)  # over
+    add_visit(store, company, 24, cancelled=True)
+    add_visit(store, company, 27)
+    assert trajectory_rows(store, [one])[one].next_on == date(2026, 11, 27)
+    add_action(store, one, date(2026, 11, 25))
+    assert trajectory_rows(store, [one])[one].next_on == date(2026, 11, 25)
+    leave(store, view(store, one).members[0].id, date(2026, 11, 22), "Overname")
+    assert trajectory_rows(store, [one])[one].next_on == date(2026, 11, 25)
+
+
+def test_the_trajectories_of_a_company_say_how_far_it_is_itself(store, company):
+    other = add_company(store, "Peeters Bouw")
+    joint = begin(store, member(company), NewMember(other.id, "Peeters Bouw"))
+    add_evidence(
+        store,
+        joint.members[0].id,
+        joint.checklist.criteria[0].code,
+        [Offer("attachment", new_id(), "akkoord.pdf", date(2026, 6, 1))],
+    )
+    ended = start(store, company, "Vorig", date(2025, 1, 6))
+    stop_trajectory(store, ended, date(2025, 7, 1), "Overname")
+    found = company_trajectories(store, company.id)
+    assert [(one.row.id, one.runs) for one in found] == [(joint.id, True), (ended, False)]
+    assert found[0].standing.progress.met == 1
+    assert company_trajectories(store, other.id)[0].standing.progress.met == 0
+    leave(store, joint.members[0].id, date(2026, 11, 22), "Overname")
+    assert [one.runs for one in company_trajectories(store, company.id)] == [False, False]

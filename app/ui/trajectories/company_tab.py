@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core import clock
 from app.services.changes import Changes
-from app.services.company_trajectories import CompanyTrajectory, company_trajectories
+from app.services.company_trajectories import CompanyRow, company_trajectories
 from app.services.trajectory_list import TrajectoryRow
 from app.ui import theme
 from app.ui.case_words import code_text
@@ -33,14 +33,14 @@ class CompanyTrajectories(QWidget):
         super().__init__(parent)
         self._desk, self._company = desk, company
         self._words = ListWords(self)
-        self._found: dict[UUID, CompanyTrajectory] = {}
+        self._found: dict[UUID, CompanyRow] = {}
         self._is_reading = self._is_stale = False
         self.head = SectionHeader(self.tr("Trajecten"))
         self.new_button = Button(self.tr("Start traject"), icon="plus")
         self.head.add_action(self.new_button)
         self.table = TableView(self.tr("Trajecten van de onderneming"), first_padding=24)
         self.table.setObjectName("company_trajectories")
-        self.rows: PagedTableModel[CompanyTrajectory] = PagedTableModel(
+        self.rows: PagedTableModel[CompanyRow] = PagedTableModel(
             self._columns(), self._rows_of, self, self._sentence
         )
         self.table.setModel(self.rows)
@@ -75,7 +75,7 @@ class CompanyTrajectories(QWidget):
         job.succeeded.connect(self._on_read)
         job.failed.connect(self._on_not_read)
 
-    def _columns(self) -> list[Column[CompanyTrajectory]]:
+    def _columns(self) -> list[Column[CompanyRow]]:
         return [
             Column(lambda one: one.row.title, self.tr("Traject"), is_name=True),
             Column(lambda one: code_text("phase", one.row.phase), self.tr("Fase")),
@@ -93,26 +93,26 @@ class CompanyTrajectories(QWidget):
             Column(lambda one: f"{one.row.started_on:%d/%m/%Y}", self.tr("Sinds"), tone="muted"),
         ]
 
-    def _status(self, one: CompanyTrajectory) -> str:
+    def _status(self, one: CompanyRow) -> str:
         if one.left_on is not None:
             return self.tr("Uitgestapt {day}").format(day=f"{one.left_on:%d/%m/%Y}")
         return code_text("trajectory_status", one.row.status)
 
-    def _state(self, one: CompanyTrajectory) -> str:
+    def _state(self, one: CompanyRow) -> str:
         mark = self._words.mark(self._own(one), clock.today())
         return "" if mark is None else mark.words
 
-    def _own(self, one: CompanyTrajectory) -> TrajectoryRow:
+    def _own(self, one: CompanyRow) -> TrajectoryRow:
         """Return the row as if the company was alone in it."""
         return replace(one.row, standings=(one.standing,), taking=1)
 
-    def _sentence(self, one: CompanyTrajectory) -> str:
+    def _sentence(self, one: CompanyRow) -> str:
         said = (one.row.title, code_text("phase", one.row.phase), self._status(one))
         progress = one.standing.progress
         words = self.tr("{met} van {of} criteria").format(met=progress.met, of=progress.of)
         return ", ".join(part for part in (*said, words, self._state(one)) if part)
 
-    def _rows_of(self, ids: list[UUID]) -> dict[UUID, CompanyTrajectory]:
+    def _rows_of(self, ids: list[UUID]) -> dict[UUID, CompanyRow]:
         return {one: self._found[one] for one in ids if one in self._found}
 
     def _lay_out(self) -> None:
@@ -133,7 +133,7 @@ class CompanyTrajectories(QWidget):
         whole.addWidget(self.stack)
 
     @Slot(object)
-    def _on_read(self, found: tuple[CompanyTrajectory, ...]) -> None:
+    def _on_read(self, found: tuple[CompanyRow, ...]) -> None:
         self._is_reading = False
         if self._is_stale:
             self.read()
@@ -171,5 +171,5 @@ class CompanyTrajectories(QWidget):
             self.table.setColumnWidth(place, theme.current().px(wide))
 
 
-def _tone(one: CompanyTrajectory) -> str:
+def _tone(one: CompanyRow) -> str:
     return "text" if one.runs else "muted"

@@ -35,6 +35,7 @@ KINDS: Final = frozenset(
         "count_proposal",
         "count_confirmation",
         "action",
+        "appointment",
         "person",
         "enterprise",
     }
