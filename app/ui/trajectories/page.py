@@ -48,6 +48,8 @@ AROUND, LEAST = 24, 120  # px around what is asked, and that it has at least
 class TrajectoriesPage(PageInTurns):
     """Head, filters, then the board or the table; a place with a parent begins one with it."""
 
+    _before: UUID | None = None  # what was chosen before board and table changed places
+
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
         self.model = TrajectoriesModel(desk, self)
@@ -213,7 +215,7 @@ class TrajectoriesPage(PageInTurns):
         """Return the trajectory that is chosen."""
         if not self.states.has_list:
             return None
-        if self.model.is_table:
+        if self._is_table:
             return self.table.chosen_id()
         card = self.board.current()
         return None if card is None else card.id
@@ -241,10 +243,11 @@ class TrajectoriesPage(PageInTurns):
         for phase, column in board.columns.items():
             note = self.tr("{n} stil").format(n=column.silent) if column.silent else ""
             self.board.show_note(phase, note)
-        self.table.show_ids(list(board.ids), choose=self.model.is_table)
+        self.table.show_ids(list(board.ids), choose=listing.is_table)
         self.head.show_listing(listing, self.model.filters)
         had_focus = self.window().focusWidget() in {self, None}
         self._show_state()
+        self._choose_again()
         self._arrange()
         if listing.draft is not None:
             self.edits.offer(listing.draft)
@@ -256,6 +259,19 @@ class TrajectoriesPage(PageInTurns):
         rows = self.model.rows(ids)
         return {one: self.words.card(row, today) for one, row in rows.items()}
 
+    def _choose_again(self) -> None:
+        """Choose in the table what was chosen on the board, and the other way around."""
+        chosen, self._before = self._before, None
+        if chosen is not None and self._is_table:
+            self.table.select_row(max(0, self.table.rows.row_of(chosen)))
+        elif chosen is not None:
+            self.board.choose(chosen)
+
+    @property
+    def _is_table(self) -> bool:
+        """Whether the table is what is shown; the one that was asked for may still be read."""
+        return self.model.listing is not None and self.model.listing.is_table
+
     def _show_state(self) -> None:
         listing = self.model.listing
         if listing is None:
@@ -264,7 +280,7 @@ class TrajectoriesPage(PageInTurns):
         self.filters.setVisible(has_some)
         self.way.setVisible(has_some)
         if listing.board.ids:
-            self.states.show_list(is_table=self.model.is_table)
+            self.states.show_list(is_table=self._is_table)
         elif has_some:
             self.states.show_nothing(self.model.filters.text)
         else:
@@ -274,10 +290,10 @@ class TrajectoriesPage(PageInTurns):
     @Slot()
     def _show_chosen(self) -> None:
         count = 0 if self.current() is None else 1
-        if self.model.is_table:
+        if self._is_table:
             count = sum(last - first + 1 for first, last in self.table.selected_ranges())
         self.chosen.setText(self.tr("{n} gekozen").format(n=count) if count else "")
-        self.hint.setVisible(self.states.has_list and not self.model.is_table)
+        self.hint.setVisible(self.states.has_list and not self._is_table)
 
     @Slot(object)
     def _on_filtered(self, filters: ListFilters) -> None:
@@ -299,7 +315,7 @@ class TrajectoriesPage(PageInTurns):
     def _enter_list(self) -> None:
         if not self.states.has_list:
             self._enter_state()
-        elif self.model.is_table:
+        elif self._is_table:
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.board.take_keyboard()
@@ -309,13 +325,8 @@ class TrajectoriesPage(PageInTurns):
 
     @Slot(object)
     def _on_way(self, is_table: bool) -> None:  # noqa: FBT001 value of a signal
-        chosen = self.current()
-        self.model.show_table(on=is_table)
-        self._show_state()
-        if chosen is not None and is_table:
-            self.table.select_row(max(0, self.table.rows.row_of(chosen)))
-        elif chosen is not None:
-            self.board.choose(chosen)
+        self._before = self.current()
+        self.model.show_table(on=is_table)  # it is shown once its rows are here
 
     @Slot(str, bool)
     def _on_sort(self, order: str, descending: bool) -> None:  # noqa: FBT001 signature of the signal

@@ -49,6 +49,7 @@ class Listing:
     board: TrajectoryBoard
     rows: dict[UUID, TrajectoryRow]
     at: datetime  # UTC
+    is_table: bool  # the rows are those of the table, else of the board
     draft: KeptDraft | None = None  # of a new trajectory
 
 
@@ -161,4 +162,4 @@ def read_list(
     first: Sequence[UUID] = board.ids[:PAGE]
     if not is_table:
         first = [one for column in board.columns.values() for one in column.ids[:FIRST]]
-    return Listing(board, trajectory_rows(store, first), clock.now(), draft)
+    return Listing(board, trajectory_rows(store, first), clock.now(), is_table, draft)
