@@ -1,9 +1,7 @@
 """The pane beside the matrix: of a criterion of a company, or of the decision that it counts."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.ui.desk import Desk
 from app.ui.trajectory.count_pane import CountPane
@@ -16,7 +14,7 @@ from app.ui.widgets.panes import SidePane
 
 
 class CriteriaSide(SidePane):
-    """`closed` comes by its cross and by Esc."""
+    """`closed` comes by its cross; the tab hears Esc."""
 
     closed = Signal()
 
@@ -72,10 +70,3 @@ class CriteriaSide(SidePane):
             self.count.take_keyboard()
         else:
             self.evidence.take_keyboard()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)

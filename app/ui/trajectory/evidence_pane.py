@@ -9,14 +9,19 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from app.core.errors import UserError
 from app.domain.criteria import Judged
 from app.services.files import Given, PlaceOf
 from app.services.trajectory_evidence import EvidenceView, Offer
 from app.services.trajectory_view import MemberView
+from app.ui.case_words import code_text
 from app.ui.desk import Desk
-from app.ui.evidence_words import subject_words
+from app.ui.evidence_words import lowered, subject_words
+from app.ui.messages import message_for
 from app.ui.pasting import Give
 from app.ui.photo_place import PhotoPlaceHint, is_about_place
+from app.ui.place import Place
+from app.ui.scan.view_model import begin_scan
 from app.ui.trajectory.criteria_model import CriteriaModel
 from app.ui.trajectory.criteria_table import Spot
 from app.ui.trajectory.criteria_words import evidence_text, may_add
@@ -47,6 +52,7 @@ class EvidencePane(QWidget):
         self.drop = DropZone()
         self.choose_button = Button(self.tr("Kies bestand"))
         self.take_button = Button(self.tr("Neem uit dossier"), "quiet")
+        self.scan_button = Button("")  # a measurement that is not there yet
         self.note, self._busy = NoteLine(), muted(self.tr("Bezig met toevoegen…"))
         self._hints = QVBoxLayout()
         self.given, self.offers = Lines(), Lines()
@@ -83,6 +89,11 @@ class EvidencePane(QWidget):
             self.tr("Sleep foto's hierheen") if is_photo else self.tr("Sleep bestanden hierheen"),
             self._sorts(takes),
         )
+        moment = _moment(judged)
+        self.scan_button.setVisible(bool(moment) and member.has_file and not judged.have)
+        if moment:
+            words = self.tr("Start de {moment}").format(moment=lowered(code_text("moment", moment)))
+            self.scan_button.setText(words)
         self._show_given(member, judged, may=may)
         self._show_points(judged)
         self._show_offers()
@@ -116,10 +127,9 @@ class EvidencePane(QWidget):
         """Put the keyboard where evidence is added."""
         if self._top.isHidden():
             (self.given.shown[0] if self.given.shown else self.remark.line).setFocus()
-        elif self.choose_button.isHidden():
-            self.take_button.setFocus()
         else:
-            self.choose_button.setFocus()
+            buttons = (self.choose_button, self.scan_button, self.take_button)
+            next(one for one in buttons if not one.isHidden()).setFocus()
 
     @Slot(object)
     def attach(self, paths: Sequence[str]) -> None:
@@ -154,8 +164,8 @@ class EvidencePane(QWidget):
         top.setSpacing(10)
         top.addWidget(self.drop)
         row = FlowLayout(gap=4)  # large letters put one on a line of its own
-        row.addWidget(self.choose_button)
-        row.addWidget(self.take_button)
+        for button in (self.choose_button, self.scan_button, self.take_button):
+            row.addWidget(button)
         top.addLayout(row)
         top.addLayout(self._hints)
         top.addWidget(self._busy)
@@ -187,6 +197,7 @@ class EvidencePane(QWidget):
         self.drop.dropped.connect(self.attach)
         self.choose_button.clicked.connect(self.choose)
         self.take_button.clicked.connect(self.take)
+        self.scan_button.clicked.connect(self._on_scan)
         self.all_button.clicked.connect(self._on_all)
         self.remark_button.clicked.connect(self._on_remark)
         self.remark.entered.connect(self._on_remark)
@@ -292,6 +303,20 @@ class EvidencePane(QWidget):
         self.take()
 
     @Slot()
+    def _on_scan(self) -> None:
+        try:
+            scan = begin_scan(
+                self._desk,
+                self._member.enterprise_id,
+                _moment(self._judged),
+                self._model.trajectory.id,
+            )
+        except UserError as error:
+            self.note.show_note("error", message_for(error).whole)
+        else:
+            self._desk.go_requested.emit(Place("scan", record=scan))
+
+    @Slot()
     def _on_remark(self) -> None:
         if self._spot is None or not self.remark.text():
             return
@@ -307,3 +332,9 @@ def _file_kinds(judged: Judged) -> tuple[str, ...]:
     return tuple(
         kind for kind in judged.criterion.evidence if kind.partition(":")[0] == "attachment"
     )
+
+
+def _moment(judged: Judged) -> str:
+    """Return which measurement serves a criterion; empty when none does."""
+    found = (kind.partition(":") for kind in judged.criterion.evidence)
+    return next((moment for kind, _, moment in found if kind == "scan" and moment), "")

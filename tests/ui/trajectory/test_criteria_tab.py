@@ -14,6 +14,7 @@ from app.models.evidence import Attachment
 from app.services.bin import throw_away
 from app.services.counts import decide, propose, waiting_proposals
 from app.services.drafts import list_drafts
+from app.services.scan_list import scans_of
 from app.services.trajectories import NewMember
 from app.services.trajectory_evidence import Offer, add_evidence, add_remark
 from app.ui.place import Place
@@ -118,6 +119,11 @@ def test_arrows_walk_the_cells_and_e_opens_the_pane(open_tab, bakery_id, builder
     QTest.keyClick(tab.side, KEY.Key_Escape)
     assert tab.side.isHidden()
     assert tab.grid.hasFocus()
+    QTest.keyClick(tab.grid, KEY.Key_Return)
+    assert tab.side.isVisible()
+    tab.grid.setFocus()
+    QTest.keyClick(tab.grid, KEY.Key_Escape)
+    assert tab.side.isHidden()
 
 
 def test_a_click_on_the_action_of_a_cell_opens_it(qtbot, open_tab, builders_id):
@@ -184,6 +190,20 @@ def test_evidence_that_goes_in_the_bin_is_told(qtbot, open_tab, desk, store, bak
     qtbot.waitUntil(lambda: face(tab, bakery_id, "photos").word == "Ontbreekt")
     (line,) = tab.side.evidence.given.shown
     assert "staat in de prullenbak" in line.accessibleName()
+
+
+def test_a_measurement_that_is_missing_is_started_from_its_cell(
+    qtbot, open_tab, desk, store, joint, bakery, bakery_id
+):
+    tab = open_tab()
+    tab.go_to(bakery_id, "end")
+    button = tab.side.evidence.scan_button
+    assert (button.text(), button.hasFocus()) == ("Start de eindmeting", True)
+    with qtbot.waitSignal(desk.go_requested) as asked:
+        button.click()
+    (scan,) = scans_of(store, bakery.id)
+    assert (scan.moment, scan.trajectory_id) == ("end", joint.id)
+    assert asked.args == [Place("scan", record=scan.id)]
 
 
 def test_a_session_that_is_evidence_opens(qtbot, open_tab, desk, store, bakery_id):
