@@ -20,7 +20,7 @@ from app.services.company_family import of_company
 from app.services.question_sets import set_numbered, set_on, sets_in
 from app.services.records import write
 from app.services.scan_list import ScanRow, filled_of, rows_of
-from app.services.standing import require_standing, standing_enterprise
+from app.services.standing import may_edit, require_standing, standing_enterprise
 from app.services.trajectories import Made
 from app.storage.store import Store
 
@@ -44,6 +44,7 @@ class ScanView:
     answers: Mapping[str, Answered]
     place: str  # code of the question where it was put aside
     means: Mapping[str, Decimal | None]  # by theme
+    may_edit: bool  # who works here; else they read it
 
     @property
     def is_complete(self) -> bool:
@@ -192,6 +193,7 @@ def scan_view(store: Store, scan_id: UUID) -> ScanView | None:
             questions=questions,
             answers=answers,
             place=scan.place,
+            may_edit=may_edit(session, scan),
             means=theme_means(filled_of(session, [scan])[scan_id]),
         )
 

@@ -11,6 +11,7 @@ from app.models.enterprise import Enterprise
 from app.models.network import Network
 from app.models.sync import ScopeRoot
 from app.models.trajectory import Trajectory
+from app.storage.store import Store
 
 _CASES: Final[tuple[Any, ...]] = (Enterprise, Trajectory, Network)
 
@@ -55,6 +56,13 @@ def may_edit(session: Session, case: Synced) -> bool:
     """Tell whether who works here may change what is in a case, and does not only read it."""
     found = session.get(ScopeRoot, case.root.hex)
     return found is None or found.level != "read"
+
+
+def may_edit_company(store: Store, enterprise_id: UUID) -> bool:
+    """Tell whether who works here may change what is in the file of a company."""
+    with store.read() as session:
+        found = session.get(Enterprise, enterprise_id)
+        return found is not None and may_edit(session, found)
 
 
 def require_standing(session: Session, record: Synced) -> None:

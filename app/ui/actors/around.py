@@ -21,6 +21,7 @@ from app.services.actors import (
 )
 from app.services.case_edits import put_away, write_fields
 from app.services.changes import Changes
+from app.services.standing import may_edit_company
 from app.services.wishes import fitting_for
 from app.ui.actors.fitting_list import FittingList
 from app.ui.actors.words import kind_text, reach_text
@@ -46,6 +47,7 @@ class Around:
     here: tuple[CompanyActorRow, ...]
     all: tuple[ActorRow, ...]
     fitting: tuple[Fitting, ...]
+    may_edit: bool  # who works here; else they read it
 
 
 class ActorFacts(QWidget):
@@ -86,6 +88,12 @@ class ActorFacts(QWidget):
         self.kind.setText(kind_text(form.kind))
         self.remove_button.setAccessibleName(self.tr("Verwijder {name}").format(name=form.name))
         self.grid.refresh()
+
+    def set_editable(self, *, on: bool) -> None:
+        """Let who only reads the file see it, and change nothing."""
+        self.remove_button.setVisible(on)
+        for field in self.grid.fields.values():
+            field.setEnabled(on)
 
     def _get(self, key: str) -> str:
         return self.row.what if key == "what" else self.row.contact
@@ -138,7 +146,10 @@ class AroundSection(QWidget):
         store, reference, company = self._desk.store, self._desk.reference, self._company
         job = self._desk.runner.start(
             lambda _progress: Around(
-                actors_of(store, company), actors(store), fitting_for(store, reference, company)
+                actors_of(store, company),
+                actors(store),
+                fitting_for(store, reference, company),
+                may_edit_company(store, company),
             ),
             database=False,
         )
@@ -179,6 +190,9 @@ class AroundSection(QWidget):
         self.head.set_count(str(len(here) or ""))
         self.empty.setText(self._empty_words())
         self.empty.setVisible(not here)
+        self.add_button.setVisible(around.may_edit)
+        for facts in self.rows.values():
+            facts.set_editable(on=around.may_edit)
         self.fitting.show_fitting(around.fitting)
         self.fitting_head.setVisible(bool(around.fitting))
         wanted, self._wanted = self._wanted, None

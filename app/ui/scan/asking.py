@@ -44,7 +44,7 @@ class AskingView(Panel):
         self.rows: dict[str, QuestionRow] = {}
         self._themes = list(dict.fromkeys(one.theme for one in view.questions.questions))
         self._allowed = allowed
-        self._is_complete = False
+        self._is_complete, self._may_edit = False, view.may_edit
         self._wait = QTimer(self)  # for the answer that an arrow reached
         self._wait.setSingleShot(True)
         self._wait.setInterval(QUIET_MS)
@@ -70,7 +70,9 @@ class AskingView(Panel):
 
     def show_view(self, view: ScanView) -> None:
         """Show the answers that are kept; one that waits to be kept stays."""
+        self._may_edit = view.may_edit
         for code, row in self.rows.items():
+            row.set_editable(on=view.may_edit)
             if row is not self._waiting:
                 row.show_answer(view.answers.get(code))
         self._count()
@@ -187,7 +189,10 @@ class AskingView(Panel):
         for number, code in enumerate(self._themes):
             its = [row.is_answered for row in rows if row.question.theme == code]
             self.tabs.setTabText(number, f"{theme_text(code)} {sum(its)}/{len(its)}")
-        if self._is_complete:
+        if not self._may_edit:
+            words = self.tr("Je leest dit dossier: antwoorden doet wie het begeleidt.")
+            self.foot.note.show_note("muted", words)
+        elif self._is_complete:
             self.foot.note.show_note("ok", self.tr("Alle vragen zijn beantwoord."))
         elif self.foot.note.isHidden() or not self._is_named_open():
             self.foot.note.show_note("muted", self.tr("Elk antwoord is meteen bewaard."))
@@ -203,7 +208,7 @@ class AskingView(Panel):
         self.back_button.setVisible(at > 0)
         is_end = self._is_complete or at == last
         self.next_button.setVisible(not is_end)
-        self.finish_button.setVisible(is_end)
+        self.finish_button.setVisible(is_end and self._may_edit)
 
     def _on_answered(self, row: QuestionRow) -> None:
         if self._waiting is not row:

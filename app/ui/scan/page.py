@@ -191,7 +191,7 @@ class ScanPage(Page):
         self.about.setText(about.format(company=row.enterprise, number=row.set_number))
         words = self.tr("Afgerond {day}").format(day=day_text(row.completed_on))
         self.pill.set_status("ok" if is_done else "info", words if is_done else self.tr("Lopend"))
-        self.reopen_button.setVisible(is_done)
+        self.reopen_button.setVisible(is_done and view.may_edit)
         self.pdf_button.setVisible(is_done)
         self._head.show()
 
@@ -286,7 +286,8 @@ class ScanPage(Page):
 
     @Slot()
     def _finish(self) -> None:
-        if self.asking is None:
+        view = self.model.view
+        if self.asking is None or view is None or not view.may_edit:
             return
         self.asking.keep()
         try:

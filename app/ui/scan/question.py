@@ -85,6 +85,11 @@ class QuestionRow(QWidget):
         self.scale.set_value(UNKNOWN if self._kept.unknown else self._kept.value)
         self.remark.set_text(self._kept.remark)
 
+    def set_editable(self, *, on: bool) -> None:
+        """Let who only reads the file see the answer, and not give another one."""
+        self.scale.setEnabled(on)
+        self.remark.setEnabled(on)
+
     @property
     def is_answered(self) -> bool:
         """Whether something is chosen."""

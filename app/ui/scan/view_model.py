@@ -21,6 +21,7 @@ from app.services.scans import (
     scan_view,
     start_scan,
 )
+from app.services.standing import may_edit_company
 from app.ui.desk import Desk, Step
 from app.ui.scan.words import moment_text
 
@@ -103,7 +104,8 @@ class ScanModel(QObject):
     def put_aside(self, question: str) -> None:
         """Keep where one goes on; that is no step of its own to undo."""
         view = self.view
-        if view is not None and view.row.completed_on is None and view.place != question:
+        is_open = view is not None and view.row.completed_on is None and view.may_edit
+        if is_open and view is not None and view.place != question:
             self._desk.bus.tell(put_aside(self._desk.store, self.id, question))
 
     def finish(self) -> None:
@@ -164,7 +166,9 @@ def begin_scan(desk: Desk, company: UUID, moment: str, trajectory: UUID | None =
 
 
 def throw_away_scan(desk: Desk, row: ScanRow) -> None:
-    """Put a scan in the bin, with its answers."""
+    """Put a scan in the bin, with its answers; who only reads its file does not."""
+    if not may_edit_company(desk.store, row.enterprise_id):
+        return
     try:
         changes = throw_away(desk.store, "scan", row.id)
     except UserError as error:

@@ -12,6 +12,7 @@ from typing_extensions import override
 from app.core.errors import UserError
 from app.services.changes import Changes
 from app.services.scan_list import ScanRow, scans_of
+from app.services.standing import may_edit_company
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.place import Place
@@ -69,7 +70,10 @@ class ScansTab(QWidget):
             return
         self._is_reading, self._is_stale = True, False
         store, company = self._desk.store, self._company
-        job = self._desk.runner.start(lambda _progress: scans_of(store, company), database=False)
+        job = self._desk.runner.start(
+            lambda _progress: (scans_of(store, company), may_edit_company(store, company)),
+            database=False,
+        )
         job.succeeded.connect(self._on_read)
         job.failed.connect(self._on_not_read)
 
@@ -103,7 +107,8 @@ class ScansTab(QWidget):
         return {one: self._found[one] for one in ids if one in self._found}
 
     @Slot(object)
-    def _on_read(self, found: tuple[ScanRow, ...]) -> None:
+    def _on_read(self, read: tuple[tuple[ScanRow, ...], bool]) -> None:
+        found, may_edit = read
         self._is_reading = False
         if self._is_stale:
             self.read()
@@ -115,6 +120,8 @@ class ScansTab(QWidget):
         self._next = next_moment(found)
         words = self.tr("Start {moment}").format(moment=moment_text(self._next).lower())
         self.new_button.setText(words)
+        for button in (self.new_button, self.start_button):
+            button.setVisible(may_edit)
         self.stack.setCurrentWidget(self._lines if found else self.empty)
         if found:
             self.table.select_row(min(place, len(found) - 1))

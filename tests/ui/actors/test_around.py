@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.models.sync import ScopeRoot
 from app.services.actors import ActorForm, actors_of, note_actor, save_actor, save_offer
 from app.ui.actors.around import AroundSection
 from tests.coaching_samples import add_company, add_team, make_desk
@@ -81,6 +82,17 @@ def test_one_is_taken_out_and_comes_back(qtbot, store, desk, company, open_secti
     assert section.empty.text().startswith("VDAB, een sectorfonds")
     qtbot.undo(desk)
     qtbot.waitUntil(lambda: len(section.rows) == 1)
+
+
+def test_who_only_reads_the_file_changes_nothing(store, company, open_section):
+    note_actor(store, company, save_actor(store, ActorForm("VDAB", "vdab")).id, "IBO")
+    with store.write() as session:
+        session.merge(ScopeRoot(root=company.hex, state="live", level="read"))
+    section = open_section()
+    (facts,) = section.rows.values()
+    assert section.add_button.isHidden()
+    assert facts.remove_button.isHidden()
+    assert not facts.grid.fields["what"].isEnabled()
 
 
 def test_what_is_typed_stays_while_something_else_changes(

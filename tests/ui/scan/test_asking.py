@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.models.sync import ScopeRoot
 from app.services.bin import throw_away
 from app.services.drafts import list_drafts
 from app.services.scans import answer, scan_view
@@ -167,3 +168,17 @@ def test_without_a_company_none_begins(open_page):
     page = open_page(Place("scan"))
     page.start.start_button.click()
     assert page.start.company.field.error == "Kies een onderneming."
+
+
+def test_who_only_reads_the_file_answers_nothing(qtbot, store, filled, open_page, company):
+    scan = filled("baseline", 3, 2, is_finished=False)
+    with store.write() as session:
+        session.merge(ScopeRoot(root=company.hex, state="live", level="read"))
+    page = open_page(Place("scan", record=scan))
+    row = page.asking.rows[CODES[0]]
+    assert not row.scale.isEnabled()
+    assert not row.remark.isEnabled()
+    page.asking.turn(4)
+    assert page.asking.finish_button.isHidden()
+    assert page.asking.foot.note.words.text().startswith("Je leest dit dossier")
+    page.leave()

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.models.sync import ScopeRoot
 from app.services.scan_list import scans_of
 from app.services.scans import start_scan
 from app.ui.place import Place
@@ -62,6 +63,16 @@ def test_enter_opens_and_the_next_one_begins_with_its_moment(qtbot, store, compa
     QTest.keyClick(tab.table, K.Key_Return)
     tab.new_button.click()
     assert gone == [Place("scan", record=scan), Place("scan", parent=company, text="end")]
+
+
+def test_who_only_reads_the_file_begins_none(qtbot, store, company, open_tab):
+    start_scan(store, company, "baseline")
+    with store.write() as session:
+        session.merge(ScopeRoot(root=company.hex, state="live", level="read"))
+    tab = open_tab()
+    qtbot.waitUntil(lambda: tab.rows.rowCount() == 1)
+    assert tab.new_button.isHidden()
+    assert tab.start_button.isHidden()
 
 
 def test_del_puts_a_scan_in_the_bin_and_that_can_be_undone(qtbot, store, company, desk, open_tab):
