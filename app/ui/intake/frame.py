@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.reference.loader import Reference
+from app.services.actors import Fitting
 from app.ui.intake.company_page import CompanyPage
 from app.ui.intake.fields import Fields
 from app.ui.intake.footer import IntakeFooter
@@ -134,6 +135,13 @@ class IntakeFrame(QWidget):
             page.show_reading(reading, typed_in)
         self.header.show_percent(reading.completeness.percent)
         self._show_needed()
+
+    @Slot(object)
+    def show_fitting(self, found: tuple[Fitting, ...]) -> None:
+        """Say which partners fit the question, where it is asked."""
+        for page in self._built_forms():
+            if isinstance(page, QuestionPage):
+                page.show_fitting(found)
 
     def show_page(self, page: int) -> None:
         """Show another page."""

@@ -15,6 +15,7 @@ from app.services.intake_search import LookAlike, Match, Matches, MatchFacts
 from app.ui.desk import Desk, Step
 from app.ui.drafts import DraftKeeper
 from app.ui.intake.company_page import CompanyPage
+from app.ui.intake.fitting import FittingReader
 from app.ui.intake.frame import COMPANY, QUESTION, SEARCH, IntakeFrame
 from app.ui.intake.question_page import QuestionPage
 from app.ui.intake.reading import Reading
@@ -38,6 +39,8 @@ class IntakePage(Page):
         self.search = self.frame.search
         self.footer = self.frame.footer
         self._keeper: DraftKeeper | None = None
+        self._fitting = FittingReader(desk, self)
+        self._fitting.found.connect(self.frame.show_fitting)
         self._take_keys()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -150,6 +153,8 @@ class IntakePage(Page):
             page.search_requested.connect(self._on_other)
             page.look_alikes.open_requested.connect(self._on_open)
             page.set_new(on=self.model.is_new)
+        else:
+            page.show_fitting(self._fitting.fitting)
         if self.model.reading is not None:
             page.show_reading(self.model.reading, "")
 
@@ -346,6 +351,7 @@ class IntakePage(Page):
     def _read(self) -> Reading:
         reading = self.model.read(self.frame.read())
         self.frame.show_reading(reading)
+        self._fitting.ask(reading)
         return reading
 
     def _touch(self) -> None:

@@ -1,6 +1,6 @@
 """Page 3 of an intake, «Vraag»: the question, for how many people, the first step, consent."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
@@ -10,7 +10,9 @@ from typing_extensions import override
 
 from app.core import clock
 from app.reference.loader import Reference
+from app.services.actors import Fitting
 from app.ui import theme
+from app.ui.actors.fitting_list import FittingList
 from app.ui.form import FORM_WIDTH, FieldSet, FormColumns
 from app.ui.intake.counts import CountGrid
 from app.ui.intake.fields import Fields
@@ -56,6 +58,11 @@ class QuestionPage(FormPage):
         contacts = reading.form.contacts
         self.consent_by.setPlaceholderText(contacts[0].name if contacts else "")
 
+    def show_fitting(self, found: Sequence[Fitting]) -> None:
+        """Say which partners fit the themes, with the reason."""
+        self.fitting.show_fitting(found)
+        self.fitting_head.setVisible(bool(found))
+
     @override
     def _build(self) -> Iterator[None]:
         self.counts = CountGrid(self._reference.target_groups(clock.today()), self._body)
@@ -78,6 +85,13 @@ class QuestionPage(FormPage):
         yield
         column.addWidget(muted(self.tr("Thema's")))
         column.addWidget(self._themes())
+        self.fitting_head, self.fitting = (
+            muted(self.tr("Past bij deze vraag")),
+            FittingList(self._reference),
+        )
+        self.fitting_head.hide()
+        column.addWidget(self.fitting_head)
+        column.addWidget(self.fitting)
         self._section(
             column,
             SectionHeader(self.tr("Voor wie?"), note=self.tr("aantal medewerkers, geen namen")),
