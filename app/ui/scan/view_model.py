@@ -166,8 +166,9 @@ def begin_scan(desk: Desk, company: UUID, moment: str, trajectory: UUID | None =
 
 
 def throw_away_scan(desk: Desk, row: ScanRow) -> None:
-    """Put a scan in the bin, with its answers; who only reads its file does not."""
+    """Put a scan in the bin, with its answers; who only reads its file is told so."""
     if not may_edit_company(desk.store, row.enterprise_id):
+        desk.failed.emit(UserError("case.read_only"))
         return
     try:
         changes = throw_away(desk.store, "scan", row.id)

@@ -26,6 +26,7 @@ from app.ui.widgets.panes import Panel
 from app.ui.widgets.table import TableView
 
 WIDTHS: Final = (280, 130, 170, 110, 110, 110, 150)  # px at 100% text
+PAGE: Final = 50  # rows a query: each is judged by all of its answers
 KINDS: Final = frozenset({"scan", "scan_answer", "enterprise", "person", "question_set"})
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -45,7 +46,11 @@ class ScansPage(Page):
         self.table.setObjectName("scans")
         columns = ScanColumns(self)
         self.rows: PagedTableModel[ScanRow] = PagedTableModel(
-            columns.of_all(), lambda ids: scan_rows(desk.store, ids), self, columns.sentence
+            columns.of_all(),
+            lambda ids: scan_rows(desk.store, ids),
+            self,
+            columns.sentence,
+            page=PAGE,
         )
         self.table.setModel(self.rows)
         self.first_button = Button(self.tr("Nieuwe scan"), "primary", "plus", "Ctrl+N")

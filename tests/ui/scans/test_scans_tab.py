@@ -65,7 +65,9 @@ def test_enter_opens_and_the_next_one_begins_with_its_moment(qtbot, store, compa
     assert gone == [Place("scan", record=scan), Place("scan", parent=company, text="end")]
 
 
-def test_who_only_reads_the_file_begins_none(qtbot, store, company, open_tab):
+def test_who_only_reads_the_file_begins_none(qtbot, store, desk, company, open_tab):
+    told = []
+    desk.failed.connect(told.append)
     start_scan(store, company, "baseline")
     with store.write() as session:
         session.merge(ScopeRoot(root=company.hex, state="live", level="read"))
@@ -73,6 +75,10 @@ def test_who_only_reads_the_file_begins_none(qtbot, store, company, open_tab):
     qtbot.waitUntil(lambda: tab.rows.rowCount() == 1)
     assert tab.new_button.isHidden()
     assert tab.start_button.isHidden()
+    tab.table.setFocus()
+    QTest.keyClick(tab.table, K.Key_Delete)
+    assert [error.code for error in told] == ["case.read_only"]
+    assert len(scans_of(store, company)) == 1
 
 
 def test_del_puts_a_scan_in_the_bin_and_that_can_be_undone(qtbot, store, company, desk, open_tab):
