@@ -59,6 +59,7 @@ class AttendanceList:
     """The whole list of one meeting: expected, other invited, and who walked in, each by name."""
 
     meeting_id: UUID
+    network_id: UUID
     network: str
     title: str
     starts_at: datetime  # UTC
@@ -98,6 +99,7 @@ def attendance_list(store: Store, meeting_id: UUID) -> AttendanceList | None:
         given = signatures_of_places(session, [one.id for one in people])
         return AttendanceList(
             meeting_id=meeting_id,
+            network_id=meeting.network_id,
             network=session.get_one(Network, meeting.network_id).name,
             title=meeting.title,
             starts_at=meeting.starts_at,

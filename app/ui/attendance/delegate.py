@@ -1,10 +1,12 @@
 """Paints the rows of the attendance mode: a big tick, who it is, and the signature."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
+from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -20,6 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 MARGIN: Final = 32  # px, at both sides
 ROW, TICK, THUMB, EDGE = 46, 24, 32, 3  # px
 AFTER_TICK: Final = 16
+PEN: Final = 2  # px of room around small ink, for the width of its line
 COMPANY, STATE = 0.309, 0.757  # of the room: where these begin
 NARROW: Final = 640  # px at 100% text; below it the company stands under the name
 TIME: Final = 48  # px at 100% text
@@ -42,6 +45,8 @@ class AttendanceDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView, words: AttendanceWords) -> None:
         super().__init__(view)
         self._view, self._words = view, words
+        self._look: tuple[str, int, int, float] | None = None
+        self._drawn: dict[tuple[UUID, datetime | None], QPixmap] = {}
 
     def cells(self, rect: QRect) -> Cells:
         """Return where the parts of a row lie."""
@@ -149,8 +154,9 @@ class AttendanceDelegate(QStyledItemDelegate):
         if row.signed_at is not None:
             high = colors.px(THUMB)
             top = cells.state.y() + (cells.state.height() - high) // 2
-            area = QRect(cells.state.x(), top, min(cells.state.width() - 12, 3 * high), high)
-            paint_small(painter, area, row.strokes)
+            wide = min(cells.state.width() - 12, 3 * high)
+            ink = self._thumbnail(row, QSize(wide, high), painter.device().devicePixelRatioF())
+            painter.drawPixmap(cells.state.x() - PEN, top, ink)
             small = colors.font("small", tabular=True)
             at = self._words.at(row.signed_at)
             paint.text(painter, cells.time, at, small, "muted", align=Qt.AlignmentFlag.AlignRight)
@@ -162,6 +168,23 @@ class AttendanceDelegate(QStyledItemDelegate):
             self._paint_words(painter, whole, "draw-pen", self._words.signing(), "primary")
         else:
             paint.text(painter, whole, self._words.state(row), colors.font(), "muted")
+
+    def _thumbnail(self, row: AttendanceRow, size: QSize, ratio: float) -> QPixmap:
+        """Return the ink small; drawn once, because a list of sixty has thousands of pieces."""
+        look = theme.current().tokens.name, size.width(), size.height(), ratio
+        if look != self._look:
+            self._look, self._drawn = look, {}
+        key = row.id, row.signed_at
+        if key not in self._drawn:
+            self._drawn[key] = picture = QPixmap(size * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            inner = QRect(QPoint(0, 0), size).adjusted(PEN, PEN, -PEN, -PEN)
+            paint_small(painter, inner, row.strokes)
+            painter.end()
+        return self._drawn[key]
 
     def _paint_words(
         self, painter: QPainter, area: QRect, icon: str, words: str, tone: str

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.ui import theme
 from app.ui.sensitive_hint import SensitiveHint
+from app.ui.sensitive_kept import KeptTexts
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LineEdit, NoteLine
 from app.ui.widgets.labels import Divider, strong
@@ -23,7 +24,7 @@ class WalkInLine(Panel):
     add_requested = Signal(str, str)
     typed_on = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, kept: KeptTexts | None = None, parent: QWidget | None = None) -> None:
         super().__init__("surface", 0, parent)
         self.question: QLabel = strong(self.tr("Niet op de lijst?"))
         self.name = LineEdit(self.tr("Naam"), big=True)
@@ -32,7 +33,7 @@ class WalkInLine(Panel):
         self.company.setObjectName("company")
         self.add_button = Button(self.tr("Voeg toe"), "plain", "plus", "W", big=True)
         self.note = NoteLine()
-        self.sensitive = SensitiveHint(self, self.name, self.company)
+        self.sensitive = SensitiveHint(self, self.name, self.company, kept=kept)
         for field in (self.name, self.company):
             field.setAccessibleName(f"{self.question.text()} {field.placeholderText()}")
             field.textEdited.connect(self._on_typed)

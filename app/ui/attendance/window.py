@@ -25,6 +25,7 @@ from app.ui.desk import Desk
 from app.ui.edit_keeper import Edited, EditKeeper, TypedField
 from app.ui.keys import PageKeys, key, share_keys
 from app.ui.messages import message_for
+from app.ui.sensitive_kept import KeptTexts
 from app.ui.widgets import paint
 from app.ui.widgets.labels import Divider
 
@@ -51,11 +52,12 @@ class AttendanceWindow(QWidget):
         self._desk = desk
         self._wanted: UUID | None = None  # who gets the pad when the list is read again
         self._may_close = False
-        self.words = AttendanceWords(self)
+        self.words = AttendanceWords(desk.reference, self)
         self.actions_of = AttendanceActions(desk, meeting_id, self)
         self.header = AttendanceHeader(self.words, desk.keys)
         self.view = AttendanceView(self.words)
-        self.walk_in = WalkInLine()
+        self._allowed = KeptTexts(self)
+        self.walk_in = WalkInLine(self._allowed)
         self.pane = SignPane(self.words)
         self.inks = Inks()
         edited = Edited(DRAFT_KIND, lambda: meeting_id, self._title)
@@ -179,6 +181,7 @@ class AttendanceWindow(QWidget):
         if shown is None:
             self._go()
             return
+        self._allowed.set_case(self._desk, shown.network_id, shown.meeting_id)
         self.setWindowTitle(self.words.title(shown))
         self.header.show_list(shown)
         for row in shown.rows:

@@ -5,11 +5,16 @@ from datetime import datetime
 from PySide6.QtCore import QDate, QLocale, QObject
 
 from app.core import clock
+from app.reference.loader import Reference
 from app.services.attendance import AttendanceList, AttendanceRow
 
 
 class AttendanceWords(QObject):
     """Gives the words of the list."""
+
+    def __init__(self, reference: Reference, parent: QObject) -> None:
+        super().__init__(parent)
+        self._reference = reference
 
     def title(self, shown: AttendanceList) -> str:
         """Return which meeting it is."""
@@ -75,7 +80,9 @@ class AttendanceWords(QObject):
 
     def about(self, row: AttendanceRow) -> str:
         """Return the company of somebody, and what they do there."""
-        return ", ".join(part for part in (row.company, row.function) if part)
+        code = row.function
+        function = self._reference.label("contact_functions", code).lower() if code else ""
+        return ", ".join(part for part in (row.company, function) if part)
 
     def at(self, moment: datetime) -> str:
         """Return when somebody signed."""

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.services.attendance import attendance_list, sign_attendance
-from app.services.case_edits import put_away
+from app.services.case_edits import put_away, write_fields
 from app.services.drafts import find_draft, list_drafts
 from app.services.undo import undo
 from app.ui.attendance.list_model import Heading
@@ -72,6 +72,14 @@ def test_space_ticks_and_takes_back(window, qtbot, store, meeting):
     QTest.keyClick(window.view, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: row(window, "Bram Meirlaar").attended is None)
     assert current(window) == "Bram Meirlaar"
+
+
+def test_who_has_the_pad_is_told_with_company_and_function(window, qtbot, store, desk):
+    changes = write_fields(store, "invitee", window.view.current.id, function="hr")
+    desk.bus.tell(changes)
+    qtbot.waitUntil(lambda: "," in window.pane.about.text())
+    assert window.pane.name.text() == "Annelore Zandewiel"
+    assert window.pane.about.text() == "Metaal Claes, personeelsdienst"
 
 
 def test_a_click_on_the_tick_ticks_and_a_click_on_the_name_does_not(window, qtbot):
@@ -280,6 +288,24 @@ def test_keys_of_the_shell_do_nothing_and_ctrl_p_prints(window, qtbot):
 def test_a_national_number_in_the_walk_in_line_is_asked_about(window, qtbot):
     window.walk_in.name.setText("Wout 93.05.18-223.61")
     qtbot.waitUntil(window.walk_in.sensitive.isVisible)
+
+
+def test_ink_in_the_rows_follows_the_theme(window, qtbot, use_theme):
+    draw(window)
+    sign_now(qtbot, window)
+    choose(window, "Gust Berkenpas")
+    area = window.view.visualRect(window.view.items.index(1, 0))
+    state = window.view._delegate.cells(area).state
+
+    def tones():
+        image = window.view.viewport().grab(state).toImage()
+        points = [(x, y) for x in range(image.width()) for y in range(image.height() - 2)]
+        return {image.pixelColor(x, y).lightness() // 64 for x, y in points}
+
+    assert tones() >= {0, 3}  # dark ink on a light row
+    use_theme("dark", 100)
+    assert tones() >= {0, 3}  # light ink on a dark one
+    assert window.view._delegate._look[0] == "dark"
 
 
 def test_an_empty_list_says_what_to_do(store, desk, meeting, open_window):
