@@ -38,12 +38,14 @@ class AttendanceActions(QObject):
     `shown` carries an AttendanceList, or None when the meeting is gone.
 
     `signed` and `on_paper` carry whose place it was, `joined` who walked in, once it is stored.
+    From then until the list is read again somebody else gets the pad: `moving` tells that it goes.
     """
 
     shown = Signal(object)
     signed = Signal(object)
     on_paper = Signal(object)
     joined = Signal(object)
+    moving = Signal(object)  # bool
     refused = Signal(object)  # UserError
 
     def __init__(self, desk: Desk, meeting_id: UUID, parent: QObject) -> None:
@@ -110,6 +112,8 @@ class AttendanceActions(QObject):
         if key in self._running:  # a key that was pressed twice
             return
         self._running.add(key)
+        if told:
+            self.moving.emit(True)  # noqa: FBT003 value of a signal
         job = self._desk.runner.start(lambda _progress: _Done(words, work(), about, told))
         job.succeeded.connect(self._on_written)
         job.failed.connect(self._on_failed)
@@ -119,6 +123,7 @@ class AttendanceActions(QObject):
     def _on_read(self, found: AttendanceList | None) -> None:
         self.list = found
         self.shown.emit(found)
+        self.moving.emit(any(told for told, _ in self._running))
 
     @Slot(object)
     def _on_written(self, done: _Done) -> None:
@@ -126,9 +131,12 @@ class AttendanceActions(QObject):
         if done.told:
             getattr(self, done.told).emit(about)
         self._desk.did(Step(done.words, done.changes))
+        if not done.changes:
+            self.read()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
+        self.moving.emit(False)  # noqa: FBT003 value of a signal
         (self.refused if isinstance(error, UserError) else self._desk.failed).emit(error)
 
     @Slot(object)

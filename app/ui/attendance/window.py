@@ -155,6 +155,7 @@ class AttendanceWindow(QWidget):
         actions.on_paper.connect(self._on_stored)
         actions.joined.connect(self._on_joined)
         actions.refused.connect(self._on_refused)
+        actions.moving.connect(self._on_moving)
         self.view.chosen.connect(self._on_chosen)
         self.view.ticked.connect(self._on_ticked)
         self.pane.pad.inked.connect(self._on_inked)
@@ -246,6 +247,10 @@ class AttendanceWindow(QWidget):
         self.walk_in.clear()
         self._wanted = invitee
         self.view.setFocus()
+
+    @Slot(object)
+    def _on_moving(self, is_moving: object) -> None:
+        self.pane.pad.is_held = bool(is_moving)
 
     @Slot(object)
     def _on_refused(self, error: UserError) -> None:

@@ -38,6 +38,7 @@ class SignaturePad(QWidget):
     """
 
     inked = Signal()
+    is_held = False  # what is drawn goes nowhere for a moment: what was there is being stored
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,7 +170,7 @@ class SignaturePad(QWidget):
             self._go_on(first.position(), at)
 
     def _begin(self, at: QPointF, now_ms: int, pressure: float = 0.0) -> None:
-        if self.is_full:
+        if self.is_full or self.is_held:
             return
         if not self._strokes:
             self._began = now_ms

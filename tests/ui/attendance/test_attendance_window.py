@@ -136,6 +136,24 @@ def test_two_quick_enters_sign_once(window, qtbot, store, meeting):
     assert attendance_list(store, meeting).signed == 1
 
 
+def test_what_is_drawn_while_a_signature_is_stored_is_nobodys(window, qtbot, store, meeting):
+    draw(window)
+    window._on_done()
+    draw(window, (10, 10), (200, 200))
+    qtbot.waitUntil(lambda: current(window) == "Bram Meirlaar")
+    assert window.pane.pad.strokes == ()
+    assert len(stored(store, meeting, "Annelore Zandewiel").strokes) == 1
+    draw(window)
+    assert window.pane.done_button.isEnabled()
+
+
+def test_a_tick_leaves_the_pad_free(window, qtbot):
+    QTest.keyClick(window.view, Qt.Key.Key_Space)
+    draw(window)
+    qtbot.waitUntil(lambda: bool(row(window, "Annelore Zandewiel").attended))
+    assert window.pane.done_button.isEnabled()
+
+
 def test_enter_without_ink_says_what_to_do(window, store, meeting):
     QTest.keyClick(window.view, Qt.Key.Key_Return)
     assert window.pane.note.words.text() == "Teken eerst in het vak, of kies «Op papier»."
@@ -222,6 +240,11 @@ def test_who_is_on_the_list_already_is_ticked_there(window, qtbot, store, meetin
     qtbot.waitUntil(lambda: bool(row(window, "Nele Raamdonk").attended))
     assert current(window) == "Nele Raamdonk"
     assert len(attendance_list(store, meeting).rows) == 7
+    choose(window, "Gust Berkenpas")
+    window.walk_in.put_back({"name": "Nele Raamdonk", "company": "Drukkerij Meander"})
+    QTest.keyClick(window.walk_in.company, Qt.Key.Key_Return)  # there already: nothing to store
+    qtbot.waitUntil(lambda: current(window) == "Nele Raamdonk")
+    assert not window.pane.pad.is_held
 
 
 def test_a_name_without_a_company_is_asked_for_it(window, store, meeting):
