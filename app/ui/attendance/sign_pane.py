@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.strokes import Strokes
@@ -13,7 +13,7 @@ from app.services.attendance import AttendanceRow
 from app.ui import theme
 from app.ui.attendance.words import AttendanceWords
 from app.ui.session.signature_ink import paint_small
-from app.ui.session.signature_pad import BASE, HEIGHT, INSET, SignaturePad
+from app.ui.session.signature_pad import BASE, HEIGHT, INSET, LEAST, SignaturePad
 from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.emblem import CofinancedBy
@@ -21,9 +21,10 @@ from app.ui.widgets.fields import NoteLine
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Divider, Label, muted, strong
 from app.ui.widgets.notices import Mark
-from app.ui.widgets.panes import ScrollPane
+from app.ui.widgets.panes import Panel, ScrollPane
+from app.ui.work.turns import in_next_turn
 
-PADDING: Final = 32  # px
+PADDING, GAP = 32, 12  # px
 WIDE: Final = (440, 500)  # px at 100% text
 
 
@@ -34,7 +35,6 @@ class GivenInk(QWidget):
         super().__init__(parent)
         self._strokes: Strokes = ()
         self._words = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_ink(self, strokes: Strokes, words: str) -> None:
         """Show ink, and when it was given."""
@@ -58,20 +58,25 @@ class GivenInk(QWidget):
         painter.end()
 
 
-class SignPane(ScrollPane):
-    """Shows who has the pad; the window does what its buttons ask."""
+class SignPane(Panel):
+    """
+    Shows who has the pad; the window does what its buttons ask.
+
+    The emblem stays in sight, with large text too: the pad gives way, and then the rest scrolls.
+    """
 
     done_requested = Signal()
     paper_requested = Signal()
 
     def __init__(self, words: AttendanceWords, parent: QWidget | None = None) -> None:
-        super().__init__("window", (PADDING, 24, PADDING, 20), parent)
+        super().__init__("window", 0, parent)
         self._words = words
+        self._scroll = ScrollPane("window", (PADDING, 24, PADDING, 12))
         self.name = Label("", "title", wrap=True)
         self.about = muted(wrap=True)
         self.sentence = Label("", wrap=True)
-        self.pad = SignaturePad()
-        self.given = GivenInk()
+        self.pad, self.given = SignaturePad(), GivenInk()
+        self._actions = QWidget()
         self.note = NoteLine()
         self.wipe_button = Button(self.tr("Wis"), icon="eraser", big=True)
         self.paper_button = Button("", "quiet", big=True)
@@ -103,6 +108,7 @@ class SignPane(ScrollPane):
             self.given.show_ink(row.strokes, self._signed_words(signed_at))
         self.pad.show_ink(ink)
         self._show_buttons()
+        in_next_turn(self, self._fit_pad)
 
     def show_next(self, row: AttendanceRow | None) -> None:
         """Say who is next."""
@@ -116,11 +122,24 @@ class SignPane(ScrollPane):
     def sizeHint(self) -> QSize:
         return QSize(self.maximumWidth(), super().sizeHint().height())
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        in_next_turn(self, self._fit_pad)  # when its words know their width
+
+    def _fit_pad(self) -> None:
+        """Make the pad so high that the buttons under it are in sight."""
+        ink = self.pad if self.pad.isVisible() else self.given
+        under = self._actions.height() + 2 * GAP
+        room = self._scroll.viewport().height() - ink.y() - under
+        for each in (self.pad, self.given):
+            each.setFixedHeight(min(HEIGHT, max(LEAST, room)))
+
     def _signed_words(self, signed_at: datetime) -> str:
         return self.tr("Getekend om {time}").format(time=self._words.at(signed_at))
 
     def _lay_out(self) -> None:
-        column = self.column
+        column = self._scroll.column
         column.setSpacing(0)
         column.addWidget(self.name)
         column.addSpacing(2)
@@ -130,7 +149,7 @@ class SignPane(ScrollPane):
         column.addSpacing(10)
         column.addWidget(self.pad)
         column.addWidget(self.given)
-        column.addSpacing(12)
+        column.addSpacing(GAP)
         column.addWidget(self._buttons())
         column.addWidget(self.note)
         column.addSpacing(24)
@@ -138,14 +157,17 @@ class SignPane(ScrollPane):
         column.addStretch(1)
         column.addSpacing(24)
         column.addLayout(self._privacy())
-        column.addSpacing(14)
-        column.addWidget(Divider())
-        column.addSpacing(14)
-        column.addWidget(CofinancedBy())
+        foot = QVBoxLayout()
+        foot.setContentsMargins(PADDING, 2, PADDING, 20)
+        foot.setSpacing(14)
+        foot.addWidget(Divider())
+        foot.addWidget(CofinancedBy())
+        self.column.setSpacing(0)
+        self.column.addWidget(self._scroll, 1)
+        self.column.addLayout(foot)
 
     def _buttons(self) -> QWidget:
-        whole = QWidget()
-        row = QHBoxLayout(whole)
+        row = QHBoxLayout(self._actions)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         left = QWidget()
@@ -154,7 +176,7 @@ class SignPane(ScrollPane):
             flow.addWidget(button)
         row.addWidget(left, 1)
         row.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignTop)
-        return whole
+        return self._actions
 
     def _next(self) -> QWidget:
         column = QVBoxLayout(self.next_part)

@@ -19,7 +19,7 @@ from app.ui import icons, theme
 from app.ui.session.signature_ink import PAD_PEN, paint_ink
 from app.ui.widgets import paint
 
-HEIGHT: Final = 252  # px
+HEIGHT, LEAST = 252, 160  # px
 NEAR: Final = 1.0  # px: a point that is nearer to the one before tells nothing
 INSET, BASE = 26, 54  # px, of the line to sign on, from the sides and from the bottom
 _TOUCHES: Final = {
@@ -85,7 +85,7 @@ class SignaturePad(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, 160)
+        return QSize(240, LEAST)
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -10,6 +10,8 @@ from app.services.drafts import find_draft, list_drafts
 from app.services.undo import undo
 from app.ui.attendance.list_model import Heading
 from app.ui.attendance.window import DRAFT_KIND
+from app.ui.session.signature_pad import LEAST
+from app.ui.widgets.emblem import Emblem
 from tests.ui.attendance.steps import INK, LEFT, choose, draw, row
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -343,7 +345,7 @@ def test_an_empty_list_says_what_to_do(store, desk, meeting, open_window):
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-def test_nothing_is_cut_off_on_a_small_screen(open_window, use_theme, percent):
+def test_nothing_is_cut_off_on_a_small_screen(qtbot, open_window, use_theme, percent):
     use_theme("light", percent)
     window = open_window(1366, 768)
     for button in (window.header.close_button, window.walk_in.add_button):
@@ -352,3 +354,13 @@ def test_nothing_is_cut_off_on_a_small_screen(open_window, use_theme, percent):
         assert button.width() >= button.sizeHint().width()
     assert window.view.viewport().height() > 250
     assert window.width() == 1366
+    emblem = window.pane.findChild(Emblem)
+    assert window.rect().contains(emblem.mapTo(window, emblem.rect().bottomRight()))
+    qtbot.waitUntil(lambda: is_in_sight(window, window.pane.done_button))
+    assert window.pane.pad.height() >= LEAST
+
+
+def is_in_sight(window, widget):
+    """Whether the pane does not have to be scrolled for it."""
+    shown = window.pane._scroll.viewport()
+    return shown.rect().contains(widget.mapTo(shown, widget.rect().bottomRight()))
