@@ -24,9 +24,9 @@ _TEXTS: Final[Mapping[str, FieldKind]] = {
     **dict.fromkeys(("indicator", "start_value", "planned_value", "reached_value"), _S),
     **dict.fromkeys(("skip_reason", "stop_reason", "leave_reason", "reason"), _S),
     **dict.fromkeys(("override_reason", "outcome_reason", "check_text", "hint", "label"), _S),
-    **dict.fromkeys(("what", "contact", "provider", "who", "duration", "source"), _S),
+    **dict.fromkeys(("what", "contact", "provider", "duration", "source"), _S),
     **dict.fromkeys(("purpose", "programme", "report", "explanation", "needs", "note"), _L),
-    **dict.fromkeys(("question", "said", "taken", "remark", "text"), _L),
+    **dict.fromkeys(("question", "said", "taken", "remark", "text", "who"), _L),
 }
 _REQUIRED: Final = frozenset(
     {

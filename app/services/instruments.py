@@ -32,10 +32,15 @@ class CatalogueRow:
 
 
 def catalogue(store: Store, day: date) -> tuple[CatalogueRow, ...]:
-    """Return all rows as they are on a day, closed ones too, by code and then by first day."""
+    """
+    Return all rows as they are on a day, closed ones too, by code and then by first day.
+
+    Of more rows with one code that hold, the last one is chosen from: it took the place of others.
+    """
     with store.read() as session:
         rows = rows_in(session)
-    return tuple(_on(entry, day) for entry in rows)
+    last = {entry.code: entry for entry in rows if holds(_rule(entry), day)}
+    return tuple(_on(entry, day, is_open=last.get(entry.code) is entry) for entry in rows)
 
 
 def open_instruments(store: Store, day: date) -> tuple[CatalogueRow, ...]:
@@ -108,6 +113,9 @@ def write_instrument(store: Store, entry: InstrumentEntry) -> Changes:
         return Changes.of(session)
 
 
-def _on(entry: InstrumentEntry, day: date) -> CatalogueRow:
-    row = Row(entry.code, entry.valid_from, entry.valid_to, entry.checked_on)
-    return CatalogueRow(entry, holds(row, day), is_stale(row, day))
+def _on(entry: InstrumentEntry, day: date, *, is_open: bool) -> CatalogueRow:
+    return CatalogueRow(entry, is_open, is_stale(_rule(entry), day))
+
+
+def _rule(entry: InstrumentEntry) -> Row:
+    return Row(entry.code, entry.valid_from, entry.valid_to, entry.checked_on)

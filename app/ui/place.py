@@ -21,6 +21,7 @@ SECTION_DRAFTS: Final = {
     "criteria_version": ("PreferencesPage", "Resultaatcriteria"),
     "question_set": ("PreferencesPage", "Scans"),
     "actors": ("PreferencesPage", "Actoren en aanbod"),
+    "instrument": ("PreferencesPage", "Instrumenten"),
 }
 # a window beside the pages, and its page
 OPENED_FROM: Final = {"attendance": "meeting", "evaluation": "meeting"}

@@ -285,3 +285,11 @@ def test_another_promised_day_is_when_to_ask(store, company):
     promised = DAY + timedelta(days=40)
     edit_referral(store, made, form(company, promised_on=promised))
     assert referral_view(store, made).row.reminder_on == promised
+
+
+def test_every_row_that_ships_can_be_stored_by_the_promotor(store, me):
+    for entry in instruments():
+        write_instrument(store, replace(entry, checked_on=DAY))
+    kept = {(row.entry.code, row.entry.valid_from): row.entry for row in catalogue(store, DAY)}
+    assert all(entry.checked_on == DAY for entry in kept.values())
+    assert len(kept) == len(instruments())

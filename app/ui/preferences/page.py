@@ -24,6 +24,7 @@ from app.ui.preferences.keys_section import KeysSection
 from app.ui.preferences.safety_section import SafetySection
 from app.ui.preferences.section import Section
 from app.ui.preferences.templates_section import TemplatesSection
+from app.ui.referrals.instruments_section import InstrumentsSection
 from app.ui.scan.sets_section import QuestionSetsSection
 from app.ui.team.account_section import AccountSection
 from app.ui.team.partners_section import PartnersSection
@@ -112,6 +113,7 @@ class PreferencesPage(PageInTurns):
             (role == "promotor", PartnersSection, "handshake-outline", self.tr("Partners")),
             (True, ChecklistSection, "format-list-checks", self.tr("Resultaatcriteria")),
             (True, QuestionSetsSection, "clipboard-text-outline", self.tr("Scans")),
+            (True, InstrumentsSection, "swap-horizontal", self.tr("Instrumenten")),
             (True, ActorsSection, "lan-connect", self.tr("Actoren en aanbod")),
             (is_admin, QueueSection, "tray-alert", self.tr("Wachtrij")),
         ):

@@ -70,6 +70,7 @@ class Commands(QObject):
             (self.tr("Sjablonen"), self.tr("tekstblokken notitie")),
             (self.tr("Bestanden"), self.tr("scanmap bijlagen locatie")),
             (self.tr("Scans"), self.tr("vragen nulmeting eindmeting versie")),
+            (self.tr("Instrumenten"), self.tr("doorverwijzen ibo taalcoaching bron nagekeken")),
             (self.tr("Actoren en aanbod"), self.tr("organisaties vdab sectorfonds partner")),
             (self.tr("Account"), self.tr("laptops aanmelden server")),
             (self.tr("Over Werkvloer"), self.tr("versie licentie bronnen")),

@@ -18,6 +18,7 @@ ICONS: Final = {
     "coaching_session": "account-voice",
     "network": "account-group-outline",
     "meeting": "calendar-account-outline",
+    "referral": "swap-horizontal",
     "attachment": "paperclip",
     "action": "checkbox-marked-circle-outline",
     "appointment": "calendar-outline",
@@ -27,6 +28,7 @@ OWN_PAGES: Final = {
     "trajectory": "trajectory",
     "network": "network",
     "meeting": "meeting",
+    "referral": "referral",
 }  # kinds with a page of their own, and its screen
 SESSION_ICONS: Final = {"call": "phone-outline", "online": "video-outline"}
 GROUPS: Final = tuple(ICONS)  # in the order in which they are shown
@@ -61,13 +63,16 @@ class SearchWords(QObject):
             "coaching_session": self.tr("Sessies"),
             "network": self.tr("Netwerken"),
             "meeting": self.tr("Bijeenkomsten"),
+            "referral": self.tr("Doorverwijzingen"),
             "attachment": self.tr("Bestanden"),
             "action": self.tr("Acties"),
             "appointment": self.tr("Afspraken"),
         }[kind]
 
     def title(self, hit: Hit) -> Marked:
-        """Return the words that name a record: of a session its day and kind come first."""
+        """Return the words that name a record: first the day of a session, what a referral is."""
+        if hit.kind == "referral" and hit.code:
+            return _after(f"{hit.code}  ", hit.title)
         if hit.at is None or hit.kind not in {"coaching_session", "appointment", "meeting"}:
             return hit.title
         day = clock.local(hit.at).strftime("%d/%m")

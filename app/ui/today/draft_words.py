@@ -17,6 +17,7 @@ class DraftWords(QObject):
             "task": self.tr("Taak afwerken"),
             "trajectory": self.tr("Traject afwerken"),
             "scan": self.tr("Opmerking bij scan afwerken"),
+            "instrument": self.tr("Instrument afwerken"),
             "question_set": self.tr("Vragen van de scan afwerken"),
             "criteria_version": self.tr("Resultaatcriteria afwerken"),
             "actors": self.tr("Actor of aanbod afwerken"),

@@ -38,6 +38,7 @@ PAGES = (
     "Account",
     "Resultaatcriteria",
     "Scans",
+    "Instrumenten",
     "Actoren en aanbod",
     "Over Werkvloer",
 )
