@@ -118,10 +118,19 @@ def plan_appointment(store: Store, form: AppointmentForm, draft_id: UUID | None 
 
 
 def plan_task(
-    store: Store, enterprise_id: UUID, text: str, due_on: date, draft_id: UUID | None = None
+    store: Store,
+    enterprise_id: UUID,
+    text: str,
+    due_on: date,
+    draft_id: UUID | None = None,
+    *,
+    coach_id: UUID | None = None,
 ) -> Booked:
     """
-    Store a task of the coach who works: an action with a day; the draft ends with it.
+    Store a task: an action with a day and one owner; the draft ends with it.
+
+    Args:
+        coach_id: Who does it; None: the coach who works.
 
     Raises:
         UserError: `field.required`, `text.too_long`, `enterprise.in_bin` (name, enterprise_id).
@@ -135,7 +144,7 @@ def plan_task(
             root=_root(session, store, enterprise_id),
             enterprise_id=enterprise_id,
             text=text,
-            coach_id=store.actor,
+            coach_id=coach_id or store.actor,
             due_on=due_on,
         )
         session.add(action)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.core import clock
 from app.services.agenda import Booked, plan_task
 from app.services.agenda_form import PlanBegin
+from app.ui.agenda.owner_choice import OwnerChoice
 from app.ui.agenda.plan_fields import COMPANY, PlanFields
 from app.ui.agenda.request import PlanKind, PlanRequest
 from app.ui.desk import Desk
@@ -33,12 +34,14 @@ class TaskFields(PlanFields):
         self.due = DateField(self.tr("30/11, vrijdag, morgen"))
         self.due.setObjectName("due")
         self.due_field = LabelledDay(self.tr("Tegen wanneer"), self.due)
-        for field in (self.text_field, self.company.field, self.due_field):
+        self.owner = OwnerChoice(desk, self)
+        for field in (self.text_field, self.company.field, self.owner, self.due_field):
             self.column.addWidget(field)
         if request.draft_id is None:
             self.due.set_value(request.day or clock.today())
         for typed in (self.text.textEdited, self.due.textEdited, self.due.changed):
             typed.connect(self._on_edited)
+        self.owner.edited.connect(self.edited)
 
     @property
     def is_busy(self) -> bool:
@@ -68,6 +71,7 @@ class TaskFields(PlanFields):
             self._is_filling = True
             self._show_due(values.get("due"))
             self._is_filling = False
+        self.owner.put(values.get("owner"))
 
     def values(self) -> dict[str, Any]:
         """Return the form as a draft keeps it."""
@@ -75,13 +79,14 @@ class TaskFields(PlanFields):
             "enterprise": self.company.key(),
             "text": self.text.text(),
             "due": self.due.text(),
+            "owner": self.owner.key(),
         }
 
     def storing(self, draft_id: UUID | None) -> Callable[[], Booked] | None:
         """Return the work that stores it; None: it cannot be, and the form says why."""
         self.due.editingFinished.emit()
         store, company = self.desk.store, self.company.enterprise_id()
-        text, due_on = self.text.text(), self.due.value()
+        text, due_on, owner = self.text.text(), self.due.value(), self.owner.person()
         if not text.strip():
             self.text_field.set_error(self.tr("Typ wat er moet gebeuren."))
             self.text.setFocus()
@@ -91,7 +96,7 @@ class TaskFields(PlanFields):
             self.due_field.set_error(no_day_text())
             self.due.setFocus()
         else:
-            return lambda: plan_task(store, company, text, due_on, draft_id)
+            return lambda: plan_task(store, company, text, due_on, draft_id, coach_id=owner)
         return None
 
     def notice(self) -> str:

@@ -85,7 +85,8 @@ def test_ctrl_enter_before_a_draft_is_read_stores_the_whole_of_it(
     draft = DraftForm(new_draft_id(), "task", None, "", fields)
     keep_draft(store, draft, is_new=True)
     dialog = ask(PlanRequest("task", draft_id=draft.id), is_ready=False)
-    assert dialog.form.values() == {"enterprise": None, "text": "", "due": ""}
+    own = {"owner": store.actor.hex}
+    assert dialog.form.values() == {"enterprise": None, "text": "", "due": ""} | own
     qtbot.keyClick(dialog.form.text, ENTER, CTRL)
     slow.set()
     qtbot.waitUntil(lambda: planner.dialog is None)
@@ -104,7 +105,7 @@ def test_esc_before_a_draft_is_read_loses_nothing_of_it(qtbot, ask, store, compa
     slow.set()
     qtbot.waitUntil(lambda: planner.dialog is None)
     (kept,) = list_drafts(store)
-    assert kept.form.fields == fields | {"due": "wo 25/11"}
+    assert kept.form.fields == fields | {"due": "wo 25/11", "owner": store.actor.hex}
     assert not kept.form.is_open
 
 
