@@ -1,10 +1,14 @@
 """How large a window can be on the screen that it stands on."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QScreen
+from PySide6.QtWidgets import QDialog, QWidget
+from typing_extensions import override
+
+from app.ui.work.turns import in_next_turn
 
 FRAME: Final = (2, 32)  # px that the system puts around a window
 
@@ -23,3 +27,12 @@ def keep_on_screen(window: QWidget) -> None:
     frame.moveBottom(min(frame.bottom(), room.bottom()))
     frame.moveTop(max(frame.top(), room.top()))
     window.move(frame.topLeft())
+
+
+class GrowingDialog(QDialog):
+    """A dialog that gets more to show after it was placed, and stays on the screen all the same."""
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        in_next_turn(self, partial(keep_on_screen, self))

@@ -4,7 +4,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
@@ -14,12 +14,13 @@ from app.ui import theme
 from app.ui.desk import Desk, Notice
 from app.ui.keys import share_keys
 from app.ui.messages import message_for_now
+from app.ui.one_job import OneJob
+from app.ui.screen_room import GrowingDialog
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.combos import ComboBox
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteLine
 from app.ui.widgets.labels import KeyValueGrid, heading, muted
 from app.ui.widgets.waiting import Waiting
-from app.ui.work.job import Job, Work
 from app.ui.work.turns import in_next_turn
 
 if TYPE_CHECKING:
@@ -60,26 +61,16 @@ class OtherProfile:
             before.close()
 
 
-class BringModel(QObject):
-    """`looked` carries a Bringing, `brought` how many companies came, `refused` a UserError."""
+class BringModel(OneJob):
+    """`looked` carries a Bringing, `brought` how many companies came."""
 
     looked = Signal(object)
     brought = Signal(object)
-    refused = Signal(object)
-    progressed = Signal(object, object)
-    busy_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._job: Job | None = None
+        super().__init__(desk, parent)
         self._other = OtherProfile()
         self.destroyed.connect(self._other.end)
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether the other profile is being read."""
-        return self._job is not None
 
     def look(self, profile: "Profile", passphrase: str) -> None:
         """Open the other profile and look what is in it."""
@@ -114,38 +105,13 @@ class BringModel(QObject):
 
         if (job := self._start(work)) is not None:
             job.succeeded.connect(self.brought)
-            job.progressed.connect(self.progressed)
-
-    @Slot()
-    def stop(self) -> None:
-        """Bring nothing after all."""
-        if self._job is not None:
-            self._job.cancel()
 
     def close(self) -> None:
         """Close the other profile for good."""
         self._other.end()
 
-    def _start(self, work: Work) -> Job | None:
-        if self._job is not None:
-            return None
-        self._job = job = self._desk.runner.start(work, database=False)
-        job.failed.connect(self._on_failed)
-        job.finished.connect(self._on_finished)
-        self.busy_changed.emit()
-        return job
 
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        (self.refused if isinstance(error, UserError) else self._desk.failed).emit(error)
-
-    @Slot()
-    def _on_finished(self) -> None:
-        self._job = None
-        self.busy_changed.emit()
-
-
-class BringDialog(QDialog):
+class BringDialog(GrowingDialog):
     """Asks which profile and its passphrase, shows what would come, and brings it."""
 
     def __init__(self, desk: Desk, profiles: "tuple[Profile, ...]", parent: QWidget) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
@@ -14,6 +14,7 @@ from app.ui.company_words import problem_text
 from app.ui.desk import Desk, Notice
 from app.ui.keys import share_keys
 from app.ui.messages import message_for_now
+from app.ui.screen_room import GrowingDialog
 from app.ui.sync.connect_model import ConnectModel
 from app.ui.sync.invitation_fields import InvitationFields
 from app.ui.widgets.buttons import Button
@@ -31,7 +32,7 @@ LONGEST: Final = 200  # signs of an address
 FOUNDS: Final = "server.code_founds"
 
 
-class ConnectDialog(QDialog):
+class ConnectDialog(GrowingDialog):
     """
     Asks for a code; what the server says of it decides what is asked next.
 

@@ -101,8 +101,10 @@ class MessageCard(Panel):
         *,
         details: str = "",
         note: str = "",
+        is_flat: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """Make it; `is_flat`: with the buttons beside the words, where height is scarce."""
         super().__init__("card", 0, parent)
         self.level: Level = level
         self.title, self.text = Label(title, "strong", wrap=True), muted(text, wrap=True)
@@ -111,7 +113,9 @@ class MessageCard(Panel):
         self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details_button = Button(self.tr("Details"), "quiet", "chevron-right")
         self.copy_button = Button(self.tr("Kopieer"), "quiet", "content-copy")
-        self._build(buttons, has_details=bool(details))
+        self._build(() if is_flat else buttons, has_details=bool(details))
+        for button in buttons if is_flat else ():
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.text.setVisible(bool(text))  # after it has a parent, else it is a window of its own
         self.setAccessibleName(f"{title} {text}")
         self.details_button.clicked.connect(self._on_details)
@@ -148,7 +152,7 @@ class MessageCard(Panel):
             words.addSpacing(4)
             words.addLayout(actions)
         words.addWidget(self._details)
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setContentsMargins(16, 14, 16, 12)
         row.setSpacing(8)
         row.addWidget(Mark(MARKS[self.level], self.level, 18), 0, Qt.AlignmentFlag.AlignTop)

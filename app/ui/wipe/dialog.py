@@ -1,12 +1,10 @@
 """«Wis deze laptop»: what goes, what no server has, a copy first, and a name to type."""
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
@@ -15,7 +13,8 @@ from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.keys import share_keys
 from app.ui.messages import message_for
-from app.ui.screen_room import keep_on_screen
+from app.ui.one_job import OneJob
+from app.ui.screen_room import GrowingDialog
 from app.ui.sync.words import SyncWords
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteLine
@@ -23,8 +22,6 @@ from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.labels import KeyValueGrid, heading, muted
 from app.ui.widgets.ticks import CheckBox
 from app.ui.widgets.waiting import Waiting
-from app.ui.work.job import Job, Work
-from app.ui.work.turns import in_next_turn
 
 if TYPE_CHECKING:
     from app.services.wiping import Leaving, WhatGoes
@@ -32,24 +29,11 @@ if TYPE_CHECKING:
 WIDTH: Final = 560  # px at 100% text
 
 
-class WipeModel(QObject):
-    """`looked` carries a WhatGoes, `ready` a Leaving once the copy is made, `refused` an error."""
+class WipeModel(OneJob):
+    """`looked` carries a WhatGoes, `ready` a Leaving once the copy is made."""
 
     looked = Signal(object)
     ready = Signal(object)
-    refused = Signal(object)
-    progressed = Signal(object, object)
-    busy_changed = Signal()
-
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._job: Job | None = None
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether the copy is being made."""
-        return self._job is not None
 
     def look(self) -> None:
         """Look what would go."""
@@ -61,12 +45,10 @@ class WipeModel(QObject):
             progress.step(0, 1)
             return what_goes(store)
 
-        self._start(work).succeeded.connect(self.looked)
+        self._look(work).succeeded.connect(self.looked)
 
     def prepare(self, rescue: Path | None) -> None:
         """Make the copy that is asked; nothing is removed."""
-        if self._job is not None:
-            return
         store = self._desk.store
 
         def work(progress: Progress) -> "Leaving":
@@ -74,34 +56,11 @@ class WipeModel(QObject):
 
             return prepare_wipe(store, rescue, progress)
 
-        self._job = job = self._start(work)
-        job.succeeded.connect(self.ready)
-        job.progressed.connect(self.progressed)
-        job.finished.connect(self._on_finished)
-        self.busy_changed.emit()
-
-    @Slot()
-    def stop(self) -> None:
-        """Make no copy after all."""
-        if self._job is not None:
-            self._job.cancel()
-
-    def _start(self, work: Work) -> Job:
-        job = self._desk.runner.start(work, database=False)
-        job.failed.connect(self._on_failed)
-        return job
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        (self.refused if isinstance(error, UserError) else self._desk.failed).emit(error)
-
-    @Slot()
-    def _on_finished(self) -> None:
-        self._job = None
-        self.busy_changed.emit()
+        if (job := self._start(work)) is not None:
+            job.succeeded.connect(self.ready)
 
 
-class WipeDialog(QDialog):
+class WipeDialog(GrowingDialog):
     """Nothing goes before the name is typed; a copy is made unless somebody wants none."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -140,11 +99,6 @@ class WipeDialog(QDialog):
         super().done(result)
         self.model.stop()
         self.deleteLater()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        in_next_turn(self, partial(keep_on_screen, self))  # what goes is told after it was shown
 
     def _lay_out(self, parent: QWidget) -> None:
         column = QVBoxLayout(self)

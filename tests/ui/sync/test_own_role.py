@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlmodel import select
 
-from app.models.partnership import Person, Role
+from app.models.partnership import Partner, Person, Role
 from app.services.changes import Changes
 from app.services.first_load import has_person
 from app.services.people import who_am_i
@@ -38,7 +38,12 @@ def do_round(qtbot, desk, fake, **values):
 
 
 @pytest.mark.parametrize(
-    ("kind", "values"), [(Role, {"role": "promotor"}), (Person, {"name": "Els Van Damme"})]
+    ("kind", "values"),
+    [
+        (Role, {"role": "promotor"}),
+        (Person, {"name": "Els Van Damme"}),
+        (Partner, {"name": "Partner Kust"}),
+    ],
 )
 def test_another_role_or_name_is_seen_after_the_round(qtbot, desk, fake, renewed, kind, values):
     changes = write(desk.store, kind, **values)
@@ -46,7 +51,7 @@ def test_another_role_or_name_is_seen_after_the_round(qtbot, desk, fake, renewed
     qtbot.waitUntil(lambda: len(renewed) == 1)
     assert renewed == [desk.me] == [who_am_i(desk.store)]
     (value,) = values.values()
-    assert value in (desk.me.role, desk.me.name)
+    assert value in (desk.me.role, desk.me.name, desk.me.partner)
 
 
 def test_it_is_seen_too_when_so_much_came_that_nothing_is_named(qtbot, desk, fake, renewed):
