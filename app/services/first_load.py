@@ -1,8 +1,11 @@
 """All that a person may see, fetched for a profile that was joined and is still empty."""
 
+from contextlib import suppress
+
 from app.core.errors import UserError
 from app.core.progress import Progress
-from app.services.people import who_am_i
+from app.services.people import Me, who_am_i
+from app.storage.profile import Profile, read_profile, write_label
 from app.storage.store import Store
 
 
@@ -13,6 +16,19 @@ def has_person(store: Store) -> bool:
     except LookupError:
         return False
     return True
+
+
+def note_who(store: Store) -> Me:
+    """Return who works here; the list of profiles shows the name, role and partner of now too."""
+    me = who_am_i(store)
+    known, now = (
+        read_profile(store.folder),
+        Profile(store.folder, me.name, me.role, me.partner, me.is_practice),
+    )
+    if known is not None and known != now:
+        with suppress(UserError):  # a full disk: it is told by what is to be kept
+            write_label(now)
+    return me
 
 
 def first_load(store: Store, progress: Progress) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core.errors import UserError
 from app.reference.loader import Reference
 from app.services.changes import Changes
-from app.services.people import Me, who_am_i
+from app.services.first_load import note_who
+from app.services.people import Me
 from app.storage.store import Store
 from app.ui.calendar.feed import CalendarFeed
 from app.ui.change_bus import ChangeBus
@@ -98,7 +99,7 @@ class Desk(QObject):
     def _look_who(self) -> None:
         """See whether somebody gave who works here another role or name."""
         store = self.store
-        job = self.runner.start(lambda _progress: who_am_i(store), database=False)
+        job = self.runner.start(lambda _progress: note_who(store), database=False)
         job.succeeded.connect(self._on_who)
         job.failed.connect(self.failed)
 

@@ -101,8 +101,7 @@ def first_look(store: "Store") -> "Me":
     """
     from app.reference.loader import reference
     from app.services.drafts import list_drafts
-    from app.services.first_load import first_load
-    from app.services.people import who_am_i
+    from app.services.first_load import first_load, note_who
     from app.services.today import load_today
     from app.services.upkeep import note_here, sweep
 
@@ -114,4 +113,4 @@ def first_look(store: "Store") -> "Me":
     list_drafts(store, only_open=True)
     for table in (reference().size_ceilings, reference().themes, reference().session_kinds):
         table(day)
-    return who_am_i(store)
+    return note_who(store)

@@ -1,13 +1,17 @@
 """A profile that was joined is filled by rounds until who works with it is there."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+from sqlmodel import select
 
 from app.core.errors import UserError
 from app.core.progress import Silent
+from app.models.partnership import Partner
 from app.services import sync_round
-from app.services.first_load import first_load, has_person
+from app.services.first_load import first_load, has_person, note_who
+from app.storage.profile import DATABASE, Profile, read_profile
 from tests.coaching_samples import add_team
 
 
@@ -45,3 +49,15 @@ def test_what_ended_a_round_too_early_is_told(store, monkeypatch, error, code):
     with pytest.raises(UserError) as told:
         first_load(store, Silent())
     assert told.value.code == code
+
+
+def test_the_list_of_profiles_shows_who_works_here_by_now(store):
+    me = add_team(store)
+    (store.folder / DATABASE).touch()
+    assert note_who(store) == me  # its label was lost
+    label = Profile(store.folder, me.name, me.role, me.partner)
+    assert read_profile(store.folder) == label
+    with store.write() as session:
+        session.exec(select(Partner)).one().name = "Partner Kust"
+    note_who(store)
+    assert read_profile(store.folder) == replace(label, partner="Partner Kust")
