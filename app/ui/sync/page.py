@@ -183,10 +183,11 @@ class SyncPage(PageInTurns):
     @Slot(object)
     def _show_chip(self, chip: Chip) -> None:
         is_linked = chip.code != "unlinked"
-        is_late = is_linked and self.unlinked.link_button.hasFocus()
+        # Of the window: a dialog that linked it may still have the keyboard of the program
+        is_late = is_linked and self.window().focusWidget() is self.unlinked.link_button
         if not is_linked or self.stack.currentWidget() is not self.brought:
             self.stack.setCurrentWidget(self._linked if is_linked else self.unlinked)
-        if is_late:  # the page was there before it was known that there is a server
+        if is_late:  # the page was there before there was a server, or before it was known
             self._focus()
         had_focus = self.go_button.hasFocus()
         self.banner.show_chip(chip)

@@ -1,16 +1,19 @@
 """An open profile on its way to a server."""
 
+from dataclasses import replace
 from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.services.people import who_am_i
 from app.services.server_account import server_of
+from app.services.sync_view import Chip
 from app.ui.sync.connect_dialog import ConnectDialog
 from tests.services.fake_server import CODE, FOUNDS, serving
+from tests.sync_samples import OVERVIEW
 
 
 @pytest.fixture
@@ -117,3 +120,15 @@ def test_an_invitation_for_this_very_profile_links_it(qtbot, desk, dialog, serve
     qtbot.waitUntil(lambda: desk.sync.begin_with_server.called)
     assert server_of(desk.store) is not None
     assert desk.me.role == "coach"
+
+
+def test_once_it_is_linked_the_keyboard_stands_on_the_round(qtbot, desk, fake, open_page):
+    page = open_page(replace(OVERVIEW, chip=Chip("unlinked")))
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    dialog = page.window().findChild(ConnectDialog)
+    qtbot.waitUntil(dialog.fields.choose_button.hasFocus)
+    fake.shown = OVERVIEW
+    with qtbot.waitSignal(desk.sync.overview_read):
+        desk.sync.read()
+    dialog.accept()
+    assert page.window().focusWidget() is page.go_button

@@ -197,7 +197,7 @@ def test_a_held_change_is_withdrawn_after_one_question(qtbot, fake, open_page):
         ),
         (
             replace(HELD, record=replace(CONTACT, kind="person", case=""), units=()),
-            Place("settings"),
+            Place("settings", text="Mensen en rollen"),
         ),
     ],
 )
