@@ -32,6 +32,7 @@ class KeyWords(QObject):
             KeyGroup("quick_session", self.tr("Snelsessie"), self._quick_session()),
             KeyGroup("networks", self.tr("Netwerken"), self._networks()),
             KeyGroup("network", self.tr("Netwerk"), self._network()),
+            KeyGroup("meeting", self.tr("Bijeenkomst"), self._meeting()),
             KeyGroup("attendance", self.tr("Aanwezigheidsmodus"), self._attendance()),
             KeyGroup("referrals", self.tr("Doorverwijzingen"), self._referrals()),
             KeyGroup("preview", self.tr("Afdrukvoorbeeld"), self._preview()),
@@ -254,6 +255,23 @@ class KeyWords(QObject):
         return (
             ("Ctrl+F", self.tr("Zoek in de instellingen")),
             ("Alt+T", self.tr("Toon of verberg het wachtwoord")),
+        )
+
+    def _meeting(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("F11", self.tr("Aanwezigheidsmodus")),
+            ("Ctrl+P", self.tr("Druk de lijst af")),
+            ("Ctrl+Tab", self.tr("Volgend tabblad")),
+            ("Ctrl+Shift+Tab", self.tr("Vorig tabblad")),
+            ("J", self.tr("Genodigde komt")),
+            ("M", self.tr("Genodigde komt misschien")),
+            ("N", self.tr("Genodigde komt niet")),
+            ("Backspace", self.tr("Wis het antwoord")),
+            ("F2", self.tr("Wijzig het mailadres van de genodigde")),
+            ("Del", self.tr("Haal de genodigde van de lijst")),
+            ("Space", self.tr("Vink aanwezig aan")),
+            ("A", self.tr("Noteer afwezig")),
+            ("W", self.tr("Voeg iemand toe die niet op de lijst staat")),
         )
 
     def _attendance(self) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.core.errors import UserError
 from app.reference.loader import Reference
 from app.services.agenda import AppointmentForm, plan_appointment
 from app.services.attendance_print import attendance_pdf
@@ -14,8 +15,12 @@ from app.services.case_edits import write_fields
 from app.services.drafts import find_draft
 from app.services.files import list_files
 from app.services.meetings import meeting_view
+from app.ui.meeting import view_model
 from app.ui.place import Place
+from app.ui.shell.pages import make_page
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialog import FileDialog
+from app.ui.widgets.notices import EmptyState
 from tests.coaching_samples import add_company, utc
 from tests.ui.networks.steps import CTRL, cells, column, hour, press, type_in
 
@@ -35,7 +40,6 @@ def test_the_head_tells_when_where_and_how_many(page, store, meeting):
     assert page.head.pill.text == "Gepland"
     assert page.head.network_button.text() == "Netwerk Waasland"
     times = f"{hour(26, 13)}–{hour(26, 15)}"
-    assert page.head.facts.toolTip() or page.head.facts.text()
     shown = f"Donderdag 26 november 2026, {times} (2 u 00)  •  De Kade"
     assert page.head.facts.text() == shown
     counters = (page.head.invited, page.head.coming, page.head.present)
@@ -264,8 +268,6 @@ def test_who_was_not_expected_is_noted_with_w(page, store, meeting):
 
 def test_ctrl_tab_goes_through_the_tabs_and_enter_opens_the_file(page, desk, store, meeting, went):
     company = add_company(store)
-    with store.read() as session:
-        del session
     first = view(store, meeting).invitees[0].id
     desk.bus.tell(write_fields(store, "invitee", first, enterprise_id=company.id))
     press(page, KEY.Key_Tab, CTRL)
@@ -308,3 +310,63 @@ def test_the_scan_of_a_printed_list_comes_to_the_files_of_its_meeting(
     dialog.reject()
     qtbot.waitUntil(lambda: len(files.files.chips) == 1)
     assert [one.name for one in list_files(store, meeting)] == ["scan.pdf"]
+
+
+def test_a_meeting_that_is_not_here_says_where_to_go(qtbot, desk, store, network, went):
+    page = make_page(desk, Place("meeting", record=network), None)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: bool(page.findChildren(EmptyState)))
+    (state,) = page.findChildren(EmptyState)
+    assert state.title.text() == "Deze bijeenkomst bestaat niet meer"
+    state.findChild(Button).click()
+    assert went == [Place("networks")]
+
+
+def test_a_meeting_that_cannot_be_read_can_be_asked_again(qtbot, desk, meeting, monkeypatch):
+    failed = []
+    desk.failed.connect(failed.append)
+    monkeypatch.setattr(view_model, "remarks", lambda *_ids: 1 // 0)
+    monkeypatch.setattr(view_model, "meeting_view", lambda *_ids: 1 // 0)
+    page = make_page(desk, Place("meeting", record=meeting), None)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: bool(page.findChildren(EmptyState)))
+    assert len(failed) == 1
+    monkeypatch.undo()
+    page.findChild(EmptyState).findChild(Button).click()
+    qtbot.waitUntil(lambda: page.room is not None)
+    assert page._body.isVisible()
+
+
+def test_what_a_colleague_may_only_read_is_refused_in_words(page, desk, store, meeting):
+    told = []
+    desk.failed.connect(told.append)
+
+    def refuse():
+        raise UserError("case.read_only")
+
+    assert page.model.do("Wijzig", refuse) != ""
+    assert page.model.act("Wijzig", refuse) is False
+    assert [one.code for one in told] == ["case.read_only"]
+
+
+def test_the_timeline_of_a_company_leads_to_the_meeting(qtbot, desk, store, meeting, went):
+    company = add_company(store)
+    first = view(store, meeting).invitees[0].id
+    write_fields(store, "invitee", first, enterprise_id=company.id, attended=True)
+    page = make_page(desk, Place("enterprise", record=company.id), None)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page.model.timeline_changed):
+        page.enter()
+    qtbot.waitUntil(lambda: page.is_built)
+    (key,) = page.model.timeline.of(frozenset({"meeting"}))
+    row = page.model.entries([key])[meeting]
+    words = page.words
+    assert words.title(row) == "Netwerk Waasland, Buddy's op de vloer"
+    assert words.detail(row) == "2 u 00"
+    assert words.icon(row) == "account-group-outline"
+    assert page.timeline.chips.chip("meeting").text() == "Netwerk"
+    page._on_opened(row)
+    assert went == [Place("meeting", record=meeting)]
