@@ -21,6 +21,7 @@ from app.ui.keys import MODIFIERS
 from app.ui.place import Place
 from app.ui.preview.page import PreviewWindow
 from app.ui.shell.key_words import KeyWords
+from app.ui.widgets.table import TableView
 from tests.coaching_samples import utc
 from tests.sync_samples import MERGE, FakeConflicts
 
@@ -41,6 +42,7 @@ SCREENS = (
     "quick_session",
     "networks",
     "network",
+    "meeting",
     "attendance",
     "referrals",
     "preview",
@@ -126,11 +128,11 @@ def open_screen(desktop, name):
 
 
 def open_network(desktop, name):
-    """Open the list of networks, one of them, or the attendance list of its meeting."""
+    """Open the list of networks, one of them, its meeting, or the attendance list of that."""
     store = desktop.main.desk.store
     network = start_network(store, NetworkForm("Netwerk Waasland")).id
     add_members(store, network, [MemberForm("An Claes", "Metaal")])
-    if name != "attendance":
+    if name in {"networks", "network"}:
         page = go_to(desktop, Place(name, record=network if name == "network" else None))
         desktop.wait(lambda: QApplication.focusWidget() not in {None, page})
         if name == "network":
@@ -141,6 +143,10 @@ def open_network(desktop, name):
         return page
     meeting = plan_meeting(store, network, MeetingForm("Buddy's", utc(23, 10), utc(23, 12))).id
     invite(store, meeting, [MemberForm("An Claes", "Metaal")])
+    if name == "meeting":
+        page = go_to(desktop, Place(name, record=meeting, unit="invitees"))
+        desktop.wait(lambda: isinstance(QApplication.focusWidget(), TableView))
+        return page
     window = open_attendance(desktop.main.desk, meeting, desktop.main)
     desktop.wait(lambda: bool(window.view.items.people) and window.isActiveWindow())
     return window
@@ -167,6 +173,7 @@ OPENERS = {
     "scan": open_scan,
     "networks": open_network,
     "network": open_network,
+    "meeting": open_network,
     "attendance": open_network,
     "referrals": open_referrals,
 }
