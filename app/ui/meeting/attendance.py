@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.services.meetings import InviteeRow, note_attendance, walk_in
+from app.services.meetings import InviteeRow, walk_in
 from app.services.networks import MemberForm
-from app.ui.desk import Desk, Notice
+from app.ui.desk import Desk
 from app.ui.edit_keeper import TypedField
 from app.ui.meeting.tab import MeetingTab
+from app.ui.meeting.ticking import Ticking
 from app.ui.meeting.view_model import MeetingModel, MeetingWhole
 from app.ui.meeting.words import attendance_status, attendance_text, reply_text
 from app.ui.new_line import LineField, NewLine
@@ -23,7 +24,7 @@ from app.ui.widgets.panes import PageFooter
 
 
 class AttendanceTab(MeetingTab):
-    """Space ticks who is chosen, A notes that they were absent, W goes to the line below."""
+    """Space ticks who is chosen, A notes that they were absent; W of the page goes below."""
 
     def __init__(
         self, desk: Desk, model: MeetingModel, meeting_id: UUID, parent: QWidget | None = None
@@ -61,16 +62,17 @@ class AttendanceTab(MeetingTab):
         )
         self.line = NewLine(fields, self.tr("Voeg toe"), model.allowed_texts(meeting_id, self))
         self.line.button.set_shortcut_hint("W")
+        self.ticking = Ticking(desk, model, self.table)
         self._lay_out()
         self.table.take_keys(
             {
-                Qt.Key.Key_Space: self.tick,
-                Qt.Key.Key_A: self.note_absent,
-                Qt.Key.Key_W: self.line.setFocus,
+                Qt.Key.Key_Space: self.ticking.tick,
+                Qt.Key.Key_A: self.ticking.note_absent,
+                Qt.Key.Key_W: self.line.setFocus,  # else the table looks for a name with it
             }
         )
-        self.table.opened.connect(self.tick)
-        self.tick_button.clicked.connect(self.tick)
+        self.table.opened.connect(self.ticking.tick)
+        self.tick_button.clicked.connect(self.ticking.tick)
         self.rest_button.clicked.connect(self.note_rest_absent)
         self.line.entered.connect(self._on_walk_in)
         self.line.closed.connect(self._on_closed)
@@ -95,43 +97,12 @@ class AttendanceTab(MeetingTab):
         self.tick_button.setEnabled(bool(people))
 
     @Slot()
-    def tick(self) -> None:
-        """Note that those who are chosen are there, or take that back."""
-        chosen = self._chosen()
-        if not chosen:
-            return
-        is_there = all(one.attended for one in chosen)
-        signed = [one for one in chosen if one.has_signed]
-        if is_there and signed:
-            words = self.tr("{name} heeft getekend").format(name=signed[0].name)
-            self.desk.noticed.emit(Notice(words))
-            return
-        self._note([one.id for one in chosen], attended=None if is_there else True)
-
-    @Slot()
-    def note_absent(self) -> None:
-        """Note that those who are chosen were not there."""
-        self._note([one.id for one in self._chosen() if not one.has_signed], attended=False)
-
-    @Slot()
     def note_rest_absent(self) -> None:
         """Note that everybody who was not seen was not there."""
         people = () if self.model.view is None else self.model.view.view.invitees
-        self._note([one.id for one in people if one.attended is None], attended=False)
+        rest = [one.id for one in people if one.attended is None]
+        self.ticking.note(rest, attended=False)
         self.table.setFocus()
-
-    def _note(self, people: list[UUID], *, attended: bool | None) -> None:
-        store = self.desk.store
-        if people:
-            self.act(
-                self.tr("Aanwezigheid genoteerd"),
-                lambda: note_attendance(store, people, attended=attended),
-            )
-
-    def _chosen(self) -> list[InviteeRow]:
-        people = () if self.model.view is None else self.model.view.view.invitees
-        ids = set(self.table.chosen_ids())
-        return [one for one in people if one.id in ids]
 
     def _signed(self, row: InviteeRow) -> str:
         if row.on_paper:

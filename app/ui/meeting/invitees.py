@@ -19,6 +19,7 @@ from app.ui.edit_keeper import TypedField
 from app.ui.enterprises.views_pane import view_query
 from app.ui.meeting.invitee_pane import InviteePane
 from app.ui.meeting.tab import MeetingTab
+from app.ui.meeting.ticking import Ticking
 from app.ui.meeting.view_model import MeetingModel, MeetingWhole
 from app.ui.meeting.words import reply_text
 from app.ui.people.adding import PeopleAdding
@@ -38,10 +39,11 @@ class InviteesTab(MeetingTab):
     """
     The table, above it the ways to add people, beside it who is chosen.
 
-    `invite_requested` asks to write the invitations.
+    `invite_requested` asks to write the invitations, `walk_in_requested` to add who walked in.
     """
 
     invite_requested = Signal()
+    walk_in_requested = Signal()
 
     def __init__(
         self, desk: Desk, model: MeetingModel, meeting_id: UUID, parent: QWidget | None = None
@@ -193,6 +195,7 @@ class InviteesTab(MeetingTab):
         self.invite_button.clicked.connect(self.invite_requested)
         self.table.chosen_changed.connect(self._on_chosen)
         self.table.opened.connect(self._on_opened)
+        ticking = Ticking(self.desk, self.model, self.table)
         self.table.take_keys(
             {
                 Qt.Key.Key_Delete: self.remove_chosen,
@@ -201,6 +204,9 @@ class InviteesTab(MeetingTab):
                 Qt.Key.Key_N: partial(self.reply, "no"),
                 Qt.Key.Key_M: partial(self.reply, "maybe"),
                 Qt.Key.Key_Backspace: partial(self.reply, None),
+                Qt.Key.Key_Space: ticking.tick,
+                Qt.Key.Key_A: ticking.note_absent,
+                Qt.Key.Key_W: self.walk_in_requested.emit,
             }
         )
         self.pane.typed_changed.connect(self.typed_changed)

@@ -101,6 +101,7 @@ class MeetingPage(RecordPage[MeetingWhole]):
         return {
             key(Qt.Key.Key_F11): self.open_attendance,
             key(Qt.Key.Key_P, CTRL): self.print_list,
+            key(Qt.Key.Key_W): self.add_walk_in,
         }
 
     @override
@@ -117,6 +118,13 @@ class MeetingPage(RecordPage[MeetingWhole]):
         """Let the laptop go round the meeting with its list."""
         if self._kept():
             open_attendance(self.desk, self.meeting_id, self)
+
+    @Slot()
+    def add_walk_in(self) -> None:
+        """Go to the line for who was not expected."""
+        tab = None if self.room is None else self.room.show("attendance")
+        if isinstance(tab, AttendanceTab):
+            tab.line.setFocus()
 
     @Slot()
     def open_evaluation(self) -> None:
@@ -176,6 +184,7 @@ class _Maker:
         tab = self._kind(page.desk, page.model, page.meeting_id, parent)
         if isinstance(tab, InviteesTab):
             tab.invite_requested.connect(page.invite)
+            tab.walk_in_requested.connect(page.add_walk_in)
         if isinstance(tab, EvaluationTab):
             tab.form_requested.connect(page.open_evaluation)
         return tab

@@ -267,10 +267,10 @@ class KeyWords(QObject):
             ("M", self.tr("Genodigde komt misschien")),
             ("N", self.tr("Genodigde komt niet")),
             ("Backspace", self.tr("Wis het antwoord")),
-            ("F2", self.tr("Wijzig het mailadres van de genodigde")),
-            ("Del", self.tr("Haal de genodigde van de lijst")),
             ("Space", self.tr("Vink aanwezig aan")),
             ("A", self.tr("Noteer afwezig")),
+            ("F2", self.tr("Wijzig het mailadres van de genodigde")),
+            ("Del", self.tr("Haal de genodigde van de lijst")),
             ("W", self.tr("Voeg iemand toe die niet op de lijst staat")),
         )
 
