@@ -20,7 +20,7 @@ from app.services.case_edits import cleaned
 from app.services.changes import Changes
 from app.services.networks import MemberForm
 from app.services.records import write
-from app.services.standing import require_standing, standing_network
+from app.services.standing import may_edit, require_standing, standing_network
 from app.services.trajectories import Made
 from app.storage.store import Store
 
@@ -107,6 +107,7 @@ class MeetingView:
     points: tuple[PointView, ...]
     actions: tuple[MeetingAction, ...]
     is_deleted: bool
+    may_edit: bool  # who works here; else they read it
 
     @property
     def invited(self) -> int:
@@ -250,6 +251,7 @@ def meeting_view(store: Store, meeting_id: UUID) -> MeetingView | None:
             points=_views(session, LearningPoint, PointView, meeting_id),
             actions=_views(session, Action, MeetingAction, meeting_id),
             is_deleted=one.deleted,
+            may_edit=may_edit(session, one),
         )
 
 

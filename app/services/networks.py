@@ -17,7 +17,7 @@ from app.models.partnership import Person
 from app.services.case_edits import cleaned, partner_of
 from app.services.changes import Changes
 from app.services.record_names import names_of
-from app.services.standing import standing_network
+from app.services.standing import may_edit, standing_network
 from app.services.trajectories import Made
 from app.storage.store import Store
 
@@ -83,6 +83,7 @@ class NetworkView:
     members: tuple[MemberRow, ...]  # by company, then by name
     meetings: tuple[UUID, ...]  # the last first
     is_deleted: bool
+    may_edit: bool  # who works here; else they read it
 
 
 def start_network(store: Store, form: NetworkForm) -> Made:
@@ -176,6 +177,7 @@ def network_view(store: Store, network_id: UUID) -> NetworkView | None:
             members=tuple(members),
             meetings=tuple(session.exec(meetings)),
             is_deleted=one.deleted,
+            may_edit=may_edit(session, one),
         )
 
 

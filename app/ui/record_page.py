@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from app.ui.desk import Desk
 from app.ui.dossier.in_place import InPlaceText
+from app.ui.dossier.read_only import ReadOnlyLine
 from app.ui.edit_keeper import Edited, EditKeeper, TypedField
 from app.ui.keys import Keys, key
 from app.ui.page import Page
@@ -45,6 +46,8 @@ class RecordPage(Page, Generic[T]):
         self._body = Panel("surface", parent=self)
         self._body.column.setSpacing(0)
         self._names: list[str] = []  # of the tabs
+        self.only_read = ReadOnlyLine()
+        self.only_read.setContentsMargins(24, 4, 16, 0)
         self._state: QWidget | None = muted(self.tr("Bezig…"))
         self._state.setContentsMargins(24, 16, 0, 0)
         self._column = QVBoxLayout(self)
@@ -81,6 +84,10 @@ class RecordPage(Page, Generic[T]):
 
     def gone_words(self) -> tuple[str, str, str, Place]:
         """Return a title, a sentence and a button for a record that is not here, and its place."""
+        raise NotImplementedError
+
+    def may_edit(self, view: T) -> bool:
+        """Return whether who works here may change the record, and does not only read it."""
         raise NotImplementedError
 
     def own_keys(self) -> Keys:
@@ -138,6 +145,7 @@ class RecordPage(Page, Generic[T]):
         tabs.addWidget(room.bar)
         tabs.addStretch(1)
         self._body.column.addWidget(head)
+        self._body.column.addWidget(self.only_read)
         self._body.column.addLayout(tabs)
         self._body.column.addWidget(Divider())
         self._body.column.addWidget(room.stack, 1)
@@ -162,15 +170,24 @@ class RecordPage(Page, Generic[T]):
         if is_first:
             self._body.hide()  # else what is made in it is seen, and takes the keyboard, later
             self._build()
-            self.show_view(view)
+            self._show(view)
             self._open_first()
             waits = waits or self.hasFocus()
         else:
-            self.show_view(view)
+            self._show(view)
         self._body.show()
         self.crumbs_changed.emit()
         if waits:
             self.enter()
+
+    def _show(self, view: T) -> None:
+        """Show the record; what is only to be read says so, and its fields take nothing."""
+        self.show_view(view)
+        may_edit = self.may_edit(view)
+        self.only_read.setVisible(not may_edit)
+        for part in self._parts().values():
+            if isinstance(part, QWidget):
+                part.setEnabled(may_edit)
 
     def _open_first(self) -> None:
         """Go to the tab of the place, or put back what was being typed."""
@@ -185,7 +202,7 @@ class RecordPage(Page, Generic[T]):
     @Slot(str, object)
     def _on_made(self, _name: str, tab: object) -> None:
         if self.model.view is not None:
-            self.show_view(self.model.view)
+            self._show(self.model.view)
         self._follow(tab)
 
     def _follow(self, typing: object) -> None:

@@ -1,6 +1,7 @@
 """Scherm «Bijeenkomst»: one meeting of a network."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
@@ -9,17 +10,14 @@ from typing_extensions import override
 
 from app.core.errors import UserError
 from app.services.bin import throw_away
-from app.ui.attendance.door import open_attendance, print_list
 from app.ui.desk import Desk
 from app.ui.edit_keeper import TypedField
 from app.ui.keys import Keys, key
 from app.ui.meeting.attendance import AttendanceTab
 from app.ui.meeting.evaluation import EvaluationTab
-from app.ui.meeting.evaluation_window import open_evaluation
 from app.ui.meeting.files import FilesTab
 from app.ui.meeting.head import MeetingHead
 from app.ui.meeting.invitees import InviteesTab
-from app.ui.meeting.inviting import InviteBox
 from app.ui.meeting.learning import LearningTab
 from app.ui.meeting.programme import ProgrammeTab
 from app.ui.meeting.report import ReportTab
@@ -31,9 +29,16 @@ from app.ui.sheets.adding import SheetAdding
 from app.ui.tab_room import TabEntry
 from app.ui.widgets.panes import Panel
 
+if TYPE_CHECKING:
+    from app.ui.meeting.inviting import InviteBox
+
 
 class MeetingPage(RecordPage[MeetingWhole]):
-    """Head in place, and a tab for each part of a meeting."""
+    """
+    Head in place, and a tab for each part of a meeting.
+
+    What opens beside it is loaded when it is asked for: it brings mail, paper and codes along.
+    """
 
     model: MeetingModel
 
@@ -97,6 +102,10 @@ class MeetingPage(RecordPage[MeetingWhole]):
         return current.first_stop() if isinstance(current, MeetingTab) else self
 
     @override
+    def may_edit(self, view: MeetingWhole) -> bool:
+        return view.view.may_edit
+
+    @override
     def own_keys(self) -> Keys:
         return {
             key(Qt.Key.Key_F11): self.open_attendance,
@@ -117,6 +126,8 @@ class MeetingPage(RecordPage[MeetingWhole]):
     def open_attendance(self) -> None:
         """Let the laptop go round the meeting with its list."""
         if self._kept():
+            from app.ui.attendance.door import open_attendance
+
             open_attendance(self.desk, self.meeting_id, self)
 
     @Slot()
@@ -130,12 +141,16 @@ class MeetingPage(RecordPage[MeetingWhole]):
     def open_evaluation(self) -> None:
         """Let the laptop go round with the form that each fills in alone."""
         if self._kept():
+            from app.ui.meeting.evaluation_window import open_evaluation
+
             open_evaluation(self.desk, self.meeting_id, self.name(), self)
 
     @Slot()
     def print_list(self) -> None:
         """Ask for the printed list."""
         if self._kept():
+            from app.ui.attendance.door import print_list
+
             print_list(self.desk, self.meeting_id)
 
     @Slot()
@@ -143,6 +158,8 @@ class MeetingPage(RecordPage[MeetingWhole]):
         """Ask whom to write an invitation."""
         if self._kept() and self.model.view is not None:
             if self.invite_box is None:
+                from app.ui.meeting.inviting import InviteBox
+
                 self.invite_box = InviteBox(self.desk, self.meeting_id, self.window())
             self.invite_box.ask(self.model.view.view)
 

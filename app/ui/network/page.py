@@ -79,6 +79,10 @@ class NetworkPage(RecordPage[NetworkWhole]):
         return current.table if isinstance(current, MembersTab) else self
 
     @override
+    def may_edit(self, view: NetworkWhole) -> bool:
+        return view.view.may_edit
+
+    @override
     def own_keys(self) -> Keys:
         return {key(Qt.Key.Key_N, CTRL): self.plan}
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.core.errors import UserError
+from app.models.sync import ScopeRoot
 from app.reference.loader import Reference
 from app.services.agenda import AppointmentForm, plan_appointment
 from app.services.attendance_print import attendance_pdf
@@ -370,3 +371,23 @@ def test_the_timeline_of_a_company_leads_to_the_meeting(qtbot, desk, store, meet
     assert page.timeline.chips.chip("meeting").text() == "Netwerk"
     page._on_opened(row)
     assert went == [Place("meeting", record=meeting)]
+
+
+def test_a_meeting_that_is_only_read_says_so_and_takes_no_text(
+    qtbot, open_page, desk, store, network, meeting
+):
+    with store.write() as session:
+        session.get_one(ScopeRoot, network.hex).level = "read"
+    page = open_page("meeting", meeting)
+    assert page.only_read.isVisible()
+    assert not page.room.show("programme").programme.isEnabled()
+    assert not page.head.title.isEnabled()
+    assert not page.room.show("report").report.isEnabled()
+    failed = []
+    desk.failed.connect(failed.append)
+    page.room.show("attendance").table.setFocus()
+    press(page, KEY.Key_Space)
+    assert [one.code for one in failed] == ["case.read_only"]
+    other = open_page("network", network)
+    assert other.only_read.isVisible()
+    assert not other.head.purpose.isEnabled()
