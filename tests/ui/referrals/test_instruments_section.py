@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
 
 from app.core import clock
 from app.services.drafts import list_drafts
