@@ -8,7 +8,8 @@ from typing_extensions import override
 from app.ui import icons, theme
 from app.ui.widgets import paint
 
-GAP = 24  # px between the words of two tabs
+GAP, NARROW_GAP = 24, 14  # px between the words of two tabs; with large letters
+LARGE = 150  # percent
 CIRCLE, TO_WORD, LINE, LINE_GAP = 22, 8, 28, 14
 
 
@@ -30,7 +31,7 @@ class Tabs(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:
         colors = theme.current()
         width = paint.width(self.tabText(index), colors.font("strong"))
-        return QSize(width + GAP, colors.height(38))
+        return QSize(width + _gap(), colors.height(38))
 
     @override
     def minimumTabSizeHint(self, index: int) -> QSize:
@@ -44,7 +45,7 @@ class Tabs(QTabBar):
         painter.end()
 
     def _paint_tab(self, painter: QPainter, index: int) -> None:
-        colors, area = theme.current(), self.tabRect(index).adjusted(0, 0, -GAP, 0)
+        colors, area = theme.current(), self.tabRect(index).adjusted(0, 0, -_gap(), 0)
         on = index == self.currentIndex()
         hovered = self.isTabEnabled(index) and area.contains(
             self.mapFromGlobal(self.cursor().pos())
@@ -53,7 +54,7 @@ class Tabs(QTabBar):
         if not self.isTabEnabled(index):
             tone = "disabled"
         font = colors.font("strong" if on else "text")
-        words = area.adjusted(0, 0, GAP // 2, -2)
+        words = area.adjusted(0, 0, _gap() // 2, -2)
         paint.text(painter, words, self.tabText(index), font, tone, elide=False)
         if not on:
             return
@@ -70,6 +71,11 @@ class Tabs(QTabBar):
         self.setFont(theme.current().font("strong"))  # makes Qt lay the tabs out again
         self.updateGeometry()
         self.update()
+
+
+def _gap() -> int:
+    """Return the room between two tabs: with large letters all of them must fit beside others."""
+    return GAP if theme.current().percent < LARGE else NARROW_GAP
 
 
 class Stepper(QWidget):
