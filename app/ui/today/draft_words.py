@@ -15,6 +15,7 @@ class DraftWords(QObject):
             "enterprise": self.tr("Wijziging in dossier afwerken"),
             "appointment": self.tr("Afspraak plannen"),
             "task": self.tr("Taak afwerken"),
+            "trajectories": self.tr("Traject beginnen"),
             "trajectory": self.tr("Traject afwerken"),
             "scan": self.tr("Opmerking bij scan afwerken"),
             "instrument": self.tr("Instrument afwerken"),
@@ -31,6 +32,6 @@ class DraftWords(QObject):
 
     def nobody(self, kind: str) -> str:
         """Return what stands in the place of a name that is not typed yet."""
-        if kind in {"trajectory", "network", "meeting"}:
+        if kind in {"trajectories", "trajectory", "network", "meeting"}:
             return self.tr("Nog zonder naam")
         return self.tr("Nog geen onderneming")

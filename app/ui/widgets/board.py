@@ -175,7 +175,7 @@ class BoardColumn(QWidget):
         super().__init__(parent)
         self.title = title
         self.heading, self.count = strong(title), small("0")
-        self.note = StatusText("attention", "", parent=self)
+        self.note = StatusText("attention", "", small=True, parent=self)
         self.note.hide()
         self.list = CardList(title, self)
         self.more = Button("", "quiet", "chevron-down", parent=self)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from PySide6.QtCore import QRect, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -95,13 +95,25 @@ class Pill(QWidget):
 
 
 class StatusText(QWidget):
-    """A status in a row: the icon in its colour, the word in Text (muted when not yet begun)."""
+    """
+    A status in a row: the icon in its colour, the word in Text (muted when not yet begun).
+
+    Args:
+        small: Beside a heading: in small letters, the word in the colour of the status too.
+    """
 
     def __init__(
-        self, status: Status, text: str, *, muted: bool = False, parent: QWidget | None = None
+        self,
+        status: Status,
+        text: str,
+        *,
+        muted: bool = False,
+        small: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._status, self._text, self._muted = status, text, muted
+        self._is_small = small
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
         theme.current().changed.connect(self._on_theme)
@@ -114,22 +126,28 @@ class StatusText(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        colors = theme.current()
-        words = paint.width(self._text, colors.font())
-        return QSize(colors.px(18) + 8 + words + 2, colors.height(26))
+        size, gap = self._icon()
+        words = paint.width(self._text, self._font())
+        return QSize(size + gap + words + 2, theme.current().height(26))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        colors, look = theme.current(), STATUSES[self._status]
+        look, (size, gap) = STATUSES[self._status], self._icon()
         painter = paint.begin(self)
-        size = colors.px(18)
         icons.paint(
             painter, QRect(0, (self.height() - size) // 2, size, size), look.icon, look.color
         )
-        area = self.rect().adjusted(size + 8, 0, 0, 0)
-        tone = "muted" if self._muted else "text"
-        paint.text(painter, area, self._text, colors.font(), tone, align=Qt.AlignmentFlag.AlignLeft)
+        area = self.rect().adjusted(size + gap, 0, 0, 0)
+        tone = look.color if self._is_small else "muted" if self._muted else "text"
+        paint.text(painter, area, self._text, self._font(), tone, align=Qt.AlignmentFlag.AlignLeft)
         painter.end()
+
+    def _icon(self) -> tuple[int, int]:
+        """Return how large the icon is, and the room after it."""
+        return (theme.current().px(14), 6) if self._is_small else (theme.current().px(18), 8)
+
+    def _font(self) -> QFont:
+        return theme.current().font("small" if self._is_small else "text")
 
     @Slot()
     def _on_theme(self) -> None:

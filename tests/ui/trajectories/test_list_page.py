@@ -14,6 +14,7 @@ from app.services.counts import decide, propose, waiting_proposals
 from app.services.drafts import list_drafts
 from app.services.trajectories import NewMember, stop_trajectory
 from app.ui.place import Place
+from app.ui.today.draft_words import DraftWords
 from app.ui.trajectories.filters import ListFilters
 from tests.case_samples import acting_as, add_colleague, begin, complete, view
 from tests.ui.trajectories.steps import cards, chips, lines, press
@@ -280,3 +281,9 @@ def test_all_rows_are_copied(qtbot, table, desk):
         table._copy()
     assert QApplication.clipboard().text().splitlines()[0].startswith("Traject\tOndernemingen")
     assert len(QApplication.clipboard().text().splitlines()) == 4
+
+
+def test_a_draft_is_called_by_what_there_is_to_do(qapp):
+    words = DraftWords()
+    assert words.what("trajectories") == "Traject beginnen"
+    assert words.nobody("trajectories") == "Nog zonder naam"
