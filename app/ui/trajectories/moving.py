@@ -62,7 +62,10 @@ class Moving(QObject):
     def throw_away(self, trajectory: UUID) -> None:
         """Put a trajectory in the bin."""
         view = trajectory_view(self._desk.store, trajectory)
-        if view is None or not view.may_edit:
+        if view is None:
+            return
+        if not view.may_edit:
+            self._desk.failed.emit(UserError("case.read_only"))
             return
         words = self.tr("{what} naar de prullenbak").format(what=view.title)
         store = self._desk.store

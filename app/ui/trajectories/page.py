@@ -201,7 +201,7 @@ class TrajectoriesPage(PageInTurns):
                 key(Qt.Key.Key_N, CTRL): self.begin_one,
                 key(Qt.Key.Key_F, CTRL): self._focus_filter,
                 key(Qt.Key.Key_F5): self.model.refresh,
-                key(Qt.Key.Key_Delete): self._throw_away,
+                key(Qt.Key.Key_Delete): self._on_delete,
             },
         )
 
@@ -314,14 +314,11 @@ class TrajectoriesPage(PageInTurns):
     @Slot()
     def _enter_list(self) -> None:
         if not self.states.has_list:
-            self._enter_state()
+            (self.states.first_button() or self).setFocus()
         elif self._is_table:
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.board.take_keyboard()
-
-    def _enter_state(self) -> None:
-        (self.states.first_button() or self).setFocus()
 
     @Slot(object)
     def _on_way(self, is_table: bool) -> None:  # noqa: FBT001 value of a signal
@@ -367,6 +364,11 @@ class TrajectoriesPage(PageInTurns):
         menu.add(words, self._copy, "content-copy")
         menu.add(self.tr("Naar prullenbak"), self._throw_away, "delete-outline", "Delete")
         return menu
+
+    def _on_delete(self) -> None:
+        """Del on a card or a line; on a button beside them it means nothing."""
+        if self.board.has_keyboard() or self.table.hasFocus():
+            self._throw_away()
 
     @Slot()
     def _throw_away(self) -> None:

@@ -164,6 +164,10 @@ def test_a_move_that_cannot_be_says_why(page, desk, store, many):
 def test_del_puts_it_in_the_bin(qtbot, page, desk, store, many):
     page.enter()
     page.board.choose(many["Peters"])
+    page.head.export_button.setFocus()
+    press(page, Qt.Key.Key_Delete)
+    assert not view(store, many["Peters"]).is_deleted
+    page.enter()
     with qtbot.waitSignal(page.model.listed):
         press(page, Qt.Key.Key_Delete)
     assert view(store, many["Peters"]).is_deleted
@@ -219,5 +223,6 @@ def test_one_that_is_only_read_stays_where_it_is(page, desk, store, many):
     page.moving.move(many["Peters"], "analysis")
     assert [error.code for error in failed] == ["case.read_only"]
     page.moving.throw_away(many["Peters"])
+    assert len(failed) == 2
     found = view(store, many["Peters"])
     assert (found.phase, found.is_deleted) == ("exploration", False)
