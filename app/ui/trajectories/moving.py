@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core import clock
 from app.core.errors import UserError
+from app.domain.trajectory import PHASES
 from app.services.bin import throw_away
 from app.services.changes import Changes
 from app.services.trajectories import enter_phase
@@ -19,6 +21,7 @@ from app.ui.edit_keeper import Edited, EditKeeper
 from app.ui.trajectory.ask_line import Answer, AskLine
 from app.ui.trajectory.askings import Askings, phase_word
 from app.ui.trajectory.view_model import ASKED, DRAFT_KIND
+from app.ui.widgets.menus import Menu
 
 
 class Moving(QObject):
@@ -58,6 +61,13 @@ class Moving(QObject):
             self._line.kept.set_case(self._desk, view.id, view.id)
             asking = self._askings.begin(view.phases, phase)
             self._line.ask(replace(asking, question=f"{view.title}. {asking.question}"))
+
+    def menu(self, trajectory: UUID, above: Menu) -> Menu:
+        """Return a menu of all phases, to stand in another one."""
+        menu = Menu(self.tr("Zet in fase"), above)
+        for phase in PHASES:
+            menu.add(phase_word(phase), partial(self.move, trajectory, phase))
+        return menu
 
     def throw_away(self, trajectory: UUID) -> None:
         """Put a trajectory in the bin."""

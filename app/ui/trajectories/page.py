@@ -66,6 +66,7 @@ class TrajectoriesPage(PageInTurns):
             self.setFocus()
             return
         self.edits.set_shown(on=True)
+        self.moving.edits.set_shown(on=True)
         if not self.form.isHidden():
             self.form.take_keyboard()
         elif self.line.asking is not None:
@@ -83,6 +84,7 @@ class TrajectoriesPage(PageInTurns):
     def leave(self) -> None:
         if self.is_built:
             self.edits.set_shown(on=False)
+            self.moving.edits.set_shown(on=False)
             self.keep()
 
     @override
@@ -354,11 +356,7 @@ class TrajectoriesPage(PageInTurns):
         """Return what can be done with a trajectory."""
         menu = Menu(parent=self)
         menu.add(self.tr("Open traject"), partial(self._open, trajectory), "open-in-new", "Return")
-        phases = Menu(self.tr("Zet in fase"), menu)
-        for phase in PHASES:
-            move = partial(self.moving.move, trajectory, phase)
-            phases.add(code_text("phase", phase), move)
-        menu.addMenu(phases)
+        menu.addMenu(self.moving.menu(trajectory, menu))
         menu.addSeparator()
         words = self.tr("Kopieer alle rijen")
         menu.add(words, self._copy, "content-copy")

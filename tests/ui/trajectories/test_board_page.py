@@ -148,6 +148,10 @@ def test_what_is_typed_as_a_reason_is_a_draft_of_the_trajectory(page, desk, many
     (kept,) = list_drafts(desk.store)
     assert (kept.form.kind, kept.form.subject) == ("trajectory", many["Peters"])
     assert kept.form.fields["fields"]["asked"]["key"] == "begin/execution"
+    page.leave()
+    assert [one.form.is_open for one in list_drafts(desk.store)] == [False]
+    page.enter()
+    assert page.line.reason.hasFocus()
     press(page, Qt.Key.Key_Escape)
     assert page.line.isHidden()
 
