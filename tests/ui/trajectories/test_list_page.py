@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.sheet import csv_file, tsv
 from app.models.trajectory import Trajectory
@@ -18,6 +18,7 @@ from app.ui.today.draft_words import DraftWords
 from app.ui.trajectories.filters import ListFilters
 from tests.case_samples import acting_as, add_colleague, begin, complete, view
 from tests.ui.trajectories.steps import cards, chips, lines, press
+from tests.ui.trajectory.steps import nameless
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TODAY = date(2026, 11, 23)
@@ -287,3 +288,11 @@ def test_a_draft_is_called_by_what_there_is_to_do(qapp):
     words = DraftWords()
     assert words.what("trajectories") == "Traject beginnen"
     assert words.nobody("trajectories") == "Nog zonder naam"
+
+
+def test_every_part_that_takes_the_keyboard_has_a_name(page, many):
+    page.begin_one()
+    page.moving.move(many["Peters"], "execution")
+    for widget in page.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            assert nameless(widget) is None

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from app.domain.trajectory import Phase
 from app.models.base import new_id
@@ -13,7 +14,7 @@ from app.services.drafts import list_drafts
 from app.services.trajectories import enter_phase
 from app.ui.place import Place
 from tests.case_samples import view
-from tests.ui.trajectory.steps import choose, press, words
+from tests.ui.trajectory.steps import choose, nameless, press, words
 
 TODAY = date(2026, 11, 23)
 
@@ -254,3 +255,12 @@ def test_the_keyboard_goes_along_to_another_tab(page):
 def test_a_field_that_was_refused_opens(open_page, joint):
     page = open_page(joint.id, unit="purpose")
     assert page.head.purpose.is_editing
+
+
+def test_every_part_that_takes_the_keyboard_has_a_name(page):
+    page.steps.ask("stop")
+    for name in ("goals", "members", "sessions"):
+        page.room.show(name)
+        for widget in page.findChildren(QWidget):
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                assert nameless(widget) is None
