@@ -12,7 +12,7 @@ from app.services.files import file_row
 from app.services.trajectory_evidence import EvidenceView
 from app.services.trajectory_view import TrajectoryView
 from app.ui import theme
-from app.ui.desk import Desk
+from app.ui.desk import Desk, Notice
 from app.ui.place import Place
 from app.ui.preview.files import file_request, is_shown, save_as
 from app.ui.trajectory.criteria_grid import CriteriaGrid
@@ -190,6 +190,8 @@ class CriteriaTab(TrajectoryTab):
     def _show_file(self, one: EvidenceView) -> None:
         row = file_row(self.desk.store, one.subject_id)
         if row is None:
+            words = self.tr("{name} staat niet op deze laptop").format(name=one.label)
+            self.desk.noticed.emit(Notice(words))
             return
         if is_shown(row.name):
             self.desk.document_requested.emit(file_request(self.desk, row))
