@@ -6,14 +6,21 @@ from datetime import date
 from operator import attrgetter
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, String, func, select, type_coerce
 from sqlmodel import Session, col
 
 from app.domain.counting import Counted, Status
 from app.domain.trajectory import RUNNING
-from app.models.trajectory import CountProposal, Trajectory, TrajectoryMember
+from app.models.trajectory import (
+    CountProposal,
+    CriterionEvidence,
+    Trajectory,
+    TrajectoryMember,
+)
+from app.services.checklist import lines_of, version_numbered, versions_in
 from app.services.company_family import family, shown_of
 from app.services.counts import Standing, progress_of, standings_of
+from app.services.evidence_standing import stands
 from app.services.standing import may_edit
 from app.storage.unit_values import parts
 
@@ -118,6 +125,53 @@ def evidence_by_company(
         )
         for company, one in chosen.items()
     }
+
+
+def lacking_evidence(session: Session) -> frozenset[UUID]:
+    """
+    Return the companies that lack a required criterion in a trajectory that runs.
+
+    The pieces are counted by the database: there may be tens of thousands.
+    """
+    given = {(member, code): number for member, code, number in session.execute(_given())}
+    versions, needed = versions_in(session), dict[int, tuple[tuple[str, int], ...]]()
+    merged, found = shown_of(session), set[UUID]()
+    for member, company, number in session.execute(_running()):
+        if number not in needed:
+            lines = lines_of(version_numbered(versions, number))
+            needed[number] = tuple((one.code, max(1, one.needed)) for one in lines if one.required)
+        if any(given.get((member, code), 0) < least for code, least in needed[number]):
+            found.add(merged.get(company, company))
+    return frozenset(found)
+
+
+def _running() -> Select[str, UUID, int]:
+    """Return the query of who takes part in what runs, as text ids; and its checklist."""
+    return (
+        select(
+            type_coerce(col(TrajectoryMember.id), String()),
+            col(TrajectoryMember.enterprise_id),
+            col(Trajectory.criteria_version),
+        )
+        .join(Trajectory, col(Trajectory.id) == col(TrajectoryMember.trajectory_id))
+        .where(
+            col(Trajectory.status) == RUNNING,
+            col(TrajectoryMember.left_on).is_(None),
+            ~col(TrajectoryMember.deleted),
+            ~col(Trajectory.deleted),
+        )
+    )
+
+
+def _given() -> Select[str, str, int]:
+    """Return the query of how many pieces stand for each criterion of what runs."""
+    member = type_coerce(col(CriterionEvidence.member_id), String())
+    return (
+        select(member, col(CriterionEvidence.criterion), func.count())
+        .join(Trajectory, col(Trajectory.id) == col(CriterionEvidence.trajectory_id))
+        .where(col(Trajectory.status) == RUNNING, ~col(CriterionEvidence.deleted), stands())
+        .group_by(col(CriterionEvidence.member_id), col(CriterionEvidence.criterion))
+    )
 
 
 def taking_of(session: Session, company: UUID) -> list[Taking]:

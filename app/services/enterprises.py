@@ -27,6 +27,7 @@ from app.models.partnership import Person
 from app.models.sharing import CaseShare
 from app.reference.loader import Reference
 from app.services.company_duplicates import has_duplicate
+from app.services.company_evidence import lacking_evidence
 from app.services.enterprise_next import has_appointment, has_open_action
 from app.services.enterprise_search import has_word, words_of
 from app.services.judgements import judgements, not_judged
@@ -57,6 +58,7 @@ class EnterpriseQuery:
     has_no_next: bool = False  # no open action, and no appointment from today on
     is_incomplete: bool = False  # the intake misses something
     is_duplicate: bool = False  # another company stands under its number
+    lacks_evidence: bool = False  # in a trajectory that runs, not all criteria are met
     order: Order = "name"
     descending: bool = False
 
@@ -81,6 +83,9 @@ def enterprise_ids(store: Store, reference: Reference, query: EnterpriseQuery) -
     statement = select(_column(EnterpriseKey.enterprise_id)).where(*_conditions(query, reference))
     with store.read() as session:
         found = list(session.scalars(_ordered(statement, session, reference, query)))
+        if query.lacks_evidence:
+            lacking = lacking_evidence(session)
+            found = [enterprise for enterprise in found if enterprise in lacking]
         if not _needs_judgements(query):
             return found
         judged = judgements(store, session, reference, found)

@@ -82,6 +82,7 @@ class FilterBar(FilterRow):
         self.offer(contact, self.tr("Nog geen contact"), is_unvisited=True)
         self.offer(menu, self.tr("Zonder volgende actie"), has_no_next=True)
         self.offer(menu, self.tr("Intake onvolledig"), is_incomplete=True)
+        self.offer(menu, self.tr("Bewijs onvolledig"), lacks_evidence=True)
         self.offer(menu, self.tr("Zelfde KBO-nummer als een andere"), is_duplicate=True)
         return menu
 
@@ -133,6 +134,7 @@ class FilterBar(FilterRow):
             (query.is_unvisited, "is_unvisited", self.tr("Nog geen contact")),
             (query.has_no_next, "has_no_next", self.tr("Zonder volgende actie")),
             (query.is_incomplete, "is_incomplete", self.tr("Intake onvolledig")),
+            (query.lacks_evidence, "lacks_evidence", self.tr("Bewijs onvolledig")),
             (query.is_duplicate, "is_duplicate", self.tr("Zelfde KBO-nummer")),
         )
         return [*found, *((words, {name: False}) for is_on, name, words in flags if is_on)]

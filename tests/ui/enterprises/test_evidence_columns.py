@@ -98,6 +98,17 @@ def test_the_pane_shows_each_criterion_and_opens_it(qtbot, store, desk, companie
     assert pane.lines == []
 
 
+def test_those_that_lack_evidence_are_filtered(qtbot, store, companies, open_page):
+    start(store, companies["Janssens"], "Janssens")
+    complete(store, start(store, companies["Claes"], "Claes").members[0].id)
+    page = open_page()
+    menu = page.filters.menu()
+    with qtbot.waitSignal(page.model.listed):
+        next(one for one in menu.actions() if one.text() == "Bewijs onvolledig").trigger()
+    assert list(cells(page)) == ["Janssens"]
+    assert [chip.text() for chip, _ in page.filters._chips][-1] == "Bewijs onvolledig"
+
+
 def test_a_company_without_a_name_in_the_store_is_no_row(store, desk, open_page):
     start(store, new_id(), "Elders")
     assert cells(open_page()) == {}
