@@ -1,7 +1,7 @@
 """Parts of panes that come and go: a section with its line, lines that are made anew, a point."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.widgets.labels import Divider, Label
 
@@ -54,4 +54,9 @@ class Bullet(QWidget):
         row.setContentsMargins(4, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(Label("·", "strong"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Label(text, wrap=True), 1)
+        words = Label(text, wrap=True)
+        # the hint of words that wrap is of a narrow column: a pane would scroll for nothing
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        words.setSizePolicy(policy)
+        row.addWidget(words, 1)
