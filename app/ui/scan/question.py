@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -126,6 +126,13 @@ class QuestionRow(QWidget):
         has_room = self.width() > self.scale.sizeHint().width() + REMARK
         way = QBoxLayout.Direction
         self._answers.setDirection(way.LeftToRight if has_room else way.TopToBottom)
+        self.updateGeometry()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return the height that its words need here, not where they would wrap the most."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), self.heightForWidth(max(self.width(), least.width())))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

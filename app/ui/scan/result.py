@@ -75,6 +75,7 @@ class ResultView(ScrollPane):
             self.answers: strong(self.tr("Alle antwoorden")),
         }
         self._lay_out()
+        theme.current().changed.connect(self._fit)
         for combo in (self.before, self.after):
             combo.activated.connect(self._on_chosen)
 
@@ -93,6 +94,7 @@ class ResultView(ScrollPane):
         self._heads[self.answers].setText(
             self.tr("Alle antwoorden, {scan}").format(scan=scan_text(after.row))
         )
+        self._fit()
 
     def _show_choice(self, shown: Shown, after: ScanRow) -> None:
         done = [row for row in shown.others if row.completed_on is not None]
@@ -182,6 +184,11 @@ class ResultView(ScrollPane):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Put the words below the chart where its names need the room beside it."""
         has_room = self.width() > self.chart.sizeHint().width() + theme.current().px(SIDE)
         way = QBoxLayout.Direction
         self._pair.setDirection(way.LeftToRight if has_room else way.TopToBottom)

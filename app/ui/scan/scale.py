@@ -133,10 +133,10 @@ class ScaleChoice(QWidget):
         painter = paint.begin(self)
         known = [answer for key, answer in self.answers.items() if key != UNKNOWN]
         area = known[0].geometry().united(known[-1].geometry())
+        has_ring = self.hasFocus() and self.value() is None
+        edge, wide = ("primary", paint.RING) if has_ring else ("border_button", 1)
         for box in (area, self.answers[UNKNOWN].geometry()):
-            paint.box(painter, box, "surface", "border_button")
-        if self.hasFocus() and self.value() is None:
-            paint.ring(painter, self.rect())
+            paint.box(painter, box, "surface", edge, width=wide)
         painter.end()
 
     @override

@@ -22,7 +22,7 @@ ARROWS: Final = {
     Change.SLIGHTLY_WORSE: "↓",
     Change.CLEARLY_WORSE: "↓",
 }
-NAMED: Final = 3  # questions without an answer that are named
+NAMED: Final = 2  # questions without an answer that are named
 LONGEST: Final = 44  # signs of a question where it is named
 
 

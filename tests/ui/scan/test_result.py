@@ -93,7 +93,7 @@ def test_the_first_missing_questions_are_named_and_the_others_counted():
     assert missing_text(five[:1]) == (
         "Zonder antwoord: «Nieuwe collega's krijgen een vaste peter of…» (Onthaal)."
     )
-    assert missing_text(five).endswith("en nog 2.")
+    assert missing_text(five).endswith("en nog 3.")
 
 
 def test_the_pill_says_when(filled, open_page):
