@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.scan_compare import MOMENTS
 from app.services.coaching_context import EnterpriseChoice
+from app.ui import theme
 from app.ui.agenda.company_choice import CompanyChoice
 from app.ui.desk import Desk
 from app.ui.scan.words import moment_text
@@ -16,7 +17,7 @@ from app.ui.widgets.labels import heading, muted
 from app.ui.widgets.panes import ScrollPane
 from app.ui.widgets.segments import Segments
 
-WIDTH = 480  # px
+WIDTH = 480  # px at 100% text
 
 
 class StartView(ScrollPane):
@@ -31,8 +32,7 @@ class StartView(ScrollPane):
         self.moment.set_value(MOMENTS[0])
         self.moment_field = LabelledField(self.tr("Meting"), self.moment)
         self.start_button = Button(self.tr("Start"), "primary", "clipboard-text-outline")
-        form = QWidget()
-        form.setMaximumWidth(WIDTH)
+        self._form = form = QWidget()
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -55,6 +55,8 @@ class StartView(ScrollPane):
         self.column.addWidget(form)
         self.column.addStretch(1)
         self.start_button.clicked.connect(self._on_start)
+        theme.current().changed.connect(self._on_theme)
+        self._on_theme()
 
     def begin(self, company: EnterpriseChoice | None, moment: str) -> None:
         """Fill in what is known."""
@@ -74,3 +76,7 @@ class StartView(ScrollPane):
             self.company.ask()
         elif isinstance(company, UUID):
             self.start_requested.emit(company, str(self.moment.value()))
+
+    @Slot()
+    def _on_theme(self) -> None:
+        self._form.setMaximumWidth(theme.current().px(WIDTH))

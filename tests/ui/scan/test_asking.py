@@ -1,15 +1,22 @@
 """A scan is asked by keyboard: chosen, walked, paused and taken up again."""
 
+from unittest.mock import Mock
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.domain.text import LONG_MAX
 from app.models.sync import ScopeRoot
 from app.services.bin import throw_away
 from app.services.drafts import list_drafts
 from app.services.scans import answer, scan_view
 from app.ui.place import Place
+from app.ui.scan import view_model
+from app.ui.scan.page import ScanPage
 from app.ui.scan.scale import UNKNOWN
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.notices import EmptyState
 from tests.ui.scan.conftest import CODES
 
 K = Qt.Key
@@ -182,3 +189,32 @@ def test_who_only_reads_the_file_answers_nothing(qtbot, store, filled, open_page
     assert page.asking.finish_button.isHidden()
     assert page.asking.foot.note.words.text().startswith("Je leest dit dossier")
     page.leave()
+
+
+def test_a_remark_that_cannot_be_stored_says_why_and_stays(page, press):
+    press(K.Key_O)
+    field = page.asking.rows[CODES[0]].remark
+    field.field.setText("x" * (LONG_MAX + 1))
+    QTest.keyClick(field.field, K.Key_Return)
+    assert field.is_editing
+    assert "te lang" in field.note.words.text()
+    assert kept(page, CODES[0]) is None
+
+
+def test_a_scan_that_cannot_be_read_is_tried_again(qtbot, desk, filled, show_active, monkeypatch):
+    scan = filled("baseline", 3, 0, is_finished=False)
+    with monkeypatch.context() as patched:
+        patched.setattr(view_model, "scan_view", Mock(side_effect=OSError))
+        page = show_active(ScanPage(desk, Place("scan", record=scan)))
+        qtbot.waitUntil(lambda: page.findChild(EmptyState) is not None)
+    page.findChild(EmptyState).findChild(Button).click()
+    qtbot.waitUntil(lambda: page.asking is not None)
+
+
+def test_a_remark_that_seems_to_name_somebody_is_asked_about(qtbot, page, press):
+    press(K.Key_O)
+    field = page.asking.rows[CODES[0]].remark
+    QTest.keyClicks(field.field, "Over 85.07.30-033.28")
+    QTest.keyClick(field.field, K.Key_Return)
+    qtbot.waitUntil(lambda: "hint" in field.__dict__ and field.hint.isVisible())
+    assert kept(page, CODES[0]).remark == "Over 85.07.30-033.28"
