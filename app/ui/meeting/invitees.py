@@ -4,8 +4,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
@@ -23,11 +23,10 @@ from app.ui.meeting.ticking import Ticking
 from app.ui.meeting.view_model import MeetingModel, MeetingWhole
 from app.ui.meeting.words import reply_text
 from app.ui.people.adding import PeopleAdding
+from app.ui.people.list import PeopleList
 from app.ui.people.table import ListTable
-from app.ui.place import Place
 from app.ui.tables.paged import Column
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Divider
 from app.ui.widgets.menus import Menu
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import PageFooter
@@ -67,15 +66,15 @@ class InviteesTab(MeetingTab):
         self.foot = PageFooter(right_margin=16)
         self.invite_button = Button(self.tr("Uitnodigen"), "primary", "email-outline")
         self.foot.add_action(self.invite_button)
-        self.states = QStackedWidget()
-        self.states.addWidget(self.table)
-        self.states.addWidget(self.empty)
-        self._lay_out()
+        self.people = PeopleList(desk, self.adding, self.table, self.empty, self.pane, self.foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.people)
         self._connect()
 
     @override
     def fields(self) -> dict[str, TypedField]:
-        return {"new": self.adding, **self.pane.fields()}
+        return self.people.fields()
 
     @override
     def keep(self) -> None:
@@ -88,9 +87,7 @@ class InviteesTab(MeetingTab):
     @override
     def show_whole(self, whole: MeetingWhole) -> None:
         people = whole.view.invitees
-        self.pane.show_people(people)
-        self.table.show_rows({one.id: one for one in people})
-        self.states.setCurrentWidget(self.table if people else self.empty)
+        self.people.show_people({one.id: one for one in people})
         self.foot.setVisible(bool(people))
         waiting = [one for one in people if one.invited_at is None and not one.walk_in]
         lost = [one for one in waiting if not one.email]
@@ -99,7 +96,6 @@ class InviteesTab(MeetingTab):
             without = self.tr("{number} zonder mailadres").format(number=len(lost))
             words = self.tr("{waiting}, {without}").format(waiting=words, without=without)
         self.foot.status.setText(words if waiting else self.tr("Iedereen is uitgenodigd"))
-        self._on_chosen()
 
     @Slot()
     def add_members(self) -> None:
@@ -169,32 +165,12 @@ class InviteesTab(MeetingTab):
             (Column(reply_text, self.tr("Antwoord"), tone=tone, status=status), 150),
         ]
 
-    def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(0)
-        top = QHBoxLayout()
-        top.setContentsMargins(24, 12, 16, 8)
-        top.addWidget(self.adding)
-        left.addLayout(top)
-        left.addWidget(self.states, 1)
-        left.addWidget(self.foot)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(left, 1)
-        self._line = Divider(Qt.Orientation.Vertical)
-        row.addWidget(self._line)
-        row.addWidget(self.pane)
-
     def _connect(self) -> None:
         self.adding.chosen.connect(self._on_added)
-        self.adding.typed_changed.connect(self.typed_changed)
+        self.people.typed_changed.connect(self.typed_changed)
         self.from_button.clicked.connect(self._on_from)
         self.members_button.clicked.connect(self.add_members)
         self.invite_button.clicked.connect(self.invite_requested)
-        self.table.chosen_changed.connect(self._on_chosen)
-        self.table.opened.connect(self._on_opened)
         ticking = Ticking(self.desk, self.model, self.table)
         self.table.take_keys(
             {
@@ -209,9 +185,7 @@ class InviteesTab(MeetingTab):
                 Qt.Key.Key_W: self.walk_in_requested.emit,
             }
         )
-        self.pane.typed_changed.connect(self.typed_changed)
         self.pane.removal_requested.connect(self.remove_chosen)
-        self.pane.opened.connect(self._open)
         self.pane.replied.connect(self._on_replied)
 
     def _keep(self, person: UUID, field: str, text: str) -> str:
@@ -251,35 +225,17 @@ class InviteesTab(MeetingTab):
         )
         if problem:
             self.adding.refuse(problem)
-            return
-        self.adding.done()
-        for new in set(self.table.rows.ids()) - before:
-            self.table.choose(new)
+        else:
+            self.people.added(before)
 
     @Slot()
     def _on_from(self) -> None:
         at = self.from_button.rect().bottomLeft()
         self.source_menu().popup(self.from_button.mapToGlobal(at))
 
-    @Slot()
-    def _on_chosen(self) -> None:
-        chosen = self.table.chosen()
-        self.pane.choose(chosen)
-        self.pane.setVisible(chosen is not None)
-        self._line.setVisible(chosen is not None)
-
     @Slot(object)
     def _on_replied(self, answer: Any) -> None:
         self.reply(answer)
-
-    @Slot(QModelIndex)
-    def _on_opened(self, _index: QModelIndex) -> None:
-        self.pane.file_button.click()
-
-    @Slot(object)
-    def _open(self, enterprise_id: UUID | None) -> None:
-        if enterprise_id is not None:
-            self.desk.go_requested.emit(Place("enterprise", record=enterprise_id))
 
 
 def _name(row: InviteeRow) -> str:

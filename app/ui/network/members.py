@@ -3,8 +3,8 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.case_edits import put_away, write_fields
 from app.services.networks import MemberForm, MemberRow, NetworkView, add_members
@@ -12,11 +12,10 @@ from app.ui.desk import Desk
 from app.ui.edit_keeper import TypedField
 from app.ui.network.view_model import NetworkModel
 from app.ui.people.adding import PeopleAdding
+from app.ui.people.list import PeopleList
 from app.ui.people.pane import PersonPane
 from app.ui.people.table import ListTable
-from app.ui.place import Place
 from app.ui.tables.paged import Column
-from app.ui.widgets.labels import Divider
 from app.ui.widgets.notices import EmptyState
 
 
@@ -52,15 +51,15 @@ class MembersTab(QWidget):
             self.tr("Zoek hierboven een contactpersoon, of voeg iemand toe met een naam."),
         )
         self.pane = PersonPane(self._keep, model.allowed_texts)
-        self.states = QStackedWidget()
-        self.states.addWidget(self.table)
-        self.states.addWidget(self.empty)
-        self._lay_out()
+        self.people = PeopleList(desk, self.adding, self.table, self.empty, self.pane)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.people)
         self._connect()
 
     def fields(self) -> dict[str, TypedField]:
         """Return the fields in which one types."""
-        return {"new": self.adding, **self.pane.fields()}
+        return self.people.fields()
 
     def keep(self) -> None:
         """Store what is typed."""
@@ -68,42 +67,18 @@ class MembersTab(QWidget):
 
     def show_view(self, view: NetworkView) -> None:
         """Show the members of a network."""
-        self.pane.show_people(view.members)
-        self.table.show_rows({one.id: one for one in view.members})
-        self.states.setCurrentWidget(self.table if view.members else self.empty)
-        self._on_chosen()
-
-    def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(0)
-        top = QHBoxLayout()
-        top.setContentsMargins(24, 12, 16, 8)
-        top.addWidget(self.adding)
-        left.addLayout(top)
-        left.addWidget(self.states, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(left, 1)
-        self._line = Divider(Qt.Orientation.Vertical)
-        row.addWidget(self._line)
-        row.addWidget(self.pane)
+        self.people.show_people({one.id: one for one in view.members})
 
     def _connect(self) -> None:
         self.adding.chosen.connect(self._on_added)
-        self.adding.typed_changed.connect(self.typed_changed)
-        self.table.chosen_changed.connect(self._on_chosen)
-        self.table.opened.connect(self._on_opened)
+        self.people.typed_changed.connect(self.typed_changed)
         self.table.take_keys(
             {
                 Qt.Key.Key_Delete: self.remove_chosen,
                 Qt.Key.Key_F2: partial(self.pane.edit, "name"),
             }
         )
-        self.pane.typed_changed.connect(self.typed_changed)
         self.pane.removal_requested.connect(self.remove_chosen)
-        self.pane.opened.connect(self._open)
 
     @Slot()
     def remove_chosen(self) -> None:
@@ -133,26 +108,8 @@ class MembersTab(QWidget):
         )
         if problem:
             self.adding.refuse(problem)
-            return
-        self.adding.done()
-        for new in set(self.table.rows.ids()) - before:
-            self.table.choose(new)
-
-    @Slot()
-    def _on_chosen(self) -> None:
-        chosen = self.table.chosen()
-        self.pane.choose(chosen)
-        self.pane.setVisible(chosen is not None)
-        self._line.setVisible(chosen is not None)
-
-    @Slot(QModelIndex)
-    def _on_opened(self, _index: QModelIndex) -> None:
-        self.pane.file_button.click()
-
-    @Slot(object)
-    def _open(self, enterprise_id: UUID | None) -> None:
-        if enterprise_id is not None:
-            self._desk.go_requested.emit(Place("enterprise", record=enterprise_id))
+        else:
+            self.people.added(before)
 
 
 def _name(row: MemberRow) -> str:

@@ -220,7 +220,7 @@ def test_an_empty_list_begins_with_the_members(page, store, meeting):
     tab.table.setFocus()
     press(page, KEY.Key_Delete)
     press(page, KEY.Key_Delete)
-    assert tab.states.currentWidget() is tab.empty
+    assert tab.people.states.currentWidget() is tab.empty
     tab.members_button.click()
     assert column(tab.table, 0) == ["An Claes", "Jo Peeters"]
 
@@ -275,7 +275,7 @@ def test_ctrl_tab_goes_through_the_tabs_and_enter_opens_the_file(page, desk, sto
     assert page.room.current == "invitees"
     tab = page.room.show("invitees")
     assert tab.table.hasFocus()
-    tab._open(company.id)
+    tab.people._open(company.id)
     assert went == [Place("enterprise", record=company.id)]
     press(page, KEY.Key_Tab, CTRL)
     assert page.room.current == "attendance"
