@@ -19,9 +19,7 @@ from app.models.enterprise import Contact
 from app.models.network import Invitee, Meeting
 from app.models.partnership import Person
 from app.services.calendar_files import meeting_calendar
-from app.services.changes import Changes
 from app.services.documents import save_document
-from app.services.meetings import mark_invited
 from app.storage.store import Store
 
 
@@ -52,14 +50,6 @@ class Message:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The files that were written, by whom they are for, and what changed."""
-
-    paths: Mapping[UUID, Path]
-    changes: Changes
-
-
 def guests(store: Store, meeting_id: UUID) -> tuple[Guest, ...]:
     """Return who is on the list of a meeting and did not walk in, by company, then by name."""
     query = (
@@ -88,16 +78,18 @@ def guests(store: Store, meeting_id: UUID) -> tuple[Guest, ...]:
 
 def write_invitations(
     store: Store, meeting_id: UUID, messages: Mapping[UUID, Message], folder: Path
-) -> Written:
+) -> dict[UUID, Path]:
     """
-    Write a message with a calendar file for each of these people, all or none, and note it.
+    Write a message with a calendar file for each of these people, all or none.
+
+    Nobody is noted as invited: that is for `mark_invited`, once a message is where it is sent from.
 
     Args:
-        messages: By the id of who is invited.
+        messages: By the id of who is invited; who has no address is left out.
         folder: Where the files go; one of another time with the same name is replaced.
 
     Raises:
-        UserError: `meeting.gone`; what `save_document` and `mark_invited` raise.
+        UserError: `meeting.gone`; what `save_document` raises.
     """
     letters = _letters(store, meeting_id, messages)
     written: dict[UUID, Path] = {}
@@ -107,12 +99,12 @@ def write_invitations(
             path = folder / _free_name(letter.to_name, names)
             save_document(path, letter_bytes(letter))
             written[person] = path
-        return Written(written, mark_invited(store, list(written)))
     except UserError:
         for path in written.values():
             with suppress(OSError):
                 path.unlink()
         raise
+    return written
 
 
 def _letters(

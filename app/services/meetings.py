@@ -106,7 +106,7 @@ class MeetingView:
     cases: tuple[CaseView, ...]
     points: tuple[PointView, ...]
     actions: tuple[MeetingAction, ...]
-    is_deleted: bool
+    is_deleted: bool  # it, or its network
     may_edit: bool  # who works here; else they read it
 
     @property
@@ -250,7 +250,7 @@ def meeting_view(store: Store, meeting_id: UUID) -> MeetingView | None:
             cases=_views(session, IntervisionCase, CaseView, meeting_id),
             points=_views(session, LearningPoint, PointView, meeting_id),
             actions=_views(session, Action, MeetingAction, meeting_id),
-            is_deleted=one.deleted,
+            is_deleted=one.deleted or network.deleted,
             may_edit=may_edit(session, one),
         )
 

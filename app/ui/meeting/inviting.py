@@ -1,19 +1,19 @@
 """The box «Uitnodigen»: writes a message for everybody, for the coach's own mail program."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, QTemporaryDir, QUrl, Slot
+from PySide6.QtCore import QEvent, Qt, QTemporaryDir, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
 from app.core.errors import UserError
-from app.services.meeting_mail import Guest, Message, NoMail, Written, guests, write_invitations
-from app.services.meetings import MeetingView
+from app.services.meeting_mail import Guest, Message, NoMail, guests, write_invitations
+from app.services.meetings import MeetingView, mark_invited
 from app.ui import theme
 from app.ui.desk import Desk, Step
 from app.ui.messages import message_for
@@ -29,6 +29,7 @@ from app.ui.widgets.ticks import CheckBox
 
 WIDTH, PADDING = 600, 24  # px
 AROUND: Final = 290  # px of the height of the window that the list does not get, at 100% text
+GRACE_MS: Final = 60_000  # that a mail program has to read what it was given
 LOWEST: Final = 120  # px that it has at least
 
 
@@ -37,7 +38,7 @@ class InviteBox(Overlay):
     Who gets a message, and two ways to get it into the mail program.
 
     In a folder of the coach's choice the files stay. Opened one by one they lie in a folder that
-    goes away with this box.
+    goes away a minute after this box, and at once when the program locks.
     """
 
     def __init__(self, desk: Desk, meeting_id: UUID, window: QWidget) -> None:
@@ -45,7 +46,11 @@ class InviteBox(Overlay):
         self._desk, self._meeting_id = desk, meeting_id
         self._view: MeetingView | None = None
         self._folder: QTemporaryDir | None = None
-        self._waiting: list[tuple[str, Path]] = []  # written and not opened yet
+        self._waiting: list[tuple[UUID, str, Path]] = []  # written and not opened yet
+        self._grace = QTimer(self)
+        self._grace.setSingleShot(True)
+        self._grace.setInterval(GRACE_MS)
+        self._grace.timeout.connect(self.forget_files)
         self.ticks: dict[UUID, CheckBox] = {}
         self.state = muted(wrap=True)
         self.note = NoteLine()
@@ -76,6 +81,7 @@ class InviteBox(Overlay):
         if self._waiting:
             self._open()
             return
+        self._grace.stop()
         self._folder = QTemporaryDir()
         self._write(Path(self._folder.path()), self._on_written)
 
@@ -85,9 +91,14 @@ class InviteBox(Overlay):
 
     @override
     def close_box(self) -> None:
-        self._folder = None  # it goes from the disk
         self._waiting = []
+        self._grace.start()  # the mail program may still be starting
         super().close_box()
+
+    @Slot()
+    def forget_files(self) -> None:
+        """Take what was opened one by one off the disk."""
+        self._folder = None
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -168,7 +179,7 @@ class InviteBox(Overlay):
         self.open_button.setText(self.tr("Open in je mailprogramma"))
         self.state.setText(self.tr("%n bericht(en)", None, number))
 
-    def _write(self, folder: Path, then: object) -> None:
+    def _write(self, folder: Path, then: Callable[[Mapping[UUID, Path]], None]) -> None:
         view, store, meeting = self._view, self._desk.store, self._meeting_id
         if view is None:
             return
@@ -204,9 +215,15 @@ class InviteBox(Overlay):
         subject = self.tr("Uitnodiging: {title}, {day}").format(title=form.title, day=day)
         return Message(subject, "\n\n".join(parts) + "\n")
 
-    def _did(self, written: Written) -> None:
-        words = self.tr("%n uitnodiging(en) klaargezet", None, len(written.paths))
-        self._desk.did(Step(words, written.changes))
+    def _note(self, words: str, people: list[UUID]) -> bool:
+        """Note that these people were invited; tell why not when that is refused."""
+        try:
+            changes = mark_invited(self._desk.store, people)
+        except UserError as error:
+            self.note.show_note("error", message_for(error).whole)
+            return False
+        self._desk.did(Step(words, changes))
+        return True
 
     @Slot()
     def _on_folder(self) -> None:
@@ -217,31 +234,32 @@ class InviteBox(Overlay):
         dialog.open()
 
     @Slot(object)
-    def _on_kept(self, written: Written) -> None:
-        self._did(written)
-        self.close_box()
+    def _on_kept(self, paths: Mapping[UUID, Path]) -> None:
+        words = self.tr("%n uitnodiging(en) klaargezet", None, len(paths))
+        if self._note(words, list(paths)):
+            self.close_box()
 
     @Slot(object)
-    def _on_written(self, written: Written) -> None:
-        self._did(written)
+    def _on_written(self, paths: Mapping[UUID, Path]) -> None:
         people = () if self._view is None else self._view.invitees
-        self._waiting = [
-            (one.name, written.paths[one.id]) for one in people if one.id in written.paths
-        ]
+        self._waiting = [(one.id, one.name, paths[one.id]) for one in people if one.id in paths]
         self._open()
 
     def _open(self) -> None:
-        name, path = self._waiting.pop(0)
-        is_open = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-        if not is_open:
+        person, name, path = self._waiting[0]
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             words = self.tr(
                 "Geen programma opent dit bericht. Kies «Bewaar in een map» en open het zelf."
             )
             self.note.show_note("error", words)
+            self._waiting = []
+            self._show_state()
+            return
+        del self._waiting[0]
+        self._note(self.tr("Uitnodiging klaargezet: {name}").format(name=name), [person])
         left = len(self._waiting)
         words = self.tr("Geopend: {name}").format(name=name)
         self.state.setText(f"{words}, {self.tr('%n te gaan', None, left)}" if left else words)
-        self.folder_button.setEnabled(not is_open)
         self.open_button.setEnabled(left > 0)
         self.open_button.setText(self.tr("Open het volgende"))
         (self.open_button if left else self.close_button).setFocus()

@@ -68,6 +68,8 @@ class Row(QWidget, Generic[View]):
         self.view = view
         for key, field in self.texts.items():
             field.set_text(self._getters[key](view))
+        about = next(iter(self.texts.values())).text()
+        self.remove_button.setAccessibleName(self.tr("Verwijder {what}").format(what=about))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

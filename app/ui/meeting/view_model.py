@@ -46,15 +46,23 @@ def _read(store: Store, meeting_id: UUID) -> MeetingWhole | None:
     view = meeting_view(store, meeting_id)
     if view is None or view.is_deleted:
         return None
-    form, filled = view.form, forms(store, meeting_id)
+    filled = forms(store, meeting_id)
     return MeetingWhole(
         view,
-        overlaps(store, form.starts_at, form.ends_at, meeting_id),
+        _own_overlaps(store, view),
         results(store, meeting_id),
         remarks(store, meeting_id) if filled >= THRESHOLD else (),
         filled,
         counted(store, meeting_id),
     )
+
+
+def _own_overlaps(store: Store, view: MeetingView) -> Overlaps:
+    """Return what the coach who works has at that time; the agenda of another is not theirs."""
+    form = view.form
+    if form.coach_id != store.actor:
+        return Overlaps()
+    return overlaps(store, form.starts_at, form.ends_at, view.id)
 
 
 def _root(whole: MeetingWhole) -> UUID:
