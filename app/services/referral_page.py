@@ -7,12 +7,14 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.models.enterprise import Enterprise
+from app.models.referral import Referral
 from app.models.trajectory import Trajectory, TrajectoryGoal, TrajectoryMember
 from app.services.company_family import of_company
 from app.services.drafts import KeptDraft, find_draft, get_draft
 from app.services.instruments import CatalogueRow, catalogue
 from app.services.people import coach_names, partner_names, who_am_i
 from app.services.referrals import ReferralView, referral_view
+from app.services.standing import may_edit
 from app.storage.store import Store
 
 DRAFT_KIND = "referral"
@@ -41,6 +43,7 @@ class ReferralBegin:
     goals: tuple[GoalChoice, ...]
     people: dict[UUID, str]
     is_asked: bool = False  # it is of another partner, who asks one's own
+    may_edit: bool = True  # else it is only read here
 
 
 def begin_referral(
@@ -67,6 +70,9 @@ def begin_referral(
     with store.read() as session:
         name = _company_name(session, company_id) or (view and view.row.company)
         goals = _goals(session, company_id)
+        case = session.get(Referral, referral_id) if referral_id else None
+        case_or_file = case or session.get(Enterprise, company_id)
+        is_ours = case_or_file is None or may_edit(session, case_or_file)
     if not name:
         return None
     me, partners = who_am_i(store), partner_names(store)
@@ -80,6 +86,7 @@ def begin_referral(
         partners=tuple((one, name) for one, name in partners.items() if one != me.partner_id),
         goals=goals,
         people=coach_names(store),
+        may_edit=is_ours,
         is_asked=asks_us and view is not None and view.row.coach_id != me.person_id,
     )
 

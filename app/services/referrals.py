@@ -34,6 +34,15 @@ _TEXTS: Final = ("receiver", "receiver_contact", "reason", "check_text")
 _PLAIN: Final = ("direction", "instrument", "instrument_from", "to_partner_id", "trajectory_id",
                  "goal_id", "consent_on", "person_known", "promised_on")  # fmt: skip
 
+_OF_ROW: Final = tuple(  # columns: of thousands of cards, records would be much to collect
+    col(getattr(Referral, name))
+    for name in (
+        "id", "company_id", "company", "direction", "instrument", "instrument_from", "receiver",
+        "to_partner_id", "status", "status_on", "reminder_on", "promised_on", "outcome",
+        "coach_id", "trajectory_id",
+    )
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class ReferralForm:
@@ -246,7 +255,7 @@ def referral_rows(store: Store, ids: Sequence[UUID]) -> dict[UUID, ReferralRow]:
         found = [
             one
             for part in parts(ids)
-            for one in session.exec(select(Referral).where(col(Referral.id).in_(part)))
+            for one in session.execute(select(*_OF_ROW).where(col(Referral.id).in_(part)))
         ]
         return {one.id: row for one, row in zip(found, _rows(session, found), strict=True)}
 
@@ -330,7 +339,7 @@ def _add_step(session: Session, person: UUID, record: Referral, remark: str) -> 
     )
 
 
-def _rows(session: Session, found: Sequence[Referral]) -> list[ReferralRow]:
+def _rows(session: Session, found: Sequence[Any]) -> list[ReferralRow]:
     catalogue = rows_in(session)
     people = names_of(session, Person, {one.coach_id for one in found if one.coach_id})
     partners = names_of(session, Partner, {one.to_partner_id for one in found if one.to_partner_id})

@@ -1,5 +1,6 @@
 """S12 Doorverwijzingen: the board by status, or the table, and beside it what is done with one."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -28,7 +29,8 @@ from app.ui.referrals.states import ReferralStates
 from app.ui.referrals.view_model import ReferralsModel
 from app.ui.referrals.words import ReferralWords
 from app.ui.tables.paged import PagedTableModel
-from app.ui.widgets.board import Board
+from app.ui.widgets.board import Board, BoardCard
+from app.ui.widgets.board_cards import LazyCards
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Divider, muted, small, title
 from app.ui.widgets.menus import Menu
@@ -222,6 +224,10 @@ class ReferralsPage(Page):
         theme.current().changed.connect(self._on_theme)
         self._on_theme()
 
+    def _cards(self, ids: Sequence[UUID]) -> dict[UUID, BoardCard]:
+        today = clock.today()
+        return {one: self.words.card(self._found[one], today) for one in ids}
+
     def _rows_of(self, ids: list[UUID]) -> dict[UUID, ReferralRow]:
         known = {one: self._found[one] for one in ids if one in self._found}
         return known if len(known) == len(ids) else referral_rows(self.desk.store, ids)
@@ -231,12 +237,14 @@ class ReferralsPage(Page):
         today = clock.today()
         chosen = self.current()
         self._found = {row.id: row for row in found.rows}
-        cards = {
-            name: [self.words.card(row, today) for row in rows]
-            for name, rows in found.columns().items()
-        }
-        self.board.show_cards(cards)
-        for name, rows in found.columns().items():
+        columns = found.columns()
+        self.board.show_cards(
+            {
+                name: LazyCards([row.id for row in rows], self._cards, {})
+                for name, rows in columns.items()
+            }
+        )
+        for name, rows in columns.items():
             silent = sum(is_silent(row, today) for row in rows)
             self.board.show_note(
                 name, self.tr("{number} stil").format(number=silent) if silent else ""

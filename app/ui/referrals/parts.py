@@ -10,6 +10,7 @@ from app.services.referral_page import ReferralBegin
 from app.ui import theme
 from app.ui.case_words import code_text
 from app.ui.desk import Desk
+from app.ui.dossier.read_only import ReadOnlyLine
 from app.ui.form import FORM_WIDTH
 from app.ui.referrals.fields import ReferralFields
 from app.ui.referrals.progress import ProgressPane
@@ -30,6 +31,7 @@ class ReferralParts(QWidget):
         self.title, self.pill = ElidedLabel("title"), Pill("concept", self.tr("Concept"))
         self.company_button = Button("", "link", flush=True)
         self.history_button = Button(self.tr("Historiek"), "icon", "history", "Alt+H")
+        self.only_read = ReadOnlyLine(self)
         self.fields = ReferralFields()
         self.pane = ProgressPane(desk, words)
         self.foot = PageFooter(right_margin=16)
@@ -48,6 +50,10 @@ class ReferralParts(QWidget):
         root = view.row.id if view is not None and view.enterprise_id is None else begin.company_id
         record = begin.company_id if view is None else view.row.id
         self.fields.set.kept.set_case(self._desk, root, record)
+        self.fields.setEnabled(begin.may_edit)
+        self.pane.set_writable(on=begin.may_edit)
+        self.done_button.setVisible(begin.may_edit)
+        self.only_read.setVisible(not begin.may_edit)
         self.pane.setVisible(view is not None)
         self.history_button.setVisible(view is not None)
         self.done_button.setText(self.tr("Bewaar") if view else self.tr("Maak doorverwijzing"))
@@ -94,6 +100,7 @@ class ReferralParts(QWidget):
         head.setSpacing(2)
         head.addLayout(line)
         head.addWidget(self.company_button, 0, Qt.AlignmentFlag.AlignLeft)
+        head.addWidget(self.only_read)
         self._area = ScrollPane("surface", (24, 16, 24, 24))
         self._area.column.addWidget(self.fields)
         self._area.column.addStretch(1)

@@ -102,6 +102,12 @@ class ProgressPane(SidePane):
         if typed.get(OUTCOME) is not None:
             self.outcome.put_back(typed[OUTCOME])
 
+    def set_writable(self, *, on: bool) -> None:
+        """Let something be done here, or only read."""
+        buttons = (self.accept_button, self.refuse_button, self.remind_button, self.outcome_button)
+        for part in (self.step, self.outcome, self.reminder, *buttons):
+            part.setEnabled(on)
+
     def set_closable(self) -> None:
         """Show how it is closed: it stands beside something else."""
         self.close_button.show()

@@ -83,7 +83,7 @@ class ReferralPage(Page):
 
     @override
     def enter(self) -> None:
-        if self.parts is None:
+        if self.parts is None or (self._begin is not None and not self._begin.may_edit):
             self.setFocus()
         elif not go_to(self.parts, self._focus):
             self.parts.take_keyboard()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from app.core import clock
 from app.domain.referral import Status
 from app.models.base import new_id
+from app.models.sync import ScopeRoot
 from app.reference.trajectories import InstrumentEntry
 from app.services.drafts import list_drafts
 from app.services.funding_checks import deviations, guard_of
@@ -347,3 +348,15 @@ def test_one_that_comes_in_asks_no_check_and_stands_in_received(
     type_in(qtbot, fields.reason, "Kandidaten voor de bakkerij")
     finish(qtbot, page)
     assert stored(store, referral_ids(store)[0]).status is Status.ACCEPTED
+
+
+def test_one_that_is_only_read_says_so_and_takes_nothing(store, company, refer, open_page):
+    made = refer(Status.SENT)
+    with store.write() as session:
+        session.merge(ScopeRoot(root=company.id.hex, state="live", level="read"))
+    page = open_page(record=made)
+    assert page.parts.only_read.isVisible()
+    assert not page.parts.fields.reason.isEnabled()
+    assert not page.parts.pane.step.button.isEnabled()
+    assert page.parts.done_button.isHidden()
+    assert page.hasFocus()
