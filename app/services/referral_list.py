@@ -27,6 +27,7 @@ class ReferralQuery:
     direction: str | None = None  # TO, FROM or BETWEEN
     organisation: str | None = None
     coach: UUID | None = None
+    partner: UUID | None = None  # of that coach: what is asked of it is theirs too
     is_silent: bool = False  # no answer in 14 days
 
 
@@ -86,10 +87,15 @@ def _fits(row: ReferralRow, query: ReferralQuery, wanted: Iterable[str], today: 
     return (
         (asked is None or row.direction in DIRECTIONS[asked])
         and (query.organisation is None or organisation_of(row) == query.organisation)
-        and (query.coach is None or row.coach_id == query.coach)
+        and (query.coach is None or _is_of(row, query))
         and (not query.is_silent or is_silent(row, today))
         and _has(row, wanted)
     )
+
+
+def _is_of(row: ReferralRow, query: ReferralQuery) -> bool:
+    is_asked = row.to_partner_id is not None and row.to_partner_id == query.partner
+    return row.coach_id == query.coach or is_asked
 
 
 def _has(row: ReferralRow, wanted: Iterable[str]) -> bool:

@@ -84,6 +84,7 @@ class ReferralRow:
     coach_id: UUID | None
     coach: str
     trajectory_id: UUID | None
+    to_partner_id: UUID | None = None
 
     @property
     def column(self) -> Column:
@@ -360,6 +361,7 @@ def _rows(session: Session, found: Sequence[Any]) -> list[ReferralRow]:
             coach_id=one.coach_id,
             coach=people.get(one.coach_id, "") if one.coach_id else "",
             trajectory_id=one.trajectory_id,
+            to_partner_id=one.to_partner_id,
         )
         for one in found
     ]

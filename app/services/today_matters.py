@@ -11,14 +11,14 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlmodel import Session, col
 
 from app.domain.agenda import week_of
 from app.domain.referral import OVER, Status, look_on
 from app.domain.trajectory import PHASES, RUNNING
 from app.models.enterprise import Enterprise
-from app.models.partnership import Role
+from app.models.partnership import Person, Role
 from app.models.referral import Referral
 from app.models.scan import Scan, ScanAnswer
 from app.models.trajectory import (
@@ -37,7 +37,8 @@ from app.storage.store import Store
 
 CONFIRMING: Final = frozenset({"promotor", "partner_admin"})  # roles that confirm a count
 MOST: Final = 50  # rows of one kind
-OUTCOME, REMINDER, STEP = "outcome", "reminder", "step_status"  # fields of the page of a referral
+# fields of the page of a referral
+OUTCOME, REMINDER, STEP, ACCEPT = "outcome", "reminder", "step_status", "accept"
 _UNITS: Final = {
     Status.PREPARED: STEP,
     Status.AGREED: STEP,
@@ -164,7 +165,13 @@ def open_scans(session: Session, store: Store, day: date) -> Iterable[MatterRow]
 
 
 def open_referrals(session: Session, store: Store, day: date) -> Iterable[MatterRow]:
-    """Yield the referrals of the coach without an outcome, from the day on which to look."""
+    """
+    Yield the referrals of the coach without an outcome, from the day on which to look.
+
+    What another partner asks of the coach's own waits there too, until somebody answers it.
+    """
+    own = select(col(Person.partner_id)).where(col(Person.id) == store.actor).scalar_subquery()
+    is_asked = and_(col(Referral.to_partner_id) == own, col(Referral.status) == Status.SENT.value)
     query = (
         select(
             col(Referral.id),
@@ -175,10 +182,11 @@ def open_referrals(session: Session, store: Store, day: date) -> Iterable[Matter
             col(Referral.instrument),
             col(Referral.company),
             col(Enterprise.id),
+            col(Referral.coach_id),
         )
         .outerjoin(Enterprise, shown_column(Referral.company_id) == col(Enterprise.id))
         .where(
-            col(Referral.coach_id) == store.actor,
+            or_(col(Referral.coach_id) == store.actor, is_asked),
             ~col(Referral.deleted),
             col(Enterprise.deleted).is_(None) | ~col(Enterprise.deleted),
             col(Referral.outcome).is_(None) | col(Referral.status).not_in(OVER),
@@ -186,8 +194,9 @@ def open_referrals(session: Session, store: Store, day: date) -> Iterable[Matter
         )
     )
     found = []
-    for one, status, on, outcome, reminder_on, code, name, company in session.execute(query):
-        due_on = look_on(Status(status), on, outcome, reminder_on)
+    for one, status, on, outcome, reminder_on, code, name, company, coach in session.execute(query):
+        is_ours = coach == store.actor
+        due_on = look_on(Status(status), on, outcome, reminder_on) if is_ours else on
         if due_on is not None and due_on <= week_of(day)[-1]:
             row = MatterRow(
                 id=one,
@@ -199,7 +208,7 @@ def open_referrals(session: Session, store: Store, day: date) -> Iterable[Matter
                 what=code or "",
                 due_on=due_on,
                 enterprise_id=company,
-                unit=_UNITS.get(Status(status), OUTCOME),
+                unit=_UNITS.get(Status(status), OUTCOME) if is_ours else ACCEPT,
             )
             found.append(row)
     yield from sorted(found, key=lambda row: (row.due_on or day, row.id))[:MOST]

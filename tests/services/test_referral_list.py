@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from app.domain.referral import Status
+from app.models.base import new_id
+from app.models.partnership import Person
 from app.services.referral_list import (
     BETWEEN,
     FROM,
@@ -76,3 +78,13 @@ def test_silent_is_14_days_without_an_answer_until_it_is_asked_later(store, comp
     remind_on(store, sent, LATER + timedelta(days=14))
     assert found(store, is_silent=True) == set()
     assert found(store) == {sent, came}
+
+
+def test_what_is_asked_of_the_own_partner_is_ones_own_too(store, company):
+    with store.read() as session:
+        mine = session.get_one(Person, store.actor).partner_id
+    other = new_id()
+    asked = refer(store, company, direction="partner", to_partner_id=mine)
+    assert found(store, coach=other) == set()
+    assert found(store, coach=other, partner=mine) == {asked}
+    assert found(store, coach=other, partner=other) == set()

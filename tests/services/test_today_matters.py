@@ -209,3 +209,20 @@ def test_a_referral_of_somebody_else_does_not_wait_here(store, me, company):
     with acting_as(store, add_colleague(store, me)):
         refer(store, company)
     assert matters(store) == ()
+
+
+def test_what_another_partner_asks_waits_until_somebody_answers(store, me, company):
+    west = new_id()
+    tom = add_colleague(store, me, "Tom W.", "coach", west)
+    with acting_as(store, tom):
+        values = {"direction": "partner", "to_partner_id": me.partner_id, "instrument": None}
+        form = ReferralForm(company.id, reason="Taal", made_on=WEDNESDAY, **values)
+        made = make_referral(store, form).id
+    assert matters(store) == ()
+    with acting_as(store, tom):
+        move_referral(store, made, Status.SENT, WEDNESDAY)
+        assert matters(store) == ()  # the sender waits two weeks
+    (row,) = matters(store)
+    assert (row.unit, row.group) == ("accept", Group.TODAY)
+    move_referral(store, made, Status.ACCEPTED, WEDNESDAY)
+    assert matters(store) == ()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.services.people import Me
 from app.services.referral_list import BETWEEN, FROM, TO, ReferralQuery
 from app.ui import theme
 from app.ui.referrals.words import ReferralWords
@@ -36,10 +37,10 @@ class ReferralFilters(QWidget):
     list_requested = Signal()
 
     def __init__(
-        self, words: ReferralWords, coaches: Mapping[UUID, str], me: UUID, parent: QWidget
+        self, words: ReferralWords, coaches: Mapping[UUID, str], me: Me, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._coaches, self._me = coaches, me
+        self._coaches, self._me, self._partner = coaches, me.person_id, me.partner_id
         self._organisations: tuple[str, ...] = ()
         self._query = ReferralQuery()
         self._chips: list[FilterChip] = []
@@ -121,10 +122,10 @@ class ReferralFilters(QWidget):
         menu = Menu(parent=self)
         menu.triggered.connect(self._on_offered)
         coach = self._submenu(menu, self.tr("Coach"))
-        self._offer(coach, self.tr("Ik"), coach=self._me)
+        self._offer(coach, self.tr("Ik"), coach=self._me, partner=self._partner)
         for person, name in sorted(self._coaches.items(), key=lambda pair: pair[1].casefold()):
             if person != self._me:
-                self._offer(coach, name, coach=person)
+                self._offer(coach, name, coach=person, partner=None)
         organisation = self._submenu(menu, self.tr("Organisatie"))
         for name in self._organisations:
             self._offer(organisation, name, organisation=name)

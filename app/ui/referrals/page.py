@@ -59,7 +59,7 @@ class ReferralsPage(Page):
         self.way = Segments([(BOARD, self.tr("Bord")), (TABLE, self.tr("Tabel"))])
         self.way.setAccessibleName(self.tr("Weergave"))
         self.more_button = Button(self.tr("Meer"), "icon", "dots-horizontal")
-        self.filters = ReferralFilters(self.words, coach_names(desk.store), desk.me.person_id, self)
+        self.filters = ReferralFilters(self.words, coach_names(desk.store), desk.me, self)
         self.board = Board(
             self.tr("Doorverwijzingen"),
             [(one.value, code_text("referral_column", one.value)) for one in Column],

@@ -51,6 +51,7 @@ class ProgressPane(SidePane):
         self.state, self.since = StatusText("neutral", ""), small()
         self.waiting = NoteLine()
         self.accept_button = Button(self.tr("Aanvaard"), icon="check")
+        self.accept_button.setObjectName("accept")
         self.refuse_button = Button(self.tr("Weiger"), "quiet", "cancel")
         self.remind_button = Button(self.tr("Herinner"), icon="email-outline")
         self.outcome_button = Button(self.tr("Noteer uitkomst"), "quiet", shortcut_hint="U")

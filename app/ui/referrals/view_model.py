@@ -26,7 +26,7 @@ class ReferralsModel(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.query = ReferralQuery(coach=desk.me.person_id)
+        self.query = ReferralQuery(coach=desk.me.person_id, partner=desk.me.partner_id)
         self._is_reading = self._is_wanted = False
         desk.bus.changed.connect(self._on_changes)
 

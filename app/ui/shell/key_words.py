@@ -35,6 +35,7 @@ class KeyWords(QObject):
             KeyGroup("meeting", self.tr("Bijeenkomst"), self._meeting()),
             KeyGroup("attendance", self.tr("Aanwezigheidsmodus"), self._attendance()),
             KeyGroup("referrals", self.tr("Doorverwijzingen"), self._referrals()),
+            KeyGroup("referral", self.tr("Doorverwijzing"), self._referral()),
             KeyGroup("preview", self.tr("Afdrukvoorbeeld"), self._preview()),
             KeyGroup("sync", self.tr("Synchronisatie"), self._sync()),
             KeyGroup("merging", self.tr("Samenvoegen"), self._merging()),
@@ -221,6 +222,15 @@ class KeyWords(QObject):
             ("Del", self.tr("Verwijder wat gekozen is")),
             ("Ctrl+Tab", self.tr("Volgend tabblad")),
             ("Ctrl+Shift+Tab", self.tr("Vorig tabblad")),
+        )
+
+    def _referral(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Ctrl+Enter", self.tr("Bewaar en ga terug")),
+            ("Ctrl+S", self.tr("Bewaar nu")),
+            ("Ctrl+P", self.tr("Druk de brief af")),
+            ("Alt+H", self.tr("Historiek van de doorverwijzing")),
+            ("Esc", self.tr("Terug, het concept blijft")),
         )
 
     def _referrals(self) -> tuple[tuple[str, str], ...]:

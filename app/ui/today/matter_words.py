@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from app.services.snooze import Reason
-from app.services.today_matters import OUTCOME, REMINDER, STEP
+from app.services.today_matters import ACCEPT, OUTCOME, REMINDER, STEP
 from app.services.today_rows import MatterRow
 from app.ui.case_words import code_text
 from app.ui.widgets.day_words import short_day
@@ -38,7 +38,7 @@ class MatterWords(QObject):
             Reason.FOLLOW_UP: self.tr("Vul in"),
             Reason.COUNT: self.tr("Beslis"),
             Reason.SCAN: self.tr("Ga verder"),
-            Reason.REFERRAL: self.tr("Open") if row.unit != OUTCOME else self.tr("Vul in"),
+            Reason.REFERRAL: self._referral_link(row),
             Reason.EVIDENCE: self.tr("Voeg toe"),
         }.get(row.reason, self.tr("Open"))
 
@@ -71,5 +71,10 @@ class MatterWords(QObject):
             OUTCOME: self.tr("Uitkomst {what} ontbreekt"),
             REMINDER: self.tr("Nog geen antwoord: {what}"),
             STEP: self.tr("Nog niet verstuurd: {what}"),
+            ACCEPT: self.tr("Aanvaard of weiger: {what}"),
         }[row.unit]
         return words.format(what=row.what or self.tr("doorverwijzing"))
+
+    def _referral_link(self, row: MatterRow) -> str:
+        words = {OUTCOME: self.tr("Vul in"), ACCEPT: self.tr("Beslis")}
+        return words.get(row.unit, self.tr("Open"))

@@ -45,6 +45,7 @@ SCREENS = (
     "meeting",
     "attendance",
     "referrals",
+    "referral",
     "preview",
     "sync",
     "merging",
@@ -153,9 +154,11 @@ def open_network(desktop, name):
 
 
 def open_referrals(desktop, name):
-    """Open the board with one card on it: its keys are about that."""
+    """Open the board with one card on it, or that one: their keys are about it."""
     form = ReferralForm(company(desktop), "in_vdab", "Vacature magazijn", clock.today())
-    make_referral(desktop.main.desk.store, form)
+    made = make_referral(desktop.main.desk.store, form).id
+    if name == "referral":
+        return go_to(desktop, Place(name, record=made))
     page = go_to(desktop, Place(name))
     desktop.wait(lambda: page.board.current() is not None)
     page.enter()
@@ -176,6 +179,7 @@ OPENERS = {
     "meeting": open_network,
     "attendance": open_network,
     "referrals": open_referrals,
+    "referral": open_referrals,
 }
 
 
