@@ -27,6 +27,10 @@ from app.services.texts import checked_text
 from app.storage.store import Store
 
 LONGEST: Final = timedelta(hours=24)
+_SHOWN: Final = (  # columns of an appointment that a day shows
+    *("id", "kind", "starts_at", "ends_at", "subject", "place"),
+    *("enterprise_id", "establishment_id", "coach_id"),
+)
 _TEXTS: Final = {"subject": FieldKind.SHORT, "place": FieldKind.SHORT}
 
 
@@ -293,9 +297,19 @@ def read_appointments(session: Session, which: ColumnElement[bool]) -> tuple[Pla
 
 
 def _query() -> Any:
+    """Select columns, not records: a month of a team is read at once."""
     appointment, held = Appointment, CoachingSession
     return (
-        select(Appointment, Enterprise, Establishment, col(held.id), col(held.completed_at))
+        select(
+            *(col(getattr(appointment, name)) for name in _SHOWN),
+            col(Enterprise.id),
+            col(Enterprise.name),
+            col(Establishment.street),
+            col(Establishment.house_number),
+            col(Establishment.municipality_nis),
+            col(held.id),
+            col(held.completed_at),
+        )
         .select_from(appointment)
         .outerjoin(Enterprise, col(Enterprise.id) == shown_column(appointment.enterprise_id))
         .outerjoin(Establishment, col(Establishment.id) == col(appointment.establishment_id))
@@ -307,22 +321,13 @@ def _query() -> Any:
 
 
 def _planned(row: Sequence[Any]) -> Planned:
-    record, company, site, session_id, completed_at = row
-    street = "" if site is None else f"{site.street} {site.house_number}".strip()
+    *own, company, name, street, number, nis, session_id, completed_at = row
     return Planned(
-        id=record.id,
-        kind=record.kind,
-        starts_at=record.starts_at,
-        ends_at=record.ends_at,
-        subject=record.subject,
-        place=record.place,
-        enterprise_id=record.enterprise_id,
-        company_id=None if company is None else company.id,
-        enterprise="" if company is None else company.name,
-        establishment_id=record.establishment_id,
-        street=street,
-        municipality_nis="" if site is None else site.municipality_nis or "",
+        **dict(zip(_SHOWN, own, strict=True)),
+        company_id=company,
+        enterprise=name or "",
+        street=f"{street or ''} {number or ''}".strip(),
+        municipality_nis=nis or "",
         session_id=session_id,
         is_logged=completed_at is not None,
-        coach_id=record.coach_id,
     )

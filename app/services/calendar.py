@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import and_, func, select
@@ -16,6 +17,13 @@ from app.services.agenda import LONGEST, Planned, move_appointment, read_appoint
 from app.services.changes import Changes
 from app.services.meetings import move_meeting
 from app.storage.store import Store
+
+# columns of a meeting, and as what a day shows them, with the name of its network and who comes
+_MEETING: Final = ("id", "mode", "starts_at", "ends_at", "title", "place", "coach_id", "network_id")
+_AS: Final = (
+    *("id", "kind", "starts_at", "ends_at", "subject", "place", "coach_id", "network_id"),
+    *("network", "coming"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,7 @@ def _meetings(
         .scalar_subquery()
     )
     query = (
-        select(Meeting, col(Network.name), coming)
+        select(*(col(getattr(Meeting, name)) for name in _MEETING), col(Network.name), coming)
         .join(Network, col(Network.id) == col(Meeting.network_id))
         .where(
             col(Meeting.coach_id).in_(people),
@@ -110,19 +118,6 @@ def _meetings(
         )
     )
     return [
-        Planned(
-            id=one.id,
-            kind=one.mode,
-            starts_at=one.starts_at,
-            ends_at=one.ends_at,
-            subject=one.title,
-            place=one.place,
-            enterprise_id=None,
-            enterprise="",
-            coach_id=one.coach_id,
-            network_id=one.network_id,
-            network=network,
-            coming=number,
-        )
-        for one, network, number in session.execute(query)
+        Planned(**dict(zip(_AS, row, strict=True)), enterprise_id=None, enterprise="")
+        for row in session.execute(query)
     ]

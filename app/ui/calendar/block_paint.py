@@ -87,9 +87,9 @@ def _lines(painter: QPainter, area: QRect, entry: Entry, words: CalendarWords) -
     corner = 0 if is_narrow else _corner(painter, first, entry, words)
     title = agenda.title(entry.planned)
     paint.text(painter, first.adjusted(0, 0, -corner, 0), title, strong, "text")
-    lines = [words.times(entry.planned), _second(entry, words), agenda.place(entry.planned)]
+    lines = [entry.times, _second(entry, words), agenda.place(entry.planned)]
     if paint.width(lines[0], small) > area.width():
-        lines[0] = agenda.begin(entry.planned)
+        lines[0] = entry.begin
     together = f"{lines[0]}   {lines[1]}"
     if paint.width(together, small) <= area.width():
         lines[:2] = [together]
@@ -148,7 +148,7 @@ def short_line(
     bar = QRectF(area.x(), area.y() + 3, 3, area.height() - 6)
     painter.fillRect(bar, colors.color(entry.tone))
     room = area.adjusted(8, 0, -4, 0)
-    time = "…" if goes_on else words.agenda.begin(entry.planned)
+    time = "…" if goes_on else entry.begin
     wide = paint.width("00:00", small) + 6
     if room.width() > 2 * wide:
         paint.text(painter, room, time, small, "muted")

@@ -60,7 +60,7 @@ class ChosenBar(Panel):
         self._entry = entry
         words, planned = self._words, entry.planned
         self.title.show_text(words.agenda.title(planned))
-        parts = (words.when(planned), words.agenda.about(planned), words.agenda.place(planned))
+        parts = (words.when(entry), words.agenda.about(planned), words.agenda.place(planned))
         self.line.show_text(", ".join(part for part in (*parts, words.whose(entry)) if part))
         self.pill.set_status("attention", words.clash(entry))
         self.pill.setVisible(bool(words.clash(entry)))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 
 from app.domain.calendar import DAY_MINUTES, STEP, Piece, pieces, snapped
-from app.ui.calendar.entries import Entry, wall
+from app.ui.calendar.entries import Entry, clock_text, times_text, wall
 from app.ui.calendar.moving import Times, moved, stretched
 from app.ui.calendar.time_layout import TimeLayout
 
@@ -60,8 +60,9 @@ class Drag:
     def seen(self) -> Entry:
         """Return it as it would be."""
         begin, end = self._times()
-        planned = replace(self.entry.planned, starts_at=begin, ends_at=end)
-        return replace(self.entry, planned=planned, clash=None)
+        begins, ends = wall(begin), wall(end)
+        times = times_text(begins, ends)
+        return replace(self.entry, begin=clock_text(begins), times=times, clash=None)
 
     def _times(self) -> tuple[datetime, datetime]:
         return self.times or (self.entry.planned.starts_at, self.entry.planned.ends_at)

@@ -9,6 +9,7 @@ from app.core import clock
 from app.domain.agenda import Span
 from app.domain.calendar import Piece, View, overlapped, pieces
 from app.services.agenda import Planned
+from app.ui.widgets.day_words import short_day
 
 TONES = ("quiet_edge", "chart_2", "chart_3", "chart_4", "chart_5")  # of the edge, by calendar
 
@@ -20,6 +21,8 @@ class Entry:
     planned: Planned
     pieces: tuple[Piece, ...]  # a part for each day that it lies on
     tone: str  # of its edge
+    begin: str  # on the wall clock: `09:00`
+    times: str  # `09:00–10:10`, with the day where it ends on a later one
     owner: str = ""  # the colleague whose calendar it stands in; empty: one's own
     clash: Planned | None = None  # that it overlaps, in the same calendar
 
@@ -34,6 +37,9 @@ class Entry:
         return self.pieces[0].day
 
 
+ByDay = Mapping[date, Sequence[tuple[Entry, Piece]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One view of the calendar."""
@@ -46,7 +52,7 @@ class Shown:
     entries: tuple[Entry, ...] = ()  # in order of time
     holidays: Mapping[date, str] = field(default_factory=dict)
     is_known: bool = False  # it was read
-    by_day: Mapping[date, Sequence[tuple[Entry, Piece]]] = field(default_factory=dict)
+    by_day: ByDay = field(default_factory=dict)
 
     def of_day(self, day: date) -> Sequence[tuple[Entry, Piece]]:
         """Return what lies on a day, in order of time, each with its part of that day."""
@@ -90,14 +96,16 @@ def entries_of(
     clashes = _clashes(planned)
     found = []
     for one in planned:
-        lies = tuple(piece for piece in _pieces(one) if piece.day in days)
+        begins, ends = wall(one.starts_at), wall(one.ends_at)
+        lies = tuple(piece for piece in pieces(begins, ends) if piece.day in days)
         if lies:
             owner = one.coach_id or me
             mine = owner == me
             place = [each for each in people if each != me].index(owner) + 1 if not mine else 0
             tone = TONES[(place - 1) % (len(TONES) - 1) + 1] if place else TONES[0]
             name = "" if mine else names.get(owner, "?")
-            found.append(Entry(one, lies, tone, name, clashes.get(one.id)))
+            begin, times = clock_text(begins), times_text(begins, ends)
+            found.append(Entry(one, lies, tone, begin, times, name, clashes.get(one.id)))
     return tuple(found)
 
 
@@ -124,9 +132,16 @@ def _clashes(planned: Sequence[Planned]) -> dict[UUID, Planned]:
     return found
 
 
-def _pieces(planned: Planned) -> tuple[Piece, ...]:
-    begin, end = (wall(at) for at in (planned.starts_at, planned.ends_at))
-    return pieces(begin, end)
+def times_text(begins: datetime, ends: datetime) -> str:
+    """Return from when until when, with the day where it ends on a later one."""
+    if begins.date() == ends.date():
+        return f"{clock_text(begins)}–{clock_text(ends)}"
+    return f"{clock_text(begins)} – {short_day(ends.date())} {clock_text(ends)}"
+
+
+def clock_text(at: datetime) -> str:
+    """Return `09:00`; strftime costs ten times as much, for each of thousands."""
+    return f"{at.hour:02}:{at.minute:02}"
 
 
 def wall(at: datetime) -> datetime:

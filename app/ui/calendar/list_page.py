@@ -120,7 +120,7 @@ class ListPage(CalendarView):
         text, digits = colors.font(), colors.font(tabular=True)
         bar = QRectF(rect.x(), rect.y() + 9, 3, rect.height() - 18)
         painter.fillRect(bar, colors.color(entry.tone))
-        times = words.times(entry.planned)
+        times = entry.times
         wide = max(paint.width("00:00–00:00", digits), paint.width(times, digits))
         at = QRect(rect.x() + 12, rect.y(), wide, rect.height())
         paint.text(painter, at, times, digits, "muted")

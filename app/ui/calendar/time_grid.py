@@ -197,8 +197,11 @@ class TimeGrid(CalendarView):
             (one for one in shown.entries if one.is_mine and one.planned.ends_at > shown.now), None
         )
         is_today = coming is not None and shown.today in [piece.day for piece in coming.pieces]
+        seen = self.viewport().rect()
         for block in layout.blocks:
-            one = block.entry
+            one, rect = block.entry, block.rect.translated(0, top)
+            if not rect.intersects(seen):
+                continue
             is_chosen = one.planned.id == self.chosen_id
             is_ghost = drag is not None and drag.times is not None and drag.entry is one
             look = Look(
@@ -208,7 +211,7 @@ class TimeGrid(CalendarView):
                 has_focus=is_chosen and self.hasFocus() and block.piece.is_first,
                 is_ghost=is_ghost,
             )
-            paint_block(painter, block.rect.translated(0, top), one, self.words, look)
+            paint_block(painter, rect, one, self.words, look)
         if drag is not None and drag.times is not None:
             self._paint_dragged(painter, layout, drag)
 

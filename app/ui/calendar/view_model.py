@@ -1,7 +1,7 @@
 """State of the calendar: what is read for a view, and what moving does."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Final
@@ -12,11 +12,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core import clock
 from app.core.progress import Progress
 from app.domain.calendar import View, days_of
-from app.services.agenda import Planned
 from app.services.calendar import Owner, calendar_of, calendar_owners, move
 from app.services.changes import Changes
 from app.storage.store import Store
-from app.ui.calendar.entries import Entry, Shown, by_day, entries_of
+from app.ui.calendar.entries import ByDay, Entry, Shown, by_day, entries_of
 from app.ui.desk import Desk, tell_done
 
 KINDS: Final = frozenset(
@@ -32,7 +31,8 @@ class _Read:
     day: date
     people: tuple[UUID, ...]
     owners: tuple[Owner, ...]
-    planned: tuple[Planned, ...]
+    entries: tuple[Entry, ...]
+    by_day: ByDay
 
 
 class CalendarModel(QObject):
@@ -59,21 +59,22 @@ class CalendarModel(QObject):
     @property
     def shown(self) -> Shown:
         """What stands there, as far as it is known."""
-        days, now = days_of(self.view, self.day), clock.now()
-        known = self._known
-        fits = known is not None and set(days) <= set(days_of(known.view, known.day))
-        entries = self._entries(known, days) if known is not None and fits else ()
-        return Shown(
+        days, known = days_of(self.view, self.day), self._known
+        read = () if known is None else days_of(known.view, known.day)
+        shown = Shown(
             view=self.view,
             day=self.day,
             days=days,
             today=clock.today(),
-            now=now,
-            entries=entries,
+            now=clock.now(),
             holidays=self._holidays(days),
-            is_known=fits,
-            by_day=by_day(entries),
         )
+        if known is None or not set(days) <= set(read):
+            return shown
+        entries, wanted = known.entries, set(days)
+        if days != read:
+            entries = tuple(one for one in entries if wanted & {piece.day for piece in one.pieces})
+        return replace(shown, entries=entries, by_day=known.by_day, is_known=True)
 
     @property
     def is_shown(self) -> bool:
@@ -114,11 +115,6 @@ class CalendarModel(QObject):
         job.succeeded.connect(partial(tell_done, self._desk, words))
         job.failed.connect(self._desk.failed)
 
-    def _entries(self, known: _Read, days: tuple[date, ...]) -> tuple[Entry, ...]:
-        names = {one.id: one.name for one in self.owners}
-        me = self._desk.store.actor
-        return entries_of(known.planned, set(days), known.people, names, me)
-
     def _holidays(self, days: tuple[date, ...]) -> Mapping[date, str]:
         years = {day.year for day in days}
         return {one.day: one.name for year in years for one in self._desk.reference.holidays(year)}
@@ -154,5 +150,7 @@ def _read(
     store: Store, view: View, day: date, people: tuple[UUID, ...], _progress: Progress
 ) -> _Read:
     days = days_of(view, day)
-    planned = calendar_of(store, days[0], days[-1], people)
-    return _Read(view, day, people, calendar_owners(store), planned)
+    planned, owners = calendar_of(store, days[0], days[-1], people), calendar_owners(store)
+    names = {one.id: one.name for one in owners}
+    entries = entries_of(planned, set(days), people, names, store.actor)
+    return _Read(view, day, people, owners, entries, by_day(entries))

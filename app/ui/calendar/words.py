@@ -71,16 +71,9 @@ class CalendarWords(QObject):
             return ""
         return self.tr("Overlapt met {what}").format(what=self.agenda.title(entry.clash))
 
-    def times(self, planned: Planned) -> str:
-        """Return from when until when, with the day where it ends on a later one."""
-        begins, ends = wall(planned.starts_at), wall(planned.ends_at)
-        if begins.date() == ends.date():
-            return self.agenda.times(planned)
-        return f"{begins:%H:%M} – {short_day(ends.date())} {ends:%H:%M}"
-
-    def when(self, planned: Planned) -> str:
+    def when(self, entry: Entry) -> str:
         """Return the day and the times: `ma 23/11 09:00–10:10`."""
-        return f"{short_day(wall(planned.starts_at).date())} {self.times(planned)}"
+        return f"{short_day(wall(entry.planned.starts_at).date())} {entry.times}"
 
     def sentence(self, entry: Entry, now: datetime) -> str:
         """Return an appointment as a screen reader says it."""
