@@ -91,16 +91,18 @@ class Today:
         return own + sum(row.group is group for row in self.matters)
 
 
-def load_today(store: Store, day: date) -> Today:
+def load_today(store: Store, day: date, *, of_team: bool = False) -> Today:
     """
     Return what needs the coach on a day: late, today, until Sunday, and every draft.
+
+    With `of_team` the actions are those of everybody whose cases are here.
 
     What is put off until after that day is left out, and not counted. `with_companies` adds the
     rest, which takes longer.
     """
     sunday = week_of(day)[-1]
     with store.read() as session:
-        open_ones = open_until(store, day, sunday)
+        open_ones = _due_until(store, day, sunday, of_team=of_team)
         late, today, week = _counts(session, day, open_ones)
         return Today(
             day,
@@ -150,14 +152,19 @@ def load_tasks(store: Store, day: date, *, of_team: bool) -> Today:
     Args:
         of_team: Those of everybody whose cases are here, else those of the coach who works.
     """
-    last = week_of(day)[-1]
-    which = open_until(store, day, last)
-    if of_team:
-        which = (*open_actions(store, day), col(Action.due_on) <= last)
+    which = _due_until(store, day, week_of(day)[-1], of_team=of_team)
     with store.read() as session:
         late, today, week = _counts(session, day, which)
         actions = read_actions(session, store, day, which)
         return Today(day, actions, late=late, today=today, week=week)
+
+
+def _due_until(
+    store: Store, day: date, last: date, *, of_team: bool
+) -> tuple[ColumnElement[bool], ...]:
+    if of_team:
+        return (*open_actions(store, day), col(Action.due_on) <= last)
+    return open_until(store, day, last)
 
 
 def open_until(store: Store, day: date, last: date) -> tuple[ColumnElement[bool], ...]:

@@ -75,6 +75,7 @@ def first_clicks(store: "Store", me: UUID) -> None:
     """
     from app.reference.loader import reference
     from app.services.agenda import appointment_now
+    from app.services.briefing import load_briefing
     from app.services.coaching_context import session_context
     from app.services.dossier import load_dossier
     from app.services.drafts import find_draft
@@ -89,6 +90,7 @@ def first_clicks(store: "Store", me: UUID) -> None:
         load_dossier(store, reference(), company)
         find_draft(store, "session", company)
         session_context(store, company)
+        load_briefing(store, reference(), company)
         appointment_now(store, clock.now(), company)
         entry_rows(store, load_timeline(store, company).keys[:SOME])
 

@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.services.agenda import Planned
@@ -23,7 +23,7 @@ from app.ui.widgets.labels import Label, heading, muted
 from app.ui.widgets.panes import FittingPane
 
 WIDTH: Final = 720  # px at 100% text
-AROUND: Final = 170  # px of the height of the window, without the parts
+AROUND: Final = 170  # px at 100% of the height of the window, without the parts
 
 
 class BriefingDialog(QDialog):
@@ -50,7 +50,7 @@ class BriefingDialog(QDialog):
         self.title.setWordWrap(True)
         self.when = muted(wrap=True)
         self.pane = FittingPane("window")
-        self.pane.most = max(parent.height() - AROUND, 160)
+        self.pane.most = max(parent.height() - theme.current().px(AROUND), 160)
         self.reading = Label(self.tr("De briefing wordt gelezen…"), tone="muted")
         self.log_button = Button(self.tr("Log sessie"), "primary", "plus", "Enter")
         self.file_button = Button(self.tr("Open dossier"), icon="domain")
@@ -106,7 +106,18 @@ class BriefingDialog(QDialog):
 
     def _connect(self) -> None:
         control = Qt.KeyboardModifier.ControlModifier
-        self._keys = PageKeys(self, {key(Qt.Key.Key_P, control): self.print_it})
+        code, move = Qt.Key, QAbstractSlider.SliderAction
+        scroll = self.pane.verticalScrollBar().triggerAction
+        self._keys = PageKeys(
+            self,
+            {
+                key(code.Key_P, control): self.print_it,
+                key(code.Key_PageDown): partial(scroll, move.SliderPageStepAdd),
+                key(code.Key_PageUp): partial(scroll, move.SliderPageStepSub),
+                key(code.Key_Down): partial(scroll, move.SliderSingleStepAdd),
+                key(code.Key_Up): partial(scroll, move.SliderSingleStepSub),
+            },
+        )
         self.log_button.clicked.connect(self._on_log)
         self.file_button.clicked.connect(self._on_file)
         self.print_button.clicked.connect(self.print_it)

@@ -20,19 +20,21 @@ class FilterButton(Button):
     """Says what is shown; `chosen` carries the Group that is asked for, None for all."""
 
     chosen = Signal(object)
+    whose_chosen = Signal(bool)  # the actions of the whole team
 
     def __init__(self, words: TodayWords, parent: QWidget | None = None) -> None:
         super().__init__("", icon="filter-variant", parent=parent)
         self._words = words
         self._today: Today | None = None
         self._only: Group | None = None
+        self._of_team = False
         self.setCheckable(True)
         self.clicked.connect(self.open_menu)
         self._show()
 
-    def show_today(self, today: Today, only: Group | None) -> None:
-        """Take the counts of a day, and the group that is shown of it."""
-        self._today, self._only = today, only
+    def show_today(self, today: Today, only: Group | None, *, of_team: bool) -> None:
+        """Take the counts of a day, the group that is shown of it, and whose actions they are."""
+        self._today, self._only, self._of_team = today, only, of_team
         self._show()
 
     @Slot()
@@ -53,6 +55,13 @@ class FilterButton(Button):
         menu.addSeparator()
         for each in Group:
             self._add(menu, group, each, 0 if self._today is None else self._today.count(each))
+        menu.addSeparator()
+        whose = QActionGroup(menu)
+        for of_team, text in self._words.whose().items():
+            action = menu.add(text, partial(self.whose_chosen.emit, of_team))
+            action.setCheckable(True)
+            action.setActionGroup(whose)
+            action.setChecked(of_team is self._of_team)
         return menu
 
     def _add(self, menu: Menu, group: QActionGroup, only: Group | None, count: int) -> QAction:
@@ -67,7 +76,9 @@ class FilterButton(Button):
     @Slot()
     def _show(self) -> None:
         words = self._words.filter_short(self._only)
-        self.setChecked(self._only is not None)
+        if self._of_team:
+            words = self._words.of_team(words)
+        self.setChecked(self._only is not None or self._of_team)
         self.setText(words)
         self.setAccessibleName(self.tr("Filter in lijst: {what}").format(what=words))
         self.setToolTip(self.tr("Filter in lijst ({key})").format(key=KEY))

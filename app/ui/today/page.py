@@ -108,6 +108,13 @@ class TodayPage(Page):
         self._show_list()
         self.states.take_keyboard()
 
+    @Slot(bool)
+    def choose_whose(self, of_team: bool) -> None:  # noqa: FBT001 - of a signal
+        """Show the actions of the coach, or of everybody; the keyboard goes there."""
+        self.model.of_team = of_team
+        self.model.refresh()
+        self.states.take_keyboard()
+
     def leaf(self, weeks: int) -> None:
         """Go as many weeks on, or back when it is negative."""
         self._on_day(self.day + timedelta(weeks=weeks))
@@ -161,6 +168,7 @@ class TodayPage(Page):
         self.strip.week_requested.connect(self.leaf)
         self.pane.back_button.clicked.connect(self.go_to_today)
         self.head.filter.chosen.connect(self.choose_group)
+        self.head.filter.whose_chosen.connect(self.choose_whose)
         self.head.task_requested.connect(self._on_task)
         self.head.visit_requested.connect(self._on_plan)
         self.states.visit_requested.connect(self._on_plan)
@@ -185,13 +193,14 @@ class TodayPage(Page):
         self.head.title.setText(day_title(today.day))
         self._show_list()
         self._show_line()
-        self.count_changed.emit(today.waiting)
+        if not self.model.of_team:
+            self.count_changed.emit(today.waiting)
 
     def _show_list(self) -> None:
         focus = QApplication.focusWidget()  # not this page's own: it may be out of sight by now
         had_focus = focus is not None and self.states.isAncestorOf(focus)
         self.states.show_today(self.today, self.only)
-        self.head.filter.show_today(self.today, self.only)
+        self.head.filter.show_today(self.today, self.only, of_team=self.model.of_team)
         self.head.fit()
         if had_focus:
             self.states.take_keyboard()

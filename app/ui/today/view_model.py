@@ -54,6 +54,7 @@ class TodayModel(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.of_team = False  # whose actions are read: also those of colleagues
         self._today: Today | None = None
         self._is_day_reading = self._is_day_wanted = False
         self._is_reading = self._is_wanted = False
@@ -67,7 +68,8 @@ class TodayModel(QObject):
             return
         self._is_day_reading = True
         job = self._desk.runner.start(
-            partial(_read_day, self._desk.store, clock.today()), database=False
+            partial(_read_day, self._desk.store, clock.today(), of_team=self.of_team),
+            database=False,
         )
         job.succeeded.connect(self._on_day)
         job.failed.connect(self._on_not_read)
@@ -152,9 +154,9 @@ def by_day(planned: tuple[Planned, ...]) -> dict[str, date]:
     return {str(one.id): clock.local(one.starts_at).date() for one in planned}
 
 
-def _read_day(store: Store, day: date, _progress: Progress) -> _Day:
+def _read_day(store: Store, day: date, _progress: Progress, *, of_team: bool) -> _Day:
     week = week_of(day)
-    return _Day(load_today(store, day), calendar_of(store, week[0], week[-1]))
+    return _Day(load_today(store, day, of_team=of_team), calendar_of(store, week[0], week[-1]))
 
 
 def _with_companies_of(today: Today, other: Today) -> Today:

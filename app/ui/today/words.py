@@ -89,6 +89,14 @@ class TodayWords(QObject):
         short = {Group.NO_NEXT: self.tr("Zonder actie"), Group.SILENT: self.tr("Geen contact")}
         return short.get(only) or self.group(only)
 
+    def whose(self) -> dict[bool, str]:
+        """Return the entries of the menu that tell whose actions are shown, of the team or not."""
+        return {False: self.tr("Van mi&j"), True: self.tr("Van het tea&m")}
+
+    def of_team(self, words: str) -> str:
+        """Return what a button says that shows the actions of the team."""
+        return self.tr("{what}, team").format(what=words)
+
     def nothing(self, only: Group) -> str:
         """Return that a group is empty."""
         return {

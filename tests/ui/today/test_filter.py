@@ -10,12 +10,14 @@ from app.core import clock
 from app.core.errors import UserError
 from app.models.base import new_id
 from app.models.coaching import Action
+from app.services.agenda import plan_task
 from app.services.drafts import DraftForm, keep_draft
 from app.ui import theme
 from app.ui.agenda.request import PlanRequest
 from app.ui.place import Place
 from app.ui.today import states, view_model
 from app.ui.today.page import TodayPage
+from tests.case_samples import acting_as, add_colleague
 from tests.ui.agenda.steps import MONDAY
 from tests.ui.today.steps import lines, open_menu
 
@@ -80,17 +82,11 @@ def test_the_menu_tells_how_many_and_offers_no_empty_group(qtbot, show):
         ["Ontbrekend bewijs", "0"],
         ["Zonder volgende actie", "0"],
         ["Lang geen contact", "1"],
+        ["Van mij"],
+        ["Van het team"],
     ]
-    assert [one.isEnabled() for one in entries] == [
-        True,
-        True,
-        True,
-        False,
-        True,
-        False,
-        False,
-        True,
-    ]
+    able = [True, True, True, False, True, False, False, True, True, True]
+    assert [one.isEnabled() for one in entries] == able
 
 
 @pytest.mark.usefixtures("rows")
@@ -197,3 +193,25 @@ def test_what_there_is_to_do_takes_the_room_that_companies_leave(store, company,
     letters = QFontMetrics(theme.current().font())
     assert cells.what.width() >= letters.horizontalAdvance(text)
     assert cells.company.width() >= letters.horizontalAdvance("Bakkerij Janssens")
+
+
+@pytest.mark.usefixtures("rows")
+def test_the_actions_of_the_team_are_shown_when_asked_and_not_counted(
+    qtbot, store, desk, company, show
+):
+    tom = add_colleague(store, desk.me, "Tom D.", "coach")
+    with acting_as(store, tom):
+        plan_task(store, company.id, "Bel de werkgever", MONDAY)
+    page = show()
+    assert not any("Bel de werkgever" in line for line in lines(page))
+    counted = []
+    page.count_changed.connect(counted.append)
+    choose(qtbot, page, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: any("Bel de werkgever" in line for line in lines(page)))
+    line = next(line for line in lines(page) if "Bel de werkgever" in line)
+    assert line == "Bel de werkgever, Bakkerij Janssens, Tom D., voor vandaag"
+    assert (page.head.filter.text(), page.head.filter.isChecked()) == ("Alles, team", True)
+    assert counted == []
+    choose(qtbot, page, Qt.Key.Key_J)
+    qtbot.waitUntil(lambda: not any("Bel de werkgever" in line for line in lines(page)))
+    assert page.head.filter.text() == "Alles"
