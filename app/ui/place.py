@@ -32,9 +32,10 @@ class Place:
     """
     A screen and what it shows.
 
-    Screens are `today`, `agenda`, `enterprises`, `enterprise` (record: its id), `intake` (record:
-    an enterprise whose intake goes on; draft: a kept form), `session` (record: the session;
-    parent: the enterprise of a new one, appointment: what it is logged from; draft: a kept form),
+    Screens are `today`, `agenda` (record: an appointment, unit: its day), `enterprises`,
+    `enterprise` (record: its id), `intake` (record: an enterprise whose intake goes on; draft: a
+    kept form), `session` (record: the session; parent: the enterprise of a new one, appointment:
+    what it is logged from; draft: a kept form),
     `networks`, `network` and `meeting` (record: its id; unit: a tab and a field of it),
     `history` (record: a session, or one of the kind in `text`; parent: its enterprise; unit: one
     field), `scans`, `scan` (record: its id; parent: the enterprise of a new one, text: its moment),

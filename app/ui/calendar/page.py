@@ -56,6 +56,9 @@ class CalendarPage(Page):
         self._clock.setInterval(TICK_MS)
         self._lay_out()
         self._connect()
+        if place.unit:  # the day of the appointment that is asked for
+            self.model.day = date.fromisoformat(place.unit)
+            self.times.chosen_id = place.record
         self._on_read(self.model.shown)
         self.model.refresh()
         self._is_new = True

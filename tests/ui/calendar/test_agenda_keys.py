@@ -6,11 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.calendar import View
+from app.domain.matching import Marked
 from app.models.planning import Appointment
 from app.services.calendar import calendar_of
 from app.services.meetings import MeetingForm, plan_meeting
 from app.services.networks import NetworkForm, start_network
+from app.services.search_hits import Hit
+from app.ui.calendar.page import CalendarPage
 from app.ui.place import Place
+from app.ui.search.words import place_of
 from tests.case_samples import acting_as
 from tests.ui.agenda.steps import MONDAY, at
 
@@ -212,3 +216,17 @@ def test_a_meeting_opens_its_own_page(qtbot, store, desk, show, press):
     assert went.args == [Place("meeting", record=meeting)]
     with qtbot.waitSignal(desk.noticed):
         press(page, KEY.Key_Delete)
+
+
+def test_a_found_appointment_is_shown_on_its_day_and_chosen(
+    qtbot, desk, company, plan, show_active
+):
+    record = plan(30, 14)
+    title = Marked("Bakkerij Janssens")
+    place = place_of(Hit("appointment", record, company.id, title, Marked(""), at=at(30, 14)))
+    assert (place.screen, place.unit) == ("agenda", "2026-11-30")
+    page = show_active(CalendarPage(desk, place))
+    page.enter()
+    qtbot.waitUntil(lambda: page.view.chosen() is not None)
+    assert page.view.chosen_id == record
+    assert page.bar.title.text() == "Bakkerij Janssens"
