@@ -26,7 +26,8 @@ MOST: Final = 5  # of a kind
 ALL_KINDS: Final = frozenset(SHOWN)
 MOST_WORDS: Final = 6
 LEAST_LETTERS: Final = 2  # of one of the words, to look further than companies
-_NAMED: Final = 20  # enterprises that words may name while other words stand in their records
+_NAMED: Final = 20  # enterprises whose newest records are all looked at
+_OF_MANY: Final = 3  # ways in which words name more enterprises than that: the most exact ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +96,25 @@ def _hits(
     hits = [*_companies(session, reference, words, begins)]
     if all(len(word) < LEAST_LETTERS for word in words):
         return tuple(hits)  # the index has most of its rows behind a single letter
-    named = list(_named(session, reference, words))
-    for kind in (kind for kind in SHOWN if kind in kinds):
-        rows = set(search_index.find(session, kind, words, MOST))
-        for enterprises, rest in named:
-            rows |= set(search_index.find_at(session, kind, rest, enterprises, MOST))
-        ids = [row.record for row in sorted(rows, reverse=True)[:MOST]]
+    found: dict[str, set[search_index.Row]] = {}
+    for enterprises, rest in ((None, words), *_named(session, reference, words)):
+        for kind in search_index.kinds_with(session, rest) & frozenset(kinds):
+            rows = _rows(session, kind, rest, enterprises)
+            found.setdefault(kind, set()).update(rows)
+    for kind in (kind for kind in SHOWN if kind in found):
+        ids = [row.record for row in sorted(found[kind], reverse=True)[:MOST]]
         hits += SHOWN[kind](session, ids, begins)
     return tuple(hits)
+
+
+def _rows(
+    session: Session, kind: str, words: list[str], enterprises: list[UUID] | None
+) -> list[search_index.Row]:
+    """Return the newest records with the words, of these enterprises or of all."""
+    if enterprises is None:
+        return search_index.find(session, kind, words, MOST)
+    look = search_index.find_at if len(enterprises) <= _NAMED else search_index.find_among
+    return look(session, kind, words, enterprises, MOST)
 
 
 def _companies(
@@ -139,18 +151,22 @@ def _named(
     session: Session, reference: Reference, words: list[str]
 ) -> Iterator[tuple[list[UUID], list[str]]]:
     """
-    Yield the few companies that some of the words name, with the other words.
+    Yield the companies that some of the words name, with the other words.
 
-    So that "jans onthaal" finds the note with "onthaal" of Bakkerij Janssens.
+    So that "jans onthaal" finds the note with "onthaal" of Bakkerij Janssens, and of each Janssens.
     """
     whose = {word: _ids_of(session, reference, word) for word in words}
     able = [word for word in words if whose[word]]
+    many: list[tuple[list[UUID], list[str]]] = []
     for size in range(len(able), 0, -1):
         for naming in combinations(able, size):
             rest = [word for word in words if word not in naming]
             both = set.intersection(*(whose[word] for word in naming))
             if rest and 0 < len(both) <= _NAMED:
                 yield sorted(both), rest
+            elif rest and both:
+                many.append((list(both), rest))
+    yield from sorted(many, key=lambda one: len(one[0]))[:_OF_MANY]
 
 
 def _ids_of(session: Session, reference: Reference, word: str) -> set[UUID]:

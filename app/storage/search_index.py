@@ -6,9 +6,10 @@ saves should wait for, and a first load brings a hundred thousand records. `catc
 in a job. The index keeps no text, only which word stands in which row.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from string import Template
 from typing import Any, Final
 from uuid import UUID
@@ -22,6 +23,7 @@ from app.storage.company_aliases import family, shown
 
 BATCH: Final = 200  # records put in the index in one unit of work
 LOOKED_AT: Final = 400  # newest rows of the enterprises that a search names
+SEEN: Final = 4000  # newest rows that have words, when a search names many enterprises
 _GROUP_BITS, _MINUTE_BITS = 57, 31  # of the id of a row: group, minutes since _BEGIN, number
 _BEGIN: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _MOST_MINUTES: Final = 1 << (_GROUP_BITS - _MINUTE_BITS)
@@ -143,6 +145,16 @@ class Row:
     record: UUID
 
 
+def kinds_with(session: Session, words: Sequence[str]) -> frozenset[str]:
+    """
+    Return the kinds of which some record has every word, be it in the bin.
+
+    A look for a kind costs as much as this one for all: the begin of a word stands in many rows.
+    """
+    groups = set(session.execute(_GROUPS, {"match": matching(words)}).scalars())
+    return frozenset(kind for kind, source in SOURCES.items() if source.group in groups)
+
+
 def find(session: Session, kind: str, words: Sequence[str], most: int) -> list[Row]:
     """Return the newest records of a kind that have every word, or a word that begins so."""
     first, last = SOURCES[kind].ids
@@ -172,6 +184,22 @@ def find_at(
         if len(hits) == most:
             break
     return hits
+
+
+def find_among(
+    session: Session, kind: str, words: Sequence[str], enterprises: Collection[UUID], most: int
+) -> list[Row]:
+    """
+    Return as `find` does, of these enterprises only, however many they are.
+
+    Of the records that have the words, the newest ones are looked at.
+    """
+    first, last = SOURCES[kind].ids
+    values = {"match": matching(words), "first": first, "last": last, "most": SEEN}
+    wanted = {one.hex for one in enterprises}
+    with session.execute(_FOUND[kind], values) as rows:  # they come while they are asked
+        its = (Row(row, UUID(record)) for row, record, enterprise in rows if enterprise in wanted)
+        return list(islice(its, most))
 
 
 def has_word(session: Session, begin: str) -> bool:
@@ -208,7 +236,7 @@ _IN_BIN: Final = """SELECT 1 FROM {kind} s WHERE s.id = r.record_id AND (
         EXISTS (SELECT 1 FROM trajectory c WHERE c.id = s.root AND c.deleted = 1)
         OR EXISTS (SELECT 1 FROM network c WHERE c.id = s.root AND c.deleted = 1))"""
 _FOUND: Final = {
-    kind: text(f"""SELECT r.id, r.record_id FROM search_text CROSS JOIN search_row r
+    kind: text(f"""SELECT r.id, r.record_id, {shown("r.enterprise_id")} FROM search_text CROSS JOIN search_row r
     ON r.id = search_text.rowid
   WHERE search_text MATCH :match AND search_text.rowid BETWEEN :first AND :last
     AND CASE WHEN r.enterprise_id IS NULL THEN NOT EXISTS ({_IN_BIN.format(kind=kind)})
@@ -217,6 +245,9 @@ _FOUND: Final = {
   ORDER BY search_text.rowid DESC LIMIT :most""")  # noqa: S608 our own names
     for kind in SOURCES
 }
+_GROUPS: Final = text(
+    "SELECT DISTINCT rowid >> :bits FROM search_text WHERE search_text MATCH :match"
+).bindparams(bits=_GROUP_BITS)
 _ROWS_AT: Final = text(f"""SELECT id FROM search_row
   WHERE enterprise_id IN {family(":enterprise")} AND id BETWEEN :first AND :last
   ORDER BY id DESC LIMIT :most""")  # noqa: S608 our own names
@@ -234,7 +265,7 @@ def _span(begin: str, most: int) -> dict[str, object]:
 
 
 def _rows(result: Any) -> list[Row]:
-    return [Row(row, UUID(record)) for row, record in result]
+    return [Row(row, UUID(record)) for row, record, _ in result]
 
 
 def _put(session: Session, source: Source, records: Sequence[str]) -> None:

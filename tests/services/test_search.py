@@ -162,6 +162,28 @@ def test_words_may_stand_half_in_the_company_and_half_in_its_note(store):
     assert ids(store, "onthaal peter") == []
 
 
+def test_a_word_may_name_any_number_of_companies_while_another_stands_in_a_note(store):
+    many = [add_company(store, f"Janssens {number}") for number in range(21)]
+    mine = [
+        add_session(store, many[number], "onthaalmap", day=day) for number, day in ((0, 3), (20, 9))
+    ]
+    add_session(store, add_company(store, "Metaal Claes"), "onthaalmap", day=12)
+    add_session(store, many[5], "iets anders", day=12)
+    assert ids(store, "jans onthaal") == mine[::-1]
+    merge_companies(store, many[0].id, many[20].id, {})
+    assert ids(store, "jans onthaal") == mine[::-1]  # one of them under the other now
+    throw_away(store, "enterprise", many[0].id)
+    assert ids(store, "jans onthaal") == []
+
+
+def test_of_many_ways_to_name_companies_the_most_exact_ones_are_looked_at(store):
+    company = add_company(store, "Alfa Beta Gamma Delta")
+    for number in range(20):
+        add_company(store, f"Alfa Beta Gamma Delta {number}")
+    mine = add_session(store, company, "onthaal")
+    assert ids(store, "alfa beta gamma delta onthaal") == [mine]
+
+
 def test_the_newest_sessions_come_first_and_five_of_them(store):
     company = add_company(store)
     made = {day: add_session(store, company, "onthaal", day=day) for day in (3, 9, 5, 7, 4, 8, 6)}

@@ -233,7 +233,10 @@ class SearchBox(Overlay):
                 yield from map(self._line, hits)
 
     def _of_commands(self, found: Found) -> Iterator[Item]:
-        fits = fitting([*self._of_company(found), *self._commands()], found.typed)
+        # What the records have as it was typed is no slip
+        forgives = not found.hits or found.meant is not None
+        every = [*self._of_company(found), *self._commands()]
+        fits = fitting(every, found.typed, forgives=forgives)
         if found.typed.strip() == PREFIX:
             fits = [(command, Marked(command.text)) for command in self._commands()]
         elif not found.typed.startswith(PREFIX):

@@ -1,6 +1,6 @@
 """What can be done from the search box: the entries of the menus and the pages of the settings."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from app.domain.matching import Marked, marked, words_of
+from app.domain.similar import nearest_word
 from app.ui.desk import Desk
 from app.ui.place import Place
 
 MOST: Final = 4
 PREFIX: Final = ">"  # only commands
+LEAST: Final = 4  # letters of a word in which a slip is forgiven
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +28,42 @@ class Command:
     further: str = ""
 
 
-def fitting(commands: Sequence[Command], typed: str) -> list[tuple[Command, Marked]]:
-    """Return the commands that have all typed words, with their marks; each begins a word."""
+def fitting(
+    commands: Sequence[Command], typed: str, *, forgives: bool = False
+) -> list[tuple[Command, Marked]]:
+    """
+    Return the commands that have all typed words, with their marks; each begins a word.
+
+    Args:
+        forgives: When there are none, take the nearest word for one that begins no word.
+    """
     begins = words_of(typed.removeprefix(PREFIX))
-    found = []
-    for command in commands:
-        words = words_of(f"{command.text} {command.further}")
-        if begins and all(any(word.startswith(begin) for word in words) for begin in begins):
-            found.append((command, marked(command.text, begins)))
-    return found
+    said = {id(command): words_of(f"{command.text} {command.further}") for command in commands}
+    found = _with(commands, said, begins)
+    if found or not forgives:
+        return found
+    every = {word for words in said.values() for word in words}
+    meant = tuple(begin if _begins(begin, every) else _nearest(begin, every) for begin in begins)
+    return _with(commands, said, meant)
+
+
+def _with(
+    commands: Sequence[Command], said: Mapping[int, tuple[str, ...]], begins: tuple[str, ...]
+) -> list[tuple[Command, Marked]]:
+    return [
+        (command, marked(command.text, begins))
+        for command in commands
+        if begins and all(_begins(begin, said[id(command)]) for begin in begins)
+    ]
+
+
+def _begins(begin: str, words: Iterable[str]) -> bool:
+    return any(word.startswith(begin) for word in words)
+
+
+def _nearest(typed: str, words: set[str]) -> str:
+    """Return the nearest word; of few letters none is, for every word would do."""
+    return (nearest_word(typed, words) if len(typed) >= LEAST else None) or typed
 
 
 class Commands(QObject):

@@ -13,7 +13,7 @@ from app.models.enterprise import Enterprise
 from app.services.trajectories import TrajectoryForm, start_trajectory
 from app.services.trajectory_members import new_member
 from app.ui.place import Place
-from app.ui.search.commands import Commands
+from app.ui.search.commands import Command, Commands, fitting
 from app.ui.search.results import Heading, Line
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -170,3 +170,23 @@ def test_each_page_of_the_settings_is_a_command(desktop, role):
     desktop.wait(lambda: desktop.page.is_built)
     found = {command.run.text for command in commands.all()}
     assert found == {button.text() for button in desktop.page.buttons.buttons()}
+
+
+def test_a_slip_in_a_command_is_forgiven_when_nothing_is_as_it_was_typed():
+    commands = [
+        Command("Instellingen: Weergave", "cog", print, further="thema licht donker"),
+        Command("Synchroniseer nu", "sync", print),
+        Command("Vergrendel", "lock", print),
+    ]
+
+    def found(typed, *, forgives=True):
+        fits = fitting(commands, typed, forgives=forgives)
+        return [(command.text, text.marks) for command, text in fits]
+
+    assert found("syncroniseer nu") == [("Synchroniseer nu", ((0, 13), (14, 16)))]
+    assert found("> tehma") == [("Instellingen: Weergave", ())]
+    assert found("vergren") == [("Vergrendel", ((0, 7),))]
+    assert found("syncroniseer", forgives=False) == []
+    assert found("nx") == []  # of two letters each word would do
+    assert found("syncroniseer thema") == []
+    assert found("") == []
