@@ -236,8 +236,8 @@ _IN_BIN: Final = """SELECT 1 FROM {kind} s WHERE s.id = r.record_id AND (
         EXISTS (SELECT 1 FROM trajectory c WHERE c.id = s.root AND c.deleted = 1)
         OR EXISTS (SELECT 1 FROM network c WHERE c.id = s.root AND c.deleted = 1))"""
 _FOUND: Final = {
-    kind: text(f"""SELECT r.id, r.record_id, {shown("r.enterprise_id")} FROM search_text CROSS JOIN search_row r
-    ON r.id = search_text.rowid
+    kind: text(f"""SELECT r.id, r.record_id, {shown("r.enterprise_id")}
+  FROM search_text CROSS JOIN search_row r ON r.id = search_text.rowid
   WHERE search_text MATCH :match AND search_text.rowid BETWEEN :first AND :last
     AND CASE WHEN r.enterprise_id IS NULL THEN NOT EXISTS ({_IN_BIN.format(kind=kind)})
       ELSE EXISTS (SELECT 1 FROM enterprise_key k
