@@ -3,19 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QWidget
 from typing_extensions import override
 
 from app.domain.identifiers import format_enterprise_number
@@ -23,10 +13,9 @@ from app.domain.matching import Marked
 from app.services.intake_search import Match, Matches
 from app.ui import icons, theme
 from app.ui.widgets import paint
+from app.ui.widgets.grouped_list import GroupedList, GroupedModel, Index
 from app.ui.widgets.marked import paint_marked
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT: Final = QModelIndex()
 ROW, HEADING = 40, 42
 LEFT, RIGHT = 24, 24
 WIDE: Final = 620  # px at 100% text: below this a row has two lines
@@ -39,47 +28,24 @@ class _Heading:
     count: int
 
 
-class MatchModel(QAbstractListModel):
-    """Headings and matches in one list; a heading cannot be chosen."""
+class MatchModel(GroupedModel[Match]):
+    """The sources and the enterprises that they know."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: list[_Heading | Match] = []
-
-    def show_matches(self, matches: Matches) -> None:
-        """Replace the list."""
-        self.beginResetModel()
-        self.rows = []
+    def items_of(self, matches: Matches) -> list[_Heading | Match]:
+        """Return the list as it is shown."""
+        found: list[_Heading | Match] = []
         for group in matches.groups:
-            self.rows += [_Heading(self._source(group.source), group.total), *group.matches]
-        self.endResetModel()
-
-    def match_rows(self) -> list[int]:
-        """Return the rows that can be chosen."""
-        return [row for row, item in enumerate(self.rows) if isinstance(item, Match)]
+            found += [_Heading(self._source(group.source), group.total), *group.matches]
+        return found
 
     @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self.rows[index.row()], Match):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.NoItemFlags
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        item = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return item.name if isinstance(item, Match) else item.text
-        if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(item, Match):
-            number = format_enterprise_number(item.number) if item.number else ""
-            parts = (item.name, number, item.partner, item.coach)
-            return ", ".join(part for part in parts if part)
-        return None
+    def words(self, item: _Heading | Match, *, is_spoken: bool) -> str | None:
+        if isinstance(item, _Heading):
+            return None if is_spoken else item.text
+        if not is_spoken:
+            return item.name
+        number = format_enterprise_number(item.number) if item.number else ""
+        return ", ".join(part for part in (item.name, number, item.partner, item.coach) if part)
 
     def _source(self, source: str) -> str:
         return {"own": self.tr("In jullie dossiers"), "team": self.tr("Bij collega's")}[source]
@@ -94,7 +60,7 @@ class _MatchDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: Any, index: Index) -> QSize:
-        item = self._view.rows.rows[index.row()]
+        item = self._view.rows.items[index.row()]
         colors = theme.current()
         if not isinstance(item, Match):
             return QSize(100, colors.height(HEADING if index.row() else 36))
@@ -103,7 +69,7 @@ class _MatchDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
-        item, rect = self._view.rows.rows[index.row()], QRect(option.rect)
+        item, rect = self._view.rows.items[index.row()], QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inner = rect.adjusted(LEFT, 0, -RIGHT, 0)
@@ -180,7 +146,7 @@ class _MatchDelegate(QStyledItemDelegate):
             paint.text(painter, area, text, colors.font(tabular=True), tone)
 
 
-class MatchList(QListView):
+class MatchList(GroupedList[Match]):
     """
     The matches; the keyboard stays in the search field, which passes Up, Down and Enter on.
 
@@ -191,40 +157,19 @@ class MatchList(QListView):
     opened = Signal(object)
 
     def __init__(self, place_of: Any, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._place_of = place_of
-        self.rows = MatchModel(self)
-        self.setModel(self.rows)
+        model = MatchModel(Match)
+        super().__init__(model, parent)
+        self._items_of, self._place_of = model.items_of, place_of
         self.setItemDelegate(_MatchDelegate(self))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMouseTracking(True)
         self.setUniformItemSizes(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Gevonden ondernemingen"))
         self.selectionModel().currentChanged.connect(self._on_current)
-        theme.current().changed.connect(self._on_theme)
 
     def show_matches(self, matches: Matches) -> None:
         """Show other matches; the first one is chosen."""
-        self.rows.show_matches(matches)
-        rows = self.rows.match_rows()
-        self._choose(rows[0] if rows else -1)
-        self.updateGeometry()
-
-    def current(self) -> Match | None:
-        """Return the chosen match."""
-        row = self.currentIndex().row()
-        item = self.rows.rows[row] if 0 <= row < len(self.rows.rows) else None
-        return item if isinstance(item, Match) else None
-
-    def step(self, by: int) -> None:
-        """Choose the next or the previous match; at the end it stays."""
-        rows = self.rows.match_rows()
-        if rows:
-            at = rows.index(self.currentIndex().row()) if self.current() else -1
-            self._choose(rows[min(max(at + by, 0), len(rows) - 1)])
+        self.show_items(self._items_of(matches))
 
     def place(self, item: Match) -> str:
         """Return the municipality of a match."""
@@ -245,18 +190,12 @@ class MatchList(QListView):
         return self.width() < theme.current().px(WIDE)
 
     @override
-    def sizeHint(self) -> QSize:
-        heights = [self.sizeHintForRow(row) for row in range(self.rows.rowCount())]
-        return QSize(300, sum(heights))
-
-    @override
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self.scheduleDelayedItemsLayout()
             self.updateGeometry()
         return super().viewportEvent(event)
 
@@ -277,20 +216,12 @@ class MatchList(QListView):
         if (found := self.current()) is not None and found.is_here:
             self.opened.emit(found)
 
-    def _choose(self, row: int) -> None:
+    @override
+    def choose(self, row: int) -> None:
+        super().choose(row)
         if row < 0:
-            self.clearSelection()
-            self.setCurrentIndex(QModelIndex())
             self.current_changed.emit(None)
-        else:
-            self.setCurrentIndex(self.rows.index(row, 0))
 
     @Slot()
     def _on_current(self) -> None:
         self.current_changed.emit(self.current())
-
-    @Slot()
-    def _on_theme(self) -> None:
-        self.scheduleDelayedItemsLayout()
-        self.updateGeometry()
-        self.viewport().update()

@@ -1,32 +1,21 @@
 """The lines under the search field, painted: a heading per group, and what was found."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QWidget
 from typing_extensions import override
 
 from app.domain.matching import Marked
 from app.ui import icons, theme
 from app.ui.place import Place
 from app.ui.widgets import paint
+from app.ui.widgets.grouped_list import GroupedList, GroupedModel, Index
 from app.ui.widgets.marked import marked_width, paint_marked
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT: Final = QModelIndex()
 ROW, HEADING, EDGE = 34, 30, 3  # px at 100% text
 SIDE, LEFT, GAP = 8, 20, 12  # around a line, before a heading, between the parts of a line
 
@@ -52,34 +41,9 @@ class Line:
 Item = Heading | Line
 
 
-class _Model(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.items: list[Item] = []
-
-    def show_items(self, items: Sequence[Item]) -> None:
-        self.beginResetModel()
-        self.items = list(items)
-        self.endResetModel()
-
+class _Model(GroupedModel[Line]):
     @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.items)
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self.items[index.row()], Line):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.NoItemFlags
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role not in {
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        }:
-            return None
-        item = self.items[index.row()]
+    def words(self, item: Item, *, is_spoken: bool) -> str | None:
         if isinstance(item, Heading):
             return item.text
         return ", ".join(text for text in (item.title.text, item.detail.text, item.hint) if text)
@@ -140,7 +104,7 @@ class _Delegate(QStyledItemDelegate):
         paint_marked(painter, QRect(x, area.y(), end - x, area.height()), line.detail, "muted")
 
 
-class Results(QListView):
+class Results(GroupedList[Line]):
     """
     What was found; the keyboard stays in the field, which passes its keys on.
 
@@ -150,82 +114,34 @@ class Results(QListView):
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows = _Model(self)
-        self.setModel(self.rows)
+        super().__init__(_Model(Line), parent)
         self.setItemDelegate(_Delegate(self))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(self.tr("Gevonden"))
-        theme.current().changed.connect(self._on_theme)
-
-    def show_items(self, items: Sequence[Item]) -> None:
-        """Show other lines; the first one is chosen."""
-        self.rows.show_items(items)
-        self._choose(next(iter(self._line_rows()), -1))
-        self.updateGeometry()
-
-    def current(self) -> Line | None:
-        """Return the line that is chosen."""
-        row = self.currentIndex().row()
-        item = self.rows.items[row] if 0 <= row < len(self.rows.items) else None
-        return item if isinstance(item, Line) else None
-
-    def step(self, by: int) -> None:
-        """Choose the next or the previous line; at the end it stays."""
-        rows = self._line_rows()
-        if rows:
-            at = rows.index(self.currentIndex().row()) if self.current() else -1
-            self._choose(rows[min(max(at + by, 0), len(rows) - 1)])
 
     def step_group(self, by: int) -> None:
         """Choose the first line of the next or the previous group, round at the end."""
-        items = self.rows.items
-        firsts = [row for row in self._line_rows() if isinstance(items[row - 1], Heading)]
+        rows = self.rows.line_rows()
+        firsts = [row for row in rows if self.rows.line(row - 1) is None]
         if firsts:
             here = max((n for n, row in enumerate(firsts) if row <= self.currentIndex().row()))
-            self._choose(firsts[(here + by) % len(firsts)])
+            self.choose(firsts[(here + by) % len(firsts)])
 
     def enter_words(self) -> str:
         """Return what stands at the right end of the chosen line."""
         return self.tr("Enter")
 
     @override
-    def sizeHint(self) -> QSize:
-        heights = (self.sizeHintForRow(row) for row in range(len(self.rows.items)))
-        return QSize(300, sum(heights))
+    def choose(self, row: int) -> None:
+        super().choose(row)
+        if row >= 0:
+            self.scrollTo(self.currentIndex())
 
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(200, theme.current().height(ROW))
 
     @override
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self.scheduleDelayedItemsLayout()
-        return super().viewportEvent(event)
-
-    @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if (line := self.current()) and self.indexAt(event.position().toPoint()).isValid():
             self.chosen.emit(line)
-
-    def _line_rows(self) -> list[int]:
-        return [row for row, item in enumerate(self.rows.items) if isinstance(item, Line)]
-
-    def _choose(self, row: int) -> None:
-        if row < 0:
-            self.clearSelection()
-            self.setCurrentIndex(QModelIndex())
-        else:
-            self.setCurrentIndex(self.rows.index(row, 0))
-            self.scrollTo(self.currentIndex())
-
-    @Slot()
-    def _on_theme(self) -> None:
-        self.scheduleDelayedItemsLayout()
-        self.updateGeometry()
-        self.viewport().update()
