@@ -14,13 +14,14 @@ from app.core.errors import UserError
 from app.core.progress import Progress
 from app.domain.print_code import PrintCode, read_code
 from app.services.files import MOST_BYTES, Given, Pasted
-from app.ui.preview.opening import open_pages
+from app.ui.preview.opening import Pages, open_pages
 from app.ui.preview.rendering import POINTS_PER_INCH
 
 ENDINGS: Final = frozenset(
     [".pdf", ".jpg", ".jpeg", ".jfif", ".png", ".tif", ".tiff", ".bmp", ".webp"]
 )
 MOST_PAGES: Final = 60  # of one file that are looked at; a list of a large meeting has ten
+SOON: Final = 8  # a file without a code on its first pages is no scan of a sheet
 DENSITIES: Final = (200, 350)  # dots an inch that a page is drawn with, until a code is seen
 FINE_PAGES: Final = 4  # that are drawn the second time
 
@@ -52,19 +53,27 @@ def codes_in(content: bytes, file_name: str, progress: Progress) -> frozenset[Pr
     except UserError:
         return frozenset()
     try:
-        found: set[PrintCode] = set()
-        for density, most in zip(DENSITIES, (MOST_PAGES, FINE_PAGES), strict=True):
-            for number in range(min(len(pages.sizes), most)):
-                progress.step(number, len(pages.sizes))
-                found |= _codes_on(_page(pages, number, density / POINTS_PER_INCH))
-            if found:
-                break
+        usual, fine = DENSITIES
+        found = _codes_of_pages(pages, usual, SOON, progress)
+        if not found:
+            found = _codes_of_pages(pages, fine, FINE_PAGES, progress)
         return frozenset(found)
     finally:
         pages.close()
 
 
-def _page(pages: Any, number: int, scale: float) -> QImage:
+def _codes_of_pages(pages: Pages, density: int, most: int, progress: Progress) -> set[PrintCode]:
+    """Look at `most` pages, and once a code is seen at the rest too."""
+    found: set[PrintCode] = set()
+    number = 0
+    while number < min(len(pages.sizes), MOST_PAGES if found else most):
+        progress.step(number, len(pages.sizes))
+        found |= _codes_on(_page(pages, number, density / POINTS_PER_INCH))
+        number += 1
+    return found
+
+
+def _page(pages: Pages, number: int, scale: float) -> QImage:
     """Return a page in grey; one that turns out to be broken is a page without a code."""
     try:
         drawn: QImage = pages.image(number, scale)

@@ -11,7 +11,7 @@ from app.core.progress import Cancelled, CancelToken, Silent
 from app.domain.print_code import PrintCode, Sheet, print_code
 from app.reports.attendance_list import attendance_list
 from app.services.files import Pasted
-from app.ui.sheets.reading import codes_in, codes_of
+from app.ui.sheets.reading import SOON, codes_in, codes_of
 from tests.reports.samples import page_pictures
 from tests.reports.test_attendance_list import MEETING, SHEET, crowd, replace
 
@@ -91,6 +91,17 @@ def test_the_pdf_of_the_program_and_that_of_a_scanner_are_read(pdf, paper):
         blank, "PDF", save_all=True, append_images=[blank, paper.copy()], resolution=200
     )
     assert codes(content, "scan.pdf") == {CODE}
+
+
+def test_a_long_file_is_looked_at_only_while_it_may_be_a_sheet(paper):
+    blank = Image.new("RGB", (300, 420), "white")
+
+    def file(before, after):
+        pages = [blank.copy() for _ in range(before)] + [paper.copy()] * after
+        return as_file(blank, "PDF", save_all=True, append_images=pages, resolution=36)
+
+    assert codes(file(SOON - 2, 1), "scan.pdf") == {CODE}
+    assert codes(file(SOON - 1, 1), "boek.pdf") == frozenset()
 
 
 def test_the_pages_of_one_list_name_one_meeting(pdf):
