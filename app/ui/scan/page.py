@@ -145,11 +145,17 @@ class ScanPage(Page):
         self._show_widget(self.start)
         store, company = self.desk.store, self.place.parent
         if company is not None:
+            self.start.wait()
             job = self.desk.runner.start(
                 lambda _progress: enterprise_choice(store, company), database=False
             )
             job.succeeded.connect(self._on_company)
-            job.failed.connect(self.desk.failed)
+            job.failed.connect(self._on_no_company)
+
+    @Slot(object)
+    def _on_no_company(self, error: Exception) -> None:
+        self._on_company(None)
+        self.desk.failed.emit(error)
 
     @Slot(object)
     def _on_company(self, found: EnterpriseChoice | None) -> None:

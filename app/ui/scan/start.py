@@ -58,8 +58,13 @@ class StartView(ScrollPane):
         theme.current().changed.connect(self._on_theme)
         self._on_theme()
 
+    def wait(self) -> None:
+        """Begin nothing before what is known is filled in."""
+        self.start_button.setEnabled(False)
+
     def begin(self, company: EnterpriseChoice | None, moment: str) -> None:
         """Fill in what is known."""
+        self.start_button.setEnabled(True)
         self.company.show_company(company)
         if moment in MOMENTS:
             self.moment.set_value(moment)
