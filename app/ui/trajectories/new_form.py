@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -156,6 +156,12 @@ class NewTrajectory(Panel):
         self.hide()
         self.typed_changed.emit()
         self.closed.emit()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return the height at this width; a hint that wraps elsewhere counts its lines here."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), self.column.totalHeightForWidth(max(self.width(), 1)))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
