@@ -98,6 +98,7 @@ class Commands(QObject):
             (self.tr("Toetsen"), self.tr("sneltoetsen toetsenbord")),
             (self.tr("Sjablonen"), self.tr("tekstblokken notitie")),
             (self.tr("Bestanden"), self.tr("scanmap bijlagen locatie")),
+            (self.tr("Resultaatcriteria"), self.tr("checklist bewijs criterium versie")),
             (self.tr("Scans"), self.tr("vragen nulmeting eindmeting versie")),
             (self.tr("Instrumenten"), self.tr("doorverwijzen ibo taalcoaching bron nagekeken")),
             (self.tr("Actoren en aanbod"), self.tr("organisaties vdab sectorfonds partner")),
