@@ -117,6 +117,25 @@ def column(status: Status) -> Column:
     return _COLUMN[status]
 
 
+def towards(now: Status, there: Column) -> Status | None:
+    """
+    Return the status that a card comes in when it is moved to a column, None when it cannot be.
+
+    Where that column cannot follow, the next one at that side that can does.
+
+    - Prepared, moved to «Verstuurd»: sent. Sent, moved to «Gestart»: started.
+    - Prepared, moved to «Ontvangen»: it was never sent; the only column further that can follow is
+      «Niet doorgegaan», by which it is refused.
+    - Refused, moved to «Afgerond»: back as far as «Voorbereid», to be tried anew.
+    - Started, moved to «Ontvangen»: nowhere; it does not go back.
+    """
+    order = list(Column)
+    here, wanted = order.index(column(now)), order.index(there)
+    side = order[wanted:] if wanted > here else order[wanted::-1]
+    steps = next_steps(now)
+    return next((step for one in side for step in steps if column(step) is one), None)
+
+
 def is_open(status: Status, outcome: str | None) -> bool:
     """
     Tell whether a referral still stands in Vandaag: until its outcome is stored.

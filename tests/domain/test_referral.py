@@ -18,6 +18,7 @@ from app.domain.referral import (
     next_steps,
     reminder,
     step,
+    towards,
 )
 
 
@@ -162,3 +163,21 @@ def test_a_referral_stands_in_vandaag_from_a_day_until_its_outcome(
     status, outcome, reminder_on, day
 ):
     assert look_on(Status(status), date(2026, 11, 2), outcome, reminder_on) == day
+
+
+@pytest.mark.parametrize(
+    ("now", "there", "to"),
+    [
+        ("prepared", "sent", "sent"),
+        ("sent", "started", "started"),
+        ("prepared", "received", "refused"),
+        ("refused", "ended", "prepared"),
+        ("no_reaction", "received", "accepted"),
+        ("started", "received", None),
+        ("ended", "not_done", None),
+        ("sent", "not_done", "refused"),
+    ],
+)
+def test_a_card_goes_to_a_column_by_the_step_that_leads_there(now, there, to):
+    found = towards(Status(now), Column(there))
+    assert found == (None if to is None else Status(to))

@@ -7,12 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
-from app.domain.referral import Column, Status
+from app.domain.referral import Column, towards
 from app.services.people import coach_names
 from app.services.referral_list import ReferralList, is_silent
 from app.services.referrals import ReferralRow, referral_rows
@@ -38,14 +38,6 @@ from app.ui.widgets.panes import Panel
 from app.ui.widgets.segments import Segments
 
 BOARD, TABLE = "board", "table"
-TARGETS = {
-    Column.PREPARED: (Status.PREPARED,),
-    Column.SENT: (Status.SENT,),
-    Column.RECEIVED: (Status.ACCEPTED,),
-    Column.STARTED: (Status.STARTED,),
-    Column.ENDED: (Status.ENDED,),
-    Column.NOT_DONE: (Status.REFUSED, Status.NO_REACTION),
-}
 
 
 class ReferralsPage(Page):
@@ -119,6 +111,20 @@ class ReferralsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_hint()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the letters that nothing with the keyboard needs to type with."""
+        deeds = {
+            Qt.Key.Key_U: self.ask_outcome,
+            Qt.Key.Key_H: self.remind,
+            Qt.Key.Key_N: self.ask_not_done,
+        }
+        deed = None if event.modifiers() else deeds.get(Qt.Key(event.key()))
+        if deed is None:
+            super().keyPressEvent(event)
+        else:
+            deed()
 
     def current(self) -> ReferralRow | None:
         """Return the chosen one."""
@@ -196,9 +202,6 @@ class ReferralsPage(Page):
             {
                 key(Qt.Key.Key_F, control): self._focus_filter,
                 key(Qt.Key.Key_F5): self.model.refresh,
-                key(Qt.Key.Key_U): self.ask_outcome,
-                key(Qt.Key.Key_H): self.remind,
-                key(Qt.Key.Key_N): self.ask_not_done,
                 key(Qt.Key.Key_Escape): self._on_escape,
             },
         )
@@ -294,17 +297,12 @@ class ReferralsPage(Page):
         row = self._found.get(row_id)
         if row is None:
             return
-        order = list(Column)
-        here, there = order.index(row.column), order.index(Column(name))
-        side = 1 if there > here else -1
-        targets = order[there:] if side > 0 else order[there::-1]
-        for column in targets:
-            steps = [one for one in TARGETS[column] if one in self.beside.next_steps(row)]
-            if steps:
-                self.beside.step_to(row, steps[0])
-                return
+        to = towards(row.status, Column(name))
+        if to is not None:
+            self.beside.step_to(row, to)
+            return
         words = self.tr("{what} kan van hier niet verder.")
-        if side < 0:
+        if list(Column).index(Column(name)) < list(Column).index(row.column):
             words = self.tr("{what} kan niet terug.")
         self.desk.noticed.emit(Notice(words.format(what=self.words.short(row))))
 

@@ -1,13 +1,14 @@
 """The page of one referral: what is asked of whom at the left, how far it is at the right."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,30 +16,24 @@ from app.core import clock
 from app.core.errors import UserError
 from app.domain.referral import OUT, Status
 from app.services.changes import Changes
-from app.services.funding_checks import Reply, guarded, keep_replies
+from app.services.funding_checks import Reply, guarded
 from app.services.referral_page import ReferralBegin, begin_referral
 from app.services.referral_papers import referral_letter
-from app.services.referrals import ReferralForm, edit_referral, make_referral
 from app.ui.desk import Desk, DocumentRequest, Step
 from app.ui.keys import key
 from app.ui.page import Page
 from app.ui.place import Crumb, Place
 from app.ui.referrals.actions import OUTCOME, STEP, ReferralActions
-from app.ui.referrals.fields import NO_GOAL, stored_fields
+from app.ui.referrals.fields import stored_fields
 from app.ui.referrals.keeper import ReferralKeeper
 from app.ui.referrals.parts import ReferralParts
+from app.ui.referrals.storing import Stored, first_fields, store_referral
 from app.ui.referrals.words import ReferralWords
 from app.ui.typing_place import TypingPlace, go_to
 from app.ui.widgets.notices import EmptyState
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 FORM = "form"
-
-
-@dataclass(frozen=True, slots=True)
-class _Stored:
-    id: UUID
-    changes: Changes
 
 
 class ReferralPage(Page):
@@ -99,6 +94,14 @@ class ReferralPage(Page):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 320)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """U goes to the outcome, unless what has the keyboard needs it to type with."""
+        if event.key() == Qt.Key.Key_U and not event.modifiers() and self.parts is not None:
+            self.parts.pane.outcome.take_keyboard()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def finish(self) -> None:
@@ -165,7 +168,7 @@ class ReferralPage(Page):
             return
         self._begin = None  # nothing that is filled in is typed
         view = found.view
-        began = _first_fields(found, self.place.text) if view is None else stored_fields(view.form)
+        began = first_fields(found, self.place.text) if view is None else stored_fields(view.form)
         stored = None if view is None else view.row.id
         name = found.company
         typed = self._keeper.show(found.company_id, stored, name, found.kept, FORM, STEP, OUTCOME)
@@ -211,9 +214,8 @@ class ReferralPage(Page):
         parts.setEnabled(False)
         has_more = bool(self._typed().keys() - {FORM})
         ends = self._keeper.draft_id if self._keeper.has_draft and not has_more else None
-        work = partial(
-            self._stored, form, None if view is None else view.row.id, ends, self._replies()
-        )
+        stored = None if view is None else view.row.id
+        work = partial(store_referral, self.desk.store, form, stored, ends, self._replies())
         job = self.desk.runner.start(lambda _progress: work())
         job.succeeded.connect(partial(self._on_stored, then))
         job.failed.connect(self._on_not_stored)
@@ -223,26 +225,7 @@ class ReferralPage(Page):
         reply = None if funding is None else funding.reply()
         return {} if funding is None or reply is None else {funding.support: reply}
 
-    def _stored(
-        self,
-        form: ReferralForm,
-        stored: UUID | None,
-        draft_id: UUID | None,
-        replies: dict[str, Reply],
-    ) -> _Stored:
-        """Store it in a worker; the answers to the guard come with it, undone in one."""
-        store = self.desk.store
-        if stored is None:
-            made = make_referral(store, form, draft_id=draft_id)
-            one, changes = made.id, made.changes
-        else:
-            one, changes = stored, edit_referral(store, stored, form, draft_id=draft_id)
-        return _Stored(
-            one,
-            changes | keep_replies(store, form.enterprise_id, replies, ("referral", one)),
-        )
-
-    def _on_stored(self, then: Callable[[], None] | None, stored: _Stored) -> None:
+    def _on_stored(self, then: Callable[[], None] | None, stored: Stored) -> None:
         self._is_saving = False
         if self.parts is None or self._begin is None:
             return
@@ -382,18 +365,3 @@ class ReferralPage(Page):
     def _on_escape(self) -> None:
         if self._kept_now():
             self.desk.back_requested.emit()
-
-
-def _first_fields(begin: ReferralBegin, wanted: str) -> dict[str, Any]:
-    """
-    Return how a new one begins.
-
-    Args:
-        wanted: Code of an instrument or of the kind of support that it gives; empty: any.
-    """
-    rows = (row.entry for row in begin.catalogue if row.is_open)
-    entry = next((one for one in rows if wanted and wanted in (one.code, one.support)), None)
-    usual = {"direction": OUT, "goal": NO_GOAL, "partner": None}
-    if entry is None:
-        return usual
-    return {**usual, "instrument": entry.code, "instrument_from": entry.valid_from.isoformat()}

@@ -229,6 +229,7 @@ class KeyWords(QObject):
             ("Ctrl+Enter", self.tr("Bewaar en ga terug")),
             ("Ctrl+S", self.tr("Bewaar nu")),
             ("Ctrl+P", self.tr("Druk de brief af")),
+            ("U", self.tr("Ga naar de uitkomst")),
             ("Alt+H", self.tr("Historiek van de doorverwijzing")),
             ("Esc", self.tr("Terug, het concept blijft")),
         )

@@ -158,7 +158,9 @@ def open_referrals(desktop, name):
     form = ReferralForm(company(desktop), "in_vdab", "Vacature magazijn", clock.today())
     made = make_referral(desktop.main.desk.store, form).id
     if name == "referral":
-        return go_to(desktop, Place(name, record=made))
+        page = go_to(desktop, Place(name, record=made))
+        page.parts.pane.step.button.setFocus()  # not in a field that one types in
+        return page
     page = go_to(desktop, Place(name))
     desktop.wait(lambda: page.board.current() is not None)
     page.enter()

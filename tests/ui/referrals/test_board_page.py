@@ -210,3 +210,17 @@ def test_the_pane_follows_the_chosen_card(qtbot, refer, board, store):
     page.board.take_keyboard()
     press(qtbot, page, KEY.Key_Right)
     assert page.beside.pane.about.text() == "Individuele beroepsopleiding, Metaal Claes"
+
+
+def test_a_letter_typed_in_the_pane_is_no_key_of_the_board(qtbot, store, refer, board):
+    made = refer(Status.ENDED)
+    page = board()
+    press(qtbot, page, KEY.Key_U)
+    form = page.beside.pane.outcome
+    qtbot.waitUntil(form.outcome.hasFocus)
+    qtbot.keyClicks(form.outcome, "n")
+    assert form.outcome.key() == "not_started"
+    form.reason.setFocus()
+    qtbot.keyClicks(form.reason, "hun nood")
+    assert form.reason.text() == "hun nood"
+    assert stored(store, made).status is Status.ENDED

@@ -334,6 +334,15 @@ def test_esc_goes_back_and_one_that_is_gone_says_so(qtbot, desk, refer, open_pag
     assert open_page(record=new_id()).parts is None
 
 
+def test_u_goes_to_the_outcome_and_is_a_letter_in_a_field(qtbot, refer, open_page):
+    page = open_page(record=refer())
+    type_in(qtbot, page.parts.fields.reason, "u")
+    assert page.parts.fields.reason.text().endswith("u")
+    page.parts.pane.step.button.setFocus()
+    press(qtbot, page, KEY.Key_U)
+    assert page.parts.pane.outcome.outcome.hasFocus()
+
+
 @pytest.mark.parametrize("direction", ["in_vdab", "in_local"])
 def test_one_that_comes_in_asks_no_check_and_stands_in_received(
     qtbot, store, company, open_page, direction
