@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from app.domain.referral import INCOMING, Status
 from app.models.referral import Referral, ReferralStep
 from app.services.company_family import of_company
 from app.services.instruments import entry_of, rows_in
-
-_FIRST: Final = frozenset({"prepared", "accepted"})  # how a referral begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class ReferralMoment:
 
 
 def referral_steps(session: Session, enterprise_id: UUID) -> list[tuple[date, UUID]]:
-    """Return the day and the id of every step of the referrals of a company."""
+    """Return the day and the id of every step of the referrals of a company, the last first."""
     query = (
         select(col(ReferralStep.stepped_on), col(ReferralStep.id))
         .join(Referral, col(Referral.id) == col(ReferralStep.referral_id))
@@ -38,7 +36,7 @@ def referral_steps(session: Session, enterprise_id: UUID) -> list[tuple[date, UU
             ~col(Referral.deleted),
             ~col(ReferralStep.deleted),
         )
-        .order_by(col(ReferralStep.stepped_on), col(ReferralStep.id))
+        .order_by(col(ReferralStep.stepped_on).desc(), col(ReferralStep.id).desc())
     )
     return [(day, one) for day, one in session.execute(query)]
 
@@ -55,13 +53,14 @@ def steps_by_id(session: Session, ids: Sequence[UUID]) -> dict[UUID, ReferralMom
     found = {}
     for step, one in rows:
         entry = entry_of(catalogue, one.instrument, one.instrument_from)
-        is_first = step.stepped_on == one.made_on and not step.remark
+        begins = Status.ACCEPTED if one.direction in INCOMING else Status.PREPARED
+        is_first = step.status == begins and step.stepped_on == one.made_on and not step.remark
         found[step.id] = ReferralMoment(
             referral_id=one.id,
             status=step.status,
             what="" if entry is None else entry.name,
             receiver=one.receiver,
             person_id=step.person_id,
-            text=one.reason if is_first and step.status in _FIRST else step.remark,
+            text=one.reason if is_first else step.remark,
         )
     return found

@@ -44,9 +44,7 @@ class DeviationsPage(Page):
         self.count = muted(wrap=True)
         self.save_button = Button(self.tr("Bewaar voor Excel"), icon="file-delimited-outline")
         ButtonKey(desk.keys, "keep", self.save_button)
-        self.print_button = Button(
-            self.tr("Afdrukken of PDF"), icon="printer", shortcut_hint="Ctrl+P"
-        )
+        self.print_button = Button(self.tr("Druk af"), icon="printer", shortcut_hint="Ctrl+P")
         self.rows: PagedTableModel[Deviation] = PagedTableModel(
             self._columns(), self._rows_of, self, self._sentence
         )

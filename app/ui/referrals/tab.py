@@ -25,7 +25,7 @@ from app.ui.widgets.labels import SectionHeader
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.table import TableView
 
-WIDTHS: Final = (190, 150, 130, 92, 92, 150)  # px at 100% text; the company is known
+WIDTHS: Final = (230, 120, 120, 90, 90, 140)  # px at 100% text; the company is known
 HIDDEN: Final = (1, 7)  # company and coach
 
 
@@ -114,6 +114,7 @@ class ReferralsTab(QWidget):
         column.addWidget(self.table, 1)
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self._lines)
+        self.setFocusProxy(self.table)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)

@@ -69,6 +69,9 @@ def test_each_step_stands_in_the_timeline(desk, store, company, refer):
         "Doorverwijzing: geweigerd": (what, "Geen plaats"),
     }
     assert {row.referral_id for row in rows.values()} == {made}
+    assert (
+        words.title(rows[keys[0].id]) == "Doorverwijzing: geweigerd"
+    )  # of one day, the last first
     assert words.time(rows[keys[0].id]) == ""
 
 
