@@ -26,7 +26,8 @@ from app.reports.briefing_values import Briefing, LastTime, Measured, Way
 from app.reports.document import PageWords, foot_words, render
 from app.reports.finish import Metadata, page_count
 from app.reports.marks import State, Status
-from app.reports.parts import agreements_table
+from app.reports.parts import agreements_table, missing_on_paper
+from app.reports.printable import preflight
 from app.reports.styles import (
     BODY,
     BODY_RIGHT,
@@ -75,6 +76,9 @@ def briefing(values: Briefing, progress: Progress | None = None) -> bytes:
         made = render(words, metadata, _story(fewer, lines), progress)
         if page_count(made) == 1:
             break
+    if missing := preflight(values):  # what is lost is told, on a page after it when it must be
+        story = [*_story(fewer, lines), *missing_on_paper(missing)]
+        made = render(words, metadata, story, progress)
     return made
 
 

@@ -197,7 +197,7 @@ class CoachDay:
             hands.keys("Ctrl+P")
             self.save_preview("sessieverslag.pdf", "s-preview-sessie")
             hands.keys("Ctrl+Return")
-            hands.wait(lambda: hands.see("PDF van het dossier"), "the file of the company")
+            hands.wait(lambda: hands.see("Briefing"), "the file of the company")
         self.camera.take(self.window, "s08-dossier-twee-sessies")
 
     def signature(self) -> None:
@@ -243,9 +243,12 @@ class CoachDay:
         self.camera.take(self.window, "s04-vandaag-gepland")
 
     def paper(self) -> None:
-        """The file so far, on paper."""
-        with self.diary.step("dossier als PDF"):
+        """The page for the next visit, and the file so far, on paper."""
+        with self.diary.step("briefing"):
             self.hands.keys("Ctrl+P")
+            self.save_preview("briefing.pdf", "s-preview-briefing")
+        with self.diary.step("dossier als PDF"):
+            self.hands.keys("Ctrl+Shift+P")
             self.save_preview("dossier.pdf", "s-preview-dossier")
 
     def list_of_companies(self) -> None:

@@ -29,7 +29,8 @@ def main() -> None:
     main = program.window
     assert isinstance(main, MainWindow)
     intake(hands)
-    save_pdf(hands, wanted / "dossier.pdf")
+    save_pdf(hands, wanted / "dossier.pdf", "Ctrl+Shift+P")
+    save_pdf(hands, wanted / "briefing.pdf")
     quick_session(hands)
     session(hands, wanted)
     look_for_a_file(hands)

@@ -176,7 +176,7 @@ def test_odd_text_in_an_intake_is_kept_and_its_pdf_says_what_paper_cannot_show(
     assert company.name == f"Zaak {IN_A_NAME[odd]}"
     assert contact.name == IN_A_NAME[odd]
     assert intake.question == IN_A_NOTE[odd]
-    says_what_is_missing(save_pdf(hands, tmp_path / "dossier.pdf"), IN_A_NOTE[odd])
+    says_what_is_missing(save_pdf(hands, tmp_path / "dossier.pdf", "Ctrl+Shift+P"), IN_A_NOTE[odd])
 
 
 @pytest.mark.parametrize("odd", ODD.values(), ids=ODD)

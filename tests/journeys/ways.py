@@ -51,9 +51,9 @@ def paste(hands: Hands, field: QWidget, words: str) -> None:
     hands.press(field, "Ctrl+V")
 
 
-def save_pdf(hands: Hands, path: Path) -> bytes:
+def save_pdf(hands: Hands, path: Path, chord: str = "Ctrl+P") -> bytes:
     """Ask for the PDF of what is shown, save it through the preview and its dialog, close it."""
-    hands.keys("Ctrl+P")
+    hands.keys(chord)
     hands.click("Bewaar als PDF")
     hands.wait(lambda: list(visible(QFileDialog)), "the file dialog")
     pause(100)

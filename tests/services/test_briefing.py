@@ -149,3 +149,11 @@ def test_whatever_was_typed_it_is_one_page(store, company):
     assert len(found.agreed) == AGREED
     content = briefing_page(store, Reference(), company.id)
     assert len(PdfReader(BytesIO(content)).pages) == 1
+
+
+def test_it_says_what_paper_cannot_show(store, company):
+    held(store, company, 27, "Goed gegaan \N{THUMBS UP SIGN}")
+    content = briefing_page(store, Reference(), company.id)
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+    assert "Tekens die papier niet toont" in text
+    assert "U+1F44D" in text
