@@ -29,6 +29,7 @@ class Reason(StrEnum):
     COUNT = "count"  # somebody proposed that a company counts
     SCAN = "scan"  # a scan that was put aside
     REFERRAL = "referral"  # a referral has no outcome yet
+    DUPLICATE = "duplicate"  # another company stands under the same number
     EVIDENCE = "evidence"  # a company in a trajectory lacks evidence
 
 

@@ -15,9 +15,11 @@ from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlmodel import Session, col
 
 from app.domain.agenda import week_of
+from app.domain.findings import Severity
 from app.domain.referral import OVER, Status, look_on
 from app.domain.trajectory import PHASES, RUNNING
 from app.models.enterprise import Enterprise
+from app.models.lists import EnterpriseKey
 from app.models.partnership import Person, Role
 from app.models.referral import Referral
 from app.models.scan import Scan, ScanAnswer
@@ -28,6 +30,7 @@ from app.models.trajectory import (
     Trajectory,
     TrajectoryMember,
 )
+from app.services.company_duplicates import duplicates_of, has_duplicate
 from app.services.company_family import shown_column
 from app.services.counts import progress_of
 from app.services.question_sets import set_numbered, sets_in
@@ -260,7 +263,37 @@ def missing_evidence(session: Session, store: Store, day: date) -> Iterable[Matt
     return (row for _, _, row in sorted(found, key=lambda one: one[:2]))
 
 
-DATED: Final[tuple[Source, ...]] = (follow_ups, count_proposals, open_scans, open_referrals)
+def same_numbers(session: Session, store: Store, day: date) -> Iterable[MatterRow]:
+    """Yield the companies of the coach whose number another company has, unless that is meant."""
+    query = (
+        select(Enterprise)
+        .join(EnterpriseKey, col(EnterpriseKey.enterprise_id) == col(Enterprise.id))
+        .where(
+            col(EnterpriseKey.coach_id) == store.actor,
+            has_duplicate(),
+            col(Enterprise.id).not_in(snoozed(store, Reason.DUPLICATE, day)),
+        )
+        .order_by(col(Enterprise.name), col(Enterprise.id))
+    )
+    for one in session.scalars(query.limit(MOST)):
+        found = duplicates_of(session, one)
+        others = [each for each in found if each.severity is Severity.WARNING]
+        if others:
+            yield MatterRow(
+                id=one.id,
+                reason=Reason.DUPLICATE,
+                group=Group.WEEK,
+                about=one.name,
+                screen="enterprise",
+                record_id=one.id,
+                what=str(others[0].values["name"]),
+                enterprise_id=one.id,
+            )
+
+
+DATED: Final[tuple[Source, ...]] = (
+    *(follow_ups, count_proposals, open_scans, open_referrals, same_numbers),
+)
 LATER: Final[tuple[Source, ...]] = (missing_evidence,)
 
 

@@ -8,6 +8,7 @@ from app.core import clock
 from app.domain.referral import Status
 from app.models.base import new_id
 from app.models.coaching import Action
+from app.models.enterprise import Enterprise
 from app.models.trajectory import CountProposal, CriterionEvidence
 from app.services.case_edits import write_fields
 from app.services.meetings import MeetingForm, add_meeting_action, plan_meeting
@@ -225,4 +226,22 @@ def test_what_another_partner_asks_waits_until_somebody_answers(store, me, compa
     (row,) = matters(store)
     assert (row.unit, row.group) == ("accept", Group.TODAY)
     move_referral(store, made, Status.ACCEPTED, WEDNESDAY)
+    assert matters(store) == ()
+
+
+@pytest.mark.usefixtures("me")
+def test_two_files_under_one_number_are_to_be_looked_at_unless_that_is_meant(store):
+    first = add_company(store, "Bakkerij Janssens", number="1999990144")
+    other = add_company(store, "Janssens BV", number="1999990144")
+    with store.write() as session:
+        session.get_one(Enterprise, first.id).coach_id = store.actor
+    (row,) = matters(store)
+    assert (row.reason, row.about, row.what) == (
+        Reason.DUPLICATE,
+        "Bakkerij Janssens",
+        "Janssens BV",
+    )
+    assert (row.group, row.screen, row.record_id) == (Group.WEEK, "enterprise", first.id)
+    with store.write() as session:
+        session.get_one(Enterprise, other.id).duplicate_reason = "Twee bedrijven in één pand"
     assert matters(store) == ()

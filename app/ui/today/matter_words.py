@@ -22,6 +22,8 @@ class MatterWords(QObject):
             return self._referral(row)
         if row.reason is Reason.SCAN:
             return self.tr("{moment} afwerken").format(moment=code_text("moment", row.what))
+        if row.reason is Reason.DUPLICATE:
+            return self.tr("Zelfde nummer als {name}").format(name=row.what)
         return row.what
 
     def when(self, row: MatterRow) -> str:
@@ -40,20 +42,20 @@ class MatterWords(QObject):
             Reason.SCAN: self.tr("Ga verder"),
             Reason.REFERRAL: self._referral_link(row),
             Reason.EVIDENCE: self.tr("Voeg toe"),
+            Reason.DUPLICATE: self.tr("Bekijk"),
         }.get(row.reason, self.tr("Open"))
 
     def reason(self, row: MatterRow) -> str:
         """Return in full why it stands here, without its term."""
         when = self.when(row)
-        if row.reason is Reason.COUNT:
-            return self.tr("voorgesteld door iemand anders, wacht {when}").format(when=when)
-        if row.reason is Reason.SCAN:
-            return self.tr("aan de kant gelegd, {when} vragen").format(when=when)
-        if row.reason is Reason.REFERRAL:
-            return self.tr("doorverwijzing zonder uitkomst")
-        if row.reason is Reason.EVIDENCE:
-            return self.tr("bewijs ontbreekt, {when} bewijzen").format(when=when)
-        return self.tr("terugblik op een afgerond traject")
+        words = {
+            Reason.COUNT: self.tr("voorgesteld door iemand anders, wacht {when}"),
+            Reason.SCAN: self.tr("aan de kant gelegd, {when} vragen"),
+            Reason.REFERRAL: self.tr("doorverwijzing zonder uitkomst"),
+            Reason.EVIDENCE: self.tr("bewijs ontbreekt, {when} bewijzen"),
+            Reason.DUPLICATE: self.tr("twee dossiers onder één ondernemingsnummer"),
+        }.get(row.reason, self.tr("terugblik op een afgerond traject"))
+        return words.format(when=when)
 
     def icon(self, row: MatterRow) -> str:
         """Return the icon before it."""
@@ -63,6 +65,7 @@ class MatterWords(QObject):
             Reason.SCAN: "clipboard-text-outline",
             Reason.REFERRAL: "swap-horizontal",
             Reason.EVIDENCE: "file-alert-outline",
+            Reason.DUPLICATE: "call-merge",
         }.get(row.reason, "alert-circle-outline")
 
     def _referral(self, row: MatterRow) -> str:
