@@ -32,4 +32,4 @@ def write_feed(
     try:
         save_document(path, content)
     except UserError as error:
-        raise UserError(error.code.replace("document.", "feed."), **error.values) from error
+        raise UserError(error.code.replace("document.", "feed."), path=path) from error

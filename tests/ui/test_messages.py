@@ -58,6 +58,7 @@ COMPUTED = {
     "app/storage/failures.py:user_error_of": DISK,
     "app/sync/refusals.py:_by_code": {f"server.{code}" for code in refusals.TOLD},
     "app/sync/refusals.py:_by_status": {"sync.server_failed", "sync.refused"},
+    "app/ui/people/adding.py:_on_entered": set(),  # shown by problem_text
     "app/ui/restore/damage.py:with_backup": set(),
     "app/ui/sync/problem_words.py:of": set(),  # the code that came with the problem
     "app/services/organisation_login.py:log_in": {"login.refused", "login.unknown"},

@@ -100,6 +100,7 @@ class Commands(QObject):
             (self.tr("Bestanden"), self.tr("scanmap bijlagen locatie")),
             (self.tr("Resultaatcriteria"), self.tr("checklist bewijs criterium versie")),
             (self.tr("Scans"), self.tr("vragen nulmeting eindmeting versie")),
+            (self.tr("Resultaatcriteria"), self.tr("telt mee lijst versie bewijs")),
             (self.tr("Instrumenten"), self.tr("doorverwijzen ibo taalcoaching bron nagekeken")),
             (self.tr("Actoren en aanbod"), self.tr("organisaties vdab sectorfonds partner")),
             (self.tr("Account"), self.tr("laptops aanmelden server")),
