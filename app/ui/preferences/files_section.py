@@ -46,7 +46,8 @@ class FilesSection(Section):
         place = self.tr(
             "Een telefoon schrijft in een foto of film waar die gemaakt is. Zonder dit vinkje "
             "vraagt Werkvloer het telkens als er zo’n plaats in staat. Het beeld blijft gelijk, en "
-            "jouw bestand ook: alleen wat in het dossier komt, is zonder plaats."
+            "jouw bestand ook: alleen wat in het dossier komt, is zonder plaats. Van films kan dat "
+            "bij MP4 en MOV; een film in MKV of WebM gaat mee zoals hij is."
         )
         self.form.addWidget(muted(place, wrap=True))
         self.place_tick.clicked.connect(self._on_place)

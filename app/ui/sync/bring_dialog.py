@@ -211,7 +211,7 @@ class BringDialog(GrowingDialog):
                 )
             )
             self.go_button.setText(self.tr("Breng mee"))
-            self.go_button.setEnabled(found.companies > 0 and not is_busy)
+            self.go_button.setEnabled(not found.is_empty and not is_busy)
         if is_busy and found is not None:
             self.waiting.begin()
         else:
@@ -237,6 +237,12 @@ class BringDialog(GrowingDialog):
             self.tr("%n bestand(en)", None, found.files),
         )
         pairs = [(self.tr("Van"), found.name), (self.tr("Komt mee"), ", ".join(counts))]
+        for words, number in (
+            (self.tr("Trajecten, netwerken en doorverwijzingen"), found.cases),
+            (self.tr("Sjablonen, afspraken en instellingen"), found.own),
+        ):
+            if number:
+                pairs.append((words, f"{number}"))
         if found.here:
             here = self.tr("%n onderneming(en), eerder meegebracht", None, found.here)
             pairs.append((self.tr("Is hier al"), here))
@@ -264,7 +270,9 @@ class BringDialog(GrowingDialog):
     @Slot(object)
     def _on_brought(self, number: int) -> None:
         in_next_turn(self, self.accept)  # once the job has ended
-        words = self.tr("%n onderneming(en) meegebracht", None, number)
+        words = self.tr("Alles is meegebracht")
+        if number:
+            words = self.tr("%n onderneming(en) meegebracht", None, number)
         self._desk.noticed.emit(Notice(words))
         self._desk.sync.reload_requested.emit()
         self._desk.sync.look_now()

@@ -107,7 +107,9 @@ def test_what_is_of_the_person_comes_too(alone, tom):
                 saved_at=clock.now(),
             )
         )  # fmt: skip
+    assert look_at(old.store, tom.store).own == 3
     bring(old.store, tom.store, Silent())
+    assert look_at(old.store, tom.store).is_empty  # all of it is here
     me = who_am_i(tom.store)
     with tom.store.read() as session:
         template = session.exec(select(NoteTemplate)).one()
@@ -125,6 +127,8 @@ def test_a_case_that_is_no_company_comes_too(alone, tom):
     network = new_id()
     with old.store.write() as session:
         session.add(Network(id=network, root=network, name="Bakkers van de Dender"))
+    found = look_at(old.store, tom.store)
+    assert (found.companies, found.cases, found.is_empty) == (1, 1, False)
     bring(old.store, tom.store, Silent())
     tom.round()
     assert chip(tom.store).code == "all_sent"

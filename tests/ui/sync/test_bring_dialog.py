@@ -52,6 +52,21 @@ def look(qtbot, dialog):
     qtbot.waitUntil(lambda: "Komt mee" in texts(dialog) and dialog.go_button.hasFocus())
 
 
+def test_what_is_of_no_company_comes_without_one_too(qtbot, desk, dialog, old, monkeypatch):
+    found = Bringing("Eva D.", 0, 0, 0, 0, (), cases=3, own=2)
+    monkeypatch.setattr(bringing, "look_at", Mock(return_value=found))
+    monkeypatch.setattr(bringing, "bring", Mock(return_value=0))
+    told = []
+    desk.noticed.connect(told.append)
+    look(qtbot, dialog)
+    shown = texts(dialog)
+    assert shown[shown.index("Trajecten, netwerken en doorverwijzingen") + 1] == "3"
+    assert shown[shown.index("Sjablonen, afspraken en instellingen") + 1] == "2"
+    QTest.keyClick(dialog.go_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[0].text == "Alles is meegebracht"
+
+
 def test_what_would_come_is_shown_before_anything_comes(qtbot, dialog, old):
     look(qtbot, dialog)
     shown = texts(dialog)
