@@ -5,12 +5,13 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session
 
 from app.core import clock
 from app.models.actors import Actor
-from app.models.coaching import Attendee, CoachingSession
+from app.models.coaching import Agreement, Attendee, CoachingSession, SessionCount
 from app.models.enterprise import Contact, Enterprise, Establishment
 from app.models.intake import Intake
 from app.models.network import Meeting, Network
@@ -35,6 +36,11 @@ _NAMED: Final = (  # the first that a kind has
 )
 _DATED: Final[Any] = {CoachingSession: "starts_at", Intake: "held_on", Scan: "started_on"}
 _CASES: Final[tuple[Any, ...]] = (Enterprise, Trajectory, Network, Referral)
+_OF_SESSIONS: Final[Mapping[str, Any]] = {
+    "agreement": Agreement,
+    "attendee": Attendee,
+    "session_count": SessionCount,
+}
 # What a value may point at, beside what stands in the file
 _LINKED: Final[tuple[Any, ...]] = (
     Person,
@@ -57,10 +63,31 @@ def record_names(
     keys = {(kind, record): root for kind, record, root in wanted}
     about = abouts(session, keys)
     cases = case_names(session, keys.values())
+    rows = _rows_of_sessions(session, keys)
     return {
-        key: RecordName(*key, root, _written(about.get(key, "")), cases.get(root, ""))
+        key: RecordName(
+            *(*key, root, _written(about.get(key, "")), cases.get(root, "")),
+            *rows.get(key, (None, 0)),
+        )
         for key, root in keys.items()
     }
+
+
+def _rows_of_sessions(session: Session, keys: Iterable[Key]) -> dict[Key, tuple[UUID, int]]:
+    """Return the session of each row of one, and its place among those of its kind there."""
+    found: dict[Key, tuple[UUID, int]] = {}
+    for kind, ids in by_kind(key for key in keys if key[0] in _OF_SESSIONS).items():
+        model = _OF_SESSIONS[kind]
+        other: Any = aliased(model)
+        before = (
+            select(func.count())
+            .where(other.session_id == model.session_id, other.id < model.id, ~other.deleted)
+            .scalar_subquery()
+        )
+        for part in parts(ids):
+            rows = select(model.id, model.session_id, before).where(model.id.in_(part))
+            found |= {(kind, one): (its, number) for one, its, number in session.execute(rows)}
+    return found
 
 
 def case_names(session: Session, roots: Iterable[UUID]) -> dict[UUID, str]:

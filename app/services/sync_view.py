@@ -43,6 +43,8 @@ class RecordName:
     root: UUID
     title: str  # what it is known by within its kind: a name, a day; may be empty
     case: str  # name of the company, empty for what belongs to the partnership
+    below: UUID | None = None  # the session that it stands in, of what is a row there
+    number: int = 0  # its place among the rows of its kind there
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,21 @@ def place_of(record: RecordName, unit: str = "") -> Place:
         return Place("session", record=record.id, unit=FIELDS.get(unit, unit))
     if record.kind in TRAJECTORY:
         return Place("trajectory", record=record.root, unit=_trajectory_field(record, unit))
+    if record.below is not None:
+        return Place("session", record=record.below, unit=_row_of_session(record, unit))
     if record.kind in SHARED:
         return Place("settings", text=_page(record.kind))
     return Place("enterprise", record=record.root, unit=_field(record, unit) if unit else "")
+
+
+def _row_of_session(record: RecordName, unit: str) -> str:
+    """Return the field of a row of a session, as its page names it."""
+    if record.kind == "session_count":
+        return f"count_{record.title}"
+    if record.kind == "attendee":
+        return "present_0"  # people stand together: the first is where one looks
+    column = {"owner": "owner", "due_on": "due"}.get(unit, "text")
+    return f"agreement_{record.number}_{column}"
 
 
 def _page(kind: str) -> str:

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.models.coaching import Agreement, Attendee, SessionCount
 from app.services.dossier import load_dossier
+from app.services.record_names import record_names
 from app.services.sync_view import RecordName
 from app.ui.sync.places import place_of
 from tests.coaching_samples import utc
@@ -29,3 +32,31 @@ def test_a_field_of_a_session_has_the_keyboard(desktop, company):
     desktop.main._go(place_of(record, "subject"))
     desktop.wait(lambda: desktop.page.is_built and desktop.page.body is not None)
     desktop.wait(lambda: getattr(QApplication.focusWidget(), "objectName", str)() == "subject")
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "unit", "field"),
+    [
+        (Agreement, {"text": "Peter zoeken", "owner": "Mia"}, "owner", "agreement_1_owner"),
+        (Attendee, {"role": "foreman"}, "role", "present_0"),
+        (SessionCount, {"target_group": "low_skilled", "number": 2}, "number", "count_low_skilled"),
+    ],
+)
+def test_a_row_below_a_session_leads_to_the_session_and_its_row(
+    desktop, company, kind, values, unit, field
+):
+    store = desktop.main.desk.store
+    its = {"root": company, "session_id": add_session(store, company, utc(20, 9))}
+    with store.write() as session:
+        if kind is Agreement:
+            session.add(Agreement(text="Eerst dit", **its))
+            session.flush()
+        row = kind(**its, **values)
+        session.add(row)
+        session.flush()
+        key = (kind.__tablename__, row.id)
+    with store.read() as session:
+        record = record_names(session, [(*key, company)])[key]
+    desktop.main._go(place_of(record, unit))
+    desktop.wait(lambda: desktop.page.is_built and desktop.page.body is not None)
+    desktop.wait(lambda: getattr(QApplication.focusWidget(), "objectName", str)() == field)

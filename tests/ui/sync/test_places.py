@@ -52,6 +52,21 @@ ID = UUID(int=5)
             "text",
             Place("trajectory", record=COMPANY, unit="plan"),
         ),
+        (
+            RecordName("agreement", ID, COMPANY, "Peter zoeken", "x", below=SESSION.id, number=1),
+            "due_on",
+            Place("session", record=SESSION.id, unit="agreement_1_due"),
+        ),
+        (
+            RecordName("attendee", ID, COMPANY, "Mia D.", "x", below=SESSION.id),
+            "contact_id",
+            Place("session", record=SESSION.id, unit="present_0"),
+        ),
+        (
+            RecordName("session_count", ID, COMPANY, "low_skilled", "x", below=SESSION.id),
+            "number",
+            Place("session", record=SESSION.id, unit="count_low_skilled"),
+        ),
         (RecordName("action", ID, COMPANY, "x", "x"), "text", Place("enterprise", record=COMPANY)),
         (RecordName("role", ID, ID, "x", ""), "role", Place("settings", text="Mensen en rollen")),
         (RecordName("partner", ID, ID, "x", ""), "name", Place("settings", text="Partners")),
