@@ -75,39 +75,46 @@ def company_file_values(
     """Return what the file of an enterprise tells."""
     with store.read() as session:
         gatherer = Gatherer(session, reference, enterprise_id)
-        enterprise = gatherer.enterprise
-        coach, partner = gatherer.coach(enterprise.coach_id)
-        nace = None
-        if enterprise.nace_code:
-            nace = reference.nace(enterprise.nace_version or "2025").get(enterprise.nace_code)
-        form = reference.legal_forms.get(enterprise.legal_form or "")
-        committee = reference.joint_committees.get(enterprise.joint_committee or "")
-        years = year_rows(session, reference, enterprise_id)
-        size = size_classes(session, reference, [enterprise_id]).get(enterprise_id, NO_FIGURES)
-        last = years[0].judged if years else None
-        sessions = tuple(gatherer.session_of(it) for it in gatherer.below(CoachingSession))
-        files = tuple(gatherer.file(it) for it in gatherer.below(Attachment))
-        return told.CompanyFile(
-            origin=origin_of(store, session),
-            company=gatherer.company(),
-            coach=coach,
-            partner=partner,
-            purpose=enterprise.purpose,
-            legal_form="" if form is None else form.label,
-            activity="" if nace is None else f"{nace.written} {nace.label}",
-            joint_committee="" if committee is None else f"{committee.written} {committee.label}",
-            group=_GROUP.get(enterprise.part_of_group or "", ""),
-            size_class=words.size_name(size.size),
-            size_reason=words.reasons_of_status(size, last),
-            parts=_parts(session, gatherer, years),
-            establishments=_establishments(reference, gatherer),
-            years=tuple(_year(row) for row in years),
-            intake=_intake(session, reference, gatherer),
-            contacts=_contacts(reference, gatherer),
-            sessions=sessions,
-            actions=_actions(gatherer),
-            attachments=files,
-        )
+        return file_values(session, reference, gatherer, origin_of(store, session))
+
+
+def file_values(
+    session: Session, reference: Reference, gatherer: Gatherer, origin: Origin
+) -> told.CompanyFile:
+    """Return what the file of an enterprise tells, within a reading that goes on."""
+    enterprise = gatherer.enterprise
+    coach, partner = gatherer.coach(enterprise.coach_id)
+    nace = None
+    if enterprise.nace_code:
+        nace = reference.nace(enterprise.nace_version or "2025").get(enterprise.nace_code)
+    form = reference.legal_forms.get(enterprise.legal_form or "")
+    committee = reference.joint_committees.get(enterprise.joint_committee or "")
+    years = year_rows(session, reference, enterprise.id)
+    size = size_classes(session, reference, [enterprise.id]).get(enterprise.id, NO_FIGURES)
+    last = years[0].judged if years else None
+    sessions = tuple(gatherer.session_of(it) for it in gatherer.below(CoachingSession))
+    files = tuple(gatherer.file(it) for it in gatherer.below(Attachment))
+    return told.CompanyFile(
+        origin=origin,
+        company=gatherer.company(),
+        coach=coach,
+        partner=partner,
+        purpose=enterprise.purpose,
+        legal_form="" if form is None else form.label,
+        activity="" if nace is None else f"{nace.written} {nace.label}",
+        joint_committee="" if committee is None else f"{committee.written} {committee.label}",
+        group=_GROUP.get(enterprise.part_of_group or "", ""),
+        size_class=words.size_name(size.size),
+        size_reason=words.reasons_of_status(size, last),
+        parts=_parts(session, gatherer, years),
+        establishments=_establishments(reference, gatherer),
+        years=tuple(_year(row) for row in years),
+        intake=_intake(session, reference, gatherer),
+        contacts=_contacts(reference, gatherer),
+        sessions=sessions,
+        actions=_actions(gatherer),
+        attachments=files,
+    )
 
 
 def origin_of(store: Store, session: Session) -> Origin:

@@ -1,6 +1,9 @@
 """Gathers a scan, and what it is compared with, as the values of its PDF."""
 
+from typing import NamedTuple
 from uuid import UUID
+
+from sqlmodel import Session
 
 from app.core.progress import Progress
 from app.domain.scan_compare import Compared
@@ -8,11 +11,13 @@ from app.models.scan import Scan
 from app.reference.loader import Reference
 from app.reference.trajectories import scan_scale, scan_themes
 from app.reports import scan_report as paper
+from app.reports.document import Origin
 from app.reports.radar import Axis
+from app.reports.values import Company
 from app.services.evidence import origin_of
 from app.services.evidence_sessions import Gatherer
 from app.services.scan_list import ScanRow
-from app.services.scans import Answered, ScanView, compare_scans, scan_view
+from app.services.scans import Answered, ScanView, compare_in, scan_in
 from app.storage.store import Store
 
 MOMENTS = {"baseline": "Nulmeting", "mid": "Tussenmeting", "end": "Eindmeting"}
@@ -40,18 +45,34 @@ def scan_values(
     store: Store, reference: Reference, scan_id: UUID, before: UUID | None = None
 ) -> paper.ScanReport:
     """Return what the PDF of a scan tells; raises as `scan_report`."""
-    view = scan_view(store, scan_id)
+    with store.read() as session:
+        scan = session.get(Scan, scan_id)
+        if scan is None:
+            raise LookupError(scan_id)
+        company = Gatherer(session, reference, scan.enterprise_id).company()
+        made = ScanPaper(origin_of(store, session), company)
+        return scan_values_in(session, made, scan_id, before)
+
+
+class ScanPaper(NamedTuple):
+    """Who makes the paper of a scan, and of which company it is."""
+
+    origin: Origin
+    company: Company
+
+
+def scan_values_in(
+    session: Session, made: ScanPaper, scan_id: UUID, before: UUID | None = None
+) -> paper.ScanReport:
+    """Return what `scan_values` does, within a reading that goes on."""
+    view = scan_in(session, scan_id)
     if view is None:
         raise LookupError(scan_id)
-    found = None if before is None else compare_scans(store, before, scan_id)
-    with store.read() as session:
-        scan = session.get_one(Scan, scan_id)
-        company = Gatherer(session, reference, scan.enterprise_id).company()
-        origin = origin_of(store, session)
+    found = None if before is None else compare_in(session, before, scan_id)
     compared = None if found is None else found.compared
     return paper.ScanReport(
-        origin=origin,
-        company=company,
+        origin=made.origin,
+        company=made.company,
         name=view.questions.name,
         after=_measured(view.row),
         before=None if found is None else _measured(found.before),

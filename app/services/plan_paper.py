@@ -10,8 +10,8 @@ from app.reference.loader import Reference
 from app.reports import action_plan as paper
 from app.reports.values import Signature
 from app.services.evidence import origin_of
-from app.services.plans import PlanSignature, PlanView, plans_of
-from app.services.trajectory_view import GoalView, TrajectoryView, trajectory_view
+from app.services.plans import PlanSignature, PlanView, plans_in
+from app.services.trajectory_view import GoalView, TrajectoryView, view_in
 from app.storage.store import Store
 
 
@@ -41,8 +41,8 @@ def plan_values(
     with store.read() as session:
         trajectory_id = session.get_one(PlanVersion, plan_id).trajectory_id
         origin = origin_of(store, session)
-    plan = next(one for one in plans_of(store, trajectory_id) if one.id == plan_id)
-    view = trajectory_view(store, trajectory_id)
+        plan = next(one for one in plans_in(session, trajectory_id) if one.id == plan_id)
+        view = view_in(session, trajectory_id)
     if view is None:
         raise LookupError(f"no trajectory {trajectory_id} in the store")
     return paper.ActionPlan(
@@ -54,13 +54,14 @@ def plan_values(
         number=plan.number,
         written_on=plan.written_on,
         remark=plan.form.remark,
-        goals=tuple(_goal(one, structural) for one in view.goals),
-        actions=_actions(plan, view),
-        signatures=tuple(_signature(one, view, reference) for one in plan.signatures),
+        goals=tuple(goal_on_paper(one, structural) for one in view.goals),
+        actions=actions_on_paper(plan, view),
+        signatures=tuple(signature_on_paper(one, view, reference) for one in plan.signatures),
     )
 
 
-def _goal(one: GoalView, structural: Mapping[str, str]) -> paper.Goal:
+def goal_on_paper(one: GoalView, structural: Mapping[str, str]) -> paper.Goal:
+    """Return a goal as paper tells it; `structural` as in `plan_report`."""
     return paper.Goal(
         text=one.text,
         indicator=one.indicator,
@@ -73,7 +74,8 @@ def _goal(one: GoalView, structural: Mapping[str, str]) -> paper.Goal:
     )
 
 
-def _actions(plan: PlanView, view: TrajectoryView) -> tuple[paper.PlanAction, ...]:
+def actions_on_paper(plan: PlanView, view: TrajectoryView) -> tuple[paper.PlanAction, ...]:
+    """Return the actions of a version, each with the number of its goal."""
     numbers = {goal.id: number for number, goal in enumerate(view.goals, start=1)}
     return tuple(
         paper.PlanAction(
@@ -83,7 +85,7 @@ def _actions(plan: PlanView, view: TrajectoryView) -> tuple[paper.PlanAction, ..
     )
 
 
-def _signature(one: PlanSignature, view: TrajectoryView, reference: Reference) -> Signature:
+def signature_on_paper(one: PlanSignature, view: TrajectoryView, reference: Reference) -> Signature:
     """Return a signature; of a joint trajectory with the company for which it is."""
     companies = {member.id: member.name for member in view.members}
     role = reference.label("contact_functions", one.role) if one.role else ""

@@ -130,17 +130,21 @@ def edit_plan(store: Store, plan_id: UUID, form: PlanForm) -> Changes:
 def plans_of(store: Store, trajectory_id: UUID) -> tuple[PlanView, ...]:
     """Return the versions of the plan, the last first."""
     with store.read() as session:
-        query = select(PlanVersion).where(
-            col(PlanVersion.trajectory_id) == trajectory_id, ~col(PlanVersion.deleted)
-        )
-        plans = list(session.exec(query.order_by(col(PlanVersion.number).desc())))
-        ids = [one.id for one in plans]
-        people = names_of(session, Person, {one.written_by for one in plans})
-        signatures, actions = _signatures(session, ids), _actions(session, ids)
-        return tuple(
-            _view(session, plan, people.get(plan.written_by, ""), actions, signatures)
-            for plan in plans
-        )
+        return plans_in(session, trajectory_id)
+
+
+def plans_in(session: Session, trajectory_id: UUID) -> tuple[PlanView, ...]:
+    """Return what `plans_of` does, within a reading that goes on."""
+    query = select(PlanVersion).where(
+        col(PlanVersion.trajectory_id) == trajectory_id, ~col(PlanVersion.deleted)
+    )
+    plans = list(session.exec(query.order_by(col(PlanVersion.number).desc())))
+    ids = [one.id for one in plans]
+    people = names_of(session, Person, {one.written_by for one in plans})
+    signatures, actions = _signatures(session, ids), _actions(session, ids)
+    return tuple(
+        _view(session, plan, people.get(plan.written_by, ""), actions, signatures) for plan in plans
+    )
 
 
 def sign_plan(

@@ -178,33 +178,43 @@ def reopen_scan(store: Store, scan_id: UUID) -> Changes:
 def scan_view(store: Store, scan_id: UUID) -> ScanView | None:
     """Return one scan, None when it is not (or no longer) here."""
     with store.read() as session:
-        scan = session.get(Scan, scan_id)
-        if scan is None or scan.deleted:
-            return None
-        questions = set_numbered(sets_in(session), scan.set_number)
-        answers = {
-            one.question: Answered(one.value, one.unknown, one.remark)
-            for one in _answers(session, scan_id)
-        }
-        (row,) = rows_of(session, [scan])
-        return ScanView(
-            row=row,
-            root=scan.root,
-            questions=questions,
-            answers=answers,
-            place=scan.place,
-            may_edit=may_edit(session, scan),
-            means=theme_means(filled_of(session, [scan])[scan_id]),
-        )
+        return scan_in(session, scan_id)
+
+
+def scan_in(session: Session, scan_id: UUID) -> ScanView | None:
+    """Return what `scan_view` does, within a reading that goes on."""
+    scan = session.get(Scan, scan_id)
+    if scan is None or scan.deleted:
+        return None
+    questions = set_numbered(sets_in(session), scan.set_number)
+    answers = {
+        one.question: Answered(one.value, one.unknown, one.remark)
+        for one in _answers(session, scan_id)
+    }
+    (row,) = rows_of(session, [scan])
+    return ScanView(
+        row=row,
+        root=scan.root,
+        questions=questions,
+        answers=answers,
+        place=scan.place,
+        may_edit=may_edit(session, scan),
+        means=theme_means(filled_of(session, [scan])[scan_id]),
+    )
 
 
 def compare_scans(store: Store, before: UUID, after: UUID) -> Comparison:
     """Compare two scans: only equal questions, theme by theme, in words."""
     with store.read() as session:
-        scans = [session.get_one(Scan, one) for one in (before, after)]
-        filled = filled_of(session, scans)
-        rows = {row.id: row for row in rows_of(session, scans)}
-        return Comparison(rows[before], rows[after], compare(filled[before], filled[after]))
+        return compare_in(session, before, after)
+
+
+def compare_in(session: Session, before: UUID, after: UUID) -> Comparison:
+    """Return what `compare_scans` does, within a reading that goes on."""
+    scans = [session.get_one(Scan, one) for one in (before, after)]
+    filled = filled_of(session, scans)
+    rows = {row.id: row for row in rows_of(session, scans)}
+    return Comparison(rows[before], rows[after], compare(filled[before], filled[after]))
 
 
 def _open(session: Session, scan_id: UUID) -> Scan:

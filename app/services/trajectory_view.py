@@ -138,37 +138,42 @@ class TrajectoryView:
 def trajectory_view(store: Store, trajectory_id: UUID) -> TrajectoryView | None:
     """Return one trajectory, None when it is not (or no longer) here."""
     with store.read() as session:
-        one = session.get(Trajectory, trajectory_id)
-        if one is None:
-            return None
-        members = _member_views(session, one.id)
-        sessions = _sessions(session, one.id)
-        people, partners = _named(members, sessions)
-        names = names_of(session, Person, filter(None, (*people, one.coach_id)))
-        names |= names_of(session, Partner, filter(None, (*partners, one.partner_id)))
-        return TrajectoryView(
-            id=one.id,
-            title=one.title,
-            kind=one.kind,
-            purpose=one.purpose,
-            phase=one.phase,
-            status=one.status,
-            started_on=one.started_on,
-            closed_on=one.closed_on,
-            stop_reason=one.stop_reason,
-            partner=names.get(one.partner_id, "") if one.partner_id else "",
-            coach_id=one.coach_id,
-            coach=names.get(one.coach_id, "") if one.coach_id else "",
-            checklist=version_numbered(versions_in(session), one.criteria_version),
-            phases=phases_of(session, one.id),
-            members=members,
-            goals=_goals(session, one.id),
-            sessions=sessions,
-            follow_ups=_follow_ups(session, one.id),
-            is_deleted=one.deleted,
-            may_edit=may_edit(session, one),
-            names=names,
-        )
+        return view_in(session, trajectory_id)
+
+
+def view_in(session: Session, trajectory_id: UUID) -> TrajectoryView | None:
+    """Return what `trajectory_view` does, within a reading that goes on."""
+    one = session.get(Trajectory, trajectory_id)
+    if one is None:
+        return None
+    members = _member_views(session, one.id)
+    sessions = _sessions(session, one.id)
+    people, partners = _named(members, sessions)
+    names = names_of(session, Person, filter(None, (*people, one.coach_id)))
+    names |= names_of(session, Partner, filter(None, (*partners, one.partner_id)))
+    return TrajectoryView(
+        id=one.id,
+        title=one.title,
+        kind=one.kind,
+        purpose=one.purpose,
+        phase=one.phase,
+        status=one.status,
+        started_on=one.started_on,
+        closed_on=one.closed_on,
+        stop_reason=one.stop_reason,
+        partner=names.get(one.partner_id, "") if one.partner_id else "",
+        coach_id=one.coach_id,
+        coach=names.get(one.coach_id, "") if one.coach_id else "",
+        checklist=version_numbered(versions_in(session), one.criteria_version),
+        phases=phases_of(session, one.id),
+        members=members,
+        goals=_goals(session, one.id),
+        sessions=sessions,
+        follow_ups=_follow_ups(session, one.id),
+        is_deleted=one.deleted,
+        may_edit=may_edit(session, one),
+        names=names,
+    )
 
 
 def due_follow_ups(store: Store, until: date) -> tuple[FollowUpView, ...]:
