@@ -130,8 +130,9 @@ def action_plan(values: ActionPlan, progress: Progress | None = None) -> bytes:
 def _story(values: ActionPlan) -> list[Flowable]:
     return [
         *_opening(values),
-        *_goals(values.goals),
-        *_actions(values.actions),
+        *section("1", "Doelen", structural_words(values.goals)),
+        *goals_parts(values.goals),
+        *actions_section("2", "Acties", values.actions),
         *_signed(values),
         *missing_on_paper(preflight(values)),
     ]
@@ -165,14 +166,20 @@ def _stand(signatures: Sequence[Signature]) -> Status:
     return Status(State.PARTLY, "Getekend vóór een wijziging")
 
 
-def _goals(goals: Sequence[Goal]) -> list[Flowable]:
+def structural_words(goals: Sequence[Goal]) -> str:
+    """Return how many of the goals change how the work is organised; nothing without goals."""
     structural = sum(bool(one.structural) for one in goals)
-    remark = f"{first_upper(counted(structural, 'doel is', 'doelen zijn'))} structureel"
-    parts = section("1", "Doelen", remark if goals else "")
+    words = f"{first_upper(counted(structural, 'doel is', 'doelen zijn'))} structureel"
+    return words if goals else ""
+
+
+def goals_parts(goals: Sequence[Goal]) -> list[Flowable]:
+    """Return the goals with their values, and how to read the line of each."""
+    parts: list[Flowable] = []
     for number, goal in enumerate(goals, start=1):
         parts += _goal(number, goal)
     if not goals:
-        return [*parts, *labelled("", "Er zijn nog geen doelen genoteerd.")]
+        return labelled("", "Er zijn nog geen doelen genoteerd.")
     if any(_axis(goal) for goal in goals):
         said = "Open stip: start. Streep: gepland. Volle stip: einde."
         key = layout_table([["", para(said, SMALL)]], [3 * COLUMN, TEXT_WIDTH - 3 * COLUMN])
@@ -246,19 +253,20 @@ def _axis(goal: Goal) -> GoalAxis | None:
     return GoalAxis(start, planned, amount_of(goal.end))
 
 
-def _actions(actions: Sequence[PlanAction]) -> list[Flowable]:
+def actions_section(number: str, title: str, actions: Sequence[PlanAction]) -> list[Flowable]:
+    """Return the actions of a version of the plan, numbered."""
     rows: list[tuple[Cell, ...]] = [
         (
-            str(number),
+            str(position),
             "" if one.goal is None else str(one.goal),
             one.text,
             one.owner or "niet bepaald",
             day(one.due_on),
         )
-        for number, one in enumerate(actions, start=1)
+        for position, one in enumerate(actions, start=1)
     ]
     remark = first_upper(counted(len(actions), "actie", "acties"))
-    return [*section("2", "Acties", remark), data_table(_ACTIONS, rows)]
+    return [*section(number, title, remark), data_table(_ACTIONS, rows)]
 
 
 def _signed(values: ActionPlan) -> list[Flowable]:

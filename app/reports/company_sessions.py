@@ -77,6 +77,14 @@ def _row(session: Session) -> tuple[Cell, ...]:
 
 
 def _short_report(session: Session) -> list[Flowable]:
+    return [
+        *session_parts(session),
+        *beside("Afspraken", listed([_agreement(it) for it in session.agreements])),
+    ]
+
+
+def session_parts(session: Session) -> list[Flowable]:
+    """Return when and where it was, who was there, and what was discussed; no agreements."""
     time = f"{span(session.starts_at, session.ends_at)}, {time_words(session)}"
     left: list[tuple[str, Cell]] = [
         ("Tijd", time),
@@ -101,7 +109,6 @@ def _short_report(session: Session) -> list[Flowable]:
         *_filled(fields),
         *beside("Besproken", note_paragraphs(session.note)),
         *_filled(after),
-        *beside("Afspraken", listed([_agreement(it) for it in session.agreements])),
     ]
 
 

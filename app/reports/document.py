@@ -15,6 +15,7 @@ from app.core.progress import Progress, Silent
 from app.reports.finish import Metadata, finish
 from app.reports.fonts import EMBLEM_WORDS, SANS, STRONG, register
 from app.reports.marks import EMBLEM_HEIGHT, EMBLEM_WIDTH, draw_emblem
+from app.reports.page_numbers import AskedPages
 from app.reports.styles import (
     BOTTOM,
     COLUMN,
@@ -30,7 +31,6 @@ from app.reports.styles import (
     TEXT,
     TEXT_WIDTH,
 )
-from app.reports.tags import TaggedCanvas
 from app.reports.text import one_line
 from app.reports.words import clock, day
 
@@ -125,7 +125,7 @@ def _document(target: BytesIO, words: PageWords, metadata: Metadata) -> BaseDocT
     return document
 
 
-class _PagedCanvas(TaggedCanvas):
+class _PagedCanvas(AskedPages):
     """
     Writes «Bladzijde x van y» once the number of pages is known, and the emblem once for all.
 
@@ -145,6 +145,7 @@ class _PagedCanvas(TaggedCanvas):
             text = f"Bladzijde {page} van {total}"
             self.drawRightString(LEFT + TEXT_WIDTH, HEAD_BASELINE, text)
             self.endForm()
+        self.answer_pages()
         self.write_tree()
         super().save()
 

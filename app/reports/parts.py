@@ -20,7 +20,14 @@ from app.reports.marks import State, Status
 from app.reports.printable import Missing
 from app.reports.styles import BODY, BOLD, CODE, COLUMN, GUTTER, LABEL, SMALL, TEXT_WIDTH
 from app.reports.text import one_line, para
-from app.reports.values import Agreement, Attachment, Attendee, GroupCount, Session
+from app.reports.values import (
+    Agreement,
+    Attachment,
+    Attendee,
+    Confirmation,
+    GroupCount,
+    Session,
+)
 from app.reports.words import (
     byte_size,
     counted,
@@ -65,6 +72,14 @@ def confirmation_status(session: Session) -> Status:
     if session.confirmation is None:
         return _signed_status(session)
     return Status(State.COMPLETE, session.confirmation.how.value)
+
+
+def confirmation_words(given: Confirmation) -> str:
+    """Return how the enterprise confirmed, with by whom and when as far as that is known."""
+    words = [given.how.value]
+    words += [f"door {given.by}"] if given.by else []
+    words += [f"op {day(given.day)}"] if given.day else []
+    return " ".join(words)
 
 
 def _signed_status(session: Session) -> Status:

@@ -32,6 +32,7 @@ from app.reports.parts import (
     attendee_lines,
     coach_words,
     confirmation_status,
+    confirmation_words,
     counts_words,
     missing_on_paper,
     next_step_words,
@@ -184,7 +185,4 @@ def _confirmed(values: SessionReport) -> list[Flowable]:
     if given is None:
         signers = [("Voor de onderneming", ""), ("Voor het partnerschap", session.coach)]
         return [signature_lines(signers, what)]
-    words = [given.how.value]
-    words += [f"door {given.by}"] if given.by else []
-    words += [f"op {day(given.day)}"] if given.day else []
-    return [gap(18), *labelled("Voor akkoord", " ".join(words)), *signed]
+    return [gap(18), *labelled("Voor akkoord", confirmation_words(given)), *signed]

@@ -48,7 +48,6 @@ def _style(name: str, size: float, leading: float, **more: object) -> ParagraphS
 TITLE = _style("title", 24, 28, fontName=STRONG)
 FIGURE = _style("figure", 20, 24, fontName=STRONG)
 LONG_TITLE = _style("long-title", 13, 18, fontName=STRONG)
-FIGURE = _style("figure", 20, 24, fontName=STRONG)
 SECTION = _style("section", 13, 17, fontName=STRONG)
 LEAD = _style("lead", 13, 18)
 BODY = _style("text", 9, 13)
