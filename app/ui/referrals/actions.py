@@ -41,6 +41,10 @@ class ReferralActions(QObject):
         self._desk, self._words = desk, words
         self._busy: set[UUID] = set()  # a second key is no second deed
 
+    def is_busy(self, referral_id: UUID) -> bool:
+        """Tell whether something is being done with a referral."""
+        return referral_id in self._busy
+
     def move(self, row: ReferralRow, to: Status, day: date, remark: str = "") -> None:
         """Let it come in another status."""
         work = partial(move_referral, self._desk.store, row.id, to, day, remark)

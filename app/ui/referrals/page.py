@@ -12,19 +12,20 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
-from app.domain.referral import Column, towards
+from app.domain.referral import Column
 from app.services.people import coach_names
 from app.services.referral_list import ReferralList, is_silent
 from app.services.referrals import ReferralRow, referral_rows
 from app.ui import theme
 from app.ui.case_words import code_text
-from app.ui.desk import Desk, Notice
+from app.ui.desk import Desk
 from app.ui.keys import key
 from app.ui.page import Page
 from app.ui.place import Crumb, Place
 from app.ui.referrals.beside import ReferralBeside
 from app.ui.referrals.columns import WIDTHS, ReferralTable, referral_columns
 from app.ui.referrals.filters import ReferralFilters
+from app.ui.referrals.moves import CardMoves
 from app.ui.referrals.states import ReferralStates
 from app.ui.referrals.view_model import ReferralsModel
 from app.ui.referrals.words import ReferralWords
@@ -69,6 +70,9 @@ class ReferralsPage(Page):
         self.states = ReferralStates(self.lists)
         self.chosen, self.hint = small(), small()
         self.beside = ReferralBeside(desk, self.words, self)
+        self.moves = CardMoves(
+            desk, self.words, self.beside, lambda one: self._found.get(one), self
+        )
         self._lay_out()
         self._connect()
         self.way.set_value(TABLE if place.view == TABLE else BOARD)
@@ -159,7 +163,7 @@ class ReferralsPage(Page):
     def ask_not_done(self) -> None:
         """N: it does not go on, and why."""
         if (row := self.current()) is not None:
-            self._move(row.id, Column.NOT_DONE.value)
+            self.moves.move(row.id, Column.NOT_DONE.value)
 
     def _lay_out(self) -> None:
         self.lists.addWidget(self.board)
@@ -216,7 +220,7 @@ class ReferralsPage(Page):
         self.more_button.clicked.connect(self._on_more)
         self.board.opened.connect(self._open)
         self.board.linked.connect(self._on_linked)
-        self.board.move_requested.connect(self._move)
+        self.board.move_requested.connect(self.moves.move)
         self.board.menu_requested.connect(self._on_menu)
         self.board.current_changed.connect(self._on_current)
         self.table.opened.connect(self._on_row)
@@ -226,6 +230,9 @@ class ReferralsPage(Page):
         self.beside.closed.connect(self.take_keyboard)
         theme.current().changed.connect(self._on_theme)
         self._on_theme()
+
+    def _row_of(self, row_id: UUID) -> ReferralRow | None:
+        return self._found.get(row_id)
 
     def _cards(self, ids: Sequence[UUID]) -> dict[UUID, BoardCard]:
         today = clock.today()
@@ -267,6 +274,7 @@ class ReferralsPage(Page):
         self._on_current()
         if self.hasFocus() or self.states.hasFocus():
             self.take_keyboard()
+        self.moves.go_on()
 
     def _show_count(self, found: ReferralList) -> None:
         open_ones = sum(row.is_open for row in found.rows)
@@ -291,20 +299,6 @@ class ReferralsPage(Page):
         row = self.current()
         self.chosen.setText("" if row is None else self.words.short(row))
         self.beside.follow(row)
-
-    def _move(self, row_id: UUID, name: str) -> None:
-        """Move a card to a column; what has no step there goes to the next that has one."""
-        row = self._found.get(row_id)
-        if row is None:
-            return
-        to = towards(row.status, Column(name))
-        if to is not None:
-            self.beside.step_to(row, to)
-            return
-        words = self.tr("{what} kan van hier niet verder.")
-        if list(Column).index(Column(name)) < list(Column).index(row.column):
-            words = self.tr("{what} kan niet terug.")
-        self.desk.noticed.emit(Notice(words.format(what=self.words.short(row))))
 
     @Slot(object)
     def _on_linked(self, row_id: UUID) -> None:

@@ -1,14 +1,23 @@
 """Referrals in the real program: from key to key, and nothing typed is lost at the lock."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.core import clock
-from app.domain.referral import Status
-from app.services.referrals import ReferralForm, make_referral, referral_ids, referral_rows
+from app.domain.referral import Status, column
+from app.services.referrals import (
+    ReferralForm,
+    make_referral,
+    referral_ids,
+    referral_rows,
+    referral_view,
+)
+from app.services.today import load_today
 from app.ui.place import Place
 
-CTRL, KEY = Qt.KeyboardModifier.ControlModifier, Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+KEY = Qt.Key
 
 
 def focus():
@@ -84,3 +93,43 @@ def test_a_reason_typed_beside_the_board_is_there_after_the_lock(desktop, compan
     desktop.press(KEY.Key_Return)
     store = desktop.main.desk.store
     desktop.wait(lambda: referral_rows(store, [made])[made].status is Status.REFUSED)
+
+
+def test_an_ibo_goes_by_keys_alone_from_the_file_to_its_outcome(desktop, company):
+    store = desktop.main.desk.store
+    desktop.main.way.go(Place("referral", parent=company))
+    fields = desktop.page.parts.fields
+    desktop.wait(fields.instrument.hasFocus)
+    desktop.type("ibo")
+    QTest.keyClick(fields.instrument._popup, KEY.Key_Return)
+    desktop.main.activateWindow()  # a window manager does so when a list closes
+    fields.reason.setFocus()
+    desktop.type("Vacature magazijn")
+    fields.funding.check.setFocus()
+    desktop.type("Nagevraagd bij VDAB")
+    desktop.press(KEY.Key_Return, CTRL)
+    desktop.wait(lambda: bool(referral_ids(store)))
+    (made,) = referral_ids(store)
+    desktop.press(KEY.Key_G, CTRL)
+    desktop.press(KEY.Key_D)
+    desktop.wait(lambda: desktop.main.place.screen == "referrals")
+    page = desktop.page
+    desktop.wait(page.board.has_keyboard)
+    for status in (Status.SENT, Status.ACCEPTED, Status.STARTED, Status.ENDED):
+        desktop.press(KEY.Key_Right, SHIFT)
+        desktop.wait(lambda to=status: referral_rows(store, [made])[made].status is to)
+        desktop.wait(lambda to=status: page.board.current_column() == column(to).value)
+    assert [row.what for row in load_today(store, clock.today()).matters] == ["IBO"]
+    desktop.press(KEY.Key_U)
+    form = page.beside.pane.outcome
+    desktop.wait(form.outcome.hasFocus)
+    desktop.type("a")
+    desktop.press(KEY.Key_Tab)
+    desktop.type("2")
+    desktop.press(KEY.Key_Tab)
+    assert focus() is form.reason
+    desktop.press(KEY.Key_Return)
+    desktop.wait(page.beside.isHidden)
+    row = referral_view(store, made)
+    assert (row.row.outcome, row.starters) == ("hired", 2)
+    assert load_today(store, clock.today()).matters == ()

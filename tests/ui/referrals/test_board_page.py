@@ -224,3 +224,13 @@ def test_a_letter_typed_in_the_pane_is_no_key_of_the_board(qtbot, store, refer, 
     qtbot.keyClicks(form.reason, "hun nood")
     assert form.reason.text() == "hun nood"
     assert stored(store, made).status is Status.ENDED
+
+
+def test_keys_that_come_before_a_step_is_stored_are_steps_too(qtbot, store, refer, board):
+    made = refer()
+    page = board()
+    cards = page.board.columns["prepared"].list
+    for _ in range(3):
+        qtbot.keyClick(cards, KEY.Key_Right, SHIFT)  # without a turn in between
+    qtbot.waitUntil(lambda: stored(store, made).status is Status.STARTED)
+    qtbot.waitUntil(lambda: places(page) == {"started": 1})

@@ -1,0 +1,71 @@
+"""Moves cards of the board, one step after another."""
+
+from collections.abc import Callable
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Slot
+
+from app.domain.referral import Column, towards
+from app.services.referrals import ReferralRow
+from app.ui.desk import Desk, Notice
+from app.ui.referrals.beside import ReferralBeside
+from app.ui.referrals.words import ReferralWords
+
+ORDER: Final = tuple(Column)
+
+
+class CardMoves(QObject):
+    """
+    A key that comes before the last step is stored, and shown, waits for that.
+
+    Args:
+        row_of: Gives a referral as the board shows it now, None when it is not there.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        words: ReferralWords,
+        beside: ReferralBeside,
+        row_of: Callable[[UUID], ReferralRow | None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._words, self._beside, self._row_of = desk, words, beside, row_of
+        self._waiting: list[tuple[UUID, int]] = []
+        beside.deeds.refused.connect(self._on_refused)
+
+    def move(self, row_id: UUID, name: str) -> None:
+        """Move a card to a column; what has no step there goes to the next that has one."""
+        row = self._row_of(row_id)
+        if row is None:
+            return
+        side = 1 if ORDER.index(Column(name)) > ORDER.index(row.column) else -1
+        if self._beside.deeds.is_busy(row_id):
+            self._waiting.append((row_id, side))
+            return
+        to = towards(row.status, Column(name))
+        if to is not None:
+            self._beside.step_to(row, to)
+            return
+        words = self.tr("{what} kan van hier niet verder.")
+        if side < 0:
+            words = self.tr("{what} kan niet terug.")
+        self._desk.noticed.emit(Notice(words.format(what=self._words.short(row))))
+
+    def go_on(self) -> None:
+        """Do the next step that waited; called when the board shows the one before it."""
+        if not self._waiting or self._beside.deeds.is_busy(self._waiting[0][0]):
+            return
+        row_id, side = self._waiting.pop(0)
+        row = self._row_of(row_id)
+        place = -1 if row is None else ORDER.index(row.column) + side
+        if 0 <= place < len(ORDER):
+            self.move(row_id, ORDER[place].value)
+        else:
+            self._waiting.clear()
+
+    @Slot()
+    def _on_refused(self) -> None:
+        self._waiting.clear()
