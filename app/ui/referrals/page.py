@@ -70,9 +70,7 @@ class ReferralsPage(Page):
         self.states = ReferralStates(self.lists)
         self.chosen, self.hint = small(), small()
         self.beside = ReferralBeside(desk, self.words, self)
-        self.moves = CardMoves(
-            desk, self.words, self.beside, lambda one: self._found.get(one), self
-        )
+        self.moves = CardMoves(desk, self.words, self.beside, self._row_of, self)
         self._lay_out()
         self._connect()
         self.way.set_value(TABLE if place.view == TABLE else BOARD)
