@@ -63,7 +63,6 @@ COMPUTED = {
     "app/ui/sync/problem_words.py:of": set(),  # the code that came with the problem
     "app/services/organisation_login.py:log_in": {"login.refused", "login.unknown"},
     "app/ui/sync/connect_dialog.py:_begin": set(),  # shown by problem_text
-    "app/ui/people/adding.py:_on_entered": set(),  # shown by problem_text
     "app/ui/team/invite_form.py:_problem_of_address": set(),  # shown by problem_text
     "app/ui/team/partners_section.py:_on_add": set(),  # shown by problem_text
     "app/ui/undo.py:named": {"undo.changed", "undo.gone", "undo.used", "undo.draft"},

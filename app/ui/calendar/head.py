@@ -57,6 +57,9 @@ class CalendarHead(QWidget):
         )
         self.views.setAccessibleName(self.tr("Wat je ziet"))
         self.ticks: dict[UUID, CheckBox] = {}
+        self.team_tick = CheckBox(self.tr("Team"))
+        self.team_tick.setToolTip(self.tr("Iedereen van je organisatie"))
+        self.team_tick.hide()
         self.more_button = Button(self.tr("Collega’s"), "quiet", "account-multiple-outline")
         self.tasks_button = Button(self.tr("Taken"), icon="checkbox-marked-circle-outline")
         self.tasks_button.setCheckable(True)
@@ -84,6 +87,9 @@ class CalendarHead(QWidget):
             if person not in self.ticks:
                 self._add_tick(person, names.get(person, "?"))
             self.ticks[person].setChecked(person in people)
+        team = self._team()
+        self.team_tick.setVisible(len(team) > 1)
+        self.team_tick.setChecked(set(team) <= set(people))
         self.more_button.setVisible(len(owners) > len(wanted))
 
     @override
@@ -115,7 +121,7 @@ class CalendarHead(QWidget):
         self._whose.addWidget(self.views)
         self._whose.addWidget(muted(self.tr("Kalenders")))
         last = FlowLayout(gap=8)
-        for widget in (self.more_button, self.tasks_button, self.share_button):
+        for widget in (self.team_tick, self.more_button, self.tasks_button, self.share_button):
             last.addWidget(widget)
         second = QHBoxLayout()
         second.setSpacing(8)
@@ -139,6 +145,7 @@ class CalendarHead(QWidget):
         self.share_button.clicked.connect(self.share_wanted)
         self.tasks_button.toggled.connect(self.tasks_toggled)
         self.more_button.clicked.connect(self.open_people_menu)
+        self.team_tick.clicked.connect(self._on_team)
 
     def _add_tick(self, person: UUID, name: str) -> None:
         tick = CheckBox(self.tr("Ik") if person == self._me else name)
@@ -150,8 +157,21 @@ class CalendarHead(QWidget):
     def _on_tick(self, person: UUID) -> None:
         self._set(person, on=self.ticks[person].isChecked())
 
+    @Slot()
+    def _on_team(self) -> None:
+        team = self._team()
+        others = [one for one in self._people if one not in team]
+        mine = [self._me] if self._me in self._people else []
+        self._choose([*others, *(team if self.team_tick.isChecked() else mine)])
+
+    def _team(self) -> list[UUID]:
+        """Return who works for the same partner."""
+        return [one.id for one in self._owners if one.id == self._me or one.is_near]
+
     def _set(self, person: UUID, *, on: bool) -> None:
-        people = [one for one in self._people if one != person] + ([person] if on else [])
+        self._choose([one for one in self._people if one != person] + ([person] if on else []))
+
+    def _choose(self, people: list[UUID]) -> None:
         people.sort(key=lambda one: one != self._me)
         self._people = people
         self.show_owners(self._owners, people)

@@ -14,7 +14,8 @@ from app.models.planning import Appointment
 from app.services.agenda import Planned, plan_task
 from app.ui.calendar import view_model
 from app.ui.calendar.moving import moved, stretched
-from tests.case_samples import acting_as
+from app.ui.widgets.menus import Menu
+from tests.case_samples import acting_as, add_colleague
 from tests.ui.agenda.steps import at
 
 LEFT = Qt.MouseButton.LeftButton
@@ -207,3 +208,28 @@ def test_nothing_is_made_longer_than_a_day():
     planned = planned_at(at(23, 9), at(24, 8, 45))
     assert stretched(planned, 60)[1] == at(24, 9)
     assert stretched(planned, -100_000)[1] == at(23, 9, 15)
+
+
+def test_team_shows_everybody_of_the_organisation_and_oneself_again(
+    qtbot, store, desk, plan, tom, show
+):
+    mia = add_colleague(store, desk.me, "Mia W.", "coach", new_id())  # of another partner
+    for who in (tom, mia):
+        with acting_as(store, who):
+            plan(23, 10)
+    page = show()
+    qtbot.waitUntil(page.head.team_tick.isVisible)
+    qtbot.mouseClick(page.head.team_tick, LEFT)
+    show.settle(qtbot, page)
+    assert page.model.people == (store.actor, tom)
+    assert [entry.owner for entry in page.model.shown.entries] == ["Tom D."]
+    page.head.open_people_menu()
+    menu = page.head.findChild(Menu)
+    assert [one.text() for one in menu.actions()] == ["Mia W., Partner West"]
+    menu.actions()[0].trigger()
+    show.settle(qtbot, page)
+    assert page.model.people == (store.actor, tom, mia)
+    menu.close()
+    qtbot.mouseClick(page.head.team_tick, LEFT)
+    show.settle(qtbot, page)
+    assert page.model.people == (store.actor, mia)
