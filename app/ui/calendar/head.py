@@ -88,6 +88,8 @@ class CalendarHead(QWidget):
                 self._add_tick(person, names.get(person, "?"))
             self.ticks[person].setChecked(person in people)
         team = self._team()
+        self._whose.removeWidget(self.team_tick)
+        self._whose.addWidget(self.team_tick)  # after the others
         self.team_tick.setVisible(len(team) > 1)
         self.team_tick.setChecked(set(team) <= set(people))
         self.more_button.setVisible(len(owners) > len(wanted))
@@ -120,8 +122,9 @@ class CalendarHead(QWidget):
         self._whose = FlowLayout(gap=12)
         self._whose.addWidget(self.views)
         self._whose.addWidget(muted(self.tr("Kalenders")))
+        self._whose.addWidget(self.team_tick)
         last = FlowLayout(gap=8)
-        for widget in (self.team_tick, self.more_button, self.tasks_button, self.share_button):
+        for widget in (self.more_button, self.tasks_button, self.share_button):
             last.addWidget(widget)
         second = QHBoxLayout()
         second.setSpacing(8)
