@@ -1,6 +1,6 @@
 """Scherm «Dossier»: one enterprise, with its timeline first."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from uuid import UUID
 
@@ -45,6 +45,7 @@ from app.ui.tab_room import TabEntry, TabRoom
 from app.ui.trajectories.company_tab import CompanyTrajectories
 from app.ui.typing_place import cursor_of, set_cursor
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.field_menu import FieldHistory
 from app.ui.widgets.labels import Divider
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import Panel
@@ -190,6 +191,7 @@ class DossierPage(PageInTurns):
         self.side.intake_requested.connect(self.leads.go_intake)
         self.side_button.toggled.connect(self._arrange)
         theme.current().changed.connect(self._arrange)
+        FieldHistory(self, self._history_of)
         self.take_keys(
             {
                 key(Qt.Key.Key_P, CTRL): self.papers.make_briefing,
@@ -370,7 +372,15 @@ class DossierPage(PageInTurns):
     @Slot()
     def show_history(self) -> None:
         """Alt+H: show who changed what, of the field with the keyboard or of all."""
-        of = focused_field(self._parts(), self.window().focusWidget(), self.model.id)
+        self._show_history_of(
+            focused_field(self._parts(), self.window().focusWidget(), self.model.id)
+        )
+
+    def _show_history_of(self, of: tuple[str, UUID, str] | None) -> None:
         self.room.show("history")
         if self.history is not None:
             self.history.enter(of)
+
+    def _history_of(self, field: QWidget) -> Callable[[], None] | None:
+        of = focused_field(self._parts(), field, self.model.id)
+        return None if of is None else partial(self._show_history_of, of)

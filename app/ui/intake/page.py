@@ -15,6 +15,7 @@ from app.services.intake_search import LookAlike, Match, Matches, MatchFacts
 from app.ui.desk import Desk, Step
 from app.ui.drafts import DraftKeeper
 from app.ui.intake.company_page import CompanyPage
+from app.ui.intake.field_history import intake_history
 from app.ui.intake.fitting import FittingReader
 from app.ui.intake.frame import COMPANY, QUESTION, SEARCH, IntakeFrame
 from app.ui.intake.question_page import QuestionPage
@@ -94,6 +95,7 @@ class IntakePage(Page):
                 key(Qt.Key.Key_Left, alt): self._on_previous,
                 key(Qt.Key.Key_Return, control): self._on_finish,
                 key(Qt.Key.Key_Enter, control): self._on_finish,
+                key(Qt.Key.Key_H, alt): intake_history(self, self.model).show,
                 key(Qt.Key.Key_Escape): self._on_stop,
             },
         )

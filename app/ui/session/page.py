@@ -22,6 +22,7 @@ from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
 from app.ui.session.body import SessionBody
 from app.ui.session.checks import SessionChecks
+from app.ui.session.field_history import session_history
 from app.ui.session.fields import read_form
 from app.ui.session.paste import PastedFiles
 from app.ui.session.undo import stored, thrown_away
@@ -32,6 +33,7 @@ from app.ui.widgets.notices import EmptyState
 from app.ui.work.turns import in_next_turn
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ class SessionPage(PageInTurns):
                 key(Qt.Key.Key_S, CTRL): self.save_now,
                 key(Qt.Key.Key_P, CTRL): self.print_report,
                 key(Qt.Key.Key_A, CTRL, SHIFT): self._on_choose_file,
+                key(Qt.Key.Key_H, ALT): session_history(self, lambda: self._session_id).show,
                 key(Qt.Key.Key_Escape): self._on_escape,
             },
         )

@@ -131,6 +131,7 @@ class KeyWords(QObject):
             ("Alt+Right", self.tr("Volgende pagina")),
             ("Alt+Left", self.tr("Vorige pagina")),
             ("Ctrl+Enter", self.tr("Rond af")),
+            ("Alt+H", self.tr("Historiek van het veld")),
             ("Esc", self.tr("Stop, het concept blijft")),
         )
 
@@ -146,6 +147,7 @@ class KeyWords(QObject):
             ("Ctrl+Shift+L", self.tr("Lijst in de notitie")),
             ("Ctrl+Shift+H", self.tr("Kop in de notitie")),
             ("Ctrl+Shift+T", self.tr("Maak afspraak van de regel")),
+            ("Alt+H", self.tr("Historiek van het veld")),
             ("Esc", self.tr("Terug, het concept blijft")),
         )
 

@@ -3,7 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -18,6 +25,7 @@ from typing_extensions import override
 from app.ui import fonts, icons, theme
 from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.field_menu import open_menu
 from app.ui.widgets.labels import Label, Tone, muted
 
 # Qt would cut a pasted text at 32,767 letters without a word; what is too long is refused by name
@@ -123,6 +131,10 @@ class LineEdit(QLineEdit):
         self._place_button()
 
     @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        open_menu(self.createStandardContextMenu(), self, event)
+
+    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() in LEAVING:
@@ -180,6 +192,10 @@ class NoteEdit(QPlainTextEdit):
     def set_error(self, *, on: bool) -> None:
         """Show or take away the error edge."""
         set_flag(self, "error", on=on)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        open_menu(self.createStandardContextMenu(), self, event)
 
     @Slot()
     def _on_theme(self) -> None:

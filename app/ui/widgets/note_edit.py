@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from app.domain.note_text import Block, BlockKind, Span, parse, serialize
 from app.ui import theme
+from app.ui.widgets.field_menu import open_menu
 from app.ui.widgets.fields import set_flag
 
 LINE: Final = 23  # px of a line of the note at 100% text
@@ -174,11 +175,10 @@ class RichNoteEdit(QTextEdit):
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self.actions():
             menu.addSeparator()
             menu.addActions(self.actions())
-        menu.popup(event.globalPos())
+        open_menu(menu, self, event)
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
