@@ -28,6 +28,7 @@ from app.reports.company_values import (
     SizeYear,
 )
 from app.reports.marks import State, Status
+from app.reports.page_numbers import PageNumber, Target
 from app.reports.parts import attachments_table, counts_words, not_filled_in
 from app.reports.styles import BODY, BOLD, LABEL, SMALL
 from app.reports.text import para
@@ -40,6 +41,14 @@ _PARTS = (
     Column("Toestand", 33),
     Column("Laatste datum", 26, is_right=True),
     Column("Stukken", 14, is_right=True),
+)
+_PAGED_PARTS = (
+    Column("Onderdeel", 29),
+    Column("", 68),
+    Column("Toestand", 25),
+    Column("Laatste datum", 23, is_right=True),
+    Column("Stukken", 16, is_right=True),
+    Column("Blz.", 9, is_right=True),
 )
 _ESTABLISHMENTS = (
     Column("Nummer", 29),
@@ -97,8 +106,16 @@ def identity(values: CompanyFile) -> Flowable:
     return pairs(left, right)
 
 
-def parts_overview(parts: Sequence[Part]) -> list[Flowable]:
-    """Return what the file must hold, complete and incomplete named apart; or nothing."""
+def parts_overview(
+    parts: Sequence[Part], summary: str = "", pages: Sequence[Target] = ()
+) -> list[Flowable]:
+    """
+    Return what the file must hold, complete and incomplete named apart; or nothing.
+
+    Args:
+        summary: Instead of the usual words above the table.
+        pages: Where each part begins, of a file that is long enough to say so.
+    """
     if not parts:
         return []
     rows: list[tuple[Cell, ...]] = []
@@ -108,9 +125,12 @@ def parts_overview(parts: Sequence[Part]) -> list[Flowable]:
             name.append(para(part.remark, SMALL, role="TD"))
         state = Status(part.state, _STATE_WORDS[part.state])
         items = "" if part.items is None else str(part.items)
-        rows.append((str(number), name, state, day(part.last_on), items))
-    head = Beside(para(f"{first_upper(in_words(len(parts)))} onderdelen", BOLD), _summary(parts))
-    return [CondPageBreak(ROOM_FOR_SECTION), gap(20), head, gap(10), data_table(_PARTS, rows)]
+        page = (PageNumber(pages[number - 1]),) if pages else ()
+        rows.append((str(number), name, state, day(part.last_on), items, *page))
+    words = para(summary, BODY) if summary else _summary(parts)
+    head = Beside(para(f"{first_upper(in_words(len(parts)))} onderdelen", BOLD), words)
+    table = data_table(_PAGED_PARTS if pages else _PARTS, rows)
+    return [CondPageBreak(ROOM_FOR_SECTION), gap(20), head, gap(10), table]
 
 
 def establishments_section(number: str, establishments: Sequence[Establishment]) -> list[Flowable]:
@@ -125,14 +145,14 @@ def establishments_section(number: str, establishments: Sequence[Establishment])
     return [*head, data_table(_ESTABLISHMENTS, rows)]
 
 
-def size_section(number: str, years: Sequence[SizeYear]) -> list[Flowable]:
+def size_section(number: str, years: Sequence[SizeYear], title: str = "Grootte") -> list[Flowable]:
     """Return the size class of each year with its reason, newest first."""
     if not years:
         return [
-            *section(number, "Grootte"),
+            *section(number, title),
             *_nothing("Er zijn nog geen jaarcijfers: de grootte is niet bekend."),
         ]
-    head = section(number, "Grootte", "Cijfers met partners en verbonden ondernemingen")
+    head = section(number, title, "Cijfers met partners en verbonden ondernemingen")
     rows: list[tuple[Cell, ...]] = []
     for it in sorted(years, key=lambda year: year.year, reverse=True):
         why = [para(it.size_class, BODY) if it.size_class else Status(State.MISSING, "Niet bekend")]

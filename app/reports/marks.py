@@ -5,6 +5,7 @@ from math import cos, pi, sin
 from typing import Any
 
 from reportlab.lib.colors import Color, white
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 from typing_extensions import override
@@ -53,25 +54,31 @@ _WORD_COLOUR = _MARK_COLOUR | {State.COMPLETE: TEXT}
 
 
 class Status(Flowable):
-    """A mark and its word on one line of running text; the word wraps when it must."""
+    """A mark and its word on one line, of running text or larger; the word wraps when it must."""
 
-    def __init__(self, state: State, word: str) -> None:
+    def __init__(self, state: State, word: str, style: ParagraphStyle = BODY) -> None:
         super().__init__()
         self.state = state
-        self._word = para(word, BODY.clone("status", textColor=_WORD_COLOUR[state]))
+        self._size = style.fontSize
+        self._scale = style.fontSize / BODY.fontSize
+        self._word = para(word, style.clone("status", textColor=_WORD_COLOUR[state]))
 
     @override
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        _, self.height = self._word.wrap(available_width - MARK_INDENT, available_height)
+        _, self.height = self._word.wrap(
+            available_width - MARK_INDENT * self._scale, available_height
+        )
         self.width = available_width
         return self.width, self.height
 
     @override
     def draw(self) -> None:
-        self._word.drawOn(self.canv, MARK_INDENT, 0)
+        self._word.drawOn(self.canv, MARK_INDENT * self._scale, 0)
         self.canv.saveState()
         # Two thirds of the height of a capital above the first baseline.
-        self.canv.translate(MARK_RADIUS + 0.5, self.height - BODY.fontSize + 3.1)
+        above = self.height - self._size + 3.1 * self._scale
+        self.canv.translate((MARK_RADIUS + 0.5) * self._scale, above)
+        self.canv.scale(self._scale, self._scale)
         draw_mark(self.canv, self.state)
         self.canv.restoreState()
 

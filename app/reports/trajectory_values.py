@@ -1,7 +1,7 @@
 """What the dossier of a trajectory (trajectdossier) tells: plain values that a service gathers."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 
 from app.reports.action_plan import Goal, PlanAction
@@ -86,7 +86,7 @@ class CountDecision:
 class HeldSession:
     """A session that served the trajectory; without its report when that is not in this file."""
 
-    on: date
+    starts_at: datetime  # on the wall clock of the laptop
     minutes: int
     subject: Annotated[str, "Onderwerp"]
     coach: Annotated[str, "Coach"]
@@ -95,7 +95,7 @@ class HeldSession:
 
     def record_name(self) -> str:
         """Return the name that a reader knows this session by."""
-        return f"Sessie van {day(self.on)}"
+        return f"Sessie van {day(self.starts_at)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,6 @@ class Delivered:
 
     file: Attachment
     serves: Annotated[tuple[str, ...], "Criterium"] = ()
-    media_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

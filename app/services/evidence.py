@@ -1,6 +1,7 @@
 """Use cases on evidence: gathers the values of a document from the store, and makes its PDF."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -75,13 +76,19 @@ def company_file_values(
     """Return what the file of an enterprise tells."""
     with store.read() as session:
         gatherer = Gatherer(session, reference, enterprise_id)
-        return file_values(session, reference, gatherer, origin_of(store, session))
+        return replace(
+            facts_of(session, reference, gatherer, origin_of(store, session)),
+            parts=_parts(session, gatherer, year_rows(session, reference, gatherer.enterprise.id)),
+            sessions=tuple(gatherer.session_of(it) for it in gatherer.below(CoachingSession)),
+            actions=_actions(gatherer),
+            attachments=tuple(gatherer.file(it) for it in gatherer.below(Attachment)),
+        )
 
 
-def file_values(
+def facts_of(
     session: Session, reference: Reference, gatherer: Gatherer, origin: Origin
 ) -> told.CompanyFile:
-    """Return what the file of an enterprise tells, within a reading that goes on."""
+    """Return who the enterprise is and what it asked; its sessions, actions and files apart."""
     enterprise = gatherer.enterprise
     coach, partner = gatherer.coach(enterprise.coach_id)
     nace = None
@@ -92,8 +99,6 @@ def file_values(
     years = year_rows(session, reference, enterprise.id)
     size = size_classes(session, reference, [enterprise.id]).get(enterprise.id, NO_FIGURES)
     last = years[0].judged if years else None
-    sessions = tuple(gatherer.session_of(it) for it in gatherer.below(CoachingSession))
-    files = tuple(gatherer.file(it) for it in gatherer.below(Attachment))
     return told.CompanyFile(
         origin=origin,
         company=gatherer.company(),
@@ -106,14 +111,10 @@ def file_values(
         group=_GROUP.get(enterprise.part_of_group or "", ""),
         size_class=words.size_name(size.size),
         size_reason=words.reasons_of_status(size, last),
-        parts=_parts(session, gatherer, years),
         establishments=_establishments(reference, gatherer),
         years=tuple(_year(row) for row in years),
         intake=_intake(session, reference, gatherer),
         contacts=_contacts(reference, gatherer),
-        sessions=sessions,
-        actions=_actions(gatherer),
-        attachments=files,
     )
 
 

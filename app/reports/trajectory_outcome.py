@@ -1,0 +1,236 @@
+"""Parts 7 to 10 of a dossier: what was delivered, who else helped, what was reached, what stays."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from reportlab.platypus import Flowable
+
+from app.reports.blocks import Cell, Column, data_table, gap, labelled, section
+from app.reports.case_words import code_text
+from app.reports.marks import State, Status
+from app.reports.parts import attachments_table
+from app.reports.scan_report import scan_parts
+from app.reports.styles import BODY, CODE, SMALL
+from app.reports.text import para
+from app.reports.trajectory_cover import COUNT_STATES, count_words
+from app.reports.trajectory_sections import nothing, piece_words
+from app.reports.trajectory_values import (
+    CompanyDossier,
+    CountDecision,
+    CriterionLine,
+    CriterionNote,
+    Delivered,
+    FundingAnswer,
+    LookBack,
+    Referred,
+)
+from app.reports.words import byte_size, counted, day, first_upper, in_words
+
+_FILES = (
+    Column("Datum", 29),
+    Column("Bestand", 87),
+    Column("Bewijs voor", 38),
+    Column("Grootte", 16, is_right=True),
+)
+_REFERRALS = (
+    Column("Datum", 29),
+    Column("Doorverwijzing", 58),
+    Column("Reden", 45),
+    Column("Stand", 38),
+)
+_FUNDING = (
+    Column("Gevraagd op", 29),
+    Column("Soort steun", 29),
+    Column("Antwoord", 74),
+    Column("Wie antwoordde", 38),
+)
+_CRITERIA = (
+    Column("Criterium", 58),
+    Column("Toestand", 29),
+    Column("Bewijs", 83),
+)
+_DECISIONS = (
+    Column("Datum", 29),
+    Column("Wat", 29),
+    Column("Door", 58),
+    Column("Reden", 54),
+)
+_BACKS = (
+    Column("Na", 29),
+    Column("Gepland op", 29),
+    Column("Stand", 29),
+    Column("Blijft de verandering?", 33),
+    Column("Nog aan het werk", 50),
+)
+_HOLDS: Final = {
+    "yes": (State.COMPLETE, "Ja"),
+    "partly": (State.PARTLY, "Deels"),
+    "no": (State.MISSING, "Nee"),
+}
+
+
+def deliverables_part(files: Sequence[Delivered]) -> list[Flowable]:
+    """Return part 7."""
+    if not files:
+        return [*section("7", "Opgeleverde stukken"), *nothing("Er is nog geen stuk opgeleverd.")]
+    remark = first_upper(counted(len(files), "stuk", "stukken"))
+    rows: list[tuple[Cell, ...]] = []
+    for it in files:
+        name: list[Flowable] = [para(it.file.name, BODY, role="TD")]
+        if it.file.added_by:
+            name.append(para(f"Toegevoegd door {it.file.added_by}", SMALL, role="TD"))
+        if it.file.sha256:
+            name.append(para(it.file.sha256, CODE, role="TD"))
+        serves: list[Flowable] = [para(each, BODY, role="TD") for each in it.serves]
+        rows.append((day(it.file.added_on), name, serves or "–", byte_size(it.file.size)))
+    return [*section("7", "Opgeleverde stukken", remark), data_table(_FILES, rows)]
+
+
+def referrals_part(
+    referrals: Sequence[Referred], funding: Sequence[FundingAnswer]
+) -> list[Flowable]:
+    """Return part 8."""
+    parts = section("8", "Doorverwijzingen en dubbelfinanciering")
+    if referrals:
+        parts.append(data_table(_REFERRALS, [_referral(it) for it in referrals]))
+    else:
+        parts += labelled("", "Er is geen doorverwijzing.")
+    checks = [(it, it.check) for it in referrals if it.check]
+    if not funding and not checks:
+        return [*parts, gap(4), *labelled("", "Er is niets gevraagd over dubbele financiering.")]
+    parts += section("8.1", "Controle op dubbelfinanciering")
+    for it, words in checks:
+        parts += labelled(day(it.made_on), f"{it.to}: {words}")
+    rows: list[tuple[Cell, ...]] = []
+    for one in funding:
+        answer: list[Flowable] = [para(one.answer, BODY, role="TD")]
+        if one.reason:
+            answer.append(para(f"Ging toch verder: {one.reason}", SMALL, role="TD"))
+        rows.append((day(one.asked_on), one.support, answer, one.person))
+    return [*parts, *([data_table(_FUNDING, rows)] if rows else [])]
+
+
+def closing_part(company: CompanyDossier) -> list[Flowable]:
+    """Return part 9: the scan at the end, the criteria, the closing report and the decision."""
+    if company.end is None:
+        parts = section("9", "Eindmeting, afsluitverslag en telbeslissing")
+        parts += nothing("Er is nog geen afgeronde eindmeting.")
+    else:
+        parts = scan_parts(company.end, "9")
+    parts += section("9.3", "Afsluitverslag")
+    if company.closing:
+        parts.append(attachments_table(company.closing))
+    else:
+        parts += nothing("Er is nog geen ondertekend eindverslag in het dossier.")
+    parts += _criteria("9.4", company.criteria)
+    parts += _notes("9.5", company.notes)
+    return [*parts, *_decisions("9.6", company)]
+
+
+def look_backs_part(backs: Sequence[LookBack], on: date) -> list[Flowable]:
+    """Return part 10."""
+    head = section("10", "Opvolging na 6 en 12 maanden")
+    if not backs:
+        words = "De opvolging begint wanneer het traject afgerond is."
+        return [*head, *nothing(words, State.PLANNED)]
+    rows: list[tuple[Cell, ...]] = []
+    for it in backs:
+        holds: Cell = Status(*_HOLDS[it.holds]) if it.holds in _HOLDS else "–"
+        stayed = "–" if it.stayed is None else f"{in_words(it.stayed)} van wie instroomde"
+        months = f"{it.months} maanden"
+        rows.append((months, day(it.due_on), _back_state(it, on), holds, first_upper(stayed)))
+    notes = [
+        part for it in backs if it.note for part in labelled(f"Na {it.months} maanden", it.note)
+    ]
+    return [*head, data_table(_BACKS, rows), gap(6), *notes]
+
+
+def _back_state(it: LookBack, on: date) -> Status:
+    if it.done_on is not None:
+        return Status(State.COMPLETE, day(it.done_on))
+    return Status(State.LATE, "Te laat") if it.due_on < on else Status(State.PLANNED, "Gepland")
+
+
+def _referral(it: Referred) -> tuple[Cell, ...]:
+    to: list[Flowable] = [para(it.to, BODY, role="TD"), para(it.direction, SMALL, role="TD")]
+    state: list[Flowable] = [para(it.state, BODY, role="TD")]
+    more = (day(it.state_on) if it.state_on else "", it.outcome)
+    state += [para(each, SMALL, role="TD") for each in more if each]
+    return (day(it.made_on), to, it.reason, state)
+
+
+def _criteria(number: str, lines: Sequence[CriterionLine]) -> list[Flowable]:
+    if not lines:
+        return []
+    required = [it for it in lines if it.is_required]
+    met = sum(it.met_on is not None for it in required)
+    remark = f"{met} van {len(required)} vervuld"
+    rows = [(_criterion(it), _criterion_state(it), _evidence(it)) for it in lines]
+    return [*section(number, "Criteria en bewijs", remark), data_table(_CRITERIA, rows)]
+
+
+def _criterion(it: CriterionLine) -> Cell:
+    words: list[Flowable] = [para(it.name, BODY, role="TD")]
+    hint = ", ".join(filter(None, (it.hint, "" if it.is_required else "niet verplicht")))
+    return [*words, para(hint, SMALL, role="TD")] if hint else words
+
+
+def _criterion_state(it: CriterionLine) -> Cell:
+    if it.met_on is not None:
+        return Status(State.COMPLETE, day(it.met_on))
+    if it.have:
+        return Status(State.PARTLY, f"{it.have} van {it.needed}")
+    return Status(State.MISSING if it.is_required else State.NONE, "Ontbreekt")
+
+
+def _evidence(it: CriterionLine) -> Cell:
+    words: list[Flowable] = []
+    for piece in it.pieces:
+        said = piece_words(piece)
+        words += said if isinstance(said, list) else [para(str(said), BODY, role="TD")]
+        by = f", door {piece.added_by}" if piece.added_by else ""
+        words.append(para(f"Van {day(piece.dated)}{by}", SMALL, role="TD"))
+    return words or "–"
+
+
+def _notes(number: str, notes: Sequence[CriterionNote]) -> list[Flowable]:
+    if not notes:
+        return []
+    parts = section(number, "Opmerkingen bij het bewijs")
+    for it in notes:
+        parts += labelled(day(it.written_on), f"{it.criterion}: {it.text} ({it.person})")
+    return parts
+
+
+def _decisions(number: str, company: CompanyDossier) -> list[Flowable]:
+    count = company.count
+    since = f"Teldatum {day(count.since)}" if count.since else ""
+    head = section(number, "Telbeslissing", since)
+    status = Status(COUNT_STATES[count.status], code_text("count", count.status))
+    rows = _decision_rows(count)
+    return [
+        *head,
+        status,
+        gap(4),
+        *labelled("Waarom", count_words(company)),
+        *(
+            [data_table(_DECISIONS, rows)]
+            if rows
+            else nothing("Niemand stelde de telling voor.", State.PLANNED)
+        ),
+    ]
+
+
+def _decision_rows(count: CountDecision) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
+    for it in count.proposals:
+        what: Cell = [
+            para("Voorgesteld", BODY, role="TD"),
+            para(f"Alles vervuld op {day(it.met_on)}", SMALL, role="TD"),
+        ]
+        rows.append((day(it.on), what, it.by, it.reason))
+        for made in it.decisions:
+            said = "Bevestigd" if made.counts else "Afgewezen"
+            rows.append((day(made.on), said, made.by, made.reason))
+    return rows

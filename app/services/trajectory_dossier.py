@@ -1,0 +1,246 @@
+"""Use case: the dossier of a trajectory (trajectdossier) as a PDF, in one reading of the store."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.core import clock
+from app.core.progress import Progress
+from app.domain.counting import COUNTS
+from app.domain.identifiers import format_enterprise_number
+from app.models.coaching import CoachingSession
+from app.models.enterprise import Enterprise, YearlyFigures
+from app.models.partnership import Partner
+from app.models.trajectory import Trajectory, TrajectoryMember
+from app.reference.loader import Reference
+from app.reports import trajectory_dossier as paper
+from app.reports import trajectory_values as told
+from app.reports.case_words import CODES, code_text
+from app.reports.document import Origin
+from app.reports.values import Company
+from app.services.company_family import family, of_company, shown
+from app.services.dossier_evidence import EvidenceReading
+from app.services.dossier_scans import scans_told
+from app.services.evidence import facts_of, origin_of
+from app.services.evidence_sessions import Gatherer
+from app.services.plan_paper import actions_on_paper, goal_on_paper, signature_on_paper
+from app.services.plans import PlanView, plans_in
+from app.services.record_names import names_of
+from app.services.trajectory_view import (
+    FollowUpView,
+    MemberView,
+    SessionView,
+    TrajectoryView,
+    view_in,
+)
+from app.storage.store import Store
+
+
+def trajectory_dossier(
+    store: Store, reference: Reference, trajectory_id: UUID, progress: Progress | None = None
+) -> bytes:
+    """
+    Return the dossier of a trajectory, of all its companies, as a PDF.
+
+    Raises:
+        Cancelled: When `progress` asks to stop.
+        LookupError: The trajectory is not here any more.
+    """
+    return paper.trajectory_dossier(dossier_values(store, reference, trajectory_id), progress)
+
+
+def dossier_values(
+    store: Store, reference: Reference, trajectory_id: UUID, members: Iterable[UUID] | None = None
+) -> told.TrajectoryDossier:
+    """
+    Return what the dossier tells; raises as `trajectory_dossier`.
+
+    Args:
+        members: Only of these companies; None: of all, who left too.
+    """
+    with store.read() as session:
+        view = view_in(session, trajectory_id)
+        if view is None:
+            raise LookupError(f"no trajectory {trajectory_id} in the store")
+        wanted = None if members is None else set(members)
+        reading = _Reading(session, reference, view, origin_of(store, session))
+        plans = plans_in(session, trajectory_id)
+        return told.TrajectoryDossier(
+            origin=reading.origin,
+            title=view.title,
+            started_on=view.started_on,
+            companies=tuple(
+                reading.company(one) for one in view.members if wanted is None or one.id in wanted
+            ),
+            purpose=view.purpose,
+            phase=code_text("phase", view.phase),
+            status=code_text("trajectory_status", view.status),
+            closed_on=view.closed_on,
+            stop_reason=view.stop_reason,
+            coach=view.coach,
+            partner=view.partner,
+            goals=tuple(goal_on_paper(one, CODES["structural"]) for one in view.goals),
+            plans=tuple(_edition(one, view, reference) for one in plans),
+        )
+
+
+class _Reading:
+    """Gathers what is told of each company, inside one reading of the store."""
+
+    def __init__(
+        self, session: Session, reference: Reference, view: TrajectoryView, origin: Origin
+    ) -> None:
+        self._session, self._reference, self._view = session, reference, view
+        self.origin = origin
+
+    def company(self, member: MemberView) -> told.CompanyDossier:
+        """Return all that is known of one company."""
+        session, company_id = self._session, shown(self._session, member.enterprise_id)
+        is_here = session.get(Enterprise, company_id) is not None
+        gatherer = Gatherer(session, self._reference, company_id) if is_here else None
+        evidence = EvidenceReading(session, self._view, member, company_id)
+        company = self._named(member) if gatherer is None else gatherer.company()
+        scans = scans_told(session, evidence, self.origin, company)
+        return told.CompanyDossier(
+            company=company,
+            joined_on=member.joined_on,
+            left_on=member.left_on,
+            leave_reason=member.leave_reason,
+            file=None
+            if gatherer is None
+            else facts_of(session, self._reference, gatherer, self.origin),
+            declared_by=self._declared(company_id),
+            criteria=evidence.criteria(),
+            notes=evidence.notes(),
+            baseline=scans.baseline,
+            between=scans.between,
+            end=scans.end,
+            sessions=self._sessions(member, gatherer, evidence),
+            deliverables=evidence.deliverables(),
+            closing=evidence.closing(),
+            referrals=evidence.referrals(),
+            funding=evidence.funding(),
+            count=self._count(member),
+            look_backs=tuple(
+                _look_back(one) for one in self._view.follow_ups if one.member_id == member.id
+            ),
+        )
+
+    def _named(self, member: MemberView) -> Company:
+        number = format_enterprise_number(member.number) if member.number else ""
+        return Company(member.name, number)
+
+    def _declared(self, company_id: UUID) -> tuple[str, ...]:
+        """Return who declared the figures, by year, the newest first."""
+        query = select(YearlyFigures.year, YearlyFigures.declared_by).where(
+            of_company(YearlyFigures.enterprise_id, company_id), ~col(YearlyFigures.deleted)
+        )
+        by_year = dict(sorted(self._session.exec(query).all()))
+        return tuple(by_year[year] for year in sorted(by_year, reverse=True))
+
+    def _sessions(
+        self, member: MemberView, gatherer: Gatherer | None, evidence: EvidenceReading
+    ) -> tuple[told.HeldSession, ...]:
+        """Return the sessions of the trajectory where a company was, and its evidence."""
+        files = set(family(self._session, member.enterprise_id))
+        shared = {one.session_id: one for one in self._view.sessions}
+        own = [] if gatherer is None else gatherer.below(CoachingSession)
+        told_here = {
+            one.id: _held(one, gatherer)
+            for one in own
+            if gatherer is not None
+            and (one.trajectory_id == self._view.id or one.id in shared or evidence.shows(one.id))
+        }
+        elsewhere = {
+            one.session_id: self._elsewhere(one)
+            for one in shared.values()
+            if one.session_id not in told_here and not files.isdisjoint(one.enterprise_ids)
+        }
+        held = (told_here | elsewhere).items()
+        return tuple(one for _, one in sorted(held, key=lambda it: (it[1].starts_at, it[0])))
+
+    def _elsewhere(self, one: SessionView) -> told.HeldSession:
+        row = self._session.get(CoachingSession, one.session_id)
+        whose = None if row is None else self._session.get(Enterprise, row.enterprise_id)
+        return told.HeldSession(
+            starts_at=clock.local(one.starts_at),
+            minutes=one.minutes,
+            subject=one.label,
+            coach=self._view.names.get(one.coach_id, ""),
+            elsewhere="" if whose is None else whose.name,
+        )
+
+    def _count(self, member: MemberView) -> told.CountDecision:
+        counted, names = member.standing.counted, self._view.names
+        own = {one.partner_id for one in member.standing.proposals}
+        return told.CountDecision(
+            status=counted.status.value,
+            since=counted.since,
+            through=self._through(counted.by) if counted.by != member.id else "",
+            others=tuple(names[one] for one in counted.others if one in names and one not in own),
+            proposals=tuple(
+                told.Proposed(
+                    by=self._with_partner(one.by, one.partner_id),
+                    on=one.on,
+                    met_on=one.met_on,
+                    reason=one.reason,
+                    decisions=tuple(
+                        told.Decided(
+                            each.decision == COUNTS,
+                            names.get(each.by, "–"),
+                            each.on,
+                            each.reason,
+                        )
+                        for each in one.decisions
+                    ),
+                )
+                for one in member.standing.proposals
+            ),
+        )
+
+    def _with_partner(self, person: UUID, partner: UUID | None) -> str:
+        names = self._view.names
+        told_by = (names.get(person, "–"), names.get(partner, "") if partner else "")
+        return ", ".join(filter(None, told_by))
+
+    def _through(self, member_id: UUID | None) -> str:
+        """Return the partner by whose trajectory a company counts already."""
+        member = None if member_id is None else self._session.get(TrajectoryMember, member_id)
+        other = None if member is None else self._session.get(Trajectory, member.trajectory_id)
+        if other is None or other.partner_id is None:
+            return ""
+        return names_of(self._session, Partner, [other.partner_id]).get(other.partner_id, "")
+
+
+def _held(row: CoachingSession, gatherer: Gatherer) -> told.HeldSession:
+    session = gatherer.session_of(row)
+    return told.HeldSession(
+        starts_at=session.starts_at,
+        minutes=round((row.ends_at - row.starts_at).total_seconds() / 60),
+        subject=session.subject or session.kind,
+        coach=session.coach,
+        session=session,
+    )
+
+
+def _edition(one: PlanView, view: TrajectoryView, reference: Reference) -> told.PlanEdition:
+    return told.PlanEdition(
+        number=one.number,
+        written_on=one.written_on,
+        written_by=one.written_by,
+        remark=one.form.remark,
+        actions=actions_on_paper(one, view),
+        signatures=tuple(signature_on_paper(each, view, reference) for each in one.signatures),
+    )
+
+
+def _look_back(one: FollowUpView) -> told.LookBack:
+    return told.LookBack(
+        months=one.months,
+        due_on=one.due_on,
+        done_on=one.done_on,
+        holds=one.holds or "",
+        stayed=one.stayed,
+        note=one.note,
+    )
