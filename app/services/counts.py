@@ -23,7 +23,7 @@ from app.models.trajectory import (
 from app.services.case_edits import cleaned, partner_of
 from app.services.changes import Changes
 from app.services.checklist import lines_of, version_numbered, versions_in
-from app.services.company_family import shown_of
+from app.services.counted_company import files_and_numbers, names_to_count_by
 from app.services.evidence_standing import stands
 from app.services.records import write
 from app.services.standing import require_standing
@@ -156,18 +156,11 @@ def standings_of(session: Session, members: Collection[UUID]) -> dict[UUID, Stan
     every = wanted | _same_companies(session, wanted.values())
     progress = progress_of(session, every)
     proposals = _proposals(session, every)
-    merged = shown_of(session)
-    file_of = {
-        one.enterprise_id: merged.get(one.enterprise_id, one.enterprise_id)
-        for one in every.values()
-    }
-    number_of = {file_of[one.enterprise_id]: one.number for one in every.values() if one.number}
+    names = names_to_count_by(session, every.values())
     counted = count(
         Candidate(
             member=one.id,
-            company=one.number
-            or number_of.get(file_of[one.enterprise_id])
-            or file_of[one.enterprise_id].hex,
+            company=names[one.id],
             partner=partner,
             met_on=progress[one.id].met_on,
             left_on=one.left_on,
@@ -249,10 +242,10 @@ def _same_companies(
     session: Session, members: Iterable[TrajectoryMember]
 ) -> dict[UUID, TrajectoryMember]:
     """Return what else may count for the same companies, by number or by their file."""
-    some = list(members)
+    files, numbers = files_and_numbers(session, members)
     by: tuple[tuple[Any, list[Any]], ...] = (
-        (TrajectoryMember.enterprise_id, list(_families(session, some))),
-        (TrajectoryMember.number, list({one.number for one in some if one.number})),
+        (TrajectoryMember.enterprise_id, list(files)),
+        (TrajectoryMember.number, list(numbers)),
     )
     found: dict[UUID, TrajectoryMember] = {}
     for column, values in by:
@@ -268,13 +261,6 @@ def _same_companies(
             )
             found |= {one.id: one for one in session.exec(query)}
     return found
-
-
-def _families(session: Session, members: Iterable[TrajectoryMember]) -> set[UUID]:
-    """Return the companies of members, with those that they were merged with."""
-    merged = shown_of(session)
-    wanted = {merged.get(one.enterprise_id, one.enterprise_id) for one in members}
-    return wanted | {one for one, shown in merged.items() if shown in wanted}
 
 
 def _with_partner(

@@ -8,6 +8,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.domain.counting import Status
 from app.models.base import new_id
+from app.models.directory import DirectoryEntry, directory_entry_id, directory_root
 from app.services.bin import restore, throw_away
 from app.services.case_edits import put_away
 from app.services.company_merge import merge_companies
@@ -145,6 +146,39 @@ def test_a_company_of_two_merged_files_counts_once_also_without_a_number(store, 
     assert {each.counted.status for each in found.values()} == {Status.COUNTS, Status.ELSEWHERE}
     for one in ids:  # also when the other is not on the page
         assert standings(store, [one])[one] == found[one]
+
+
+@pytest.mark.parametrize("joined_with", [None, "1999990243"])
+@pytest.mark.parametrize("is_here", [True, False])
+def test_the_number_of_the_file_counts_and_not_the_one_a_company_joined_with(
+    store, me, nora, joined_with, is_here
+):
+    """It joined without a number, or with a wrong one; its file has the right one since."""
+    one = add_company(store, number=NUMBER).id if is_here else new_id()
+    if not is_here:
+        with store.write() as session:
+            entry = DirectoryEntry(
+                id=directory_entry_id(one),
+                root=directory_root(me.partnership_id),
+                enterprise_id=one,
+                number=NUMBER,
+                name="Bakkerij Janssens",
+            )
+            session.add(entry)
+    first = begin(store, NewMember(one, "Bakkerij Janssens", joined_with))
+    second = begin(store, NewMember(new_id(), "Bakkerij Janssens bv", NUMBER), title="Buddy")
+    ids = [each.members[0].id for each in (first, second)]
+    for each in ids:
+        complete(store, each)
+        propose(store, each)
+    with acting_as(store, nora):
+        for proposal in waiting_proposals(store):
+            decide(store, proposal.id, "counts")
+    assert counted_total(store) == 1
+    found = standings(store, ids)
+    assert {each.counted.status for each in found.values()} == {Status.COUNTS, Status.ELSEWHERE}
+    for each in ids:  # also when the other is not on the page
+        assert standings(store, [each])[each] == found[each]
 
 
 def test_what_is_in_the_bin_counts_not_and_waits_for_nobody(store, company, nora):
