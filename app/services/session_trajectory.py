@@ -172,7 +172,8 @@ def _pieces(session: Session, record: CoachingSession, line: Criterion) -> list[
 def _leave(session: Session, record: CoachingSession) -> None:
     """Take a session, and what it proved, out of the trajectory that it served."""
     old = record.trajectory_id
-    if old is None:
+    trajectory = None if old is None else session.get(Trajectory, old)
+    if old is None or trajectory is None or not may_edit(session, trajectory):
         return
     shared = session.get(TrajectorySession, shared_session_id(old, record.id))
     query = select(CriterionEvidence).where(
