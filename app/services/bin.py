@@ -24,7 +24,13 @@ from app.models.referral import Referral
 from app.models.scan import Scan
 from app.models.signing import Signature
 from app.models.sync import Outbox
-from app.models.trajectory import CriterionEvidence, PlanVersion, Trajectory, TrajectoryGoal
+from app.models.trajectory import (
+    CriterionEvidence,
+    PlanVersion,
+    Trajectory,
+    TrajectoryGoal,
+    TrajectorySession,
+)
 from app.models.units import ALIVE, CASES
 from app.services.below import Key, below
 from app.services.changes import Changes
@@ -34,6 +40,7 @@ from app.services.drafts import bin_drafts, unbin_drafts
 from app.services.main_site import pass_main_on, settle_main
 from app.services.record_names import called, case_names, moment_of
 from app.services.records import write
+from app.services.standing import may_edit
 from app.storage.store import Store
 from app.storage.unit_values import models_by_kind, parts
 
@@ -118,9 +125,9 @@ def throw_away(store: Store, kind: str, record_id: UUID) -> Changes:
     Put a record in the bin; the drafts on it go out of sight with it.
 
     With a session, an intake, a scan, a meeting or a plan goes what is part of it: who was there,
-    counts, agreements, answers, open actions, files. Below a whole case all stays as it is: it is
-    out of sight with the company, the trajectory or the network. With a company go those that were
-    merged into it.
+    counts, agreements, answers, open actions, files; a session serves its trajectories no longer.
+    Below a whole case all stays as it is: it is out of sight with the company, the trajectory or
+    the network. With a company go those that were merged into it.
     """
     with store.write() as session:
         record = session.get_one(MODELS[kind], record_id)
@@ -188,6 +195,7 @@ def bring_back(session: Session, kind: str, record: Synced) -> None:
     if removal is None:
         return
     under = below(session, kind, record.id) | _merged_into(session, kind, record.id)
+    under |= _shares(session, kind, record.id)
     lines = select(col(Outbox.kind), col(Outbox.record_id)).where(
         col(Outbox.change_group) == removal.group,
         col(Outbox.unit) == ALIVE,
@@ -215,6 +223,15 @@ def _merged_into(session: Session, kind: str, record_id: UUID) -> set[Key]:
         found |= {(kind, one) for one in new}
         todo += new
     return found
+
+
+def _shares(session: Session, kind: str, record_id: UUID) -> set[Key]:
+    """Return that a session serves trajectories; it is no key there, for they are other cases."""
+    if kind != "coaching_session":
+        return set()
+    query = select(TrajectorySession).where(col(TrajectorySession.session_id) == record_id)
+    shared = (one for one in session.scalars(query) if may_edit(session, one))
+    return {("trajectory_session", one.id) for one in shared}
 
 
 def went_together(session: Session, one: Key, other: Key) -> bool:
@@ -247,7 +264,8 @@ def _parts_of(session: Session, kind: str, record_id: UUID) -> Iterable[Key]:
     """Return what goes with a record: all below it that is not an action that is done."""
     if kind not in _WHOLE:
         return
-    for its, found in sorted(below(session, kind, record_id) - {(kind, record_id)}):
+    under = below(session, kind, record_id) | _shares(session, kind, record_id)
+    for its, found in sorted(under - {(kind, record_id)}):
         row = session.get_one(models_by_kind()[its], found)
         if isinstance(row, Action) and row.done_on is not None:
             continue

@@ -8,14 +8,16 @@ import pytest
 from app.models.base import new_id
 from app.models.evidence import Attachment
 from app.models.sync import ScopeRoot
+from app.services.bin import restore, throw_away
 from app.services.coaching import load_session, save_session
 from app.services.coaching_context import session_context
 from app.services.coaching_form import Served, SessionForm
 from app.services.session_trajectory import usual_served
 from app.services.trajectories import NewMember, close_trajectory
-from app.services.trajectory_evidence import share_session
+from app.services.trajectory_evidence import offers, share_session
+from app.services.trajectory_list import trajectory_rows
 from app.services.undo import undo
-from tests.case_samples import begin, member, view
+from tests.case_samples import begin, member, undone_and_redone, view
 from tests.coaching_samples import add_company, add_team, utc
 
 
@@ -151,3 +153,38 @@ def test_somebody_else_changes_the_note_while_the_link_is_typed(store, company, 
     save_session(store, typed, complete=True, begin=began)
     stored = load_session(store, saved.id)
     assert (stored.note, stored.served) == ("Van een collega", typed.served)
+
+
+def test_a_session_in_the_bin_serves_no_trajectory_until_it_comes_back(store, company, one):
+    saved = save_session(store, form(company, Served(one.id, ("reports",))), complete=True)
+    mine = one.members[0].id
+
+    def served():
+        last_on = trajectory_rows(store, [one.id])[one.id].last_on
+        return view(store, one.id).minutes, last_on, len(offers(store, mine, "reports"))
+
+    assert served() == (70, date(2026, 11, 20), 1)
+    undone_and_redone(store, throw_away(store, "coaching_session", saved.id), served)
+    assert served() == (0, None, 0)
+    restore(store, "coaching_session", saved.id)
+    assert served() == (70, date(2026, 11, 20), 1)
+
+
+def test_a_session_goes_to_the_bin_also_when_its_trajectory_is_only_read(store, company, one):
+    saved = save_session(store, form(company, Served(one.id, ("reports",))), complete=True)
+    with store.write() as session:
+        session.merge(ScopeRoot(root=one.id.hex, state="live", level="read"))
+    throw_away(store, "coaching_session", saved.id)
+    assert load_session(store, saved.id) is None
+
+
+def test_a_session_leaves_a_trajectory_that_is_only_read_as_it_is(store, company, one):
+    other = begin(store, member(company), title="Buddy")
+    saved = save_session(store, form(company, Served(one.id, ("reports",))), complete=True)
+    with store.write() as session:
+        session.merge(ScopeRoot(root=one.id.hex, state="live", level="read"))
+    stored = load_session(store, saved.id)
+    typed = replace(stored, note="Meer", served=Served(other.id, ("reports",)))
+    save_session(store, typed, complete=True)
+    assert load_session(store, saved.id).note == "Meer"
+    assert len(view(store, one.id).sessions) == len(view(store, other.id).sessions) == 1
