@@ -22,6 +22,7 @@ from app.ui.messages import message_for
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.day_words import short_day
 from app.ui.widgets.labels import Label, muted, strong
+from app.ui.widgets.literal import literal
 from app.ui.widgets.menus import Menu
 from app.ui.widgets.notices import Mark
 from app.ui.widgets.short_label import ShortLabel
@@ -130,7 +131,7 @@ class DossierHead(QWidget):
         )
         menu.add(self.tr("Voeg samen met…"), partial(self.merge_requested.emit, None), "call-merge")
         for other, name in self._model.merged():
-            words = self.tr("Maak {name} weer apart").format(name=name).replace("&", "&&")
+            words = literal(self.tr("Maak {name} weer apart").format(name=name))
             menu.add(words, partial(self.part_requested.emit, other, name), "call-split")
         pdf = self.tr("PDF van het dossier")
         paper = menu.add(pdf, self.pdf_requested.emit, "printer-outline", "Ctrl+Shift+P")
@@ -155,7 +156,7 @@ class DossierHead(QWidget):
         menu.addAction(self.tr("Alle vestigingen")).setData(None)
         menu.addSeparator()
         for site in sites:
-            menu.addAction(self._words.site(site).replace("&", "&&")).setData(site.id)
+            menu.addAction(literal(self._words.site(site))).setData(site.id)
         menu.triggered.connect(self._on_site)
         return menu
 
@@ -256,7 +257,7 @@ class DossierHead(QWidget):
             return
         words, moment = self._words.visit(visit), self._words.visit_moment(visit)
         is_wide = self.width() >= theme.current().px(MOST_WORDS)
-        self.visit_button.setText(words if is_wide else moment)
+        self.visit_button.setText(literal(words if is_wide else moment))
         self.visit_button.setAccessibleName(self.tr("{words}. Wijzig").format(words=words))
         about = (words, visit.subject, self.tr("Wijzig de afspraak"))
         self.visit_button.setToolTip("\n".join(part for part in about if part))

@@ -14,6 +14,7 @@ from app.ui.keys import share_keys
 from app.ui.undo import Step
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import heading, muted
+from app.ui.widgets.literal import literal
 from app.ui.widgets.panes import FittingPane
 from app.ui.widgets.ticks import CheckBox
 
@@ -61,7 +62,7 @@ class ShareDialog(QDialog):
         pane = FittingPane()
         pane.most = theme.current().px(MOST_HEIGHT)
         for one in people:
-            box = CheckBox(f"{one.name} – {one.partner}".replace("&", "&&"))
+            box = CheckBox(literal(f"{one.name} – {one.partner}"))
             box.setChecked(one.has_case)
             self.boxes[one.person_id] = box
             pane.column.addWidget(box)

@@ -8,6 +8,7 @@ from typing_extensions import override
 from app.ui import theme
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Divider, small
+from app.ui.widgets.literal import literal
 from app.ui.widgets.menus import Menu
 from app.ui.widgets.notices import EmptyState
 
@@ -66,7 +67,8 @@ class ListStates(QStackedWidget):
             self.nothing.title.setText(self.tr("Niets in deze lijst"))
             self.nothing.text.setText(view or self.tr("Geen onderneming past bij deze filters."))
         if meant:
-            self.meant_button.setText(self.tr("Bedoel je {name}?").format(name=meant))
+            words = self.tr("Bedoel je {name}?").format(name=meant)
+            self.meant_button.setText(literal(words))
         self.setCurrentWidget(self.nothing)
 
     @Slot()

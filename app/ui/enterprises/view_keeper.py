@@ -14,6 +14,7 @@ from app.ui.desk import Desk
 from app.ui.enterprises.name_dialog import NameDialog
 from app.ui.enterprises.saved import SavedViews
 from app.ui.enterprises.views_pane import VIEWS, ViewsPane
+from app.ui.widgets.literal import literal
 from app.ui.widgets.menus import Menu
 
 Now = Callable[[], tuple[EnterpriseQuery, tuple[str, ...]]]
@@ -56,7 +57,7 @@ class ViewKeeper(QObject):
         """Return the menu of all views, for a page without room for the pane."""
         menu = Menu(parent=self._page)
         for view, title in self._pane.titles().items():
-            action = menu.addAction(title.replace("&", "&&"))
+            action = menu.addAction(literal(title))
             action.setData(view)
             action.setCheckable(True)
             action.setChecked(view == self._pane.current())

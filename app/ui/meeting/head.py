@@ -22,6 +22,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.day_words import duration_text
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.labels import Label, muted
+from app.ui.widgets.literal import literal
 from app.ui.widgets.menus import Menu
 from app.ui.widgets.status import Pill
 
@@ -97,7 +98,7 @@ class MeetingHead(QWidget):
         words = overlap_text(whole.overlaps)
         self.overlap.setVisible(bool(words))
         self.overlap.set_status("attention", words)
-        self.network_button.setText(view.network)
+        self.network_button.setText(literal(view.network))
         self.facts.show_text(f"  {DOT}  ".join(self._facts(view)))
         self.invited.show_number(view.invited)
         self.coming.show_number(view.coming)

@@ -27,6 +27,7 @@ from app.ui.people.list import PeopleList
 from app.ui.people.table import ListTable
 from app.ui.tables.paged import Column
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.literal import literal
 from app.ui.widgets.menus import Menu
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import PageFooter
@@ -137,7 +138,7 @@ class InviteesTab(MeetingTab):
         menu.addSeparator()
         menu.add(self.tr("Mijn dossiers"), partial(self._from_view, None), "domain")
         for view in saved_views(self.desk.store):
-            title = view.title.replace("&", "&&")
+            title = literal(view.title)
             menu.add(title, partial(self._from_view, view), "filter-outline")
         return menu
 

@@ -22,6 +22,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import NoteLine
 from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.labels import Label, heading, muted
+from app.ui.widgets.literal import literal
 from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.panes import FittingPane
 from app.ui.widgets.status import StatusText
@@ -151,7 +152,7 @@ class InviteBox(Overlay):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         if one.why_not is None:
-            tick = CheckBox(one.name)
+            tick = CheckBox(literal(one.name))
             tick.setChecked(one.invited_at is None)
             tick.toggled.connect(self._show_state)
             self.ticks[one.id] = tick

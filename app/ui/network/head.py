@@ -18,6 +18,7 @@ from app.ui.networks.words import region_text, themes_text
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.combos import Suggestion
 from app.ui.widgets.labels import muted, strong
+from app.ui.widgets.literal import literal
 from app.ui.widgets.menus import Menu
 
 
@@ -78,7 +79,7 @@ class NetworkHead(QWidget):
         """Return the menu in which themes are ticked."""
         menu = Menu(parent=self)
         for theme in self._desk.reference.themes(clock.today()):
-            action = menu.addAction(theme.label.replace("&", "&&"))
+            action = menu.addAction(literal(theme.label))
             action.setCheckable(True)
             action.setChecked(theme.code in self._themes)
             action.setData(theme.code)

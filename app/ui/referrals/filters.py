@@ -18,6 +18,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import Chip, FilterChip
 from app.ui.widgets.fields import LineEdit
 from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.literal import literal
 from app.ui.widgets.menus import Menu
 
 TYPING_MS: Final = 40  # quiet after a key before the list is asked for
@@ -158,7 +159,7 @@ class ReferralFilters(QWidget):
         return inner
 
     def _offer(self, menu: Menu, text: str, **values: object) -> None:
-        menu.addAction(text.replace("&", "&&")).setData(values)
+        menu.addAction(literal(text)).setData(values)
 
     def _on_direction(self, key: str) -> None:
         self.changed.emit({"direction": None if self._query.direction == key else key})

@@ -18,6 +18,7 @@ from app.ui.referrals.words import LOOKS, ReferralWords
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.labels import Divider
+from app.ui.widgets.literal import literal
 from app.ui.widgets.panes import PageFooter, Panel, ScrollPane
 from app.ui.widgets.status import Pill
 
@@ -44,7 +45,7 @@ class ReferralParts(QWidget):
     def show_begin(self, begin: ReferralBegin, fields: Mapping[str, Any]) -> None:
         """Show a referral as it is stored, or a new one."""
         view = begin.view
-        self.company_button.setText(begin.company)
+        self.company_button.setText(literal(begin.company))
         self.company_button.setToolTip(self.tr("Open het dossier"))
         self.fields.show_begin(begin, fields)
         root = view.row.id if view is not None and view.enterprise_id is None else begin.company_id

@@ -25,7 +25,7 @@ from app.ui.widgets.labels import SectionHeader
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.table import TableView
 
-WIDTHS: Final = (230, 120, 120, 90, 90, 140)  # px at 100% text; the company is known
+WIDTHS: Final = (230, 110, 120, 104, 104, 120)  # px at 100% text; the company is known
 HIDDEN: Final = (1, 7)  # company and coach
 
 
@@ -112,8 +112,8 @@ class ReferralsTab(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.table, 1)
+        self.stack.addWidget(self._lines)  # first: nothing is said to be empty before it is read
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(self._lines)
         self.setFocusProxy(self.table)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -95,8 +95,8 @@ class ScansTab(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.table, 1)
+        self.stack.addWidget(lines)  # first: nothing is said to be empty before it is read
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(lines)
         self._lines = lines
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

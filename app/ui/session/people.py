@@ -18,6 +18,7 @@ from app.ui.sensitive_text import FieldText, LookedAt
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LineEdit
 from app.ui.widgets.labels import SectionHeader, muted
+from app.ui.widgets.literal import literal
 from app.ui.widgets.numbers import NumberStepper
 from app.ui.widgets.ticks import CheckBox
 
@@ -123,7 +124,7 @@ class PresentSection(QWidget):
         return False
 
     def _add(self, name: str, key: str | None, role: str, *, on: bool) -> None:
-        tick = CheckBox(name)
+        tick = CheckBox(literal(name))
         tick.setObjectName(f"present_{len(self.ticks)}")
         tick.setChecked(on)
         tick.clicked.connect(self.edited)

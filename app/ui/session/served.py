@@ -10,6 +10,7 @@ from app.services.coaching_context import SessionContext
 from app.services.session_trajectory import SessionTrajectory
 from app.ui.widgets.combos import ComboBox
 from app.ui.widgets.labels import Divider, muted, strong
+from app.ui.widgets.literal import literal
 from app.ui.widgets.pane_parts import Lines
 from app.ui.widgets.ticks import CheckBox
 
@@ -75,7 +76,7 @@ class ServedSection(QWidget):
         found = self._chosen()
         self.ticks = {}
         for one in () if found is None else found.criteria:
-            tick = CheckBox(one.name)
+            tick = CheckBox(literal(one.name))
             tick.setObjectName(f"proves_{one.code}")
             if not one.is_usual:
                 tick.setToolTip(self.tr("Met de foto's van deze sessie"))

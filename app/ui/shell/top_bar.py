@@ -11,6 +11,7 @@ from app.ui.place import Crumb
 from app.ui.shell.search_button import SearchButton
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.elided import ElidedLabel
+from app.ui.widgets.literal import literal
 from app.ui.widgets.notices import Mark
 from app.ui.widgets.short_label import ShortLabel
 
@@ -124,7 +125,8 @@ class TopBar(QWidget):
             label = ElidedLabel("strong" if is_last else "text")
             label.show_text(crumb.text)
             return label
-        button = Button(short, "quiet")
+        button = Button(literal(short), "quiet")
+        button.setToolTip(crumb.text)
         button.setProperty("place", crumb.place)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(self._on_word)

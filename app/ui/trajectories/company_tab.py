@@ -126,8 +126,8 @@ class CompanyTrajectories(QWidget):
         column.addLayout(head)
         column.addWidget(Divider())
         column.addWidget(self.table, 1)
+        self.stack.addWidget(self._lines)  # first: nothing is said to be empty before it is read
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(self._lines)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.stack)

@@ -24,6 +24,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import heading, muted
+from app.ui.widgets.literal import literal
 from app.ui.widgets.menus import Menu
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import ScrollPane
@@ -290,7 +291,7 @@ class PlanTab(TrajectoryTab):
         """Return the companies that may sign."""
         menu = Menu(parent=self)
         for one in members:
-            menu.addAction(one.name).triggered.connect(partial(self._open_pad, one))
+            menu.addAction(literal(one.name)).triggered.connect(partial(self._open_pad, one))
         return menu
 
     def _open_pad(self, member: MemberView, *_checked: object) -> None:

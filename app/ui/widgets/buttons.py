@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from app.ui import icons, theme
 from app.ui.widgets import paint
+from app.ui.widgets.literal import shown
 
 Kind = Literal["plain", "primary", "tonal", "quiet", "link", "icon"]
 
@@ -159,7 +160,11 @@ class Button(QPushButton):
         if self._icon:
             icons.paint(painter, QRect(x, top, size, size), self._icon, look.icon)
             x += size + ICON_GAP
-        words = paint.width(self.text(), self._font())
+        if self.width() < self._content_width():  # a mark of a key would keep the dots away
+            area = QRect(x, 0, self.width() - x, self.height())
+            paint.text(painter, area, shown(self.text()), self._font(), look.text)
+            return
+        words = paint.width(shown(self.text()), self._font())
         area = QRect(x, 0, words + 2, self.height())
         paint.text(painter, area, self.text(), self._font(), look.text, flags=self._mnemonics())
         if self._hint:
@@ -188,7 +193,7 @@ class Button(QPushButton):
 
     def _content_width(self) -> int:
         font = theme.current().font("strong") if self.isCheckable() else self._font()
-        width = paint.width(self.text(), font)
+        width = paint.width(shown(self.text()), font)
         if self._icon:
             width += theme.current().px(self._icon_size) + ICON_GAP
         if self._hint:

@@ -14,6 +14,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import FilterChip
 from app.ui.widgets.fields import LineEdit
 from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.literal import literal
 from app.ui.widgets.menus import Menu
 
 TYPING_MS: Final = 40  # quiet after a key before the list is asked for
@@ -133,7 +134,7 @@ class FilterRow(QWidget):
 
     def offer(self, menu: Menu, text: str, **values: object) -> None:
         """Add a filter that gives a query these values."""
-        menu.addAction(text.replace("&", "&&")).setData(values)
+        menu.addAction(literal(text)).setData(values)
 
     @Slot(QAction)
     def on_offered(self, action: QAction) -> None:

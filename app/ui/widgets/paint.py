@@ -12,7 +12,6 @@ from app.ui import theme
 RING = 2  # px, focus ring
 RADIUS = 6  # px, controls
 ONE_LINE: Final = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
-MNEMONIC: Final = Qt.TextFlag.TextShowMnemonic.value
 
 
 def begin(widget: QWidget) -> QPainter:
@@ -84,8 +83,8 @@ def text(
 
 
 def width(words: str, font: QFont) -> int:
-    """Return the width of one line in whole pixels; mnemonics are not counted."""
-    return QFontMetrics(font).size(Qt.TextFlag.TextShowMnemonic.value, words).width()
+    """Return the width of one line in whole pixels."""
+    return QFontMetrics(font).size(0, words).width()
 
 
 def line_height(font: QFont) -> int:

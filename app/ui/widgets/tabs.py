@@ -8,7 +8,8 @@ from typing_extensions import override
 from app.ui import icons, theme
 from app.ui.widgets import paint
 
-GAP, NARROW_GAP = 24, 14  # px between the words of two tabs; with large letters
+GAP, NARROW_GAP = 24, 12  # px between the words of two tabs; with large letters
+LAST_GAP = 6  # px after the last word: what the ring needs
 LARGE = 150  # percent
 CIRCLE, TO_WORD, LINE, LINE_GAP = 22, 8, 28, 14
 
@@ -31,7 +32,7 @@ class Tabs(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:
         colors = theme.current()
         width = paint.width(self.tabText(index), colors.font("strong"))
-        return QSize(width + _gap(), colors.height(38))
+        return QSize(width + self._after(index), colors.height(38))
 
     @override
     def minimumTabSizeHint(self, index: int) -> QSize:
@@ -45,7 +46,8 @@ class Tabs(QTabBar):
         painter.end()
 
     def _paint_tab(self, painter: QPainter, index: int) -> None:
-        colors, area = theme.current(), self.tabRect(index).adjusted(0, 0, -_gap(), 0)
+        colors, after = theme.current(), self._after(index)
+        area = self.tabRect(index).adjusted(0, 0, -after, 0)
         on = index == self.currentIndex()
         hovered = self.isTabEnabled(index) and area.contains(
             self.mapFromGlobal(self.cursor().pos())
@@ -54,7 +56,7 @@ class Tabs(QTabBar):
         if not self.isTabEnabled(index):
             tone = "disabled"
         font = colors.font("strong" if on else "text")
-        words = area.adjusted(0, 0, _gap() // 2, -2)
+        words = area.adjusted(0, 0, after // 2, -2)
         paint.text(painter, words, self.tabText(index), font, tone, elide=False)
         if not on:
             return
@@ -65,6 +67,10 @@ class Tabs(QTabBar):
             top = (area.height() - paint.line_height(font)) // 2 - 4
             ring = QRect(area.x(), top, wide + 6, area.height() - 2 * top)
             paint.ring(painter, ring.adjusted(-6 if area.x() >= 6 else 0, 0, 0, 0), radius=4)
+
+    def _after(self, index: int) -> int:
+        """Return the room after a word; a gap after the last one would make arrows for nothing."""
+        return LAST_GAP if index == self.count() - 1 else _gap()
 
     @Slot()
     def _on_theme(self) -> None:

@@ -8,6 +8,7 @@ from typing_extensions import override
 from app.ui import icons, theme
 from app.ui.widgets import paint
 from app.ui.widgets.labels import Label, muted
+from app.ui.widgets.literal import shown
 
 PADDING = 16
 ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
@@ -62,7 +63,7 @@ class ChoiceTile(QAbstractButton):
     def _content(self) -> int:
         colors = theme.current()
         icon = colors.px(16) + 7 if self._icon else 0
-        return paint.width(self.text(), colors.font("strong")) + icon
+        return paint.width(shown(self.text()), colors.font("strong")) + icon
 
     @Slot()
     def _on_theme(self) -> None:

@@ -12,6 +12,7 @@ from app.ui.settings import Settings
 from app.ui.shell.top_bar import TopBar
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
+from app.ui.widgets.literal import shown
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -113,3 +114,10 @@ def test_large_text_leaves_room_for_the_path(qtbot, bar, use_theme):
     bar.resize(1366, bar.sizeHint().height())
     qtbot.waitUntil(lambda: bar.search.x() > 1366 * 3 // 10)
     assert bar.search.width() > bar.search.minimumSizeHint().width()
+
+
+def test_a_name_with_an_ampersand_stands_in_the_path_as_it_is(bar):
+    bar.show_path((Crumb("Peeters & Co", Place("enterprise", record=uuid4())), Crumb("Sessie")))
+    word = next(b for b in bar.findChildren(Button) if b.text() == "Peeters && Co")
+    assert shown(word.text()) == "Peeters & Co"
+    assert word.toolTip() == "Peeters & Co"

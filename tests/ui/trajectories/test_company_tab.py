@@ -45,6 +45,13 @@ def test_those_that_run_stand_first_with_how_far_the_company_is(open_tab, store,
     assert tab.head.count.text() == "2"
 
 
+def test_before_it_is_read_the_tab_does_not_say_that_there_is_none(desk, many, bakery, qtbot):
+    tab = CompanyTrajectories(desk, bakery.id)
+    qtbot.addWidget(tab)
+    assert tab.stack.currentWidget() is not tab.empty
+    qtbot.waitUntil(lambda: not tab._is_reading)
+
+
 def test_one_that_the_company_left_says_so(open_tab, store, many, builders):
     leave(store, view(store, many[JOINT]).members[1].id, TODAY, "Overname")
     tab = open_tab(builders.id)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.tables.paged import Column, PagedTableModel
+from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LineEdit
 from app.ui.widgets.labels import KeyValueGrid, Label
@@ -370,3 +371,30 @@ def test_a_label_keeps_its_size_when_its_tone_changes(qtbot, use_theme):
     assert label.font().pixelSize() == 20
     use_theme("dark", 150)
     assert label.font().pixelSize() == 30
+
+
+def test_tabs_ask_no_room_after_the_last_word_but_for_its_ring(qtbot):
+    tabs = Tabs(["Tijdlijn", "Overzicht"])
+    qtbot.addWidget(tabs)
+    strong = theme.current().font("strong")
+    assert tabs.tabSizeHint(0).width() == paint.width("Tijdlijn", strong) + 24
+    assert tabs.tabSizeHint(1).width() == paint.width("Overzicht", strong) + 6
+
+
+@pytest.mark.parametrize(("text", "read"), [("Jans && Co", "Jans & Co"), ("&Bewaar", "Bewaar")])
+def test_a_button_has_room_for_the_words_that_one_reads(qtbot, text, read):
+    button = Button(text, "quiet")
+    qtbot.addWidget(button)
+    assert button.sizeHint().width() == paint.width(read, theme.current().font()) + 2 * 9
+
+
+def test_a_button_without_room_ends_in_dots_instead_of_half_a_letter(qtbot, monkeypatch):
+    button = Button("Netwerken && meer", "quiet")
+    qtbot.addWidget(button)
+    button.resize(60, 32)
+    painted = []
+    monkeypatch.setattr(
+        paint, "text", lambda _painter, area, words, *_look: painted.append((words, area.width()))
+    )
+    button.grab()
+    assert painted == [("Netwerken & meer", 60 - 9)]  # the padding; without marks it gets dots
