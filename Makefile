@@ -7,7 +7,8 @@ WORDS := resources/i18n/werkvloer_nl
 PURE := app/sync/changes.py,app/sync/deletes.py,app/sync/graph.py,app/sync/text_merge.py,app/sync/values.py
 WHOLE := app/domain/*,app/reference/*,$(PURE)
 DEMO := export QT_QPA_PLATFORM=offscreen; $(PYTHON) -m tests.journeys.coach_day --out out && \
-	$(PYTHON) -m tests.journeys.partnership_day --out out/samen
+	$(PYTHON) -m tests.journeys.partnership_day --out out/samen && \
+	$(PYTHON) -m tests.journeys.trajectory_day --out out/traject
 COVER := --cov --cov-report=
 
 .PHONY: run demo test test-rest test-screens soak lint translations clean

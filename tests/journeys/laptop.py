@@ -75,11 +75,11 @@ class Laptop:
         pause(200)
         self._program = None
 
-    def new_company(self) -> None:
+    def new_company(self, name: str = COMPANY) -> None:
         """S7: as little as a company needs."""
         hands = self._hands
         hands.keys("Ctrl+Shift+N")
-        hands.into("KBO-nummer of naam", COMPANY)
+        hands.into("KBO-nummer of naam", name)
         hands.click("Vul de onderneming zelf in")
         hands.into("postal_code", "9160")
         hands.click("Bewaar onvolledig")
@@ -94,9 +94,9 @@ class Laptop:
         hands.keys("Ctrl+Return")
         hands.wait(lambda: hands.see("Nieuwe notitie"), "the file of the company")
 
-    def open_company(self) -> None:
+    def open_company(self, name: str = COMPANY) -> None:
         """Find the file by its name."""
-        open_file(self._hands, COMPANY)
+        open_file(self._hands, name)
 
     def share_company(self, with_whom: str) -> None:
         """S8: let a colleague in, by the menu of the file."""

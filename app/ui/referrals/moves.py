@@ -6,10 +6,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
 
-from app.domain.referral import Column, towards
+from app.domain.referral import Column, Status, towards
 from app.services.referrals import ReferralRow
 from app.ui.desk import Desk, Notice
 from app.ui.referrals.beside import ReferralBeside
+from app.ui.referrals.progress_forms import REASONED
 from app.ui.referrals.words import ReferralWords
 
 ORDER: Final = tuple(Column)
@@ -34,6 +35,7 @@ class CardMoves(QObject):
         super().__init__(parent)
         self._desk, self._words, self._beside, self._row_of = desk, words, beside, row_of
         self._waiting: list[tuple[UUID, int]] = []
+        self._left: dict[UUID, Status] = {}  # what each had before a step that is not shown yet
         beside.deeds.refused.connect(self._on_refused)
 
     def move(self, row_id: UUID, name: str) -> None:
@@ -42,11 +44,13 @@ class CardMoves(QObject):
         if row is None:
             return
         side = 1 if ORDER.index(Column(name)) > ORDER.index(row.column) else -1
-        if self._beside.deeds.is_busy(row_id):
+        if self._is_moving(row):
             self._waiting.append((row_id, side))
             return
         to = towards(row.status, Column(name))
         if to is not None:
+            if to not in REASONED:  # else somebody may still think better of it
+                self._left[row_id] = row.status
             self._beside.step_to(row, to)
             return
         words = self.tr("{what} kan van hier niet verder.")
@@ -56,16 +60,29 @@ class CardMoves(QObject):
 
     def go_on(self) -> None:
         """Do the next step that waited; called when the board shows the one before it."""
-        if not self._waiting or self._beside.deeds.is_busy(self._waiting[0][0]):
+        if not self._waiting:
             return
-        row_id, side = self._waiting.pop(0)
+        row_id, side = self._waiting[0]
         row = self._row_of(row_id)
+        if row is not None and self._is_moving(row):
+            return
+        del self._waiting[0]
         place = -1 if row is None else ORDER.index(row.column) + side
         if 0 <= place < len(ORDER):
             self.move(row_id, ORDER[place].value)
         else:
             self._waiting.clear()
 
+    def _is_moving(self, row: ReferralRow) -> bool:
+        """Tell whether a step is being stored, or the board does not show it yet."""
+        if self._beside.deeds.is_busy(row.id):
+            return True
+        if self._left.get(row.id) == row.status:
+            return True
+        self._left.pop(row.id, None)
+        return False
+
     @Slot()
     def _on_refused(self) -> None:
         self._waiting.clear()
+        self._left.clear()
