@@ -42,6 +42,7 @@ class ReadOnly(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk, self._model, self._parts = desk, model, parts
+        self._is_shut = False
 
     @property
     def _may_edit(self) -> bool:
@@ -50,7 +51,10 @@ class ReadOnly(QObject):
 
     @Slot()
     def apply(self) -> None:
-        """Let each field that is there be typed in, or not."""
+        """Let each field be typed in, or not; those that are still to come are made for it."""
+        if self._may_edit and not self._is_shut:
+            return
+        self._is_shut = not self._may_edit
         for part in self._parts().values():
             if isinstance(part, QWidget):
                 part.setEnabled(self._may_edit)
