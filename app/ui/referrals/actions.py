@@ -39,7 +39,8 @@ class ReferralActions(QObject):
     def __init__(self, desk: Desk, words: ReferralWords, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._words = desk, words
-        self._busy: set[UUID] = set()  # a second key is no second deed
+        self._busy: dict[UUID, str] = {}  # the words of a deed; a second key is no second one
+        self._waiting: list[tuple[UUID, str, str, Callable[[], Changes]]] = []  # other deeds
 
     def is_busy(self, referral_id: UUID) -> bool:
         """Tell whether something is being done with a referral."""
@@ -93,12 +94,20 @@ class ReferralActions(QObject):
 
     def _do(self, record: UUID, part: str, words: str, work: Callable[[], Changes]) -> None:
         if record in self._busy:
+            if self._busy[record] != words:
+                self._waiting.append((record, part, words, work))
             return
-        self._busy.add(record)
+        self._busy[record] = words
         job = self._desk.runner.start(lambda _progress: work())
         job.succeeded.connect(partial(self._on_done, record, part, words))
         job.failed.connect(partial(self._on_failed, part))
-        job.finished.connect(partial(self._busy.discard, record))
+        job.finished.connect(partial(self._on_finished, record))
+
+    def _on_finished(self, record: UUID) -> None:
+        self._busy.pop(record, None)
+        waiting, self._waiting = self._waiting, []
+        for deed in waiting:
+            self._do(*deed)
 
     def _on_done(self, record: UUID, part: str, words: str, changes: Changes) -> None:
         self._desk.did(Step(words, changes))

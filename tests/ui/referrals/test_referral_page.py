@@ -11,34 +11,11 @@ from app.models.base import new_id
 from app.models.sync import ScopeRoot
 from app.reference.trajectories import InstrumentEntry
 from app.services.drafts import list_drafts
-from app.services.funding_checks import deviations, guard_of
 from app.services.instruments import write_instrument
-from app.services.referrals import referral_ids, referral_view
+from app.services.referrals import move_referral, referral_ids, referral_view
 from app.services.trajectories import GoalForm, add_goal
-from tests.case_samples import acting_as, add_colleague, begin, member
-from tests.ui.referrals.steps import press, stored
-
-KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
-
-
-def choose(qtbot, page, words):
-    """Type words in the field of the instrument, and take the first line."""
-    field = page.parts.fields.instrument
-    field.setFocus()
-    field.selectAll()
-    qtbot.keyClicks(field, words)
-    qtbot.keyClick(field._popup, KEY.Key_Return)
-
-
-def type_in(qtbot, field, words):
-    field.setFocus()
-    qtbot.keyClicks(field, words)
-
-
-def finish(qtbot, page):
-    """Press Ctrl+Enter, and wait until it is stored."""
-    with qtbot.waitSignal(page.desk.back_requested):
-        qtbot.keyClick(page.window().focusWidget(), KEY.Key_Return, CTRL)
+from tests.case_samples import begin, member
+from tests.ui.referrals.steps import CTRL, KEY, choose, finish, press, stored, type_in
 
 
 def test_a_new_one_asks_what_its_instrument_needs_and_is_made(
@@ -197,69 +174,6 @@ def test_a_reminder_is_stored_when_its_day_is_chosen(qtbot, store, refer, open_p
     qtbot.waitUntil(lambda: stored(store, made).reminder_on == date(2026, 12, 1))
 
 
-def test_job_coaching_asks_who_does_it_already_and_keeps_the_answer(
-    qtbot, store, company, open_page
-):
-    page = open_page(parent=company.id, text="job_coaching")
-    funding = page.parts.fields.funding
-    assert page.parts.fields.row().entry.code == "JC"
-    assert funding.answer_field.label.text() == "Wie doet of betaalt jobcoaching hier al?"
-    type_in(qtbot, page.parts.fields.reason, "Nieuwe ploeg")
-    type_in(qtbot, funding.check, "Nagevraagd bij An")
-    page.finish()
-    assert funding.answer_field.error
-    assert funding.answer.hasFocus()
-    press(qtbot, page, KEY.Key_Right)
-    finish(qtbot, page)
-    assert guard_of(store, company.id, "job_coaching").value == "free"
-    assert deviations(store) == ()
-
-
-def test_where_it_runs_already_it_asks_why_it_goes_on(qtbot, store, company, refer, open_page):
-    refer(Status.STARTED, instrument="JC", instrument_from=None, receiver="VDAB")
-    page = open_page(parent=company.id, text="JC")
-    funding = page.parts.fields.funding
-    assert funding.note.words.text() == "Jobcoaching loopt via VDAB."
-    assert funding.check_field.label.text() == "Waarom verwijs je toch door?"
-    type_in(qtbot, page.parts.fields.reason, "Andere ploeg")
-    type_in(qtbot, funding.check, "Voor iemand anders")
-    finish(qtbot, page)
-    (line,) = deviations(store)
-    assert (line.reason, line.subject_kind) == ("Voor iemand anders", "referral")
-
-
-def test_to_a_partner_asks_which_one_and_they_accept_it(qtbot, desk, store, company, open_page):
-    west = new_id()
-    tom = add_colleague(store, desk.me, "Tom W.", "coach", west)
-    page = open_page(parent=company.id)
-    fields = page.parts.fields
-    fields.direction.setFocus()
-    qtbot.keyClicks(fields.direction, "naar een p")
-    assert fields.instrument_field.isHidden()
-    assert fields.partner_field.isVisible()
-    type_in(qtbot, fields.reason, "Taal op de vloer")
-    page.finish()
-    qtbot.waitUntil(lambda: bool(fields.partner_field.error))
-    fields.partner.set_key(str(west))
-    finish(qtbot, page)
-    (made,) = referral_ids(store)
-    assert referral_view(store, made).enterprise_id is None
-    page = open_page(record=made)
-    assert not page.parts.pane.accept_button.isVisible()
-    page.deeds.move(referral_view(store, made).row, Status.SENT, clock.today())
-    qtbot.waitUntil(lambda: page.parts.pill.text == "Verstuurd")
-    with acting_as(store, tom):
-        desk.renew(type(desk.me)(**{**as_dict(desk.me), "person_id": tom, "partner_id": west}))
-        theirs = open_page(record=made)
-        assert theirs.parts.pane.accept_button.isVisible()
-        theirs.parts.pane.accept_button.click()
-        qtbot.waitUntil(lambda: stored(store, made).status is Status.ACCEPTED)
-
-
-def as_dict(me):
-    return {name: getattr(me, name) for name in me.__dataclass_fields__}
-
-
 def test_a_row_of_more_than_six_months_ago_gets_a_warning(qtbot, store, company, open_page):
     old = InstrumentEntry(
         code="XYZ",
@@ -369,3 +283,45 @@ def test_one_that_is_only_read_says_so_and_takes_nothing(store, company, refer, 
     assert not page.parts.pane.step.button.isEnabled()
     assert page.parts.done_button.isHidden()
     assert page.hasFocus()
+
+
+def test_from_its_head_one_goes_to_the_file_and_to_the_history(
+    qtbot, desk, company, refer, open_page
+):
+    made = refer()
+    page, gone = open_page(record=made), []
+    desk.go_requested.connect(gone.append)
+    assert [crumb.text for crumb in page.crumbs()] == [
+        "Doorverwijzingen",
+        "Metaal Claes",
+        "Individuele beroepsopleiding",
+    ]
+    page.parts.company_button.click()
+    page.parts.fields.reason.setFocus()
+    press(qtbot, page, KEY.Key_H, Qt.KeyboardModifier.AltModifier)
+    assert [(place.screen, place.record) for place in gone] == [
+        ("enterprise", company.id),
+        ("history", made),
+    ]
+    assert gone[1].text == "referral"
+
+
+def test_it_reminds_and_shows_what_another_laptop_changed(qtbot, desk, store, refer, open_page):
+    made = refer(Status.SENT, on=date(2026, 11, 5))
+    page = open_page(record=made)
+    type_in(qtbot, page.parts.fields.reason, " bis")
+    page.parts.pane.remind_button.click()
+    qtbot.waitUntil(lambda: stored(store, made).reminder_on == date(2026, 12, 7))
+    desk.bus.tell(move_referral(store, made, Status.ACCEPTED, date(2026, 11, 20)))
+    qtbot.waitUntil(lambda: page.parts.pill.text == "Ontvangen")
+    assert page.parts.fields.reason.text() == "Vacature magazijn bis"
+
+
+def test_saving_stays_on_the_page(qtbot, store, company, open_page):
+    page = open_page(parent=company.id)
+    type_in(qtbot, page.parts.fields.reason, "Vacature")
+    type_in(qtbot, page.parts.fields.funding.check, "Nagevraagd")
+    qtbot.keyClick(page.parts.fields.reason, KEY.Key_S, CTRL)
+    qtbot.waitUntil(lambda: page.place.record is not None)
+    assert page.parts.pane.isVisible()
+    assert referral_ids(store) == [page.place.record]
