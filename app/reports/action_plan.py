@@ -61,6 +61,7 @@ _REACHED: Final = {
 }
 _STRUCTURAL = SMALL.clone("structural", fontName=BOLD.fontName, textColor=PRIMARY)
 MOST_LETTERS: Final = 500  # of a goal beside its values; a longer one stands above them
+MOST_OF_VALUE: Final = 150  # letters of a value in its column; longer ones stand under the goal
 _IN_A_ROW: Final = 2  # signers
 
 
@@ -195,7 +196,13 @@ def _goal(number: int, goal: Goal) -> list[Flowable]:
     else:
         label.append(para("Ondersteunend", SMALL))
     said = _said(goal)
-    is_long = sum(len(each) for each in (goal.text, goal.indicator)) > MOST_LETTERS
+    is_long = sum(len(each) for each in (goal.text, goal.indicator, goal.owner)) > MOST_LETTERS
+    values = (("Start", goal.start), ("Gepland", goal.planned), ("Einde", goal.end))
+    if any(len(value) > MOST_OF_VALUE for _, value in values):
+        told = [part for name, value in values if value for part in labelled(name, value)]
+        state = _REACHED.get(goal.reached)
+        stands = beside("Stand", [Status(*state)]) if state else []
+        return [gap(6), *beside(f"Doel {number}", [*said, *label[1:]]), *told, *stands]
     cells: list[Cell] = [label, "" if is_long else said, _values(goal)]
     table = layout_table([cells], [COLUMN, 2 * COLUMN, TEXT_WIDTH - 3 * COLUMN])
     table.setStyle(

@@ -232,8 +232,12 @@ class _WholeRows(Table):
     @override
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         is_whole_page = available_height > FRAME_HEIGHT - 1
-        self.splitInRow = SPLIT_AT_LEAST if is_whole_page else 0
-        return list(super().split(available_width, available_height))
+        # A row that is less than that higher than a page leaves a shorter rest
+        for least in (SPLIT_AT_LEAST, 1.0) if is_whole_page else (0.0,):
+            self.splitInRow = least
+            if parts := list(super().split(available_width, available_height)):
+                return parts
+        return []
 
 
 class LayoutTable(_WholeRows):

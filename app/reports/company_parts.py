@@ -166,6 +166,11 @@ def intake_section(number: str, intake: Intake | None) -> list[Flowable]:
     """Return the first talk: the question, who it is about, and the consent."""
     if intake is None:
         return [*section(number, "Intake"), *_nothing("Er is nog geen intake.")]
+    return [*section(number, f"Intake van {day(intake.held_on)}"), *intake_parts(intake)]
+
+
+def intake_parts(intake: Intake) -> list[Flowable]:
+    """Return what was said in the first talk, without a head."""
     step = intake.first_step
     if step and intake.first_step_on:
         step = f"{step} (tegen {day(intake.first_step_on)})"
@@ -174,7 +179,6 @@ def intake_section(number: str, intake: Intake | None) -> list[Flowable]:
     groups = counts_words(intake.counts, intake.unique_persons)
     question = para(f"“{intake.question}”", BODY) if intake.question else not_filled_in()
     return [
-        *section(number, f"Intake van {day(intake.held_on)}"),
         pairs(left, right),
         gap(6),
         *_beside("Vraag", question),

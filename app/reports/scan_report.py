@@ -27,7 +27,7 @@ from app.reports.document import Origin, PageWords, foot_words, render
 from app.reports.finish import Metadata
 from app.reports.parts import missing_on_paper
 from app.reports.printable import preflight
-from app.reports.radar import Axis, RadarFigure, Sample
+from app.reports.radar import NAMES, RADIUS, Axis, RadarFigure, Sample
 from app.reports.styles import ATTENTION, BODY, BODY_RIGHT, BOLD, FIGURE, MUTED, OK, SMALL
 from app.reports.text import para
 from app.reports.values import Company
@@ -42,6 +42,7 @@ WORDS: Final = {
 }
 _BETTER: Final = frozenset({Change.CLEARLY_BETTER, Change.SLIGHTLY_BETTER})
 _FIGURE_WIDTH: Final = 116 * mm
+_ROOM: Final = 2 * RADIUS + 2 * NAMES + 60  # points: a head with the drawing under it
 _SIDE_WIDTH: Final = 54 * mm
 _INDENT: Final = 12.0  # points from the arrow to its word
 _STRONG_RIGHT: Final = BODY_RIGHT.clone("strong-right", fontName=BOLD.fontName)
@@ -200,7 +201,7 @@ def scan_parts(values: ScanReport, number: str) -> list[Flowable]:
     return [
         *_head(values, number),
         KeepTogether([beside]),
-        _theme_table(values),
+        KeepTogether([_theme_table(values)]),
         *_largest(values, f"{number}.1"),
         *_answers(values, f"{number}.2" if values.largest else f"{number}.1"),
     ]
@@ -208,8 +209,8 @@ def scan_parts(values: ScanReport, number: str) -> list[Flowable]:
 
 def _head(values: ScanReport, number: str) -> list[Flowable]:
     if values.before is None or values.equal == values.of:
-        return section(number, values.what(), values.remark())
-    return [*section(number, values.what()), para(f"{values.remark()}.", SMALL)]
+        return section(number, values.what(), values.remark(), _ROOM)
+    return [*section(number, values.what(), room=_ROOM), para(f"{values.remark()}.", SMALL)]
 
 
 def _side(values: ScanReport) -> list[Flowable]:

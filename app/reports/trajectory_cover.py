@@ -185,9 +185,9 @@ def _count_panel(company: CompanyDossier) -> Flowable:
     said: list[Flowable] = [status, gap(1), para(count_words(company), BODY)]
     row: list[Cell] = [[gap(4), para("Telbeslissing", BOLD, role="Lbl")], said]
     row.append(_dated("Teldatum", [strong(day(count.since) or "–")]))
-    row.append(_dated("Voorgesteld", _who(proposal and (proposal.on, proposal.by))))
+    row.append(_dated("Voorgesteld", _who(proposal)))
     caption = "Bevestigd" if decision is None or decision.counts else "Afgewezen"
-    row.append(_dated(caption, _who(decision and (decision.on, decision.by))))
+    row.append(_dated(caption, _who(decision)))
     table = panel([row], [COLUMN, 2 * COLUMN, COLUMN, COLUMN, _LAST])
     table.setStyle([("RIGHTPADDING", (0, 0), (-1, -1), GUTTER)])
     return table
@@ -200,7 +200,7 @@ def count_words(company: CompanyDossier) -> str:
     if required and len(met) == len(required):
         words = f"Alle {in_words(len(required))} criteria zijn vervuld."
     else:
-        words = f"{len(met)} van {counted(len(required), 'criterium', 'criteria')} vervuld."
+        words = f"{first_upper(in_words(len(met)))} van {in_words(len(required))} criteria vervuld."
     if company.count.status == "counts":
         words += " De onderneming telt één keer in dit project."
     if company.count.status == "elsewhere":
@@ -214,8 +214,7 @@ def _dated(label: str, lines: list[Flowable]) -> list[Flowable]:
     return [gap(5), para(label, SMALL, role="Lbl"), gap(2), *lines]
 
 
-def _who(made: object) -> list[Flowable]:
-    if not isinstance(made, tuple):
+def _who(made: Proposed | Decided | None) -> list[Flowable]:
+    if made is None:
         return [para("–", BODY)]
-    on, name = made
-    return [para(day(on), BODY), para(name, BODY)]
+    return [para(day(made.on), BODY), para(made.by, BODY)]

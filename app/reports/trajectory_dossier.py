@@ -7,7 +7,6 @@ file reads by itself.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportlab.platypus import Flowable, PageBreak
 
@@ -66,11 +65,6 @@ def dossier_story(values: TrajectoryDossier) -> list[Flowable]:
         story += [PageBreak()] if story else []
         story += _company(values, company)
     return [*story, *missing_on_paper(preflight(values))]
-
-
-def of_one_company(values: TrajectoryDossier, company: CompanyDossier) -> TrajectoryDossier:
-    """Return the dossier of only one of its companies."""
-    return replace(values, companies=(company,))
 
 
 def _company(values: TrajectoryDossier, company: CompanyDossier) -> list[Flowable]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import count
 from typing import Final
 
 from reportlab.platypus import Flowable
 
-from app.reports.blocks import Cell, Column, data_table, gap, labelled, section
+from app.reports.blocks import Cell, Column, beside, data_table, gap, labelled, section
 from app.reports.case_words import code_text
 from app.reports.marks import State, Status
 from app.reports.parts import attachments_table
@@ -29,9 +30,8 @@ from app.reports.words import byte_size, counted, day, first_upper, in_words
 
 _FILES = (
     Column("Datum", 29),
-    Column("Bestand", 87),
-    Column("Bewijs voor", 38),
-    Column("Grootte", 16, is_right=True),
+    Column("Bestand", 106),
+    Column("Bewijs voor", 35),
 )
 _REFERRALS = (
     Column("Datum", 29),
@@ -78,12 +78,12 @@ def deliverables_part(files: Sequence[Delivered]) -> list[Flowable]:
     rows: list[tuple[Cell, ...]] = []
     for it in files:
         name: list[Flowable] = [para(it.file.name, BODY, role="TD")]
-        if it.file.added_by:
-            name.append(para(f"Toegevoegd door {it.file.added_by}", SMALL, role="TD"))
+        by = f", toegevoegd door {it.file.added_by}" if it.file.added_by else ""
+        name.append(para(f"{byte_size(it.file.size)}{by}", SMALL, role="TD"))
         if it.file.sha256:
             name.append(para(it.file.sha256, CODE, role="TD"))
         serves: list[Flowable] = [para(each, BODY, role="TD") for each in it.serves]
-        rows.append((day(it.file.added_on), name, serves or "–", byte_size(it.file.size)))
+        rows.append((day(it.file.added_on), name, serves or "–"))
     return [*section("7", "Opgeleverde stukken", remark), data_table(_FILES, rows)]
 
 
@@ -116,16 +116,21 @@ def closing_part(company: CompanyDossier) -> list[Flowable]:
     if company.end is None:
         parts = section("9", "Eindmeting, afsluitverslag en telbeslissing")
         parts += nothing("Er is nog geen afgeronde eindmeting.")
+        first = 1
     else:
         parts = scan_parts(company.end, "9")
-    parts += section("9.3", "Afsluitverslag")
+        first = 3 if company.end.largest else 2  # its own sections come first
+    numbers = (f"9.{number}" for number in count(first))
+    parts += section(next(numbers), "Afsluitverslag")
     if company.closing:
         parts.append(attachments_table(company.closing))
     else:
         parts += nothing("Er is nog geen ondertekend eindverslag in het dossier.")
-    parts += _criteria("9.4", company.criteria)
-    parts += _notes("9.5", company.notes)
-    return [*parts, *_decisions("9.6", company)]
+    if company.criteria:
+        parts += _criteria(next(numbers), company.criteria)
+    if company.notes:
+        parts += _notes(next(numbers), company.notes)
+    return [*parts, *_decisions(next(numbers), company)]
 
 
 def look_backs_part(backs: Sequence[LookBack], on: date) -> list[Flowable]:
@@ -161,8 +166,6 @@ def _referral(it: Referred) -> tuple[Cell, ...]:
 
 
 def _criteria(number: str, lines: Sequence[CriterionLine]) -> list[Flowable]:
-    if not lines:
-        return []
     required = [it for it in lines if it.is_required]
     met = sum(it.met_on is not None for it in required)
     remark = f"{met} van {len(required)} vervuld"
@@ -185,18 +188,10 @@ def _criterion_state(it: CriterionLine) -> Cell:
 
 
 def _evidence(it: CriterionLine) -> Cell:
-    words: list[Flowable] = []
-    for piece in it.pieces:
-        said = piece_words(piece)
-        words += said if isinstance(said, list) else [para(str(said), BODY, role="TD")]
-        by = f", door {piece.added_by}" if piece.added_by else ""
-        words.append(para(f"Van {day(piece.dated)}{by}", SMALL, role="TD"))
-    return words or "–"
+    return [part for piece in it.pieces for part in piece_words(piece)] or "–"
 
 
 def _notes(number: str, notes: Sequence[CriterionNote]) -> list[Flowable]:
-    if not notes:
-        return []
     parts = section(number, "Opmerkingen bij het bewijs")
     for it in notes:
         parts += labelled(day(it.written_on), f"{it.criterion}: {it.text} ({it.person})")
@@ -204,27 +199,23 @@ def _notes(number: str, notes: Sequence[CriterionNote]) -> list[Flowable]:
 
 
 def _decisions(number: str, company: CompanyDossier) -> list[Flowable]:
-    count = company.count
-    since = f"Teldatum {day(count.since)}" if count.since else ""
+    stands = company.count
+    since = f"Teldatum {day(stands.since)}" if stands.since else ""
     head = section(number, "Telbeslissing", since)
-    status = Status(COUNT_STATES[count.status], code_text("count", count.status))
-    rows = _decision_rows(count)
+    status = Status(COUNT_STATES[stands.status], code_text("count", stands.status))
+    rows = _decision_rows(stands)
+    table = [data_table(_DECISIONS, rows)] if rows else []
     return [
         *head,
-        status,
-        gap(4),
-        *labelled("Waarom", count_words(company)),
-        *(
-            [data_table(_DECISIONS, rows)]
-            if rows
-            else nothing("Niemand stelde de telling voor.", State.PLANNED)
-        ),
+        *beside("Toestand", [status]),
+        *labelled("Waarom", count_words(company), 10),
+        *(table or nothing("Niemand stelde de telling voor.", State.PLANNED)),
     ]
 
 
-def _decision_rows(count: CountDecision) -> list[tuple[Cell, ...]]:
+def _decision_rows(stands: CountDecision) -> list[tuple[Cell, ...]]:
     rows: list[tuple[Cell, ...]] = []
-    for it in count.proposals:
+    for it in stands.proposals:
         what: Cell = [
             para("Voorgesteld", BODY, role="TD"),
             para(f"Alles vervuld op {day(it.met_on)}", SMALL, role="TD"),

@@ -9,6 +9,7 @@ from app.reports.blocks import (
     Beside,
     Cell,
     Column,
+    beside,
     data_table,
     gap,
     labelled,
@@ -19,7 +20,7 @@ from app.reports.company_parts import (
     contacts_section,
     establishments_section,
     identity,
-    intake_section,
+    intake_parts,
     size_section,
 )
 from app.reports.marks import State, Status
@@ -39,8 +40,7 @@ from app.reports.words import counted, day, first_upper
 
 _PIECES = (
     Column("Datum", 29),
-    Column("Bewijsstuk", 87),
-    Column("Toegevoegd door", 54),
+    Column("Bewijsstuk", 141),
 )
 _EDITIONS = (
     Column("Versie", 29),
@@ -73,21 +73,10 @@ def size_part(company: CompanyDossier) -> list[Flowable]:
     file = company.file
     if file is None:
         return [*section("2", "Kmo-verklaring"), *nothing(f"{NOT_HERE}.")]
-    newest = sorted((it.year for it in file.years), reverse=True)
-    who = [
-        (str(year), f"Verklaard door {name}")
-        for year, name in zip(newest, company.declared_by, strict=False)
-        if name
-    ]
     return [
         *size_section("2", file.years, "Kmo-verklaring"),
         gap(8),
-        *(
-            labelled("Groep", file.group)
-            if file.group
-            else nothing("Deel van een groep: niet gevraagd")
-        ),
-        *[part for year, words in who for part in labelled(year, words)],
+        *beside("Groep", [para(file.group, BODY) if file.group else not_filled_in()]),
         *labelled("De minimis", f"{NO_DE_MINIMIS}."),
     ]
 
@@ -106,18 +95,20 @@ def agreement_part(company: CompanyDossier) -> list[Flowable]:
 
 def intake_part(company: CompanyDossier) -> list[Flowable]:
     """Return part 4."""
-    parts = section("4", "Intake en nulmeting")
+    intake = None if company.file is None else company.file.intake
+    remark = f"Intake van {day(intake.held_on)}" if intake else ""
+    parts = section("4", "Intake en nulmeting", remark)
     if company.file is None:
         parts += nothing(f"{NOT_HERE}.")
-    elif company.file.intake is None:
+    elif intake is None:
         parts += nothing("Er is nog geen intake.")
     else:
-        parts += intake_section("4.1", company.file.intake)
+        parts += intake_parts(intake)
     if company.baseline is None:
         parts += nothing("Er is nog geen afgeronde nulmeting.")
     else:
-        parts += scan_parts(company.baseline, "4.2")
-    for number, scan in enumerate(company.between, start=3):
+        parts += scan_parts(company.baseline, "4.1")
+    for number, scan in enumerate(company.between, start=2):
         parts += scan_parts(scan, f"4.{number}")
     return parts
 
@@ -148,17 +139,19 @@ def plan_part(values: TrajectoryDossier) -> list[Flowable]:
 
 def pieces_table(pieces: Sequence[Piece]) -> Flowable:
     """Return pieces of evidence, each with its kind and remark."""
-    rows = [(day(it.dated), piece_words(it), it.added_by) for it in pieces]
+    rows: list[tuple[Cell, ...]] = []
+    for it in pieces:
+        code = [para(it.sha256, CODE, role="TD")] if it.sha256 else []
+        rows.append((day(it.dated), [*piece_words(it), *code]))
     return data_table(_PIECES, rows)
 
 
-def piece_words(it: Piece) -> Cell:
+def piece_words(it: Piece) -> list[Flowable]:
     """Return what a piece of evidence is, with what was said of it."""
-    words: list[Flowable] = [para(it.label or it.kind, BODY, role="TD")]
-    more = [it.kind if it.label else "", it.remark]
-    words += [para(each, SMALL, role="TD") for each in more if each]
-    if it.sha256:
-        words.append(para(it.sha256, CODE, role="TD"))
+    by = f"{it.kind} van {day(it.dated)}, toegevoegd door {it.added_by}"
+    words: list[Flowable] = [para(it.label or it.kind, BODY, role="TD"), para(by, SMALL, role="TD")]
+    if it.remark:
+        words.append(para(it.remark, SMALL, role="TD"))
     if not it.is_standing:
         words.append(Status(State.LATE, "Weggegooid: telt niet als bewijs"))
     return words

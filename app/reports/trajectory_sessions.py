@@ -1,7 +1,9 @@
 """Part 6 of a dossier: every session that served the trajectory, and the report of each."""
 
 from collections.abc import Sequence
+from typing import Final
 
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from app.reports.blocks import Cell, Column, data_table, gap, labelled, section
@@ -29,6 +31,9 @@ _SESSIONS = (
     Column("Coach", 28),
     Column("Bevestiging", 34),
 )
+ROW: Final = 19.5  # points
+ROOM_FOR_HEAD: Final = 48.0
+MOST: Final = 110 * mm
 
 
 def sessions_part(held: Sequence[HeldSession], origin: Origin) -> list[Flowable]:
@@ -37,7 +42,9 @@ def sessions_part(held: Sequence[HeldSession], origin: Origin) -> list[Flowable]
         return [*section("6", "Sessies"), *nothing("Er is nog geen sessie.")]
     number = first_upper(counted(len(held), "sessie", "sessies"))
     remark = f"{number}, {duration(sum(it.minutes for it in held))} in totaal"
-    parts = [*section("6", "Sessies", remark), data_table(_SESSIONS, [_row(it) for it in held])]
+    room = min(ROW * (len(held) + 1), MOST) + ROOM_FOR_HEAD  # a short table stays whole
+    table = data_table(_SESSIONS, [_row(it) for it in held])
+    parts = [*section("6", "Sessies", remark, room), table]
     for position, it in enumerate(held, start=1):
         if it.session is not None:
             title = f"Sessieverslag van {day(it.starts_at)}"

@@ -164,7 +164,6 @@ class CompanyDossier:
     left_on: date | None = None
     leave_reason: Annotated[str, "Reden van uitstap"] = ""
     file: CompanyFile | None = None
-    declared_by: Annotated[tuple[str, ...], "Wie de cijfers verklaarde"] = ()  # newest year first
     criteria: tuple[CriterionLine, ...] = ()
     notes: tuple[CriterionNote, ...] = ()
     baseline: ScanReport | None = None

@@ -15,6 +15,7 @@ from app.models.referral import FundingCheck, Referral
 from app.reports import trajectory_values as told
 from app.reports import values as plain
 from app.reports.case_words import SUBJECTS, code_text
+from app.reports.trajectory_state import AGREEMENT
 from app.services.company_family import of_company
 from app.services.instruments import entry_of, rows_in
 from app.services.record_names import names_of
@@ -91,15 +92,12 @@ class EvidenceReading:
                 ),
             )
             for one in self._files.values()
+            if not self._is_elsewhere(one)
         )
 
     def closing(self) -> tuple[plain.Attachment, ...]:
         """Return the signed closing report: the files that are called so."""
-        return tuple(
-            self._file(one)
-            for one in self._files.values()
-            if fold(one.file_name).startswith(CLOSING)
-        )
+        return tuple(self._file(one) for one in self._files.values() if _is_closing(one))
 
     def referrals(self) -> tuple[told.Referred, ...]:
         """Return the referrals of the company for this trajectory or for none, the first first."""
@@ -156,6 +154,11 @@ class EvidenceReading:
         )
         return self.session.exec(query.order_by(col(Attachment.added_at), col(Attachment.id))).all()
 
+    def _is_elsewhere(self, one: Attachment) -> bool:
+        """Tell whether a file stands in another part: the agreement, the closing report."""
+        serves = {each.criterion for each in self._member.evidence if each.subject_id == one.id}
+        return serves == {AGREEMENT} or _is_closing(one)
+
     def _file(self, one: Attachment) -> plain.Attachment:
         by = "" if one.added_by is None else self._people.get(one.added_by, "")
         added_on = clock.local(one.added_at).date()
@@ -189,6 +192,10 @@ class EvidenceReading:
             outcome=", ".join(filter(None, (outcome, one.outcome_reason, starters))),
             check=one.check_text,
         )
+
+
+def _is_closing(one: Attachment) -> bool:
+    return fold(one.file_name).startswith(CLOSING)
 
 
 def _label(one: EvidenceView) -> str:

@@ -202,8 +202,14 @@ def _year(row: YearRow) -> told.SizeYear:
         staff=row.figures.staff,
         turnover=row.figures.turnover,
         balance=row.figures.balance,
-        source="Raming van de werkgever" if row.is_estimate else "",
+        source=_source(row),
     )
+
+
+def _source(row: YearRow) -> str:
+    parts = ["Raming van de werkgever"] if row.is_estimate else []
+    parts += [f"Verklaring van {row.declared_by}"] if row.declared_by else []
+    return ", ".join(parts)
 
 
 def _intake(session: Session, reference: Reference, gatherer: Gatherer) -> told.Intake | None:

@@ -45,6 +45,7 @@ class YearRow:
     figures: Figures
     is_estimate: bool
     judged: SizeOfYear
+    declared_by: str = ""
 
 
 def size_classes(
@@ -82,7 +83,7 @@ def year_rows(session: Session, reference: Reference, enterprise_id: UUID) -> tu
 def _row(reference: Reference, found: YearlyFigures) -> YearRow:
     figures = Figures(found.staff, found.turnover, found.balance)
     judged = size_of_year(figures, ceilings_of(reference, found.year))
-    return YearRow(found.id, found.year, figures, found.is_estimate, judged)
+    return YearRow(found.id, found.year, figures, found.is_estimate, judged, found.declared_by)
 
 
 def ceilings_of(reference: Reference, year: int) -> Sequence[Ceiling]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from app.core import clock
 from app.core.progress import Progress
 from app.domain.counting import COUNTS
 from app.domain.identifiers import format_enterprise_number
 from app.models.coaching import CoachingSession
-from app.models.enterprise import Enterprise, YearlyFigures
+from app.models.enterprise import Enterprise
 from app.models.partnership import Partner
 from app.models.trajectory import Trajectory, TrajectoryMember
 from app.reference.loader import Reference
@@ -19,7 +19,7 @@ from app.reports import trajectory_values as told
 from app.reports.case_words import CODES, code_text
 from app.reports.document import Origin
 from app.reports.values import Company
-from app.services.company_family import family, of_company, shown
+from app.services.company_family import family, shown
 from app.services.dossier_evidence import EvidenceReading
 from app.services.dossier_scans import scans_told
 from app.services.evidence import facts_of, origin_of
@@ -110,7 +110,6 @@ class _Reading:
             file=None
             if gatherer is None
             else facts_of(session, self._reference, gatherer, self.origin),
-            declared_by=self._declared(company_id),
             criteria=evidence.criteria(),
             notes=evidence.notes(),
             baseline=scans.baseline,
@@ -130,14 +129,6 @@ class _Reading:
     def _named(self, member: MemberView) -> Company:
         number = format_enterprise_number(member.number) if member.number else ""
         return Company(member.name, number)
-
-    def _declared(self, company_id: UUID) -> tuple[str, ...]:
-        """Return who declared the figures, by year, the newest first."""
-        query = select(YearlyFigures.year, YearlyFigures.declared_by).where(
-            of_company(YearlyFigures.enterprise_id, company_id), ~col(YearlyFigures.deleted)
-        )
-        by_year = dict(sorted(self._session.exec(query).all()))
-        return tuple(by_year[year] for year in sorted(by_year, reverse=True))
 
     def _sessions(
         self, member: MemberView, gatherer: Gatherer | None, evidence: EvidenceReading

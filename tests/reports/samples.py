@@ -3,6 +3,7 @@
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from enum import Enum
 from io import BytesIO
 from zoneinfo import ZoneInfo
 
@@ -200,9 +201,9 @@ def page_pictures(pdf: bytes, dpi: int = 150) -> list:
 
 def with_texts(values, change):
     """Return `values` with every text in it, at any depth, replaced by `change(text)`."""
-    if isinstance(values, str):
+    if isinstance(values, str) and not isinstance(values, Enum):
         return change(values)
-    if isinstance(values, tuple):
+    if isinstance(values, tuple) and not hasattr(values, "_fields"):  # a point of ink stays
         return tuple(with_texts(item, change) for item in values)
     if is_dataclass(values):
         parts = {f.name: with_texts(getattr(values, f.name), change) for f in fields(values)}

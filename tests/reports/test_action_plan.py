@@ -115,6 +115,15 @@ def test_very_long_texts_flow_over_pages():
     assert len(PdfReader(BytesIO(pdf)).pages) > 5
 
 
+def test_a_long_value_stands_under_its_goal():
+    value = "elke week een gesprek met wie nieuw is, " * 40
+    plan = replace(PLAN, goals=(replace(PLAN.goals[0], planned=value),))
+    text = words_of(action_plan(plan))
+    assert text.count("elkeweekeengesprek") == 40
+    assert "StandBehaald" in text
+    assert "0ploegen" in text
+
+
 def test_a_plan_without_goals_says_so():
     assert "Erzijnnoggeendoelengenoteerd." in words_of(action_plan(replace(PLAN, goals=())))
 

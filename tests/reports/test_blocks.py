@@ -80,3 +80,10 @@ def test_every_state_has_a_mark_and_its_word(state):
     picture = page_pictures(pdf, dpi=150)[0].convert("L")
     mark = picture.crop((128, 145, 152, 175))  # left of the word, at the top of the frame
     assert mark.getextrema()[0] < 160
+
+
+@pytest.mark.parametrize("lines", [52, 53, 54, 60, 120])
+def test_a_row_that_is_a_little_higher_than_a_page_still_goes_on(lines):
+    """The page is 52 lines of running text high."""
+    cell = "\n".join(f"regel {number}" for number in range(lines))
+    assert "".join(pages_of([pairs([("Adres", cell)])])).count("regel") == lines

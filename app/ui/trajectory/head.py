@@ -26,14 +26,15 @@ from app.ui.widgets.notices import Mark
 from app.ui.widgets.short_label import ShortLabel
 from app.ui.widgets.status import Pill
 
-LEAST_JOINT = 210  # px at 100% text that it needs, margins included
+LEAST_JOINT = 360  # px at 100% text that it needs, beside the bundle, margins included
+LEAST_BUNDLE = 100  # of the gaps and margins; without its button the menu still has it
 
 
 class TrajectoryHead(QWidget):
     """
     Three lines and the phases; title and structural change are edited where they stand.
 
-    `asked` carries what of the menu was chosen: `close`, `stop`, `reopen`, `bin`, `history`.
+    `asked` carries what was chosen: `dossier`, `close`, `stop`, `reopen`, `bin`, `history`.
     """
 
     asked = Signal(str)
@@ -52,6 +53,8 @@ class TrajectoryHead(QWidget):
         self.joint_mark = Mark("link-variant")
         self.joint = ShortLabel("", tone="muted")
         self.counts_word, self.counts = muted(self.tr("Telt mee")), strong()
+        self.bundle_button = Button(self.tr("Maak bundel"), icon="file-document-multiple-outline")
+        self.bundle_button.setToolTip(self.tr("PDF van het dossier"))
         self.more_button = Button(self.tr("Meer acties"), "icon", "dots-horizontal")
         self.purpose = InPlaceText(
             self.tr("Structurele verandering"),
@@ -66,6 +69,7 @@ class TrajectoryHead(QWidget):
         self._build()
         self.title.kept.connect(self._on_title)
         self.purpose.kept.connect(self._on_purpose)
+        self.bundle_button.clicked.connect(self._on_bundle)
         self.more_button.clicked.connect(self._on_more)
         self.phases.chosen.connect(self.phase_chosen)
 
@@ -89,6 +93,7 @@ class TrajectoryHead(QWidget):
         menu, view = Menu(parent=self), self._model.view
         key = self._desk.keys.first("quick_session")
         menu.add(self.tr("Snelsessie"), self.session_requested.emit, "plus", key)
+        papers = menu.add(self.tr("PDF van het dossier"), self._asks("dossier"), "file-pdf-box")
         history = menu.add(self.tr("Historiek"), self._asks("history"), "history", "Alt+H")
         menu.addSeparator()
         if view is not None and view.status == RUNNING:
@@ -101,7 +106,7 @@ class TrajectoryHead(QWidget):
         if not self._model.may_edit:
             why = message_for(UserError("case.read_only")).happened
             for action in menu.actions():
-                if action is not history:
+                if action not in {papers, history}:
                     menu.refuse(action, why)
         return menu
 
@@ -117,6 +122,8 @@ class TrajectoryHead(QWidget):
         wide = self.width() - taken > theme.current().px(LEAST_JOINT)
         for widget in (self.joint_mark, self.joint):
             widget.setVisible(wide and bool(self.joint.text()))
+        rest = taken + self.bundle_button.sizeHint().width()
+        self.bundle_button.setVisible(self.width() - rest > theme.current().px(LEAST_BUNDLE))
 
     def _build(self) -> None:
         first = QHBoxLayout()
@@ -131,6 +138,7 @@ class TrajectoryHead(QWidget):
         first.addStretch(1)
         first.addWidget(self.counts_word)
         first.addWidget(self.counts)
+        first.addWidget(self.bundle_button)
         first.addWidget(self.more_button)
         second = QHBoxLayout()
         second.setSpacing(4)
@@ -168,6 +176,10 @@ class TrajectoryHead(QWidget):
         else:
             view = self._model.view
             field.accept(text if view is None else str(getattr(view, field.objectName())))
+
+    @Slot()
+    def _on_bundle(self) -> None:
+        self.asked.emit("dossier")
 
     @Slot()
     def _on_more(self) -> None:

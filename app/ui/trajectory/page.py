@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.services.drafts import KeptDraft
-from app.ui.desk import Desk
+from app.services.trajectory_dossier import trajectory_dossier
+from app.ui.desk import Desk, DocumentRequest
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.edit_keeper import Edited, EditKeeper, TypedField
 from app.ui.keys import key
@@ -268,6 +269,8 @@ class TrajectoryPage(PageInTurns):
         if what == "history":
             self.room.show("history")
             self.enter()
+        elif what == "dossier":
+            self._make_dossier()
         elif what == "reopen":
             self.steps.reopen()
         elif what == "bin":
@@ -275,6 +278,14 @@ class TrajectoryPage(PageInTurns):
             self.steps.throw_away()
         else:
             self.steps.ask(what)
+
+    def _make_dossier(self) -> None:
+        """Show the dossier for an auditor, with what is being typed on this page."""
+        self.keep()
+        title = self.tr("Trajectdossier {title}").format(title=self._title())
+        store, reference = self.desk.store, self.desk.reference
+        make = partial(trajectory_dossier, store, reference, self.model.id)
+        self.desk.document_requested.emit(DocumentRequest(title, f"{title}.pdf", make))
 
     @Slot(str)
     def _on_phase(self, phase: str) -> None:

@@ -156,6 +156,23 @@ def test_it_stops_with_a_reason_and_runs_again(page, store, joint):
     assert view(store, joint.id).stop_reason == ""
 
 
+def test_the_bundle_is_the_dossier_of_what_stands_here(desk, page, store, joint):
+    asked = []
+    desk.document_requested.connect(asked.append)
+    page.head.title.edit()
+    page.head.title.field.setText("Peters en meters")
+    page.head.bundle_button.click()
+    choose(page.head.menu(), "PDF van het dossier")
+    assert [one.file_name for one in asked] == ["Trajectdossier Peters en meters.pdf"] * 2
+    assert asked[0].make().startswith(b"%PDF")
+
+
+def test_the_bundle_leaves_the_head_where_there_is_no_room(qtbot, page):
+    assert page.head.bundle_button.isVisible()
+    page.resize(420, 600)
+    qtbot.waitUntil(lambda: not page.head.bundle_button.isVisible())
+
+
 def test_closing_plans_the_looks_back(page, store, joint):
     choose(page.head.menu(), "Rond af…")
     assert "Nog geen enkel doel is een structurele verandering." in page.line.question.text()
@@ -239,7 +256,7 @@ def test_who_only_reads_it_changes_nothing(open_page, store, joint):
     assert {action.isEnabled() for action in page.phase_menu("analysis").actions()} == {False}
     menu = page.head.menu()
     enabled = [one.text() for one in menu.actions() if one.isEnabled() and one.text()]
-    assert enabled == ["Historiek"]
+    assert enabled == ["PDF van het dossier", "Historiek"]
     assert not page.room.show("members")._adding.isVisible()
     goals = page.room.show("goals")
     assert not goals._first_button.isVisible()
