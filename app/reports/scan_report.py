@@ -201,7 +201,7 @@ def scan_parts(values: ScanReport, number: str) -> list[Flowable]:
     return [
         *_head(values, number),
         KeepTogether([beside]),
-        KeepTogether([_theme_table(values)]),
+        KeepTogether([theme_table(values)]),
         *_largest(values, f"{number}.1"),
         *_answers(values, f"{number}.2" if values.largest else f"{number}.1"),
     ]
@@ -251,7 +251,8 @@ def _summary(themes: Sequence[ThemeLine]) -> str:
     return " ".join(parts) or "Geen enkel thema veranderde duidelijk."
 
 
-def _theme_table(values: ScanReport) -> Flowable:
+def theme_table(values: ScanReport) -> Flowable:
+    """Return the means of the themes, beside the earlier ones when it is compared."""
     if values.before is None:
         rows: list[Row] = [(line.axis.name, _number(line.axis.after)) for line in values.themes]
         total: Row = (

@@ -108,7 +108,7 @@ def referrals_part(
         if one.reason:
             answer.append(para(f"Ging toch verder: {one.reason}", SMALL, role="TD"))
         rows.append((day(one.asked_on), one.support, answer, one.person))
-    return [*parts, *([data_table(_FUNDING, rows)] if rows else [])]
+    return [*parts, *([gap(6), data_table(_FUNDING, rows)] if rows else [])]
 
 
 def closing_part(company: CompanyDossier) -> list[Flowable]:

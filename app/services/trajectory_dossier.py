@@ -1,6 +1,7 @@
 """Use case: the dossier of a trajectory (trajectdossier) as a PDF, in one reading of the store."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from sqlmodel import Session
@@ -14,6 +15,7 @@ from app.models.enterprise import Enterprise
 from app.models.partnership import Partner
 from app.models.trajectory import Trajectory, TrajectoryMember
 from app.reference.loader import Reference
+from app.reports import closing_report as closing_paper
 from app.reports import trajectory_dossier as paper
 from app.reports import trajectory_values as told
 from app.reports.case_words import CODES, code_text
@@ -83,6 +85,17 @@ def dossier_values(
             goals=tuple(goal_on_paper(one, CODES["structural"]) for one in view.goals),
             plans=tuple(_edition(one, view, reference) for one in plans),
         )
+
+
+def closing_report(
+    store: Store, reference: Reference, trajectory_id: UUID, progress: Progress | None = None
+) -> bytes:
+    """Return the report to sign at the end, of who takes part; raises as `trajectory_dossier`."""
+    values = dossier_values(store, reference, trajectory_id)
+    staying = tuple(one for one in values.companies if one.left_on is None)
+    return closing_paper.closing_report(
+        replace(values, companies=staying or values.companies), progress
+    )
 
 
 class _Reading:

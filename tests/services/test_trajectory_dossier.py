@@ -18,11 +18,13 @@ from app.services.counts import decide, propose
 from app.services.files import attach_files
 from app.services.plans import PlanForm, PlannedAction, write_plan
 from app.services.trajectories import NewMember
-from app.services.trajectory_dossier import dossier_values, trajectory_dossier
+from app.services.trajectory_dossier import closing_report, dossier_values, trajectory_dossier
 from app.services.trajectory_evidence import Offer, add_evidence, add_remark, share_session
+from app.services.trajectory_members import set_member_days
 from tests.case_samples import NUMBER, acting_as, add_colleague, begin, complete, view
 from tests.coaching_samples import add_team
 from tests.file_samples import add_enterprise, add_intake, add_session, stop_clock
+from tests.reports.samples import words_of
 
 
 @pytest.fixture
@@ -273,6 +275,19 @@ def test_the_pdf_names_what_is_missing_and_the_fund(store, one):
     text = " ".join(" ".join(page.extract_text() for page in pages).split())
     for part in ("Tien onderdelen", "Ontbreekt", "Medegefinancierd door"):
         assert part in text
+
+
+def test_the_closing_report_is_of_who_stayed(store, one, bakery):
+    away = new_id()
+    joint = begin(
+        store, NewMember(bakery, "Bakkerij Janssens", NUMBER), NewMember(away, "Verkocht bv", None)
+    )
+    leaving = next(each for each in joint.members if each.enterprise_id == away)
+    set_member_days(store, leaving.id, leaving.joined_on, date(2026, 6, 1), "Verkocht")
+    text = words_of(closing_report(store, reference(), joint.id))
+    assert "BakkerijJanssens" in text
+    assert "Verkochtbv" not in text
+    assert len(told(store, joint).companies) == 2
 
 
 def test_a_trajectory_that_is_gone_has_no_dossier(store, me):

@@ -34,7 +34,8 @@ class TrajectoryHead(QWidget):
     """
     Three lines and the phases; title and structural change are edited where they stand.
 
-    `asked` carries what was chosen: `dossier`, `close`, `stop`, `reopen`, `bin`, `history`.
+    `asked` carries what was chosen: `dossier`, `closing`, `close`, `stop`, `reopen`, `bin`,
+    `history`.
     """
 
     asked = Signal(str)
@@ -94,6 +95,7 @@ class TrajectoryHead(QWidget):
         key = self._desk.keys.first("quick_session")
         menu.add(self.tr("Snelsessie"), self.session_requested.emit, "plus", key)
         papers = menu.add(self.tr("PDF van het dossier"), self._asks("dossier"), "file-pdf-box")
+        closing = menu.add(self.tr("Eindverslag om te tekenen"), self._asks("closing"), "file-sign")
         history = menu.add(self.tr("Historiek"), self._asks("history"), "history", "Alt+H")
         menu.addSeparator()
         if view is not None and view.status == RUNNING:
@@ -106,7 +108,7 @@ class TrajectoryHead(QWidget):
         if not self._model.may_edit:
             why = message_for(UserError("case.read_only")).happened
             for action in menu.actions():
-                if action not in {papers, history}:
+                if action not in {papers, closing, history}:
                     menu.refuse(action, why)
         return menu
 

@@ -1,6 +1,6 @@
 """Scherm «Traject»: one change trajectory, its phases over the whole width and tabs under them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from uuid import UUID
 
@@ -8,8 +8,10 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.reference.loader import Reference
 from app.services.drafts import KeptDraft
-from app.services.trajectory_dossier import trajectory_dossier
+from app.services.trajectory_dossier import closing_report, trajectory_dossier
+from app.storage.store import Store
 from app.ui.desk import Desk, DocumentRequest
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.edit_keeper import Edited, EditKeeper, TypedField
@@ -29,6 +31,7 @@ from app.ui.widgets.menus import Menu
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import Panel
 
+Paper = Callable[[Store, Reference, UUID], bytes]
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -270,7 +273,9 @@ class TrajectoryPage(PageInTurns):
             self.room.show("history")
             self.enter()
         elif what == "dossier":
-            self._make_dossier()
+            self._make(self.tr("Trajectdossier {title}"), trajectory_dossier)
+        elif what == "closing":
+            self._make(self.tr("Eindverslag {title}"), closing_report)
         elif what == "reopen":
             self.steps.reopen()
         elif what == "bin":
@@ -279,12 +284,11 @@ class TrajectoryPage(PageInTurns):
         else:
             self.steps.ask(what)
 
-    def _make_dossier(self) -> None:
-        """Show the dossier for an auditor, with what is being typed on this page."""
+    def _make(self, title: str, paper: Paper) -> None:
+        """Show a paper of the trajectory, with what is being typed on this page."""
         self.keep()
-        title = self.tr("Trajectdossier {title}").format(title=self._title())
-        store, reference = self.desk.store, self.desk.reference
-        make = partial(trajectory_dossier, store, reference, self.model.id)
+        title = title.format(title=self._title())
+        make = partial(paper, self.desk.store, self.desk.reference, self.model.id)
         self.desk.document_requested.emit(DocumentRequest(title, f"{title}.pdf", make))
 
     @Slot(str)

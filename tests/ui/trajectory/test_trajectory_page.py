@@ -164,7 +164,9 @@ def test_the_bundle_is_the_dossier_of_what_stands_here(desk, page, store, joint)
     page.head.bundle_button.click()
     choose(page.head.menu(), "PDF van het dossier")
     assert [one.file_name for one in asked] == ["Trajectdossier Peters en meters.pdf"] * 2
-    assert asked[0].make().startswith(b"%PDF")
+    choose(page.head.menu(), "Eindverslag om te tekenen")
+    assert asked[2].file_name == "Eindverslag Peters en meters.pdf"
+    assert all(one.make().startswith(b"%PDF") for one in asked[1:])
 
 
 def test_the_bundle_leaves_the_head_where_there_is_no_room(qtbot, page):
@@ -256,7 +258,7 @@ def test_who_only_reads_it_changes_nothing(open_page, store, joint):
     assert {action.isEnabled() for action in page.phase_menu("analysis").actions()} == {False}
     menu = page.head.menu()
     enabled = [one.text() for one in menu.actions() if one.isEnabled() and one.text()]
-    assert enabled == ["PDF van het dossier", "Historiek"]
+    assert enabled == ["PDF van het dossier", "Eindverslag om te tekenen", "Historiek"]
     assert not page.room.show("members")._adding.isVisible()
     goals = page.room.show("goals")
     assert not goals._first_button.isVisible()
