@@ -90,10 +90,15 @@ def summary(parts: Sequence[Part]) -> str:
 
 def deciding(count: CountDecision) -> tuple[Proposed | None, Decided | None]:
     """Return the proposal that made a company count, else the last, with the decision on it."""
-    for one in count.proposals:
-        found = next((each for each in reversed(one.decisions) if each.counts), None)
-        if found is not None and count.status in {"counts", "elsewhere"}:
-            return one, found
+    confirmed = [
+        (made.on, number, one, made)
+        for number, one in enumerate(count.proposals)
+        for made in one.decisions[-1:]
+        if made.counts and count.status in {"counts", "elsewhere"}
+    ]
+    if confirmed:
+        *_first, one, made = min(confirmed, key=lambda found: found[:2])
+        return one, made
     last = count.proposals[-1] if count.proposals else None
     return last, last.decisions[-1] if last is not None and last.decisions else None
 

@@ -176,14 +176,14 @@ def standings_of(session: Session, members: Collection[UUID]) -> dict[UUID, Stan
 def counted_total(store: Store) -> int:
     """Return how many companies count, of all that are here."""
     with store.read() as session:
-        found = standings_of(session, _proposed(session))
+        found = standings_of(session, proposed_in(session))
     return total(one.counted for one in found.values())
 
 
 def waiting_proposals(store: Store) -> tuple[ProposalView, ...]:
     """Return the proposals that wait for a second person, the oldest first; own ones too."""
     with store.read() as session:
-        found = _proposals(session, _proposed(session))
+        found = _proposals(session, proposed_in(session))
     waiting = [one for some in found.values() for one in some if not one.decisions]
     return tuple(sorted(waiting, key=lambda one: (one.on, one.id)))
 
@@ -215,7 +215,7 @@ def progress_of(session: Session, members: Iterable[UUID]) -> dict[UUID, Progres
     return {one: judge(lists[numbers[one]], evidence[one]) for one in ids}
 
 
-def _proposed(session: Session) -> set[UUID]:
+def proposed_in(session: Session) -> set[UUID]:
     """Return who was proposed, but not who was taken out, or whose trajectory is in the bin."""
     query = (
         select(CountProposal.member_id)

@@ -8,7 +8,6 @@ from sqlmodel import Session
 
 from app.core import clock
 from app.core.progress import Progress
-from app.domain.counting import COUNTS
 from app.domain.identifiers import format_enterprise_number
 from app.models.coaching import CoachingSession
 from app.models.enterprise import Enterprise
@@ -22,6 +21,7 @@ from app.reports.case_words import CODES, code_text
 from app.reports.document import Origin
 from app.reports.values import Company
 from app.services.company_family import family, shown
+from app.services.count_paper import decision_told
 from app.services.dossier_evidence import EvidenceReading
 from app.services.dossier_scans import scans_told
 from app.services.evidence import facts_of, origin_of
@@ -133,7 +133,7 @@ class _Reading:
             closing=evidence.closing(),
             referrals=evidence.referrals(),
             funding=evidence.funding(),
-            count=self._count(member),
+            count=decision_told(member.standing, self._view.names, self._through(member)),
             look_backs=tuple(
                 _look_back(one) for one in self._view.follow_ups if one.member_id == member.id
             ),
@@ -175,46 +175,14 @@ class _Reading:
             elsewhere="" if whose is None else whose.name,
         )
 
-    def _count(self, member: MemberView) -> told.CountDecision:
-        counted, names = member.standing.counted, self._view.names
-        own = {one.partner_id for one in member.standing.proposals}
-        return told.CountDecision(
-            status=counted.status.value,
-            since=counted.since,
-            through=self._through(counted.by) if counted.by != member.id else "",
-            others=tuple(names[one] for one in counted.others if one in names and one not in own),
-            proposals=tuple(
-                told.Proposed(
-                    by=self._with_partner(one.by, one.partner_id),
-                    on=one.on,
-                    met_on=one.met_on,
-                    reason=one.reason,
-                    decisions=tuple(
-                        told.Decided(
-                            each.decision == COUNTS,
-                            names.get(each.by, "–"),
-                            each.on,
-                            each.reason,
-                        )
-                        for each in one.decisions
-                    ),
-                )
-                for one in member.standing.proposals
-            ),
-        )
-
-    def _with_partner(self, person: UUID, partner: UUID | None) -> str:
-        names = self._view.names
-        told_by = (names.get(person, "–"), names.get(partner, "") if partner else "")
-        return ", ".join(filter(None, told_by))
-
-    def _through(self, member_id: UUID | None) -> str:
+    def _through(self, member: MemberView) -> str:
         """Return the partner by whose trajectory a company counts already."""
-        member = None if member_id is None else self._session.get(TrajectoryMember, member_id)
-        other = None if member is None else self._session.get(Trajectory, member.trajectory_id)
-        if other is None or other.partner_id is None:
+        by = member.standing.counted.by
+        other = None if by in {None, member.id} else self._session.get(TrajectoryMember, by)
+        held = None if other is None else self._session.get(Trajectory, other.trajectory_id)
+        if held is None or held.partner_id is None:
             return ""
-        return names_of(self._session, Partner, [other.partner_id]).get(other.partner_id, "")
+        return names_of(self._session, Partner, [held.partner_id]).get(held.partner_id, "")
 
 
 def _held(row: CoachingSession, gatherer: Gatherer) -> told.HeldSession:
