@@ -180,6 +180,12 @@ def taking_of(session: Session, company: UUID) -> list[Taking]:
     return sorted((one for some in found for one in some), key=attrgetter("rank"), reverse=True)
 
 
+def taking_in(session: Session, company: UUID, trajectory_id: UUID) -> Taking | None:
+    """Return how a company takes or took part in a trajectory, by whichever of its files."""
+    found = (one for one in taking_of(session, company) if one.trajectory_id == trajectory_id)
+    return next(found, None)
+
+
 def _standings(session: Session, members: list[UUID]) -> dict[UUID, Standing]:
     """Return where companies stand; only of those that were proposed it is judged who counts."""
     proposed: set[UUID] = set()

@@ -22,7 +22,7 @@ from app.models.trajectory import (
 from app.services.case_edits import add_or_show
 from app.services.checklist import lines_of, version_numbered, versions_in
 from app.services.coaching_form import Served
-from app.services.company_evidence import Taking, taking_of
+from app.services.company_evidence import Taking, taking_in, taking_of
 from app.services.records import write
 from app.services.standing import may_edit
 from app.services.trajectory_evidence import Offer, shared_session
@@ -103,7 +103,7 @@ def keep_served(session: Session, record: CoachingSession, served: Served, actor
     if trajectory is None or trajectory.deleted or not may_edit(session, trajectory):
         return
     add_or_show(session, shared_session(session, trajectory.id, record))
-    taking = _taking(session, record.enterprise_id, trajectory.id)
+    taking = taking_in(session, record.enterprise_id, trajectory.id)
     if taking is not None:
         _prove(session, record, taking, served.proves, actor)
 
@@ -113,11 +113,6 @@ def _provable(line: Criterion) -> Provable | None:
     if not is_usual and _PHOTO not in line.evidence:
         return None
     return Provable(line.code, line.name, is_usual)
-
-
-def _taking(session: Session, company: UUID, trajectory: UUID) -> Taking | None:
-    found = (one for one in taking_of(session, company) if one.trajectory_id == trajectory)
-    return next(found, None)
 
 
 def _prove(

@@ -1,9 +1,8 @@
 """Use cases on a change trajectory (veranderingstraject): begin, phases, goals, companies, end."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -25,6 +24,7 @@ from app.models.trajectory import (
 from app.services.case_edits import add_or_show, cleaned, partner_of
 from app.services.changes import Changes
 from app.services.checklist import version_on, versions_in
+from app.services.company_evidence import taking_in
 from app.services.records import write
 from app.services.standing import require_standing, standing_trajectory
 from app.storage.store import Store
@@ -178,14 +178,15 @@ def join(store: Store, trajectory_id: UUID, member: NewMember, day: date) -> Mad
     """
     with store.write() as session:
         trajectory = standing_trajectory(session, trajectory_id)
-        old = session.get(TrajectoryMember, member_id(trajectory_id, member.enterprise_id))
-        if old is not None and not old.deleted and old.left_on is None:
-            raise UserError("trajectory.already_in", name=old.name)
+        taking = taking_in(session, member.enterprise_id, trajectory_id)
+        if taking is not None:  # perhaps by a file that was merged with this one
+            old = session.get_one(TrajectoryMember, taking.member_id)
+            if old.left_on is None:
+                raise UserError("trajectory.already_in", name=old.name)
+            member = replace(member, enterprise_id=old.enterprise_id)
         made = _join(session, trajectory_id, member, day)
-        members = select(TrajectoryMember.id).where(
-            col(TrajectoryMember.trajectory_id) == trajectory_id, ~col(TrajectoryMember.deleted)
-        )
-        write(trajectory, {"kind": "joint" if len(session.exec(members).all()) > 1 else "single"})
+        is_joint = len(_members(session, trajectory_id)) > 1
+        write(trajectory, {"kind": "joint" if is_joint else "single"})
         return Made(made, Changes.of(session))
 
 
@@ -213,7 +214,7 @@ def add_goal(store: Store, trajectory_id: UUID, form: GoalForm) -> Made:
     Raises:
         UserError: `field.required`, `text.too_long` (field), `trajectory.in_bin` (name).
     """
-    values = cleaned("trajectory_goal", _values(form))
+    values = cleaned("trajectory_goal", asdict(form))
     with store.write() as session:
         standing_trajectory(session, trajectory_id)
         places = session.exec(
@@ -394,7 +395,3 @@ def _plan_follow_up(session: Session, member: TrajectoryMember, months: int, due
             due_on=due_on,
         ),
     )
-
-
-def _values(form: GoalForm) -> dict[str, Any]:
-    return {name: getattr(form, name) for name in GoalForm.__dataclass_fields__}
