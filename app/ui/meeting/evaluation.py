@@ -88,7 +88,8 @@ class ResultGrid(QWidget):
             mean = "" if result.mean is None else LOCALE.toString(float(result.mean), "f", 1)
             numbers = result.numbers or {}
             each = [str(numbers[value]) if value in numbers else "–" for value in VALUES]
-            words = [str(result.total or 0), mean, *each]
+            total = "–" if result.total is None else str(result.total)
+            words = [total, mean, *each]
             for cell, text in zip(self.cells[result.question], words, strict=True):
                 cell.setText(text)
 

@@ -110,7 +110,8 @@ def test_with_few_forms_nothing_is_shown(qtbot, page, desk, store, meeting):
     assert tab.form_button.isVisible()
     assert not tab.results_head.isVisible()
     for _person in range(4):
-        desk.bus.tell(fill_in(store, meeting, {"useful": 4, "new": 4}, "Goed"))
+        said = {"useful": 4, "new": 4, "use": 4}
+        desk.bus.tell(fill_in(store, meeting, said, "Goed"))
     qtbot.waitUntil(lambda: tab.forms.text().startswith("4"))
     assert tab.few.isVisible()
     assert tab.few.text() == "Te weinig antwoorden om te tonen."
@@ -121,6 +122,7 @@ def test_with_few_forms_nothing_is_shown(qtbot, page, desk, store, meeting):
     words = {code: [one.text() for one in cells] for code, cells in tab.results.cells.items()}
     assert words["useful"] == ["5", "4,0", "0", "0", "0", "5", "0"]
     assert words["new"] == ["5", "4,2", "–", "–", "–", "–", "–"]
+    assert words["use"] == ["–", "", "–", "–", "–", "–", "–"]  # four: a small number, and not none
     assert words["again"][0] == "0"
     assert tab.small.isVisible()
     shown = [tab.remarks.itemAt(place).widget().text() for place in range(tab.remarks.count())]
