@@ -59,8 +59,9 @@ class CriteriaModel(QObject):
 
     @property
     def may_decide(self) -> bool:
-        """Whether who works here may confirm what somebody else proposed."""
-        return self._desk.me.role != "auditor"
+        """Whether who works here may confirm what somebody else proposed; who only reads not."""
+        is_ours = self.trajectory.may_edit or self.is_promotor
+        return is_ours and self._desk.me.role != "auditor"
 
     @property
     def me(self) -> UUID:

@@ -318,6 +318,22 @@ def test_somebody_else_confirms_and_a_refusal_asks_why(open_tab, store, me, bake
     assert not pane.confirm_button.isVisible()
 
 
+@pytest.mark.parametrize(("role", "may"), [("coach", False), ("promotor", True)])
+def test_who_only_reads_decides_nothing_but_the_promotor_does(
+    open_tab, desk, store, me, bakery_id, role, may
+):
+    complete(store, bakery_id)
+    with acting_as(store, add_colleague(store, me, "Tom P.", "coach")):
+        propose(store, bakery_id)
+    desk.me = replace(desk.me, role=role)
+    tab = open_tab()
+    tab.model.view = replace(tab.model.view, may_edit=False)
+    tab.show_view(tab.model.view)
+    tab.go_to(bakery_id)
+    assert tab.side.count.confirm_button.isVisible() is may
+    assert tab.side.count.reason.isVisible() is may
+
+
 def test_a_lost_criterion_reopens_the_decision(qtbot, open_tab, desk, store, me, bakery_id):
     nora = add_colleague(store, me)
     complete(store, bakery_id)
