@@ -1,7 +1,7 @@
 """Use cases on the action plan (actieplan) of a trajectory: versions, and who signed them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -37,12 +37,13 @@ _UNITS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class PlannedAction:
-    """An action of a plan as its form shows it."""
+    """An action of a plan as its form shows it; without an id it is new."""
 
     text: str
     owner: str = ""
     due_on: date | None = None
     goal_id: UUID | None = None
+    id: UUID | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,19 @@ def write_plan(store: Store, trajectory_id: UUID, form: PlanForm) -> Made:
         )
         session.add(plan)
         session.flush()
-        _add_actions(session, plan, actions)
+        session.add_all(_new_action(plan, at, values) for at, values in enumerate(actions))
         return Made(plan.id, Changes.of(session))
 
 
-def edit_plan(store: Store, plan_id: UUID, form: PlanForm) -> Changes:
+def edit_plan(
+    store: Store, plan_id: UUID, form: PlanForm, begin: PlanForm | None = None
+) -> Changes:
     """
-    Write a version anew, as long as nobody signed it.
+    Write a version anew, as long as nobody signed it; what stands as it was is not written.
+
+    Args:
+        begin: The form as it stood before the coach typed: what stands as it began keeps what
+            somebody wrote there since. None: all of the form counts.
 
     Raises:
         UserError: `plan.signed` (number); what `write_plan` raises.
@@ -120,10 +127,9 @@ def edit_plan(store: Store, plan_id: UUID, form: PlanForm) -> Changes:
         require_standing(session, plan)
         if _signatures(session, [plan_id]):
             raise UserError("plan.signed", number=plan.number)
-        write(plan, {"remark": remark})
-        for old in _actions(session, [plan_id]):
-            write(old, {"deleted": True})
-        _add_actions(session, plan, actions)
+        if begin is None or begin.remark != form.remark:
+            write(plan, {"remark": remark})
+        _keep_actions(session, plan, list(zip(form.actions, actions, strict=True)), begin)
         return Changes.of(session)
 
 
@@ -203,13 +209,34 @@ def _checked(form: PlanForm) -> tuple[str, list[dict[str, Any]]]:
     return cleaned("plan_version", {"remark": form.remark})["remark"], actions
 
 
-def _add_actions(session: Session, plan: PlanVersion, actions: Iterable[dict[str, Any]]) -> None:
-    for position, values in enumerate(actions):
-        session.add(
-            PlanAction(
-                id=new_id(), root=plan.root, plan_version_id=plan.id, position=position, **values
-            )
-        )
+def _new_action(plan: PlanVersion, position: int, values: dict[str, Any]) -> PlanAction:
+    return PlanAction(
+        id=new_id(), root=plan.root, plan_version_id=plan.id, position=position, **values
+    )
+
+
+def _keep_actions(
+    session: Session,
+    plan: PlanVersion,
+    actions: Sequence[tuple[PlannedAction, dict[str, Any]]],
+    begin: PlanForm | None,
+) -> None:
+    """Keep each action the record that it was: else what two laptops wrote stands there twice."""
+    began = {} if begin is None else {one.id: one for one in begin.actions if one.id is not None}
+    before = _actions(session, [plan.id])
+    for position, (one, values) in enumerate(actions):
+        row = None if one.id is None else session.get(PlanAction, one.id)
+        if row is None or row.plan_version_id != plan.id:
+            session.add(_new_action(plan, position, values))
+        elif began.get(row.id) == one:
+            write(row, {"position": position})
+        else:
+            write(row, {**values, "position": position, "deleted": False})
+    kept = {one.id for one, _ in actions}
+    for row in before:
+        is_seen = begin is None or row.id in began  # else somebody added it since
+        if row.id not in kept and is_seen:
+            write(row, {"deleted": True})
 
 
 def _actions(session: Session, plans: Sequence[UUID]) -> list[PlanAction]:
@@ -288,7 +315,9 @@ def _view(
         written_on=plan.written_on,
         written_by=writer,
         form=PlanForm(
-            tuple(PlannedAction(one.text, one.owner, one.due_on, one.goal_id) for one in mine),
+            tuple(
+                PlannedAction(one.text, one.owner, one.due_on, one.goal_id, one.id) for one in mine
+            ),
             plan.remark,
         ),
         text_hash=stands,

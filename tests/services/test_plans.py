@@ -1,5 +1,6 @@
 """Versions of an action plan, and signatures under it and on the list of a meeting."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -58,6 +59,43 @@ def test_versions_are_numbered_and_the_last_stands_first(store, one):
     assert plans_of(store, one.id)[1].form == form("Onthaalmap")
     assert code_of(write_plan, store, one.id, PlanForm(())) == "plan.empty"
     assert code_of(write_plan, store, one.id, form(" ")) == "field.required"
+
+
+def test_an_action_of_a_plan_stays_the_record_that_it_was(store, one):
+    """Else what two laptops wrote to one version would stand there twice."""
+    plan = write_plan(store, one.id, form("Map", "Peter", "Profiel")).id
+
+    def actions():
+        (found,) = plans_of(store, one.id)
+        return found.form.actions
+
+    first, second, third = actions()
+    changes = edit_plan(
+        store, plan, PlanForm((third, replace(first, owner="Jan"), *form("Mail").actions))
+    )
+    kept = actions()
+    assert [(each.text, each.owner) for each in kept] == [
+        ("Profiel", "HR"), ("Map", "Jan"), ("Mail", "HR")
+    ]  # fmt: skip
+    assert [each.id for each in kept[:2]] == [third.id, first.id]
+    undone_and_redone(store, changes, actions)
+    edit_plan(store, plan, PlanForm((second,)))  # somebody took it out, and it is typed on here
+    assert [each.id for each in actions()] == [second.id]
+
+
+def test_what_a_colleague_wrote_in_a_plan_meanwhile_stays(store, one):
+    plan = write_plan(store, one.id, form("Map", "Peter", "Profiel", remark="Eerste")).id
+    (began,) = plans_of(store, one.id)
+    first, second, third = began.form.actions
+    theirs = (replace(first, owner="Nora"), second, third, *form("Mail").actions)
+    edit_plan(store, plan, PlanForm(theirs, "Van Nora"))
+    mine = (first, replace(second, text="Meter"))  # and «Profiel» goes
+    edit_plan(store, plan, PlanForm(mine, "Eerste"), began.form)
+    (found,) = plans_of(store, one.id)
+    assert {(each.text, each.owner) for each in found.form.actions} == {
+        ("Map", "Nora"), ("Meter", "HR"), ("Mail", "HR")
+    }  # fmt: skip
+    assert found.form.remark == "Van Nora"
 
 
 def test_a_signature_is_of_what_stood_there(store, one):

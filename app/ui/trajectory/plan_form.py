@@ -93,6 +93,7 @@ class PlanFormView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._begin: dict[str, Any] | None = None  # None: nobody edits
+        self.began: PlanView | None = None  # the version that is edited; None: a new one
         self._waiting: dict[str, str] | None = None  # typed before, and not shown yet
         self._owners: list[str] = []
         self.about = muted(wrap=True)
@@ -134,7 +135,7 @@ class PlanFormView(QWidget):
         remark = "" if plan is None or is_signed else plan.form.remark
         self.about.setText(self._about(plan))
         self.remark_field.setVisible(plan is not None and (is_signed or plan.number > 1))
-        self._owners = owners
+        self._owners, self.began = owners, plan
         self._show({"rows": rows, "remark": remark})
         self._begin, waiting = self._values(), self._waiting
         self._waiting = None
@@ -175,19 +176,23 @@ class PlanFormView(QWidget):
         if self._begin is None:
             self._waiting = dict(typed)
         else:
-            self._show(json.loads(typed[FORM]))
+            values = json.loads(typed[FORM])
+            if values.get("plan") != self._values()["plan"]:
+                self.began = None  # another version took its place since
+            self._show(values)
 
     @Slot()
     def save(self) -> None:
         """Give what is typed, when every day means one."""
         values, today = self._values(), clock.today()
         actions = []
-        for _known, text, owner, due, goal in values["rows"]:
+        for known, text, owner, due, goal in values["rows"]:
             day = parse_day(due, today) if due else None
             if due and day is None:
                 self.list.show_error(no_day_text()).setFocus()
                 return
-            actions.append(PlannedAction(text, owner, day, UUID(goal) if goal else None))
+            serves, its = (UUID(one) if one else None for one in (goal, known))
+            actions.append(PlannedAction(text, owner, day, serves, its))
         self.saved.emit(PlanForm(tuple(actions), values["remark"]))
 
     def refuse(self, sentence: str) -> None:
@@ -203,7 +208,8 @@ class PlanFormView(QWidget):
         return self.tr("Versie {number} is nog niet ondertekend.").format(number=plan.number)
 
     def _values(self) -> dict[str, Any]:
-        return {"rows": self.list.values(), "remark": self.remark.text()}
+        plan = None if self.began is None else self.began.id.hex
+        return {"plan": plan, "rows": self.list.values(), "remark": self.remark.text()}
 
     def _show(self, values: Mapping[str, Any]) -> None:
         self.list.show_rows(values["rows"], self._owners)
@@ -217,4 +223,4 @@ class PlanFormView(QWidget):
 def _row(one: PlannedAction) -> list[Any]:
     goal = "" if one.goal_id is None else one.goal_id.hex
     due = "" if one.due_on is None else f"{one.due_on:%d/%m/%Y}"
-    return [None, one.text, one.owner, due, goal]
+    return [None if one.id is None else one.id.hex, one.text, one.owner, due, goal]

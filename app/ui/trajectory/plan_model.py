@@ -61,19 +61,23 @@ class PlanModel(QObject):
         job.succeeded.connect(self._on_read)
         job.failed.connect(self._desk.failed)
 
-    def write(self, plan: PlanView | None, form: PlanForm) -> str:
+    def write(self, began: PlanView | None, form: PlanForm) -> str:
         """
-        Keep a form: as the version itself while nobody signed it, else as a new one.
+        Keep a form: as the version itself while it is the last and nobody signed it, else anew.
+
+        Args:
+            began: The version that the form began with, as it stood then.
 
         Returns:
             The sentence that says why not; empty when it was done.
         """
-        store = self._desk.store
-        if plan is not None and not plan.signatures:
-            words = self.tr("Actieplan versie {number} gewijzigd").format(number=plan.number)
-            return self.trajectory.do(words, partial(edit_plan, store, plan.id, form))
+        store, last = self._desk.store, next(iter(self.plans or ()), None)
+        is_last = began is not None and last is not None and last.id == began.id
+        if began is not None and is_last and not (last and last.signatures):
+            words = self.tr("Actieplan versie {number} gewijzigd").format(number=began.number)
+            return self.trajectory.do(words, partial(edit_plan, store, began.id, form, began.form))
         words = self.tr("Actieplan versie {number} geschreven")
-        words = words.format(number=1 if plan is None else plan.number + 1)
+        words = words.format(number=1 if last is None else last.number + 1)
         trajectory = self.trajectory.id
         return self.trajectory.do(words, lambda: write_plan(store, trajectory, form).changes)
 

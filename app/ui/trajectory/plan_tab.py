@@ -249,8 +249,7 @@ class PlanTab(TrajectoryTab):
 
     @Slot(object)
     def _on_saved(self, form: PlanForm) -> None:
-        plans = self.plans.plans or ()
-        problem = self.plans.write(plans[0] if plans else None, form)
+        problem = self.plans.write(self.form.began, form)
         if problem:
             self.form.refuse(problem)
             return

@@ -124,6 +124,30 @@ def test_an_unsigned_plan_is_changed_a_signed_one_gets_a_new_version(
     assert not tab.edit_button.isVisible()
 
 
+@pytest.mark.parametrize("is_left", [False, True])
+def test_a_version_that_a_colleague_wrote_meanwhile_stays(
+    qtbot, open_page, open_plan, store, alone, written, is_left
+):
+    tab = open_plan(alone)
+    tab.edit()
+    tab.form.list.rows[0].owner.setText("Peter")
+    tab.form.typed_changed.emit()
+    theirs = PlanForm((PlannedAction("Van Nora"),))
+    write_plan(store, alone.id, theirs)
+    if is_left:
+        tab.window().keep()
+        tab.window().leave()
+        tab = open_page(alone.id).room.tabs()["plan"]
+        qtbot.waitUntil(lambda: tab.form.is_open)
+    else:
+        tab.model.begin()
+        qtbot.waitUntil(lambda: len(tab.plans.plans) == 2)
+    tab.form.save()
+    mine, nora, first = plans(store, alone)
+    assert (mine.number, mine.form.actions[0].owner) == (3, "Peter")
+    assert (nora.form, first.form.actions[0].owner) == (theirs, "Mia D.")
+
+
 def test_what_is_typed_is_found_again(qtbot, open_page, open_plan, store, alone, written):
     tab = open_plan(alone)
     page = tab.window()
