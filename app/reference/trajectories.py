@@ -72,6 +72,11 @@ class InstrumentEntry:
     source: str
     checked_on: date
 
+    @property
+    def short(self) -> str:
+        """Its name in as few words as people in the field use; only IBO is known by letters."""
+        return self.code if self.code == "IBO" else self.name
+
 
 @cache
 def checklists() -> tuple[Checklist, ...]:

@@ -78,6 +78,12 @@ def entry_of(
     return next((one for one in same if one.valid_from == valid_from), same[-1] if same else None)
 
 
+def short_name(rows: tuple[InstrumentEntry, ...], code: str | None, valid_from: date | None) -> str:
+    """Return what the instrument of a referral is called in a line; empty: it has none."""
+    entry = entry_of(rows, code, valid_from)
+    return (code or "") if entry is None else entry.short
+
+
 def write_instrument(store: Store, entry: InstrumentEntry) -> Changes:
     """
     Keep a row of the catalogue; one with the same code and first day is replaced.

@@ -21,6 +21,7 @@ from app.services.meetings import (
     add_point,
     edit_meeting,
     invite,
+    mark_invited,
     note_attendance,
     note_reply,
     plan_meeting,
@@ -44,7 +45,7 @@ def network_works(
 
 
 def _make(store: Store, day: date, told: PracticeNetwork) -> None:
-    people = _people(store, told.companies)
+    people = _people(store, told.companies, day)
     form = NetworkForm(told.name, told.themes, purpose=told.purpose)
     made = start_network(store, form).id
     add_members(store, made, people)
@@ -52,18 +53,24 @@ def _make(store: Store, day: date, told: PracticeNetwork) -> None:
         _meet(store, made, meeting, people, day)
 
 
-def _people(store: Store, companies: Sequence[str]) -> tuple[MemberForm, ...]:
+def _people(store: Store, companies: Sequence[str], day: date) -> tuple[MemberForm, ...]:
     query = (
         select(Enterprise, Contact)
         .join(Contact, col(Contact.enterprise_id) == col(Enterprise.id))
         .where(col(Enterprise.name).in_(companies))
         .order_by(col(Contact.id).desc())
     )
+    words = {one.code: one.short for one in reference().contact_functions(day)}
     with store.read() as session:
         first = {company.name: (company, contact) for company, contact in session.exec(query)}
         return tuple(
             MemberForm(
-                contact.name, company.name, contact.function, contact.email, company.id, contact.id
+                contact.name,
+                company.name,
+                words.get(contact.function, contact.function),
+                contact.email,
+                company.id,
+                contact.id,
             )
             for company, contact in (first[name] for name in companies)
         )
@@ -96,6 +103,7 @@ def _meet(
     for place, one in enumerate(invited):
         note_reply(store, [one], "yes" if place < come else _EXCUSED[place % 2])
     if not told.present:
+        mark_invited(store, invited)
         return
     note_attendance(store, invited[:come], attended=True)
     note_attendance(store, invited[come:], attended=False)

@@ -117,6 +117,11 @@ def scans_of(store: Store, enterprise_id: UUID) -> tuple[ScanRow, ...]:
     return tuple(rows[one] for one in ids if one in rows)
 
 
+def next_moment(found: tuple[ScanRow, ...]) -> str:
+    """Return which measurement of a company comes next: the first, else the last."""
+    return "end" if any(row.moment == "baseline" for row in found) else "baseline"
+
+
 def rows_of(session: Session, scans: Iterable[Scan]) -> tuple[ScanRow, ...]:
     """Return scans as rows, those that are deleted left out."""
     standing = [one for one in scans if not one.deleted]

@@ -18,6 +18,7 @@ from app.models.planning import Appointment
 from app.models.referral import Referral
 from app.models.trajectory import Trajectory, TrajectoryMember
 from app.services.company_family import shown_column
+from app.services.instruments import rows_in, short_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Hit:
     enterprise_id: UUID | None
     title: Marked
     detail: Marked  # the words around what was found, or where it belongs
-    code: str = ""  # of resources/reference: function, kind of a session, instrument
+    code: str = ""  # of resources/reference: function, kind of a session; name of an instrument
     at: datetime | None = None
     meeting_id: UUID | None = None  # that a file or an action is of
 
@@ -92,10 +93,12 @@ def _networks(session: Session, ids: list[UUID], begins: Sequence[str]) -> Itera
 
 
 def _referrals(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
+    catalogue = rows_in(session) if ids else ()
     for one in _records(session, Referral, ids):
+        what = short_name(catalogue, one.instrument, one.instrument_from)
         detail = _first((one.reason, one.receiver, one.outcome_reason), begins)
         its = (one.company_id, marked(one.company, begins), detail or marked(one.receiver, begins))
-        yield Hit("referral", one.id, *its, one.instrument or "")
+        yield Hit("referral", one.id, *its, what)
 
 
 SHOWN: Final[dict[str, Callable[[Session, list[UUID], Sequence[str]], Iterator[Hit]]]] = {

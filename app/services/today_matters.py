@@ -33,6 +33,7 @@ from app.models.trajectory import (
 from app.services.company_duplicates import duplicates_of, has_duplicate
 from app.services.company_family import shown_column
 from app.services.counts import progress_of
+from app.services.instruments import rows_in, short_name
 from app.services.question_sets import set_numbered, sets_in
 from app.services.snooze import Reason, snoozed
 from app.services.today_rows import Group, MatterRow, group_of
@@ -183,6 +184,7 @@ def open_referrals(session: Session, store: Store, day: date) -> Iterable[Matter
             col(Referral.outcome),
             col(Referral.reminder_on),
             col(Referral.instrument),
+            col(Referral.instrument_from),
             col(Referral.company),
             col(Enterprise.id),
             col(Referral.coach_id),
@@ -196,8 +198,10 @@ def open_referrals(session: Session, store: Store, day: date) -> Iterable[Matter
             col(Referral.id).not_in(snoozed(store, Reason.REFERRAL, day)),
         )
     )
-    found = []
-    for one, status, on, outcome, reminder_on, code, name, company, coach in session.execute(query):
+    catalogue, found = rows_in(session), []
+    for one, status, on, outcome, reminder_on, code, since, name, company, coach in session.execute(
+        query
+    ):
         is_ours = coach == store.actor
         due_on = look_on(Status(status), on, outcome, reminder_on) if is_ours else on
         if due_on is not None and due_on <= week_of(day)[-1]:
@@ -208,7 +212,7 @@ def open_referrals(session: Session, store: Store, day: date) -> Iterable[Matter
                 about=name,
                 screen="referral",
                 record_id=one,
-                what=code or "",
+                what=short_name(catalogue, code, since),
                 due_on=due_on,
                 enterprise_id=company,
                 unit=_UNITS.get(Status(status), OUTCOME) if is_ours else ACCEPT,

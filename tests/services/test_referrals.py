@@ -23,7 +23,13 @@ from app.services.funding_checks import (
     guarded,
     keep_replies,
 )
-from app.services.instruments import catalogue, entry_of, open_instruments, write_instrument
+from app.services.instruments import (
+    catalogue,
+    entry_of,
+    open_instruments,
+    short_name,
+    write_instrument,
+)
 from app.services.referrals import (
     ReferralForm,
     edit_referral,
@@ -207,6 +213,8 @@ def test_the_promotor_writes_a_row_again(store, me):
     rows = tuple(one.entry for one in catalogue(store, DAY))
     assert entry_of(rows, "JC", date(1999, 1, 1)) == row
     assert entry_of(rows, "of_nobody", None) is None
+    named = [short_name(rows, code, None) for code in ("IBO", "TC", "of_nobody", None)]
+    assert named == ["IBO", "Taalcoaching op de werkvloer", "of_nobody", ""]
     wrong = replace(wanted, valid_to=date(2017, 1, 1))
     assert code_of(write_instrument, store, wrong) == "instrument.days"
     blank = InstrumentEntry("X", " ", "", "", "", "", (), None, DAY, None, "bron", DAY)

@@ -21,6 +21,7 @@ from app.ui import theme
 from app.ui.company_words import CountWords
 from app.ui.desk import Desk, Step
 from app.ui.history.labels import kind_text
+from app.ui.history.record_text import name_text
 from app.ui.page import Page
 from app.ui.place import Crumb, Place
 from app.ui.tables.paged import Column, PagedTableModel
@@ -179,7 +180,7 @@ class BinPage(Page):
             street, nis = row.place
             place = place_name(self.desk.reference, nis) if nis else ""
             return row.name or ", ".join(part for part in (place, street) if part)
-        return row.name or day
+        return name_text(row.kind, row.name) or day
 
     def _left(self, row: BinRow) -> str:
         if row.days_left == 0:

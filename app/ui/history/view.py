@@ -24,7 +24,9 @@ from app.ui.widgets.labels import Divider
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.table import TableView
 
-WIDTHS: Final = (150, 220, 170, 130, 100)  # px at 100% text
+WIDTHS: Final = (150, 170, 190, 130, 100)  # px at 100% text, at least; the last takes the rest
+ABOUT: Final = 2  # place of the column that names the record
+SHARE: Final = 40  # % of what is left, for the names of records
 DETAIL: Final = 200  # px, of the change under the list
 LEAST: Final = 110  # px, of the list above it
 
@@ -188,8 +190,15 @@ class HistoryView(QWidget):
 
     def _arrange(self) -> None:
         """Show the change under the list, or in its place when there is no room for both."""
+        self._fit_names()
         room = self.split.height() - theme.current().px(DETAIL)
         self.stack.setVisible(self.detail.isHidden() or room > theme.current().px(LEAST))
+
+    def _fit_names(self) -> None:
+        """Give the names of records their share of a wide page; old and new take the rest."""
+        px = theme.current().px
+        left = self.width() - sum(px(wide) for wide in WIDTHS)
+        self.table.setColumnWidth(ABOUT, px(WIDTHS[ABOUT]) + max(0, left) * SHARE // 100)
 
     @Slot(QModelIndex)
     def _on_opened(self, index: QModelIndex) -> None:

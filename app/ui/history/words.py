@@ -18,6 +18,7 @@ from app.ui.case_words import field_text
 from app.ui.company_words import amount_text, euro_text, function_text, number_text
 from app.ui.company_words import site_number_text as site_number
 from app.ui.history.labels import kind_text, unit_text
+from app.ui.history.record_text import name_text
 from app.ui.roles import role_word
 
 EUROS: Final = frozenset({"turnover", "balance"})
@@ -108,7 +109,7 @@ class HistoryWords(QObject):
             return self._reference.label("target_groups", row.about)
         if row.kind == "attendee":
             return function_text(self._reference, row.about)
-        return row.about
+        return name_text(row.kind, row.about)
 
     def plain(self, row: Named, unit: str, value: Any) -> str:
         """Return a value of a field as people write it; empty when it is not filled in."""

@@ -44,7 +44,7 @@ class ReferralWords(QObject):
 
     def short(self, row: ReferralRow) -> str:
         """Return it in as few words as a notice has room for: `IBO, Metaal Claes`."""
-        what = self.what(row) if row.instrument is None else row.instrument.code
+        what = self.what(row) if row.instrument is None else row.instrument.short
         return f"{what}, {row.company}"
 
     def direction(self, code: str | None) -> str:

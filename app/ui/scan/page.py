@@ -12,6 +12,7 @@ from app.core.errors import UserError
 from app.services.coaching_context import EnterpriseChoice, enterprise_choice
 from app.services.drafts import KeptDraft, find_draft
 from app.services.evidence_scans import scan_report
+from app.services.scan_list import ScanRow, next_moment, scans_of
 from app.services.scans import ScanView
 from app.ui.desk import Desk, DocumentRequest
 from app.ui.edit_keeper import Edited, EditKeeper, TypedField
@@ -39,7 +40,9 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 class ScanPage(Page):
     """
-    Place: `scan` with the record; a new one with its company as parent and the moment as text.
+    Place: `scan` with the record; a new one with its company as parent, with the moment as text.
+
+    Without a moment it is what comes next at the company.
 
     What is typed as a remark and not stored yet is kept as a draft of the scan.
     """
@@ -147,20 +150,22 @@ class ScanPage(Page):
         if company is not None:
             self.start.wait()
             job = self.desk.runner.start(
-                lambda _progress: enterprise_choice(store, company), database=False
+                lambda _progress: (enterprise_choice(store, company), scans_of(store, company)),
+                database=False,
             )
             job.succeeded.connect(self._on_company)
             job.failed.connect(self._on_no_company)
 
     @Slot(object)
     def _on_no_company(self, error: Exception) -> None:
-        self._on_company(None)
+        self._on_company((None, ()))
         self.desk.failed.emit(error)
 
     @Slot(object)
-    def _on_company(self, found: EnterpriseChoice | None) -> None:
+    def _on_company(self, found: tuple[EnterpriseChoice | None, tuple[ScanRow, ...]]) -> None:
         if self.start is not None:
-            self.start.begin(found, self.place.text)
+            company, scans = found
+            self.start.begin(company, self.place.text or next_moment(scans))
 
     @Slot(object, str)
     def _on_start(self, company: UUID, moment: str) -> None:

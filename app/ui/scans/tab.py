@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.core.errors import UserError
 from app.services.changes import Changes
-from app.services.scan_list import ScanRow, scans_of
+from app.services.scan_list import ScanRow, next_moment, scans_of
 from app.services.standing import may_edit_company
 from app.ui import theme
 from app.ui.desk import Desk
@@ -157,8 +157,3 @@ class ScansTab(QWidget):
     def _on_theme(self) -> None:
         for place, wide in enumerate(WIDTHS):
             self.table.setColumnWidth(place, theme.current().px(wide))
-
-
-def next_moment(found: tuple[ScanRow, ...]) -> str:
-    """Return which measurement comes next: the first, else the last."""
-    return "end" if any(row.moment == "baseline" for row in found) else "baseline"

@@ -253,8 +253,8 @@ class SearchBox(Overlay):
             text = self.tr("Nieuwe sessie bij {name}").format(name=company.title.text)
             place = Place("session", parent=company.id)
             yield Command(text, "plus", place, further=found.typed)
-            text = self.tr("Start nulmeting bij {name}").format(name=company.title.text)
-            place = Place("scan", parent=company.id, text="baseline")
+            text = self.tr("Start scan bij {name}").format(name=company.title.text)
+            place = Place("scan", parent=company.id)
             yield Command(text, "clipboard-text-outline", place, further=found.typed)
 
     def _line(self, hit: Hit) -> Line:

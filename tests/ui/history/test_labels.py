@@ -4,6 +4,7 @@ import pytest
 
 from app.models.units import ALIVE, synced_models, units_of
 from app.ui.history.labels import KINDS, kind_text, unit_text
+from app.ui.history.record_text import name_text
 
 UNITS = [
     (model.__tablename__, unit)
@@ -25,3 +26,16 @@ def test_what_people_make_has_a_word():
     assert of_people == set(KINDS)
     assert kind_text("contact") == "Contact"
     assert kind_text("of_a_later_version") == "of_a_later_version"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "read"),
+    [
+        ("criterion_evidence", "baseline", "Nulmeting"),
+        ("criterion_evidence", "2", "Actieplan versie 2"),
+        ("criterion_evidence", "akkoord.pdf", "akkoord.pdf"),
+        ("trajectory_goal", "2", "2"),
+    ],
+)
+def test_evidence_is_named_in_words(qapp, kind, name, read):
+    assert name_text(kind, name) == read

@@ -98,7 +98,7 @@ def test_arrows_and_tab_choose_and_the_keyboard_stays_in_the_field(desktop, sess
     desktop.press(Qt.Key.Key_Tab)
     assert box.results.current().title.text == "Nieuwe sessie bij Bakkerij Janssens"
     desktop.press(Qt.Key.Key_Down)
-    assert box.results.current().title.text == "Start nulmeting bij Bakkerij Janssens"
+    assert box.results.current().title.text == "Start scan bij Bakkerij Janssens"
     desktop.press(Qt.Key.Key_Tab)
     assert box.results.current().title.text == "Bakkerij Janssens"
     desktop.press(Qt.Key.Key_Down)

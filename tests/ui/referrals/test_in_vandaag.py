@@ -51,3 +51,8 @@ def test_without_an_answer_and_never_sent(refer, today):
     refer(on=date(2026, 11, 8))
     found = [row[0] for row in texts(today())]
     assert found[:2] == ["Nog niet verstuurd: IBO", "Nog geen antwoord: IBO"]
+
+
+def test_only_ibo_is_known_by_its_letters(refer, today):
+    refer(on=date(2026, 11, 8), instrument="TC", instrument_from=None)
+    assert texts(today())[0][0] == "Nog niet verstuurd: Taalcoaching op de werkvloer"

@@ -218,3 +218,13 @@ def test_a_remark_that_seems_to_name_somebody_is_asked_about(qtbot, page, press)
     QTest.keyClick(field.field, K.Key_Return)
     qtbot.waitUntil(lambda: "hint" in field.__dict__ and field.hint.isVisible())
     assert kept(page, CODES[0]).remark == "Over 85.07.30-033.28"
+
+
+def test_a_new_scan_of_a_company_begins_with_what_comes_next(qtbot, open_page, company, filled):
+    page = open_page(Place("scan", parent=company))
+    qtbot.waitUntil(lambda: page.start.company.enterprise_id() == company)
+    assert page.start.moment.value() == "baseline"
+    filled("baseline", 3)
+    page = open_page(Place("scan", parent=company))
+    qtbot.waitUntil(lambda: page.start.company.enterprise_id() == company)
+    assert page.start.moment.value() == "end"
