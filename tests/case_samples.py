@@ -3,8 +3,11 @@
 from contextlib import contextmanager
 from datetime import date
 
+from app.domain.double_funding import Verdict
 from app.models.base import new_id
 from app.models.partnership import Partner, Person, Role
+from app.services.changes import Changes
+from app.services.funding_checks import Reply, Subject, guarded, keep_replies
 from app.services.trajectories import NewMember, TrajectoryForm, start_trajectory
 from app.services.trajectory_evidence import Offer, add_evidence
 from app.services.trajectory_view import trajectory_view
@@ -68,6 +71,20 @@ def undone_and_redone(store, changes, read):
     assert read() != after
     redo(store, taken)
     assert read() == after
+
+
+def answer_check(store, company, support, answer, subject, reason=""):
+    """Answer the guard against double financing, before `subject` (kind and id)."""
+    with store.write() as session:
+        said = {support: Reply(answer, reason)}
+        keep_replies(session, store.actor, said, Subject(company, *subject))
+        return Changes.of(session)
+
+
+def guard_says(store, company, support):
+    """Return what the guard says before something new; FREE when it asks nothing."""
+    found = guarded(store, company, [support], new_id())
+    return found[0].verdict if found else Verdict.FREE
 
 
 def offer(day=date(2026, 11, 5), kind="attachment"):

@@ -1,6 +1,6 @@
 """Use cases on coaching sessions (sessies): log one quickly, keep, finish, change and withdraw."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from uuid import UUID
@@ -21,6 +21,7 @@ from app.services.coaching_form import Agreed, NextAction, Present, SessionForm,
 from app.services.coaching_merge import merged_form
 from app.services.company_family import at_home, shown
 from app.services.drafts import bin_drafts, drop_draft
+from app.services.funding_checks import Reply, Subject, keep_replies
 from app.services.records import write
 from app.services.session_trajectory import keep_served, served_by
 from app.services.standing import standing_enterprise
@@ -53,6 +54,7 @@ def save_session(
     complete: bool,
     begin: SessionForm | None = None,
     draft_id: UUID | None = None,
+    replies: Mapping[str, Reply] | None = None,
 ) -> Saved:
     """
     Store a session, and the end of its draft, in one unit of work.
@@ -64,9 +66,11 @@ def save_session(
         begin: The form as it stood before the coach typed: a field that stands as it began keeps
             what somebody wrote there since. None: all of the form counts.
         draft_id: The draft that ends with it.
+        replies: What was answered to the guard against double financing.
 
     Raises:
-        UserError: What `checked_form` refuses; `enterprise.in_bin` (name, enterprise_id).
+        UserError: What `checked_form` and `keep_replies` refuse; `enterprise.in_bin` (name,
+            enterprise_id).
     """
     form = checked_form(form)
     with store.write() as session:
@@ -92,6 +96,8 @@ def save_session(
                 write(file, {"session_id": record.id})
         session.flush()
         keep_served(session, record, form.served or served_by(session, record), store.actor)
+        subject = Subject(record.enterprise_id, "coaching_session", record.id)
+        keep_replies(session, store.actor, replies or {}, subject)
         if form.appointment_id is not None:
             log_appointment(session, form.appointment_id, record)
         if draft_id is not None:

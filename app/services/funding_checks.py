@@ -23,7 +23,6 @@ from app.models.enterprise import Enterprise
 from app.models.partnership import Person
 from app.models.referral import FundingCheck, Referral
 from app.services.case_edits import cleaned
-from app.services.changes import Changes
 from app.services.company_family import of_company, shown
 from app.services.instruments import entry_of, rows_in
 from app.services.standing import standing_enterprise
@@ -37,6 +36,14 @@ class Reply(NamedTuple):
 
     answer: str  # of app/domain/double_funding.py
     reason: str = ""
+
+
+class Subject(NamedTuple):
+    """What it is asked before, at a company: the kind and the id of a session or a referral."""
+
+    enterprise_id: UUID
+    kind: str
+    id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +68,6 @@ class Deviation:
     reason: str
     subject_kind: str
     subject_id: UUID
-
-
-def guard_of(store: Store, enterprise_id: UUID, support: str | None) -> Verdict:
-    """Tell whether to go on, to ask, or to refer, before a session or a referral."""
-    with store.read() as session:
-        return guard(support, _answers(session, enterprise_id), clock.today())
 
 
 def guarded(
@@ -102,48 +103,31 @@ def guarded(
 
 
 def keep_replies(
-    store: Store, enterprise_id: UUID, replies: Mapping[str, Reply], subject: tuple[str, UUID]
-) -> Changes:
-    """Keep what was answered of each kind of support; raises as `answer_check`."""
-    changes = Changes()
-    for support, said in replies.items():
-        changes |= answer_check(store, enterprise_id, support, said.answer, subject, said.reason)
-    return changes
-
-
-def answer_check(
-    store: Store,
-    enterprise_id: UUID,
-    support: str,
-    answer: str,
-    subject: tuple[str, UUID],
-    override_reason: str = "",
-) -> Changes:
+    session: Session, person: UUID, replies: Mapping[str, Reply], subject: Subject
+) -> None:
     """
-    Keep what a coach answered, before `subject` (kind and id; it may not be stored yet).
+    Keep inside a unit of work what a coach answered of each kind of support.
 
     Raises:
         UserError: `funding.reason`; `text.too_long`, `enterprise.in_bin` (name, enterprise_id).
     """
-    text = cleaned("funding_check", {"override_reason": override_reason})["override_reason"]
-    check_answer(answer, text)
-    with store.write() as session:
-        root = standing_enterprise(session, enterprise_id).root
+    for support, said in replies.items():
+        text = cleaned("funding_check", {"override_reason": said.reason})["override_reason"]
+        check_answer(said.answer, text)
         session.add(
             FundingCheck(
                 id=new_id(),
-                root=root,
-                enterprise_id=enterprise_id,
+                root=standing_enterprise(session, subject.enterprise_id).root,
+                enterprise_id=subject.enterprise_id,
                 asked_on=clock.today(),
-                person_id=store.actor,
+                person_id=person,
                 support=support,
-                subject_kind=subject[0],
-                subject_id=subject[1],
-                answer=answer,
+                subject_kind=subject.kind,
+                subject_id=subject.id,
+                answer=said.answer,
                 override_reason=text,
             )
         )
-        return Changes.of(session)
 
 
 def deviations(store: Store) -> tuple[Deviation, ...]:

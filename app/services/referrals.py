@@ -21,6 +21,7 @@ from app.services.case_edits import cleaned, partner_of
 from app.services.changes import Changes
 from app.services.company_family import of_company
 from app.services.drafts import drop_draft
+from app.services.funding_checks import Reply, Subject, keep_replies
 from app.services.instruments import entry_of, rows_in
 from app.services.record_names import names_of
 from app.services.records import write
@@ -132,6 +133,7 @@ def make_referral(
     *,
     referral_id: UUID | None = None,
     draft_id: UUID | None = None,
+    replies: Mapping[str, Reply] | None = None,
 ) -> Made:
     """
     Prepare a referral of a company, in its file; one to a partner is a case of its own.
@@ -141,10 +143,12 @@ def make_referral(
     Args:
         referral_id: Known beforehand, for what was asked before it was stored.
         draft_id: The draft that ends with it.
+        replies: What was answered to the guard against double financing.
 
     Raises:
         UserError: `referral.no_partner`, `referral.no_check`: to others asks why nobody does it
-            already; `field.required`, `text.too_long` (field), `enterprise.in_bin`.
+            already; `field.required`, `text.too_long` (field), `enterprise.in_bin`; what
+            `keep_replies` refuses.
     """
     values = _checked(form)
     with store.write() as session:
@@ -170,13 +174,19 @@ def make_referral(
         )
         session.flush()
         _add_step(session, store.actor, session.get_one(Referral, one), "")
+        keep_replies(session, store.actor, replies or {}, Subject(company.id, "referral", one))
         if draft_id is not None:
             drop_draft(session, draft_id)
         return Made(one, Changes.of(session))
 
 
 def edit_referral(
-    store: Store, referral_id: UUID, form: ReferralForm, *, draft_id: UUID | None = None
+    store: Store,
+    referral_id: UUID,
+    form: ReferralForm,
+    *,
+    draft_id: UUID | None = None,
+    replies: Mapping[str, Reply] | None = None,
 ) -> Changes:
     """
     Write a referral as its form shows it now, and end its draft; raises as `make_referral`.
@@ -193,6 +203,8 @@ def edit_referral(
             status = Status(record.status)
             values["reminder_on"] = rules.reminder(status, record.status_on, form.promised_on)
         write(record, values)
+        subject = Subject(form.enterprise_id, "referral", referral_id)
+        keep_replies(session, store.actor, replies or {}, subject)
         if draft_id is not None:
             drop_draft(session, draft_id)
         return Changes.of(session)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -13,15 +14,14 @@ from app.models.base import new_id
 from app.models.referral import Referral
 from app.reference.trajectories import InstrumentEntry, instruments
 from app.services.bin import throw_away
+from app.services.coaching import save_session
+from app.services.coaching_form import SessionForm
 from app.services.company_merge import merge_companies
 from app.services.funding_checks import (
     Guarded,
     Reply,
-    answer_check,
     deviations,
-    guard_of,
     guarded,
-    keep_replies,
 )
 from app.services.instruments import (
     catalogue,
@@ -42,8 +42,15 @@ from app.services.referrals import (
     store_outcome,
 )
 from app.services.today import load_today
-from tests.case_samples import NUMBER, acting_as, add_colleague, undone_and_redone
-from tests.coaching_samples import add_company, add_team
+from tests.case_samples import (
+    NUMBER,
+    acting_as,
+    add_colleague,
+    answer_check,
+    guard_says,
+    undone_and_redone,
+)
+from tests.coaching_samples import add_company, add_team, stored_sessions, utc
 
 DAY = date(2026, 11, 2)
 IBO = date(2026, 1, 1)
@@ -226,15 +233,14 @@ def test_the_promotor_writes_a_row_again(store, me):
 
 def test_the_guard_asks_keeps_the_answer_and_reports_what_goes_on(store, company):
     subject = ("coaching_session", new_id())
-    assert guard_of(store, company, None) is Verdict.FREE
-    assert guard_of(store, company, "job_coaching") is Verdict.ASK
+    assert guard_says(store, company, "job_coaching") is Verdict.ASK
     answer_check(store, company, "job_coaching", "nobody", subject)
-    assert guard_of(store, company, "job_coaching") is Verdict.FREE
+    assert guard_says(store, company, "job_coaching") is Verdict.FREE
     assert deviations(store) == ()
     elsewhere = (company, "job_coaching", "elsewhere", subject)
     assert code_of(answer_check, store, *elsewhere, " ") == "funding.reason"
     changes = answer_check(store, *elsewhere, "Andere taken dan VDAB")
-    assert guard_of(store, company, "job_coaching") is Verdict.REFER
+    assert guard_says(store, company, "job_coaching") is Verdict.REFER
     (one,) = deviations(store)
     assert (one.enterprise, one.person, one.reason, one.asked_on) == (
         "Bakkerij Janssens",
@@ -245,13 +251,30 @@ def test_the_guard_asks_keeps_the_answer_and_reports_what_goes_on(store, company
     undone_and_redone(store, changes, lambda: deviations(store))
 
 
+def test_what_is_answered_to_the_guard_is_stored_with_what_it_was_asked_before_or_neither(
+    store, company
+):
+    too_long = {"job_coaching": Reply("elsewhere", "x" * 201)}
+    good = {"job_coaching": Reply("elsewhere", "Andere taken")}
+    held = SessionForm(company, "visit", utc(20, 9), utc(20, 10), note="Jobcoaching")
+    for work in (
+        partial(save_session, store, held, complete=True),
+        partial(make_referral, store, form(company)),
+    ):
+        assert code_of(work, replies=too_long) == "text.too_long"
+        assert (stored_sessions(store), referral_ids(store), deviations(store)) == ([], [], ())
+    stored = save_session(store, held, complete=True, replies=good)
+    (one,) = deviations(store)
+    assert (one.subject_kind, one.subject_id) == ("coaching_session", stored.id)
+
+
 def test_the_guard_knows_what_was_answered_in_a_merged_file(store, company):
     other = add_company(store, "Janssens BV").id
     answer_check(store, other, "job_coaching", "elsewhere", ("referral", new_id()), "Andere taken")
-    assert guard_of(store, company, "job_coaching") is Verdict.ASK
+    assert guard_says(store, company, "job_coaching") is Verdict.ASK
     merge_companies(store, company, other, {})
     for either in (company, other):
-        assert guard_of(store, either, "job_coaching") is Verdict.REFER
+        assert guard_says(store, either, "job_coaching") is Verdict.REFER
 
 
 def test_the_guard_tells_who_does_it_once_a_referral_runs(store, company):
@@ -271,12 +294,8 @@ def test_the_guard_tells_who_does_it_once_a_referral_runs(store, company):
         Guarded("language_coaching", Verdict.ASK),
     )
     assert guarded(store, company, ("job_coaching",), made)[0].verdict is Verdict.ASK  # itself
-    keep_replies(
-        store,
-        company,
-        {"job_coaching": Reply("elsewhere", "Andere ploeg")},
-        ("coaching_session", session),
-    )
+    subject = ("coaching_session", session)
+    answer_check(store, company, "job_coaching", "elsewhere", subject, "Andere ploeg")
     assert guarded(store, company, ("job_coaching",), session) == ()  # asked already
     assert guarded(store, company, ("job_coaching",), new_id())[0].verdict is Verdict.REFER
 

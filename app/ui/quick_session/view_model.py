@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core import clock
 from app.services.agenda import Planned, appointment_now, load_appointment, session_times
+from app.services.coaching import save_session
 from app.services.coaching_context import (
     EnterpriseChoice,
     SessionContext,
@@ -22,7 +23,6 @@ from app.services.coaching_context import (
 from app.services.coaching_form import NextAction, Present, SessionForm
 from app.services.drafts import KeptDraft, get_draft, list_drafts
 from app.services.funding_checks import Reply
-from app.services.guarded_sessions import save_guarded
 from app.services.places import place_name
 from app.services.session_trajectory import usual_served
 from app.ui.desk import Desk
@@ -148,7 +148,9 @@ class QuickSessionModel(QObject):
         """Begin to store the finished session; the draft ends with it."""
         store, form = self._desk.store, replace(form, id=draft_id)
         job = self._desk.runner.start(
-            lambda _progress: save_guarded(store, form, replies, complete=True, draft_id=draft_id)
+            lambda _progress: save_session(
+                store, form, complete=True, draft_id=draft_id, replies=replies
+            )
         )
         job.succeeded.connect(self.saved)
         job.failed.connect(self.failed)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.domain.referral import OUT
 from app.services.changes import Changes
-from app.services.funding_checks import Reply, keep_replies
+from app.services.funding_checks import Reply
 from app.services.referral_page import ReferralBegin
 from app.services.referrals import ReferralForm, edit_referral, make_referral
 from app.storage.store import Store
@@ -33,15 +33,13 @@ def store_referral(
     Make a referral, or write one; what was answered to the guard comes with it, undone in one.
 
     Raises:
-        UserError: As `make_referral` and `keep_replies`.
+        UserError: As `make_referral`.
     """
     if stored is None:
-        made = make_referral(store, form, draft_id=draft_id)
-        one, changes = made.id, made.changes
-    else:
-        one, changes = stored, edit_referral(store, stored, form, draft_id=draft_id)
-    kept = keep_replies(store, form.enterprise_id, replies, ("referral", one))
-    return Stored(one, changes | kept)
+        made = make_referral(store, form, draft_id=draft_id, replies=replies)
+        return Stored(made.id, made.changes)
+    changes = edit_referral(store, stored, form, draft_id=draft_id, replies=replies)
+    return Stored(stored, changes)
 
 
 def first_fields(begin: ReferralBegin, wanted: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core import clock
 from app.core.errors import UserError
 from app.services.agenda import appointment_now, load_appointment
-from app.services.coaching import Saved, load_session
+from app.services.coaching import Saved, load_session, save_session
 from app.services.coaching_context import SessionContext, chosen_action, session_context
 from app.services.coaching_form import SessionForm
 from app.services.drafts import (
@@ -24,7 +24,6 @@ from app.services.drafts import (
 )
 from app.services.evidence import session_report
 from app.services.funding_checks import Reply
-from app.services.guarded_sessions import save_guarded
 from app.ui.desk import Desk, DocumentRequest
 from app.ui.place import Place
 from app.ui.session.fields import (
@@ -99,13 +98,13 @@ class SessionModel(QObject):
         store, began = self._desk.store, loaded.begin
         begin = None if began is None else read_form(began, loaded.context, clock.today())[0]
         store_it = partial(
-            save_guarded,
+            save_session,
             store,
             form,
-            replies,
             complete=complete,
             begin=begin,
             draft_id=loaded.draft_id,
+            replies=replies,
         )
         job = self._desk.runner.start(lambda _progress: self._stored(store_it()))
         job.succeeded.connect(self._on_stored)

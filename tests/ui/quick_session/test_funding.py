@@ -10,9 +10,10 @@ from app.domain.referral import Status
 from app.models.coaching import CoachingSession
 from app.models.referral import FundingCheck
 from app.services.drafts import list_drafts
-from app.services.funding_checks import answer_check, deviations
+from app.services.funding_checks import deviations
 from app.services.referrals import ReferralForm, make_referral, move_referral
 from app.ui.place import Place
+from tests.case_samples import answer_check
 from tests.ui.quick_session.conftest import VISIT
 
 CTRL, KEY = Qt.KeyboardModifier.ControlModifier, Qt.Key

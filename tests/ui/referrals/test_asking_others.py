@@ -3,9 +3,9 @@
 from app.core import clock
 from app.domain.referral import Status
 from app.models.base import new_id
-from app.services.funding_checks import deviations, guard_of
+from app.services.funding_checks import deviations
 from app.services.referrals import referral_ids, referral_view
-from tests.case_samples import acting_as, add_colleague
+from tests.case_samples import acting_as, add_colleague, guard_says
 from tests.ui.referrals.steps import KEY, finish, press, stored, type_in
 
 
@@ -23,7 +23,7 @@ def test_job_coaching_asks_who_does_it_already_and_keeps_the_answer(
     assert funding.answer.hasFocus()
     press(qtbot, page, KEY.Key_Right)
     finish(qtbot, page)
-    assert guard_of(store, company.id, "job_coaching").value == "free"
+    assert guard_says(store, company.id, "job_coaching").value == "free"
     assert deviations(store) == ()
 
 

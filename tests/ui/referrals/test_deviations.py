@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from app.services.funding_checks import answer_check
 from app.ui.funding.page import DeviationsPage
 from app.ui.place import Place
+from tests.case_samples import answer_check
 from tests.coaching_samples import add_company
 from tests.ui.referrals.steps import press
 

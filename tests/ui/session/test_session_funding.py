@@ -7,8 +7,8 @@ from sqlmodel import select
 from app.models.coaching import CoachingSession
 from app.models.referral import FundingCheck
 from app.services.drafts import list_drafts
-from app.services.funding_checks import answer_check
 from app.ui.place import Place
+from tests.case_samples import answer_check
 from tests.ui.session.steps import CTRL, store_it, write
 
 KEY = Qt.Key
