@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, select
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from app.core import clock
 from app.core.errors import UserError
@@ -15,6 +15,7 @@ from app.models.partnership import Person
 from app.models.planning import Snooze
 from app.services.changes import Changes
 from app.services.records import write
+from app.services.standing import may_edit
 from app.storage.store import Store
 
 
@@ -59,13 +60,9 @@ def snooze(
         if known is not None:
             write(known, {"until": until})
             return Changes.of(session)
-        if enterprise_id is None:
-            root = session.get_one(Person, store.actor).root
-        else:
-            root = session.get_one(Enterprise, enterprise_id).root
         session.add(
             Snooze(
-                root=root,
+                root=_root(session, store, enterprise_id),
                 person_id=store.actor,
                 reason=reason.value,
                 subject_id=subject_id,
@@ -73,6 +70,14 @@ def snooze(
             )
         )
         return Changes.of(session)
+
+
+def _root(session: Session, store: Store, enterprise_id: UUID | None) -> UUID:
+    """Return where it is kept: with the company, or with the coach where that is only read."""
+    company = None if enterprise_id is None else session.get_one(Enterprise, enterprise_id)
+    if company is None or not may_edit(session, company):
+        return session.get_one(Person, store.actor).root
+    return company.root
 
 
 def snoozed(store: Store, reason: Reason, day: date) -> Select[Any]:

@@ -9,6 +9,7 @@ from app.domain.referral import Status
 from app.models.base import new_id
 from app.models.coaching import Action
 from app.models.enterprise import Enterprise
+from app.models.sync import ScopeRoot
 from app.models.trajectory import CountProposal, CriterionEvidence
 from app.services.case_edits import write_fields
 from app.services.meetings import MeetingForm, add_meeting_action, plan_meeting
@@ -63,6 +64,17 @@ def test_what_is_put_off_is_away_until_its_day(store, company):
     assert matters(store) == ()
     assert today_count(store, WEDNESDAY) == 0
     assert len(matters(store, date(2026, 11, 27))) == 1
+
+
+def test_what_is_put_off_of_a_file_that_is_only_read_is_away_too(store, me, company):
+    trajectory = begin(store, member(company))
+    with store.write() as session:
+        session.merge(ScopeRoot(root=company.id.hex, state="live", level="read"))
+    (row,) = with_companies(store, load_today(store, WEDNESDAY)).evidence
+    changes = snooze(store, reason_of(row), row.id, date(2026, 11, 27), company_of(row))
+    assert changes.roots == {me.partnership_id}
+    assert with_companies(store, load_today(store, WEDNESDAY)).evidence == ()
+    assert row.record_id == trajectory.id
 
 
 def test_the_scan_of_a_colleague_is_theirs(store, me, company):
