@@ -8,13 +8,13 @@ from typing import Annotated
 from reportlab.platypus import Flowable
 
 from app.core.progress import Progress
-from app.reports.blocks import Cell, Column, Rule, data_table, gap, section, strong, title_block
+from app.reports.blocks import Cell, Column, Rule, data_table, gap, labelled, section, title_block
 from app.reports.document import Origin, PageWords, foot_words, render
 from app.reports.finish import Metadata
 from app.reports.marks import State
 from app.reports.parts import missing_on_paper
 from app.reports.printable import preflight
-from app.reports.styles import BODY, SMALL
+from app.reports.styles import BODY, BOLD, BOLD_RIGHT, SMALL
 from app.reports.text import para
 from app.reports.trajectory_cover import deciding
 from app.reports.trajectory_sections import nothing
@@ -24,10 +24,10 @@ from app.reports.words import counted, day, first_upper
 TITLE = "Ondernemingen die meetellen"
 WHAT_IT_IS = "Een onderneming telt één keer in dit project, na een tweede paar ogen."
 _COMPANIES = (
-    Column("KBO-nummer", 25),
-    Column("Onderneming", 39),
-    Column("Traject", 38),
-    Column("Teldatum", 22),
+    Column("KBO-nummer", 29),
+    Column("Onderneming", 38, gutter=3),
+    Column("Traject", 36, gutter=3),
+    Column("Teldatum", 21, gutter=3),
     Column("Voorgesteld", 23, gutter=3),
     Column("Bevestigd", 23),
 )
@@ -85,7 +85,7 @@ def _story(values: CountList) -> list[Flowable]:
         gap(12),
         Rule(),
         gap(8),
-        para(WHAT_IT_IS, BODY),
+        *labelled("Wat dit is", WHAT_IT_IS),
         *_by_partner(values.companies),
         *_companies(values.companies),
         *missing_on_paper(preflight(values)),
@@ -97,7 +97,8 @@ def _by_partner(companies: Sequence[CountedCompany]) -> list[Flowable]:
         return [gap(8), *nothing("Nog geen enkele onderneming telt mee.", State.PLANNED)]
     numbers = Counter(one.partner or "Zonder partner" for one in companies)
     rows: list[tuple[Cell, ...]] = [(name, str(numbers[name])) for name in sorted(numbers)]
-    total = (strong("Samen"), str(len(companies)))
+    number = para(str(len(companies)), BOLD_RIGHT, role="TD")
+    total: tuple[Cell, ...] = (para("Samen", BOLD, role="TD"), number)
     return [*section("1", "Per partner"), data_table(_PARTNERS, [*rows, total], has_total=True)]
 
 

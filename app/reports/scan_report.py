@@ -28,7 +28,7 @@ from app.reports.finish import Metadata
 from app.reports.parts import missing_on_paper
 from app.reports.printable import preflight
 from app.reports.radar import NAMES, RADIUS, Axis, RadarFigure, Sample
-from app.reports.styles import ATTENTION, BODY, BODY_RIGHT, BOLD, FIGURE, MUTED, OK, SMALL
+from app.reports.styles import ATTENTION, BODY, BOLD, BOLD_RIGHT, FIGURE, MUTED, OK, SMALL
 from app.reports.text import para
 from app.reports.values import Company
 from app.reports.words import day, first_upper, one_decimal
@@ -45,7 +45,6 @@ _FIGURE_WIDTH: Final = 116 * mm
 _ROOM: Final = 2 * RADIUS + 2 * NAMES + 60  # points: a head with the drawing under it
 _SIDE_WIDTH: Final = 54 * mm
 _INDENT: Final = 12.0  # points from the arrow to its word
-_STRONG_RIGHT: Final = BODY_RIGHT.clone("strong-right", fontName=BOLD.fontName)
 _THEMES: Final = (
     Column("Thema", 58),
     Column("", 29, is_right=True),
@@ -257,7 +256,7 @@ def theme_table(values: ScanReport) -> Flowable:
         rows: list[Row] = [(line.axis.name, _number(line.axis.after)) for line in values.themes]
         total: Row = (
             para(values.mean.name, BOLD, role="TD"),
-            para(_number(values.mean.after), _STRONG_RIGHT, role="TD"),
+            para(_number(values.mean.after), BOLD_RIGHT, role="TD"),
         )
         return data_table(_MEANS, [*rows, total], has_total=True)
     first, _, _, difference, words = _THEMES
@@ -272,7 +271,7 @@ def theme_table(values: ScanReport) -> Flowable:
     mean = values.mean
     total = (
         para(values.mean.name, BOLD, role="TD"),
-        *[para(text, _STRONG_RIGHT, role="TD") for text in _numbers(mean)],
+        *[para(text, BOLD_RIGHT, role="TD") for text in _numbers(mean)],
         Difference(values.change),
     )
     return data_table(columns, [*rows, total], has_total=True)

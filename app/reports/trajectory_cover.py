@@ -222,4 +222,6 @@ def _dated(label: str, lines: list[Flowable]) -> list[Flowable]:
 def _who(made: Proposed | Decided | None) -> list[Flowable]:
     if made is None:
         return [para("–", BODY)]
-    return [para(day(made.on), BODY), para(made.by, BODY)]
+    partner = made.partner if isinstance(made, Proposed) else ""
+    by = ", ".join(filter(None, (made.by, partner)))
+    return [para(day(made.on), BODY), para(by, BODY)]

@@ -220,7 +220,8 @@ def _decision_rows(stands: CountDecision) -> list[tuple[Cell, ...]]:
             para("Voorgesteld", BODY, role="TD"),
             para(f"Alles vervuld op {day(it.met_on)}", SMALL, role="TD"),
         ]
-        rows.append((day(it.on), what, it.by, it.reason))
+        by = ", ".join(filter(None, (it.by, it.partner)))
+        rows.append((day(it.on), what, by, it.reason))
         for made in it.decisions:
             said = "Bevestigd" if made.counts else "Afgewezen"
             rows.append((day(made.on), said, made.by, made.reason))

@@ -67,6 +67,7 @@ class Proposed:
     by: Annotated[str, "Wie de telling voorstelde"]
     on: date
     met_on: date
+    partner: Annotated[str, "Partner die de telling voorstelde"] = ""
     reason: Annotated[str, "Reden van een voorstel"] = ""
     decisions: tuple[Decided, ...] = ()
 

@@ -72,9 +72,10 @@ def decision_told(
         others=tuple(names[one] for one in counted.others if one in names and one not in own),
         proposals=tuple(
             told.Proposed(
-                by=_by(one.by, one.partner_id, names),
+                by=names.get(one.by, "–"),
                 on=one.on,
                 met_on=one.met_on,
+                partner=names.get(one.partner_id, "") if one.partner_id else "",
                 reason=one.reason,
                 decisions=tuple(
                     told.Decided(
@@ -107,8 +108,3 @@ def _names(session: Session, standing: Mapping[UUID, Standing]) -> dict[UUID, st
             people |= {proposal.by, *(one.by for one in proposal.decisions)}
     partners = session.exec(select(Partner.id, Partner.name)).all()
     return {**names_of(session, Person, people), **dict(partners)}
-
-
-def _by(person: UUID, partner: UUID | None, names: Mapping[UUID, str]) -> str:
-    told_by = (names.get(person, "–"), names.get(partner, "") if partner else "")
-    return ", ".join(filter(None, told_by))

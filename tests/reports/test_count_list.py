@@ -31,7 +31,7 @@ def test_everything_that_was_typed_stands_on_paper():
     told = with_texts(replace(LIST, companies=(BAKERY,)), token)
     (one,) = told.companies
     (proposed,) = one.decision.proposals
-    codes = {one.decision.status, one.decision.through, proposed.reason}
+    codes = {one.decision.status, one.decision.through, proposed.reason, proposed.partner}
     codes |= {each.reason for each in proposed.decisions}  # the reasons stand in the dossier
     told = replace(told, companies=(replace(one, decision=replace(one.decision, status="counts")),))
     text = words_of(count_list(told))
@@ -47,7 +47,7 @@ def test_each_company_stands_with_who_proposed_and_who_confirmed():
         "BakkerijWolkenmeelbv",
         "Onthaalvanbakkers",
         "19/11/2026",
-        "ElsVinkenhof,",
+        "ElsVinkenhof17/11/2026",
         "TomRietvoorn",
     ):
         assert part in row

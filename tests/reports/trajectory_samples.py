@@ -86,9 +86,10 @@ COUNTED = CountDecision(
     date(2026, 11, 19),
     proposals=(
         Proposed(
-            "Els Vinkenhof, Partner Oost",
+            "Els Vinkenhof",
             date(2026, 11, 17),
             date(2026, 11, 5),
+            "Partner Oost",
             "Alles is er",
             (Decided(True, "Tom Rietvoorn", date(2026, 11, 19), "Nagekeken"),),  # noqa: FBT003
         ),

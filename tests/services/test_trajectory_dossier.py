@@ -101,7 +101,7 @@ def test_the_decision_is_told_with_who_proposed_and_who_confirmed(store, me, one
         decide(store, proposal.id, "counts", "Nagekeken")
     found = company(store, one).count
     assert (found.status, found.since) == ("counts", date(2026, 11, 23))
-    assert found.proposals[0].by == "Els V., Partner Oost"
+    assert (found.proposals[0].by, found.proposals[0].partner) == ("Els V.", "Partner Oost")
     assert found.proposals[0].reason == "Alles is er"
     (decided,) = found.proposals[0].decisions
     assert (decided.counts, decided.by, decided.reason) == (True, "Nora B.", "Nagekeken")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 from app.core import clock
 from app.core.progress import Progress
 from app.domain.sheet import csv_file, tsv
+from app.services.count_paper import count_list
 from app.services.trajectory_list import TrajectoryRow, trajectory_rows
 from app.ui.clipboard import clipboard
-from app.ui.desk import Desk
+from app.ui.desk import Desk, DocumentRequest
 from app.ui.notice import Notice, Running
 from app.ui.preview.saving import Saving
 from app.ui.trajectories.columns import list_columns
@@ -34,6 +36,13 @@ class Exporter(QObject):
     def save(self, ids: Sequence[UUID]) -> None:
         """Ask where, and write a file there."""
         self._read(ids, self._on_file)
+
+    @Slot()
+    def show_counts(self) -> None:
+        """Show the companies that count, of all trajectories, as a PDF."""
+        words = self.tr("Ondernemingen die meetellen")
+        make = partial(count_list, self._desk.store)
+        self._desk.document_requested.emit(DocumentRequest(words, f"{words}.pdf", make))
 
     def copy(self, ids: Sequence[UUID]) -> None:
         """Put the rows on the clipboard."""

@@ -18,6 +18,8 @@ class ListHead(QWidget):
         super().__init__(parent)
         self.title, self.about = title(self.tr("Trajecten")), ShortLabel(" ", tone="muted")
         self.export_button = Button(self.tr("Exporteer"), "quiet", "export-variant")
+        self.count_button = Button(self.tr("Tellijst"), "quiet", "file-pdf-box")
+        self.count_button.setToolTip(self.tr("PDF van de ondernemingen die meetellen"))
         self.new_button = Button(self.tr("Nieuw traject"), icon="plus", shortcut_hint="Ctrl+N")
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -27,13 +29,14 @@ class ListHead(QWidget):
         row.setContentsMargins(24, 16, 16, 0)
         row.setSpacing(12)
         row.addLayout(words, 1)
+        row.addWidget(self.count_button)
         row.addWidget(self.export_button)
         row.addWidget(self.new_button)
 
     def show_listing(self, listing: Listing, filters: ListFilters) -> None:
         """Show how many there are, and when that held; of none at all only the title."""
         board = listing.board
-        for part in (self.about, self.export_button, self.new_button):
+        for part in (self.about, self.count_button, self.export_button, self.new_button):
             part.setVisible(not board.is_store_empty)
         self.export_button.setEnabled(bool(board.ids))
         at = self.tr("Stand van {time}").format(time=f"{clock.local(listing.at):%H:%M}")

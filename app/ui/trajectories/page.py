@@ -194,6 +194,7 @@ class TrajectoriesPage(PageInTurns):
         self.line.closed.connect(self.enter)
         self.head.new_button.clicked.connect(self.begin_one)
         self.head.export_button.clicked.connect(self._export)
+        self.head.count_button.clicked.connect(self.exporter.show_counts)
         self.states.new_requested.connect(self.begin_one)
         self.states.clear_requested.connect(self._clear)
         self.states.again_requested.connect(self.model.refresh)

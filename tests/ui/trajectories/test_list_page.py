@@ -277,6 +277,14 @@ def test_all_that_is_listed_goes_to_a_file(qtbot, table, tmp_path, desk):
     table.exporter.saving.dialog.reject()
 
 
+def test_the_companies_that_count_are_a_paper(table, desk):
+    asked = []
+    desk.document_requested.connect(asked.append)
+    table.head.count_button.click()
+    assert [one.file_name for one in asked] == ["Ondernemingen die meetellen.pdf"]
+    assert asked[0].make().startswith(b"%PDF")
+
+
 def test_all_rows_are_copied(qtbot, table, desk):
     with qtbot.waitSignal(desk.noticed):
         table._copy()
