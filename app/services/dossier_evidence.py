@@ -35,7 +35,14 @@ class EvidenceReading:
         self.trajectory_id = view.id
         self._view, self._member = view, member
         self._given = {one.subject_id for one in member.evidence if one.is_standing}
-        self._files = {one.id: one for one in self._read_files()}
+        others = {
+            piece.subject_id
+            for each in view.members
+            if each.id != member.id
+            for piece in each.evidence
+        }
+        foreign = others - self._given  # in a joint trajectory: of another company
+        self._files = {one.id: one for one in self._read_files() if one.id not in foreign}
         self._people = names_of(
             session, Person, {one.added_by for one in self._files.values() if one.added_by}
         )
@@ -96,8 +103,12 @@ class EvidenceReading:
         )
 
     def closing(self) -> tuple[plain.Attachment, ...]:
-        """Return the signed closing report: the files that are called so."""
-        return tuple(self._file(one) for one in self._files.values() if _is_closing(one))
+        """
+        Return the signed closing report: the files that are called so.
+
+        One that was put in a joint trajectory is of the company that it is evidence for.
+        """
+        return tuple(self._file(one) for one in self._files.values() if self._is_closing(one))
 
     def referrals(self) -> tuple[told.Referred, ...]:
         """Return the referrals of the company for this trajectory or for none, the first first."""
@@ -157,7 +168,12 @@ class EvidenceReading:
     def _is_elsewhere(self, one: Attachment) -> bool:
         """Tell whether a file stands in another part: the agreement, the closing report."""
         serves = {each.criterion for each in self._member.evidence if each.subject_id == one.id}
-        return serves == {AGREEMENT} or _is_closing(one)
+        return serves == {AGREEMENT} or self._is_closing(one)
+
+    def _is_closing(self, one: Attachment) -> bool:
+        is_named = fold(one.file_name).startswith(CLOSING)
+        is_of_all = one.trajectory_id is not None and len(self._view.members) > 1
+        return is_named and (not is_of_all or one.id in self._given)
 
     def _file(self, one: Attachment) -> plain.Attachment:
         by = "" if one.added_by is None else self._people.get(one.added_by, "")
@@ -192,10 +208,6 @@ class EvidenceReading:
             outcome=", ".join(filter(None, (outcome, one.outcome_reason, starters))),
             check=one.check_text,
         )
-
-
-def _is_closing(one: Attachment) -> bool:
-    return fold(one.file_name).startswith(CLOSING)
 
 
 def _label(one: EvidenceView) -> str:

@@ -217,6 +217,28 @@ def test_files_stand_in_the_part_that_they_are_for(store, one, bakery, tmp_path)
     assert not gone.is_standing
 
 
+def test_files_of_a_joint_trajectory_stand_with_the_company_that_they_are_of(
+    store, bakery, tmp_path
+):
+    joint = begin(
+        store,
+        NewMember(bakery, "Bakkerij Janssens", NUMBER),
+        NewMember(new_id(), "Kwekerij Halverzon", "1999990342"),
+    )
+    names = ("Eindverslag.pdf", "Eindverslag kwekerij.pdf", "map.pdf")
+    for name in names:
+        (tmp_path / name).write_bytes(b"%PDF-1.7 " + name.encode())
+    given = attach_files(store, joint.id, [tmp_path / name for name in names], Silent())
+    away = next(one for one in joint.members if one.name == "Kwekerij Halverzon")
+    offer = Offer("attachment", given.ids[1], names[1], date(2026, 11, 5))
+    add_evidence(store, away.id, "photos", [offer])
+    found = {one.company.name: one for one in told(store, joint).companies}
+    ours, theirs = found["Bakkerij Janssens"], found["Kwekerij Halverzon"]
+    assert [it.name for it in theirs.closing] == ["Eindverslag kwekerij.pdf"]
+    assert ours.closing == ()  # of which company the other is, nobody said
+    assert [it.file.name for it in ours.deliverables] == ["Eindverslag.pdf", "map.pdf"]
+
+
 def test_referrals_and_checks_are_told_in_words(store, one, bakery):
     with store.write() as session:
         session.add(
