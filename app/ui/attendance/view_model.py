@@ -89,16 +89,21 @@ class AttendanceActions(QObject):
         ).format(name=name)
         self._write(words, lambda: note_presence(store, invitee, is_there=is_there), invitee)
 
-    def join(self, name: str, company: str) -> None:
-        """Put somebody on the list who walked in; who stands there already is ticked."""
+    def join(self, name: str, company: str) -> bool:
+        """
+        Put somebody on the list who walked in; who stands there already is ticked.
+
+        Returns:
+            False while another one is being put there: nothing is done then.
+        """
         store, meeting = self._desk.store, self.meeting_id
         known = self._known(name, company)
         words = self.tr("{name} toegevoegd").format(name=name.strip())
         if known is not None:
-            self._write(words, lambda: note_presence(store, known, is_there=True), known, "joined")
-            return
+            tick = partial(note_presence, store, known, is_there=True)
+            return self._write(words, tick, known, "joined")
         person = MemberForm(name, company)
-        self._write(words, lambda: walk_in(store, meeting, person), None, "joined")
+        return self._write(words, lambda: walk_in(store, meeting, person), None, "joined")
 
     def _known(self, name: str, company: str) -> UUID | None:
         rows = () if self.list is None else self.list.rows
@@ -107,10 +112,10 @@ class AttendanceActions(QObject):
 
     def _write(
         self, words: str, work: Callable[[], Changes], about: UUID | None, told: str = ""
-    ) -> None:
+    ) -> bool:
         key = told, about
         if key in self._running:  # a key that was pressed twice
-            return
+            return False
         self._running.add(key)
         if told:
             self.moving.emit(True)  # noqa: FBT003 value of a signal
@@ -118,6 +123,7 @@ class AttendanceActions(QObject):
         job.succeeded.connect(self._on_written)
         job.failed.connect(self._on_failed)
         job.finished.connect(partial(self._running.discard, key))
+        return True
 
     @Slot(object)
     def _on_read(self, found: AttendanceList | None) -> None:

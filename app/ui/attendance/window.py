@@ -50,6 +50,7 @@ class AttendanceWindow(QWidget):
     def __init__(self, desk: Desk, meeting_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._desk = desk
+        self._joining: dict[str, str] | None = None  # who is being put on the list, as typed
         self._wanted: UUID | None = None  # who gets the pad when the list is read again
         self._may_close = False
         self.words = AttendanceWords(desk.reference, self)
@@ -162,7 +163,7 @@ class AttendanceWindow(QWidget):
         self.pane.done_requested.connect(self._on_done)
         self.pane.paper_requested.connect(self._on_paper)
         self.walk_in.typed_on.connect(self._look.start)
-        self.walk_in.add_requested.connect(actions.join)
+        self.walk_in.add_requested.connect(self._on_add)
         self._look.timeout.connect(self.keeper.look)
         self.header.print_button.clicked.connect(self.print_requested)
         self.header.close_button.clicked.connect(self.leave)
@@ -242,11 +243,17 @@ class AttendanceWindow(QWidget):
         if row is not None and row.id == invitee and following is not None:
             self._wanted = following.id
 
+    @Slot(str, str)
+    def _on_add(self, name: str, company: str) -> None:
+        if self.actions_of.join(name, company):
+            self._joining = self.walk_in.typed()
+
     @Slot(object)
     def _on_joined(self, invitee: UUID | None) -> None:
-        self.walk_in.clear()
         self._wanted = invitee
-        self.view.setFocus()
+        if self.walk_in.typed() in (self._joining, None):  # else the next one is typed already
+            self.walk_in.clear()
+            self.view.setFocus()
 
     @Slot(object)
     def _on_moving(self, is_moving: object) -> None:

@@ -236,6 +236,17 @@ def test_w_adds_who_walked_in_and_gives_them_the_pad(window, qtbot, store, meeti
     assert headings[-1] == Heading("Niet op de lijst", 1)
 
 
+def test_who_is_typed_while_another_is_put_on_the_list_stays(window, qtbot, store, meeting):
+    window.walk_in.put_back({"name": "Wout Weert", "company": "Zorghuis"})
+    window.walk_in.company.setFocus()
+    QTest.keyClick(window.walk_in.company, Qt.Key.Key_Return)
+    window.walk_in.put_back({"name": "Nele Nieuw", "company": "Zorghuis"})  # before it is stored
+    QTest.keyClick(window.walk_in.company, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Wout Weert" in {one.name for one in window.view.items.people})
+    assert window.walk_in.typed() == {"name": "Nele Nieuw", "company": "Zorghuis"}
+    assert window.walk_in.company.hasFocus()
+
+
 def test_who_is_on_the_list_already_is_ticked_there(window, qtbot, store, meeting):
     window.walk_in.put_back({"name": " nele raamdonk", "company": "Drukkerij meander "})
     QTest.keyClick(window.walk_in.company, Qt.Key.Key_Return)
