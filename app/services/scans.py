@@ -12,11 +12,12 @@ from app.core import clock
 from app.core.errors import UserError
 from app.domain.scan_compare import HIGHEST, LOWEST, Compared, compare, theme_means
 from app.models.base import new_id
+from app.models.enterprise import Enterprise
 from app.models.scan import Scan, ScanAnswer, answer_id
 from app.reference.trajectories import Questions
 from app.services.case_edits import add_or_show, cleaned
 from app.services.changes import Changes
-from app.services.company_family import of_company
+from app.services.company_family import of_company, shown
 from app.services.question_sets import set_numbered, set_on, sets_in
 from app.services.records import write
 from app.services.scan_list import ScanRow, filled_of, rows_of
@@ -71,9 +72,10 @@ def start_scan(
         UserError: `enterprise.in_bin` (name, enterprise_id).
     """
     with store.write() as session:
-        root = standing_enterprise(session, enterprise_id).root
+        home = session.get(Enterprise, shown(session, enterprise_id))
+        company = standing_enterprise(session, enterprise_id if home is None else home.id)
         query = select(Scan.id).where(
-            of_company(Scan.enterprise_id, enterprise_id),
+            of_company(Scan.enterprise_id, company.id),
             col(Scan.moment) == moment,
             col(Scan.completed_on).is_(None),
             ~col(Scan.deleted),
@@ -83,8 +85,8 @@ def start_scan(
         today = clock.today()
         scan = Scan(
             id=new_id(),
-            root=root,
-            enterprise_id=enterprise_id,
+            root=company.root,
+            enterprise_id=company.id,
             trajectory_id=trajectory_id,
             set_number=set_on(sets_in(session), today).number,
             moment=moment,

@@ -188,6 +188,15 @@ def test_a_list_of_scans_is_searched_filtered_and_sorted(store, company):
     assert len(rows) == 2
 
 
+def test_a_scan_that_is_open_goes_on_by_whichever_of_its_merged_files(store, company):
+    other = add_company(store, "Janssens BV").id
+    scan = start_scan(store, company, "baseline").id
+    merge_companies(store, company, other, {})
+    assert start_scan(store, other, "baseline").id == scan
+    made = start_scan(store, other, "end").id
+    assert start_scan(store, company, "end").id == made
+
+
 def test_scans_of_a_merged_file_stand_under_the_company_that_is_shown(store, company):
     other = add_company(store, "Janssens BV").id
     scan = start_scan(store, other, "baseline").id
