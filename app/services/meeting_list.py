@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import case, func
 from sqlmodel import Session, col, select
 
-from app.models.network import Invitee, Meeting
+from app.models.network import Invitee, Meeting, Network
 from app.services.agenda import Planned, appointments_between
 from app.services.batches import limited
 from app.storage.store import Store
@@ -63,9 +63,11 @@ def overlaps(
     begins = col(Meeting.starts_at)
     query = (
         select(Meeting)
+        .join(Network, col(Network.id) == col(Meeting.network_id))
         .where(
             col(Meeting.coach_id) == store.actor,
             ~col(Meeting.deleted),
+            ~col(Network.deleted),
             begins < ends_at,
             begins >= starts_at - LONGEST,
             col(Meeting.ends_at) > starts_at,

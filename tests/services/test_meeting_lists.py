@@ -8,6 +8,7 @@ from app.models.base import new_id
 from app.models.enterprise import Contact, Enterprise
 from app.reference.loader import reference
 from app.services.agenda import AppointmentForm, plan_appointment
+from app.services.bin import throw_away
 from app.services.case_edits import put_away
 from app.services.enterprises import EnterpriseQuery
 from app.services.meeting_list import meeting_rows, overlaps
@@ -72,6 +73,13 @@ def test_what_touches_only_at_its_end_does_not_overlap(store, network):
     found = overlaps(store, utc(26, 13), utc(26, 16), meeting)
     assert [one.subject for one in found.appointments] == ["deels"]
     assert [one.id for one in found.meetings] == [late]
+
+
+def test_a_meeting_of_a_network_in_the_bin_overlaps_nothing(store, network):
+    plan(store, network, utc(26, 13), utc(26, 16))
+    assert len(overlaps(store, utc(26, 13), utc(26, 16)).meetings) == 1
+    throw_away(store, "network", network)
+    assert overlaps(store, utc(26, 13), utc(26, 16)).meetings == ()
 
 
 def test_a_meeting_across_midnight_overlaps_what_is_early_next_day(store, network):
