@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from app.core import clock
 from app.core.errors import UserError
-from app.services.case_edits import put_away
+from app.services.bin import throw_away
 from app.services.changes import Changes
 from app.services.referrals import ReferralRow, referral_ids, referral_rows
 from app.ui import theme
@@ -95,7 +95,7 @@ class ReferralsTab(QWidget):
 
     def _throw_away(self, row: ReferralRow) -> None:
         try:
-            changes = put_away(self._desk.store, "referral", row.id)
+            changes = throw_away(self._desk.store, "referral", row.id)
         except UserError as error:
             self._desk.failed.emit(error)
             return

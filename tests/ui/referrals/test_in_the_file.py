@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.referral import Status
+from app.services.drafts import DraftForm, keep_draft, list_drafts, new_draft_id
 from app.services.referrals import referral_ids
 from app.services.timeline import entry_rows, load_timeline
 from app.ui.dossier.page import DossierPage
@@ -55,6 +56,19 @@ def test_enter_opens_one_and_del_puts_it_away(qtbot, desk, store, company, refer
     assert referral_ids(store) == []
     qtbot.undo(desk)
     qtbot.waitUntil(lambda: shown.rows.rowCount() == 1)
+
+
+def test_what_was_typed_in_one_goes_and_comes_back_with_it(qtbot, desk, store, refer, tab):
+    made = refer(Status.SENT)
+    typed = {"form": {"reason": "Half getypt"}, "referral": str(made)}
+    draft = DraftForm(new_draft_id(), "referral", made, "Bakkerij Janssens", typed)
+    keep_draft(store, draft, is_new=True)
+    shown = tab()
+    shown.table.setFocus()
+    qtbot.keyClick(shown.table, KEY.Key_Delete)
+    assert list_drafts(store) == ()
+    qtbot.undo(desk)
+    qtbot.waitUntil(lambda: [one.form.id for one in list_drafts(store)] == [draft.id])
 
 
 def test_each_step_stands_in_the_timeline(desk, store, company, refer):
