@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlmodel import Session, col
 
 from app.domain.agenda import week_of
@@ -193,7 +193,7 @@ def open_referrals(session: Session, store: Store, day: date) -> Iterable[Matter
         .where(
             or_(col(Referral.coach_id) == store.actor, is_asked),
             ~col(Referral.deleted),
-            col(Enterprise.deleted).is_(None) | ~col(Enterprise.deleted),
+            _is_in_sight(),
             col(Referral.outcome).is_(None) | col(Referral.status).not_in(OVER),
             col(Referral.id).not_in(snoozed(store, Reason.REFERRAL, day)),
         )
@@ -239,6 +239,7 @@ def missing_evidence(session: Session, store: Store, day: date) -> Iterable[Matt
             col(TrajectoryMember.left_on).is_(None),
             ~col(Trajectory.deleted),
             ~col(TrajectoryMember.deleted),
+            _is_in_sight(),
             col(TrajectoryMember.id).not_in(snoozed(store, Reason.EVIDENCE, day)),
         )
         .order_by(col(TrajectoryMember.name), col(TrajectoryMember.id))
@@ -321,8 +322,13 @@ def _of_members(model: Any, member: UUID, *columns: Any) -> Select[Any]:
         .join(TrajectoryMember, col(TrajectoryMember.id) == col(member))
         .join(Trajectory, col(Trajectory.id) == col(TrajectoryMember.trajectory_id))
         .outerjoin(Enterprise, _its_file())
-        .where(~col(TrajectoryMember.deleted), ~col(Trajectory.deleted))
+        .where(~col(TrajectoryMember.deleted), ~col(Trajectory.deleted), _is_in_sight())
     )
+
+
+def _is_in_sight() -> ColumnElement[bool]:
+    """Return the condition that the file of a company is not in the bin; it may be elsewhere."""
+    return col(Enterprise.deleted).is_(None) | ~col(Enterprise.deleted)
 
 
 def _its_file() -> Any:

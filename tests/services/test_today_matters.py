@@ -11,6 +11,7 @@ from app.models.coaching import Action
 from app.models.enterprise import Enterprise
 from app.models.sync import ScopeRoot
 from app.models.trajectory import CountProposal, CriterionEvidence
+from app.services.bin import throw_away
 from app.services.case_edits import write_fields
 from app.services.meetings import MeetingForm, add_meeting_action, plan_meeting
 from app.services.networks import NetworkForm, start_network
@@ -20,6 +21,7 @@ from app.services.snooze import Reason, snooze
 from app.services.today import load_today, today_count, with_companies
 from app.services.today_rows import Group, company_of, reason_of
 from app.services.trajectories import close_trajectory
+from app.services.undo import undo
 from tests.case_samples import acting_as, add_colleague, begin, member
 from tests.coaching_samples import add_company, add_team, utc
 
@@ -122,6 +124,24 @@ def test_the_look_back_on_a_closed_trajectory_is_due_half_a_year_later(store, co
     assert row.group is Group.LATE
     assert (company_of(row), reason_of(row)) == (company.id, Reason.FOLLOW_UP)
     assert load_today(store, date(2027, 5, 26)).oldest == date(2027, 5, 25)
+
+
+def test_what_is_about_a_company_in_the_bin_is_out_of_sight_with_it(store, me, company):
+    trajectory, ended = begin(store, member(company)), begin(store, member(company), title="Buddy")
+    propose(store, trajectory)
+    close_trajectory(store, ended.id, date(2026, 5, 27))
+
+    def seen():
+        with acting_as(store, add_colleague(store, me)):
+            theirs = matters(store)
+        evidence = with_companies(store, load_today(store, WEDNESDAY)).evidence
+        return {one.reason for one in (*matters(store), *evidence, *theirs)}
+
+    assert seen() == {Reason.FOLLOW_UP, Reason.EVIDENCE, Reason.COUNT}
+    thrown = throw_away(store, "enterprise", company.id)
+    assert seen() == set()
+    undo(store, thrown)
+    assert seen() == {Reason.FOLLOW_UP, Reason.EVIDENCE, Reason.COUNT}
 
 
 def propose(store, trajectory):
