@@ -9,11 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.core.errors import UserError
 from app.domain.double_funding import ELSEWHERE, NOBODY, UNKNOWN, Verdict, supports_in
 from app.reference.supports import support_words
+from app.services.case_edits import cleaned
 from app.services.funding_checks import Guarded, Reply, guarded
 from app.ui.desk import Desk
 from app.ui.funding.words import runs_words, support_name
+from app.ui.messages import message_for
 from app.ui.sensitive_hint import SensitiveHint
 from app.ui.sensitive_kept import KeptTexts
 from app.ui.widgets.buttons import Button
@@ -246,10 +249,15 @@ class FundingGate(QWidget):
 
     @Slot()
     def _on_go(self) -> None:
-        if self.reason.text().strip():
-            self._answer(ELSEWHERE, self.reason.text())
-        else:
+        if not self.reason.text().strip():
             self.reason_field.set_error(self.tr("Zeg waarom, of verwijs door."))
+            return
+        try:
+            cleaned("funding_check", {"override_reason": self.reason.text()})
+        except UserError as error:
+            self.reason_field.set_error(message_for(error).happened)
+        else:
+            self._answer(ELSEWHERE, self.reason.text())
 
     @Slot()
     def _on_refer(self) -> None:

@@ -107,6 +107,21 @@ def test_where_it_runs_elsewhere_it_asks_to_refer(qtbot, desk, store, company, r
     assert rows(store, CoachingSession) == []
 
 
+def test_a_reason_that_is_too_long_is_told_beside_it_and_stays(qtbot, store, runs, write):
+    panel = write("Jobcoaching")
+    gate = panel.parts.gate
+    gate.override_button.click()
+    gate.reason.setText("x" * 201)
+    gate.go_button.click()
+    assert gate.reason_field.error == "Deze tekst is te lang."
+    assert gate.reason.text() == "x" * 201
+    assert rows(store, CoachingSession) == []
+    gate.reason.setText("x" * 200)
+    with qtbot.waitSignal(panel.model.saved):
+        gate.go_button.click()
+    assert [one.override_reason for one in rows(store, FundingCheck)] == ["x" * 200]
+
+
 def test_going_on_needs_a_reason_that_stands_in_the_report(qtbot, store, runs, write):
     panel = write("Jobcoaching")
     gate = panel.parts.gate
