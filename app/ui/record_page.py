@@ -1,6 +1,7 @@
 """A page about one record: a head, tabs, and what stands there while there is none."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Generic, TypeVar
 from uuid import UUID
@@ -61,6 +62,12 @@ class RecordPage(Page, Generic[T]):
         model.gone.connect(self._on_gone)
         model.not_loaded.connect(self._on_not_loaded)
         model.begin()
+
+    @property
+    @override
+    def return_place(self) -> Place:
+        place, room = super().return_place, self.room
+        return place if room is None else replace(place, unit=room.unit(place.unit))
 
     def name(self) -> str:
         """Return what the record is called; words for it before it is read."""

@@ -61,6 +61,12 @@ class TabRoom(QObject):
         """The name of the tab that is shown."""
         return self._entries[self.bar.currentIndex()].name
 
+    def unit(self, unit: str) -> str:
+        """Return the unit of a place that leads to the tab that is shown: this one when it does."""
+        shows_it = unit.partition("/")[0] == self.current
+        is_first = self.current == self._entries[0].name
+        return unit if shows_it or (is_first and not unit) else self.current
+
     def has(self, name: str) -> bool:
         """Tell whether there is a tab of this name."""
         return any(entry.name == name for entry in self._entries)

@@ -1,6 +1,7 @@
 """Scherm «Dossier»: one enterprise, with its timeline first."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -74,6 +75,12 @@ class DossierPage(PageInTurns):
         self.model.not_loaded.connect(self._show_not_loaded)
         self.begin_building(self._build())
         self.model.begin()
+
+    @property
+    @override
+    def return_place(self) -> Place:
+        place = super().return_place
+        return replace(place, unit=self.room.unit(place.unit)) if self._has_body else place
 
     @override
     def crumbs(self) -> tuple[Crumb, ...]:

@@ -37,7 +37,7 @@ from app.ui.widgets.nav import NavButton
 from app.ui.widgets.panes import Panel
 from app.ui.work.turns import in_next_turn
 
-PANE_WIDTH = 192  # px at 100% text
+PANE_WIDTH = 204  # px at 100% text
 
 
 class PreferencesPage(PageInTurns):

@@ -23,7 +23,7 @@ from app.ui.widgets.labels import Divider, SectionHeader
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.table import TableView
 
-WIDTHS: Final = (260, 110, 120, 130, 150, 110)  # px at 100% text
+WIDTHS: Final = (215, 90, 145, 110, 140, 104)  # px at 100% text
 
 
 class CompanyTrajectories(QWidget):

@@ -1,6 +1,7 @@
 """Scherm «Traject»: one change trajectory, its phases over the whole width and tabs under them."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -56,6 +57,12 @@ class TrajectoryPage(PageInTurns):
         self.model.not_loaded.connect(self._show_not_loaded)
         self.begin_building(self._build())
         self.model.begin()
+
+    @property
+    @override
+    def return_place(self) -> Place:
+        place = super().return_place
+        return replace(place, unit=self.room.unit(place.unit)) if self._has_body else place
 
     @override
     def crumbs(self) -> tuple[Crumb, ...]:
