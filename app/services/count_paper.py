@@ -1,6 +1,6 @@
 """Use case: the list of the companies that count, as a PDF for the final report."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from app.models.partnership import Partner, Person
 from app.models.trajectory import Trajectory, TrajectoryMember
 from app.reports import count_list as paper
 from app.reports import trajectory_values as told
+from app.services.counted_company import counted_numbers
 from app.services.counts import Standing, proposed_in, standings_of
 from app.services.evidence import origin_of
 from app.services.record_names import names_of
@@ -40,15 +41,12 @@ def count_values(store: Store) -> paper.CountList:
             if found.counted.status is Status.COUNTS
         }
         names = _names(session, standing)
-        lines = []
-        for part in parts(list(standing)):
-            query = (
-                select(TrajectoryMember, Trajectory)
-                .join(Trajectory, col(Trajectory.id) == col(TrajectoryMember.trajectory_id))
-                .where(col(TrajectoryMember.id).in_(part))
-            )
-            for member, trajectory in session.exec(query):
-                lines.append(_line(member, trajectory, standing[member.id], names))
+        found = _counting(session, standing)
+        numbers = counted_numbers(session, [member for member, _ in found])
+        lines = [
+            _line(member, trajectory, numbers.get(member.id, ""), standing[member.id], names)
+            for member, trajectory in found
+        ]
         lines.sort(key=lambda one: (one.decision.since or date.max, fold(one.name), one.number))
         return paper.CountList(origin_of(store, session), tuple(lines))
 
@@ -89,12 +87,30 @@ def decision_told(
     )
 
 
+def _counting(
+    session: Session, members: Iterable[UUID]
+) -> list[tuple[TrajectoryMember, Trajectory]]:
+    return [
+        (member, trajectory)
+        for part in parts(list(members))
+        for member, trajectory in session.exec(
+            select(TrajectoryMember, Trajectory)
+            .join(Trajectory, col(Trajectory.id) == col(TrajectoryMember.trajectory_id))
+            .where(col(TrajectoryMember.id).in_(part))
+        )
+    ]
+
+
 def _line(
-    member: TrajectoryMember, trajectory: Trajectory, standing: Standing, names: Mapping[UUID, str]
+    member: TrajectoryMember,
+    trajectory: Trajectory,
+    number: str,
+    standing: Standing,
+    names: Mapping[UUID, str],
 ) -> paper.CountedCompany:
     return paper.CountedCompany(
         name=member.name,
-        number=format_enterprise_number(member.number) if member.number else "",
+        number=format_enterprise_number(number) if number else "",
         partner=names.get(trajectory.partner_id, "") if trajectory.partner_id else "",
         trajectory=trajectory.title,
         decision=decision_told(standing, names),

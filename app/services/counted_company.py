@@ -26,11 +26,23 @@ _KNOWN: tuple[tuple[Any, Any], ...] = (
 
 def names_to_count_by(session: Session, members: Iterable[TrajectoryMember]) -> dict[UUID, str]:
     """Return by member what its company is counted by; the same for all of one company."""
+    return {one: number or file.hex for one, (file, number) in _known(session, members).items()}
+
+
+def counted_numbers(session: Session, members: Iterable[TrajectoryMember]) -> dict[UUID, str]:
+    """Return by member the number that its company is counted by; without one it is left out."""
+    return {one: number for one, (_, number) in _known(session, members).items() if number}
+
+
+def _known(
+    session: Session, members: Iterable[TrajectoryMember]
+) -> dict[UUID, tuple[UUID, str | None]]:
+    """Return by member the file that its company is shown as, and its number."""
     some, merged = list(members), shown_of(session)
     file_of = {one.id: merged.get(one.enterprise_id, one.enterprise_id) for one in some}
     joined_with = {file_of[one.id]: one.number for one in some if one.number}
     numbers = joined_with | _numbers(session, set(file_of.values()))
-    return {one.id: numbers.get(file_of[one.id]) or file_of[one.id].hex for one in some}
+    return {one: (file, numbers.get(file)) for one, file in file_of.items()}
 
 
 def files_and_numbers(

@@ -7,14 +7,15 @@ from app.services.count_paper import count_list, count_values
 from app.services.counts import decide, propose
 from app.services.trajectories import NewMember
 from tests.case_samples import NUMBER, acting_as, add_colleague, begin, complete, view
-from tests.coaching_samples import add_team
+from tests.coaching_samples import add_company, add_team
 from tests.file_samples import stop_clock
 from tests.reports.samples import words_of
 
 
-def counting(store, nora, name, number, *, confirmed=True):
+def counting(store, nora, name, number, *, confirmed=True, company=None):
     """Let a company be proposed, and confirmed by somebody else."""
-    one = begin(store, NewMember(new_id(), name, number), title=f"Traject van {name}")
+    member = NewMember(company or new_id(), name, number)
+    one = begin(store, member, title=f"Traject van {name}")
     mine = one.members[0].id
     complete(store, mine)
     propose(store, mine)
@@ -45,6 +46,15 @@ def test_only_who_counts_stands_in_the_list_and_once(store, monkeypatch):
     (proposed,) = bakery.decision.proposals
     assert (proposed.by, proposed.decisions[0].by) == ("Els V.", "Nora B.")
     assert "PeetersBouw" in words_of(count_list(store))
+
+
+def test_the_list_has_the_number_that_a_company_has_now(store, monkeypatch):
+    stop_clock(monkeypatch)
+    nora = add_colleague(store, add_team(store))
+    company = add_company(store, number=NUMBER)
+    counting(store, nora, "Bakkerij Janssens", "1999990243", company=company.id)
+    (found,) = count_values(store).companies
+    assert found.number == "1999.990.144"
 
 
 def test_an_empty_store_gives_an_empty_list(store, monkeypatch):
