@@ -7,7 +7,6 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.models.enterprise import Enterprise
-from app.models.referral import Referral
 from app.models.trajectory import Trajectory, TrajectoryGoal, TrajectoryMember
 from app.services.company_family import of_company
 from app.services.drafts import KeptDraft, find_draft, get_draft
@@ -70,9 +69,8 @@ def begin_referral(
     with store.read() as session:
         name = _company_name(session, company_id) or (view and view.row.company)
         goals = _goals(session, company_id)
-        case = session.get(Referral, referral_id) if referral_id else None
-        case_or_file = case or session.get(Enterprise, company_id)
-        is_ours = case_or_file is None or may_edit(session, case_or_file)
+        file = session.get(Enterprise, company_id)
+        is_ours = file is None or may_edit(session, file)
     if not name:
         return None
     me, partners = who_am_i(store), partner_names(store)
@@ -86,7 +84,7 @@ def begin_referral(
         partners=tuple((one, name) for one, name in partners.items() if one != me.partner_id),
         goals=goals,
         people=coach_names(store),
-        may_edit=is_ours,
+        may_edit=is_ours if view is None else view.may_edit,
         is_asked=asks_us and view is not None and view.row.coach_id != me.person_id,
     )
 

@@ -25,7 +25,7 @@ from app.services.funding_checks import Reply, Subject, keep_replies
 from app.services.instruments import entry_of, rows_in
 from app.services.record_names import names_of
 from app.services.records import write
-from app.services.standing import require_standing, standing_enterprise
+from app.services.standing import may_edit, require_standing, standing_enterprise
 from app.services.texts import checked_text
 from app.services.trajectories import Made
 from app.storage.store import Store
@@ -125,6 +125,7 @@ class ReferralView:
     steps: tuple[StepView, ...]  # the first first
     next_steps: tuple[Status, ...]
     is_deleted: bool
+    may_edit: bool = True  # who works here; else they read it
 
 
 def make_referral(
@@ -301,6 +302,7 @@ def referral_view(store: Store, referral_id: UUID) -> ReferralView | None:
         if one is None:
             return None
         (row,) = _rows(session, [one])
+        is_ours = may_edit(session, one)
         query = (
             select(ReferralStep)
             .where(col(ReferralStep.referral_id) == referral_id, ~col(ReferralStep.deleted))
@@ -321,6 +323,7 @@ def referral_view(store: Store, referral_id: UUID) -> ReferralView | None:
         steps=steps,
         next_steps=rules.next_steps(row.status),
         is_deleted=one.deleted,
+        may_edit=is_ours,
     )
 
 

@@ -63,20 +63,20 @@ class ReferralBeside(QWidget):
     def step_to(self, row: ReferralRow, to: Status) -> None:
         """Let it come in another status today; ask why, where that is needed."""
         if to in REASONED:
-            self._open(row)
-            self.pane.step.choose(to)
+            if self._open(row):
+                self.pane.step.choose(to)
         else:
             self.deeds.move(row, to, clock.today())
 
     def ask_outcome(self, row: ReferralRow) -> None:
         """Ask what came of it."""
-        self._open(row)
-        in_next_turn(self, self._show_outcome)
+        if self._open(row):
+            in_next_turn(self, self._show_outcome)
 
     def remind(self, row: ReferralRow) -> None:
         """Ask the receiver how it stands."""
         view = referral_view(self._desk.store, row.id)
-        if view is not None:
+        if view is not None and self._takes(view):
             self.deeds.remind(view)
 
     def follow(self, row: ReferralRow | None) -> None:
@@ -86,7 +86,7 @@ class ReferralBeside(QWidget):
         if row is None:
             self.close()
         elif self._view is None or row.id != self._view.row.id:
-            self._open(row)
+            self._open(row, is_asked=False)
         elif row != self._view.row:
             self._refresh(row.id, "")
 
@@ -108,13 +108,23 @@ class ReferralBeside(QWidget):
         self.hide()
         return True
 
-    def _open(self, row: ReferralRow) -> None:
+    def _takes(self, view: ReferralView) -> bool:
+        """Tell whether something may be written there; else say so before anybody types."""
+        if not view.may_edit:
+            self._desk.failed.emit(UserError("case.read_only"))
+        return view.may_edit
+
+    def _open(self, row: ReferralRow, *, is_asked: bool = True) -> bool:
+        """Show one; return whether it is shown: not one that went away, or is only read."""
         if self._view is not None and self._view.row.id == row.id:
             self.show()
-            return
+            return True
         view = referral_view(self._desk.store, row.id)
         if view is None:
-            return
+            return False
+        if not (self._takes(view) if is_asked else view.may_edit):
+            self.close()
+            return False
         if self._view is not None:
             self._keeper.keep_now()
             self._keeper.put_away()
@@ -126,6 +136,7 @@ class ReferralBeside(QWidget):
         self.pane.put_back(typed)
         self._view = view
         self.show()
+        return True
 
     def _is_asked(self, view: ReferralView) -> bool:
         me = self._desk.me

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 
 from app.core import clock
 from app.domain.referral import Status
+from app.models.sync import ScopeRoot
 from app.services.drafts import list_drafts
 from app.services.referrals import store_outcome
 from tests.case_samples import acting_as, add_colleague
@@ -90,6 +91,22 @@ def test_not_done_asks_for_a_reason_and_keeps_it_meanwhile(qtbot, store, refer, 
     qtbot.waitUntil(lambda: places(page) == {"not_done": 1})
     assert stored(store, made).status is Status.REFUSED
     assert not list_drafts(store)
+
+
+@pytest.mark.parametrize("asked", [KEY.Key_N, KEY.Key_U, KEY.Key_H])
+def test_of_one_that_is_only_read_it_is_said_before_anybody_types(
+    qtbot, desk, store, refer, board, no_mail, asked
+):
+    told = []
+    root = stored(store, refer(Status.SENT)).company_id
+    with store.write() as session:
+        session.merge(ScopeRoot(root=root.hex, state="live", level="read"))
+    page = board()
+    desk.failed.connect(told.append)
+    press(qtbot, page, asked)
+    assert [error.code for error in told] == ["case.read_only"]
+    assert page.beside.isHidden()
+    assert no_mail == []
 
 
 def test_what_was_typed_comes_back_after_the_pane_was_closed(qtbot, refer, board):
