@@ -12,6 +12,7 @@ from app.models.base import new_id
 from app.models.signing import Signature
 from app.services.bin import restore, throw_away
 from app.services.case_edits import put_away, write_fields
+from app.services.company_history import HistoryQuery, history_list, history_rows
 from app.services.evaluations import QUESTIONS, fill_in, remarks, results, tally
 from app.services.files import Pasted, attach_files, list_files
 from app.services.meetings import (
@@ -182,6 +183,21 @@ def test_an_evaluation_hides_small_numbers(store, meeting):
     assert code_of(fill_in, store, meeting, {"useful": 6}) == "scan.value"
     assert code_of(tally, store, meeting, "new", 0, 1) == "scan.value"
     assert code_of(tally, store, meeting, "new", 1, -1) == "amount.negative"
+
+
+def test_no_history_tells_what_somebody_filled_in(store, meeting):
+    fill_in(store, meeting, {"useful": 2}, "Te lang")
+    tally(store, meeting, "useful", 4, 6)
+    for query in (
+        HistoryQuery(network_of(store, meeting)),
+        HistoryQuery(network_of(store, meeting), record=("meeting", meeting)),
+        HistoryQuery(network_of(store, meeting), text="lang"),
+    ):
+        found = history_list(store, query)
+        assert "evaluation_answer" not in found.kinds
+        rows = history_rows(store, found.ids).values()
+        assert "evaluation_answer" not in {one.kind for one in rows}
+    assert "evaluation_tally" in history_list(store, HistoryQuery(network_of(store, meeting))).kinds
 
 
 def test_a_network_in_the_bin_takes_nothing_new(store, network, meeting):
