@@ -31,6 +31,8 @@ LONG_TEXTS: Final = frozenset(
 CASES: Final = frozenset({"enterprise", "network", "referral", "trajectory"})
 # What the promotor may write in a case that they else only read (telt mee; remarks on evidence)
 OF_PROMOTOR: Final = frozenset({"count_confirmation", "criterion_remark"})
+# Filled in without a name: one alone, or with its minute, would tell who it was; only results show
+NAMELESS: Final = frozenset({"evaluation_answer"})
 _FIXED: Final = frozenset({"id", "root", "deleted"})
 
 

@@ -25,7 +25,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from app.core.errors import UserError
 from app.models.base import Hundredths, Moment
-from app.models.units import ALIVE, synced_models, table_of, units_of
+from app.models.units import ALIVE, NAMELESS, synced_models, table_of, units_of
 from app.server.account_tables import REPORTING_READER
 
 SCHEMA: Final = "reporting"
@@ -40,9 +40,11 @@ _MINE: Final = (
 
 
 def views() -> dict[str, str]:
-    """Return the views: name to query."""
+    """Return the views: name to query; none of what was filled in without a name."""
     return {
-        table_of(model).name: _query(table_of(model), units_of(model)) for model in synced_models()
+        table_of(model).name: _query(table_of(model), units_of(model))
+        for model in synced_models()
+        if table_of(model).name not in NAMELESS
     }
 
 

@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from app.domain.matching import fold
 from app.models.partnership import Person
 from app.models.sync import Outbox
-from app.models.units import CASES, table_of
+from app.models.units import CASES, NAMELESS, table_of
 from app.services.below import below, by_kind
 from app.services.bin import bring_back, check_place
 from app.services.changes import Changes
@@ -27,8 +27,6 @@ from app.storage.store import Store
 from app.storage.unit_values import models_by_kind, parts, read_units, readers_of
 
 _OF: Final[Any] = table_of(Outbox).c
-# Filled in without a name: the minute and the answer would tell who it was, and one small number
-NAMELESS: Final = frozenset({"evaluation_answer"})
 
 
 @dataclass(frozen=True, slots=True)

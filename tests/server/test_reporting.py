@@ -73,7 +73,8 @@ def reader(postgres, database):
 
 
 def test_there_is_a_view_of_each_kind():
-    assert views().keys() == {str(model.__tablename__) for model in synced_models()}
+    kinds = {str(model.__tablename__) for model in synced_models()}
+    assert views().keys() == kinds - {"evaluation_answer"}  # of one form each, without a name
 
 
 def test_views_are_made_once(engine):
