@@ -58,7 +58,7 @@ class TaskFields(PlanFields):
 
     def done_words(self) -> str:
         """Return what stands on the button that stores it."""
-        return self.tr("Nieuwe taak")
+        return self.tr("Maak taak")
 
     def fill(self, begin: PlanBegin) -> None:
         """Show what was read; what the coach typed meanwhile stays."""

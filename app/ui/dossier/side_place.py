@@ -9,6 +9,7 @@ from app.ui.widgets.labels import Divider
 from app.ui.widgets.panes import Panel, SidePane
 
 LEAST_PAGE = 560  # px beside the pane; a narrower page shows it on demand
+LARGE = 150  # percent: the words of the button would cover those of the tabs
 
 
 class SidePlace:
@@ -24,6 +25,9 @@ class SidePlace:
         self._side, self._tabs, self._button, self._body = side, tabs, button, body
         # what is asked in the head keeps its room on a low page: a tab scrolls
         tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._words = button.text()
+        button.setAccessibleName(self._words)
+        button.setToolTip(self._words)
         self._line = Divider(Qt.Orientation.Vertical)
         self.row = QHBoxLayout()
         self.row.setSpacing(0)
@@ -37,6 +41,7 @@ class SidePlace:
         is_over = width - side.minimumWidth() < theme.current().px(LEAST_PAGE)
         shown = self._button.isChecked() if is_over else True
         self._button.setVisible(is_over)
+        self._button.setText("" if theme.current().percent >= LARGE else self._words)
         if is_over == (self.row.indexOf(side) >= 0):
             if is_over:
                 self.row.removeWidget(side)  # still a child: a new parent resets its font

@@ -15,7 +15,7 @@ from app.ui.tables.paged import Column
 from app.ui.widgets.table import TableView
 
 HERE: Final = "ReferralColumns"
-WIDTHS: Final = (214, 180, 150, 130, 92, 92, 150, 100)  # px at 100% text
+WIDTHS: Final = (232, 156, 116, 226, 96, 96, 124, 90)  # px at 100% text
 translate = QCoreApplication.translate
 
 

@@ -369,9 +369,12 @@ class ReferralsPage(Page):
         words = self.tr(
             "Pijltjes kiezen, Shift+pijl verplaatst, U noteert de uitkomst, Enter opent"
         )
+        where = self.tr("Filter in bord")
         if self.way.value() != BOARD:
             words = self.tr("U noteert de uitkomst, Enter opent")
+            where = self.tr("Filter in tabel")
         self.hint.setText(words)
+        self.filters.field.setPlaceholderText(where)
         self.hint.setVisible(self.width() > theme.current().px(700))
 
     @Slot()

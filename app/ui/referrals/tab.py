@@ -25,7 +25,7 @@ from app.ui.widgets.labels import SectionHeader
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.table import TableView
 
-WIDTHS: Final = (230, 110, 120, 104, 104, 120)  # px at 100% text; the company is known
+WIDTHS: Final = (232, 86, 226, 96, 96, 90)  # px at 100% text; the company is known
 HIDDEN: Final = (1, 7)  # company and coach
 
 

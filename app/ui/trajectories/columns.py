@@ -13,7 +13,7 @@ from app.ui.trajectories.words import ListWords
 
 translate = QCoreApplication.translate
 HERE: Final = "TrajectoryColumns"
-MOST_PARTS: Final = 8  # of a meter; of more only the numbers are shown
+MOST_PARTS: Final = 8  # of a meter, of one company; of more only the numbers are shown
 Today = Callable[[], date]
 
 
@@ -51,7 +51,7 @@ def list_columns(words: ListWords, today: Today) -> list[ListColumn]:
             Column(
                 lambda row: f"{row.met}/{row.of}",
                 translate(HERE, "Criteria"),
-                meter=lambda row: (row.met, row.of) if row.of <= MOST_PARTS else None,
+                meter=_parts,
             ),
             120,
         ),
@@ -77,3 +77,10 @@ def list_columns(words: ListWords, today: Today) -> list[ListColumn]:
             100,
         ),
     ]
+
+
+def _parts(row: TrajectoryRow) -> tuple[int, int] | None:
+    """Return the parts before the numbers; of a joint one those of a company, in the middle."""
+    companies = max(len(row.judged), 1)
+    met, of = row.met // companies, row.of // companies
+    return (met, of) if of <= MOST_PARTS else None

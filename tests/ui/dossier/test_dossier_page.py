@@ -319,6 +319,8 @@ def test_a_narrow_page_shows_the_pane_on_demand(qtbot, enterprise, open_page, us
     use_theme("light", 200)
     page = open_page(enterprise)
     assert not page.side.isVisible()
+    button = page.side_button  # without words: the tabs need the room
+    assert (button.text(), button.accessibleName()) == ("", "Acties en intake")
     qtbot.mouseClick(page.side_button, Qt.MouseButton.LeftButton)
     assert page.side.isVisible()
     assert page.rect().contains(page.side.geometry())

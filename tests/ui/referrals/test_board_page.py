@@ -206,6 +206,7 @@ def test_the_table_has_the_same_and_u_works_there(qtbot, store, refer, board):
     refer(Status.SENT)
     page = board(view="table")
     assert page.table.hasFocus()
+    assert page.filters.field.placeholderText() == "Filter in tabel"
     first = page.rows.index(0, 0)
     role = Qt.ItemDataRole.AccessibleTextRole
     assert first.data(role).startswith(

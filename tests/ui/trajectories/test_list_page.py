@@ -14,6 +14,7 @@ from app.services.counts import decide, propose, waiting_proposals
 from app.services.drafts import list_drafts
 from app.services.trajectories import NewMember, stop_trajectory
 from app.ui.place import Place
+from app.ui.tables.paged import CELL_ROLE
 from app.ui.today.draft_words import DraftWords
 from app.ui.trajectories.filters import ListFilters
 from tests.case_samples import acting_as, add_colleague, begin, complete, view
@@ -43,6 +44,7 @@ def offered(page, *path):
 
 def test_the_table_has_a_line_for_each(table):
     assert table.states.currentWidget() is table.table
+    assert table.filters.field.placeholderText() == "Filter in tabel"
     assert lines(table) == [
         ["Peters", "Peeters Bouw", "Verkenning", "0/6", "", "Els V.", "09/11/2026"],
         [
@@ -64,6 +66,8 @@ def test_the_table_has_a_line_for_each(table):
             "09/11/2026",
         ],
     ]
+    meters = [table.table.rows.index(row, 3).data(CELL_ROLE).meter for row in range(3)]
+    assert meters == [(0, 6), (0, 6), (0, 6)]  # of a joint one those of a company
 
 
 def test_what_was_chosen_on_the_board_is_chosen_in_the_table(qtbot, page, many):
