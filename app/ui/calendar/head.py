@@ -13,8 +13,9 @@ from app.domain.calendar import View
 from app.services.calendar import Owner
 from app.ui.key_map import shown
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.labels import muted, title
+from app.ui.widgets.labels import muted
 from app.ui.widgets.menus import Menu
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.ticks import CheckBox
@@ -38,7 +39,7 @@ class CalendarHead(QWidget):
         self._me = me
         self._owners: Sequence[Owner] = ()
         self._people: list[UUID] = [me]
-        self.title = title()
+        self.title = ElidedLabel("title")
         self.previous_button = Button(
             self.tr("Vorige"), "icon", "chevron-left", shown("PgUp"), icon_size=20
         )
@@ -70,7 +71,7 @@ class CalendarHead(QWidget):
 
     def show_period(self, view: View, words: str) -> None:
         """Show what stands there."""
-        self.title.setText(words)
+        self.title.show_text(words)
         self.views.set_value(view)
 
     def show_owners(self, owners: Sequence[Owner], people: Sequence[UUID]) -> None:
@@ -115,7 +116,8 @@ class CalendarHead(QWidget):
         for button in (self.previous_button, self.next_button):
             first.addWidget(button)
         first.addSpacing(4)
-        first.addWidget(self.title, 1)
+        first.addWidget(self.title)
+        first.addStretch(1)
         first.addWidget(self.today_button)
         first.addSpacing(4)
         first.addWidget(self.new_button)

@@ -230,3 +230,12 @@ def test_a_found_appointment_is_shown_on_its_day_and_chosen(
     qtbot.waitUntil(lambda: page.view.chosen() is not None)
     assert page.view.chosen_id == record
     assert page.bar.title.text() == "Bakkerij Janssens"
+
+
+def test_a_title_without_room_ends_in_dots_and_stands_whole_in_its_tooltip(show):
+    head = show().head
+    head.resize(420, head.height())
+    head.layout().activate()
+    assert head.title.geometry().right() < head.today_button.x()
+    assert head.title.width() < head.title.sizeHint().width()
+    assert head.title.toolTip() == "Week 48, 23 tot 29 november 2026"
