@@ -301,6 +301,8 @@ class ScanPage(Page):
         if self.asking is None or view is None or not view.may_edit:
             return
         self.asking.keep()
+        if self.edits.typed():  # a remark that was refused would be gone with the questions
+            return
         try:
             self.model.finish()
         except UserError as error:

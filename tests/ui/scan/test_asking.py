@@ -201,6 +201,17 @@ def test_a_remark_that_cannot_be_stored_says_why_and_stays(page, press):
     assert kept(page, CODES[0]) is None
 
 
+def test_a_scan_is_not_finished_over_a_remark_that_cannot_be_stored(filled, open_page, press):
+    page = open_page(Place("scan", record=filled("baseline", 3, is_finished=False)))
+    field = page.asking.rows[CODES[0]].remark
+    field.edit()
+    field.field.setText("x" * (LONG_MAX + 1))
+    press(K.Key_Return, CTRL)
+    assert scan_view(page.desk.store, page.model.id).row.completed_on is None
+    assert page.asking is not None
+    assert len(field.field.text()) == LONG_MAX + 1
+
+
 def test_a_scan_that_cannot_be_read_is_tried_again(qtbot, desk, filled, show_active, monkeypatch):
     scan = filled("baseline", 3, 0, is_finished=False)
     with monkeypatch.context() as patched:
