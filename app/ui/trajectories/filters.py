@@ -72,6 +72,11 @@ class TrajectoryFilters(FilterRow):
         self._filters = ListFilters()
         self.changed.connect(self._on_changed)
 
+    def name_list(self, *, is_table: bool) -> None:
+        """Say in the empty field what it filters."""
+        words = self.tr("Filter in tabel") if is_table else self.tr("Filter in bord")
+        self.field.setPlaceholderText(words)
+
     def show_filters(self, filters: ListFilters) -> None:
         """Show the filters in use as chips."""
         self._filters = filters

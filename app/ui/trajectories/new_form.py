@@ -130,6 +130,9 @@ class NewTrajectory(Panel):
         """Begin the trajectory, or say what is missing."""
         if self.choice.combo.take_first():
             return
+        if self.choice.combo.ask_about_loose_words():  # a company that was meant to come along
+            self.choice.combo.setFocus()
+            return
         self.day.editingFinished.emit()
         day = self.day.value()
         if day is None:

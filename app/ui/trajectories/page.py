@@ -284,8 +284,7 @@ class TrajectoriesPage(PageInTurns):
         self.way.setVisible(has_some)
         if listing.board.ids:
             self.states.show_list(is_table=self._is_table)
-            where = self.tr("Filter in tabel") if self._is_table else self.tr("Filter in bord")
-            self.filters.field.setPlaceholderText(where)
+            self.filters.name_list(is_table=self._is_table)
         elif has_some:
             self.states.show_nothing(self.model.filters.text)
         else:

@@ -316,9 +316,17 @@ class SearchCombo(LineEdit):
         """Go back to the choice there was; words without any stay, with what to do about them."""
         if self._suggestion is not None:
             self._restore()
-        elif self.text().strip() and isinstance(field := self.parentWidget(), LabelledField):
+        else:
+            self.ask_about_loose_words()
+
+    def ask_about_loose_words(self) -> bool:
+        """Say what to do about words for which no line was chosen; False: there are none."""
+        if self._suggestion is not None or not self.text().strip():
+            return False
+        if isinstance(field := self.parentWidget(), LabelledField):
             self.has_loose_words = True
             field.set_error(self.tr("Kies een regel uit de lijst, of maak het veld leeg."))
+        return True
 
     def _restore(self) -> None:
         if self._is_dirty():

@@ -222,6 +222,21 @@ def test_a_new_one_says_what_is_missing(qtbot, page):
     assert page.form.day_field.note.words.text() == "Vul de dag in."
 
 
+def test_a_company_that_is_half_typed_is_not_left_out_in_silence(qtbot, page, desk):
+    asked = []
+    desk.go_requested.connect(asked.append)
+    page.begin_one()
+    QTest.keyClicks(page.form.title, "Jobs herverdelen")
+    choose_company(qtbot, page, "bakk")
+    combo = page.form.choice.combo
+    QTest.keyClicks(combo, "qqq")
+    qtbot.waitUntil(lambda: not combo.is_waiting)
+    page.form.start()
+    assert page.form.company_field.note.words.text().startswith("Kies een regel uit de lijst")
+    assert combo.hasFocus()
+    assert asked == []
+
+
 def test_a_new_one_from_a_file_has_that_company(open_page, many, bakery):
     page = open_page(parent=bakery.id)
     assert page.form.isVisible()
