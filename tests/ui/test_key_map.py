@@ -196,5 +196,6 @@ def test_a_screen_does_not_list_a_key_that_was_taken_away(keys):
     assert list(of_screen(keys, "intake").values()) == [
         "Volgende pagina",
         "Rond af",
+        "Historiek van het veld",
         "Stop, het concept blijft",
     ]

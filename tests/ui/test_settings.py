@@ -122,6 +122,7 @@ def test_nothing_about_a_company_or_a_person_stands_in_it():
         "strips_place",
         "scan_folder",  # a folder of this computer that its user chose for the scanner
         "set_key",  # the name of an action of the program, and its key
+        "set_feed",  # a file that its user chose for other calendars, and how much it tells
         "set_geometry",
         "set_columns",
         "set_widths",  # names of columns and pixels

@@ -247,12 +247,15 @@ def test_a_server_that_does_not_answer_is_told_with_a_way_to_try_again(qtbot, de
     assert not section.note.isVisible()
 
 
+LISTS = ("Resultaatcriteria", "Scans", "Instrumenten", "Actoren en aanbod")  # all may read them
+
+
 @pytest.mark.parametrize(
     ("role", "pages"),
     [
-        ("coach", ["Account"]),
-        ("partner_admin", ["Account", "Mensen en rollen", "Wachtrij"]),
-        ("promotor", ["Account", "Mensen en rollen", "Partners", "Wachtrij"]),
+        ("coach", ["Account", *LISTS]),
+        ("partner_admin", ["Account", "Mensen en rollen", *LISTS, "Wachtrij"]),
+        ("promotor", ["Account", "Mensen en rollen", "Partners", *LISTS, "Wachtrij"]),
     ],
 )
 def test_each_role_has_its_own_pages(qtbot, desk, show_active, role, pages):
