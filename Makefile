@@ -11,7 +11,7 @@ DEMO := export QT_QPA_PLATFORM=offscreen; $(PYTHON) -m tests.journeys.coach_day 
 	$(PYTHON) -m tests.journeys.trajectory_day --out out/traject
 COVER := --cov --cov-report=
 
-.PHONY: run demo test test-rest test-screens soak lint translations clean
+.PHONY: run demo test soak lint translations clean
 .DEFAULT_GOAL := run
 
 .venv/.ready: uv.lock pyproject.toml .ci/setup
@@ -34,24 +34,29 @@ lint: .venv/.ready
 	.venv/bin/mypy app
 	.venv/bin/lint-imports
 
-# the screens and all the rest side by side, for a second core; each keeps its own count of lines
+# the tests in four parts, two beside each other for a second core; each keeps its own count of lines
+CASES := $(addprefix tests/ui/,program dossier session enterprises trajectory today)
+OF_cases := $(CASES)
+OF_screens := tests/ui $(addprefix --ignore=,$(CASES))
+OF_server := tests/server tests/journeys
+OF_rest := tests $(addprefix --ignore=,tests/ui $(OF_server))
+PARTS := $(addprefix test-,cases screens server rest)
+
+.PHONY: $(PARTS)
+
 test: .venv/.ready lint
 	@rm -f .coverage .coverage.*
-	$(MAKE) --no-print-directory -j2 test-rest test-screens
+	$(MAKE) --no-print-directory -j2 $(PARTS)
 	.venv/bin/coverage combine --quiet
 	.venv/bin/coverage report --fail-under=90
 	.venv/bin/coverage report --include='$(WHOLE)' --fail-under=100
 
-test-rest: export COVERAGE_FILE = .coverage.rest
-test-rest:
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest $(COVER) --ignore=tests/ui
-
-test-screens: export COVERAGE_FILE = .coverage.screens
-test-screens:
+$(PARTS): test-%:
 	@mkdir -p out
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest $(COVER) tests/ui >out/test-screens.log 2>&1 || \
-		{ cat out/test-screens.log; exit 1; }
-	@echo "Screens:" && tail -n 1 out/test-screens.log
+	@echo "Tests, $*: begun" && COVERAGE_FILE=.coverage.$* QT_QPA_PLATFORM=offscreen \
+		$(PYTHON) -m pytest $(COVER) $(OF_$*) >out/test-$*.log 2>&1 || \
+		{ cat out/test-$*.log; exit 1; }
+	@echo "Tests, $*:" && tail -n 1 out/test-$*.log
 
 # random histories and breakdowns of the sync, for hours: where chance begins, and how much of each
 soak: export WERKVLOER_SEED ?= 0
