@@ -62,7 +62,7 @@ class TrajectoryPage(PageInTurns):
     @override
     def return_place(self) -> Place:
         place = super().return_place
-        return replace(place, unit=self.room.unit(place.unit)) if self._has_body else place
+        return replace(place, unit=self.room.unit(place.unit)) if self.is_built else place
 
     @override
     def crumbs(self) -> tuple[Crumb, ...]:
