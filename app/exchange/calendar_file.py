@@ -30,8 +30,8 @@ _PRODUCT: Final = "-//Werkvloer//Werkvloer//NL"
 _CONTROL: Final = re.compile(r"[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # a line end may stay
 _CET, _CEST = timedelta(hours=1), timedelta(hours=2)
 _CHANGES: Final = (  # Directive 2000/84/EC: the last Sundays of March and October, 01:00 UTC
-    (TimezoneDaylight, "CEST", datetime(1996, 3, 31, 2), _CET, _CEST, 3),  # noqa: DTZ001
-    (TimezoneStandard, "CET", datetime(1996, 10, 27, 3), _CEST, _CET, 10),  # noqa: DTZ001
+    (TimezoneDaylight, "CEST", datetime(1996, 3, 31, 2), _CET, _CEST, 3),  # noqa: DTZ001 on the clock of its place
+    (TimezoneStandard, "CET", datetime(1996, 10, 27, 3), _CEST, _CET, 10),  # noqa: DTZ001 on the clock of its place
 )
 
 

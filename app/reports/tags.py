@@ -162,46 +162,44 @@ class TableTags:
 
     def __init__(self) -> None:
         self._table: Node | None = None
-        self._is_first = True  # of its parts: the head that comes back on others is an artifact
+        self._is_first = True  # of its parts
+        self._is_head = False
+        self._comes_back = False  # the head, on another page: an artifact
 
-    def __call__(self, table: Any, what: str, *about: Any) -> None:
-        """Take one of the calls of `Table.draw`."""
+    def __call__(self, table: Any, what: str, row: int = 0, *_about: Any) -> None:
+        """Take one of the calls of `Table.draw`; `row` goes with those about a row or a cell."""
         tags = tags_of(table.canv)
-        known = getattr(self, f"_{what}", None)
-        if tags is not None and known is not None:
-            known(tags, table, *about)
+        if tags is None:
+            return
+        match what:
+            case "startTable":
+                self._begin(tags)
+            case "startRow":
+                self._begin_row(tags, is_head=row < table.repeatRows)
+            case "startCell" if not self._comes_back:
+                node = Node("TH", attributes=_ROW_HEAD) if self._is_head else Node("TD")
+                tags.enter(tags.inner.add(node))
+            case "endRow" if self._comes_back:
+                self._comes_back = False
+                tags.speak()
+            case "endTable" | "endRow":
+                tags.leave()
+            case "endCell" if not self._comes_back:
+                tags.leave()
 
-    def _startTable(self, tags: Tags, _table: Any) -> None:  # noqa: N802 as reportlab calls it
+    def _begin(self, tags: Tags) -> None:
         self._is_first = self._table is None
         if self._table is None:
             self._table = tags.inner.add(Node("Table"))
         tags.enter(self._table)
 
-    def _endTable(self, tags: Tags, _table: Any) -> None:  # noqa: N802 as reportlab calls it
-        tags.leave()
-
-    def _startRow(self, tags: Tags, table: Any, row: int) -> None:  # noqa: N802 as reportlab calls it
-        self._is_head = row < table.repeatRows
-        if self._is_head and not self._is_first:
+    def _begin_row(self, tags: Tags, *, is_head: bool) -> None:
+        self._is_head = is_head
+        self._comes_back = is_head and not self._is_first
+        if self._comes_back:
             tags.hush()
-            return
-        tags.enter(tags.inner.add(Node("TR")))
-
-    def _endRow(self, tags: Tags, _table: Any) -> None:  # noqa: N802 as reportlab calls it
-        if self._is_head and not self._is_first:
-            tags.speak()
         else:
-            tags.leave()
-
-    def _startCell(self, tags: Tags, _table: Any, *_about: Any) -> None:  # noqa: N802 as reportlab calls it
-        if self._is_head and not self._is_first:
-            return
-        node = Node("TH", attributes=_ROW_HEAD) if self._is_head else Node("TD")
-        tags.enter(tags.inner.add(node))
-
-    def _endCell(self, tags: Tags, _table: Any) -> None:  # noqa: N802 as reportlab calls it
-        if not (self._is_head and not self._is_first):
-            tags.leave()
+            tags.enter(tags.inner.add(Node("TR")))
 
 
 class Figure(Flowable):
