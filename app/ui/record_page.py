@@ -21,6 +21,7 @@ from app.ui.record_model import RecordModel
 from app.ui.tab_room import TabEntry, TabRoom
 from app.ui.typing_place import cursor_of, set_cursor
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.instead import Instead
 from app.ui.widgets.labels import Divider, muted
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import Panel
@@ -49,12 +50,13 @@ class RecordPage(Page, Generic[T]):
         self._names: list[str] = []  # of the tabs
         self.only_read = ReadOnlyLine()
         self.only_read.setContentsMargins(24, 4, 16, 0)
-        self._state: QWidget | None = muted(self.tr("Bezig…"))
-        self._state.setContentsMargins(24, 16, 0, 0)
+        waiting = muted(self.tr("Bezig…"))
+        waiting.setContentsMargins(24, 16, 0, 0)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._body)
-        self._body.column.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
+        self._body.column.addWidget(waiting, 0, Qt.AlignmentFlag.AlignTop)
+        self.instead = Instead(self._column, waiting)
         self._first_focus: QWidget | None = None  # of what was being typed when it was left
         edited = Edited(place.screen, lambda: place.record or NOBODY, self.name)
         self.edits = EditKeeper(desk, edited, self._parts, self._show_part, self)
@@ -173,7 +175,7 @@ class RecordPage(Page, Generic[T]):
             return
         waits = self.window().focusWidget() is self
         is_first = self.room is None
-        self._drop_state()
+        self.instead.drop()
         if is_first:
             self._body.hide()  # else what is made in it is seen, and takes the keyboard, later
             self._build()
@@ -237,18 +239,10 @@ class RecordPage(Page, Generic[T]):
     def _show_state(
         self, icon: str, words: tuple[str, str, str], slot: Callable[[], object]
     ) -> None:
-        self._drop_state()
         self._body.hide()
         button = Button(words[2], "primary")
         button.clicked.connect(slot)
-        self._state = EmptyState(icon, words[0], words[1], (button,))
-        self._column.addWidget(self._state)
-
-    def _drop_state(self) -> None:
-        if self._state is not None:
-            self._state.hide()
-            self._state.deleteLater()
-            self._state = None
+        self.instead.show(EmptyState(icon, words[0], words[1], (button,)))
 
     def _go(self, place: Place) -> None:
         self.desk.go_requested.emit(place)

@@ -47,8 +47,8 @@ from app.ui.trajectories.company_tab import CompanyTrajectories
 from app.ui.typing_place import cursor_of, set_cursor
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.field_menu import FieldHistory
+from app.ui.widgets.instead import Instead
 from app.ui.widgets.labels import Divider
-from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import Panel
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -68,7 +68,7 @@ class DossierPage(PageInTurns):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._state: EmptyState | None = None  # shown when there is no file
+        self.instead = Instead(self._column)
         self._early: list[KeptDraft | None] = []  # read before the page was built
         self.model.loaded.connect(self._on_loaded)
         self.model.gone.connect(self._show_gone)
@@ -222,7 +222,7 @@ class DossierPage(PageInTurns):
     @Slot(object)
     def _on_loaded(self, kept: KeptDraft | None) -> None:
         """Show the file, once it is read; the timeline comes in a call of its own."""
-        self._drop_state()  # it was gone, and came back
+        self.instead.drop()  # it was gone, and came back
         if self._keys is None:
             self._early = [kept]
             return
@@ -274,29 +274,18 @@ class DossierPage(PageInTurns):
             self.edits.end()
         self._body.hide()
         self._has_body = False
-        self._show_state(
+        self.instead.show(
             gone_state(self.desk.keys, partial(self.desk.go_requested.emit, Place("enterprises")))
         )
 
     @Slot()
     def _show_not_loaded(self) -> None:
         self.finish_building()
-        self._show_state(broken_state(self._on_again))
-
-    def _show_state(self, state: EmptyState) -> None:
-        self._drop_state()
-        self._state = state
-        self._column.addWidget(state)
-
-    def _drop_state(self) -> None:
-        if self._state is not None:
-            self._state.hide()
-            self._state.deleteLater()
-            self._state = None
+        self.instead.show(broken_state(self._on_again))
 
     @Slot()
     def _on_again(self) -> None:
-        self._drop_state()
+        self.instead.drop()
         self.setFocus()
         self.model.begin()
 

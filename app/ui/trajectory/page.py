@@ -27,9 +27,9 @@ from app.ui.trajectory.steps import TrajectorySteps
 from app.ui.trajectory.tab import TABS, TabPlace, TrajectoryTab, make_tab
 from app.ui.trajectory.view_model import ASKED, DRAFT_KIND, TrajectoryModel
 from app.ui.typing_place import cursor_of, set_cursor
+from app.ui.widgets.instead import Instead
 from app.ui.widgets.labels import Divider
 from app.ui.widgets.menus import Menu
-from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import Panel
 
 Paper = Callable[[Store, Reference, UUID], bytes]
@@ -49,7 +49,7 @@ class TrajectoryPage(PageInTurns):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._state: EmptyState | None = None  # shown when there is no trajectory
+        self.instead = Instead(self._column)
         self._early: list[KeptDraft | None] = []  # read before the page was built
         self.model.loaded.connect(self._on_loaded)
         self.model.changed.connect(self._show)
@@ -192,7 +192,7 @@ class TrajectoryPage(PageInTurns):
     @Slot(object)
     def _on_loaded(self, kept: KeptDraft | None) -> None:
         """Show the trajectory, once it is read, with what was typed on it before."""
-        self._drop_state()  # it was gone, and came back
+        self.instead.drop()  # it was gone, and came back
         if self._keys is None:
             self._early = [kept]
             return
@@ -246,27 +246,16 @@ class TrajectoryPage(PageInTurns):
             self.edits.end()
         self._body.hide()
         self._has_body = False
-        self._show_state(gone_state(self.desk.keys, self._go_list))
+        self.instead.show(gone_state(self.desk.keys, self._go_list))
 
     @Slot()
     def _show_not_loaded(self) -> None:
         self.finish_building()
-        self._show_state(broken_state(self._on_again))
-
-    def _show_state(self, state: EmptyState) -> None:
-        self._drop_state()
-        self._state = state
-        self._column.addWidget(state)
-
-    def _drop_state(self) -> None:
-        if self._state is not None:
-            self._state.hide()
-            self._state.deleteLater()
-            self._state = None
+        self.instead.show(broken_state(self._on_again))
 
     @Slot()
     def _on_again(self) -> None:
-        self._drop_state()
+        self.instead.drop()
         self.setFocus()
         self.model.begin()
 

@@ -42,11 +42,11 @@ def test_a_company_goes_to_the_bin_and_its_page_comes_back_with_undo(
     action.trigger()
     assert went.call_args.args[0] == Place("enterprises")
     assert told[-1].text == "Bakkerij Janssens naar de prullenbak"
-    qtbot.waitUntil(lambda: page._state is not None)
+    qtbot.waitUntil(lambda: page.instead.shown is not None)
     with qtbot.waitSignal(page.model.loaded):
         told[-1].undo()
     qtbot.waitUntil(lambda: went.call_args.args[0] == Place("enterprise", record=enterprise))
-    assert page._state is None
+    assert page.instead.shown is None
     assert page.head.name.text() == "Bakkerij Janssens"
     assert page.head.isVisible()
 

@@ -98,7 +98,7 @@ def test_a_company_in_the_bin_comes_back_with_its_file(desktop, company):
     page = open_file(desktop, company)
     assert page.head.name.text() == "Bakkerij Janssens"
     desktop.press(Z, CTRL)
-    desktop.wait(lambda: page._state is not None)
+    desktop.wait(lambda: page.instead.shown is not None)
     assert QApplication.focusWidget() is not None
     with desktop.main.desk.store.read() as session:
         assert session.exec(select(Enterprise.deleted)).one()

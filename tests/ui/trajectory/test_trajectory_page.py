@@ -206,8 +206,8 @@ def test_it_goes_to_the_bin_and_comes_back_with_undo(qtbot, desk, page, store, j
     choose(page.head.menu(), "Naar prullenbak")
     assert view(store, joint.id).is_deleted
     assert gone == [Place("trajectories")]
-    qtbot.waitUntil(lambda: page._state is not None)
-    assert page._state.title.text() == "Dit traject bestaat niet meer"
+    qtbot.waitUntil(lambda: page.instead.shown is not None)
+    assert page.instead.shown.title.text() == "Dit traject bestaat niet meer"
     qtbot.undo(desk)
     assert gone == [Place("trajectories"), Place("trajectory", record=joint.id)]
     qtbot.waitUntil(page.head.isVisible)
@@ -215,7 +215,7 @@ def test_it_goes_to_the_bin_and_comes_back_with_undo(qtbot, desk, page, store, j
 
 def test_one_that_never_was(open_page):
     page = open_page(new_id(), is_there=False)
-    assert page._state.title.text() == "Dit traject bestaat niet meer"
+    assert page.instead.shown.title.text() == "Dit traject bestaat niet meer"
 
 
 def test_tabs_turn_with_the_keyboard(page):
