@@ -6,25 +6,18 @@ invitation, share a company, work on it without network, clash in a field and in
 on the screen. At the end all three hold the same, which `summary.json` shows by hash.
 """
 
-import argparse
-import shutil
-import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-import keyring
-from keyring.backends import fail
 from PySide6.QtWidgets import QApplication
 
 from app.main import build
-from app.ui import app as application
 from tests.journeys.camera import Camera
-from tests.journeys.coach_day import give_a_screen
 from tests.journeys.diary import Diary
 from tests.journeys.hands import Hands, NotSeen
 from tests.journeys.laptop import COMPANY, Laptop
 from tests.journeys.same import fingerprint
+from tests.journeys.stage import play
 from tests.journeys.watch import Watch
 from tests.real.processes import ServerProcess
 
@@ -147,32 +140,18 @@ class PartnershipDay:
         if not self.diary.found["all_equal"]:
             raise NotSeen(f"the same on three laptops: {self.found}")
 
+    def tell(self) -> str:
+        """Return by hash what each laptop holds."""
+        return "\n".join(
+            f"{name:34} {found[:16]} of all that it holds" for name, found in self.found.items()
+        )
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Play the day; return 0 when all of it went as it should."""
-    parser = argparse.ArgumentParser(description="A day of a partnership, by keys and mouse.")
-    parser.add_argument("--out", type=Path, default=Path("out/samen"), help="folder for its output")
-    options = parser.parse_args(arguments)
-    shutil.rmtree(options.out, ignore_errors=True)
-    options.out.mkdir(parents=True)
-    give_a_screen()
-    keyring.set_keyring(fail.Keyring())  # three laptops share this computer, not their secrets
-    app = application.create(sys.argv[:1])
-    with tempfile.TemporaryDirectory(prefix="werkvloer-samen-") as home:
-        day = PartnershipDay(app, Path(home), options.out.resolve())
-        try:
-            day.live()
-        except NotSeen as missing:
-            day.camera.stopped_here()
-            sys.stderr.write(f"Stopped at «{day.watch.step}»: {missing}\n")
-            return 1
-        finally:
-            day.diary.write(options.out / "summary.json", day.camera.taken, [])
-    for name, found in day.found.items():
-        sys.stdout.write(f"{name:34} {found[:16]} of all that it holds\n")
-    sys.stdout.write(f"Pictures: {options.out / 'pictures'}\n")
-    sys.stdout.write(f"Summary:  {options.out / 'summary.json'}\n")
-    return 0
+    return play(
+        PartnershipDay, "A day of a partnership, by keys and mouse.", Path("out/samen"), arguments
+    )
 
 
 if __name__ == "__main__":

@@ -7,26 +7,19 @@ network where people sign, and a referral gets its outcome. What she proposes to
 confirms on another laptop, and it comes back to her.
 """
 
-import argparse
-import shutil
-import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-import keyring
-from keyring.backends import fail
 from PIL import Image
 from PySide6.QtWidgets import QApplication
 
 from app.main import build
-from app.ui import app as application
 from tests.journeys.camera import Camera
 from tests.journeys.case_ways import CaseWays
-from tests.journeys.coach_day import give_a_screen
 from tests.journeys.diary import Diary
-from tests.journeys.hands import Hands, NotSeen
+from tests.journeys.hands import Hands
 from tests.journeys.laptop import PASSPHRASE, Laptop
+from tests.journeys.stage import play
 from tests.journeys.watch import Watch
 from tests.real.processes import ServerProcess
 
@@ -45,7 +38,6 @@ class TrajectoryDay:
         self.diary = Diary(self.hands, self.watch)
         self.server = ServerProcess(home / "server")
         self.home = home
-        self.documents: list[str] = []
 
         def laptop(name: str) -> Laptop:
             folder = home / name.split(maxsplit=1)[0].lower()
@@ -265,33 +257,19 @@ class TrajectoryDay:
         self.camera.take(self.els.window, "s13-bord")
         self.els.leave()
 
+    def tell(self) -> str:
+        """Return each step with what it took."""
+        return "\n".join(
+            f"{step.name:34} {step.interactions:4} handelingen {step.seconds:6.1f} s"
+            for step in self.diary.steps
+        )
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Play the day; return 0 when all of it went as it should."""
-    parser = argparse.ArgumentParser(description="A trajectory from question to count.")
-    parser.add_argument("--out", type=Path, default=Path("out/traject"), help="folder for it")
-    options = parser.parse_args(arguments)
-    shutil.rmtree(options.out, ignore_errors=True)
-    options.out.mkdir(parents=True)
-    give_a_screen()
-    keyring.set_keyring(fail.Keyring())  # the laptops share this computer, not their secrets
-    app = application.create(sys.argv[:1])
-    with tempfile.TemporaryDirectory(prefix="werkvloer-traject-") as home:
-        day = TrajectoryDay(app, Path(home), options.out.resolve())
-        try:
-            day.live()
-        except NotSeen as missing:
-            day.camera.stopped_here()
-            sys.stderr.write(f"Stopped at «{day.watch.step}»: {missing}\n")
-            return 1
-        finally:
-            day.diary.write(options.out / "summary.json", day.camera.taken, day.documents)
-    for step in day.diary.steps:
-        sys.stdout.write(
-            f"{step.name:34} {step.interactions:4} handelingen {step.seconds:6.1f} s\n"
-        )
-    sys.stdout.write(f"Pictures: {options.out / 'pictures'}\n")
-    return 0
+    return play(
+        TrajectoryDay, "A trajectory from question to count.", Path("out/traject"), arguments
+    )
 
 
 if __name__ == "__main__":
