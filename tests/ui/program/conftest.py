@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt import exceptions
 from shiboken6 import getCppPointer
 from sqlmodel import select
 
@@ -45,6 +46,17 @@ def window_address():
     """Return where the window with the keyboard is in memory: a wrapper outlives its window."""
     window = QApplication.focusWindow()
     return None if window is None else getCppPointer(window)
+
+
+def where_the_keyboard_is():
+    """Tell the windows and the widget that have it."""
+    where = {
+        "focus window": QApplication.focusWindow(),
+        "active window": QApplication.activeWindow(),
+        "popup": QApplication.activePopupWidget(),
+        "focus widget": QApplication.focusWidget(),
+    }
+    return "; ".join(f"{name}: {one!r}" for name, one in where.items())
 
 
 class Desktop:
@@ -97,8 +109,12 @@ class Desktop:
             QTest.keyClick(QApplication.focusWidget(), letter)
 
     def wait(self, condition):
-        """Let the program work until it is so."""
-        self._qtbot.waitUntil(condition)
+        """Let the program work until it is so; who waits in vain is told where the keyboard was."""
+        try:
+            self._qtbot.waitUntil(condition)
+        except exceptions.TimeoutError as error:
+            error.add_note(where_the_keyboard_is())
+            raise
 
     def wait_locked(self):
         """Wait for the unlock window."""

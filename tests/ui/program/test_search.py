@@ -72,15 +72,20 @@ def test_a_word_of_a_note_opens_its_session(desktop, session, box):
     assert not box.isVisible()
 
 
-def test_a_trajectory_is_found_by_its_company_and_opens(desktop, company, box):
+@pytest.fixture
+def trajectory(desktop, company):
+    """The id of a trajectory of the company, stored before the box opens: it looks once for news."""
     store = desktop.main.desk.store
-    member = new_member(store, company)
-    made = start_trajectory(store, TrajectoryForm("Onthaal", date(2026, 5, 12), (member,)))
+    form = TrajectoryForm("Onthaal", date(2026, 5, 12), (new_member(store, company),))
+    return start_trajectory(store, form).id
+
+
+def test_a_trajectory_is_found_by_its_company_and_opens(desktop, trajectory, box):
     type_and_wait(desktop, box, "janss ontha", 1)
     assert headings(box) == ["Trajecten"]
     assert lines(box) == ["Onthaal, Bakkerij Janssens"]
     desktop.press(Qt.Key.Key_Return)
-    desktop.wait(lambda: desktop.main.place == Place("trajectory", record=made.id))
+    desktop.wait(lambda: desktop.main.place == Place("trajectory", record=trajectory))
 
 
 def test_enter_does_not_wait_for_the_eye(desktop, company, box):
