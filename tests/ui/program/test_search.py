@@ -74,7 +74,7 @@ def test_a_word_of_a_note_opens_its_session(desktop, session, box):
 
 @pytest.fixture
 def trajectory(desktop, company):
-    """The id of a trajectory of the company, stored before the box opens: it looks once for news."""
+    """The id of a trajectory, stored before the box opens: that looks once for news."""
     store = desktop.main.desk.store
     form = TrajectoryForm("Onthaal", date(2026, 5, 12), (new_member(store, company),))
     return start_trajectory(store, form).id
