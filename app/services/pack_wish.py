@@ -1,0 +1,43 @@
+"""What somebody wants in an evidence pack (bewijspakket), and what was made."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal, TypeAlias
+from uuid import UUID
+
+Shape: TypeAlias = Literal["pdf", "zip", "folder"]
+
+
+@dataclass(frozen=True, slots=True)
+class PackWish:
+    """
+    Which dossiers an evidence pack holds, and how.
+
+    Only trajectories that were worked on from `first` to `last`; None: of all partners, or all.
+    """
+
+    first: date
+    last: date
+    preset: str = "audit"  # a code of app/domain/presets.py
+    partners: frozenset[UUID] | None = None
+    trajectories: frozenset[UUID] | None = None
+    is_sealed: bool = True
+    with_files: bool = True  # originals travel inside
+    incomplete_apart: bool = True  # else they are left out, and only named in the contents
+    hides_contacts: bool = False
+    flavour: str = "a3a"  # or a4f; a code of app/reports/finish.py
+    shape: Shape = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class MadePack:
+    """A pack as it was written; `path` is a file, or a folder."""
+
+    path: Path
+    pages: int
+    pieces: int  # files that travel inside
+    size: int  # bytes on the disk
+    manifest_sha256: str
+    complete: int  # dossiers
+    incomplete: int
