@@ -66,6 +66,7 @@ class Outbox(SQLModel, table=True):
         Index("ix_outbox_waiting", "sent_place", sqlite_where=text(_WAITING)),
         Index("ix_outbox_refused", "position", sqlite_where=text(_REFUSED)),
         Index("ix_outbox_journal", "root", "position", sqlite_where=text("done = 0")),
+        Index("ix_outbox_passed", "in_base", "seq", sqlite_where=text("done = 0")),
     )
 
     position: int | None = Field(default=None, primary_key=True)

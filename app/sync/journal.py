@@ -10,7 +10,7 @@ from app.storage.capture import INSERT
 from app.storage.typed_rows import parents_in, parents_of, shapes
 from app.sync.changes import Row
 from app.sync.kept import json_text, listed
-from app.sync.local import Local
+from app.sync.local import CaseState, Local
 from app.sync.protocol import ChangeAnswer, WireChange, WireGroup, WireKnew
 from app.sync.wire import APPLIED, RANK, REJECTED, edits_of
 
@@ -195,14 +195,23 @@ _LOWER: Final = {
     if one
 }
 
-_PASSED: Final = (
-    "WHERE done = 0 AND is_own AND NOT in_base AND NOT closed AND verdict = ?"
-    " AND seq <= max(?, coalesce((SELECT walked_at FROM scope_root s"
-    " WHERE s.root = outbox.root AND s.state <> 'leaving'), 0))"
-    " RETURNING kind, record_id, root"
+_UNCONFIRMED: Final = (
+    "done = 0 AND is_own AND in_base = 0 AND NOT closed AND verdict = ? AND seq <= "
 )
-_IN_BASE: Final = f"UPDATE outbox SET in_base = 1 {_PASSED}"  # noqa: S608 our own names
-_CLOSED: Final = f"UPDATE outbox SET closed = 1 {_PASSED}"  # noqa: S608 our own names
+_NAMED: Final = "RETURNING kind, record_id, root"
+_BY_CURSOR: Final = f"WHERE {_UNCONFIRMED} ? {_NAMED}"
+_BY_WALK: Final = (
+    f"FROM json_each(?) AS w WHERE outbox.root = w.key AND {_UNCONFIRMED} w.value {_NAMED}"
+)
+_AFTER: Final = {APPLIED: "in_base = 1", REJECTED: "closed = 1"}
+# Lines of a case are looked up by the case, the others by their place
+_PASS: Final = {
+    verdict: (
+        f"UPDATE outbox INDEXED BY ix_outbox_passed SET {after} {_BY_CURSOR}",  # noqa: S608 our own names
+        f"UPDATE outbox INDEXED BY ix_outbox_journal SET {after} {_BY_WALK}",  # noqa: S608 our own names
+    )
+    for verdict, after in _AFTER.items()
+}
 
 
 def confirm(local: Local) -> set[tuple[Row, str]]:
@@ -213,10 +222,24 @@ def confirm(local: Local) -> set[tuple[Row, str]]:
         Their records, with the case: what the screen shows of them may come out otherwise.
     """
     local.flush()
-    cursor = local.state.cursor
-    rows = local.work.rows(_IN_BASE, APPLIED, cursor)
-    rows += local.work.rows(_CLOSED, REJECTED, cursor)
+    cursor, work = local.state.cursor, local.work
+    walked = json.dumps(_walked_above(local, cursor))
+    rows: list[Any] = []
+    for verdict, (by_cursor, by_walk) in _PASS.items():
+        rows += work.rows(by_cursor, verdict, cursor)
+        rows += work.rows(by_walk, walked, verdict)
     return {(Row(kind, record), root) for kind, record, root in rows}
+
+
+def _walked_above(local: Local, cursor: int) -> dict[str, int]:
+    """Return the cases that a walk brought further than the log, and how far."""
+    return {
+        root: case.walked_at
+        for root, case in local.cases.items()
+        if case.state is not CaseState.LEAVING
+        and case.walked_at is not None
+        and case.walked_at > cursor
+    }
 
 
 def is_passed(local: Local, answers: Mapping[str, ChangeAnswer]) -> bool:
@@ -232,7 +255,8 @@ def trim(local: Local, durable: int) -> None:
     state.durable_seq = max(state.durable_seq, durable)
     work.run("DELETE FROM tail WHERE seq <= ?", state.durable_seq)
     done = work.rows(
-        "UPDATE outbox SET done = 1 WHERE done = 0 AND seq > 0 AND seq <= ?"
+        "UPDATE outbox INDEXED BY ix_outbox_passed SET done = 1"
+        " WHERE done = 0 AND in_base IN (0, 1) AND seq > 0 AND seq <= ?"
         " AND (in_base OR closed) RETURNING root",
         state.durable_seq,
     )

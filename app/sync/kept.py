@@ -168,8 +168,8 @@ _OWN: Final = (
     " ORDER BY coalesce(sent_place, position)"
 )
 _ANY_OWN: Final = (
-    "SELECT 1 FROM outbox INDEXED BY ix_outbox_journal"
-    " WHERE done = 0 AND NOT in_base AND NOT closed LIMIT 1"
+    "SELECT 1 FROM outbox INDEXED BY ix_outbox_passed"
+    " WHERE done = 0 AND in_base = 0 AND NOT closed LIMIT 1"
 )
 _SELDOM: Final = ("sibling", "base_unit", "record_facts")
 
