@@ -1,4 +1,4 @@
-"""What stays on this laptop: drafts, and the keys of its attachment files."""
+"""What stays on this laptop: drafts, the keys of its attachment files and of its seals."""
 
 from datetime import datetime
 from uuid import UUID
@@ -32,6 +32,16 @@ class BinnedDraft(SQLModel, table=True):
     __tablename__ = "binned_draft"
 
     draft_id: UUID = Field(primary_key=True, foreign_key="draft.id", ondelete="CASCADE")
+
+
+class SealKey(SQLModel, table=True):
+    """The private half of a key that packs are sealed with; only a backup takes it along."""
+
+    __tablename__ = "seal_key"
+
+    fingerprint: str = Field(primary_key=True)  # SHA-256 of its certificate, hex
+    content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    made_at: datetime = Field(sa_column=Column(Moment, nullable=False))
 
 
 class Blob(SQLModel, table=True):

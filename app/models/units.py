@@ -29,8 +29,11 @@ LONG_TEXTS: Final = frozenset(
 )
 # A record of these begins a case: its own id is its root (a referral only when it is of partners)
 CASES: Final = frozenset({"enterprise", "network", "referral", "trajectory"})
-# What the promotor may write in a case that they else only read (telt mee; remarks on evidence)
-OF_PROMOTOR: Final = frozenset({"count_confirmation", "criterion_remark"})
+# What the promotor may write in a case that they else only read (telt mee; remarks on evidence and
+# what they ask for; why they changed one of these in a closed period)
+OF_PROMOTOR: Final = frozenset(
+    {"count_confirmation", "criterion_remark", "evidence_request", "period_correction"}
+)
 # Filled in without a name: one alone, or with its minute, would tell who it was; only results show
 NAMELESS: Final = frozenset({"evaluation_answer"})
 _FIXED: Final = frozenset({"id", "root", "deleted"})

@@ -24,7 +24,7 @@ from app.server.tables import RECORD
 from app.sync.protocol import PUSH_CHANGES, WireChange
 
 PARTNER: Final = "partner"
-KEPT: Final = frozenset({"count_proposal", "partner_offer"})  # kinds of what stays
+KEPT: Final = frozenset({"count_proposal", "evidence_pack", "partner_offer"})  # kinds of what stays
 
 
 class Merge(NamedTuple):

@@ -34,7 +34,12 @@ ONES_OWN: Final = {  # shared by the partnership, but each is of one person
     "snooze": "person_id",
     "appointment": "coach_id",
 }
-OF_PARTNER: Final = {"partner_offer": "partner_id", "person": "partner_id", "role": "person_id"}
+OF_PARTNER: Final = {
+    "evidence_pack": "partner_id",
+    "partner_offer": "partner_id",
+    "person": "partner_id",
+    "role": "person_id",
+}
 
 
 class Member(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from app.ui.history import labels_proof
 from app.ui.sentence import QT_TRANSLATE_NOOP
 
 KINDS: Final = {
@@ -39,8 +40,10 @@ KINDS: Final = {
     "actor": QT_TRANSLATE_NOOP("HistoryLabels", "Andere organisatie"),
     "partner_offer": QT_TRANSLATE_NOOP("HistoryLabels", "Aanbod van een partner"),
     "company_actor": QT_TRANSLATE_NOOP("HistoryLabels", "Organisatie bij de onderneming"),
+    **labels_proof.KINDS,
 }
 ANY: Final = {
+    **labels_proof.ANY,
     "trajectory_id": KINDS["trajectory"],
     "meeting_id": KINDS["meeting"],
     "member_id": QT_TRANSLATE_NOOP("HistoryLabels", "Onderneming"),
@@ -87,6 +90,7 @@ ANY: Final = {
     "sectors": QT_TRANSLATE_NOOP("HistoryLabels", "Sectoren"),
 }
 OF_KIND: Final[Mapping[str, Mapping[str, str]]] = {
+    **labels_proof.OF_KIND,
     "trajectory": {
         "purpose": QT_TRANSLATE_NOOP("HistoryLabels", "Structurele verandering"),
         "criteria_version": KINDS["criteria_version"],

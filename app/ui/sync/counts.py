@@ -41,7 +41,8 @@ GROUPS: Final = {
                 *("trajectory", "trajectory_phase", "trajectory_member", "trajectory_goal"),
                 *("trajectory_session", "plan_version", "plan_action", "follow_up"),
                 *("criterion_evidence", "criterion_remark", "count_proposal"),
-                *("count_confirmation", "scan", "scan_answer"),
+                *("count_confirmation", "evidence_request", "period_correction"),
+                *("scan", "scan_answer"),
             }
         ),
     ),
