@@ -1,5 +1,6 @@
 // Judges PDFs by the profiles of PDF/A and PDF/UA with the library of veraPDF.
-// usage: java Conformance PROFILE[,PROFILE..] FILE...   profiles: 3a, ua1, 4f, ua2
+// usage: java Conformance PROFILE[,PROFILE..]|both FILE...   profiles: 3a, ua1, 4, 4f, ua2
+// «both»: 4f (4 for one that says it has no files) and ua2 for who says so, 3a and ua1 for all others
 // Ends with 1 when a file does not follow a profile, with 2 when it cannot be judged.
 
 import java.io.File;
@@ -18,11 +19,24 @@ public class Conformance {
         VeraGreenfieldFoundryProvider.initialise();
         int worst = 0;
         for (int place = 1; place < given.length; place++) {
-            for (String profile : given[0].split(",")) {
+            String profiles = given[0].equals("both") ? profilesOf(given[place]) : given[0];
+            for (String profile : profiles.split(",")) {
                 worst = Math.max(worst, judge(given[place], PDFAFlavour.byFlavourId(profile)));
             }
         }
         System.exit(worst);
+    }
+
+    private static String profilesOf(String path) {
+        try (PDFAParser parser = Foundries.defaultInstance().createParser(new File(path))) {
+            var said = parser.getFlavours();
+            if (said.contains(PDFAFlavour.PDFA_4_F)) {
+                return "4f,ua2";
+            }
+            return said.contains(PDFAFlavour.PDFA_4) ? "4,ua2" : "3a,ua1";
+        } catch (Exception error) {
+            return "3a,ua1"; // judging it says what is wrong
+        }
     }
 
     private static int judge(String path, PDFAFlavour profile) {

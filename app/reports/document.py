@@ -1,5 +1,6 @@
 """A document: its pages with head and foot, drawn once and finished to stable bytes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -12,7 +13,8 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from typing_extensions import override
 
 from app.core.progress import Progress, Silent
-from app.reports.finish import Metadata, finish
+from app.reports.enclosed import Enclosed
+from app.reports.finish import Flavour, Metadata, finish
 from app.reports.fonts import EMBLEM_WORDS, SANS, STRONG, register
 from app.reports.marks import EMBLEM_HEIGHT, EMBLEM_WIDTH, draw_emblem
 from app.reports.page_numbers import AskedPages
@@ -83,6 +85,9 @@ def render(
     metadata: Metadata,
     story: list[Flowable],
     progress: Progress | None = None,
+    *,
+    enclosed: Sequence[Enclosed] = (),
+    flavour: Flavour = Flavour.A3A,
 ) -> bytes:
     """
     Draw `story` on pages and return the PDF; the same values give the same bytes.
@@ -98,7 +103,8 @@ def render(
     document.setProgressCallBack(_Steps(progress or Silent(), len(story)).tell)
     with _drawing:
         document.build(story, canvasmaker=_PagedCanvas)
-    return finish(drawn.getvalue(), metadata, document.canv.tree)
+    tree = document.canv.tree
+    return finish(drawn.getvalue(), metadata, tree, enclosed=enclosed, flavour=flavour)
 
 
 def _document(target: BytesIO, words: PageWords, metadata: Metadata) -> BaseDocTemplate:

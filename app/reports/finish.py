@@ -1,11 +1,14 @@
 """
 Finishes a drawn PDF: archivable, accessible, and bytes that depend on its content alone.
 
-PDF/A-3a (ISO 19005-3, level A) and PDF/UA-1 (ISO 14289-1) in one file.
+PDF/A-3a (ISO 19005-3, level A) and PDF/UA-1 (ISO 14289-1) in one file, or PDF/A-4f (ISO 19005-4,
+annex A) and PDF/UA-2 (ISO 14289-2).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from functools import cache
 from io import BytesIO
 from typing import Final
@@ -14,9 +17,11 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from app.core.resources import resource
+from app.reports.enclosed import Enclosed, enclose, pdf_date
 
 CREATOR = "Werkvloer"
 _UA: Final = "http://www.aiim.org/pdfua/ns/id/"
+_PDF2: Final = "http://iso.org/pdf2/ssn"  # the namespace of the structure that PDF 2.0 knows
 # PDF/A-3 wants to be told what a part of the metadata is that it does not know itself
 _EXTENSION: Final = f"""<rdf:Description rdf:about=""
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -35,6 +40,13 @@ _EXTENSION: Final = f"""<rdf:Description rdf:about=""
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 
 
+class Flavour(StrEnum):
+    """Which standards a document follows; the value is the name of the one for archiving."""
+
+    A3A = "a3a"  # PDF/A-3a and PDF/UA-1, on PDF 1.7
+    A4F = "a4f"  # PDF/A-4f and PDF/UA-2, on PDF 2.0; PDF/A-4 when nothing is enclosed
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a PDF says about itself; never a name that its pages do not show."""
@@ -47,12 +59,20 @@ class Metadata:
     creator: str = CREATOR
 
 
-def finish(drawn: bytes, metadata: Metadata, tree: int) -> bytes:
+def finish(
+    drawn: bytes,
+    metadata: Metadata,
+    tree: int,
+    *,
+    enclosed: Sequence[Enclosed] = (),
+    flavour: Flavour = Flavour.A3A,
+) -> bytes:
     """
     Return `drawn` as an archivable, accessible file, packed in the same way every time.
 
     Args:
         tree: The number of the object that its structure hangs on.
+        enclosed: Files that travel inside, each under a name of its own.
     """
     moment = metadata.made_at.replace(microsecond=0)
     with pikepdf.open(BytesIO(drawn)) as pdf:
@@ -60,11 +80,19 @@ def finish(drawn: bytes, metadata: Metadata, tree: int) -> bytes:
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         _hang_tree(pdf, tree)
         _tell_colours(pdf)
-        _write_docinfo(pdf, metadata, moment)
-        _write_xmp(pdf, metadata, moment)
+        del pdf.docinfo
+        if flavour == Flavour.A4F:
+            _name_structure(pdf)
+        else:  # PDF/A-4 says all of it in the metadata and forbids the list of before
+            _write_docinfo(pdf, metadata, moment)
+        enclose(pdf, enclosed)
+        _write_xmp(pdf, metadata, moment, _standards(flavour, has_files=bool(enclosed)))
+        if flavour == Flavour.A3A:
+            _add_extension(pdf)
         packed = BytesIO()
         pdf.save(
             packed,
+            force_version="2.0" if flavour == Flavour.A4F else "",
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
@@ -106,9 +134,20 @@ def _srgb() -> bytes:
     return resource("colour", "srgb.icc").read_bytes()
 
 
+def _name_structure(pdf: pikepdf.Pdf) -> None:
+    """Put each element of the tree in the namespace of PDF 2.0."""
+    root = pdf.Root.StructTreeRoot
+    space = pdf.make_indirect(Dictionary(Type=Name.Namespace, NS=String(_PDF2)))
+    root.Namespaces = Array([space])
+    waiting = [root.K]
+    while waiting:
+        element = waiting.pop()
+        element.NS = space
+        waiting += [kid for kid in element.K if isinstance(kid, Dictionary) and "/S" in kid]
+
+
 def _write_docinfo(pdf: pikepdf.Pdf, metadata: Metadata, moment: datetime) -> None:
-    del pdf.docinfo
-    stamp = f"{pikepdf.models.metadata.encode_pdf_date(moment)}'"  # readers differ on the last one
+    stamp = pdf_date(moment)
     pdf.docinfo["/Title"] = metadata.title
     pdf.docinfo["/Author"] = metadata.author
     pdf.docinfo["/Subject"] = metadata.subject
@@ -118,7 +157,18 @@ def _write_docinfo(pdf: pikepdf.Pdf, metadata: Metadata, moment: datetime) -> No
     pdf.docinfo["/ModDate"] = stamp
 
 
-def _write_xmp(pdf: pikepdf.Pdf, metadata: Metadata, moment: datetime) -> None:
+def _standards(flavour: Flavour, *, has_files: bool) -> dict[str, str]:
+    if flavour == Flavour.A3A:
+        return {"pdfaid:part": "3", "pdfaid:conformance": "A", "pdfuaid:part": "1"}
+    standards = {"pdfaid:part": "4", "pdfaid:rev": "2020"}
+    if has_files:
+        standards["pdfaid:conformance"] = "F"  # means: there are files inside
+    return standards | {"pdfuaid:part": "2", "pdfuaid:rev": "2024"}
+
+
+def _write_xmp(
+    pdf: pikepdf.Pdf, metadata: Metadata, moment: datetime, standards: dict[str, str]
+) -> None:
     stamp = moment.isoformat()
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
         xmp.register_xml_namespace(_UA, "pdfuaid")
@@ -130,10 +180,8 @@ def _write_xmp(pdf: pikepdf.Pdf, metadata: Metadata, moment: datetime) -> None:
         xmp["xmp:CreatorTool"] = metadata.creator
         xmp["xmp:CreateDate"] = stamp
         xmp["xmp:ModifyDate"] = stamp
-        xmp["pdfaid:part"] = "3"
-        xmp["pdfaid:conformance"] = "A"
-        xmp["pdfuaid:part"] = "1"
-    _add_extension(pdf)
+        for name, value in standards.items():
+            xmp[name] = value
 
 
 def _add_extension(pdf: pikepdf.Pdf) -> None:
