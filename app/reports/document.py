@@ -9,7 +9,14 @@ from typing import Annotated, Any
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+)
 from typing_extensions import override
 
 from app.core.progress import Progress, Silent
@@ -17,7 +24,7 @@ from app.reports.enclosed import Enclosed
 from app.reports.finish import Flavour, Metadata, finish
 from app.reports.fonts import EMBLEM_WORDS, SANS, STRONG, register
 from app.reports.marks import EMBLEM_HEIGHT, EMBLEM_WIDTH, draw_emblem
-from app.reports.page_numbers import AskedPages
+from app.reports.page_numbers import AskedPages, Target
 from app.reports.styles import (
     BOTTOM,
     COLUMN,
@@ -33,6 +40,7 @@ from app.reports.styles import (
     TEXT,
     TEXT_WIDTH,
 )
+from app.reports.tags import BeginPart
 from app.reports.text import one_line
 from app.reports.words import clock, day
 
@@ -43,6 +51,8 @@ COFINANCED = ("Medegefinancierd door", "de Europese Unie")
 HEAD_BASELINE = PAGE_HEIGHT - 14 * mm
 FOOT = 10 * mm  # the foot of the emblem, from the edge
 _EMBLEM = "emblem"
+PAGE_FORM, SEAL_FORM = "page-", "seal-"  # names of what tells a number that comes later
+NOT_YET = 0  # the page of a target that is drawn elsewhere
 _drawing = Lock()
 STEP_EVERY = 50  # parts drawn between two reports of progress
 
@@ -65,6 +75,34 @@ class PageWords:
     number: str
     document: str
     foot: tuple[str, str, str]
+    seal: Target | None = None  # its page goes behind the last line of the foot
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of a document that begins on a page of its own, with its own head and foot."""
+
+    words: PageWords
+    story: list[Flowable]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place that a reader may go to from the bookmarks."""
+
+    title: str
+    page: int  # the first is 1
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Pages that were drawn and are not finished yet."""
+
+    content: bytes
+    tree: int  # number of the object that its structure hangs on
+    pages: int
+    chapters: tuple[int, ...]  # the first page of each
+    marks: tuple[Mark, ...]
 
 
 def foot_words(origin: Origin) -> tuple[str, str, str]:
@@ -97,18 +135,40 @@ def render(
     Raises:
         Cancelled: When `progress` asks to stop.
     """
+    drawn = draw([Chapter(words, story)], metadata, progress)
+    return finish(drawn.content, metadata, drawn.tree, enclosed=enclosed, flavour=flavour)
+
+
+def draw(
+    chapters: Sequence[Chapter], metadata: Metadata, progress: Progress | None = None
+) -> Drawn:
+    """Draw chapters one after the other; as `render`, but not finished."""
     register()
-    drawn = BytesIO()
-    document = _document(drawn, words, metadata)
+    target, begun = BytesIO(), [0] * len(chapters)
+    document = _document(target, metadata)
+    document.addPageTemplates([_template(it.words, n, begun) for n, it in enumerate(chapters)])
+    story = _story(chapters)
     document.setProgressCallBack(_Steps(progress or Silent(), len(story)).tell)
     with _drawing:
         document.build(story, canvasmaker=_PagedCanvas)
-    tree = document.canv.tree
-    return finish(drawn.getvalue(), metadata, tree, enclosed=enclosed, flavour=flavour)
+    canvas: Any = document.canv
+    marks = tuple(Mark(title, page) for title, page in canvas.marks)
+    pages = canvas.getPageNumber() - 1
+    return Drawn(target.getvalue(), canvas.tree, pages, tuple(begun), marks)
 
 
-def _document(target: BytesIO, words: PageWords, metadata: Metadata) -> BaseDocTemplate:
-    document = BaseDocTemplate(
+def _story(chapters: Sequence[Chapter]) -> list[Flowable]:
+    if len(chapters) == 1:
+        return chapters[0].story
+    story: list[Flowable] = []
+    for number, one in enumerate(chapters):
+        story += [NextPageTemplate(str(number)), PageBreak()] if number else []
+        story += [BeginPart(), *one.story]
+    return story
+
+
+def _document(target: BytesIO, metadata: Metadata) -> BaseDocTemplate:
+    return BaseDocTemplate(
         target,
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
         lang=LANGUAGE,
@@ -121,14 +181,18 @@ def _document(target: BytesIO, words: PageWords, metadata: Metadata) -> BaseDocT
         creator=metadata.creator,
         pageCompression=1,
     )
+
+
+def _template(words: PageWords, number: int, begun: list[int]) -> PageTemplate:
+    """Return the pages of a chapter; the first says in `begun` where it is."""
     frame = Frame(LEFT, BOTTOM, PAGE_WIDTH - LEFT - RIGHT, FRAME_HEIGHT, 0, 0, 0, 0)
 
     def draw_page(canvas: Any, _document: BaseDocTemplate) -> None:
+        begun[number] = begun[number] or canvas.getPageNumber()
         _draw_head(canvas, words)
         _draw_foot(canvas, words)
 
-    document.addPageTemplates(PageTemplate("page", [frame], onPage=draw_page))
-    return document
+    return PageTemplate(str(number), [frame], onPage=draw_page)
 
 
 class _PagedCanvas(AskedPages):
@@ -137,6 +201,10 @@ class _PagedCanvas(AskedPages):
 
     Each page shows forms that are defined at the end, so that one pass is enough.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._seals: dict[str, Target] = {}  # what a foot says before the page of the seal
 
     @override
     def save(self) -> None:
@@ -152,12 +220,26 @@ class _PagedCanvas(AskedPages):
             self.drawRightString(LEFT + TEXT_WIDTH, HEAD_BASELINE, text)
             self.endForm()
         self.answer_pages()
+        self._answer_seals()
         self.write_tree()
         super().save()
 
+    def ask_seal(self, line: str, target: Target) -> str:
+        """Return the name of the form that will show a line with the page of a target."""
+        self._seals.setdefault(line, target)
+        return f"{SEAL_FORM}{list(self._seals).index(line)}"
+
+    def _answer_seals(self) -> None:
+        for number, (line, target) in enumerate(self._seals.items()):
+            self.beginForm(f"{SEAL_FORM}{number}")
+            self.setFont(SANS, SMALL.fontSize)
+            self.setFillColor(MUTED)
+            self.drawString(LEFT + 3 * COLUMN, FOOT + 0.9, f"{line} {target.page or NOT_YET}")
+            self.endForm()
+
 
 def _page_form(page: int) -> str:
-    return f"page-{page}"
+    return f"{PAGE_FORM}{page}"
 
 
 def _draw_head(canvas: Any, words: PageWords) -> None:
@@ -186,6 +268,9 @@ def _draw_foot(canvas: Any, words: PageWords) -> None:
     canvas.setFont(SANS, SMALL.fontSize)
     canvas.setFillColor(MUTED)
     for above, line in enumerate(reversed(words.foot)):
+        if words.seal is not None and above == 0:
+            canvas.doForm(canvas.ask_seal(line, words.seal))
+            continue
         shown = one_line(line, SMALL, 3 * COLUMN - 4 * mm)
         canvas.drawString(LEFT + 3 * COLUMN, FOOT + 0.9 + above * 10.3, shown)
     canvas.restoreState()

@@ -9,6 +9,7 @@ from app.reports.fonts import SANS
 from app.reports.styles import BODY, TEXT
 from app.reports.tags import Place, TaggedCanvas, tags_of
 
+ASKED_FORM: Final = "asked-"  # beginning of the names of these forms
 _MOST: Final = 60.0  # points that a number is wide at most
 _DOWN: Final = 5.0  # points below its baseline
 
@@ -17,6 +18,9 @@ class Target:
     """A place in a document that others name the page of."""
 
     page: int | None = None  # None: it is not drawn (yet)
+
+    def __init__(self, title: str = "") -> None:
+        self.title = title  # with one it gets a bookmark
 
 
 class Anchor(Flowable):
@@ -34,6 +38,8 @@ class Anchor(Flowable):
     def draw(self) -> None:
         canvas: Any = self.canv
         self._target.page = canvas.getPageNumber()
+        if self._target.title:
+            canvas.marks.append((self._target.title, self._target.page))
 
 
 class PageNumber(Flowable):
@@ -69,6 +75,7 @@ class AskedPages(TaggedCanvas):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._asked: list[Target] = []
+        self.marks: list[tuple[str, int]] = []  # the bookmarks: title and page
 
     def ask_page(self, target: Target) -> str:
         """Return the name of the form that will show the page of a target."""
@@ -86,4 +93,4 @@ class AskedPages(TaggedCanvas):
 
 
 def _name(number: int) -> str:
-    return f"asked-{number}"
+    return f"{ASKED_FORM}{number}"

@@ -77,6 +77,11 @@ class Tags:
         """Go back to the element around it."""
         self._open.pop()
 
+    def begin_part(self) -> None:
+        """Let what is drawn from now on belong to a new part of the document."""
+        del self._open[1:]
+        self.enter(self.root.add(Node("Part")))
+
     def hush(self) -> None:
         """Let what is drawn from now on be an artifact."""
         self._silent += 1
@@ -223,6 +228,20 @@ class Figure(Flowable):
             return
         with tags.figure(self.alternative, self.width, self.height):
             self.paint()
+
+
+class BeginPart(Flowable):
+    """Begins a part of the document; it takes no room."""
+
+    @override
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        return 0, 0
+
+    @override
+    def draw(self) -> None:
+        tags = tags_of(self.canv)
+        if tags is not None:
+            tags.begin_part()
 
 
 class TaggedCanvas(Canvas):

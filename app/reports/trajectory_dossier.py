@@ -81,9 +81,10 @@ def _company(values: TrajectoryDossier, company: CompanyDossier) -> list[Flowabl
         closing_part(company),
         look_backs_part(company.look_backs, origin.made_at.date()),
     )
-    pages = [Target() for _ in parts]
+    state = parts_of(values, company)
+    pages = [Target(f"{number} {one.name}") for number, one in enumerate(state, start=1)]
     return [
-        *cover(values, company, parts_of(values, company), pages),
+        *cover(values, company, state, pages),
         PageBreak(),
         *[it for part, page in zip(parts, pages, strict=True) for it in _marked(part, page)],
     ]
