@@ -14,9 +14,9 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem
 
-from app.reports.document import LEFT, PAGE_FORM, SEAL_FORM, Drawn
+from app.reports.document import PAGE_FORM, SEAL_FORM, Drawn
 from app.reports.page_numbers import ASKED_FORM
-from app.reports.styles import BODY, SMALL, TEXT_WIDTH
+from app.reports.styles import BODY, LEFT, SMALL, TEXT_WIDTH
 from app.reports.text import line_width
 
 _FORM: Final = "/FormXob."
