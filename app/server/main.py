@@ -18,14 +18,23 @@ from app.server.context import Server
 from app.server.gate import Gate, answer_of
 from app.server.openapi import describe_bodies
 from app.server.refusal import EpochChanged, Refusal
-from app.server.routes import accounts, blobs, health, people, quarantine, status, sync
+from app.server.routes import (
+    accounts,
+    blobs,
+    evidence,
+    health,
+    people,
+    quarantine,
+    status,
+    sync,
+)
 from app.sync.protocol import ErrorAnswer
 
 _log: Final = logging.getLogger(__name__)
 _RETRY_S: Final = 5
 _DISK_FULL: Final = "53100"
 _BY_STATUS: Final = {404: "unknown", 405: "method"}
-_ROUTES: Final = (sync, blobs, accounts, people, quarantine, status, health)
+_ROUTES: Final = (sync, blobs, accounts, people, quarantine, status, evidence, health)
 
 
 def create_app(server: Server, close: Callable[[], None]) -> FastAPI:

@@ -11,9 +11,10 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from app.sync.protocol import GiveBackRequest, HelloRequest, PushRequest
+from app.sync.protocol_evidence import EvidenceRequest
 
 _PLACE: Final = "#/components/schemas/{model}"
-BODIES: Final = (HelloRequest, PushRequest, GiveBackRequest)
+BODIES: Final = (HelloRequest, PushRequest, GiveBackRequest, EvidenceRequest)
 
 
 def body_of(model: type[BaseModel]) -> dict[str, Any]:

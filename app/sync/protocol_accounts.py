@@ -25,6 +25,7 @@ Addresses (all under the server's address; `Authorization: Bearer` where there i
 * POST /blobs                   BlobOffer -> BlobState; PUT /blobs/{sha256}/{number} (bytes, header
   `X-Chunk-Sha256`); POST /blobs/{sha256}/done; GET /blobs/{sha256} (Range)
 * POST /sync/hello|push|give_back; GET /sync/pull|walk|check|history: see `protocol`
+* POST /evidence/check: see `protocol_evidence`
 * GET  /health*; GET /ready, /metrics with the token of who watches over the server
 """
 

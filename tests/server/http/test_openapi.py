@@ -93,4 +93,4 @@ def test_every_address_of_the_protocol_is_in_the_document():
             assert path.rpartition("/")[2] in said
         else:
             assert path.split("{")[0].rstrip("/") in said, label
-    assert len(OPERATIONS) == 35
+    assert len(OPERATIONS) == 36
