@@ -132,6 +132,7 @@ def _add_server(commands: Any) -> None:
     erase.add_argument("--yes", action="store_true", help="wis zonder de naam te laten typen")
     _server_action(actions, "reopen", "laptops mogen weer ophalen, na het terugzetten")
     _server_action(actions, "status", "toon hoe het met de server staat")
+    _server_action(actions, "check", "kijk na of het logboek ongeschonden is")
 
 
 def _server_action(actions: Any, name: str, words: str) -> argparse._ArgumentGroup:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from app.cli.asking import Refused
+from app.cli.server_words import CHAIN_FAULTS
 from app.cli.words import count, moment
 
 _NOT_INSTALLED: Final = "De server van Werkvloer is niet geïnstalleerd: werkvloer[server]."
@@ -171,6 +172,24 @@ def _status(_options: Namespace) -> int:
     return 0
 
 
+def _check(_options: Namespace) -> int:
+    from app.cli.commands import ShownProgress
+    from app.server.chain_check import check_chains
+
+    with _opened() as server:
+        checks = check_chains(server, ShownProgress())
+    for each in checks:
+        _say(f"{each.name}")
+        _say(f"  logboek: {count(each.rows, 'regel', 'regels')} nagekeken, {each.erased} gewist")
+        if each.first is None:
+            _say("  in orde: elke regel sluit aan op de vorige en draagt het zegel van deze server")
+        else:
+            _say(f"  FOUT bij regel {each.first.seq}: {CHAIN_FAULTS[each.first.reason]}")
+            _say(f"  fouten in totaal: {each.faults}")
+            _say("  Wijzig niets. Bewaar een kopie van de database en zet een back-up terug.")
+    return 1 if any(each.first for each in checks) else 0
+
+
 @contextmanager
 def _opened() -> Iterator[Any]:
     from app.server.opening import open_server
@@ -221,4 +240,5 @@ _ACTIONS: Final[dict[str | None, Callable[[Namespace], int]]] = {
     "reopen": _reopen,
     "erase": _erase,
     "status": _status,
+    "check": _check,
 }

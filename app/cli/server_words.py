@@ -51,6 +51,16 @@ SETTINGS: Final[dict[str, Setting]] = {
 }
 
 
+CHAIN_FAULTS: Final = {
+    "gap": "voor deze regel ontbreken er",
+    "changed": "ze is gewijzigd",
+    "unsealed": "ze draagt het zegel van deze server niet",
+    "chain": "ze sluit niet aan op de vorige",
+    "emptied": "ze is leeggemaakt, en haar dossier is niet gewist",
+    "end": "hier eindigt het logboek anders dan de server onthield",
+}
+
+
 def settings_text() -> str:
     """Return all settings, a few lines each."""
     lines = ["instellingen, uit de omgeving:"]

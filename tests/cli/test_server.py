@@ -328,3 +328,22 @@ def free_port():
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return one.getsockname()[1]
+
+
+def test_the_log_is_read_again_and_a_fault_is_told(ran, environment):
+    ran(*INIT)
+    status, out, err = ran("check")
+    assert (status, err) == (0, "")
+    assert re.fullmatch(
+        r"Zuid\n  logboek: \d+ regels nagekeken, 0 gewist\n"
+        r"  in orde: elke regel sluit aan op de vorige en draagt het zegel van deze server\n",
+        out,
+    )
+    server, close = open_server(read_settings())
+    (partnership,) = partnerships(server.engine)
+    damage = "UPDATE log SET author = 'x' WHERE seq = 2"
+    server.records.setting.write(partnership, lambda turn: turn.connection.exec_driver_sql(damage))
+    close()
+    status, out, err = ran("check")
+    assert (status, err) == (1, "")
+    assert "  FOUT bij regel 2: ze is gewijzigd\n  fouten in totaal: 1\n" in out
