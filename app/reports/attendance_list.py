@@ -31,7 +31,7 @@ from app.reports.document import Origin, PageWords, foot_words, render
 from app.reports.finish import Metadata
 from app.reports.parts import missing_on_paper, not_filled_in
 from app.reports.printable import preflight
-from app.reports.signatures import Ink
+from app.reports.signatures import Ink, before_change
 from app.reports.styles import (
     BODY,
     COLUMN,
@@ -70,6 +70,8 @@ class Person:
     company: Annotated[str, "Onderneming van een genodigde"] = ""
     function: Annotated[str, "Functie van een genodigde"] = ""
     strokes: Strokes = ()
+    is_before_change: bool = False  # the meeting or the place was changed after it
+    changed_at: datetime | None = None  # when, on the wall clock of the laptop
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +196,15 @@ def _pages(values: AttendanceSheet) -> Iterator[list[list[Any]]]:
 
 def _cells(number: int, person: Person) -> list[Any]:
     words = [person.name, person.company, person.function]
-    ink = Ink(person.strokes, 38 * mm, ROW - 4, person.name) if person.strokes else ""
+    ink: list[Flowable] = []
+    if person.strokes:
+        ink.append(Ink(person.strokes, 38 * mm, ROW - 4, person.name))
+    if person.is_before_change:
+        ink.append(para(before_change(person.changed_at), SMALL, role="TD"))
     return [
         para(str(number), LABEL, role="TD"),
         *(para(text, BODY, role="TD") if text else "" for text in words),
-        ink,
+        ink or "",
     ]
 
 
@@ -210,7 +216,8 @@ def _height(cells: Sequence[Any]) -> float:
         for cell, width in zip(cells[:-1], wide[:-1], strict=True)
         if cell
     )
-    return max(float(ROW), highest + 2 * BELOW)
+    signed: float = sum(part.wrap(_COLUMNS[-1].width * mm, FRAME_HEIGHT)[1] for part in cells[-1])
+    return max(float(ROW), highest + 2 * BELOW, signed + 2)
 
 
 def _table(rows: list[list[Any]]) -> Flowable:

@@ -1,6 +1,7 @@
 """Signatures drawn on the screen, on paper as lines: the ink, who gave it, when, and its state."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from reportlab.lib.units import mm
@@ -86,12 +87,13 @@ def _cell(it: Signature) -> list[Flowable]:
         gap(2),
         para(one_line(who, BODY, width), BODY),
         para(f"Getekend op {day(it.signed_at)} om {clock(it.signed_at)}", SMALL),
-        *([Status(State.PARTLY, _before(it))] if it.is_before_change else []),
+        *([Status(State.PARTLY, before_change(it.changed_at))] if it.is_before_change else []),
     ]
 
 
-def _before(it: Signature) -> str:
-    if it.changed_at is None:
+def before_change(changed_at: datetime | None) -> str:
+    """Return that what is signed was changed after it, and when, on the clock of the laptop."""
+    if changed_at is None:
         return "Getekend vóór een latere wijziging"
-    when = f"{day(it.changed_at)} om {clock(it.changed_at)}"
+    when = f"{day(changed_at)} om {clock(changed_at)}"
     return f"Getekend vóór de wijziging van {when}"

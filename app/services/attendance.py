@@ -1,9 +1,9 @@
 """The list of a meeting (aanwezigheidslijst): who is there, and who signs for it."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -11,21 +11,21 @@ from sqlmodel import Session, col, select
 from app.core import clock
 from app.core.errors import UserError
 from app.domain.matching import fold
-from app.domain.signed_plan import SignedAttendance, attendance_hash
 from app.domain.strokes import Strokes
 from app.models.network import Invitee, Meeting, Network
 from app.models.signing import ON_PAPER, Signature
+from app.services.attendance_signatures import (
+    BeforeChange,
+    changed_after,
+    heads_of_places,
+    place_hash,
+    signatures_of_places,
+)
 from app.services.changes import Changes
-from app.services.heads import versions_of
 from app.services.records import write
 from app.services.signatures import Signer, checked_signer, ink_of
 from app.services.standing import require_standing
 from app.storage.store import Store
-
-_UNITS: Final = {
-    "meeting": frozenset({"title", "time", "place"}),
-    "invitee": frozenset({"name", "company", "function"}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class AttendanceRow:
     strokes: Strokes = ()  # empty: no ink
     signed_at: datetime | None = None  # UTC; of the ink
     on_paper: bool = False  # signs on the printed list
+    before_change: BeforeChange | None = None  # of the meeting or the place, after the ink
 
     @property
     def is_expected(self) -> bool:
@@ -97,6 +98,8 @@ def attendance_list(store: Store, meeting_id: UUID) -> AttendanceList | None:
         wanted = select(Invitee).where(col(Invitee.meeting_id) == meeting_id, ~col(Invitee.deleted))
         people = list(session.exec(wanted))
         given = signatures_of_places(session, [one.id for one in people])
+        changed = changed_after(session, meeting, people, given)
+        rows = [_row(one, given.get(one.id), changed) for one in people]
         return AttendanceList(
             meeting_id=meeting_id,
             network_id=meeting.network_id,
@@ -105,7 +108,7 @@ def attendance_list(store: Store, meeting_id: UUID) -> AttendanceList | None:
             starts_at=meeting.starts_at,
             ends_at=meeting.ends_at,
             place=meeting.place,
-            rows=tuple(sorted((_row(one, given.get(one.id)) for one in people), key=_order)),
+            rows=tuple(sorted(rows, key=_order)),
         )
 
 
@@ -169,7 +172,9 @@ def note_presence(store: Store, invitee_id: UUID, *, is_there: bool) -> Changes:
         return Changes.of(session)
 
 
-def _row(one: Invitee, given: Signature | None) -> AttendanceRow:
+def _row(
+    one: Invitee, given: Signature | None, changed: Mapping[UUID, BeforeChange]
+) -> AttendanceRow:
     ink = None if given is None or given.is_on_paper else given
     return AttendanceRow(
         id=one.id,
@@ -182,24 +187,12 @@ def _row(one: Invitee, given: Signature | None) -> AttendanceRow:
         strokes=() if ink is None else ink_of(ink.strokes),
         signed_at=None if ink is None else ink.signed_at,
         on_paper=given is not None and ink is None,
+        before_change=changed.get(one.id),
     )
 
 
 def _order(row: AttendanceRow) -> tuple[bool, bool, str, str, UUID]:
     return row.walk_in, not row.is_expected, fold(row.name), fold(row.company), row.id
-
-
-def signatures_of_places(session: Session, invitees: Iterable[UUID]) -> dict[UUID, Signature]:
-    """Return the signature of each: the first with ink, else the note that it is on paper."""
-    wanted = select(Signature).where(
-        col(Signature.invitee_id).in_(list(invitees)), ~col(Signature.deleted)
-    )
-    found: dict[UUID, Signature] = {}
-    for one in session.exec(wanted.order_by(col(Signature.signed_at), col(Signature.id))):
-        known = found.get(one.invitee_id) if one.invitee_id is not None else None
-        if one.invitee_id is not None and (known is None or known.is_on_paper > one.is_on_paper):
-            found[one.invitee_id] = one
-    return found
 
 
 def _standing(session: Session, invitee_id: UUID) -> tuple[Invitee, Meeting]:
@@ -229,29 +222,7 @@ def _sign(session: Session, meeting: Meeting, invitee: Invitee, signed: dict[str
             invitee_id=invitee.id,
             **signed,
             signed_at=clock.now(),
-            signed_hash=_hash(meeting, invitee),
-            signed_versions=_heads(session, meeting, invitee),
+            signed_hash=place_hash(meeting, invitee),
+            signed_versions=heads_of_places(session, meeting, [invitee])[invitee.id],
         )
     )
-
-
-def _hash(meeting: Meeting, invitee: Invitee) -> str:
-    return attendance_hash(
-        SignedAttendance(
-            meeting=meeting.id,
-            title=meeting.title,
-            starts_at=meeting.starts_at,
-            ends_at=meeting.ends_at,
-            place=meeting.place,
-            invitee=invitee.id,
-            name=invitee.name,
-            company=invitee.company,
-            function=invitee.function,
-        )
-    )
-
-
-def _heads(session: Session, meeting: Meeting, invitee: Invitee) -> dict[str, list[str]]:
-    records = [("meeting", meeting.id.hex), ("invitee", invitee.id.hex)]
-    found = versions_of(session, records, _UNITS)
-    return {f"{kind}/{record}/{unit}": heads for kind, record, unit, heads in found}

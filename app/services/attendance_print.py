@@ -69,4 +69,13 @@ def _may_sign(row: AttendanceRow) -> bool:
 
 def _person(reference: Reference, row: AttendanceRow) -> paper.Person:
     function = reference.label("contact_functions", row.function) if row.function else ""
-    return paper.Person(row.name, row.company, function, row.strokes)
+    before = row.before_change
+    changed_at = None if before is None else before.changed_at
+    return paper.Person(
+        row.name,
+        row.company,
+        function,
+        row.strokes,
+        is_before_change=before is not None,
+        changed_at=None if changed_at is None else clock.local(changed_at),
+    )

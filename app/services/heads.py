@@ -3,13 +3,18 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import datetime
+from itertools import chain
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from app.models.sync import RecordVersion, UnitVersion
+from app.core import clock
+from app.models.sync import Outbox, RecordVersion, UnitVersion
 from app.storage.capture import INSERT
 from app.storage.unit_values import parts
+
+Heads = dict[str, list[str]]
 
 
 def versions_of(
@@ -42,3 +47,21 @@ def versions_of(
             )
             for record, unit, ids_of in session.exec(changed):
                 yield kind, record, unit, json.loads(ids_of)
+
+
+def newer_than(seen: Heads, heads: Heads) -> frozenset[str]:
+    """Return the versions that stand there now and that a signature did not see."""
+    return frozenset(chain.from_iterable(heads.values())).difference(
+        chain.from_iterable(seen.values())
+    )
+
+
+def made_at(session: Session, changes: frozenset[str]) -> dict[str, datetime]:
+    """Return when changes were made, of those that are known."""
+    found: dict[str, datetime] = {}
+    for part in parts(list(changes)):
+        lines = select(col(Outbox.change_id), col(Outbox.made_at))
+        for change, moment in session.exec(lines.where(col(Outbox.change_id).in_(part))):
+            at = clock.told(moment)
+            found[change] = max(at, found.get(change, at))
+    return found

@@ -15,7 +15,12 @@ from app.domain.matching import fold
 from app.models.base import new_id
 from app.models.coaching import Action
 from app.models.network import IntervisionCase, Invitee, LearningPoint, Meeting, Network
-from app.services.attendance import signatures_of_places, take_paper_away
+from app.services.attendance import take_paper_away
+from app.services.attendance_signatures import (
+    BeforeChange,
+    changed_after,
+    signatures_of_places,
+)
 from app.services.case_edits import cleaned
 from app.services.changes import Changes
 from app.services.networks import MemberForm
@@ -61,6 +66,7 @@ class InviteeRow:
     walk_in: bool
     has_signed: bool  # on the screen
     on_paper: bool = False  # signs the printed list
+    before_change: BeforeChange | None = None  # of the meeting or the place, after the ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +252,7 @@ def meeting_view(store: Store, meeting_id: UUID) -> MeetingView | None:
             network_id=one.network_id,
             network=network.name,
             form=MeetingForm(**form),
-            invitees=_invitees(session, meeting_id),
+            invitees=_invitees(session, one),
             cases=_views(session, IntervisionCase, CaseView, meeting_id),
             points=_views(session, LearningPoint, PointView, meeting_id),
             actions=_views(session, Action, MeetingAction, meeting_id),
@@ -315,16 +321,18 @@ def _write_all(store: Store, invitees: Iterable[UUID], values: dict[str, Any]) -
         return Changes.of(session)
 
 
-def _invitees(session: Session, meeting_id: UUID) -> tuple[InviteeRow, ...]:
-    found = _of(session, Invitee, meeting_id)
+def _invitees(session: Session, meeting: Meeting) -> tuple[InviteeRow, ...]:
+    found = _of(session, Invitee, meeting.id)
     given = signatures_of_places(session, [one.id for one in found])
-    known = {"has_signed", "on_paper"}
+    changed = changed_after(session, meeting, found, given)
+    known = {"has_signed", "on_paper", "before_change"}
     fields = [name for name in InviteeRow.__dataclass_fields__ if name not in known]
     rows = [
         InviteeRow(
             **{name: getattr(one, name) for name in fields},
             has_signed=one.id in given and not given[one.id].is_on_paper,
             on_paper=one.id in given and given[one.id].is_on_paper,
+            before_change=changed.get(one.id),
         )
         for one in found
     ]

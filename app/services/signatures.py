@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,17 +16,15 @@ from app.domain.strokes import Strokes, from_json, is_signature, to_json
 from app.domain.text import FieldKind
 from app.models.coaching import Agreement, Attendee, CoachingSession, SessionCount
 from app.models.signing import Signature
-from app.models.sync import Outbox
 from app.models.units import ALIVE
 from app.services.batches import limited
 from app.services.changes import Changes
-from app.services.heads import versions_of
+from app.services.heads import Heads, made_at, newer_than, versions_of
 from app.services.standing import require_standing
 from app.services.texts import checked_text
 from app.storage.store import Store
 from app.storage.unit_values import parts
 
-Heads = dict[str, list[str]]
 _UNITS: Final[Mapping[str, frozenset[str]]] = {  # what of each record is signed
     "coaching_session": frozenset(
         [
@@ -163,7 +160,11 @@ def signatures_of(
             found[row.session_id].append(row)
     found = {one: rows for one, rows in found.items() if rows}
     heads = _heads(session, list(found)) if found else {}
-    newer = {row.id: _newer(row, heads[one]) for one, rows in found.items() for row in rows}
+    newer = {
+        row.id: newer_than(row.signed_versions, heads[one])
+        for one, rows in found.items()
+        for row in rows
+    }
     doubtful = [one for one, rows in found.items() if any(newer[row.id] for row in rows)]
     stands = _stands(session, doubtful)
     changed = {
@@ -172,28 +173,21 @@ def signatures_of(
         for row in found[session_id]
         if newer[row.id] and stands[session_id] != row.signed_hash
     }
-    made_at = _made_at(session, frozenset().union(*changed.values()))
+    moments = made_at(session, frozenset().union(*changed.values()))
     return {
-        session_id: tuple(_judged(session_id, row, changed.get(row.id), made_at) for row in rows)
+        session_id: tuple(_judged(session_id, row, changed.get(row.id), moments) for row in rows)
         for session_id, rows in found.items()
     }
-
-
-def _newer(row: Signature, heads: Heads) -> frozenset[str]:
-    """Return the versions that stand there now and that the signature did not see."""
-    return frozenset(chain.from_iterable(heads.values())).difference(
-        chain.from_iterable(row.signed_versions.values())
-    )
 
 
 def _judged(
     session_id: UUID,
     row: Signature,
     changed: frozenset[str] | None,
-    made_at: Mapping[str, datetime],
+    moments: Mapping[str, datetime],
 ) -> SignatureRow:
     """Return the line of a signature; `changed` are the changes that came after it, if any did."""
-    known = [made_at[change] for change in changed or () if change in made_at]
+    known = [moments[change] for change in changed or () if change in moments]
     return SignatureRow(
         id=row.id,
         session_id=session_id,
@@ -212,17 +206,6 @@ def ink_of(kept: str) -> Strokes:
         return from_json(kept)
     except ValueError:  # the name still stands
         return ()
-
-
-def _made_at(session: Session, changes: frozenset[str]) -> dict[str, datetime]:
-    """Return when changes were made, of those that are known."""
-    found: dict[str, datetime] = {}
-    for part in parts(list(changes)):
-        lines = select(col(Outbox.change_id), col(Outbox.made_at))
-        for change, moment in session.exec(lines.where(col(Outbox.change_id).in_(part))):
-            at = clock.told(moment)
-            found[change] = max(at, found.get(change, at))
-    return found
 
 
 def _heads(session: Session, session_ids: Sequence[UUID]) -> dict[UUID, Heads]:

@@ -43,11 +43,14 @@ def persons_text(finding: Finding, *, is_asked: bool = True) -> str:
 
 def signature_state(row: SignatureRow) -> str:
     """Return that the report was changed after it was signed; else nothing."""
-    if row.is_current:
-        return ""
-    if row.changed_at is None:
+    return "" if row.is_current else signed_before(row.changed_at)
+
+
+def signed_before(changed_at: datetime | None) -> str:
+    """Return that something was signed before it was changed, and when that was."""
+    if changed_at is None:
         return translate(HERE, "Getekend vóór een latere wijziging")
-    when = f"{clock.local(row.changed_at):%d/%m/%Y %H:%M}"
+    when = f"{clock.local(changed_at):%d/%m/%Y %H:%M}"
     return translate(HERE, "Getekend vóór de wijziging van {when}").format(when=when)
 
 

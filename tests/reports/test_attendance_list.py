@@ -105,6 +105,17 @@ def test_a_signature_is_ink_on_its_line():
     assert dark_dots(attendance_list(SHEET)) > dark_dots(attendance_list(without)) + 20
 
 
+def test_ink_under_what_was_changed_after_it_says_when():
+    old = replace(
+        PEOPLE[0], is_before_change=True, changed_at=datetime(2026, 11, 20, 9, 5, tzinfo=BRUSSELS)
+    )
+    text = words_of(attendance_list(replace(SHEET, people=(old, PEOPLE[1]))))
+    assert squeezed("Getekend vóór de wijziging van 20/11/2026 om 09:05") in text
+    unknown = replace(old, changed_at=None)
+    text = words_of(attendance_list(replace(SHEET, people=(unknown,) * 30)))
+    assert text.count(squeezed("Getekend vóór een latere wijziging")) == 30
+
+
 def test_long_and_hostile_words_make_a_row_higher_and_nothing_else():
     long = Person(
         "Vandersteenhoven " * 4, "Vereniging voor inclusieve werkvloeren vzw " * 2, HOSTILE

@@ -1,15 +1,16 @@
 """The list of a meeting: who is there, who signed, on the screen or on paper."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import delete, select
 
 from app.core import clock
 from app.core.errors import UserError
 from app.domain.strokes import Point
 from app.models.base import new_id
 from app.models.signing import Signature
+from app.models.sync import Outbox
 from app.services.attendance import (
     attendance_list,
     note_presence,
@@ -17,12 +18,14 @@ from app.services.attendance import (
     sign_on_paper,
     sign_on_screen,
 )
+from app.services.attendance_signatures import BeforeChange
 from app.services.bin import throw_away
-from app.services.case_edits import put_away
+from app.services.case_edits import put_away, write_fields
 from app.services.meetings import (
     MeetingForm,
     invite,
     meeting_view,
+    move_meeting,
     note_attendance,
     note_reply,
     plan_meeting,
@@ -176,6 +179,46 @@ def test_a_place_that_was_taken_away_is_not_ticked(store, meeting, work):
     put_away(store, "invitee", an)
     with pytest.raises(UserError, match=r"signature\.changed"):
         work(store, an)
+
+
+def test_what_was_changed_after_the_ink_is_told_of_the_ink_and_not_of_paper(
+    store, meeting, monkeypatch
+):
+    an, zoe, bo = (who(store, meeting, name) for name in ("an Claes", "Zoë Peeters", "Bo De Wit"))
+    sign_attendance(store, an, INK)
+    sign_on_paper(store, zoe)
+    assert row(store, meeting, "an Claes").before_change is None
+    later = NOW + timedelta(minutes=20)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    move_meeting(store, meeting, utc(26, 13), utc(26, 17))
+    sign_attendance(store, bo, INK)
+    told = BeforeChange(changed_at=later)
+    assert row(store, meeting, "an Claes").before_change == told
+    assert row(store, meeting, "Zoë Peeters").before_change is None
+    assert row(store, meeting, "Bo De Wit").before_change is None
+    view = {one.id: one.before_change for one in meeting_view(store, meeting).invitees}
+    assert view == {an: told, zoe: None, bo: None}
+    move_meeting(store, meeting, utc(26, 13), utc(26, 16))  # as it was when An signed
+    assert row(store, meeting, "an Claes").before_change is None
+    assert row(store, meeting, "Bo De Wit").before_change == told
+
+
+def test_another_company_on_the_list_is_a_change_of_one_place_only(store, meeting, monkeypatch):
+    for name in ("an Claes", "Zoë Peeters"):
+        sign_attendance(store, who(store, meeting, name), INK)
+    later = NOW + timedelta(days=1)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    write_fields(store, "invitee", who(store, meeting, "an Claes"), company="Metaal Claes")
+    assert row(store, meeting, "an Claes").before_change == BeforeChange(changed_at=later)
+    assert row(store, meeting, "Zoë Peeters").before_change is None
+
+
+def test_of_a_change_that_is_not_here_no_moment_is_told(store, meeting):
+    sign_attendance(store, who(store, meeting, "an Claes"), INK)
+    move_meeting(store, meeting, utc(26, 14), utc(26, 16))
+    with store.write() as session:
+        session.exec(delete(Outbox))
+    assert row(store, meeting, "an Claes").before_change == BeforeChange(changed_at=None)
 
 
 def test_a_meeting_that_is_not_here_has_no_list(store, meeting):

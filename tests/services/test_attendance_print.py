@@ -16,6 +16,7 @@ from app.services.meetings import (
     MeetingForm,
     invite,
     meeting_view,
+    move_meeting,
     note_attendance,
     note_reply,
     plan_meeting,
@@ -63,6 +64,14 @@ def test_the_list_has_whoever_may_come_and_who_came(store, meeting):
     assert "Bijeenkomst 2 van 2" in text
     assert "Partner Oost Begeleider Els V." in text
     assert short_code(meeting) in text
+
+
+def test_ink_under_what_was_changed_says_so_on_paper(store, meeting):
+    ids = {one.name: one.id for one in meeting_view(store, meeting).invitees}
+    sign_attendance(store, ids["An"], INK)
+    assert "Getekend vóór" not in words(store, meeting)
+    move_meeting(store, meeting, utc(26, 14), utc(26, 17))
+    assert words(store, meeting).count("Getekend vóór de wijziging van") == 1
 
 
 def test_the_function_of_a_contact_is_a_word(store, meeting):

@@ -159,7 +159,11 @@ class AttendanceDelegate(QStyledItemDelegate):
             painter.drawPixmap(cells.state.x() - PEN, top, ink)
             small = colors.font("small", tabular=True)
             at = self._words.at(row.signed_at)
-            paint.text(painter, cells.time, at, small, "muted", align=Qt.AlignmentFlag.AlignRight)
+            late = row.before_change is not None
+            tone = "attention" if late else "muted"
+            paint.text(painter, cells.time, at, small, tone, align=Qt.AlignmentFlag.AlignRight)
+            if late:
+                self._paint_mark(painter, cells.time)
             return
         whole = cells.state.united(cells.time)
         if row.on_paper:
@@ -168,6 +172,12 @@ class AttendanceDelegate(QStyledItemDelegate):
             self._paint_words(painter, whole, "draw-pen", self._words.signing(), "primary")
         else:
             paint.text(painter, whole, self._words.state(row), colors.font(), "muted")
+
+    def _paint_mark(self, painter: QPainter, time: QRect) -> None:
+        """Mark before its time a signature under what is something else by now."""
+        size = theme.current().px(14)
+        place = QRect(time.x() - size + 2, time.center().y() - size // 2 + 1, size, size)
+        icons.paint(painter, place, "alert-outline", "attention")
 
     def _thumbnail(self, row: AttendanceRow, size: QSize, ratio: float) -> QPixmap:
         """Return the ink small; drawn once, because a list of sixty has thousands of pieces."""

@@ -93,5 +93,6 @@ class AttendanceModel(QAbstractListModel):
                 return f"{item.text} {item.count}"
             return self._words.sentence(item)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(item, AttendanceRow):
-            return "\n".join(part for part in (item.name, self._words.about(item)) if part)
+            parts = (item.name, self._words.about(item), self._words.before_change(item))
+            return "\n".join(part for part in parts if part)
         return None

@@ -34,11 +34,12 @@ class GivenInk(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._strokes: Strokes = ()
-        self._words = ""
+        self._words, self._tone = "", "muted"
 
-    def show_ink(self, strokes: Strokes, words: str) -> None:
-        """Show ink, and when it was given."""
+    def show_ink(self, strokes: Strokes, words: str, *, is_old: bool) -> None:
+        """Show ink, and when it was given; an old one is under what was changed after it."""
         self._strokes, self._words = strokes, words
+        self._tone = "attention" if is_old else "muted"
         self.setAccessibleName(words)
         self.update()
 
@@ -54,7 +55,7 @@ class GivenInk(QWidget):
         paint.horizontal(painter, INSET, line_y, wide, "divider")
         paint_small(painter, QRect(INSET, 16, wide, line_y - 20), self._strokes)
         words = QRect(INSET, line_y + 8, wide, BASE - 12)
-        paint.text(painter, words, self._words, theme.current().font("small"), "muted")
+        paint.text(painter, words, self._words, theme.current().font("small"), self._tone)
         painter.end()
 
 
@@ -105,7 +106,10 @@ class SignPane(Panel):
         self.pad.setVisible(row is not None and signed_at is None)
         self.given.setVisible(signed_at is not None)
         if row is not None and signed_at is not None:
-            self.given.show_ink(row.strokes, self._signed_words(signed_at))
+            before = self._words.before_change(row)
+            self.given.show_ink(
+                row.strokes, before or self._signed_words(signed_at), is_old=bool(before)
+            )
         self.pad.show_ink(ink)
         self._show_buttons()
         in_next_turn(self, self._fit_pad)

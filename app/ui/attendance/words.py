@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QLocale, QObject
 from app.core import clock
 from app.reference.loader import Reference
 from app.services.attendance import AttendanceList, AttendanceRow
+from app.ui.session_words import signed_before
 
 
 class AttendanceWords(QObject):
@@ -94,4 +95,9 @@ class AttendanceWords(QObject):
         state = self.state(row)
         if row.signed_at is not None:
             state = self.tr("getekend om {time}").format(time=self.at(row.signed_at))
-        return ", ".join(part for part in (row.name, row.company, there, state) if part)
+        parts = (row.name, row.company, there, state, self.before_change(row))
+        return ", ".join(part for part in parts if part)
+
+    def before_change(self, row: AttendanceRow) -> str:
+        """Return that what somebody signed was changed after it; else nothing."""
+        return "" if row.before_change is None else signed_before(row.before_change.changed_at)

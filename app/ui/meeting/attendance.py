@@ -16,6 +16,7 @@ from app.ui.meeting.view_model import MeetingModel, MeetingWhole
 from app.ui.meeting.words import attendance_status, attendance_text, reply_text
 from app.ui.new_line import LineField, NewLine
 from app.ui.people.table import ListTable
+from app.ui.session_words import signed_before
 from app.ui.tables.paged import Column
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import muted, strong
@@ -43,7 +44,7 @@ class AttendanceTab(MeetingTab):
                 (Column(_name, self.tr("Naam"), is_name=True), 220),
                 (Column(_company, self.tr("Onderneming"), tone="muted"), 220),
                 (Column(reply_text, self.tr("Antwoord"), tone="muted"), 160),
-                (Column(self._signed, self.tr("Handtekening"), tone="muted"), 140),
+                (Column(self._signed, self.tr("Handtekening"), tone=_signed_tone), 280),
             ],
             _sentence,
         )  # fmt: skip
@@ -107,6 +108,8 @@ class AttendanceTab(MeetingTab):
     def _signed(self, row: InviteeRow) -> str:
         if row.on_paper:
             return self.tr("op papier")
+        if row.before_change is not None:
+            return signed_before(row.before_change.changed_at)
         return self.tr("getekend") if row.has_signed else ""
 
     def _lay_out(self) -> None:
@@ -160,6 +163,10 @@ def _tone(row: InviteeRow) -> str:
     return "text" if row.attended else "muted"
 
 
+def _signed_tone(row: InviteeRow) -> str:
+    return "muted" if row.before_change is None else "attention"
+
+
 def _name(row: InviteeRow) -> str:
     return row.name
 
@@ -169,4 +176,6 @@ def _company(row: InviteeRow) -> str:
 
 
 def _sentence(row: InviteeRow) -> str:
-    return ", ".join(part for part in (row.name, row.company, attendance_text(row)) if part)
+    before = row.before_change
+    late = "" if before is None else signed_before(before.changed_at)
+    return ", ".join(part for part in (row.name, row.company, attendance_text(row), late) if part)

@@ -4,15 +4,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.core import clock
 from app.services.attendance import attendance_list, sign_attendance
 from app.services.case_edits import put_away, write_fields
 from app.services.drafts import find_draft, list_drafts
+from app.services.meetings import move_meeting
 from app.services.undo import undo
 from app.ui.attendance.list_model import Heading
 from app.ui.attendance.window import DRAFT_KIND
 from app.ui.session.signature_pad import LEAST
 from app.ui.widgets.emblem import Emblem
-from tests.ui.attendance.steps import INK, LEFT, choose, draw, row
+from tests.coaching_samples import utc
+from tests.ui.attendance.steps import INK, LEFT, NOW, choose, draw, row
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -375,3 +378,14 @@ def is_in_sight(window, widget):
     """Whether the pane does not have to be scrolled for it."""
     shown = window.pane._scroll.viewport()
     return shown.rect().contains(widget.mapTo(shown, widget.rect().bottomRight()))
+
+
+def test_ink_under_a_meeting_that_was_moved_after_it_says_so(qtbot, open_window, desk, meeting):
+    an = stored(desk.store, meeting, "Annelore Zandewiel").id
+    sign_attendance(desk.store, an, INK)
+    move_meeting(desk.store, meeting, utc(23, 10), utc(23, 12))
+    window = open_window()
+    choose(window, "Annelore Zandewiel")
+    told = f"Getekend vóór de wijziging van {clock.local(NOW):%d/%m/%Y %H:%M}"
+    assert window.view.currentIndex().data().endswith(f", {told}")
+    assert window.pane.given.accessibleName() == told
