@@ -7,17 +7,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.core import clock
 from app.core.errors import UserError
 from app.models.sync import ScopeRoot
 from app.reference.loader import Reference
 from app.services.agenda import AppointmentForm, plan_appointment
-from app.services.attendance import sign_attendance
 from app.services.attendance_print import attendance_pdf
 from app.services.case_edits import write_fields
 from app.services.drafts import find_draft
 from app.services.files import list_files
-from app.services.meetings import meeting_view, move_meeting
+from app.services.meetings import meeting_view
 from app.ui.meeting import view_model
 from app.ui.place import Place
 from app.ui.shell.pages import make_page
@@ -25,7 +23,6 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.notices import EmptyState
 from tests.coaching_samples import add_company, utc
-from tests.ui.attendance.steps import INK
 from tests.ui.networks.steps import CTRL, cells, column, hour, press, type_in
 
 KEY = Qt.Key
@@ -226,60 +223,6 @@ def test_an_empty_list_begins_with_the_members(page, store, meeting):
     assert tab.people.states.currentWidget() is tab.empty
     tab.members_button.click()
     assert column(tab.table, 0) == ["An Claes", "Jo Peeters"]
-
-
-def test_space_ticks_who_is_there(qtbot, page, desk, store, meeting):
-    tab = page.room.show("attendance")
-    tab.table.setFocus()
-    press(page, KEY.Key_Space)
-    assert column(tab.table, 0) == ["Aanwezig", "Nog niet gezien"]
-    assert page.head.present.number.text() == "1"
-    assert tab.count.text() == "1 van 2 aanwezig"
-    press(page, KEY.Key_Space)
-    assert column(tab.table, 0)[0] == "Nog niet gezien"
-    press(page, KEY.Key_Down)
-    press(page, KEY.Key_A)
-    assert column(tab.table, 0) == ["Nog niet gezien", "Afwezig"]
-    tab.rest_button.click()
-    assert column(tab.table, 0) == ["Afwezig", "Afwezig"]
-    assert not tab.rest_button.isEnabled()
-    qtbot.undo(desk)
-    qtbot.waitUntil(lambda: column(tab.table, 0) == ["Nog niet gezien", "Afwezig"])
-
-
-def test_ink_under_a_meeting_that_was_moved_after_it_says_so_in_the_list(
-    qtbot, page, desk, store, meeting
-):
-    tab = page.room.show("attendance")
-    an, _jo = view(store, meeting).invitees
-    desk.bus.tell(sign_attendance(store, an.id, INK))
-    qtbot.waitUntil(lambda: column(tab.table, 4) == ["getekend", ""])
-    desk.bus.tell(move_meeting(store, meeting, utc(26, 13), utc(26, 16)))
-    told = f"Getekend vóór de wijziging van {clock.local(clock.now()):%d/%m/%Y %H:%M}"
-    qtbot.waitUntil(lambda: column(tab.table, 4) == [told, ""])
-
-
-def test_who_was_not_expected_is_noted_with_w(page, store, meeting):
-    tab = page.room.show("attendance")
-    tab.table.setFocus()
-    press(page, KEY.Key_W)
-    type_in(page, "Rik")
-    press(page, KEY.Key_Tab)
-    type_in(page, "Garage Vijfhoek")
-    press(page, KEY.Key_Return)
-    assert cells(tab.table, 2)[:4] == [
-        "Aanwezig",
-        "Rik",
-        "Garage Vijfhoek",
-        "Niet op de lijst",
-    ]
-    type_in(page, "Rik")
-    press(page, KEY.Key_Tab)
-    type_in(page, "Garage Vijfhoek")
-    press(page, KEY.Key_Return)
-    assert tab.line.note.words.text() == "Deze persoon staat al op de lijst."
-    press(page, KEY.Key_Escape)
-    assert tab.table.hasFocus()
 
 
 def test_ctrl_tab_goes_through_the_tabs_and_enter_opens_the_file(page, desk, store, meeting, went):
