@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlmodel import Session
+
 from app.core.errors import UserError
 from app.core.file_names import clean_file_name
 from app.core.progress import Progress
 from app.domain.criteria import serves
 from app.models.enterprise import Enterprise
+from app.models.evidence import Attachment
 from app.models.trajectory import TrajectoryMember
 from app.services.changes import Changes
 from app.services.company_family import shown
 from app.services.files import Given, PlaceOf, attach_files, media_type_of
-from app.services.trajectory_evidence import add_evidence, line_of, offers
+from app.services.trajectory_evidence import line_of, offered, put_evidence
 from app.storage.store import Store
 
 
@@ -36,13 +39,13 @@ def attach_evidence(
     place: PlaceOf = "ask",
 ) -> Attached:
     """
-    Put files in the file of a company, and let them be evidence; one undo takes both back.
+    Put files in the file of a company and let them be evidence: all of it, or nothing.
 
     They come in the trajectory where the file of the company is not on this laptop.
 
     Raises:
         UserError: `evidence.kind` (name, criterion) when a file does not serve the criterion; what
-            `attach_files` and `add_evidence` raise.
+            `attach_files` and `put_evidence` raise.
         Cancelled: When `progress` asks to stop.
     """
     with store.read() as session:
@@ -53,7 +56,11 @@ def attach_evidence(
     for one in files:
         if not serves(line, "attachment", media_type_of(one)):
             raise UserError("evidence.kind", name=clean_file_name(one.name), criterion=line.name)
-    attached = attach_files(store, owner, files, progress, place=place)
-    chosen = [one for one in offers(store, member_id, criterion) if one.id in attached.ids]
-    changes = attached.changes | add_evidence(store, member_id, criterion, chosen)
-    return Attached(tuple(one.label for one in chosen), changes, attached.placeless)
+    names: list[str] = []
+
+    def serve(session: Session, kept: Sequence[Attachment]) -> None:
+        put_evidence(session, store.actor, member_id, criterion, [offered(one) for one in kept])
+        names.extend(one.file_name for one in kept)
+
+    attached = attach_files(store, owner, files, progress, place=place, and_then=serve)
+    return Attached(tuple(names), attached.changes, attached.placeless)

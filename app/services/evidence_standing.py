@@ -44,6 +44,16 @@ def stands() -> ColumnElement[bool]:
     return ~or_(*(_fell(kind, model) for kind, model in SUBJECTS.items()))
 
 
+def session_stands(session_id: Any) -> ColumnElement[bool]:
+    """Return the condition that a session in a column is not of a company in the bin."""
+    gone = (
+        select(col(CoachingSession.id))
+        .join(Enterprise, col(Enterprise.id) == col(CoachingSession.enterprise_id))
+        .where(col(Enterprise.deleted))
+    )
+    return col(session_id).not_in(gone)
+
+
 def _fell(kind: str, model: Any) -> ColumnElement[bool]:
     gone = or_(model.deleted, _binned(Enterprise, model), _binned(Network, model))
     if model is Scan:

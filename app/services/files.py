@@ -3,7 +3,7 @@
 import io
 import mimetypes
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -72,6 +72,7 @@ class Attached:
 
 
 Given = Path | Pasted
+AndThen = Callable[[Session, Sequence[Attachment]], None]
 PlaceOf = Literal["keep", "strip", "ask"]  # what becomes of the place that a photo tells
 
 
@@ -89,6 +90,7 @@ def attach_files(
     session_id: UUID | None = None,
     ids: Sequence[UUID] = (),
     place: PlaceOf = "keep",
+    and_then: AndThen | None = None,
 ) -> Attached:
     """
     Put files in the file of an enterprise, with a meeting or with a trajectory, all or none.
@@ -100,6 +102,7 @@ def attach_files(
         session_id: The session they belong to; one that is not stored yet takes them when it is
             stored with their `ids`.
         ids: What `new_file_ids` gave, one for each path; without them they are made here.
+        and_then: What else is done with the files in the same unit of work.
         place: Of a photo; `strip` takes it out before it is sealed, the picture stays as it was.
 
     Raises:
@@ -142,6 +145,9 @@ def attach_files(
                 )
             ]
             session.add_all(rows)
+            if and_then is not None:
+                session.flush()  # what names them comes after them
+                and_then(session, rows)
             return Attached(tuple(row.id for row in rows), Changes.of(session), known, placeless)
     except BaseException as error:
         for blob in sealed:

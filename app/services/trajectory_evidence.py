@@ -32,7 +32,7 @@ from app.services.case_edits import add_or_show, cleaned
 from app.services.changes import Changes
 from app.services.checklist import lines_of, version_numbered, versions_in
 from app.services.company_family import family, of_company, shown
-from app.services.evidence_standing import fallen
+from app.services.evidence_standing import fallen, session_stands
 from app.services.records import write
 from app.services.standing import require_standing, standing_trajectory
 from app.storage.store import Store
@@ -111,27 +111,39 @@ def add_evidence(
     """
     text = cleaned("criterion_evidence", {"remark": remark})["remark"]
     with store.write() as session:
-        member = session.get_one(TrajectoryMember, member_id)
-        require_standing(session, member)
-        for one in chosen:
-            add_or_show(
-                session,
-                CriterionEvidence(
-                    id=evidence_id(member_id, criterion, one.id),
-                    root=member.root,
-                    trajectory_id=member.trajectory_id,
-                    member_id=member_id,
-                    criterion=criterion,
-                    subject_kind=one.kind,
-                    subject_id=one.id,
-                    label=one.label,
-                    detail=one.sort,
-                    dated=one.dated,
-                    added_by=store.actor,
-                    remark=text,
-                ),
-            )
+        put_evidence(session, store.actor, member_id, criterion, chosen, text)
         return Changes.of(session)
+
+
+def put_evidence(
+    session: Session,
+    actor: UUID,
+    member_id: UUID,
+    criterion: str,
+    chosen: Sequence[Offer],
+    remark: str = "",
+) -> None:
+    """Let records be evidence inside a unit of work; raises `trajectory.in_bin` (name)."""
+    member = session.get_one(TrajectoryMember, member_id)
+    require_standing(session, member)
+    for one in chosen:
+        add_or_show(
+            session,
+            CriterionEvidence(
+                id=evidence_id(member_id, criterion, one.id),
+                root=member.root,
+                trajectory_id=member.trajectory_id,
+                member_id=member_id,
+                criterion=criterion,
+                subject_kind=one.kind,
+                subject_id=one.id,
+                label=one.label,
+                detail=one.sort,
+                dated=one.dated,
+                added_by=actor,
+                remark=remark,
+            ),
+        )
 
 
 def add_remark(store: Store, member_id: UUID, criterion: str, text: str) -> Changes:
@@ -267,8 +279,7 @@ def _candidates(session: Session, member: TrajectoryMember) -> Iterator[Offer]:
     yield from _sessions(session, company, trajectory)
     of_it = of_company(Attachment.enterprise_id, company)
     for file in _where(session, Attachment, of_it | (col(Attachment.trajectory_id) == trajectory)):
-        sort = file.media_type
-        yield Offer("attachment", file.id, file.file_name, _day(file.added_at), sort)
+        yield offered(file)
     for scan in _where(session, Scan, of_company(Scan.enterprise_id, company)):
         if scan.completed_on is not None:
             yield Offer("scan", scan.id, scan.moment, scan.completed_on, scan.moment)
@@ -280,6 +291,11 @@ def _candidates(session: Session, member: TrajectoryMember) -> Iterator[Offer]:
     yield from _met(session, company)
 
 
+def offered(file: Attachment) -> Offer:
+    """Return a file as evidence that it may be."""
+    return Offer("attachment", file.id, file.file_name, _day(file.added_at), file.media_type)
+
+
 def _sessions(session: Session, company: UUID, trajectory: UUID) -> Iterator[Offer]:
     """Give the sessions that are finished, and those that others shared, each once."""
     own = _where(session, CoachingSession, of_company(CoachingSession.enterprise_id, company))
@@ -287,9 +303,10 @@ def _sessions(session: Session, company: UUID, trajectory: UUID) -> Iterator[Off
     for held in finished.values():
         yield Offer("coaching_session", held.id, held.subject, _day(held.starts_at), held.kind)
     files = {one.hex for one in family(session, company)}
-    for one in _where(
-        session, TrajectorySession, col(TrajectorySession.trajectory_id) == trajectory
-    ):
+    shared = (col(TrajectorySession.trajectory_id) == trajectory) & session_stands(
+        TrajectorySession.session_id
+    )
+    for one in _where(session, TrajectorySession, shared):
         if not files.isdisjoint(one.enterprise_ids) and one.session_id not in finished:
             yield Offer("coaching_session", one.session_id, one.label, _day(one.starts_at))
 

@@ -12,6 +12,7 @@ from app.models.coaching import Action
 from app.models.directory import DirectoryEntry, directory_entry_id, directory_root
 from app.models.enterprise import Enterprise
 from app.reference.loader import reference
+from app.services.bin import throw_away
 from app.services.counts import decide, propose, waiting_proposals
 from app.services.criteria_board import Elsewhere, ScanFacts, criteria_board
 from app.services.evidence_files import attach_evidence
@@ -121,6 +122,7 @@ def test_files_become_evidence_and_one_undo_takes_both_back(store, company, tmp_
         (tmp_path / name).write_bytes(name.encode())
     files = [tmp_path / "voor.jpg", tmp_path / "na.jpg"]
     done = attach_evidence(store, mine, "photos", files, Silent())
+    assert len(done.changes.groups) == 1
     assert set(done.names) == {"voor.jpg", "na.jpg"}
     (found,) = view(store, one.id).members
     assert found.standing.progress.met == 1
@@ -140,6 +142,15 @@ def test_a_file_that_cannot_serve_is_refused_before_it_is_stored(store, company,
         "evidence.kind",
         {"name": "notities.txt", "criterion": "Foto's van de aanpassing"},
     )
+    assert list_files(store, company.id) == ()
+
+
+def test_files_that_cannot_become_evidence_are_not_kept_either(store, company, tmp_path):
+    one = begin(store, member(company))
+    (tmp_path / "voor.jpg").write_bytes(b"voor")
+    throw_away(store, "trajectory", one.id)
+    with pytest.raises(UserError, match=r"trajectory\.in_bin"):
+        attach_evidence(store, one.members[0].id, "photos", [tmp_path / "voor.jpg"], Silent())
     assert list_files(store, company.id) == ()
 
 
