@@ -24,8 +24,9 @@ from app.models.trajectory import (
     TrajectoryMember,
     TrajectorySession,
 )
-from app.services.company_family import of_company
+from app.services.company_family import of_company, shown_of
 from app.services.counts import Standing, standings_of
+from app.services.evidence_standing import session_stands
 from app.services.record_names import names_of
 from app.services.trajectory_view import members_of
 from app.storage.store import Store
@@ -231,7 +232,7 @@ def last_days(session: Session, ids: Sequence[UUID] | None = None) -> dict[UUID,
     """Return the day of the last session that served each; without ids, of all that have one."""
     query = select(
         col(TrajectorySession.trajectory_id), func.max(col(TrajectorySession.starts_at))
-    ).where(~col(TrajectorySession.deleted))
+    ).where(~col(TrajectorySession.deleted), session_stands(TrajectorySession.session_id))
     found: dict[UUID, date] = {}
     for part in [None] if ids is None else parts(ids):
         rows = session.execute(_grouped(query, TrajectorySession.trajectory_id, part))
@@ -252,24 +253,40 @@ def next_days(session: Session, ids: Sequence[UUID] | None = None) -> dict[UUID,
         col(Action.due_on).is_not(None),
         ~col(Action.deleted),
     )
-    visits = (
-        select(col(TrajectoryMember.trajectory_id), func.min(col(Appointment.starts_at)))
-        .join(Appointment, col(Appointment.enterprise_id) == col(TrajectoryMember.enterprise_id))
+    taking = select(col(TrajectoryMember.trajectory_id), col(TrajectoryMember.enterprise_id)).where(
+        col(TrajectoryMember.left_on).is_(None), ~col(TrajectoryMember.deleted)
+    )
+    merged, visits = shown_of(session), _visits(session)
+    found: dict[UUID, date] = {}
+    for part in [None] if ids is None else parts(ids):
+        found |= dict(session.execute(_grouped(actions, Action.trajectory_id, part)).all())
+        some = (
+            taking if part is None else taking.where(col(TrajectoryMember.trajectory_id).in_(part))
+        )
+        for one, company in session.execute(some):
+            if (day := visits.get(merged.get(company, company))) is not None:
+                found[one] = min(found.get(one, day), day)
+    return found
+
+
+def _visits(session: Session) -> dict[UUID, date]:
+    """Return the day of the next appointment with each company, in whichever of its files."""
+    planned = (
+        select(col(Appointment.enterprise_id), func.min(col(Appointment.starts_at)))
         .where(
+            col(Appointment.enterprise_id).is_not(None),
             col(Appointment.ends_at) > clock.now(),
             col(Appointment.session_id).is_(None),
             ~col(Appointment.cancelled),
             ~col(Appointment.deleted),
-            col(TrajectoryMember.left_on).is_(None),
-            ~col(TrajectoryMember.deleted),
         )
+        .group_by(col(Appointment.enterprise_id))
     )
+    merged = shown_of(session)
     found: dict[UUID, date] = {}
-    for part in [None] if ids is None else parts(ids):
-        found |= dict(session.execute(_grouped(actions, Action.trajectory_id, part)).all())
-        for one, at in session.execute(_grouped(visits, TrajectoryMember.trajectory_id, part)):
-            day = clock.local(at).date()
-            found[one] = min(found.get(one, day), day)
+    for company, at in session.execute(planned):
+        first, day = merged.get(company, company), clock.local(at).date()
+        found[first] = min(found.get(first, day), day)
     return found
 
 

@@ -21,7 +21,9 @@ from app.models.trajectory import (
 )
 from app.reference.trajectories import Checklist
 from app.services.checklist import version_numbered, versions_in
+from app.services.company_family import shown
 from app.services.counts import Standing, standings_of
+from app.services.evidence_standing import session_stands
 from app.services.record_names import names_of
 from app.services.standing import may_edit
 from app.services.trajectories import phases_of
@@ -210,7 +212,8 @@ def members_of(session: Session, ids: Collection[UUID]) -> dict[UUID, list[Traje
 def _member_views(session: Session, trajectory_id: UUID) -> tuple[MemberView, ...]:
     members = members_of(session, [trajectory_id]).get(trajectory_id, [])
     standing = standings_of(session, [one.id for one in members])
-    here = names_of(session, Enterprise, [one.enterprise_id for one in members])
+    files = {one.enterprise_id: shown(session, one.enterprise_id) for one in members}
+    here = names_of(session, Enterprise, [*files.keys(), *files.values()])
     return tuple(
         MemberView(
             id=one.id,
@@ -220,7 +223,7 @@ def _member_views(session: Session, trajectory_id: UUID) -> tuple[MemberView, ..
             joined_on=one.joined_on,
             left_on=one.left_on,
             leave_reason=one.leave_reason,
-            has_file=one.enterprise_id in here,
+            has_file=one.enterprise_id in here or files[one.enterprise_id] in here,
             standing=standing[one.id],
             evidence=evidence_of(session, one.id),
             remarks=remarks_of(session, one.id),
@@ -260,7 +263,9 @@ def _sessions(session: Session, trajectory_id: UUID) -> tuple[SessionView, ...]:
     query = (
         select(TrajectorySession)
         .where(
-            col(TrajectorySession.trajectory_id) == trajectory_id, ~col(TrajectorySession.deleted)
+            col(TrajectorySession.trajectory_id) == trajectory_id,
+            ~col(TrajectorySession.deleted),
+            session_stands(TrajectorySession.session_id),
         )
         .order_by(col(TrajectorySession.starts_at).desc(), col(TrajectorySession.id))
     )

@@ -8,11 +8,14 @@ from app.core import clock
 from app.models.base import new_id
 from app.models.coaching import Action
 from app.models.directory import DirectoryEntry
+from app.models.lists import CompanyAlias
 from app.models.planning import Appointment
+from app.services.bin import restore, throw_away
+from app.services.company_merge import merge_companies
 from app.services.company_trajectories import company_trajectories
 from app.services.trajectories import NewMember, enter_phase, leave, stop_trajectory
 from app.services.trajectory_board import trajectory_board
-from app.services.trajectory_evidence import Offer, add_evidence, share_session
+from app.services.trajectory_evidence import Offer, add_evidence, offers, share_session
 from app.services.trajectory_list import TrajectoryQuery, trajectory_rows
 from tests.case_samples import NUMBER, begin, member, view
 from tests.coaching_samples import add_company, add_team, utc
@@ -69,6 +72,23 @@ def test_a_session_breaks_the_silence(store, company):
     assert trajectory_board(store, TrajectoryQuery(), DAY).columns["analysis"].silent == 1
     share_session(store, one, add_session(store, company.id, utc(20, 9)))
     assert trajectory_board(store, TrajectoryQuery(), DAY).columns["analysis"].silent == 0
+
+
+def test_the_hours_of_a_company_in_the_bin_count_for_no_trajectory(store, company):
+    other = add_company(store, "Peeters Bouw")
+    one = begin(store, member(company), NewMember(other.id, "Peeters Bouw")).id
+    for held_by, day in ((company, 20), (other, 21)):
+        held = add_session(store, held_by.id, utc(day, 9))
+        share_session(store, one, held, [company.id, other.id])
+    assert view(store, one).minutes == 140
+    throw_away(store, "enterprise", other.id)
+    assert view(store, one).minutes == 70
+    assert trajectory_rows(store, [one])[one].last_on == date(2026, 11, 20)
+    (first, _second) = view(store, one).members
+    assert [found.dated for found in offers(store, first.id, "reports")] == [date(2026, 11, 20)]
+    restore(store, "enterprise", other.id)
+    assert view(store, one).minutes == 140
+    assert trajectory_rows(store, [one])[one].last_on == date(2026, 11, 21)
 
 
 def test_what_ended_is_not_silent(store, company):
@@ -135,6 +155,30 @@ def test_the_next_day_is_that_of_an_action_or_a_visit(store, company, monkeypatc
     assert trajectory_rows(store, [one])[one].next_on == date(2026, 11, 25)
     leave(store, view(store, one).members[0].id, date(2026, 11, 22), "Overname")
     assert trajectory_rows(store, [one])[one].next_on == date(2026, 11, 25)
+
+
+def test_whatever_of_the_merged_files_takes_part_it_has_a_file_and_a_next_day(
+    store, company, monkeypatch
+):
+    monkeypatch.setattr(clock, "now", lambda: utc(23, 13))
+    other = add_company(store, "Janssens BV")
+    one = begin(store, NewMember(other.id, "Janssens BV")).id
+    add_visit(store, company, 27)
+    assert trajectory_rows(store, [one])[one].next_on is None
+    merge_companies(store, other.id, company.id, {})
+    assert trajectory_rows(store, [one])[one].next_on == date(2026, 11, 27)
+    add_visit(store, other, 25)
+    assert trajectory_rows(store, [one])[one].next_on == date(2026, 11, 25)
+    assert view(store, one).members[0].has_file
+
+
+def test_of_a_merged_file_that_is_with_a_colleague_the_other_one_is_opened(store, company):
+    elsewhere = new_id()
+    one = begin(store, NewMember(elsewhere, "Janssens BV")).id
+    assert not view(store, one).members[0].has_file
+    with store.write() as session:
+        session.add(CompanyAlias(enterprise_id=elsewhere, shown_id=company.id))
+    assert view(store, one).members[0].has_file
 
 
 def test_the_trajectories_of_a_company_say_how_far_it_is_itself(store, company):
