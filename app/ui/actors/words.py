@@ -12,6 +12,7 @@ from app.services.actors import ActorForm, OfferRow
 from app.services.places import SECTIONS
 from app.ui.case_words import code_text
 from app.ui.company_words import short_sector
+from app.ui.name_list import listed
 
 translate = QCoreApplication.translate
 HERE: Final = "ActorWords"
@@ -36,15 +37,6 @@ def sectors_of(reference: Reference) -> dict[str, str]:
 def themes_of(reference: Reference) -> dict[str, str]:
     """Return the themes of a question: code to its short name."""
     return {one.code: one.short for one in reference.themes(clock.today())}
-
-
-def listed(names: Iterable[str]) -> str:
-    """Return names as «a, b en c»."""
-    found = list(names)
-    if len(found) < 2:
-        return "".join(found)
-    words = translate(HERE, "{some} en {last}")
-    return words.format(some=", ".join(found[:-1]), last=found[-1])
 
 
 def where_text(reference: Reference, regions: Iterable[str], sectors: Iterable[str]) -> str:

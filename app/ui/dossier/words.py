@@ -15,6 +15,7 @@ from app.services.timeline import EntryRow
 from app.ui.case_words import code_text
 from app.ui.company_words import DUTCH
 from app.ui.history.labels import kind_text, unit_text
+from app.ui.name_list import listed
 from app.ui.widgets.day_words import duration_text, short_day
 
 SESSIONS: Final = frozenset({"session", "draft", "quick_draft"})
@@ -98,10 +99,7 @@ class DossierWords(QObject):
         if row.lasted is not None:
             parts.append(duration_text(row.lasted))
         if row.people:
-            joined = self.tr(" en ").join(
-                part for part in (", ".join(row.people[:-1]), row.people[-1]) if part
-            )
-            parts.append(self.tr("met {people}").format(people=joined))
+            parts.append(self.tr("met {people}").format(people=listed(row.people)))
         return ", ".join(parts)
 
     def _change(self, row: EntryRow) -> str:

@@ -1,6 +1,6 @@
 """What S19 says: whose value it is, and what happened to a record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +13,7 @@ from app.services.conflict_view import Conflict, ConflictField, Decision, Questi
 from app.ui.history.labels import unit_text
 from app.ui.history.record_text import record_text, record_with_case
 from app.ui.history.words import NOTES, HistoryWords
+from app.ui.name_list import listed
 from app.ui.sync.words import SyncWords
 
 
@@ -67,7 +68,7 @@ class MergingWords(QObject):
                 for side in (field.shown, *field.others)
             )
         )
-        who = self._listed(names)
+        who = listed(names)
         who = f"{who[:1].upper()}{who[1:]}"
         count = self.tr("%n veld(en) botst/botsen.", None, len(conflict.fields))
         words = (
@@ -76,12 +77,6 @@ class MergingWords(QObject):
             else self.tr("{who} wijzigden hetzelfde. {count} Er gaat niets verloren.")
         )
         return words.format(who=who, count=count)
-
-    def _listed(self, names: Sequence[str]) -> str:
-        """Return names as in a sentence: `jij, Tom en Anke`."""
-        if len(names) < 2:
-            return "".join(names)
-        return self.tr("{some} en {last}").format(some=", ".join(names[:-1]), last=names[-1])
 
     def asked(self, conflict: Conflict, question: Question) -> str:
         """Return what happened: `Tom verwijderde dit dossier, jij werkte er nog aan`."""
@@ -109,7 +104,7 @@ class MergingWords(QObject):
 
     def _editors(self, question: Question) -> str:
         names = [self.tr("jij") if name == self._me else name for name in self._edited(question)]
-        return self._listed(names) or self.tr("iemand")
+        return listed(names) or self.tr("iemand")
 
     def _edited(self, question: Question) -> tuple[str, ...]:
         """Return who worked on it beside who deleted it; that person alone when nobody else did."""

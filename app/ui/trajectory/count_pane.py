@@ -63,7 +63,7 @@ class CountPane(QWidget):
         face = count_face(view, member, self._model.board)
         self._mark.set_icon(face.icon, face.color)
         self._word.setText(face.word)
-        elsewhere, proposal = elsewhere_text(its), waiting(member)
+        elsewhere = elsewhere_text(its)
         words = [elsewhere, "" if elsewhere else why_not(member.standing, member.name)]
         if member.standing.counted.status is Status.COUNTS:
             words.append(self._since(member))
@@ -71,7 +71,7 @@ class CountPane(QWidget):
         self._said.show_lines([Label(one, wrap=True) for one in words if one])
         self._show_history(member)
         self.reason.show_at(f"{member.id.hex} {COUNT}")
-        self._show_actions(member, proposal)
+        self._show_actions(member)
 
     def take_keyboard(self) -> None:
         """Put the keyboard on what can be done."""
@@ -109,27 +109,36 @@ class CountPane(QWidget):
         self._history.show_lines(lines)
         self._history_part.setVisible(bool(lines))
 
-    def _show_actions(self, member: MemberView, proposal: ProposalView | None) -> None:
-        view = self._model.view
-        is_own = proposal is not None and proposal.by == self._model.me
-        standing = member.standing
+    def _show_actions(self, member: MemberView) -> None:
+        view, standing = self._model.view, member.standing
+        own, other = self._own(member), self._other(member)
         may_propose = (
             view is not None
             and may_add(view, member)
-            and proposal is None
+            and not own
+            and other is None
             and standing.progress.is_complete
             and standing.counted.status in {Status.NOT_YET, Status.REFUSED}
         )
-        may_decide = proposal is not None and not is_own and self._model.may_decide
+        may_decide = other is not None and self._model.may_decide
+        only_own = own is not None and not may_decide
         self.propose_button.setVisible(may_propose)
         for button in (self.confirm_button, self.refuse_button):
-            button.setVisible(may_decide or is_own)
-            button.setEnabled(not is_own)
-        self.confirm_button.setEnabled(not is_own and standing.progress.is_complete)
-        self.own.setVisible(is_own)
-        self.withdraw_button.setVisible(is_own)
+            button.setVisible(may_decide or only_own)
+            button.setEnabled(may_decide)
+        self.confirm_button.setEnabled(may_decide and standing.progress.is_complete)
+        self.own.setVisible(only_own)
+        self.withdraw_button.setVisible(own is not None)
         self.reason.setVisible(may_propose or may_decide)
-        self._act.setVisible(may_propose or may_decide or is_own)
+        self._act.setVisible(may_propose or may_decide or own is not None)
+
+    def _own(self, member: MemberView) -> ProposalView | None:
+        """Return the last waiting proposal of who works here: only that can be taken back."""
+        return next((one for one in reversed(waiting(member)) if one.by == self._model.me), None)
+
+    def _other(self, member: MemberView) -> ProposalView | None:
+        """Return the last waiting proposal of somebody else: only that can be decided on."""
+        return next((one for one in reversed(waiting(member)) if one.by != self._model.me), None)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -164,13 +173,13 @@ class CountPane(QWidget):
             self._told(self._model.propose(self._member, self.reason.text()))
 
     def _decide(self, decision: str) -> None:
-        if self._member is None or (proposal := waiting(self._member)) is None:
+        if self._member is None or (proposal := self._other(self._member)) is None:
             return
         self._told(self._model.decide(self._member, proposal.id, decision, self.reason.text()))
 
     @Slot()
     def _on_withdraw(self) -> None:
-        if self._member is not None and (proposal := waiting(self._member)) is not None:
+        if self._member is not None and (proposal := self._own(self._member)) is not None:
             self._told(self._model.withdraw(self._member, proposal.id))
 
     def _told(self, problem: str) -> None:

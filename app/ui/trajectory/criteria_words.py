@@ -1,5 +1,6 @@
 """What the cells of the matrix of criteria say."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -14,6 +15,7 @@ from app.services.trajectory_evidence import EvidenceView
 from app.services.trajectory_view import MemberView, TrajectoryView
 from app.ui.case_words import code_text
 from app.ui.evidence_words import missing_sentence, scan_words, subject_words
+from app.ui.name_list import listed
 from app.ui.widgets.day_words import short_day
 from app.ui.widgets.days import LOCALE
 
@@ -117,9 +119,9 @@ def evidence_text(one: EvidenceView, board: CriteriaBoard) -> str:
     return subject_words(one.kind, one.label, one.sort)
 
 
-def waiting(member: MemberView) -> ProposalView | None:
-    """Return the proposal that waits for a second person, the last made."""
-    return next((one for one in reversed(member.standing.proposals) if not one.decisions), None)
+def waiting(member: MemberView) -> list[ProposalView]:
+    """Return the proposals that wait for a second person, the first made first."""
+    return [one for one in member.standing.proposals if not one.decisions]
 
 
 def elsewhere_text(its: CompanyBoard) -> str:
@@ -153,6 +155,14 @@ def proposed_text(view: TrajectoryView, proposal: ProposalView) -> str:
     return words.format(name=view.names.get(proposal.by, "–"), day=_day(proposal.on))
 
 
+def _all_proposed_text(view: TrajectoryView, proposals: Sequence[ProposalView]) -> str:
+    """Return who proposed and when: two partners may have done so on one evening."""
+    one = translate("CriteriaWords", "{name} op {day}")
+    said = [one.format(name=view.names.get(each.by, "–"), day=_day(each.on)) for each in proposals]
+    words = translate("CriteriaWords", "Voorgesteld door {proposals}.")
+    return words.format(proposals=listed(said))
+
+
 def decided_text(view: TrajectoryView, proposal: ProposalView) -> str:
     """Return what was decided on a proposal, by whom and when; empty: nothing yet."""
     if not proposal.decisions:
@@ -168,19 +178,19 @@ def decided_text(view: TrajectoryView, proposal: ProposalView) -> str:
 
 def _count_detail(view: TrajectoryView, member: MemberView, its: CompanyBoard) -> str:
     standing = member.standing
-    counted, proposal = standing.counted, waiting(member)
+    counted, proposals = standing.counted, waiting(member)
     if its.elsewhere is not None:
         return elsewhere_text(its)
-    if counted.status is Status.PROPOSED and proposal is not None:
+    if counted.status is Status.PROPOSED and proposals:
         said = [
-            proposed_text(view, proposal),
+            _all_proposed_text(view, proposals),
             translate("CriteriaWords", "Een tweede persoon beslist."),
         ]
     elif counted.status is Status.COUNTS and counted.since is not None:
         said = [translate("CriteriaWords", "Sinds {day}.").format(day=f"{counted.since:%d/%m/%Y}")]
-        said += [decided_text(view, one) for one in standing.proposals[-1:]]
+        said += [decided_text(view, one) for one in standing.proposals]
     elif counted.status is Status.REFUSED:
-        said = [decided_text(view, one) for one in standing.proposals[-1:]]
+        said = [decided_text(view, one) for one in standing.proposals]
     elif member.left_on is not None:
         said = [translate("CriteriaWords", "Uitgestapt op {day}.").format(day=_day(member.left_on))]
     elif standing.progress.is_complete:
