@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core import clock
 from app.core.errors import UserError
+from app.domain.day_input import parse_day
 from app.services.changes import Changes
 from app.services.drafts import find_draft
 from app.ui.desk import Desk, Step
 from app.ui.edit_keeper import Edited, EditKeeper, TypedField
 from app.ui.messages import message_for
 from app.ui.preferences.section import Section
+from app.ui.session.head import show_day
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.combos import ComboBox
 from app.ui.widgets.days import DateField
@@ -86,16 +88,15 @@ class VersionEditor(QWidget):
     def put_back(self, typed: Mapping[str, str]) -> None:
         """Show again what was typed before."""
         self.name.setText(typed.get("name", ""))
-        day = typed.get("day", "")
-        self.valid_from.set_value(date.fromisoformat(day) if day else None)
+        raw = typed.get("valid_from", typed.get("day", ""))
+        show_day(self.valid_from, raw, parse_day(raw, clock.today()) if raw else None)
         self.show_lines(json.loads(typed.get("lines", "[]")))
         self.edited.emit()
 
     def _written(self) -> dict[str, str]:
-        day = self.valid_from.value()
         return {
             "name": self.name.text(),
-            "day": "" if day is None else day.isoformat(),
+            "valid_from": self.valid_from.text(),  # as typed: it may mean no day yet
             "lines": json.dumps(self.lines(), ensure_ascii=False),
         }
 

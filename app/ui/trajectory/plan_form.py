@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import muted
 
 FORM = "form"  # what the draft keeps it under
+BEGAN = "began"  # and what it began with
 Goals = Sequence[tuple[str, str]]  # id and words of each
 
 
@@ -169,7 +171,7 @@ class PlanFormView(QWidget):
             return self._waiting
         if self._begin is None or self._values() == self._begin:
             return None
-        return {FORM: json.dumps(self._values())}
+        return {FORM: json.dumps(self._values()), BEGAN: json.dumps(self._begin)}
 
     def put_back(self, typed: Mapping[str, str]) -> None:
         """Show what was typed before."""
@@ -179,6 +181,10 @@ class PlanFormView(QWidget):
             values = json.loads(typed[FORM])
             if values.get("plan") != self._values()["plan"]:
                 self.began = None  # another version took its place since
+            elif self.began is not None and BEGAN in typed:
+                # What a colleague wrote in it since is no change of who typed
+                self._begin = json.loads(typed[BEGAN])
+                self.began = replace(self.began, form=_form(self._begin))
             self._show(values)
 
     @Slot()
@@ -218,6 +224,22 @@ class PlanFormView(QWidget):
     @Slot(object)
     def _on_removed(self, bring_back: Any) -> None:
         self._desk.noticed.emit(Notice(self.tr("Actie verwijderd"), bring_back))
+
+
+def _form(values: Mapping[str, Any]) -> PlanForm:
+    """Return what stood in a form; a day that means none is left out."""
+    today = clock.today()
+    actions = (
+        PlannedAction(
+            text,
+            owner,
+            parse_day(due, today) if due else None,
+            UUID(goal) if goal else None,
+            UUID(known) if known else None,
+        )
+        for known, text, owner, due, goal in values["rows"]
+    )
+    return PlanForm(tuple(actions), values["remark"])
 
 
 def _row(one: PlannedAction) -> list[Any]:

@@ -91,10 +91,16 @@ def test_what_is_typed_is_found_again(store, promotor, section, show_active, qtb
     section.new_button.click()
     assert list_drafts(store) == ()
     section.editor.rows[0].points.setPlainText("Getekend")
+    section.editor.valid_from.selectAll()
+    QTest.keyClicks(section.editor.valid_from, "ergens in mei")  # means no day yet
     section.keep()
     (draft,) = list_drafts(store)
     assert place_of_draft(draft.form) == Place("settings", text="Resultaatcriteria")
     again = show_active(ChecklistSection(promotor))
     assert again.editor.rows[0].values()[-1] == "Getekend"
+    assert again.editor.valid_from.text() == "ergens in mei"
+    again.save_button.click()
+    assert again.editor.valid_from.hasFocus()
+    assert again.editor.valid_from.text() == "ergens in mei"
     again.drop_button.click()
     qtbot.waitUntil(lambda: list_drafts(store) == ())

@@ -1,5 +1,6 @@
 """The tab of the action plan: write it, sign it, and a new version after that."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -166,6 +167,27 @@ def test_what_is_typed_is_found_again(qtbot, open_page, open_plan, store, alone,
     assert list_drafts(store) == ()
     assert tab.title.text() == "Versie 1"
     assert tab._read.isVisible()
+
+
+def test_what_a_colleague_wrote_in_an_unsigned_version_stays_when_it_is_found_again(
+    qtbot, open_page, open_plan, store, alone, written
+):
+    tab = open_plan(alone)
+    tab.edit()
+    tab.form.list.add_button.click()
+    QTest.keyClicks(tab.form.list.rows[-1].text, "Buddy aanduiden")
+    tab.window().keep()
+    tab.window().leave()
+    (plan,) = plans(store, alone)
+    first, *rest = plan.form.actions
+    theirs = (replace(first, owner="Nora B."), *rest, PlannedAction("Van Nora"))
+    edit_plan(store, plan.id, replace(plan.form, actions=theirs), plan.form)
+    tab = open_page(alone.id).room.tabs()["plan"]
+    qtbot.waitUntil(lambda: tab.form.is_open)
+    tab.form.save()
+    (kept,) = plans(store, alone)
+    assert kept.form.actions[0].owner == "Nora B."
+    assert {one.text for one in kept.form.actions} >= {"Van Nora", "Buddy aanduiden"}
 
 
 def test_the_company_signs_on_the_screen(qtbot, open_plan, desk, store, alone, written):
