@@ -58,6 +58,7 @@ BOLD = _style("strong", 9, 13, fontName=STRONG)
 SMALL = _style("small", 7.5, 10, textColor=MUTED)
 SMALL_RIGHT = _style("small-right", 7.5, 10, textColor=MUTED, alignment=TA_RIGHT)
 CODE = _style("code", 7.5, 13, fontName=MONO)
+MANIFEST = _style("manifest", 13, 19, fontName=MONO)
 BIG_CODE = _style("big-code", 20, 30, fontName=MONO)
 BULLET = _style(
     "bullet", 9, 13, leftIndent=10, bulletIndent=0, bulletFontName=SANS, bulletFontSize=9

@@ -109,12 +109,13 @@ def first_upper(text: str) -> str:
 
 
 def byte_size(size: int) -> str:
-    """Return 1,2 MB, 310 kB or 12 bytes, in steps of a thousand."""
+    """Return 1,1 GB, 1,2 MB, 310 kB or 12 bytes, in steps of a thousand."""
     if size < 1_000:
         return f"{size} bytes"
     if size < 1_000_000:
         return f"{size / 1_000:.0f} kB"
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+    unit, name = (1_000_000, "MB") if size < 1_000_000_000 else (1_000_000_000, "GB")
+    return f"{size / unit:.1f} {name}".replace(".", ",")
 
 
 def decimal(value: Decimal) -> str:
