@@ -4,8 +4,8 @@ The front and the lists of an evidence pack (bewijspakket): what is inside, and 
 Source: EVIDENCE, documents. What is complete and what is not stand apart; what is missing is named.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Final
 
@@ -25,7 +25,7 @@ from app.reports.blocks import (
 )
 from app.reports.document import Origin
 from app.reports.marks import State, Status
-from app.reports.page_numbers import Anchor, Target
+from app.reports.page_numbers import Anchor, PageNumber, Target
 from app.reports.parts import missing_on_paper
 from app.reports.printable import preflight
 from app.reports.styles import BODY, CODE, COLUMN, FIGURE, SMALL, TEXT_WIDTH
@@ -99,7 +99,8 @@ class PackDossier:
     trajectory: Annotated[str, "Titel van het traject"] = ""  # where the name is not enough
     counted_on: date | None = None
     missing: Annotated[tuple[str, ...], "Wat ontbreekt"] = ()
-    page: int = 0  # 0: it is not inside
+    page: int = 0  # counted from the first page of the first dossier; 0: it is not inside
+    pages: int = 0  # how many it has, when it is a file of its own
 
     def record_name(self) -> str:
         """Return the name that a reader knows these values by."""
@@ -113,7 +114,7 @@ class Further:
     number: str
     name: str
     words: str
-    page: int = 0
+    page: int = 0  # as that of a dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,8 @@ class PackContents:
     further: tuple[Further, ...] = ()
     files: int = 0
     file_bytes: int = 0
-    pages: int = 0  # 0: not one document
+    pages: int = 0
+    is_one: bool = True  # one document, else a file for each dossier
     incomplete_are_inside: bool = True
 
     def record_name(self) -> str:
@@ -177,7 +179,7 @@ def contents_story(values: PackContents) -> list[Flowable]:
         gap(7),
         _key_figures(values),
         gap(4),
-        *_complete(values.complete),
+        *_complete(values),
         *_incomplete(values),
         *_further(values.further),
         *missing_on_paper(preflight(values)),
@@ -192,8 +194,8 @@ def index_story(dossiers: Sequence[PackDossier], target: Target) -> list[Flowabl
         (one for one in inside if one.company_number),
         key=lambda one: (one.company_number, one.page),
     )
-    named = [(_named(it), _number(it), it.number, str(it.page)) for it in by_name]
-    numbered = [(_number(it), _named(it), it.number, str(it.page)) for it in by_number]
+    named = [(_named(it), _number(it), it.number, _page(it.page)) for it in by_name]
+    numbered = [(_number(it), _named(it), it.number, _page(it.page)) for it in by_number]
     story = [Anchor(target), *title_block(INDEX, "Register op onderneming"), gap(10)]
     if not named:
         return [*story, *nothing("Dit pakket heeft geen dossiers.", State.NONE)]
@@ -279,16 +281,31 @@ def _figure(name: str, number: int, remark: str = "") -> list[Flowable]:
     ]
 
 
-def _complete(dossiers: Sequence[PackDossier]) -> list[Flowable]:
+def _complete(values: PackContents) -> list[Flowable]:
+    dossiers = values.complete
     if not dossiers:
         head = section("A", COMPLETE, "Geen dossiers", _ROOM_FOR_ROWS)
         return [*head, *nothing("Geen enkel dossier van deze periode is volledig.", State.NONE)]
     rows: list[tuple[Cell, ...]] = [
-        (it.number, _named(it), _number(it), it.partner or "–", day(it.counted_on), _page(it.page))
+        (
+            it.number,
+            _named(it),
+            _number(it),
+            it.partner or "–",
+            day(it.counted_on),
+            _where(it, is_one=values.is_one),
+        )
         for it in dossiers
     ]
     head = section("A", COMPLETE, how_many_dossiers(len(dossiers)), _ROOM_FOR_ROWS)
-    return [*head, data_table(_COMPLETE, rows)]
+    return [*head, data_table(_heads(_COMPLETE, values), rows)]
+
+
+def _heads(columns: tuple[Column, ...], values: PackContents) -> tuple[Column, ...]:
+    """Return the columns; where each dossier is a file, the last tells how many pages it has."""
+    if values.is_one:
+        return columns
+    return (*columns[:-1], replace(columns[-1], head="Blz."))
 
 
 def _incomplete(values: PackContents) -> list[Flowable]:
@@ -302,22 +319,36 @@ def _incomplete(values: PackContents) -> list[Flowable]:
             _named(it),
             _number(it),
             [Status(State.MISSING, words) for words in it.missing],
-            _page(it.page),
+            _where(it, is_one=values.is_one),
         )
         for it in dossiers
     ]
     counting = "telt nog niet mee" if len(dossiers) == 1 else "tellen nog niet mee"
     remark = f"{how_many_dossiers(len(dossiers))}, {counting}"
-    return [*section("B", INCOMPLETE, remark, _ROOM_FOR_ROWS), data_table(_INCOMPLETE, rows)]
+    return [
+        *section("B", INCOMPLETE, remark, _ROOM_FOR_ROWS),
+        data_table(_heads(_INCOMPLETE, values), rows),
+    ]
 
 
-def _further(parts: Iterable[Further]) -> list[Flowable]:
+def _further(parts: Sequence[Further]) -> list[Flowable]:
+    if not parts:
+        return []
     rows: list[tuple[Cell, ...]] = [(it.number, it.name, it.words, _page(it.page)) for it in parts]
     return [*section("C", FURTHER, "", _ROOM_FOR_ROWS), data_table(_FURTHER, rows)]
 
 
-def _page(page: int) -> str:
-    return str(page) if page else "–"
+def _page(page: int) -> Cell:
+    if not page:
+        return "–"
+    target = Target()
+    target.page = page
+    return PageNumber(target)
+
+
+def _where(one: PackDossier, *, is_one: bool) -> Cell:
+    """Return on which page a dossier begins, or how many it has."""
+    return _page(one.page) if is_one else str(one.pages or "–")
 
 
 def _number(one: PackDossier) -> str:

@@ -74,29 +74,42 @@ def finish(
         tree: The number of the object that its structure hangs on.
         enclosed: Files that travel inside, each under a name of its own.
     """
-    moment = metadata.made_at.replace(microsecond=0)
     with pikepdf.open(BytesIO(drawn)) as pdf:
-        pdf.Root.Lang = String(metadata.language)
-        pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        _hang_tree(pdf, tree)
-        _tell_colours(pdf)
-        del pdf.docinfo
-        if flavour == Flavour.A4F:
-            _name_structure(pdf)
-        else:  # PDF/A-4 says all of it in the metadata and forbids the list of before
-            _write_docinfo(pdf, metadata, moment)
-        enclose(pdf, enclosed)
-        _write_xmp(pdf, metadata, moment, _standards(flavour, has_files=bool(enclosed)))
-        if flavour == Flavour.A3A:
-            _add_extension(pdf)
-        packed = BytesIO()
-        pdf.save(
-            packed,
-            force_version="2.0" if flavour == Flavour.A4F else "",
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-        )
+        structure = pdf.get_object((tree, 0))
+        return finish_open(pdf, structure, metadata, enclosed=enclosed, flavour=flavour)
+
+
+def finish_open(
+    pdf: pikepdf.Pdf,
+    tree: pikepdf.Object,
+    metadata: Metadata,
+    *,
+    enclosed: Sequence[Enclosed] = (),
+    flavour: Flavour = Flavour.A3A,
+) -> bytes:
+    """Finish a document that is open, as `finish` does; `tree` is what its structure hangs on."""
+    moment = metadata.made_at.replace(microsecond=0)
+    pdf.Root.Lang = String(metadata.language)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    _hang_tree(pdf, tree)
+    _tell_colours(pdf)
+    del pdf.docinfo
+    if flavour == Flavour.A4F:
+        _name_structure(pdf)
+    else:  # PDF/A-4 says all of it in the metadata and forbids the list of before
+        _write_docinfo(pdf, metadata, moment)
+    enclose(pdf, enclosed)
+    _write_xmp(pdf, metadata, moment, _standards(flavour, has_files=bool(enclosed)))
+    if flavour == Flavour.A3A:
+        _add_extension(pdf)
+    packed = BytesIO()
+    pdf.save(
+        packed,
+        force_version="2.0" if flavour == Flavour.A4F else "",
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+    )
     return packed.getvalue()
 
 
@@ -106,9 +119,9 @@ def page_count(content: bytes) -> int:
         return len(pdf.pages)
 
 
-def _hang_tree(pdf: pikepdf.Pdf, tree: int) -> None:
+def _hang_tree(pdf: pikepdf.Pdf, tree: pikepdf.Object) -> None:
     pdf.Root.MarkInfo = Dictionary(Marked=True)
-    pdf.Root.StructTreeRoot = pdf.get_object((tree, 0))
+    pdf.Root.StructTreeRoot = tree
     for number, page in enumerate(pdf.pages):
         page.obj.StructParents = number
         page.obj.Tabs = Name.S

@@ -6,7 +6,7 @@ again. The structure of each part moves under one root, so that a reader goes on
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
@@ -42,25 +42,25 @@ class Joined:
     pages: int
 
 
-def join(parts: Sequence[Drawn], seal_page: int = 0, asked_here: Sequence[int] = ()) -> Joined:
+def join(parts: Sequence[Drawn], seal_page: int = 0, listing: Collection[int] = ()) -> Joined:
     """
     Return all pages in their order, numbered over the whole.
 
     Args:
         seal_page: What the foot of a page points to; 0: nothing does.
-        asked_here: Numbers of parts that name pages of the whole already, not of their own.
+        listing: Places of parts that name pages of others, counted from the end of the first part.
     """
     pdf = pikepdf.new()
     total = sum(part.pages for part in parts)
     top = pdf.make_indirect(Dictionary(S=Name.Document))
     below, numbers, done = Array(), Array(), 0
-    for index, part in enumerate(parts):
+    for place, part in enumerate(parts):
         with pikepdf.open(BytesIO(part.content)) as drawn:
             pdf.pages.extend(drawn.pages)
             # after its pages, so that what points to a page points to the copy
             tree = pdf.copy_foreign(drawn.get_object((part.tree, 0)))
         _take(tree, top, below, numbers)
-        shift = 0 if index in asked_here else done
+        shift = parts[0].pages if place in listing else done
         for number in range(done, done + part.pages):
             _renumber(pdf.pages[number], number + 1, total, shift, seal_page)
         done += part.pages

@@ -44,18 +44,31 @@ def trajectory_dossier(values: TrajectoryDossier, progress: Progress | None = No
     Raises:
         Cancelled: When `progress` asks to stop.
     """
-    companies = values.companies
-    about = companies[0].company.name if len(companies) == 1 else values.title
-    number = companies[0].company.number if len(companies) == 1 else ""
-    name = f"{KIND}, {about}"
-    metadata = Metadata(
-        title=f"{KIND} {values.title}" + (f", {about}" if len(companies) == 1 else ""),
+    words = dossier_words(values, foot_words(values.origin))
+    return render(words, dossier_metadata(values), dossier_story(values), progress)
+
+
+def dossier_words(
+    values: TrajectoryDossier, foot: tuple[str, str, str], seal: Target | None = None
+) -> PageWords:
+    """Return what head and foot of its pages say."""
+    number = values.companies[0].company.number if len(values.companies) == 1 else ""
+    return PageWords(number, f"{KIND}, {_about(values)}", foot, seal)
+
+
+def dossier_metadata(values: TrajectoryDossier) -> Metadata:
+    """Return what the document says about itself."""
+    is_one = len(values.companies) == 1
+    return Metadata(
+        title=f"{KIND} {values.title}" + (f", {_about(values)}" if is_one else ""),
         author=values.origin.made_by,
         subject=f"Veranderingstraject {values.title}",
         made_at=values.origin.made_at,
     )
-    words = PageWords(number, name, foot_words(values.origin))
-    return render(words, metadata, dossier_story(values), progress)
+
+
+def _about(values: TrajectoryDossier) -> str:
+    return values.companies[0].company.name if len(values.companies) == 1 else values.title
 
 
 def dossier_story(values: TrajectoryDossier) -> list[Flowable]:
