@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import Any, Final
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem
+from pikepdf import Array, Dictionary, Name, String
 
 from app.reports.document import PAGE_FORM, SEAL_FORM, Drawn
 from app.reports.page_numbers import ASKED_FORM
@@ -81,17 +81,37 @@ def _take(tree: pikepdf.Object, top: pikepdf.Object, below: Array, numbers: Arra
         numbers.append(pieces)
 
 
-def bookmark(pdf: pikepdf.Pdf, marks: Sequence[Bookmark]) -> None:
-    """Give a document its bookmarks, in place of those that it had."""
+def bookmark(joined: Joined, marks: Sequence[Bookmark], *, by_structure: bool = False) -> None:
+    """
+    Give a document its bookmarks.
 
-    def item(mark: Bookmark) -> OutlineItem:
-        made = OutlineItem(mark.title, mark.page - 1)
-        made.is_closed = True
-        made.children.extend(map(item, mark.below))
-        return made
+    Args:
+        by_structure: They also lead to the element that a page begins with, as PDF/UA-2 asks.
+    """
+    pdf, pieces = joined.pdf, joined.tree.ParentTree.Nums
 
-    with pdf.open_outline() as outline:
-        outline.root[:] = map(item, marks)
+    def places(page: int) -> Dictionary:
+        to = Array([pdf.pages[page - 1].obj, Name.Fit])
+        if not by_structure:
+            return Dictionary(Dest=to)
+        element = Array([pieces[2 * page - 1][0], Name.Fit])
+        return Dictionary(A=Dictionary(S=Name.GoTo, D=to, SD=element))
+
+    def chain(above: pikepdf.Object, lines: Sequence[Bookmark], *, is_open: bool) -> None:
+        made = [pdf.make_indirect(places(line.page)) for line in lines]
+        for place, (item, line) in enumerate(zip(made, lines, strict=True)):
+            item.Title, item.Parent = String(line.title), above
+            if place:
+                item.Prev, made[place - 1].Next = made[place - 1], item
+            if line.below:
+                chain(item, line.below, is_open=False)
+        if made:
+            above.First, above.Last = made[0], made[-1]
+            above.Count = len(made) if is_open else -len(made)
+
+    pdf.Root.Outlines = pdf.make_indirect(Dictionary(Type=Name.Outlines))
+    chain(pdf.Root.Outlines, marks, is_open=True)
+    pdf.Root.PageMode = Name.UseOutlines
 
 
 def _renumber(page: Any, number: int, total: int, shift: int, seal_page: int) -> None:

@@ -116,7 +116,8 @@ def dossier_file(job: DossierFile, progress: Progress | None = None) -> Finished
     joined = join([dossier, *lists, closing], seal_page=before + 1)
     marks = [Bookmark(one.title, one.page) for one in dossier.marks]
     marks += [Bookmark(FILES, page)] if page else []
-    bookmark(joined.pdf, [*marks, Bookmark(closing_title(job.closing), before + 1)])
+    marks.append(Bookmark(closing_title(job.closing), before + 1))
+    bookmark(joined, marks, by_structure=job.flavour is Flavour.A4F)
     return _finished(joined, shown, job.enclosed, job.flavour)
 
 
@@ -141,7 +142,8 @@ def pack_document(job: PackDocument, progress: Progress | None = None) -> Finish
     behind = 1 + len(job.parts)
     listing = {0, *range(behind, behind + len(lists))}
     joined = join(parts, seal_page=front.pages + body + 1, listing=listing)
-    bookmark(joined.pdf, _bookmarks(job, inside, front.pages, lists))
+    marks = _bookmarks(job, inside, front.pages, lists)
+    bookmark(joined, marks, by_structure=job.flavour is Flavour.A4F)
     return _finished(joined, shown, job.enclosed, job.flavour)
 
 

@@ -32,7 +32,7 @@ def dossiers(*numbers):
 def joined():
     """Three dossiers, of two processes, with their bookmarks."""
     found = join([dossiers("A1", "A2"), dossiers("B1")], seal_page=99)
-    bookmark(found.pdf, [Bookmark("Volledig", 8, (Bookmark("Bakkerij", 15),))])
+    bookmark(found, [Bookmark("Volledig", 8, (Bookmark("Bakkerij", 15),))])
     found.pdf.Root.StructTreeRoot = found.tree
     target = BytesIO()
     found.pdf.save(target)
