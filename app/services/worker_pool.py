@@ -13,7 +13,7 @@ from concurrent.futures import wait as wait_for
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.synchronize import Event
 from types import TracebackType
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, Self, TypeAlias, TypeVar
 
 from app.core.errors import UserError
 from app.core.progress import Cancelled, Progress
