@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
+from app.sync.changes import SYSTEM
 from app.sync.link import NotOurs
 from app.sync.protocol import (
     HistoryAnswer,
@@ -19,6 +20,7 @@ from app.sync.protocol import (
     RowName,
     WalkAnswer,
 )
+from app.sync.protocol_evidence import EvidenceAnswer, EvidenceRequest
 
 _ID: Final = re.compile("[0-9a-f]{32}").fullmatch
 _HASH: Final = re.compile("[0-9a-f]{64}").fullmatch
@@ -83,6 +85,23 @@ def require_history(answer: HistoryAnswer, after: int = 0) -> HistoryAnswer:
     return answer
 
 
+def require_evidence(answer: EvidenceAnswer, request: EvidenceRequest) -> EvidenceAnswer:
+    """
+    Return what is said of the places and records that were asked about, and of no other.
+
+    Raises:
+        NotOurs: `sync.answer`.
+    """
+    told = [(one.kind, one.id) for one in answer.records]
+    is_asked = len(set(told)) == len(told) and set(told) <= set(request.records)
+    if not is_asked or len(answer.also) != len(request.also):
+        raise NotOurs("sync.answer")
+    late = [one for one in answer.records if one.seq is not None]
+    if not all((one.seq or 0) > answer.since and _is_author(one.by) for one in late):
+        raise NotOurs("sync.answer")
+    return answer
+
+
 def _is_row(row: LogRow) -> bool:
     if not _ID(row.root) or (row.change_id is not None and not _ID(row.change_id)):
         return False
@@ -132,6 +151,10 @@ def _is_edit(edit: Any) -> bool:
 
 def _are_texts(texts: Any) -> bool:
     return isinstance(texts, _LISTS) and all(isinstance(one, str) for one in texts)
+
+
+def _is_author(one: str) -> bool:
+    return one in ("", SYSTEM) or _is_id(one)
 
 
 def _is_id(one: Any) -> bool:

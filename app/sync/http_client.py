@@ -4,7 +4,14 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from app.sync.answers import require_history, require_page, require_verdicts, require_walk
+from app.core.errors import UserError
+from app.sync.answers import (
+    require_evidence,
+    require_history,
+    require_page,
+    require_verdicts,
+    require_walk,
+)
 from app.sync.connection import Connection
 from app.sync.link import Link, LinkError, NotOurs
 from app.sync.protocol import (
@@ -22,6 +29,7 @@ from app.sync.protocol import (
     RowName,
     WalkAnswer,
 )
+from app.sync.protocol_evidence import EvidenceAnswer, EvidenceRequest
 
 OLDEST_PROTOCOL: Final = 1
 
@@ -109,6 +117,21 @@ class HttpLink:
         asked: dict[str, str | int] = {"root": root, "after": after}
         answer = self.connection.ask("GET", "/sync/history", HistoryAnswer, params=asked)
         return require_history(answer, after)
+
+    def evidence(self, request: EvidenceRequest) -> EvidenceAnswer:
+        """
+        Ask whether places of the log stand, and what became of records since the first of them.
+
+        Raises:
+            LinkError: `sync.server_older` besides: it does not know the question.
+        """
+        try:
+            answer = self.connection.ask("POST", "/evidence/check", EvidenceAnswer, request)
+        except UserError as error:
+            if error.code == "server.unknown":
+                raise LinkError("sync.server_older") from error
+            raise
+        return require_evidence(answer, request)
 
     def give_back(self, request: GiveBackRequest) -> GiveBackAnswer:
         """Give a restored server rows of the log that it lacks."""

@@ -39,8 +39,8 @@ class EvidenceRequest(Message):
     """
 
     place: WirePlace
-    records: list[tuple[_Kind, _Hex32]] = Field([], max_length=RECORDS)
-    also: list[WirePlace] = Field([], max_length=PLACES)
+    records: list[tuple[_Kind, _Hex32]] = Field(default=[], max_length=RECORDS)
+    also: list[WirePlace] = Field(default=[], max_length=PLACES)
 
 
 class RecordSince(Message):
@@ -56,7 +56,7 @@ class RecordSince(Message):
     seq: int | None = None
     at: str = ""  # ISO 8601, UTC
     by: str = ""  # id of the person, or `system`
-    units: list[str] = Field([])  # that it changed
+    units: list[str] = Field(default=[])  # that it changed
 
 
 class EvidenceAnswer(Message):
@@ -70,5 +70,5 @@ class EvidenceAnswer(Message):
     standing: Standing
     since: int  # the place after which changes were looked for
     records: list[RecordSince]
-    also: list[Standing] = Field([])
+    also: list[Standing] = Field(default=[])
     server_time: str

@@ -1,6 +1,6 @@
 import pytest
 
-from app.sync.answers import require_page, require_verdicts, require_walk
+from app.sync.answers import require_evidence, require_page, require_verdicts, require_walk
 from app.sync.link import NotOurs
 from app.sync.protocol import (
     ChangeAnswer,
@@ -13,6 +13,7 @@ from app.sync.protocol import (
     WireChange,
     WireGroup,
 )
+from app.sync.protocol_evidence import EvidenceAnswer, EvidenceRequest, RecordSince, WirePlace
 
 ID, OTHER = "0a" * 16, "0b" * 16
 CHANGE = {
@@ -137,3 +138,41 @@ def test_whole_records_are_taken_page_by_page():
 def test_whole_records_that_cannot_be_are_refused(bad):
     with pytest.raises(NotOurs, match=r"sync\.answer"):
         require_walk(bad, ("contact", ID))
+
+
+PLACE = WirePlace(epoch="e1", seq=3, hash="ab" * 32)
+ASKED = EvidenceRequest(place=PLACE, records=[("contact", ID)], also=[PLACE])
+
+
+def told(*records, also=("same",)):
+    return EvidenceAnswer(
+        standing="same", since=3, records=list(records), also=list(also), server_time=""
+    )
+
+
+@pytest.mark.parametrize(
+    "good",
+    [
+        told(),
+        told(RecordSince(kind="contact", id=ID)),
+        told(RecordSince(kind="contact", id=ID, seq=4, by=OTHER)),
+        told(RecordSince(kind="contact", id=ID, seq=4, by="system")),
+    ],
+)
+def test_what_is_said_of_evidence_that_was_asked_about_is_taken(good):
+    assert require_evidence(good, ASKED) is good
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        told(also=()),
+        told(RecordSince(kind="contact", id=OTHER)),
+        told(*[RecordSince(kind="contact", id=ID)] * 2),
+        told(RecordSince(kind="contact", id=ID, seq=3, by=OTHER)),
+        told(RecordSince(kind="contact", id=ID, seq=4, by="Ann")),
+    ],
+)
+def test_what_is_said_of_other_evidence_is_not_taken(bad):
+    with pytest.raises(NotOurs, match=r"sync\.answer"):
+        require_evidence(bad, ASKED)

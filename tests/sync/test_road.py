@@ -9,8 +9,9 @@ import pytest
 from app.core.errors import UserError
 from app.sync.connection import Connection, Token
 from app.sync.http_client import HttpLink
-from app.sync.link import Unreachable
+from app.sync.link import LinkError, Unreachable
 from app.sync.protocol import HelloAnswer, HelloRequest
+from app.sync.protocol_evidence import EvidenceRequest, WirePlace
 from app.sync.trust import pin_of, trusting
 from tests.sync.road_samples import NOW, Authority, answering, say
 
@@ -230,3 +231,16 @@ def test_without_a_network_the_error_is_one_of_the_road():
     with pytest.raises(Unreachable):
         HttpLink(connection).hello(HELLO)
     connection.close()
+
+
+def test_a_server_that_does_not_know_the_question_about_evidence_is_older():
+    asked = EvidenceRequest(place=WirePlace(epoch="e1", seq=3, hash="ab" * 32))
+
+    def unknown(handler):
+        say(handler, 404, "application/json", b'{"code": "unknown"}')
+
+    with answering(unknown) as port:
+        connection = Connection(f"http://127.0.0.1:{port}")
+        with pytest.raises(LinkError, match=r"sync\.server_older"):
+            HttpLink(connection).evidence(asked)
+        connection.close()

@@ -1,0 +1,86 @@
+"""A laptop asks its server about evidence, over the road that its rounds take."""
+
+from uuid import UUID
+
+import pytest
+
+from app.core.errors import UserError
+from app.models.enterprise import Contact
+from app.reports.manifest import LogPlace
+from app.services import server_evidence
+from app.services.server_evidence import Since, ask_server, log_place
+from app.sync.link import Unreachable
+from app.sync.protocol_evidence import RecordSince
+from tests.coaching_samples import add_company
+
+AT = "2026-05-04T09:00:00+00:00"
+
+
+def place(laptop):
+    with laptop.store.read() as session:
+        return log_place(session)
+
+
+def call(laptop, contact, number):
+    with laptop.store.write() as session:
+        session.get_one(Contact, contact).phone = number
+    laptop.round()
+
+
+def test_a_round_tells_a_place_of_the_log_that_the_server_knows_again(tom, monkeypatch):
+    company = add_company(tom.store)
+    tom.round()
+    at = place(tom)
+    names = [("contact", company.jan), ("enterprise", company.id)]
+    said = ask_server(tom.store, at, names)
+    assert said.standing == "same"
+    assert {name: one.seq for name, one in said.records.items()} == dict.fromkeys(names)
+    call(tom, company.jan, "1")
+    monkeypatch.setattr(server_evidence, "RECORDS", 1)  # a request for each
+    said = ask_server(tom.store, at, names)
+    jan = said.records["contact", company.jan]
+    assert (jan.by, jan.is_deleted, jan.seq > at.seq) == (tom.store.actor, False, True)
+    assert jan.at is not None
+    assert said.records["enterprise", company.id].seq is None
+    assert place(tom).seq > at.seq
+
+
+def test_other_places_are_compared_with_the_first(tom):
+    at = place(tom)
+    forged = LogPlace(at.epoch, at.seq, "f" * 64)
+    strange = LogPlace("x" * 65, at.seq, at.hash)
+    said = ask_server(tom.store, at, also=[forged, strange, at])
+    assert (said.standing, said.also) == ("same", ("other", "unknown", "same"))
+    assert ask_server(tom.store, strange, [("contact", tom.store.actor)]).records == {}
+
+
+def test_of_what_is_not_theirs_nobody_hears(tom, lea, invited):
+    els = invited("Els V.", "coach", "ZUID-9")
+    company = add_company(tom.store)
+    tom.round()
+    names = [("contact", company.jan), ("enterprise", company.id)]
+    assert ask_server(els.store, place(els), names).records == {}
+    lea.round()
+    assert ask_server(lea.store, place(lea), names).records.keys() == set(names)
+
+
+class Away:
+    def __init__(self, *_):
+        pass
+
+    def evidence(self, _request):
+        raise Unreachable("sync.offline")
+
+
+def test_without_a_network_it_says_so(tom, monkeypatch):
+    at = place(tom)
+    monkeypatch.setattr(server_evidence, "HttpLink", Away)
+    with pytest.raises(UserError, match=r"sync\.offline"):
+        ask_server(tom.store, at)
+
+
+def test_of_what_is_filled_in_without_a_name_nobody_is_told_who_and_when():
+    said = RecordSince(kind="evaluation_answer", id="0a" * 16, seq=4, by="0b" * 16, at=AT)
+    assert server_evidence._since(said) == Since(seq=4)
+    by_name = said.model_copy(update={"kind": "contact"})
+    assert server_evidence._since(by_name).by == UUID("0b" * 16)
