@@ -117,8 +117,14 @@ def count(candidates: Iterable[Candidate]) -> dict[UUID, Counted]:
         if standing.status is Status.COUNTS and standing.since is not None:
             key = (standing.since, _first_proposed(one), one.member.hex, one.member)
             best[one.company] = min(best.get(one.company, key), key)
+    proposed = _partners(some)
     return {
-        one.member: _among(one, alone[one.member], best.get(one.company), _partners(some, one))
+        one.member: _among(
+            one,
+            alone[one.member],
+            best.get(one.company),
+            tuple(each for each in proposed[one.company] if each != one.partner),
+        )
         for one in some
     }
 
@@ -155,16 +161,12 @@ def _first_proposed(one: Candidate) -> date:
     return min((each.on for each in one.proposals), default=date.max)
 
 
-def _partners(some: Sequence[Candidate], one: Candidate) -> tuple[UUID, ...]:
-    """Return the other partners that proposed the same company, in one order."""
-    others = {
-        each.partner
-        for other in some
-        if other.company == one.company
-        for each in other.proposals
-        if each.partner not in (None, one.partner)
-    }
-    return tuple(sorted(filter(None, others), key=lambda partner: partner.hex))
+def _partners(some: Sequence[Candidate]) -> dict[str, list[UUID]]:
+    """Return by company the partners that proposed it, in one order."""
+    found: dict[str, set[UUID]] = {one.company: set() for one in some}
+    for one in some:
+        found[one.company] |= {each.partner for each in one.proposals if each.partner is not None}
+    return {company: sorted(each, key=lambda one: one.hex) for company, each in found.items()}
 
 
 def _among(

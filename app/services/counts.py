@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import String, type_coerce
 from sqlmodel import Session, col, select
 
 from app.core import clock
@@ -191,14 +192,11 @@ def waiting_proposals(store: Store) -> tuple[ProposalView, ...]:
 def progress_of(session: Session, members: Iterable[UUID]) -> dict[UUID, Progress]:
     """Return how far companies are on the checklist, by the evidence that still stands."""
     ids, versions = list(members), versions_in(session)
-    evidence: dict[UUID, list[Evidence]] = {one: [] for one in ids}
+    evidence: dict[str, list[Evidence]] = {one.hex: [] for one in ids}
+    name = type_coerce(col(CriterionEvidence.member_id), String())  # thousands: no id is made
     numbers: dict[UUID, int] = {}
     for part in parts(ids):
-        lines = select(
-            col(CriterionEvidence.member_id),
-            col(CriterionEvidence.criterion),
-            col(CriterionEvidence.dated),
-        ).where(
+        lines = select(name, col(CriterionEvidence.criterion), col(CriterionEvidence.dated)).where(
             col(CriterionEvidence.member_id).in_(part), ~col(CriterionEvidence.deleted), stands()
         )
         for member, criterion, dated in session.exec(lines):
@@ -212,7 +210,7 @@ def progress_of(session: Session, members: Iterable[UUID]) -> dict[UUID, Progres
     lists = {
         number: lines_of(version_numbered(versions, number)) for number in set(numbers.values())
     }
-    return {one: judge(lists[numbers[one]], evidence[one]) for one in ids}
+    return {one: judge(lists[numbers[one]], evidence[one.hex]) for one in ids}
 
 
 def proposed_in(session: Session) -> set[UUID]:

@@ -76,7 +76,7 @@ def overview(store: Store) -> Overview:
             device="" if link is None else link.device_name,
             counts=_counts(session),
             problems=problems,
-            freshness=_freshness(session, link, store.actor),
+            freshness=freshness_in(session, store.actor),
             freshness_at=None if link is None else link.status_at,
             brake=_brake(session, state),
             rounds=tuple(map(round_line, _rounds(session))),
@@ -189,7 +189,9 @@ def _rounds(session: Session) -> Sequence[SyncRound]:
     return session.scalars(newest).all()
 
 
-def _freshness(session: Session, link: ServerLink | None, actor: UUID) -> tuple[Freshness, ...]:
+def freshness_in(session: Session, actor: UUID) -> tuple[Freshness, ...]:
+    """Return when each partner was at the server last, as it told; nothing without a server."""
+    link = session.get(ServerLink, 1)
     if link is None or link.status is None:
         return ()
     me = session.get(Person, actor)

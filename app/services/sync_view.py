@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 from uuid import UUID
 
+from app.core import clock
 from app.core.errors import UserError
 from app.services.changes import Changes
 
@@ -12,6 +13,9 @@ ChipCode = Literal[
     "unlinked", "all_sent", "waiting", "running", "offline", "problem", "braked", "closed"
 ]
 ProblemKind = Literal["held", "rejected", "row", "blob", "too_large", "device"]
+
+
+OLD_DAYS: Final = 2  # from here on the figures of a partner may be behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,24 @@ class Freshness:
     laptops_today: int
     days: tuple[int, ...]  # rounds on each of the last 14 days, today last
     is_own: bool
+
+    @property
+    def age_in_days(self) -> int | None:
+        """How many days ago a partner was there; None: never."""
+        if self.last_seen is None:
+            return None
+        return (clock.today() - clock.local(self.last_seen).date()).days
+
+    @property
+    def has_nobody(self) -> bool:
+        """Whether a partner never had a laptop."""
+        return self.laptops == 0 and self.last_seen is None
+
+    @property
+    def is_old(self) -> bool:
+        """Whether the figures of a partner may be behind; without a laptop it has none."""
+        age = self.age_in_days
+        return not self.has_nobody and (age is None or age >= OLD_DAYS)
 
 
 @dataclass(frozen=True, slots=True)

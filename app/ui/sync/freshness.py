@@ -18,27 +18,6 @@ from app.ui.widgets.status import STATUSES, Status
 
 DAYS: Final = 14
 STRIP, GAP = 8, 3  # px
-OLD_DAYS: Final = 2  # from here on the figures of a partner may be behind
-
-
-def age_in_days(one: Freshness) -> int | None:
-    """Return how many days ago a partner was there; None: never."""
-    if one.last_seen is None:
-        return None
-    return (clock.today() - clock.local(one.last_seen).date()).days
-
-
-def has_nobody(one: Freshness) -> bool:
-    """Tell whether a partner never had a laptop."""
-    return one.laptops == 0 and one.last_seen is None
-
-
-def is_old(one: Freshness) -> bool:
-    """Tell whether the figures of a partner may be behind; without a laptop it has none."""
-    if has_nobody(one):
-        return False
-    age = age_in_days(one)
-    return age is None or age >= OLD_DAYS
 
 
 class DayStrip(QWidget):
@@ -75,9 +54,9 @@ class AgeWords(QObject):
 
     def age(self, one: Freshness) -> str:
         """Return the time of today, or the days: `14:01`, `5 dagen oud`."""
-        if has_nobody(one):
+        if one.has_nobody:
             return self.tr("nog geen laptop")
-        age = age_in_days(one)
+        age = one.age_in_days
         if one.last_seen is None or age is None:
             return self.tr("nog nooit")
         if age <= 0:
@@ -90,9 +69,9 @@ class PartnerLine(QWidget):
 
     def __init__(self, one: Freshness, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        status: Status = "attention" if is_old(one) else "neutral" if has_nobody(one) else "ok"
+        status: Status = "attention" if one.is_old else "neutral" if one.has_nobody else "ok"
         look = STATUSES[status]
-        when = Label(AgeWords().age(one), tone="attention" if is_old(one) else "text", tabular=True)
+        when = Label(AgeWords().age(one), tone="attention" if one.is_old else "text", tabular=True)
         head = QHBoxLayout()
         head.setSpacing(7)
         name = strong(one.partner)
@@ -105,7 +84,7 @@ class PartnerLine(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        if has_nobody(one):
+        if one.has_nobody:
             return
         column.addWidget(small(laptops.format(today=one.laptops_today, all=one.laptops)))
         column.addSpacing(7)

@@ -20,7 +20,7 @@ from app.ui.place import Crumb, Place
 from app.ui.sync.brake import BrakeBox
 from app.ui.sync.brought import BroughtView
 from app.ui.sync.counts import CountTable
-from app.ui.sync.freshness import AgeWords, is_old
+from app.ui.sync.freshness import AgeWords
 from app.ui.sync.places import place_of
 from app.ui.sync.problems import ProblemList
 from app.ui.sync.route import Route
@@ -282,7 +282,7 @@ class SyncPage(PageInTurns):
             partners=self.tr("%n partner(s)", None, len(fresh)),
             laptops=self.tr("%n laptop(s)", None, laptops),
         )
-        old = [one for one in fresh if is_old(one)]
+        old = [one for one in fresh if one.is_old]
         if not old:
             self.route.show_stop(2, name, self.tr("Allemaal recent"), "ok")
         elif len(old) == 1:

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from app.services.sync_view import Freshness, Overview, RoundLine, SyncOptions
 from app.ui import theme
-from app.ui.sync.freshness import PartnerLine, first_day, is_old
+from app.ui.sync.freshness import PartnerLine, first_day
 from app.ui.sync.words import SyncWords
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Divider, Label, muted, small, strong
@@ -182,7 +182,7 @@ class SyncSide(SidePane):
         return body
 
     def _remark(self, fresh: tuple[Freshness, ...]) -> str:
-        old = [one.partner for one in fresh if is_old(one) and not one.is_own]
+        old = [one.partner for one in fresh if one.is_old and not one.is_own]
         if not old:
             return ""
         words = self.tr("De cijfers van {partners} kunnen hoger liggen dan je hier ziet.")
