@@ -1,16 +1,17 @@
 """The history of a whole file (historiek): every change of every field, and the way back to it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import and_, func, literal_column, or_, select, text
+from sqlalchemy import Connection, and_, func, literal_column, not_, or_, select, text
 from sqlmodel import Session, col
 
 from app.domain.matching import fold
 from app.models.partnership import Person
+from app.models.scan import Scan, ScanAnswer
 from app.models.sync import Outbox
 from app.models.units import CASES, NAMELESS, table_of
 from app.services.below import below, by_kind
@@ -50,6 +51,7 @@ class HistoryList:
     kinds: tuple[str, ...]
     people: Mapping[UUID, str]
     made: FieldChange | None = None  # the first of all
+    together: Mapping[UUID, int] = field(default_factory=dict)  # lines for more changes: how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class HistoryRow:
     laptop: str  # of a change of another only when they told it
     names: Mapping[UUID, str]  # of the records that the values point at
     by_sync: bool = False  # made elsewhere: by another person, on another laptop, by the server
+    together: int = 1  # changes that it stands for, as a list gives them
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +85,17 @@ class Before:
 
 
 def history_list(store: Store, query: HistoryQuery) -> HistoryList:
-    """Return the changes of a file; made for a worker: with a search every value is read."""
+    """
+    Return the changes of a file; made for a worker: with a search every value is read.
+
+    The answers that a scan was filled in with are one line, unless it is asked for answers.
+    """
     with store.read() as session:
         limits = _limits(session, query)
         database = session.connection()  # plain columns: many thousand lines, and no objects
         found = [UUID(one) for one in database.execute(_lines(query, limits)).scalars()]
+        is_whole = not (query.kind or query.unit or fold(query.text))
+        together = _answers_by_scan(database, query, limits) if is_whole else {}
         choices = select(_OF.kind, _OF.actor).where(limits).distinct()
         kinds, actors = set(), set()
         for kind, actor in database.execute(choices):
@@ -95,7 +104,14 @@ def history_list(store: Store, query: HistoryQuery) -> HistoryList:
         names = names_of(session, Person, actors)
         first = _first(session, query)
     people = dict(sorted(names.items(), key=lambda item: item[1].casefold()))
-    return HistoryList(tuple(found), tuple(kinds), people, first)
+    hidden = {one for some in together.values() for one in some[1:]}
+    return HistoryList(
+        tuple(one for one in found if one not in hidden),
+        tuple(kinds),
+        people,
+        first,
+        {some[0]: len(some) for some in together.values() if len(some) > 1},
+    )
 
 
 def history_rows(store: Store, ids: Iterable[UUID]) -> dict[UUID, HistoryRow]:
@@ -194,8 +210,25 @@ def _lines(query: HistoryQuery, limits: Any) -> Any:
     return lines.order_by(text("+outbox.position DESC" if query.record else "position DESC"))
 
 
+def _answers_by_scan(
+    database: Connection, query: HistoryQuery, limits: Any
+) -> dict[str, list[UUID]]:
+    """Return by scan the lines of answers that were given, the last first."""
+    lines = select(_OF.change_id, func.json_extract(_OF.value, "$.scan_id")).where(
+        limits,
+        *_filters(query),
+        literal_column("+outbox.kind") == ScanAnswer.__tablename__,
+        _OF.unit == MADE,
+    )
+    found: dict[str, list[UUID]] = {}
+    for one, scan in database.execute(lines.order_by(text("+outbox.position DESC"))):
+        found.setdefault(scan, []).append(UUID(one))
+    return found
+
+
 def _filters(query: HistoryQuery) -> Iterator[Any]:
-    """Give what a line must be, besides of this file."""
+    """Give what a line must be, besides of this file: where a scan went on is no change of it."""
+    yield not_(and_(literal_column("+outbox.kind") == Scan.__tablename__, _OF.unit == "place"))
     if query.kind:
         yield literal_column("+outbox.kind") == query.kind
     if query.actor is not None:

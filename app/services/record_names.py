@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from app.core import clock
 from app.models.actors import Actor
@@ -17,9 +17,10 @@ from app.models.intake import Intake
 from app.models.network import Meeting, Network
 from app.models.partnership import Partner, Person, Role
 from app.models.referral import Referral
-from app.models.scan import Scan
+from app.models.scan import Scan, ScanAnswer
 from app.models.trajectory import Trajectory, TrajectoryGoal, TrajectoryMember
 from app.services.below import Key, by_kind
+from app.services.question_sets import set_numbered, sets_in
 from app.services.sync_view import RecordName
 from app.storage.unit_values import models_by_kind, parts
 
@@ -109,9 +110,24 @@ def abouts(session: Session, keys: Iterable[Key]) -> dict[Key, Any]:
         for part in parts(ids):
             for row in session.scalars(select(model).where(model.id.in_(part))):
                 found[kind, row.id] = _about(row)
+        if kind == str(ScanAnswer.__tablename__):
+            found |= _questions(session, ids)
     ids_of = {row for row in found.values() if isinstance(row, UUID)}
     names = names_of(session, Contact, ids_of) | names_of(session, Person, ids_of)
     return {key: names.get(one, "") if isinstance(one, UUID) else one for key, one in found.items()}
+
+
+def _questions(session: Session, answers: Iterable[UUID]) -> dict[Key, str]:
+    """Return what was asked: an answer keeps only the code of its question."""
+    sets, found = sets_in(session), dict[Key, str]()
+    for part in parts(list(answers)):
+        lines = select(col(ScanAnswer.id), col(ScanAnswer.question), col(Scan.set_number)).join(
+            Scan, col(Scan.id) == col(ScanAnswer.scan_id)
+        )
+        for one, code, number in session.execute(lines.where(col(ScanAnswer.id).in_(part))):
+            asked = {each.code: each.text for each in set_numbered(sets, number).questions}
+            found[str(ScanAnswer.__tablename__), one] = asked.get(code, code)
+    return found
 
 
 def _about(row: Any) -> Any:

@@ -8,6 +8,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.models.coaching import CoachingSession
 from app.models.enterprise import Contact, Enterprise
+from app.reference.trajectories import question_sets
 from app.services.bin import throw_away
 from app.services.company_history import (
     HistoryQuery,
@@ -19,6 +20,7 @@ from app.services.company_history import (
 from app.services.dossier_edits import add, edit, remove
 from app.services.history import EXISTS, MADE
 from app.services.laptops import note_laptop
+from app.services.scans import answer, start_scan
 from app.services.undo import undo
 from app.storage.store import Store
 from tests.coaching_samples import add_company, add_team, utc
@@ -224,3 +226,24 @@ def test_after_a_lock_the_history_still_brings_back(store, company, store_folder
     restore_before(again, change)
     with again.read() as session:
         assert session.get_one(Contact, done.id).name == "Nieuw"
+
+
+def test_the_answers_of_a_scan_are_one_line_until_they_are_asked_for(store, company):
+    scan = start_scan(store, company.id, "baseline").id
+    first, second, third = question_sets()[0].questions[:3]
+    for value, one in enumerate((first, second, third), 2):
+        answer(store, scan, one.code, value)
+    answer(store, scan, first.code, 5)
+    found = history_list(store, HistoryQuery(company.id))
+    rows = shown(store, HistoryQuery(company.id))
+    asked = [(row.kind, row.change.unit, row.about) for row in rows if row.kind == "scan_answer"]
+    assert asked == [
+        ("scan_answer", "answer", first.text),
+        ("scan_answer", MADE, third.text),
+    ]
+    assert list(found.together.values()) == [3]
+    assert [row.change.unit for row in rows if row.kind == "scan"] == [MADE]  # no «waar gestopt»
+    assert "scan" in found.kinds
+    every = shown(store, HistoryQuery(company.id, kind="scan_answer"))
+    assert [row.about for row in every] == [first.text, third.text, second.text, first.text]
+    assert history_list(store, HistoryQuery(company.id, kind="scan_answer")).together == {}

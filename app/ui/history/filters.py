@@ -78,6 +78,11 @@ class HistoryFilters(QWidget):
         self.field_button.show()
         self._on_changed()
 
+    def show_kind(self, kind: str) -> None:
+        """Show the changes of one kind of record."""
+        self.kind.set_key(kind)
+        self._on_changed()
+
     @Slot()
     def clear(self) -> None:
         """Show everything again."""

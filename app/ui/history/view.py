@@ -202,6 +202,11 @@ class HistoryView(QWidget):
 
     @Slot(QModelIndex)
     def _on_opened(self, index: QModelIndex) -> None:
+        row = self.rows.row(self.rows.id_at(index.row()))
+        if row is not None and row.together > 1:
+            self._close_detail()
+            self.filters.show_kind(row.kind)
+            return
         self.detail.show()
         self._arrange()
         self._show_detail(index.row())

@@ -1,6 +1,6 @@
 """What the history of a file shows and does, without widgets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
@@ -21,6 +21,7 @@ from app.services.company_history import (
     restore_before,
 )
 from app.services.sync_view import RoundDone
+from app.storage.store import Store
 from app.ui.desk import Desk, Step
 
 PAGE: Final = 50  # changes a query: each needs names of what it is about
@@ -63,6 +64,7 @@ class HistoryModel(QObject):
         self._is_asking = False
         self.state = Asked()
         self._first_rows: dict[UUID, HistoryRow] = {}  # read with the list that is shown
+        self._together: Mapping[UUID, int] = {}
         desk.bus.changed.connect(self._on_changes)
         desk.sync.round_ended.connect(self._on_round)
 
@@ -74,7 +76,7 @@ class HistoryModel(QObject):
         def work(progress: object) -> _Read:
             del progress
             found = history_list(store, query)
-            return _Read(serial, found, history_rows(store, found.ids[:PAGE]))
+            return _Read(serial, found, _rows(store, found.ids[:PAGE], found.together))
 
         job = self._desk.runner.start(work, database=False)
         job.succeeded.connect(self._on_read)
@@ -113,7 +115,7 @@ class HistoryModel(QObject):
         """Return one page of rows."""
         if all(one in self._first_rows for one in ids):
             return {one: self._first_rows[one] for one in ids}
-        return history_rows(self._desk.store, ids)
+        return _rows(self._desk.store, ids, self._together)
 
     def before(self, change_id: UUID) -> Before:
         """Return what putting back would do."""
@@ -134,7 +136,7 @@ class HistoryModel(QObject):
     @Slot(object)
     def _on_read(self, read: _Read) -> None:
         if read.serial == self._serial:
-            self._first_rows = read.rows
+            self._first_rows, self._together = read.rows, read.found.together
             self.listed.emit(read.found)
 
     @Slot(object)
@@ -179,3 +181,11 @@ def all_of(query: HistoryQuery) -> HistoryQuery:
 def has_filter(query: HistoryQuery) -> bool:
     """Tell whether something is filtered away."""
     return query != replace(all_of(query))
+
+
+def _rows(
+    store: Store, ids: Iterable[UUID], together: Mapping[UUID, int]
+) -> dict[UUID, HistoryRow]:
+    """Return one page of changes, each with how many it stands for."""
+    rows = history_rows(store, ids)
+    return {one: replace(row, together=together.get(one, 1)) for one, row in rows.items()}

@@ -59,6 +59,8 @@ class HistoryWords(QObject):
         kind = kind_text(row.kind)
         if row.kind == "enterprise":
             return kind
+        if row.together > 1:
+            return self.tr("Antwoorden van de scan")
         name = self._about(row)
         return f"{kind} {name}" if name else kind
 
@@ -72,6 +74,8 @@ class HistoryWords(QObject):
 
     def summary(self, row: HistoryRow) -> str:
         """Return old and new in one line."""
+        if row.together > 1:
+            return self.tr("{number} antwoorden, Enter toont ze").format(number=row.together)
         if row.change.unit in {MADE, EXISTS}:
             return ""
         old, new = (short(self.value(row, value)) for value in (row.change.old, row.change.new))

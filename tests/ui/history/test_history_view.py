@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from app.core import clock
 from app.models.coaching import CoachingSession
 from app.models.enterprise import Contact
+from app.reference.trajectories import question_sets
 from app.services.company_history import HistoryQuery, history_rows
 from app.services.dossier_edits import edit, remove
+from app.services.scans import answer, start_scan
 from app.ui.history.page import HistoryPage
 from app.ui.history.view import HistoryView
 from app.ui.place import Place
@@ -249,3 +251,25 @@ def test_a_day_ago_is_told_with_its_time(store, company, open_view, monkeypatch)
     edit(store, "contact", company.jan, name="Gisteren")
     view = open_view()
     assert view.rows.index(0, 0).data() == f"{clock.local(yesterday):%d/%m/%Y %H:%M}"
+
+
+def test_the_answers_of_a_scan_are_one_line_and_enter_shows_each_question(
+    qtbot, store, company, open_view
+):
+    scan = start_scan(store, company.id, "baseline").id
+    first, second = question_sets()[0].questions[:2]
+    answer(store, scan, first.code, 2)
+    answer(store, scan, second.code, 4)
+    view = open_view()
+    told = "Els V., OOST-1 | Antwoorden van de scan | Toegevoegd | 2 antwoorden, Enter toont ze"
+    at = lines(view).index(told)
+    view.table.select_row(at)
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.rows.rowCount() == 2)
+    assert lines(view) == [
+        f"Els V., OOST-1 | Antwoord van de scan {one.text} | Toegevoegd | "
+        for one in (second, first)
+    ]
+    assert not view.detail.isVisible()
+    view.filters.clear_button.click()
+    qtbot.waitUntil(lambda: told in lines(view))
