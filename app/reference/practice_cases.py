@@ -55,6 +55,7 @@ class PracticeNetwork:
     name: str
     purpose: str
     themes: tuple[str, ...]
+    region: str  # code of a reference region
     companies: tuple[str, ...]
     meetings: tuple[PracticeMeeting, ...]
 
@@ -114,6 +115,7 @@ def _network(row: Mapping[str, Any]) -> PracticeNetwork:
         row["name"],
         row["purpose"],
         tuple(row["themes"]),
+        row["region"],
         tuple(row["companies"]),
         tuple(map(_meeting, row["meetings"])),
     )

@@ -20,11 +20,17 @@ from app.models.partnership import Person
 from app.models.referral import Referral
 from app.models.scan import Scan, ScanAnswer, answer_id
 from app.models.trajectory import CountConfirmation, CountProposal, Trajectory, member_id
-from app.reference.practice_cases import PracticeReferral, PracticeTrajectory, practice_cases
+from app.reference.practice_cases import (
+    PracticeGoal,
+    PracticeReferral,
+    PracticeTrajectory,
+    practice_cases,
+)
 from app.services.counts import propose
 from app.services.files import Pasted, attach_files
 from app.services.instruments import open_instruments
 from app.services.plans import PlanForm, PlannedAction, write_plan
+from app.services.practice_actors import actor_works
 from app.services.practice_networks import network_works
 from app.services.question_sets import question_versions
 from app.services.referrals import ReferralForm, make_referral, move_referral, store_outcome
@@ -47,9 +53,9 @@ _PHOTOS: Final = (("rondgang-voor.png", (96, 108, 122)), ("rondgang-na.png", (70
 
 def load_cases(store: Store, day: date, progress: Progress) -> int:
     """
-    Store the trajectories, networks and referrals of the made-up companies; return how many.
+    Store the trajectories, networks, referrals and organisations of the made-up companies.
 
-    They are made as a coach makes them; what is there already is left alone.
+    They are made as a coach makes them; what is there already is left alone. Returns how many.
 
     Args:
         progress: Told before each of them.
@@ -71,6 +77,7 @@ def load_cases(store: Store, day: date, progress: Progress) -> int:
         if one.reason not in reasons
     )
     todo.extend(network_works(store, day, cases.networks))
+    todo.extend(actor_works(store, {name: one.id for name, one in companies.items()}))
     for done, work in enumerate(todo):
         progress.step(done, len(todo))
         work()
@@ -132,27 +139,30 @@ class _Story:
         coach = self._companies[0].coach_id
         form = TrajectoryForm(told.title, self._start, members, told.purpose, coach)
         self._id = start_trajectory(store, form).id
-        for goal in told.goals:
-            texts = (goal.text, goal.indicator, goal.start_value, goal.planned_value, goal.owner)
-            add_goal(store, self._id, GoalForm(*texts, structural=goal.structural))
+        goals = [self._goal(goal) for goal in told.goals]
         for number, phase in enumerate(PHASES[1 : self._reached + 1], 1):
             enter_phase(store, self._id, phase, self._part(number))
-        plan = self._plan() if self._reached >= PHASES.index("action_plan") else None
+        plan = self._plan(goals) if self._reached >= PHASES.index("action_plan") else None
         for company in self._companies:
             self._show(company, plan)
         if told.count:
             self._count()
+
+    def _goal(self, goal: PracticeGoal) -> UUID:
+        texts = (goal.text, goal.indicator, goal.start_value, goal.planned_value, goal.owner)
+        form = GoalForm(*texts, structural=goal.structural)
+        return add_goal(self._store, self._id, form).id
 
     def _part(self, number: int) -> date:
         """Return the day on which a phase began; the phases are about as long as each other."""
         length = (self._day - self._start) / (self._reached + 1)
         return self._start + length * number
 
-    def _plan(self) -> UUID:
+    def _plan(self, goals: Sequence[UUID]) -> UUID:
         due_on = self._day + timedelta(days=21)
         actions = tuple(
-            PlannedAction(f"{goal.text}: eerste proef", goal.owner, due_on)
-            for goal in self._told.goals
+            PlannedAction(f"{goal.text}: eerste proef", goal.owner, due_on, serves)
+            for goal, serves in zip(self._told.goals, goals, strict=True)
         )
         return write_plan(self._store, self._id, PlanForm(actions)).id
 

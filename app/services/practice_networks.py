@@ -46,7 +46,7 @@ def network_works(
 
 def _make(store: Store, day: date, told: PracticeNetwork) -> None:
     people = _people(store, told.companies, day)
-    form = NetworkForm(told.name, told.themes, purpose=told.purpose)
+    form = NetworkForm(told.name, told.themes, told.region, told.purpose)
     made = start_network(store, form).id
     add_members(store, made, people)
     for meeting in told.meetings:

@@ -1,22 +1,28 @@
 from datetime import date
 
 import pytest
+from sqlmodel import select
 
 from app.core.progress import Cancelled, Silent
 from app.domain.counting import Status
+from app.domain.offers import Wish
+from app.models.enterprise import Enterprise
+from app.services.actors import actors, actors_of, fitting_offers
 from app.services.counts import counted_total, waiting_proposals
 from app.services.evaluations import results
 from app.services.meetings import meeting_view
 from app.services.networks import network_rows, network_view
+from app.services.plans import plans_of
 from app.services.practice import load_practice
 from app.services.practice_cases import load_cases
 from app.services.scan_list import ScanQuery, scan_ids, scan_rows
 from app.services.today import load_today
 from app.services.trajectory_list import TrajectoryQuery, trajectory_ids, trajectory_rows
+from app.services.trajectory_view import trajectory_view
 from tests.coaching_samples import add_team
 from tests.services.test_practice import DAY, StopAt
 
-CASES = 18 + 7 + 2  # trajectories, referrals, networks in practice_cases.toml
+CASES = 18 + 7 + 2 + 7 + 5  # trajectories, referrals, networks, organisations and offers
 
 
 @pytest.fixture
@@ -82,6 +88,34 @@ def test_a_referral_without_an_answer_waits(filled):
     waiting = {row.about for row in load_today(filled, DAY).matters if row.screen == "referral"}
     assert "Metaal Claes" in waiting
     assert "Wasserij Zuiver" not in waiting
+
+
+def test_each_action_of_a_plan_serves_its_goal(filled):
+    found = trajectory_ids(filled, TrajectoryQuery(text="Onthaal nieuwe"))
+    goals = trajectory_view(filled, found[0]).goals
+    (plan,) = plans_of(filled, found[0])
+    assert [one.goal_id for one in plan.form.actions] == [goal.id for goal in goals]
+
+
+def test_who_does_what_and_which_partner_fits_has_something_to_show(filled):
+    found = {row.form.name for row in actors(filled)}
+    assert len(found) == 7
+    with filled.read() as session:
+        claes = session.exec(select(Enterprise).where(Enterprise.name == "Metaal Claes")).one()
+    around = actors_of(filled, claes.id)
+    assert [(one.actor.form.name, one.contact) for one in around] == [
+        ("Lokaal Partnerschap Scheldekant", "Saskia D."),
+        ("VDAB", "Griet V."),
+    ]
+    asked = Wish(frozenset({"language"}), "REFREG14", "C")
+    assert [one.offer.partner for one in fitting_offers(filled, asked)] == ["Partner Taalbrug"] * 2
+
+
+def test_every_network_lies_in_a_region(filled):
+    assert {one.name: one.region for one in network_rows(filled)} == {
+        "Netwerk Waasland": "REFREG14",
+        "Taal op de werkvloer": "REFREG13",
+    }
 
 
 def test_what_was_stopped_goes_on_without_doubles(store):
