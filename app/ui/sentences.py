@@ -10,6 +10,7 @@ from app.ui.sentences_backup import BACKUP
 from app.ui.sentences_cases import CASES
 from app.ui.sentences_files import FILES
 from app.ui.sentences_login import LOGIN
+from app.ui.sentences_seals import SEALS
 from app.ui.sentences_setup import SETUP
 from app.ui.sentences_sync import SYNC
 from app.ui.sentences_templates import TEMPLATES
@@ -26,6 +27,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     **CASES,
     **FILES,
     **LOGIN,
+    **SEALS,
     **SYNC,
     **SETUP,
     **TEMPLATES,
