@@ -67,7 +67,7 @@ class Intake:
     source: Annotated[str, "Hoe het contact begon"] = ""
     themes: Annotated[tuple[str, ...], "Thema’s"] = ()
     counts: tuple[GroupCount, ...] = ()
-    unique_persons: int | None = None
+    unique_persons: int | None = None  # or HIDDEN
     first_step: Annotated[str, "Eerste stap"] = ""
     first_step_on: date | None = None
     consent: bool | None = None  # the enterprise agrees that its data are kept; None: not asked

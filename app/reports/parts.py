@@ -21,6 +21,8 @@ from app.reports.printable import Missing
 from app.reports.styles import BODY, BOLD, CODE, COLUMN, GUTTER, LABEL, SMALL, TEXT_WIDTH
 from app.reports.text import one_line, para
 from app.reports.values import (
+    HIDDEN,
+    OMITTED,
     Agreement,
     Attachment,
     Attendee,
@@ -39,6 +41,8 @@ from app.reports.words import (
 
 NOT_FILLED_IN = "Nog niet ingevuld"
 ROOM_FOR_MISSING = 70.0  # points: the head, two lines of words and a field
+_HOW_MANY = f"aantal: {OMITTED}"
+_UNIQUE = f"Unieke personen: {OMITTED}."
 SIGNING_ROOM = 32.0  # points above a line to sign on
 
 _AGREEMENTS = (
@@ -106,7 +110,8 @@ def attendee_words(attendee: Attendee) -> str:
     """Return a name with its role, or a role with how many."""
     if attendee.name:
         return f"{attendee.name}, {attendee.role}" if attendee.role else attendee.name
-    return f"{attendee.number} {attendee.role or 'zonder naam'}"
+    role = attendee.role or "zonder naam"
+    return f"{role}, {_HOW_MANY}" if attendee.number == HIDDEN else f"{attendee.number} {role}"
 
 
 def attendee_lines(attendees: Sequence[Attendee]) -> list[Flowable]:
@@ -116,11 +121,17 @@ def attendee_lines(attendees: Sequence[Attendee]) -> list[Flowable]:
 
 def counts_words(counts: Sequence[GroupCount], unique_persons: int | None) -> str:
     """Return each target group with its number, and how many people they are; or nothing."""
-    groups = ", ".join(f"{it.group} {it.number}" for it in counts)
+    groups = ", ".join(f"{it.group} {_number(it.number)}" for it in counts)
+    if unique_persons == HIDDEN:
+        return f"{groups}. {_UNIQUE}" if groups else _UNIQUE
     if unique_persons is not None:
         together = counted(unique_persons, "unieke persoon", "unieke personen")
         return f"{groups}. Samen {together}." if groups else first_upper(f"{together}.")
     return f"{groups}. Unieke personen: nog niet ingevuld." if groups else ""
+
+
+def _number(number: int) -> str:
+    return OMITTED if number == HIDDEN else str(number)
 
 
 def agreements_table(agreements: Sequence[Agreement], on: Origin) -> Flowable:

@@ -11,10 +11,10 @@ from typing_extensions import override
 from app.domain.strokes import Strokes, fitted, pieces
 from app.reports.blocks import Beside, WritingLine, gap, layout_table
 from app.reports.marks import State, Status
-from app.reports.styles import BODY, BOLD, COLUMN, GUTTER, SMALL, TEXT, TEXT_WIDTH
+from app.reports.styles import BODY, BOLD, COLUMN, GUTTER, LABEL, SMALL, TEXT, TEXT_WIDTH
 from app.reports.tags import Figure
 from app.reports.text import one_line, para
-from app.reports.values import Signature
+from app.reports.values import OMITTED, Signature
 from app.reports.words import clock, day
 
 INK_HEIGHT: Final = 15 * mm
@@ -82,13 +82,19 @@ def _cell(it: Signature) -> list[Flowable]:
     width = 2 * COLUMN - GUTTER
     who = ", ".join(filter(None, (it.name, it.role)))
     return [
-        Ink(it.strokes, width, name=it.name),
-        WritingLine(width),
+        *_ink(it, width),
         gap(2),
         para(one_line(who, BODY, width), BODY),
         para(f"Getekend op {day(it.signed_at)} om {clock(it.signed_at)}", SMALL),
         *([Status(State.PARTLY, before_change(it.changed_at))] if it.is_before_change else []),
     ]
+
+
+def _ink(it: Signature, width: float) -> list[Flowable]:
+    """Return what was drawn on its line; of one that is not shown, that it is there."""
+    if it.is_shown:
+        return [Ink(it.strokes, width, name=it.name), WritingLine(width)]
+    return [para(f"Handtekening {OMITTED}", LABEL)]
 
 
 def before_change(changed_at: datetime | None) -> str:

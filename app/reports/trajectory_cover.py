@@ -63,6 +63,7 @@ def cover(
     return [
         *title_block("Trajectdossier", values.title, _which(values, company)),
         *_purpose(values, company),
+        *([gap(8), para(values.omitted, SMALL)] if values.omitted else []),
         gap(18),
         Rule(),
         gap(5),

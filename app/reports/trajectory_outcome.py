@@ -26,6 +26,7 @@ from app.reports.trajectory_values import (
     LookBack,
     Referred,
 )
+from app.reports.values import HIDDEN, OMITTED
 from app.reports.words import byte_size, counted, day, first_upper, in_words
 
 _FILES = (
@@ -142,13 +143,18 @@ def look_backs_part(backs: Sequence[LookBack], on: date) -> list[Flowable]:
     rows: list[tuple[Cell, ...]] = []
     for it in backs:
         holds: Cell = Status(*_HOLDS[it.holds]) if it.holds in _HOLDS else "–"
-        stayed = "–" if it.stayed is None else f"{in_words(it.stayed)} van wie instroomde"
         months = f"{it.months} maanden"
-        rows.append((months, day(it.due_on), _back_state(it, on), holds, first_upper(stayed)))
+        rows.append((months, day(it.due_on), _back_state(it, on), holds, _stayed(it.stayed)))
     notes = [
         part for it in backs if it.note for part in labelled(f"Na {it.months} maanden", it.note)
     ]
     return [*head, data_table(_BACKS, rows), gap(6), *notes]
+
+
+def _stayed(number: int | None) -> str:
+    if number is None:
+        return "–"
+    return OMITTED if number == HIDDEN else first_upper(f"{in_words(number)} van wie instroomde")
 
 
 def _back_state(it: LookBack, on: date) -> Status:
@@ -160,9 +166,17 @@ def _back_state(it: LookBack, on: date) -> Status:
 def _referral(it: Referred) -> tuple[Cell, ...]:
     to: list[Flowable] = [para(it.to, BODY, role="TD"), para(it.direction, SMALL, role="TD")]
     state: list[Flowable] = [para(it.state, BODY, role="TD")]
-    more = (day(it.state_on) if it.state_on else "", it.outcome)
+    more = (day(it.state_on) if it.state_on else "", outcome_words(it))
     state += [para(each, SMALL, role="TD") for each in more if each]
     return (day(it.made_on), to, it.reason, state)
+
+
+def outcome_words(it: Referred) -> str:
+    """Return what a referral led to, why, and how many began."""
+    began = "" if it.starters is None else f"{it.starters} begonnen"
+    if it.starters == HIDDEN:
+        began = f"aantal begonnen: {OMITTED}"
+    return ", ".join(filter(None, (it.outcome, it.outcome_reason, began)))
 
 
 def _criteria(number: str, lines: Sequence[CriterionLine]) -> list[Flowable]:

@@ -129,7 +129,9 @@ class Referred:
     reason: Annotated[str, "Reden"] = ""
     state: Annotated[str, "Stand van een doorverwijzing"] = ""
     state_on: date | None = None
-    outcome: Annotated[str, "Uitkomst van een doorverwijzing"] = ""
+    outcome: Annotated[str, "Uitkomst van een doorverwijzing"] = ""  # in words
+    outcome_reason: Annotated[str, "Reden van de uitkomst"] = ""
+    starters: int | None = None  # how many began, or HIDDEN
     check: Annotated[str, "Controle op dubbelfinanciering"] = ""
 
 
@@ -152,7 +154,7 @@ class LookBack:
     due_on: date
     done_on: date | None = None
     holds: str = ""
-    stayed: int | None = None  # people who came in and are still there
+    stayed: int | None = None  # people who came in and are still there, or HIDDEN
     note: Annotated[str, "Opvolging"] = ""
 
 
@@ -200,6 +202,7 @@ class TrajectoryDossier:
     partner: Annotated[str, "Partner"] = ""
     goals: tuple[Goal, ...] = ()
     plans: tuple[PlanEdition, ...] = ()  # the last version first
+    omitted: str = ""  # what this reader does not get to see, in a sentence
 
     def record_name(self) -> str:
         """Return the name that a reader knows these values by."""

@@ -8,10 +8,13 @@ annotation of a field is its Dutch name; `printable.preflight` uses it to say wh
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, Final
 
 from app.domain.strokes import Strokes
 from app.reports.words import day
+
+HIDDEN: Final = -1  # stands for a number that is known, and not shown to this reader
+OMITTED: Final = "[weggelaten]"  # stands for words that are known, and not shown to this reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Attendee:
 
     role: Annotated[str, "Rol van een aanwezige"]
     name: Annotated[str, "Naam van een aanwezige"] = ""
-    number: int = 1  # of people; more than one only without a name
+    number: int = 1  # of people, or HIDDEN; more than one only without a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class GroupCount:
     """How many workers belong to one target group (doelgroep); groups overlap."""
 
     group: Annotated[str, "Doelgroep"]
-    number: int
+    number: int  # or HIDDEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Signature:
     strokes: Strokes
     is_before_change: bool = False  # the report was changed after it
     changed_at: datetime | None = None  # when, on the same clock
+    is_shown: bool = True  # else this reader sees that it is there, and not what was drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ class Session:
     themes: Annotated[tuple[str, ...], "Thema’s"] = ()
     attendees: tuple[Attendee, ...] = ()
     counts: tuple[GroupCount, ...] = ()
-    unique_persons: int | None = None  # that the counts are about
+    unique_persons: int | None = None  # that the counts are about, or HIDDEN
     agreements: tuple[Agreement, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     confirmation: Confirmation | None = None

@@ -197,7 +197,6 @@ class EvidenceReading:
         partner = partners.get(one.to_partner_id, "") if one.to_partner_id else ""
         whom = (None if entry is None else entry.name, one.receiver or partner)
         outcome = code_text("outcome", one.outcome) if one.outcome else ""
-        starters = "" if one.starters is None else f"{one.starters} begonnen"
         return told.Referred(
             made_on=one.made_on,
             direction=code_text("direction", one.direction),
@@ -205,7 +204,9 @@ class EvidenceReading:
             reason=one.reason,
             state=code_text("referral_status", one.status),
             state_on=one.status_on,
-            outcome=", ".join(filter(None, (outcome, one.outcome_reason, starters))),
+            outcome=outcome,
+            outcome_reason=one.outcome_reason,
+            starters=one.starters,
             check=one.check_text,
         )
 

@@ -157,8 +157,9 @@ BAKERY = CompanyDossier(
             "Twee bakkers leren Nederlands",
             "Gestart",
             date(2026, 6, 16),
-            "Gestart in het instrument, twee begonnen",
-            "Nagevraagd bij VDAB: loopt nog niet",
+            "Gestart in het instrument",
+            starters=2,
+            check="Nagevraagd bij VDAB: loopt nog niet",
         ),
     ),
     funding=(

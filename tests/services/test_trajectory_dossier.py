@@ -12,6 +12,7 @@ from app.models.referral import FundingCheck, Referral
 from app.models.scan import Scan
 from app.models.trajectory import FollowUp
 from app.reference.loader import reference
+from app.reports.trajectory_outcome import outcome_words
 from app.services.bin import throw_away
 from app.services.company_merge import merge_companies
 from app.services.counts import decide, propose
@@ -285,7 +286,8 @@ def test_referrals_and_checks_are_told_in_words(store, one, bakery):
     found = company(store, one)
     (sent,) = found.referrals
     assert (sent.to, sent.state, sent.check) == ("VDAB Aalst", "Gestart", "Nagevraagd")
-    assert sent.outcome == "Aangeworven, 2 begonnen"
+    assert (sent.outcome, sent.starters) == ("Aangeworven", 2)
+    assert outcome_words(sent) == "Aangeworven, 2 begonnen"
     (asked,) = found.funding
     assert (asked.support, asked.person) == ("Taalcoaching", "Els V.")
     assert (asked.answer, asked.reason) == ("Iemand anders doet of betaalt dit", "Andere taken")
