@@ -23,9 +23,9 @@ from app.services.pack_survey import survey
 from app.services.pack_wish import PackWish
 from app.storage.store import Store
 from benchmarks.measuring import Measures, given_store
-from benchmarks.trajectories import DAY, LIST_MS, TRAJECTORIES, fill
+from benchmarks.trajectories import DAY, TRAJECTORIES, fill
 
-PROJECT_MS: Final = 1_000.0
+JOB_MS: Final = 1_000.0  # beside the window
 MONTHS: Final = 300  # days from begin to end at most
 
 
@@ -35,15 +35,15 @@ def main() -> int:
     fill(store, TRAJECTORIES)
     finish(store)
     measures = Measures()
-    for name, budget, first, last in (
-        ("a month", LIST_MS, date(2026, 10, 1), date(2026, 10, 31)),
-        ("a quarter", 2.5 * LIST_MS, date(2026, 7, 1), date(2026, 9, 30)),
-        ("the project", PROJECT_MS, date(2024, 1, 1), DAY),
+    for name, first, last in (
+        ("a month", date(2026, 10, 1), date(2026, 10, 31)),
+        ("a quarter", date(2026, 7, 1), date(2026, 9, 30)),
+        ("the project", date(2024, 1, 1), DAY),
     ):
         wish = PackWish(first, last)
         found = survey(store, Reference(), wish)
         told = f"{name}: {len(found.complete)} complete, {len(found.incomplete)} incomplete"
-        measures.take(told, budget, partial(survey, store, Reference(), wish))
+        measures.take(told, JOB_MS, partial(survey, store, Reference(), wish))
     return int(measures.failed)
 
 

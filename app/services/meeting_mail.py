@@ -1,7 +1,6 @@
 """Inviting to a meeting by the mail program of the coach: a message and a calendar file each."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,15 +10,14 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from app.core.errors import UserError
-from app.core.file_names import clean_file_name
 from app.domain.matching import fold
 from app.exchange.calendar_file import Method
-from app.exchange.mail_file import Letter, letter_bytes
+from app.exchange.mail_file import Letter
 from app.models.enterprise import Contact
 from app.models.network import Invitee, Meeting
 from app.models.partnership import Person
 from app.services.calendar_files import meeting_calendar
-from app.services.documents import save_document
+from app.services.letter_files import Message, write_letters
 from app.storage.store import Store
 
 
@@ -40,14 +38,6 @@ class Guest:
     email: str
     invited_at: datetime | None
     why_not: NoMail | None
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """What a message says; the screen has the words."""
-
-    subject: str
-    text: str
 
 
 def guests(store: Store, meeting_id: UUID) -> tuple[Guest, ...]:
@@ -91,20 +81,7 @@ def write_invitations(
     Raises:
         UserError: `meeting.gone`; what `save_document` raises.
     """
-    letters = _letters(store, meeting_id, messages)
-    written: dict[UUID, Path] = {}
-    names: set[str] = set()
-    try:
-        for person, letter in letters.items():
-            path = folder / _free_name(letter.to_name, names)
-            save_document(path, letter_bytes(letter))
-            written[person] = path
-    except UserError:
-        for path in written.values():
-            with suppress(OSError):
-                path.unlink()
-        raise
-    return written
+    return write_letters(_letters(store, meeting_id, messages), folder)
 
 
 def _letters(
@@ -134,13 +111,3 @@ def _letters(
         )
         for one in people
     }
-
-
-def _free_name(name: str, taken: set[str]) -> str:
-    """Return a file name for somebody that nobody else has."""
-    number, found = 1, clean_file_name(f"{name}.eml")
-    while found.casefold() in taken:
-        number += 1
-        found = clean_file_name(f"{name} {number}.eml")
-    taken.add(found.casefold())
-    return found

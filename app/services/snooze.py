@@ -32,6 +32,7 @@ class Reason(StrEnum):
     REFERRAL = "referral"  # a referral has no outcome yet
     DUPLICATE = "duplicate"  # another company stands under the same number
     EVIDENCE = "evidence"  # a company in a trajectory lacks evidence
+    ASKED = "asked"  # somebody asks for that evidence, for a pack
 
 
 def snooze(

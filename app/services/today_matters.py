@@ -33,6 +33,7 @@ from app.models.trajectory import (
 from app.services.company_duplicates import duplicates_of, has_duplicate
 from app.services.company_family import shown_column
 from app.services.counts import progress_of
+from app.services.evidence_asked import open_requests
 from app.services.instruments import rows_in, short_name
 from app.services.question_sets import set_numbered, sets_in
 from app.services.snooze import Reason, snoozed
@@ -268,6 +269,26 @@ def missing_evidence(session: Session, store: Store, day: date) -> Iterable[Matt
     return (row for _, _, row in sorted(found, key=lambda one: one[:2]))
 
 
+def asked_evidence(session: Session, store: Store, day: date) -> Iterable[MatterRow]:
+    """Yield what somebody asks of the coach for a pack, until it is there; due until Sunday."""
+    last = week_of(day)[-1]
+    for one in open_requests(session, store.actor, snoozed(store, Reason.ASKED, day))[:MOST]:
+        if one.due_on <= last:
+            yield MatterRow(
+                id=one.id,
+                reason=Reason.ASKED,
+                group=group_of(one.due_on, day),
+                about=one.company,
+                screen="trajectory",
+                record_id=one.trajectory_id,
+                due_on=one.due_on,
+                enterprise_id=one.enterprise_id,
+                unit=f"criteria/{one.member_id.hex}/{one.gap.criterion}",
+                by=one.asked_by,
+                gap=one.gap,
+            )
+
+
 def same_numbers(session: Session, store: Store, day: date) -> Iterable[MatterRow]:
     """Yield the companies of the coach whose number another company has, unless that is meant."""
     query = (
@@ -297,7 +318,7 @@ def same_numbers(session: Session, store: Store, day: date) -> Iterable[MatterRo
 
 
 DATED: Final[tuple[Source, ...]] = (
-    *(follow_ups, count_proposals, open_scans, open_referrals, same_numbers),
+    *(follow_ups, count_proposals, open_scans, open_referrals, same_numbers, asked_evidence),
 )
 LATER: Final[tuple[Source, ...]] = (missing_evidence,)
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from app.domain.dossier_gaps import Gap
 from app.services.snooze import Reason
 
 
@@ -82,6 +83,8 @@ class MatterRow:
     of: int = 0
     enterprise_id: UUID | None = None  # of the company, when its file is here
     unit: str = ""  # field of that screen
+    by: str = ""  # who asks it
+    gap: Gap | None = None  # what is asked, of a dossier
 
 
 Row = ActionRow | DraftRow | CompanyRow | MatterRow

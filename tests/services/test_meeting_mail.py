@@ -10,9 +10,10 @@ from icalendar import Calendar
 from app.core.errors import UserError
 from app.models.enterprise import Contact
 from app.models.partnership import Person
-from app.services import meeting_mail as module
+from app.services import letter_files as module
 from app.services.case_edits import put_away, write_fields
-from app.services.meeting_mail import Message, NoMail, guests, write_invitations
+from app.services.letter_files import Message
+from app.services.meeting_mail import NoMail, guests, write_invitations
 from app.services.meetings import (
     MeetingForm,
     invite,

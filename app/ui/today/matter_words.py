@@ -6,25 +6,31 @@ from app.services.snooze import Reason
 from app.services.today_matters import ACCEPT, OUTCOME, REMINDER, STEP
 from app.services.today_rows import MatterRow
 from app.ui.case_words import code_text
+from app.ui.gap_words import GapWords
 from app.ui.widgets.day_words import short_day
 
 
 class MatterWords(QObject):
     """Gives the words of one kind of matter each; a new kind gets its line in each function."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._gaps = GapWords(self)
+
     def what(self, row: MatterRow) -> str:
         """Return what there is to do."""
-        if row.reason is Reason.FOLLOW_UP:
-            return self.tr("Kijk terug na {n} maanden").format(n=row.what)
-        if row.reason is Reason.COUNT:
-            return self.tr("Beslis of deze onderneming meetelt")
+        if row.gap is not None:
+            return self._gaps.what(row.gap)
         if row.reason is Reason.REFERRAL:
             return self._referral(row)
-        if row.reason is Reason.SCAN:
-            return self.tr("{moment} afwerken").format(moment=code_text("moment", row.what))
-        if row.reason is Reason.DUPLICATE:
-            return self.tr("Zelfde nummer als {name}").format(name=row.what)
-        return row.what
+        what = code_text("moment", row.what) if row.reason is Reason.SCAN else row.what
+        words = {
+            Reason.FOLLOW_UP: self.tr("Kijk terug na {what} maanden"),
+            Reason.COUNT: self.tr("Beslis of deze onderneming meetelt"),
+            Reason.SCAN: self.tr("{what} afwerken"),
+            Reason.DUPLICATE: self.tr("Zelfde nummer als {what}"),
+        }.get(row.reason, "{what}")
+        return words.format(what=what)
 
     def when(self, row: MatterRow) -> str:
         """Return how far it is, or since when it waits; a term is told elsewhere."""
@@ -43,6 +49,7 @@ class MatterWords(QObject):
             Reason.REFERRAL: self._referral_link(row),
             Reason.EVIDENCE: self.tr("Voeg toe"),
             Reason.DUPLICATE: self.tr("Bekijk"),
+            Reason.ASKED: self.tr("Vul aan"),
         }.get(row.reason, self.tr("Open"))
 
     def reason(self, row: MatterRow) -> str:
@@ -54,8 +61,9 @@ class MatterWords(QObject):
             Reason.REFERRAL: self.tr("doorverwijzing zonder uitkomst"),
             Reason.EVIDENCE: self.tr("bewijs ontbreekt, {when} bewijzen"),
             Reason.DUPLICATE: self.tr("twee dossiers onder één ondernemingsnummer"),
+            Reason.ASKED: self.tr("{by} vraagt dit voor het bewijspakket"),
         }.get(row.reason, self.tr("terugblik op een afgerond traject"))
-        return words.format(when=when)
+        return words.format(when=when, by=row.by or self.tr("Iemand"))
 
     def icon(self, row: MatterRow) -> str:
         """Return the icon before it."""
@@ -66,6 +74,7 @@ class MatterWords(QObject):
             Reason.REFERRAL: "swap-horizontal",
             Reason.EVIDENCE: "file-alert-outline",
             Reason.DUPLICATE: "call-merge",
+            Reason.ASKED: "file-alert-outline",
         }.get(row.reason, "alert-circle-outline")
 
     def _referral(self, row: MatterRow) -> str:

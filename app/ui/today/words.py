@@ -17,7 +17,7 @@ from app.ui.today.matter_words import MatterWords
 from app.ui.widgets.day_words import short_day
 
 MOST_LETTERS: Final = 48  # of an action in a notice
-WITH_TERM: Final = frozenset({Reason.FOLLOW_UP, Reason.REFERRAL})  # they have a day to be done by
+WITH_TERM: Final = frozenset({Reason.FOLLOW_UP, Reason.REFERRAL, Reason.ASKED})  # have a last day
 ALL_SILENT_ID: Final = UUID(int=0)  # of no record
 
 
