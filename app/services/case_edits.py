@@ -22,7 +22,7 @@ _TEXTS: Final[Mapping[str, FieldKind]] = {
     **dict.fromkeys(("title", "name", "company", "receiver", "receiver_contact"), _N),
     **dict.fromkeys(("function", "owner", "tag", "code", "phone", "address", "place"), _S),
     **dict.fromkeys(("indicator", "start_value", "planned_value", "reached_value"), _S),
-    **dict.fromkeys(("skip_reason", "stop_reason", "leave_reason", "reason"), _S),
+    **dict.fromkeys(("skip_reason", "stop_reason", "leave_reason", "reason", "end_reason"), _S),
     **dict.fromkeys(("override_reason", "outcome_reason", "check_text", "hint", "label"), _S),
     **dict.fromkeys(("what", "contact", "provider", "duration", "source"), _S),
     **dict.fromkeys(("purpose", "programme", "report", "explanation", "needs", "note"), _L),
@@ -33,6 +33,7 @@ _REQUIRED: Final = frozenset(
         *("title", "name", "company"),
         *(("trajectory_goal", "text"), ("learning_point", "text"), ("plan_action", "text")),
         *(("criterion_remark", "text"), ("referral", "reason")),
+        *(("period_correction", "reason"), ("legal_hold", "reason"), ("legal_hold", "end_reason")),
     }
 )
 
