@@ -71,6 +71,11 @@ class WorkerPool:
             self._stop.set()
             self._pool.shutdown(wait=True, cancel_futures=True)
 
+    def step(self, done: int, total: int) -> None:
+        """Look whether it must stop, in a part of the work whose size says nothing of the whole."""
+        del done, total
+        self._progress.step(self._done, self._total)
+
     def tell(self, done: int, total: int) -> None:
         """
         Say how far all of it is.
@@ -91,7 +96,7 @@ class WorkerPool:
         """
         if self._pool is None:
             for job in jobs:
-                yield work(job, self._progress)
+                yield work(job, self)
             return
         asked: deque[Future[Answered]] = deque()
         try:
@@ -110,7 +115,7 @@ class WorkerPool:
 
     def _answer(self, future: Future[Answered]) -> Answered:
         while not future.done():
-            self._progress.step(self._done, self._total)
+            self.step(0, 1)
             wait_for([future], LOOK_S)
         return future.result()
 

@@ -1,0 +1,189 @@
+"""Reads what goes in an evidence pack: of each dossier its values, its records, its originals."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from app.core.errors import UserError
+from app.core.file_names import clean_file_name
+from app.core.progress import Progress
+from app.models.evidence import Attachment
+from app.models.local import Blob
+from app.reference.loader import Reference
+from app.reports.document import Origin
+from app.reports.enclosed import Enclosed, Relation
+from app.reports.evidence_pack import PackDossier, PackFile
+from app.reports.manifest import FileLine, RecordLine
+from app.reports.trajectory_values import TrajectoryDossier
+from app.services.files import file_bytes
+from app.services.pack_presets import as_seen, shows_originals
+from app.services.pack_rows import PackRow
+from app.services.pack_wish import PackWish
+from app.services.pack_words import missing_words
+from app.services.record_hashes import record_lines
+from app.services.trajectory_dossier import dossier_values
+from app.storage.store import Store
+from app.storage.unit_values import parts
+
+_ATTACHMENT: Final = "attachment"
+_SURE: Final = frozenset({"blob.missing", "blob.damaged"})  # about this file, not about the server
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file that a dossier tells of, and how it is called in the pack."""
+
+    id: UUID
+    number: str  # A1-02
+    name: str  # as its dossier calls it
+    size: int
+    sha256: str
+    media_type: str
+    added_at: datetime
+    is_here: bool
+
+    @property
+    def inside(self) -> str:
+        """Its name inside the pack, like no other."""
+        return clean_file_name(f"{self.number} {self.name}")
+
+    def told(self) -> PackFile:
+        """Return it as the lists of the pack name it."""
+        return PackFile(self.number, self.name, self.size, self.sha256, self.is_here)
+
+    def line(self) -> FileLine:
+        """Return it as the manifest names it."""
+        return FileLine(self.id, self.inside, self.size, self.sha256, self.is_here)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All of one dossier."""
+
+    row: PackDossier
+    values: TrajectoryDossier
+    records: tuple[RecordLine, ...]
+    originals: tuple[Original, ...]
+
+
+class Gathering:
+    """Reads dossiers one by one, in the thread that asks."""
+
+    def __init__(self, store: Store, reference: Reference, wish: PackWish, origin: Origin) -> None:
+        self._store, self._reference, self._wish = store, reference, wish
+        self._origin = origin
+        self._known: set[str] = set()  # sums of originals that an earlier dossier brought
+        self._may_fetch = True
+
+    def dossier(self, row: PackRow, number: str) -> Gathered:
+        """Return one dossier as this reader may see it."""
+        wish = self._wish
+        values = dossier_values(self._store, self._reference, row.trajectory_id, {row.member_id})
+        values = replace(values, origin=self._origin)
+        company = values.companies[0]
+        told = PackDossier(
+            number,
+            company.company.name,
+            company.company.number,
+            row.partner,
+            row.title,
+            counted_on=company.count.since if company.count.status == "counts" else None,
+            missing=() if row.is_complete else missing_words(row),
+        )
+        seen = as_seen(values, wish)
+        with self._store.read() as session:
+            records = record_lines(session, row.trajectory_id, {row.enterprise_id})
+        return Gathered(
+            told,
+            seen,
+            records,
+            tuple(self._originals(seen, records, number)),
+        )
+
+    def enclosed(
+        self, originals: Iterable[Original], progress: Progress
+    ) -> Iterator[tuple[Original, Enclosed | None]]:
+        """Give originals with their bytes; what is not on this laptop and cannot come, without."""
+        for one in originals:
+            content = self._bytes(one)
+            progress.step(0, 1)
+            if content is None:
+                yield replace(one, is_here=False), None
+                continue
+            yield (
+                replace(one, is_here=True),
+                Enclosed(
+                    one.inside,
+                    content,
+                    one.media_type,
+                    Relation.SUPPLEMENT,
+                    f"Bijlage {one.number}",
+                    one.added_at,
+                ),
+            )
+
+    def _bytes(self, one: Original) -> bytes | None:
+        if not (one.is_here or self._may_fetch):
+            return None
+        try:
+            return file_bytes(self._store, one.id)
+        except UserError as error:
+            if error.code not in _SURE:  # the server cannot be reached: ask it no more
+                self._may_fetch = False
+            return None
+
+    def _originals(
+        self, values: TrajectoryDossier, records: Sequence[RecordLine], number: str
+    ) -> Iterator[Original]:
+        """Give the files that a dossier tells of and no earlier one brought."""
+        if not shows_originals(self._wish):
+            return
+        count, told = 0, frozenset(sums_in(values))
+        for row in self._attachments([one.id for one in records if one.kind == _ATTACHMENT]):
+            if row.sha256 in self._known or row.sha256 not in told:
+                continue
+            self._known.add(row.sha256)
+            count += 1
+            yield replace(row, number=f"{number}-{count:02}")
+
+    def _attachments(self, ids: Sequence[UUID]) -> list[Original]:
+        found = []
+        with self._store.read() as session:
+            for part in parts(list(ids)):
+                query = (
+                    select(Attachment, col(Blob.id).is_not(None))
+                    .outerjoin(Blob, col(Blob.sha256) == col(Attachment.sha256))
+                    .where(col(Attachment.id).in_(part), ~col(Attachment.deleted))
+                )
+                found += [
+                    Original(
+                        row.id,
+                        "",
+                        clean_file_name(row.file_name),
+                        row.size,
+                        row.sha256,
+                        row.media_type,
+                        row.added_at,
+                        is_here,
+                    )
+                    for row, is_here in session.exec(query)
+                ]
+        return sorted(found, key=lambda one: (one.added_at, one.id))
+
+
+def sums_in(values: Any) -> Iterator[str]:
+    """Give the sum of every file that values tell of, at any depth."""
+    if isinstance(values, tuple):
+        for one in values:
+            yield from sums_in(one)
+    elif is_dataclass(values):
+        for one in fields(values):
+            part = getattr(values, one.name)
+            if one.name == "sha256" and part:
+                yield part
+            elif not isinstance(part, str):
+                yield from sums_in(part)
