@@ -3,6 +3,7 @@
 from sqlalchemy.exc import DBAPIError
 
 from app.server import blob_cases
+from app.server.canonical import canonical
 from app.server.database import is_refused
 from app.server.directory import entry_of
 from app.server.kinds import Obstacle
@@ -10,7 +11,7 @@ from app.server.known import Line
 from app.server.outside import Outside
 from app.server.refusal import NotAllowed, NotFound, Refusal, Unfit
 from app.server.turn import Setting, Turn, Who
-from app.server.wire import NO_HASH, canonical
+from app.server.wire import NO_HASH
 from app.sync.changes import Verdict
 from app.sync.deletes import Epoch
 from app.sync.protocol_accounts import HeldChange, HeldGroup

@@ -12,11 +12,12 @@ from uuid import UUID, uuid5
 
 from app.domain.trajectory import RUNNING, furthest
 from app.server.aliases import read_near
+from app.server.canonical import canonical
 from app.server.following import MEMBERSHIP
 from app.server.known import Known
 from app.server.loading import Loader, add_records
 from app.server.rights import directory_root
-from app.server.wire import canonical, is_id
+from app.server.wire import is_id
 from app.sync.changes import (
     ALIVE,
     NOTHING,

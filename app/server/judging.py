@@ -79,7 +79,11 @@ class Judge:
             record = self._known.records.get(change.row)
             if record is not None and record.root != change.root:
                 return Obstacle("invalid")  # a record stays in its case for life
-            stands = [u for u in change.units if not late or (change.row, u, change.id) not in late]
+            stands = (
+                [*(u for u in change.units if (change.row, u, change.id) not in late)]
+                if late
+                else list(change.units)
+            )
             if obstacle := self._kinds.obstacle(change, stands):
                 return obstacle
         return None
@@ -143,6 +147,8 @@ class Judge:
             known.grant(known.rights.of_owner(change, known.records[change.row]))
             follow(known, change.row)
         for change in group:
+            if not known.records[change.row].units.other:
+                continue  # the change that made it is all that stands
             for unit in change.units.keys() & self._kinds.texts(change.row.kind):
                 self._merge(change.row, unit)
         if verdict is APPLIED:

@@ -20,7 +20,8 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from app.models.units import ALIVE, LONG_TEXTS, synced_models, table_of, units_of
-from app.server.wire import canonical, is_id
+from app.server.canonical import canonical
+from app.server.wire import is_id
 from app.sync.changes import Change, Row, Value
 from app.sync.protocol import TEXT_BYTES
 from app.sync.text_merge import Merged, merge_texts
@@ -61,9 +62,11 @@ class ModelKinds:
             return Obstacle("schema", tuple(sorted(unknown)))
         if not (is_id(change.row.id) and is_id(change.root)):
             return Obstacle("invalid")
-        said = change.values
+        said, texts = change.values, _plain_texts(change.row.kind)
+        if _fit_together([said[unit] for unit in wanted if unit in texts]):
+            wanted = [unit for unit in wanted if unit not in texts]
         wrong = [unit for unit in wanted if not checks[unit](said[unit])]
-        if change.is_insert:
+        if change.is_insert and not checks.keys() <= change.units.keys():
             wrong += checks.keys() - change.units.keys() - _may_lack(change.row.kind)
         return Obstacle("invalid", tuple(sorted(wrong))) if wrong else None
 
@@ -95,6 +98,17 @@ def _checks() -> Mapping[str, Mapping[str, Check]]:
         }
         for model in synced_models()
     }
+
+
+@cache
+def _plain_texts(kind: str) -> frozenset[str]:
+    """Return the units that are one text and never empty of it."""
+    model = next(each for each in synced_models() if each.__tablename__ == kind)
+    checks = {
+        unit: _check([table_of(model).columns[name] for name in columns])
+        for unit, columns in units_of(model).items()
+    }
+    return frozenset(unit for unit, check in checks.items() if check is _is_text)
 
 
 @cache
@@ -138,6 +152,14 @@ def _type_check(kind: TypeEngine[Any]) -> Check:
         if isinstance(stored, cls):
             return check
     raise TypeError(f"no check for {stored!r}")
+
+
+def _fit_together(texts: list[Any]) -> bool:
+    """Tell whether these are texts that all fit: together they are no longer than one may be."""
+    try:
+        return _is_storable("".join(texts))
+    except TypeError:  # something else is among them
+        return False
 
 
 def _is_text(value: Any) -> bool:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.server.aliases import Aliases
+from app.server.canonical import canonical
 from app.server.kinds import Obstacle
 from app.server.rights import Right, Rights
 from app.server.state import NEW
-from app.server.wire import Body, body_of, canonical
+from app.server.wire import Body, body_of
 from app.sync.changes import NOWHERE, Change, ChangeId, Origin, Row, Verdict
 from app.sync.deletes import Chain
 from app.sync.graph import Record, add, taken_over

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from sqlalchemy.exc import DBAPIError
 
 from app.core import clock
+from app.server.canonical import canonical, is_usual, sorted_text
 from app.server.database import is_refused
 from app.server.directory import entry_of
 from app.server.kinds import Obstacle
@@ -16,7 +17,6 @@ from app.server.wire import (
     VERDICT_OF,
     VERDICTS,
     body_of,
-    canonical,
     change_of,
     is_id,
     is_sealed,
@@ -141,14 +141,20 @@ def _read(setting: Setting, who: Who, schema: int, groups: Sequence[WireGroup]) 
             _check_names(group, said)
             wire = setting.convert(schema, said)
             change, origin = change_of(wire, group.group, who.person), _origin(wire)
-            try:
-                body = canonical(body_of(change, origin))
-            except ValueError as error:  # a number that JSON has not
-                raise Malformed(change.id) from error
+            body = _text_of(change, origin)
             is_same = wire is said and origin.laptop == said.laptop
             changes.append(Sent(change, origin, body if is_same else ""))
         read.append(changes)
     return read
+
+
+def _text_of(change: Change, origin: Origin) -> str:
+    """Return a change as the log keeps it; all but its values are texts, and places in a log."""
+    body = body_of(change, origin)
+    try:
+        return sorted_text(body) if is_usual(change.values.values()) else canonical(body)
+    except ValueError as error:  # a number that JSON has not
+        raise Malformed(change.id) from error
 
 
 def _origin(wire: WireChange) -> Origin:

@@ -9,6 +9,7 @@ administrators of the partner that it goes to as well. Trajectories: app/server/
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, NamedTuple
 from uuid import UUID, uuid5
 
@@ -67,6 +68,7 @@ class Right(NamedTuple):
     why: str
 
 
+@cache
 def directory_root(partnership: str) -> str:
     """Return the case of the directory of companies, which all may see."""
     return uuid5(UUID(partnership), "directory").hex

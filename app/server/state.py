@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from app.server.wire import canonical, knew_body
+from app.server.canonical import canonical, is_usual, sorted_text
+from app.server.wire import knew_body
 from app.sync.changes import ALIVE, ChangeId, Knew, Row, Verdict
 from app.sync.check_sums import MODULUS, sum_of, usual_head
 from app.sync.graph import FAR, Head, Record, Unit, Units
@@ -106,6 +107,8 @@ class Numbers(NamedTuple):
 def columns_of(row: Row, record: Record, rev: int, *, contested: bool, at: Numbers) -> Columns:
     """Return a record as its table keeps it; what is replaced and durable is left out."""
     places = {i: at.real(place) for i, place in record.places.items()}
+    if not (record.units.other or record.knew or record.merged):
+        return _plain_columns(row, record, rev, contested=contested, places=places)
     usual, units = _usual(record.units)
     data: dict[str, Any] = dict(record.units.plain) if units is record.units.other else {}
     author = record.units.author
@@ -136,6 +139,30 @@ def columns_of(row: Row, record: Record, rev: int, *, contested: bool, at: Numbe
         author,
         None if graph == {"places": {usual: rev}} else canonical(graph),
         not any(head.value for head in record.heads(ALIVE).values()),
+        contested,
+        number - MODULUS if number >= _HALF else number,
+        rev,
+    )
+
+
+def _plain_columns(
+    row: Row, record: Record, rev: int, *, contested: bool, places: Mapping[ChangeId, int]
+) -> Columns:
+    """Return the columns of a record of which nothing is known but the change that made it."""
+    data, usual = record.units.plain, record.units.one
+    number = sum_of(*row, usual, {}) if data else 0
+    known = {usual: places[usual]} if usual in places else {}
+    return Columns(
+        *row,
+        record.root,
+        sorted_text(record.above) if record.above else "[]",
+        sorted_text(data) if is_usual(data.values()) else canonical(data),
+        usual,
+        "{}",
+        "{}",
+        record.units.author,
+        None if known == {usual: rev} else canonical({"places": known}),
+        not data.get(ALIVE),
         contested,
         number - MODULUS if number >= _HALF else number,
         rev,

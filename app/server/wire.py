@@ -1,11 +1,11 @@
 """Between messages, changes and the log: bodies as the log keeps them, their seal and hash."""
 
 import hmac
-import json
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
+from app.server.canonical import canonical, sorted_text
 from app.sync.changes import NOTHING, Change, ChangeId, Edit, Inserted, Knew, Origin, Row, Verdict
 from app.sync.protocol import LogRow, WireChange, WireEdit
 
@@ -18,7 +18,6 @@ VERDICT_OF: Final = {name: verdict for verdict, name in VERDICTS.items()}
 NO_HASH: Final = "0" * 64  # before the first row
 Body = dict[str, Any]
 _NO_PARENTS: Final[list[ChangeId]] = []
-_ENCODE: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 
 class Numbered(NamedTuple):
@@ -53,18 +52,8 @@ class Numbered(NamedTuple):
 
     def said(self, partnership: str) -> bytes:
         """Return the row as canonical JSON: what is sealed and hashed."""
-        rest = canonical([partnership, *self[:-1]])
+        rest = sorted_text([partnership, *self[:-1]])  # texts and places
         return f"{rest[:-1]},{self.body}]".encode()
-
-
-def canonical(value: Any) -> str:
-    """
-    Return JSON that is the same for equal values, in ASCII.
-
-    Raises:
-        ValueError: a number that JSON has not.
-    """
-    return _ENCODE(value)
 
 
 def is_id(value: object) -> bool:
@@ -108,7 +97,7 @@ def change_of(wire: WireChange, group: str, author: str) -> Change:
 
 def edits_of(units: Mapping[str, WireEdit]) -> Mapping[str, Edit]:
     """Return what a change does to each unit."""
-    if not any(parents for _, parents in units.values()):
+    if not any([parents for _, parents in units.values()]):  # noqa: C419 a list is faster here
         return Inserted({name: value for name, (value, _) in units.items()})
     return {
         name: Edit(value, frozenset(parents) if parents else NOTHING)

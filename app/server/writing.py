@@ -11,10 +11,12 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection
 
 from app.server.aliases import KIND, needs_of
+from app.server.arrays import as_arrays
+from app.server.canonical import canonical
 from app.server.database import Met
 from app.server.known import Known, Line
 from app.server.state import Columns, Numbers, columns_of
-from app.server.wire import VERDICTS, Numbered, canonical, next_hash, seal_of
+from app.server.wire import VERDICTS, Numbered, next_hash, seal_of
 from app.sync.changes import ChangeId, Verdict
 
 _LOG: Final = (
@@ -107,15 +109,12 @@ class Writer:
         return self._connection.exec_driver_sql(query, (*before, self._partnership)).one()
 
     def _many(self, query: str, rows: Sequence[Sequence[object]]) -> int:
-        """
-        Run a query that takes its rows as one array per column; return how many it wrote.
-
-        Arrays go as `%b`, binary: as text each quote of their JSON would be escaped first.
-        """
+        """Run a query that takes its rows as one array per column; return how many it wrote."""
         if not rows:
             return 0
-        columns = [list(column) for column in zip(*rows, strict=True)]
-        return self._connection.exec_driver_sql(query, (self._partnership, *columns)).rowcount
+        columns = list(zip(*rows, strict=True))
+        query, values = as_arrays(query, columns)
+        return self._connection.exec_driver_sql(query, (self._partnership, *values)).rowcount
 
     def _log(
         self, lines: Sequence[Line], numbers: Numbers, before: str
@@ -233,7 +232,7 @@ class Writer:
         rejected = any(known.verdicts[i][0] is Verdict.REJECTED for i in known.freed)
         for table in ("held_need", "held_change"):
             self._many(
-                f"DELETE FROM {table} WHERE partnership_id = %s AND change_id = ANY(%s)",  # noqa: S608 names are ours, values are bound
+                f"DELETE FROM {table} WHERE partnership_id = %s AND change_id = ANY(%b::text[])",  # noqa: S608 names are ours, values are bound
                 freed,
             )
         self._connection.exec_driver_sql(

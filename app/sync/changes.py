@@ -4,7 +4,7 @@ Changes: what laptop and server say to each other about records.
 Every edit is a change that never changes again and names what it replaces. See SYNC, sections 1, 2.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, KeysView, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, Final, NamedTuple
@@ -77,8 +77,16 @@ class Inserted(Mapping[str, Edit]):
         return Edit(self.said[unit])
 
     @override
+    def __contains__(self, unit: object) -> bool:
+        return unit in self.said
+
+    @override
     def __iter__(self) -> Iterator[str]:
         return iter(self.said)
+
+    @override
+    def keys(self) -> KeysView[str]:
+        return self.said.keys()
 
     @override
     def __len__(self) -> int:
@@ -128,6 +136,8 @@ class Change:
     @property
     def is_insert(self) -> bool:
         """Tell whether this change makes its record; it names nothing that was there before."""
+        if isinstance(self.units, Inserted):
+            return bool(self.units.said.get(ALIVE))
         alive = self.units.get(ALIVE)
         return alive is not None and bool(alive.value) and not alive.parents
 

@@ -211,7 +211,8 @@ def taken_over(record: Record | None, change: Change) -> Change:
     A restore may lose the row of the held change; this one must not forget what it replaced.
     """
     known = record.units.other if record else {}  # the others have no bones
-    if not change.covers and not any(known.get(name, _NO_UNIT).bones for name in change.units):
+    has_bones = known and any(known.get(name, _NO_UNIT).bones for name in change.units)
+    if not change.covers and not has_bones:
         return change
     units = {}
     for name, edit in change.units.items():

@@ -62,6 +62,21 @@ def test_what_is_of_another_type_or_size_does_not_fit(kind, unit, value):
     assert obstacle(kind, unit, value) == Obstacle("invalid", (unit,))
 
 
+def test_the_one_text_of_many_that_does_not_fit_is_named():
+    row, other = new_id(), new_id()
+    half = "é" * (1 << 18)
+    for units, wrong in (
+        ({"note": half, "goal": half, "place": ""}, ()),
+        ({"note": half, "goal": half, "place": "x"}, ()),  # each fits, and together they do not
+        ({"note": half, "goal": half + half + "e", "place": ""}, ("goal",)),
+        ({"note": "a", "goal": 1, "place": "\x00"}, ("goal", "place")),
+        ({"note": "a", "goal": None, "place": "b"}, ("goal",)),
+    ):
+        said = change("coaching_session", row, row, {u: (v, [other]) for u, v in units.items()})
+        found = KINDS.obstacle(change_of(said, "g", "ann"), units)
+        assert found == (Obstacle("invalid", wrong) if wrong else None)
+
+
 def test_a_record_has_an_id_of_our_making():
     wire = company().model_copy(update={"row": "1; DROP TABLE record"})
     assert KINDS.obstacle(change_of(wire, "g", "ann"), []) == Obstacle("invalid")

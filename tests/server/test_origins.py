@@ -2,9 +2,10 @@
 
 import pytest
 
+from app.server.canonical import canonical
 from app.server.records import Who
 from app.server.refusal import NotAllowed
-from app.server.wire import Numbered, body_of, canonical, is_sealed, next_hash
+from app.server.wire import Numbered, body_of, is_sealed, next_hash
 from app.sync.changes import ALIVE, Change, Edit, Origin, Row
 from tests.server.partnership import company, contact, edit, new_id
 
