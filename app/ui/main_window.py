@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self.way.begin(places)
         if any(kept.form.kind == "quick_session" for kept in drafts):
             self.open_quick_session()
+        self.planner.go_on(drafts)
         self.badge.look()
         self.desk.sync.begin()
         self.desk.feed.look()

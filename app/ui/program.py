@@ -109,7 +109,7 @@ class Program(QObject):
             self.is_away = False
             self.window.showNormal() if self.window.isMinimized() else self.window.show()
             self.window.raise_()
-            self.window.activateWindow()
+            (self._app.activeModalWidget() or self.window).activateWindow()
 
     @Slot()
     def lock(self) -> None:

@@ -21,7 +21,7 @@ from app.ui.desk import Desk, Step
 from app.ui.drafts import DraftKeeper
 from app.ui.keys import PageKeys, key, share_keys
 from app.ui.messages import message_for
-from app.ui.typing_place import TypingPlace, place_in
+from app.ui.typing_place import TypingPlace, go_to, place_in
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import NoteLine
 from app.ui.widgets.labels import heading, muted
@@ -125,6 +125,18 @@ class PlanDialog(QDialog):
             store, draft_id = self.desk.store, self._draft_id
             self._begin_last(lambda: close_draft(store, draft_id), self._on_put_away)
 
+    def leave(self) -> None:
+        """Close before a lock; what was typed stands there again after it."""
+        if self._last is not None:
+            return
+        try:
+            self.keep()
+        except UserError:
+            return  # whoever locks is told the same, and why
+        if self._is_touched:
+            self.desk.bus.tell(draft_changes(self._snapshot()))
+        self._end()
+
     @override
     def event(self, event: QEvent) -> bool:
         if self._keys is not None and self._keys.handle(event):
@@ -210,11 +222,17 @@ class PlanDialog(QDialog):
         self.form.fill(begin)
         self._name()
         if self.focusWidget() is before and not self._is_touched:
-            self.form.first().setFocus()
+            self._take_keyboard(begin)
         if self._is_touched:
             self._touch_keeper()
         self._is_touched = self._is_touched or begin.kept is not None
         self._on_settled()
+
+    def _take_keyboard(self, begin: PlanBegin) -> None:
+        """Go to where somebody was typing, else to the first field."""
+        kept = begin.kept
+        if kept is None or not go_to(self.form, TypingPlace(kept.form.focus, kept.form.cursor)):
+            self.form.first().setFocus()
 
     @Slot(object)
     def _on_not_read(self, error: Exception) -> None:

@@ -1,11 +1,13 @@
 """Opens the forms that plan, over the main window."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.ui.agenda.request import PlanRequest
+from app.services.drafts import KeptDraft
+from app.ui.agenda.request import PlanRequest, request_of
 from app.ui.desk import Desk
 
 if TYPE_CHECKING:  # loaded when somebody plans
@@ -32,6 +34,13 @@ class Planner(QObject):
         self.dialog = PlanDialog(self._desk, request, self._window)
         self.dialog.finished.connect(self._on_finished)
         self.dialog.open()
+
+    def go_on(self, drafts: Sequence[KeptDraft]) -> None:
+        """Open again the form that was on screen, when one of these is of it."""
+        for kept in drafts:
+            if (request := request_of(kept.form.kind, kept.form.id)) is not None:
+                self.open(request)
+                return
 
     def keep(self) -> None:
         """Put what is typed on disk, now."""

@@ -18,3 +18,10 @@ class PlanRequest:
     start: time | None = None  # on that day; None: the first hour that fits
     appointment_id: UUID | None = None  # to change
     draft_id: UUID | None = None  # to go on with
+
+
+def request_of(kind: str, draft_id: UUID) -> PlanRequest | None:
+    """Return what goes on with a draft of a form that plans; None: it is of another form."""
+    if kind == "task":
+        return PlanRequest("task", draft_id=draft_id)
+    return PlanRequest(draft_id=draft_id) if kind == "appointment" else None

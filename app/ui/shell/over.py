@@ -1,7 +1,7 @@
 """Takes windows away, and the dialogs and menus that lie over them."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer
@@ -9,6 +9,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 CLOSED_MS: Final = 10  # a dialog that is asked to go has gone by then
 MOST: Final = 50  # what does not close by then must not keep the windows on screen
+
+
+@runtime_checkable
+class ComesBack(Protocol):
+    """A dialog that opens again with what is typed in it."""
+
+    def leave(self) -> None:
+        """Close, with what is typed on disk as something that stands open; else stay."""
 
 
 def close_one() -> bool:
@@ -20,7 +28,9 @@ def close_one() -> bool:
     them away asks again in a later turn, until there is none.
     """
     over = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-    if isinstance(over, QDialog):
+    if isinstance(over, ComesBack):
+        over.leave()
+    elif isinstance(over, QDialog):
         over.reject()
     elif over is not None:
         over.close()

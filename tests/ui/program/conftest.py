@@ -89,7 +89,11 @@ class Desktop:
         self._qtbot.keyClick(field, Qt.Key.Key_Return)
         self.wait(lambda: isinstance(self.program.window, MainWindow))
         self.wait(lambda: self.main.place is not None)  # the page comes a turn after the window
-        self.wait(lambda: QApplication.activeWindow() in {self.main, self.main._panel})
+        self.wait(lambda: QApplication.activeWindow() in self._windows())
+
+    def _windows(self):
+        """Return what may stand in front: the form that was open before a lock too."""
+        return {self.main, self.main._panel, self.main.planner.dialog}
 
     def press(self, chord, modifier=Qt.KeyboardModifier.NoModifier):
         """Press a key where the keyboard is, as the window system would."""

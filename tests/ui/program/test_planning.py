@@ -70,7 +70,37 @@ def test_locking_keeps_what_was_typed_in_the_form(desktop):
     desktop.unlock()
     (kept,) = list_drafts(store_of(desktop))
     assert (kept.form.kind, kept.form.fields["subject"]) == ("appointment", "Overleg met de ploeg")
+    desktop.wait(lambda: dialog_of(desktop) is not None and dialog_of(desktop).is_ready)
+    assert dialog_of(desktop).form.subject.text() == "Overleg met de ploeg"
+    dialog_of(desktop).reject()  # Esc: it is a draft from now on
+    desktop.wait(lambda: dialog_of(desktop) is None)
     desktop.wait(lambda: len(desktop.page.today.drafts) == 1)
+    desktop.main.activateWindow()  # offscreen nobody does it
+    desktop.press(Qt.Key.Key_L, CTRL)
+    desktop.wait_locked()
+    desktop.unlock()
+    desktop.wait(lambda: len(desktop.page.today.drafts) == 1)
+    assert dialog_of(desktop) is None
+
+
+def test_a_task_that_was_typed_stands_there_again_after_a_lock_with_the_cursor_in_it(desktop):
+    desktop.press(Qt.Key.Key_N, CTRL)
+    desktop.wait(lambda: isinstance(QApplication.activePopupWidget(), Menu))
+    menu = QApplication.activePopupWidget()
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    desktop.wait(lambda: dialog_of(desktop) is not None and dialog_of(desktop).is_ready)
+    desktop.wait(lambda: has_keyboard(dialog_of(desktop).form.text))
+    desktop.type("Bel de preventiedienst")
+    desktop.press(Qt.Key.Key_L, CTRL)
+    desktop.wait_locked()
+    desktop.unlock()
+    desktop.wait(lambda: dialog_of(desktop) is not None and dialog_of(desktop).is_ready)
+    form = dialog_of(desktop).form
+    assert form.text.text() == "Bel de preventiedienst"
+    assert form.window().focusWidget() is form.text
+    assert form.text.cursorPosition() == len("Bel de preventiedienst")
 
 
 def test_f8_begins_with_the_appointment_now_and_finishing_logs_it(desktop):
