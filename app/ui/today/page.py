@@ -15,7 +15,7 @@ from app.services.agenda import Planned
 from app.services.today import Today
 from app.services.today_rows import ActionRow, CompanyRow, DraftRow, Group, MatterRow
 from app.ui import theme
-from app.ui.agenda.request import PlanKind, PlanRequest
+from app.ui.agenda.request import PlanRequest, request_of
 from app.ui.agenda.words import AgendaWords
 from app.ui.desk import Desk
 from app.ui.keys import key
@@ -26,7 +26,7 @@ from app.ui.today.day_pane import DayPane
 from app.ui.today.head import TodayHead
 from app.ui.today.row_deeds import RowDeeds
 from app.ui.today.states import TodayStates
-from app.ui.today.view_model import TodayModel, by_day
+from app.ui.today.view_model import TodayModel, on_day
 from app.ui.today.week_model import WeekModel
 from app.ui.today.week_strip import WeekStrip
 from app.ui.today.words import AllSilent, Row, TodayWords, day_title
@@ -229,25 +229,22 @@ class TodayPage(Page):
         self._on_day(self._shown_day)
 
     def _planned(self) -> tuple[Planned, ...] | None:
-        """Return what begins in the week that is asked for; None: it is not read yet."""
+        """Return what lies in the week that is asked for; None: it is not read yet."""
         is_this = week_of(self.day) == week_of(self.today.day)
         return self.week if is_this else self.weeks.planned(self.day)
 
     @Slot()
     def _show_day(self) -> None:
         planned = self._planned()
-        days = by_day(planned or ())
         holidays = self.model.holidays(self.day.year)
-        self.strip.show_week(self.today.day, self.day, planned, days, holidays)
+        self.strip.show_week(self.today.day, self.day, planned, holidays)
         if planned is not None:
             self._shown_day = self.day
             self.pane.show_title(self.day, self.today.day)
-            self.rail.show_day(self.day, [one for one in planned if days[str(one.id)] == self.day])
+            self.rail.show_day(self.day, on_day(planned, self.day))
 
     def _show_line(self) -> None:
-        week = self.week or ()
-        days = by_day(week)
-        its = [one for one in week if days[str(one.id)] == self.today.day]
+        its = on_day(self.week or (), self.today.day)
         self.head.line.setText(self.agenda.line(its, clock.now()) or self.words.line(self.today))
 
     @Slot()
@@ -275,9 +272,8 @@ class TodayPage(Page):
     def _open_draft(self, row: DraftRow) -> None:
         if row.kind == "quick_session":
             self.desk.quick_session_requested.emit(None)
-        elif row.kind in {"appointment", "task"}:
-            kind: PlanKind = "task" if row.kind == "task" else "appointment"
-            self.desk.plan_requested.emit(PlanRequest(kind, draft_id=row.id))
+        elif (request := request_of(row.kind, row.id)) is not None:
+            self.desk.plan_requested.emit(request)
         else:
             self.desk.go_requested.emit(place_of_draft(row))
 

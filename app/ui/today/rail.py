@@ -127,7 +127,7 @@ class _Hours(QWidget):
                 block.hide()
                 block.deleteLater()
             self.blocks = [AppointmentBlock(one, self._words, self) for one in planned]
-            begins = [clock.local(one.starts_at).hour for one in planned]
+            begins = [self._minute(one.starts_at, day) // MINUTES for one in planned]
             ends = [self._minute(one.ends_at, self._day) for one in planned]
             self._first = min([FIRST, *begins])
             self._last = max([LAST, *(-(-minute // MINUTES) for minute in ends)])
@@ -229,8 +229,10 @@ class _Hours(QWidget):
 
     @staticmethod
     def _minute(at: datetime, day: date) -> int:
-        """Return the minute of the day on the wall clock; what is another day lies at its end."""
+        """Return the minute of the day on the wall clock; another day lies at its begin or end."""
         local = clock.local(at)
+        if local.date() < day:
+            return 0
         if local.date() > day:
             return 24 * MINUTES
         return local.hour * MINUTES + local.minute

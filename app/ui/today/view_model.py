@@ -1,5 +1,6 @@
 """State and actions of Vandaag."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core import clock
 from app.core.progress import Progress
 from app.domain.agenda import week_of
+from app.domain.calendar import Piece, pieces
 from app.services.agenda import Planned
 from app.services.calendar import calendar_of
 from app.services.changes import Changes
@@ -149,9 +151,14 @@ class TodayModel(QObject):
             self.refresh()
 
 
-def by_day(planned: tuple[Planned, ...]) -> dict[str, date]:
-    """Return the day on the wall clock on which each appointment begins, by its id as text."""
-    return {str(one.id): clock.local(one.starts_at).date() for one in planned}
+def on_day(planned: Iterable[Planned], day: date) -> list[Planned]:
+    """Return what lies on a day of the wall clock, what began before midnight too."""
+    return [one for one in planned if any(piece.day == day for piece in _pieces(one))]
+
+
+def _pieces(planned: Planned) -> tuple[Piece, ...]:
+    begin, end = (clock.local(at) for at in (planned.starts_at, planned.ends_at))
+    return pieces(begin.replace(tzinfo=None), end.replace(tzinfo=None))
 
 
 def _read_day(store: Store, day: date, _progress: Progress, *, of_team: bool) -> _Day:

@@ -23,6 +23,7 @@ from app.services.agenda import Planned
 from app.ui import theme
 from app.ui.agenda.words import AgendaWords
 from app.ui.key_map import shown
+from app.ui.today.view_model import on_day
 from app.ui.today.words import day_title
 from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button
@@ -74,26 +75,24 @@ class WeekStrip(QWidget):
         self._group.idClicked.connect(self._on_clicked)
         self.previous_button.clicked.connect(partial(self.week_requested.emit, -1))
         self.next_button.clicked.connect(partial(self.week_requested.emit, 1))
-        self.show_week(today, today, None, {}, {})
+        self.show_week(today, today, None, {})
 
     def show_week(
         self,
         today: date,
         chosen: date,
         planned: Sequence[Planned] | None,
-        days: Mapping[str, date],
         holidays: Mapping[date, str],
     ) -> None:
         """
         Show the week of the chosen day.
 
         Args:
-            planned: What begins in it; None: that is not read yet.
-            days: The day on the wall clock of each appointment, by its id as text.
+            planned: What lies in it; None: that is not read yet.
             holidays: Their names, by day.
         """
         for cell, day in zip(self.days, week_of(chosen), strict=True):
-            its = None if planned is None else [o for o in planned if days[str(o.id)] == day]
+            its = None if planned is None else on_day(planned, day)
             cell.show_day(day, its, holidays.get(day, ""), today=today)
             cell.setChecked(day == chosen)
         self.number.setText(self.tr("week {n}").format(n=chosen.isocalendar().week))

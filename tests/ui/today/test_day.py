@@ -327,3 +327,18 @@ def test_the_morning_takes_three_keys(qtbot, store, desk, late, plan, show):
     page.rail.blocks[0].setFocus()
     with qtbot.waitSignal(desk.briefing_requested):
         qtbot.keyClick(page.rail.blocks[0], ENTER)
+
+
+def test_what_goes_on_after_midnight_lies_on_both_days(monkeypatch, plan, show):
+    plan(22, 22, 240)  # from Sunday evening to two at night
+    plan(22, 20, 240)  # until midnight: not on the Monday
+    page = show()
+    (block,) = page.rail.blocks
+    assert names(page)[0].startswith("Bakkerij Janssens, 22:00–02:00")
+    assert block.y() == page.rail.hours._y(0) + 1
+    assert block.height() == pytest.approx(
+        2 * (page.rail.hours._y(60) - page.rail.hours._y(0)), abs=3
+    )
+    monkeypatch.setattr(clock, "now", lambda: at(23, 1).astimezone(UTC))
+    page._on_clock()
+    assert page.head.line.text() == "Nu: Bakkerij Janssens, tot 02:00."
