@@ -6,8 +6,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
 
-from app.domain.referral import Column, Status, towards
+from app.domain.referral import Column, Status, column, towards
 from app.services.referrals import ReferralRow
+from app.ui.case_words import code_text
 from app.ui.desk import Desk, Notice
 from app.ui.referrals.beside import ReferralBeside
 from app.ui.referrals.progress_forms import REASONED
@@ -57,6 +58,20 @@ class CardMoves(QObject):
         if side < 0:
             words = self.tr("{what} kan niet terug.")
         self._desk.noticed.emit(Notice(words.format(what=self._words.short(row))))
+
+    @Slot(object, str)
+    def drop(self, row_id: UUID, name: str) -> None:
+        """Move a card that was dragged to a column: right there, or it stays and that is told."""
+        row, there = self._row_of(row_id), Column(name)
+        if row is None or self._is_moving(row):
+            return
+        to = towards(row.status, there)
+        if to is not None and column(to) is there:
+            self.move(row_id, name)
+            return
+        words = self.tr("{what} kan van hier niet naar «{column}».")
+        said = words.format(what=self._words.short(row), column=code_text("referral_column", name))
+        self._desk.noticed.emit(Notice(said))
 
     def go_on(self) -> None:
         """Do the next step that waited; called when the board shows the one before it."""

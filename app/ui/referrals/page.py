@@ -219,6 +219,7 @@ class ReferralsPage(Page):
         self.board.opened.connect(self._open)
         self.board.linked.connect(self._on_linked)
         self.board.move_requested.connect(self.moves.move)
+        self.board.drop_requested.connect(self.moves.drop)
         self.board.menu_requested.connect(self._on_menu)
         self.board.current_changed.connect(self._on_current)
         self.table.opened.connect(self._on_row)

@@ -245,6 +245,7 @@ class Board(QScrollArea):
     opened = Signal(object)  # id
     linked = Signal(object)  # id: the action of its card
     move_requested = Signal(object, str)  # id, key of the column where it is to go
+    drop_requested = Signal(object, str)  # the same, of a card that was dragged right there
     current_changed = Signal(object)  # BoardCard, None: no card
     menu_requested = Signal(object, QPoint)  # id, place on the screen
 
@@ -376,13 +377,12 @@ class Board(QScrollArea):
             self.move_requested.emit(card.id, target)
 
     def _on_dropped(self, key: str, card_id: UUID) -> None:
-        self.move_requested.emit(card_id, key)
+        self.drop_requested.emit(card_id, key)
 
     def _beside(self, key: str, side: int) -> Iterator[str]:
         """Return the columns at a side, the nearest first."""
-        keys = list(self.columns)
-        at = keys.index(key)
-        yield from keys[at + 1 :] if side > 0 else reversed(keys[:at])
+        keys = list(self.columns)[::side]
+        yield from keys[keys.index(key) + 1 :]
 
     def _on_current(self, key: str, *_indexes: object) -> None:
         card = self.columns[key].list.chosen()

@@ -14,6 +14,7 @@ from app.services.referrals import store_outcome
 from tests.case_samples import acting_as, add_colleague
 from tests.coaching_samples import add_company
 from tests.ui.referrals.steps import SHIFT, places, press, stored
+from tests.ui.widgets.test_board import drop
 
 KEY = Qt.Key
 
@@ -58,6 +59,22 @@ def test_shift_and_an_arrow_move_a_card_and_that_is_undone(qtbot, desk, store, r
     assert page.board.columns["sent"].list.hasFocus()
     qtbot.undo(desk)
     qtbot.waitUntil(lambda: places(page) == {"prepared": 1})
+
+
+def test_a_card_is_dragged_right_to_where_it_may_go_and_else_it_stays(
+    qtbot, desk, store, refer, board
+):
+    made = refer()
+    page, told = board(), []
+    desk.noticed.connect(told.append)
+    assert drop(page.board, made, "started")
+    assert told[0].text == "IBO, Metaal Claes kan van hier niet naar «Gestart»."
+    assert places(page) == {"prepared": 1}
+    assert drop(page.board, made, "sent")
+    qtbot.waitUntil(lambda: places(page) == {"sent": 1})
+    assert stored(store, made).status is Status.SENT
+    assert drop(page.board, made, "prepared")
+    assert places(page) == {"sent": 1}
 
 
 def test_a_card_goes_no_way_that_there_is_not(qtbot, desk, refer, board):

@@ -133,7 +133,7 @@ def drop(board, card, key):
 
 def test_a_card_that_is_dragged_asks_for_its_new_column(board):
     moved = []
-    board.move_requested.connect(lambda *said: moved.append(said))
+    board.drop_requested.connect(lambda *said: moved.append(said))
     assert drop(board, UUID(int=2), "c")
     assert not drop(board, UUID(int=2), "a")  # it is there already
     assert moved == [(UUID(int=2), "c")]
