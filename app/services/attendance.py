@@ -1,6 +1,6 @@
 """The list of a meeting (aanwezigheidslijst): who is there, and who signs for it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -153,6 +153,22 @@ def sign_on_screen(store: Store, invitee_id: UUID) -> Changes:
         return Changes.of(session)
 
 
+def take_signatures(store: Store, invitees: Iterable[UUID]) -> Changes:
+    """
+    Put the ink of people on the list in the bin; that they were there stays, and paper does.
+
+    Raises:
+        UserError: `network.in_bin` (name).
+    """
+    with store.write() as session:
+        for one in invitees:
+            require_standing(session, session.get_one(Invitee, one))
+            for given in _given(session, one):
+                if not given.is_on_paper:
+                    write(given, {"deleted": True})
+        return Changes.of(session)
+
+
 def note_presence(store: Store, invitee_id: UUID, *, is_there: bool) -> Changes:
     """
     Tick somebody on the list, or take the tick away, with the note that they sign on paper.
@@ -206,12 +222,16 @@ def _standing(session: Session, invitee_id: UUID) -> tuple[Invitee, Meeting]:
 
 def take_paper_away(session: Session, invitee_id: UUID) -> None:
     """Take the note away inside a unit of work that somebody signs the printed list."""
+    for one in _given(session, invitee_id):
+        if one.is_on_paper:
+            write(one, {"deleted": True})
+
+
+def _given(session: Session, invitee_id: UUID) -> list[Signature]:
     wanted = select(Signature).where(
         col(Signature.invitee_id) == invitee_id, ~col(Signature.deleted)
     )
-    for one in session.exec(wanted):
-        if one.is_on_paper:
-            write(one, {"deleted": True})
+    return list(session.exec(wanted))
 
 
 def _sign(session: Session, meeting: Meeting, invitee: Invitee, signed: dict[str, Any]) -> None:

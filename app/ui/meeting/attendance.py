@@ -25,7 +25,7 @@ from app.ui.widgets.panes import PageFooter
 
 
 class AttendanceTab(MeetingTab):
-    """Space ticks who is chosen, A notes that they were absent; W of the page goes below."""
+    """Space ticks who is chosen, A notes them absent, Delete takes ink away; W goes below."""
 
     def __init__(
         self, desk: Desk, model: MeetingModel, meeting_id: UUID, parent: QWidget | None = None
@@ -33,6 +33,9 @@ class AttendanceTab(MeetingTab):
         super().__init__(desk, model, meeting_id, parent)
         self.count = muted()
         self.rest_button = Button(self.tr("Zet de rest afwezig"), icon="account-cancel-outline")
+        self.unsign_button = Button(
+            self.tr("Verwijder handtekening"), "quiet", shortcut_hint=self.tr("Delete")
+        )
         self.tick_button = Button(
             self.tr("Aanwezig"), icon="check-circle-outline", shortcut_hint=self.tr("Spatie")
         )
@@ -69,11 +72,14 @@ class AttendanceTab(MeetingTab):
             {
                 Qt.Key.Key_Space: self.ticking.tick,
                 Qt.Key.Key_A: self.ticking.note_absent,
+                Qt.Key.Key_Delete: self.ticking.unsign,
                 Qt.Key.Key_W: self.line.setFocus,  # else the table looks for a name with it
             }
         )
         self.table.opened.connect(self.ticking.tick)
+        self.table.selectionModel().selectionChanged.connect(self._show_deeds)
         self.tick_button.clicked.connect(self.ticking.tick)
+        self.unsign_button.clicked.connect(self._on_unsign)
         self.rest_button.clicked.connect(self.note_rest_absent)
         self.line.entered.connect(self._on_walk_in)
         self.line.closed.connect(self._on_closed)
@@ -96,6 +102,16 @@ class AttendanceTab(MeetingTab):
         self.count.setText(words.format(present=whole.view.present, all=len(people)))
         self.rest_button.setEnabled(any(one.attended is None for one in people))
         self.tick_button.setEnabled(bool(people))
+        self._show_deeds()
+
+    @Slot()
+    def _show_deeds(self) -> None:
+        self.unsign_button.setVisible(self.ticking.has_signed)
+
+    @Slot()
+    def _on_unsign(self) -> None:
+        self.table.setFocus()  # the button goes away
+        self.ticking.unsign()
 
     @Slot()
     def note_rest_absent(self) -> None:
@@ -118,6 +134,7 @@ class AttendanceTab(MeetingTab):
         top.setSpacing(8)
         top.addWidget(self.count)
         top.addStretch(1)
+        top.addWidget(self.unsign_button)
         top.addWidget(self.rest_button)
         top.addWidget(self.tick_button)
         self.foot = PageFooter(right_margin=16)

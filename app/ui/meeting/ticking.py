@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
 
+from app.services.attendance import take_signatures
 from app.services.meetings import InviteeRow, note_attendance
 from app.ui.desk import Desk, Notice
 from app.ui.meeting.view_model import MeetingModel
@@ -27,8 +28,8 @@ class Ticking(QObject):
         is_there = all(one.attended for one in chosen)
         signed = [one for one in chosen if one.has_signed]
         if is_there and signed:
-            words = self.tr("{name} heeft getekend").format(name=signed[0].name)
-            self._desk.noticed.emit(Notice(words))
+            words = self.tr("{name} heeft getekend. Delete haalt de handtekening weg.")
+            self._desk.noticed.emit(Notice(words.format(name=signed[0].name)))
         else:
             self.note([one.id for one in chosen], attended=None if is_there else True)
 
@@ -36,6 +37,23 @@ class Ticking(QObject):
     def note_absent(self) -> None:
         """Note that those who are chosen were not there; who signed was."""
         self.note([one.id for one in self._chosen() if not one.has_signed], attended=False)
+
+    @property
+    def has_signed(self) -> bool:
+        """Whether there is ink of somebody who is chosen."""
+        return any(one.has_signed for one in self._chosen())
+
+    @Slot()
+    def unsign(self) -> None:
+        """Put the ink of those who are chosen in the bin; that they were there stays."""
+        signed = [one for one in self._chosen() if one.has_signed]
+        store, ids = self._desk.store, [one.id for one in signed]
+        if not signed:
+            return
+        words = self.tr("Handtekening van {name} naar de prullenbak")
+        many = self.tr("{number} handtekeningen naar de prullenbak").format(number=len(signed))
+        said = words.format(name=signed[0].name) if len(signed) == 1 else many
+        self._model.act(said, lambda: take_signatures(store, ids))
 
     def note(self, people: Sequence[UUID], *, attended: bool | None) -> None:
         """Note whether these people were there, as one action."""

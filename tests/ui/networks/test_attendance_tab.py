@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.core import clock
-from app.services.attendance import sign_attendance
+from app.services.attendance import sign_attendance, sign_on_paper
+from app.services.bin import list_bin
 from app.services.meetings import meeting_view, move_meeting
 from tests.coaching_samples import utc
 from tests.ui.attendance.steps import INK
@@ -69,4 +70,41 @@ def test_who_was_not_expected_is_noted_with_w(page, store, meeting):
     press(page, KEY.Key_Return)
     assert tab.line.note.words.text() == "Deze persoon staat al op de lijst."
     press(page, KEY.Key_Escape)
+    assert tab.table.hasFocus()
+
+
+def test_ink_goes_to_the_bin_with_delete_and_comes_back(qtbot, page, desk, store, meeting, told):
+    tab = page.room.show("attendance")
+    an, _jo = meeting_view(store, meeting).invitees
+    desk.bus.tell(sign_attendance(store, an.id, INK))
+    qtbot.waitUntil(lambda: column(tab.table, 4) == ["getekend", ""])
+    tab.table.setFocus()
+    press(page, KEY.Key_Down)
+    assert not tab.unsign_button.isVisible()  # of Jo there is no ink
+    press(page, KEY.Key_Up)
+    assert tab.unsign_button.isVisible()
+    press(page, KEY.Key_Space)
+    assert told[-1].text == "An Claes heeft getekend. Delete haalt de handtekening weg."
+    press(page, KEY.Key_Delete)
+    assert column(tab.table, 4) == ["", ""]
+    assert column(tab.table, 0)[0] == "Aanwezig"
+    assert tab.table.hasFocus()
+    assert [row.kind for row in list_bin(store, clock.today())] == ["signature"]
+    press(page, KEY.Key_Space)
+    assert column(tab.table, 0)[0] == "Nog niet gezien"
+    for _step in range(2):
+        qtbot.undo(desk)
+    qtbot.waitUntil(lambda: column(tab.table, 4) == ["getekend", ""])
+
+
+def test_the_button_takes_ink_away_and_leaves_what_is_on_paper(qtbot, page, desk, store, meeting):
+    tab = page.room.show("attendance")
+    an, jo = meeting_view(store, meeting).invitees
+    desk.bus.tell(sign_attendance(store, an.id, INK))
+    desk.bus.tell(sign_on_paper(store, jo.id))
+    qtbot.waitUntil(lambda: column(tab.table, 4) == ["getekend", "op papier"])
+    tab.table.setFocus()
+    tab.table.selectAll()
+    tab.unsign_button.click()
+    assert column(tab.table, 4) == ["", "op papier"]
     assert tab.table.hasFocus()
