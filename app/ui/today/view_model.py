@@ -24,15 +24,9 @@ KINDS: Final = frozenset(
     {
         *("action", "enterprise", "appointment", "snooze", "coaching_session", "draft"),
         *("trajectory", "trajectory_member", "criterion_evidence", "follow_up"),
-        *(
-            "count_proposal",
-            "count_confirmation",
-            "scan",
-            "meeting",
-            "network",
-            "invitee",
-            "referral",
-        ),
+        *("attachment", "signature", "plan_version"),  # evidence that is in the bin is missing
+        *("count_proposal", "count_confirmation", "scan", "referral"),
+        *("meeting", "network", "invitee"),
     }
 )
 
