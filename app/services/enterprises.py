@@ -72,6 +72,7 @@ class ViewCounts:
     incomplete: int  # of mine
     everything: int
     shared: int = 0  # with me, by others
+    lacking: int = 0  # of mine: evidence of a trajectory that runs
 
 
 def enterprise_ids(store: Store, reference: Reference, query: EnterpriseQuery) -> list[UUID]:
@@ -124,6 +125,7 @@ def view_counts(store: Store, reference: Reference, me: UUID) -> ViewCounts:
             incomplete=sum(not found.is_complete for found in judged.values()),
             everything=session.scalars(select(func.count(key))).one(),
             shared=session.scalars(select(func.count(key)).where(_shared_with(me))).one(),
+            lacking=len(lacking_evidence(session).intersection(ids)),
         )
 
 

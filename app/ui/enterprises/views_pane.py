@@ -1,7 +1,7 @@
 """The views left of the list: the standard ones, and those that the coach keeps."""
 
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal, Slot
@@ -16,8 +16,8 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Label
 from app.ui.widgets.panes import ScrollPane
 
-View = Literal["mine", "silent", "incomplete", "shared", "everything"]
-VIEWS: Final[tuple[View, ...]] = ("mine", "silent", "incomplete", "shared", "everything")
+View = Literal["mine", "silent", "incomplete", "lacking", "shared", "everything"]
+VIEWS: Final[tuple[View, ...]] = get_args(View)
 PADDING: Final = 12
 NOT_YET: Final = "…"  # where a count will stand
 STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -31,7 +31,12 @@ def view_query(view: View, me: UUID) -> EnterpriseQuery:
         return EnterpriseQuery()
     if view == "shared":
         return EnterpriseQuery(shared_with=me)
-    return EnterpriseQuery(coach=me, is_silent=view == "silent", is_incomplete=view == "incomplete")
+    return EnterpriseQuery(
+        coach=me,
+        is_silent=view == "silent",
+        is_incomplete=view == "incomplete",
+        lacks_evidence=view == "lacking",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +160,10 @@ class ViewsPane(QWidget):
             ),
             "incomplete": ViewWords(
                 self.tr("Intake onvolledig"), self.tr("Al je intakes zijn volledig.")
+            ),
+            "lacking": ViewWords(
+                self.tr("Bewijs onvolledig"),
+                self.tr("In geen van je lopende trajecten ontbreekt bewijs."),
             ),
             "shared": ViewWords(
                 self.tr("Gedeeld met mij"),

@@ -109,6 +109,19 @@ def test_those_that_lack_evidence_are_filtered(qtbot, store, companies, open_pag
     assert [chip.text() for chip, _ in page.filters._chips][-1] == "Bewijs onvolledig"
 
 
+def test_they_are_a_view_with_their_number(qtbot, store, companies, open_page):
+    start(store, companies["Janssens"], "Janssens")
+    complete(store, start(store, companies["Claes"], "Claes").members[0].id)
+    page = open_page()
+    lacking = page.views._items["lacking"]
+    qtbot.waitUntil(lambda: lacking._count == "1")
+    assert lacking.text() == "Bewijs onvolledig"
+    with qtbot.waitSignal(page.model.listed):
+        page.views.choose("lacking")
+    assert list(cells(page)) == ["Janssens"]
+    assert page.title.text() == "Bewijs onvolledig"
+
+
 def test_a_company_without_a_name_in_the_store_is_no_row(store, desk, open_page):
     start(store, new_id(), "Elders")
     assert cells(open_page()) == {}
