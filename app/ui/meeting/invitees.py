@@ -96,7 +96,11 @@ class InviteesTab(MeetingTab):
         if lost:
             without = self.tr("{number} zonder mailadres").format(number=len(lost))
             words = self.tr("{waiting}, {without}").format(waiting=words, without=without)
-        self.foot.status.setText(words if waiting else self.tr("Iedereen is uitgenodigd"))
+        is_over = whole.view.form.ends_at <= clock.now()  # then nobody is invited any more
+        done = (
+            self.tr("De bijeenkomst is voorbij") if is_over else self.tr("Iedereen is uitgenodigd")
+        )
+        self.foot.status.setText(words if waiting and not is_over else done)
 
     @Slot()
     def add_members(self) -> None:

@@ -10,10 +10,11 @@ from PySide6.QtTest import QTest
 from app.core.errors import UserError
 from app.services.drafts import find_draft
 from app.services.evaluations import forms, remarks
-from app.services.meetings import meeting_view
+from app.services.meetings import meeting_view, move_meeting
 from app.ui.attendance.window import AttendanceWindow
 from app.ui.meeting import evaluation_window as module
 from app.ui.meeting.evaluation_window import EvaluationWindow
+from tests.coaching_samples import utc
 from tests.ui.networks.steps import CTRL, press, type_in
 
 KEY = Qt.Key
@@ -197,3 +198,11 @@ def test_leaving_asks_the_passphrase_and_what_fails_stays(
 
 def refuse(*_rest):
     raise UserError("store.full")
+
+
+def test_of_a_meeting_that_is_over_nobody_is_left_to_invite(qtbot, open_page, desk, store, meeting):
+    page = open_page("meeting", meeting)
+    tab = page.room.show("invitees")
+    assert tab.foot.status.text() == "2 nog niet uitgenodigd, 1 zonder mailadres"
+    desk.bus.tell(move_meeting(store, meeting, utc(3, 13), utc(3, 15)))
+    qtbot.waitUntil(lambda: tab.foot.status.text() == "De bijeenkomst is voorbij")
