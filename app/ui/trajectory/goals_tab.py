@@ -79,7 +79,7 @@ class GoalFacts(QWidget):
         tr = self.tr
         for grid, key, name, empty in (
             (self.plan, "indicator", tr("Indicator"), tr("Waaraan zie je het?")),
-            (self.plan, "owner", tr("Trekker"), tr("Wie in de onderneming? Een functie volstaat")),
+            (self.plan, "owner", tr("Eigenaar"), tr("Wie in de onderneming? Een functie volstaat")),
             (self.result, "start_value", tr("Startwaarde"), tr("Hoe is het nu?")),
             (self.result, "planned_value", tr("Streefwaarde"), tr("Waar wil je naartoe?")),
             (self.result, "reached_value", tr("Bereikt"), tr("Nog niet gemeten")),
