@@ -21,6 +21,7 @@ from app.ui.scan.words import (
     difference_text,
     from_to_text,
     mean_text,
+    moment_text,
     scan_text,
     summary_text,
     theme_text,
@@ -33,6 +34,7 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Label, muted, strong
 from app.ui.widgets.panes import ScrollPane
 
+AFTER: Final = 2  # place of the column of the mean in the table of themes
 MOST: Final = 6  # of the largest differences
 MEAN: Final = ""  # in the place of a theme: the line of all of them
 SIDE: Final = 340  # px beside the chart at 100% text
@@ -114,6 +116,7 @@ class ResultView(ScrollPane):
         themes = [ThemeChange(code, None, mean, None) for code, mean in view.means.items()]
         total = ThemeChange(MEAN, None, view.row.mean, None)
         self._show_themes(themes, total, has_before=False)
+        self.themes.lines.rename(AFTER, moment_text(view.row.moment))
         self.note.show_note("attention", "")
         self.mean.setText(mean_text(view.row.mean))
         self.summary.setText(
@@ -128,6 +131,7 @@ class ResultView(ScrollPane):
         compared = comparison.compared
         total = ThemeChange(MEAN, compared.before, compared.after, compared.change)
         self._show_themes(list(compared.themes), total, has_before=True)
+        self.themes.lines.rename(AFTER, self.tr("Na"))
         words = versions_text(comparison.before, comparison.after, compared)
         self.note.show_note("attention", words)
         self.mean.setText(from_to_text(compared.before, compared.after))

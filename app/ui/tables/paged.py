@@ -1,7 +1,7 @@
 """A table model that fetches its rows a page at a time."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
@@ -161,6 +161,13 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if self._columns[section].right else LEFT
         return None
+
+    def rename(self, section: int, title: str) -> None:
+        """Give a column another name."""
+        columns = list(self._columns)
+        columns[section] = replace(columns[section], title=title)
+        self._columns = columns
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, section, section)
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -47,6 +47,14 @@ def test_a_later_scan_is_compared_with_the_first_in_words(filled, open_page):
     )
 
 
+def test_a_mean_stands_under_the_name_of_its_scan_and_beside_another_under_after(filled, open_page):
+    def head(page):
+        return page.result.themes.lines.headerData(2, Qt.Orientation.Horizontal)
+
+    assert head(open_page(Place("scan", record=filled("baseline", 2)))) == "Nulmeting"
+    assert head(open_page(Place("scan", record=filled("end", 4)))) == "Na"
+
+
 def test_other_scans_can_be_chosen(qtbot, filled, open_page):
     filled("baseline", 4)
     middle = filled("mid", 3)
