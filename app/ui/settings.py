@@ -153,6 +153,14 @@ class Settings(QObject):
         kept = " ".join(f"{name}:{width}" for name, width in widths.items())
         self._kept.setValue(f"widths/{table}", kept)
 
+    def shows_table(self, screen: str) -> bool:
+        """Whether a screen with a board shows its table."""
+        return str(self._kept.value(f"table/{screen}", "false")) == "true"
+
+    def set_table(self, screen: str, *, on: bool) -> None:
+        """Remember whether a screen shows its table or its board."""
+        self._kept.setValue(f"table/{screen}", "true" if on else "false")
+
     def _set(self, name: str, value: object) -> None:
         self._kept.setValue(name, value)
         self._kept.sync()

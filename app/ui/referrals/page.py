@@ -39,6 +39,7 @@ from app.ui.widgets.panes import Panel
 from app.ui.widgets.segments import Segments
 
 BOARD, TABLE = "board", "table"
+SCREEN = "referrals"  # in the settings
 
 
 class ReferralsPage(Page):
@@ -73,7 +74,8 @@ class ReferralsPage(Page):
         self.moves = CardMoves(desk, self.words, self.beside, self._row_of, self)
         self._lay_out()
         self._connect()
-        self.way.set_value(TABLE if place.view == TABLE else BOARD)
+        known = TABLE if desk.settings.shows_table(SCREEN) else BOARD
+        self.way.set_value(place.view if place.view in {BOARD, TABLE} else known)
         self._on_way()
         self.states.begin_reading()
         self.filters.show_query(self.model.query)
@@ -289,7 +291,9 @@ class ReferralsPage(Page):
 
     @Slot()
     def _on_way(self) -> None:
-        self.lists.setCurrentWidget(self.board if self.way.value() == BOARD else self.table)
+        is_table = self.way.value() == TABLE
+        self.desk.settings.set_table(SCREEN, on=is_table)
+        self.lists.setCurrentWidget(self.table if is_table else self.board)
         self._show_hint()
         self._on_current()
 

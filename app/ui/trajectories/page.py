@@ -119,7 +119,7 @@ class TrajectoriesPage(PageInTurns):
         self.filters = TrajectoryFilters(desk.reference, coach_names(desk.store), desk.me.person_id)
         self.way = Segments([(False, self.tr("Bord")), (True, self.tr("Tabel"))])
         self.way.setAccessibleName(self.tr("Bord of tabel"))
-        self.way.set_value(False)
+        self.way.set_value(self.model.is_table)
         self.pane = FittingPane("window", self._ground)
         self.form, self.line = NewTrajectory(desk), AskLine()
         self.pane.column.addWidget(self.form)

@@ -24,6 +24,7 @@ from app.ui.trajectories.filters import ListFilters
 
 FIRST: Final = 20  # rows of each column that are read with the board
 PAGE: Final = 60  # rows of the table in one query
+SCREEN: Final = "trajectories"  # in the settings
 DRAFT_KIND: Final = "trajectories"  # of a new trajectory that is being typed
 KINDS: Final = frozenset(
     {
@@ -67,7 +68,7 @@ class TrajectoriesModel(QObject):
         super().__init__(parent)
         self._desk = desk
         self.filters = ListFilters()
-        self.is_table = False
+        self.is_table = desk.settings.shows_table(SCREEN)
         self._order: Order = "phase"
         self._descending = False
         self._asked: tuple[TrajectoryQuery, bool] | None = None  # what is being read
@@ -98,6 +99,7 @@ class TrajectoriesModel(QObject):
         """Read the rows of the table first, else those of the board."""
         if on != self.is_table:
             self.is_table = on
+            self._desk.settings.set_table(SCREEN, on=on)
             self.refresh()
 
     @Slot()

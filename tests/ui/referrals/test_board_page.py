@@ -269,3 +269,14 @@ def test_keys_that_come_before_a_step_is_stored_are_steps_too(qtbot, store, refe
         qtbot.keyClick(cards, KEY.Key_Right, SHIFT)  # without a turn in between
     qtbot.waitUntil(lambda: stored(store, made).status is Status.STARTED)
     qtbot.waitUntil(lambda: places(page) == {"started": 1})
+
+
+def test_the_table_is_shown_again_when_one_comes_back(qtbot, refer, board):
+    refer()
+    page = board()
+    page.way.setFocus()
+    qtbot.keyClick(page.way, KEY.Key_Right)
+    assert page.lists.currentWidget() is page.table
+    again = board()
+    assert again.lists.currentWidget() is again.table
+    assert board(view="board").lists.currentWidget() is not again.table

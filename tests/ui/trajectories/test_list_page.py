@@ -323,3 +323,13 @@ def test_every_part_that_takes_the_keyboard_has_a_name(page, many):
     for widget in page.findChildren(QWidget):
         if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             assert nameless(widget) is None
+
+
+def test_the_table_is_shown_again_when_one_comes_back(qtbot, open_page, many):
+    page = open_page()
+    page.way.setFocus()
+    press(page, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: page.model.listing.is_table)
+    again = open_page()
+    assert again.model.listing.is_table
+    assert again.way.value() is True
