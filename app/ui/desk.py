@@ -15,6 +15,8 @@ from app.storage.store import Store
 from app.ui.calendar.feed import CalendarFeed
 from app.ui.change_bus import ChangeBus
 from app.ui.drafts import Keeping
+from app.ui.evidence_pack.service import PackService
+from app.ui.evidence_pack.store_packs import StorePacks
 from app.ui.key_map import KeyMap
 from app.ui.merging.service import ConflictService
 from app.ui.merging.store_conflicts import StoreConflicts
@@ -82,6 +84,7 @@ class Desk(QObject):
         self.sync = SyncModel(StoreSync(store), runner, self)
         self.team: TeamService = StoreTeam(store)
         self.merging: ConflictService = StoreConflicts(store)
+        self.packs: PackService = StorePacks(store, reference)
         self.front: Front | None = None  # the only window that may be seen, while there is one
         self.feed = CalendarFeed(self)
         self.sync.told.connect(self._on_told)

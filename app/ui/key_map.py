@@ -40,6 +40,7 @@ USUAL: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "scans": ("Ctrl+G, S",),
         "networks": ("Ctrl+G, N",),
         "referrals": ("Ctrl+G, D",),
+        "evidence": ("Ctrl+G, B",),
         "bin": ("Ctrl+G, P",),
         "sync_state": ("Ctrl+G, Y",),
         "merging": ("Ctrl+G, M",),

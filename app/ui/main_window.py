@@ -24,7 +24,7 @@ from app.ui.place import RECORD_SCREENS, Place, place_of_draft
 from app.ui.screen_room import room_for_window
 from app.ui.search.door import SearchDoor
 from app.ui.shell.actions import LookMenu, Menus
-from app.ui.shell.badge import TodayBadge
+from app.ui.shell.badge import EvidenceBadge, TodayBadge
 from app.ui.shell.failure import FailureStrip
 from app.ui.shell.go_menu import GoMenu
 from app.ui.shell.ground import PageGround
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.parts = Parts(self, self.way, (self.nav, self.ground, self.status, self.top))
         self.idle = IdleWatch(desk.settings.lock_minutes, self)
         self._edge: PracticeEdge | None = None
-        self.badge = TodayBadge(desk, self)
+        self.badge, self.evidence_badge = TodayBadge(desk, self), EvidenceBadge(desk, self)
         self.planner, self.briefer = Planner(desk, self), Briefer(desk, self)
         self.trouble = FeedTrouble(desk, self.failure, self)
         desk.undo.keep_first(self.keep_all)
@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
             self.open_quick_session()
         self.planner.go_on(drafts)
         self.badge.look()
+        self.evidence_badge.look()
         self.desk.sync.begin()
         self.desk.feed.look()
         self.desk.tell_no_role()
@@ -280,7 +281,8 @@ class MainWindow(QMainWindow):
         self.search.go_requested.connect(self._go)
         self.search.failed.connect(self.show_failure)
         self.top.search_requested.connect(self.search.open)
-        self.badge.counted.connect(self._show_badge)
+        self.badge.counted.connect(partial(self.nav.set_badge, "today"))
+        self.evidence_badge.counted.connect(partial(self.nav.set_badge, "evidence"))
         desk.settings.changed.connect(self._on_settings)
         theme.current().changed.connect(self._fit_nav)
         self.nav.chosen.connect(self._go)
@@ -362,10 +364,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_settings(self) -> None:
         self.idle.set_minutes(self.desk.settings.lock_minutes)
-
-    @Slot(object)
-    def _show_badge(self, count: int) -> None:
-        self.nav.set_badge("today", count)
 
     @Slot(object)
     def _show_chip(self, chip: Chip) -> None:

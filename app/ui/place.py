@@ -43,7 +43,8 @@ class Place:
     `trajectory` (record: its id; unit: a tab, and of
     `criteria` a company and a criterion after it), `sync`, `merging`,
     `referrals` (view: board or table), `referral` (record: the referral; parent: the enterprise of
-    a new one, text: the code of its instrument; draft: a kept form) and `deviations`.
+    a new one, text: the code of its instrument; draft: a kept form), `deviations` and
+    `evidence` (unit: `make` or `check`, for who comes to do that).
 
     A unit is the field that a page goes to; on the page of an enterprise with the kind of its
     record before it (`contact.phone`).

@@ -106,6 +106,15 @@ class Settings(QObject):
     def strips_place(self, on: bool) -> None:
         self._set("strips_place", "true" if on else "false")
 
+    @property
+    def pack_flavour(self) -> str:
+        """The kind of PDF that packs are made as: a3a, or a4f of the newer norm."""
+        return "a4f" if self._kept.value("pack_flavour") == "a4f" else "a3a"
+
+    @pack_flavour.setter
+    def pack_flavour(self, flavour: str) -> None:
+        self._set("pack_flavour", flavour)
+
     def feed_path(self, owner: UUID) -> str:
         """Return the calendar file that is kept up to date for somebody; empty: none is."""
         return str(self._kept.value(f"feed/{owner.hex}/path", ""))

@@ -303,6 +303,16 @@
     </message>
 </context>
 <context>
+    <name>MailDialog</name>
+    <message numerus="yes">
+        <source>%n vraag/vragen</source>
+        <translation>
+            <numerusform>%n vraag</numerusform>
+            <numerusform>%n vragen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MergingPage</name>
     <message numerus="yes">
         <source>%n wijziging(en) is/zijn vandaag vanzelf samengevoegd.</source>
@@ -367,6 +377,44 @@
         <translation>
             <numerusform>%n netwerk</numerusform>
             <numerusform>%n netwerken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PackWords</name>
+    <message numerus="yes">
+        <source>%n dag(en) oud</source>
+        <translation>
+            <numerusform>%n dag oud</numerusform>
+            <numerusform>%n dagen oud</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n onderneming(en)</source>
+        <translation>
+            <numerusform>%n onderneming</numerusform>
+            <numerusform>%n ondernemingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pagina/pagina&apos;s</source>
+        <translation>
+            <numerusform>%n pagina</numerusform>
+            <numerusform>%n pagina&apos;s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stuk(ken)</source>
+        <translation>
+            <numerusform>%n stuk</numerusform>
+            <numerusform>%n stukken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s)</source>
+        <translation>
+            <numerusform>%n dossier</numerusform>
+            <numerusform>%n dossiers</numerusform>
         </translation>
     </message>
 </context>
@@ -655,6 +703,26 @@
         <translation>
             <numerusform>%n onderdeel staat nog niet op de server en gaat dan verloren.</numerusform>
             <numerusform>%n onderdelen staan nog niet op de server en gaan dan verloren.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_ClosedPart</name>
+    <message numerus="yes">
+        <source>%n verbetering(en)</source>
+        <translation>
+            <numerusform>%n verbetering</numerusform>
+            <numerusform>%n verbeteringen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_EarlierLine</name>
+    <message numerus="yes">
+        <source>%n dossier(s) gewijzigd</source>
+        <translation>
+            <numerusform>%n dossier gewijzigd</numerusform>
+            <numerusform>%n dossiers gewijzigd</numerusform>
         </translation>
     </message>
 </context>

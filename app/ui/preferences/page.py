@@ -11,6 +11,8 @@ from typing_extensions import override
 from app.ui import theme
 from app.ui.actors.section import ActorsSection
 from app.ui.desk import Desk
+from app.ui.evidence_pack.closed_section import ClosedSection
+from app.ui.evidence_pack.seal_section import SealSection
 from app.ui.keys import key
 from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
@@ -106,16 +108,19 @@ class PreferencesPage(PageInTurns):
     def _team(self) -> dict[Panel, tuple[str, str]]:
         """Return the places of what is managed together; each has the own account."""
         role, team = self.desk.me.role, dict[Panel, tuple[str, str]]()
-        is_admin = role in {"partner_admin", "promotor"}
+        is_promotor = role == "promotor"
+        is_admin = is_promotor or role == "partner_admin"
         for is_allowed, kind, icon, name in (
             (True, AccountSection, "account-outline", self.tr("Account")),
             (is_admin, PeopleSection, "account-group-outline", self.tr("Mensen en rollen")),
-            (role == "promotor", PartnersSection, "handshake-outline", self.tr("Partners")),
+            (is_promotor, PartnersSection, "handshake-outline", self.tr("Partners")),
             (True, ChecklistSection, "format-list-checks", self.tr("Resultaatcriteria")),
             (True, QuestionSetsSection, "clipboard-text-outline", self.tr("Scans")),
             (True, InstrumentsSection, "swap-horizontal", self.tr("Instrumenten")),
             (True, ActorsSection, "lan-connect", self.tr("Actoren en aanbod")),
             (is_admin, QueueSection, "tray-alert", self.tr("Wachtrij")),
+            (is_admin, ClosedSection, "lock-outline", self.tr("Afgesloten periodes")),
+            (is_promotor, SealSection, "certificate-outline", self.tr("Bewijs en zegel")),
         ):
             if is_allowed:
                 place = Panel("surface")

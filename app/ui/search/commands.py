@@ -10,10 +10,12 @@ from PySide6.QtGui import QAction
 from app.domain.matching import Marked, marked, words_of
 from app.domain.similar import nearest_word
 from app.ui.desk import Desk
+from app.ui.evidence_pack.rights import rights_of
 from app.ui.place import Place
 
 MOST: Final = 4
 PREFIX: Final = ">"  # only commands
+ICON: Final = "file-certificate-outline"
 LEAST: Final = 4  # letters of a word in which a slip is forgiven
 
 
@@ -81,7 +83,17 @@ class Commands(QObject):
 
     def all(self) -> list[Command]:
         """Return the entries of the menus that can be chosen now, and each page of the settings."""
-        return [*self._of_menus(), *self._settings()]
+        return [*self._of_menus(), *self._of_packs(), *self._settings()]
+
+    def _of_packs(self) -> Iterator[Command]:
+        """Give what can be done on the screen of evidence, from anywhere."""
+        if rights_of(self._desk.me).may_make:
+            further = self.tr("bundel audit pdf afdrukken maandeinde")
+            place = Place("evidence", unit="make")
+            yield Command(self.tr("Maak bewijspakket"), ICON, place, further=further)
+        further = self.tr("verifieer zegel handtekening manifest ongewijzigd")
+        place = Place("evidence", unit="check")
+        yield Command(self.tr("Controleer pakket"), ICON, place, further=further)
 
     def _of_menus(self) -> Iterator[Command]:
         for name, action in self._actions().items():
@@ -108,8 +120,10 @@ class Commands(QObject):
         ]
         if self._desk.me.role in {"partner_admin", "promotor"}:
             many.append((self.tr("Mensen en rollen"), self.tr("uitnodigen collega coach")))
+            many.append((self.tr("Afgesloten periodes"), self.tr("verbetering reden bewijspakket")))
             many.append((self.tr("Wachtrij"), self.tr("tegengehouden wijzigingen beslissen")))
         if self._desk.me.role == "promotor":
+            many.append((self.tr("Bewijs en zegel"), self.tr("sleutel certificaat pkcs12 pdf/a")))
             many.append((self.tr("Partners"), self.tr("organisatie hernoemen sluiten")))
         for name, further in many:
             text = self.tr("Instellingen: {page}").format(page=name)

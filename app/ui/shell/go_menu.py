@@ -24,6 +24,7 @@ class GoMenu(QObject):
             ("scans", "scans", self.tr("&Scans")),
             ("networks", "networks", self.tr("&Netwerken")),
             ("referrals", "referrals", self.tr("&Doorverwijzingen")),
+            ("evidence", "evidence", self.tr("&Bewijs")),
             ("bin", "bin", self.tr("&Prullenbak")),
             ("sync_state", "sync", self.tr("S&ynchronisatie")),
             ("merging", "merging", self.tr("Sa&menvoegen")),

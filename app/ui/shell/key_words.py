@@ -36,6 +36,7 @@ class KeyWords(QObject):
             KeyGroup("attendance", self.tr("Aanwezigheidsmodus"), self._attendance()),
             KeyGroup("referrals", self.tr("Doorverwijzingen"), self._referrals()),
             KeyGroup("referral", self.tr("Doorverwijzing"), self._referral()),
+            KeyGroup("evidence", self.tr("Bewijs"), self._evidence()),
             KeyGroup("preview", self.tr("Afdrukvoorbeeld"), self._preview()),
             KeyGroup("sync", self.tr("Synchronisatie"), self._sync()),
             KeyGroup("merging", self.tr("Samenvoegen"), self._merging()),
@@ -246,6 +247,18 @@ class KeyWords(QObject):
             ("N", self.tr("Gaat niet door, met reden")),
             ("Ctrl+F", self.tr("Filter in bord")),
             ("Esc", self.tr("Sluit het paneel, het concept blijft")),
+            ("F5", self.tr("Ververs")),
+        )
+
+    def _evidence(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Ctrl+P", self.tr("Maak pakket")),
+            ("G", self.tr("Ga naar wat ontbreekt, en vandaar naar het criterium")),
+            ("Space", self.tr("Vraag het aan de coach, of herinner")),
+            ("Enter", self.tr("Open het criterium")),
+            ("Right", self.tr("Naar de vraag aan de coach")),
+            ("Left", self.tr("Terug naar de onderneming")),
+            ("Ctrl+F", self.tr("Kies de periode")),
             ("F5", self.tr("Ververs")),
         )
 

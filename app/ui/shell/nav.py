@@ -111,10 +111,11 @@ class Nav(QWidget):
                 ("network", "meeting"),
             ),
             NavPlace("referrals", self.tr("Doorverwijzingen"), "swap-horizontal", 1, handed_on),
+            NavPlace("evidence", self.tr("Bewijs"), "file-certificate-outline", 2),
             NavPlace(
-                "sync", self.tr("Synchronisatie"), "cloud-sync-outline", 2, below=("merging",)
+                "sync", self.tr("Synchronisatie"), "cloud-sync-outline", 3, below=("merging",)
             ),
-            NavPlace("settings", self.tr("Instellingen"), "cog-outline", 2, ("bin",)),
+            NavPlace("settings", self.tr("Instellingen"), "cog-outline", 3, ("bin",)),
         )
 
     def _add(self, place: NavPlace) -> None:

@@ -14,6 +14,7 @@ KEPT_SCREENS = frozenset(
     {
         *("today", "agenda", "enterprises", "enterprise"),
         *("trajectories", "trajectory", "scans", "networks", "network", "meeting", "referrals"),
+        "evidence",
     }
 )
 MOST_KEPT = 6
@@ -38,6 +39,7 @@ _PAGES: Final = {
     "bin": ("app.ui.bin.page", "BinPage"),
     "trajectories": ("app.ui.trajectories.page", "TrajectoriesPage"),
     "trajectory": ("app.ui.trajectory.page", "TrajectoryPage"),
+    "evidence": ("app.ui.evidence_pack.page", "EvidencePage"),
     "sync": ("app.ui.sync.page", "SyncPage"),
     "merging": ("app.ui.merging.page", "MergingPage"),
     "settings": ("app.ui.preferences.page", "PreferencesPage"),

@@ -11,7 +11,9 @@ from typing_extensions import override
 from app.ui import icons, theme
 from app.ui.widgets import paint
 
-Status = Literal["ok", "attention", "error", "info", "neutral", "stopped", "concept", "conflict"]
+Status = Literal[
+    "ok", "attention", "error", "info", "neutral", "stopped", "concept", "conflict", "away"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ STATUSES: Final[dict[Status, StatusLook]] = {
     "stopped": StatusLook("cancel", "neutral", "", "neutral", dashed=True),
     "concept": StatusLook("file-edit-outline", "neutral", "", "neutral", dashed=True),
     "conflict": StatusLook("call-merge", "conflict", "conflict_tint", "conflict"),
+    "away": StatusLook("cloud-off-outline", "neutral", "", "neutral", dashed=True),
 }
 
 

@@ -23,6 +23,7 @@ from app.ui.preview.page import PreviewWindow
 from app.ui.shell.key_words import KeyWords
 from app.ui.widgets.table import TableView
 from tests.coaching_samples import utc
+from tests.pack_screen_samples import FakePacks
 from tests.sync_samples import MERGE, FakeConflicts
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -46,6 +47,7 @@ SCREENS = (
     "attendance",
     "referrals",
     "referral",
+    "evidence",
     "preview",
     "sync",
     "merging",
@@ -167,6 +169,14 @@ def open_referrals(desktop, name):
     return page
 
 
+def open_evidence(desktop, name):
+    """Open the page with a month that lacks something: its keys are about that."""
+    desktop.main.desk.packs = FakePacks()
+    page = go_to(desktop, Place(name))
+    desktop.wait(page.lists.gaps.hasFocus)
+    return page
+
+
 OPENERS = {
     "today": open_list,
     "agenda": open_list,
@@ -182,6 +192,7 @@ OPENERS = {
     "attendance": open_network,
     "referrals": open_referrals,
     "referral": open_referrals,
+    "evidence": open_evidence,
 }
 
 

@@ -42,6 +42,7 @@ def test_it_shows_only_places_that_are_there(nav):
         "Scans",
         "Netwerken",
         "Doorverwijzingen",
+        "Bewijs",
         "Synchronisatie",
         "Instellingen",
     ]
@@ -79,6 +80,7 @@ def test_arrows_walk_around_and_space_chooses(qtbot, nav):
         ("intake", "Ondernemingen"),
         ("session", "Ondernemingen"),
         ("referral", "Doorverwijzingen"),
+        ("evidence", "Bewijs"),
         ("sync", "Synchronisatie"),
         ("merging", "Synchronisatie"),
         ("settings", "Instellingen"),

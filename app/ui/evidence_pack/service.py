@@ -1,0 +1,212 @@
+"""What the screen of evidence packs asks; the real one stands on the store of the profile."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal, Protocol
+from uuid import UUID
+
+from app.core.progress import Progress
+from app.services.changes import Changes
+from app.services.pack_wish import MadePack, PackWish
+
+GapKind = Literal["missing", "unsigned", "partly", "unsynced", "decision", "other"]
+Verdict = Literal["unchanged", "changed", "invalid", "unknown", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a pack can be limited to, and the first day of the project."""
+
+    partners: tuple[tuple[UUID, str], ...] = ()
+    trajectories: tuple[tuple[UUID, str], ...] = ()
+    project_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing that a company lacks; `code` and `criterion` are of the rule that says so."""
+
+    id: UUID
+    company: str
+    kind: GapKind
+    what: str  # the criterion, the record, or a sentence when `kind` is other
+    trajectory_id: UUID | None
+    member_id: UUID
+    enterprise_id: UUID
+    partner: str
+    coach: str
+    coach_id: UUID | None = None
+    coach_mail: str = ""
+    criterion: str = ""  # its code, where the matrix has a row for it
+    asked_on: date | None = None
+    days_old: int | None = None  # since its partner was last heard, of what is not synced
+    may_ask: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A company whose dossier is complete."""
+
+    id: UUID  # of the company in the trajectory
+    company: str
+    trajectory_id: UUID
+    trajectory: str
+    partner: str
+    pieces: int
+    counts_since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the pack of a wish would hold, and what is missing for it."""
+
+    at: datetime
+    complete: tuple[Whole, ...] = ()
+    gaps: tuple[Gap, ...] = ()  # by partner, then by company
+    incomplete: int = 0  # companies
+    unsynced: int = 0  # companies
+    pieces: int = 0
+    pages: int = 0  # about
+    size: int = 0  # bytes, about
+
+    @property
+    def total(self) -> int:
+        """The companies of the period."""
+        return len(self.complete) + self.incomplete + self.unsynced
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A pack that was made before, and how many of its dossiers are not what they were."""
+
+    id: UUID
+    first: date
+    last: date
+    made_at: datetime
+    changed: int | None  # None: it cannot be told here
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedView:
+    """A period that was closed."""
+
+    id: UUID
+    first: date
+    last: date
+    closed_at: datetime
+    closed_by: str
+    manifest_sha256: str
+    partners: str = ""  # names; empty: all of them
+    corrections: tuple["CorrectionView", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What was changed in a closed period, and why."""
+
+    id: UUID
+    label: str
+    reason: str
+    made_at: datetime
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodState:
+    """Whether the chosen period was closed, and the packs made before."""
+
+    closed: ClosedView | None = None
+    earlier: tuple[Earlier, ...] = ()
+    pack_id: UUID | None = None  # the last pack of just this period, which a closing names
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """What a look at one file of a pack found."""
+
+    name: str
+    verdict: Verdict
+    reason: str = ""  # a code
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRecord:
+    """What became of one record since the pack was made."""
+
+    id: UUID
+    label: str
+    kind: str
+    verdict: Verdict
+    changed_at: datetime | None = None
+    changed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackCheck:
+    """The verdict over a pack: its seal, its files and its records."""
+
+    path: Path
+    verdict: Verdict
+    reason: str = ""  # a code of what is wrong with the whole
+    made_at: datetime | None = None
+    made_by: str = ""
+    fingerprint: str = ""  # of what it was sealed with; empty: no seal
+    files: tuple[CheckedFile, ...] = ()
+    records: tuple[CheckedRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SealView:
+    """The key that packs are sealed with."""
+
+    name: str = ""
+    fingerprint: str = ""  # empty: there is none on this laptop
+    made_at: datetime | None = None
+    is_own: bool = True  # made by the program; else it came from a file
+    others: tuple[str, ...] = field(default=())  # fingerprints of other laptops
+
+
+class PackService(Protocol):
+    """
+    Everything here runs in a worker.
+
+    A UserError is something that a user can mend or must know; what was stored stays stored.
+    """
+
+    def choices(self) -> Choices:
+        """Return what a pack can be limited to."""
+
+    def survey(self, wish: PackWish, /) -> Survey:
+        """Return what a pack would hold and what it lacks."""
+
+    def cover(self, wish: PackWish, survey: Survey, /) -> bytes:
+        """Return the first page as a PDF."""
+
+    def preview(self, wish: PackWish, progress: Progress, /) -> bytes:
+        """Return the whole pack as one PDF without a seal, to look at."""
+
+    def make(self, wish: PackWish, target: Path, progress: Progress, /) -> MadePack:
+        """Write the pack; stopped, it leaves nothing."""
+
+    def ask(self, gaps: tuple[Gap, ...], /) -> Changes:
+        """Ask their coaches to bring what is missing, or remind them."""
+
+    def state(self, wish: PackWish, /) -> PeriodState:
+        """Return whether the period is closed, and the packs of before."""
+
+    def close(self, wish: PackWish, pack_id: UUID, /) -> Changes:
+        """Close the period; later changes need a reason."""
+
+    def check(self, path: Path, progress: Progress, /) -> PackCheck:
+        """Judge a pack on the disk."""
+
+    def closed(self) -> tuple[ClosedView, ...]:
+        """Return the periods that were closed, the last first."""
+
+    def seal(self) -> SealView:
+        """Return the key that packs are sealed with."""
+
+    def take_key(self, path: Path, passphrase: str, /) -> Changes:
+        """Seal with the key in a PKCS#12 file from now on."""

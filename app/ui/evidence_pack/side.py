@@ -1,0 +1,291 @@
+"""Beside S16: the first page, for whom it is, what goes in, packs of before, the period."""
+
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.core import clock
+from app.domain.pack_period import Period
+from app.ui import theme
+from app.ui.evidence_pack.service import Earlier, PeriodState, Survey
+from app.ui.evidence_pack.words import PackWords, megabytes
+from app.ui.widgets import paint
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.combos import ComboBox
+from app.ui.widgets.elided import ElidedLabel
+from app.ui.widgets.labels import Label, muted, strong
+from app.ui.widgets.notices import Mark
+from app.ui.widgets.panes import SidePane
+from app.ui.widgets.ticks import CheckBox
+
+PAGE: Final = (176, 236)  # px at 100% text
+SIDE_BY_SIDE: Final = 130  # % of text up to which words stand beside the page
+SHOWN: Final = 5  # packs of before
+PRESETS: Final = ("audit", "evaluator", "partner")
+
+
+class Thumbnail(QWidget):
+    """A page of paper, white in dark too; it is read by its neighbours, and has no words itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image: QImage | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.current().changed.connect(self._on_theme)
+        self._on_theme()
+
+    @property
+    def has_page(self) -> bool:
+        """Whether there is a page."""
+        return self._image is not None
+
+    def show_page(self, image: QImage | None) -> None:
+        """Show a page, or an empty sheet."""
+        self._image = image
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.begin(self)
+        sheet = self.rect().adjusted(0, 0, -1, -1)
+        paint.box(painter, self.rect(), "paper", "divider", radius=4)
+        if self._image is not None:
+            inner = QRectF(sheet.adjusted(3, 3, -2, -2))
+            size = QSize(self._image.size()).scaled(
+                inner.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio
+            )
+            left = inner.x() + (inner.width() - size.width()) / 2
+            place = QRectF(left, inner.y(), size.width(), size.height())
+            painter.setRenderHint(painter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(place, self._image)
+        painter.end()
+
+    @Slot()
+    def _on_theme(self) -> None:
+        # words grow with the text size, a picture of a page less so
+        grow = 1 + (theme.current().percent - 100) / 400
+        self.setFixedSize(round(PAGE[0] * grow), round(PAGE[1] * grow))
+
+
+class PackSide(SidePane):
+    """`chosen` comes when another preset or tick holds; `close_requested` asks for the period."""
+
+    chosen = Signal()
+    close_requested = Signal()
+    periods_requested = Signal()
+
+    def __init__(self, words: PackWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._say = words
+        self.thumbnail = Thumbnail()
+        self.pages, self.pieces, self.weight = Label("", "strong"), muted(), muted()
+        self.form = muted(wrap=True)
+        self.column.addWidget(self._paper())
+        self.column.addSpacing(8)
+        self.column.addWidget(self._for_whom())
+        self._earlier = QWidget()
+        self._earlier_rows = QVBoxLayout(self._earlier)
+        self._earlier_rows.setContentsMargins(0, 0, 0, 0)
+        self._earlier_rows.setSpacing(8)
+        self.lines: list[QWidget] = []
+        self.add_section(self._earlier)
+        self.period_part = self._period()
+        self.add_section(self.period_part)
+        self.column.addStretch(1)
+        theme.current().changed.connect(self._on_sizes)
+        self._on_sizes()
+
+    def preset(self) -> str:
+        """Return for whom it is, a code."""
+        return str(self.whom.key())
+
+    def show_survey(self, survey: Survey | None) -> None:
+        """Show about how large it gets; None: it is not known."""
+        if survey is None:
+            for label in (self.pages, self.pieces, self.weight):
+                label.clear()
+            return
+        self.pages.setText(self._say.pages(survey.pages))
+        self.pieces.setText(self._say.pieces(survey.pieces))
+        self.weight.setText(megabytes(survey.size))
+
+    def show_flavour(self, flavour: str) -> None:
+        """Say which kind of file it gets."""
+        name = "PDF/A-4f" if flavour == "a4f" else "PDF/A"
+        self.form.setText(self.tr("{name} met manifest").format(name=name))
+
+    def show_state(self, state: PeriodState | None, period: Period, undecided: int) -> None:
+        """Show the packs of before, and whether the period is closed."""
+        self._show_earlier(() if state is None else state.earlier)
+        name = self._say.short_period(period)
+        self.period_title.setText(self.tr("Periode {period}").format(period=name))
+        closed = None if state is None else state.closed
+        self.close_button.setVisible(closed is None)
+        self.list_button.setVisible(closed is not None)
+        if closed is not None:
+            words = self.tr(
+                "Afgesloten op {day} door {name}. Elke wijziging is sindsdien zichtbaar met een "
+                "reden."
+            )
+            self.period_words.setText(
+                words.format(day=_day(closed.closed_at), name=closed.closed_by)
+            )
+            return
+        words = self.tr("Open. Na afsluiten is elke wijziging zichtbaar met een reden.")
+        if undecided == 1:
+            words = self.tr(
+                "Open. Sluit ze af als het onvolledige dossier beslist is; daarna is elke "
+                "wijziging zichtbaar met een reden."
+            )
+        elif undecided:
+            words = self.tr(
+                "Open. Sluit ze af als de {n} onvolledige beslist zijn; daarna is elke wijziging "
+                "zichtbaar met een reden."
+            ).format(n=undecided)
+        self.period_words.setText(words)
+
+    def allow_closing(self, why_not: str) -> None:
+        """Let the period be closed, or say why it cannot be."""
+        self.close_button.setEnabled(not why_not)
+        self.close_button.setToolTip(why_not)
+        self.close_note.setText(why_not)
+        self.close_note.setVisible(bool(why_not) and not self.close_button.isHidden())
+
+    def _paper(self) -> QWidget:
+        words, whole = QWidget(), QWidget()
+        facts = QVBoxLayout(words)
+        facts.setContentsMargins(0, 0, 0, 0)
+        facts.setSpacing(2)
+        for label in (self.pages, self.pieces, self.weight):
+            facts.addWidget(label)
+        facts.addSpacing(6)
+        facts.addWidget(self.form)
+        facts.addStretch(1)
+        self._sheet = QBoxLayout(QBoxLayout.Direction.LeftToRight, whole)
+        self._sheet.setContentsMargins(0, 0, 0, 0)
+        self._sheet.setSpacing(14)
+        self._sheet.addWidget(self.thumbnail, 0, Qt.AlignmentFlag.AlignTop)
+        self._sheet.addWidget(words, 1)
+        return whole
+
+    @Slot()
+    def _on_sizes(self) -> None:
+        large, way = theme.current().percent > SIDE_BY_SIDE, QBoxLayout.Direction
+        self._sheet.setDirection(way.TopToBottom if large else way.LeftToRight)
+
+    def _for_whom(self) -> QWidget:
+        whole = QWidget()
+        self.whom = ComboBox()
+        self.whom.setAccessibleName(self.tr("Voor wie"))
+        for code, name in (
+            ("audit", self.tr("Audit door Europa WSE")),
+            ("evaluator", self.tr("Evaluator, zonder namen")),
+            ("partner", self.tr("Partner, alleen eigen dossiers")),
+        ):
+            self.whom.add(code, name)
+        self.seal = CheckBox(self.tr("Zet er mijn digitale handtekening op"))
+        self.files = CheckBox(self.tr("Neem de stukken zelf mee"))
+        self.apart = CheckBox(self.tr("Onvolledige apart, achteraan"))
+        self.hide_contacts = CheckBox(self.tr("Verberg contactgegevens"))
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(strong(self.tr("Voor wie")))
+        column.addSpacing(2)
+        column.addWidget(self.whom)
+        column.addSpacing(6)
+        for tick in (self.seal, self.files, self.apart, self.hide_contacts):
+            tick.setChecked(tick is not self.hide_contacts)
+            column.addWidget(tick)
+            tick.clicked.connect(self.chosen)
+        self.whom.currentIndexChanged.connect(self._on_whom)
+        return whole
+
+    @Slot()
+    def _on_whom(self) -> None:
+        """For an evaluator no name of a contact goes in, whatever was ticked."""
+        is_evaluator = self.preset() == "evaluator"
+        self.hide_contacts.setEnabled(not is_evaluator)
+        if is_evaluator:
+            self.hide_contacts.setChecked(True)
+        self.chosen.emit()
+
+    def _period(self) -> QWidget:
+        whole = QWidget()
+        self.period_title, self.period_words = strong(), muted(wrap=True)
+        self.close_button = Button(self.tr("Sluit periode af"), icon="lock-outline")
+        self.list_button = Button(self.tr("Toon afgesloten periodes"), "link", flush=True)
+        self.close_note = muted(wrap=True)
+        self.close_note.hide()
+        self.list_button.hide()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.period_title)
+        column.addWidget(self.period_words)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 4, 0, 0)
+        row.addWidget(self.close_button)
+        row.addWidget(self.list_button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self.close_note)
+        self.close_button.clicked.connect(self.close_requested)
+        self.list_button.clicked.connect(self.periods_requested)
+        return whole
+
+    def _show_earlier(self, earlier: tuple[Earlier, ...]) -> None:
+        while (item := self._earlier_rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._earlier_rows.addWidget(strong(self.tr("Eerdere pakketten")))
+        self.lines = [_EarlierLine(one, self._say) for one in earlier[:SHOWN]]
+        for line in self.lines:
+            self._earlier_rows.addWidget(line)
+        if not earlier:
+            self._earlier_rows.addWidget(muted(self.tr("Nog geen."), wrap=True))
+
+
+class _EarlierLine(QWidget):
+    """A pack of before: its days, and whether anything of it changed since."""
+
+    def __init__(self, one: Earlier, words: PackWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        name, state = ElidedLabel(), Label(self._state(one), tone="muted")
+        name.show_text(words.title(Period(one.first, one.last)))
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        if one.changed:
+            state.set_tone("attention")
+        mark = Mark(*_MARKS[None if one.changed is None else bool(one.changed)])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(mark)
+        row.addWidget(name, 1)
+        row.addWidget(state)
+        made = self.tr("gemaakt op {day}").format(day=_day(one.made_at))
+        self.setToolTip(made)
+        self.setAccessibleName(f"{name.text()}, {state.text()}, {made}")
+
+    def _state(self, one: Earlier) -> str:
+        if one.changed is None:
+            return self.tr("niet nagegaan")
+        if not one.changed:
+            return self.tr("ongewijzigd")
+        return self.tr("%n dossier(s) gewijzigd", None, one.changed)
+
+
+_MARKS: Final = {
+    None: ("circle-outline", "muted"),
+    False: ("check-circle-outline", "ok"),
+    True: ("alert-outline", "attention"),
+}
+
+
+def _day(moment: datetime) -> str:
+    return f"{clock.local(moment):%d/%m/%Y}"
