@@ -1,6 +1,5 @@
 """Which records a dossier is made from, and that every laptop gives them the same lines."""
 
-from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
@@ -8,20 +7,13 @@ from sqlmodel import select
 from sqlmodel.sql.sqltypes import AutoString
 
 from app.models.base import new_id
-from app.models.coaching import Action, Agreement, Attendee, CoachingSession, SessionCount
+from app.models.coaching import CoachingSession
 from app.models.criteria import CriteriaVersion
 from app.models.enterprise import Contact, Enterprise
-from app.models.evidence import Attachment
-from app.models.intake import IntakeCount
-from app.models.network import Invitee, Meeting, Network
+from app.models.network import Network
 from app.models.partnership import Partnership
-from app.models.referral import FundingCheck, Referral
-from app.models.scan import Question, QuestionSet, Scan, ScanAnswer
-from app.models.signing import Signature
+from app.models.scan import Scan
 from app.models.trajectory import (
-    CountConfirmation,
-    CountProposal,
-    FollowUp,
     PlanVersion,
     Trajectory,
     TrajectoryGoal,
@@ -30,23 +22,20 @@ from app.models.units import table_of
 from app.reference.loader import reference
 from app.reports.manifest import RecordLine
 from app.services.company_merge import merge_companies
-from app.services.plans import PlanForm, PlannedAction, write_plan
 from app.services.record_hashes import lines_of, record_keys, record_lines
 from app.services.trajectories import NewMember
 from app.services.trajectory_dossier import dossier_values
-from app.services.trajectory_evidence import Offer, add_evidence, add_remark, share_session
 from app.storage.unit_values import models_by_kind
 from app.sync.check_sums import check_sum
 from app.sync.record_hash import record_hash
-from tests.case_samples import NUMBER, acting_as, add_colleague, begin
+from tests.case_samples import begin
 from tests.coaching_samples import add_team
-from tests.file_samples import add_enterprise, add_intake, add_session, stop_clock
+from tests.dossier_samples import DAY, MORNING, filled, put
+from tests.file_samples import add_enterprise, add_session, stop_clock
 from tests.sync.conftest import ann, bob, central  # noqa: F401  people at laptops
 from tests.sync.desks import ANN, BOB
 from tests.sync.fake_server import FakeServer
 
-DAY = date(2026, 11, 2)
-MORNING = datetime(2026, 11, 2, 9, tzinfo=UTC)
 KINDS = {
     *("action", "agreement", "attachment", "attendee", "coaching_session", "contact"),
     *("count_confirmation", "count_proposal", "trajectory_phase"),
@@ -61,13 +50,6 @@ KINDS = {
 @pytest.fixture(autouse=True)
 def _noon(monkeypatch):
     stop_clock(monkeypatch)
-
-
-def put(store, *records):
-    with store.write() as session:
-        for one in records:
-            session.add(one)
-            session.flush()
 
 
 def lines(store, trajectory_id, *args):
@@ -87,119 +69,6 @@ def only(store, trajectory_id, kind):
 
 def heads_of(row):
     return {unit: row.versions.get(unit, [row.version]) for unit in row.data}
-
-
-def filled(store):
-    """A trajectory with every kind of record that its dossier tells; return it and its company."""
-    me = add_team(store)
-    bakery = add_enterprise(store, "Bakkerij Janssens", number=NUMBER, staff=12)
-    of_it = {"root": bakery, "enterprise_id": bakery}
-    intake = add_intake(store, bakery)
-    put(store, IntakeCount(root=bakery, intake_id=intake, target_group="low_skilled", number=2))
-    one = begin(store, NewMember(bakery, "Bakkerij Janssens", NUMBER))
-    mine = {"root": one.id, "trajectory_id": one.id}
-    member = {**mine, "member_id": one.members[0].id}
-    held = add_session(store, bakery, MORNING, subject="Verslag", trajectory_id=one.id)
-    share_session(store, one.id, held)
-    with store.read() as session:
-        contact = session.exec(select(Contact.id)).one()
-    below = {"root": bakery, "session_id": held}
-    agreement = new_id()
-    put(
-        store,
-        Attendee(contact_id=contact, **below),
-        SessionCount(target_group="low_skilled", number=3, **below),
-        Agreement(id=agreement, text="Peter kiezen", **below),
-        Action(text="Peter kiezen", agreement_id=agreement, **below),
-        Signature(
-            name="Mia", strokes="[]", signed_at=MORNING, signed_hash="", signed_versions={}, **below
-        ),
-        TrajectoryGoal(text="Onthaal", **mine),
-        FollowUp(months=6, due_on=DAY, **member),
-    )
-    write_plan(store, one.id, PlanForm((PlannedAction("Peters zoeken"),), "Eerste"))
-    questions, scan = new_id(), new_id()
-    put(
-        store,
-        QuestionSet(id=questions, root=me.partnership_id, number=2, valid_from=DAY),
-        Question(root=me.partnership_id, set_id=questions, code="q1", theme="start", text="Hoe?"),
-        Scan(
-            id=scan,
-            set_number=2,
-            moment="baseline",
-            started_on=DAY,
-            completed_on=DAY,
-            person_id=store.actor,
-            **of_it,
-        ),
-        ScanAnswer(root=bakery, scan_id=scan, question="q1", value=3),
-        FundingCheck(
-            asked_on=DAY,
-            person_id=store.actor,
-            support="job_coaching",
-            subject_kind="referral",
-            subject_id=new_id(),
-            answer="nobody",
-            **of_it,
-        ),
-        Referral(
-            company_id=bakery,
-            company="Bakkerij",
-            direction="out",
-            made_on=DAY,
-            status_on=DAY,
-            **of_it,
-        ),
-    )
-    network, meeting = new_id(), new_id()
-    put(
-        store,
-        Network(id=network, root=network, name="Oost"),
-        Meeting(
-            id=meeting,
-            root=network,
-            network_id=network,
-            title="Onthaal",
-            starts_at=MORNING,
-            ends_at=MORNING,
-        ),
-        Invitee(root=network, meeting_id=meeting, name="Mia", enterprise_id=bakery, attended=True),
-        Invitee(root=network, meeting_id=meeting, name="Van elders", enterprise_id=new_id()),
-    )
-    file = Attachment(
-        file_name="plan.pdf",
-        media_type="application/pdf",
-        size=3,
-        sha256="a" * 64,
-        added_at=MORNING,
-        added_by=store.actor,
-        **of_it,
-    )
-    put(store, file)
-    add_evidence(
-        store,
-        one.members[0].id,
-        "photos",
-        [Offer("attachment", file.id, "plan.pdf", DAY), Offer("meeting", meeting, "Onthaal", DAY)],
-    )
-    add_remark(store, one.members[0].id, "photos", "Mooi")
-    proposal = new_id()
-    put(
-        store,
-        CountProposal(id=proposal, proposed_by=store.actor, proposed_on=DAY, met_on=DAY, **member),
-    )
-    with acting_as(store, add_colleague(store, me)):
-        put(
-            store,
-            CountConfirmation(
-                root=one.id,
-                proposal_id=proposal,
-                decision="counts",
-                confirmed_by=store.actor,
-                confirmed_on=DAY,
-            ),
-        )
-    return one.id, bakery
 
 
 def test_every_kind_of_record_that_the_dossier_tells_from_has_a_line(store):
