@@ -40,6 +40,7 @@ from app.reports.words import (
 )
 
 NOT_FILLED_IN = "Nog niet ingevuld"
+NOT_HERE_YET = "Nog niet op deze laptop"
 ROOM_FOR_MISSING = 70.0  # points: the head, two lines of words and a field
 _HOW_MANY = f"aantal: {OMITTED}"
 _UNIQUE = f"Unieke personen: {OMITTED}."
@@ -159,10 +160,15 @@ def attachments_table(attachments: Sequence[Attachment]) -> Flowable:
         name: list[Flowable] = [para(it.name, BODY, role="TD")]
         if it.added_by:
             name.append(para(f"Toegevoegd door {it.added_by}", SMALL, role="TD"))
-        if it.sha256:
-            name.append(para(it.sha256, CODE, role="TD"))
+        name += proof_lines(it)
         rows.append((day(it.added_on), name, byte_size(it.size)))
     return data_table(_ATTACHMENTS, rows)
+
+
+def proof_lines(file: Attachment) -> list[Flowable]:
+    """Return the sum of the bytes of a file, and that they are elsewhere when they are."""
+    lines: list[Flowable] = [para(file.sha256, CODE, role="TD")] if file.sha256 else []
+    return lines if file.is_here else [*lines, Status(State.PARTLY, NOT_HERE_YET)]
 
 
 def signature_lines(signers: Sequence[tuple[str, str]], what: str) -> Flowable:

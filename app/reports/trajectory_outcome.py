@@ -10,9 +10,9 @@ from reportlab.platypus import Flowable
 from app.reports.blocks import Cell, Column, beside, data_table, gap, labelled, section
 from app.reports.case_words import code_text
 from app.reports.marks import State, Status
-from app.reports.parts import attachments_table
+from app.reports.parts import attachments_table, proof_lines
 from app.reports.scan_report import scan_parts
-from app.reports.styles import BODY, CODE, SMALL
+from app.reports.styles import BODY, SMALL
 from app.reports.text import para
 from app.reports.trajectory_cover import COUNT_STATES, count_words
 from app.reports.trajectory_sections import nothing, piece_words
@@ -81,8 +81,7 @@ def deliverables_part(files: Sequence[Delivered]) -> list[Flowable]:
         name: list[Flowable] = [para(it.file.name, BODY, role="TD")]
         by = f", toegevoegd door {it.file.added_by}" if it.file.added_by else ""
         name.append(para(f"{byte_size(it.file.size)}{by}", SMALL, role="TD"))
-        if it.file.sha256:
-            name.append(para(it.file.sha256, CODE, role="TD"))
+        name += proof_lines(it.file)
         serves: list[Flowable] = [para(each, BODY, role="TD") for each in it.serves]
         rows.append((day(it.file.added_on), name, serves or "–"))
     return [*section("7", "Opgeleverde stukken", remark), data_table(_FILES, rows)]

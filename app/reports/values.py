@@ -53,6 +53,7 @@ class Attachment:
     added_on: date
     added_by: Annotated[str, "Wie een bijlage toevoegde"] = ""
     sha256: Annotated[str, "Controlegetal van een bijlage"] = ""  # hex, of the plain bytes
+    is_here: bool = True  # else only its record came to this laptop so far
 
 
 class ConfirmedBy(Enum):

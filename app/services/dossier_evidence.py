@@ -17,6 +17,7 @@ from app.reports import values as plain
 from app.reports.case_words import SUBJECTS, code_text
 from app.reports.trajectory_state import AGREEMENT
 from app.services.company_family import of_company
+from app.services.files_here import files_here
 from app.services.instruments import entry_of, rows_in
 from app.services.record_names import names_of
 from app.services.trajectory_evidence import EvidenceView
@@ -43,6 +44,7 @@ class EvidenceReading:
         }
         foreign = others - self._given  # in a joint trajectory: of another company
         self._files = {one.id: one for one in self._read_files() if one.id not in foreign}
+        self._here = files_here(session, (one.sha256 for one in self._files.values()))
         self._people = names_of(
             session, Person, {one.added_by for one in self._files.values() if one.added_by}
         )
@@ -178,7 +180,8 @@ class EvidenceReading:
     def _file(self, one: Attachment) -> plain.Attachment:
         by = "" if one.added_by is None else self._people.get(one.added_by, "")
         added_on = clock.local(one.added_at).date()
-        return plain.Attachment(one.file_name, one.size, added_on, by, one.sha256)
+        is_here = one.sha256 in self._here
+        return plain.Attachment(one.file_name, one.size, added_on, by, one.sha256, is_here)
 
     def _piece(self, one: EvidenceView) -> told.Piece:
         file = self._files.get(one.subject_id)

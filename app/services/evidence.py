@@ -79,9 +79,9 @@ def company_file_values(
         return replace(
             facts_of(session, reference, gatherer, origin_of(store, session)),
             parts=_parts(session, gatherer, year_rows(session, reference, gatherer.enterprise.id)),
-            sessions=tuple(gatherer.session_of(it) for it in gatherer.below(CoachingSession)),
+            sessions=gatherer.sessions_of(gatherer.below(CoachingSession)),
             actions=_actions(gatherer),
-            attachments=tuple(gatherer.file(it) for it in gatherer.below(Attachment)),
+            attachments=gatherer.files(),
         )
 
 

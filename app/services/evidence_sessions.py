@@ -17,8 +17,10 @@ from app.models.partnership import Partner, Person
 from app.reference.loader import Reference
 from app.reports import values
 from app.services.company_family import of_company, one_of_each, shown
+from app.services.files_here import files_here
 from app.services.places import place_name
-from app.services.signatures import signatures_of
+from app.services.session_records import SessionRecords
+from app.services.signatures import SignatureRow
 
 Record = TypeVar("Record", bound=Synced)
 Twin = TypeVar("Twin", Contact, Establishment)
@@ -51,12 +53,6 @@ class Gatherer:
         """Return the records of the enterprise that are not deleted, the oldest first."""
         return [row for row in self._ever(kind) if not row.deleted]
 
-    def of_session(self, kind: type[Record], session_id: UUID) -> Sequence[Record]:
-        """Return the records of a session that are not deleted, in their order."""
-        model: Any = kind
-        query = select(kind).where(col(model.session_id) == session_id, ~col(kind.deleted))
-        return self._session.scalars(query.order_by(col(kind.id))).all()
-
     def company(self) -> values.Company:
         """Return which enterprise it is about."""
         sites = sorted(self.sites.values(), key=lambda site: not site.is_main)
@@ -82,9 +78,17 @@ class Gatherer:
 
     def session_of(self, row: CoachingSession) -> values.Session:
         """Return a session with all that its report tells."""
+        (told,) = self.sessions_of([row])
+        return told
+
+    def sessions_of(self, rows: Sequence[CoachingSession]) -> tuple[values.Session, ...]:
+        """Return sessions with all that their reports tell."""
+        records = SessionRecords(self._session, [row.id for row in rows])
+        return tuple(self._session_of(row, records) for row in rows)
+
+    def _session_of(self, row: CoachingSession, records: SessionRecords) -> values.Session:
         name, partner = self.coach(row.coach_id)
         label = self._reference.label
-        counts = self.of_session(SessionCount, row.id)
         return values.Session(
             starts_at=clock.local(row.starts_at),
             ends_at=clock.local(row.ends_at),
@@ -99,24 +103,36 @@ class Gatherer:
             next_step=row.next_step,
             next_step_on=row.next_step_on,
             themes=tuple(label("themes", theme) for theme in row.themes),
-            attendees=self._attendees(row),
+            attendees=self._attendees(row, records.of(Attendee, row.id)),
             counts=tuple(
                 values.GroupCount(label("target_groups", count.target_group), count.number)
-                for count in counts
+                for count in records.of(SessionCount, row.id)
             ),
             unique_persons=row.unique_persons,
-            agreements=self._agreements(row),
-            attachments=tuple(self.file(f) for f in self.of_session(Attachment, row.id)),
+            agreements=_agreements(row, records),
+            attachments=tuple(
+                self._file(file, is_here=records.has(file))
+                for file in records.of(Attachment, row.id)
+            ),
             confirmation=_confirmation(row),
-            signatures=self._signatures(row.id),
+            signatures=tuple(self._signature(one) for one in records.signatures(row.id)),
             is_completed=row.completed_at is not None,
         )
 
-    def file(self, row: Attachment) -> values.Attachment:
-        """Return a file with the sum of its bytes."""
-        added_on = clock.local(row.added_at).date()
+    def files(self) -> tuple[values.Attachment, ...]:
+        """Return the files of the enterprise that are not deleted, the oldest first."""
+        rows = self.below(Attachment)
+        here = files_here(self._session, (row.sha256 for row in rows))
+        return tuple(self._file(row, is_here=row.sha256 in here) for row in rows)
+
+    def _file(self, row: Attachment, *, is_here: bool) -> values.Attachment:
         return values.Attachment(
-            row.file_name, row.size, added_on, self.coach(row.added_by)[0], row.sha256
+            name=row.file_name,
+            size=row.size,
+            added_on=clock.local(row.added_at).date(),
+            added_by=self.coach(row.added_by)[0],
+            sha256=row.sha256,
+            is_here=is_here,
         )
 
     def _ever(self, kind: type[Record]) -> Sequence[Record]:
@@ -134,9 +150,11 @@ class Gatherer:
             return self.address(site)
         return row.place or ("Online" if row.kind == "online" else "")
 
-    def _attendees(self, row: CoachingSession) -> tuple[values.Attendee, ...]:
+    def _attendees(
+        self, row: CoachingSession, who_was_there: Sequence[Attendee]
+    ) -> tuple[values.Attendee, ...]:
         found = []
-        for attendee in self.of_session(Attendee, row.id):
+        for attendee in who_was_there:
             contact = None
             if attendee.contact_id is not None:
                 contact = self._ever_contacts.get(attendee.contact_id)
@@ -148,27 +166,23 @@ class Gatherer:
             found.append(values.Attendee(f"{who} zonder naam", number=row.unnamed_workers))
         return tuple(found)
 
-    def _signatures(self, session_id: UUID) -> tuple[values.Signature, ...]:
-        rows = signatures_of(self._session, [session_id]).get(session_id, ())
-        return tuple(
-            values.Signature(
-                name=it.name,
-                role=self._reference.label("contact_functions", it.role) if it.role else "",
-                signed_at=clock.local(it.signed_at),
-                strokes=it.strokes,
-                is_before_change=it.is_before_change,
-                changed_at=None if it.changed_at is None else clock.local(it.changed_at),
-            )
-            for it in rows
+    def _signature(self, it: SignatureRow) -> values.Signature:
+        return values.Signature(
+            name=it.name,
+            role=self._reference.label("contact_functions", it.role) if it.role else "",
+            signed_at=clock.local(it.signed_at),
+            strokes=it.strokes,
+            is_before_change=it.is_before_change,
+            changed_at=None if it.changed_at is None else clock.local(it.changed_at),
         )
 
-    def _agreements(self, row: CoachingSession) -> tuple[values.Agreement, ...]:
-        actions = self.of_session(Action, row.id)
-        done = {action.agreement_id: action.done_on for action in actions}
-        return tuple(
-            values.Agreement(it.text, it.owner, it.due_on, done.get(it.id))
-            for it in self.of_session(Agreement, row.id)
-        )
+
+def _agreements(row: CoachingSession, records: SessionRecords) -> tuple[values.Agreement, ...]:
+    done = {action.agreement_id: action.done_on for action in records.of(Action, row.id)}
+    return tuple(
+        values.Agreement(it.text, it.owner, it.due_on, done.get(it.id))
+        for it in records.of(Agreement, row.id)
+    )
 
 
 def _confirmation(row: CoachingSession) -> values.Confirmation | None:

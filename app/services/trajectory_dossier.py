@@ -20,6 +20,7 @@ from app.reports import trajectory_values as told
 from app.reports.case_words import CODES, code_text
 from app.reports.document import Origin
 from app.reports.values import Company
+from app.reports.values import Session as Report
 from app.services.company_family import family, shown
 from app.services.count_paper import decision_told
 from app.services.dossier_evidence import EvidenceReading
@@ -149,13 +150,17 @@ class _Reading:
         """Return the sessions of the trajectory where a company was, and its evidence."""
         files = set(family(self._session, member.enterprise_id))
         shared = {one.session_id: one for one in self._view.sessions}
-        own = [] if gatherer is None else gatherer.below(CoachingSession)
-        told_here = {
-            one.id: _held(one, gatherer)
-            for one in own
-            if gatherer is not None
-            and (one.trajectory_id == self._view.id or one.id in shared or evidence.shows(one.id))
-        }
+        told_here: dict[UUID, told.HeldSession] = {}
+        if gatherer is not None:
+            own = [
+                one
+                for one in gatherer.below(CoachingSession)
+                if one.trajectory_id == self._view.id or one.id in shared or evidence.shows(one.id)
+            ]
+            reports = gatherer.sessions_of(own)
+            told_here = {
+                one.id: _held(one, report) for one, report in zip(own, reports, strict=True)
+            }
         elsewhere = {
             one.session_id: self._elsewhere(one)
             for one in shared.values()
@@ -185,8 +190,7 @@ class _Reading:
         return names_of(self._session, Partner, [held.partner_id]).get(held.partner_id, "")
 
 
-def _held(row: CoachingSession, gatherer: Gatherer) -> told.HeldSession:
-    session = gatherer.session_of(row)
+def _held(row: CoachingSession, session: Report) -> told.HeldSession:
     return told.HeldSession(
         starts_at=session.starts_at,
         minutes=round((row.ends_at - row.starts_at).total_seconds() / 60),
