@@ -32,6 +32,7 @@ from app.ui.shell.idle import IdleWatch
 from app.ui.shell.key_list import KeyList
 from app.ui.shell.nav import Nav
 from app.ui.shell.parts import Parts
+from app.ui.shell.period_strip import PeriodStrip
 from app.ui.shell.practice_edge import PracticeEdge
 from app.ui.shell.status_bar import StatusBar
 from app.ui.shell.top_bar import TopBar
@@ -67,10 +68,11 @@ class MainWindow(QMainWindow):
         self.top = TopBar(desk.keys, is_practice=desk.me.is_practice)
         self.ground = PageGround()
         self.failure = FailureStrip()
-        self.status = StatusBar(desk.keys)
+        self.period, self.status = PeriodStrip(desk), StatusBar(desk.keys)
         self.way = Way(desk, self.ground, self)
         self.search = SearchDoor(self, desk, self.way)
-        self.parts = Parts(self, self.way, (self.nav, self.ground, self.status, self.top))
+        around = self.nav, self.ground, self.period, self.status, self.top
+        self.parts = Parts(self, self.way, around)
         self.idle = IdleWatch(desk.settings.lock_minutes, self)
         self._edge: PracticeEdge | None = None
         self.badge, self.evidence_badge = TodayBadge(desk, self), EvidenceBadge(desk, self)
@@ -216,10 +218,8 @@ class MainWindow(QMainWindow):
         self.nav.set_rail(on=self.width() < theme.current().px(RAIL_BELOW))
 
     def _lay_out(self) -> None:
-        title = "Werkvloer"
-        if self.desk.me.is_practice:
-            title = self.tr("Werkvloer – OEFENOMGEVING")
-        self.setWindowTitle(title)
+        practice = self.tr("Werkvloer – OEFENOMGEVING")
+        self.setWindowTitle(practice if self.desk.me.is_practice else "Werkvloer")
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.nav)
@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.top)
         column.addWidget(self.failure)
         column.addLayout(middle, 1)
+        column.addWidget(self.period)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
         self._edge = PracticeEdge(self) if self.desk.me.is_practice else None

@@ -429,6 +429,16 @@
     </message>
 </context>
 <context>
+    <name>PeriodStrip</name>
+    <message numerus="yes">
+        <source>{what} en nog %n wijziging(en)</source>
+        <translation>
+            <numerusform>{what} en nog %n wijziging</numerusform>
+            <numerusform>{what} en nog %n wijzigingen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReferralWords</name>
     <message numerus="yes">
         <source>%n dag(en) geen antwoord</source>

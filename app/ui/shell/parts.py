@@ -8,7 +8,7 @@ from app.ui.shell.way import Way
 
 
 class Parts(QObject):
-    """Goes round the parts of a window in their order; the page chooses itself where to begin."""
+    """Goes round the parts that are seen, in their order; the page chooses where to begin."""
 
     def __init__(self, window: QMainWindow, way: Way, parts: tuple[QWidget, ...]) -> None:
         super().__init__(window)
@@ -25,7 +25,8 @@ class Parts(QObject):
         self._move(-1)
 
     def _move(self, by: int) -> None:
-        parts, focus = self._parts, self._window.focusWidget()
+        parts = [one for one in self._parts if one.isVisible()]
+        focus = self._window.focusWidget()
         here = next((n for n, part in enumerate(parts) if focus and part.isAncestorOf(focus)), 0)
         part = parts[(here + by) % len(parts)]
         if isinstance(part, PageGround) and self._way.page is not None:
