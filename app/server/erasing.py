@@ -1,11 +1,12 @@
 """Erases a company for good, with the files that only it had; asked on the server's computer."""
 
 from functools import partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from app.core import clock
 from app.core.errors import UserError
 from app.server.aliases import KIND
 from app.server.blob_flow import remove_unnamed
@@ -14,6 +15,8 @@ from app.server.context import Server
 from app.server.database import reading
 from app.server.tables import ALIAS, RECORD
 from app.server.tenants import partnerships
+
+HOLD: Final = "legal_hold"  # kind of a record
 
 
 class Company(NamedTuple):
@@ -49,8 +52,17 @@ def company_of(server: Server, enterprise: str) -> Company:
 
 
 def erase_company(server: Server, company: Company) -> int:
-    """Erase a company, with what was merged into it; return how many files went with it."""
+    """
+    Erase a company, with what was merged into it; return how many files went with it.
+
+    Raises:
+        UserError: `setup.held` (name, reason) when a legal hold is on it.
+    """
     roots = (*company.merged, company.root)
+    today = clock.today().isoformat()
+    held = reading(server.engine, company.partnership, partial(_held, company=company, today=today))
+    if held is not None:
+        raise UserError("setup.held", name=company.name, reason=held)
     return sum(_erase_case(server, company.partnership, root) for root in roots)
 
 
@@ -79,6 +91,26 @@ def _merged(connection: Connection, partnership: str, root: str) -> tuple[str, .
         found += new
         todo += new
     return tuple(found)
+
+
+def _held(connection: Connection, company: Company, today: str) -> str | None:
+    """
+    Return why a company may not be erased, None: it may.
+
+    A hold on a period, or on all, holds each company: which records are of which day is known to
+    laptops alone.
+    """
+    query = select(RECORD.c.data).where(
+        RECORD.c.partnership_id == company.partnership,
+        RECORD.c.kind == HOLD,
+        ~RECORD.c.deleted,
+    )
+    for data in connection.scalars(query):
+        until = (data.get("ending") or {}).get("until_on")
+        is_over = until is not None and until < today
+        if not is_over and data.get("case_root") in {None, company.root, *company.merged}:
+            return str(data.get("reason"))
+    return None
 
 
 def _name(connection: Connection, partnership: str, root: str) -> str | None:

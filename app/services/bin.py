@@ -1,7 +1,7 @@
 """The bin (prullenbak): delete a record with what hangs below it, list what is there, restore."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from operator import itemgetter
 from typing import Any, Final
@@ -20,6 +20,7 @@ from app.models.evidence import Attachment
 from app.models.intake import Intake
 from app.models.network import IntervisionCase, LearningPoint, Meeting, Network
 from app.models.partnership import Person
+from app.models.proof import LegalHold
 from app.models.referral import Referral
 from app.models.scan import Scan
 from app.models.signing import Signature
@@ -37,6 +38,7 @@ from app.services.changes import Changes
 from app.services.company_family import family
 from app.services.dossier_edits import check_unique
 from app.services.drafts import bin_drafts, unbin_drafts
+from app.services.legal_holds import hold_on, standing_holds
 from app.services.main_site import pass_main_on, settle_main
 from app.services.record_names import called, case_names, moment_of
 from app.services.records import write
@@ -98,7 +100,8 @@ class BinRow:
     enterprise: str  # the case that it hangs on; empty for a case
     deleted_at: datetime  # UTC
     deleted_by: str
-    days_left: int
+    days_left: int  # below 0: over, and it is here by its hold
+    hold: str = ""  # why it is kept longer (bewaarplicht)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +146,20 @@ def throw_away(store: Store, kind: str, record_id: UUID) -> Changes:
 
 
 def list_bin(store: Store, today: date, kept_days: int = BIN_DAYS) -> tuple[BinRow, ...]:
-    """Return what was deleted in the last days and can come back, the last deleted first."""
+    """
+    Return what was deleted in the last days and can come back, the last deleted first.
+
+    What a legal hold keeps stays in the list after its days, with the reason.
+    """
     with store.read() as session:
+        held = standing_holds(session, today)
         day = today - timedelta(days=kept_days + 1)  # a day more: it begins elsewhere sooner
+        gone = removals(session, "" if held else day.isoformat()).values()
+        reasons = _held(session, held, gone)
         waiting = [
             found
-            for found in removals(session, day.isoformat()).values()
-            if days_left(clock.local(found.at).date(), today, kept_days) >= 0
+            for found in gone
+            if found.id in reasons or days_left(clock.local(found.at).date(), today, kept_days) >= 0
         ]
         groups = {(found.id, found.group) for found in waiting}
         records = {kind: {row.id: row for row in _rows(session, kind, waiting)} for kind in MODELS}
@@ -157,7 +167,10 @@ def list_bin(store: Store, today: date, kept_days: int = BIN_DAYS) -> tuple[BinR
         roots = {row.root for rows in records.values() for row in rows.values()}
         cases = case_names(session, roots)
         rows = [
-            _bin_row(found, record, names, cases, (today, kept_days))
+            replace(
+                _bin_row(found, record, names, cases, (today, kept_days)),
+                hold=reasons.get(found.id, ""),
+            )
             for found in waiting
             if (record := records[found.kind].get(found.id)) is not None
             and not groups & {(upper, found.group) for upper in _went_with(record)}
@@ -330,6 +343,21 @@ def _rows(session: Session, kind: str, waiting: list[Removal]) -> list[Any]:
         for part in parts(ids)
         for row in session.scalars(select(model).where(col(model.id).in_(part), col(model.deleted)))
     ]
+
+
+def _held(
+    session: Session, held: tuple[LegalHold, ...], gone: Iterable[Removal]
+) -> dict[UUID, str]:
+    """Return why some of what is in the bin is kept longer than its days."""
+    found: dict[UUID, str] = {}
+    for one in gone if held else ():
+        record = session.get(MODELS[one.kind], one.id)
+        if record is None or not record.deleted:
+            continue
+        hold = hold_on(session, held, record.root, below(session, one.kind, one.id))
+        if hold is not None:
+            found[one.id] = hold.reason
+    return found
 
 
 def _bin_row(

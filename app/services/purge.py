@@ -23,6 +23,8 @@ from app.models.units import CASES, synced_models, table_of
 from app.services.below import Key, below, by_kind
 from app.services.bin import MODELS, removals
 from app.services.drafts import end_drafts
+from app.services.legal_holds import hold_on, standing_holds
+from app.services.retention_terms import retention_in
 from app.storage.failures import told_as_user_error
 from app.storage.profile import BLOBS
 from app.storage.search_index import forget_gone
@@ -38,8 +40,9 @@ def purge_bin(store: Store, progress: Progress, kept_days: int = BIN_DAYS) -> in
     """
     Remove deleted records whose days are over, with all below them, their history and their files.
 
-    What a duty holds stays hidden as it is: what was sent to others, and what is evidence. So does
-    what something that stands still names. Long work: call it in a job.
+    What a duty holds stays hidden as it is: what was sent to others, what is evidence as long as
+    its term runs, and what is under a legal hold. So does what something that stands still names.
+    Long work: call it in a job.
 
     Returns:
         How many records of the bin were removed.
@@ -76,7 +79,8 @@ def _purge(store: Store, key: Key) -> bool:
         if record is None or not record.deleted:  # it went with another, or came back just now
             return False
         keys = _whole(session, key)
-        if _is_used(session, keys, key) or duty(_traces(session, keys)) is not None:
+        traces = _traces(session, keys, record.root)
+        if _is_used(session, keys, key) or duty(traces) is not None:
             return False
         hashes = _hashes(session, keys)
         session.execute(_MUTE)
@@ -110,7 +114,9 @@ def _is_used(session: Session, keys: Iterable[Key], top: Key) -> bool:
     )
 
 
-def _traces(session: Session, keys: frozenset[Key]) -> Traces:
+def _traces(session: Session, keys: frozenset[Key], root: UUID) -> Traces:
+    today = clock.today()
+    until = retention_in(session).until
     rows = [row for kind, ids in by_kind(keys).items() for row in _rows(session, kind, ids)]
     lines = [
         (line.sent or line.verdict is not None)
@@ -129,6 +135,8 @@ def _traces(session: Session, keys: frozenset[Key]) -> Traces:
         or any(isinstance(row, CoachingSession) and row.completed_at for row in rows),
         has_consent=any(isinstance(row, Intake) and row.consent is not None for row in rows),
         has_decision=any(isinstance(row, CountConfirmation) for row in rows),
+        is_held=hold_on(session, standing_holds(session, today), root, keys) is not None,
+        is_term_over=until is not None and until < today,
     )
 
 

@@ -30,6 +30,16 @@ PROOF: Final[Mapping[str, Sentence]] = {
         ),
         QT_TRANSLATE_NOOP("messages", "Kies dagen die daar niet in vallen."),
     ),
+    "hold.not_promotor": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Bewaartermijn en bewaarplicht zijn voor de promotor."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
+        QT_TRANSLATE_NOOP("messages", "Vraag het aan de promotor."),
+    ),
+    "hold.backwards": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De periode eindigt voor ze begint."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
+        QT_TRANSLATE_NOOP("messages", "Kies een laatste dag op of na {first}."),
+    ),
     "period.not_promotor": Sentence(
         QT_TRANSLATE_NOOP("messages", "Alleen de promotor sluit een periode af."),
         QT_TRANSLATE_NOOP("messages", "Er is niets afgesloten."),

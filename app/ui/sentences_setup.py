@@ -41,6 +41,11 @@ SETUP: Final = {
         QT_TRANSLATE_NOOP("messages", "Er is niets gewist."),
         QT_TRANSLATE_NOOP("messages", "Kijk het ID na: 32 cijfers en letters van a tot f."),
     ),
+    "setup.held": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Op {name} rust een bewaarplicht: {reason}"),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewist."),
+        QT_TRANSLATE_NOOP("messages", "Laat de promotor ze eerst beëindigen, onder Privacy."),
+    ),
     "setup.no_person": Sentence(
         QT_TRANSLATE_NOOP("messages", "Niemand heeft {email}, of meer dan één persoon."),
         QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.retention import Duty, Traces, days_left, duty
+from app.domain.retention import Duty, Project, Terms, Traces, days_left, duty, keep_until
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,33 @@ def test_a_decision_on_the_count_is_evidence():
         was_sent=False, has_finished_session=False, has_consent=False, has_decision=True
     )
     assert duty(traces) is Duty.EVIDENCE
+
+
+def test_a_hold_comes_before_all_and_evidence_ends_with_its_term():
+    held = Traces(was_sent=True, has_finished_session=True, has_consent=False, is_held=True)
+    assert duty(held) is Duty.HOLD
+    only_held = Traces(was_sent=False, has_finished_session=False, has_consent=False, is_held=True)
+    assert duty(only_held) is Duty.HOLD
+    over = {"has_finished_session": True, "has_consent": True, "is_term_over": True}
+    assert duty(Traces(was_sent=False, **over)) is None
+    assert duty(Traces(was_sent=True, **over)) is Duty.SYNC
+
+
+@pytest.mark.parametrize(
+    ("paid", "de_minimis", "aid", "until"),
+    [
+        (date(2029, 3, 15), False, None, date(2034, 12, 31)),
+        (date(2029, 12, 31), False, None, date(2034, 12, 31)),
+        (date(2030, 1, 1), False, None, date(2035, 12, 31)),
+        (date(2029, 3, 15), True, date(2026, 10, 10), date(2036, 12, 31)),
+        (date(2029, 3, 15), True, date(2023, 2, 2), date(2034, 12, 31)),
+        (date(2029, 3, 15), True, date(2024, 12, 31), date(2034, 12, 31)),
+        (date(2029, 3, 15), True, date(2025, 1, 1), date(2035, 12, 31)),
+        (date(2029, 3, 15), False, date(2026, 10, 10), date(2034, 12, 31)),
+        (date(2029, 3, 15), True, None, None),
+        (None, True, date(2026, 10, 10), None),
+        (None, False, None, None),
+    ],
+)
+def test_evidence_is_kept_until_the_later_of_both_terms(paid, de_minimis, aid, until):
+    assert keep_until(Terms(5, 10), Project(paid, de_minimis, aid)) == until

@@ -183,6 +183,8 @@ class BinPage(Page):
         return name_text(row.kind, row.name) or day
 
     def _left(self, row: BinRow) -> str:
+        if row.hold:
+            return self.tr("bewaarplicht: {reason}").format(reason=row.hold)
         if row.days_left == 0:
             return self.tr("vandaag")
         return CountWords().days(row.days_left)
