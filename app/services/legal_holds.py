@@ -15,13 +15,13 @@ from sqlmodel import Session, col, or_, select
 from app.core import clock
 from app.core.errors import UserError
 from app.models.base import new_id
+from app.models.enterprise import Enterprise
 from app.models.partnership import Person, Role
 from app.models.proof import LegalHold
 from app.models.trajectory import TrajectoryMember
 from app.services.below import Key
 from app.services.case_edits import cleaned
 from app.services.changes import Changes
-from app.services.company_family import family
 from app.services.period_records import Days, days_of
 from app.services.record_names import case_names, names_of
 from app.services.records import write
@@ -172,12 +172,19 @@ def require_promotor(session: Session, person: UUID) -> UUID:
 
 
 def _cases(session: Session, root: UUID) -> frozenset[UUID]:
-    """Return the cases whose hold is on this one too."""
+    """Return the cases whose hold is on this one too; a merge counts in the bin as well."""
     taking = select(TrajectoryMember.enterprise_id).where(
         col(TrajectoryMember.trajectory_id) == root, ~col(TrajectoryMember.deleted)
     )
-    companies = (root, *session.exec(taking))
-    return frozenset(one for company in companies for one in family(session, company))
+    found, todo = set[UUID](), {root, *session.exec(taking)}
+    while todo:
+        found |= todo
+        merged = select(Enterprise.id, Enterprise.merged_into).where(
+            col(Enterprise.id).in_(todo) | col(Enterprise.merged_into).in_(todo)
+        )
+        beside = {one for pair in session.exec(merged) for one in pair if one is not None}
+        todo = beside - found
+    return frozenset(found)
 
 
 def _days(hold: LegalHold) -> Days | None:
