@@ -28,4 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # in one file, a worker begins here too
+        from multiprocessing import freeze_support
+
+        freeze_support()
     raise SystemExit(main())

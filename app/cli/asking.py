@@ -55,13 +55,20 @@ def with_secret(
 ) -> Found:
     """Open something: with standard input, else the keyring when it is used, else who types."""
     if from_stdin:
-        return by_passphrase(sys.stdin.readline().rstrip("\r\n"))
+        return by_passphrase(ask_passphrase(from_stdin=True))
     profile = read_profile(folder)
     if profile is not None and has_quick_unlock(profile):
         try:
             return by_device(data_key_by_device(folder, KEYRING_WAIT_S))
         except UserError:
             pass  # the passphrase is asked then
+    return by_passphrase(ask_passphrase(from_stdin=False))
+
+
+def ask_passphrase(*, from_stdin: bool) -> str:
+    """Return the passphrase from the first line of standard input, or from who types."""
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
     if not sys.stdin.isatty():
         raise Refused("Geen wachtwoord gekregen. Geef het op de invoer met --passphrase-stdin.")
-    return by_passphrase(getpass.getpass("Wachtwoord: "))
+    return getpass.getpass("Wachtwoord: ")

@@ -82,9 +82,38 @@ def command_parser() -> DutchParser:
         help="de back-up, of een map: dan de nieuwste daarin",
     )
     back.add_argument("--to", type=_path, metavar="MAP", help="maak het profiel in deze map")
+    _add_export(commands)
     _add(commands, "doctor", "kijk na of het profiel gezond is")
     _add_server(commands)
     return parser
+
+
+def _add_export(commands: Any) -> None:
+    """Add the command that makes an evidence pack."""
+    pack = _add(commands, "export", "maak een bewijspakket van een periode")
+    pack.add_argument(
+        "--period", metavar="PERIODE", required=True, help="2026-10, 2026-K3, 2026 of project"
+    )
+    pack.add_argument(
+        "--preset",
+        choices=("audit", "evaluator", "partner"),
+        default="audit",
+        help="voor wie het is (audit)",
+    )
+    pack.add_argument("--out", type=_path, metavar="MAP", required=True, help="zet het in deze map")
+    pack.add_argument(
+        "--shape",
+        choices=("pdf", "zip", "folder"),
+        default="pdf",
+        help="één pdf, een zip of een map",
+    )
+    pack.add_argument(
+        "--partner", metavar="NAAM", action="append", help="alleen van deze partner; mag meermaals"
+    )
+    pack.add_argument("--no-seal", action="store_true", help="verzegel niet")
+    pack.add_argument("--no-files", action="store_true", help="laat de bijlagen weg")
+    pack.add_argument("--pdfa4", action="store_true", help="PDF/A-4f en PDF/UA-2 in plaats van 3a")
+    pack.add_argument("--force", action="store_true", help="vervang wat er al staat")
 
 
 def _add_server(commands: Any) -> None:

@@ -54,6 +54,10 @@ def _command(name: str) -> Callable[[Namespace], int]:
         from app.cli.doctor import examine
 
         return examine
+    if name == "export":
+        from app.cli.export import export
+
+        return export
     if name == "server":
         from app.cli.server_commands import run_server
 

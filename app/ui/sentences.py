@@ -10,6 +10,7 @@ from app.ui.sentences_backup import BACKUP
 from app.ui.sentences_cases import CASES
 from app.ui.sentences_files import FILES
 from app.ui.sentences_login import LOGIN
+from app.ui.sentences_packs import PACKS
 from app.ui.sentences_proof import PROOF
 from app.ui.sentences_seals import SEALS
 from app.ui.sentences_setup import SETUP
@@ -27,6 +28,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     **BACKUP,
     **CASES,
     **FILES,
+    **PACKS,
     **LOGIN,
     **SEALS,
     **PROOF,

@@ -1,0 +1,130 @@
+"""`werkvloer export`: an evidence pack without a window, for a server or a scheduled job."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from app.cli.asking import KEYRING_WAIT_S, Refused, ask_passphrase, profile_folder
+from app.cli.commands import ShownProgress
+from app.cli.words import count, megabytes
+from app.core import clock
+from app.core.errors import UserError
+from app.domain.pack_period import Period, Span, period_of
+from app.domain.period_code import period_named
+from app.domain.presets import Preset
+from app.reference.loader import reference
+from app.services.account import has_quick_unlock, read_profile, unlock, unlock_with_device
+from app.services.evidence_pack import make_pack, pack_name
+from app.services.pack_scope import own_partner, partner_names, project_began
+from app.services.pack_survey import survey
+from app.services.pack_wish import MadePack, PackWish
+from app.services.pack_words import missing_words
+from app.storage.store import Store
+
+PROJECT: Final = "project"
+
+
+def export(options: Namespace) -> int:
+    """Make a pack and say where it is and what is incomplete."""
+    out = _folder(options.out)
+    if options.period != PROJECT and period_named(options.period) is None:
+        raise Refused(
+            f"Deze periode is niet bekend: {options.period}. "
+            "Schrijf 2026-10, 2026-K3, 2026 of project."
+        )
+    folder = profile_folder(options.profile)
+    with _opened(folder, from_stdin=options.passphrase_stdin) as store:
+        wish = _wish(store, options)
+        target = out / pack_name(store, wish)
+        if target.exists() and not options.force:
+            raise Refused(f"Dit bestaat al: {target}. Overschrijven kan met --force.")
+        out.mkdir(parents=True, exist_ok=True)
+        made = make_pack(store, reference(), wish, target, ShownProgress())
+        _tell(made, _lacking(store, wish))
+    return 0
+
+
+def _folder(out: Path) -> Path:
+    if out.exists() and not out.is_dir():
+        raise Refused(f"Dit is geen map: {out}")
+    return out.absolute()
+
+
+@contextmanager
+def _opened(folder: Path, *, from_stdin: bool) -> Iterator[Store]:
+    """Open the profile with standard input, else the keyring when it is used, else who types."""
+    profile = read_profile(folder)
+    if profile is None:
+        raise Refused(f"In deze map staat geen profiel van Werkvloer: {folder}")
+    store = None
+    if not from_stdin and has_quick_unlock(profile):
+        try:
+            store = unlock_with_device(profile, KEYRING_WAIT_S)
+        except UserError as error:
+            if error.code == "store.in_use":
+                raise
+    if store is None:
+        store = unlock(profile, ask_passphrase(from_stdin=from_stdin))
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _wish(store: Store, options: Namespace) -> PackWish:
+    period = _period(store, options.period)
+    return PackWish(
+        first=period.first,
+        last=period.last,
+        preset=options.preset,
+        partners=_partners(store, options),
+        is_sealed=not options.no_seal,
+        with_files=not options.no_files,
+        flavour="a4f" if options.pdfa4 else "a3a",
+        shape=options.shape,
+    )
+
+
+def _period(store: Store, typed: str) -> Period:
+    found = period_named(typed)
+    if found is not None:
+        return found
+    return period_of(Span.PROJECT, clock.today(), project_began(store))
+
+
+def _partners(store: Store, options: Namespace) -> frozenset[UUID] | None:
+    known = partner_names(store)
+    if not options.partner:
+        return frozenset({own_partner(store)}) if options.preset == Preset.PARTNER else None
+    found = set()
+    for asked in options.partner:
+        ids = [one for one, name in known.items() if name.casefold() == asked.casefold()]
+        if not ids:
+            names = ", ".join(sorted(known.values()))
+            raise Refused(f"Deze partner is niet bekend: {asked}. Er zijn: {names}.")
+        found.update(ids)
+    return frozenset(found)
+
+
+def _lacking(store: Store, wish: PackWish) -> list[str]:
+    found = survey(store, reference(), wish)
+    return [
+        f"{row.company} ({row.partner or 'zonder partner'}): {'; '.join(missing_words(row))}"
+        for row in (*found.incomplete, *found.unsynced)
+    ]
+
+
+def _tell(made: MadePack, lacking: Sequence[str]) -> None:
+    pages = count(made.pages, "bladzijde", "bladzijden")
+    pieces = count(made.pieces, "bijlage", "bijlagen")
+    lines = [
+        f"Bewijspakket gemaakt ({megabytes(made.size)}, {pages}, {pieces}): {made.path}",
+        f"Volledig: {made.complete}. Onvolledig: {made.incomplete}.",
+        *(f"  Ontbreekt: {line}" for line in lacking),
+        f"SHA-256 van het manifest: {made.manifest_sha256}",
+    ]
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
