@@ -9,6 +9,7 @@ from typing import Final
 
 from sqlmodel import select
 
+from app.core import clock
 from app.core.errors import UserError
 from app.core.progress import Progress
 from app.domain.archive_names import Names, archive_name
@@ -24,8 +25,9 @@ from app.reports.manifest import MANIFEST_NAME, FileLine, Manifest, RecordLine, 
 from app.reports.seal_page import SealPage
 from app.services.evidence import origin_of
 from app.services.pack_gathering import Gathered, Gathering, Original
+from app.services.pack_presets import seen_origin
 from app.services.pack_rows import PackRow, PackSurvey
-from app.services.pack_seal import sealing_of
+from app.services.pack_sealing import sealing_of
 from app.services.pack_wish import PackWish
 from app.services.pack_words import missing_words, period_code, period_words, scope_words
 from app.storage.store import Store
@@ -50,7 +52,7 @@ class PackMaking:
         self, store: Store, reference: Reference, wish: PackWish, found: PackSurvey
     ) -> None:
         with store.read() as session:
-            self.origin = origin_of(store, session)
+            self.origin = seen_origin(origin_of(store, session), wish)
             partners = dict(session.exec(select(Partner.id, Partner.name)).all())
         self._store, self.wish = store, wish
         names = None if wish.partners is None else {partners.get(it, "–") for it in wish.partners}
@@ -64,8 +66,8 @@ class PackMaking:
             PackDossier(number, row.company, "", row.partner, missing=missing_words(row))
             for number, row in (() if wish.incomplete_apart else incomplete)
         )
-        self._gathering = Gathering(store, reference, wish, self.origin)
-        self._sealing = sealing_of(store) if wish.is_sealed else None
+        self._gathering = Gathering(store, reference, wish, self.origin, names)
+        self._sealing = sealing_of(store, clock.now()) if wish.is_sealed else None
         self._program = f"Werkvloer {version('werkvloer')}"
         self.records: set[RecordLine] = set()
 

@@ -8,8 +8,10 @@ from io import BytesIO
 import pikepdf
 import pytest
 from pypdf import PdfReader
+from sqlmodel import select
 
 from app.core import clock
+from app.models.partnership import Role
 from app.services.account import unlock
 from app.services.evidence_pack import make_pack
 from app.services.people import who_am_i
@@ -28,6 +30,9 @@ def with_dossiers(profile, monkeypatch):
     let_count(store, add_dossier(store, "Bakkerij", "1999990144"), nora)
     lacking = add_dossier(store, "Metaal", "1999990243", codes=CODES[:4])
     close_trajectory(store, lacking.id, october(19))
+    with store.write() as session:
+        for role in session.exec(select(Role).where(Role.person_id == store.actor)):
+            role.role = "promotor"
     store.close()
     return profile
 

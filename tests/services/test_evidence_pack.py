@@ -18,17 +18,16 @@ from app.core.errors import UserError
 from app.core.progress import Cancelled, Silent
 from app.models.evidence import Attachment
 from app.models.local import Blob
-from app.models.partnership import Role
 from app.models.trajectory import TrajectoryMember
 from app.reference.loader import Reference
 from app.reports.seal import SealVerdict, read_seals
 from app.services.evidence_pack import make_pack, pack_name
 from app.services.files import Pasted, attach_files
 from app.services.pack_wish import PackWish
-from app.services.seal_keys import trusted_fingerprints
+from app.services.seal_keys import seal_keys
 from app.services.trajectories import close_trajectory
 from app.storage.blobs import BLOBS
-from tests.case_samples import CODES, add_colleague
+from tests.case_samples import CODES, acting_as, add_colleague
 from tests.coaching_samples import add_team
 from tests.pack_samples import FIRST, LAST, add_dossier, let_count, october
 from tests.reports.samples import squeezed
@@ -301,23 +300,33 @@ def test_too_many_bytes_for_one_document_are_refused(dossiers, tmp_path, monkeyp
         make(dossiers, tmp_path / "pack.pdf")
 
 
-@pytest.fixture
-def promotor(dossiers):
-    """The one who works here is the promotor."""
-    with dossiers.write() as session:
-        mine = select(Role).where(Role.person_id == dossiers.actor)
-        session.exec(mine).one().role = "promotor"
-
-
-@pytest.mark.usefixtures("promotor")
-def test_a_sealed_pack_is_whole_by_the_key_of_the_partnership(dossiers, tmp_path):
-    made = make(dossiers, tmp_path / "pack.pdf", replace(UNSEALED, is_sealed=True))
-    content, (key,) = made.path.read_bytes(), trusted_fingerprints(dossiers)
-    assert read_seals(content, {key}).verdict is SealVerdict.WHOLE
+def test_a_sealed_pack_is_whole_by_the_key_of_the_partnership(dossiers, nora, tmp_path):
+    with acting_as(dossiers, nora):
+        made = make(dossiers, tmp_path / "pack.pdf", replace(UNSEALED, is_sealed=True))
+    content, (key,) = made.path.read_bytes(), seal_keys(dossiers)
+    assert read_seals(content, {key.fingerprint}).verdict is SealVerdict.WHOLE
     text = "".join(pages_of(content))
-    assert squeezed(key[:8]) in text
+    assert squeezed(key.fingerprint[:8]) in text
     assert "PAdESB-B,ECDSAP-256" in text
     assert squeezed(f"Manifest en zegel: bladzijde {made.pages}") in text
+
+
+def test_only_the_promotor_seals(dossiers, tmp_path):
+    with pytest.raises(UserError, match=r"seal\.promotor_only"):
+        make(dossiers, tmp_path / "pack.pdf", replace(UNSEALED, is_sealed=True))
+
+
+def test_an_evaluator_sees_no_name_and_no_file(dossiers, tmp_path):
+    attach(dossiers, "plan.txt")
+    made = make(dossiers, tmp_path / "pack.pdf", replace(UNSEALED, preset="evaluator"))
+    content = made.path.read_bytes()
+    assert set(enclosed(content)) == {"manifest.json"}
+    text = "".join(pages_of(content))
+    assert "ElsV." not in text
+    assert "Bakkerij" in text
+    assert b"Els V." not in content
+    with pikepdf.open(made.path) as pdf:
+        assert pdf.docinfo["/Author"] == "Partnerschap Oost"
 
 
 def test_workers_draw_the_same_as_is_drawn_here(dossiers, tmp_path):
