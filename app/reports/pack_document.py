@@ -297,7 +297,7 @@ def _shown(job: PackDocument) -> _Shown:
     foot = _foot(contents.origin, is_sealed=job.closing.seal is not None)
     metadata = Metadata(
         title=f"{KIND} {period}",
-        author=contents.origin.made_by,
+        author=contents.origin.made_by or contents.origin.partnership,
         subject=f"{contents.origin.partnership}, {contents.scope}",
         made_at=contents.origin.made_at,
     )

@@ -1,6 +1,6 @@
 """Reads what goes in an evidence pack: of each dossier its values, its records, its originals."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any, Final
@@ -73,9 +73,17 @@ class Gathered:
 class Gathering:
     """Reads dossiers one by one, in the thread that asks."""
 
-    def __init__(self, store: Store, reference: Reference, wish: PackWish, origin: Origin) -> None:
+    def __init__(
+        self,
+        store: Store,
+        reference: Reference,
+        wish: PackWish,
+        origin: Origin,
+        partners: Collection[str] | None,
+    ) -> None:
         self._store, self._reference, self._wish = store, reference, wish
         self._origin = origin
+        self._partners = frozenset(partners or ())
         self._known: set[str] = set()  # sums of originals that an earlier dossier brought
         self._may_fetch = True
 
@@ -94,7 +102,7 @@ class Gathering:
             counted_on=company.count.since if company.count.status == "counts" else None,
             missing=() if row.is_complete else missing_words(row),
         )
-        seen = as_seen(values, wish)
+        seen = as_seen(values, wish, self._partners)
         with self._store.read() as session:
             records = record_lines(session, row.trajectory_id, {row.enterprise_id})
         return Gathered(
