@@ -2,14 +2,17 @@
 
 import getpass
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from app.core.errors import UserError
+from app.services.account import unlock, unlock_with_device
 from app.services.backups_restore import data_key, data_key_by_device
 from app.services.profiles import has_quick_unlock, list_profiles, read_profile
 from app.storage.data_key import DataKey
+from app.storage.store import Store
 
 Found = TypeVar("Found")
 KEYRING_WAIT_S = 10.0
@@ -46,6 +49,34 @@ def key_of(folder: Path, *, from_stdin: bool) -> DataKey:
     )
 
 
+@contextmanager
+def opened_profile(folder: Path, *, from_stdin: bool) -> Iterator[Store]:
+    """
+    Open a profile with standard input, else the keyring when it is used, else who types.
+
+    Raises:
+        Refused, UserError: as the account service.
+    """
+    store = _opened(folder, from_stdin=from_stdin)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _opened(folder: Path, *, from_stdin: bool) -> Store:
+    profile = read_profile(folder)
+    if profile is None:
+        raise Refused(f"In deze map staat geen profiel van Werkvloer: {folder}")
+    if not from_stdin and has_quick_unlock(profile):
+        try:
+            return unlock_with_device(profile, KEYRING_WAIT_S)
+        except UserError as error:
+            if error.code == "store.in_use":
+                raise  # the passphrase would not open it either
+    return unlock(profile, ask_passphrase(from_stdin=from_stdin))
+
+
 def with_secret(
     folder: Path,
     *,
@@ -54,15 +85,13 @@ def with_secret(
     by_device: Callable[[DataKey], Found],
 ) -> Found:
     """Open something: with standard input, else the keyring when it is used, else who types."""
-    if from_stdin:
-        return by_passphrase(ask_passphrase(from_stdin=True))
     profile = read_profile(folder)
-    if profile is not None and has_quick_unlock(profile):
+    if not from_stdin and profile is not None and has_quick_unlock(profile):
         try:
             return by_device(data_key_by_device(folder, KEYRING_WAIT_S))
         except UserError:
             pass  # the passphrase is asked then
-    return by_passphrase(ask_passphrase(from_stdin=False))
+    return by_passphrase(ask_passphrase(from_stdin=from_stdin))
 
 
 def ask_passphrase(*, from_stdin: bool) -> str:

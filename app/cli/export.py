@@ -2,22 +2,19 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from app.cli.asking import KEYRING_WAIT_S, Refused, ask_passphrase, profile_folder
+from app.cli.asking import Refused, opened_profile, profile_folder
 from app.cli.commands import ShownProgress
 from app.cli.words import count, megabytes
 from app.core import clock
-from app.core.errors import UserError
 from app.domain.pack_period import Period, Span, period_of
 from app.domain.period_code import period_named
 from app.domain.presets import Preset
 from app.reference.loader import reference
-from app.services.account import has_quick_unlock, read_profile, unlock, unlock_with_device
 from app.services.evidence_pack import make_pack, pack_name
 from app.services.pack_scope import own_partner, partner_names, project_began
 from app.services.pack_survey import survey
@@ -37,7 +34,7 @@ def export(options: Namespace) -> int:
             "Schrijf 2026-10, 2026-K3, 2026 of project."
         )
     folder = profile_folder(options.profile)
-    with _opened(folder, from_stdin=options.passphrase_stdin) as store:
+    with opened_profile(folder, from_stdin=options.passphrase_stdin) as store:
         wish = _wish(store, options)
         target = out / pack_name(store, wish)
         if target.exists() and not options.force:
@@ -52,27 +49,6 @@ def _folder(out: Path) -> Path:
     if out.exists() and not out.is_dir():
         raise Refused(f"Dit is geen map: {out}")
     return out.absolute()
-
-
-@contextmanager
-def _opened(folder: Path, *, from_stdin: bool) -> Iterator[Store]:
-    """Open the profile with standard input, else the keyring when it is used, else who types."""
-    profile = read_profile(folder)
-    if profile is None:
-        raise Refused(f"In deze map staat geen profiel van Werkvloer: {folder}")
-    store = None
-    if not from_stdin and has_quick_unlock(profile):
-        try:
-            store = unlock_with_device(profile, KEYRING_WAIT_S)
-        except UserError as error:
-            if error.code == "store.in_use":
-                raise
-    if store is None:
-        store = unlock(profile, ask_passphrase(from_stdin=from_stdin))
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 def _wish(store: Store, options: Namespace) -> PackWish:

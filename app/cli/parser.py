@@ -83,6 +83,7 @@ def command_parser() -> DutchParser:
     )
     back.add_argument("--to", type=_path, metavar="MAP", help="maak het profiel in deze map")
     _add_export(commands)
+    _add_verify(commands)
     _add(commands, "doctor", "kijk na of het profiel gezond is")
     _add_server(commands)
     return parser
@@ -114,6 +115,27 @@ def _add_export(commands: Any) -> None:
     pack.add_argument("--no-files", action="store_true", help="laat de bijlagen weg")
     pack.add_argument("--pdfa4", action="store_true", help="PDF/A-4f en PDF/UA-2 in plaats van 3a")
     pack.add_argument("--force", action="store_true", help="vervang wat er al staat")
+
+
+def _add_verify(commands: Any) -> None:
+    """Add the command for who got an evidence pack."""
+    verify = _add(
+        commands,
+        "verify",
+        "kijk na of een bewijspakket ongewijzigd is; met een profiel ook de records",
+    )
+    verify.add_argument(
+        "pack", type=_path, metavar="BESTAND", help="een PDF, een zip, of de map van een pakket"
+    )
+    verify.add_argument(
+        "--key",
+        action="append",
+        metavar="VINGERAFDRUK",
+        help="alleen een zegel met deze sleutel is goed; mag meermaals",
+    )
+    verify.add_argument(
+        "--server", action="store_true", help="vraag ook aan de server van het profiel wat wijzigde"
+    )
 
 
 def _add_server(commands: Any) -> None:

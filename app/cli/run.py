@@ -58,6 +58,10 @@ def _command(name: str) -> Callable[[Namespace], int]:
         from app.cli.export import export
 
         return export
+    if name == "verify":
+        from app.cli.verify import verify
+
+        return verify
     if name == "server":
         from app.cli.server_commands import run_server
 

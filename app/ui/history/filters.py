@@ -12,7 +12,8 @@ from typing_extensions import override
 
 from app.services.company_history import HistoryList, HistoryQuery
 from app.ui import theme
-from app.ui.history.labels import KINDS, kind_text, unit_text
+from app.ui.history.kinds import KINDS
+from app.ui.history.labels import kind_text, unit_text
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.combos import ComboBox
 from app.ui.widgets.days import DateField

@@ -6,12 +6,15 @@ import pytest
 
 from app.core.errors import UserError
 from app.models.enterprise import Contact
-from app.reports.manifest import LogPlace
+from app.reports.manifest import MANIFEST_NAME, LogPlace, manifest_bytes
 from app.services import server_evidence
+from app.services.pack_check import check_pack
+from app.services.record_hashes import lines_of
 from app.services.server_evidence import Since, ask_server, log_place
 from app.sync.link import Unreachable
 from app.sync.protocol_evidence import RecordSince
 from tests.coaching_samples import add_company
+from tests.reports import pack_samples as samples
 
 AT = "2026-05-04T09:00:00+00:00"
 
@@ -84,3 +87,27 @@ def test_of_what_is_filled_in_without_a_name_nobody_is_told_who_and_when():
     assert server_evidence._since(said) == Since(seq=4)
     by_name = said.model_copy(update={"kind": "contact"})
     assert server_evidence._since(by_name).by == UUID("0b" * 16)
+
+
+def test_a_pack_is_checked_with_what_the_server_knows_that_this_laptop_does_not(lea, tom, tmp_path):
+    """Lea's laptop still has what stood in the pack; Tom changed it since."""
+    company = add_company(tom.store)
+    tom.round()
+    lea.round()
+    with lea.store.read() as session:
+        keys = [("contact", company.jan), ("enterprise", company.id)]
+        said = samples.manifest(records=lines_of(session, keys), log=log_place(session))
+    path = tmp_path / "pakket.pdf"
+    path.write_bytes(samples.sealed(samples.pdf((MANIFEST_NAME, manifest_bytes(said)))))
+    key = [samples.key().fingerprint]
+    assert check_pack(path, lea.store, ask_server, keys=key).outcome == "unchanged"
+    call(tom, company.jan, "1")
+    assert check_pack(path, lea.store, keys=key).outcome == "unchanged"
+    verdict = check_pack(path, lea.store, ask_server, keys=key)
+    assert verdict.standing == "same"
+    assert {one.kind: (one.state, one.by) for one in verdict.records} == {
+        "contact": ("changed", tom.store.actor), "enterprise": ("unchanged", None),
+    }  # fmt: skip
+    call(tom, company.jan, "")
+    lea.round()  # changed, and changed back: it says what it said
+    assert check_pack(path, lea.store, ask_server, keys=key).outcome == "unchanged"

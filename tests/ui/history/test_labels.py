@@ -3,7 +3,8 @@
 import pytest
 
 from app.models.units import ALIVE, synced_models, units_of
-from app.ui.history.labels import KINDS, kind_text, unit_text
+from app.ui.history.kinds import KINDS
+from app.ui.history.labels import kind_text, unit_text
 from app.ui.history.record_text import name_text
 
 UNITS = [
