@@ -1,7 +1,8 @@
 """
 Asks the server whether places of its log still stand, and what became of records since one.
 
-It takes as long as the road needs: call it in a job beside the database.
+It takes as long as the road needs, which itself takes half a second to import: call it in a job
+beside the database.
 """
 
 import json
@@ -18,10 +19,8 @@ from app.core import clock
 from app.models.sync import SyncState
 from app.models.units import NAMELESS
 from app.reports.manifest import LogPlace
-from app.services.server_account import connected
 from app.storage.store import Store
 from app.sync.changes import SYSTEM
-from app.sync.http_client import HttpLink
 from app.sync.protocol_evidence import (
     RECORDS,
     EvidenceRequest,
@@ -74,9 +73,13 @@ def ask_server(
     Raises:
         UserError: `sync.unlinked`, and those of the road.
     """
+    from app.services.server_account import connected
+    from app.sync.http_client import HttpLink
+
     asked = _wire(place)
     if asked is None:
-        return ServerSaid("unknown", {})
+        nothing: Standing = "unknown"
+        return ServerSaid(nothing, {}, (nothing,) * len(also))
     others = [_wire(one) for one in also]
     found: dict[RecordName, Since] = {}
     with connected(store) as road:

@@ -13,6 +13,7 @@ from app.services.company_history import HistoryList, HistoryQuery, HistoryRow
 from app.services.history import MADE
 from app.ui import theme
 from app.ui.desk import Desk
+from app.ui.history.chain_line import ChainLine
 from app.ui.history.detail import ChangeDetail
 from app.ui.history.filters import HistoryFilters
 from app.ui.history.past_line import PastLine
@@ -45,6 +46,7 @@ class HistoryView(QWidget):
         self.words = HistoryWords(desk.reference, self)
         self.filters = HistoryFilters(query, self)
         self.past = PastLine(self)
+        self.chain = ChainLine(desk, self)
         self._found: HistoryList | None = None
         self.split = QSplitter(Qt.Orientation.Vertical, self)
         self.split.setHandleWidth(1)
@@ -76,6 +78,7 @@ class HistoryView(QWidget):
         """Read the changes, and ask for older ones; call it when the view is first looked at."""
         self.model.read()
         self.model.ask()
+        self.chain.model.ask()
 
     def show_field(self, kind: str, record_id: UUID, unit: str) -> None:
         """Show what became of one field."""
@@ -126,6 +129,7 @@ class HistoryView(QWidget):
         head.setContentsMargins(24, 12, 16, 8)
         head.addWidget(self.filters)
         head.addWidget(self.past)
+        head.addWidget(self.chain)
         column.addLayout(head)
         column.addWidget(Divider())
         column.addWidget(self.split, 1)

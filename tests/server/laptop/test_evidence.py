@@ -11,6 +11,7 @@ from app.services import server_evidence
 from app.services.pack_check import check_pack
 from app.services.record_hashes import lines_of
 from app.services.server_evidence import Since, ask_server, log_place
+from app.sync import http_client
 from app.sync.link import Unreachable
 from app.sync.protocol_evidence import RecordSince
 from tests.coaching_samples import add_company
@@ -77,7 +78,7 @@ class Away:
 
 def test_without_a_network_it_says_so(tom, monkeypatch):
     at = place(tom)
-    monkeypatch.setattr(server_evidence, "HttpLink", Away)
+    monkeypatch.setattr(http_client, "HttpLink", Away)
     with pytest.raises(UserError, match=r"sync\.offline"):
         ask_server(tom.store, at)
 
