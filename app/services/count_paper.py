@@ -1,4 +1,4 @@
-"""Use case: the list of the companies that count, as a PDF for the final report."""
+"""Use case: the list of the companies that count, for the final report."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -13,6 +13,7 @@ from app.domain.matching import fold
 from app.models.partnership import Partner, Person
 from app.models.trajectory import Trajectory, TrajectoryMember
 from app.reports import count_list as paper
+from app.reports import periodic_sheets as sheets
 from app.reports import trajectory_values as told
 from app.services.counted_company import counted_numbers
 from app.services.counts import Standing, proposed_in, standings_of
@@ -30,6 +31,11 @@ def count_list(store: Store, progress: Progress | None = None) -> bytes:
         Cancelled: When `progress` asks to stop.
     """
     return paper.count_list(count_values(store), progress)
+
+
+def count_sheet(store: Store) -> bytes:
+    """Return the companies that count, of all that are here, as a spreadsheet."""
+    return sheets.count_sheet(count_values(store))
 
 
 def count_values(store: Store) -> paper.CountList:

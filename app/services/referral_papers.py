@@ -12,6 +12,7 @@ from app.models.partnership import Partner, Person
 from app.models.referral import Referral
 from app.reference.loader import Reference
 from app.reports import funding_deviations as list_paper
+from app.reports import periodic_sheets as sheets
 from app.reports import referral_letter as letter_paper
 from app.reports.values import Company
 from app.services.evidence import origin_of
@@ -80,6 +81,15 @@ def deviations_paper(
     Raises:
         Cancelled: When `progress` asks to stop.
     """
+    return list_paper.deviations_report(_deviation_values(store, names), progress)
+
+
+def deviations_sheet(store: Store, names: Mapping[str, str]) -> bytes:
+    """Return the list of deviations as a spreadsheet; `names` as for `deviations_paper`."""
+    return sheets.deviations_sheet(_deviation_values(store, names))
+
+
+def _deviation_values(store: Store, names: Mapping[str, str]) -> list_paper.Deviations:
     lines = [
         list_paper.DeviationLine(
             asked_on=one.asked_on,
@@ -93,7 +103,7 @@ def deviations_paper(
     ]
     with store.read() as session:
         origin = origin_of(store, session)
-    return list_paper.deviations_report(list_paper.Deviations(origin, lines), progress)
+    return list_paper.Deviations(origin, lines)
 
 
 def deviations_csv(found: tuple[Deviation, ...], names: Mapping[str, str]) -> bytes:
