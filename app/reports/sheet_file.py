@@ -12,8 +12,6 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any, Final
 
-import xlsxwriter
-
 from app.reports.document import Origin
 from app.reports.finish import CREATOR
 from app.reports.words import clock, day
@@ -46,6 +44,8 @@ class Sheet:
 
 def sheet_file(sheet: Sheet) -> bytes:
     """Return a table as a file, with a second tab on what it is and who made it."""
+    import xlsxwriter  # takes as long as a page of a screen, and few make a list
+
     written = BytesIO()
     book: Any = xlsxwriter.Workbook(written, {"in_memory": True})
     made_at = sheet.origin.made_at
