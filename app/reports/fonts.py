@@ -33,11 +33,13 @@ _registered: set[str] = set()
 
 def register() -> None:
     """Make the fonts known to reportlab; a second call does nothing."""
+    if _registered.issuperset(_FILES):  # asked for at every text
+        return
     with _registering:
         for name in _FILES.keys() - _registered:
             registerFont(TTFont(name, resource("fonts", _FILES[name])))
-            _registered.add(name)
         registerFontFamily(SANS, normal=SANS, bold=STRONG, italic=SANS, boldItalic=STRONG)
+        _registered.update(_FILES)
 
 
 @cache

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus.paragraph import cleanBlockQuotedText
 from typing_extensions import override
 
 from app.reports.fonts import register
@@ -19,6 +20,10 @@ from app.reports.printable import printable
 from app.reports.tags import Place, tags_of
 
 ELLIPSIS = "…"
+
+
+# What plain text becomes, by the identity of its style, which is kept so that no other takes it
+_plain: dict[int, tuple[ParagraphStyle, Any]] = {}
 
 
 def txt(text: str) -> str:
@@ -38,6 +43,16 @@ class Text(Paragraph):
         super().__init__(*args, **kwargs)
         self.role = role
         self.place = Place()
+        self._wrapped: tuple[float, tuple[float, float]] | None = None  # for which width, to what
+
+    @override
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Break its lines once for a width: a table asks several times."""
+        is_broken = self._wrapped is not None and hasattr(self, "blPara")  # a split takes it away
+        if self._wrapped is None or not is_broken or self._wrapped[0] != available_width:
+            taken: tuple[float, float] = super().wrap(available_width, available_height)
+            self._wrapped = available_width, taken
+        return self._wrapped[1]
 
     @override
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
@@ -61,7 +76,20 @@ def para(text: str, style: ParagraphStyle, role: str = "P", bullet: str | None =
     """Return a paragraph of plain text."""
     register()
     is_empty = not text and bullet is None  # nothing to read
-    return Text(txt(text), style, bulletText=bullet, role="" if is_empty else role)
+    role = "" if is_empty else role
+    shown = cleanBlockQuotedText(printable(text)) if "\n" not in text else ""
+    if shown:
+        plain = [_plain_of(style).clone(text=shown)]
+        return Text(shown, style, bulletText=bullet, frags=plain, role=role)
+    return Text(txt(text), style, bulletText=bullet, role=role)
+
+
+def _plain_of(style: ParagraphStyle) -> Any:
+    """Return the piece that reportlab makes of plain text in a style; parsed once for each."""
+    found = _plain.get(id(style))
+    if found is None or found[0] is not style:
+        found = _plain[id(style)] = style, Paragraph("x", style).frags[0]
+    return found[1]
 
 
 def spans(
