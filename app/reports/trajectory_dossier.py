@@ -61,7 +61,7 @@ def dossier_metadata(values: TrajectoryDossier) -> Metadata:
     is_one = len(values.companies) == 1
     return Metadata(
         title=f"{KIND} {values.title}" + (f", {_about(values)}" if is_one else ""),
-        author=values.origin.made_by,
+        author=values.origin.made_by or values.origin.partnership,
         subject=f"Veranderingstraject {values.title}",
         made_at=values.origin.made_at,
     )
