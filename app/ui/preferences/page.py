@@ -23,6 +23,7 @@ from app.ui.preferences.display_section import DisplaySection
 from app.ui.preferences.files_section import FilesSection
 from app.ui.preferences.finding import Found, find
 from app.ui.preferences.keys_section import KeysSection
+from app.ui.preferences.privacy_section import PrivacySection
 from app.ui.preferences.safety_section import SafetySection
 from app.ui.preferences.section import Section
 from app.ui.preferences.templates_section import TemplatesSection
@@ -118,6 +119,7 @@ class PreferencesPage(PageInTurns):
             (True, QuestionSetsSection, "clipboard-text-outline", self.tr("Scans")),
             (True, InstrumentsSection, "swap-horizontal", self.tr("Instrumenten")),
             (True, ActorsSection, "lan-connect", self.tr("Actoren en aanbod")),
+            (True, PrivacySection, "eye-off-outline", self.tr("Privacy")),
             (is_admin, QueueSection, "tray-alert", self.tr("Wachtrij")),
             (is_admin, ClosedSection, "lock-outline", self.tr("Afgesloten periodes")),
             (is_promotor, SealSection, "certificate-outline", self.tr("Bewijs en zegel")),

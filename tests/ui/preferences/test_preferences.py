@@ -40,6 +40,7 @@ PAGES = (
     "Scans",
     "Instrumenten",
     "Actoren en aanbod",
+    "Privacy",
     "Over Werkvloer",
 )
 
