@@ -20,6 +20,7 @@ from app.services.server_account import connected
 from app.storage.migrate import known_revisions
 from app.storage.store import Store
 from app.sync.connection import Connection, Token
+from app.sync.handed import Handed
 from app.sync.http_client import HttpLink
 from app.sync.protocol import PROTOCOL, HelloRequest, PushRequest, WireGroup
 from benchmarks.sync_world import server_in
@@ -61,7 +62,11 @@ class Laptop(threading.Thread):
             first = company()
             changes = [first, *(contact(first.root, f"An {n}") for n in range(CONTACTS))]
             group = WireGroup(group=new_id(), made_at="2026-05-04T09:00:00+00:00", changes=changes)
-            link.push(PushRequest(schema=SCHEMA, chain=hello.chain, replica="r", groups=[group]))
+            link.push(
+                Handed.of(
+                    PushRequest(schema=SCHEMA, chain=hello.chain, replica="r", groups=[group])
+                )
+            )
             link.pull(hello.chain, hello.head, hello.limits.page_rows)
         finally:
             road.close()

@@ -16,7 +16,6 @@ from app.sync.protocol import (
     LogRow,
     PullAnswer,
     PushAnswer,
-    PushRequest,
     RowName,
     WalkAnswer,
 )
@@ -27,14 +26,13 @@ _HASH: Final = re.compile("[0-9a-f]{64}").fullmatch
 _LISTS: Final = (list, tuple)  # made once: there are some dozen questions in each row
 
 
-def require_verdicts(answer: PushAnswer, request: PushRequest) -> PushAnswer:
+def require_verdicts(answer: PushAnswer, sent: Iterable[str]) -> PushAnswer:
     """
     Return an answer on every change: one that is left out would be sent for ever.
 
     Raises:
         NotOurs: `sync.answer`.
     """
-    sent = (change.id for group in request.groups for change in group.changes)
     if not all(one in answer.changes for one in sent):
         raise NotOurs("sync.answer")
     return answer

@@ -23,11 +23,17 @@ class Body:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-def packed(body: Message | None) -> Body:
-    """Return a message as it travels."""
+def packed(body: Message | Body | None) -> Body:
+    """Return a message as it travels; one that is packed already stays as it is."""
     if body is None:
         return Body()
-    content = body.model_dump_json(by_alias=True).encode()
+    if isinstance(body, Body):
+        return body
+    return packed_text(body.model_dump_json(by_alias=True).encode())
+
+
+def packed_text(content: bytes) -> Body:
+    """Return a message in JSON as it travels."""
     headers = {"Content-Type": JSON}
     if len(content) >= PACK_FROM:
         content = zstandard.ZstdCompressor(level=PACK_LEVEL).compress(content)

@@ -113,7 +113,7 @@ class Connection:
         method: str,
         path: str,
         answer: type[M],
-        body: Message | None = None,
+        body: Message | Body | None = None,
         params: Mapping[str, str | int] | None = None,
         *,
         bare: bool = False,

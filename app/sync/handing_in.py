@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from app.storage.applying import looking
 from app.storage.migrate import known_revisions
 from app.sync import epochs, folding, journal, pages, scope
-from app.sync.journal import Batch, Limits
+from app.sync.changes import Row
+from app.sync.handed import Handed
+from app.sync.journal import Limits
 from app.sync.link import TimedOut, TooLarge
-from app.sync.local import Local, State, read_state
+from app.sync.local import Local, read_state
 from app.sync.outcome import Phase
-from app.sync.protocol import GIVE_BACK_ROWS, GiveBackRequest, HelloAnswer, PushAnswer, PushRequest
+from app.sync.protocol import GIVE_BACK_ROWS, GiveBackRequest, HelloAnswer, PushAnswer
 
 if TYPE_CHECKING:
     from app.sync.engine import Round
@@ -21,15 +23,16 @@ FIRST: Final = 500  # changes in the first request: the server has work soon, an
 class _Going(NamedTuple):
     """What goes in a request; its lines are marked as sent."""
 
-    batch: Batch
-    state: State
-    replica: str
+    handed: Handed
+    records: dict[str, Row]  # of each change
+    groups: int
+    last: int  # place of its last line
 
 
 class _Came(NamedTuple):
     """An answer that is to be taken."""
 
-    batch: Batch
+    records: dict[str, Row]
     answer: PushAnswer
 
 
@@ -78,7 +81,7 @@ class HandingIn:
         if said is None:  # in parts
             with self._round.local() as local:
                 return self._next(local), None
-        return following, _Came(going.batch, said)
+        return following, _Came(going.records, said)
 
     def _ask_from_where(self) -> None:
         """
@@ -90,15 +93,7 @@ class HandingIn:
             state = read_state(work)
         if list(self._log) != state.chain:
             revision = int(known_revisions()[-1])
-            self._round.link.push(
-                PushRequest(
-                    schema=revision,
-                    chain=state.chain,
-                    cursor=state.cursor,
-                    replica="",
-                    groups=[],
-                )
-            )
+            self._round.link.push(Handed.made(revision, state.chain, state.cursor, "", []))
 
     def _tell(self) -> None:
         self._round.progress.told(Phase.PUSH, self._done, max(self._total, self._done))
@@ -121,24 +116,20 @@ class HandingIn:
     def _next(self, local: Local, after: int = 0) -> "_Going | None":
         batch = journal.next_batch(local, Limits(self._now, self._size), after)
         replica = local.work.one("SELECT id FROM replica ORDER BY since DESC LIMIT 1")
-        return None if batch is None else _Going(batch, local.state, replica or "")
+        if batch is None:
+            return None
+        state = local.state
+        handed = Handed.made(batch.revision, state.chain, state.cursor, replica or "", batch.groups)
+        return _Going(handed, batch.records, len(batch.groups), batch.last)
 
     def _sent(self, going: "_Going") -> PushAnswer | None:
         """Send a batch; None: it is too much at once, and goes again in parts."""
-        batch = going.batch
-        request = PushRequest(
-            schema=batch.revision,
-            chain=going.state.chain,
-            cursor=going.state.cursor,
-            replica=going.replica,
-            groups=batch.groups,
-        )
         try:
-            answer = self._round.link.push(request)
+            answer = self._round.link.push(going.handed)
         except (TimedOut, TooLarge):
-            if self._now <= LEAST or len(batch.groups) == 1:
+            if self._now <= LEAST or going.groups == 1:
                 raise
-            self._now = max(LEAST, min(self._now, len(batch.records)) // 2)
+            self._now = max(LEAST, min(self._now, len(going.records)) // 2)
             return None
         self._now = min(self._most, self._now * 2)
         return answer
@@ -148,10 +139,10 @@ class HandingIn:
         with self._round.local() as local:
             if came is not None:
                 self._take(local, came.answer)
-            found = self._next(local, going.batch.last if going else 0)
+            found = self._next(local, going.last if going else 0)
         if came is not None:
             self._round.own_rows.note(came.answer.changes)
-            self._count(came.batch, came.answer)
+            self._count(came)
         return found
 
     @staticmethod
@@ -164,7 +155,7 @@ class HandingIn:
         pages.refresh(local, {one for one in changed if one[1] in local.cases})
         journal.trim(local, answer.durable_seq)
 
-    def _count(self, batch: Batch, answer: PushAnswer) -> None:
-        self._done += len(batch.records)
-        answered = (batch.records[one] for one in answer.changes if one in batch.records)
+    def _count(self, came: "_Came") -> None:
+        self._done += len(came.records)
+        answered = (came.records[one] for one in came.answer.changes if one in came.records)
         self._round.outcome.answered.update(answered)

@@ -13,6 +13,7 @@ from app.sync.answers import (
     require_walk,
 )
 from app.sync.connection import Connection
+from app.sync.handed import Handed
 from app.sync.link import Link, LinkError, NotOurs
 from app.sync.protocol import (
     PROTOCOL,
@@ -25,7 +26,6 @@ from app.sync.protocol import (
     HistoryAnswer,
     PullAnswer,
     PushAnswer,
-    PushRequest,
     RowName,
     WalkAnswer,
 )
@@ -64,10 +64,10 @@ class HttpLink:
         self.home = answer.home
         return answer
 
-    def push(self, request: PushRequest) -> PushAnswer:
+    def push(self, handed: Handed) -> PushAnswer:
         """Hand in own changes."""
-        answer = self.connection.ask("POST", "/sync/push", PushAnswer, request)
-        return require_verdicts(answer, request)
+        answer = self.connection.ask("POST", "/sync/push", PushAnswer, handed.body)
+        return require_verdicts(answer, handed.changes)
 
     def pull(
         self, chain: Chain, cursor: int, limit: int, rights: int = -1, have: str = ""

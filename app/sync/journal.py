@@ -5,15 +5,18 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from app.core.json_bytes import read_json
 from app.storage.applying import Work
 from app.storage.capture import INSERT
 from app.storage.typed_rows import parents_in, parents_of, shapes
 from app.sync.changes import Row
+from app.sync.handed import Said
 from app.sync.kept import json_text, listed
 from app.sync.local import CaseState, Local
-from app.sync.protocol import ChangeAnswer, WireChange, WireGroup, WireKnew
-from app.sync.wire import APPLIED, RANK, REJECTED, edits_of
+from app.sync.protocol import ChangeAnswer
+from app.sync.wire import APPLIED, RANK, REJECTED
 
+_NO_PARENTS: Final[list[str]] = []
 _LINE: Final = (
     "SELECT position, change_id, coalesce(sent_group, change_group), kind, record_id, root, unit,"
     " value, parents, covers, knew, made_at, revision, coalesce(sent_place, position) AS place"
@@ -37,7 +40,7 @@ class Limits(NamedTuple):
 class Batch(NamedTuple):
     """The groups of one request, all made in one version of the database."""
 
-    groups: list[WireGroup]
+    groups: list[Said]  # as `WireGroup` has them
     revision: int
     records: dict[str, Row]  # of each change
     last: int  # place of the last one
@@ -85,25 +88,27 @@ def _whole_groups(lines: Sequence[Any], limits: Limits) -> list[Any]:
 def _batch(work: Work, lines: Sequence[Any]) -> Batch:
     above = _above(work, lines)
     laptop = laptops(work)
-    groups: dict[str, tuple[str, list[WireChange]]] = {}
+    groups: dict[str, tuple[str, list[Said]]] = {}
     for line in lines:
         _, one, group, kind, record, root, unit, value, parents, covers, knew, made_at, *_ = line
-        change = WireChange.model_construct(  # out of our own table: nothing is checked
-            id=one,
-            kind=kind,
-            row=record,
-            root=root,
-            parents_of_row=above.get(Row(kind, record), []),
-            units=edits_of(unit, json.loads(value), listed(parents)),
-            covers=listed(covers),
-            knew=None if knew is None else WireKnew.model_validate_json(knew),
-            made_at=made_at,
-            laptop=laptop(line[0]),
-        )
+        units: Said
+        if unit == INSERT:
+            units = {name: (part, _NO_PARENTS) for name, part in read_json(value).items()}
+        else:
+            units = {unit: (read_json(value), listed(parents))}
+        change: dict[str, Any] = {
+            "id": one, "kind": kind, "row": record, "root": root, "units": units,
+            "made_at": made_at, "laptop": laptop(line[0]),
+        }  # fmt: skip
+        if over := above.get(Row(kind, record)):
+            change["parents_of_row"] = over
+        if covers != "[]":
+            change["covers"] = listed(covers)
+        if knew is not None:
+            change["knew"] = read_json(knew)
         groups.setdefault(group, (made_at, []))[1].append(change)
-    wire = [
-        WireGroup.model_construct(group=name, made_at=at, changes=some)
-        for name, (at, some) in groups.items()
+    wire: list[Said] = [
+        {"group": name, "made_at": at, "changes": some} for name, (at, some) in groups.items()
     ]
     records = {line[1]: Row(line[3], line[4]) for line in lines}
     return Batch(wire, lines[0][12], records, max(line[13] for line in lines))

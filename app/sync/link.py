@@ -6,7 +6,7 @@ is one of these errors, and costs nothing but the way.
 """
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from app.core.errors import UserError
 from app.sync.protocol import (
@@ -20,10 +20,12 @@ from app.sync.protocol import (
     HistoryAnswer,
     PullAnswer,
     PushAnswer,
-    PushRequest,
     RowName,
     WalkAnswer,
 )
+
+if TYPE_CHECKING:  # it is packed with what raises errors of here
+    from app.sync.handed import Handed
 
 
 class LinkError(UserError):
@@ -88,7 +90,7 @@ class Link(Protocol):
     def hello(self, request: HelloRequest) -> HelloAnswer:
         """Begin a round."""
 
-    def push(self, request: PushRequest) -> PushAnswer:
+    def push(self, handed: "Handed") -> PushAnswer:
         """Hand in own changes."""
 
     def pull(

@@ -4,8 +4,10 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from app.sync.bodies import unpacked
+from app.sync.handed import Handed
 from app.sync.link import Closed, EpochChanged, NotOurs, Unauthorized, Unreachable
-from app.sync.protocol import Message
+from app.sync.protocol import Message, PushRequest
 from tests.sync.fake_server import FakeServer
 
 
@@ -50,6 +52,10 @@ class Road:
 
 
 def _travelled(message: Any) -> Any:
+    if isinstance(message, Handed):
+        body = message.body
+        plain = unpacked(body.content, body.headers.get("Content-Encoding", ""), 64 << 20)
+        return PushRequest.model_validate_json(plain)
     if not isinstance(message, Message):
         return message
     return type(message).model_validate(json.loads(message.model_dump_json(by_alias=True)))

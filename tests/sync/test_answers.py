@@ -1,6 +1,7 @@
 import pytest
 
 from app.sync.answers import require_evidence, require_page, require_verdicts, require_walk
+from app.sync.handed import Handed
 from app.sync.link import NotOurs
 from app.sync.protocol import (
     ChangeAnswer,
@@ -103,10 +104,11 @@ def test_every_change_that_was_sent_gets_its_verdict():
     request = PushRequest(schema=5, chain=[("e1", 0)], replica="", groups=[group])
     verdicts = {one: ChangeAnswer(verdict="held") for one in (ID, OTHER)}
     good = PushAnswer(changes=verdicts, durable_seq=1, head=1, server_time="")
-    assert require_verdicts(good, request) is good
+    handed = Handed.of(request)
+    assert require_verdicts(good, handed.changes) is good
     bad = PushAnswer(changes={ID: verdicts[ID]}, durable_seq=1, head=1, server_time="")
     with pytest.raises(NotOurs, match=r"sync\.answer"):
-        require_verdicts(bad, request)
+        require_verdicts(bad, handed.changes)
 
 
 def walk(last=None, late=(), **values):

@@ -17,6 +17,7 @@ from app.core.errors import UserError
 from app.sync import connection
 from app.sync.bodies import unpacked
 from app.sync.connection import Connection, Token
+from app.sync.handed import Handed
 from app.sync.http_client import HttpLink
 from app.sync.link import (
     Behind,
@@ -30,7 +31,7 @@ from app.sync.link import (
     TooOld,
     Unauthorized,
 )
-from app.sync.protocol import GiveBackRequest, LogRow, PushRequest
+from app.sync.protocol import GiveBackRequest, LogRow
 from app.sync.protocol_accounts import PeopleAnswer
 from tests.sync.test_road import HELLO, WELCOME
 
@@ -230,7 +231,7 @@ def test_what_each_call_asks():
     link = HttpLink(made)
     chain = [("e1", 0)]
     for call in (
-        lambda: link.push(PushRequest(schema=5, chain=chain, replica="r", groups=[])),
+        lambda: link.push(Handed.made(5, chain, 0, "r", [])),
         lambda: link.pull(chain, 3, 2000, 7),
         lambda: link.walk(chain, roots=("0a", "0b"), kind="contact", limit=9),
         lambda: link.walk(chain, after=("contact", "ff"), limit=9),
