@@ -18,6 +18,7 @@ from app.services.coaching_form import NextAction
 from app.services.company_family import family, one_of_each, shown, shown_column
 from app.services.enterprise_search import has_word, words_of
 from app.services.session_trajectory import SessionTrajectory, session_trajectories
+from app.services.standing import may_edit
 from app.storage.store import Store
 
 _LAST_SESSIONS: Final = 100  # looked through for the recent enterprises
@@ -69,6 +70,7 @@ class SessionContext:
     groups_used: tuple[str, ...]  # target groups counted before, the most used first
     themes_used: tuple[str, ...]
     trajectories: tuple[SessionTrajectory, ...] = ()  # that it may serve, those that run first
+    may_edit: bool = True  # who works here; else they only read the file
 
 
 def session_context(store: Store, enterprise_id: UUID) -> SessionContext | None:
@@ -87,6 +89,7 @@ def session_context(store: Store, enterprise_id: UUID) -> SessionContext | None:
             groups_used=_groups_used(session, family(session, enterprise_id)),
             themes_used=() if last is None else last.themes,
             trajectories=session_trajectories(session, found.id),
+            may_edit=may_edit(session, found),
         )
 
 

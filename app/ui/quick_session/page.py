@@ -117,7 +117,7 @@ class QuickSessionPanel(QWidget):
     @Slot()
     def finish(self) -> None:
         """Rond af."""
-        if self._saving or not self.parts.clock.take_edit():
+        if self._saving or not self.model.may_edit or not self.parts.clock.take_edit():
             return
         self.parts.clear_notes()
         if not self._kept_now():
@@ -220,7 +220,7 @@ class QuickSessionPanel(QWidget):
         self.parts.clear_notes()
         self.model.choose(enterprise_id)
         self.model.take_appointment(fields.get("appointment"))
-        parts.picker.show_choice(self.model.choice)
+        self._show_company()
         parts.kinds.set_value(fields["kind"])
         ends_at = fields.get("ends_at")
         parts.clock.show_times(
@@ -281,9 +281,14 @@ class QuickSessionPanel(QWidget):
 
     def _show_enterprise(self, enterprise_id: UUID) -> None:
         self.model.choose(enterprise_id)
-        self.parts.picker.show_choice(self.model.choice)
+        self._show_company()
         self._show_people([])
         self._touch()
+
+    def _show_company(self) -> None:
+        self.parts.picker.show_choice(self.model.choice)
+        self.parts.show_context(self.model.context)
+        self.parts.done_button.setEnabled(self.model.may_edit)
 
     def _show_people(self, rows: list[list[str | None]]) -> None:
         contacts = () if self.model.context is None else self.model.context.contacts
@@ -318,7 +323,6 @@ class QuickSessionPanel(QWidget):
     @Slot(object)
     def _on_enterprise(self, choice: EnterpriseChoice) -> None:
         self._touched = True
-        self.parts.enterprise_note.show_note("muted", "")
         self._show_enterprise(choice.id)
         self.parts.note.setFocus()
 

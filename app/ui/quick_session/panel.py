@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
+from app.services.coaching_context import SessionContext
 from app.ui import theme
 from app.ui.bin.way_back import InBinHint
 from app.ui.desk import Desk
 from app.ui.funding.gate import FundingGate
+from app.ui.quick_session.about import about_session
 from app.ui.quick_session.clock import ClockCard, wall
 from app.ui.quick_session.letters import letters_for
 from app.ui.quick_session.people import PeopleRow
@@ -42,6 +44,7 @@ class QuickSessionWidgets(QWidget):
         super().__init__(parent)
         self.picker = EnterprisePicker(model.find, model.place)
         self.enterprise_note = NoteLine()
+        self._about = about_session(None)
         self.in_bin = InBinHint(desk)
         self.kinds = TileRow()
         self.clock = ClockCard()
@@ -92,10 +95,16 @@ class QuickSessionWidgets(QWidget):
         self.saved_mark.show()
         self.saved.setText(self.tr("Nog niet bewaard"))
 
+    def show_context(self, context: SessionContext | None) -> None:
+        """Say under the company what comes of a session with it, before anybody types."""
+        self._about = about_session(context)
+        self.enterprise_note.show_note(*self._about)
+
     @Slot()
     def clear_notes(self) -> None:
         """Take away what was said of the last try."""
-        for line in (self.enterprise_note, self.clock_note, self.note_note):
+        self.enterprise_note.show_note(*self._about)
+        for line in (self.clock_note, self.note_note):
             line.show_note("muted", "")
         self.in_bin.clear()
 

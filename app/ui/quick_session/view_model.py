@@ -67,6 +67,11 @@ class QuickSessionModel(QObject):
         )
 
     @property
+    def may_edit(self) -> bool:
+        """Whether a session can be stored with the company that is chosen; without one too."""
+        return self.context is None or self.context.may_edit
+
+    @property
     def planned_id(self) -> UUID | None:
         """The appointment that the session is logged from."""
         return None if self._planned is None else self._planned.id
