@@ -146,6 +146,10 @@ TRAJECTORIES: Final[Mapping[str, Sentence]] = {
         "",
         QT_TRANSLATE_NOOP("messages", "Antwoord op elke vraag, of kies weet niet."),
     ),
+    "scan.proved": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Geen traject wacht nog op deze scan als bewijs."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
+    ),
     "scan.before": Sentence(
         QT_TRANSLATE_NOOP("messages", "De scan begon pas op {started_on}."),
     ),

@@ -228,6 +228,7 @@ class ScanPage(Page):
         if self.result is None:
             self.result = ResultView()
             self.result.compare_requested.connect(self.model.compare)
+            self.result.proof.prove_requested.connect(self._prove)
             self.asking = self.start = None
             self._show_widget(self.result)
         self.result.show_result(shown)
@@ -310,6 +311,11 @@ class ScanPage(Page):
                 self.asking.name_missing()
             else:
                 self.desk.failed.emit(error)
+
+    @Slot()
+    def _prove(self) -> None:
+        self.enter()  # the button goes away
+        self.model.prove()
 
     @Slot()
     def _make_pdf(self) -> None:

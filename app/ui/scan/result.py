@@ -13,6 +13,7 @@ from app.reference.trajectories import QuestionEntry, scan_scale
 from app.services.scan_list import ScanRow
 from app.services.scans import Answered, Comparison, ScanView
 from app.ui import theme
+from app.ui.scan.proof import ProofLine
 from app.ui.scan.radar import Axis, RadarChart, Sample
 from app.ui.scan.tables import ShortTable
 from app.ui.scan.view_model import Shown
@@ -57,7 +58,7 @@ class ResultView(ScrollPane):
         self.before, self.after = ComboBox(), ComboBox()
         self.before_field = LabelledField(self.tr("Vergelijk"), self.before)
         self.after_field = LabelledField(self.tr("Met"), self.after)
-        self.note = NoteLine()
+        self.note, self.proof = NoteLine(), ProofLine()
         self.chart = RadarChart()
         self.about, self.mean = muted(self.tr("Gemiddelde van de thema’s")), Label(role="number")
         self.summary = Label(wrap=True)
@@ -85,6 +86,7 @@ class ResultView(ScrollPane):
         """Show a scan, alone or beside an earlier one."""
         after = shown.after or shown.view
         compared = shown.comparison
+        self.proof.show_proofs(shown.view.row.moment, shown.proofs)
         self._show_choice(shown, after.row)
         if compared is None:
             self._show_one(after)
@@ -220,6 +222,7 @@ class ResultView(ScrollPane):
         self._pair.addWidget(self.chart, 3)
         self._pair.addWidget(side, 2)
         self.column.setSpacing(8)
+        self.column.addWidget(self.proof)
         self.column.addWidget(choice)
         self.column.addWidget(self.note)
         self.column.addLayout(self._pair)

@@ -10,6 +10,7 @@ from app.core.errors import UserError
 from app.services.bin import throw_away
 from app.services.changes import Changes
 from app.services.scan_list import ScanRow, scans_of
+from app.services.scan_proof import ScanProof, prove_with_scan, scan_proofs
 from app.services.scans import (
     Comparison,
     ScanView,
@@ -24,7 +25,12 @@ from app.services.scans import (
 from app.ui.desk import Desk, Step
 from app.ui.scan.words import moment_text
 
-KINDS = frozenset({"scan", "scan_answer", "question", "question_set", "enterprise"})
+KINDS = frozenset(
+    {
+        *("scan", "scan_answer", "question", "question_set", "enterprise"),
+        *("trajectory", "trajectory_member", "criterion_evidence"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class Shown:
     before: ScanView | None = None  # the earlier one of the comparison
     after: ScanView | None = None  # the later one, or the only one that is shown
     comparison: Comparison | None = None
+    proofs: tuple[ScanProof, ...] = ()  # what the scan may prove, and nothing proves yet
 
 
 class ScanModel(QObject):
@@ -123,6 +130,14 @@ class ScanModel(QObject):
         except UserError as error:
             self._desk.failed.emit(error)
 
+    @Slot()
+    def prove(self) -> None:
+        """Let it be evidence in the trajectories that ask for it."""
+        try:
+            self._did(self.tr("{moment} is bewijs"), prove_with_scan(self._desk.store, self.id))
+        except UserError as error:
+            self._desk.failed.emit(error)
+
     def _did(self, words: str, changes: Changes) -> None:
         moment = moment_text(self.view.row.moment) if self.view else ""
         self._desk.did(Step(words.format(moment=moment), changes))
@@ -179,7 +194,7 @@ def _read(store: Any, scan_id: UUID, pair: tuple[UUID | None, UUID] | None) -> S
     view = scan_view(store, scan_id)
     if view is None:
         return None
-    others = scans_of(store, view.row.enterprise_id)
+    others, proofs = scans_of(store, view.row.enterprise_id), scan_proofs(store, scan_id)
     if view.row.completed_on is None:
         return Shown(view, others)
     before, after = pair or usual_pair(view.row, others)
@@ -188,9 +203,9 @@ def _read(store: Any, scan_id: UUID, pair: tuple[UUID | None, UUID] | None) -> S
         before, after = usual_pair(view.row, others)
     later = view if after == scan_id else scan_view(store, after)
     if before is None or later is None:
-        return Shown(view, others, None, later or view)
+        return Shown(view, others, None, later or view, proofs=proofs)
     compared = compare_scans(store, before, after)
-    return Shown(view, others, scan_view(store, before), later, compared)
+    return Shown(view, others, scan_view(store, before), later, compared, proofs)
 
 
 def usual_pair(row: ScanRow, others: tuple[ScanRow, ...]) -> tuple[UUID | None, UUID]:

@@ -8,8 +8,10 @@ from app.core import clock
 from app.reference.trajectories import QuestionEntry, Questions, question_sets
 from app.services.question_sets import write_questions
 from app.services.scans import answer, finish_scan, start_scan
+from app.services.trajectories import NewMember
 from app.ui.place import Place
 from app.ui.scan.words import missing_text
+from tests.case_samples import begin, view
 
 (SHIPPED,) = question_sets()
 
@@ -107,3 +109,21 @@ def test_the_first_missing_questions_are_named_and_the_others_counted():
 def test_the_pill_says_when(filled, open_page):
     page = open_page(Place("scan", record=filled("baseline", 3)))
     assert page.pill.text == f"Afgerond {clock.today():%d/%m/%Y}"
+
+
+def test_a_finished_scan_is_evidence_with_one_action(
+    qtbot, store, filled, company, desk, open_page
+):
+    one = begin(store, NewMember(company, "Bakkerij Janssens"))
+    page = open_page(Place("scan", record=filled("baseline", 3)))
+    proof = page.result.proof
+    assert proof.words.text() == (
+        "Deze nulmeting is nog geen bewijs in het traject «Onthaal nieuwe medewerkers»."
+    )
+    proof.button.setFocus()
+    qtbot.keyClick(proof.button, Qt.Key.Key_Space)
+    qtbot.waitUntil(proof.isHidden)
+    assert page.result.themes.hasFocus()
+    assert len(view(store, one.id).members[0].evidence) == 1
+    qtbot.undo(desk)
+    qtbot.waitUntil(proof.isVisible)
