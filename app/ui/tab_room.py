@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from app.ui.edit_keeper import TypedField
+from app.ui.widgets.tab_order import stops
 from app.ui.widgets.tabs import Tabs
 
 
@@ -83,6 +84,13 @@ class TabRoom(QObject):
     def turn(self, step: int) -> None:
         """Go some tabs further, round the end."""
         self.bar.setCurrentIndex((self.bar.currentIndex() + step) % self.bar.count())
+
+    def enter(self) -> None:
+        """Put the keyboard in the tab that is shown: in its list, else on what comes first."""
+        shown = self.stack.currentWidget()
+        order = [] if shown is None else stops(shown)
+        lists = [one for one in order if isinstance(one, QAbstractItemView)]
+        (lists or order or [self.bar])[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tabs(self) -> Mapping[str, QWidget]:
         """Return what the tabs show that were looked at so far."""

@@ -214,10 +214,14 @@ class DossierPage(PageInTurns):
                 key(Qt.Key.Key_H, ALT): self.show_history,
                 key(Qt.Key.Key_H, SHIFT): self.bin.show_chosen,
                 key(Qt.Key.Key_Delete): self.bin.throw_away_chosen,
-                key(Qt.Key.Key_Tab, CTRL): partial(self.room.turn, 1),
-                key(Qt.Key.Key_Backtab, CTRL, SHIFT): partial(self.room.turn, -1),
+                key(Qt.Key.Key_Tab, CTRL): partial(self._turn, 1),
+                key(Qt.Key.Key_Backtab, CTRL, SHIFT): partial(self._turn, -1),
             },
         )
+
+    def _turn(self, step: int) -> None:
+        self.room.turn(step)
+        self.room.enter()
 
     @Slot(object)
     def _on_loaded(self, kept: KeptDraft | None) -> None:

@@ -161,6 +161,8 @@ def test_ctrl_tab_turns_the_tabs(enterprise, open_page):
         press(page, Qt.Key.Key_Tab, CTRL)
         seen.append(bar.tabText(bar.currentIndex()))
         assert page.room.stack.currentWidget().isVisible()
+        focus = page.window().focusWidget()
+        assert page.room.stack.currentWidget().isAncestorOf(focus), seen[-1]
     assert words[:2] == ["Tijdlijn", "Overzicht"]
     assert "Scans" in words
     assert seen == [*words[1:], words[0]]
