@@ -106,9 +106,6 @@ class PackFilters(QWidget):
         days = QHBoxLayout(self._days)
         days.setContentsMargins(0, 0, 0, 0)
         days.setSpacing(8)
-        for field in (self.first, self.last):
-            field.setMinimumWidth(field.minimum_text_width())
-            field.setMaximumWidth(field.minimum_text_width())
         days.addWidget(self.first)
         days.addWidget(muted(self.tr("tot en met")))
         days.addWidget(self.last)
@@ -117,13 +114,20 @@ class PackFilters(QWidget):
         flow = FlowLayout(combos, gap=8)
         for widget in (self.span, self._days, self.partner, self.trajectory):
             flow.addWidget(widget)
-        for combo in (self.partner, self.trajectory):
-            combo.setMaximumWidth(theme.current().px(MOST))  # a title may be long
+        theme.current().changed.connect(self._on_sizes)
+        self._on_sizes()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(combos)
         column.addWidget(self.note)
+
+    @Slot()
+    def _on_sizes(self) -> None:
+        for combo in (self.partner, self.trajectory):
+            combo.setMaximumWidth(theme.current().px(MOST))  # a title may be long
+        for field in (self.first, self.last):
+            field.setFixedWidth(field.minimum_text_width())
 
     @Slot()
     def _on_span(self) -> None:

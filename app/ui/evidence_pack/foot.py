@@ -42,7 +42,8 @@ class PackFoot(PageFooter):
         """Say how many dossiers are incomplete, and that a pack can be made all the same."""
         count_words, rest = self._say.missing(count)
         self.count.setText(count_words if total else "")
-        self.status.setText(rest if total else "")
+        self.note.show_note("muted", rest if total else "")
+        self.note.words.set_role("text")
         self.mark.set_icon(
             *("alert-outline", "attention") if count else ("check-circle-outline", "ok")
         )
@@ -53,8 +54,8 @@ class PackFoot(PageFooter):
         had_focus = self.make_button.hasFocus() or self.stop_button.hasFocus()
         for part in (self.how_far, self.bar, self.stop_button):
             part.setVisible(on)
-        for part in (self.count, self.status):
-            part.setVisible(not on)
+        self.count.setVisible(not on)
+        self.note.setVisible(not on and bool(self.count.text()))
         self.mark.setVisible(not on and bool(self.count.text()))
         self.stop_button.setEnabled(on)
         self.look_button.setEnabled(not on)

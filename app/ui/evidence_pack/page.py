@@ -21,7 +21,7 @@ from app.ui.evidence_pack.done_card import PackCards
 from app.ui.evidence_pack.filters import PackFilters
 from app.ui.evidence_pack.foot import PackFoot
 from app.ui.evidence_pack.lists import PackLists
-from app.ui.evidence_pack.rights import rights_of, why_no_closing
+from app.ui.evidence_pack.rights import rights_of, why_no_closing, why_no_seal
 from app.ui.evidence_pack.service import Choices, Gap, Whole
 from app.ui.evidence_pack.side import PackSide
 from app.ui.evidence_pack.states import PackStates
@@ -191,6 +191,8 @@ class EvidencePage(PageInTurns):
         self.foot.make_button.setVisible(self.rights.may_make)
         self.side.period_part.setVisible(self.rights.sees_closing)
         self.filters.is_of_partner = self.rights.is_of_partner
+        if not self.rights.may_seal:
+            self.side.allow_sealing(why_no_seal())
 
     def _do_asked(self) -> None:
         """Begin what one came for, once."""

@@ -16,6 +16,7 @@ class Rights:
 
     may_make: bool
     may_ask: bool
+    may_seal: bool
     may_close: bool
     sees_closing: bool
     is_of_partner: bool  # only what is of the own partner
@@ -27,10 +28,16 @@ def rights_of(me: Me) -> Rights:
     return Rights(
         may_make=is_promotor or is_admin,
         may_ask=is_promotor or is_admin,
+        may_seal=is_promotor or me.is_practice,
         may_close=is_promotor,
         sees_closing=is_promotor or is_admin,
         is_of_partner=is_admin,
     )
+
+
+def why_no_seal() -> str:
+    """Return what is said to who makes packs and has no seal."""
+    return translate(HERE, "Alleen de promotor verzegelt een pakket.")
 
 
 def why_no_closing() -> str:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QImage, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,6 +19,7 @@ from app.ui.widgets.combos import ComboBox
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.labels import Label, muted, strong
 from app.ui.widgets.notices import Mark
+from app.ui.widgets.pane_parts import Lines
 from app.ui.widgets.panes import SidePane
 from app.ui.widgets.ticks import CheckBox
 
@@ -71,6 +72,39 @@ class Thumbnail(QWidget):
         self.setFixedSize(round(PAGE[0] * grow), round(PAGE[1] * grow))
 
 
+class FoldingCheck(CheckBox):
+    """A tick box whose words go on in a second line where large letters need it."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._whole = text
+        self.setAccessibleName(text)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.current().px(80), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - theme.current().px(28)
+        words = folded(self._whole, self.fontMetrics(), room)
+        if words != self.text():
+            self.setText(words)
+
+
+def folded(text: str, metrics: QFontMetrics, room: int) -> str:
+    """Return words in as many lines as it takes to fit in `room` pixels."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if metrics.horizontalAdvance(longer) <= room or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)
+
+
 class PackSide(SidePane):
     """`chosen` comes when another preset or tick holds; `close_requested` asks for the period."""
 
@@ -87,12 +121,14 @@ class PackSide(SidePane):
         self.column.addWidget(self._paper())
         self.column.addSpacing(8)
         self.column.addWidget(self._for_whom())
-        self._earlier = QWidget()
-        self._earlier_rows = QVBoxLayout(self._earlier)
-        self._earlier_rows.setContentsMargins(0, 0, 0, 0)
-        self._earlier_rows.setSpacing(8)
-        self.lines: list[QWidget] = []
-        self.add_section(self._earlier)
+        self.earlier, self.no_earlier = Lines(8), muted(self.tr("Nog geen."))
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        for part in (strong(self.tr("Eerdere pakketten")), self.no_earlier, self.earlier):
+            rows.addWidget(part)
+        self.add_section(whole)
         self.period_part = self._period()
         self.add_section(self.period_part)
         self.column.addStretch(1)
@@ -128,7 +164,7 @@ class PackSide(SidePane):
         self.list_button.setVisible(closed is not None)
         if closed is not None:
             words = self.tr(
-                "Afgesloten op {day} door {name}. Elke wijziging is sindsdien zichtbaar met een "
+                "Op {day} afgesloten door {name}; elke wijziging is sindsdien zichtbaar met een "
                 "reden."
             )
             self.period_words.setText(
@@ -147,6 +183,12 @@ class PackSide(SidePane):
                 "zichtbaar met een reden."
             ).format(n=undecided)
         self.period_words.setText(words)
+
+    def allow_sealing(self, why_not: str) -> None:
+        """Let the pack get a seal, or say why it cannot."""
+        self.seal.setChecked(not why_not)
+        self.seal.setEnabled(not why_not)
+        self.seal.setToolTip(why_not)
 
     def allow_closing(self, why_not: str) -> None:
         """Let the period be closed, or say why it cannot be."""
@@ -187,10 +229,10 @@ class PackSide(SidePane):
             ("partner", self.tr("Partner, alleen eigen dossiers")),
         ):
             self.whom.add(code, name)
-        self.seal = CheckBox(self.tr("Zet er mijn digitale handtekening op"))
-        self.files = CheckBox(self.tr("Neem de stukken zelf mee"))
-        self.apart = CheckBox(self.tr("Onvolledige apart, achteraan"))
-        self.hide_contacts = CheckBox(self.tr("Verberg contactgegevens"))
+        self.seal = FoldingCheck(self.tr("Zet er mijn digitale handtekening op"))
+        self.files = FoldingCheck(self.tr("Neem de stukken zelf mee"))
+        self.apart = FoldingCheck(self.tr("Onvolledige apart, achteraan"))
+        self.hide_contacts = FoldingCheck(self.tr("Verberg contactgegevens"))
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -239,16 +281,8 @@ class PackSide(SidePane):
         return whole
 
     def _show_earlier(self, earlier: tuple[Earlier, ...]) -> None:
-        while (item := self._earlier_rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._earlier_rows.addWidget(strong(self.tr("Eerdere pakketten")))
-        self.lines = [_EarlierLine(one, self._say) for one in earlier[:SHOWN]]
-        for line in self.lines:
-            self._earlier_rows.addWidget(line)
-        if not earlier:
-            self._earlier_rows.addWidget(muted(self.tr("Nog geen."), wrap=True))
+        self.earlier.show_lines([_EarlierLine(one, self._say) for one in earlier[:SHOWN]])
+        self.no_earlier.setVisible(not earlier)
 
 
 class _EarlierLine(QWidget):

@@ -63,7 +63,8 @@ class VerdictWords(QObject):
         parts = [self._made(check), self.reason(check.reason), self._seal(check)]
         if check.records:
             parts.append(self._records(check))
-        return " ".join(part for part in parts if part)
+        told = " ".join(part for part in parts if part)
+        return told.replace("..", ".")  # a name may end in a point
 
     def reason(self, code: str) -> str:
         """Return what is wrong with a file or with the whole, by its code."""

@@ -43,7 +43,7 @@ def test_the_counts_stand_in_a_bar_and_in_words(page):
     ]
     assert page.lists.total.text() == "16 ondernemingen in oktober"
     assert page.foot.count.text() == "3 onvolledig."
-    assert page.foot.status.text() == "Het pakket kan gemaakt worden; ze staan er apart in."
+    assert page.foot.note.words.text() == "Het pakket kan gemaakt worden; ze staan er apart in."
 
 
 def test_what_is_missing_stands_by_partner_with_one_action_a_row(page):
@@ -170,7 +170,7 @@ def test_the_pane_tells_how_large_it_gets_and_of_packs_before(page):
     words = said(page.side)
     for expected in ("214 pagina's", "186 stukken", "148 MB", "PDF/A met manifest"):
         assert expected in words
-    assert [line.accessibleName() for line in page.side.lines] == [
+    assert [line.accessibleName() for line in page.side.earlier.shown] == [
         "September 2026, ongewijzigd, gemaakt op 23/11/2026",
         "Derde kwartaal 2026, ongewijzigd, gemaakt op 23/11/2026",
         "Augustus 2026, 1 dossier gewijzigd, gemaakt op 23/11/2026",
