@@ -6,7 +6,11 @@ from threading import Event
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from app.core.errors import UserError
+from app.domain.dossier_gaps import Ending, GapCode
+from app.domain.dossier_gaps import Gap as Lack
 from app.services.changes import Changes
+from app.services.evidence_requests import Asked
+from app.services.pack_rows import GapRow, PackRow
 from app.services.pack_wish import MadePack
 from app.ui.evidence_pack.service import (
     CheckedFile,
@@ -36,57 +40,86 @@ def some_id(name: str) -> UUID:
 ELS, RIK, TOM, ANN = (some_id(name) for name in ("Els V.", "Rik D.", "Tom A.", "Ann S."))
 
 
-def gap(company, kind, what, partner, coach, **rest) -> Gap:
+def gap(company, lacks, partner, coach, **rest) -> Gap:
     """Return one gap; the same company is the same member."""
+    member = some_id(f"member {company}")
+    asked = {name: rest.pop(name) for name in ("asked_on",) if name in rest}
+    row = None if lacks is None else GapRow(some_id(f"{company} {lacks}"), member, lacks, **asked)
     known = {
         "trajectory_id": some_id(f"trajectory of {company}"),
-        "enterprise_id": some_id(company),
         "coach_id": some_id(coach),
-        "coach_mail": f"{coach.split(' ')[0].lower()}@oost.example",
         "may_ask": True,
     }
     return Gap(
-        id=some_id(f"{company} {what}"),
+        id=some_id(f"{company} {lacks}"),
         company=company,
-        kind=kind,
-        what=what,
-        member_id=some_id(f"member {company}"),
+        kind="unsynced" if row is None else "rule",
+        member_id=member,
         partner=partner,
         coach=coach,
+        row=row,
         **known | rest,
     )
 
 
 GAPS = (
-    gap("Peeters Bouw", "missing", "Eindmeting", "Oost", "Els V.", criterion="end"),
+    gap("Peeters Bouw", Lack(GapCode.CRITERION, "end", "Eindmeting"), "Oost", "Els V."),
     gap(
         "Peeters Bouw",
-        "other",
-        "Foto's van de aanpassing ontbreken",
+        Lack(GapCode.CRITERION, "photos", "Foto's van de aanpassing", 1, 2),
         "Oost",
         "Els V.",
-        criterion="photos",
     ),
     gap(
         "Kaaskelder Ter Hulst",
-        "unsigned",
-        "Akkoord",
+        Lack(GapCode.PLAN, "plan", dated=date(2026, 10, 2)),
         "Oost",
         "Tom A.",
-        criterion="agreement",
         asked_on=date(2026, 11, 19),
     ),
     gap(
         "Drankenhal De Spoel",
-        "unsigned",
-        "Verslag van 14/10",
+        Lack(GapCode.SESSION, "reports", dated=date(2026, 10, 14)),
         "Midden",
         "Rik D.",
-        criterion="reports",
         asked_on=date(2026, 11, 20),
     ),
-    gap("Lasbedrijf Koppelpoort", "unsynced", "", "West", "Ann S.", trajectory_id=None, days_old=5),
+    gap("Lasbedrijf Koppelpoort", None, "West", "Ann S.", days_old=5, partner_mail="b@w.example"),
 )
+
+
+def asked_of(gaps):
+    """Return what each coach is asked."""
+    coaches = {}
+    for one in gaps:
+        if one.row is not None:
+            coaches.setdefault((one.coach_id, one.coach), []).append(one)
+    return tuple(
+        Asked(coach, name, f"{name.split(' ')[0].lower()}@oost.example", _rows(some))
+        for (coach, name), some in coaches.items()
+    )
+
+
+def _rows(gaps):
+    return tuple(
+        PackRow(
+            trajectory_id=one.trajectory_id,
+            member_id=one.member_id,
+            enterprise_id=some_id(one.company),
+            company=one.company,
+            title="Onthaal",
+            partner_id=some_id(one.partner),
+            partner=one.partner,
+            coach_id=one.coach_id,
+            coach=one.coach,
+            why=Ending.COUNTS,
+            since=None,
+            pieces=1,
+            gaps=(one.row,),
+        )
+        for one in gaps
+    )
+
 
 _NAMES = (
     ("Hergebruik Denderland", "Vast onthaalbeleid", "Oost", 14, 6),
@@ -164,12 +197,12 @@ def checked(path, verdict="unchanged", reason="", **rest) -> PackCheck:
 
 
 class FakePacks:
-    """Answers the screen from memory; `asked`, `made` and `closings` tell what was done."""
+    """Answers the screen from memory; `questions`, `made` and `closings` tell what was done."""
 
     def __init__(self, survey=SURVEY, page=b""):
         self.answer, self.page = survey, page
         self.view = PeriodState(None, EARLIER, some_id("pack"))
-        self.wishes, self.asked, self.made, self.closings = [], [], [], []
+        self.wishes, self.questions, self.made, self.closings = [], [], [], []
         self.go_on = Event()
         self.go_on.set()
         self.steps = 16
@@ -205,8 +238,11 @@ class FakePacks:
         return MadePack(target, 214, 186, 148_000_000, "ab" * 32, 12, 3)
 
     def ask(self, gaps):
-        self.asked.append(gaps)
+        self.questions.append(gaps)
         return self.changes
+
+    def asked(self, survey):
+        return asked_of(survey.gaps)
 
     def state(self, _wish):
         return self.view

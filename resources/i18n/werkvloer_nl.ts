@@ -383,6 +383,13 @@
 <context>
     <name>PackWords</name>
     <message numerus="yes">
+        <source>%n bestand(en) nog niet op deze laptop</source>
+        <translation>
+            <numerusform>%n bestand nog niet op deze laptop</numerusform>
+            <numerusform>%n bestanden nog niet op deze laptop</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n dag(en) oud</source>
         <translation>
             <numerusform>%n dag oud</numerusform>

@@ -1,72 +1,85 @@
-"""Asking coaches for what is missing: a task that syncs, and for many at once a mail per coach."""
+"""Asking coaches for what is missing: it waits in their Vandaag, and goes in a mail per coach."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
 from urllib.parse import quote
-from uuid import UUID
 
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
-from app.ui.desk import Desk
+from app.core import clock
+from app.ui.desk import Desk, Notice
 from app.ui.evidence_pack.mail_dialog import MailDialog, MailLine
-from app.ui.evidence_pack.service import Gap
+from app.ui.evidence_pack.service import Gap, Survey
 from app.ui.evidence_pack.view_model import PackModel
+from app.ui.evidence_pack.words import PackWords
+from app.ui.gap_words import GapWords
+
+if TYPE_CHECKING:
+    from app.services.evidence_requests import Asked
+
+TERM = timedelta(days=7)  # that a coach gets, as in what waits for them
 
 
 class Asker(QObject):
     """Every question is an action that can be undone; a mail is only opened, never sent."""
 
-    def __init__(self, desk: Desk, model: PackModel, page: QObject) -> None:
+    def __init__(self, desk: Desk, model: PackModel, words: PackWords, page: QWidget) -> None:
         super().__init__(page)
         self._desk, self._model, self._page = desk, model, page
+        self._say, self._gaps = words, GapWords(self)
         self.dialog: MailDialog | None = None
 
     @Slot(object)
     def ask(self, gap: Gap) -> None:
-        """Ask for one thing, or remind."""
+        """Ask for one thing, or remind; who is behind with synchronising gets a mail."""
+        if gap.kind == "unsynced":
+            self._ask_partner(gap)
+            return
         words = self.tr("Gevraagd aan {name}: {what}")
         if gap.asked_on is not None:
             words = self.tr("{name} is herinnerd: {what}")
-        told = words.format(name=gap.coach or gap.partner, what=self._line(gap))
+        told = words.format(name=gap.coach, what=f"{gap.company}, {self._say.gap(gap)}")
         self._model.ask((gap,), told)
 
-    def ask_all(self, gaps: Iterable[Gap]) -> None:
+    def ask_all(self, survey: Survey, period: str) -> None:
         """Ask for everything, and offer a mail for each coach."""
-        asked = [gap for gap in gaps if gap.may_ask]
-        if not asked:
+        gaps = [gap for gap in survey.gaps if gap.may_ask and gap.row is not None]
+        if not gaps:
             return
-        lines = self.mails(asked)
-        words = self.tr("Alles gevraagd, aan {names}")
-        self._model.ask(asked, words.format(names=", ".join(line.name for line in lines)))
-        if (known := [line for line in lines if line.address]) and len(lines) == 1:
-            QDesktopServices.openUrl(QUrl(known[0].url))
-        else:
-            from PySide6.QtWidgets import QWidget
+        names = ", ".join(dict.fromkeys(gap.coach for gap in gaps))
+        self._model.ask(gaps, self.tr("Alles gevraagd, aan {names}").format(names=names))
+        self._model.read_asked(survey, partial(self._offer, period))
 
-            parent = self._page if isinstance(self._page, QWidget) else None
-            self.dialog = MailDialog(lines, parent)
+    def _offer(self, period: str, asked: "Sequence[Asked]") -> None:
+        """Open the mail of the only coach, or show a line for each."""
+        lines = [self._mail(one, period) for one in asked]
+        if len(lines) == 1 and lines[0].address:
+            QDesktopServices.openUrl(QUrl(lines[0].url))
+        elif lines:
+            self.dialog = MailDialog(lines, self._page)
             self.dialog.open()
 
-    def mails(self, gaps: Iterable[Gap]) -> list[MailLine]:
-        """Return a mail for each coach, with all that is asked of them."""
-        by_coach: dict[UUID | None, list[Gap]] = {}
-        for gap in gaps:
-            by_coach.setdefault(gap.coach_id, []).append(gap)
-        return [self._mail(asked) for asked in by_coach.values()]
+    def _mail(self, one: "Asked", period: str) -> MailLine:
+        letter = self._gaps.letter(one, period, clock.today() + TERM)
+        count = sum(gap.gap.is_for_coach for row in one.rows for gap in row.gaps)
+        return MailLine(one.coach, count, one.email, _url(one.email, letter.subject, letter.text))
 
-    def _mail(self, gaps: list[Gap]) -> MailLine:
-        one = gaps[0]
-        subject = self.tr("Bewijsstukken die nog ontbreken")
-        lines = "\n".join(f"- {self._line(gap)}" for gap in gaps)
-        body = self.tr(
-            "Dag {name},\n\nVoor het bewijspakket ontbreekt nog:\n{lines}\n\n"
-            "Ze staan ook als taak in Werkvloer.\n\nVriendelijke groet,\n{me}"
-        ).format(name=one.coach.split(" ")[0], lines=lines, me=self._desk.me.name)
-        query = f"subject={quote(subject)}&body={quote(body)}"
-        url = f"mailto:{quote(one.coach_mail, safe='@')}?{query}"
-        return MailLine(one.coach or one.partner, len(gaps), one.coach_mail, url)
+    def _ask_partner(self, gap: Gap) -> None:
+        if not gap.partner_mail:
+            words = self.tr("Van {partner} is geen mailadres van een beheerder gekend")
+            self._desk.noticed.emit(Notice(words.format(partner=gap.partner)))
+            return
+        subject = self.tr("Synchroniseer Werkvloer, graag")
+        text = self.tr(
+            "Dag,\n\nVoor het bewijspakket wacht ik op {company}. Kunnen jullie laptops "
+            "synchroniseren?\n\nVriendelijke groet,\n{me}"
+        ).format(company=gap.company, me=self._desk.me.name)
+        QDesktopServices.openUrl(QUrl(_url(gap.partner_mail, subject, text)))
 
-    def _line(self, gap: Gap) -> str:
-        from app.ui.evidence_pack.words import PackWords
 
-        return f"{gap.company}, {PackWords(self).gap(gap)}"
+def _url(address: str, subject: str, text: str) -> str:
+    return f"mailto:{quote(address, safe='@,')}?subject={quote(subject)}&body={quote(text)}"

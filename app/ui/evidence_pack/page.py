@@ -22,7 +22,7 @@ from app.ui.evidence_pack.filters import PackFilters
 from app.ui.evidence_pack.foot import PackFoot
 from app.ui.evidence_pack.lists import PackLists
 from app.ui.evidence_pack.rights import rights_of, why_no_closing, why_no_seal
-from app.ui.evidence_pack.service import Choices, Gap, Whole
+from app.ui.evidence_pack.service import Choices, Gap, PeriodState, Whole
 from app.ui.evidence_pack.side import PackSide
 from app.ui.evidence_pack.states import PackStates
 from app.ui.evidence_pack.target import TargetChoice
@@ -87,7 +87,7 @@ class EvidencePage(PageInTurns):
         self.cards = PackCards(self.words)
         yield
         self.target = TargetChoice(self, self.words, self.more_button)
-        self.asker = Asker(self.desk, self.model, self)
+        self.asker = Asker(self.desk, self.model, self.words, self)
         self._lay_out()
         self._connect()
         self._fit_rights()
@@ -153,6 +153,7 @@ class EvidencePage(PageInTurns):
         model, lists, side, foot = self.model, self.lists, self.side, self.foot
         model.choices_read.connect(self._on_choices)
         model.listed.connect(self._on_listed)
+        model.stated.connect(self._on_stated)
         model.covered.connect(self._on_covered)
         model.broken.connect(self._on_broken)
         model.made.connect(self._on_made)
@@ -232,8 +233,6 @@ class EvidencePage(PageInTurns):
         self.side.show_flavour(listing.wish.flavour)
         if not survey.total:
             self.side.thumbnail.show_page(None)
-        self.side.show_state(listing.state, period, survey.incomplete)
-        self.side.allow_closing(self._why_open(listing))
         self.foot.show_missing(survey.incomplete, survey.total)
         is_free = bool(survey.total) and not self.model.is_busy
         self.foot.look_button.setEnabled(is_free)
@@ -241,11 +240,18 @@ class EvidencePage(PageInTurns):
         if had_focus or not self.isAncestorOf(self.window().focusWidget() or self):
             self._take_keyboard()
 
-    def _why_open(self, listing: Listing) -> str:
+    @Slot(object)
+    def _on_stated(self, state: PeriodState) -> None:
+        listing = self.model.listing
+        undecided = 0 if listing is None else listing.survey.incomplete
+        self.side.show_state(state, self.filters.period(), undecided)
+        self.side.allow_closing(self._why_open(state))
+
+    def _why_open(self, state: PeriodState) -> str:
         """Return why the period cannot be closed now; empty: it can."""
         if not self.rights.may_close:
             return why_no_closing()
-        if listing.state.closed is None and listing.state.pack_id is None:
+        if state.closed is None and state.pack_id is None:
             return self.tr("Maak eerst het pakket van deze periode.")
         return ""
 
@@ -324,7 +330,7 @@ class EvidencePage(PageInTurns):
 
     @Slot(object)
     def _open_gap(self, gap: Gap) -> None:
-        if gap.trajectory_id is None:
+        if gap.kind == "unsynced" and not gap.absent_files:
             self.desk.go_requested.emit(Place("sync"))
             return
         unit = f"criteria/{gap.member_id.hex}/{gap.criterion}" if gap.criterion else "criteria"
@@ -346,7 +352,7 @@ class EvidencePage(PageInTurns):
     def _ask_all(self) -> None:
         listing = self.model.listing
         if listing is not None:
-            self.asker.ask_all(listing.survey.gaps)
+            self.asker.ask_all(listing.survey, self.words.period(self.filters.period()))
 
     @Slot()
     def _on_close_period(self) -> None:

@@ -129,8 +129,7 @@ class SealSection(Section):
                 [(self.tr("Sleutel"), self.tr("Nog geen. Ze wordt gemaakt bij het eerste pakket."))]
             )
             return
-        origin = self.tr("Gemaakt door Werkvloer") if view.is_own else self.tr("Uit een bestand")
-        pairs = [(self.tr("Sleutel"), origin), (self.tr("Van"), view.name)]
+        pairs = [(self.tr("Van"), view.name)]
         if view.made_at is not None:
             pairs.append((self.tr("Sinds"), f"{clock.local(view.made_at):%d/%m/%Y}"))
         pairs.append((self.tr("Vingerafdruk"), fingerprint(view.fingerprint, WHOLE_PRINT)))

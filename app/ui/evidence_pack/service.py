@@ -1,16 +1,20 @@
 """What the screen of evidence packs asks; the real one stands on the store of the profile."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 from uuid import UUID
 
 from app.core.progress import Progress
 from app.services.changes import Changes
+from app.services.pack_rows import GapRow, PackSurvey
 from app.services.pack_wish import MadePack, PackWish
 
-GapKind = Literal["missing", "unsigned", "partly", "unsynced", "decision", "other"]
+if TYPE_CHECKING:
+    from app.services.evidence_requests import Asked
+
+GapKind = Literal["rule", "unsynced"]
 Verdict = Literal["unchanged", "changed", "invalid", "unknown", "gone"]
 
 
@@ -25,23 +29,36 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One thing that a company lacks; `code` and `criterion` are of the rule that says so."""
+    """One thing that a company lacks: `row` says what, or all of it may only be elsewhere."""
 
     id: UUID
     company: str
     kind: GapKind
-    what: str  # the criterion, the record, or a sentence when `kind` is other
-    trajectory_id: UUID | None
+    trajectory_id: UUID
     member_id: UUID
-    enterprise_id: UUID
     partner: str
     coach: str
     coach_id: UUID | None = None
-    coach_mail: str = ""
-    criterion: str = ""  # its code, where the matrix has a row for it
-    asked_on: date | None = None
+    row: GapRow | None = None
     days_old: int | None = None  # since its partner was last heard, of what is not synced
+    absent_files: int = 0  # whose bytes are not on this laptop
+    partner_mail: str = ""  # of who lets its laptops synchronise
     may_ask: bool = False
+
+    @property
+    def criterion(self) -> str:
+        """The code of its row in the matrix; empty: it has none."""
+        return "" if self.row is None else self.row.gap.criterion
+
+    @property
+    def asked_on(self) -> date | None:
+        """When its coach heard of it last."""
+        return None if self.row is None else self.row.last_asked
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether it waits for a second person, and not for its coach."""
+        return self.row is not None and not self.row.gap.is_for_coach
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +86,8 @@ class Survey:
     pieces: int = 0
     pages: int = 0  # about
     size: int = 0  # bytes, about
+    running: int = 0  # trajectories that go on: they are in no list
+    found: PackSurvey | None = None  # what it was made from
 
     @property
     def total(self) -> int:
@@ -164,8 +183,7 @@ class SealView:
     name: str = ""
     fingerprint: str = ""  # empty: there is none on this laptop
     made_at: datetime | None = None
-    is_own: bool = True  # made by the program; else it came from a file
-    others: tuple[str, ...] = field(default=())  # fingerprints of other laptops
+    others: tuple[str, ...] = ()  # fingerprints of other laptops
 
 
 class PackService(Protocol):
@@ -192,6 +210,9 @@ class PackService(Protocol):
 
     def ask(self, gaps: tuple[Gap, ...], /) -> Changes:
         """Ask their coaches to bring what is missing, or remind them."""
+
+    def asked(self, survey: Survey, /) -> "tuple[Asked, ...]":
+        """Return by coach all that they can be asked, for a mail."""
 
     def state(self, wish: PackWish, /) -> PeriodState:
         """Return whether the period is closed, and the packs of before."""

@@ -261,6 +261,7 @@ class PackSide(SidePane):
         self.period_title, self.period_words = strong(), muted(wrap=True)
         self.close_button = Button(self.tr("Sluit periode af"), icon="lock-outline")
         self.list_button = Button(self.tr("Toon afgesloten periodes"), "link", flush=True)
+        self.close_button.setEnabled(False)  # until it is known how the period stands
         self.close_note = muted(wrap=True)
         self.close_note.hide()
         self.list_button.hide()

@@ -78,6 +78,18 @@ class VerdictWords(QObject):
             "file.missing": self.tr("Dit bestand ontbreekt."),
             "file.changed": self.tr("De inhoud is anders dan in het manifest."),
             "file.extra": self.tr("Dit bestand staat niet in het manifest."),
+            "seal.lost": self.tr("Het zegel is niet dat waarmee het gemaakt is."),
+            "log.other": self.tr("De server kent de plaats in zijn logboek niet die hier staat."),
+            "file.damaged": self.tr("Dit bestand is beschadigd."),
+            "file.unsafe": self.tr("Deze naam hoort niet in een pakket."),
+            "file.elsewhere": self.tr("Stond niet op de laptop die het pakket maakte."),
+            "pack.no_file": self.tr("Er is geen bestand."),
+            "pack.unreadable": self.tr("Het bestand kan niet gelezen worden."),
+            "pack.not_a_pack": self.tr("Dit is geen bewijspakket van Werkvloer."),
+            "pack.encrypted": self.tr("Het bestand vraagt een wachtwoord."),
+            "pack.too_large": self.tr("Het bestand is te groot om na te gaan."),
+            "pack.newer": self.tr("Het is gemaakt met een nieuwere Werkvloer."),
+            "pack.damaged": self.tr("Het bestand is beschadigd."),
             "server.offline": self.tr("De server is niet bereikbaar: vergeleken met deze laptop."),
         }.get(code, "")
 

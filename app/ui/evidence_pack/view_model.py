@@ -1,6 +1,6 @@
 """The work behind S16: reading what there is, and making a pack, one at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from app.core.progress import Progress
 from app.services.changes import Changes
 from app.services.pack_wish import MadePack, PackWish
 from app.ui.desk import Desk, Running, Step
-from app.ui.evidence_pack.service import Choices, Gap, PeriodState, SealView, Survey
+from app.ui.evidence_pack.service import Gap, PeriodState, Survey
 from app.ui.evidence_pack.words import PackWords
 from app.ui.preview.opening import open_pages
 from app.ui.work.job import Job
@@ -28,8 +28,6 @@ class Listing:
 
     wish: PackWish
     survey: Survey
-    state: PeriodState
-    seal: SealView
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +40,15 @@ class Done:
 
 class PackModel(QObject):
     """
-    `listed` carries a Listing, `covered` a picture of the first page, `choices_read` Choices.
+    `listed` carries a Listing, then `stated` a PeriodState and `covered` a picture of page one.
 
-    `made` carries Done, `refused` a UserError, `progressed` how many dossiers are behind.
+    `choices_read` carries Choices, `made` Done, `refused` a UserError, `progressed` how many
+    dossiers are behind.
     """
 
     choices_read = Signal(object)
     listed = Signal(object)
+    stated = Signal(object)
     covered = Signal(object)
     broken = Signal()
     made = Signal(object)
@@ -61,6 +61,7 @@ class PackModel(QObject):
         self._desk, self._say, self.service = desk, words, desk.packs
         self.wish: PackWish | None = None
         self.listing: Listing | None = None
+        self.state: PeriodState | None = None
         self._serial = 0  # of the wish that was asked last
         self._making: Job | None = None
         self._wait = QTimer(self)
@@ -88,7 +89,7 @@ class PackModel(QObject):
         def work(progress: Progress) -> tuple[int, Listing]:
             survey = service.survey(wish)
             progress.step(0, 1)
-            return serial, Listing(wish, survey, service.state(wish), service.seal())
+            return serial, Listing(wish, survey)
 
         job = self._start(work)
         job.succeeded.connect(self._on_listed)
@@ -113,7 +114,7 @@ class PackModel(QObject):
         self._making = job = self._desk.runner.start(work, database=False)
         job.progressed.connect(self.progressed)
         job.succeeded.connect(self.made)
-        job.failed.connect(self._on_not_made)
+        job.failed.connect(self._on_refused)
         job.finished.connect(self._on_finished)
         self._desk.working.emit(Running(self.tr("Het bewijspakket wordt gemaakt"), job))
         self.busy_changed.emit()
@@ -131,12 +132,19 @@ class PackModel(QObject):
         job.succeeded.connect(partial(self._on_done, words))
         job.failed.connect(self._on_refused)
 
+    def read_asked(self, survey: Survey, then: Callable[[Any], None]) -> None:
+        """Read by coach what they are asked, and hand it over."""
+        service = self.service
+        job = self._start(lambda _progress: service.asked(survey))
+        job.succeeded.connect(then)
+        job.failed.connect(self._on_refused)
+
     def close_period(self, words: str) -> None:
         """Close the period of the wish, by the pack that was made of it."""
         listing, service = self.listing, self.service
-        if listing is None or listing.state.pack_id is None:
+        if listing is None or self.state is None or self.state.pack_id is None:
             return
-        wish, pack = listing.wish, listing.state.pack_id
+        wish, pack = listing.wish, self.state.pack_id
         job = self._start(lambda _progress: service.close(wish, pack))
         job.succeeded.connect(partial(self._on_done, words))
         job.failed.connect(self._on_refused)
@@ -151,6 +159,10 @@ class PackModel(QObject):
             return
         self.listing = listing
         self.listed.emit(listing)
+        self._read_more(serial, listing)
+
+    def _read_more(self, serial: int, listing: Listing) -> None:
+        """Read what takes longer, once the lists stand there."""
         service, wish, survey = self.service, listing.wish, listing.survey
 
         def draw(_progress: Progress) -> tuple[int, object]:
@@ -160,10 +172,20 @@ class PackModel(QObject):
             finally:
                 pages.close()
 
+        job = self._start(lambda _progress: (serial, service.state(wish)))
+        job.succeeded.connect(self._on_stated)
+        job.failed.connect(self._desk.failed)
         if survey.total:
             job = self._start(draw)
             job.succeeded.connect(self._on_covered)
             job.failed.connect(self._desk.failed)
+
+    @Slot(object)
+    def _on_stated(self, read: tuple[int, PeriodState]) -> None:
+        serial, state = read
+        if serial == self._serial:
+            self.state = state
+            self.stated.emit(state)
 
     @Slot(object)
     def _on_covered(self, drawn: tuple[int, object]) -> None:
@@ -176,10 +198,6 @@ class PackModel(QObject):
             self._desk.failed.emit(error)
             if self.listing is None:
                 self.broken.emit()
-
-    @Slot(object)
-    def _on_not_made(self, error: Exception) -> None:
-        self._on_refused(error)
 
     @Slot(object)
     def _on_refused(self, error: Exception) -> None:
@@ -199,6 +217,3 @@ class PackModel(QObject):
     def _on_changes(self, _changes: object) -> None:
         if self.listing is not None:
             self._wait.start()
-
-
-__all__ = ["Choices", "Done", "Listing", "PackModel"]

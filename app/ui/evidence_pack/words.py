@@ -6,7 +6,8 @@ from typing import Final
 from PySide6.QtCore import QDate, QObject
 
 from app.domain.pack_period import Period, Span
-from app.ui.evidence_pack.service import Gap, GapKind, Survey
+from app.ui.evidence_pack.service import Gap, Survey
+from app.ui.gap_words import GapWords
 from app.ui.widgets.days import LOCALE
 
 MEGABYTE: Final = 1_000_000
@@ -14,7 +15,11 @@ GROUP: Final = 4  # letters of a fingerprint that stand together
 
 
 class PackWords(QObject):
-    """Gives the words; `own` is who looks."""
+    """Gives the words."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._gaps = GapWords(self)
 
     def span(self, span: Span) -> str:
         """Return what a preset is called."""
@@ -66,15 +71,11 @@ class PackWords(QObject):
 
     def gap(self, gap: Gap) -> str:
         """Return what is missing: `Eindmeting ontbreekt`."""
-        words: dict[GapKind, str] = {
-            "missing": self.tr("{what} ontbreekt"),
-            "partly": self.tr("{what} onvolledig"),
-            "unsigned": self.tr("{what} zonder handtekening"),
-            "decision": self.tr("Beslissing ontbreekt"),
-            "unsynced": self.tr("Nog niet gesynchroniseerd"),
-            "other": "{what}",
-        }
-        return words[gap.kind].format(what=gap.what)
+        if gap.row is not None:
+            return self._gaps.what(gap.row.gap)
+        if gap.absent_files:
+            return self.tr("%n bestand(en) nog niet op deze laptop", None, gap.absent_files)
+        return self.tr("Nog niet gesynchroniseerd")
 
     def state(self, gap: Gap, today: date) -> str:
         """Return since when it is asked, or how old what is known is."""
@@ -88,7 +89,7 @@ class PackWords(QObject):
     def action(self, gap: Gap) -> str:
         """Return what can be done about a gap, from the list; empty: only look at it."""
         if not gap.may_ask:
-            return self.tr("Beslis") if gap.kind == "decision" else self.tr("Open")
+            return self.tr("Beslis") if gap.is_decision else self.tr("Open")
         if gap.asked_on is not None:
             return self.tr("Herinner")
         if gap.kind == "unsynced":

@@ -65,6 +65,7 @@ def open_page(qtbot, desk, begin_page):
         page = begin_page(size, **place)
         qtbot.waitUntil(lambda: page.is_built and page.model.listing is not None)
         qtbot.waitUntil(lambda: page.filters.trajectory.count() > 1)
+        qtbot.waitUntil(lambda: page.model.state is not None)
         return page
 
     return make

@@ -47,11 +47,17 @@ def test_the_counts_stand_in_a_bar_and_in_words(page):
 
 
 def test_what_is_missing_stands_by_partner_with_one_action_a_row(page):
-    asked = "gevraagd 19/11", "Herinner"
     assert lines(page.lists.gaps) == [
         ["Peeters Bouw", "Eindmeting ontbreekt", "Oost", "Els V.", "", "Vraag aan Els"],
-        ["", "Foto's van de aanpassing ontbreken", "Oost", "Els V.", "", "Vraag aan Els"],
-        ["Kaaskelder Ter Hulst", "Akkoord zonder handtekening", "Oost", "Tom A.", *asked],
+        ["", "Foto's van de aanpassing: 1 van 2", "Oost", "Els V.", "", "Vraag aan Els"],
+        [
+            "Kaaskelder Ter Hulst",
+            "Actieplan van 02/10 zonder handtekening",
+            "Oost",
+            "Tom A.",
+            "gevraagd 19/11",
+            "Herinner",
+        ],
         [
             "Drankenhal De Spoel",
             "Verslag van 14/10 zonder handtekening",
@@ -151,7 +157,7 @@ def test_a_row_is_one_sentence_for_a_screen_reader(page):
     rows = page.lists.gaps.rows
     role = Qt.ItemDataRole.AccessibleTextRole
     assert rows.index(2, 0).data(role) == (
-        "Kaaskelder Ter Hulst, Akkoord zonder handtekening, Oost, coach Tom A., "
+        "Kaaskelder Ter Hulst, Actieplan van 02/10 zonder handtekening, Oost, coach Tom A., "
         "gevraagd 19/11, Spatie: Herinner"
     )
     assert page.lists.wholes.rows.index(0, 0).data(role) == (

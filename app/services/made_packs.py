@@ -1,0 +1,150 @@
+"""
+Use cases on evidence packs that were made: note one, and tell which are not what they were.
+
+What a dossier was is kept as one hash over the records it was made from, so that it costs no more
+to look again than to make those lines.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Final
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.core import clock
+from app.models.partnership import Person
+from app.models.proof import EvidencePack
+from app.reference.loader import Reference
+from app.services.changes import Changes
+from app.services.pack_survey import survey
+from app.services.pack_wish import MadePack, PackWish
+from app.services.record_hashes import record_lines
+from app.storage.store import Store
+
+MOST: Final = 5  # packs that are told
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBefore:
+    """A pack of before; `changed` of its dossiers are not what they were, None: not known."""
+
+    id: UUID
+    name: str
+    first: date
+    last: date
+    made_at: datetime
+    manifest_sha256: str
+    changed: int | None
+
+
+def note_pack(
+    store: Store, reference: Reference, wish: PackWish, made: MadePack, certificate: str = ""
+) -> Changes:
+    """
+    Keep that a pack was made, unless that was done; reads the records of its dossiers.
+
+    Args:
+        certificate: Fingerprint of what it was sealed with; empty: it has no seal.
+    """
+    found = survey(store, reference, wish)
+    with store.read() as session:
+        dossiers = _hashes(session, {one.trajectory_id for one in found.rows})
+    with store.write() as session:
+        known = select(EvidencePack.id).where(
+            col(EvidencePack.manifest_sha256) == made.manifest_sha256, ~col(EvidencePack.deleted)
+        )
+        if session.exec(known).first() is not None:
+            return Changes()
+        me = session.get_one(Person, store.actor)
+        partners = wish.partners or frozenset()
+        session.add(
+            EvidencePack(
+                root=me.root,
+                name=made.path.name,
+                first=wish.first,
+                last=wish.last,
+                preset=str(wish.preset),
+                partner_id=next(iter(partners)) if len(partners) == 1 else None,
+                partner_ids=_codes(partners),
+                trajectory_ids=_codes(wish.trajectories or ()),
+                manifest_sha256=made.manifest_sha256,
+                pages=made.pages,
+                pieces=made.pieces,
+                size=made.size,
+                complete=made.complete,
+                incomplete=made.incomplete,
+                certificate=certificate,
+                dossiers=dossiers,
+                made_at=clock.now(),
+                made_by=store.actor,
+            )
+        )
+        return Changes.of(session)
+
+
+def made_packs(store: Store, most: int = MOST) -> tuple[MadeBefore, ...]:
+    """Return the packs that were made last, and how many dossiers of each changed since."""
+    with store.read() as session:
+        query = (
+            select(EvidencePack)
+            .where(~col(EvidencePack.deleted))
+            .order_by(col(EvidencePack.made_at).desc(), col(EvidencePack.id))
+            .limit(most)
+        )
+        packs = list(session.exec(query))
+        kept = {one.id: one.dossiers if isinstance(one.dossiers, dict) else {} for one in packs}
+        asked = {UUID(one) for dossiers in kept.values() for one in dossiers}
+        now = _hashes(session, asked)
+        return tuple(
+            MadeBefore(
+                one.id,
+                one.name,
+                one.first,
+                one.last,
+                one.made_at,
+                one.manifest_sha256,
+                _changed(kept[one.id], now) if kept[one.id] else None,
+            )
+            for one in packs
+        )
+
+
+def pack_of_period(store: Store, wish: PackWish) -> MadeBefore | None:
+    """Return the last pack of just these days and partners that left nothing out."""
+    with store.read() as session:
+        query = (
+            select(EvidencePack)
+            .where(
+                col(EvidencePack.first) == wish.first,
+                col(EvidencePack.last) == wish.last,
+                ~col(EvidencePack.deleted),
+            )
+            .order_by(col(EvidencePack.made_at).desc())
+        )
+        partners = _codes(wish.partners or ())
+        for one in session.exec(query):
+            if tuple(one.partner_ids) == partners and not one.trajectory_ids:
+                return MadeBefore(
+                    one.id, one.name, one.first, one.last, one.made_at, one.manifest_sha256, None
+                )
+    return None
+
+
+def _changed(before: dict[str, str], now: dict[str, str]) -> int:
+    return sum(now.get(one) != told for one, told in before.items())
+
+
+def _hashes(session: Session, trajectories: Iterable[UUID]) -> dict[str, str]:
+    """Return by trajectory one hash over the records of its dossier."""
+    found = {}
+    for one in trajectories:
+        lines = "\n".join(f"{it.kind} {it.id.hex} {it.sha256}" for it in record_lines(session, one))
+        found[one.hex] = sha256(lines.encode()).hexdigest()
+    return found
+
+
+def _codes(ids: Iterable[UUID]) -> tuple[str, ...]:
+    return tuple(sorted(one.hex for one in ids))

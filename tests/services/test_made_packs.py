@@ -1,0 +1,68 @@
+"""Packs that were made, and which of their dossiers are not what they were."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.core import clock
+from app.models.trajectory import Trajectory
+from app.reference.loader import Reference
+from app.services.made_packs import made_packs, note_pack, pack_of_period
+from app.services.pack_wish import MadePack
+from tests.case_samples import add_colleague
+from tests.coaching_samples import add_team
+from tests.pack_samples import WISH, add_dossier, let_count, october
+
+
+@pytest.fixture
+def dossiers(store, monkeypatch):
+    """Two companies that count since October."""
+    monkeypatch.setattr(clock, "today", lambda: october(20))
+    me = add_team(store)
+    nora = add_colleague(store, me)
+    found = [add_dossier(store, name, number) for name, number in NAMES]
+    for one in found:
+        let_count(store, one, nora)
+    return found
+
+
+NAMES = (("Bakkerij Janssens", "1999990144"), ("Peeters Bouw", "1999990243"))
+MADE = MadePack(Path("pakket.pdf"), 20, 4, 1000, "ab" * 32, 2, 0)
+
+
+def note(store, wish=WISH, made=MADE):
+    return note_pack(store, Reference(), wish, made, "fe" * 32)
+
+
+def test_a_pack_is_noted_once_with_all_that_is_known_of_it(store, dossiers):
+    assert note(store).kinds == {"evidence_pack"}
+    assert not note(store)  # the same manifest is the same pack
+    (found,) = made_packs(store)
+    assert (found.name, found.first, found.last) == ("pakket.pdf", WISH.first, WISH.last)
+    assert (found.manifest_sha256, found.changed) == ("ab" * 32, 0)
+
+
+def test_a_dossier_that_changed_afterwards_is_told(store, dossiers):
+    note(store)
+    with store.write() as session:
+        session.get_one(Trajectory, dossiers[0].id).title = "Onthaal en taal"
+    (found,) = made_packs(store)
+    assert found.changed == 1
+
+
+def test_the_last_packs_come_first_and_no_more_than_asked(store, dossiers):
+    for number in range(3):
+        note(store, made=replace(MADE, manifest_sha256=f"{number}" * 64))
+    assert len(made_packs(store, 2)) == 2
+
+
+def test_a_period_is_closed_by_a_pack_that_left_nothing_out(store, dossiers):
+    assert pack_of_period(store, WISH) is None
+    only_one = replace(WISH, trajectories=frozenset({dossiers[0].id}))
+    note(store, only_one)
+    assert pack_of_period(store, WISH) is None
+    note(store, made=replace(MADE, manifest_sha256="cd" * 32))
+    found = pack_of_period(store, WISH)
+    assert found is not None
+    assert found.manifest_sha256 == "cd" * 32
