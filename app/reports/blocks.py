@@ -38,7 +38,7 @@ from app.reports.styles import (
     WRITING_LINE,
 )
 from app.reports.tags import NUMBER, TableTags
-from app.reports.text import Text, line_width, para
+from app.reports.text import Words, line_width, para
 
 Cell: TypeAlias = str | Flowable | list[Flowable]
 Row: TypeAlias = Sequence[Cell]
@@ -94,7 +94,7 @@ class Beside(Flowable):
     """
 
     def __init__(
-        self, label: Text | None, body: Flowable, drop: float = 0, width: float = READING_WIDTH
+        self, label: Words | None, body: Flowable, drop: float = 0, width: float = READING_WIDTH
     ) -> None:
         super().__init__()
         self._label, self._body, self._drop = label, body, drop
@@ -221,7 +221,7 @@ def listed(lines: Sequence[str], marks: Sequence[str] | None = None) -> list[Flo
     ]
 
 
-def strong(text: str) -> Text:
+def strong(text: str) -> Words:
     """Return a line of running text in the heavier weight."""
     return para(text, BOLD)
 

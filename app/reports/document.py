@@ -41,7 +41,7 @@ from app.reports.styles import (
     TEXT_WIDTH,
 )
 from app.reports.tags import BeginPart
-from app.reports.text import one_line
+from app.reports.text import draw_line, one_line
 from app.reports.words import clock, day
 
 rl_config.useA85 = 0  # `finish` packs all streams again; the detour by letters costs 6 %
@@ -245,13 +245,12 @@ def _page_form(page: int) -> str:
 def _draw_head(canvas: Any, words: PageWords) -> None:
     canvas.saveState()
     number_style = SMALL.clone("head-number", fontName=STRONG)
-    canvas.setFont(STRONG, SMALL.fontSize)
     canvas.setFillColor(TEXT)
-    canvas.drawString(LEFT, HEAD_BASELINE, one_line(words.number, number_style, LABEL_WIDTH))
-    canvas.setFont(SANS, SMALL.fontSize)
+    number = one_line(words.number, number_style, LABEL_WIDTH)
+    draw_line(canvas, LEFT, HEAD_BASELINE, number, number_style)
     canvas.setFillColor(MUTED)
     name = one_line(words.document, SMALL, 4 * COLUMN - 4 * mm)
-    canvas.drawString(LEFT + COLUMN, HEAD_BASELINE, name)
+    draw_line(canvas, LEFT + COLUMN, HEAD_BASELINE, name, SMALL)
     canvas.restoreState()
     canvas.doForm(_page_form(canvas.getPageNumber()))
 
@@ -265,14 +264,13 @@ def _draw_foot(canvas: Any, words: PageWords) -> None:
     middle = FOOT + EMBLEM_HEIGHT / 2
     canvas.drawString(beside, middle + 2.4, COFINANCED[0])
     canvas.drawString(beside, middle - 9.0, COFINANCED[1])
-    canvas.setFont(SANS, SMALL.fontSize)
     canvas.setFillColor(MUTED)
     for above, line in enumerate(reversed(words.foot)):
         if words.seal is not None and above == 0:
             canvas.doForm(canvas.ask_seal(line, words.seal))
             continue
         shown = one_line(line, SMALL, 3 * COLUMN - 4 * mm)
-        canvas.drawString(LEFT + 3 * COLUMN, FOOT + 0.9 + above * 10.3, shown)
+        draw_line(canvas, LEFT + 3 * COLUMN, FOOT + 0.9 + above * 10.3, shown, SMALL)
     canvas.restoreState()
 
 

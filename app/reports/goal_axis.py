@@ -9,9 +9,9 @@ from reportlab.lib.units import mm
 from typing_extensions import override
 
 from app.reports.fonts import SANS
-from app.reports.styles import COLUMN, GUTTER, MUTED, PRIMARY, ROW_LINE, SMALL, TEXT
+from app.reports.styles import COLUMN, GUTTER, MUTED, PRIMARY, ROW_LINE, SMALL, SMALL_RIGHT, TEXT
 from app.reports.tags import Figure
-from app.reports.text import one_line
+from app.reports.text import draw_line, one_line
 
 _AMOUNT: Final = re.compile(r"\s*(\d{1,9}(?:[.,]\d{1,3})?)\s*(\D.*)?", re.DOTALL)
 WIDTH: Final = 3 * COLUMN - GUTTER
@@ -103,7 +103,7 @@ class GoalAxis(Figure):
         unit = self._planned.unit or self._start.unit
         most = f"{self._most:f}".replace(".", ",")
         words = one_line(f"{most} {unit}".strip(), SMALL, WIDTH - 20 * mm)
-        canvas.drawRightString(WIDTH, 4, words)
+        draw_line(canvas, WIDTH, 4, words, SMALL_RIGHT)
 
     def _x(self, amount: Amount) -> float:
         share = float(amount.value / self._most)

@@ -61,7 +61,7 @@ class Status(Flowable):
         self.state = state
         self._size = style.fontSize
         self._scale = style.fontSize / BODY.fontSize
-        self._word = para(word, style.clone("status", textColor=_WORD_COLOUR[state]))
+        self._word: Flowable = para(word, style.clone("status", textColor=_WORD_COLOUR[state]))
 
     @override
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:

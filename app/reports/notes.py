@@ -5,7 +5,7 @@ from reportlab.platypus import Flowable
 from app.domain.note_text import Block, BlockKind, parse
 from app.reports.printable import readable
 from app.reports.styles import BODY, BULLET
-from app.reports.text import Text, spans
+from app.reports.text import Words, spans
 
 _SPACE_BEFORE = {BlockKind.PARAGRAPH: 3.0, BlockKind.HEADING: 6.0, BlockKind.ITEM: 1.0}
 _AFTER_EMPTY_LINE = 6.0
@@ -27,7 +27,7 @@ def note_paragraphs(note: str) -> list[Flowable]:
     return parts
 
 
-def _paragraph(block: Block) -> Text:
+def _paragraph(block: Block) -> Words:
     if block.kind is BlockKind.HEADING:
         return spans([(block.text, True)], BODY, role="H3")
     # Paper has no italics: both ways to stress a word are the heavier weight.

@@ -203,7 +203,7 @@ def missing_on_paper(missing: Sequence[Missing]) -> list[Flowable]:
         return []
     words = (
         "Op de plaats van � staat in het programma een teken dat dit document niet kan tonen, "
-        "zoals een emoji of een ander schrift. Het programma bewaart het ongewijzigd."
+        "zoals een Chinees teken. Het programma bewaart het ongewijzigd."
     )
     remark = first_upper(counted(len(missing), "veld", "velden"))
     lines = [f"{it.record}, {it.field}: {_code_points(it.characters)}" for it in missing]

@@ -14,12 +14,14 @@ from typing import Annotated, Any, NamedTuple, Protocol, get_args, get_origin, g
 from typing import runtime_checkable as checkable
 
 from app.reports.fonts import shown_characters
+from app.reports.scripts import JOINERS, drawable, needs_scripts
 
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
 
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # These join, break or mark words and have no form of their own: paper loses nothing.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufe00-\ufe0e\ufeff]")
+_JOINING = re.compile(f"[{''.join(sorted(JOINERS))}]")  # these too, save in a script that joins
 _SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 
 
@@ -44,20 +46,20 @@ def readable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = _BREAK.sub("\n", unicodedata.normalize("NFC", text).replace("\t", " "))
-    return "".join(" " if _is_odd_space(c) else c for c in _INVISIBLE.sub("", text))
+    text = "".join(" " if _is_odd_space(c) else c for c in _INVISIBLE.sub("", text))
+    return text if needs_scripts(text) else _JOINING.sub("", text)
 
 
 def unprintable(text: str) -> str:
     """Return the characters of `text` that the fonts cannot show, each once."""
-    return "".join(sorted(set(readable(text)) - shown_characters() - {"\n"}))
+    return "".join(sorted(_lost(readable(text))))
 
 
 def printable(text: str) -> str:
     """Return `text` as paper can show it: a stand-in for each sign without a form."""
     text = readable(text)
-    if set(text) <= shown_characters():
-        return text
-    return "".join(_with_stand_ins(text))
+    lost = _lost(text)
+    return "".join(_with_stand_ins(text, lost)) if lost else text
 
 
 def preflight(values: Any) -> list[Missing]:
@@ -73,11 +75,15 @@ def _is_odd_space(character: str) -> bool:
     return character not in shown_characters() and unicodedata.category(character) == "Zs"
 
 
-def _with_stand_ins(text: str) -> Iterator[str]:
-    shown = shown_characters() | {"\n"}
+def _lost(text: str) -> set[str]:
+    odd = set(text) - shown_characters() - {"\n"}
+    return {character for character in odd if not drawable(character)}
+
+
+def _with_stand_ins(text: str, lost: set[str]) -> Iterator[str]:
     replaced = False
     for character in text:
-        if character in shown:
+        if character not in lost:
             replaced = False
             yield character
         elif not (replaced and _belongs_to_previous(character)):

@@ -142,7 +142,7 @@ class Difference(Flowable):
         super().__init__()
         self._change = change
         words = "niet te vergelijken" if change is None else WORDS[change]
-        self._word = para(words, BODY, role="TD")
+        self._word: Flowable = para(words, BODY, role="TD")
 
     @override
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:

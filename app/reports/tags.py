@@ -35,10 +35,10 @@ Kid: TypeAlias = "Node | Marked"
 class Node:
     """An element of the tree."""
 
-    __slots__ = ("alt", "attributes", "kids", "role")
+    __slots__ = ("alt", "attributes", "kids", "role", "says")
 
-    def __init__(self, role: str, alt: str = "", attributes: str = "") -> None:
-        self.role, self.alt, self.attributes = role, alt, attributes
+    def __init__(self, role: str, alt: str = "", attributes: str = "", says: str = "") -> None:
+        self.role, self.alt, self.attributes, self.says = role, alt, attributes, says
         self.kids: list[Kid] = []
 
     def add(self, kid: "Node") -> "Node":
@@ -91,12 +91,21 @@ class Tags:
         self._silent -= 1
 
     @contextmanager
-    def words(self, role: str, place: Place) -> Iterator[None]:
-        """Mark words of a role, none: an artifact; one element when they go on over a page."""
+    def words(self, role: str, place: Place, says: str = "") -> Iterator[None]:
+        """
+        Mark words of a role, none: an artifact; one element when they go on over a page.
+
+        Args:
+            says: What they say, when they are drawn in another order than they read.
+        """
         if self._silent or not role:
             yield
             return
-        place.node = place.node or self._element(role)
+        if place.node is None:
+            place.node = self._element(role)
+            if says:
+                self._take_number(place.node)
+                place.node = place.node.add(Node("Span", says=says))
         with self._content(place.node, number=role == NUMBER):
             yield
 
@@ -121,11 +130,8 @@ class Tags:
         marked = Marked(page, len(pieces))
         if number:
             self._number = marked
-        elif self._number is not None:
-            pieces[self._number.mcid] = node
-            node.kids.append(self._number)
-            self._number = None
-        if not number:
+        else:
+            self._take_number(node)
             node.kids.append(marked)
         pieces.append(node)
         code = self._canvas._code  # noqa: SLF001 reportlab has no other way into the page
@@ -139,6 +145,13 @@ class Tags:
         self._silent -= 1
         code.append(END)
         code.append(ARTIFACT)
+
+    def _take_number(self, node: Node) -> None:
+        """Put the number that waits for its head in it."""
+        if self._number is not None:
+            self.parents[self._number.page - 1][self._number.mcid] = node
+            node.kids.append(self._number)
+            self._number = None
 
     def _element(self, role: str) -> Node:
         inner = self.inner
@@ -324,6 +337,8 @@ class _Writing:
             parts.append(f"/Pg {self._page_of(page)}")
         if node.alt:
             parts.append(f"/Alt<FEFF{node.alt.encode('utf-16-be').hex()}>")
+        if node.says:
+            parts.append(f"/ActualText<FEFF{node.says.encode('utf-16-be').hex()}>")
         if node.attributes:
             parts.append(f"/A {node.attributes}")
         kids = [self._kid(kid, page, name) for kid in node.kids]

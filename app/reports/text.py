@@ -6,9 +6,10 @@ open `<b>`; `txt` makes any text safe, and a test forbids Paragraph elsewhere.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 from xml.sax.saxutils import escape
 
+from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph
@@ -17,6 +18,8 @@ from typing_extensions import override
 
 from app.reports.fonts import register
 from app.reports.printable import printable
+from app.reports.script_text import ScriptText, line_of
+from app.reports.scripts import needs_scripts
 from app.reports.tags import Place, tags_of
 
 ELLIPSIS = "…"
@@ -72,9 +75,14 @@ class Text(Paragraph):
             super().draw()
 
 
-def para(text: str, style: ParagraphStyle, role: str = "P", bullet: str | None = None) -> Text:
+Words: TypeAlias = Text | ScriptText
+
+
+def para(text: str, style: ParagraphStyle, role: str = "P", bullet: str | None = None) -> Words:
     """Return a paragraph of plain text."""
     register()
+    if needs_scripts(text):
+        return ScriptText([(printable(text), False)], style, role, bullet)
     is_empty = not text and bullet is None  # nothing to read
     role = "" if is_empty else role
     shown = cleanBlockQuotedText(printable(text)) if "\n" not in text else ""
@@ -97,9 +105,13 @@ def spans(
     style: ParagraphStyle,
     role: str = "P",
     bullet: str | None = None,
-) -> Text:
+) -> Words:
     """Return a paragraph whose parts are plain (False) or strong (True)."""
     register()
+    if any(needs_scripts(part) for part, _ in parts):
+        return ScriptText(
+            [(printable(part), strong) for part, strong in parts], style, role, bullet
+        )
     markup = "".join(f"<b>{txt(part)}</b>" if strong else txt(part) for part, strong in parts)
     return Text(markup, style, bulletText=bullet, role=role)
 
@@ -107,7 +119,29 @@ def spans(
 def line_width(text: str, style: ParagraphStyle) -> float:
     """Return how wide `text` is on one line, in points."""
     register()
-    return float(stringWidth(printable(text), style.fontName, style.fontSize))
+    text = printable(text)
+    if needs_scripts(text):
+        return line_of(text, style).width
+    return float(stringWidth(text, style.fontName, style.fontSize))
+
+
+def draw_line(canvas: Any, x: float, y: float, text: str, style: ParagraphStyle) -> None:
+    """
+    Draw one line of text as paper can show it, in the colour that the canvas has.
+
+    Args:
+        x: Where it begins; for a style that is aligned to the right, where it ends.
+    """
+    text = printable(text)
+    is_to_right = style.alignment == TA_RIGHT
+    if not needs_scripts(text):
+        canvas.setFont(style.fontName, style.fontSize)
+        (canvas.drawRightString if is_to_right else canvas.drawString)(x, y, text)
+        return
+    line = line_of(text, style)
+    drawn = canvas.beginText(0, 0)
+    line.draw(drawn, x - line.width if is_to_right else x, y, style.fontSize)
+    canvas.drawText(drawn)
 
 
 def one_line(text: str, style: ParagraphStyle, width: float) -> str:
