@@ -46,6 +46,9 @@ Row: TypeAlias = Sequence[Cell]
 LONG_TITLE_LETTERS = 90  # a longer one would fill the page in the size of a title
 SPLIT_AT_LEAST = 26.0  # two lines: what stays of a row that does not fit on its page
 ROOM_FOR_SECTION = 40 * mm  # a head with its first rows
+ROOM_FOR_WORDS = 22 * mm  # a head with a line of words
+_MOST_ROWS = 20  # of labels that stand together on a page, and letters of their values
+_MOST_LETTERS = 900
 
 
 class Rule(Flowable):
@@ -270,7 +273,15 @@ _BARE = [
 
 
 def pairs(left: Sequence[tuple[str, Cell]], right: Sequence[tuple[str, Cell]] = ()) -> Flowable:
-    """Return labels with their values, in one or two columns that share their rows."""
+    """
+    Return labels with their values, in one or two columns.
+
+    The columns share their rows, so that they break over pages together. Where that would tear
+    apart what stands under one label at the right, each runs by itself; they are short then.
+    """
+    if _tears(left, right) and _is_short((*left, *right)):
+        widths = [3 * COLUMN, TEXT_WIDTH - 3 * COLUMN]
+        return layout_table([[_labels(left), _labels(right)]], widths)
     empty: tuple[str, Cell] = ("", "")
     rows = []
     for index in range(max(len(left), len(right))):
@@ -278,14 +289,45 @@ def pairs(left: Sequence[tuple[str, Cell]], right: Sequence[tuple[str, Cell]] = 
         second = right[index] if index < len(right) else empty
         rows.append([_label(first[0]), _cell(first[1]), _label(second[0]), _cell(second[1])])
     table = layout_table(rows, [COLUMN, 2 * COLUMN, COLUMN, 54 * mm])
-    table.setStyle(
-        [
-            ("RIGHTPADDING", (0, 0), (-2, -1), GUTTER),
-            ("TOPPADDING", (0, 0), (-1, -1), 1.2),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.2),
-        ]
-    )
+    table.setStyle(_PAIRS)
     return table
+
+
+_PAIRS = [
+    ("RIGHTPADDING", (0, 0), (-2, -1), GUTTER),
+    ("TOPPADDING", (0, 0), (-1, -1), 1.2),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 1.2),
+]
+
+
+def _labels(rows: Sequence[tuple[str, Cell]]) -> Table:
+    cells = [[_label(label), _cell(value)] for label, value in rows]
+    table = layout_table(cells, [COLUMN, 2 * COLUMN - GUTTER])
+    table.setStyle(_PAIRS)
+    return table
+
+
+def _tears(left: Sequence[tuple[str, Cell]], right: Sequence[tuple[str, Cell]]) -> bool:
+    """Tell whether a value at the left is higher than a line beside values under one label."""
+    is_stacked = any(not label for label, _ in right)
+    return is_stacked and any(_is_high(value) for _, value in left[: len(right)])
+
+
+def _is_high(value: Cell) -> bool:
+    if isinstance(value, str):
+        return bool(line_width(value, BODY) > 2 * COLUMN - GUTTER)
+    return isinstance(value, list) and len(value) > 1
+
+
+def _is_short(rows: Sequence[tuple[str, Cell]]) -> bool:
+    return len(rows) <= _MOST_ROWS and sum(_letters(value) for _, value in rows) <= _MOST_LETTERS
+
+
+def _letters(value: Cell) -> int:
+    if isinstance(value, str):
+        return len(value)
+    parts = value if isinstance(value, list) else [value]
+    return sum(len(getattr(part, "text", "")) for part in parts)
 
 
 def stacked(label: str, values: Sequence[Cell]) -> list[tuple[str, Cell]]:

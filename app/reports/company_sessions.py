@@ -38,7 +38,7 @@ _SESSIONS = (
     Column("Coach", 28),
     Column("Stand", 34),
 )
-ROOM_FOR_REPORT = 45 * mm
+ROOM_FOR_REPORT = 60 * mm  # when, who and what about
 
 
 def sessions_section(number: str, sessions: Sequence[Session]) -> list[Flowable]:

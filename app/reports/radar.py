@@ -58,12 +58,14 @@ class RadarFigure(Figure):
         super().__init__()
         self._axes, self._has_before, self._wide = tuple(axes), has_before, width
         self._radar = Radar(len(self._axes), HIGHEST)
+        # from the centre to the lowest theme: of five less than to the highest
+        self._below = -RADIUS * min((one.end.y for one in self._radar.spokes()), default=-1.0)
         parts = (f"{one.name} {one.words(has_before=has_before)}" for one in self._axes)
         self.alternative = f"Webdiagram: {'; '.join(parts)}"
 
     @override
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        self.width, self.height = self._wide, 2 * RADIUS + 2 * NAMES
+        self.width, self.height = self._wide, RADIUS + self._below + 2 * NAMES
         return self.width, self.height
 
     @override
@@ -71,7 +73,7 @@ class RadarFigure(Figure):
         register()
         canvas: Any = self.canv
         canvas.saveState()
-        canvas.translate(self._wide / 2, self.height / 2)
+        canvas.translate(self._wide / 2, self._below + NAMES)
         after = [axis.after for axis in self._axes]
         before = [axis.before for axis in self._axes]
         self._draw_ground(canvas, after)

@@ -196,7 +196,7 @@ def scan_parts(values: ScanReport, number: str) -> list[Flowable]:
         width=_FIGURE_WIDTH,
     )
     beside = layout_table([[figure, _side(values)]], [_FIGURE_WIDTH, _SIDE_WIDTH])
-    beside.spaceBefore = beside.spaceAfter = 10
+    beside.spaceBefore, beside.spaceAfter = 10, 18
     return [
         *_head(values, number),
         KeepTogether([beside]),
@@ -310,13 +310,13 @@ def _largest(values: ScanReport, number: str) -> list[Flowable]:
 
 
 def _answers(values: ScanReport, number: str) -> list[Flowable]:
-    columns = (Column("Thema", 29), Column("Vraag", 87), Column("Antwoord", 54))
+    columns = (Column("Thema", 29), Column("Vraag", 116), Column("Antwoord", 25))
     rows: list[tuple[Cell, ...]] = []
     for it in values.answers:
-        answer: list[Flowable] = [para(it.answer or "geen antwoord", BODY, role="TD")]
+        asked: list[Flowable] = [para(it.text, BODY, role="TD")]
         if it.remark:
-            answer.append(para(it.remark, SMALL, role="TD"))
-        rows.append((it.theme, it.text, answer))
+            asked.append(para(it.remark, SMALL, role="TD"))
+        rows.append((it.theme, asked, it.answer or "geen antwoord"))
     remark = f"{values.after.moment} van {day(values.after.on)}"
     return [*section(number, "Alle antwoorden", remark), data_table(columns, rows)]
 

@@ -7,7 +7,16 @@ from typing import Final
 
 from reportlab.platypus import Flowable
 
-from app.reports.blocks import Cell, Column, beside, data_table, gap, labelled, section
+from app.reports.blocks import (
+    ROOM_FOR_WORDS,
+    Cell,
+    Column,
+    beside,
+    data_table,
+    gap,
+    labelled,
+    section,
+)
 from app.reports.case_words import code_text
 from app.reports.marks import State, Status
 from app.reports.parts import attachments_table, proof_lines
@@ -74,7 +83,8 @@ _HOLDS: Final = {
 def deliverables_part(files: Sequence[Delivered]) -> list[Flowable]:
     """Return part 7."""
     if not files:
-        return [*section("7", "Opgeleverde stukken"), *nothing("Er is nog geen stuk opgeleverd.")]
+        head = section("7", "Opgeleverde stukken", room=ROOM_FOR_WORDS)
+        return [*head, *nothing("Er is nog geen stuk opgeleverd.")]
     remark = first_upper(counted(len(files), "stuk", "stukken"))
     rows: list[tuple[Cell, ...]] = []
     for it in files:
@@ -121,7 +131,7 @@ def closing_part(company: CompanyDossier) -> list[Flowable]:
         parts = scan_parts(company.end, "9")
         first = 3 if company.end.largest else 2  # its own sections come first
     numbers = (f"9.{number}" for number in count(first))
-    parts += section(next(numbers), "Afsluitverslag")
+    parts += section(next(numbers), "Afsluitverslag", room=ROOM_FOR_WORDS)
     if company.closing:
         parts.append(attachments_table(company.closing))
     else:
@@ -135,10 +145,12 @@ def closing_part(company: CompanyDossier) -> list[Flowable]:
 
 def look_backs_part(backs: Sequence[LookBack], on: date) -> list[Flowable]:
     """Return part 10."""
-    head = section("10", "Opvolging na 6 en 12 maanden")
+    title = "Opvolging na 6 en 12 maanden"
     if not backs:
+        head = section("10", title, room=ROOM_FOR_WORDS)
         words = "De opvolging begint wanneer het traject afgerond is."
         return [*head, *nothing(words, State.PLANNED)]
+    head = section("10", title)
     rows: list[tuple[Cell, ...]] = []
     for it in backs:
         holds: Cell = Status(*_HOLDS[it.holds]) if it.holds in _HOLDS else "–"
@@ -201,7 +213,10 @@ def _criterion_state(it: CriterionLine) -> Cell:
 
 
 def _evidence(it: CriterionLine) -> Cell:
-    return [part for piece in it.pieces for part in piece_words(piece)] or "–"
+    words: list[Flowable] = []
+    for piece in it.pieces:
+        words += [*([gap(3)] if words else []), *piece_words(piece)]
+    return words or "–"
 
 
 def _notes(number: str, notes: Sequence[CriterionNote]) -> list[Flowable]:
