@@ -164,7 +164,10 @@ def _facts(values: AttendanceSheet) -> tuple[list[Any], list[Any]]:
     coach = f"Begeleider {values.coach}" if values.coach else ""
     organiser = "\n".join(part for part in (values.organiser, coach) if part)
     left = [("Datum", f"{when}\n{span(values.starts_at, values.ends_at)}")]
-    right = [("Netwerk", f"{values.network}\n{order}"), ("Organisator", organiser)]
+    right = [
+        ("Netwerk", f"{values.network}\n{order}"),
+        ("Organisator", organiser or not_filled_in()),
+    ]
     return [*left, ("Plaats", values.place or not_filled_in())], right
 
 

@@ -277,9 +277,9 @@ def pairs(left: Sequence[tuple[str, Cell]], right: Sequence[tuple[str, Cell]] = 
     Return labels with their values, in one or two columns.
 
     The columns share their rows, so that they break over pages together. Where that would tear
-    apart what stands under one label at the right, each runs by itself; they are short then.
+    apart what stands under one label, each runs by itself; they are short then.
     """
-    if _tears(left, right) and _is_short((*left, *right)):
+    if (_tears(left, right) or _tears(right, left)) and _is_short((*left, *right)):
         widths = [3 * COLUMN, TEXT_WIDTH - 3 * COLUMN]
         return layout_table([[_labels(left), _labels(right)]], widths)
     empty: tuple[str, Cell] = ("", "")
@@ -307,10 +307,10 @@ def _labels(rows: Sequence[tuple[str, Cell]]) -> Table:
     return table
 
 
-def _tears(left: Sequence[tuple[str, Cell]], right: Sequence[tuple[str, Cell]]) -> bool:
-    """Tell whether a value at the left is higher than a line beside values under one label."""
-    is_stacked = any(not label for label, _ in right)
-    return is_stacked and any(_is_high(value) for _, value in left[: len(right)])
+def _tears(one: Sequence[tuple[str, Cell]], other: Sequence[tuple[str, Cell]]) -> bool:
+    """Tell whether a value is higher than a line beside values under one label."""
+    is_stacked = any(not label for label, _ in other)
+    return is_stacked and any(_is_high(value) for _, value in one[: len(other)])
 
 
 def _is_high(value: Cell) -> bool:

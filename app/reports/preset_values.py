@@ -53,9 +53,9 @@ _PARTICLES: Final = frozenset(
     }
 )
 _SAID: Final[Mapping[Preset, str]] = {
-    Preset.AUDIT: "Volledige uitgave",
-    Preset.EVALUATOR: "Uitgave voor de evaluator",
-    Preset.PARTNER: "Uitgave voor de partner",
+    Preset.AUDIT: "Voor de auditor",
+    Preset.EVALUATOR: "Voor de evaluator",
+    Preset.PARTNER: "Voor de partner",
 }
 
 

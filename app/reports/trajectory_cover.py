@@ -10,6 +10,7 @@ from app.reports.blocks import (
     Cell,
     Rule,
     gap,
+    labelled,
     own_words,
     pairs,
     panel,
@@ -63,7 +64,7 @@ def cover(
     return [
         *title_block("Trajectdossier", values.title, _which(values, company)),
         *_purpose(values, company),
-        *([gap(8), para(values.omitted, SMALL)] if values.omitted else []),
+        *([gap(8), *labelled("Uitgave", values.omitted)] if values.omitted else []),
         gap(18),
         Rule(),
         gap(5),

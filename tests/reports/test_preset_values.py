@@ -235,14 +235,14 @@ def test_a_signature_that_is_not_shown_says_so_on_paper():
 def test_the_paper_says_what_was_left_out():
     assert omitted_words(Preset.AUDIT, shown_facts(Preset.AUDIT)) == ""
     assert omitted_words(Preset.PARTNER, shown_facts(Preset.PARTNER, hides_contacts=True)) == (
-        "Uitgave voor de partner: namen, handtekeningen en bestanden zijn weggelaten."
+        "Voor de partner: namen, handtekeningen en bestanden zijn weggelaten."
     )
     assert seen().omitted == (
-        "Uitgave voor de evaluator: namen, handtekeningen, vrije nota’s, cijfers over werk en"
+        "Voor de evaluator: namen, handtekeningen, vrije nota’s, cijfers over werk en"
         " bestanden zijn weggelaten. Aantallen van 1 tot 4 zijn niet getoond."
     )
     words = " ".join(said(DOSSIER, **EVALUATOR).split())
-    assert "uitgave voor de evaluator" in words
+    assert "uitgave voor de evaluator: namen" in words
 
 
 def test_a_partner_sees_of_a_session_of_another_only_that_it_was_held():
