@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from app.server.blobs import DiskBlobs, Name
 from app.server.context import Server
 from app.server.database import reading, writing
 from app.server.migrate import known_revisions, upgrade
+from app.server.names import partnership_name
 from app.server.opening import open_database, open_server
 from app.server.settings import Settings
 from app.server.tables import METADATA
@@ -39,7 +41,8 @@ def restore(settings: Settings, source: Path) -> Restored:
     were let in again since the back-up, on their key, are let in.
 
     Raises:
-        UserError: `setup.no_backup` (path), `setup.backup_damaged` (path), `server.newer`.
+        UserError: `setup.no_backup` (path), `setup.backup_damaged` (path), `server.newer`, and
+            `setup.backup_before` (partnership, moment) when one that is here began after it.
     """
     folder = newest(source)
     manifest = read_manifest(folder)
@@ -48,7 +51,7 @@ def restore(settings: Settings, source: Path) -> Restored:
         raise UserError("server.newer", found=manifest["revision"], known=known)
     with ExitStack() as stack:
         engine = open_database(settings, stack)
-        _set_aside(settings, engine)
+        _set_aside(settings, engine, manifest)
         with engine.begin() as connection:  # all or nothing
             _clear(connection)
             upgrade(connection, manifest["revision"])
@@ -81,15 +84,31 @@ def reopen(server: Server) -> None:
         server.records.end_rescue(partnership)
 
 
-def _set_aside(settings: Settings, engine: Engine) -> None:
+def _set_aside(settings: Settings, engine: Engine, manifest: dict[str, Any]) -> None:
     if not inspect(engine).has_table("tenant"):
         return
     server, close = open_server(settings)
     try:
+        _require_all(server, manifest)
         if partnerships(server.engine):
             back_up(server, settings.backups_folder, ASIDE)
     finally:
         close()
+
+
+def _require_all(server: Server, manifest: dict[str, Any]) -> None:
+    """
+    Refuse a back-up from before a partnership began.
+
+    Without it the server would know neither its people nor its laptops, and a laptop that founded
+    it has a server: it can found it nowhere else. What is in any back-up of it laptops no longer
+    keep to give back.
+    """
+    for one in partnerships(server.engine):
+        if one not in manifest["heads"]:
+            name = reading(server.engine, one, partial(partnership_name, partnership=one))
+            moment = datetime.fromisoformat(manifest["made_at"])
+            raise UserError("setup.backup_before", partnership=name or one, moment=moment)
 
 
 def _clear(connection: Connection) -> None:

@@ -17,6 +17,19 @@ SETUP: Final = {
         QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
         QT_TRANSLATE_NOOP("messages", "Neem een andere back-up, of maak er een nieuwe."),
     ),
+    "setup.backup_before": Sentence(
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "De back-up van {moment} is van voor het begin van het partnerschap {partnership}: "
+            "daarmee kunnen de laptops van dat partnerschap niet meer synchroniseren.",
+        ),
+        QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Neem een back-up van later. Is er geen, laat de server dan zoals hij is en maak er "
+            "een met: werkvloer server backup.",
+        ),
+    ),
     "setup.no_backup": Sentence(
         QT_TRANSLATE_NOOP("messages", "In {path} staat geen back-up van een server."),
         QT_TRANSLATE_NOOP("messages", "Er is niets gewijzigd."),

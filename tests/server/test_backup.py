@@ -3,7 +3,7 @@
 import json
 import shutil
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 import pytest
@@ -264,6 +264,28 @@ def test_a_backup_of_a_newer_program_is_refused(settings, zuid):
     manifest.write_text(json.dumps(said))
     with pytest.raises(UserError, match=r"server\.newer"):
         restore(settings, zuid.backup.folder)
+
+
+def test_a_backup_from_before_a_partnership_began_is_refused_and_all_of_it_stays(settings, zuid):
+    with again(settings, zuid) as server:
+        later = FOUNDING._replace(name="Later", email="later@partnerschap.example")
+        found_partnership(server, later)
+        there = overview(server)
+    with pytest.raises(UserError) as refused:
+        restore(settings, zuid.backup.folder)
+    assert refused.value.code == "setup.backup_before"
+    assert refused.value.values["partnership"] == "Later"
+    assert refused.value.values["moment"] == newest_moment(zuid.backup.folder)
+    with again(settings, zuid) as server:
+        assert overview(server) == there
+        made = back_up(server, settings.backups_folder / "later")
+    restore(settings, made.folder)
+    with again(settings, zuid) as server:
+        assert len(overview(server)) == 2
+
+
+def newest_moment(folder):
+    return datetime.fromisoformat(json.loads((folder / MANIFEST).read_text())["made_at"])
 
 
 def test_a_folder_without_a_backup_is_named(settings, tmp_path):
