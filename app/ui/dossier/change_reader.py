@@ -17,6 +17,7 @@ class ChangeReader(QObject):
         self._desk, self._id = desk, model.id
         self._serial = 0
         model.timeline_changed.connect(self.look)
+        model.timeline_kept.connect(self.look)
 
     @Slot()
     def look(self) -> None:

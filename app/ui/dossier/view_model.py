@@ -33,6 +33,15 @@ from app.ui.sensitive_kept import KeptTexts
 from app.ui.work.turns import in_next_turn
 
 DRAFT_KIND: Final = "enterprise"
+ELSEWHERE: Final = frozenset(  # kinds of records that no entry of the timeline is read from
+    {
+        *("enterprise", "establishment", "yearly_figures", "action", "appointment", "snooze"),
+        *("company_actor", "intake_count", "scan", "scan_answer"),
+        *("trajectory", "trajectory_member", "trajectory_phase", "trajectory_goal"),
+        *("criterion_evidence", "criterion_remark", "follow_up"),
+        *("count_proposal", "count_confirmation"),
+    }
+)
 FIRST_ROWS: Final = 50  # entries read with the keys; a screen shows about ten
 
 
@@ -63,6 +72,7 @@ class DossierModel(QObject):
     loaded = Signal(object)  # KeptDraft | None
     changed = Signal()
     timeline_changed = Signal()
+    timeline_kept = Signal()  # the head was read again; nothing that happened touched the timeline
     draft_found = Signal(object)  # KeptDraft
     gone = Signal()
     not_loaded = Signal()
@@ -79,6 +89,8 @@ class DossierModel(QObject):
         self._is_gone = False
         self._is_reading = False
         self._is_stale = False  # changed while it was being read
+        self._is_timeline_stale = False  # since it was read
+        self._shown_times = 0  # that the head was read where it was asked
         self._is_editing = False
         desk.bus.changed.connect(self._on_changes)
 
@@ -213,6 +225,7 @@ class DossierModel(QObject):
 
     def _timeline_work(self) -> Callable[[object], _Read]:
         self._serial += 1
+        self._is_timeline_stale = False
         store, wanted, site, serial = self._desk.store, self.id, self.site_id, self._serial
 
         def work(progress: object) -> _Read:
@@ -257,6 +270,7 @@ class DossierModel(QObject):
         known = members.isdisjoint(changes.roots) and not changes.ids("enterprise")
         if known and not self._is_of_trajectory(changes):
             return
+        self._is_timeline_stale |= not changes.kinds or not changes.kinds <= ELSEWHERE
         if self._is_gone:
             self.begin()  # it may be back
         elif self._is_editing:
@@ -273,17 +287,37 @@ class DossierModel(QObject):
         return is_known or bool(changes.ids("trajectory_member") | changes.ids("trajectory"))
 
     def _read_again(self) -> None:
-        self._read(self._on_read_again, self._on_not_read_again)
+        """Read the head again, and then what happened when that was touched: it takes longer."""
+        if self._is_reading:
+            self._is_stale = True
+            return
+        self._is_reading, self._is_stale = True, False
+        store, reference, wanted = self._desk.store, self._desk.reference, self.id
+        shown = self._shown_times
+        job = self._desk.runner.start(
+            lambda _progress: (shown, load_dossier(store, reference, wanted)), database=False
+        )
+        job.succeeded.connect(self._on_read_again)
+        job.failed.connect(self._on_not_read_again)
 
     @Slot(object)
-    def _on_read_again(self, found: _Read) -> None:
+    def _on_read_again(self, found: tuple[int, Dossier | None]) -> None:
+        shown, dossier = found
         self._is_reading = False
-        if self._is_stale or found.serial != self._serial:  # what was done since is not in it
+        if self._is_stale or shown != self._shown_times:  # what was done since is not in it
             self._read_again()
             return
-        self._show(found.dossier)
-        if not self._is_gone:
-            in_next_turn(self, partial(self._on_timeline, found))
+        self._show(dossier)
+        self._follow_timeline()
+
+    def _follow_timeline(self) -> None:
+        """Read the timeline after the head, when something that stands in it was touched."""
+        if self._is_gone:
+            return
+        if self._is_timeline_stale:
+            in_next_turn(self, self._read_timeline)
+        else:
+            self.timeline_kept.emit()
 
     @Slot(object)
     def _on_not_read_again(self, error: object) -> None:
@@ -292,9 +326,9 @@ class DossierModel(QObject):
 
     def _refresh(self) -> None:
         """Read again what is shown, now."""
+        self._shown_times += 1
         self._show(load_dossier(self._desk.store, self._desk.reference, self.id))
-        if not self._is_gone:
-            self._read_timeline()
+        self._follow_timeline()
 
     def _show(self, dossier: Dossier | None) -> None:
         members = self.dossier.members if self.dossier else ()
@@ -304,6 +338,7 @@ class DossierModel(QObject):
             self.gone.emit()
         else:
             self.id = dossier.id
+            self._is_timeline_stale |= dossier.members != members
             self.changed.emit()
             if dossier.members != members:
                 self.look_for_draft()

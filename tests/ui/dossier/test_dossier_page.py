@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.core.errors import UserError
 from app.models.base import new_id
-from app.models.coaching import Agreement
+from app.models.coaching import Agreement, CoachingSession
 from app.models.enterprise import Enterprise
 from app.services.changes import Changes
 from app.services.dossier import ContactRow, load_dossier
@@ -229,12 +229,36 @@ def test_a_change_elsewhere_is_shown_and_the_chosen_entry_stays(
     with store.write() as session:
         session.get_one(Enterprise, enterprise).name = "Bakkerij J."
         changes = Changes.of(session)
-    add_session(store, enterprise, NOW)
+    new = add_session(store, enterprise, NOW)
+    told = changes | Changes(frozenset({("coaching_session", new, enterprise)}))
     with qtbot.waitSignal(page.model.timeline_changed):
-        desk.bus.tell(changes)
+        desk.bus.tell(told)
     assert len(page.timeline.list.entries.keys()) == 2
     assert page.head.name.text() == "Bakkerij J."
     assert page.timeline.list.chosen().key.id == old
+
+
+def test_what_touches_no_entry_leaves_the_timeline_as_it_was_read(
+    qtbot, store, desk, enterprise, open_page
+):
+    add_session(store, enterprise, NOW)
+    page = open_page(enterprise)
+    read = page.model.timeline
+    with qtbot.waitSignals([page.model.timeline_kept, page.changes.read]):
+        desk.bus.tell(edit(store, "enterprise", enterprise, name="Bakkerij J.").changes)
+    assert page.head.name.text() == "Bakkerij J."
+    assert page.model.timeline is read
+    with qtbot.waitSignals([page.model.timeline_kept, page.changes.read]):
+        page.model.edit("Doel gewijzigd", "enterprise", enterprise, purpose="Rust")
+    with qtbot.waitSignals([page.model.timeline_kept, page.changes.read]):
+        desk.undo.undo()
+    assert page.model.timeline is read
+    with store.write() as session:
+        session.get_one(CoachingSession, read.keys[0].id).subject = "Onthaal"
+        changes = Changes.of(session)
+    with qtbot.waitSignal(page.model.timeline_changed):
+        desk.bus.tell(changes)
+    assert page.timeline.list.chosen().subject == "Onthaal"
 
 
 def test_an_edit_is_shown_at_once_also_while_a_change_elsewhere_is_read(
