@@ -265,7 +265,7 @@ class FakePacks:
 
     def take_key(self, _path, passphrase):
         if passphrase != "juist":
-            raise UserError("seal.passphrase")
+            raise UserError("seal.file_unreadable")
         return self.changes
 
 

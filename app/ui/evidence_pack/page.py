@@ -95,7 +95,6 @@ class EvidencePage(PageInTurns):
         self.model.show(self.wish())
         if self.window().focusWidget() is self:
             self._take_keyboard()
-        self._do_asked()
 
     def wish(self) -> PackWish:
         """Return the pack that is meant now."""
@@ -196,7 +195,7 @@ class EvidencePage(PageInTurns):
             self.side.allow_sealing(why_no_seal())
 
     def _do_asked(self) -> None:
-        """Begin what one came for, once."""
+        """Begin what one came for, once all is read that it needs."""
         unit, self.place = self.place.unit, replace(self.place, unit="")
         if unit == "check":
             self.check_pack()
@@ -239,6 +238,7 @@ class EvidencePage(PageInTurns):
         self.foot.make_button.setEnabled(is_free)
         if had_focus or not self.isAncestorOf(self.window().focusWidget() or self):
             self._take_keyboard()
+        self._do_asked()
 
     @Slot(object)
     def _on_stated(self, state: PeriodState) -> None:

@@ -126,7 +126,8 @@ class Way(QObject):
         if page is None:
             return
         if page.place.screen in KEPT_SCREENS and not page.is_broken:
-            self._kept.pop(page.place, None)
+            if (twin := self._kept.pop(page.place, None)) is not None:
+                self._drop(twin)  # it came to do something, and is an ordinary page since
             self._kept[page.place] = page
             while len(self._kept) > MOST_KEPT:
                 self._drop(self._kept.pop(next(iter(self._kept))))

@@ -1,0 +1,115 @@
+"""The pages of the settings about evidence, and the ways to its screen from elsewhere."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from app.ui.evidence_pack.closed_section import ClosedSection
+from app.ui.evidence_pack.seal_section import SealSection
+from app.ui.place import Place
+from app.ui.preferences.page import PreferencesPage
+from app.ui.search.commands import Commands
+from app.ui.shell.badge import EvidenceBadge
+from tests.pack_screen_samples import SEAL
+
+
+def words_in(widget):
+    return [label.text() for label in widget.findChildren(QLabel) if label.text()]
+
+
+def test_a_closed_period_tells_who_closed_it_and_what_was_mended_since(qtbot, desk):
+    section = ClosedSection(desk)
+    qtbot.addWidget(section)
+    qtbot.waitUntil(lambda: bool(section.lines.shown))
+    words = words_in(section)
+    assert "September 2026" in words
+    assert "01/09/2026 – 30/09/2026" in words
+    assert "7F3A 91C0 7F3A 91C0" in words
+    assert "1 verbetering" in words
+    day = "23/11/2026, Els V.: Sessie van 14/09. Duur was verkeerd genoteerd"
+    assert day in words
+
+
+def test_without_one_it_says_so(qtbot, desk, packs, monkeypatch):
+    monkeypatch.setattr(packs, "closed", tuple)
+    section = ClosedSection(desk)
+    qtbot.addWidget(section)
+    section.show()
+    qtbot.waitUntil(section.none.isVisible)
+    assert section.none.text() == "Er is nog geen periode afgesloten."
+
+
+@pytest.fixture
+def seal(qtbot, desk, show_active):
+    section = show_active(SealSection(desk))
+    qtbot.waitUntil(lambda: "Vingerafdruk" in words_in(section))
+    return section
+
+
+def test_the_whole_fingerprint_can_be_compared(seal):
+    letters = SEAL.upper()
+    groups = " ".join(letters[at : at + 4] for at in range(0, 64, 4))
+    assert groups in words_in(seal)
+
+
+def test_a_wrong_password_keeps_the_file_and_asks_again(qtbot, seal):
+    seal._on_chosen("/x/sleutel.p12")
+    assert seal.passphrase.hasFocus()
+    qtbot.keyClicks(seal.passphrase, "fout")
+    qtbot.keyClick(seal.passphrase, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: seal.note.words.text() not in {"", "sleutel.p12"})
+    qtbot.waitUntil(seal.passphrase.hasFocus)
+    qtbot.keyClicks(seal.passphrase, "juist")
+    qtbot.keyClick(seal.passphrase, Qt.Key.Key_Return)
+    expected = "Vanaf nu krijgt elk pakket een zegel van deze sleutel."
+    qtbot.waitUntil(lambda: seal.note.words.text() == expected)
+    assert seal.passphrase.text() == ""
+    assert seal.passphrase.isHidden() or not seal.passphrase.isVisible()
+
+
+def test_the_newer_norm_is_a_switch_that_the_next_pack_follows(qtbot, seal, desk, open_page):
+    seal.newer.setFocus()
+    qtbot.keyClick(seal.newer, Qt.Key.Key_Space)
+    assert open_page().wish().flavour == "a4f"
+
+
+@pytest.mark.parametrize(
+    ("role", "pages"),
+    [
+        ("promotor", {"Afgesloten periodes", "Bewijs en zegel"}),
+        ("partner_admin", {"Afgesloten periodes"}),
+        ("coach", set()),
+    ],
+)
+def test_each_role_finds_its_pages(qtbot, desk, me, role, pages):
+    desk.me = replace(me, role=role)
+    page = PreferencesPage(desk, Place("settings"))
+    qtbot.addWidget(page)
+    page.finish_building()
+    names = {button.text() for button in page.buttons.buttons()}
+    assert names & {"Afgesloten periodes", "Bewijs en zegel"} == pages
+
+
+@pytest.mark.parametrize(("role", "makes"), [("promotor", True), ("coach", False)])
+def test_the_search_box_offers_what_one_may(desk, me, role, makes):
+    desk.me = replace(me, role=role)
+    found = {one.text: one.run for one in Commands(dict, desk).all()}
+    assert ("Maak bewijspakket" in found) is makes
+    assert found["Controleer pakket"] == Place("evidence", unit="check")
+
+
+def test_coming_to_make_one_asks_at_once_where_it_goes(qtbot, open_page):
+    page = open_page(unit="make")
+    qtbot.waitUntil(lambda: page.target.dialog is not None)
+    page.target.dialog.reject()
+    assert page.place.unit == ""
+
+
+def test_the_badge_counts_what_is_incomplete_of_last_month(qtbot, desk, packs):
+    badge = EvidenceBadge(desk, desk)
+    with qtbot.waitSignal(badge.counted) as counted:
+        badge.look()
+    assert counted.args == [3]
+    assert (packs.wishes[-1].first.month, packs.wishes[-1].last.day) == (10, 31)
