@@ -24,6 +24,7 @@ class PackFoot(PageFooter):
     def __init__(self, words: PackWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._say = words
+        self.status.hide()  # what it would say goes on in the next line here
         self.mark, self.count = Mark("alert-outline", "attention", 18), strong()
         self.how_far, self.bar = Label("", tabular=True), ProgressBar()
         self.stop_button = Button(self.tr("Stop"))
