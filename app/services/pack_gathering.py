@@ -20,11 +20,11 @@ from app.reports.evidence_pack import PackDossier, PackFile
 from app.reports.manifest import FileLine, RecordLine
 from app.reports.trajectory_values import TrajectoryDossier
 from app.services.files import file_bytes
-from app.services.pack_presets import as_seen, shows_originals
+from app.services.pack_presets import as_seen, sees_all, shows_originals
 from app.services.pack_rows import PackRow
 from app.services.pack_wish import PackWish
 from app.services.pack_words import missing_words
-from app.services.record_hashes import record_lines
+from app.services.record_hashes import blinded, record_lines
 from app.services.trajectory_dossier import dossier_values
 from app.storage.store import Store
 from app.storage.unit_values import parts
@@ -104,7 +104,8 @@ class Gathering:
         )
         seen = as_seen(values, wish, self._partners)
         with self._store.read() as session:
-            records = record_lines(session, row.trajectory_id, {row.enterprise_id})
+            lines = record_lines(session, row.trajectory_id, {row.enterprise_id})
+        records = lines if sees_all(wish) else tuple(map(blinded, lines))
         return Gathered(
             told,
             seen,

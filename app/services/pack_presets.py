@@ -29,6 +29,12 @@ def seen_origin(origin: Origin, wish: PackWish) -> Origin:
     return origin if Fact.STAFF in facts else replace(origin, made_by="")
 
 
+def sees_all(wish: PackWish) -> bool:
+    """Tell whether the reader of a pack may see every field of its records."""
+    facts = shown_facts(Preset(wish.preset), hides_contacts=wish.hides_contacts)
+    return facts == frozenset(Fact)
+
+
 def shows_originals(wish: PackWish) -> bool:
     """Tell whether the reader of a pack may have the files themselves."""
     facts = shown_facts(Preset(wish.preset), hides_contacts=wish.hides_contacts)

@@ -14,7 +14,7 @@ from app.models.sync import Outbox
 from app.models.units import NAMELESS
 from app.reports.manifest import RecordLine
 from app.services.below import Key, by_kind
-from app.services.record_hashes import lines_of
+from app.services.record_hashes import blinded, lines_of
 from app.services.record_names import record_names
 from app.services.server_evidence import Since
 from app.storage.unit_values import models_by_kind, parts
@@ -64,20 +64,25 @@ def compared_records(
     kinds = models_by_kind()
     keys = [(line.kind, line.id) for line in lines if line.kind in kinds]
     here = dict(_here(session, keys))
-    now = {(one.kind, one.id): one.sha256 for one in lines_of(session, here)}
+    now = {(one.kind, one.id): _sums(one) for one in lines_of(session, here)}
     names = record_names(session, ((*key, one.root) for key, one in here.items()))
     found = []
     for line in lines:
         key = (line.kind, line.id)
         since = told.get(key, Since())
         is_late = since.seq is not None and known_to is not None and since.seq > known_to
-        state = _state(here.get(key), is_same=now.get(key) == line.sha256)
+        state = _state(here.get(key), is_same=line.sha256 in now.get(key, ()))
         if since.seq is not None and (is_late or state == "unknown"):
             state = "deleted" if since.is_deleted else "changed"
         name = names.get(key)
         title, case = ("", "") if name is None else (name.title, name.case)
         found.append(RecordVerdict(*key, state, title, case, since.at, since.by))
     return tuple(_with_author(session, found))
+
+
+def _sums(now: RecordLine) -> tuple[str, str]:
+    """Return what a pack may say of a record: by what it says, and for who may not see that."""
+    return now.sha256, blinded(now).sha256
 
 
 def _here(session: Session, keys: Iterable[Key]) -> Iterator[tuple[Key, _Here]]:

@@ -2,9 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import replace
+from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
 
+import rfc8785
 from sqlalchemy import ColumnElement, false, or_, select
 from sqlmodel import Session, col
 
@@ -75,6 +78,17 @@ def lines_of(session: Session, keys: Iterable[Key]) -> tuple[RecordLine, ...]:
             said = record_hash(kind, record.hex, roots[record].hex, data)
             found.append(RecordLine(kind, record, revs.get(record.hex, "0" * 16), said))
     return tuple(sorted(found))
+
+
+def blinded(line: RecordLine) -> RecordLine:
+    """
+    Return a line for who may not see all of a record: its hash is of which changes made it so.
+
+    A number of people, or a name, could be guessed from the hash of what the record says: try each.
+    Nobody can guess the changes. It still tells whether the record is as it was.
+    """
+    said = rfc8785.dumps({"kind": line.kind, "id": line.id.hex, "rev": line.rev})
+    return replace(line, sha256=sha256(said).hexdigest())
 
 
 def record_keys(

@@ -20,10 +20,12 @@ from app.models.evidence import Attachment
 from app.models.local import Blob
 from app.models.trajectory import TrajectoryMember
 from app.reference.loader import Reference
+from app.reports.manifest import read_manifest
 from app.reports.seal import SealVerdict, read_seals
 from app.services.evidence_pack import make_pack, pack_name
 from app.services.files import Pasted, attach_files
 from app.services.pack_wish import PackWish
+from app.services.record_hashes import blinded, lines_of
 from app.services.seal_keys import seal_keys
 from app.services.trajectories import close_trajectory
 from app.storage.blobs import BLOBS
@@ -327,6 +329,26 @@ def test_an_evaluator_sees_no_name_and_no_file(dossiers, tmp_path):
     assert b"Els V." not in content
     with pikepdf.open(made.path) as pdf:
         assert pdf.docinfo["/Author"] == "Partnerschap Oost"
+
+
+@pytest.mark.parametrize(
+    ("said", "is_blinded"),
+    [
+        ({}, False),
+        ({"preset": "evaluator"}, True),
+        ({"hides_contacts": True}, True),
+        ({"preset": "partner"}, True),
+    ],
+)
+def test_who_may_not_see_all_of_a_record_gets_no_hash_to_guess_it_from(
+    dossiers, tmp_path, said, is_blinded
+):
+    made = make(dossiers, tmp_path / "pack.pdf", replace(UNSEALED, **said))
+    manifest = read_manifest(enclosed(made.path.read_bytes())["manifest.json"])
+    with dossiers.read() as session:
+        known = lines_of(session, [(one.kind, one.id) for one in manifest.records])
+    assert len(known) > 10
+    assert manifest.records == (tuple(map(blinded, known)) if is_blinded else known)
 
 
 def test_workers_draw_the_same_as_is_drawn_here(dossiers, tmp_path):
