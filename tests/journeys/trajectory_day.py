@@ -4,20 +4,24 @@ A trajectory from question to count, in real windows: `python -m tests.journeys.
 A real server, a coach and the promotor. The coach takes two companies through one trajectory:
 measured, planned, signed, coached and measured again, with its evidence. She holds a meeting of a
 network where people sign, and a referral gets its outcome. What she proposes to count, the promotor
-confirms on another laptop, and it comes back to her.
+confirms on another laptop, and it comes back to her. At the end the promotor makes the evidence
+pack of the month.
 """
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
 from PySide6.QtWidgets import QApplication
 
+from app.core import clock
 from app.main import build
 from tests.journeys.camera import Camera
 from tests.journeys.case_ways import CaseWays
 from tests.journeys.diary import Diary
-from tests.journeys.hands import Hands
+from tests.journeys.hands import Hands, NotSeen
 from tests.journeys.laptop import PASSPHRASE, Laptop
 from tests.journeys.stage import play
 from tests.journeys.watch import Watch
@@ -37,13 +41,14 @@ class TrajectoryDay:
         self.camera = Camera(out, self.watch)
         self.diary = Diary(self.hands, self.watch)
         self.server = ServerProcess(home / "server")
-        self.home = home
+        self.home, self.documents = home, out / "documents"
 
         def laptop(name: str) -> Laptop:
             folder = home / name.split(maxsplit=1)[0].lower()
             return Laptop(name, self.hands, self.camera, lambda: build(app, folder))
 
         self.paul, self.els = map(laptop, ("Paul Maes", "Els Wouters"))
+        self.paul_home = home / "paul"
         self.ways = CaseWays(self.els, self.hands)
 
     def live(self) -> None:
@@ -72,6 +77,7 @@ class TrajectoryDay:
             ("voorstel om mee te tellen", self.propose),
             ("de promotor bevestigt", self.confirm),
             ("de coach ziet dat het telt", self.counted),
+            ("het bewijspakket van de maand", self.pack),
         )
 
     def begin(self) -> None:
@@ -256,6 +262,21 @@ class TrajectoryDay:
         self.hands.wait(lambda: self.els.sees("lopend traject"), "the board")
         self.camera.take(self.els.window, "s13-bord")
         self.els.leave()
+
+    def pack(self) -> None:
+        """`werkvloer export`: packs without a window, in each shape and standard."""
+        for folder, more in (("", ()), ("a4f", ("--pdfa4",)), ("map", ("--shape", "folder"))):
+            self.export(self.documents / folder, *more)
+
+    def export(self, out: Path, *more: str) -> None:
+        """Run the command in a process of its own, as a scheduled job would."""
+        month = f"{clock.today():%Y-%m}"
+        command = [sys.executable, "-m", "app", "export", "--profile", str(self.paul_home)]
+        command += ["--period", month, "--out", str(out), "--passphrase-stdin", *more]
+        secret = f"{PASSPHRASE}\n"
+        done = subprocess.run(command, input=secret, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise NotSeen(f"a pack: {done.stdout}{done.stderr}")
 
     def tell(self) -> str:
         """Return each step with what it took."""
