@@ -85,6 +85,7 @@ def make_pack(
         manifest_sha256=sha256(manifest).hexdigest(),
         complete=len(found.complete),
         incomplete=len(found.incomplete) + len(found.unsynced),
+        log=making.log,
     )
 
 

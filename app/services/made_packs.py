@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -78,11 +78,18 @@ def note_pack(
                 incomplete=made.incomplete,
                 certificate=certificate,
                 dossiers=dossiers,
+                **_place(made),
                 made_at=clock.now(),
                 made_by=store.actor,
             )
         )
         return Changes.of(session)
+
+
+def _place(made: MadePack) -> dict[str, Any]:
+    if made.log is None:
+        return {}
+    return {"log_epoch": made.log.epoch, "log_seq": made.log.seq, "log_hash": made.log.hash}
 
 
 def made_packs(store: Store, most: int = MOST) -> tuple[MadeBefore, ...]:

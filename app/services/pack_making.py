@@ -29,7 +29,8 @@ from app.services.pack_presets import seen_origin
 from app.services.pack_rows import PackRow, PackSurvey
 from app.services.pack_sealing import sealing_of
 from app.services.pack_wish import PackWish
-from app.services.pack_words import missing_words, period_code, period_words, scope_words
+from app.services.pack_words import log_words, missing_words, period_code, period_words, scope_words
+from app.services.server_evidence import log_place
 from app.storage.store import Store
 
 JSON: Final = "application/json"
@@ -54,6 +55,7 @@ class PackMaking:
         with store.read() as session:
             self.origin = seen_origin(origin_of(store, session), wish)
             partners = dict(session.exec(select(Partner.id, Partner.name)).all())
+            self.log = log_place(session)  # before the records: none of them is older than it
         self._store, self.wish = store, wish
         names = None if wish.partners is None else {partners.get(it, "–") for it in wish.partners}
         self._scope = scope_words(
@@ -118,6 +120,7 @@ class PackMaking:
                 program=self._program,
                 records=tuple(records),
                 files=tuple(files),
+                log=self.log,
             )
         )
 
@@ -138,6 +141,7 @@ class PackMaking:
             file_name=name,
             program=self._program,
             records=Counter(one.kind for one in records),
+            log="" if self.log is None else log_words(self.log.seq),
             files=inside.told,
             seal=None if self._sealing is None else self._sealing.words,
             flavour=self.wish.flavour,

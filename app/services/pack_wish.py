@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 from uuid import UUID
+
+if TYPE_CHECKING:
+    from app.reports.manifest import LogPlace
 
 Shape: TypeAlias = Literal["pdf", "zip", "folder"]
 
@@ -41,3 +44,4 @@ class MadePack:
     manifest_sha256: str
     complete: int  # dossiers
     incomplete: int
+    log: "LogPlace | None" = None  # where the log of the server was; None: no server

@@ -50,6 +50,11 @@ def scope_words(partners: Collection[str] | None, chosen: int | None = None) -> 
     return f"{words}, {trajectories}"
 
 
+def log_words(place: int) -> str:
+    """Return where the log of the server was: «18.402 op de server»."""
+    return f"{place:,} op de server".replace(",", ".")
+
+
 def missing_words(row: PackRow) -> tuple[str, ...]:
     """Return what a dossier lacks, a line each."""
     words = [gap_words(one.gap) for one in row.gaps]
