@@ -18,6 +18,8 @@ class Sheet(Enum):
 
     MEETING = "B1"  # attendance list of a meeting (bijeenkomst)
     SESSION = "S1"  # report of a session (sessieverslag)
+    PLAN = "P1"  # version of an action plan (actieplan)
+    CLOSING = "E1"  # closing report (eindverslag) of a company in a trajectory
 
 
 class PrintCode(NamedTuple):

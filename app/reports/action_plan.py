@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final
+from uuid import UUID
 
 from reportlab.platypus import Flowable, KeepTogether
 
 from app.core.progress import Progress
+from app.domain.print_code import Sheet
 from app.reports.blocks import (
     Cell,
     Column,
@@ -21,8 +23,8 @@ from app.reports.blocks import (
     pairs,
     section,
     stacked,
-    title_block,
 )
+from app.reports.coded_head import signed_title
 from app.reports.document import Origin, PageWords, foot_words, render
 from app.reports.finish import Metadata
 from app.reports.goal_axis import GoalAxis, amount_of
@@ -104,6 +106,7 @@ class ActionPlan:
     goals: tuple[Goal, ...]
     actions: tuple[PlanAction, ...]
     signatures: tuple[Signature, ...]
+    record: UUID | None = None  # by which a scan of it comes back; None: it has no code
 
     def record_name(self) -> str:
         """Return the name that a reader knows these values by."""
@@ -149,9 +152,8 @@ def _opening(values: ActionPlan) -> list[Flowable]:
         ("Stand", _stand(values.signatures)),
     ]
     return [
-        *title_block("Actieplan", values.trajectory, line),
-        *(own_words("Wat verandert", values.purpose) if values.purpose.strip() else []),
-        gap(12),
+        *signed_title(Sheet.PLAN, values.record, "Actieplan", values.trajectory, line),
+        *([*own_words("Wat verandert", values.purpose), gap(12)] if values.purpose.strip() else []),
         Rule(),
         gap(5),
         pairs(about, who),

@@ -1,10 +1,12 @@
 """The report that closes a trajectory (eindverslag): wanted, done, reached, and to sign."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from reportlab.platypus import Flowable, PageBreak
 
 from app.core.progress import Progress
+from app.domain.print_code import Sheet
 from app.reports.action_plan import goals_parts, structural_words
 from app.reports.blocks import (
     Cell,
@@ -16,8 +18,8 @@ from app.reports.blocks import (
     own_words,
     pairs,
     section,
-    title_block,
 )
+from app.reports.coded_head import signed_title
 from app.reports.document import PageWords, foot_words, render
 from app.reports.finish import Metadata
 from app.reports.parts import missing_on_paper, not_filled_in, signature_lines
@@ -36,9 +38,17 @@ _SESSIONS = (
 )
 
 
-def closing_report(values: TrajectoryDossier, progress: Progress | None = None) -> bytes:
+def closing_report(
+    values: TrajectoryDossier,
+    progress: Progress | None = None,
+    *,
+    records: Sequence[UUID] = (),
+) -> bytes:
     """
     Return the report as a PDF to sign, each company of the trajectory on pages of its own.
+
+    Args:
+        records: What a scan of the pages of each company comes back to; without, it has no code.
 
     Raises:
         Cancelled: When `progress` asks to stop.
@@ -55,15 +65,17 @@ def closing_report(values: TrajectoryDossier, progress: Progress | None = None) 
         made_at=values.origin.made_at,
     )
     story: list[Flowable] = []
-    for company in values.companies:
+    for number, company in enumerate(values.companies):
         story += [PageBreak()] if story else []
-        story += _company(values, company)
+        story += _company(values, company, records[number] if records else None)
     return render(words, metadata, [*story, *missing_on_paper(preflight(values))], progress)
 
 
-def _company(values: TrajectoryDossier, company: CompanyDossier) -> list[Flowable]:
+def _company(
+    values: TrajectoryDossier, company: CompanyDossier, record: UUID | None
+) -> list[Flowable]:
     return [
-        *_opening(values, company),
+        *_opening(values, company, record),
         *_wanted(company),
         *_done(company.sessions),
         *_reached(values, company),
@@ -71,7 +83,9 @@ def _company(values: TrajectoryDossier, company: CompanyDossier) -> list[Flowabl
     ]
 
 
-def _opening(values: TrajectoryDossier, company: CompanyDossier) -> list[Flowable]:
+def _opening(
+    values: TrajectoryDossier, company: CompanyDossier, record: UUID | None
+) -> list[Flowable]:
     name = ", ".join(filter(None, (company.company.name, company.company.municipality)))
     begun = max(values.started_on, company.joined_on)
     ended = f" tot {day(values.closed_on)}" if values.closed_on else ""
@@ -88,9 +102,8 @@ def _opening(values: TrajectoryDossier, company: CompanyDossier) -> list[Flowabl
     ]
     purpose = own_words("Wat verandert", values.purpose) if values.purpose.strip() else []
     return [
-        *title_block(KIND, values.title, name),
-        *purpose,
-        gap(12),
+        *signed_title(Sheet.CLOSING, record, KIND, values.title, name),
+        *([*purpose, gap(12)] if purpose else []),
         Rule(),
         gap(5),
         pairs(left, right),

@@ -1,17 +1,25 @@
 """The head of a sheet that comes back as a scan: what it is, and the code that names it."""
 
 from typing import Final, NamedTuple
+from uuid import UUID
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from app.reports.blocks import gap, layout_table
+from app.domain.print_code import Sheet, print_code
+from app.reports.blocks import gap, layout_table, title_block, title_style
 from app.reports.qr_code import QrCode
 from app.reports.styles import COLUMN, GUTTER, LABEL, LEAD, SMALL_RIGHT, TEXT_WIDTH
 from app.reports.text import one_line, para
 
 SIDE: Final = 22 * mm  # of the code: a photo of the whole page still shows its squares
+NARROW: Final = 18 * mm  # as high as a title: an ordinary report stays one page
+_FINDS: Final = {
+    Sheet.SESSION: "Code waarmee een scan deze sessie terugvindt",
+    Sheet.PLAN: "Code waarmee een scan dit actieplan terugvindt",
+    Sheet.CLOSING: "Code waarmee een scan dit traject terugvindt",
+}
 LINES: Final = 2  # of the words under the title at most
 
 
@@ -49,3 +57,13 @@ def coded_head(title: CodedTitle, code: SheetCode) -> list[Flowable]:
     table.setStyle([("RIGHTPADDING", (1, 0), (1, 0), GUTTER)])
     under = [para(code.under, SMALL_RIGHT), gap(4)] if code.under else []
     return [table, gap(10), *under]
+
+
+def signed_title(
+    sheet: Sheet, record: UUID | None, kind: str, title: str, line: str
+) -> list[Flowable]:
+    """Return the title of what is signed on paper; without a record it comes back to nothing."""
+    if record is None:
+        return [*title_block(kind, title, line), gap(12)]
+    code = SheetCode(print_code(sheet, record), _FINDS[sheet], side=NARROW)
+    return coded_head(CodedTitle(kind, title, *title_style(title), line), code)

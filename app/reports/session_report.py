@@ -1,14 +1,12 @@
 """Report of one coaching session (sessieverslag): what was agreed, to hand over or to sign."""
 
 from dataclasses import dataclass
-from typing import Final
 from uuid import UUID
 
-from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from app.core.progress import Progress
-from app.domain.print_code import Sheet, print_code
+from app.domain.print_code import Sheet
 from app.reports.blocks import (
     Beside,
     Cell,
@@ -19,10 +17,8 @@ from app.reports.blocks import (
     pairs,
     section,
     stacked,
-    title_block,
-    title_style,
 )
-from app.reports.coded_head import CodedTitle, SheetCode, coded_head
+from app.reports.coded_head import signed_title
 from app.reports.document import Origin, PageWords, foot_words, render
 from app.reports.finish import Metadata
 from app.reports.notes import note_paragraphs
@@ -46,8 +42,6 @@ from app.reports.styles import LABEL
 from app.reports.text import para
 from app.reports.values import Company, Session
 from app.reports.words import counted, day, first_upper, long_day, span
-
-CODE_SIDE: Final = 18 * mm  # as high as the title: an ordinary report stays one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +94,11 @@ def _opening(values: SessionReport) -> list[Flowable]:
     session = values.session
     when = f"{first_upper(long_day(session.starts_at))}, {span(session.starts_at, session.ends_at)}"
     return [
-        *_title(values, when),
+        *signed_title(Sheet.SESSION, values.record, "Sessieverslag", values.company.name, when),
         Rule(),
         gap(5),
         pairs(_about(values), _people(session)),
     ]
-
-
-def _title(values: SessionReport, when: str) -> list[Flowable]:
-    name = values.company.name
-    if values.record is None:
-        return [*title_block("Sessieverslag", name, when), gap(12)]
-    code = SheetCode(
-        print_code(Sheet.SESSION, values.record),
-        "Code waarmee een scan deze sessie terugvindt",
-        side=CODE_SIDE,
-    )
-    return coded_head(CodedTitle("Sessieverslag", name, *title_style(name), when), code)
 
 
 def _about(values: SessionReport) -> list[tuple[str, Cell]]:

@@ -57,6 +57,7 @@ def plan_values(
         goals=tuple(goal_on_paper(one, structural) for one in view.goals),
         actions=actions_on_paper(plan, view),
         signatures=tuple(signature_on_paper(one, view, reference) for one in plan.signatures),
+        record=plan_id,
     )
 
 

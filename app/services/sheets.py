@@ -1,38 +1,66 @@
 """Printed sheets that come back as a scan: what they belong to, and attaching them there."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from pathlib import Path
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from app.core import clock
+from app.core.file_names import clean_file_name
 from app.core.progress import Progress
 from app.domain.matching import fold
 from app.domain.print_code import PrintCode, Sheet
 from app.models.coaching import CoachingSession
 from app.models.enterprise import Enterprise
 from app.models.network import Meeting, Network
+from app.models.trajectory import PlanVersion, Trajectory, TrajectoryMember
 from app.services.changes import Changes
 from app.services.company_family import shown
-from app.services.files import Attached, Given, PlaceOf, attach_files, new_file_ids
+from app.services.files import (
+    MOST_BYTES,
+    Attached,
+    Given,
+    Pasted,
+    PlaceOf,
+    attach_files,
+    new_file_ids,
+)
 from app.storage.store import Store
 
 CodesOf = Callable[[Given, Progress], Collection[PrintCode]]
 MOST_MEETINGS: Final = 50  # that are offered to choose from
+_NAMES: Final = {  # of files; app/services/dossier_evidence.py knows the report by how it begins
+    Sheet.PLAN: "Actieplan versie {title}, ondertekend",
+    Sheet.CLOSING: "Eindverslag {name}",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class SheetOwner:
-    """What a sheet belongs to: a meeting, or a session of a company."""
+    """What a sheet belongs to: a meeting, a session of a company, or a trajectory."""
 
     sheet: Sheet
-    record: UUID  # the meeting or the session
-    owner: UUID  # the meeting or the company: whose file it becomes
-    name: str  # of the network or the company
-    title: str  # of the meeting, or nothing
-    starts_at: datetime  # UTC
+    record: UUID  # the meeting, the session, the version of the plan, the company in a trajectory
+    owner: UUID  # the meeting, the company or the trajectory: whose file it becomes
+    name: str  # of the network, the company, or (of a plan) the trajectory
+    title: str  # of the meeting, number of the plan, or nothing
+    starts_at: datetime | None  # UTC; None: it is of no day
+
+
+class SheetRead(NamedTuple):
+    """The codes on the pages of a scan, and what they belong to when that is here, and one."""
+
+    codes: frozenset[PrintCode]
+    owner: SheetOwner | None
+
+
+def read_sheet(store: Store, codes: Collection[PrintCode]) -> SheetRead:
+    """Return what the codes on a scan belong to."""
+    return SheetRead(frozenset(codes), sheet_owner(store, codes))
 
 
 def sheet_owner(store: Store, codes: Collection[PrintCode]) -> SheetOwner | None:
@@ -41,9 +69,7 @@ def sheet_owner(store: Store, codes: Collection[PrintCode]) -> SheetOwner | None
         return None
     (code,) = set(codes)
     with store.read() as session:
-        if code.sheet is Sheet.MEETING:
-            return _meeting(session, session.get(Meeting, code.record))
-        return _session(session, session.get(CoachingSession, code.record))
+        return _OWNERS[code.sheet](session, code.record)
 
 
 def attach_sheet(
@@ -52,12 +78,33 @@ def attach_sheet(
     """
     Put scans of a sheet with what it belongs to; the place that a photo tells stays out.
 
+    What is of a trajectory is called by what it is, so that its dossier knows it; what the matrix
+    offers as evidence is there from then on.
+
     Raises:
         UserError: As `attach_files`.
         Cancelled: When `progress` asks to stop.
     """
     session_id = owner.record if owner.sheet is Sheet.SESSION else None
-    return attach_files(store, owner.owner, paths, progress, session_id=session_id, place="strip")
+    given = [_named(one, owner) for one in paths]
+    return attach_files(store, owner.owner, given, progress, session_id=session_id, place="strip")
+
+
+def _named(given: Given, owner: SheetOwner) -> Given:
+    if owner.sheet not in _NAMES:
+        return given
+    name = _NAMES[owner.sheet].format(name=owner.name, title=owner.title)
+    ending = Path(given.name).suffix
+    content = given.content if isinstance(given, Pasted) else _content(given)
+    return given if content is None else Pasted(clean_file_name(f"{name}{ending}"), content)
+
+
+def _content(path: Path) -> bytes | None:
+    """Return what is in a file; None of one that cannot be attached: that says why."""
+    try:
+        return path.read_bytes() if 0 < path.stat().st_size <= MOST_BYTES else None
+    except OSError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +114,7 @@ class SentHome:
     here: Attached  # without ids when nothing stayed
     sheets: tuple[tuple[SheetOwner, Attached], ...] = ()
     moved: frozenset[UUID] = frozenset()  # of the ids that were given, those of sheets
+    strange: tuple[str, ...] = ()  # names of sheets of something else, that is not here
 
     @property
     def changes(self) -> Changes:
@@ -99,7 +147,8 @@ def attach_or_send_home(
         Cancelled: When `progress` asks to stop.
     """
     ids = ids or new_file_ids(len(given))
-    owners = [_owner_elsewhere(store, codes_of(one, progress), session_id) for one in given]
+    codes = [codes_of(one, progress) for one in given]
+    owners = [_owner_elsewhere(store, its, session_id) for its in codes]
     stays = [n for n, owner in enumerate(owners) if owner is None]
     here = Attached((), Changes())
     if stays:
@@ -116,7 +165,12 @@ def attach_or_send_home(
     for owner in dict.fromkeys(one for one in owners if one is not None):
         scans = [one for one, its in zip(given, owners, strict=True) if its == owner]
         sheets.append((owner, attach_sheet(store, owner, scans, progress)))
-    return SentHome(here, tuple(sheets), frozenset(ids) - {ids[n] for n in stays})
+    strange = tuple(
+        clean_file_name(given[n].name)
+        for n in stays
+        if codes[n] and sheet_owner(store, codes[n]) is None
+    )
+    return SentHome(here, tuple(sheets), frozenset(ids) - {ids[n] for n in stays}, strange)
 
 
 def _owner_elsewhere(
@@ -147,7 +201,8 @@ def find_meetings(store: Store, typed: str = "") -> tuple[SheetOwner, ...]:
     return tuple(found)
 
 
-def _meeting(session: Session, meeting: Meeting | None) -> SheetOwner | None:
+def _meeting(session: Session, record: UUID) -> SheetOwner | None:
+    meeting = session.get(Meeting, record)
     if meeting is None or meeting.deleted:
         return None
     network = session.get_one(Network, meeting.network_id)
@@ -165,7 +220,8 @@ def _owner_of(meeting: Meeting, network: Network) -> SheetOwner:
     )
 
 
-def _session(session: Session, held: CoachingSession | None) -> SheetOwner | None:
+def _session(session: Session, record: UUID) -> SheetOwner | None:
+    held = session.get(CoachingSession, record)
     if held is None or held.deleted:
         return None
     company = session.get_one(Enterprise, shown(session, held.enterprise_id))
@@ -179,3 +235,41 @@ def _session(session: Session, held: CoachingSession | None) -> SheetOwner | Non
         title="",
         starts_at=held.starts_at,
     )
+
+
+def _plan(session: Session, record: UUID) -> SheetOwner | None:
+    plan = session.get(PlanVersion, record)
+    trajectory = None if plan is None else session.get(Trajectory, plan.trajectory_id)
+    if plan is None or plan.deleted or trajectory is None or trajectory.deleted:
+        return None
+    return SheetOwner(
+        sheet=Sheet.PLAN,
+        record=plan.id,
+        owner=trajectory.id,
+        name=trajectory.title,
+        title=str(plan.number),
+        starts_at=clock.midnight(plan.written_on),
+    )
+
+
+def _closing(session: Session, record: UUID) -> SheetOwner | None:
+    member = session.get(TrajectoryMember, record)
+    trajectory = None if member is None else session.get(Trajectory, member.trajectory_id)
+    if member is None or member.deleted or trajectory is None or trajectory.deleted:
+        return None
+    return SheetOwner(
+        sheet=Sheet.CLOSING,
+        record=member.id,
+        owner=trajectory.id,
+        name=member.name,
+        title="",
+        starts_at=None,
+    )
+
+
+_OWNERS: Final[Mapping[Sheet, Callable[[Session, UUID], SheetOwner | None]]] = {
+    Sheet.MEETING: _meeting,
+    Sheet.SESSION: _session,
+    Sheet.PLAN: _plan,
+    Sheet.CLOSING: _closing,
+}

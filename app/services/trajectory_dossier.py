@@ -1,7 +1,6 @@
 """Use case: the dossier of a trajectory (trajectdossier) as a PDF, in one reading of the store."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from uuid import UUID
 
 from sqlmodel import Session
@@ -92,11 +91,13 @@ def closing_report(
     store: Store, reference: Reference, trajectory_id: UUID, progress: Progress | None = None
 ) -> bytes:
     """Return the report to sign at the end, of who takes part; raises as `trajectory_dossier`."""
-    values = dossier_values(store, reference, trajectory_id)
-    staying = tuple(one for one in values.companies if one.left_on is None)
-    return closing_paper.closing_report(
-        replace(values, companies=staying or values.companies), progress
-    )
+    with store.read() as session:
+        view = view_in(session, trajectory_id)
+    if view is None:
+        raise LookupError(f"no trajectory {trajectory_id} in the store")
+    members = [one.id for one in view.running or view.members]
+    values = dossier_values(store, reference, trajectory_id, members)
+    return closing_paper.closing_report(values, progress, records=members)
 
 
 class _Reading:

@@ -1,5 +1,6 @@
 """Printed sheets that come back: where they belong, and what is attached there."""
 
+import hashlib
 from functools import partial
 
 import pytest
@@ -8,13 +9,24 @@ from app.core.errors import UserError
 from app.core.progress import Silent
 from app.domain.print_code import PrintCode, Sheet
 from app.models.base import new_id
+from app.reference.loader import Reference
 from app.services.bin import throw_away
 from app.services.case_edits import put_away
 from app.services.files import list_files, new_file_ids
 from app.services.meetings import MeetingForm, plan_meeting
 from app.services.networks import NetworkForm, start_network
-from app.services.sheets import attach_or_send_home, attach_sheet, find_meetings, sheet_owner
+from app.services.plans import PlanForm, PlannedAction, write_plan
+from app.services.sheets import (
+    attach_or_send_home,
+    attach_sheet,
+    find_meetings,
+    read_sheet,
+    sheet_owner,
+)
+from app.services.trajectory_dossier import dossier_values
+from app.services.trajectory_evidence import offers
 from app.services.undo import undo
+from tests.case_samples import begin, member
 from tests.coaching_samples import add_company, add_team, utc
 from tests.file_samples import add_session
 
@@ -154,3 +166,90 @@ def test_meetings_to_choose_from_fit_all_words_typed(store, network, meeting):
     assert list(titles(find_meetings(store, "bestaat niet"))) == []
     put_away(store, "meeting", meeting)
     assert list(titles(find_meetings(store))) == ["Taal op de vloer"]
+
+
+# -- plans and closing reports -----------------------------------------------------------------
+
+
+@pytest.fixture
+def trajectory(store, company):
+    return begin(store, member(company), title="Onthaal")
+
+
+@pytest.fixture
+def plan(store, trajectory):
+    return write_plan(store, trajectory.id, PlanForm(actions=(PlannedAction("Buddy"),))).id
+
+
+def test_a_plan_and_a_closing_report_belong_to_their_trajectory(store, trajectory, plan):
+    found = owner_of(store, Sheet.PLAN, plan)
+    assert (found.owner, found.record, found.name, found.title) == (
+        trajectory.id, plan, "Onthaal", "1",
+    )  # fmt: skip
+    one = trajectory.members[0].id
+    found = owner_of(store, Sheet.CLOSING, one)
+    assert (found.owner, found.record, found.name) == (trajectory.id, one, "Bakkerij Janssens")
+    assert owner_of(store, Sheet.PLAN, one) is None
+    assert owner_of(store, Sheet.CLOSING, plan) is None
+    assert sheet_owner(store, [PrintCode(Sheet.PLAN, plan), PrintCode(Sheet.CLOSING, one)]) is None
+
+
+def test_what_was_taken_away_takes_no_scan(store, trajectory, plan):
+    put_away(store, "plan_version", plan)
+    assert owner_of(store, Sheet.PLAN, plan) is None
+    one = trajectory.members[0].id
+    put_away(store, "trajectory_member", one)
+    assert owner_of(store, Sheet.CLOSING, one) is None
+
+
+def test_a_trajectory_in_the_bin_takes_no_scan(store, trajectory, plan):
+    throw_away(store, "trajectory", trajectory.id)
+    assert owner_of(store, Sheet.PLAN, plan) is None
+    assert owner_of(store, Sheet.CLOSING, trajectory.members[0].id) is None
+
+
+def test_a_signed_plan_that_is_given_anywhere_is_offered_as_evidence(
+    store, company, trajectory, plan, scan
+):
+    codes = reader(scan=(PrintCode(Sheet.PLAN, plan),))
+    done = attach_or_send_home(store, company.id, [scan], Silent(), codes)
+    (file,) = list_files(store, trajectory.id)
+    assert file.name == "Actieplan versie 1, ondertekend.pdf"
+    assert file.sha256 == hashlib.sha256(scan.read_bytes()).hexdigest()  # as it was scanned
+    one = trajectory.members[0].id
+    assert file.id in {each.id for each in offers(store, one, "plan")}
+    assert list_files(store, company.id) == ()
+    undo(store, done.changes)
+    assert list_files(store, trajectory.id) == ()
+    assert file.id not in {each.id for each in offers(store, one, "plan")}
+
+
+def test_a_signed_closing_report_is_known_as_such_by_the_dossier(store, trajectory, scan):
+    owner = owner_of(store, Sheet.CLOSING, trajectory.members[0].id)
+    attach_sheet(store, owner, [scan], Silent())
+    assert [one.name for one in list_files(store, trajectory.id)] == [
+        "Eindverslag Bakkerij Janssens.pdf"
+    ]
+    values = dossier_values(store, Reference(), trajectory.id)
+    assert [one.name for one in values.companies[0].closing] == [
+        "Eindverslag Bakkerij Janssens.pdf"
+    ]
+
+
+def test_a_file_that_cannot_be_read_says_so(store, trajectory, tmp_path):
+    owner = owner_of(store, Sheet.CLOSING, trajectory.members[0].id)
+    (empty := tmp_path / "leeg.pdf").write_bytes(b"")
+    with pytest.raises(UserError, match=r"file\.empty"):
+        attach_sheet(store, owner, [empty], Silent())
+    with pytest.raises(UserError, match=r"file\.unreadable"):
+        attach_sheet(store, owner, [tmp_path / "weg.pdf"], Silent())
+
+
+def test_sheets_of_something_that_is_not_here_stay_and_are_told(store, company, scan, tmp_path):
+    (plain := tmp_path / "foto.pdf").write_bytes(b"foto")
+    codes = reader(scan=(PrintCode(Sheet.PLAN, new_id()),))
+    done = attach_or_send_home(store, company.id, [scan, plain], Silent(), codes)
+    assert done.strange == ("scan 001.pdf",)
+    assert len(list_files(store, company.id)) == 2
+    read = read_sheet(store, codes(scan, None))
+    assert (len(read.codes), read.owner) == (1, None)

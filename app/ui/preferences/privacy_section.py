@@ -96,9 +96,9 @@ class PrivacySection(Section):
     def _on_read(self, read: tuple[Retention, tuple[HoldView, ...]]) -> None:
         found, some = read
         project = found.project
-        if not self.paid.hasFocus():
+        if not self.paid.isModified():  # what is being typed stays
             self.paid.set_value(project.last_payment_on)
-        if not self.aid.hasFocus():
+        if not self.aid.isModified():
             self.aid.set_value(project.last_aid_on)
         with QSignalBlocker(self.minimis):
             self.minimis.setChecked(project.has_de_minimis)

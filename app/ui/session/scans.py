@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from app.core import clock
 from app.services.scan_folder import MOST_OFFERED, Look, Scan, look
-from app.services.sheets import SheetOwner, sheet_owner
+from app.services.sheets import SheetRead, read_sheet
 from app.ui.desk import Desk
 from app.ui.sheets.reading import codes_of
 from app.ui.sheets.words import about
@@ -33,14 +33,14 @@ class ScanRow(QWidget):
     """One scan: its name, how old it is, and what can be done."""
 
     def __init__(
-        self, scan: Scan, owner: SheetOwner | None = None, parent: QWidget | None = None
+        self, scan: Scan, sheet: SheetRead | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.scan = scan
         self.name = ElidedLabel()
         self.age = small(self._age_words())
         self.add_button = Button(self.tr("Voeg toe"), "link", flush=True)
-        self.show_owner(owner)
+        self.show_sheet(sheet)
         self.hide_button = Button(
             self.tr("Toon {name} niet meer").format(name=scan.name), "icon", "close"
         )
@@ -55,9 +55,14 @@ class ScanRow(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
 
-    def show_owner(self, owner: SheetOwner | None) -> None:
+    def show_sheet(self, sheet: SheetRead | None) -> None:
         """Say which printed sheet it is, or else its name."""
-        words = self.scan.name if owner is None else about(owner)
+        words = self.scan.name
+        if sheet is not None and sheet.owner is not None:
+            words = about(sheet.owner)
+        elif sheet is not None and sheet.codes:
+            words = self.tr("{name}, een blad van iets dat niet op deze laptop staat")
+            words = words.format(name=self.scan.name)
         self.name.show_text(words)
         self.add_button.setAccessibleName(self.tr("Voeg {name} toe").format(name=words))
 
@@ -94,7 +99,7 @@ class ScanOffers(QWidget):
         self._ages.setInterval(AGE_MS)
         self._sizes: Mapping[Path, tuple[int, int]] = {}
         self._done: set[_Key] = set()  # taken, or not wanted, as they were then
-        self._owners: dict[_Key, SheetOwner | None] = {}  # of scans whose pages were looked at
+        self._sheets: dict[_Key, SheetRead | None] = {}  # of scans whose pages were looked at
         self._is_looking = self._asked_again = False
         self.rows: list[ScanRow] = []
         self._head = muted(self.tr("Nieuw van de scanner"))
@@ -181,7 +186,7 @@ class ScanOffers(QWidget):
             row.deleteLater()
         self.rows = []
         for scan in scans:
-            row = ScanRow(scan, self._owners.get(_key(scan)), self)
+            row = ScanRow(scan, self._sheets.get(_key(scan)), self)
             row.add_button.clicked.connect(partial(self._take, scan))
             row.hide_button.clicked.connect(partial(self._drop, scan))
             self._column.addWidget(row)
@@ -189,27 +194,27 @@ class ScanOffers(QWidget):
             row.show()
         self._head.setVisible(bool(scans))
         for scan in scans:
-            if _key(scan) not in self._owners:
+            if _key(scan) not in self._sheets:
                 self._read_code(scan)
 
     def _read_code(self, scan: Scan) -> None:
         """Look whether it is a printed sheet, and of what."""
-        self._owners[_key(scan)] = None
+        self._sheets[_key(scan)] = None
         store = self._desk.store
         job = self._desk.runner.start(
-            lambda progress: (scan, sheet_owner(store, codes_of(scan.path, progress))),
+            lambda progress: (scan, read_sheet(store, codes_of(scan.path, progress))),
             database=False,
         )
         job.succeeded.connect(self._on_code)
         job.failed.connect(self._desk.failed)
 
     @Slot(object)
-    def _on_code(self, read: tuple[Scan, SheetOwner | None]) -> None:
-        scan, owner = read
-        self._owners[_key(scan)] = owner
+    def _on_code(self, read: tuple[Scan, SheetRead]) -> None:
+        scan, sheet = read
+        self._sheets[_key(scan)] = sheet
         for row in self.rows:
             if row.scan == scan:
-                row.show_owner(owner)
+                row.show_sheet(sheet)
 
     def _take(self, scan: Scan) -> None:
         self._drop(scan)

@@ -118,7 +118,8 @@ class MeetingChoice(QDialog):
 
 
 def _day(owner: SheetOwner) -> str:
-    return f"{clock.local(owner.starts_at):%d/%m/%Y}"
+    at = owner.starts_at
+    return "" if at is None else f"{clock.local(at):%d/%m/%Y}"
 
 
 def _title(owner: SheetOwner) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from app.core import clock
 from app.reference.loader import Reference
 from app.services.attendance_print import attendance_pdf
+from app.services.case_edits import put_away
 from app.services.files import list_files
 from app.services.meetings import MeetingForm, plan_meeting
 from app.services.networks import NetworkForm, start_network
@@ -63,6 +64,20 @@ def test_a_printed_list_is_called_by_its_name_and_goes_to_its_meeting(
     QTest.mouseClick(page.body.files.scans.rows[0].add_button, LEFT)
     qtbot.waitUntil(lambda: len(list_files(store, meeting)) == 1)
     qtbot.waitUntil(lambda: page.body.files.fields() == {"files": []})
+    assert list_files(store, company.id) == ()
+
+
+def test_a_sheet_of_something_that_is_not_here_stays_in_the_folder_and_says_so(
+    qtbot, scanner, open_page, store, company
+):
+    network = start_network(store, NetworkForm("Netwerk Waasland")).id
+    meeting = plan_meeting(store, network, MeetingForm("Buddy's", utc(26, 13), utc(26, 15))).id
+    path = scan(scanner, "scan-0017.pdf", content=attendance_pdf(store, Reference(), meeting))
+    put_away(store, "meeting", meeting)
+    page = open_page(parent=company.id)
+    named = "scan-0017.pdf, een blad van iets dat niet op deze laptop staat"
+    qtbot.waitUntil(lambda: [row.name.text() for row in page.body.files.scans.rows] == [named])
+    assert path.exists()
     assert list_files(store, company.id) == ()
 
 

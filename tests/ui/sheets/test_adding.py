@@ -7,15 +7,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from shiboken6 import delete
 
+from app.core.clock import local, midnight
+from app.models.trajectory import PlanVersion, TrajectoryMember
+from app.reference.loader import Reference
 from app.services.case_edits import put_away
 from app.services.files import list_files
 from app.services.meetings import MeetingForm, plan_meeting
+from app.services.plan_paper import plan_report
+from app.services.plans import PlanForm, PlannedAction, write_plan
 from app.services.sheets import find_meetings
+from app.services.trajectory_dossier import closing_report
 from app.ui.session.attachments import FilesSection
 from app.ui.sheets.adding import SheetAdding
 from app.ui.widgets.file_dialog import FileDialog
 from app.ui.work.job import Job
+from tests.case_samples import begin, member
 from tests.coaching_samples import utc
+
+READY = "Toegevoegd bij het traject; het staat klaar als bewijs."
 
 
 @pytest.fixture
@@ -152,3 +161,32 @@ def test_a_scan_dropped_on_the_files_of_a_company_goes_to_its_meeting(
     assert names(store, meeting) == ["scan 0012.jpg"]
     assert len(files.fields()["files"]) == 1
     assert any("Toegevoegd bij de bijeenkomst." in words for words in said)
+
+
+def test_a_signed_plan_goes_to_its_trajectory_and_a_strange_sheet_stays_and_is_told(
+    qtbot, store, desk, page, company, tmp_path, said
+):
+    trajectory = begin(store, member(company))
+    plan = write_plan(store, trajectory.id, PlanForm(actions=(PlannedAction("Buddy"),)))
+    paths = [tmp_path / "scan 1.pdf", tmp_path / "scan 2.pdf"]
+    paths[0].write_bytes(plan_report(store, Reference(), plan.id, {}))
+    closing = closing_report(store, Reference(), trajectory.id)
+    paths[1].write_bytes(closing)
+    with store.write() as session:  # what the second sheet is of is not here any more
+        session.get_one(TrajectoryMember, trajectory.members[0].id).deleted = True
+    files = FilesSection(desk, page)
+    files.show_fields({"files": []}, company.id)
+    files.attach([str(path) for path in paths])
+    qtbot.waitUntil(lambda: len(files.chips) == 1)
+    assert names(store, company.id) == ["scan 2.pdf"]
+    assert names(store, trajectory.id) == ["Actieplan versie 1, ondertekend.pdf"]
+    day = f"{local(plan_day(store, plan.id)):%d/%m}"
+    assert said == [
+        f"Actieplan 1 van Onthaal nieuwe medewerkers, {day}. {READY}",
+        "scan 2.pdf: een blad van iets dat niet op deze laptop staat. Het staat hier.",
+    ]
+
+
+def plan_day(store, plan):
+    with store.read() as session:
+        return midnight(session.get_one(PlanVersion, plan).written_on)

@@ -9,11 +9,16 @@ from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
 from app.core.progress import Cancelled, CancelToken, Silent
 from app.domain.print_code import PrintCode, Sheet, print_code
+from app.reports.action_plan import action_plan
 from app.reports.attendance_list import attendance_list
+from app.reports.closing_report import closing_report
+from app.reports.values import Company
 from app.services.files import Pasted
 from app.ui.sheets.reading import SOON, codes_in, codes_of
 from tests.reports.samples import page_pictures
+from tests.reports.test_action_plan import PLAN
 from tests.reports.test_attendance_list import MEETING, SHEET, crowd, replace
+from tests.reports.trajectory_samples import BAKERY, DOSSIER
 
 CODE = PrintCode(Sheet.MEETING, MEETING)
 OTHER = UUID("01a22cd8-e098-7132-ad79-411c5f0c91ac")
@@ -159,3 +164,15 @@ def test_only_what_can_be_a_scan_is_opened(tmp_path, pdf):
     wanted = (scan, text, empty, tmp_path / "weg.pdf", Pasted("beeld.png", pdf))
     found = [codes_of(given, Silent()) for given in wanted]
     assert found == [{CODE}, frozenset(), frozenset(), frozenset(), frozenset()]
+
+
+def test_a_signed_plan_and_a_signed_closing_report_are_read_from_a_scan():
+    plan = page_pictures(action_plan(replace(PLAN, record=OTHER)), dpi=200)[0]
+    assert codes(as_file(plan)) == {PrintCode(Sheet.PLAN, OTHER)}
+    two = replace(DOSSIER, companies=(BAKERY, replace(BAKERY, company=Company("Metaal Claes"))))
+    pages = closing_report(two, records=(MEETING, OTHER))
+    assert codes(pages, "verslag.pdf") == {
+        PrintCode(Sheet.CLOSING, MEETING),
+        PrintCode(Sheet.CLOSING, OTHER),
+    }
+    assert codes(closing_report(DOSSIER), "verslag.pdf") == set()
