@@ -5,7 +5,8 @@ Late is what the log of the server has after the closing, and what is not sent y
 is known here. A laptop without a server goes by the order of its own outbox.
 """
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -23,15 +24,24 @@ from app.storage.capture import INSERT
 from app.storage.unit_values import parts
 
 _CLOSING: Final = str(ClosedPeriod.__tablename__)
-_KINDS: Final = ", ".join(f"'{kind}'" for kind in sorted(KINDS))
+_MOVES: Final = ", ".join(f"'{unit}'" for unit in sorted({one.unit for one in DATED.values()}))
+_DATED: Final = ", ".join(f"'{kind}'" for kind in sorted(DATED))
+# Of what is of the period now, and of whatever may have been moved out of it
 _AFTER: Final = text(
-    f"""SELECT kind, record_id, root, '{INSERT}', version, author FROM record_version
-    WHERE place > :seq AND kind IN ({_KINDS})
+    f"""WITH
+    within (kind, id) AS MATERIALIZED (SELECT value ->> 0, value ->> 1 FROM json_each(:keys)),
+    edited AS (
+      SELECT u.* FROM within w JOIN unit_version u ON u.kind = w.kind AND u.record_id = w.id
+      UNION
+      SELECT * FROM unit_version WHERE unit IN ({_MOVES}) AND kind IN ({_DATED}))
+    SELECT v.kind, v.record_id, v.root, '{INSERT}', v.version, v.author
+    FROM within w JOIN record_version v ON v.kind = w.kind AND v.record_id = w.id
+    WHERE v.place > :seq
     UNION ALL
     SELECT u.kind, u.record_id, v.root, u.unit, json_extract(u.ids, '$[' || p.key || ']'),
       json_extract(u.authors, '$[' || p.key || ']')
-    FROM unit_version u JOIN record_version v USING (kind, record_id), json_each(u.places) p
-    WHERE p.value > :seq AND u.kind IN ({_KINDS})"""  # noqa: S608 our own names
+    FROM edited u JOIN record_version v USING (kind, record_id), json_each(u.places) p
+    WHERE p.value > :seq"""  # noqa: S608 our own names
 )
 
 
@@ -45,11 +55,18 @@ class Late:
     moments: set[datetime] = field(default_factory=set)  # of changes that this laptop has
 
 
-def late_changes(session: Session, closing: UUID) -> dict[Key, Late]:
-    """Return what was changed after a closing, of the kinds that have a day."""
+def late_changes(session: Session, closing: UUID, within: Collection[Key]) -> dict[Key, Late]:
+    """
+    Return what was changed after a closing.
+
+    Args:
+        within: The records that are of the period now. Others are told too when their day, or
+            anything that is not sent yet, was changed.
+    """
     found: dict[Key, Late] = {}
     changes: dict[str, set[Key]] = {}
-    for kind, record, root, unit, change, author in _changes_after(session, closing):
+    keys = json.dumps([(kind, one.hex) for kind, one in within])
+    for kind, record, root, unit, change, author in _changes_after(session, closing, keys):
         key = kind, UUID(record)
         one = found.setdefault(key, Late(UUID(root)))
         one.fields.add(unit)
@@ -80,7 +97,7 @@ def _moves(kind: str, late: Late) -> bool:
     return DATED[kind].unit in late.fields
 
 
-def _changes_after(session: Session, closing: UUID) -> Iterator[Any]:
+def _changes_after(session: Session, closing: UUID, keys: str) -> Iterator[Any]:
     """Give kind, record, root, unit, change and author of what came after a closing."""
     seq = session.scalar(
         select(col(RecordVersion.place)).where(
@@ -101,7 +118,7 @@ def _changes_after(session: Session, closing: UUID) -> Iterator[Any]:
         yield from session.execute(own.where(col(Outbox.position) > (position or 0)))
         return
     yield from session.execute(own.where(col(Outbox.seq).is_(None), ~col(Outbox.done)))
-    yield from session.execute(_AFTER, {"seq": seq})
+    yield from session.execute(_AFTER, {"seq": seq, "keys": keys})
 
 
 def _moments(session: Session, changes: list[str]) -> Iterator[tuple[str, datetime]]:

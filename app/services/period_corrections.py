@@ -154,8 +154,9 @@ def corrections_within(store: Store, first: date, last: date) -> tuple[Correctio
 
 def _corrections(session: Session, closing: Closing) -> tuple[Correction, ...]:
     days = Days(closing.first, closing.last)
-    late = late_changes(session, closing.id)
-    keys = (keys_within(session, days) | moved_out(session, days, late)) & late.keys()
+    within = keys_within(session, days)
+    late = late_changes(session, closing.id, within)
+    keys = (within | moved_out(session, days, late)) & late.keys()
     roots = {key: late[key].root for key in keys}
     if closing.partners:
         partners = _partners(session, roots.values())
