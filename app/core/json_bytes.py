@@ -1,13 +1,15 @@
 """
-JSON that is only carried, read and written by orjson: many times as fast as the one of Python.
+JSON that is only carried, read and written many times as fast as by the module of Python.
 
-Texts that are compared, sealed or hashed are not made here: orjson writes some numbers otherwise.
+It is not read by orjson, which makes a fraction of a number of over 64 bits. Texts that are
+compared, sealed or hashed are not made here: orjson writes some numbers otherwise.
 """
 
 import json
 from typing import Any
 
 import orjson
+from pydantic_core import from_json
 
 
 def read_json(text: str | bytes) -> Any:
@@ -18,8 +20,8 @@ def read_json(text: str | bytes) -> Any:
         ValueError: it is none.
     """
     try:
-        return orjson.loads(text)
-    except orjson.JSONDecodeError:  # half of a pair of surrogates: only the other takes it
+        return from_json(text)
+    except (ValueError, TypeError):  # half of a pair of surrogates: only the other takes it
         return json.loads(text)
 
 

@@ -7,7 +7,7 @@ has; so do numbers and truths, which PostgreSQL reads out of it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 _BETWEEN, _NONE = "\x1f", "\x1e"  # no name, no number and no JSON has them
@@ -37,13 +37,21 @@ def as_arrays(query: str, columns: Sequence[Sequence[Any]]) -> tuple[str, list[A
 
 def _text_of(column: Sequence[Any]) -> str | None:
     """Return a column in one text; None: it cannot be told apart any more."""
-    try:
-        text = _BETWEEN.join(column)
-    except TypeError:  # not all are texts
-        text = _BETWEEN.join([_written(value) for value in column])
+    text = _BETWEEN.join(_parts(column))
     is_plain = text.count(_BETWEEN) == len(column) - 1 and "\x00" not in text
     # One part that is empty would be no part at all
     return text if is_plain and text and _own(text, column) else None
+
+
+def _parts(column: Sequence[Any]) -> Iterable[str]:
+    kinds = set(map(type, column))
+    if kinds == {str}:
+        return column
+    if kinds == {int}:
+        return map(str, column)
+    if kinds == {str, type(None)}:
+        return [_NONE if value is None else value for value in column]
+    return map(_written, column)
 
 
 def _own(text: str, column: Sequence[Any]) -> bool:

@@ -34,14 +34,12 @@ def is_usual(values: Collection[Any], depth: int = 0) -> bool:
     """Tell whether no number is in these values that the two encoders write each in its own way."""
     if _SAME.issuperset(map(type, values)):
         return True
-    return depth < _DEEPEST and all(_is_usual(value, depth + 1) for value in values)
+    others = [value for value in values if type(value) not in _SAME]
+    return depth < _DEEPEST and all(_is_usual(value, depth + 1) for value in others)
 
 
 def _is_usual(value: Any, depth: int) -> bool:
-    kind = type(value)
-    if kind in _SAME:
-        return True
-    if kind is int:
+    if type(value) is int:
         return bool(_LEAST <= value <= _MOST)
     if isinstance(value, dict):
         return is_usual(value.values(), depth)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
+from app.core.json_bytes import read_json
 from app.storage.applying import Work
 from app.storage.capture import INSERT
 from app.storage.typed_rows import shapes, values_of
@@ -224,7 +225,7 @@ def json_text(value: Any) -> str:
 
 def listed(text: str) -> list[str]:
     """Return what a column with a JSON list of ids holds; mostly it is empty."""
-    found: list[str] = [] if text == "[]" else json.loads(text)
+    found: list[str] = [] if text == "[]" else read_json(text)
     return found
 
 
@@ -239,7 +240,7 @@ def _read_heads(kept: Kept, line: list[Any]) -> None:
 
 
 def _heads(found: list[str]) -> Heads:
-    return Heads(*json.loads(f"[{','.join(found)}]"))
+    return Heads(*read_json(f"[{','.join(found)}]"))
 
 
 def _read_beside(kept: Kept, line: list[Any]) -> None:
@@ -266,12 +267,12 @@ def _read_facts(kept: Kept, line: list[Any]) -> None:
 
 def _read_own(kept: Kept, line: list[Any]) -> None:
     one, group, author, root, unit, value, parents, covers = line
-    said = json.loads(value)
+    said = read_json(value)
     if unit == INSERT:
         units = {name: Edit(part) for name, part in said.items()}
     else:
-        units = {unit: Edit(said, frozenset(json.loads(parents)))}
-    covered = frozenset(json.loads(covers))
+        units = {unit: Edit(said, frozenset(listed(parents)))}
+    covered = frozenset(listed(covers))
     kept.own.append(Change(one, group, author, kept.row, root, units, covers=covered))
 
 

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from app.core.json_bytes import json_bytes, read_json
 from app.storage.applying import Work
 from app.storage.capture import INSERT
 from app.storage.typed_rows import parents_of, shapes
@@ -53,7 +54,7 @@ class OwnLine(NamedTuple):
 
     def change(self, value: str) -> Change:
         """Return what it says, without what only a delete tells."""
-        said = json.loads(value)
+        said = read_json(value)
         units: Mapping[str, Edit]
         if self.unit == INSERT:
             units = Inserted(said)
@@ -132,7 +133,7 @@ def values_of_lines(work: Work, lines: Iterable[OwnLine]) -> dict[str, str]:
 
 def short_text(seq: int, row: InLog, laptop: str, above: Iterable[tuple[str, str]]) -> str:
     """Return what the tail keeps of such a row: the outbox has the rest."""
-    return json.dumps([seq, row.group_no, row.seal, laptop, list(above)])
+    return json_bytes([seq, row.group_no, row.seal, laptop, list(above)]).decode()
 
 
 def above_of(work: Work, lines: Iterable[OwnLine]) -> dict[Row, list[tuple[str, str]]]:

@@ -5,14 +5,13 @@ As of most rows of the log. What comes out is what `app.sync.joining` would writ
 and less worked out.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
 from app.storage.capture import INSERT
 from app.sync.changes import ALIVE, Change, ChangeId
-from app.sync.kept import Heads, Kept, Version
+from app.sync.kept import Heads, Kept, Version, listed
 from app.sync.own_rows import OwnLine
 from app.sync.told import OwnLearned, Told
 from app.sync.writing import Writing
@@ -67,7 +66,7 @@ class PlainJoins:
 
     def _joined_edit(self, kept: Kept, version: Version, line: OwnLine, seq: int) -> bool:
         base = kept.base.get(line.unit)
-        names = {*json.loads(line.parents), *json.loads(line.covers)}
+        names = {*listed(line.parents), *listed(line.covers)}
         if base is None or not _is_alone(kept, line) or not names.issuperset(base.heads.ids):
             return False
         heads = Heads([line.change_id], [seq], [line.actor])

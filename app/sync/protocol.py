@@ -53,11 +53,11 @@ class WireChange(Message):
     kind: str
     row: str  # id of the record
     root: str
-    parents_of_row: list[RowName] = []
+    parents_of_row: list[RowName] = Field(default_factory=list)  # not copied for each change
     units: dict[str, WireEdit]
-    covers: list[str] = []  # folded away before they were sent
+    covers: list[str] = Field(default_factory=list)  # folded away before they were sent
     knew: WireKnew | None = None  # of a delete
-    merged: list[str] = []  # of a merge of texts by the server: the two heads
+    merged: list[str] = Field(default_factory=list)  # of a merge of texts: the two heads
     side_by_side: bool = False  # of a merge: both added paragraphs at one place, have a look
     made_at: str = ""
     laptop: str = ""  # what its owner calls the one that it was made on; older ones tell none

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.core.json_bytes import json_bytes, read_json
@@ -22,6 +22,8 @@ VALUES = st.recursive(
 
 
 @given(VALUES)
+@example([(1 << 64) + 1, -(1 << 63) - 1, 1 << 200, 5e-324, 1.7976931348623157e308])
+@example({"\ud800": "\udfff"})
 def test_what_is_written_is_read_again_as_by_python(value):
     said = json_bytes(value)
     assert json.loads(said) == value
@@ -29,6 +31,8 @@ def test_what_is_written_is_read_again_as_by_python(value):
 
 
 @given(VALUES)
+@example([(1 << 64) + 1, -(1 << 63) - 1, 10**40, -0.0, 1e22])
+@example({"\ud800": ["\udfff", "\x00\x7f\u2028"]})
 def test_what_python_wrote_is_read_as_by_python(value):
     for escaped in (True, False):
         said = json.dumps(value, ensure_ascii=escaped)
