@@ -17,6 +17,7 @@ from app.server.database import Met
 from app.server.known import Known, Line
 from app.server.state import Columns, Numbers, columns_of
 from app.server.wire import VERDICTS, Numbered, next_hash, seal_of
+from app.sync.beside import in_thread, in_turn
 from app.sync.changes import ChangeId, Verdict
 
 _LOG: Final = (
@@ -62,6 +63,9 @@ _NO_ALIAS: Final = (
 )
 
 
+_WORTH: Final = 100  # rows that the database writes while this process goes on
+
+
 class Ended(NamedTuple):
     """Where the log stands after a transaction."""
 
@@ -97,9 +101,12 @@ class Writer:
         if members != known.rights.changes:
             raise Met
         numbers = Numbers(head - len(known.lines), durable, known.verdicts)
-        as_sent = self._log(known.lines, numbers, before)
-        self._records(known, numbers)
-        self._verdicts(known, numbers)
+        rows, as_sent = self._log_rows(known.lines, numbers, before)
+        beside = in_thread if len(rows) >= _WORTH else in_turn
+        with beside(lambda: self._log(rows, known, numbers)) as written:
+            records = _columns(known, numbers)
+            written()
+        self._records(known, records)
         self._rights(known.lines, numbers)
         self._quarantine(known, numbers, at, decided_by)
         self._aliases(known)
@@ -116,10 +123,10 @@ class Writer:
         query, values = as_arrays(query, columns)
         return self._connection.exec_driver_sql(query, (self._partnership, *values)).rowcount
 
-    def _log(
+    def _log_rows(
         self, lines: Sequence[Line], numbers: Numbers, before: str
-    ) -> dict[ChangeId, tuple[int, str]]:
-        rows, as_sent = [], {}
+    ) -> tuple[list[tuple[Any, ...]], dict[ChangeId, tuple[int, str]]]:
+        rows, as_sent = list[tuple[Any, ...]](), {}
         for seq, line in enumerate(lines, numbers.base + 1):
             row = _numbered(line, seq, numbers.real(line.group_no))
             said = row.said(self._partnership)
@@ -129,23 +136,18 @@ class Writer:
             rows.append((*row[:6], verdict, *row[7:9], *of, row.body, seal, before))
             if line.text and line.change and line.verdict is Verdict.APPLIED:
                 as_sent[line.change.id] = row.group_no, seal
+        return rows, as_sent
+
+    def _log(self, rows: Sequence[tuple[Any, ...]], known: Known, numbers: Numbers) -> None:
+        """Write the rows, whose last column is the hash of the log up to there, and verdicts."""
         self._many(_LOG, rows)
         self._connection.exec_driver_sql(
-            "UPDATE feed_head SET hash = %s WHERE partnership_id = %s", (before, self._partnership)
+            "UPDATE feed_head SET hash = %s WHERE partnership_id = %s",
+            (rows[-1][-1], self._partnership),
         )
-        return as_sent
+        self._verdicts(known, numbers)
 
-    def _records(self, known: Known, numbers: Numbers) -> None:
-        rows: list[Columns] = [
-            columns_of(
-                row,
-                known.records[row],
-                numbers.real(place),
-                contested=row in known.contested,
-                at=numbers,
-            )
-            for row, place in sorted(known.touched.items())
-        ]
+    def _records(self, known: Known, rows: Sequence[Columns]) -> None:
         if self._many(_RECORD, rows) < len(rows):
             raise Met
         made = [(root, kind) for root, kind in known.made.items() if root in known.new_cases]
@@ -242,6 +244,19 @@ class Writer:
             " AND h.position = q.position)",
             ("rejected" if rejected else "applied", decided_by, self._partnership),
         )
+
+
+def _columns(known: Known, numbers: Numbers) -> list[Columns]:
+    return [
+        columns_of(
+            row,
+            known.records[row],
+            numbers.real(place),
+            contested=row in known.contested,
+            at=numbers,
+        )
+        for row, place in sorted(known.touched.items())
+    ]
 
 
 def _numbered(line: Line, seq: int, group_no: int) -> Numbered:
