@@ -205,7 +205,7 @@ class FakePacks:
         self.wishes, self.questions, self.made, self.closings = [], [], [], []
         self.go_on = Event()
         self.go_on.set()
-        self.steps = 16
+        self.steps = 17  # a dossier each, and what is around them
         self.verdict = "unchanged"
         self.error: Exception | None = None
         self.changes = Changes()

@@ -23,7 +23,7 @@ class PackFoot(PageFooter):
 
     def __init__(self, words: PackWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._say = words
+        self._say, self._is_busy = words, False
         self.status.hide()  # what it would say goes on in the next line here
         self.mark, self.count = Mark("alert-outline", "attention", 18), strong()
         self.how_far, self.bar = Label("", tabular=True), ProgressBar()
@@ -48,16 +48,13 @@ class PackFoot(PageFooter):
         self.mark.set_icon(
             *("alert-outline", "attention") if count else ("check-circle-outline", "ok")
         )
-        self.mark.setVisible(bool(total) and self.bar.isHidden())
+        self._show_parts()
 
     def show_busy(self, *, on: bool) -> None:
         """Show how far the making is instead, or no longer."""
         had_focus = self.make_button.hasFocus() or self.stop_button.hasFocus()
-        for part in (self.how_far, self.bar, self.stop_button):
-            part.setVisible(on)
-        self.count.setVisible(not on)
-        self.note.setVisible(not on and bool(self.count.text()))
-        self.mark.setVisible(not on and bool(self.count.text()))
+        self._is_busy = on
+        self._show_parts()
         self.stop_button.setEnabled(on)
         self.look_button.setEnabled(not on)
         self.make_button.setEnabled(not on)
@@ -73,6 +70,13 @@ class PackFoot(PageFooter):
         words = self._say.dossiers(done, total)
         self.how_far.setText(words)
         self.bar.set_progress(done / total if total else 0.0, spoken=words)
+
+    def _show_parts(self) -> None:
+        is_told = not self._is_busy and bool(self.count.text())
+        for part in (self.how_far, self.bar, self.stop_button):
+            part.setVisible(self._is_busy)
+        for told in (self.mark, self.count, self.note):
+            told.setVisible(is_told)
 
     @Slot()
     def _on_stop(self) -> None:

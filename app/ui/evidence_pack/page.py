@@ -157,7 +157,7 @@ class EvidencePage(PageInTurns):
         model.broken.connect(self._on_broken)
         model.made.connect(self._on_made)
         model.refused.connect(self._on_refused)
-        model.progressed.connect(foot.show_progress)
+        model.progressed.connect(self._on_progress)
         model.busy_changed.connect(self._on_busy)
         self.filters.changed.connect(self._on_wish)
         side.chosen.connect(self._on_wish)
@@ -267,6 +267,12 @@ class EvidencePage(PageInTurns):
     @Slot()
     def _on_busy(self) -> None:
         self.foot.show_busy(on=self.model.is_busy)
+
+    @Slot(object, object)
+    def _on_progress(self, done: int, total: int) -> None:
+        """Tell of dossiers: what is drawn around them is a step too."""
+        dossiers = max(1, total - 1)
+        self.foot.show_progress(min(done, dossiers), dossiers)
 
     @Slot(object)
     def _on_made(self, done: Done) -> None:

@@ -164,8 +164,8 @@ class PackTable(TableView, Generic[Row]):
 
     @Slot()
     def _on_sizes(self) -> None:
-        self.horizontalHeader().setMinimumHeight(theme.current().height(HEADER))
-        self.horizontalHeader().setMaximumHeight(theme.current().height(HEADER))
+        self.horizontalHeader().setFixedHeight(theme.current().height(HEADER))
+        self.updateGeometries()  # else the rows keep the room of a header as high as before
         self.first_padding = SIDE + theme.current().px(16) + 6  # words stand after an icon
         self._fit()
 

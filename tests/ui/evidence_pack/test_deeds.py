@@ -87,6 +87,11 @@ def test_making_tells_how_far_it_is_and_can_be_stopped(qtbot, page, packs, press
         lambda: page.foot.how_far.text() == "Bezig: 5 van 16 dossiers, werk gerust verder"
     )
     assert not page.foot.make_button.isEnabled()
+    page.model.refresh()  # somebody changes something meanwhile
+    with qtbot.waitSignal(page.model.stated):
+        pass
+    assert page.foot.how_far.isVisible()
+    assert not page.foot.note.isVisible()
     page.foot.stop_button.setFocus()
     press(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not page.model.is_busy)

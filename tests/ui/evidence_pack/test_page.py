@@ -77,6 +77,15 @@ def test_what_is_missing_stands_by_partner_with_one_action_a_row(page):
     ]
 
 
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_first_row_begins_where_its_header_ends(page, use_theme, percent):
+    use_theme("dark", percent)
+    for table in (page.lists.gaps, page.lists.wholes):
+        header = table.horizontalHeader()
+        assert table.viewport().y() == header.height()
+        assert table.height() == header.height() + table.verticalHeader().length()
+
+
 def test_complete_dossiers_show_eight_and_then_all(page, press):
     table = page.lists.wholes
     first = ["Hergebruik Denderland", "Vast onthaalbeleid", "Oost", "14", "06/10/2026"]
