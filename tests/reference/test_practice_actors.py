@@ -24,7 +24,7 @@ def test_every_region_sector_and_theme_is_in_the_lists():
     known, read = reference(), practice_actors()
     themes = {one.code for one in known.themes(DAY)}
     for one in (*read.actors, *read.offers):
-        assert set(one.regions) <= {one.code for one in known.reference_regions()}
+        assert set(one.regions) <= {one.code for one in known.reference_regions}
         assert all(len(sector) == 1 and sector.isupper() for sector in one.sectors)
     for offer in read.offers:
         assert offer.themes
