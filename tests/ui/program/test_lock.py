@@ -103,7 +103,7 @@ def test_the_view_of_the_list_comes_back_a_kept_one_too(desktop):
     desktop.press(Qt.Key.Key_O)
     desktop.wait(lambda: title() == "Mijn dossiers")
     desktop.page.views._items["mine"].setFocus()
-    for key in (*[Qt.Key.Key_Down] * 4, Qt.Key.Key_Space):
+    for key in (*[Qt.Key.Key_Down] * 5, Qt.Key.Key_Space):
         desktop.press(key)
     assert title() == "Alle ondernemingen"
     lock(desktop)
