@@ -119,7 +119,7 @@ def _one(making: PackMaking, pool: WorkerPool, target: Path) -> tuple[int, int, 
         pack_document,
         PackDocument(
             contents=making.contents(rows, inside),
-            corrections=(),
+            corrections=making.corrections,
             files=inside.told,
             closing=making.closing(manifest, target.name, making.records, inside),
             parts=tuple(drawn),
@@ -193,7 +193,7 @@ def _front(
     )
     document = PackDocument(
         contents=contents,
-        corrections=(),
+        corrections=making.corrections,
         files=inside.told,
         closing=making.closing(manifest, name, making.records, inside),
         parts=(),

@@ -24,6 +24,7 @@ from app.reports.finish import Flavour
 from app.reports.manifest import MANIFEST_NAME, FileLine, Manifest, RecordLine, manifest_bytes
 from app.reports.seal_page import SealPage
 from app.services.evidence import origin_of
+from app.services.pack_corrections import pack_corrections
 from app.services.pack_gathering import Gathered, Gathering, Original
 from app.services.pack_presets import seen_origin
 from app.services.pack_rows import PackRow, PackSurvey
@@ -72,6 +73,7 @@ class PackMaking:
         self._sealing = sealing_of(store, clock.now()) if wish.is_sealed else None
         self._program = f"Werkvloer {version('werkvloer')}"
         self.records: set[RecordLine] = set()
+        self.corrections = pack_corrections(store, wish)
 
     @property
     def is_sealed(self) -> bool:

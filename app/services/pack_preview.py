@@ -137,7 +137,7 @@ def preview_pack(
             pack_document,
             PackDocument(
                 contents=making.contents(rows, inside),
-                corrections=(),
+                corrections=making.corrections,
                 files=(),
                 closing=making.closing(manifest, "voorbeeld.pdf", making.records, inside),
                 parts=tuple(drawn),

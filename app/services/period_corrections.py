@@ -138,23 +138,54 @@ def corrections(store: Store, period_id: UUID) -> tuple[Correction, ...]:
         found = [one for one in closings_in(session) if one.id == period_id]
         if not found:
             raise LookupError(period_id)
-        return _corrections(session, found[0])
+        days = Days(found[0].first, found[0].last)
+        return _corrections(session, found[0], keys_within(session, days))
 
 
-def corrections_within(store: Store, first: date, last: date) -> tuple[Correction, ...]:
-    """Return the corrections of all closed periods that have a day in these, for the next pack."""
+def corrections_since(
+    store: Store, since: date, until: date
+) -> tuple[tuple[Closing, Correction], ...]:
+    """
+    Return what was corrected from a day on, with its period: for the next pack.
+
+    What came with a whole case, and has no moment here, is not told.
+
+    Args:
+        until: Only of periods that begin on this day at the latest.
+    """
     with store.read() as session:
-        return tuple(
-            one
-            for closing in closings_in(session)
-            if closing.touches(first, last)
-            for one in _corrections(session, closing)
+        closings = [one for one in closings_in(session) if one.first <= until]
+        if not closings:
+            return ()
+        lines = select(col(Outbox.kind), col(Outbox.record_id)).where(
+            col(Outbox.made_at) >= since.isoformat(), col(Outbox.kind).in_(KINDS)
         )
+        recent = {(kind, UUID(one)) for kind, one in session.execute(lines.distinct())}
+        days = days_of(session, recent)
+        found = [
+            (closing, one)
+            for closing in closings
+            for one in _corrections(
+                session,
+                closing,
+                {key for key, day in days.items() if closing.first <= day <= closing.last},
+            )
+        ]
+    return tuple(
+        (closing, one)
+        for closing, one in found
+        if one.last_at is not None and clock.local(one.last_at).date() >= since
+    )
 
 
-def _corrections(session: Session, closing: Closing) -> tuple[Correction, ...]:
+def whose_cases(store: Store, roots: Iterable[UUID]) -> dict[UUID, UUID | None]:
+    """Return the partner of each case."""
+    with store.read() as session:
+        return _partners(session, roots)
+
+
+def _corrections(session: Session, closing: Closing, within: set[Key]) -> tuple[Correction, ...]:
     days = Days(closing.first, closing.last)
-    within = keys_within(session, days)
     late = late_changes(session, closing.id, within)
     keys = (within | moved_out(session, days, late)) & late.keys()
     roots = {key: late[key].root for key in keys}

@@ -1,6 +1,6 @@
 """October 2026 is closed; what is changed in it afterwards is told, with its reason or without."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import update
@@ -21,7 +21,7 @@ from app.services.changes import Changes
 from app.services.closed_periods import PeriodStatus, close_period, closed_periods, period_state
 from app.services.period_corrections import (
     corrections,
-    corrections_within,
+    corrections_since,
     explain,
     unexplained,
 )
@@ -264,11 +264,20 @@ def test_what_others_wrote_is_told_by_the_log_of_the_server(store, company, held
     assert one.fields == ("goal", "note")
 
 
-def test_the_next_pack_tells_the_corrections_of_the_periods_that_it_touches(store, held):
+def test_the_next_pack_tells_what_was_corrected_since(store, company, held, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 10, 9, tzinfo=UTC))
     period = close(store)
+    moved = add_session(store, company, october(20))
     edit(store, held, note="Beter")
-    assert corrections_within(store, october(31), NOVEMBER) == corrections(store, period.id)
-    assert corrections_within(store, NOVEMBER, NOVEMBER) == ()
+    with store.read() as session:
+        away = session.get_one(CoachingSession, moved).starts_at + timedelta(days=40)
+    edit(store, moved, starts_at=away)
+    found = corrections_since(store, date(2026, 11, 1), date(2026, 11, 30))
+    assert {one.record.id for _, one in found} == {held, moved}
+    assert {closing.id for closing, _ in found} == {period.id}
+    assert sorted(one.record.id for one in corrections(store, period.id)) == sorted([held, moved])
+    assert corrections_since(store, date(2026, 11, 11), date(2026, 11, 30)) == ()
+    assert corrections_since(store, date(2026, 9, 1), date(2026, 9, 30)) == ()
     with pytest.raises(LookupError):
         corrections(store, new_id())
 
