@@ -56,6 +56,7 @@ class Desk(QObject):
     document_requested = Signal(object)  # DocumentRequest: preview, save or print a PDF
     join_requested = Signal(object)  # lock, and show the wizard with this invitation (Enrolled)
     renewed = Signal(object)  # Me: who works here got another role
+    reason_requested = Signal(object)  # of Unexplained: why a closed period was corrected
     wipe_requested = Signal(object)  # Leaving: drop everything, and take the profile away
     restore_requested = Signal()  # lock, and show the window that puts a backup back
     noticed = Signal(object)  # Notice

@@ -1,14 +1,18 @@
 """Instellingen › Afgesloten periodes: which are closed, by whom, and what was mended since."""
 
-from PySide6.QtCore import Qt, Slot
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core import clock
 from app.domain.pack_period import Period
+from app.services.period_corrections import Unexplained
 from app.ui.desk import Desk
 from app.ui.evidence_pack.service import ClosedView, CorrectionView
 from app.ui.evidence_pack.words import PackWords, fingerprint
 from app.ui.preferences.section import Section
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Divider, KeyValueGrid, Label, muted, strong
 from app.ui.widgets.notices import Mark
 from app.ui.widgets.pane_parts import Lines
@@ -49,13 +53,24 @@ class ClosedSection(Section):
     @Slot(object)
     def _on_read(self, closed: tuple[ClosedView, ...]) -> None:
         self.none.setVisible(not closed)
-        self.lines.show_lines([_ClosedPart(one, self._say) for one in closed])
+        self.lines.show_lines([_ClosedPart(one, self._say, self._on_asked) for one in closed])
+
+    @Slot(object)
+    def _on_asked(self, asked: Unexplained) -> None:
+        """Ask for the reason where a reason is asked: at the foot of the window."""
+        self._desk.reason_requested.emit((asked,))
 
 
 class _ClosedPart(QWidget):
     """One period with its facts and its corrections."""
 
-    def __init__(self, one: ClosedView, say: PackWords, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        one: ClosedView,
+        say: PackWords,
+        ask: Callable[[Unexplained], None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,6 +94,7 @@ class _ClosedPart(QWidget):
         column.addWidget(self.facts)
         self.corrections = [_Correction(each) for each in one.corrections]
         for line in self.corrections:
+            line.asked.connect(ask)
             column.addWidget(line)
         column.addSpacing(4)
         column.addWidget(Divider())
@@ -88,17 +104,37 @@ class _ClosedPart(QWidget):
 
 
 class _Correction(QWidget):
-    """What was changed afterwards, and why."""
+    """What was changed afterwards, and why; `asked` carries what has no reason yet."""
+
+    asked = Signal(object)  # Unexplained
 
     def __init__(self, one: CorrectionView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         day = f"{clock.local(one.made_at):%d/%m/%Y}"
         words = self.tr("{day}, {name}: {label}. {reason}")
         self.words = Label(
-            words.format(day=day, name=one.made_by, label=one.label, reason=one.reason), wrap=True
+            words.format(
+                day=day,
+                name=one.made_by,
+                label=one.label,
+                reason=one.reason or self.tr("Zonder reden"),
+            ),
+            wrap=True,
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(Mark("pencil-outline", "attention"), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
+        self._asked = one.asked
+        self.reason_button = Button(self.tr("Geef reden"), "link", flush=True)
+        self.reason_button.setAccessibleName(
+            self.tr("Geef de reden van de correctie: {label}").format(label=one.label)
+        )
+        self.reason_button.setVisible(one.asked is not None)
+        self.reason_button.clicked.connect(self._on_reason)
+        row.addWidget(self.reason_button, 0, Qt.AlignmentFlag.AlignTop)
+
+    @Slot()
+    def _on_reason(self) -> None:
+        self.asked.emit(self._asked)

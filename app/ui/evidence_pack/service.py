@@ -13,6 +13,7 @@ from app.services.pack_wish import MadePack, PackWish
 
 if TYPE_CHECKING:
     from app.services.evidence_requests import Asked
+    from app.services.period_corrections import Unexplained
 
 GapKind = Literal["rule", "unsynced"]
 Verdict = Literal["unchanged", "changed", "invalid", "unknown", "gone"]
@@ -130,6 +131,7 @@ class CorrectionView:
     reason: str
     made_at: datetime
     made_by: str
+    asked: "Unexplained | None" = None  # what a reason would be given for; None: it has one
 
 
 @dataclass(frozen=True, slots=True)

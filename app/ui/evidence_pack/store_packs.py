@@ -216,12 +216,15 @@ def _lacking(found: "PackSurvey") -> "list[PackRow]":
 
 
 def _correction(one: "Correction", period: "Closing") -> CorrectionView:
+    from app.services.period_corrections import Unexplained
+
     last = one.reasons[-1] if one.reasons else None
     at = last.at if last is not None else one.last_at or period.closed_at
     by = last.by if last is not None else ", ".join(one.by)
     reason = last.text if last is not None and one.has_reason else ""
     title = ", ".join(part for part in (one.record.case, one.record.title) if part)
-    return CorrectionView(uuid5(period.id, f"{one.record.id}"), title, reason, at, by)
+    asked = None if one.has_reason else Unexplained(period, one.record, one.fields)
+    return CorrectionView(uuid5(period.id, f"{one.record.id}"), title, reason, at, by, asked)
 
 
 def _whole(row: "PackRow") -> Whole:

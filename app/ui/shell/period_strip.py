@@ -44,6 +44,7 @@ class PeriodStrip(QWidget):
         self._lay_out()
         self.hide()
         desk.bus.changed.connect(self._on_changes)
+        desk.reason_requested.connect(self.ask)
         self.keep_button.clicked.connect(self._on_keep)
         self.later_button.clicked.connect(self._end)
         self.reason.returnPressed.connect(self._on_keep)
@@ -79,6 +80,12 @@ class PeriodStrip(QWidget):
         job = self._desk.runner.start(lambda _progress: unexplained(store, changes))
         job.succeeded.connect(self._on_asked)
         job.failed.connect(self._desk.failed)
+
+    @Slot(object)
+    def ask(self, found: tuple[Unexplained, ...]) -> None:
+        """Ask for what somebody wants to give a reason for now, with the keyboard in it."""
+        self._on_asked(found)
+        self.reason.setFocus()
 
     @Slot(object)
     def _on_asked(self, found: tuple[Unexplained, ...]) -> None:

@@ -12,6 +12,7 @@ from app.services.changes import Changes
 from app.services.closed_periods import close_period, closed_periods
 from app.services.period_corrections import corrections
 from app.ui.desk import Step
+from app.ui.evidence_pack.closed_section import ClosedSection
 from app.ui.shell.period_strip import PeriodStrip, period_text
 from tests.coaching_samples import add_company, add_team, make_desk
 from tests.pack_samples import FIRST, LAST, add_session, october
@@ -125,3 +126,26 @@ def test_a_reason_that_is_too_long_stays(qtbot, store, desk, sessions, strip):
 )
 def test_a_period_is_called_by_its_month_or_its_days(last, words):
     assert period_text(FIRST, last) == words
+
+
+def test_what_was_put_aside_is_given_its_reason_from_the_settings(
+    qtbot, store, desk, sessions, strip
+):
+    close_period(store, FIRST, LAST)
+    edit(desk, sessions[0], note="Beter")
+    qtbot.waitUntil(strip.isVisible)
+    qtbot.mouseClick(strip.later_button, Qt.MouseButton.LeftButton)
+    section = ClosedSection(desk)
+    qtbot.addWidget(section)
+    section.show()
+    qtbot.waitUntil(lambda: bool(section.lines.shown))
+    (line,) = section.lines.shown[0].corrections
+    assert line.words.text().endswith("Bakkerij Janssens, 14/10/2026. Zonder reden")
+    qtbot.mouseClick(line.reason_button, Qt.MouseButton.LeftButton)
+    assert strip.isVisible()
+    qtbot.keyClicks(strip.reason, "Tikfout")
+    with qtbot.waitSignal(desk.noticed):
+        qtbot.keyClick(strip.reason, Qt.Key.Key_Return)
+    assert read(store) == {sessions[0]: ["Tikfout"]}
+    qtbot.waitUntil(lambda: section.lines.shown[0].corrections[0].words.text().endswith("Tikfout"))
+    assert not section.lines.shown[0].corrections[0].reason_button.isVisible()
