@@ -1,22 +1,28 @@
 """Asks why something in a closed period was changed; nobody has to answer, and nothing waits."""
 
+from dataclasses import replace
 from datetime import date
-from typing import Final
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.core.progress import Progress
 from app.domain.day_input import MONTHS
 from app.domain.pack_period import Period
 from app.services.changes import Changes
-from app.services.period_corrections import Unexplained, explain, unexplained
 from app.ui.desk import Desk, Step
 from app.ui.history.record_text import record_text
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LabelledField, LineEdit
 from app.ui.widgets.notices import HintBar
+
+if TYPE_CHECKING:
+    from app.services.period_corrections import Unexplained
+    from app.storage.store import Store
 
 WIDE: Final = 420  # px, of the reason
 
@@ -77,25 +83,25 @@ class PeriodStrip(QWidget):
         if not changes.groups:  # of others: they were asked on their own laptop
             return
         store = self._desk.store
-        job = self._desk.runner.start(lambda _progress: unexplained(store, changes))
+        job = self._desk.runner.start(partial(_look, store, changes))
         job.succeeded.connect(self._on_asked)
         job.failed.connect(self._desk.failed)
 
     @Slot(object)
-    def ask(self, found: tuple[Unexplained, ...]) -> None:
+    def ask(self, found: "tuple[Unexplained, ...]") -> None:
         """Ask for what somebody wants to give a reason for now, with the keyboard in it."""
         self._on_asked(found)
         self.reason.setFocus()
 
     @Slot(object)
-    def _on_asked(self, found: tuple[Unexplained, ...]) -> None:
+    def _on_asked(self, found: "tuple[Unexplained, ...]") -> None:
         if not found:
             return
         known = {(one.record.kind, one.record.id): one for one in self._asked}
         for one in found:
             key = one.record.kind, one.record.id
             fields = {*one.fields, *(known[key].fields if key in known else ())}
-            known[key] = Unexplained(one.period, one.record, tuple(sorted(fields)))
+            known[key] = replace(one, fields=tuple(sorted(fields)))
         self._asked = tuple(known.values())
         sentence = self._sentence()
         self.bar.text.setText(sentence)
@@ -125,7 +131,7 @@ class PeriodStrip(QWidget):
             return
         self.keep_button.setEnabled(False)
         store, asked, text = self._desk.store, self._asked, self.reason.text()
-        job = self._desk.runner.start(lambda _progress: explain(store, asked, text))
+        job = self._desk.runner.start(partial(_explain, store, asked, text))
         job.succeeded.connect(self._on_kept)
         job.failed.connect(self._on_failed)
 
@@ -144,6 +150,20 @@ class PeriodStrip(QWidget):
         self._asked = ()
         self.reason.clear()
         self.hide()
+
+
+def _look(store: "Store", changes: Changes, _progress: Progress) -> "tuple[Unexplained, ...]":
+    from app.services.period_corrections import unexplained  # loaded when something was changed
+
+    return unexplained(store, changes)
+
+
+def _explain(
+    store: "Store", asked: "tuple[Unexplained, ...]", text: str, _progress: Progress
+) -> Changes:
+    from app.services.period_corrections import explain
+
+    return explain(store, asked, text)
 
 
 def period_text(first: date, last: date) -> str:

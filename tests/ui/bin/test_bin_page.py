@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.models.enterprise import Contact
+from app.models.partnership import Role
 from app.reference.loader import Reference
 from app.services.bin import throw_away
 from app.services.dossier import load_dossier
 from app.services.dossier_edits import remove
+from app.services.legal_holds import set_hold
 from app.ui.bin.page import BinPage
 from app.ui.place import Place
 from tests.coaching_samples import add_company, add_team, make_desk, utc
@@ -124,3 +126,13 @@ def test_an_empty_bin_says_what_it_is_for(qtbot, open_page):
     page = open_page(0)
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
     assert "90 dagen" in page.empty.text.text()
+
+
+def test_what_is_under_a_legal_hold_says_why_it_stays(store, desk, company, open_page):
+    with store.write() as session:
+        root = desk.me.partnership_id
+        session.add(Role(root=root, person_id=store.actor, role="promotor"))
+    set_hold(store, "Beroep", case_root=company.id)
+    remove(store, "contact", company.mia)
+    page = open_page(1)
+    assert lines(page) == ["Contact | Mia D. | Bakkerij Janssens | Els V. | bewaarplicht: Beroep"]
