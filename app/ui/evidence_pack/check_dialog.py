@@ -76,6 +76,7 @@ class CheckDialog(GrowingDialog):
         self.table.horizontalHeader().setSectionsClickable(False)
         self._lay_out()
         self._connect()
+        self._on_sizes()
         self._show_nothing()
 
     @override
@@ -137,18 +138,23 @@ class CheckDialog(GrowingDialog):
         row.addStretch(1)
         row.addWidget(self.close_button)
         column.addLayout(row)
+        self.setTabOrder(self.table, self.file_button)
+
+    @Slot()
+    def _on_sizes(self) -> None:
         colors, room = theme.current(), room_for_window()
         wide, high = min(colors.px(SIZE[0]), room.width()), min(colors.px(SIZE[1]), room.height())
         self.resize(wide, high)
         for place, width in enumerate(WIDTHS):
-            self.table.setColumnWidth(place, colors.px(width))
-        self.setTabOrder(self.table, self.file_button)
+            self.table.setColumnWidth(place, min(colors.px(width), wide // 3))
+        self.table.setMinimumHeight(4 * colors.height(32))
 
     def _connect(self) -> None:
         self.file_button.clicked.connect(self._on_file)
         self.folder_button.clicked.connect(self._on_folder)
         self.close_button.clicked.connect(self.reject)
         self.waiting.cancel_requested.connect(self.model.stop)
+        theme.current().changed.connect(self._on_sizes)
         self.model.judged.connect(self._on_judged)
         self.model.refused.connect(self._on_refused)
         self.model.progressed.connect(self.waiting.set_progress)
