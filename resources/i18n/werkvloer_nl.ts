@@ -404,6 +404,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Daarnaast loopt er nog %n traject(en).</source>
+        <translation>
+            <numerusform>Daarnaast loopt er nog %n traject.</numerusform>
+            <numerusform>Daarnaast lopen er nog %n trajecten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n pagina/pagina&apos;s</source>
         <translation>
             <numerusform>%n pagina</numerusform>

@@ -39,9 +39,9 @@ class PackFoot(PageFooter):
         self._on_theme()
         self.show_busy(on=False)
 
-    def show_missing(self, count: int, total: int) -> None:
+    def show_missing(self, count: int, total: int, *, are_inside: bool = True) -> None:
         """Say how many dossiers are incomplete, and that a pack can be made all the same."""
-        count_words, rest = self._say.missing(count)
+        count_words, rest = self._say.missing(count, are_inside=are_inside)
         self.count.setText(count_words if total else "")
         self.note.show_note("muted", rest if total else "")
         self.note.words.set_role("text")

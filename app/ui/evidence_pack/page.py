@@ -227,12 +227,13 @@ class EvidencePage(PageInTurns):
         at = clock.local(survey.at)
         self.as_of.setText(self.tr("Stand van {time}").format(time=f"{at:%H:%M}"))
         self.lists.show_survey(survey, period)
-        self.states.setCurrentWidget(self.lists if survey.total else self.states.empty)
+        self.states.show_read(self.words.running(survey.running), has_some=bool(survey.total))
         self.side.show_survey(survey if survey.total else None)
         self.side.show_flavour(listing.wish.flavour)
         if not survey.total:
             self.side.thumbnail.show_page(None)
-        self.foot.show_missing(survey.incomplete, survey.total)
+        apart = listing.wish.incomplete_apart
+        self.foot.show_missing(survey.incomplete, survey.total, are_inside=apart)
         is_free = bool(survey.total) and not self.model.is_busy
         self.foot.look_button.setEnabled(is_free)
         self.foot.make_button.setEnabled(is_free)

@@ -20,11 +20,13 @@ from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.labels import Label, muted, strong
 from app.ui.widgets.notices import Mark
 from app.ui.widgets.pane_parts import Lines
-from app.ui.widgets.panes import SidePane
+from app.ui.widgets.panes import PANE_PADDING, SidePane
 from app.ui.widgets.ticks import CheckBox
 
 PAGE: Final = (176, 236)  # px at 100% text
-SIDE_BY_SIDE: Final = 130  # % of text up to which words stand beside the page
+LEAST: Final = 132  # px wide that a page is shown beside words
+GAP: Final = 14  # px between it and them
+SCROLLBAR: Final = 12  # px
 SHOWN: Final = 5  # packs of before
 PRESETS: Final = ("audit", "evaluator", "partner")
 
@@ -36,8 +38,8 @@ class Thumbnail(QWidget):
         super().__init__(parent)
         self._image: QImage | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.current().changed.connect(self._on_theme)
-        self._on_theme()
+        self.set_room(PAGE[0])
+        theme.current().changed.connect(self.update)
 
     @property
     def has_page(self) -> bool:
@@ -65,11 +67,12 @@ class Thumbnail(QWidget):
             painter.drawImage(place, self._image)
         painter.end()
 
-    @Slot()
-    def _on_theme(self) -> None:
+    def set_room(self, width: int) -> None:
+        """Be this wide in pixels, or as wide as a page is here when there is room for more."""
         # words grow with the text size, a picture of a page less so
         grow = 1 + (theme.current().percent - 100) / 400
-        self.setFixedSize(round(PAGE[0] * grow), round(PAGE[1] * grow))
+        wide = min(width, round(PAGE[0] * grow))
+        self.setFixedSize(wide, round(wide * PAGE[1] / PAGE[0]))
 
 
 class FoldingCheck(CheckBox):
@@ -148,6 +151,7 @@ class PackSide(SidePane):
         self.pages.setText(self._say.pages(survey.pages))
         self.pieces.setText(self._say.pieces(survey.pieces))
         self.weight.setText(megabytes(survey.size))
+        self._on_sizes()
 
     def show_flavour(self, flavour: str) -> None:
         """Say which kind of file it gets."""
@@ -202,22 +206,28 @@ class PackSide(SidePane):
         facts = QVBoxLayout(words)
         facts.setContentsMargins(0, 0, 0, 0)
         facts.setSpacing(2)
-        for label in (self.pages, self.pieces, self.weight):
+        self._facts = (self.pages, self.pieces, self.weight, self.form)
+        for label in self._facts[:3]:
             facts.addWidget(label)
         facts.addSpacing(6)
         facts.addWidget(self.form)
         facts.addStretch(1)
         self._sheet = QBoxLayout(QBoxLayout.Direction.LeftToRight, whole)
         self._sheet.setContentsMargins(0, 0, 0, 0)
-        self._sheet.setSpacing(14)
+        self._sheet.setSpacing(GAP)
         self._sheet.addWidget(self.thumbnail, 0, Qt.AlignmentFlag.AlignTop)
         self._sheet.addWidget(words, 1)
         return whole
 
     @Slot()
     def _on_sizes(self) -> None:
-        large, way = theme.current().percent > SIDE_BY_SIDE, QBoxLayout.Direction
-        self._sheet.setDirection(way.TopToBottom if large else way.LeftToRight)
+        """Let the page give way to the words beside it; too small, it stands above them."""
+        words = max(one.minimumSizeHint().width() for one in self._facts)
+        room = self.sizeHint().width() - 2 * PANE_PADDING - SCROLLBAR
+        beside = room - GAP - words
+        is_beside, way = beside >= LEAST, QBoxLayout.Direction
+        self._sheet.setDirection(way.LeftToRight if is_beside else way.TopToBottom)
+        self.thumbnail.set_room(beside if is_beside else room)
 
     def _for_whom(self) -> QWidget:
         whole = QWidget()

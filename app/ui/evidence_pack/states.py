@@ -22,13 +22,14 @@ class PackStates(QStackedWidget):
         self.waiting = muted(self.tr("Bezig…"))
         self.waiting.setContentsMargins(24, 8, 0, 0)
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._sentence = self.tr(
+            "Hier maak je van alle dossiers van een periode één pakket voor een audit. Kies "
+            "hierboven een andere periode, of bekijk wat er loopt."
+        )
         self.empty = EmptyState(
             "file-certificate-outline",
             self.tr("Geen afgeronde trajecten in deze periode"),
-            self.tr(
-                "Hier maak je van alle dossiers van een periode één pakket voor een audit. Kies "
-                "hierboven een andere periode, of bekijk wat er loopt."
-            ),
+            self._sentence,
             (self.go_button,),
         )
         self.broken = EmptyState(
@@ -41,6 +42,11 @@ class PackStates(QStackedWidget):
             self.addWidget(part)
         self.again_button.clicked.connect(self.again_requested)
         self.go_button.clicked.connect(self.trajectories_requested)
+
+    def show_read(self, running: str, *, has_some: bool) -> None:
+        """Show the lists, or that there is nothing to pack and what goes on meanwhile."""
+        self.empty.text.setText(self._sentence + running)
+        self.setCurrentWidget(self.lists if has_some else self.empty)
 
     def first_button(self) -> Button | None:
         """Return the action of what stands instead of the lists."""

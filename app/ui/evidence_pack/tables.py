@@ -228,7 +228,7 @@ class GapTable(PackTable[GapRow]):
     gap_opened = Signal(object)
     gap_asked = Signal(object)
 
-    _shares = (0.235, 0.3, 0.08, 0.085, 0.14, 0.16)
+    _shares = (0.235, 0.315, 0.08, 0.08, 0.145, 0.145)
     _second = (2, 3, 4)
 
     def __init__(self, words: PackWords, parent: QWidget | None = None) -> None:
@@ -302,7 +302,7 @@ class WholeTable(PackTable[Whole]):
 
     whole_opened = Signal(object)
 
-    _shares = (0.235, 0.3, 0.08, 0.085, 0.3)
+    _shares = (0.235, 0.315, 0.08, 0.08, 0.29)
     _second = (2,)
 
     def __init__(self, words: PackWords, parent: QWidget | None = None) -> None:

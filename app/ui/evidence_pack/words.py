@@ -126,14 +126,23 @@ class PackWords(QObject):
         words = self.tr("{companies} in {period}")
         return words.format(companies=number, period=self.short_period(period))
 
-    def missing(self, count: int) -> tuple[str, str]:
+    def missing(self, count: int, *, are_inside: bool = True) -> tuple[str, str]:
         """Return what the foot of the page says: in strong letters, and after it."""
         if not count:
             return self.tr("Alles is volledig."), self.tr("Het pakket kan gemaakt worden.")
         words = self.tr("Het pakket kan gemaakt worden; ze staan er apart in.")
-        if count == 1:
+        if not are_inside:
+            words = self.tr("Het pakket kan gemaakt worden; daarin staat alleen wat ontbreekt.")
+        elif count == 1:
             words = self.tr("Het pakket kan gemaakt worden; het staat er apart in.")
         return self.tr("{n} onvolledig.").format(n=count), words
+
+    def running(self, number: int) -> str:
+        """Return that trajectories go on, and so are in no pack; empty when none does."""
+        if not number:
+            return ""
+        words = self.tr("Daarnaast loopt er nog %n traject(en).", None, number)
+        return f" {words}"
 
     def pages(self, number: int) -> str:
         """Return `214 pagina's`."""

@@ -50,6 +50,20 @@ def test_a_gap_of_a_partner_that_did_not_sync_leads_to_the_sync(page, press, qtb
     assert asked.args == [Place("sync")]
 
 
+def test_a_partner_that_did_not_sync_gets_a_mail(page, packs, press, monkeypatch):
+    opened = []
+    monkeypatch.setattr(
+        "app.ui.evidence_pack.asking.QDesktopServices.openUrl",
+        lambda url: opened.append(url.toString()) or True,
+    )
+    for _ in range(4):
+        press(page, Qt.Key.Key_Down)
+    press(page, Qt.Key.Key_Space)
+    assert opened[0].startswith("mailto:b@w.example?subject=")
+    assert "Lasbedrijf" in opened[0]
+    assert packs.questions == []
+
+
 def test_a_complete_dossier_opens_its_trajectory(page, press, qtbot):
     page.lists.complete.setFocus()
     press(page, Qt.Key.Key_Return)

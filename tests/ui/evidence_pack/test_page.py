@@ -77,6 +77,25 @@ def test_what_is_missing_stands_by_partner_with_one_action_a_row(page):
     ]
 
 
+def test_incomplete_dossiers_that_are_left_out_are_told_so(page, qtbot):
+    page.side.apart.click()
+    words = "Het pakket kan gemaakt worden; daarin staat alleen wat ontbreekt."
+    qtbot.waitUntil(lambda: page.foot.note.words.text() == words)
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_pane_shows_its_words_whole_with_large_letters(page, use_theme, qtbot, percent):
+    use_theme("light", percent)
+    page.resize(1296, 560)  # a screen of 1366 by 768 without the rail
+    side, survey = page.side, replace(SURVEY, pages=12_345)
+    side.show_survey(survey)
+    qtbot.waitUntil(lambda: side.body.width() <= side.viewport().width())
+    for tick in (side.seal, side.files, side.apart, side.hide_contacts):
+        widest = max(tick.fontMetrics().horizontalAdvance(line) for line in tick.text().split("\n"))
+        assert widest < tick.width()
+        assert tick.text().replace("\n", " ") == tick.accessibleName()
+
+
 @pytest.mark.parametrize("percent", [100, 150, 200])
 def test_the_first_row_begins_where_its_header_ends(page, use_theme, percent):
     use_theme("dark", percent)
@@ -193,10 +212,11 @@ def test_the_pane_tells_how_large_it_gets_and_of_packs_before(page):
 
 
 def test_without_dossiers_the_page_says_so_and_makes_nothing(qtbot, open_page, packs, press):
-    packs.answer = replace(SURVEY, complete=(), gaps=(), incomplete=0, unsynced=0)
+    packs.answer = replace(SURVEY, complete=(), gaps=(), incomplete=0, unsynced=0, running=4)
     page = open_page()
     qtbot.waitUntil(page.states.go_button.hasFocus)
     assert page.states.empty.title.text() == "Geen afgeronde trajecten in deze periode"
+    assert page.states.empty.text.text().endswith("Daarnaast lopen er nog 4 trajecten.")
     assert not page.foot.make_button.isEnabled()
     press(page, Qt.Key.Key_P, CTRL)
     assert page.target.dialog is None
