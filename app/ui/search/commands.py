@@ -115,6 +115,7 @@ class Commands(QObject):
             (self.tr("Resultaatcriteria"), self.tr("telt mee lijst versie bewijs")),
             (self.tr("Instrumenten"), self.tr("doorverwijzen ibo taalcoaching bron nagekeken")),
             (self.tr("Actoren en aanbod"), self.tr("organisaties vdab sectorfonds partner")),
+            (self.tr("Privacy"), self.tr("bewaartermijn bewaarplicht wissen inzage")),
             (self.tr("Account"), self.tr("laptops aanmelden server")),
             (self.tr("Over Werkvloer"), self.tr("versie licentie bronnen")),
         ]
