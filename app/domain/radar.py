@@ -58,8 +58,10 @@ class Radar:
         Return where the number of a ring stands: half-way between the first two axes.
 
         - Four axes, the outer ring: half-way between (0, 1) and (1, 0): (0.5, 0.5).
+        - One axis: on it, (0, 1). No axis: (0, 0).
         """
-        first, second = self.ring(value)[:2]
+        corners = self.ring(value) or (Point(0.0, 0.0),)
+        first, second = corners[0], corners[1 % len(corners)]
         return Point((first.x + second.x) / 2, (first.y + second.y) / 2)
 
     def dots(self, values: Sequence[Value | None]) -> tuple[Point | None, ...]:

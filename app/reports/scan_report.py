@@ -44,6 +44,7 @@ _BETTER: Final = frozenset({Change.CLEARLY_BETTER, Change.SLIGHTLY_BETTER})
 _FIGURE_WIDTH: Final = 116 * mm
 _ROOM: Final = 2 * RADIUS + 2 * NAMES + 60  # points: a head with the drawing under it
 _SIDE_WIDTH: Final = 54 * mm
+_FEWEST: Final = 3  # themes that make a shape
 _INDENT: Final = 12.0  # points from the arrow to its word
 _THEMES: Final = (
     Column("Thema", 58),
@@ -190,12 +191,7 @@ def _story(values: ScanReport) -> list[Flowable]:
 
 def scan_parts(values: ScanReport, number: str) -> list[Flowable]:
     """Return the sections about a scan, the first with this number; a larger file has them too."""
-    figure = RadarFigure(
-        [line.axis for line in values.themes],
-        has_before=values.before is not None,
-        width=_FIGURE_WIDTH,
-    )
-    beside = layout_table([[figure, _side(values)]], [_FIGURE_WIDTH, _SIDE_WIDTH])
+    beside = layout_table([[_figure(values), _side(values)]], [_FIGURE_WIDTH, _SIDE_WIDTH])
     beside.spaceBefore, beside.spaceAfter = 10, 18
     return [
         *_head(values, number),
@@ -204,6 +200,14 @@ def scan_parts(values: ScanReport, number: str) -> list[Flowable]:
         *_largest(values, f"{number}.1"),
         *_answers(values, f"{number}.2" if values.largest else f"{number}.1"),
     ]
+
+
+def _figure(values: ScanReport) -> Cell:
+    """Return the drawing; of fewer than three themes there is no shape to see."""
+    axes = [line.axis for line in values.themes]
+    if len(axes) < _FEWEST:
+        return ""
+    return RadarFigure(axes, has_before=values.before is not None, width=_FIGURE_WIDTH)
 
 
 def _head(values: ScanReport, number: str) -> list[Flowable]:

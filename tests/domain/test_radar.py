@@ -25,6 +25,8 @@ def test_a_ring_goes_through_one_value_on_each_axis():
     assert FOUR.ring(5) == tuple(near(one) for one in ((0, 1), (1, 0), (0, -1), (-1, 0)))
     assert FOUR.ring(1)[1] == near((0.2, 0))
     assert FOUR.mark(5) == near((0.5, 0.5))
+    assert Radar(1, 5).mark(5) == near((0, 1))
+    assert Radar(0, 5).mark(5) == near((0, 0))
 
 
 def test_each_value_has_its_dot():

@@ -119,3 +119,14 @@ def test_a_theme_without_answers_leaves_a_gap_in_the_figure():
 def _swapped(line):
     axis = line.axis
     return replace(line, axis=Axis(axis.name, axis.before, axis.after))
+
+
+@pytest.mark.parametrize("themes", [0, 1, 2])
+def test_fewer_than_three_themes_are_told_without_a_figure(themes):
+    lines = tuple(ThemeLine(Axis(f"Thema {n}", Decimal("2.0"))) for n in range(themes))
+    told = replace(ALONE, themes=lines)
+    content = scan_report(told)
+    assert all(f"Thema{n}" in words_of(content) for n in range(themes))
+    with pikepdf.open(BytesIO(content)) as pdf:
+        figures = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
+        assert not any("Webdiagram" in str(one.get("/Alt", "")) for one in figures)
