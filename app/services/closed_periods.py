@@ -99,9 +99,13 @@ def close_period(
             raise UserError("period.not_promotor")
         for one in closings_in(session):
             if one.touches(first, last, partners):
-                on = clock.local(one.closed_at).date()
-                values = {"closed_on": on, "by": one.closed_by}
-                raise UserError("period.overlaps", first=one.first, last=one.last, **values)
+                raise UserError(
+                    "period.overlaps",
+                    first=one.first,
+                    last=one.last,
+                    closed_on=clock.local(one.closed_at).date(),
+                    by=one.closed_by,
+                )
         session.add(
             ClosedPeriod(
                 root=root,

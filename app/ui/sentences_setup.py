@@ -55,7 +55,7 @@ SETUP: Final = {
         QT_TRANSLATE_NOOP("messages", "Kijk het ID na: 32 cijfers en letters van a tot f."),
     ),
     "setup.held": Sentence(
-        QT_TRANSLATE_NOOP("messages", "Op {name} rust een bewaarplicht: {reason}"),
+        QT_TRANSLATE_NOOP("messages", "Op {name} rust een bewaarplicht ({reason})."),
         QT_TRANSLATE_NOOP("messages", "Er is niets gewist."),
         QT_TRANSLATE_NOOP("messages", "Laat de promotor ze eerst beëindigen, onder Privacy."),
     ),

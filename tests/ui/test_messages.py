@@ -48,7 +48,7 @@ COMPUTED = {
         "keyring.dismissed",
         "keyring.failed",
     },
-    "app/services/documents.py:save_document": {
+    "app/services/documents.py:told_of_document": {
         code.replace("store.", "document.") for code in failures._BY_ERRNO.values()
     },
     "app/services/dossier_edits.py:_number": set(),
