@@ -16,10 +16,12 @@ from app.domain.period_code import period_named
 from app.domain.presets import Preset
 from app.reference.loader import reference
 from app.services.evidence_pack import make_pack, pack_name
-from app.services.pack_scope import own_partner, partner_names, project_began
+from app.services.made_packs import note_pack
+from app.services.pack_preview import pack_choices
 from app.services.pack_survey import survey
 from app.services.pack_wish import MadePack, PackWish
 from app.services.pack_words import missing_words
+from app.services.people import who_am_i
 from app.storage.store import Store
 
 PROJECT: Final = "project"
@@ -41,6 +43,7 @@ def export(options: Namespace) -> int:
             raise Refused(f"Dit bestaat al: {target}. Overschrijven kan met --force.")
         out.mkdir(parents=True, exist_ok=True)
         made = make_pack(store, reference(), wish, target, ShownProgress())
+        note_pack(store, reference(), wish, made)
         _tell(made, _lacking(store, wish))
     return 0
 
@@ -69,13 +72,13 @@ def _period(store: Store, typed: str) -> Period:
     found = period_named(typed)
     if found is not None:
         return found
-    return period_of(Span.PROJECT, clock.today(), project_began(store))
+    return period_of(Span.PROJECT, clock.today(), pack_choices(store).began_on)
 
 
 def _partners(store: Store, options: Namespace) -> frozenset[UUID] | None:
-    known = partner_names(store)
+    known = dict(pack_choices(store).partners)
     if not options.partner:
-        return frozenset({own_partner(store)}) if options.preset == Preset.PARTNER else None
+        return frozenset({who_am_i(store).partner_id}) if options.preset == Preset.PARTNER else None
     found = set()
     for asked in options.partner:
         ids = [one for one, name in known.items() if name.casefold() == asked.casefold()]

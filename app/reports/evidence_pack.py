@@ -141,6 +141,7 @@ class Correction:
     reason: Annotated[str, "Reden van een correctie"]
     by: Annotated[str, "Wie corrigeerde"]
     on: date
+    has_reason: bool = True
 
     def record_name(self) -> str:
         """Return the name that a reader knows these values by."""
@@ -209,7 +210,7 @@ def index_story(dossiers: Sequence[PackDossier], target: Target) -> list[Flowabl
 def corrections_story(corrections: Sequence[Correction], target: Target) -> list[Flowable]:
     """Return what was changed in periods that were closed, with the reasons."""
     rows: list[tuple[Cell, ...]] = [
-        (it.period, it.what, it.reason, _two(it.by, day(it.on))) for it in corrections
+        (it.period, it.what, _reason(it), _two(it.by or "–", day(it.on))) for it in corrections
     ]
     said = [data_table(_CORRECTIONS, rows)] if rows else nothing(NO_CORRECTIONS, State.NONE)
     return [
@@ -219,6 +220,19 @@ def corrections_story(corrections: Sequence[Correction], target: Target) -> list
         *said,
         *missing_on_paper([it for one in corrections for it in preflight(one)]),
     ]
+
+
+def _reason(one: Correction) -> Cell:
+    if not one.has_reason:
+        return Status(State.MISSING, "Zonder reden")
+    return one.reason or "–"
+
+
+def correction_words(corrections: Sequence[Correction]) -> str:
+    """Return «Twee correcties, met reden», or how many lack one."""
+    number = first_upper(counted(len(corrections), "correctie", "correcties"))
+    lacking = sum(not one.has_reason for one in corrections)
+    return f"{number}, {in_words(lacking)} zonder reden" if lacking else f"{number}, met reden"
 
 
 def files_story(files: Sequence[PackFile], target: Target) -> list[Flowable]:

@@ -27,6 +27,7 @@ from app.reports.evidence_pack import (
     PackDossier,
     PackFile,
     contents_story,
+    correction_words,
     corrections_story,
     files_story,
     how_many_dossiers,
@@ -35,7 +36,7 @@ from app.reports.evidence_pack import (
 from app.reports.finish import Flavour, Metadata, finish_open
 from app.reports.joining import Bookmark, Joined, bookmark, join
 from app.reports.page_numbers import Target
-from app.reports.seal_page import TITLE, TITLE_UNSEALED, SealPage, seal_story
+from app.reports.seal_page import TITLE, TITLE_UNSEALED, SealPage, files_shown, seal_story
 from app.reports.trajectory_dossier import dossier_metadata, dossier_story, dossier_words
 from app.reports.trajectory_values import TrajectoryDossier
 from app.reports.words import counted, first_upper
@@ -109,7 +110,7 @@ def dossier_file(job: DossierFile, progress: Progress | None = None) -> Finished
     """Draw a dossier with its own manifest as a file."""
     values, shown = job.values, _shown_of_file(job)
     dossier = draw([Chapter(shown.words, dossier_story(values))], shown.metadata, progress)
-    lists = _drawn([files_story(job.files, Target())] if job.files else [], shown)
+    lists = _drawn([] if files_shown(job.files) else [files_story(job.files, Target())], shown)
     before = dossier.pages + sum(one.pages for one in lists)
     page = dossier.pages + 1 if lists else 0
     closing = _closing(replace(job.closing, files_page=page), before, shown)
@@ -190,7 +191,7 @@ def _ends(
     total = _MANY
     for _ in range(_PASSES):
         (front,) = _drawn([contents_story(_filled(job, inside, lists, total))], shown)
-        page = front.pages + dossiers + lists[0].chapters[-1] if job.files else 0
+        page = front.pages + dossiers + lists[0].chapters[-1] if not files_shown(job.files) else 0
         closing = _closing(replace(job.closing, files_page=page), front.pages + between, shown)
         found = front.pages + between + closing.pages
         if found == total:
@@ -217,7 +218,7 @@ def _lists(job: PackDocument, inside: Sequence[PackDossier]) -> list[list[Flowab
         stories.append(index_story(inside, Target()))
     if job.corrections:
         stories.append(corrections_story(job.corrections, Target()))
-    if job.files:
+    if not files_shown(job.files):
         stories.append(files_story(job.files, Target()))
     return stories
 
@@ -233,9 +234,8 @@ def _further(
     if number:
         yield REGISTER, how_many_dossiers(number), next(begun)
     if job.corrections:
-        words = first_upper(counted(len(job.corrections), "correctie", "correcties"))
-        yield CORRECTIONS, f"{words}, met reden", next(begun)
-    if job.files:
+        yield CORRECTIONS, correction_words(job.corrections), next(begun)
+    if not files_shown(job.files):
         words = first_upper(counted(len(job.files), "stuk", "stukken"))
         yield FILES, f"{words} met controlegetal", next(begun)
     yield closing_title(job.closing), "Met uitleg om ze zelf na te gaan", after

@@ -49,24 +49,51 @@ _SAYS_NOT: Final = (
 _SAYS_NOT_BROUGHT: Final = (
     "Of dit een gekwalificeerd zegel volgens eIDAS is, hangt af van wie de sleutel uitgaf."
 )
+# What the page counts by name; other records are told together
+_TOLD: Final = frozenset(
+    {
+        *("trajectory", "enterprise", "establishment", "contact", "yearly_figures", "intake"),
+        *("scan", "scan_answer", "trajectory_goal", "plan_version", "coaching_session"),
+        *("signature", "attachment", "referral", "criterion_evidence", "count_proposal"),
+        *("count_confirmation", "follow_up"),
+    }
+)
 # A kind of record, one and more of them; in the order in which they are told
 KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "trajectory": ("traject", "trajecten"),
+    "trajectory_member": ("deelname", "deelnames"),
+    "trajectory_phase": ("fase", "fases"),
     "enterprise": ("onderneming", "ondernemingen"),
     "establishment": ("vestiging", "vestigingen"),
     "contact": ("contact", "contacten"),
     "yearly_figures": ("jaarcijfer", "jaarcijfers"),
     "intake": ("intake", "intakes"),
+    "intake_count": ("doelgroep bij een intake", "doelgroepen bij intakes"),
     "scan": ("scan", "scans"),
+    "scan_answer": ("scanantwoord", "scanantwoorden"),
+    "question_set": ("vragenlijst", "vragenlijsten"),
+    "question": ("vraag", "vragen"),
     "trajectory_goal": ("doel", "doelen"),
     "plan_version": ("actieplan", "actieplannen"),
-    "plan_action": ("actie", "acties"),
+    "plan_action": ("actie van een plan", "acties van plannen"),
     "coaching_session": ("sessie", "sessies"),
+    "trajectory_session": ("sessie in het traject", "sessies in het traject"),
+    "attendee": ("aanwezige", "aanwezigen"),
+    "session_count": ("doelgroep bij een sessie", "doelgroepen bij sessies"),
+    "agreement": ("afspraak", "afspraken"),
+    "action": ("actie", "acties"),
     "signature": ("handtekening", "handtekeningen"),
     "attachment": ("bijlage", "bijlagen"),
+    "meeting": ("bijeenkomst", "bijeenkomsten"),
+    "invitee": ("genodigde", "genodigden"),
     "referral": ("doorverwijzing", "doorverwijzingen"),
+    "funding_check": ("financieringsvraag", "financieringsvragen"),
+    "criteria_version": ("criterialijst", "criterialijsten"),
+    "criterion": ("criterium", "criteria"),
+    "criterion_evidence": ("bewijsstuk", "bewijsstukken"),
+    "criterion_remark": ("opmerking", "opmerkingen"),
     "count_proposal": ("telvoorstel", "telvoorstellen"),
-    "count_decision": ("telbeslissing", "telbeslissingen"),
+    "count_confirmation": ("telbeslissing", "telbeslissingen"),
     "follow_up": ("opvolging", "opvolgingen"),
 }
 
@@ -124,7 +151,8 @@ def seal_story(values: SealPage, target: Target) -> list[Flowable]:
 
 def record_words(records: Mapping[str, int]) -> str:
     """Return «1 onderneming, 2 contacten», with what has no word of its own together."""
-    named = [(one, records[kind]) for kind, one in KINDS.items() if records.get(kind)]
+    told_here = {kind: one for kind, one in KINDS.items() if kind in _TOLD}
+    named = [(one, records[kind]) for kind, one in told_here.items() if records.get(kind)]
     told = [f"{number}\u00a0{words[number != 1]}" for words, number in named]
     rest = sum(records.values()) - sum(number for _, number in named)
     told += [f"{rest}\u00a0{'ander record' if rest == 1 else 'andere records'}"] if rest else []

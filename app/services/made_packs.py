@@ -76,7 +76,7 @@ def note_pack(
                 size=made.size,
                 complete=made.complete,
                 incomplete=made.incomplete,
-                certificate=certificate,
+                certificate=certificate or made.certificate,
                 dossiers=dossiers,
                 **_place(made),
                 made_at=clock.now(),

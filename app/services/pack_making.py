@@ -164,6 +164,11 @@ class PackMaking:
             incomplete_are_inside=self.wish.incomplete_apart,
         )
 
+    @property
+    def certificate(self) -> str:
+        """Fingerprint of what it is sealed with; empty: no seal."""
+        return "" if self._sealing is None else self._sealing.words.fingerprint
+
     def sealed(self, content: bytes) -> bytes:
         """Return a document with its seal, if it gets one."""
         return content if self._sealing is None else self._sealing.seal(content)

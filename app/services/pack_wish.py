@@ -44,4 +44,5 @@ class MadePack:
     manifest_sha256: str
     complete: int  # dossiers
     incomplete: int
+    certificate: str = ""  # fingerprint of what it was sealed with; empty: not sealed
     log: "LogPlace | None" = None  # where the log of the server was; None: no server
