@@ -264,19 +264,22 @@ class TrajectoryDay:
         self.els.leave()
 
     def pack(self) -> None:
-        """`werkvloer export`: packs without a window, in each shape and standard."""
-        for folder, more in (("", ()), ("a4f", ("--pdfa4",)), ("map", ("--shape", "folder"))):
-            self.export(self.documents / folder, *more)
-
-    def export(self, out: Path, *more: str) -> None:
-        """Run the command in a process of its own, as a scheduled job would."""
+        """`werkvloer export`: packs without a window, in each shape, and `werkvloer verify`."""
         month = f"{clock.today():%Y-%m}"
-        command = [sys.executable, "-m", "app", "export", "--profile", str(self.paul_home)]
-        command += ["--period", month, "--out", str(out), "--passphrase-stdin", *more]
+        for folder, more in (("", ()), ("a4f", ("--pdfa4",)), ("map", ("--shape", "folder"))):
+            out = self.documents / folder
+            given = ("--profile", str(self.paul_home), "--passphrase-stdin", "--out", str(out))
+            self.command("export", "--period", month, *given, *more)
+            (made,) = out.glob("Bewijspakket*")
+            self.command("verify", str(made))
+
+    def command(self, *words: str) -> None:
+        """Run a command in a process of its own, as a scheduled job would."""
+        command = [sys.executable, "-m", "app", *words]
         secret = f"{PASSPHRASE}\n"
         done = subprocess.run(command, input=secret, capture_output=True, text=True, check=False)
         if done.returncode != 0:
-            raise NotSeen(f"a pack: {done.stdout}{done.stderr}")
+            raise NotSeen(f"{words[0]}: {done.stdout}{done.stderr}")
 
     def tell(self) -> str:
         """Return each step with what it took."""
