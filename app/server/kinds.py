@@ -26,6 +26,7 @@ from app.sync.changes import Change, Row, Value
 from app.sync.protocol import TEXT_BYTES
 from app.sync.text_merge import Merged, merge_texts
 
+_LONGEST_ESCAPE: Final = 12  # a sign beyond 16 bits is two escapes
 _UNSAFE: Final = re.compile("[\x00\ud800-\udfff]")  # what a database keeps in no text
 
 
@@ -189,6 +190,10 @@ def _reads(read: Callable[[str], object], value: str) -> bool:
 def _is_json(value: Any) -> bool:
     if value is None:
         return False
+    if isinstance(value, list) and set(map(type, value)) == {str}:  # themes, as most of them
+        text = "".join(value)
+        if len(text) * _LONGEST_ESCAPE + len(value) * len('"",') < TEXT_BYTES:
+            return _is_storable(text)
     return len(canonical(value)) <= TEXT_BYTES and all(map(_is_storable, _texts(value)))
 
 
