@@ -85,8 +85,8 @@ def para(text: str, style: ParagraphStyle, role: str = "P", bullet: str | None =
         return ScriptText([(printable(text), False)], style, role, bullet)
     is_empty = not text and bullet is None  # nothing to read
     role = "" if is_empty else role
-    shown = cleanBlockQuotedText(printable(text)) if "\n" not in text else ""
-    if shown:
+    shown = printable(text)
+    if "\n" not in shown and (shown := cleanBlockQuotedText(shown)):
         plain = [_plain_of(style).clone(text=shown)]
         return Text(shown, style, bulletText=bullet, frags=plain, role=role)
     return Text(txt(text), style, bulletText=bullet, role=role)
