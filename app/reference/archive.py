@@ -12,8 +12,22 @@ FIELDS: Final = frozenset(
     {"oproep", "project", "periode", "partner", "nummer", "onderneming", "kbo", "traject"}
 )
 SHORTEST, LONGEST = 20, 100  # letters that a name may be asked to have at most
-_OF_DOSSIER: Final = frozenset({"nummer", "onderneming", "kbo", "traject", "partner"})
+OF_DOSSIER: Final = frozenset({"nummer", "onderneming", "kbo", "traject", "partner"})
 _TEXTS: Final = ("complete", "incomplete", "dossier", "contents", "pack")
+
+
+class BadTree(BadReferenceData):
+    """
+    A tree that names nothing well; `code` says why, `values` where.
+
+    `empty` (name), `braces` (text), `field` (text, field), `dossier`, `longest` (least, most), else
+    `kind` (name).
+    """
+
+    def __init__(self, code: str, **values: object) -> None:
+        told = ", ".join(f"{name} {value!r}" for name, value in values.items())
+        super().__init__(f"archive.toml: {code} {told}".rstrip())
+        self.code, self.values = code, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +63,30 @@ def checked_tree(row: Mapping[str, Any]) -> ArchiveTree:
     Return a tree from what somebody wrote.
 
     Raises:
-        BadReferenceData: A name that is missing, knows no such field, or does not tell two dossiers
-            apart; a longest name of less than SHORTEST or more than LONGEST letters.
+        BadTree: A name that is missing, knows no such field, or does not tell two dossiers apart; a
+            longest name of less than SHORTEST or more than LONGEST letters.
     """
     texts = {name: _text(row, name) for name in _TEXTS}
     folders = row.get("folders", [])
     if not isinstance(folders, list) or not all(isinstance(one, str) for one in folders):
-        raise BadReferenceData("archive.toml: folders is a list of names")
+        raise BadTree("kind", name="folders")
     longest, call = row.get("longest"), row.get("call", "")
     if not isinstance(longest, int) or not SHORTEST <= longest <= LONGEST:
-        raise BadReferenceData(f"archive.toml: longest is {SHORTEST} to {LONGEST}")
+        raise BadTree("longest", least=SHORTEST, most=LONGEST)
     if not isinstance(call, str):
-        raise BadReferenceData("archive.toml: call is a text")
-    _check_fields([*folders, texts["contents"], texts["pack"]], FIELDS - _OF_DOSSIER)
-    _check_fields([texts["complete"], texts["incomplete"]], FIELDS - _OF_DOSSIER | {"partner"})
+        raise BadTree("kind", name="call")
+    _check_fields([*folders, texts["contents"], texts["pack"]], FIELDS - OF_DOSSIER)
+    _check_fields([texts["complete"], texts["incomplete"]], FIELDS - OF_DOSSIER | {"partner"})
     used = _check_fields([texts["dossier"]], FIELDS)
     if not used & {"nummer", "onderneming", "kbo"}:
-        raise BadReferenceData("archive.toml: dossier names no company")
+        raise BadTree("dossier")
     return ArchiveTree(call=call, folders=tuple(folders), longest=longest, **texts)
 
 
 def _text(row: Mapping[str, Any], name: str) -> str:
     text = row.get(name)
     if not isinstance(text, str) or not text.strip():
-        raise BadReferenceData(f"archive.toml: {name} is missing")
+        raise BadTree("empty", name=name)
     return text
 
 
@@ -83,11 +97,11 @@ def _check_fields(texts: Iterable[str], known: frozenset[str]) -> frozenset[str]
         try:
             parsed = list(string.Formatter().parse(text))
         except ValueError as error:
-            raise BadReferenceData(f"archive.toml: braces in «{text}»") from error
+            raise BadTree("braces", text=text) from error
         for _, field, form, conversion in parsed:
             if field is None:
                 continue
             if field not in known or form or conversion:
-                raise BadReferenceData(f"archive.toml: no field {{{field}}} in «{text}»")
+                raise BadTree("field", text=text, field=field)
             used.add(field)
     return frozenset(used)

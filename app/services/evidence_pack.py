@@ -32,6 +32,7 @@ from app.services.documents import save_document
 from app.services.evidence import origin_of
 from app.services.pack_gathering import Gathered, Original
 from app.services.pack_making import Inside, PackMaking, Places
+from app.services.pack_settings import tree_in
 from app.services.pack_survey import survey
 from app.services.pack_wish import MadePack, PackWish, Shape
 from app.services.pack_writing import Listed, new_folder, new_zip, require_room, size_of
@@ -93,7 +94,8 @@ def pack_name(store: Store, wish: PackWish) -> str:
     """Return the name that a pack gets when nobody gives it one, with its ending."""
     with store.read() as session:
         origin = origin_of(store, session)
-    return f"{Places(wish, origin).pack}{ENDINGS[wish.shape]}"
+        tree = tree_in(session, origin.made_at.date())
+    return f"{Places(wish, origin, tree).pack}{ENDINGS[wish.shape]}"
 
 
 def _one(making: PackMaking, pool: WorkerPool, target: Path) -> tuple[int, int, bytes]:

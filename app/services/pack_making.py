@@ -15,7 +15,7 @@ from app.core.progress import Progress
 from app.domain.archive_names import Names, archive_name
 from app.domain.matching import fold
 from app.models.partnership import Partner
-from app.reference.archive import ArchiveTree, archive_tree
+from app.reference.archive import ArchiveTree
 from app.reference.loader import Reference
 from app.reports.document import Origin
 from app.reports.enclosed import Enclosed, Relation
@@ -29,6 +29,7 @@ from app.services.pack_gathering import Gathered, Gathering, Original
 from app.services.pack_presets import seen_origin
 from app.services.pack_rows import PackRow, PackSurvey
 from app.services.pack_sealing import sealing_of
+from app.services.pack_settings import tree_in
 from app.services.pack_wish import PackWish
 from app.services.pack_words import log_words, missing_words, period_code, period_words, scope_words
 from app.services.server_evidence import log_place
@@ -56,6 +57,7 @@ class PackMaking:
         with store.read() as session:
             self.origin = seen_origin(origin_of(store, session), wish)
             partners = dict(session.exec(select(Partner.id, Partner.name)).all())
+            self._tree = tree_in(session, self.origin.made_at.date())
             self.log = log_place(session)  # before the records: none of them is older than it
         self._store, self.wish = store, wish
         names = None if wish.partners is None else {partners.get(it, "–") for it in wish.partners}
@@ -175,14 +177,14 @@ class PackMaking:
 
     def places(self) -> "Places":
         """Return what gives each file its name."""
-        return Places(self.wish, self.origin)
+        return Places(self.wish, self.origin, self._tree)
 
 
 class Places:
     """Gives the files of a pack their names, in the tree that the archive wants."""
 
-    def __init__(self, wish: PackWish, origin: Origin) -> None:
-        self._tree = archive_tree(origin.made_at.date())
+    def __init__(self, wish: PackWish, origin: Origin, tree: ArchiveTree) -> None:
+        self._tree = tree
         self._fields = _fields(self._tree, wish, origin)
         self._taken: dict[str, Names] = {}
         folders = [self._named(one) for one in self._tree.folders]

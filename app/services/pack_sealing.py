@@ -8,13 +8,15 @@ from typing import Final
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
-from app.reports.seal import SealKey, seal
+from app.reports.seal import SealKey, seal, time_authority
 from app.reports.seal_page import SealWords
 from app.services.changes import Changes
+from app.services.pack_settings import time_stamp_in
 from app.services.seal_keys import sealing_key
 from app.storage.store import Store
 
 _LEVEL: Final = "PAdES B-B"
+_STAMPED: Final = "PAdES B-T"  # with the moment of a time-stamp authority
 _CURVES: Final = {"secp256r1": "P-256", "secp384r1": "P-384", "secp521r1": "P-521"}
 
 
@@ -30,17 +32,22 @@ class PackSealing:
 def sealing_of(store: Store, at: datetime) -> PackSealing:
     """Return how this laptop seals; raises as `sealing_key`."""
     found = sealing_key(store, at)
+    with store.read() as session:
+        address = time_stamp_in(session)
+    authority = time_authority(address) if address else None
     return PackSealing(
-        words_of(found.key), lambda content: seal(content, found.key, at), found.changes
+        words_of(found.key, _STAMPED if authority else _LEVEL),
+        lambda content: seal(content, found.key, at, tsa=authority),
+        found.changes,
     )
 
 
-def words_of(key: SealKey) -> SealWords:
+def words_of(key: SealKey, level: str = _LEVEL) -> SealWords:
     """Return what the last page of a document says of a key."""
     certificate = x509.load_der_x509_certificate(key.certificate)
     is_own = certificate.issuer == certificate.subject
     kind = _kind(certificate)
-    return SealWords(f"{_LEVEL}, {kind}", key.holder, key.fingerprint, is_own=is_own)
+    return SealWords(f"{level}, {kind}", key.holder, key.fingerprint, is_own=is_own)
 
 
 def _kind(certificate: x509.Certificate) -> str:

@@ -4,19 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from app.domain.retention import Project, keep_until
-from app.models.base import new_id
-from app.models.partnership import TravelSetting
 from app.reference.retention import terms_on
 from app.services.changes import Changes
 from app.services.legal_holds import require_promotor
-from app.services.records import write
+from app.services.partnership_setting import KIND, setting_in, write_setting
 from app.storage.store import Store
 
+__all__ = ["KIND", "Retention", "retention", "retention_in", "set_retention"]
 NAME: Final = "retention"  # of the setting of the whole partnership
-KIND: Final = str(TravelSetting.__tablename__)  # in Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +33,7 @@ def retention(store: Store) -> Retention:
 
 def retention_in(session: Session) -> Retention:
     """Return the same, within a reading that goes on."""
-    found = _setting(session)
-    project = Project() if found is None else _read(found.value)
+    project = _read(setting_in(session, NAME))
     day = project.last_payment_on
     return Retention(project, None if day is None else keep_until(terms_on(day), project))
 
@@ -55,23 +52,8 @@ def set_retention(store: Store, project: Project) -> Changes:
     }
     with store.write() as session:
         root = require_promotor(session, store.actor)
-        found = _setting(session)
-        if found is None:
-            setting = TravelSetting(id=new_id(), root=root, name=NAME)
-            setting.value = value
-            session.add(setting)
-        else:
-            write(found, {"value": value})
+        write_setting(session, root, NAME, value)
         return Changes.of(session)
-
-
-def _setting(session: Session) -> TravelSetting | None:
-    query = select(TravelSetting).where(
-        col(TravelSetting.person_id).is_(None),
-        col(TravelSetting.name) == NAME,
-        ~col(TravelSetting.deleted),
-    )
-    return session.exec(query.order_by(col(TravelSetting.id))).first()
 
 
 def _read(value: object) -> Project:

@@ -44,4 +44,9 @@ SEALS: Final[Mapping[str, Sentence]] = {
         _NOTHING,
         QT_TRANSLATE_NOOP("messages", "Voeg de certificaten van de uitgever toe."),
     ),
+    "seal.address": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Dit is geen webadres: «{address}»."),
+        QT_TRANSLATE_NOOP("messages", "Wat er stond, blijft gelden."),
+        QT_TRANSLATE_NOOP("messages", "Begin met https://, of laat het veld leeg."),
+    ),
 }

@@ -9,6 +9,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.services.changes import Changes
 from app.ui.desk import Desk
+from app.ui.evidence_pack.naming_part import NamingPart
 from app.ui.evidence_pack.service import SealView
 from app.ui.evidence_pack.words import fingerprint
 from app.ui.messages import message_for
@@ -66,6 +67,9 @@ class SealSection(Section):
         self._add_key()
         self._add_file()
         self._add_form()
+        self.add_part(self.tr("Namen van bestanden en mappen"))
+        self.naming = NamingPart(desk)
+        self.form.addWidget(self.naming)
         self.model.viewed.connect(self._on_viewed)
         self.model.taken.connect(self._on_taken)
         self.model.refused.connect(self._on_refused)
