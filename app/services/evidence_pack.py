@@ -86,6 +86,7 @@ def make_pack(
         manifest_sha256=sha256(manifest).hexdigest(),
         complete=len(found.complete),
         incomplete=len(found.incomplete) + len(found.unsynced),
+        certificate=making.certificate,
         log=making.log,
     )
 

@@ -367,3 +367,10 @@ def test_a_stop_ends_the_workers_too(dossiers, tmp_path):
 def test_a_pack_is_called_by_its_project_and_period(dossiers):
     assert pack_name(dossiers, UNSEALED) == "Bewijspakket 2026-10.pdf"
     assert pack_name(dossiers, replace(UNSEALED, shape="folder")) == "Bewijspakket 2026-10"
+
+
+def test_a_pack_tells_what_it_was_sealed_with(dossiers, nora, tmp_path):
+    with acting_as(dossiers, nora):
+        made = make(dossiers, tmp_path / "pack.zip", replace(UNSEALED, is_sealed=True, shape="zip"))
+    assert made.certificate == seal_keys(dossiers)[0].fingerprint
+    assert make(dossiers, tmp_path / "plain.zip", replace(UNSEALED, shape="zip")).certificate == ""
