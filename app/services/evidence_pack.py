@@ -146,7 +146,7 @@ def _many(making: PackMaking, pool: WorkerPool, target: Path) -> tuple[int, int,
         for number, row in making.rows:
             one = making.gathered(number, row)
             inside = making.inside(one.originals, pool, MOST_INSIDE)
-            place = places.dossier(one.row, row.title)
+            place = places.dossier(one.row, one.row.trajectory)
             begun.append((one.row, place, replace(inside, enclosed=())))
             yield _file_of(making, one, inside, place)
 

@@ -1,16 +1,22 @@
 """What a pack tells of corrections in periods that were closed."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Final
+from uuid import UUID
+
+from sqlmodel import col, select
 
 from app.core import clock
 from app.domain.presets import Fact, Preset, shown_facts
+from app.models.enterprise import Enterprise
 from app.reports.case_words import CODES
 from app.reports.evidence_pack import Correction
 from app.services import period_corrections as kept
 from app.services.pack_wish import PackWish
 from app.services.pack_words import period_words
 from app.storage.store import Store
+from app.storage.unit_values import parts
 
 NO_REASON: Final = "Zonder reden"
 _NAMED: Final = frozenset({"attendee", "invitee", "signature"})  # these are called after somebody
@@ -56,10 +62,11 @@ def pack_corrections(store: Store, wish: PackWish) -> tuple[Correction, ...]:
         whose = kept.whose_cases(store, {one.record.root for _, one in found})
         found = tuple(it for it in found if whose.get(it[1].record.root) in wish.partners)
     facts = shown_facts(Preset(wish.preset), hides_contacts=wish.hides_contacts)
+    companies = _companies(store, {one.record.root for _, one in found})
     rows = [
         Correction(
             period=period_words(closing.first, closing.last),
-            what=_what(one, facts),
+            what=_what(one, facts, is_company=one.record.root in companies),
             reason=_reason(one) if Fact.NOTE in facts else "",
             by=", ".join(one.by) if Fact.STAFF in facts else "",
             on=_on(one, wish.last),
@@ -69,12 +76,26 @@ def pack_corrections(store: Store, wish: PackWish) -> tuple[Correction, ...]:
     return tuple(sorted(rows, key=lambda one: (one.on, one.period, one.what)))
 
 
-def _what(one: kept.Correction, facts: frozenset[Fact]) -> str:
+def _companies(store: Store, roots: Collection[UUID]) -> frozenset[UUID]:
+    """Return which cases are called after a company; others have a title that somebody wrote."""
+    with store.read() as session:
+        found = [
+            one
+            for part in parts(sorted(roots))
+            for one in session.scalars(
+                select(col(Enterprise.id)).where(col(Enterprise.id).in_(part))
+            )
+        ]
+    return frozenset(found)
+
+
+def _what(one: kept.Correction, facts: frozenset[Fact], *, is_company: bool) -> str:
     record = one.record
     shows = Fact.NOTE in facts and (record.kind not in _NAMED or Fact.CONTACT in facts)
     title = CODES["moment"].get(record.title, record.title) if shows else ""
     words = f"{_KINDS.get(record.kind, record.kind)} {title}".strip()
-    return f"{words}, {record.case}" if record.case else words
+    shows_case = bool(record.case) and (is_company or Fact.NOTE in facts)
+    return f"{words}, {record.case}" if shows_case else words
 
 
 def _reason(one: kept.Correction) -> str:

@@ -93,16 +93,16 @@ class Gathering:
         values = dossier_values(self._store, self._reference, row.trajectory_id, {row.member_id})
         values = replace(values, origin=self._origin)
         company = values.companies[0]
+        seen = as_seen(values, wish, self._partners)
         told = PackDossier(
             number,
             company.company.name,
             company.company.number,
             row.partner,
-            row.title,
+            seen.title,
             counted_on=company.count.since if company.count.status == "counts" else None,
             missing=() if row.is_complete else missing_words(row),
         )
-        seen = as_seen(values, wish, self._partners)
         with self._store.read() as session:
             lines = record_lines(session, row.trajectory_id, {row.enterprise_id})
         records = lines if sees_all(wish) else tuple(map(blinded, lines))

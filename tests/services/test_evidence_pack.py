@@ -4,7 +4,7 @@ import errno
 import hashlib
 import json
 import zipfile
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -18,13 +18,17 @@ from app.core.errors import UserError
 from app.core.progress import Cancelled, Silent
 from app.models.evidence import Attachment
 from app.models.local import Blob
+from app.models.partnership import Person
 from app.models.trajectory import TrajectoryMember
+from app.reference.archive import archive_tree
 from app.reference.loader import Reference
 from app.reports.manifest import read_manifest
 from app.reports.seal import SealVerdict, read_seals
 from app.services.evidence_pack import make_pack, pack_name
 from app.services.files import Pasted, attach_files
+from app.services.pack_settings import TREE
 from app.services.pack_wish import PackWish
+from app.services.partnership_setting import write_setting
 from app.services.record_hashes import blinded, lines_of
 from app.services.seal_keys import seal_keys
 from app.services.trajectories import close_trajectory
@@ -374,3 +378,22 @@ def test_a_pack_tells_what_it_was_sealed_with(dossiers, nora, tmp_path):
         made = make(dossiers, tmp_path / "pack.zip", replace(UNSEALED, is_sealed=True, shape="zip"))
     assert made.certificate == seal_keys(dossiers)[0].fingerprint
     assert make(dossiers, tmp_path / "plain.zip", replace(UNSEALED, shape="zip")).certificate == ""
+
+
+def test_an_evaluator_reads_no_name_in_the_title_of_a_trajectory_nor_in_a_file_name(
+    store, nora, tmp_path
+):
+    for number in ("1999990837", "1999990144"):  # two of one name are told apart by their title
+        one = add_dossier(store, "Zorghuis", number, title=f"Onthaal door Els V. {number[-2:]}")
+        let_count(store, one, nora)
+    tree = {**asdict(archive_tree(october(20))), "folders": [], "dossier": "{nummer} {traject}"}
+    with store.write() as session:
+        write_setting(session, session.get_one(Person, store.actor).root, TREE, tree)
+    wish = replace(UNSEALED, preset="evaluator", shape="zip")
+    made = make(store, tmp_path / "pack.zip", wish)
+    with zipfile.ZipFile(made.path) as packed:
+        names = [name for name in packed.namelist() if "Onthaal" in name]
+        texts = ["".join(pages_of(packed.read(n))) for n in packed.namelist() if n.endswith("pdf")]
+    assert len(names) == 2
+    assert not [name for name in names if "Els" in name]
+    assert not [text for text in texts if "ElsV" in text]

@@ -13,6 +13,7 @@ from app.models.base import new_id
 from app.models.coaching import Attendee
 from app.models.enterprise import Enterprise
 from app.models.partnership import Role
+from app.models.trajectory import Trajectory
 from app.reference.loader import Reference
 from app.reports.evidence_pack import Correction
 from app.services.case_edits import write_fields
@@ -86,6 +87,21 @@ def test_an_evaluator_reads_no_name_no_reason_and_no_title(store, corrected):
         ("Aanwezige, Bakkerij Janssens", "", ""),
         ("Sessie, Bakkerij Janssens", "", ""),
     ]
+
+
+def test_an_evaluator_reads_no_title_of_a_trajectory(store, me):
+    one = add_dossier(store, "Zorghuis", "1999990837", title="Onthaal door Mia")
+    with store.write() as session:
+        trajectory = session.get_one(Trajectory, one.id)
+        trajectory.status, trajectory.closed_on = "closed", date(2026, 9, 20)
+    close_period(store, date(2026, 9, 1), date(2026, 9, 30))
+    with store.write() as session:
+        session.get_one(Trajectory, one.id).status = "stopped"
+    told = [it.what for it in pack_corrections(store, WISH)]
+    assert any("Onthaal door Mia" in what for what in told)
+    seen = [it.what for it in pack_corrections(store, replace(WISH, preset="evaluator"))]
+    assert len(seen) == len(told)
+    assert not [what for what in seen if "Mia" in what]
 
 
 def test_without_contacts_nobody_at_a_company_is_named(store, corrected):
