@@ -270,23 +270,21 @@ def missing_evidence(session: Session, store: Store, day: date) -> Iterable[Matt
 
 
 def asked_evidence(session: Session, store: Store, day: date) -> Iterable[MatterRow]:
-    """Yield what somebody asks of the coach for a pack, until it is there; due until Sunday."""
-    last = week_of(day)[-1]
+    """Yield what somebody asks of the coach for a pack, from that day until it is there."""
     for one in open_requests(session, store.actor, snoozed(store, Reason.ASKED, day))[:MOST]:
-        if one.due_on <= last:
-            yield MatterRow(
-                id=one.id,
-                reason=Reason.ASKED,
-                group=group_of(one.due_on, day),
-                about=one.company,
-                screen="trajectory",
-                record_id=one.trajectory_id,
-                due_on=one.due_on,
-                enterprise_id=one.enterprise_id,
-                unit=f"criteria/{one.member_id.hex}/{one.gap.criterion}",
-                by=one.asked_by,
-                gap=one.gap,
-            )
+        yield MatterRow(
+            id=one.id,
+            reason=Reason.ASKED,
+            group=group_of(one.due_on, day),
+            about=one.company,
+            screen="trajectory",
+            record_id=one.trajectory_id,
+            due_on=one.due_on,
+            enterprise_id=one.enterprise_id,
+            unit=f"criteria/{one.member_id.hex}/{one.gap.criterion}",
+            by=one.asked_by,
+            gap=one.gap,
+        )
 
 
 def same_numbers(session: Session, store: Store, day: date) -> Iterable[MatterRow]:

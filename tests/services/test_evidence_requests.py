@@ -102,6 +102,12 @@ def test_it_waits_in_vandaag_of_the_coach_with_who_asks_and_leads_to_the_criteri
     assert today_count(store, TODAY) == 1
 
 
+def test_it_waits_from_the_moment_that_it_is_asked_though_there_is_a_week_for_it(store, closed):
+    ask_coach(store, row_of(store).gaps[0])
+    (row,) = waiting(store)
+    assert (row.due_on, row.group) == (date(2026, 12, 2), Group.WEEK)  # after this Sunday
+
+
 def test_it_is_over_when_the_evidence_is_there(store, nora, closed):
     ask_coach(store, *row_of(store).gaps, due_on=SUNDAY)
     assert len(waiting(store)) == 2
@@ -168,9 +174,7 @@ def test_a_missing_proposal_is_asked_of_the_coach(store, me):
     assert waiting(store) == []
 
 
-def test_later_and_put_off_and_binned_ones_do_not_wait(store, closed):
-    ask_coach(store, row_of(store).gaps[0], due_on=date(2026, 11, 30))
-    assert waiting(store) == []  # after Sunday
+def test_put_off_and_binned_ones_do_not_wait(store, closed):
     ask_coach(store, row_of(store).gaps[0], due_on=SUNDAY)
     (row,) = waiting(store)
     snooze(store, Reason.ASKED, row.id, date(2026, 11, 26))
