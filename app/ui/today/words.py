@@ -54,6 +54,8 @@ class TodayWords(QObject):
             return self.tr("Vandaag moet er niets. Later deze week wel.")
         if today.count(Group.DRAFTS):
             return self.tr("Alleen nog iets om af te werken.")
+        if today.count(Group.EVIDENCE):
+            return self.tr("Vandaag moet er niets. Er ontbreekt wel bewijs.")
         return self.tr("Je lijst is leeg.")
 
     def group(self, group: Group) -> str:

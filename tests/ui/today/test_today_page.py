@@ -1,5 +1,6 @@
 """Vandaag as a coach uses it: what stands there, keys, clicks, and the way back."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -145,6 +146,12 @@ def test_one_sentence_says_what_matters_most(add_action, show, days, sentence):
     for day in days:
         add_action("x", date(2026, 11, day))
     assert show().head.line.text() == sentence
+
+
+def test_a_list_with_only_evidence_that_lacks_is_not_told_to_be_empty(show):
+    page = show()
+    told = page.words.line(replace(page.today, lacking=1))
+    assert told == "Vandaag moet er niets. Er ontbreekt wel bewijs."
 
 
 @pytest.mark.usefixtures("week")
