@@ -16,7 +16,7 @@ _RECORDS: Final[dict[str, Verdict]] = {
     "deleted": "gone",
     "unknown": "unknown",
 }
-_SEALS: Final = {"changed": "seal.changed", "appended": "seal.appended", "none": "seal.none"}
+_BROKEN: Final = {"changed": "seal.changed", "appended": "seal.appended"}
 
 
 def as_check(found: "PackVerdict") -> PackCheck:
@@ -52,8 +52,9 @@ def _reason(found: "PackVerdict") -> str:
         (reading.problem is not None, f"pack.{reading.problem}"),
         (reading.is_manifest_damaged, "manifest.broken"),
         (found.is_foreign, "seal.foreign"),
+        *((seal in seals, code) for seal, code in _BROKEN.items()),  # before whose key it may be
         (found.lost_its_seal, "seal.lost"),
-        *((seal in seals, code) for seal, code in _SEALS.items()),
+        ("none" in seals, "seal.none"),
         (reading.manifest is None, "manifest.none"),
         (found.standing == "other", "log.other"),
         (found.server_error is not None, "server.offline"),

@@ -15,6 +15,7 @@ from app.services.pack_wish import MadePack, PackWish
 from app.ui.desk import Desk, Running, Step
 from app.ui.evidence_pack.service import Gap, PeriodState, Survey
 from app.ui.evidence_pack.words import PackWords
+from app.ui.notice import Notice
 from app.ui.preview.opening import open_pages
 from app.ui.work.job import Job
 
@@ -146,7 +147,7 @@ class PackModel(QObject):
             return
         wish, pack = listing.wish, self.state.pack_id
         job = self._start(lambda _progress: service.close(wish, pack))
-        job.succeeded.connect(partial(self._on_done, words))
+        job.succeeded.connect(partial(self._on_closed, words))
         job.failed.connect(self._on_refused)
 
     def _start(self, work: Any) -> Job:
@@ -206,6 +207,11 @@ class PackModel(QObject):
     def _on_done(self, words: str, changes: Changes) -> None:
         if changes:
             self._desk.did(Step(words, changes))
+
+    def _on_closed(self, words: str, changes: Changes) -> None:
+        """Tell it without a way back: it was asked first, and is never opened again."""
+        self._desk.bus.tell(changes)
+        self._desk.noticed.emit(Notice(words))
 
     @Slot()
     def _on_finished(self) -> None:

@@ -14,6 +14,7 @@ from app.services.people import who_am_i
 from app.ui.evidence_pack.closed_section import ClosedSection
 from app.ui.evidence_pack.page import EvidencePage
 from app.ui.evidence_pack.store_packs import StorePacks
+from app.ui.notice import Notice
 from app.ui.place import Place
 from tests.case_samples import CODES, acting_as, add_colleague
 from tests.coaching_samples import add_team, make_desk
@@ -121,10 +122,11 @@ def test_a_dossier_that_changed_is_told_by_the_list_and_by_the_check(
 def test_a_pack_of_which_a_byte_changed_is_not_as_it_was_made(packs, tmp_path):
     made = packs.make(WISH, tmp_path / "pakket.pdf", Silent())
     content = bytearray(made.path.read_bytes())
-    at = content.index(b"stream") + 40
+    at = content.index(b"%", 5) + 2  # of a comment: it can still be read
     content[at] ^= 1
     made.path.write_bytes(content)
-    assert packs.check(made.path, Silent()).verdict == "invalid"
+    judged = packs.check(made.path, Silent())
+    assert (judged.verdict, judged.reason) == ("invalid", "seal.changed")
 
 
 def test_what_is_no_pack_cannot_be_judged(packs, tmp_path):
@@ -172,8 +174,11 @@ def test_the_page_makes_a_real_pack_and_the_period_can_be_closed_then(
     assert (tmp_path / "pakket.pdf").read_bytes().startswith(b"%PDF")
     qtbot.waitUntil(page.side.close_button.isEnabled)
     assert [line.accessibleName() for line in page.side.earlier.shown]
+    told = []
+    page.desk.noticed.connect(told.append)
     page.model.close_period("Afgesloten")
     qtbot.waitUntil(lambda: page.model.state.closed is not None)
+    assert told == [Notice("Afgesloten")]  # no way back: it stays closed
     assert page.side.close_button.isHidden()
     with store.read() as session:
         assert session.exec(select(ClosedPeriod)).one().manifest_sha256
