@@ -29,7 +29,7 @@ from app.ui.widgets.table import TableView
 from app.ui.widgets.waiting import Waiting
 
 SIZE: Final = (760, 560)  # px at 100% text
-WIDTHS: Final = (320, 150)  # px at 100% text; the last column takes the rest
+WIDTHS: Final = (320, 130)  # px at 100% text; the last column takes the rest
 Line = CheckedRecord | CheckedFile
 
 
@@ -146,7 +146,7 @@ class CheckDialog(GrowingDialog):
         wide, high = min(colors.px(SIZE[0]), room.width()), min(colors.px(SIZE[1]), room.height())
         self.resize(wide, high)
         for place, width in enumerate(WIDTHS):
-            self.table.setColumnWidth(place, min(colors.px(width), wide // 3))
+            self.table.setColumnWidth(place, min(colors.px(width), wide * 2 // 5))
         self.table.setMinimumHeight(4 * colors.height(32))
 
     def _connect(self) -> None:
@@ -194,7 +194,9 @@ class CheckDialog(GrowingDialog):
         self.hint.setText(check.path.name)
         self.detail.setText(self._say.detail(check))
         self.detail.setVisible(bool(self.detail.text()))
-        lines: tuple[Line, ...] = (*check.files, *check.records)
+        proved = check.verdict != "invalid"  # else a record that is the same proves nothing
+        records = [one for one in check.records if proved or one.verdict != "unchanged"]
+        lines: tuple[Line, ...] = (*check.files, *records)
         self._show_lines(tuple(sorted(lines, key=lambda one: one.verdict == "unchanged")))
         if lines:
             self.table.select_row(0)

@@ -61,7 +61,9 @@ class VerdictWords(QObject):
     def detail(self, check: PackCheck) -> str:
         """Return who made it, its seal, and what became of its records."""
         parts = [self._made(check), self.reason(check.reason), self._seal(check)]
-        if check.records:
+        if check.verdict == "invalid":  # what it says of its records proves nothing either
+            parts.append(self.tr("Vertrouw het niet, en zoek het origineel."))
+        elif check.records:
             parts.append(self._records(check))
         told = " ".join(part for part in parts if part)
         return told.replace("..", ".")  # a name may end in a point

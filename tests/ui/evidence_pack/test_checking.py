@@ -1,5 +1,6 @@
 """«Controleer pakket»: the verdict in a sentence, and a row for each record."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,18 @@ def test_what_changed_since_comes_first_with_when_and_by_whom(qtbot, dialog, pac
     )
 
 
+def test_records_that_are_the_same_reassure_nobody_of_a_file_that_was_changed(
+    qtbot, dialog, packs, monkeypatch
+):
+    found = replace(checked(PACK, "invalid", "seal.changed"), files=())
+    same, _other = found.records
+    found = replace(found, records=(same, replace(same, verdict="gone")))
+    monkeypatch.setattr(packs, "check", lambda _path, _progress: found)
+    dialog.check(PACK)
+    qtbot.waitUntil(dialog.table.hasFocus)
+    assert [line[1] for line in lines(dialog)] == ["Verwijderd"]
+
+
 def test_a_file_can_be_dropped_on_it(qtbot, dialog):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/tmp/pakket.zip")])
@@ -107,6 +120,12 @@ def test_escape_closes_it(qtbot, dialog):
 )
 def test_each_verdict_has_its_sentence(qapp, check, title):
     assert VerdictWords().title(check) == title
+
+
+def test_of_a_file_that_was_changed_it_says_what_to_do_and_nothing_reassuring(qapp):
+    told = VerdictWords().detail(checked(PACK, "invalid", "seal.changed"))
+    assert told.endswith("Vertrouw het niet, en zoek het origineel.")
+    assert "onderdelen" not in told
 
 
 @pytest.mark.parametrize("verdict", ["unchanged", "changed", "invalid", "unknown", "gone"])
