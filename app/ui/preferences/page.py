@@ -5,7 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from app.ui import theme
@@ -37,10 +44,11 @@ from app.ui.trajectory.checklist_section import ChecklistSection
 from app.ui.widgets.fields import LineEdit
 from app.ui.widgets.labels import Divider, muted
 from app.ui.widgets.nav import NavButton
-from app.ui.widgets.panes import Panel
+from app.ui.widgets.panes import Panel, ScrollPane
 from app.ui.work.turns import in_next_turn
 
 PANE_WIDTH = 204  # px at 100% text
+LEAST_HEIGHT = 28  # px at 100% text of a name; lower than that they scroll
 
 
 class PreferencesPage(PageInTurns):
@@ -84,10 +92,11 @@ class PreferencesPage(PageInTurns):
         ):
             button = NavButton(icon, name)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
             self.buttons.addButton(button, number)
-            self._pane.column.addWidget(button)
-        self._pane.column.addWidget(self.none)
-        self._pane.column.addStretch(1)
+            self.names.column.addWidget(button)
+        self.names.column.addWidget(self.none)
+        self.names.column.addStretch(1)
         self.take_keys({key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier): self._begin_find})
         self.field.textChanged.connect(self._on_typed)
         self.field.returnPressed.connect(self._on_enter)
@@ -150,6 +159,9 @@ class PreferencesPage(PageInTurns):
         self.none.hide()
         self._pane.column.addWidget(self.field)
         self._pane.column.addSpacing(8)
+        self.names = ScrollPane("surface", (0, 0, 0, 0))  # large letters in a low window
+        self.names.column.setSpacing(2)
+        self._pane.column.addWidget(self.names, 1)
         row.addWidget(self._pane)
         row.addWidget(Divider(Qt.Orientation.Vertical))
         self.stack = QStackedLayout()
@@ -190,6 +202,7 @@ class PreferencesPage(PageInTurns):
             return
         self.stack.setCurrentIndex(number)
         self._fill(self.stack.currentWidget())
+        in_next_turn(self, self._show_name)
 
     def _fill(self, place: QWidget | None) -> None:
         """Make a section of many lines, for who wants to read or to search them."""
@@ -263,4 +276,12 @@ class PreferencesPage(PageInTurns):
 
     @Slot()
     def _on_theme(self) -> None:
-        self._pane.setFixedWidth(theme.current().px(PANE_WIDTH))
+        colors = theme.current()
+        self._pane.setFixedWidth(colors.px(PANE_WIDTH))
+        for button in self.buttons.buttons():
+            button.setMinimumHeight(colors.height(LEAST_HEIGHT))
+        in_next_turn(self, self._show_name)
+
+    def _show_name(self) -> None:
+        """Scroll to the name of the page that stands there."""
+        self.names.ensureWidgetVisible(self.buttons.button(self.stack.currentIndex()), 0, 0)
