@@ -124,7 +124,7 @@ class _Correction(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Mark("pencil-outline", "attention"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Mark("pencil-outline", "attention"), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.words, 1)
         self._asked = one.asked
         self.reason_button = Button(self.tr("Geef reden"), "link", flush=True)
@@ -133,7 +133,7 @@ class _Correction(QWidget):
         )
         self.reason_button.setVisible(one.asked is not None)
         self.reason_button.clicked.connect(self._on_reason)
-        row.addWidget(self.reason_button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.reason_button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     @Slot()
     def _on_reason(self) -> None:

@@ -43,7 +43,7 @@ class MailDialog(QDialog):
         pane.most = theme.current().px(MOST)
         grid_place = QWidget()
         grid = QGridLayout(grid_place)
-        grid.setContentsMargins(0, 0, 12, 0)
+        grid.setContentsMargins(12, 0, 12, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)

@@ -1,6 +1,6 @@
 """Instellingen › Bewijs en zegel: names of files and folders, and the time-stamp of seals."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core import clock
@@ -98,7 +98,7 @@ class NamingPart(QWidget):
         column.addSpacing(8)
         hint = self.tr("Het adres van een tijdstempeldienst (RFC 3161); leeg: zonder tijdstempel.")
         column.addWidget(LabelledField(self.tr("&Tijdstempel van het zegel"), self.stamp, hint))
-        column.addWidget(self.go_button)
+        column.addWidget(self.go_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.note)
 
     def _may(self, *, on: bool) -> None:
