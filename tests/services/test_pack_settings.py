@@ -33,7 +33,7 @@ def test_without_a_choice_the_names_of_werkvloer_hold_and_nobody_stamps(store, p
 def test_what_the_promotor_chose_names_the_next_pack(store, promotor):
     tree = replace(OWN, call="587", folders=("{oproep}", "{periode}"), pack="Pak {periode}")
     wanted = PackSettings(tree, "https://tsa.example/tsr")
-    assert set_pack_settings(store, wanted).kinds == {"travel_setting"}
+    assert set_pack_settings(store, wanted).kinds == {"travelsetting"}
     assert pack_settings(store, DAY) == wanted
     wish = PackWish(date(2026, 10, 1), date(2026, 10, 31))
     assert pack_name(store, wish) == "Pak 2026-10.pdf"
@@ -43,10 +43,10 @@ def test_what_the_promotor_chose_names_the_next_pack(store, promotor):
 
 def test_an_example_shows_where_the_first_dossier_would_stand():
     assert example(replace(OWN, call="587"), "IW-1") == (
-        "587/IW-1/2026-10/1 Volledige dossiers/A1 Bakkerij Janssens 1999990144.pdf"
+        "587/IW-1/2026-10/1 Volledige dossiers/A1 Bakkerij Janssens 1999.990.144.pdf"
     )
     assert example(OWN) == (  # a folder without a name is left out
-        "2024-IW-02/2026-10/1 Volledige dossiers/A1 Bakkerij Janssens 1999990144.pdf"
+        "2024-IW-02/2026-10/1 Volledige dossiers/A1 Bakkerij Janssens 1999.990.144.pdf"
     )
 
 
