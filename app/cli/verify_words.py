@@ -140,7 +140,8 @@ def _about(verdict: PackVerdict) -> Iterator[str]:
 def _of_manifest(manifest: Manifest, reading: PackReading) -> Iterator[str]:
     preset = _PRESETS.get(manifest.preset, shown(manifest.preset))
     yield _line("Van", f"{shown(manifest.partnership)}, {_period(manifest)}, voor {preset}")
-    yield _line("Gemaakt", f"{moment(manifest.made_at)}, {shown(manifest.made_by)}")
+    made_by = f", {shown(manifest.made_by)}" if manifest.made_by else ""  # not told to evaluators
+    yield _line("Gemaakt", f"{moment(manifest.made_at)}{made_by}")
     records = count(len(manifest.records), "record", "records")
     files = count(len(manifest.files), "bestand", "bestanden")
     yield _line("Manifest", f"{records}, {files}; {reading.manifest_sha256}")

@@ -82,6 +82,14 @@ def test_a_sealed_pack_without_a_profile(verify, file):
     assert lines[-1] == "Bestanden: 2 van 2 ongewijzigd"
 
 
+def test_who_made_it_is_left_out_of_what_an_evaluator_gets(verify, file):
+    said = samples.manifest(made_by="")
+    content = samples.sealed(samples.pdf((MANIFEST_NAME, manifest_bytes(said))))
+    _, lines, _ = verify(file(content))
+    (made,) = (line for line in lines if line.startswith("Gemaakt"))
+    assert not made.endswith((",", " "))
+
+
 def test_the_key_may_be_given_as_people_write_it(verify, file):
     path = file(samples.sealed_pack())
     written = ":".join(re.findall("..", KEY.fingerprint.upper()))
