@@ -25,7 +25,7 @@ _EXAMPLE: Final = {
     "partner": "Partner Oost",
     "nummer": "A1",
     "onderneming": "Bakkerij Janssens",
-    "kbo": "1999990144",
+    "kbo": "1999.990.144",
     "traject": "Vast onthaalbeleid",
 }
 

@@ -297,7 +297,7 @@ class EvidencePage(PageInTurns):
         listing = self.model.listing
         if listing is not None and listing.survey.total and not self.model.is_busy:
             self.cards.clear()
-            self.target.ask(self.filters.period())
+            self.target.ask(self.filters.period(), listing.survey.name)
 
     @Slot(object)
     def _on_target(self, path: object) -> None:

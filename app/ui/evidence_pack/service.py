@@ -88,6 +88,7 @@ class Survey:
     pages: int = 0  # about
     size: int = 0  # bytes, about
     running: int = 0  # trajectories that go on: they are in no list
+    name: str = ""  # that the partnership gives such a pack, without an ending
     found: PackSurvey | None = None  # what it was made from
 
     @property

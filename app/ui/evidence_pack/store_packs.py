@@ -52,6 +52,7 @@ class StorePacks:
 
     def survey(self, wish: PackWish, /) -> Survey:
         """Return what a pack would hold and what it lacks."""
+        from app.services.evidence_pack import pack_name
         from app.services.pack_preview import pack_size
         from app.services.pack_survey import survey
         from app.services.people import who_am_i
@@ -71,6 +72,7 @@ class StorePacks:
             pages=size.pages,
             size=size.size,
             running=found.running,
+            name=pack_name(self._store, replace(wish, shape="folder")),
             found=found,
         )
 

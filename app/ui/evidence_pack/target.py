@@ -46,14 +46,14 @@ class TargetChoice(QObject):
         group.triggered.connect(self._on_shape)
         return menu
 
-    def ask(self, period: Period) -> None:
-        """Ask where the pack goes, with a name proposed in the documents folder."""
+    def ask(self, period: Period, name: str = "") -> None:
+        """Ask where the pack goes; proposes this name, or one of the period, among documents."""
         if self.dialog is not None:
             return
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog = FileDialog(self._page, self.tr("Maak bewijspakket"), place)
         dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
-        name = self._say.file_name(period)
+        name = name or self._say.file_name(period)
         if ending := ENDINGS[self.shape]:
             filters = {"pdf": self.tr("PDF-bestanden (*.pdf)"), "zip": self.tr("ZIP (*.zip)")}
             dialog.setNameFilter(filters[ending])

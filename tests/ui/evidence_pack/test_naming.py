@@ -30,7 +30,7 @@ def write(qtbot, field, text):
 def test_the_example_follows_what_is_typed_and_storing_lets_it_hold(qtbot, part, store):
     write(qtbot, part.fields["call"], "587")
     write(qtbot, part.fields["folders"], "{oproep} / {periode}")
-    shown = "Voorbeeld: 587/2026-10/1 Volledige dossiers/A1 Bakkerij Janssens 1999990144.pdf"
+    shown = "Voorbeeld: 587/2026-10/1 Volledige dossiers/A1 Bakkerij Janssens 1999.990.144.pdf"
     assert part.example.text() == shown
     write(qtbot, part.stamp, "https://tsa.example/tsr")
     qtbot.keyClick(part.go_button, Qt.Key.Key_Space)

@@ -167,6 +167,8 @@ def test_the_page_makes_a_real_pack_and_the_period_can_be_closed_then(
     qtbot, page, store, press, tmp_path
 ):
     press(page, Qt.Key.Key_P, CTRL)
+    (proposed,) = page.target.dialog.selectedFiles()
+    assert proposed.endswith("/Bewijspakket 2026-10.pdf")  # as the settings name it
     page.target.dialog.selectFile(str(tmp_path / "pakket.pdf"))
     page.target.dialog.accept()
     qtbot.waitUntil(lambda: page.cards.card is not None)
