@@ -122,6 +122,7 @@ def test_nothing_about_a_company_or_a_person_stands_in_it():
         "strips_place",
         "pack_flavour",  # one of two kinds of PDF
         "scan_folder",  # a folder of this computer that its user chose for the scanner
+        "set_table",  # the name of a list, and whether it is shown as a table
         "set_key",  # the name of an action of the program, and its key
         "set_feed",  # a file that its user chose for other calendars, and how much it tells
         "set_geometry",

@@ -43,7 +43,7 @@ def test_undo_of_a_decision_asks_it_again(qtbot, desk, open_page, told):
     told[-1].undo()
     qtbot.waitUntil(lambda: page.model.conflicts == (ONE,))
     assert page.desk.merging.asked[-1] == ("back", ONE.record.id)
-    assert told[-1].text.startswith("Ongedaan gemaakt: Beslist: ")
+    qtbot.waitUntil(lambda: told[-1].text.startswith("Ongedaan gemaakt: Beslist: "))
     assert told[-1].text.endswith(". De vraag staat weer open.")
     assert told[-1].redo is None
     assert page.stack.currentWidget() is page._decide

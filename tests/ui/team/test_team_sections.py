@@ -247,15 +247,19 @@ def test_a_server_that_does_not_answer_is_told_with_a_way_to_try_again(qtbot, de
     assert not section.note.isVisible()
 
 
-LISTS = ("Resultaatcriteria", "Scans", "Instrumenten", "Actoren en aanbod")  # all may read them
+LISTS = ("Resultaatcriteria", "Scans", "Instrumenten", "Actoren en aanbod", "Privacy")  # of all
+HELD = ("Wachtrij", "Afgesloten periodes")
 
 
 @pytest.mark.parametrize(
     ("role", "pages"),
     [
         ("coach", ["Account", *LISTS]),
-        ("partner_admin", ["Account", "Mensen en rollen", *LISTS, "Wachtrij"]),
-        ("promotor", ["Account", "Mensen en rollen", "Partners", *LISTS, "Wachtrij"]),
+        ("partner_admin", ["Account", "Mensen en rollen", *LISTS, *HELD]),
+        (
+            "promotor",
+            ["Account", "Mensen en rollen", "Partners", *LISTS, *HELD, "Bewijs en zegel"],
+        ),
     ],
 )
 def test_each_role_has_its_own_pages(qtbot, desk, show_active, role, pages):
