@@ -248,17 +248,17 @@ def test_a_server_that_does_not_answer_is_told_with_a_way_to_try_again(qtbot, de
 
 
 LISTS = ("Resultaatcriteria", "Scans", "Instrumenten", "Actoren en aanbod", "Privacy")  # of all
-HELD = ("Wachtrij", "Afgesloten periodes")
+LATER = ("Wachtrij", "Afgesloten periodes")
 
 
 @pytest.mark.parametrize(
     ("role", "pages"),
     [
         ("coach", ["Account", *LISTS]),
-        ("partner_admin", ["Account", "Mensen en rollen", *LISTS, *HELD]),
+        ("partner_admin", ["Account", "Mensen en rollen", *LISTS, *LATER]),
         (
             "promotor",
-            ["Account", "Mensen en rollen", "Partners", *LISTS, *HELD, "Bewijs en zegel"],
+            ["Account", "Mensen en rollen", "Partners", *LISTS, *LATER, "Bewijs en zegel"],
         ),
     ],
 )
