@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from app.core.progress import Progress
@@ -39,6 +40,7 @@ class PeriodStrip(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._asked: tuple[Unexplained, ...] = ()
+        self._before: QWidget | None = None  # had the keyboard before the strip; may be gone
         self.reason = LineEdit()
         self.field = LabelledField(self.tr("Reden van de correctie"), self.reason)
         self.keep_button = Button(self.tr("Bewaar reden"), "primary")
@@ -55,6 +57,9 @@ class PeriodStrip(QWidget):
         self.later_button.clicked.connect(self._end)
         self.reason.returnPressed.connect(self._on_keep)
         self.reason.textChanged.connect(self._on_text)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -62,6 +67,11 @@ class PeriodStrip(QWidget):
             self._end()
         else:
             super().keyPressEvent(event)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new) and not self.isAncestorOf(old or self):
+            self._before = old
 
     def _lay_out(self) -> None:
         answer = QHBoxLayout()
@@ -147,9 +157,13 @@ class PeriodStrip(QWidget):
 
     @Slot()
     def _end(self) -> None:
+        had_keyboard = self.isAncestorOf(self.window().focusWidget() or self)
+        before, self._before = self._before, None
         self._asked = ()
         self.reason.clear()
         self.hide()
+        if had_keyboard and before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
 
 
 def _look(store: "Store", changes: Changes, _progress: Progress) -> "tuple[Unexplained, ...]":

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.core import clock
 from app.models.partnership import Role
@@ -149,3 +150,22 @@ def test_what_was_put_aside_is_given_its_reason_from_the_settings(
     assert read(store) == {sessions[0]: ["Tikfout"]}
     qtbot.waitUntil(lambda: section.lines.shown[0].corrections[0].words.text().endswith("Tikfout"))
     assert not section.lines.shown[0].corrections[0].reason_button.isVisible()
+
+
+def test_the_keyboard_goes_back_to_where_it_was(qtbot, store, desk, sessions, show_active):
+    window = QWidget()
+    column = QVBoxLayout(window)
+    note, strip = QLineEdit(), PeriodStrip(desk)
+    for one in (QLineEdit(), note, strip):
+        column.addWidget(one)
+    show_active(window)
+    close_period(store, FIRST, LAST)
+    note.setFocus()
+    for end in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        edit(desk, sessions[0], note=f"Beter {end}")
+        qtbot.waitUntil(strip.isVisible)
+        strip.reason.setFocus()
+        qtbot.keyClicks(strip.reason, "Vergeten")
+        qtbot.keyClick(strip.reason, end)
+        qtbot.waitUntil(note.hasFocus)
+        assert strip.isHidden()
