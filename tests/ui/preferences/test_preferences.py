@@ -128,19 +128,6 @@ def test_arrow_keys_walk_through_the_sections(qtbot, page):
         assert name in texts(page.stack.currentWidget())
 
 
-def test_with_large_letters_the_names_scroll_and_the_one_that_is_chosen_is_in_sight(
-    qtbot, page, use_theme
-):
-    page.window().resize(1000, 500)
-    use_theme("light", 200)
-    page.field.setFocus()
-    last = page.buttons.button(len(PAGES) - 1)
-    qtbot.waitUntil(lambda: page.names.verticalScrollBar().maximum() > 0)
-    assert all(one.height() >= one.minimumHeight() > 28 for one in page.buttons.buttons())
-    last.setChecked(True)
-    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().height() == last.height())
-
-
 def test_the_bin_is_told_and_opened_from_here(qtbot, page, desk):
     went = []
     desk.go_requested.connect(went.append)
