@@ -13,13 +13,16 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
+from unicodedata import normalize
 
 from app.core.errors import UserError
 from app.reports.manifest import MANIFEST_NAME, FileLine
+from app.reports.pack_entries import IGNORED
+from app.reports.sums import NAME as SUMS_NAME
+from app.reports.sums import read_sums
 from app.services.documents import told_of_document
 from app.storage.files import sync_folder, write_whole
 
-SUMS_NAME: Final = "SHA256SUMS"
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)  # the first that a zip knows
 _MODE: Final = 0o644 << 16
 
@@ -122,8 +125,19 @@ def require_room(target: Path) -> None:
 
 
 def is_pack_folder(folder: Path) -> bool:
-    """Tell whether a folder is a pack that was made before."""
-    return all((folder / name).is_file() for name in (MANIFEST_NAME, SUMS_NAME))
+    """Tell whether a folder is a pack that was made before, and nothing that somebody put there."""
+    try:
+        listed = read_sums((folder / SUMS_NAME).read_bytes())
+    except OSError:
+        return False
+    if listed is None or MANIFEST_NAME not in listed:
+        return False
+    there = {
+        normalize("NFC", one.relative_to(folder).as_posix())  # macOS may take letters apart
+        for one in folder.rglob("*")
+        if not one.is_dir() and one.name not in IGNORED
+    }
+    return there <= {SUMS_NAME, *listed}
 
 
 def size_of(path: Path) -> int:

@@ -251,9 +251,13 @@ def test_a_folder_takes_its_place_at_the_end_and_replaces_a_pack_only(dossiers, 
     made = make(dossiers, target, wish)
     assert (target / "SHA256SUMS").is_file()
     assert made.size == sum(one.stat().st_size for one in target.rglob("*") if one.is_file())
-    (target / "2026-10" / "oud.pdf").write_bytes(b"old")
+    (target / "0 Inhoud 2026-10.pdf").write_bytes(b"old")
     make(dossiers, target, wish)
-    assert not (target / "2026-10" / "oud.pdf").exists()
+    assert (target / "0 Inhoud 2026-10.pdf").read_bytes() != b"old"
+    (target / "2026-10" / "nota.txt").write_text("mine")  # somebody's own would be lost
+    with pytest.raises(UserError, match=r"pack\.folder_taken"):
+        make(dossiers, target, wish)
+    assert (target / "2026-10" / "nota.txt").read_text() == "mine"
     other = tmp_path / "other"
     other.mkdir()
     (other / "mine.txt").write_text("mine")
@@ -377,7 +381,6 @@ def test_a_pack_tells_what_it_was_sealed_with(dossiers, nora, tmp_path):
     with acting_as(dossiers, nora):
         made = make(dossiers, tmp_path / "pack.zip", replace(UNSEALED, is_sealed=True, shape="zip"))
     assert made.certificate == seal_keys(dossiers)[0].fingerprint
-    assert make(dossiers, tmp_path / "plain.zip", replace(UNSEALED, shape="zip")).certificate == ""
 
 
 def test_an_evaluator_reads_no_name_in_the_title_of_a_trajectory_nor_in_a_file_name(
@@ -389,11 +392,9 @@ def test_an_evaluator_reads_no_name_in_the_title_of_a_trajectory_nor_in_a_file_n
     tree = {**asdict(archive_tree(october(20))), "folders": [], "dossier": "{nummer} {traject}"}
     with store.write() as session:
         write_setting(session, session.get_one(Person, store.actor).root, TREE, tree)
-    wish = replace(UNSEALED, preset="evaluator", shape="zip")
-    made = make(store, tmp_path / "pack.zip", wish)
+    made = make(store, tmp_path / "p.zip", replace(UNSEALED, preset="evaluator", shape="zip"))
     with zipfile.ZipFile(made.path) as packed:
         names = [name for name in packed.namelist() if "Onthaal" in name]
         texts = ["".join(pages_of(packed.read(n))) for n in packed.namelist() if n.endswith("pdf")]
     assert len(names) == 2
-    assert not [name for name in names if "Els" in name]
-    assert not [text for text in texts if "ElsV" in text]
+    assert not [said for said in (*names, *texts) if "Els" in said]
