@@ -17,10 +17,12 @@ def archive_name(template: str, values: Mapping[str, str], longest: int = LETTER
     - «{nummer} {onderneming}» with A1 and «Janssens A/B nv»: «A1 Janssens A-B nv».
     - «{oproep}» without a call: nothing, and the folder is left out.
     - «{onderneming}» with «CON»: «_CON», as Windows keeps the name for itself.
+    - «Bakkerij» with a soft hyphen in it, that nobody sees: without. Who checks a pack takes a
+      name with such signs for a trap.
     - A name of 90 letters is cut to `longest`, never in the middle of a letter with its accent.
     """
     said = template.format_map({name: text.translate(_SEPARATORS) for name, text in values.items()})
-    said = " ".join(said.split())
+    said = "".join(sign for sign in " ".join(said.split()) if sign.isprintable())
     if not said.strip(" ."):
         return ""
     # what looks like an ending is none: the dot of «A1 Peeters nv.2» stays where it is cut

@@ -27,6 +27,12 @@ from app.domain.archive_names import LETTERS, Names, archive_name
         ("{onderneming}", {"onderneming": "x" * 59 + " y"}, "x" * 59),
         ("{onderneming}", {"onderneming": "x" * 59 + "q\u0323z"}, "x" * 59),
         ("{onderneming}", {"onderneming": "Wat?*"}, "Wat__"),
+        (
+            "{onderneming}",
+            {"onderneming": "Bak\u00adkerij \U0001f468\u200d\U0001f469"},
+            "Bakkerij \U0001f468\U0001f469",
+        ),
+        ("{onderneming}", {"onderneming": "\ue000"}, ""),
     ],
 )
 def test_a_name_is_safe_everywhere(template, values, name):
