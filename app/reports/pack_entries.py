@@ -5,6 +5,7 @@ Nothing is unpacked on the disk, no link is followed, and all sizes have a bound
 itself is not believed.
 """
 
+import lzma
 import os
 import stat
 import zipfile
@@ -28,7 +29,14 @@ Code: TypeAlias = Literal[
     "no_file", "unreadable", "not_a_pack", "encrypted", "too_large", "newer", "damaged"
 ]
 Opened: TypeAlias = Callable[[], IO[bytes]]
-_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError)
+_BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+)
 
 
 class PackError(Exception):

@@ -17,7 +17,8 @@ import pikepdf
 from app.reports.seal import Seal, SealReading, SealVerdict
 from app.reports.seal_cms import Broken, check
 
-_RANGE: Final = re.compile(rb"/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]")
+_NUMBERS: Final = rb"\s+".join([rb"(\d{1,18})"] * 4)  # no file has more digits
+_RANGE: Final = re.compile(rb"/ByteRange\s*\[\s*" + _NUMBERS + rb"\s*\]")
 _HEX: Final = re.compile(rb"<((?:[0-9a-f]{2})+|(?:[0-9A-F]{2})+)>")
 _MOMENT: Final = re.compile(rb"/M\s*(\((?:[^()\\]|\\.){4,60}\))")
 # Any of these in plain bytes: there was a seal, also when one letter of it changed.

@@ -90,6 +90,12 @@ def test_what_is_no_document_cannot_be_judged(junk):
     assert verdict(junk) == SealVerdict.UNREADABLE
 
 
+def test_a_seal_of_more_digits_than_a_file_has_bytes_is_a_change(sealed):
+    said = b"/ByteRange [0 " + b"9" * 5_000 + b" 1 2]"
+    assert verdict(sealed + said) == SealVerdict.APPENDED
+    assert verdict(document() + said) == SealVerdict.CHANGED
+
+
 def test_each_of_200_changed_bytes_is_seen(sealed):
     chance = Random(20261130)
     for place in chance.sample(range(len(sealed)), 200):

@@ -291,3 +291,14 @@ def test_a_large_attachment_is_no_bomb(tmp_path):
     path.write_bytes(samples.sealed(samples.pdf((MANIFEST_NAME, said), film)))
     found = judge(path, [KEY])
     assert (found.outcome(), [one.state for one in found.files]) == ("unchanged", ["whole"])
+
+
+def test_a_zip_packed_in_another_way_and_damaged_is_no_crash(tmp_path):
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_LZMA) as zip_:
+        zip_.writestr(SUMS, random.Random(SEED).randbytes(5_000))
+    content = packed.getvalue()
+    begin = content.index(SUMS.encode()) + len(SUMS)
+    for at in range(begin, begin + 40):
+        (tmp_path / "pakket.zip").write_bytes(flipped(content, at, 0xFF))
+        assert judge(tmp_path / "pakket.zip").outcome() != "unchanged"
