@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.core import clock
+from app.domain.presets import Preset
 from app.models.partnership import Person
 from app.models.proof import EvidencePack
 from app.reference.loader import Reference
@@ -120,13 +121,14 @@ def made_packs(store: Store, most: int = MOST) -> tuple[MadeBefore, ...]:
 
 
 def pack_of_period(store: Store, wish: PackWish) -> MadeBefore | None:
-    """Return the last pack of just these days and partners that left nothing out."""
+    """Return the last pack for an audit of just these days and partners: none leaves less out."""
     with store.read() as session:
         query = (
             select(EvidencePack)
             .where(
                 col(EvidencePack.first) == wish.first,
                 col(EvidencePack.last) == wish.last,
+                col(EvidencePack.preset) == Preset.AUDIT.value,
                 ~col(EvidencePack.deleted),
             )
             .order_by(col(EvidencePack.made_at).desc())

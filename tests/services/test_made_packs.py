@@ -62,6 +62,8 @@ def test_a_period_is_closed_by_a_pack_that_left_nothing_out(store, dossiers):
     only_one = replace(WISH, trajectories=frozenset({dossiers[0].id}))
     note(store, only_one)
     assert pack_of_period(store, WISH) is None
+    note(store, replace(WISH, preset="evaluator"), replace(MADE, manifest_sha256="ef" * 32))
+    assert pack_of_period(store, WISH) is None  # it has no names and no files
     note(store, made=replace(MADE, manifest_sha256="cd" * 32))
     found = pack_of_period(store, WISH)
     assert found is not None
