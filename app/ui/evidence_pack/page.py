@@ -12,6 +12,7 @@ from typing_extensions import override
 from app.core import clock
 from app.core.errors import UserError
 from app.core.progress import Silent
+from app.domain.presets import Preset
 from app.services.pack_wish import PackWish
 from app.ui.desk import Desk, DocumentRequest
 from app.ui.evidence_pack.asking import Asker
@@ -100,7 +101,8 @@ class EvidencePage(PageInTurns):
         """Return the pack that is meant now."""
         period = self.filters.period()
         partners = self.filters.partners()
-        if self.rights.is_of_partner:
+        is_for_partner = self.side.preset() == Preset.PARTNER and partners is None
+        if self.rights.is_of_partner or is_for_partner:  # never those of all
             partners = frozenset({self.desk.me.partner_id})
         return PackWish(
             first=period.first,

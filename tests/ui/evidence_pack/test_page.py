@@ -181,6 +181,16 @@ def test_partners_trajectories_preset_and_ticks_say_what_is_wanted(page, packs, 
     assert not page.side.hide_contacts.isEnabled()
 
 
+def test_a_pack_for_a_partner_is_never_of_all(page, me):
+    page.side.whom.setCurrentIndex(2)
+    assert page.wish() == PackWish(
+        date(2026, 10, 1),
+        date(2026, 10, 31),
+        preset="partner",
+        partners=frozenset({me.partner_id}),
+    )
+
+
 def test_a_row_is_one_sentence_for_a_screen_reader(page):
     rows = page.lists.gaps.rows
     role = Qt.ItemDataRole.AccessibleTextRole
