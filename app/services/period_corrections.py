@@ -9,7 +9,7 @@ reason is listed as such. Changes that somebody made offline are listed when the
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -158,7 +158,7 @@ def corrections_since(
         if not closings:
             return ()
         lines = select(col(Outbox.kind), col(Outbox.record_id)).where(
-            col(Outbox.made_at) >= since.isoformat(), col(Outbox.kind).in_(KINDS)
+            col(Outbox.made_at) >= _as_kept(since), col(Outbox.kind).in_(KINDS)
         )
         recent = {(kind, UUID(one)) for kind, one in session.execute(lines.distinct())}
         days = days_of(session, recent)
@@ -176,6 +176,11 @@ def corrections_since(
         for closing, one in found
         if one.last_at is not None and clock.local(one.last_at).date() >= since
     )
+
+
+def _as_kept(day: date) -> str:
+    """Return when a day begins here as the outbox writes it, in UTC."""
+    return clock.midnight(day).astimezone(UTC).isoformat()
 
 
 def whose_cases(store: Store, roots: Iterable[UUID]) -> dict[UUID, UUID | None]:

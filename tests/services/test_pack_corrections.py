@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
+from time import tzset
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import text
 
 from app.core import clock
 from app.core.progress import Silent
@@ -130,12 +132,28 @@ def test_the_pack_has_a_part_with_them(store, me, corrected, tmp_path):
     let_count(store, add_dossier(store, "Zorghuis", "1999990837"), add_colleague(store, me))
     wish = replace(WISH, is_sealed=False)
     made = make_pack(store, Reference(), wish, tmp_path / "pack.pdf", Silent(), workers=0)
-    text = "".join(
+    said = "".join(
         squeezed(page.extract_text()) for page in PdfReader(BytesIO(made.path.read_bytes())).pages
     )
-    assert "Correctiesopafgeslotenperiodes" in text
-    assert "TikfoutvanMia" in text
+    assert "Correctiesopafgeslotenperiodes" in said
+    assert "TikfoutvanMia" in said
 
 
 def test_each_kind_with_a_day_has_a_word():
     assert set(KINDS) <= set(_KINDS)
+
+
+@pytest.fixture
+def in_brussels(monkeypatch):
+    monkeypatch.setenv("TZ", "Europe/Brussels")
+    tzset()
+    yield
+    monkeypatch.undo()
+    tzset()
+
+
+def test_a_correction_in_the_first_hour_of_the_month_is_told(in_brussels, store, corrected):
+    with store.write() as session:  # half past midnight in Brussels, still September in Greenwich
+        session.execute(text("UPDATE outbox SET made_at = '2026-09-30T22:30:00+00:00'"))
+    found = pack_corrections(store, WISH)
+    assert {one.on for one in found} == {october(1)}
