@@ -2,7 +2,8 @@
 Use cases: a legal hold (bewaarplicht), which keeps what it names from being removed for good.
 
 It names a case, a period, or all. One on a company holds the files merged with it as well, and
-the trajectories that it takes part in; a period holds what has a record of one of its days.
+the trajectories that it takes part in, one on a trajectory what is in the files of its companies,
+as its sessions are; a period holds what has a record of one of its days.
 """
 
 from collections.abc import Iterable
@@ -184,7 +185,10 @@ def _cases(session: Session, root: UUID) -> frozenset[UUID]:
         )
         beside = {one for pair in session.exec(merged) for one in pair if one is not None}
         todo = beside - found
-    return frozenset(found)
+    taken_part = select(TrajectoryMember.trajectory_id).where(  # or did: its evidence stays there
+        col(TrajectoryMember.enterprise_id).in_(found)
+    )
+    return frozenset({*found, *session.exec(taken_part)})
 
 
 def _days(hold: LegalHold) -> Days | None:

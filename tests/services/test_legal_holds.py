@@ -140,6 +140,17 @@ def test_one_on_a_company_holds_its_trajectories_and_what_was_merged_with_it(sto
     assert is_there(store, one.id, Trajectory)
 
 
+def test_one_on_a_trajectory_holds_the_sessions_in_the_files_of_its_companies(store, wall, company):
+    one, other = begin(store, member(company)), add_company(store, "Aa Bouw")
+    held, free = (add_session(store, it, LAST, completed_at=None) for it in (company, other))
+    set_hold(store, "Beroep", case_root=one.id)
+    for session in (held, free):
+        throw_away(store, "coaching_session", session)
+    wall(200)
+    assert purge(store) == 1
+    assert is_there(store, held, CoachingSession)
+
+
 def test_only_the_promotor_sets_and_ends_one(store, me, company):
     set_hold(store, "Beroep")
     (hold,) = holds(store)
