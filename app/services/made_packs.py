@@ -18,6 +18,7 @@ from app.core import clock
 from app.domain.presets import Preset
 from app.models.partnership import Person
 from app.models.proof import EvidencePack
+from app.models.trajectory import Trajectory
 from app.reference.loader import Reference
 from app.services.changes import Changes
 from app.services.pack_survey import survey
@@ -142,14 +143,19 @@ def pack_of_period(store: Store, wish: PackWish) -> MadeBefore | None:
     return None
 
 
-def _changed(before: dict[str, str], now: dict[str, str]) -> int:
-    return sum(now.get(one) != told for one, told in before.items())
+def _changed(before: dict[str, str], now: dict[str, str]) -> int | None:
+    """Return how many differ; None when there are some that this person may not see."""
+    if not before.keys() <= now.keys():
+        return None
+    return sum(now[one] != told for one, told in before.items())
 
 
 def _hashes(session: Session, trajectories: Iterable[UUID]) -> dict[str, str]:
-    """Return by trajectory one hash over the records of its dossier."""
+    """Return by trajectory that is here one hash over the records of its dossier."""
     found = {}
     for one in trajectories:
+        if session.get(Trajectory, one) is None:
+            continue
         lines = "\n".join(f"{it.kind} {it.id.hex} {it.sha256}" for it in record_lines(session, one))
         found[one.hex] = sha256(lines.encode()).hexdigest()
     return found

@@ -4,8 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from app.core import clock
+from app.models.base import new_id
+from app.models.proof import EvidencePack
 from app.models.trajectory import Trajectory
 from app.reference.loader import Reference
 from app.services.made_packs import made_packs, note_pack, pack_of_period
@@ -49,6 +52,15 @@ def test_a_dossier_that_changed_afterwards_is_told(store, dossiers):
         session.get_one(Trajectory, dossiers[0].id).title = "Onthaal en taal"
     (found,) = made_packs(store)
     assert found.changed == 1
+
+
+def test_of_a_pack_with_dossiers_of_others_nobody_tells_that_they_changed(store, dossiers):
+    note(store)
+    with store.write() as session:  # as the promotor's pack stands on the laptop of a partner
+        (pack,) = session.exec(select(EvidencePack))
+        pack.dossiers = {**pack.dossiers, new_id().hex: "ab" * 32}
+    (found,) = made_packs(store)
+    assert found.changed is None
 
 
 def test_the_last_packs_come_first_and_no_more_than_asked(store, dossiers):
