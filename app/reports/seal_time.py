@@ -37,4 +37,13 @@ class HttpTimeStamper(TimeStamper):
             raise TimestampRequestError("the authority does not answer") from silent
         if answer.headers.get("Content-Type") != _ANSWERS:
             raise TimestampRequestError("the authority answers something else")
-        return tsp.TimeStampResp.load(answer.content)
+        return _read(answer.content)
+
+
+def _read(content: bytes) -> Any:
+    try:
+        said = tsp.TimeStampResp.load(content, strict=True)
+        said.native  # noqa: B018 reading is lazy: what cannot be read must fail here
+    except (ValueError, TypeError) as broken:
+        raise TimestampRequestError("the authority answers what cannot be read") from broken
+    return said

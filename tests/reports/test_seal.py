@@ -248,6 +248,7 @@ def test_an_authority_that_hangs_on_nothing_known_is_refused():
 
 class Answers(BaseHTTPRequestHandler):
     kind = "application/timestamp-reply"
+    said = None  # instead of a time stamp
 
     def do_POST(self):
         request = tsp.TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
@@ -255,7 +256,7 @@ class Answers(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", self.kind)
         self.end_headers()
-        self.wfile.write(answer)
+        self.wfile.write(answer if self.said is None else self.said)
 
     def log_message(self, *_about):
         pass
@@ -283,6 +284,13 @@ def test_an_authority_that_does_not_answer_as_one_seals_nothing(clock, monkeypat
         seal(document(), KEY, AT, tsa=time_authority(f"http://127.0.0.1:{clock.server_port}"))
     with pytest.raises(UserError, match="time_stamp_failed"):
         seal(document(), KEY, AT, tsa=time_authority("http://127.0.0.1:1"))
+
+
+@pytest.mark.parametrize("said", [b"", b"garbage", b"\x30\x03\x02\x01\x00"])
+def test_an_answer_that_cannot_be_read_seals_nothing(clock, monkeypatch, said):
+    monkeypatch.setattr(Answers, "said", said)
+    with pytest.raises(UserError, match="time_stamp_failed"):
+        seal(document(), KEY, AT, tsa=time_authority(f"http://127.0.0.1:{clock.server_port}"))
 
 
 def test_a_seal_takes_no_long_import_until_one_is_made():
