@@ -42,15 +42,8 @@ class MadeBefore:
     changed: int | None
 
 
-def note_pack(
-    store: Store, reference: Reference, wish: PackWish, made: MadePack, certificate: str = ""
-) -> Changes:
-    """
-    Keep that a pack was made, unless that was done; reads the records of its dossiers.
-
-    Args:
-        certificate: Fingerprint of what it was sealed with; empty: it has no seal.
-    """
+def note_pack(store: Store, reference: Reference, wish: PackWish, made: MadePack) -> Changes:
+    """Keep that a pack was made, unless that was done; reads the records of its dossiers."""
     found = survey(store, reference, wish)
     with store.read() as session:
         dossiers = _hashes(session, {one.trajectory_id for one in found.rows})
@@ -78,7 +71,7 @@ def note_pack(
                 size=made.size,
                 complete=made.complete,
                 incomplete=made.incomplete,
-                certificate=certificate or made.certificate,
+                certificate=made.certificate,
                 dossiers=dossiers,
                 **_place(made),
                 made_at=clock.now(),

@@ -84,12 +84,14 @@ class Gathering:
         self._store, self._reference, self._wish = store, reference, wish
         self._origin = origin
         self._partners = frozenset(partners or ())
-        self._known: set[str] = set()  # sums of originals that an earlier dossier brought
+        self._known: set[str] = set()  # sums of originals that the document has by now
         self._may_fetch = True
 
     def dossier(self, row: PackRow, number: str) -> Gathered:
         """Return one dossier as this reader may see it."""
         wish = self._wish
+        if wish.shape != "pdf":
+            self._known.clear()  # each dossier is a file of its own, and goes on its own way
         values = dossier_values(self._store, self._reference, row.trajectory_id, {row.member_id})
         values = replace(values, origin=self._origin)
         company = values.companies[0]
@@ -148,7 +150,7 @@ class Gathering:
     def _originals(
         self, values: TrajectoryDossier, records: Sequence[RecordLine], number: str
     ) -> Iterator[Original]:
-        """Give the files that a dossier tells of and no earlier one brought."""
+        """Give the files that a dossier tells of and no earlier one of its document brought."""
         if not shows_originals(self._wish):
             return
         count, told = 0, frozenset(sums_in(values))

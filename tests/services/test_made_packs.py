@@ -35,7 +35,7 @@ MADE = MadePack(Path("pakket.pdf"), 20, 4, 1000, "ab" * 32, 2, 0)
 
 
 def note(store, wish=WISH, made=MADE):
-    return note_pack(store, Reference(), wish, made, "fe" * 32)
+    return note_pack(store, Reference(), wish, replace(made, certificate="fe" * 32))
 
 
 def test_a_pack_is_noted_once_with_all_that_is_known_of_it(store, dossiers):

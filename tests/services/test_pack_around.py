@@ -119,6 +119,24 @@ def test_a_list_of_files_comes_when_the_last_page_cannot_name_all(
     assert ("Vijfvan6,devolledigelijststaatopbladzijde" in pages[-1]) is has_list
 
 
+@pytest.mark.parametrize(("shape", "times"), [("pdf", 1), ("folder", 2)])
+def test_each_dossier_that_goes_on_its_own_has_the_file_that_two_share(
+    store, me, one, tmp_path, shape, times
+):
+    other = add_dossier(store, "Zorghuis", "1999990837")
+    let_count(store, other, add_colleague(store, me))
+    for dossier in (one, other):
+        attach_files(store, dossier.id, [Pasted("foto.txt", b"dezelfde")], Silent())
+    target = tmp_path / ("pack.pdf" if shape == "pdf" else "pack")
+    wish = replace(OCTOBER, shape=shape)
+    made = make_pack(store, Reference(), wish, target, Silent(), workers=0)
+    names = []
+    for path in [made.path] if shape == "pdf" else made.path.rglob("*.pdf"):
+        with pikepdf.open(path) as pdf:
+            names += pdf.attachments
+    assert sum(name.endswith("foto.txt") for name in names) == times
+
+
 @pytest.mark.parametrize(
     ("first", "last", "words", "code"),
     [

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from app.core import clock
 from app.core.progress import Silent
-from app.models.proof import EvidencePack, SealCertificate
+from app.models.proof import EvidencePack
 from app.models.sync import SyncState
 from app.models.trajectory import Trajectory
 from app.reference.loader import Reference
@@ -49,9 +49,7 @@ def made(request, store, nora, tmp_path):
     wish = PackWish(FIRST, LAST, shape=request.param)
     with acting_as(store, nora):
         made = make_pack(store, Reference(), wish, target, Silent(), workers=0)
-        with store.read() as session:
-            key = session.exec(select(SealCertificate.fingerprint)).one()
-        note_pack(store, Reference(), wish, made, key)
+        note_pack(store, Reference(), wish, made)
     return made
 
 

@@ -96,8 +96,7 @@ class StorePacks:
         from app.services.made_packs import note_pack
 
         made = make_pack(self._store, self._reference, wish, target, progress)
-        seal = self.seal().fingerprint if wish.is_sealed else ""
-        note_pack(self._store, self._reference, wish, made, seal)
+        note_pack(self._store, self._reference, wish, made)
         return made
 
     def ask(self, gaps: tuple[Gap, ...], /) -> Changes:
@@ -139,7 +138,7 @@ class StorePacks:
             wish.first,
             wish.last,
             partners=wish.partners,
-            pack_id=pack_id,
+            pack_id=pack_id if own is None else own.id,  # of the pack whose manifest is named
             manifest_sha256="" if own is None else own.manifest_sha256,
         )
 
