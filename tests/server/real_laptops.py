@@ -9,6 +9,7 @@ from app.server.routes.sync import _places
 from app.sync import link
 from app.sync.changes import Row
 from app.sync.protocol import Limits, PullAnswer, WalkAnswer
+from tests.sync.fake_road import travelled
 from tests.sync.laptops import PAGE, Laptops
 from tests.sync.machine_checks import base_of, false_conflicts, open_ends
 from tests.sync.memory_store import memory_store
@@ -46,6 +47,7 @@ class Door:
                 values = chain, cursor
             if name == "walk":
                 named["roots"] = named["roots"] or None if "roots" in named else None
+            values = tuple(map(travelled, values))
             try:
                 answer = ask(self._who, *values, **named)
             except EpochChanged as changed:

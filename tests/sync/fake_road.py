@@ -24,7 +24,7 @@ class Road:
 
         def call(*values: Any, **named: Any) -> Any:
             self.calls.append(name)
-            values = tuple(_travelled(each) for each in values)
+            values = tuple(travelled(each) for each in values)
             trouble = self._trouble()
             if trouble == "lost":
                 raise Unreachable("link.unreachable")
@@ -38,7 +38,7 @@ class Road:
                 raise Unreachable("link.unreachable")
             if trouble == "cut":
                 raise NotOurs("link.not_ours")
-            return _travelled(answer)
+            return travelled(answer)
 
         return call
 
@@ -51,7 +51,8 @@ class Road:
                 return
 
 
-def _travelled(message: Any) -> Any:
+def travelled(message: Any) -> Any:
+    """Return a message as the other side reads it."""
     if isinstance(message, Handed):
         body = message.body
         plain = unpacked(body.content, body.headers.get("Content-Encoding", ""), 64 << 20)
