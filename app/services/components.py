@@ -29,7 +29,9 @@ INSIDE: Final = {
 NAMED_ELSEWHERE: Final = {
     "backports-tarfile": "MIT",
     "jaraco-classes": "MIT",
+    "python-bidi": "LGPL-3.0-or-later",
     "reportlab": "BSD-3-Clause",
+    "rfc8785": "Apache-2.0",
     "segno": "BSD-3-Clause",
     "sqlcipher3": "Zlib",
 }
