@@ -16,7 +16,8 @@ from app.server.database import reading
 from app.server.tables import ALIAS, RECORD
 from app.server.tenants import partnerships
 
-HOLD: Final = "legal_hold"  # kind of a record
+HOLD: Final = "legal_hold"  # kinds of records
+MEMBER: Final = "trajectory_member"
 
 
 class Company(NamedTuple):
@@ -98,8 +99,10 @@ def _held(connection: Connection, company: Company, today: str) -> str | None:
     Return why a company may not be erased, None: it may.
 
     A hold on a period, or on all, holds each company: which records are of which day is known to
-    laptops alone.
+    laptops alone. One on a trajectory holds the companies that take part in it, or did.
     """
+    cases = {company.root, *company.merged}
+    cases |= _trajectories(connection, company.partnership, cases)
     query = select(RECORD.c.data).where(
         RECORD.c.partnership_id == company.partnership,
         RECORD.c.kind == HOLD,
@@ -108,9 +111,19 @@ def _held(connection: Connection, company: Company, today: str) -> str | None:
     for data in connection.scalars(query):
         until = (data.get("ending") or {}).get("until_on")
         is_over = until is not None and until < today
-        if not is_over and data.get("case_root") in {None, company.root, *company.merged}:
+        if not is_over and data.get("case_root") in {None, *cases}:
             return str(data.get("reason"))
     return None
+
+
+def _trajectories(connection: Connection, partnership: str, companies: set[str]) -> set[str]:
+    """Return the trajectories in which one of the companies takes part, or did."""
+    query = select(RECORD.c.root).where(
+        RECORD.c.partnership_id == partnership,
+        RECORD.c.kind == MEMBER,
+        RECORD.c.data["enterprise_id"].as_string().in_(companies),
+    )
+    return set(connection.scalars(query))
 
 
 def _name(connection: Connection, partnership: str, root: str) -> str | None:

@@ -8,6 +8,7 @@ from app.server.erasing import company_of, erase_company
 from app.sync.changes import ALIVE
 from tests.server.http.test_sync import names, push
 from tests.server.partnership import change, company, edit, new_id
+from tests.server.test_following import member, trajectory
 
 DAY = "2026-03-02"
 
@@ -41,6 +42,18 @@ def test_a_hold_on_it_on_a_period_or_on_all_keeps_a_company(ann, made, server, w
     with pytest.raises(UserError, match=r"setup\.held") as caught:
         erase_company(server, company_of(server, made.row))
     assert caught.value.values == {"name": "Bakkerij De Smet", "reason": "Beroep"}
+    assert names(ann) == {"Bakkerij De Smet"}
+
+
+def test_a_hold_on_a_trajectory_keeps_the_companies_that_take_part(ann, made, server):
+    path = trajectory()
+    push(ann, [path, member(path.row, made.row)])
+    hold(ann, case_root=path.row)
+    with pytest.raises(UserError, match=r"setup\.held"):
+        erase_company(server, company_of(server, made.row))
+    other = company(name="Drukkerij")
+    push(ann, [other])
+    erase_company(server, company_of(server, other.row))
     assert names(ann) == {"Bakkerij De Smet"}
 
 
