@@ -17,11 +17,12 @@ from sqlmodel import Session, col, select
 from app.core.errors import UserError
 from app.core.progress import Progress
 from app.models.partnership import Person
-from app.models.proof import EvidencePack, SealCertificate
+from app.models.proof import EvidencePack
 from app.reports.manifest import LogPlace, Manifest
 from app.reports.pack_reading import Outcome, PackReading
 from app.reports.verify import judge
 from app.services.pack_records import RecordVerdict, compared_records
+from app.services.seal_keys import trusted_fingerprints
 from app.services.server_evidence import RecordName, ServerSaid, log_place
 from app.storage.store import Store
 from app.sync.protocol_evidence import Standing
@@ -120,7 +121,9 @@ def check_pack(
     Raises:
         Cancelled: By `progress`.
     """
-    trusted = frozenset(keys) if keys is not None else None if store is None else _keys(store)
+    trusted = None if keys is None else frozenset(keys)
+    if trusted is None and store is not None:
+        trusted = trusted_fingerprints(store)
     reading = judge(path, trusted or (), progress)
     if store is None or reading.manifest is None:
         return PackVerdict(path, reading, trusted)
@@ -170,13 +173,6 @@ def _asked(
         return server(store, manifest.log, names, () if mine is None else (mine,)), None
     except UserError as error:
         return None, error
-
-
-def _keys(store: Store) -> frozenset[str]:
-    """Return the keys that the partnership seals with, or did; one that was removed not."""
-    query = select(col(SealCertificate.fingerprint)).where(~col(SealCertificate.deleted))
-    with store.read() as session:
-        return frozenset(session.scalars(query))
 
 
 def _registered(session: Session, manifest_sha256: str) -> Registered | None:

@@ -11,6 +11,7 @@ from app.models.enterprise import Contact, Enterprise
 from app.models.proof import EvidencePack, SealCertificate
 from app.models.units import NAMELESS
 from app.reports.manifest import MANIFEST_NAME, LogPlace, RecordLine, manifest_bytes, manifest_hash
+from app.reports.seal import new_seal_key
 from app.services import pack_check
 from app.services.pack_check import check_pack
 from app.services.pack_records import compared_records
@@ -289,3 +290,11 @@ def test_of_answers_without_a_name_nobody_is_told_who_changed_them(store, bakery
         (silent,) = compared_records(session, (line,), {}, None)
     assert (told.at, told.by) == (NOW, store.actor)
     assert (silent.state, silent.at, silent.by) == ("changed", None, None)
+
+
+def test_a_certificate_vouches_for_its_own_key_only_whatever_its_record_says(store, pack):
+    strange = new_seal_key("Iemand anders", samples.AT)
+    with store.write() as session:  # the record of the partnership names the key of another
+        session.exec(select(SealCertificate)).one().fingerprint = strange.fingerprint
+    assert check_pack(pack(by=strange), store).outcome == "changed"
+    assert check_pack(pack(), store).outcome == "unchanged"
