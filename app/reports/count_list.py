@@ -9,8 +9,7 @@ from reportlab.platypus import Flowable
 
 from app.core.progress import Progress
 from app.reports.blocks import Cell, Column, Rule, data_table, gap, labelled, section, title_block
-from app.reports.document import Origin, PageWords, foot_words, render
-from app.reports.finish import Metadata
+from app.reports.document import Origin, render_list
 from app.reports.marks import State
 from app.reports.parts import missing_on_paper
 from app.reports.printable import preflight
@@ -68,14 +67,7 @@ def count_list(values: CountList, progress: Progress | None = None) -> bytes:
     Raises:
         Cancelled: When `progress` asks to stop.
     """
-    words = PageWords("", TITLE, foot_words(values.origin))
-    metadata = Metadata(
-        title=TITLE,
-        author=values.origin.made_by,
-        subject=values.origin.partnership,
-        made_at=values.origin.made_at,
-    )
-    return render(words, metadata, _story(values), progress)
+    return render_list(TITLE, values.origin, _story(values), progress)
 
 
 def _story(values: CountList) -> list[Flowable]:

@@ -139,6 +139,19 @@ def render(
     return finish(drawn.content, metadata, drawn.tree, enclosed=enclosed, flavour=flavour)
 
 
+def render_list(
+    title: str, origin: Origin, story: list[Flowable], progress: Progress | None = None
+) -> bytes:
+    """Draw a list of the whole partnership, which has no number of its own; as `render`."""
+    metadata = Metadata(
+        title=title,
+        author=origin.made_by,
+        subject=origin.partnership,
+        made_at=origin.made_at,
+    )
+    return render(PageWords("", title, foot_words(origin)), metadata, story, progress)
+
+
 def draw(
     chapters: Sequence[Chapter], metadata: Metadata, progress: Progress | None = None
 ) -> Drawn:

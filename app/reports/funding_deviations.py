@@ -9,8 +9,7 @@ from reportlab.platypus import Flowable
 
 from app.core.progress import Progress
 from app.reports.blocks import Column, Rule, data_table, gap, labelled, title_block
-from app.reports.document import Origin, PageWords, foot_words, render
-from app.reports.finish import Metadata
+from app.reports.document import Origin, render_list
 from app.reports.parts import missing_on_paper
 from app.reports.printable import preflight
 from app.reports.words import counted, day, first_upper
@@ -57,14 +56,7 @@ def deviations_report(values: Deviations, progress: Progress | None = None) -> b
     Raises:
         Cancelled: When `progress` asks to stop.
     """
-    words = PageWords("", TITLE, foot_words(values.origin))
-    metadata = Metadata(
-        title=TITLE,
-        author=values.origin.made_by,
-        subject=values.origin.partnership,
-        made_at=values.origin.made_at,
-    )
-    return render(words, metadata, _story(values), progress)
+    return render_list(TITLE, values.origin, _story(values), progress)
 
 
 def _story(values: Deviations) -> list[Flowable]:

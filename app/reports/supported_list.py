@@ -16,8 +16,7 @@ from reportlab.platypus import Flowable
 from app.core.progress import Progress
 from app.domain.enterprise_size import SizeClass
 from app.reports.blocks import Cell, Column, Rule, data_table, gap, labelled, section, title_block
-from app.reports.document import Origin, PageWords, foot_words, render
-from app.reports.finish import Metadata
+from app.reports.document import Origin, render_list
 from app.reports.marks import State
 from app.reports.parts import missing_on_paper
 from app.reports.printable import preflight
@@ -89,14 +88,7 @@ def supported_list(values: SupportedList, progress: Progress | None = None) -> b
     Raises:
         Cancelled: When `progress` asks to stop.
     """
-    words = PageWords("", TITLE, foot_words(values.origin))
-    metadata = Metadata(
-        title=TITLE,
-        author=values.origin.made_by,
-        subject=values.origin.partnership,
-        made_at=values.origin.made_at,
-    )
-    return render(words, metadata, _story(values), progress)
+    return render_list(TITLE, values.origin, _story(values), progress)
 
 
 def supported_sheet(values: SupportedList) -> bytes:
