@@ -16,6 +16,7 @@ from app.domain.period_code import period_named
 from app.domain.presets import Preset
 from app.reference.loader import reference
 from app.services.evidence_pack import make_pack, pack_name
+from app.services.linking import PROMOTOR
 from app.services.made_packs import note_pack
 from app.services.pack_preview import pack_choices
 from app.services.pack_survey import survey
@@ -77,8 +78,13 @@ def _period(store: Store, typed: str) -> Period:
 
 def _partners(store: Store, options: Namespace) -> frozenset[UUID] | None:
     known = dict(pack_choices(store).partners)
+    me = who_am_i(store)
+    is_of_all = me.role == PROMOTOR or me.is_practice
+    if not is_of_all and me.role != "partner_admin":
+        raise Refused("Alleen de promotor en de beheerder van een partner maken een bewijspakket.")
+    own = frozenset({me.partner_id})
     if not options.partner:
-        return frozenset({who_am_i(store).partner_id}) if options.preset == Preset.PARTNER else None
+        return own if options.preset == Preset.PARTNER or not is_of_all else None
     found = set()
     for asked in options.partner:
         ids = [one for one, name in known.items() if name.casefold() == asked.casefold()]
@@ -86,6 +92,8 @@ def _partners(store: Store, options: Namespace) -> frozenset[UUID] | None:
             names = ", ".join(sorted(known.values()))
             raise Refused(f"Deze partner is niet bekend: {asked}. Er zijn: {names}.")
         found.update(ids)
+    if not is_of_all and found != own:
+        raise Refused(f"Je maakt alleen pakketten van je eigen partner: {known[me.partner_id]}.")
     return frozenset(found)
 
 

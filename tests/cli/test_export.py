@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from sqlmodel import select
 
 from app.core import clock
-from app.models.partnership import Role
+from app.models.partnership import Partner, Partnership, Role
 from app.services.account import unlock
 from app.services.evidence_pack import make_pack
 from app.services.people import who_am_i
@@ -137,3 +137,41 @@ def test_what_it_does_not_understand_it_says_in_dutch(export, capsys, more):
         export(*more)
     assert stopped.value.code == 2
     assert "Dit begrijpt Werkvloer niet" in capsys.readouterr().err
+
+
+@pytest.fixture
+def as_role(with_dossiers):
+    """Let the one who works here have another role."""
+
+    def change(role):
+        store = unlock(with_dossiers, WORDS)
+        with store.write() as session:
+            mine = select(Role).where(Role.person_id == store.actor)
+            for one in session.exec(mine):
+                one.role = role
+            root = session.exec(select(Partnership.id)).one()
+            session.add(Partner(root=root, name="Partner West"))
+        store.close()
+
+    return change
+
+
+@pytest.mark.parametrize("role", ["coach", "auditor"])
+def test_who_makes_no_packs_is_told_and_nothing_is_written(export, as_role, tmp_path, role):
+    as_role(role)
+    status, _, err = export("--no-seal")
+    assert status == 2
+    assert "Alleen de promotor en de beheerder van een partner maken een bewijspakket." in err
+    assert not list(tmp_path.glob("out/*"))
+
+
+def test_an_administrator_makes_the_pack_of_the_own_partner_only(export, as_role, tmp_path):
+    as_role("partner_admin")
+    assert export("--no-seal")[0] == 0
+    (made,) = (tmp_path / "out").iterdir()
+    first = PdfReader(made).pages[0].extract_text()
+    assert "Partner Oost" in first
+    assert "Alle partners" not in first
+    status, _, err = export("--no-seal", "--force", "--partner", "Partner West")
+    assert status == 2
+    assert "Je maakt alleen pakketten van je eigen partner: Partner Oost." in err
