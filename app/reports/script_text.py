@@ -30,7 +30,6 @@ _CLUSTER: Final = re.compile(
     rf"\u0e34-\u0e3a\u0e47-\u0e4e\u20d0-\u20f0\U0001f3fb-\U0001f3ff{''.join(JOINERS)}]|(?<={ZWJ}).)*",
     re.DOTALL,
 )
-_BULLET_GAP: Final = 0.6  # of the size of the bullet, as reportlab has it
 
 
 class _Letters(NamedTuple):

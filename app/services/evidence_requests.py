@@ -5,10 +5,9 @@ Who asks mostly reads the trajectory only, so a request is a record of its own t
 write there (decision 0032). It stands in Vandaag of the coach until what it asks is there.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,12 +16,10 @@ from sqlmodel import Session, col, select
 from app.core import clock
 from app.core.errors import UserError
 from app.domain.matching import fold
-from app.exchange.mail_file import Letter
 from app.models.partnership import Person, Role
 from app.models.proof import EvidenceRequest
 from app.models.trajectory import TrajectoryMember
 from app.services.changes import Changes
-from app.services.letter_files import Message, write_letters
 from app.services.pack_rows import GapRow, PackRow
 from app.services.records import write
 from app.services.standing import standing_trajectory
@@ -124,34 +121,3 @@ def admins_of(store: Store, partner_id: UUID) -> tuple[tuple[str, str], ...]:
     )
     with store.read() as session:
         return tuple(session.exec(query).all())
-
-
-def write_requests(
-    store: Store, asked: Iterable[Asked], messages: Mapping[UUID, Message], folder: Path
-) -> dict[UUID, Path]:
-    """
-    Write one mail for each coach, all or none; nothing is sent and nothing is noted as asked.
-
-    Args:
-        messages: By the id of the coach; one without an address gets a mail to fill it in.
-        folder: Where the files go; one of another time with the same name is replaced.
-
-    Raises:
-        UserError: what `save_document` raises.
-    """
-    with store.read() as session:
-        me = session.get(Person, store.actor)
-        sender = ("", "") if me is None else (me.name, me.email)
-    letters = {
-        one.coach_id: Letter(
-            to_name=one.coach,
-            to_address=one.email,
-            subject=messages[one.coach_id].subject,
-            text=messages[one.coach_id].text,
-            sender_name=sender[0],
-            sender=sender[1],
-        )
-        for one in asked
-        if one.coach_id in messages
-    }
-    return write_letters(letters, folder)
