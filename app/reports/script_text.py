@@ -258,4 +258,4 @@ def _write(text: Any, run: _Run, left: float, y: float, size: float) -> None:
             text.setTextOrigin(left + stroke.x * size / 1_000, y + stroke.y * size / 1_000)
             text.textOut(stroke.letters)
         if not piece.is_plain:
-            text._code.append("EMC")  # noqa: SLF001
+            code.append("EMC")

@@ -148,7 +148,7 @@ def levels_of(text: str) -> tuple[int, list[int]]:
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     algorithm.resolve_neutral_types(storage, False)  # noqa: FBT003 the library names it debug
-    algorithm.resolve_implicit_levels(storage, False)  # noqa: FBT003
+    algorithm.resolve_implicit_levels(storage, False)  # noqa: FBT003 debug too
     return base, [each["level"] for each in storage["chars"]]
 
 

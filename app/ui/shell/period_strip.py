@@ -42,7 +42,7 @@ class PeriodStrip(QWidget):
         self._asked: tuple[Unexplained, ...] = ()
         self._before: QWidget | None = None  # had the keyboard before the strip; may be gone
         self.reason = LineEdit()
-        self.field = LabelledField(self.tr("Reden van de correctie"), self.reason)
+        self.field = LabelledField(self.tr("&Reden van de correctie"), self.reason)
         self.keep_button = Button(self.tr("Bewaar reden"), "primary")
         self.later_button = Button(self.tr("Zonder reden"), "quiet")
         self.later_button.setToolTip(

@@ -152,7 +152,9 @@ def test_what_was_put_aside_is_given_its_reason_from_the_settings(
     assert not section.lines.shown[0].corrections[0].reason_button.isVisible()
 
 
-def test_the_keyboard_goes_back_to_where_it_was(qtbot, store, desk, sessions, show_active):
+def test_a_key_leads_to_the_reason_and_the_keyboard_goes_back_to_where_it_was(
+    qtbot, store, desk, sessions, show_active
+):
     window = QWidget()
     column = QVBoxLayout(window)
     note, strip = QLineEdit(), PeriodStrip(desk)
@@ -164,7 +166,8 @@ def test_the_keyboard_goes_back_to_where_it_was(qtbot, store, desk, sessions, sh
     for end in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
         edit(desk, sessions[0], note=f"Beter {end}")
         qtbot.waitUntil(strip.isVisible)
-        strip.reason.setFocus()
+        qtbot.keyClick(note, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(strip.reason.hasFocus)
         qtbot.keyClicks(strip.reason, "Vergeten")
         qtbot.keyClick(strip.reason, end)
         qtbot.waitUntil(note.hasFocus)
