@@ -81,7 +81,8 @@ class Action(Synced, table=True):
     """
     An open matter (actie) with one owner and a date; an agreement gives one.
 
-    It belongs to one case: of a company, of a network (by its meeting) or of a trajectory.
+    It belongs to one case: of a company, of a network (by its meeting) or of a trajectory; what was
+    agreed in a meeting of the partnership belongs to all partners.
     """
 
     __table_args__ = (
@@ -101,3 +102,4 @@ class Action(Synced, table=True):
     outcome: str = ""
     meeting_id: UUID | None = Field(default=None, foreign_key="meeting.id", index=True)
     trajectory_id: UUID | None = Field(default=None, foreign_key="trajectory.id", index=True)
+    coordination_id: UUID | None = Field(default=None, index=True)  # no key: it may go

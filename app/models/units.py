@@ -11,10 +11,25 @@ ALIVE: Final = "@alive"  # a unit of every record: is it there
 # Texts of sentences: two edits of one may become one text, or be kept below each other
 LONG_TEXTS: Final = frozenset(
     {
+        ("case_review", "question"),
+        ("case_review", "said"),
+        ("case_review", "situation"),
+        ("case_review", "taken"),
+        ("case_review", "tried"),
         ("coaching_session", "note"),
         ("coaching_session", "result"),
+        ("coordination_meeting", "agenda"),
+        ("coordination_meeting", "decisions"),
+        ("coordination_meeting", "report"),
         ("criterion", "explanation"),
         ("enterprise", "purpose"),
+        ("improvement", "attempt"),
+        ("improvement", "cause"),
+        ("improvement", "decision"),
+        ("improvement", "effect"),
+        ("improvement", "insight"),
+        ("improvement", "measure"),
+        ("incoming_question", "text"),
         ("instrument", "needs"),
         ("intake", "question"),
         ("intervision_case", "question"),
@@ -28,7 +43,11 @@ LONG_TEXTS: Final = frozenset(
     }
 )
 # A record of these begins a case: its own id is its root (a referral only when it is of partners)
-CASES: Final = frozenset({"enterprise", "network", "referral", "trajectory"})
+CASES: Final = frozenset({"enterprise", "monitoring_delivery", "network", "referral", "trajectory"})
+# Shared by the partnership, and written by all that work in it: what they improve together
+OF_ALL: Final = frozenset(
+    {"action", "case_review", "coordination_meeting", "improvement", "incoming_question"}
+)
 # What the promotor may write in a case that they else only read (telt mee; remarks on evidence and
 # what they ask for; why they changed one of these in a closed period)
 OF_PROMOTOR: Final = frozenset(

@@ -24,7 +24,10 @@ from app.server.tables import RECORD
 from app.sync.protocol import PUSH_CHANGES, WireChange
 
 PARTNER: Final = "partner"
-KEPT: Final = frozenset({"count_proposal", "evidence_pack", "partner_offer"})  # kinds of what stays
+# Kinds of what stays: what it did, and what its agreement says until the promotor changes that
+KEPT: Final = frozenset(
+    {"capacity", "count_proposal", "evidence_pack", "partner_key", "partner_offer", "target"}
+)
 
 
 class Merge(NamedTuple):

@@ -17,6 +17,8 @@ MOVED: Final = (
     ("network", "partner_id"),
     ("referral", "partner_id"),
     ("referral", "to_partner_id"),
+    ("improvement", "partner_id"),
+    ("incoming_question", "partner_id"),
 )
 _CASES: Final = ("enterprise", "trajectory", "network", "referral")
 _OVER: Final = ("ended", "refused", "no_reaction")  # of a referral, as app/domain/referral.py

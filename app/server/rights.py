@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final, NamedTuple
 from uuid import UUID, uuid5
 
-from app.models.units import OF_PROMOTOR
+from app.models.units import OF_ALL, OF_PROMOTOR
 from app.sync.changes import SYSTEM, Change, Value
 from app.sync.graph import Record
 
@@ -36,6 +36,7 @@ ONES_OWN: Final = {  # shared by the partnership, but each is of one person
     "appointment": "coach_id",
 }
 OF_PARTNER: Final = {
+    "capacity": "partner_id",
     "evidence_pack": "partner_id",
     "partner_offer": "partner_id",
     "person": "partner_id",
@@ -122,6 +123,8 @@ class Rights:
         if member.role == PROMOTOR:
             return True
         kind = change.row.kind
+        if kind in OF_ALL:
+            return self.may_write(user)
         if kind in ONES_OWN:
             return _said(change, record, ONES_OWN[kind]) == {user}
         if member.role != PARTNER_ADMIN or kind not in OF_PARTNER:

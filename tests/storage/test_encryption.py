@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from io import BytesIO
 from uuid import UUID, uuid4
 
@@ -11,7 +12,7 @@ from sqlcipher3 import dbapi2
 from sqlmodel import AutoString, SQLModel, text
 
 from app.core.errors import UserError
-from app.models.base import Codes, Moment
+from app.models.base import Codes, Hundredths, Moment
 from app.models.sync import Outbox, RecordVersion, SyncContext, UnitVersion
 from app.services.account import Enrolment, create_profile, unlock
 from app.storage.blobs import keep_blob, read_chunks, seal_blob
@@ -38,6 +39,8 @@ def planted_value(column, root):
         return datetime.now(UTC)
     if isinstance(column.type, Codes | JSON):
         return (MARK,)
+    if isinstance(column.type, Hundredths):
+        return Decimal(1)
     return None if column.nullable else SIMPLE[column.type.python_type]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from app.ui.history import labels_proof
+from app.ui.history import labels_proof, labels_results
 from app.ui.sentence import QT_TRANSLATE_NOOP
 
 KINDS: Final = {
@@ -41,9 +41,11 @@ KINDS: Final = {
     "partner_offer": QT_TRANSLATE_NOOP("HistoryLabels", "Aanbod van een partner"),
     "company_actor": QT_TRANSLATE_NOOP("HistoryLabels", "Organisatie bij de onderneming"),
     **labels_proof.KINDS,
+    **labels_results.KINDS,
 }
 ANY: Final = {
     **labels_proof.ANY,
+    **labels_results.ANY,
     "trajectory_id": KINDS["trajectory"],
     "meeting_id": KINDS["meeting"],
     "member_id": QT_TRANSLATE_NOOP("HistoryLabels", "Onderneming"),
@@ -91,6 +93,7 @@ ANY: Final = {
 }
 OF_KIND: Final[Mapping[str, Mapping[str, str]]] = {
     **labels_proof.OF_KIND,
+    **labels_results.OF_KIND,
     "trajectory": {
         "purpose": QT_TRANSLATE_NOOP("HistoryLabels", "Structurele verandering"),
         "criteria_version": KINDS["criteria_version"],

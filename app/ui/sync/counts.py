@@ -42,7 +42,7 @@ GROUPS: Final = {
                 *("trajectory_session", "plan_version", "plan_action", "follow_up"),
                 *("criterion_evidence", "criterion_remark", "count_proposal"),
                 *("count_confirmation", "evidence_request", "period_correction"),
-                *("scan", "scan_answer"),
+                *("scan", "scan_answer", "impact_measure", "goal_check"),
             }
         ),
     ),
@@ -53,6 +53,16 @@ GROUPS: Final = {
                 *("network", "network_member", "meeting", "invitee", "intervision_case"),
                 *("learning_point", "evaluation_answer", "evaluation_tally"),
                 *("referral", "referral_step", "funding_check"),
+            }
+        ),
+    ),
+    "quality": (
+        QT_TRANSLATE_NOOP("SyncCounts", "Kwaliteit en resultaten"),
+        frozenset(
+            {
+                *("improvement", "incoming_question", "capacity", "case_review"),
+                *("coordination_meeting", "project_terms", "target", "partner_key"),
+                *("shared_standing", "monitoring_delivery", "monitoring_cell"),
             }
         ),
     ),
