@@ -43,8 +43,9 @@ class Place:
     `trajectory` (record: its id; unit: a tab, and of
     `criteria` a company and a criterion after it), `sync`, `merging`,
     `referrals` (view: board or table), `referral` (record: the referral; parent: the enterprise of
-    a new one, text: the code of its instrument; draft: a kept form), `deviations` and
-    `evidence` (unit: `make` or `check`, for who comes to do that).
+    a new one, text: the code of its instrument; draft: a kept form), `deviations`,
+    `evidence` (unit: `make` or `check`, for who comes to do that), `targets`, `reports` (unit: the
+    report) and `quality` (unit: a tab; record: a line of it).
 
     A unit is the field that a page goes to; on the page of an enterprise with the kind of its
     record before it (`contact.phone`).

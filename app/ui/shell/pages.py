@@ -14,7 +14,7 @@ KEPT_SCREENS = frozenset(
     {
         *("today", "agenda", "enterprises", "enterprise"),
         *("trajectories", "trajectory", "scans", "networks", "network", "meeting", "referrals"),
-        "evidence",
+        *("targets", "evidence", "reports", "quality"),
     }
 )
 MOST_KEPT = 6
@@ -39,7 +39,10 @@ _PAGES: Final = {
     "bin": ("app.ui.bin.page", "BinPage"),
     "trajectories": ("app.ui.trajectories.page", "TrajectoriesPage"),
     "trajectory": ("app.ui.trajectory.page", "TrajectoryPage"),
+    "targets": ("app.ui.targets.page", "TargetsPage"),
     "evidence": ("app.ui.evidence_pack.page", "EvidencePage"),
+    "reports": ("app.ui.reports.page", "ReportsPage"),
+    "quality": ("app.ui.quality.page", "QualityPage"),
     "sync": ("app.ui.sync.page", "SyncPage"),
     "merging": ("app.ui.merging.page", "MergingPage"),
     "settings": ("app.ui.preferences.page", "PreferencesPage"),

@@ -42,7 +42,10 @@ def test_it_shows_only_places_that_are_there(nav):
         "Scans",
         "Netwerken",
         "Doorverwijzingen",
+        "Streefcijfers",
         "Bewijs",
+        "Rapporten",
+        "Kwaliteit",
         "Synchronisatie",
         "Instellingen",
     ]

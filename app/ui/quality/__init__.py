@@ -1,0 +1,1 @@
+"""Kwaliteit: demand, improvements, case reviews, coordination and capacity."""

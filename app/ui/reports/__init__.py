@@ -1,0 +1,1 @@
+"""Rapporten (S17): what the partnership did, for whom, and what came of it."""

@@ -1,0 +1,1 @@
+"""Streefcijfers en prognose (S15): results, forecast, money at risk."""
