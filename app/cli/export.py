@@ -44,7 +44,7 @@ def export(options: Namespace) -> int:
             raise Refused(f"Dit bestaat al: {target}. Overschrijven kan met --force.")
         out.mkdir(parents=True, exist_ok=True)
         made = make_pack(store, reference(), wish, target, ShownProgress())
-        note_pack(store, reference(), wish, made)
+        note_pack(store, wish, made)
         _tell(made, _lacking(store, wish))
     return 0
 

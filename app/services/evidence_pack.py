@@ -88,6 +88,7 @@ def make_pack(
         incomplete=len(found.incomplete) + len(found.unsynced),
         certificate=making.certificate,
         log=making.log,
+        dossiers=dict(making.dossiers),
     )
 
 

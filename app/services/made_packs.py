@@ -8,7 +8,6 @@ to look again than to make those lines.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
 
@@ -19,11 +18,9 @@ from app.domain.presets import Preset
 from app.models.partnership import Person
 from app.models.proof import EvidencePack
 from app.models.trajectory import Trajectory
-from app.reference.loader import Reference
 from app.services.changes import Changes
-from app.services.pack_survey import survey
 from app.services.pack_wish import MadePack, PackWish
-from app.services.record_hashes import record_lines
+from app.services.record_hashes import dossier_sum
 from app.storage.store import Store
 
 MOST: Final = 5  # packs that are told
@@ -42,11 +39,8 @@ class MadeBefore:
     changed: int | None
 
 
-def note_pack(store: Store, reference: Reference, wish: PackWish, made: MadePack) -> Changes:
-    """Keep that a pack was made, unless that was done; reads the records of its dossiers."""
-    found = survey(store, reference, wish)
-    with store.read() as session:
-        dossiers = _hashes(session, {one.trajectory_id for one in found.rows})
+def note_pack(store: Store, wish: PackWish, made: MadePack) -> Changes:
+    """Keep that a pack was made, unless that was done."""
     with store.write() as session:
         known = select(EvidencePack.id).where(
             col(EvidencePack.manifest_sha256) == made.manifest_sha256, ~col(EvidencePack.deleted)
@@ -72,7 +66,7 @@ def note_pack(store: Store, reference: Reference, wish: PackWish, made: MadePack
                 complete=made.complete,
                 incomplete=made.incomplete,
                 certificate=made.certificate,
-                dossiers=dossiers,
+                dossiers=dict(made.dossiers),
                 **_place(made),
                 made_at=clock.now(),
                 made_by=store.actor,
@@ -149,8 +143,7 @@ def _hashes(session: Session, trajectories: Iterable[UUID]) -> dict[str, str]:
     for one in trajectories:
         if session.get(Trajectory, one) is None:
             continue
-        lines = "\n".join(f"{it.kind} {it.id.hex} {it.sha256}" for it in record_lines(session, one))
-        found[one.hex] = sha256(lines.encode()).hexdigest()
+        found[one.hex] = dossier_sum(session, one)
     return found
 
 

@@ -24,8 +24,8 @@ from app.services.pack_presets import as_seen, sees_all, shows_originals
 from app.services.pack_rows import PackRow
 from app.services.pack_wish import PackWish
 from app.services.pack_words import missing_words
-from app.services.record_hashes import blinded, record_lines
-from app.services.trajectory_dossier import dossier_values
+from app.services.record_hashes import blinded, dossier_sum, record_lines
+from app.services.trajectory_dossier import dossier_values_in
 from app.storage.store import Store
 from app.storage.unit_values import parts
 
@@ -68,6 +68,7 @@ class Gathered:
     values: TrajectoryDossier
     records: tuple[RecordLine, ...]
     originals: tuple[Original, ...]
+    trajectory: tuple[UUID, str]  # its id, and one sum over all its records
 
 
 class Gathering:
@@ -92,8 +93,12 @@ class Gathering:
         wish = self._wish
         if wish.shape != "pdf":
             self._known.clear()  # each dossier is a file of its own, and goes on its own way
-        values = dossier_values(self._store, self._reference, row.trajectory_id, {row.member_id})
-        values = replace(values, origin=self._origin)
+        with self._store.read() as session:  # what is told, and the sums of what it is told from
+            values = dossier_values_in(
+                session, self._reference, row.trajectory_id, {row.member_id}, self._origin
+            )
+            lines = record_lines(session, row.trajectory_id, {row.enterprise_id})
+            sums = dossier_sum(session, row.trajectory_id)
         company = values.companies[0]
         seen = as_seen(values, wish, self._partners)
         told = PackDossier(
@@ -105,14 +110,13 @@ class Gathering:
             counted_on=company.count.since if company.count.status == "counts" else None,
             missing=() if row.is_complete else missing_words(row),
         )
-        with self._store.read() as session:
-            lines = record_lines(session, row.trajectory_id, {row.enterprise_id})
         records = lines if sees_all(wish) else tuple(map(blinded, lines))
         return Gathered(
             told,
             seen,
             records,
             tuple(self._originals(seen, records, number)),
+            (row.trajectory_id, sums),
         )
 
     def enclosed(

@@ -75,6 +75,7 @@ class PackMaking:
         self._sealing = sealing_of(store, clock.now()) if wish.is_sealed else None
         self._program = f"Werkvloer {version('werkvloer')}"
         self.records: set[RecordLine] = set()
+        self.dossiers: dict[str, str] = {}  # of each trajectory that is in it, the sum
         self.corrections = pack_corrections(store, wish)
 
     @property
@@ -91,6 +92,7 @@ class PackMaking:
         """Read a dossier."""
         one = self._gathering.dossier(row, number)
         self.records.update(one.records)
+        self.dossiers[one.trajectory[0].hex] = one.trajectory[1]
         return one
 
     def inside(self, originals: Iterable[Original], progress: Progress, most: int) -> Inside:

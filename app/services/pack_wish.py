@@ -1,6 +1,7 @@
 """What somebody wants in an evidence pack (bewijspakket), and what was made."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -46,3 +47,5 @@ class MadePack:
     incomplete: int
     certificate: str = ""  # fingerprint of what it was sealed with; empty: not sealed
     log: "LogPlace | None" = None  # where the log of the server was; None: no server
+    # Of each trajectory in it one sum over its records, as they were when they were read
+    dossiers: Mapping[str, str] = field(default_factory=dict)

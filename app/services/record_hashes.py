@@ -61,6 +61,13 @@ def record_lines(
     return lines_of(session, record_keys(session, trajectory_id, company_ids))
 
 
+def dossier_sum(session: Session, trajectory_id: UUID) -> str:
+    """Return one hash over all records of the dossier of a trajectory: another when one changed."""
+    lines = record_lines(session, trajectory_id)
+    said = "\n".join(f"{it.kind} {it.id.hex} {it.sha256}" for it in lines)
+    return sha256(said.encode()).hexdigest()
+
+
 def lines_of(session: Session, keys: Iterable[Key]) -> tuple[RecordLine, ...]:
     """
     Return the lines of records as they stand here, what is not here left out; in their order.

@@ -62,29 +62,41 @@ def dossier_values(
         members: Only of these companies; None: of all, who left too.
     """
     with store.read() as session:
-        view = view_in(session, trajectory_id)
-        if view is None:
-            raise LookupError(f"no trajectory {trajectory_id} in the store")
-        wanted = None if members is None else set(members)
-        reading = _Reading(session, reference, view, origin_of(store, session))
-        plans = plans_in(session, trajectory_id)
-        return told.TrajectoryDossier(
-            origin=reading.origin,
-            title=view.title,
-            started_on=view.started_on,
-            companies=tuple(
-                reading.company(one) for one in view.members if wanted is None or one.id in wanted
-            ),
-            purpose=view.purpose,
-            phase=code_text("phase", view.phase),
-            status=code_text("trajectory_status", view.status),
-            closed_on=view.closed_on,
-            stop_reason=view.stop_reason,
-            coach=view.coach,
-            partner=view.partner,
-            goals=tuple(goal_on_paper(one, CODES["structural"]) for one in view.goals),
-            plans=tuple(_edition(one, view, reference) for one in plans),
-        )
+        origin = origin_of(store, session)
+        return dossier_values_in(session, reference, trajectory_id, members, origin)
+
+
+def dossier_values_in(
+    session: Session,
+    reference: Reference,
+    trajectory_id: UUID,
+    members: Iterable[UUID] | None,
+    origin: Origin,
+) -> told.TrajectoryDossier:
+    """Return what the dossier tells, inside a reading of the store; as `dossier_values`."""
+    view = view_in(session, trajectory_id)
+    if view is None:
+        raise LookupError(f"no trajectory {trajectory_id} in the store")
+    wanted = None if members is None else set(members)
+    reading = _Reading(session, reference, view, origin)
+    plans = plans_in(session, trajectory_id)
+    return told.TrajectoryDossier(
+        origin=reading.origin,
+        title=view.title,
+        started_on=view.started_on,
+        companies=tuple(
+            reading.company(one) for one in view.members if wanted is None or one.id in wanted
+        ),
+        purpose=view.purpose,
+        phase=code_text("phase", view.phase),
+        status=code_text("trajectory_status", view.status),
+        closed_on=view.closed_on,
+        stop_reason=view.stop_reason,
+        coach=view.coach,
+        partner=view.partner,
+        goals=tuple(goal_on_paper(one, CODES["structural"]) for one in view.goals),
+        plans=tuple(_edition(one, view, reference) for one in plans),
+    )
 
 
 def closing_report(

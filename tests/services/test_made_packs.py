@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from sqlmodel import select
@@ -11,8 +12,13 @@ from app.models.base import new_id
 from app.models.proof import EvidencePack
 from app.models.trajectory import Trajectory
 from app.reference.loader import Reference
+from app.services import pack_gathering
 from app.services.made_packs import made_packs, note_pack, pack_of_period
+from app.services.pack_making import PackMaking
+from app.services.pack_survey import survey
 from app.services.pack_wish import MadePack
+from app.services.record_hashes import dossier_sum
+from app.services.trajectory_dossier import dossier_values_in
 from tests.case_samples import add_colleague
 from tests.coaching_samples import add_team
 from tests.pack_samples import WISH, add_dossier, let_count, october
@@ -35,7 +41,9 @@ MADE = MadePack(Path("pakket.pdf"), 20, 4, 1000, "ab" * 32, 2, 0)
 
 
 def note(store, wish=WISH, made=MADE):
-    return note_pack(store, Reference(), wish, replace(made, certificate="fe" * 32))
+    with store.read() as session:  # as they were when the pack was made
+        sums = {one.hex: dossier_sum(session, one) for one in session.exec(select(Trajectory.id))}
+    return note_pack(store, wish, replace(made, certificate="fe" * 32, dossiers=sums))
 
 
 def test_a_pack_is_noted_once_with_all_that_is_known_of_it(store, dossiers):
@@ -44,6 +52,35 @@ def test_a_pack_is_noted_once_with_all_that_is_known_of_it(store, dossiers):
     (found,) = made_packs(store)
     assert (found.name, found.first, found.last) == ("pakket.pdf", WISH.first, WISH.last)
     assert (found.manifest_sha256, found.changed) == ("ab" * 32, 0)
+
+
+def test_what_somebody_changes_while_a_dossier_is_read_is_in_neither_its_text_nor_its_sums(
+    store, dossiers, monkeypatch
+):
+    title, path = "Onthaal en taal", dossiers[0].id
+    with store.read() as session:
+        before = dossier_sum(session, path)
+
+    def told_then_changed(*of_dossier):
+        values = dossier_values_in(*of_dossier)
+        writer = Thread(target=change_title, args=(store, path, title))
+        writer.start()
+        writer.join()
+        return values
+
+    monkeypatch.setattr(pack_gathering, "dossier_values_in", told_then_changed)
+    wish = replace(WISH, is_sealed=False)
+    making = PackMaking(store, Reference(), wish, survey(store, Reference(), wish))
+    (row,) = (one for one in making.rows if one[1].trajectory_id == path)
+    assert making.gathered(*row).values.title != title
+    assert making.dossiers == {path.hex: before}
+    with store.read() as session:
+        assert dossier_sum(session, path) != before
+
+
+def change_title(store, path, title):
+    with store.write() as session:
+        session.get_one(Trajectory, path).title = title
 
 
 def test_a_dossier_that_changed_afterwards_is_told(store, dossiers):

@@ -49,7 +49,7 @@ def made(request, store, nora, tmp_path):
     wish = PackWish(FIRST, LAST, shape=request.param)
     with acting_as(store, nora):
         made = make_pack(store, Reference(), wish, target, Silent(), workers=0)
-        note_pack(store, Reference(), wish, made)
+        note_pack(store, wish, made)
     return made
 
 

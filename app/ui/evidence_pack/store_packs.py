@@ -96,7 +96,7 @@ class StorePacks:
         from app.services.made_packs import note_pack
 
         made = make_pack(self._store, self._reference, wish, target, progress)
-        note_pack(self._store, self._reference, wish, made)
+        note_pack(self._store, wish, made)
         return made
 
     def ask(self, gaps: tuple[Gap, ...], /) -> Changes:
