@@ -117,8 +117,8 @@ def test_the_window_of_the_quick_session_has_the_keys_too(desktop, company):
     desktop.press(Z, CTRL)
     desktop.wait(lambda: purpose(desktop) == "")
     assert panel.isActiveWindow()
-    desktop.press(Y, CTRL)
-    assert panel.parts.note.toPlainText() == "Peter"
+    desktop.press(Y, CTRL)  # waits for the way back to end, like every key meanwhile
+    desktop.wait(lambda: panel.parts.note.toPlainText() == "Peter")
     desktop.press(Y, CTRL)
     desktop.wait(lambda: purpose(desktop) == "Rust")
 
