@@ -153,7 +153,7 @@ def _area(canvas: Any, shape: _Shape, role: Role, fill: Fill, rim: float) -> Non
     canvas.setFillColor(color if fill == "solid" else white if fill == "open" else faint(color))
     canvas.setStrokeColor(color)
     canvas.setLineWidth(0.8)
-    canvas.drawPath(shape.path(canvas), stroke=int(fill == "open"), fill=1)
+    canvas.drawPath(shape.path(canvas), stroke=int(fill in {"open", "tint"}), fill=1)
     if fill in {"hatch", "back", "cross"}:
         _hatch(canvas, shape, color, fill)
 

@@ -1,11 +1,14 @@
 """The room of a drawing inside its axes, and what the axes are drawn with."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from app.domain.charts.letters import Letters
 from app.domain.charts.marks import Line, Mark, Text
 from app.domain.charts.scale import Days, Values
 from app.domain.charts.table import number
+
+FEW: Final = 5  # lines that all have their number
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,13 @@ class Room:
 
 
 def value_axis(room: Room, axis: Values, letters: Letters, unit_words: str = "") -> list[Mark]:
-    """Return the lines of an axis that goes up; every second one has its number."""
+    """Return the lines of an axis that goes up; of more than five, every second has its number."""
     found: list[Mark] = []
+    every = 2 if len(axis.lines) > FEW else 1
     for at, value in enumerate(axis.lines):
         y = room.y(axis.share(value))
         found.append(Line(room.left, y, room.right, y, "grid"))
-        is_top = at == len(axis.lines) - 1 and at % 2 == 0 and at > 2
-        if at % 2 == 0 and not is_top:
+        if at % every == 0:
             words = number(value) + unit_words
             found.append(Text(room.left - 8 * letters.unit, y, words, "muted", "right"))
     return found
@@ -46,12 +49,13 @@ def value_axis(room: Room, axis: Values, letters: Letters, unit_words: str = "")
 
 def day_axis(room: Room, days: Days, letters: Letters) -> list[Mark]:
     """Return the axis below: a long tick where a year (or month) begins, its words between."""
-    long, short, y = 9 * letters.unit, 3 * letters.unit, room.bottom
+    short, y = 3 * letters.unit, room.bottom
     found: list[Mark] = [Line(room.left, y, room.right, y, "axis")]
     spans = days.spans()
     widest = letters.widest([one.words for one in spans]) + 8 * letters.unit
     usual = room.width * max((one.end - one.begin for one in spans), default=1.0)
     every = max(1, -int(-widest // max(usual, 1.0)))
+    long = 9 * letters.unit if every == 1 else short  # a long one would stand in the words
     for at, one in enumerate(spans):
         x = room.x(one.begin)
         found.append(Line(x, y, x, y + long, "axis"))

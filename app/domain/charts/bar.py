@@ -7,7 +7,7 @@ from app.domain.charts.axes import Room
 from app.domain.charts.keys import Key
 from app.domain.charts.letters import PLAIN, Letters
 from app.domain.charts.marks import FILLS, SERIES, Fill, Line, Mark, Rect, Role, Text
-from app.domain.charts.scale import Values, values
+from app.domain.charts.scale import Values, values, values_to
 from app.domain.charts.table import Table, Value, number
 
 NAME_SHARE: Final = 0.4  # of the width, at most, for the names of the rows
@@ -107,7 +107,7 @@ class BarChart:
     def _axis(self, width: float, letters: Letters) -> Values:
         count = max(2, min(6, int(width / (80 * letters.unit))))
         if self.highest is not None:
-            return values(float(self.highest), count, has_air=False)
+            return values_to(float(self.highest), count)
         return values(self._most(), count, has_air=False)
 
     def _most(self) -> float:

@@ -40,15 +40,18 @@ def beside(
 
 
 def _spread(labels: Sequence[EndLabel], within: tuple[float, float], line: float) -> list[float]:
-    """Return the middle of the first line of each: down as needed, then up from the bottom."""
+    """
+    Return the middle of the first line of each: down as needed, then up from the bottom.
+
+    - Lines of 10, at 50 and 52: 50 and 61.5. At 58 and 59 above 60: 48.5 and 60.
+    """
     free, places = 1.15 * line, []
     least = within[0] + 0.5 * line
     for one in labels:
         places.append(max(one.y, least))
         least = places[-1] + one.lines * free
-    most = within[1] + 0.5 * line
+    most = within[1]
     for at in reversed(range(len(labels))):
-        most -= labels[at].lines * free
-        places[at] = min(places[at], most + 0.5 * line)
-        most = places[at]
+        places[at] = min(places[at], most - (labels[at].lines - 1) * free)
+        most = places[at] - free
     return places

@@ -57,6 +57,19 @@ def values(highest: float, lines: int, *, has_air: bool = True, whole: bool = Fa
     return Values(0.0, max(count, 1) * step, step)
 
 
+def values_to(end: float, lines: int) -> Values:
+    """
+    Return the axis from 0 to just this end, with a round step that divides it.
+
+    - To 5 with 6 lines: 1. With 3: 5, for 2 does not divide it. To 100 with 6: 20.
+    """
+    step = step_of(end, lines)
+    while step < end and abs(end / step - round(end / step)) > 1e-9:
+        step = step_of(end, max(1, math.ceil(end / step) - 1))
+    step = min(step, end) or 1.0
+    return Values(0.0, end or 1.0, step)
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A piece of the axis of days with its words; both ends as shares of the axis."""

@@ -244,6 +244,8 @@ def _area(painter: QPainter, shape: QPainterPath, role: Role, fill: Fill, rim: f
         return
     painter.setBrush(color if fill == "solid" else faint(color))
     painter.drawPath(shape)
+    if fill == "tint":
+        frame(painter, shape, color)
     if fill in {"hatch", "back", "cross"}:
         hatch(painter, shape, color, fill)
 
@@ -253,6 +255,16 @@ def faint(color: QColor) -> QColor:
     pale = QColor(color)
     pale.setAlphaF(TINT)
     return pale
+
+
+def frame(painter: QPainter, shape: QPainterPath, color: QColor) -> None:
+    """Paint an edge of a pixel inside a shape, so that a pale fill has an end."""
+    painter.save()
+    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(color, 2))
+    painter.drawPath(shape)
+    painter.restore()
 
 
 def hatch(
