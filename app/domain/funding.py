@@ -24,19 +24,29 @@ class Base(StrEnum):
     ACCEPTED = "accepted"  # what was accepted of the costs
 
 
+class Rounding(StrEnum):
+    """What becomes of a part of a cent."""
+
+    HALF_UP = "half_up"  # half a cent and more is a cent
+    DOWN = "down"  # a part of a cent is left out: less is cut
+    UP = "up"  # a part of a cent is a cent: more is cut
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """
     How the result part is reckoned from a day on.
 
     `share` of the base hangs on the result, between 0 and 1. `most` is how much of the target can
-    be paid for: 1, so more than 100% earns nothing.
+    be paid for: 1, so more than 100% earns nothing. `rounding` is of the result part and the cut;
+    what is paid and what is fixed is the rest, so the sums are the base whatever it is.
     """
 
     valid_from: date
     share: Decimal = Decimal("0.30")
     base: Base = Base.GRANTED
     most: Decimal = Decimal(1)
+    rounding: Rounding = Rounding.HALF_UP
 
 
 class Rule(StrEnum):
@@ -89,7 +99,9 @@ def effect(base: Decimal, target: int, realised: int, terms: Terms) -> Effect:
     - **Overshoot.** Target 120, realised 150: as 120, for more than 100% earns nothing.
     - **Zero target.** Nothing was promised, so nothing is cut.
     - **Half a cent.** Of EUR 0.05 with target 1 and realised 0, 0.015 is cut: rounded half up to
-      0.02; paid is the base less that, 0.03.
+      0.02; paid is the base less that, 0.03. Rounded down 0.01 and 0.04.
+    - **A third of a cent.** Of EUR 1.00 with target 9 and realised 8, 0.0333 is cut: 0.03 half up
+      and down, 0.04 up.
 
     Raises:
         ValueError: An amount or a number below zero.
@@ -100,7 +112,8 @@ def effect(base: Decimal, target: int, realised: int, terms: Terms) -> Effect:
     ratio = Fraction(realised, target) if target else most
     reached = min(most, ratio)
     part, cut_share = Fraction(base) * share, share * max(Fraction(0), 1 - reached)
-    result_part, cut = _cents(part), _cents(Fraction(base) * cut_share)
+    result_part = _cents(part, terms.rounding)
+    cut = _cents(Fraction(base) * cut_share, terms.rounding)
     lines = [Line(Rule.REACHED if target else Rule.NOTHING_PROMISED, _decimal(ratio))]
     if ratio > most:
         lines.append(Line(Rule.CAPPED, terms.most))
@@ -189,10 +202,17 @@ def split_cut(cut: Decimal, partners: Sequence[Part], by: CutBy) -> tuple[Decima
     return split(cut, [one.key for one in partners])
 
 
-def _cents(value: Fraction) -> Decimal:
-    """Round to the cent, half up; exact, as a fraction has no error of its own."""
+def _cents(value: Fraction, rounding: Rounding) -> Decimal:
+    """Round to the cent; exact, as a fraction has no error of its own."""
     cents = value * 100
-    return CENT * ((2 * cents.numerator + cents.denominator) // (2 * cents.denominator))
+    match rounding:
+        case Rounding.HALF_UP:
+            whole = (2 * cents.numerator + cents.denominator) // (2 * cents.denominator)
+        case Rounding.DOWN:
+            whole = cents.numerator // cents.denominator
+        case Rounding.UP:
+            whole = -(-cents.numerator // cents.denominator)
+    return CENT * whole
 
 
 def _decimal(value: Fraction) -> Decimal:

@@ -13,6 +13,7 @@ from app.domain.funding import (
     CutBy,
     Line,
     Part,
+    Rounding,
     Rule,
     Terms,
     effect,
@@ -66,6 +67,28 @@ def test_cuts_of_a_hundred_euro(target, realised, cut):
 def test_half_a_cent_is_rounded_up_and_paid_is_the_rest():
     found = effect(Decimal("0.05"), 1, 0, TERMS)
     assert (found.cut, found.paid, found.result_part) == eur("0.02", "0.03", "0.02")
+
+
+@pytest.mark.parametrize(
+    ("base", "target", "realised", "half_up", "down", "up"),
+    [
+        ("0.05", 1, 0, "0.02", "0.01", "0.02"),  # 1.5 cents: a tie
+        ("0.15", 1, 0, "0.05", "0.04", "0.05"),  # 4.5 cents: a tie
+        ("1.00", 9, 8, "0.03", "0.03", "0.04"),  # 30 / 9 = 3.33 cents
+        ("100.00", 7, 6, "4.29", "4.28", "4.29"),  # 428.57 cents
+        ("100.00", 3, 1, "20.00", "20.00", "20.00"),  # whole cents are never moved
+        ("100.00", 120, 150, "0.00", "0.00", "0.00"),
+        ("100.00", 0, 0, "0.00", "0.00", "0.00"),
+    ],
+)
+def test_the_agreement_says_how_a_part_of_a_cent_is_rounded(
+    base, target, realised, half_up, down, up
+):
+    for rounding, cut in zip(Rounding, (half_up, down, up), strict=True):
+        terms = Terms(date(2024, 1, 1), rounding=rounding)
+        found = effect(Decimal(base), target, realised, terms)
+        assert found.cut == Decimal(cut)
+        assert found.cut + found.paid == found.result_part + found.fixed_part == Decimal(base)
 
 
 def test_more_than_the_target_is_told_and_earns_nothing():
