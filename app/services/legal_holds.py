@@ -17,12 +17,13 @@ from app.core import clock
 from app.core.errors import UserError
 from app.models.base import new_id
 from app.models.enterprise import Enterprise
-from app.models.partnership import Person, Role
+from app.models.partnership import Person
 from app.models.proof import LegalHold
 from app.models.trajectory import TrajectoryMember
 from app.services.below import Key
 from app.services.case_edits import cleaned
 from app.services.changes import Changes
+from app.services.people import promotor_root
 from app.services.period_records import Days, days_of
 from app.services.record_names import case_names, names_of
 from app.services.records import write
@@ -166,10 +167,10 @@ def require_promotor(session: Session, person: UUID) -> UUID:
     Raises:
         UserError: `hold.not_promotor`.
     """
-    query = select(Role.role).where(col(Role.person_id) == person, ~col(Role.deleted))
-    if "promotor" not in set(session.exec(query)):
+    root = promotor_root(session, person)
+    if root is None:
         raise UserError("hold.not_promotor")
-    return session.get_one(Person, person).root
+    return root
 
 
 def _cases(session: Session, root: UUID) -> frozenset[UUID]:

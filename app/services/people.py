@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from app.models.partnership import (
     CLOSED_PARTNER,
@@ -79,6 +79,14 @@ def partner_names(store: Store) -> dict[UUID, str]:
         partners = session.exec(select(Partner.id, Partner.name).where(~col(Partner.deleted))).all()
         closed = {one.name.removeprefix(CLOSED_PARTNER) for one in session.exec(marks) if one.value}
     return {partner: name for partner, name in partners if partner.hex not in closed}
+
+
+def promotor_root(session: Session, person: UUID) -> UUID | None:
+    """Return the partnership of which somebody is promotor, None: of none."""
+    query = select(Role.role).where(col(Role.person_id) == person, ~col(Role.deleted))
+    if "promotor" not in set(session.exec(query)):
+        return None
+    return session.get_one(Person, person).root
 
 
 def _nobody(actor: UUID) -> tuple[Person, Partner, str | None]:

@@ -7,6 +7,7 @@ A message has four parts: what happened, what is safe, what to do, and the word 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 from math import ceil, floor
 from typing import Any, Final
 
@@ -70,7 +71,7 @@ def shown(name: str, value: Any) -> str:
         return clock.local(value).strftime("%d/%m/%Y %H:%M")
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
-    return str(value)
+    return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else str(value)
 
 
 def wait(seconds: float) -> str:

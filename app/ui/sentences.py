@@ -15,6 +15,7 @@ from app.ui.sentences_proof import PROOF
 from app.ui.sentences_seals import SEALS
 from app.ui.sentences_setup import SETUP
 from app.ui.sentences_sync import SYNC
+from app.ui.sentences_targets import TARGETS
 from app.ui.sentences_templates import TEMPLATES
 from app.ui.sentences_trajectories import TRAJECTORIES
 
@@ -34,6 +35,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     **PROOF,
     **SYNC,
     **SETUP,
+    **TARGETS,
     **TEMPLATES,
     **TRAJECTORIES,
     "account.wrong_passphrase": Sentence(

@@ -4,6 +4,7 @@ import ast
 import re
 from collections import defaultdict
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -173,6 +174,13 @@ def test_after_the_last_try_one_hears_how_long_to_wait():
 def test_sizes_are_megabytes_with_a_comma_and_what_is_too_large_looks_larger(size, words):
     assert happened("file.too_large", name="plan.pdf", size=size, most=50_000_000) == (
         f"plan.pdf is {words}, het maximum is 50 MB."
+    )
+
+
+@pytest.mark.parametrize(("total", "words"), [("99.90", "99,9"), ("110.00", "110")])
+def test_a_number_with_decimals_is_told_with_a_comma(total, words):
+    assert happened("terms.shares", total=Decimal(total)) == (
+        f"De drie delen zijn samen {words} %. Samen horen ze 100 % te zijn."
     )
 
 
