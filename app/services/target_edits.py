@@ -1,6 +1,6 @@
 """Use cases of the promotor on targets, terms and keys (streefcijfers, financiering, sleutel)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.core.errors import UserError
-from app.domain.targets import Target, overlapping
+from app.domain.targets import Key, Target, keys_on, overlapping
 from app.models.base import new_id
 from app.models.results import PartnerKey, ProjectTerms, key_id
 from app.models.results import Target as TargetRecord
@@ -26,6 +26,7 @@ from app.services.targets import (
     WHOLE,
     Scope,
     ScopeKind,
+    keys_in,
     scope_of,
 )
 from app.storage.store import Store
@@ -124,44 +125,55 @@ def write_target(store: Store, wish: TargetWish, target_id: UUID | None = None) 
 
 def remove_target(store: Store, target_id: UUID) -> Changes:
     """Take a target away; it can be undone. Raises `target.promotor_only`."""
-    return _remove(store, TargetRecord, target_id)
-
-
-def write_key(store: Store, partner_id: UUID, valid_from: date, weight: Decimal) -> Changes:
-    """
-    Let a partner weigh so much from a day on; 0: it takes part no longer.
-
-    Raises:
-        UserError: `target.promotor_only`; `terms.amount` (field `weight`); `target.day` (field).
-    """
-    _check_day("valid_from", valid_from)
-    _check_amounts({"weight": weight})
-    with store.write() as session:
-        root = _promotor(session, store)
-        its = key_id(partner_id, valid_from)
-        found = session.get(PartnerKey, its)
-        values: dict[str, Any] = {
-            "partner_id": partner_id,
-            "valid_from": valid_from,
-            "weight": weight,
-        }
-        if found is None:
-            session.add(PartnerKey(id=its, root=root, **values))
-        else:
-            write(found, values | {"deleted": False})
-        return Changes.of(session)
-
-
-def remove_key(store: Store, its_id: UUID) -> Changes:
-    """Take a weight away, so that the one before it holds on. Raises `target.promotor_only`."""
-    return _remove(store, PartnerKey, its_id)
-
-
-def _remove(store: Store, model: type[TargetRecord] | type[PartnerKey], its: UUID) -> Changes:
     with store.write() as session:
         _promotor(session, store)
-        write(session.get_one(model, its), {"deleted": True})
+        write(session.get_one(TargetRecord, target_id), {"deleted": True})
         return Changes.of(session)
+
+
+def write_partner_keys(store: Store, valid_from: date, weights: Mapping[UUID, Decimal]) -> Changes:
+    """
+    Let partners weigh so much from a day on; 0: one takes part no longer.
+
+    Only what differs from what holds on that day is stored.
+
+    Raises:
+        UserError: `target.promotor_only`; `terms.amount` (field: hex of the partner); `target.day`
+            (field `valid_from`).
+    """
+    _check_day("valid_from", valid_from)
+    _check_amounts({partner.hex: weight for partner, weight in weights.items()})
+    with store.write() as session:
+        root = _promotor(session, store)
+        now = keys_on((one.key for one in keys_in(session)), valid_from)
+        for partner, weight in weights.items():
+            if now.get(partner, Decimal(0)) != weight:
+                _write_key(session, root, Key(partner, valid_from, weight))
+        return Changes.of(session)
+
+
+def remove_partner_keys(store: Store, valid_from: date) -> Changes:
+    """Take the weights of a day away, so that what held before holds on; it can be undone."""
+    with store.write() as session:
+        _promotor(session, store)
+        query = select(PartnerKey).where(
+            col(PartnerKey.valid_from) == valid_from, ~col(PartnerKey.deleted)
+        )
+        for one in session.exec(query):
+            write(one, {"deleted": True})
+        return Changes.of(session)
+
+
+def _write_key(session: Session, root: UUID, key: Key[UUID]) -> None:
+    its = key_id(key.who, key.valid_from)
+    found = session.get(PartnerKey, its)
+    if found is None:
+        found = PartnerKey(
+            id=its, root=root, partner_id=key.who, valid_from=key.valid_from, weight=key.weight
+        )
+        session.add(found)
+    else:
+        write(found, {"weight": key.weight, "deleted": False})
 
 
 def _promotor(session: Session, store: Store) -> UUID:
@@ -245,7 +257,7 @@ def _check_day(name: str, day: date) -> None:
         raise UserError("target.day", field=name)
 
 
-def _check_amounts(amounts: dict[str, Decimal | None]) -> None:
+def _check_amounts(amounts: Mapping[str, Decimal | None]) -> None:
     for name, amount in amounts.items():
         if amount is not None and not (
             amount.is_finite() and 0 <= amount <= LARGEST and _has_cents(amount)

@@ -18,10 +18,10 @@ from app.models.results import Target as TargetRecord
 from app.services.target_edits import (
     TargetWish,
     TermsWish,
-    remove_key,
+    remove_partner_keys,
     remove_target,
     remove_terms,
-    write_key,
+    write_partner_keys,
     write_target,
     write_terms,
 )
@@ -231,41 +231,43 @@ def test_a_target_that_cannot_hold_is_refused(store, me, changed, code):
 
 
 def test_a_partner_that_joins_midway_weighs_from_its_day(store, me, west):
-    north = _add_partner(store, me, "Partner Noord")
-    write_key(store, me.partner_id, FIRST, D(60))
-    write_key(store, west, FIRST, D(40))
-    write_key(store, west, date(2025, 7, 1), D(30))
-    write_key(store, north, date(2025, 7, 1), D("10.5"))
+    north, east = _add_partner(store, me, "Partner Noord"), me.partner_id
+    write_partner_keys(store, FIRST, {east: D(60), west: D(40), north: D(0)})
+    write_partner_keys(store, date(2025, 7, 1), {east: D(60), west: D(30), north: D("10.5")})
     found = agreement(store)
     assert found.keys_on(date(2023, 12, 31)) == {}
-    assert found.keys_on(date(2025, 6, 30)) == {me.partner_id: 60, west: 40}
-    assert found.keys_on(date(2025, 7, 1)) == {me.partner_id: 60, west: 30, north: D("10.5")}
+    assert found.keys_on(date(2025, 6, 30)) == {east: 60, west: 40}
+    assert found.keys_on(date(2025, 7, 1)) == {east: 60, west: 30, north: D("10.5")}
+    assert len(found.keys) == 4  # what did not change holds on, and is stored once
 
 
-def test_a_weight_set_twice_for_one_day_is_one_and_can_be_taken_away(store, me):
-    write_key(store, me.partner_id, FIRST, D(60))
-    write_key(store, me.partner_id, FIRST, D(55))
-    [one] = agreement(store).keys
-    assert one.key.weight == 55
-    done = remove_key(store, one.id)
-    assert agreement(store).keys == ()
+def test_a_day_of_weights_is_changed_taken_away_and_comes_back(store, me, west):
+    write_partner_keys(store, FIRST, {me.partner_id: D(60)})
+    write_partner_keys(store, LAST, {me.partner_id: D(0), west: D(1)})
+    write_partner_keys(store, LAST, {me.partner_id: D(5), west: D(1)})
+    found = agreement(store)
+    assert found.keys_on(LAST) == {me.partner_id: 5, west: 1}
+    assert len(found.keys) == 3
+    done = remove_partner_keys(store, LAST)
+    assert agreement(store).keys_on(LAST) == {me.partner_id: 60}
     undo(store, done)
-    assert agreement(store).keys == (one,)
-    remove_key(store, one.id)
-    write_key(store, me.partner_id, FIRST, D(50))  # the same record comes back
-    assert [(its.id, its.key.weight) for its in agreement(store).keys] == [(one.id, D(50))]
+    assert agreement(store) == found
+    remove_partner_keys(store, LAST)
+    write_partner_keys(store, LAST, {west: D(2)})  # the same record comes back
+    assert agreement(store).keys_on(LAST) == {me.partner_id: 60, west: 2}
+    assert {one.id for one in agreement(store).keys} < {one.id for one in found.keys}
 
 
 @pytest.mark.parametrize("weight", [D(-1), D("0.001"), D("Infinity")])
 def test_a_weight_is_a_number_of_two_decimals(store, me, weight):
     with pytest.raises(UserError, match=r"terms\.amount"):
-        write_key(store, me.partner_id, FIRST, weight)
+        write_partner_keys(store, FIRST, {me.partner_id: weight})
 
 
 @pytest.mark.parametrize("role", ["coach", "partner_admin", "auditor"])
 def test_others_than_the_promotor_only_read(store, me, role):
     write_target(store, YEAR_1)
-    write_key(store, me.partner_id, FIRST, D(60))
+    write_partner_keys(store, FIRST, {me.partner_id: D(60)})
     write_terms(store, TERMS)
     before = agreement(store)
     _be(store, role)
@@ -274,8 +276,8 @@ def test_others_than_the_promotor_only_read(store, me, role):
         lambda: remove_target(store, before.targets[0].id),
         lambda: write_terms(store, TERMS),
         lambda: remove_terms(store, before.terms[0].id, date(2023, 1, 1)),
-        lambda: write_key(store, me.partner_id, FIRST, D(1)),
-        lambda: remove_key(store, before.keys[0].id),
+        lambda: write_partner_keys(store, FIRST, {me.partner_id: D(1)}),
+        lambda: remove_partner_keys(store, FIRST),
     ):
         with pytest.raises(UserError, match=r"target\.promotor_only"):
             write()
@@ -325,7 +327,7 @@ def test_two_laptops_that_each_promised_the_same_year_are_told(store, me):
 
 def test_a_partner_that_is_closed_keeps_its_target_and_weight(store, me, west):
     write_target(store, replace(YEAR_1, scope=of(west)))
-    write_key(store, west, FIRST, D(40))
+    write_partner_keys(store, FIRST, {west: D(40)})
     mark = TravelSetting(root=me.partnership_id, name=f"{CLOSED_PARTNER}{west.hex}", value=True)
     _put(store, mark, PartnerKey(root=me.partnership_id, partner_id=me.partner_id,
         valid_from=FIRST, weight=D(-2)))  # fmt: skip
