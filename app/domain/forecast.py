@@ -13,7 +13,8 @@ in the last year; it knows nothing of people who leave or of a crisis.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -81,47 +82,100 @@ def forecast(runs: Iterable[Run], begin: date, end: date, today: date) -> Foreca
         runs: Every company that ever took part in a trajectory, once for each count it can give.
         begin, end: First and last day of the project.
     """
-    known = [run for run in runs if run.started_on <= today]
-    realised = sum(run.counted_on is not None and run.counted_on <= today for run in known)
-    months_left = max(0, round((end - today).days / MONTH_DAYS))
-    pace = _pace(known, begin, today)
-    if today >= end:
-        return Forecast(realised, realised, realised, realised, 0.0, 0.0, pace.starts, realised)
-    chances = _Chances(known, today)
-    each = [chances.within(_age(run, today), months_left) for run in known if _runs(run, today)]
-    of_one = sum(chances.within(0, months_left - month) for month in range(months_left))
-    from_running, from_new = sum(each), pace.starts * of_one
-    learning = 1 / (realised + PRIOR)  # of the square of what is expected
-    spread = (
-        sum(chance * (1 - chance) for chance in each)
-        + from_new
-        + from_new**2 / (pace.seen + 1)
-        + (from_running + from_new) ** 2 * learning
-    )
-    middle, half = realised + from_running + from_new, QUANTILE * math.sqrt(spread)
-    return Forecast(
-        realised=realised,
-        expected=round(middle),
-        low=max(realised, math.floor(middle - half)),
-        high=math.ceil(middle + half),
-        from_running=from_running,
-        from_new=from_new,
-        starts=pace.starts,
-        learnt_from=realised,
-    )
+    return Outlook(runs, begin, today).at(end)
+
+
+class Outlook:
+    """What was learnt until today: learnt once, asked for more days and for parts of the whole."""
+
+    def __init__(self, runs: Iterable[Run], begin: date, today: date) -> None:
+        known = [run for run in runs if run.started_on <= today]
+        self._today, self._pace = today, _pace(known, begin, today)
+        self._realised = sum(_counts(run, today) for run in known)
+        self._ages = Counter(_age(run, today) for run in known if _runs(run, today))
+        self._chances = _Chances(known, today)
+
+    def at(self, end: date) -> Forecast:
+        """Return what is expected at the end of a day."""
+        realised, starts = self._realised, self._pace.starts
+        if self._today >= end:
+            return Forecast(realised, realised, realised, realised, 0.0, 0.0, starts, realised)
+        each = self._each(end)
+        from_running = sum(self._ages[age] * chance for age, chance in each.items())
+        from_new = starts * self._of_one(end)
+        learning = 1 / (realised + PRIOR)  # of the square of what is expected
+        spread = (
+            sum(self._ages[age] * chance * (1 - chance) for age, chance in each.items())
+            + from_new
+            + from_new**2 / (self._pace.seen + 1)
+            + (from_running + from_new) ** 2 * learning
+        )
+        middle, half = realised + from_running + from_new, QUANTILE * math.sqrt(spread)
+        return Forecast(
+            realised=realised,
+            expected=round(middle),
+            low=max(realised, math.floor(middle - half)),
+            high=math.ceil(middle + half),
+            from_running=from_running,
+            from_new=from_new,
+            starts=starts,
+            learnt_from=realised,
+        )
+
+    def parts(self, groups: Sequence[Collection[Run]], end: date) -> tuple[float, ...]:
+        """
+        Return what of the whole is expected of each group of its runs.
+
+        What a running one will bring was learnt from all, for a group has too few to learn from;
+        what still begins is shared by who began it in the last months. Groups that hold each run
+        once add up to what is expected of the whole.
+        """
+        today = self._today
+        each = {} if today >= end else self._each(end)
+        new = 0.0 if today >= end else self._pace.starts * self._of_one(end)
+        seen = [sum(self._pace.sees(run) for run in group) for group in groups]
+        shares = [1 / len(groups)] * len(groups)
+        if self._pace.seen:
+            shares = [number / self._pace.seen for number in seen]
+        return tuple(
+            sum(_counts(run, today) for run in group)
+            + sum(each.get(_age(run, today), 0.0) for run in group if _runs(run, today))
+            + new * share
+            for group, share in zip(groups, shares, strict=True)
+        )
+
+    def _each(self, end: date) -> dict[int, float]:
+        months = _months(self._today, end)
+        return {age: self._chances.within(age, months) for age in self._ages}
+
+    def _of_one(self, end: date) -> float:
+        """Return what one that begins each month from now on brings together."""
+        months = _months(self._today, end)
+        return sum(self._chances.within(0, months - month) for month in range(months))
+
+
+def _months(today: date, end: date) -> int:
+    return max(0, round((end - today).days / MONTH_DAYS))
 
 
 @dataclass(frozen=True, slots=True)
 class _Pace:
     starts: float  # in a month
     seen: int  # how many it stands on
+    today: date
+    months: float  # that were looked back
+
+    def sees(self, run: Run) -> bool:
+        """Tell whether a run is one of those."""
+        age = (self.today - run.started_on).days / MONTH_DAYS
+        return 0 <= age <= self.months
 
 
 def _pace(runs: Sequence[Run], begin: date, today: date) -> _Pace:
     """Return how many began in a month lately; half a start is added: none seen is not never."""
     months = min(PACE_MONTHS, max(1.0, (today - begin).days / MONTH_DAYS))
     seen = sum((today - run.started_on).days / MONTH_DAYS <= months for run in runs)
-    return _Pace((seen + 0.5) / months, seen)
+    return _Pace((seen + 0.5) / months, seen, today, months)
 
 
 class _Chances:

@@ -6,16 +6,24 @@ What its file says now holds, or the directory when that file is on another lapt
 """
 
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from app.models.directory import DirectoryEntry
 from app.models.enterprise import Enterprise
-from app.models.trajectory import TrajectoryMember
 from app.services.company_family import shown_of
 from app.storage.unit_values import parts
+
+
+class Member(Protocol):
+    """A company in a trajectory: the record, or a row with as much of it."""
+
+    id: Any
+    enterprise_id: Any
+    number: Any
+
 
 # later ones go before earlier ones: a file here is newer than what the server told of it
 _KNOWN: tuple[tuple[Any, Any], ...] = (
@@ -24,19 +32,17 @@ _KNOWN: tuple[tuple[Any, Any], ...] = (
 )
 
 
-def names_to_count_by(session: Session, members: Iterable[TrajectoryMember]) -> dict[UUID, str]:
+def names_to_count_by(session: Session, members: Iterable[Member]) -> dict[UUID, str]:
     """Return by member what its company is counted by; the same for all of one company."""
     return {one: number or file.hex for one, (file, number) in _known(session, members).items()}
 
 
-def counted_numbers(session: Session, members: Iterable[TrajectoryMember]) -> dict[UUID, str]:
+def counted_numbers(session: Session, members: Iterable[Member]) -> dict[UUID, str]:
     """Return by member the number that its company is counted by; without one it is left out."""
     return {one: number for one, (_, number) in _known(session, members).items() if number}
 
 
-def _known(
-    session: Session, members: Iterable[TrajectoryMember]
-) -> dict[UUID, tuple[UUID, str | None]]:
+def _known(session: Session, members: Iterable[Member]) -> dict[UUID, tuple[UUID, str | None]]:
     """Return by member the file that its company is shown as, and its number."""
     some, merged = list(members), shown_of(session)
     file_of = {one.id: merged.get(one.enterprise_id, one.enterprise_id) for one in some}
@@ -45,9 +51,7 @@ def _known(
     return {one: (file, numbers.get(file)) for one, file in file_of.items()}
 
 
-def files_and_numbers(
-    session: Session, members: Iterable[TrajectoryMember]
-) -> tuple[set[UUID], set[str]]:
+def files_and_numbers(session: Session, members: Iterable[Member]) -> tuple[set[UUID], set[str]]:
     """Return under which companies and numbers the same ones may stand in other trajectories."""
     some, merged = list(members), shown_of(session)
     files = {merged.get(one.enterprise_id, one.enterprise_id) for one in some}

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from app.core import clock
 from app.core.errors import UserError
-from app.domain.counting import Candidate, Confirmation, Counted, Proposal, count, total
+from app.domain.counting import COUNTS, Candidate, Confirmation, Counted, Proposal, count, total
 from app.domain.criteria import Evidence, Progress, judge
 from app.models.base import new_id
 from app.models.trajectory import (
@@ -156,7 +156,7 @@ def standings_of(session: Session, members: Collection[UUID]) -> dict[UUID, Stan
     wanted = _rows(session, members)
     every = wanted | _same_companies(session, wanted.values())
     progress = progress_of(session, every)
-    proposals = _proposals(session, every)
+    proposals = proposals_of(session, every)
     names = names_to_count_by(session, every.values())
     counted = count(
         Candidate(
@@ -165,7 +165,7 @@ def standings_of(session: Session, members: Collection[UUID]) -> dict[UUID, Stan
             partner=partner,
             met_on=progress[one.id].met_on,
             left_on=one.left_on,
-            proposals=tuple(_judged(each) for each in proposals.get(one.id, ())),
+            proposals=tuple(judged(each) for each in proposals.get(one.id, ())),
         )
         for one, partner in _with_partner(session, every.values())
     )
@@ -184,7 +184,7 @@ def counted_total(store: Store) -> int:
 def waiting_proposals(store: Store) -> tuple[ProposalView, ...]:
     """Return the proposals that wait for a second person, the oldest first; own ones too."""
     with store.read() as session:
-        found = _proposals(session, proposed_in(session))
+        found = proposals_of(session, proposed_in(session))
     waiting = [one for some in found.values() for one in some if not one.decisions]
     return tuple(sorted(waiting, key=lambda one: (one.on, one.id)))
 
@@ -272,7 +272,8 @@ def _with_partner(
     return [(one, partners.get(one.trajectory_id)) for one in some]
 
 
-def _proposals(session: Session, members: Iterable[UUID]) -> dict[UUID, list[ProposalView]]:
+def proposals_of(session: Session, members: Iterable[UUID]) -> dict[UUID, list[ProposalView]]:
+    """Return the proposals on companies in trajectories, each with what was decided."""
     rows: list[CountProposal] = []
     for part in parts(list(members)):
         query = select(CountProposal).where(
@@ -310,6 +311,20 @@ def _decisions(session: Session, proposals: Iterable[UUID]) -> Mapping[UUID, lis
     return found
 
 
-def _judged(view: ProposalView) -> Proposal:
+def confirmed_on(proposals: Iterable[ProposalView]) -> date | None:
+    """Return when somebody else first confirmed that a company counts."""
+    return min(
+        (
+            made.on
+            for one in proposals
+            for made in one.decisions
+            if made.decision == COUNTS and made.by != one.by
+        ),
+        default=None,
+    )
+
+
+def judged(view: ProposalView) -> Proposal:
+    """Return a proposal as the rule counts it."""
     decisions = tuple(Confirmation(one.by, one.on, one.decision) for one in view.decisions)
     return Proposal(view.by, view.on, view.partner_id, decisions)

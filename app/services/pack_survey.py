@@ -11,13 +11,13 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from app.domain.counting import COUNTS, Status
+from app.domain.counting import Status
 from app.domain.dossier_gaps import Ending, Facts, Gap, Unsigned, ending, gaps_of
 from app.domain.matching import fold
 from app.models.proof import EvidenceRequest, request_id
 from app.reference.loader import Reference
 from app.services.company_family import shown_of
-from app.services.counts import ProposalView, Standing, standings_of
+from app.services.counts import Standing, confirmed_on, standings_of
 from app.services.pack_candidates import Candidate, candidates, count_running
 from app.services.pack_pieces import absent_counts, piece_counts, unsigned_pieces
 from app.services.pack_rows import GapRow, PackRow, PackSurvey
@@ -82,20 +82,8 @@ def _facts(one: Candidate, standing: Standing) -> Facts:
         closed_on=one.closed_on,
         left_on=one.left_on,
         since=standing.counted.since,
-        confirmed_on=_confirmed_on(standing.proposals),
+        confirmed_on=confirmed_on(standing.proposals),
         proposed_on=min((each.on for each in standing.proposals), default=None),
-    )
-
-
-def _confirmed_on(proposals: Iterable[ProposalView]) -> date | None:
-    return min(
-        (
-            made.on
-            for one in proposals
-            for made in one.decisions
-            if made.decision == COUNTS and made.by != one.by
-        ),
-        default=None,
     )
 
 
