@@ -1,23 +1,190 @@
-"""Reports (S17): monitoring, evaluation, learning."""
+"""S17 Rapporten: monitoring, evaluation, learning."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
+from app.domain.report import Report
+from app.services.changes import Changes
+from app.services.reports.kinds import ReportKind
+from app.services.reports.registry import ReportChoices, kinds_for
+from app.ui import theme
 from app.ui.desk import Desk
+from app.ui.evidence_pack.words import PackWords
+from app.ui.keys import key
 from app.ui.page import Page
 from app.ui.place import Crumb, Place
-from app.ui.widgets.labels import title
+from app.ui.reports.filters import ReportFilterBar
+from app.ui.reports.view import ReportView
+from app.ui.reports.view_model import ReportModel
+from app.ui.widgets.labels import Divider, muted, title
+from app.ui.widgets.nav import NavButton
+from app.ui.widgets.notices import EmptyState
+from app.ui.widgets.panes import Panel, ScrollPane
+
+PANE_WIDTH = 232  # px at 100% text
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class ReportsPage(Page):
-    """Reports (S17): monitoring, evaluation, learning."""
+    """The reports at the left, the chosen one at the right; the unit of its place is its code."""
 
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
-        column = QVBoxLayout(self)
-        column.addWidget(title(self.tr("Rapporten")))
-        column.addStretch(1)
+        self.kinds = kinds_for(desk.me.role)
+        self.model = ReportModel(desk, self)
+        self.title, self.label = title(self.tr("Rapporten")), muted()
+        self.about = muted(wrap=True)
+        self.filters = ReportFilterBar(PackWords(self).choice, desk.reference)
+        self.view = ReportView()
+        self.empty = EmptyState(
+            "chart-box-outline",
+            self.tr("Kies een rapport."),
+            self.tr("Links staan de rapporten. Elk zegt erbij hoe er geteld is."),
+        )
+        self.waiting = Panel("surface")
+        self.stack = QStackedWidget()
+        self.names = ScrollPane("surface", (12, 12, 12, 12))
+        self.buttons = QButtonGroup(self)
+        self._lay_out()
+        self._connect()
+        self.model.begin()
+        self._choose(place.unit)
 
     @override
     def crumbs(self) -> tuple[Crumb, ...]:
         return (Crumb(self.tr("Rapporten")),)
+
+    @override
+    def enter(self) -> None:
+        if self.stack.currentWidget() is self.view:
+            self.view.take_keyboard()
+        else:
+            (self.buttons.checkedButton() or self.buttons.button(0) or self).setFocus()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 320)
+
+    @property
+    def kind(self) -> ReportKind | None:
+        """The report that is chosen."""
+        at = self.buttons.checkedId()
+        return self.kinds[at] if at >= 0 else None
+
+    def _lay_out(self) -> None:
+        self.names.column.setSpacing(2)
+        for number, kind in enumerate(self.kinds):
+            button = NavButton("file-chart-outline", kind.title.nl)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+            button.setToolTip(kind.about.nl)
+            self.buttons.addButton(button, number)
+            self.names.column.addWidget(button)
+        self.names.column.addStretch(1)
+        for part in (self.empty, self.waiting, self.view):
+            self.stack.addWidget(part)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 16, 16, 0)
+        head.setSpacing(12)
+        head.addWidget(self.title)
+        head.addWidget(self.label, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addStretch(1)
+        self._head = head
+        filters = QVBoxLayout()
+        filters.setContentsMargins(24, 4, 16, 10)
+        filters.setSpacing(10)
+        filters.addWidget(self.about)
+        filters.addWidget(self.filters)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addLayout(head)
+        right.addLayout(filters)
+        right.addWidget(self.stack, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.names)
+        row.addWidget(Divider(Qt.Orientation.Vertical))
+        row.addLayout(right, 1)
+        ground = Panel("surface", parent=self)
+        ground.column.addLayout(row)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ground)
+        self._on_theme()
+
+    def _connect(self) -> None:
+        self.buttons.idClicked.connect(self._on_chosen)
+        self.filters.changed.connect(self._read)
+        self.model.choices_read.connect(self._on_choices)
+        self.model.made.connect(self._on_made)
+        self.desk.bus.changed.connect(self._on_changes)
+        theme.current().changed.connect(self._on_theme)
+        self.take_keys(
+            {
+                key(Qt.Key.Key_F, CTRL): self.filters.span.setFocus,
+                key(Qt.Key.Key_F5): self._read,
+            }
+        )
+
+    def _choose(self, code: str) -> None:
+        """Go to a report by its code; none: the list stays, with a sentence."""
+        at = next((n for n, kind in enumerate(self.kinds) if kind.code == code), -1)
+        if at >= 0:
+            self.buttons.button(at).setChecked(True)
+            self._on_chosen(at)
+            return
+        self.filters.hide()
+        self.about.hide()
+        self.stack.setCurrentWidget(self.empty)
+
+    @Slot(int)
+    def _on_chosen(self, number: int) -> None:
+        kind = self.kinds[number]
+        self.place = replace(self.place, unit=kind.code)
+        self.title.setText(kind.title.nl)
+        self.label.clear()
+        self.about.setText(kind.about.nl)
+        self.about.show()
+        self.filters.show_kind(kind)
+        self.stack.setCurrentWidget(self.waiting)
+        self._read()
+
+    @Slot()
+    def _read(self) -> None:
+        if self.kind is not None:
+            self.model.show(self.kind.code, self.filters.filters())
+
+    @Slot(object)
+    def _on_choices(self, choices: ReportChoices) -> None:
+        before = self.filters.filters()
+        self.filters.show_choices(choices)
+        if self.kind is None:
+            self.filters.hide()
+        elif self.filters.filters() != before:
+            self._read()
+
+    @Slot(object)
+    def _on_made(self, report: Report) -> None:
+        self.view.show_report(report)
+        self.label.setText(report.label)
+        self.stack.setCurrentWidget(self.view)
+
+    @Slot(object)
+    def _on_changes(self, changes: Changes) -> None:
+        if changes:
+            self.model.refresh_soon()
+
+    @Slot()
+    def _on_theme(self) -> None:
+        grow = 1 + (theme.current().percent - 100) / 250
+        self.names.setFixedWidth(round(PANE_WIDTH * grow))

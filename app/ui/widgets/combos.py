@@ -1,6 +1,6 @@
 """Combo boxes: a short list to pick from, and a long one where you type words to choose."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import (
@@ -159,6 +159,17 @@ class ComboBox(QComboBox):
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.ignore()  # Qt keeps it and shows nothing; the page around it may have a menu
+
+
+def fill_choices(combo: ComboBox, all_of_them: str, lines: Iterable[tuple[object, str]]) -> None:
+    """Offer all of them (None) and each; what was chosen stays, when it is still there."""
+    before, some = combo.key(), list(lines)
+    with QSignalBlocker(combo):
+        combo.clear()
+        combo.add(None, all_of_them)
+        for key, name in some:
+            combo.add(key, name)
+    combo.set_key(before if before in [key for key, _name in some] else None)
 
 
 class _SuggestionModel(QStringListModel):

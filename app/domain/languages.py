@@ -1,0 +1,30 @@
+"""The languages that a report is written in; the screen itself is Dutch."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Language(StrEnum):
+    """A language of a report."""
+
+    NL = "nl"
+    FR = "fr"
+    EN = "en"
+
+
+class Said(NamedTuple):
+    """The same words in each language; braces hold what is filled in."""
+
+    nl: str
+    fr: str
+    en: str
+
+    def to(self, language: Language, **values: object) -> str:
+        """Return the words in a language, with what they ask for filled in."""
+        words = {Language.NL: self.nl, Language.FR: self.fr, Language.EN: self.en}[language]
+        return words.format(**values) if values else words
+
+
+def same(words: str) -> Said:
+    """Return what is written alike everywhere: a name, a code."""
+    return Said(words, words, words)

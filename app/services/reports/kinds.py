@@ -1,0 +1,57 @@
+"""What a report is asked for, and what there is to choose from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from app.domain.languages import Language, Said
+from app.domain.report import Report
+from app.reference.loader import Reference
+from app.storage.store import Store
+
+PROMOTOR, AUDITOR, ADMIN, COACH = "promotor", "auditor", "partner_admin", "coach"
+WHOLE: Final = frozenset({PROMOTOR, AUDITOR})  # they see all partners
+EVERYBODY: Final = frozenset({PROMOTOR, AUDITOR, ADMIN, COACH})
+PERIOD, PARTNER, REGION, THEME, SECTOR = "period", "partner", "region", "theme", "sector"
+ALL_FILTERS: Final = frozenset({PERIOD, PARTNER, REGION, THEME, SECTOR})
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFilters:
+    """
+    What a report is limited to; None does not limit.
+
+    `make_report` fills in the role of who looks, and limits a coach and the administrator of a
+    partner to their own partner: a report may trust both.
+    """
+
+    first: date
+    last: date
+    partner: UUID | None = None
+    region: str | None = None  # code of a reference region
+    theme: str | None = None  # code of a theme
+    sector: str | None = None  # NACE section
+    language: Language = Language.NL
+    role: str = PROMOTOR
+
+    @property
+    def sees_whole(self) -> bool:
+        """Whether who looks sees the work of all partners."""
+        return self.role in WHOLE
+
+
+Make = Callable[[Store, Reference, ReportFilters], Report]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportKind:
+    """A report that can be chosen; `filters` are those that it listens to."""
+
+    code: str
+    title: Said
+    about: Said  # in one sentence, what it answers
+    make: Make
+    roles: frozenset[str] = EVERYBODY
+    filters: frozenset[str] = ALL_FILTERS
