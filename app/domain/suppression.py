@@ -39,8 +39,18 @@ def is_small(number: int, most: int = MOST) -> bool:
     return 1 <= number <= most
 
 
+class Exposed(ValueError):
+    """A small number can be told from what is shown elsewhere, whatever else is hidden here."""
+
+
 def hidden_cells(
-    values: Mapping[Cell, int], sums: Sequence[Sum] = (), most: int = MOST
+    values: Mapping[Cell, int],
+    sums: Sequence[Sum] = (),
+    most: int = MOST,
+    *,
+    unseen: Collection[Cell] = frozenset(),
+    between: Collection[Cell] = frozenset(),
+    known: Collection[Cell] = frozenset(),
 ) -> frozenset[Cell]:
     """
     Return which numbers of a table are hidden.
@@ -48,17 +58,26 @@ def hidden_cells(
     Args:
         values: The whole table with its totals; none is below zero.
         sums: What adds up, as `grid_sums` gives it: each number in two sums at most.
+        unseen: Numbers that are hidden with their zeros, such as those of a whole column.
+        between: Numbers that no table has, such as how many are gone from one column to the next.
+            Small ones are no secret; that they are not below zero limits what is beside them.
+        known: What another table shows as well, so that it cannot be hidden here.
 
     Raises:
         ValueError: Numbers that do not add up, or sums that are not of one table.
+        Exposed: Given what is `known`, somebody can tell that a number is small.
     """
-    small = [cell for cell, number in values.items() if is_small(number, most)]
-    table = _Table(values, sums)
+    small = [
+        cell for cell, number in values.items() if is_small(number, most) and cell not in between
+    ]
+    if set(known) & set(small):
+        raise Exposed
+    table = _Table(values, sums, frozenset((*unseen, *between)), frozenset(known))
     hidden = set(small)
     for cell in small:
-        if cell in table.edges:
-            table.protect(cell, hidden, most)
-    return frozenset(hidden)
+        if cell in table.edges and not table.protect(cell, hidden, most) and known:
+            raise Exposed
+    return frozenset((hidden | set(unseen)) - set(between))
 
 
 def grid_sums(
@@ -102,41 +121,60 @@ class _Step(NamedTuple):
 class _Table:
     """A table as a network."""
 
-    def __init__(self, values: Mapping[Cell, int], sums: Sequence[Sum]) -> None:
-        self._values = values
+    def __init__(
+        self,
+        values: Mapping[Cell, int],
+        sums: Sequence[Sum],
+        unseen: frozenset[Cell],
+        known: frozenset[Cell],
+    ) -> None:
+        self._values, self._unseen = values, unseen
         self._totals = {one.total for one in sums}
         self._dear = sum(n for cell, n in values.items() if cell not in self._totals)
         self.edges = _edges(values, sums)
         self._steps: dict[int, list[_Step]] = defaultdict(list)
         for cell, edge in self.edges.items():
-            if values[cell] > 0:  # zero is shown, so it stays
+            if cell in known:
+                continue
+            if values[cell] > 0 or cell in unseen:  # zero is shown, so it stays
                 self._steps[edge.plus].append(_Step(edge.minus, cell, -1))
                 self._steps[edge.minus].append(_Step(edge.plus, cell, 1))
 
-    def protect(self, cell: Cell, hidden: set[Cell], most: int) -> None:
-        """Hide what it takes that a number may be as low as can be, and above `most`."""
-        edge, number = self.edges[cell], self._values[cell]
-        self._open(cell, edge.plus, edge.minus, most + 1 - number, hidden)
-        self._open(cell, edge.minus, edge.plus, number - 1, hidden)
+    def protect(self, cell: Cell, hidden: set[Cell], most: int) -> bool:
+        """
+        Hide what it takes that a number may be as low as can be, and above `most`.
 
-    def _open(self, cell: Cell, first: int, last: int, wanted: int, hidden: set[Cell]) -> None:
-        """Hide the cheapest until so much can flow from one sum to another beside a number."""
+        Return whether it can be above `most`.
+        """
+        edge, number = self.edges[cell], self._values[cell]
+        done = self._open(cell, edge.plus, edge.minus, most + 1 - number, hidden)
+        self._open(cell, edge.minus, edge.plus, number - 1, hidden)
+        return done
+
+    def _open(self, cell: Cell, first: int, last: int, wanted: int, hidden: set[Cell]) -> bool:
+        """
+        Hide the cheapest until so much can flow from one sum to another beside a number.
+
+        Return whether it can.
+        """
         flow: dict[Cell, int] = defaultdict(int)
         sent = 0
         while sent < wanted:
             path = self._path(first, last, cell, flow, hidden)
-            if path is None:  # it cannot be lower, whatever is hidden
-                return
+            if path is None:  # it cannot be lower, or higher, whatever is hidden
+                return False
             part = min(wanted - sent, *(self._room(one, flow) for one in path))
             for one in path:
                 flow[one.cell] += one.sign * part
             hidden.update(one.cell for one in path)
             sent += part
+        return True
 
     def _room(self, step: _Step, flow: Mapping[Cell, int]) -> int:
         if step.sign > 0:
             return _FREE
-        return self._values[step.cell] + flow[step.cell] - 1
+        least = 0 if step.cell in self._unseen else 1
+        return self._values[step.cell] + flow[step.cell] - least
 
     def _path(
         self, first: int, last: int, cell: Cell, flow: Mapping[Cell, int], hidden: Collection[Cell]
@@ -146,7 +184,8 @@ class _Table:
         def price(step: _Step) -> int | None:
             if step.cell == cell or self._room(step, flow) < 1:
                 return None
-            return 0 if step.cell in hidden else self._price(step.cell)
+            seen = step.cell not in hidden and step.cell not in self._unseen
+            return self._price(step.cell) if seen else 0
 
         return _cheapest(self._steps, first, last, price)
 
