@@ -35,6 +35,8 @@ class About(StrEnum):
     HEALTH = "health"
     ORIGIN = "origin"
     JUSTICE = "justice"
+    NAME = "name"  # of a company or a contact, where no name belongs
+    ENTERPRISE_NUMBER = "enterprise_number"  # as well
 
 
 class Found(NamedTuple):

@@ -21,6 +21,7 @@ from app.models.intake import Intake
 from app.models.network import IntervisionCase, LearningPoint, Meeting, Network
 from app.models.partnership import Person
 from app.models.proof import LegalHold
+from app.models.quality import CaseReview, CoordinationMeeting, Improvement, IncomingQuestion
 from app.models.referral import Referral
 from app.models.scan import Scan
 from app.models.signing import Signature
@@ -67,6 +68,10 @@ MODELS: Final[dict[str, type[Synced]]] = {
         LearningPoint,
         Attachment,
         Signature,
+        IncomingQuestion,
+        Improvement,
+        CaseReview,
+        CoordinationMeeting,
     )
 }
 # With these goes all that is below them
@@ -291,7 +296,7 @@ def _above(session: Session, record: Any) -> Iterable[tuple[str, Any]]:
         upper_id = getattr(record, column, None)
         if upper_id is not None and (upper := session.get(MODELS[kind], upper_id)) is not None:
             yield kind, upper
-    for kind in sorted(CASES):
+    for kind in sorted(CASES & MODELS.keys()):
         if record.id != record.root and (upper := session.get(MODELS[kind], record.root)):
             yield kind, upper
 

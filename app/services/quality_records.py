@@ -18,7 +18,6 @@ from app.domain import improvement
 from app.domain.demand import FAILURE, OPEN
 from app.domain.text import FieldKind
 from app.models.base import Synced, new_id
-from app.models.coaching import Action
 from app.models.partnership import Person
 from app.models.quality import CaseReview, CoordinationMeeting, Improvement, IncomingQuestion
 from app.services.case_edits import partner_of
@@ -146,21 +145,6 @@ def save_record(
         if draft_id is not None:
             drop_draft(session, draft_id)
         return Made(record.id, Changes.of(session))
-
-
-def throw_away_record(store: Store, kind: str, record_id: UUID) -> Changes:
-    """
-    Put a record in the bin; it can be undone.
-
-    What was agreed in a meeting goes with it, but for what is done.
-    """
-    with store.write() as session:
-        write(session.get_one(MODELS[kind], record_id), {"deleted": True})
-        if kind == MEETING:
-            for one in tasks_in(session, record_id):
-                if one.done_on is None:
-                    write(session.get_one(Action, one.id), {"deleted": True})
-        return Changes.of(session)
 
 
 def _columns(kind: str) -> tuple[str, ...]:

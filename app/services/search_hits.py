@@ -33,6 +33,7 @@ class Hit:
     code: str = ""  # of resources/reference: function, kind of a session; name of an instrument
     at: datetime | None = None
     meeting_id: UUID | None = None  # that a file or an action is of
+    coordination_id: UUID | None = None  # meeting of the partnership that an action is of
 
 
 def _contacts(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
@@ -61,7 +62,8 @@ def _actions(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterat
     for action, company in _with_company(session, Action, ids):
         detail = _first((action.outcome, action.owner), begins) or marked(company, begins)
         its = (action.enterprise_id, marked(action.text, begins), detail)
-        yield Hit("action", action.id, *its, meeting_id=action.meeting_id)
+        homes = {"meeting_id": action.meeting_id, "coordination_id": action.coordination_id}
+        yield Hit("action", action.id, *its, **homes)
 
 
 def _appointments(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:

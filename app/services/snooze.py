@@ -33,6 +33,8 @@ class Reason(StrEnum):
     DUPLICATE = "duplicate"  # another company stands under the same number
     EVIDENCE = "evidence"  # a company in a trajectory lacks evidence
     ASKED = "asked"  # somebody asks for that evidence, for a pack
+    QUESTION = "question"  # a question that came in has no answer yet
+    IMPROVEMENT = "improvement"  # its owner looks at an improvement again
 
 
 def snooze(

@@ -20,6 +20,7 @@ from app.models.lists import EnterpriseKey
 from app.models.local import Draft
 from app.models.network import Meeting, Network
 from app.models.partnership import Person
+from app.models.quality import CoordinationMeeting
 from app.models.trajectory import Trajectory
 from app.services.binned_drafts import is_binned
 from app.services.company_family import shown_column
@@ -32,7 +33,8 @@ from app.storage.store import Store
 
 SHOWN: Final = 200  # actions at most; the oldest first
 FEW: Final = 5  # companies of a group at most
-_CASES: Final[tuple[Any, ...]] = (Enterprise, Meeting, Network, Trajectory)
+_CASES: Final[tuple[Any, ...]] = (Enterprise, Meeting, Network, Trajectory, CoordinationMeeting)
+_HOMES: Final[tuple[Any, ...]] = (Enterprise, Meeting, Trajectory, CoordinationMeeting)
 WAITING: Final = (Group.LATE, Group.TODAY, Group.DRAFTS)  # what the badge counts
 
 
@@ -183,18 +185,19 @@ def open_actions(store: Store, day: date) -> tuple[ColumnElement[bool], ...]:
         col(Action.due_on).is_not(None),
         ~col(Action.deleted),
         *(or_(col(one.id).is_(None), ~col(one.deleted)) for one in _CASES),
-        or_(*(col(one.id).is_not(None) for one in (Enterprise, Meeting, Trajectory))),
+        or_(*(col(one.id).is_not(None) for one in _HOMES)),
         col(Action.id).not_in(snoozed(store, Reason.ACTION, day)),
     )
 
 
 def of_cases(query: Any) -> Any:
-    """Return a query of actions with what each belongs to: a company, a meeting, a trajectory."""
+    """Return a query of actions with what each belongs to, such as a company or a meeting."""
     return (
         query.outerjoin(Enterprise, shown_column(Action.enterprise_id) == col(Enterprise.id))
         .outerjoin(Meeting, col(Meeting.id) == col(Action.meeting_id))
         .outerjoin(Network, col(Network.id) == col(Meeting.network_id))
         .outerjoin(Trajectory, col(Trajectory.id) == col(Action.trajectory_id))
+        .outerjoin(CoordinationMeeting, col(CoordinationMeeting.id) == col(Action.coordination_id))
     )
 
 
@@ -202,7 +205,8 @@ def read_actions(
     session: Session, store: Store, day: date, which: Sequence[ColumnElement[bool]]
 ) -> tuple[ActionRow, ...]:
     """Return the first open actions of those that fulfil `which`, the oldest first."""
-    about = func.coalesce(col(Enterprise.name), col(Network.name), col(Trajectory.title))
+    names = (Enterprise.name, Network.name, Trajectory.title, CoordinationMeeting.title)
+    about = func.coalesce(*map(col, names))
     columns = (
         col(Action.id),
         col(Action.text),
@@ -213,6 +217,7 @@ def read_actions(
         col(Action.trajectory_id),
         col(Action.coach_id),
         col(Person.name),
+        col(Action.coordination_id),
     )
     query = of_cases(select(*columns).select_from(Action))
     query = query.outerjoin(Person, col(Person.id) == col(Action.coach_id)).where(*which)
@@ -230,8 +235,9 @@ def read_actions(
             trajectory_id=trajectory,
             coach_id=coach,
             coach="" if coach == store.actor else name or "",
+            coordination_id=talk,
         )
-        for one, text, company, about, due_on, meeting, trajectory, coach, name in found
+        for one, text, company, about, due_on, meeting, trajectory, coach, name, talk in found
     )
 
 

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from app.domain.dossier_gaps import Gap
 from app.services.snooze import Reason
+
+MOST: Final = 50  # matters of one kind
 
 
 class Group(StrEnum):
@@ -24,9 +27,9 @@ class Group(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ActionRow:
     """
-    An open action with a day, of a company, a meeting or a trajectory.
+    An open action with a day, of a company, a meeting, a trajectory, or of the partnership.
 
-    `enterprise` names the company, else the network or the trajectory.
+    `enterprise` names the company, else the network, the trajectory or what was talked about.
     """
 
     id: UUID
@@ -39,6 +42,7 @@ class ActionRow:
     trajectory_id: UUID | None = None
     coach_id: UUID | None = None  # who does it
     coach: str = ""  # their name, when it is a colleague
+    coordination_id: UUID | None = None  # of a meeting of the partnership
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ class Place:
 
     Screens are `today`, `agenda` (record: an appointment, unit: its day), `enterprises`,
     `enterprise` (record: its id), `intake` (record: an enterprise whose intake goes on; draft: a
-    kept form), `session` (record: the session; parent: the enterprise of a new one, appointment:
+    kept form; origin: the question that a new one comes of),
+    `session` (record: the session; parent: the enterprise of a new one, appointment:
     what it is logged from; draft: a kept form),
     `networks`, `network` and `meeting` (record: its id; unit: a tab and a field of it),
     `history` (record: a session, or one of the kind in `text`; parent: its enterprise; unit: one
@@ -45,7 +46,8 @@ class Place:
     `referrals` (view: board or table), `referral` (record: the referral; parent: the enterprise of
     a new one, text: the code of its instrument; draft: a kept form), `deviations`,
     `evidence` (unit: `make` or `check`, for who comes to do that), `targets`, `reports` (unit: the
-    report) and `quality` (unit: a tab; record: a line of it).
+    report), `quality` (unit: a tab), and of it `incoming_question`, `improvement`, `case_review`
+    and `coordination_meeting` (record: its id; draft: a kept form; origin: what it comes of).
 
     A unit is the field that a page goes to; on the page of an enterprise with the kind of its
     record before it (`contact.phone`).
@@ -59,6 +61,7 @@ class Place:
     view: str | UUID | None = None  # of `enterprises`: a standard one, or one that a coach keeps
     text: str = ""  # what a new thing begins with, such as a name typed elsewhere
     unit: str = ""
+    origin: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +88,6 @@ def place_of_action(row: ActionRow) -> Place:
         return Place("enterprise", record=row.enterprise_id)
     if row.meeting_id is not None:
         return Place("meeting", record=row.meeting_id)
+    if row.coordination_id is not None:
+        return Place("coordination_meeting", record=row.coordination_id)
     return Place("trajectory", record=row.trajectory_id)

@@ -1,5 +1,6 @@
 """Asks what to do with a national number or a sensitive word in a text; it changes nothing."""
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -93,6 +94,10 @@ class SensitiveHint(QWidget):
         """Return what is looked at."""
         return self._texts
 
+    def found_in(self, text: str) -> Iterable[Found]:
+        """Return what is asked about in a text, in its order."""
+        return find_sensitive(text, sensitive_words(clock.today()))
+
     @Slot()
     def look_soon(self) -> None:
         """Look when nobody types for a moment."""
@@ -120,10 +125,9 @@ class SensitiveHint(QWidget):
         return bar
 
     def _first(self) -> _Place | None:
-        words = sensitive_words(clock.today())
         for where in self.texts():
             text = where.text()
-            for found in find_sensitive(text[:LONGEST], words):
+            for found in self.found_in(text[:LONGEST]):
                 piece = text[found.start : found.end]
                 if not self._kept.knows(where.name, piece, found.about):
                     return _Place(where, found, piece)
@@ -203,6 +207,10 @@ class _Question(HintBar):
             About.HEALTH: self._about_word(self.tr("iemands gezondheid")),
             About.ORIGIN: self._about_word(self.tr("iemands afkomst")),
             About.JUSTICE: self._about_word(self.tr("iemands gerechtelijk verleden")),
+            About.NAME: self._about_case(self.tr("„{piece}” is een naam uit je dossiers.")),
+            About.ENTERPRISE_NUMBER: self._about_case(
+                self.tr("„{piece}” is een ondernemingsnummer.")
+            ),
         }[about]
         sentence = f"{words} {why}".strip().format(piece=piece)
         self.text.setText(sentence)
@@ -234,6 +242,12 @@ class _Question(HintBar):
         why = self.tr(
             "Zulke gegevens zijn extra beschermd en horen niet in een dossier. Schrijf liever wat "
             "er op het werk nodig is."
+        )
+        return words, why, self.tr("Toon"), self.tr("Toon „{piece}” in de tekst")
+
+    def _about_case(self, words: str) -> tuple[str, str, str, str]:
+        why = self.tr(
+            "Een casus vertelt niet over wie ze gaat. Schrijf liever wat voor bedrijf het is."
         )
         return words, why, self.tr("Toon"), self.tr("Toon „{piece}” in de tekst")
 

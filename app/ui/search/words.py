@@ -41,6 +41,8 @@ def place_of(hit: Hit) -> Place:
     if hit.meeting_id is not None:
         tab = {"action": "report", "attachment": "files"}.get(hit.kind, "")
         return Place("meeting", record=hit.meeting_id, unit=tab)
+    if hit.coordination_id is not None:
+        return Place("coordination_meeting", record=hit.coordination_id)
     if hit.kind == "appointment" and hit.at is not None:
         return Place("agenda", record=hit.id, unit=clock.local(hit.at).date().isoformat())
     if hit.enterprise_id is None:

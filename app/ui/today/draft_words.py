@@ -1,6 +1,10 @@
 """What is said of something typed and not finished (concept), by its kind."""
 
+from typing import Final
+
 from PySide6.QtCore import QObject
+
+QUALITY: Final = frozenset({"improvement", "case_review", "coordination_meeting"})
 
 
 class DraftWords(QObject):
@@ -28,10 +32,14 @@ class DraftWords(QObject):
             "evaluation": self.tr("Evaluatie afwerken"),
             "attendance": self.tr("Aanwezigheden afwerken"),
             "referral": self.tr("Doorverwijzing afwerken"),
+            "incoming_question": self.tr("Vraag afwerken"),
+            "improvement": self.tr("Verbeterpunt afwerken"),
+            "case_review": self.tr("Casus afwerken"),
+            "coordination_meeting": self.tr("Overleg afwerken"),
         }.get(kind, self.tr("Notitie afwerken"))
 
     def nobody(self, kind: str) -> str:
         """Return what stands in the place of a name that is not typed yet."""
-        if kind in {"trajectories", "trajectory", "network", "meeting"}:
+        if kind in {"trajectories", "trajectory", "network", "meeting", *QUALITY}:
             return self.tr("Nog zonder naam")
         return self.tr("Nog geen onderneming")

@@ -29,6 +29,8 @@ class MatterWords(QObject):
             Reason.COUNT: self.tr("Beslis of deze onderneming meetelt"),
             Reason.SCAN: self.tr("{what} afwerken"),
             Reason.DUPLICATE: self.tr("Zelfde nummer als {what}"),
+            Reason.QUESTION: self.tr("Vraag: {what}"),
+            Reason.IMPROVEMENT: self.tr("Verbeterpunt: {what}"),
         }.get(row.reason, "{what}")
         return words.format(what=what)
 
@@ -50,6 +52,8 @@ class MatterWords(QObject):
             Reason.EVIDENCE: self.tr("Voeg toe"),
             Reason.DUPLICATE: self.tr("Bekijk"),
             Reason.ASKED: self.tr("Vul aan"),
+            Reason.QUESTION: self.tr("Handel af"),
+            Reason.IMPROVEMENT: self.tr("Bekijk"),
         }.get(row.reason, self.tr("Open"))
 
     def reason(self, row: MatterRow) -> str:
@@ -62,6 +66,8 @@ class MatterWords(QObject):
             Reason.EVIDENCE: self.tr("bewijs ontbreekt, {when} bewijzen"),
             Reason.DUPLICATE: self.tr("twee dossiers onder één ondernemingsnummer"),
             Reason.ASKED: self.tr("{by} vraagt dit voor het bewijspakket"),
+            Reason.QUESTION: self.tr("binnengekomen vraag zonder antwoord, wacht {when}"),
+            Reason.IMPROVEMENT: self.tr("verbeterpunt om opnieuw te bekijken"),
         }.get(row.reason, self.tr("terugblik op een afgerond traject"))
         return words.format(when=when, by=row.by or self.tr("Iemand"))
 
@@ -75,6 +81,8 @@ class MatterWords(QObject):
             Reason.EVIDENCE: "file-alert-outline",
             Reason.DUPLICATE: "call-merge",
             Reason.ASKED: "file-alert-outline",
+            Reason.QUESTION: "comment-question-outline",
+            Reason.IMPROVEMENT: "lightbulb-outline",
         }.get(row.reason, "alert-circle-outline")
 
     def _referral(self, row: MatterRow) -> str:

@@ -1,0 +1,241 @@
+"""Questions, improvements, cases and meetings of the partnership; the days are by hand."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.core import clock
+from app.core.errors import UserError
+from app.core.progress import Silent
+from app.domain.effort import Back
+from app.models.base import new_id
+from app.models.quality import IncomingQuestion
+from app.reference.effort import effort_limits
+from app.reference.loader import Reference
+from app.services.bin import list_bin, restore, throw_away
+from app.services.dossier_edits import finish_action
+from app.services.quality_actions import add_task, tick_task
+from app.services.quality_cases import bare_case, known_names
+from app.services.quality_effort import stuck
+from app.services.quality_flow import capacity_rows, demand_flow, question_waits, write_capacity
+from app.services.quality_lists import improvement_rows, meeting_rows, question_rows, review_rows
+from app.services.quality_records import begin_record, first_values, save_record
+from app.services.search import catch_up, search
+from app.services.snooze import Reason
+from app.services.today import load_today, today_count
+from app.services.today_rows import Group
+from app.services.trajectories import close_trajectory, reopen_trajectory
+from app.services.undo import undo
+from tests.case_samples import acting_as, add_colleague, begin, member
+from tests.coaching_samples import add_company, add_team
+
+WEDNESDAY = date(2026, 11, 25)
+QUESTION, IMPROVEMENT = "incoming_question", "improvement"
+REVIEW, MEETING = "case_review", "coordination_meeting"
+
+
+@pytest.fixture(autouse=True)
+def on_wednesday(monkeypatch):
+    monkeypatch.setattr(clock, "today", lambda: WEDNESDAY)
+
+
+@pytest.fixture
+def me(store):
+    return add_team(store)
+
+
+def make(store, kind, **values):
+    return save_record(store, kind, None, first_values(kind, store.actor) | values).id
+
+
+def ask(store, **values):
+    return make(store, QUESTION, **{"text": "Kunnen jullie langskomen?"} | values)
+
+
+def matters(store, day=WEDNESDAY):
+    return load_today(store, day).matters
+
+
+def test_a_question_stands_in_vandaag_of_its_owner_until_it_is_handled(store, me):
+    other = add_colleague(store, me)
+    one = ask(store, received_on=date(2026, 11, 20), company="Metaal Claes")
+    (row,) = matters(store)
+    assert (row.reason, row.group, row.about) == (Reason.QUESTION, Group.TODAY, "Metaal Claes")
+    assert (row.screen, row.record_id, row.what) == (QUESTION, one, "Kunnen jullie langskomen?")
+    assert today_count(store, WEDNESDAY) == 1
+    began = begin_record(store, QUESTION, one).values
+    save_record(store, QUESTION, one, {**began, "person_id": other}, begin=began)
+    assert matters(store) == ()
+    with acting_as(store, other):
+        assert len(matters(store)) == 1
+        began = begin_record(store, QUESTION, one).values
+        save_record(store, QUESTION, one, {**began, "handling": "answered"}, begin=began)
+        assert matters(store) == ()
+    (row,) = question_rows(store)
+    assert (row.handled_on, row.person, row.partner) == (WEDNESDAY, "Nora B.", "Partner Oost")
+
+
+def test_failure_demand_says_what_was_not_right_and_value_demand_does_not(store, me):
+    with pytest.raises(UserError, match=r"field\.required") as refused:
+        ask(store, demand="failure")
+    assert refused.value.values["field"] == "failure"
+    one = ask(store, demand="failure", failure="Nooit teruggebeld")
+    began = begin_record(store, QUESTION, one).values
+    save_record(store, QUESTION, one, {**began, "demand": "value"}, begin=began)
+    assert begin_record(store, QUESTION, one).values["failure"] == ""
+
+
+def test_an_improvement_waits_until_it_is_decided(store, me):
+    one = make(store, IMPROVEMENT, title="Sneller bellen", due_on=date(2026, 11, 24))
+    (row,) = matters(store)
+    assert (row.reason, row.group, row.what) == (Reason.IMPROVEMENT, Group.LATE, "Sneller bellen")
+    began = begin_record(store, IMPROVEMENT, one).values
+    with pytest.raises(UserError, match=r"field\.required") as refused:
+        save_record(store, IMPROVEMENT, one, {**began, "status": "stopped"}, begin=began)
+    assert refused.value.values["field"] == "decision"
+    said = {"status": "stopped", "decision": "Niemand wil het"}
+    save_record(store, IMPROVEMENT, one, began | said, begin=began)
+    assert matters(store) == ()
+    assert improvement_rows(store)[0].decided_on == WEDNESDAY
+
+
+def test_what_a_form_left_alone_stays_as_somebody_wrote_it_since(store, me):
+    one = make(store, IMPROVEMENT, title="Sneller bellen")
+    began = begin_record(store, IMPROVEMENT, one).values
+    save_record(store, IMPROVEMENT, one, {**began, "cause": "Geen lijst"}, begin=began)
+    save_record(store, IMPROVEMENT, one, {**began, "insight": "Drie dagen wachten"}, begin=began)
+    values = begin_record(store, IMPROVEMENT, one).values
+    assert (values["cause"], values["insight"]) == ("Geen lijst", "Drie dagen wachten")
+
+
+def test_an_action_of_a_meeting_stands_in_vandaag_of_who_does_it_and_is_ticked_there(store, me):
+    other = add_colleague(store, me)
+    meeting = make(store, MEETING, title="Overleg november", held_on=date(2026, 11, 23))
+    task = add_task(store, meeting, "Lijst maken", other, date(2026, 11, 25)).id
+    assert load_today(store, WEDNESDAY).actions == ()
+    with acting_as(store, other):
+        (row,) = load_today(store, WEDNESDAY).actions
+        assert (row.text, row.enterprise, row.coordination_id) == (
+            "Lijst maken",
+            "Overleg november",
+            meeting,
+        )
+        finish_action(store, task)
+        assert load_today(store, WEDNESDAY).actions == ()
+    (row,) = meeting_rows(store)
+    assert (row.open_tasks, row.tasks) == (0, 1)
+    tick_task(store, task, done=False)
+    assert begin_record(store, MEETING, meeting).tasks[0].done_on is None
+
+
+def test_with_its_meeting_in_the_bin_an_action_is_out_of_sight_and_comes_back(store, me):
+    meeting = make(store, MEETING, title="Overleg november")
+    add_task(store, meeting, "Lijst maken", me.person_id, WEDNESDAY)
+    throw_away(store, MEETING, meeting)
+    assert load_today(store, WEDNESDAY).actions == ()
+    assert meeting_rows(store) == ()
+    assert [row.name for row in list_bin(store, WEDNESDAY)] == ["Overleg november"]
+    restore(store, MEETING, meeting)
+    assert len(load_today(store, WEDNESDAY).actions) == 1
+
+
+def test_saving_is_undone_as_one(store, me):
+    done = save_record(store, REVIEW, None, first_values(REVIEW, store.actor) | {"title": "Ploeg"})
+    assert len(review_rows(store)) == 1
+    undo(store, done.changes)
+    assert review_rows(store) == ()
+
+
+def test_a_planned_case_has_its_day(store, me):
+    with pytest.raises(UserError, match=r"field\.required"):
+        make(store, REVIEW, title="Ploeg", status="planned")
+    one = make(store, REVIEW, title="Ploeg", status="discussed")
+    assert begin_record(store, REVIEW, one).values["discussed_on"] == WEDNESDAY
+
+
+def test_a_case_takes_no_name_of_a_trajectory(store, me):
+    company = add_company(store)
+    trajectory = begin(store, member(company))
+    assert bare_case(store, Reference(), trajectory.id) == {
+        "themes": (),
+        "sector": None,
+        "size": None,
+    }
+    found = known_names(store).find("Bakkerij Janssens, met Jan J.")
+    assert len(found) == 2
+
+
+def test_the_newest_hours_of_a_partner_hold_and_one_day_has_one_number(store, me):
+    write_capacity(store, me.partner_id, date(2026, 1, 1), Decimal(60))
+    write_capacity(store, me.partner_id, date(2026, 11, 1), Decimal(40))
+    write_capacity(store, me.partner_id, date(2026, 11, 1), Decimal("45.5"))
+    found = [(row.hours, row.holds) for row in capacity_rows(store, WEDNESDAY)]
+    assert found == [(Decimal("45.5"), True), (Decimal(60), False)]
+    with pytest.raises(UserError, match=r"quality\.hours"):
+        write_capacity(store, me.partner_id, WEDNESDAY, Decimal(-1))
+
+
+def test_a_week_has_its_questions_and_the_hours_that_there_were(store, me):
+    write_capacity(store, me.partner_id, date(2026, 11, 9), Decimal(30))
+    for day in (date(2026, 11, 3), date(2026, 11, 10), date(2026, 11, 15), date(2026, 11, 24)):
+        ask(store, received_on=day)
+    flow = demand_flow(store, WEDNESDAY, 26)
+    assert flow.weeks == (date(2026, 11, 2), date(2026, 11, 9), date(2026, 11, 16))
+    assert flow.questions == (1, 2, 0)
+    assert flow.capacity == (None, 30.0, 30.0)
+    assert demand_flow(store, WEDNESDAY, 26, new_id()).weeks == ()
+
+
+def test_the_wait_ends_with_the_visit_that_the_question_tells(store, me):
+    ask(store, received_on=date(2026, 11, 2), first_visit_on=date(2026, 11, 12))
+    ask(store, received_on=date(2026, 11, 16))
+    ask(store, received_on=date(2026, 11, 10), handling="dropped")
+    found = question_waits(store, date(2026, 1, 1))
+    assert [one.days for one in found.points] == [10]
+    assert (found.waiting, found.longest) == (1, 9)
+
+
+def test_a_running_trajectory_without_hours_is_not_looked_at(store, me):
+    begin(store, member(add_company(store)))
+    found = stuck(store, effort_limits(WEDNESDAY), WEDNESDAY)
+    assert (found.still, found.running) == ((), 1)
+
+
+def test_a_closed_case_comes_back_by_a_question_or_by_being_taken_up_again(store, me, monkeypatch):
+    company = add_company(store)
+    trajectory = begin(store, member(company)).id
+    close_trajectory(store, trajectory, date(2026, 11, 2))
+    ask(
+        store,
+        received_on=date(2026, 11, 20),
+        enterprise_id=company.id,
+        demand="failure",
+        failure="De peter is weg",
+    )
+    limits = effort_limits(WEDNESDAY)
+    (row,) = stuck(store, limits, WEDNESDAY).back
+    assert (row.how, row.why, row.back_on) == (Back.ASKED, "De peter is weg", date(2026, 11, 20))
+    now = clock.midnight(date(2026, 11, 24))
+    monkeypatch.setattr(clock, "now", lambda: now)
+    reopen_trajectory(store, trajectory)
+    (row,) = stuck(store, limits, WEDNESDAY).back
+    assert (row.how, row.closed_on, row.back_on) == (
+        Back.REOPENED,
+        date(2026, 11, 2),
+        date(2026, 11, 24),
+    )
+
+
+def test_an_action_of_a_meeting_is_found(store, me):
+    meeting = make(store, MEETING, title="Overleg november")
+    add_task(store, meeting, "Wachtlijst herzien", me.person_id, WEDNESDAY)
+    catch_up(store, Silent())
+    hits = search(store, Reference(), "wachtlijst", {"action"}).hits
+    assert [hit.coordination_id for hit in hits] == [meeting]
+
+
+def test_a_question_is_of_the_partnership(store, me):
+    one = ask(store)
+    with store.read() as session:
+        assert session.get_one(IncomingQuestion, one).root == me.partnership_id
