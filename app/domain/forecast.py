@@ -13,6 +13,7 @@ in the last year; it knows nothing of people who leave or of a crisis.
 """
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from typing import Final
 MONTH_DAYS: Final = 365.25 / 12
 PACE_MONTHS: Final = 12  # how far back the pace of beginning is looked at
 AGES: Final = (0, 3, 6, 9, 12, 18, 24)  # months; within two of these the chances are taken as equal
+_NEXT: Final = (*AGES[1:], math.inf)  # where each of these ends
 PRIOR: Final = 5  # imagined trajectories that count along at each age
 # What these do in a month, per age: half of them count within a year and a half (a guess; it
 # weighs little once some twenty trajectories have ended)
@@ -186,14 +188,14 @@ class _Chances:
         for run in runs:
             until = _until(run, today)
             lasted = max(0, (until - run.started_on).days) / MONTH_DAYS
-            for at, age in enumerate(AGES):
-                months[at] += max(0.0, min(lasted, _next(at)) - age)
+            for at in range(_at(lasted) + 1):
+                months[at] += min(lasted, _NEXT[at]) - AGES[at]
             if not _runs(run, today):
                 (counted if _counts(run, today) else stopped)[_at(lasted)] += 1
         self._counts, self._stops = [], []
         self._counted, self._goes_on = [0.0], [1.0]  # of those that begin: by each month
         for at, prior in enumerate(PRIOR_COUNTS):
-            weight = PRIOR * min(6.0, _next(at) - AGES[at])  # months that the imagined ones add
+            weight = PRIOR * min(6.0, _NEXT[at] - AGES[at])  # months that the imagined ones add
             self._counts.append((counted[at] + weight * prior) / (months[at] + weight))
             self._stops.append((stopped[at] + weight * PRIOR_STOPS) / (months[at] + weight))
 
@@ -232,8 +234,4 @@ def _age(run: Run, today: date) -> int:
 
 def _at(months: float) -> int:
     """Return which of the ages a number of months lies in."""
-    return max(at for at, age in enumerate(AGES) if age <= months)
-
-
-def _next(at: int) -> float:
-    return float(AGES[at + 1]) if at + 1 < len(AGES) else math.inf
+    return bisect_right(AGES, months) - 1

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Final
 
 from app.domain.counting import Status
 from app.domain.trajectory import PHASES
@@ -27,6 +28,9 @@ class Reason(StrEnum):
     WAITS = "waits"  # nobody decides on its proposal
     SILENT = "silent"  # no contact, and none to come
     NO_TIME = "no_time"  # too little left of the project for what is still open
+
+
+_ORDER: Final = tuple(Reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def reasons(facts: Facts, limits: Limits, day: date, end: date | None) -> tuple[
             found.add(Reason.SILENT)
     if end is not None and not can_count_by(facts, limits, day, end):
         found.add(Reason.NO_TIME)
-    return tuple(one for one in Reason if one in found)
+    return tuple(sorted(found, key=_ORDER.index)) if found else ()
 
 
 def can_count_by(facts: Facts, limits: Limits, day: date, last: date) -> bool:

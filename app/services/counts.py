@@ -1,12 +1,13 @@
 """Use cases on count decisions (telt mee): propose, confirm, and where each company stands."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import String, type_coerce
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from app.core import clock
@@ -30,6 +31,9 @@ from app.services.records import write
 from app.services.standing import require_standing
 from app.storage.store import Store
 from app.storage.unit_values import parts
+
+_MEMBER: Final[Any] = col(CountProposal.member_id)
+_PROPOSAL: Final[Any] = col(CountConfirmation.proposal_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,43 +276,58 @@ def _with_partner(
     return [(one, partners.get(one.trajectory_id)) for one in some]
 
 
-def proposals_of(session: Session, members: Iterable[UUID]) -> dict[UUID, list[ProposalView]]:
-    """Return the proposals on companies in trajectories, each with what was decided."""
-    rows: list[CountProposal] = []
-    for part in parts(list(members)):
-        query = select(CountProposal).where(
-            col(CountProposal.member_id).in_(part), ~col(CountProposal.deleted)
-        )
-        rows += session.exec(query.order_by(col(CountProposal.id)))
-    decisions = _decisions(session, [one.id for one in rows])
+def proposals_of(
+    session: Session, members: Iterable[UUID] | None = None
+) -> dict[UUID, list[ProposalView]]:
+    """Return the proposals on companies in trajectories with what was decided; None: on all."""
+    query = _proposals().where(~col(CountProposal.deleted)).order_by(col(CountProposal.id))
+    some = [None] if members is None else parts(list(members))
+    rows = [row for part in some for row in session.execute(_in(query, _MEMBER, part))]
+    decisions = _decisions(session, None if members is None else [row.id for row in rows])
     found: dict[UUID, list[ProposalView]] = {}
-    for one in rows:
-        view = ProposalView(
-            id=one.id,
-            member_id=one.member_id,
-            by=one.proposed_by,
-            partner_id=one.partner_id,
-            on=one.proposed_on,
-            met_on=one.met_on,
-            reason=one.reason,
-            decisions=tuple(decisions.get(one.id, ())),
-        )
-        found.setdefault(one.member_id, []).append(view)
+    for row in rows:
+        view = ProposalView(*row, tuple(decisions.get(row.id, ())))  # type: ignore[call-arg]
+        found.setdefault(row.member_id, []).append(view)
     return found
 
 
-def _decisions(session: Session, proposals: Iterable[UUID]) -> Mapping[UUID, list[DecisionView]]:
+def _proposals() -> Any:
+    """Return what a view shows of proposals, in the order of its fields."""
+    return sql_select(
+        col(CountProposal.id),
+        _MEMBER,
+        col(CountProposal.proposed_by),
+        col(CountProposal.partner_id),
+        col(CountProposal.proposed_on),
+        col(CountProposal.met_on),
+        col(CountProposal.reason),
+    )
+
+
+def _decisions(
+    session: Session, proposals: Iterable[UUID] | None
+) -> Mapping[UUID, list[DecisionView]]:
+    """Return the decisions on proposals, the last one last; None: on all."""
+    query = (
+        sql_select(
+            _PROPOSAL,
+            col(CountConfirmation.decision),
+            col(CountConfirmation.confirmed_by),
+            col(CountConfirmation.confirmed_on),
+            col(CountConfirmation.reason),
+        )
+        .where(~col(CountConfirmation.deleted))
+        .order_by(col(CountConfirmation.confirmed_on), col(CountConfirmation.id))
+    )
     found: dict[UUID, list[DecisionView]] = {}
-    for part in parts(list(proposals)):
-        query = (
-            select(CountConfirmation)
-            .where(col(CountConfirmation.proposal_id).in_(part), ~col(CountConfirmation.deleted))
-            .order_by(col(CountConfirmation.confirmed_on), col(CountConfirmation.id))
-        )
-        for one in session.exec(query):
-            view = DecisionView(one.decision, one.confirmed_by, one.confirmed_on, one.reason)
-            found.setdefault(one.proposal_id, []).append(view)
+    for part in [None] if proposals is None else parts(list(proposals)):
+        for proposal, *rest in session.execute(_in(query, _PROPOSAL, part)):
+            found.setdefault(proposal, []).append(DecisionView(*rest))
     return found
+
+
+def _in(query: Any, column: Any, part: Sequence[UUID] | None) -> Any:
+    return query if part is None else query.where(column.in_(part))
 
 
 def confirmed_on(proposals: Iterable[ProposalView]) -> date | None:

@@ -46,11 +46,8 @@ def stands() -> ColumnElement[bool]:
 
 def session_stands(session_id: Any) -> ColumnElement[bool]:
     """Return the condition that a session in a column is not of a company in the bin."""
-    gone = (
-        select(col(CoachingSession.id))
-        .join(Enterprise, col(Enterprise.id) == col(CoachingSession.enterprise_id))
-        .where(col(Enterprise.deleted))
-    )
+    binned = select(col(Enterprise.id)).where(col(Enterprise.deleted))  # few; sessions are many
+    gone = select(col(CoachingSession.id)).where(col(CoachingSession.enterprise_id).in_(binned))
     return col(session_id).not_in(gone)
 
 

@@ -67,15 +67,15 @@ def result_lines(
         every = read_companies(session, ground)
         some = in_scope(codes_by(session, reference, scope.kind), scope, every)
         chosen, places = _chosen(session, which, some), places_of(session)
-    names = {one.id: one.name for one in ground.partners}
+    names = {one.id.hex: one.name for one in ground.partners}
     lines = [
         ResultLine(
-            member_id=one.case.member,
-            trajectory_id=one.case.trajectory,
-            enterprise_id=one.case.enterprise,
+            member_id=UUID(one.case.member),
+            trajectory_id=UUID(one.case.trajectory),
+            enterprise_id=UUID(one.case.enterprise),
             company=one.case.name,
             title=one.case.title,
-            partner="" if one.case.partner is None else names.get(one.case.partner, ""),
+            partner=names.get(one.case.partner, ""),
             place=place_name(reference, places.get(one.case.enterprise)),
             phase=one.case.phase,
             since=one.counted_on or one.case.started_on,

@@ -2,38 +2,42 @@
 Every company in a trajectory with where it stands, read set-wise: a few queries, however many.
 
 What a page reads by its ids (app/services/counts.py) is read here for all at once; the rules are
-the same ones of app/domain.
+the same ones of app/domain. Ids stay the 32 digits that the store keeps: an id is made of the few
+that are shown.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import String, func, select, type_coerce
 from sqlmodel import Session, col
 
 from app.domain.counting import Candidate, Counted, Status, count
-from app.domain.criteria import Progress
+from app.domain.criteria import Criterion, Evidence, Progress, judge
 from app.domain.trajectory import RUNNING
-from app.models.trajectory import Trajectory, TrajectoryMember
-from app.services.company_family import shown_of
-from app.services.counted_company import names_to_count_by
-from app.services.counts import ProposalView, confirmed_on, judged, progress_of, proposals_of
+from app.models.directory import DirectoryEntry
+from app.models.lists import CompanyAlias, EnterpriseKey
+from app.models.trajectory import CriterionEvidence, Trajectory, TrajectoryMember
+from app.services.checklist import lines_of, version_numbered, versions_in
+from app.services.counts import ProposalView, confirmed_on, judged, proposals_of
+from app.services.evidence_standing import stands
+
+_BETWEEN: Final = "\x1f"  # is in no code
+_DAY: Final = len("2026-11-30")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A company in a trajectory; `company` is what it counts once by."""
+class Case(NamedTuple):
+    """A company in a trajectory; `company` is what it counts once by, ids are of 32 digits."""
 
-    member: UUID
-    trajectory: UUID
-    enterprise: UUID  # as it is shown
+    member: str
+    trajectory: str
+    enterprise: str  # as it is shown
     company: str
     name: str
     title: str
-    partner: UUID | None
+    partner: str  # empty: none
     phase: str
     is_taking_part: bool  # the trajectory runs, and it did not leave
     started_on: date  # when it joined
@@ -49,35 +53,62 @@ class Case:
 
 def read_cases(session: Session, day: date) -> list[Case]:
     """Return all that joined by a day; not who was taken out, nor what is in the bin."""
-    rows = [row for row in session.execute(_members()) if row.joined_on <= day]
-    ids = [row.id for row in rows]
-    progress, proposals = progress_of(session, ids), proposals_of(session, ids)
-    names, shown = names_to_count_by(session, rows), shown_of(session)
-    counted = _counted(rows, progress, proposals, names)
-    found = []
-    for row in rows:
-        one = row.id
-        company = names[one], shown.get(row.enterprise_id, row.enterprise_id)
-        found.append(_case(row, day, progress[one], proposals.get(one, ()), counted[one], company))
-    return found
+    rows = [row for row in map(_Member._make, _all(session, _members())) if row.joined_on <= day]
+    proposals = {one.hex: some for one, some in proposals_of(session).items()}
+    named, progress = _companies(session, rows), _Checklists(session)
+    far = [progress.of(row, is_dated=row.id in proposals) for row in rows]
+    counted = _counted(rows, named, far, proposals)
+    return [
+        _case(row, day, company, its, counted.get(row.id), proposals.get(row.id, ()))
+        for row, company, its in zip(rows, named, far, strict=True)
+    ]
+
+
+def hex_of(column: Any) -> Any:
+    """Return an id column that is read as the text that it is stored as."""
+    return type_coerce(col(column), String())
+
+
+def _all(session: Session, query: Any) -> Sequence[Any]:
+    """Return the rows of a query, without what an ORM adds to each."""
+    return session.connection().execute(query).all()
+
+
+class _Member(NamedTuple):
+    """A row of `_members`."""
+
+    id: str
+    trajectory_id: str
+    enterprise_id: str
+    name: str
+    number: str | None
+    joined_on: date
+    left_on: date | None
+    title: str
+    partner_id: str | None
+    phase: str
+    status: str
+    closed_on: date | None
+    criteria_version: int
 
 
 def _members() -> Any:
     member, trajectory = TrajectoryMember, Trajectory
     return (
         select(
-            col(member.id),
-            col(member.trajectory_id),
-            col(member.enterprise_id),
+            hex_of(member.id),
+            hex_of(member.trajectory_id),
+            hex_of(member.enterprise_id),
             col(member.name),
             col(member.number),
             col(member.joined_on),
             col(member.left_on),
             col(trajectory.title),
-            col(trajectory.partner_id),
+            hex_of(trajectory.partner_id),
             col(trajectory.phase),
             col(trajectory.status),
             col(trajectory.closed_on),
+            col(trajectory.criteria_version),
         )
         .join(trajectory, col(trajectory.id) == col(member.trajectory_id))
         .where(~col(member.deleted), ~col(trajectory.deleted))
@@ -85,55 +116,129 @@ def _members() -> Any:
     )
 
 
+def _companies(session: Session, rows: Sequence[_Member]) -> list[tuple[str, str]]:
+    """Return as which company each is shown and what it counts once by, as `names_to_count_by`."""
+    alias = select(hex_of(CompanyAlias.enterprise_id), hex_of(CompanyAlias.shown_id))
+    merged = _pairs(session, alias)
+    shown = [merged.get(row.enterprise_id, row.enterprise_id) for row in rows]
+    numbers = {one: row.number for one, row in zip(shown, rows, strict=True) if row.number}
+    taking = select(hex_of(TrajectoryMember.enterprise_id)).where(~col(TrajectoryMember.deleted))
+    wanted = taking.union(select(hex_of(CompanyAlias.shown_id)))
+    for model in (DirectoryEntry, EnterpriseKey):  # a file here is newer than the directory
+        query = select(hex_of(model.enterprise_id), col(model.number)).where(
+            col(model.number).is_not(None), hex_of(model.enterprise_id).in_(wanted)
+        )
+        if model is DirectoryEntry:
+            query = query.where(~col(DirectoryEntry.deleted))
+        numbers |= _pairs(session, query)
+    return [(one, numbers.get(one) or one) for one in shown]
+
+
+def _pairs(session: Session, query: Any) -> dict[str, str]:
+    return {row[0]: row[1] for row in _all(session, query)}
+
+
+class _Far(NamedTuple):
+    """How far a company is."""
+
+    met_on: date | None
+    open: frozenset[str]
+    met: int
+    of: int
+
+
+class _Checklists:
+    """How far each is: with the day for those proposed; what has equal pieces is judged once."""
+
+    def __init__(self, session: Session) -> None:
+        self._versions = versions_in(session)
+        self._lines: dict[int, tuple[Criterion, ...]] = {}
+        self._judged: dict[tuple[int, str], _Far] = {}
+        dated = type_coerce(col(CriterionEvidence.dated), String())
+        pieces = func.group_concat(col(CriterionEvidence.criterion) + dated, _BETWEEN)
+        query = (
+            select(hex_of(CriterionEvidence.member_id), pieces)
+            .where(~col(CriterionEvidence.deleted), stands())
+            .group_by(col(CriterionEvidence.member_id))
+        )
+        self._pieces = _pairs(session, query)
+
+    def of(self, row: _Member, *, is_dated: bool) -> _Far:
+        """Return how far a member is; the day only when it is asked for."""
+        number, told = row.criteria_version, self._pieces.get(row.id)
+        pieces = [] if told is None else told.split(_BETWEEN)
+        if is_dated:
+            dated = [Evidence(one[:-_DAY], date.fromisoformat(one[-_DAY:])) for one in pieces]
+            return _far(judge(self._of(number), dated))
+        codes = sorted(one[:-_DAY] for one in pieces)
+        key = number, _BETWEEN.join(codes)
+        if key not in self._judged:
+            undated = [Evidence(code, date.min) for code in codes]
+            self._judged[key] = _far(judge(self._of(number), undated))
+        return self._judged[key]
+
+    def _of(self, number: int) -> tuple[Criterion, ...]:
+        if number not in self._lines:
+            self._lines[number] = lines_of(version_numbered(self._versions, number))
+        return self._lines[number]
+
+
+def _far(progress: Progress) -> _Far:
+    missing = frozenset(one.criterion.code for one in progress.missing)
+    return _Far(progress.met_on, missing, progress.met, progress.of)
+
+
 def _counted(
-    rows: Sequence[Any],
-    progress: Mapping[UUID, Progress],
-    proposals: Mapping[UUID, Sequence[ProposalView]],
-    names: Mapping[UUID, str],
-) -> Mapping[UUID, Counted]:
-    """Return the standing of each; one that nobody proposed takes no count from another."""
-    proposed = count(
+    rows: Sequence[_Member],
+    companies: Sequence[tuple[str, str]],
+    far: Sequence[_Far],
+    proposals: Mapping[str, Sequence[ProposalView]],
+) -> dict[str, Counted]:
+    """Return the standing of those that were proposed: others take no count from them."""
+    counted = count(
         Candidate(
-            member=row.id,
-            company=names[row.id],
-            partner=row.partner_id,
-            met_on=progress[row.id].met_on,
+            member=UUID(row.id),
+            company=company,
+            partner=None if row.partner_id is None else UUID(row.partner_id),
+            met_on=its.met_on,
             left_on=row.left_on,
             proposals=tuple(judged(one) for one in proposals[row.id]),
         )
-        for row in rows
+        for row, (_, company), its in zip(rows, companies, far, strict=True)
         if row.id in proposals
     )
-    return {row.id: proposed.get(row.id) or Counted(row.id, Status.NOT_YET) for row in rows}
+    return {one.hex: its for one, its in counted.items()}
 
 
 def _case(
-    row: Any,
+    row: _Member,
     day: date,
-    progress: Progress,
+    company: tuple[str, str],
+    far: _Far,
+    counted: Counted | None,
     proposals: Sequence[ProposalView],
-    counted: Counted,
-    company: tuple[str, UUID],
 ) -> Case:
     has_left = row.left_on is not None and row.left_on < day
-    ends = [one for one in (row.left_on, row.closed_on) if one is not None and one <= day]
+    ended_on = day
+    if row.left_on is not None or row.closed_on is not None:
+        ended_on = max(row.joined_on, min(row.left_on or day, row.closed_on or day, day))
     return Case(
         member=row.id,
         trajectory=row.trajectory_id,
-        enterprise=company[1],
-        company=company[0],
+        enterprise=company[0],
+        company=company[1],
         name=row.name,
         title=row.title,
-        partner=row.partner_id,
+        partner=row.partner_id or "",
         phase=row.phase,
         is_taking_part=row.status == RUNNING and not has_left,
         started_on=row.joined_on,
-        ended_on=max(row.joined_on, min(ends, default=day)),
-        standing=counted.status,
-        since=counted.since,
-        proposed_on=min((one.on for one in proposals), default=None),
-        confirmed_on=confirmed_on(proposals),
-        open=frozenset(one.criterion.code for one in progress.missing),
-        met=progress.met,
-        of=progress.of,
+        ended_on=ended_on,
+        standing=Status.NOT_YET if counted is None else counted.status,
+        since=None if counted is None else counted.since,
+        proposed_on=min(one.on for one in proposals) if proposals else None,
+        confirmed_on=confirmed_on(proposals) if proposals else None,
+        open=far.open,
+        met=far.met,
+        of=far.of,
     )

@@ -1,29 +1,29 @@
 """The companies behind the results, each once: what counts, what runs, what is at risk and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Final
-from uuid import UUID
+from datetime import UTC, date, datetime
+from operator import itemgetter
+from typing import Final, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import String, func, select, type_coerce
 from sqlmodel import Session, col
 
+from app.core import clock
 from app.domain.counting import Status
 from app.domain.forecast import Run
 from app.domain.on_track import Facts, Reason, can_count_by, reasons
-from app.models.trajectory import TrajectoryPhase
-from app.services.results_cases import Case, read_cases
+from app.models.trajectory import TrajectoryPhase, TrajectorySession
+from app.services.evidence_standing import session_stands
+from app.services.results_cases import Case, hex_of, read_cases
 from app.services.results_ground import Ground
-from app.services.trajectory_list import last_days, next_days
+from app.services.trajectory_list import next_days
 
 _UNDECIDED: Final = frozenset(
     {Status.PROPOSED, Status.REOPENED, Status.COUNTS, Status.ELSEWHERE}
 )  # may count whether it takes part or not; of these that count, later
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(NamedTuple):
     """
     A company, once, by the trajectory that says most: in which it counts, else is best on track.
 
@@ -31,7 +31,7 @@ class Company:
     """
 
     case: Case
-    trajectories: frozenset[UUID]  # all that it was in
+    trajectories: tuple[str, ...]  # all that it was in
     counted_on: date | None
     is_open: bool  # may still count
     reasons: tuple[Reason, ...]  # of one that is open
@@ -65,40 +65,46 @@ class _Judge:
     def __init__(self, session: Session, ground: Ground) -> None:
         self._ground = ground
         self._phases = _phases(session)
-        self._lasts, self._nexts = last_days(session), next_days(session)
+        self._lasts = _lasts(session)
+        self._nexts = {one.hex: day for one, day in next_days(session).items()}
 
     def company(self, cases: list[Case]) -> Company:
+        """Return a company from all that it was in."""
         day = self._ground.day
         counted = next((one for one in cases if _counts(one, day)), None)
         opened = [] if counted is not None else [one for one in cases if _is_open(one)]
-        judged = {one.member: self._reasons(one) for one in opened}
-        best = min(
-            opened,
-            key=lambda one: (len(judged[one.member]), one.started_on, one.member),
-            default=None,
-        )
+        best, late, can_this_year = self._best(opened)
         case = counted or best or max(cases, key=lambda one: (one.ended_on, one.member))
         began = min(one.started_on for one in cases)
         over = None if counted or best else max(one.ended_on for one in cases)
         since = None if counted is None else counted.since
-        late = () if best is None else judged[best.member]
         return Company(
             case=case,
-            trajectories=frozenset(one.trajectory for one in cases),
+            trajectories=tuple(one.trajectory for one in cases),
             counted_on=since,
             is_open=best is not None,
             reasons=late,
-            can_this_year=best is not None and not late and self._can_this_year(best),
+            can_this_year=can_this_year,
             run=Run(began if since is None else min(began, since), since, over),
         )
 
-    def _reasons(self, case: Case) -> tuple[Reason, ...]:
-        return reasons(self._facts(case), self._ground.limits, self._ground.day, self._ground.last)
+    def _best(self, opened: list[Case]) -> tuple[Case | None, tuple[Reason, ...], bool]:
+        """
+        Return the one that is best on track, the earliest of equal ones.
 
-    def _can_this_year(self, case: Case) -> bool:
-        day = self._ground.day
-        by = min(date(day.year, 12, 31), self._ground.last)
-        return can_count_by(self._facts(case), self._ground.limits, day, by)
+        With what is late, and whether it is on track and there is time enough this year.
+        """
+        ground = self._ground
+        judged = []
+        for one in opened:
+            facts = self._facts(one)
+            late = reasons(facts, ground.limits, ground.day, ground.last)
+            judged.append((len(late), one.started_on, one.member, one, late, facts))
+        if not judged:
+            return None, (), False
+        *_, best, late, facts = min(judged, key=itemgetter(0, 1, 2))
+        by = min(date(ground.day.year, 12, 31), ground.last)
+        return best, late, not late and can_count_by(facts, ground.limits, ground.day, by)
 
     def _facts(self, case: Case) -> Facts:
         return Facts(
@@ -108,7 +114,7 @@ class _Judge:
             open=case.open,
             phases=self._phases.get(case.trajectory, {}),
             proposed_on=case.proposed_on,
-            last_on=self._lasts.get(case.trajectory),
+            last_on=_day_of(self._lasts.get(case.trajectory)),
             next_on=self._nexts.get(case.trajectory),
         )
 
@@ -121,13 +127,33 @@ def _is_open(case: Case) -> bool:
     return case.is_taking_part or case.standing in _UNDECIDED
 
 
-def _phases(session: Session) -> Mapping[UUID, dict[str, date]]:
+def _lasts(session: Session) -> dict[str, str]:
+    """Return when the last session of each trajectory began, as it is stored (UTC)."""
+    query = (
+        select(
+            hex_of(TrajectorySession.trajectory_id),
+            func.max(type_coerce(col(TrajectorySession.starts_at), String())),
+        )
+        .where(~col(TrajectorySession.deleted), session_stands(TrajectorySession.session_id))
+        .group_by(col(TrajectorySession.trajectory_id))
+    )
+    return {row[0]: row[1] for row in session.connection().execute(query)}
+
+
+def _day_of(stored: str | None) -> date | None:
+    """Return the day of a stored moment; asked of few of thousands."""
+    if stored is None:
+        return None
+    return clock.local(datetime.fromisoformat(stored).replace(tzinfo=UTC)).date()
+
+
+def _phases(session: Session) -> Mapping[str, dict[str, date]]:
     query = select(
-        col(TrajectoryPhase.trajectory_id),
+        hex_of(TrajectoryPhase.trajectory_id),
         col(TrajectoryPhase.phase),
         col(TrajectoryPhase.started_on),
     ).where(~col(TrajectoryPhase.deleted), col(TrajectoryPhase.started_on).is_not(None))
-    found: dict[UUID, dict[str, date]] = {}
-    for trajectory, phase, began in session.execute(query):
+    found: dict[str, dict[str, date]] = {}
+    for trajectory, phase, began in session.connection().execute(query):
         found.setdefault(trajectory, {})[phase] = began
     return found

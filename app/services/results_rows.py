@@ -17,10 +17,11 @@ from app.services.results_view import NONE, ScopeRow
 from app.services.targets import Scope, ScopeKind, scopes
 
 
-def complete_of(session: Session, counted: Collection[Company]) -> frozenset[UUID]:
+def complete_of(session: Session, counted: Collection[Company]) -> frozenset[str]:
     """Return which companies that count (by member) lack no signature or confirmation either."""
     members = [one.case.member for one in counted]
-    return frozenset(members) - set(unsigned_pieces(session, members))
+    unsigned = unsigned_pieces(session, [UUID(one) for one in members])
+    return frozenset(members) - {one.hex for one in unsigned}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Table:
 
     ground: Ground
     kind: ScopeKind
-    complete: Set[UUID]
+    complete: Set[str]
     outlook: Outlook
     fresh: Fresh
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -14,6 +13,7 @@ from app.models.lists import EnterpriseKey
 from app.models.trajectory import TrajectorySession
 from app.reference.loader import Reference
 from app.services.company_family import shown_of
+from app.services.results_cases import hex_of
 from app.services.results_companies import Company
 from app.services.results_view import NONE
 from app.services.targets import PartnerView, Scope, ScopeKind
@@ -42,19 +42,19 @@ def codes_by(session: Session, reference: Reference, kind: ScopeKind) -> Codes:
         return lambda one: frozenset({_region(reference, places.get(one.case.enterprise))})
     if kind is ScopeKind.THEME:
         return _Themes(session).of
-    return lambda one: _NONE if one.case.partner is None else frozenset({one.case.partner.hex})
+    return lambda one: frozenset({one.case.partner})
 
 
-def places_of(session: Session) -> Mapping[UUID, str]:
+def places_of(session: Session) -> Mapping[str, str]:
     """Return the municipality (NIS) of the main establishment of every company that is known."""
-    found: dict[UUID, str] = {}
+    found: dict[str, str] = {}
     for model in (DirectoryEntry, EnterpriseKey):  # a file here is newer than the directory
-        query = select(col(model.enterprise_id), col(model.municipality_nis)).where(
+        query = select(hex_of(model.enterprise_id), col(model.municipality_nis)).where(
             col(model.municipality_nis).is_not(None)
         )
         if model is DirectoryEntry:
             query = query.where(~col(DirectoryEntry.deleted))
-        found |= dict(session.execute(query).all())
+        found |= {row[0]: row[1] for row in session.connection().execute(query)}
     return found
 
 
@@ -62,19 +62,21 @@ class _Themes:
     """The themes of companies and trajectories."""
 
     def __init__(self, session: Session) -> None:
-        self._of_company: dict[UUID, set[str]] = {}
-        self._of_trajectory: dict[UUID, set[str]] = {}
-        merged = shown_of(session)
-        intakes = select(col(Intake.enterprise_id), col(Intake.themes)).where(~col(Intake.deleted))
-        for company, themes in session.execute(intakes):
+        self._of_company: dict[str, set[str]] = {}
+        self._of_trajectory: dict[str, set[str]] = {}
+        merged = {one.hex: shown.hex for one, shown in shown_of(session).items()}
+        intakes = select(hex_of(Intake.enterprise_id), col(Intake.themes)).where(
+            ~col(Intake.deleted)
+        )
+        for company, themes in session.connection().execute(intakes):
             self._of_company.setdefault(merged.get(company, company), set()).update(themes)
         sessions = (
-            select(col(TrajectorySession.trajectory_id), col(CoachingSession.themes))
+            select(hex_of(TrajectorySession.trajectory_id), col(CoachingSession.themes))
             .join(CoachingSession, col(CoachingSession.id) == col(TrajectorySession.session_id))
             .where(~col(TrajectorySession.deleted), ~col(CoachingSession.deleted))
             .distinct()
         )
-        for trajectory, themes in session.execute(sessions):
+        for trajectory, themes in session.connection().execute(sessions):
             self._of_trajectory.setdefault(trajectory, set()).update(themes)
 
     def of(self, one: Company) -> frozenset[str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.core import clock
@@ -36,7 +36,8 @@ class Fresh:
         self._own: dict[UUID, datetime] = {}
         me = session.get(Person, actor)
         if not self._known and me is not None:
-            made_at = session.scalar(select(func.max(col(Outbox.made_at))))
+            newest = select(col(Outbox.made_at)).order_by(col(Outbox.position).desc())
+            made_at = session.scalar(newest.limit(1))
             last = None if made_at is None else clock.moment(made_at)
             if last is not None:
                 self._own[me.partner_id] = last
@@ -69,7 +70,7 @@ def after_closing(session: Session, reopened: Collection[Company]) -> int:
     def was_closed(one: Company) -> bool:
         on, partner = one.case.confirmed_on, one.case.partner
         return on is not None and any(
-            first <= on <= last and (not partners or (partner and partner.hex in partners))
+            first <= on <= last and (not partners or partner in partners)
             for first, last, partners in periods
         )
 

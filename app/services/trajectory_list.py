@@ -263,7 +263,7 @@ def next_days(session: Session, ids: Sequence[UUID] | None = None) -> dict[UUID,
         some = (
             taking if part is None else taking.where(col(TrajectoryMember.trajectory_id).in_(part))
         )
-        for one, company in session.execute(some):
+        for one, company in session.execute(some) if visits else ():
             if (day := visits.get(merged.get(company, company))) is not None:
                 found[one] = min(found.get(one, day), day)
     return found
