@@ -59,7 +59,8 @@ class Facts:
     What is known of a company in a trajectory that does not count yet.
 
     `open` are the codes of the required criteria that are not met; `phases` tells when each phase
-    began that did; `last_on` is the last session, `next_on` the next day that is planned.
+    began that did; `last_on` is the last session, `next_on` the next day that is planned. One that
+    takes part no longer may count still: somebody decides, or what was lost comes back.
     """
 
     started_on: date
@@ -70,6 +71,7 @@ class Facts:
     proposed_on: date | None = None
     last_on: date | None = None
     next_on: date | None = None
+    takes_part: bool = True
 
 
 def reasons(facts: Facts, limits: Limits, day: date, end: date | None) -> tuple[Reason, ...]:
@@ -85,7 +87,8 @@ def reasons(facts: Facts, limits: Limits, day: date, end: date | None) -> tuple[
       that was due counts from the first one after it, so at risk on 02/06.
     - **Silent.** Last session 01/10, nothing planned: on 31/10 on track, on 01/11 silent. With a
       visit planned it is not. Without a session ever the day counts on which it began. Nobody is
-      silent when all criteria are met: what is left is a decision.
+      silent when all criteria are met, for what is left is a decision; nor when the trajectory is
+      over.
     - **Waits.** Proposed 01/10, nobody decided: waits on 01/11.
     - **Time.** Three criteria open take 42 days. The project ends 31/12: on 19/11, 42 days before,
       there is time; on 20/11 there is not.
@@ -98,7 +101,7 @@ def reasons(facts: Facts, limits: Limits, day: date, end: date | None) -> tuple[
         found.add(Reason.REFUSED)
     if facts.standing is Status.PROPOSED and _over(facts.proposed_on, limits.waits_days, day):
         found.add(Reason.WAITS)
-    if facts.open and facts.next_on is None:
+    if facts.open and facts.next_on is None and facts.takes_part:
         last = facts.started_on if facts.last_on is None else facts.last_on
         if _over(max(last, facts.started_on), limits.silent_days, day):
             found.add(Reason.SILENT)

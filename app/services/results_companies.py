@@ -116,6 +116,7 @@ class _Judge:
             proposed_on=case.proposed_on,
             last_on=_day_of(self._lasts.get(case.trajectory)),
             next_on=self._nexts.get(case.trajectory),
+            takes_part=case.is_taking_part,
         )
 
 

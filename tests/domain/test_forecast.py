@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from app.domain.forecast import MONTH_DAYS, Forecast, Run, forecast
+from app.domain.forecast import MONTH_DAYS, Forecast, Outlook, Run, forecast
 
 BEGIN, END = date(2024, 1, 1), date(2029, 12, 31)
 
@@ -106,3 +106,24 @@ def test_the_band_holds_the_end_of_played_projects(project):
     held, error = right_ones(project, 5)
     assert held >= 0.7
     assert abs(error) <= 0.04
+
+
+def test_parts_learn_from_all_and_add_up_to_the_whole():
+    today = date(2026, 11, 30)
+    old = [Run(date(2025, 1, 1), counted_on=date(2026, 1, 1))] * 6
+    east = [*old, Run(date(2026, 5, 1)), Run(date(2026, 6, 1))]
+    west = [Run(date(2026, 6, 1))]
+    outlook = Outlook([*east, *west], BEGIN, today)
+    told = outlook.at(END)
+    parts = outlook.parts([east, west, []], END)
+    assert sum(parts) == pytest.approx(told.realised + told.from_running + told.from_new)
+    # of the three that began in the last year two are East's: of what still begins two thirds
+    assert parts[0] - parts[1] > 6 + told.from_new / 3
+    assert parts[2] == 0
+    assert outlook.parts([east, west], today) == (6, 0)
+
+
+def test_without_a_start_in_the_last_year_parts_have_as_much_of_what_begins():
+    outlook = Outlook([], BEGIN, date(2026, 11, 30))
+    one, other = outlook.parts([[], []], END)
+    assert one == other == pytest.approx(outlook.at(END).from_new / 2)
