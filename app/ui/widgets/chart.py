@@ -115,7 +115,8 @@ class ChartView(QWidget):
             wide = max(self.width(), 240)
             keys = charts.keys_of(self._chart, wide, letters()).height if self._with_key else 0.0
             return round(self._chart.height(letters()) + keys)
-        return theme.current().px(self._least)
+        grow = 1 + (theme.current().percent - 100) / 200  # 200% text: half as high again
+        return round(self._least * grow)
 
     @Slot()
     def _on_theme(self) -> None:

@@ -56,7 +56,7 @@ class _Step(QAbstractButton):
         painter.end()
 
 
-class _Number(QSpinBox):
+class PlainNumber(QSpinBox):
     """A spin box without its own buttons; the stylesheet would still keep room for them."""
 
     @override
@@ -106,7 +106,7 @@ class NumberStepper(QWidget):
     ) -> None:
         super().__init__(parent)
         self.is_big = big
-        self.spin = _Number(self)
+        self.spin = PlainNumber(self)
         self.spin.setRange(minimum, maximum)
         self.spin.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.spin.setAlignment(Qt.AlignmentFlag.AlignCenter)

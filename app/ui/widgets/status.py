@@ -12,8 +12,9 @@ from app.ui import icons, theme
 from app.ui.widgets import paint
 
 Status = Literal[
-    "ok", "attention", "error", "info", "neutral", "stopped", "concept", "conflict", "away"
-]
+    "ok", "attention", "error", "info", "neutral", "stopped", "concept", "conflict", "away",
+    "fresh",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ STATUSES: Final[dict[Status, StatusLook]] = {
     "stopped": StatusLook("cancel", "neutral", "", "neutral", dashed=True),
     "concept": StatusLook("file-edit-outline", "neutral", "", "neutral", dashed=True),
     "conflict": StatusLook("call-merge", "conflict", "conflict_tint", "conflict"),
+    "fresh": StatusLook("cloud-sync-outline", "muted"),
     "away": StatusLook("cloud-off-outline", "neutral", "", "neutral", dashed=True),
 }
 

@@ -1,0 +1,52 @@
+"""Results of the store of the open profile; what it needs is loaded at the first question."""
+
+from app.core import clock
+from app.reference.loader import Reference
+from app.services.changes import Changes
+from app.services.results_view import ResultLine, ResultWish, Which
+from app.services.targets import Scope
+from app.storage.store import Store
+from app.ui.targets.service import Standing
+
+
+class StoreResults:
+    """Answers the screen."""
+
+    def __init__(self, store: Store, reference: Reference) -> None:
+        self._store, self._reference = store, reference
+
+    def read(self, wish: ResultWish, /) -> Standing | None:
+        """Return where a scope stands today."""
+        from app.services.results import results
+        from app.services.targets import agreement
+
+        day = clock.today()
+        found = results(self._store, self._reference, day, wish)
+        if found is None:
+            return None
+        weights = agreement(self._store).keys_on(day)
+        return Standing(found, clock.now(), {who.hex: weight for who, weight in weights.items()})
+
+    def lines(self, which: Which, scope: Scope, /) -> tuple[ResultLine, ...]:
+        """Return the companies behind a number."""
+        from app.services.results import result_lines
+
+        return result_lines(self._store, self._reference, clock.today(), which, scope)
+
+    def share(self, standing: Standing, /) -> Changes:
+        """Share the figures of the whole with all partners."""
+        from app.services.results_shared import share_standing
+
+        return share_standing(self._store, standing.results)
+
+    def sheet(self, standing: Standing, /) -> bytes:
+        """Return what the page shows as a spreadsheet."""
+        from app.services.results_export import standing_sheet
+
+        return standing_sheet(self._store, standing.results, standing.suppose(), standing.at)
+
+    def paper(self, standing: Standing, /) -> bytes:
+        """Return what the page shows as a PDF."""
+        from app.services.results_export import standing_paper
+
+        return standing_paper(self._store, standing.results, standing.suppose(), standing.at)
