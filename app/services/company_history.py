@@ -37,6 +37,7 @@ class HistoryQuery:
     root: UUID
     record: tuple[str, UUID] | None = None  # this record and what is below it
     unit: str = ""  # this field of the record alone, and how the record was made
+    only: str = ""  # records of this kind alone: of a partnership nobody wants all
     kind: str = ""
     actor: UUID | None = None
     day: date | None = None  # here
@@ -186,7 +187,8 @@ def _limits(session: Session, query: HistoryQuery) -> Any:
     """Return what limits the lines: to the file, or to a record and what is below it."""
     if query.record is None:
         root = col(Outbox.root).in_([one.hex for one in family(session, query.root)])
-        return and_(root, literal_column("+outbox.kind").not_in(NAMELESS))
+        kind = literal_column("+outbox.kind")
+        return and_(root, kind == query.only if query.only else kind.not_in(NAMELESS))
     if query.unit:
         kind, record_id = query.record
         return and_(

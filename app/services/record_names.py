@@ -17,6 +17,7 @@ from app.models.intake import Intake
 from app.models.network import Meeting, Network
 from app.models.partnership import Partner, Person, Role
 from app.models.referral import Referral
+from app.models.results import PartnerKey, ProjectTerms, Target
 from app.models.scan import Scan, ScanAnswer
 from app.models.trajectory import Trajectory, TrajectoryGoal, TrajectoryMember
 from app.services.below import Key, by_kind
@@ -35,7 +36,13 @@ _NAMED: Final = (  # the first that a kind has
     "role",
     "target_group",
 )
-_DATED: Final[Any] = {CoachingSession: "starts_at", Intake: "held_on", Scan: "started_on"}
+_DATED: Final[Any] = {
+    CoachingSession: "starts_at",
+    Intake: "held_on",
+    Scan: "started_on",
+    ProjectTerms: "valid_from",
+}
+_WHO: Final[tuple[Any, ...]] = (Contact, Person, Partner)  # whose record it is
 _CASES: Final[tuple[Any, ...]] = (Enterprise, Trajectory, Network, Referral)
 _OF_SESSIONS: Final[Mapping[str, Any]] = {
     "agreement": Agreement,
@@ -113,7 +120,7 @@ def abouts(session: Session, keys: Iterable[Key]) -> dict[Key, Any]:
         if kind == str(ScanAnswer.__tablename__):
             found |= _questions(session, ids)
     ids_of = {row for row in found.values() if isinstance(row, UUID)}
-    names = names_of(session, Contact, ids_of) | names_of(session, Person, ids_of)
+    names = {one: name for model in _WHO for one, name in names_of(session, model, ids_of).items()}
     return {key: names.get(one, "") if isinstance(one, UUID) else one for key, one in found.items()}
 
 
@@ -135,6 +142,8 @@ def _about(row: Any) -> Any:
         return row.contact_id
     if isinstance(row, Role):
         return row.person_id
+    if isinstance(row, PartnerKey | Target) and row.partner_id is not None:
+        return row.partner_id
     at = moment_of(row)
     return called(row) if at is None else at
 

@@ -121,6 +121,19 @@ CODES: Final[Mapping[str, Mapping[str, str]]] = {
         "laptop": QT_TRANSLATE_NOOP("CaseWords", "Op de laptop"),
         "tally": QT_TRANSLATE_NOOP("CaseWords", "Op papier, geturfd"),
     },
+    "result_base": {
+        "granted": QT_TRANSLATE_NOOP("CaseWords", "Toegekende subsidie"),
+        "accepted": QT_TRANSLATE_NOOP("CaseWords", "Aanvaarde kosten"),
+    },
+    "rounding": {
+        "half_up": QT_TRANSLATE_NOOP("CaseWords", "Halve cent naar boven"),
+        "down": QT_TRANSLATE_NOOP("CaseWords", "Altijd naar beneden"),
+        "up": QT_TRANSLATE_NOOP("CaseWords", "Altijd naar boven"),
+    },
+    "cut_by": {
+        "key": QT_TRANSLATE_NOOP("CaseWords", "Volgens de verdeelsleutel"),
+        "shortfall": QT_TRANSLATE_NOOP("CaseWords", "Volgens wie te weinig haalde"),
+    },
     "actor_kind": {
         "vdab": QT_TRANSLATE_NOOP("CaseWords", "VDAB"),
         "local_partnership": QT_TRANSLATE_NOOP("CaseWords", "Lokaal Partnerschap"),
@@ -137,6 +150,7 @@ _OF_KIND: Final[Mapping[tuple[str, str], str]] = {
     ("referral_step", "status"): "referral_status",
     ("funding_check", "answer"): "funding_answer",
     ("actor", "kind"): "actor_kind",
+    ("project_terms", "base"): "result_base",
 }
 
 

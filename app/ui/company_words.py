@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from app.core import clock
 from app.core.errors import UserError
+from app.domain.amount_input import AmountProblem
 from app.domain.enterprise_size import SizeClass, SizeOfYear, SizeStatus, explanation, in_brief
 from app.domain.findings import Finding
 from app.domain.identifiers import format_enterprise_number, format_establishment_number
@@ -177,6 +178,20 @@ def problem_text(error: UserError) -> str:
     if family != "number" and error.code not in sentences:
         return message_for(error).whole  # a full disk, say: not about the value
     return sentences.get(error.code, fallback).format(**_values(error.values))
+
+
+def amount_problem_text(problem: AmountProblem) -> str:
+    """Return what is wrong with a number that was typed."""
+    sentences = {
+        AmountProblem.EMPTY: translate(HERE, "Vul een getal in."),
+        AmountProblem.NEGATIVE: translate(HERE, "Dit getal kan niet onder 0 liggen."),
+        AmountProblem.DECIMALS: translate(HERE, "Hoogstens twee cijfers na de komma."),
+        AmountProblem.TOO_LARGE: translate(HERE, "Dit getal is te groot om te kloppen."),
+        AmountProblem.NOT_A_NUMBER: translate(
+            HERE, "Dit is geen getal. Schrijf bijvoorbeeld 1.234,5."
+        ),
+    }
+    return sentences[problem]
 
 
 def item_text(item: IntakeItem) -> str:

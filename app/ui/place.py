@@ -22,6 +22,9 @@ SECTION_DRAFTS: Final = {
     "question_set": ("PreferencesPage", "Scans"),
     "actors": ("PreferencesPage", "Actoren en aanbod"),
     "instrument": ("PreferencesPage", "Instrumenten"),
+    "target": ("PreferencesPage", "Streefcijfers"),
+    "project_terms": ("PreferencesPage", "Financiering"),
+    "partner_key": ("PreferencesPage", "Verdeelsleutel"),
 }
 # a window beside the pages, and its page
 OPENED_FROM: Final = {"attendance": "meeting", "evaluation": "meeting"}
@@ -38,8 +41,9 @@ class Place:
     `session` (record: the session; parent: the enterprise of a new one, appointment:
     what it is logged from; draft: a kept form),
     `networks`, `network` and `meeting` (record: its id; unit: a tab and a field of it),
-    `history` (record: a session, or one of the kind in `text`; parent: its enterprise; unit: one
-    field), `scans`, `scan` (record: its id; parent: the enterprise of a new one, text: its moment),
+    `history` (record: a session, or one of the kind in `text`; parent: its enterprise, or the
+    partnership for all of that kind; unit: one field), `scans`, `scan` (record: its id; parent: the
+    enterprise of a new one, text: its moment),
     `bin`, `settings` (text: a section), `trajectories` (parent: an enterprise to begin one with),
     `trajectory` (record: its id; unit: a tab, and of
     `criteria` a company and a criterion after it), `sync`, `merging`,
@@ -72,10 +76,15 @@ class Crumb:
     place: Place | None = None
 
 
+def section_text(kind: str) -> str:
+    """Return the word on the section of the settings where a kind is typed; empty: on none."""
+    return QCoreApplication.translate(*SECTION_DRAFTS[kind]) if kind in SECTION_DRAFTS else ""
+
+
 def place_of_draft(form: DraftForm | DraftRow) -> Place:
     """Return where a kept form goes on."""
     if form.kind in SECTION_DRAFTS:
-        return Place("settings", text=QCoreApplication.translate(*SECTION_DRAFTS[form.kind]))
+        return Place("settings", text=section_text(form.kind))
     screen = OPENED_FROM.get(form.kind, form.kind)
     if screen in RECORD_SCREENS and form.subject is not None:
         return Place(screen, record=form.subject)

@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.amount_input import AmountProblem, parse_amount
 from app.services.sizes import YearRow
-from app.ui.company_words import amount_text, euro_text, reasons_of_year, size_text
+from app.ui.company_words import (
+    amount_problem_text,
+    amount_text,
+    euro_text,
+    reasons_of_year,
+    size_text,
+)
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.view_model import DossierModel
 from app.ui.widgets.buttons import Button
@@ -130,18 +136,9 @@ class YearsTable(QWidget):
                 return self.tr("Een jaar heeft vier cijfers.")
             return self._model.edit(words, "yearly_figures", row_id, year=int(text))
         check = parse_amount(typed, MOST[column])
-        if check.problem not in {None, AmountProblem.EMPTY}:
-            return self._problem(check.problem)
+        if check.problem is not None and check.problem is not AmountProblem.EMPTY:
+            return amount_problem_text(check.problem)
         return self._model.edit(words, "yearly_figures", row_id, **{column: check.value})
-
-    def _problem(self, problem: AmountProblem | None) -> str:
-        sentences = {
-            AmountProblem.NEGATIVE: self.tr("Dit getal kan niet onder 0 liggen."),
-            AmountProblem.DECIMALS: self.tr("Hoogstens twee cijfers na de komma."),
-            AmountProblem.TOO_LARGE: self.tr("Dit getal is te groot om te kloppen."),
-        }
-        fallback = self.tr("Dit is geen getal. Schrijf bijvoorbeeld 1.234,5.")
-        return sentences.get(problem, fallback) if problem else fallback
 
     @Slot()
     def _on_remove(self, row_id: UUID) -> None:

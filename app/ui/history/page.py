@@ -8,9 +8,10 @@ from typing_extensions import override
 from app.services.company_history import HistoryQuery
 from app.services.dossier import load_dossier
 from app.ui.desk import Desk
+from app.ui.history.labels import kind_text
 from app.ui.history.view import HistoryView
 from app.ui.page import Page
-from app.ui.place import Crumb, Place
+from app.ui.place import Crumb, Place, section_text
 from app.ui.widgets.panes import Panel
 
 
@@ -19,7 +20,8 @@ class HistoryPage(Page):
     Place: `history` with the enterprise as parent and the record.
 
     The text of the place is the kind of the record, a session when there is none; with a unit it is
-    about that field alone, and the rest of the file is one click away.
+    about that field alone, and the rest of the file is one click away. With the partnership as
+    parent it is about all records of a kind, as a section of the settings has them.
     """
 
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
@@ -27,10 +29,12 @@ class HistoryPage(Page):
         company = place.parent or UUID(int=0)
         kind = place.text or "coaching_session"
         record = None if place.record is None or place.unit else (kind, place.record)
-        dossier = load_dossier(desk.store, desk.reference, company)
+        self._is_ours = company == desk.me.partnership_id and record is None
+        dossier = None if self._is_ours else load_dossier(desk.store, desk.reference, company)
         self._name = "" if dossier is None else dossier.name
         ground = Panel("surface", parent=self)
-        self.view = HistoryView(desk, HistoryQuery(company, record), ground)
+        only = kind if self._is_ours else ""
+        self.view = HistoryView(desk, HistoryQuery(company, record, only=only), ground)
         ground.column.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -39,8 +43,17 @@ class HistoryPage(Page):
             self.view.show_field(kind, place.record, place.unit)
         self.view.begin()
 
+    @property
+    @override
+    def return_place(self) -> Place:
+        return self.place if self._is_ours else super().return_place  # its text is no words
+
     @override
     def crumbs(self) -> tuple[Crumb, ...]:
+        if self._is_ours:
+            settings = Place("settings", text=section_text(self.place.text))
+            last = Crumb(self.tr("Historiek: {what}").format(what=kind_text(self.place.text)))
+            return Crumb(self.tr("Instellingen"), settings), last
         file = Place("enterprise", record=self.place.parent)
         companies = Crumb(self.tr("Ondernemingen"), Place("enterprises"))
         last = Crumb(self.tr("Historiek"))

@@ -175,7 +175,7 @@ class HistoryModel(QObject):
 
 def all_of(query: HistoryQuery) -> HistoryQuery:
     """Return the query without filters."""
-    return HistoryQuery(query.root, query.record, query.unit)
+    return HistoryQuery(query.root, query.record, query.unit, query.only)
 
 
 def has_filter(query: HistoryQuery) -> bool:

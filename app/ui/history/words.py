@@ -21,7 +21,7 @@ from app.ui.history.labels import kind_text, unit_text
 from app.ui.history.record_text import name_text
 from app.ui.roles import role_word
 
-EUROS: Final = frozenset({"turnover", "balance"})
+EUROS: Final = frozenset({"turnover", "balance", "granted", "accepted", "hour_rate"})
 NOTES: Final = frozenset({"note", "programme", "report"})  # stored as light markup
 LONG: Final = 60  # signs of a value in a line of the list
 
@@ -161,6 +161,11 @@ class HistoryWords(QObject):
         """Return the words for a number, or for a code of a few words."""
         if unit == "number":
             return site_number(value) if kind == "establishment" else number_text(value)
+        if unit == "theme" and kind != "question":  # those of a scan are others
+            return self._reference.label("themes", value)
+        if unit == "region":
+            regions = {one.code: one.name for one in self._reference.reference_regions}
+            return regions.get(value, value)
         if unit == "municipality_nis":
             return place_name(self._reference, value)
         if unit == "legal_form":

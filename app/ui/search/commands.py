@@ -110,6 +110,7 @@ class Commands(QObject):
             (self.tr("Toetsen"), self.tr("sneltoetsen toetsenbord")),
             (self.tr("Sjablonen"), self.tr("tekstblokken notitie")),
             (self.tr("Bestanden"), self.tr("scanmap bijlagen locatie")),
+            (self.tr("Streefcijfers"), self.tr("doel target partner regio thema periode")),
             (self.tr("Resultaatcriteria"), self.tr("checklist bewijs criterium versie")),
             (self.tr("Scans"), self.tr("vragen nulmeting eindmeting versie")),
             (self.tr("Resultaatcriteria"), self.tr("telt mee lijst versie bewijs")),
