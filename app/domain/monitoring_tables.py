@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final, Generic, TypeVar
 
 from app.domain.suppression import MOST, Exposed, Sum, hidden_cells, is_small
@@ -206,21 +206,23 @@ def _hidden(
 ) -> frozenset[object]:
     """Return the (code, column) of what is hidden when only `columns` are shown; raises Exposed."""
     everybody = None  # no code of a row
-    lines: dict[str | None, Mapping[int, int]] = {**rows, everybody: total}
+    lines: list[tuple[str | None, Mapping[int, int]]] = [*rows.items(), (everybody, total)]
     values: dict[object, int] = {}
     sums: list[Sum] = []
     gone: set[object] = set()
-    for code, one in lines.items():
-        for at, after in zip(left, left[1:], strict=False):
+    for code, one in lines:
+        for at, after in pairwise(left):
             values[code, at, "gone"] = one[at] - one[after]
             sums.append(Sum((code, at), ((code, after), (code, at, "gone"))))
             gone.add((code, at, "gone"))
         values |= {(code, at): one[at] for at in left}
-    for place in (key for key in values if isinstance(key, tuple) and key[0] is everybody):
-        # the first column adds up by itself, when the last and all that are gone do
-        if len(place) == 3 or place[1] == left[-1]:
-            sums.append(Sum(place, tuple((code, *place[1:]) for code in rows)))
     known = {key for key in values if isinstance(key, tuple) and key[0] is everybody}
+    # the first column adds up by itself, when the last and all that are gone do
+    sums += [
+        Sum(key, tuple((code, *key[1:]) for code in rows))
+        for key in values
+        if isinstance(key, tuple) and key in known and (len(key) == 3 or key[1] == left[-1])
+    ]
     unseen = {(code, at) for code in rows for at in left if at not in columns}
     return hidden_cells(values, sums, most, unseen=unseen, between=gone, known=known)
 
@@ -237,5 +239,5 @@ def _added(some: Iterable[Numbers], known: Sequence[int]) -> dict[int, int]:
 
 def _goes_down(numbers: Sequence[int]) -> bool:
     return all(number >= 0 for number in numbers) and all(
-        later <= earlier for earlier, later in zip(numbers, numbers[1:], strict=False)
+        later <= earlier for earlier, later in pairwise(numbers)
     )

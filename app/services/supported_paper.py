@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -15,7 +14,7 @@ from app.domain.identifiers import format_enterprise_number
 from app.domain.matching import fold
 from app.models.enterprise import Establishment
 from app.models.partnership import Partner
-from app.models.trajectory import Trajectory, TrajectoryMember
+from app.models.trajectory import TrajectoryMember
 from app.reference.loader import Reference
 from app.reports import supported_list as paper
 from app.services.company_family import shown_of
@@ -25,6 +24,7 @@ from app.services.evidence import origin_of
 from app.services.places import place_name
 from app.services.record_names import names_of
 from app.services.sizes import size_classes
+from app.services.taking_part import Taking, taking_part
 from app.storage.store import Store
 from app.storage.unit_values import parts
 
@@ -60,48 +60,17 @@ def supported_values(
 ) -> paper.SupportedList:
     """Return what the list tells, by name."""
     with store.read() as session:
-        taking = [one for one in _taking(session) if one.is_in(first, last)]
+        taking = [one for one in taking_part(session) if one.is_in(first, last)]
         companies = _Companies(session, reference, taking)
         lines = [companies.line(some) for some in companies.each()]
         lines.sort(key=lambda one: (fold(one.name), one.number))
         return paper.SupportedList(origin_of(store, session), tuple(lines), first, last)
 
 
-@dataclass(frozen=True, slots=True)
-class _Taking:
-    """That an enterprise takes part in a trajectory."""
-
-    member: TrajectoryMember
-    trajectory: Trajectory
-
-    @property
-    def since(self) -> date:
-        return max(self.trajectory.started_on, self.member.joined_on)
-
-    @property
-    def until(self) -> date | None:
-        ends = filter(None, (self.member.left_on, self.trajectory.closed_on))
-        return min(ends, default=None)
-
-    def is_in(self, first: date | None, last: date | None) -> bool:
-        begun = last is None or self.since <= last
-        return begun and (first is None or self.until is None or self.until >= first)
-
-
-def _taking(session: Session) -> list[_Taking]:
-    query = (
-        select(TrajectoryMember, Trajectory)
-        .join(Trajectory, col(Trajectory.id) == col(TrajectoryMember.trajectory_id))
-        .where(~col(TrajectoryMember.deleted), ~col(Trajectory.deleted))
-        .order_by(col(TrajectoryMember.joined_on), col(TrajectoryMember.id))
-    )
-    return [_Taking(member, trajectory) for member, trajectory in session.exec(query)]
-
-
 class _Companies:
     """What is known of all enterprises that take part, read at once."""
 
-    def __init__(self, session: Session, reference: Reference, taking: Iterable[_Taking]) -> None:
+    def __init__(self, session: Session, reference: Reference, taking: Iterable[Taking]) -> None:
         self._taking = list(taking)
         members = [one.member for one in self._taking]
         self._keys = names_to_count_by(session, members)
@@ -114,14 +83,14 @@ class _Companies:
         partners = {one.trajectory.partner_id for one in self._taking}
         self._partners = names_of(session, Partner, filter(None, partners))
 
-    def each(self) -> Iterable[list[_Taking]]:
+    def each(self) -> Iterable[list[Taking]]:
         """Give for each enterprise the trajectories that it takes part in, the first first."""
-        found: dict[str, list[_Taking]] = defaultdict(list)
+        found: dict[str, list[Taking]] = defaultdict(list)
         for one in self._taking:
             found[self._keys[one.member.id]].append(one)
         return found.values()
 
-    def line(self, some: list[_Taking]) -> paper.Supported:
+    def line(self, some: list[Taking]) -> paper.Supported:
         """Return what the list tells of an enterprise."""
         members = [one.member for one in some]
         number = next(filter(None, (self._numbers.get(one.id) for one in members)), "")
@@ -148,7 +117,7 @@ class _Companies:
         found = (self._sizes.get(self._file(one)) for one in members)
         return next((status.size for status in found if status is not None), None)
 
-    def _named(self, some: Iterable[_Taking]) -> dict[str, None]:
+    def _named(self, some: Iterable[Taking]) -> dict[str, None]:
         ids = (one.trajectory.partner_id for one in some)
         return dict.fromkeys(self._partners[one] for one in ids if one in self._partners)
 

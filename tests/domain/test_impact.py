@@ -1,8 +1,8 @@
 """Before and after, goals that are alive, and cost; every expected value worked out by hand."""
 
 from datetime import date
-from decimal import Decimal as D
-from fractions import Fraction as F
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -44,8 +44,8 @@ def test_odd_figures_get_a_hint_and_the_border_does_not(people, found):
 
 def test_the_turnover_rate_is_of_all_who_worked_there_together():
     first, second = People(40, 8, 10), People(20, 0, 2)  # 41 and 21 on average
-    assert turnover_rate([first]) == F(10, 41)
-    assert turnover_rate([first, second]) == F(12, 62)
+    assert turnover_rate([first]) == Fraction(10, 41)
+    assert turnover_rate([first, second]) == Fraction(12, 62)
     assert turnover_rate([first, People(20, 0)]) is None  # not all told
     assert turnover_rate([People(0, 0, 0)]) is None
     assert turnover_rate([]) is None
@@ -89,9 +89,9 @@ def test_only_companies_with_both_measures_are_compared_and_their_number_is_said
     found = before_and_after("after_12", told)
     assert (found.companies, found.of) == (3, 6)
     assert (found.before.staff, found.before.inflow, found.before.leavers) == (70, 9, 13)
-    assert found.before.turnover == F(13, 72)  # 41 + 21 + 10
+    assert found.before.turnover == Fraction(13, 72)  # 41 + 21 + 10
     assert (found.after.staff, found.after.inflow, found.after.leavers) == (72, 9, 7)
-    assert found.after.turnover == F(7, 71)  # 41 + 20 + 10
+    assert found.after.turnover == Fraction(7, 71)  # 41 + 20 + 10
 
 
 def test_of_two_companies_nothing_is_shown_as_each_would_know_the_other():
@@ -115,17 +115,17 @@ def test_a_goal_lives_wholly_or_partly_and_only_what_was_looked_at_is_counted():
 
 
 def test_cost_is_rounded_once_half_up():
-    found = cost_of([90, 150], counted=3, hour_rate=D("62.50"))
+    found = cost_of([90, 150], counted=3, hour_rate=Decimal("62.50"))
     assert (found.trajectories, found.minutes, found.minutes_each) == (2, 240, 120)
-    assert (found.total, found.per_trajectory) == (D("250.00"), D("125.00"))
-    assert found.per_company == D("83.33")
+    assert (found.total, found.per_trajectory) == (Decimal("250.00"), Decimal("125.00"))
+    assert found.per_company == Decimal("83.33")
     # half a cent goes up: 1 hour at 0.01 over two
-    assert cost_of([60, 0], 0, D("0.01")).per_trajectory == D("0.01")
+    assert cost_of([60, 0], 0, Decimal("0.01")).per_trajectory == Decimal("0.01")
 
 
 def test_what_there_is_nothing_to_divide_by_has_no_cost():
-    found = cost_of([60], counted=0, hour_rate=D(50))
-    assert (found.total, found.per_company) == (D("50.00"), None)
+    found = cost_of([60], counted=0, hour_rate=Decimal(50))
+    assert (found.total, found.per_company) == (Decimal("50.00"), None)
     assert cost_of([60], 1, None).total is None
-    none = cost_of([], 0, D(50))
-    assert (none.total, none.per_trajectory, none.minutes_each) == (D("0.00"), None, None)
+    none = cost_of([], 0, Decimal(50))
+    assert (none.total, none.per_trajectory, none.minutes_each) == (Decimal("0.00"), None, None)
