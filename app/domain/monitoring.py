@@ -141,7 +141,8 @@ def read_table(table: Table, clusters: Clusters) -> Readout:
     Raises:
         UserError: `monitoring.national_number` (row), `monitoring.mail` (row), `monitoring.people`
             (column), `monitoring.companies` (column), `monitoring.persons`,
-            `monitoring.no_columns`, `monitoring.missing` (column), `monitoring.empty`.
+            `monitoring.no_columns`, `monitoring.no_period`, `monitoring.no_started`,
+            `monitoring.empty`.
     """
     _refuse_people(table)
     at, heads = _head(table)
@@ -192,7 +193,9 @@ def _head(table: Table) -> tuple[int, Sequence[str]]:
             return at, cells
     for cells in table[:_HEAD_ROWS]:  # a list of people has no column of numbers
         _judge_heads(cells, dict.fromkeys(Column, 0))
-    raise UserError("monitoring.no_columns" if any(table) else "monitoring.empty")
+    if any(table):
+        raise UserError("monitoring.no_columns")
+    raise UserError("monitoring.empty")
 
 
 def _judge_heads(cells: Sequence[str], columns: Collection[Column]) -> None:
@@ -204,9 +207,9 @@ def _judge_heads(cells: Sequence[str], columns: Collection[Column]) -> None:
         if words & _COMPANIES:
             raise UserError("monitoring.companies", column=text.strip())
     if Column.PERIOD not in columns and not {Column.FIRST, Column.LAST} <= set(columns):
-        raise UserError("monitoring.missing", column=str(Column.PERIOD))
+        raise UserError("monitoring.no_period")
     if Column.STARTED not in columns:
-        raise UserError("monitoring.missing", column=str(Column.STARTED))
+        raise UserError("monitoring.no_started")
 
 
 def _columns(heads: Sequence[str]) -> dict[Column, int]:

@@ -24,7 +24,7 @@ _TEXTS: Final[Mapping[str, FieldKind]] = {
     **dict.fromkeys(("indicator", "start_value", "planned_value", "reached_value"), _S),
     **dict.fromkeys(("skip_reason", "stop_reason", "leave_reason", "reason", "end_reason"), _S),
     **dict.fromkeys(("override_reason", "outcome_reason", "check_text", "hint", "label"), _S),
-    **dict.fromkeys(("what", "contact", "provider", "duration", "source"), _S),
+    **dict.fromkeys(("what", "contact", "provider", "duration", "source", "told_by"), _S),
     **dict.fromkeys(("purpose", "programme", "report", "explanation", "needs", "note"), _L),
     **dict.fromkeys(("question", "said", "taken", "remark", "text", "who"), _L),
 }

@@ -24,6 +24,7 @@ from app.services.checklist import version_numbered, versions_in
 from app.services.company_family import shown
 from app.services.counts import Standing, standings_of
 from app.services.evidence_standing import session_stands
+from app.services.impact import ImpactView, impact_of
 from app.services.record_names import names_of
 from app.services.standing import may_edit
 from app.services.trajectories import phases_of
@@ -112,6 +113,7 @@ class TrajectoryView:
     goals: tuple[GoalView, ...]
     sessions: tuple[SessionView, ...]  # the last first
     follow_ups: tuple[FollowUpView, ...]
+    impact: ImpactView
     is_deleted: bool
     may_edit: bool  # who works here may change it, and does not only read it
     names: Mapping[UUID, str]  # of the people and the partners that are named in it
@@ -148,7 +150,7 @@ def view_in(session: Session, trajectory_id: UUID) -> TrajectoryView | None:
     one = session.get(Trajectory, trajectory_id)
     if one is None:
         return None
-    members = _member_views(session, one.id)
+    members, phases = _member_views(session, one.id), phases_of(session, one.id)
     sessions = _sessions(session, one.id)
     people, partners = _named(members, sessions)
     names = names_of(session, Person, filter(None, (*people, one.coach_id)))
@@ -167,11 +169,12 @@ def view_in(session: Session, trajectory_id: UUID) -> TrajectoryView | None:
         coach_id=one.coach_id,
         coach=names.get(one.coach_id, "") if one.coach_id else "",
         checklist=version_numbered(versions_in(session), one.criteria_version),
-        phases=phases_of(session, one.id),
+        phases=phases,
         members=members,
         goals=_goals(session, one.id),
         sessions=sessions,
         follow_ups=_follow_ups(session, one.id),
+        impact=_impact(session, one, phases),
         is_deleted=one.deleted,
         may_edit=may_edit(session, one),
         names=names,
@@ -248,15 +251,25 @@ def _named(
 
 
 def _goals(session: Session, trajectory_id: UUID) -> tuple[GoalView, ...]:
+    fields = GoalView.__dataclass_fields__
+    return tuple(
+        GoalView(**{name: getattr(one, name) for name in fields})
+        for one in _goal_records(session, trajectory_id)
+    )
+
+
+def _goal_records(session: Session, trajectory_id: UUID) -> list[TrajectoryGoal]:
     query = (
         select(TrajectoryGoal)
         .where(col(TrajectoryGoal.trajectory_id) == trajectory_id, ~col(TrajectoryGoal.deleted))
         .order_by(col(TrajectoryGoal.position), col(TrajectoryGoal.id))
     )
-    fields = GoalView.__dataclass_fields__
-    return tuple(
-        GoalView(**{name: getattr(one, name) for name in fields}) for one in session.exec(query)
-    )
+    return list(session.exec(query))
+
+
+def _impact(session: Session, one: Trajectory, phases: Mapping[str, Phase]) -> ImpactView:
+    members = members_of(session, [one.id]).get(one.id, [])
+    return impact_of(session, one, phases, members, _goal_records(session, one.id))
 
 
 def _sessions(session: Session, trajectory_id: UUID) -> tuple[SessionView, ...]:

@@ -9,6 +9,7 @@ from app.ui.sentences_agenda import AGENDA
 from app.ui.sentences_backup import BACKUP
 from app.ui.sentences_cases import CASES
 from app.ui.sentences_files import FILES
+from app.ui.sentences_impact import IMPACT
 from app.ui.sentences_login import LOGIN
 from app.ui.sentences_packs import PACKS
 from app.ui.sentences_proof import PROOF
@@ -29,6 +30,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     **BACKUP,
     **CASES,
     **FILES,
+    **IMPACT,
     **PACKS,
     **LOGIN,
     **SEALS,

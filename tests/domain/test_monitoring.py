@@ -130,8 +130,8 @@ def test_what_tells_of_people_is_refused_as_a_whole(rows, code):
         ([*HEAD, "KBO-nummer"], "monitoring.companies"),
         (["Voornaam", "Familienaam"], "monitoring.people"),
         (["Iets", "Anders"], "monitoring.no_columns"),
-        (["Sector", "Gestart"], "monitoring.missing"),
-        (["Periode", "Sector"], "monitoring.missing"),
+        (["Sector", "Gestart"], "monitoring.no_period"),
+        (["Periode", "Sector"], "monitoring.no_started"),
     ],
 )
 def test_columns_of_people_or_companies_and_missing_ones_are_refused(head, code):

@@ -28,7 +28,7 @@ def looks(store, record):
 def test_a_trajectory_that_runs_has_none_and_says_when_they_come(open_follow, joint):
     tab = open_follow(joint)
     assert tab.empty.isVisible()
-    assert tab.empty.text.text().startswith("Rond je het traject af")
+    assert tab.empty.text().startswith("Rond je het traject af")
 
 
 def test_what_a_look_back_finds_is_kept_and_undone(qtbot, open_follow, desk, store, joint):
