@@ -4,7 +4,7 @@ from app.domain.coverage import NOBODY, Level, Reached, Spot, Way, next_place, r
 
 AALST = Spot("41002", "aalst", "REFREG11", "40000")
 HAALTERT = Spot("41024", "ninove", "REFREG11", "40000")
-LOKEREN = Spot("46014", "lokeren", "REFREG14", "40000")
+LOKEREN = Spot("46029", "lokeren", "REFREG14", "40000")
 ELSENE = Spot("21009", "elsene", None, "04000")
 SPOTS = (AALST, HAALTERT, LOKEREN, ELSENE)
 
@@ -18,7 +18,7 @@ def test_a_region_has_what_its_municipalities_have_together():
 @pytest.mark.parametrize(
     ("level", "codes"),
     [
-        (Level.MUNICIPALITY, {"41002", "41024", "46014", "21009"}),
+        (Level.MUNICIPALITY, {"41002", "41024", "46029", "21009"}),
         (Level.CANTON, {"aalst", "ninove", "lokeren", "elsene"}),
         (Level.PROVINCE, {"40000", "04000"}),
     ],
