@@ -5,7 +5,6 @@ Those are the files here, what only the directory knows, and what only a traject
 """
 
 import json
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -24,21 +23,21 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    true,
     type_coerce,
     union_all,
 )
 from sqlmodel import Session, col
 
 from app.core import clock
-from app.domain.counting import COUNTS, Status
 from app.domain.trajectory import RUNNING
 from app.models.coaching import CoachingSession
 from app.models.directory import DirectoryEntry
 from app.models.enterprise import Enterprise
 from app.models.lists import CompanyAlias, EnterpriseKey
-from app.models.trajectory import CountConfirmation, CountProposal, Trajectory, TrajectoryMember
-from app.services.company_family import shown_of
-from app.services.counts import standings_of
+from app.models.trajectory import Trajectory, TrajectoryMember
+from app.services.company_family import of_company
+from app.services.counted_since import counted_since
 from app.services.places import SECTIONS
 
 
@@ -69,7 +68,9 @@ def companies(session: Session, query: CoverageQuery) -> CTE:
     files = _files(query)
     known = union_all(files, *_others(query)).cte("known")
     running = _text(_taking(query).subquery().c.company)
-    counted = func.json_each(json.dumps([one.hex for one in _counted(session, query)]))
+    first, last = query.first or date.min, query.last or date.max
+    since = counted_since(session).items()
+    counted = func.json_each(json.dumps([one.hex for one, day in since if first <= day <= last]))
     values = counted.table_valued("value")
     found = select(
         known.c.company,
@@ -100,9 +101,9 @@ def companies(session: Session, query: CoverageQuery) -> CTE:
 def _files(query: CoverageQuery) -> Select[Any]:
     """Return the files here that fit the query."""
     company = _text(EnterpriseKey.enterprise_id)
-    supported = col(EnterpriseKey.last_session_at).is_not(None)
+    supported: ColumnElement[bool] = col(EnterpriseKey.last_session_at).is_not(None)
     if query.first is not None or query.last is not None:
-        supported = company.in_(_held(query, None))
+        supported = _supported_in(query)
     found = _row(
         company,
         number=col(EnterpriseKey.number),
@@ -112,7 +113,7 @@ def _files(query: CoverageQuery) -> Select[Any]:
         elsewhere=0,
     )
     if query.theme is not None:
-        found = found.where(company.in_(_held(query, query.theme)))
+        found = found.where(company.in_(_on_theme(query, query.theme)))
     if query.sector is not None:
         division = func.substr(_expression(EnterpriseKey.nace_code), 1, 2)
         found = found.where(division.in_(SECTIONS.get(query.sector, ())))
@@ -178,21 +179,43 @@ def _is_away(company: Any) -> ColumnElement[bool]:
     return ~exists().where(col(Enterprise.id) == col(company))
 
 
-def _held(query: CoverageQuery, theme: str | None) -> Select[Any]:
-    """Return the companies with a session in the days, on a theme."""
-    shown = func.coalesce(_text(CompanyAlias.shown_id), _text(CoachingSession.enterprise_id))
-    is_of = col(CompanyAlias.enterprise_id) == col(CoachingSession.enterprise_id)
-    found = select(shown).select_from(CoachingSession).outerjoin(CompanyAlias, is_of)
-    found = found.where(~col(CoachingSession.deleted))
+def _supported_in(query: CoverageQuery) -> ColumnElement[bool]:
+    """
+    Return the condition that a company had a session in the days.
+
+    The last one mostly tells; only where it came later the others are read.
+    """
+    at = col(EnterpriseKey.last_session_at)
+    since = true() if query.first is None else at >= clock.midnight(query.first)
+    if query.last is None:
+        return and_(at.is_not(None), since)
+    is_before = at < clock.midnight(query.last + timedelta(days=1))
+    held = select(literal(1)).select_from(CoachingSession)
+    held = held.where(
+        of_company(CoachingSession.enterprise_id, col(EnterpriseKey.enterprise_id)),
+        *_conditions(query),
+    ).correlate(EnterpriseKey)
+    return and_(at.is_not(None), since, or_(is_before, held.exists()))
+
+
+def _conditions(query: CoverageQuery) -> list[ColumnElement[bool]]:
+    """Return the conditions on a session: it stands, in the days."""
+    found: list[ColumnElement[bool]] = [~col(CoachingSession.deleted)]
     if query.first is not None:
-        found = found.where(col(CoachingSession.starts_at) >= clock.midnight(query.first))
+        found.append(col(CoachingSession.starts_at) >= clock.midnight(query.first))
     if query.last is not None:
         after = clock.midnight(query.last + timedelta(days=1))
-        found = found.where(col(CoachingSession.starts_at) < after)
-    if theme is not None:
-        codes = cast(_expression(CoachingSession.themes), String)
-        found = found.where(codes.contains(f'"{theme}"', autoescape=True))
+        found.append(col(CoachingSession.starts_at) < after)
     return found
+
+
+def _on_theme(query: CoverageQuery, theme: str) -> Select[Any]:
+    """Return the companies with a session on a theme in the days."""
+    shown = func.coalesce(_text(CompanyAlias.shown_id), _text(CoachingSession.enterprise_id))
+    is_of = col(CompanyAlias.enterprise_id) == col(CoachingSession.enterprise_id)
+    codes = cast(_expression(CoachingSession.themes), String)
+    found = select(shown).select_from(CoachingSession).outerjoin(CompanyAlias, is_of)
+    return found.where(*_conditions(query), codes.contains(f'"{theme}"', autoescape=True))
 
 
 def _taking(query: CoverageQuery) -> Select[Any]:
@@ -217,36 +240,6 @@ def _taking(query: CoverageQuery) -> Select[Any]:
             or_(left.is_(None), left >= query.first), or_(ended.is_(None), ended >= query.first)
         )
     return found
-
-
-def _counted(session: Session, query: CoverageQuery) -> Collection[UUID]:
-    """Return the companies that count; since a day in the days, when there are."""
-    confirmed = (
-        select(col(TrajectoryMember.id), col(TrajectoryMember.enterprise_id))
-        .join(CountProposal, col(CountProposal.member_id) == col(TrajectoryMember.id))
-        .join(CountConfirmation, col(CountConfirmation.proposal_id) == col(CountProposal.id))
-        .join(Trajectory, col(Trajectory.id) == col(TrajectoryMember.trajectory_id))
-        .where(
-            ~col(TrajectoryMember.deleted),
-            ~col(Trajectory.deleted),
-            ~col(CountProposal.deleted),
-            ~col(CountConfirmation.deleted),
-            col(CountConfirmation.decision) == COUNTS,
-        )
-        .distinct()
-    )
-    company: dict[UUID, UUID] = dict(session.execute(confirmed).all())
-    standings = standings_of(session, company)
-    first, last = query.first or date.min, query.last or date.max
-    counting = [
-        company[member]
-        for member, one in standings.items()
-        if one.counted.status is Status.COUNTS
-        and one.counted.since is not None
-        and first <= one.counted.since <= last
-    ]
-    alias = shown_of(session)
-    return {alias.get(one, one) for one in counting}
 
 
 def _text(column: Any) -> ColumnElement[str]:
