@@ -150,7 +150,8 @@ def _area(canvas: Any, shape: _Shape, role: Role, fill: Fill, rim: float) -> Non
         canvas.setStrokeColor(white)
         canvas.setLineWidth(2 * rim)
         canvas.drawPath(shape.path(canvas), stroke=1, fill=0)
-    canvas.setFillColor(color if fill == "solid" else white if fill == "open" else faint(color))
+    pale = faint(color, charts.SHADES.get(fill, TINT))
+    canvas.setFillColor(color if fill == "solid" else white if fill == "open" else pale)
     canvas.setStrokeColor(color)
     canvas.setLineWidth(0.8)
     canvas.drawPath(shape.path(canvas), stroke=int(fill in {"open", "tint"}), fill=1)
@@ -158,9 +159,9 @@ def _area(canvas: Any, shape: _Shape, role: Role, fill: Fill, rim: float) -> Non
         _hatch(canvas, shape, color, fill)
 
 
-def faint(color: Color) -> Color:
-    """Return a colour at 16% on white, solid."""
-    return Color(*(1 - TINT * (1 - part) for part in (color.red, color.green, color.blue)))
+def faint(color: Color, share: float = TINT) -> Color:
+    """Return a colour at a share on white, solid."""
+    return Color(*(1 - share * (1 - part) for part in (color.red, color.green, color.blue)))
 
 
 def _hatch(canvas: Any, shape: _Shape, color: Color, fill: Fill) -> None:

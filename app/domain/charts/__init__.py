@@ -11,7 +11,9 @@ from app.domain.charts.keys import Key, Keys, keys_of
 from app.domain.charts.letters import PLAIN, Letters
 from app.domain.charts.line import Band, Goal, LineChart, Series
 from app.domain.charts.making import Chart, marks
+from app.domain.charts.map import MapArea, MapChart, MapPlace, Shown
 from app.domain.charts.marks import (
+    SHADES,
     Circle,
     Dash,
     Fill,
@@ -29,6 +31,7 @@ from app.domain.charts.table import Table
 
 __all__ = [
     "PLAIN",
+    "SHADES",
     "Band",
     "BarChart",
     "BarPart",
@@ -43,6 +46,9 @@ __all__ = [
     "Letters",
     "Line",
     "LineChart",
+    "MapArea",
+    "MapChart",
+    "MapPlace",
     "Mark",
     "Marker",
     "Polygon",
@@ -52,6 +58,7 @@ __all__ = [
     "RunChart",
     "RunPoint",
     "Series",
+    "Shown",
     "Table",
     "Text",
     "keys_of",

@@ -13,8 +13,11 @@ Role: TypeAlias = Literal[
     "grid", "axis", "target", "text", "muted", "attention", "track", "surface", "ink",
 ]  # fmt: skip
 Dash: TypeAlias = Literal["solid", "dashed", "dotted", "long", "none"]
-# `hatch` leans to the right, `back` to the left; `tint` is a pale fill; `open` has an edge only
-Fill: TypeAlias = Literal["solid", "hatch", "back", "cross", "tint", "open"]
+# `hatch` leans to the right, `back` to the left; `tint` is a pale fill; `open` has an edge only;
+# shades are pale fills without an edge, the third the darkest
+Fill: TypeAlias = Literal[
+    "solid", "hatch", "back", "cross", "tint", "open", "shade1", "shade2", "shade3"
+]
 Marker: TypeAlias = Literal["none", "dot", "square", "diamond", "ring"]
 Align: TypeAlias = Literal["left", "middle", "right"]
 
@@ -22,6 +25,7 @@ Align: TypeAlias = Literal["left", "middle", "right"]
 SERIES: tuple[Role, ...] = ("series1", "series2", "series3", "series4", "series5")
 FILLS: tuple[Fill, ...] = ("solid", "hatch", "tint", "back", "cross")
 DASHES: tuple[Dash, ...] = ("solid", "dashed", "long", "dotted", "solid")
+SHADES: dict[Fill, float] = {"shade1": 0.16, "shade2": 0.34, "shade3": 0.56}  # of the colour
 MARKERS: tuple[Marker, ...] = ("dot", "square", "diamond", "ring", "none")
 
 

@@ -243,7 +243,7 @@ def _area(painter: QPainter, shape: QPainterPath, role: Role, fill: Fill, rim: f
         painter.setBrush(colors.color("surface"))
         painter.drawPath(shape)
         return
-    painter.setBrush(color if fill == "solid" else faint(color))
+    painter.setBrush(color if fill == "solid" else faint(color, charts.SHADES.get(fill, TINT)))
     painter.drawPath(shape)
     if fill == "tint":
         frame(painter, shape, color)
@@ -251,10 +251,10 @@ def _area(painter: QPainter, shape: QPainterPath, role: Role, fill: Fill, rim: f
         hatch(painter, shape, color, fill)
 
 
-def faint(color: QColor) -> QColor:
-    """Return the pale fill under a hatch."""
+def faint(color: QColor, share: float = TINT) -> QColor:
+    """Return the pale fill under a hatch, or a shade."""
     pale = QColor(color)
-    pale.setAlphaF(TINT)
+    pale.setAlphaF(share)
     return pale
 
 
