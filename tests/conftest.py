@@ -2,6 +2,7 @@
 
 import gc
 import os
+from functools import cache
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from app.storage import sidecar
 from app.ui import app as application
 from app.ui import theme
 from app.ui.collector import Collector
@@ -28,6 +30,10 @@ UNHURRIED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("same", derandomize=True, **UNHURRIED)
 settings.register_profile("search", max_examples=1000, **UNHURRIED)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+# A passphrase is stretched for real, 0.2 s long, but once for each salt: copies of one profile open
+# at once, here and in other processes.
+sidecar.hash_secret_raw = cache(sidecar.hash_secret_raw)
 
 PATIENCE_MS = 20_000  # for what ends a wait at once on a quick machine
 

@@ -1,5 +1,8 @@
 """The real program on a real profile, for tests that lock, close and come back."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
@@ -10,6 +13,7 @@ from sqlmodel import select
 
 from app.models.enterprise import Enterprise
 from app.services.account import Enrolment, create_profile
+from app.services.upkeep import back_up_daily
 from app.ui.main_window import MainWindow
 from app.ui.program import Program
 from app.ui.settings import Settings
@@ -23,10 +27,11 @@ ELS = Enrolment("Els V.", "Partner Oost", "Inclusief Werken")
 
 @pytest.fixture(scope="session")
 def made_profile(tmp_path_factory):
-    """A profile with one company, closed."""
+    """A profile with one company and its backup of today, closed."""
     folder = tmp_path_factory.mktemp("made") / "profile"
     store = create_profile(folder, ELS, PASSPHRASE).store
     add_company(store)
+    back_up_daily(store)  # and tested: no program needs to, while a test goes on
     store.close()
     return folder
 
@@ -34,12 +39,7 @@ def made_profile(tmp_path_factory):
 @pytest.fixture
 def profile_folder(made_profile, tmp_path):
     """A copy of it for one test."""
-    folder = tmp_path / "profile"
-    folder.mkdir()
-    for path in made_profile.iterdir():
-        if path.is_file():
-            (folder / path.name).write_bytes(path.read_bytes())
-    return folder
+    return Path(shutil.copytree(made_profile, tmp_path / "profile"))
 
 
 def window_address():
