@@ -187,8 +187,8 @@ def _limits(session: Session, query: HistoryQuery) -> Any:
     """Return what limits the lines: to the file, or to a record and what is below it."""
     if query.record is None:
         root = col(Outbox.root).in_([one.hex for one in family(session, query.root)])
-        kind = literal_column("+outbox.kind")
-        return and_(root, kind == query.only if query.only else kind.not_in(NAMELESS))
+        its: Any = literal_column("+outbox.kind")
+        return and_(root, its == query.only if query.only else its.not_in(NAMELESS))
     if query.unit:
         kind, record_id = query.record
         return and_(

@@ -77,8 +77,8 @@ def write_terms(store: Store, wish: TermsWish) -> Changes:
 
     Raises:
         UserError: `target.promotor_only`; `terms.backwards` (first); `terms.share`, `terms.most`
-            (least, most), `terms.amount`, `terms.smallest` (least, most), each with `field`;
-            `terms.shares` (total); `target.day` (field); `text.too_long` (field).
+            (lowest, highest), `terms.amount`, `terms.smallest` (lowest, highest), each with
+            `field`; `terms.shares` (total); `target.day` (field); `text.too_long` (field).
     """
     values = _checked_terms(wish)
     with store.write() as session:
@@ -108,7 +108,7 @@ def write_target(store: Store, wish: TargetWish, target_id: UUID | None = None) 
     Add a target, or change one.
 
     Raises:
-        UserError: `target.promotor_only`; `target.backwards` (first), `target.number` (most);
+        UserError: `target.promotor_only`; `target.backwards` (first), `target.number` (highest);
             `target.overlaps` (first, last, number) with another of its scope; `target.day`
             (field); `text.too_long` (field `remark`).
     """
@@ -200,12 +200,12 @@ def _checked_terms(wish: TermsWish) -> dict[str, Any]:
         if not (share.is_finite() and 0 <= share <= HUNDRED and _has_cents(share)):
             raise UserError("terms.share", field=name)
     if not (wish.most.is_finite() and HUNDRED <= wish.most <= MOST and _has_cents(wish.most)):
-        raise UserError("terms.most", field="most", least=int(HUNDRED), most=int(MOST))
+        raise UserError("terms.most", field="most", lowest=int(HUNDRED), highest=int(MOST))
     total = wish.esf_share + wish.fot_share + wish.own_share
     if total != HUNDRED:
         raise UserError("terms.shares", field="own_share", total=total)
     if not LEAST_SHOWN <= wish.smallest <= MOST_SHOWN:
-        raise UserError("terms.smallest", field="smallest", least=LEAST_SHOWN, most=MOST_SHOWN)
+        raise UserError("terms.smallest", field="smallest", lowest=LEAST_SHOWN, highest=MOST_SHOWN)
     return cleaned("project_terms", asdict(wish))
 
 
@@ -215,7 +215,7 @@ def _checked_target(wish: TargetWish) -> dict[str, Any]:
     if wish.last < wish.first:
         raise UserError("target.backwards", field="last", first=wish.first)
     if not 0 <= wish.number <= MOST_COMPANIES:
-        raise UserError("target.number", field="number", most=MOST_COMPANIES)
+        raise UserError("target.number", field="number", highest=MOST_COMPANIES)
     scope = wish.scope
     return cleaned(
         "target",

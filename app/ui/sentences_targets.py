@@ -19,7 +19,7 @@ TARGETS: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "De laatste dag ligt voor {first}, de eerste dag."), _KEPT
     ),
     "target.number": Sentence(
-        QT_TRANSLATE_NOOP("messages", "Vul een geheel getal in, van 0 tot {most}."), _KEPT
+        QT_TRANSLATE_NOOP("messages", "Vul een geheel getal in, van 0 tot {highest}."), _KEPT
     ),
     "target.day": Sentence(
         QT_TRANSLATE_NOOP("messages", "Die dag kan niet. Kies een dag van 2000 tot 2099."), _KEPT
@@ -47,7 +47,7 @@ TARGETS: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Vul een percentage in van 0 tot 100."), _KEPT
     ),
     "terms.most": Sentence(
-        QT_TRANSLATE_NOOP("messages", "Vul een percentage in van {least} tot {most}."), _KEPT
+        QT_TRANSLATE_NOOP("messages", "Vul een percentage in van {lowest} tot {highest}."), _KEPT
     ),
     "terms.amount": Sentence(
         QT_TRANSLATE_NOOP(
@@ -62,6 +62,6 @@ TARGETS: Final[Mapping[str, Sentence]] = {
         _KEPT,
     ),
     "terms.smallest": Sentence(
-        QT_TRANSLATE_NOOP("messages", "Vul een getal in van {least} tot {most}."), _KEPT
+        QT_TRANSLATE_NOOP("messages", "Vul een getal in van {lowest} tot {highest}."), _KEPT
     ),
 }

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from app.domain.funding import split
 from app.reference.loader import Reference
-from app.services.targets import PartnerView, Scope, ScopeKind
+from app.services.targets import HUNDRED, PartnerView, Scope, ScopeKind, Shares
 from app.ui.company_words import amount_text
 
 translate = QCoreApplication.translate
@@ -23,8 +24,8 @@ def days_text(first: date, last: date) -> str:
 
 
 def percent_text(value: Decimal) -> str:
-    """Return a percentage as it is written here: `33,3 %`."""
-    return f"{amount_text(value)} %"
+    """Return a percentage as it is written here: `33,3 %`, in one line."""
+    return f"{amount_text(value)}\u00a0%"
 
 
 def euro_cents(value: Decimal) -> str:
@@ -72,6 +73,29 @@ def sum_text(kind: ScopeKind, number: int, whole: int) -> str:
     if number < whole:
         return f"{words} {counts.left(whole - number)}"
     return f"{words} {counts.over(number - whole)}" if number > whole else words
+
+
+def share_names() -> tuple[str, str, str]:
+    """Return who pays each share of the budget."""
+    return (
+        translate(HERE, "ESF+"),
+        translate(HERE, "Focus op Talent"),
+        translate(HERE, "Eigen inbreng"),
+    )
+
+
+def shares_text(shares: Shares, amount: Decimal | None) -> str:
+    """Return what the shares are together, and each in euro of the amount, which add up to it."""
+    total = percent_text(shares.total)
+    if shares.total != HUNDRED:
+        return translate(HERE, "Samen {total}. Samen horen ze 100 % te zijn.").format(total=total)
+    if amount is None:
+        return translate(HERE, "Samen {total}.").format(total=total)
+    parts = split(amount, (shares.esf, shares.fot, shares.own))
+    each = zip(share_names(), parts, strict=True)
+    told = ", ".join(f"{name} {euro_cents(part)}" for name, part in each)
+    words = translate(HERE, "Samen {total}: {each}, samen {amount}.")
+    return words.format(total=total, each=told, amount=euro_cents(amount))
 
 
 class Counts(QObject):

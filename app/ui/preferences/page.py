@@ -18,6 +18,7 @@ from typing_extensions import override
 from app.ui import theme
 from app.ui.actors.section import ActorsSection
 from app.ui.agreement.targets_section import TargetsSection
+from app.ui.agreement.terms_section import TermsSection
 from app.ui.desk import Desk
 from app.ui.evidence_pack.closed_section import ClosedSection
 from app.ui.evidence_pack.seal_section import SealSection
@@ -126,6 +127,7 @@ class PreferencesPage(PageInTurns):
             (is_admin, PeopleSection, "account-group-outline", self.tr("Mensen en rollen")),
             (is_promotor, PartnersSection, "handshake-outline", self.tr("Partners")),
             (True, TargetsSection, "crosshairs", self.tr("Streefcijfers")),
+            (True, TermsSection, "currency-eur", self.tr("Financiering")),
             (True, ChecklistSection, "format-list-checks", self.tr("Resultaatcriteria")),
             (True, QuestionSetsSection, "clipboard-text-outline", self.tr("Scans")),
             (True, InstrumentsSection, "swap-horizontal", self.tr("Instrumenten")),

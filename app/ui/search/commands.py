@@ -111,6 +111,7 @@ class Commands(QObject):
             (self.tr("Sjablonen"), self.tr("tekstblokken notitie")),
             (self.tr("Bestanden"), self.tr("scanmap bijlagen locatie")),
             (self.tr("Streefcijfers"), self.tr("doel target partner regio thema periode")),
+            (self.tr("Financiering"), self.tr("subsidie resultaatdeel budget uurtarief afronding")),
             (self.tr("Resultaatcriteria"), self.tr("checklist bewijs criterium versie")),
             (self.tr("Scans"), self.tr("vragen nulmeting eindmeting versie")),
             (self.tr("Resultaatcriteria"), self.tr("telt mee lijst versie bewijs")),
