@@ -159,15 +159,28 @@ def split(amount: Decimal, keys: Sequence[Decimal]) -> tuple[Decimal, ...]:
     cents = amount / CENT
     if amount < 0 or cents != cents.to_integral_value():
         raise ValueError("an amount is not negative and has at most two decimals")
+    return tuple(CENT * part for part in share_out(int(cents), keys))
+
+
+def share_out(number: int, keys: Sequence[Decimal]) -> tuple[int, ...]:
+    """
+    Share out a whole number by keys, as `split` does cents; the parts add up to it.
+
+    - 108 companies by targets of 40, 40 and 40: 36 each. 107: 36, 36 and 35, for of three equal
+      remainders the first two come first.
+
+    Raises:
+        ValueError: None of the keys is above zero, or one is below.
+    """
     whole = sum(map(Fraction, keys), Fraction(0))
     if whole <= 0 or min(keys) < 0:
         raise ValueError("a key is not negative, and one is above zero")
-    exact = [Fraction(int(cents)) * Fraction(key) / whole for key in keys]
+    exact = [number * Fraction(key) / whole for key in keys]
     parts = [int(one) for one in exact]
     order = sorted(range(len(keys)), key=lambda at: (parts[at] - exact[at], at))
-    for at in order[: int(cents) - sum(parts)]:
+    for at in order[: number - sum(parts)]:
         parts[at] += 1
-    return tuple(CENT * part for part in parts)
+    return tuple(parts)
 
 
 class CutBy(StrEnum):

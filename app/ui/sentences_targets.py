@@ -57,7 +57,7 @@ TARGETS: Final[Mapping[str, Sentence]] = {
     ),
     "terms.shares": Sentence(
         QT_TRANSLATE_NOOP(
-            "messages", "De drie delen zijn samen {total} %. Samen horen ze 100 % te zijn."
+            "messages", "De drie delen zijn samen {total}%. Samen horen ze 100% te zijn."
         ),
         _KEPT,
     ),

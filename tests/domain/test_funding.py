@@ -18,6 +18,7 @@ from app.domain.funding import (
     Terms,
     effect,
     in_force,
+    share_out,
     split,
     split_cut,
 )
@@ -158,6 +159,20 @@ def test_parts_add_up_and_each_is_within_a_cent(cents, keys):
 def test_what_cannot_be_split(amount, keys):
     with pytest.raises(ValueError, match="not negative"):
         split(Decimal(amount), eur(*keys))
+
+
+@pytest.mark.parametrize(
+    ("number", "keys", "parts"),
+    [
+        (108, ("40", "40", "40"), (36, 36, 36)),
+        (107, ("40", "40", "40"), (36, 36, 35)),
+        (1, ("1", "1"), (1, 0)),
+        (0, ("3", "2"), (0, 0)),
+        (10, ("0", "2.5", "7.5"), (0, 3, 7)),  # 2.5 and 7.5: a tie, to the first
+    ],
+)
+def test_a_number_of_companies_is_shared_out_whole(number, keys, parts):
+    assert share_out(number, eur(*keys)) == parts
 
 
 def parts_of(*numbers):

@@ -180,7 +180,7 @@ def test_sizes_are_megabytes_with_a_comma_and_what_is_too_large_looks_larger(siz
 @pytest.mark.parametrize(("total", "words"), [("99.90", "99,9"), ("110.00", "110")])
 def test_a_number_with_decimals_is_told_with_a_comma(total, words):
     assert happened("terms.shares", total=Decimal(total)) == (
-        f"De drie delen zijn samen {words} %. Samen horen ze 100 % te zijn."
+        f"De drie delen zijn samen {words}%. Samen horen ze 100% te zijn."
     )
 
 

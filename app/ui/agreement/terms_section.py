@@ -16,9 +16,10 @@ from app.ui.agreement.editor import RecordEditor
 from app.ui.agreement.section import AgreementSection, Work
 from app.ui.agreement.sums_grid import SumsGrid
 from app.ui.agreement.terms_editor import TermsEditor
-from app.ui.agreement.words import days_text, euro_cents, percent_text, share_names
+from app.ui.agreement.words import days_text, of_base, percent_text, share_names
 from app.ui.case_words import code_text
 from app.ui.desk import Desk
+from app.ui.targets.words import euro_text
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.combos import ComboBox
 from app.ui.widgets.fields import NoteLine
@@ -145,12 +146,9 @@ class TermsSection(AgreementSection):
 
     def _result(self, one: TermsView) -> Pairs:
         terms = one.terms
-        part = self.tr("{share} van: {base}").format(
-            share=percent_text(terms.share * HUNDRED),
-            base=code_text("result_base", terms.base.value).lower(),
-        )
+        part = f"{percent_text(terms.share * HUNDRED)} {of_base(terms.base)}"
         if one.base is not None:
-            part = f"{part}, {euro_cents(effect(one.base, 0, 0, terms).result_part)}"
+            part = f"{part}, {euro_text(effect(one.base, 0, 0, terms).result_part)}"
         most = self.tr("Levert niets extra op")
         if terms.most != 1:
             words = self.tr("Telt mee tot {most} van het streefcijfer")
@@ -167,8 +165,8 @@ class TermsSection(AgreementSection):
         parts: list[str] = [self.tr("nog niet gekend")] * len(shares)
         total = self.tr("nog niet gekend")
         if one.granted is not None and "shares" not in one.odd:
-            parts = [euro_cents(part) for part in split(one.granted, shares)]
-            total = euro_cents(one.granted)
+            parts = [euro_text(part) for part in split(one.granted, shares)]
+            total = euro_text(one.granted)
         percents = [percent_text(share) for share in shares]
         self.budget.show_rows(
             list(zip(share_names(), percents, parts, strict=True)),
@@ -186,7 +184,7 @@ class TermsSection(AgreementSection):
         ]
 
     def _amount(self, value: Decimal | None) -> str:
-        return self.tr("nog niet gekend") if value is None else euro_cents(value)
+        return self.tr("nog niet gekend") if value is None else euro_text(value)
 
     def _odd_words(self, one: TermsView) -> str:
         names = {
@@ -196,7 +194,7 @@ class TermsSection(AgreementSection):
             "most": self.tr("hoeveel meer dan het streefcijfer telt"),
             "rounding": self.tr("de afronding"),
             "cut_by": self.tr("de verdeling van een inkorting"),
-            "shares": self.tr("de drie delen van het budget (samen geen 100 %)"),
+            "shares": self.tr("de drie delen van het budget (samen geen 100%)"),
             "granted": self.tr("de toegekende subsidie"),
             "accepted": self.tr("de aanvaarde kosten"),
             "hour_rate": self.tr("het uurtarief"),

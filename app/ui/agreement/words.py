@@ -8,10 +8,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from app.domain.funding import split
+from app.domain.funding import Base, split
 from app.reference.loader import Reference
 from app.services.targets import HUNDRED, PartnerView, Scope, ScopeKind, Shares
 from app.ui.company_words import amount_text
+from app.ui.targets.words import euro_text
 
 translate = QCoreApplication.translate
 HERE: Final = "AgreementWords"
@@ -24,14 +25,8 @@ def days_text(first: date, last: date) -> str:
 
 
 def percent_text(value: Decimal) -> str:
-    """Return a percentage as it is written here: `33,3 %`, in one line."""
-    return f"{amount_text(value)}\u00a0%"
-
-
-def euro_cents(value: Decimal) -> str:
-    """Return an amount in euro with its cents, also when there are none: they must add up."""
-    whole, cents = divmod(int(value * 100), 100)
-    return f"€ {whole:,}".replace(",", ".") + f",{cents:02}"
+    """Return a percentage as it is written here: `33,3%`."""
+    return f"{amount_text(value)}%"
 
 
 def kind_text(kind: ScopeKind) -> str:
@@ -42,6 +37,14 @@ def kind_text(kind: ScopeKind) -> str:
         ScopeKind.REGION: translate(HERE, "Per regio"),
         ScopeKind.THEME: translate(HERE, "Per thema"),
     }[kind]
+
+
+def of_base(base: Base) -> str:
+    """Return what the result part is a share of, after a percentage."""
+    return {
+        Base.GRANTED: translate(HERE, "van de toegekende subsidie"),
+        Base.ACCEPTED: translate(HERE, "van de aanvaarde kosten"),
+    }[base]
 
 
 def scope_text(scope: Scope, partners: Mapping[UUID, PartnerView], reference: Reference) -> str:
@@ -88,14 +91,14 @@ def shares_text(shares: Shares, amount: Decimal | None) -> str:
     """Return what the shares are together, and each in euro of the amount, which add up to it."""
     total = percent_text(shares.total)
     if shares.total != HUNDRED:
-        return translate(HERE, "Samen {total}. Samen horen ze 100 % te zijn.").format(total=total)
+        return translate(HERE, "Samen {total}. Samen horen ze 100% te zijn.").format(total=total)
     if amount is None:
         return translate(HERE, "Samen {total}.").format(total=total)
     parts = split(amount, (shares.esf, shares.fot, shares.own))
     each = zip(share_names(), parts, strict=True)
-    told = ", ".join(f"{name} {euro_cents(part)}" for name, part in each)
+    told = ", ".join(f"{name} {euro_text(part)}" for name, part in each)
     words = translate(HERE, "Samen {total}: {each}, samen {amount}.")
-    return words.format(total=total, each=told, amount=euro_cents(amount))
+    return words.format(total=total, each=told, amount=euro_text(amount))
 
 
 class Counts(QObject):

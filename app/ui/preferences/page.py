@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from app.ui import theme
 from app.ui.actors.section import ActorsSection
+from app.ui.agreement.keys_section import PartnerKeysSection
 from app.ui.agreement.targets_section import TargetsSection
 from app.ui.agreement.terms_section import TermsSection
 from app.ui.desk import Desk
@@ -128,6 +129,7 @@ class PreferencesPage(PageInTurns):
             (is_promotor, PartnersSection, "handshake-outline", self.tr("Partners")),
             (True, TargetsSection, "crosshairs", self.tr("Streefcijfers")),
             (True, TermsSection, "currency-eur", self.tr("Financiering")),
+            (True, PartnerKeysSection, "chart-pie", self.tr("Verdeelsleutel")),
             (True, ChecklistSection, "format-list-checks", self.tr("Resultaatcriteria")),
             (True, QuestionSetsSection, "clipboard-text-outline", self.tr("Scans")),
             (True, InstrumentsSection, "swap-horizontal", self.tr("Instrumenten")),

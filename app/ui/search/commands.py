@@ -112,6 +112,7 @@ class Commands(QObject):
             (self.tr("Bestanden"), self.tr("scanmap bijlagen locatie")),
             (self.tr("Streefcijfers"), self.tr("doel target partner regio thema periode")),
             (self.tr("Financiering"), self.tr("subsidie resultaatdeel budget uurtarief afronding")),
+            (self.tr("Verdeelsleutel"), self.tr("gewicht partner inkorting simulatie proef")),
             (self.tr("Resultaatcriteria"), self.tr("checklist bewijs criterium versie")),
             (self.tr("Scans"), self.tr("vragen nulmeting eindmeting versie")),
             (self.tr("Resultaatcriteria"), self.tr("telt mee lijst versie bewijs")),

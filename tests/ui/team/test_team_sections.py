@@ -247,7 +247,16 @@ def test_a_server_that_does_not_answer_is_told_with_a_way_to_try_again(qtbot, de
     assert not section.note.isVisible()
 
 
-LISTS = ("Resultaatcriteria", "Scans", "Instrumenten", "Actoren en aanbod", "Privacy")  # of all
+LISTS = (
+    "Streefcijfers",
+    "Financiering",
+    "Verdeelsleutel",
+    "Resultaatcriteria",
+    "Scans",
+    "Instrumenten",
+    "Actoren en aanbod",
+    "Privacy",
+)  # of all
 LATER = ("Wachtrij", "Afgesloten periodes")
 
 
