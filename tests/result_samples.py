@@ -248,8 +248,9 @@ class World:
                 self._piece(member, code, day - timedelta(days=back), "attachment", self._file())
 
     def _file(self):
-        return self._put_case(
+        return self._put(
             Attachment,
+            root=self.companies["Janssens"].id,
             file_name="bewijs.pdf",
             size=1,
             sha256="00" * 32,

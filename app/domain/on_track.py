@@ -10,7 +10,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.domain.counting import Status
 from app.domain.trajectory import PHASES
@@ -31,6 +31,11 @@ class Reason(StrEnum):
 
 
 _ORDER: Final = tuple(Reason)
+_STANDING: Final = (
+    (Status.REOPENED, Reason.REOPENED),
+    (Status.REFUSED, Reason.REFUSED),
+)
+_PLACE: Final = {phase: place for place, phase in enumerate(PHASES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,7 @@ class Limits:
     due: tuple[Due, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """
     What is known of a company in a trajectory that does not count yet.
 
@@ -94,20 +98,17 @@ def reasons(facts: Facts, limits: Limits, day: date, end: date | None) -> tuple[
       there is time; on 20/11 there is not.
     - **Reopened, refused.** At risk whatever the days say.
     """
-    found = set(_late(facts, limits, day))
-    if facts.standing is Status.REOPENED:
-        found.add(Reason.REOPENED)
-    if facts.standing is Status.REFUSED:
-        found.add(Reason.REFUSED)
+    found = [code for standing, code in _STANDING if facts.standing is standing]
+    found += _late(facts, limits, day)
     if facts.standing is Status.PROPOSED and _over(facts.proposed_on, limits.waits_days, day):
-        found.add(Reason.WAITS)
+        found.append(Reason.WAITS)
     if facts.open and facts.next_on is None and facts.takes_part:
         last = facts.started_on if facts.last_on is None else facts.last_on
         if _over(max(last, facts.started_on), limits.silent_days, day):
-            found.add(Reason.SILENT)
+            found.append(Reason.SILENT)
     if end is not None and not can_count_by(facts, limits, day, end):
-        found.add(Reason.NO_TIME)
-    return tuple(sorted(found, key=_ORDER.index)) if found else ()
+        found.append(Reason.NO_TIME)
+    return tuple(sorted(set(found), key=_ORDER.index)) if len(found) > 1 else tuple(found)
 
 
 def can_count_by(facts: Facts, limits: Limits, day: date, last: date) -> bool:
@@ -121,19 +122,20 @@ def can_count_by(facts: Facts, limits: Limits, day: date, last: date) -> bool:
 
 
 def _late(facts: Facts, limits: Limits, day: date) -> list[Reason]:
+    at = _PLACE[facts.phase]
     return [
         one.reason
         for one in limits.due
-        if one.criterion in facts.open and _over(_began(facts, one.phase), one.days, day)
+        if one.criterion in facts.open
+        and _PLACE[one.phase] <= at
+        and _over(_began(facts, one.phase), one.days, day)
     ]
 
 
-def _began(facts: Facts, phase: str) -> date | None:
-    """Return when a phase, or the first one after it, began; None: the company is not so far."""
-    at = PHASES.index(phase)
-    if at > PHASES.index(facts.phase):
-        return None
-    known = [facts.phases[one] for one in PHASES[at:] if one in facts.phases]
+def _began(facts: Facts, phase: str) -> date:
+    """Return when a phase, or the first one after it, began; who joined later began then."""
+    at = _PLACE[phase]
+    known = [day for one, day in facts.phases.items() if _PLACE[one] >= at]
     return max(min(known, default=facts.started_on), facts.started_on)
 
 

@@ -23,7 +23,7 @@ from app.services.places import place_name
 from app.services.results_companies import Company, read_companies
 from app.services.results_ground import Ground, ground_in
 from app.services.results_rows import Table, complete_of
-from app.services.results_scopes import codes_by, in_scope, places_of
+from app.services.results_scopes import codes_by, in_scope
 from app.services.results_shared import shared_in
 from app.services.results_standing import Fresh, after_closing, is_whole_here
 from app.services.results_view import (
@@ -66,7 +66,7 @@ def result_lines(
             return ()
         every = read_companies(session, ground)
         some = in_scope(codes_by(session, reference, scope.kind), scope, every)
-        chosen, places = _chosen(session, which, some), places_of(session)
+        chosen = _chosen(session, which, some)
     names = {one.id.hex: one.name for one in ground.partners}
     lines = [
         ResultLine(
@@ -76,7 +76,7 @@ def result_lines(
             company=one.case.name,
             title=one.case.title,
             partner=names.get(one.case.partner, ""),
-            place=place_name(reference, places.get(one.case.enterprise)),
+            place=place_name(reference, one.case.place),
             phase=one.case.phase,
             since=one.counted_on or one.case.started_on,
             reasons=one.reasons,

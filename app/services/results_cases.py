@@ -23,9 +23,11 @@ from app.models.trajectory import CriterionEvidence, Trajectory, TrajectoryMembe
 from app.services.checklist import lines_of, version_numbered, versions_in
 from app.services.counts import ProposalView, confirmed_on, judged, proposals_of
 from app.services.evidence_standing import stands
+from app.storage.unit_values import parts
 
 _BETWEEN: Final = "\x1f"  # is in no code
 _DAY: Final = len("2026-11-30")
+_UNKNOWN: Final = (None, None)
 
 
 class Case(NamedTuple):
@@ -35,6 +37,7 @@ class Case(NamedTuple):
     trajectory: str
     enterprise: str  # as it is shown
     company: str
+    place: str  # municipality (NIS) of its main establishment; empty: not known
     name: str
     title: str
     partner: str  # empty: none
@@ -80,6 +83,8 @@ class _Member(NamedTuple):
     id: str
     trajectory_id: str
     enterprise_id: str
+    file_number: str | None  # what its file says, when that is here
+    file_place: str | None
     name: str
     number: str | None
     joined_on: date
@@ -99,6 +104,8 @@ def _members() -> Any:
             hex_of(member.id),
             hex_of(member.trajectory_id),
             hex_of(member.enterprise_id),
+            col(EnterpriseKey.number),
+            col(EnterpriseKey.municipality_nis),
             col(member.name),
             col(member.number),
             col(member.joined_on),
@@ -111,27 +118,46 @@ def _members() -> Any:
             col(trajectory.criteria_version),
         )
         .join(trajectory, col(trajectory.id) == col(member.trajectory_id))
+        .outerjoin(EnterpriseKey, col(EnterpriseKey.enterprise_id) == col(member.enterprise_id))
         .where(~col(member.deleted), ~col(trajectory.deleted))
         .order_by(col(member.id))
     )
 
 
-def _companies(session: Session, rows: Sequence[_Member]) -> list[tuple[str, str]]:
-    """Return as which company each is shown and what it counts once by, as `names_to_count_by`."""
+def _companies(session: Session, rows: Sequence[_Member]) -> list[tuple[str, str, str]]:
+    """
+    Return as which company each is shown, what it counts once by, and its municipality.
+
+    What it counts by as `names_to_count_by` says it: the number in its file, else that of the
+    directory, else that with which one of its files joined.
+    """
     alias = select(hex_of(CompanyAlias.enterprise_id), hex_of(CompanyAlias.shown_id))
     merged = _pairs(session, alias)
     shown = [merged.get(row.enterprise_id, row.enterprise_id) for row in rows]
     numbers = {one: row.number for one, row in zip(shown, rows, strict=True) if row.number}
-    taking = select(hex_of(TrajectoryMember.enterprise_id)).where(~col(TrajectoryMember.deleted))
-    wanted = taking.union(select(hex_of(CompanyAlias.shown_id)))
-    for model in (DirectoryEntry, EnterpriseKey):  # a file here is newer than the directory
-        query = select(hex_of(model.enterprise_id), col(model.number)).where(
-            col(model.number).is_not(None), hex_of(model.enterprise_id).in_(wanted)
-        )
-        if model is DirectoryEntry:
-            query = query.where(~col(DirectoryEntry.deleted))
-        numbers |= _pairs(session, query)
-    return [(one, numbers.get(one) or one) for one in shown]
+    places: dict[str, str] = {}
+    files = {row.enterprise_id: (row.file_number, row.file_place) for row in rows}
+    if merged:  # few, but another file than the one that joined
+        files |= _files(session, EnterpriseKey, list(merged.values()))
+    unknown = [one for one in dict.fromkeys(shown) if None in files.get(one, _UNKNOWN)]
+    for known in (_files(session, DirectoryEntry, unknown), files):  # a file here is newer
+        numbers |= {one: number for one, (number, _) in known.items() if number}
+        places |= {one: place for one, (_, place) in known.items() if place}
+    return [(one, numbers.get(one) or one, places.get(one, "")) for one in shown]
+
+
+def _files(
+    session: Session, model: Any, companies: Sequence[str]
+) -> dict[str, tuple[str | None, str | None]]:
+    """Return the number and the municipality that files, or the directory, tell."""
+    query = select(hex_of(model.enterprise_id), col(model.number), col(model.municipality_nis))
+    if model is DirectoryEntry:
+        query = query.where(~col(DirectoryEntry.deleted))
+    return {
+        one: (number, place)
+        for part in parts(companies)
+        for one, number, place in _all(session, query.where(hex_of(model.enterprise_id).in_(part)))
+    }
 
 
 def _pairs(session: Session, query: Any) -> dict[str, str]:
@@ -190,7 +216,7 @@ def _far(progress: Progress) -> _Far:
 
 def _counted(
     rows: Sequence[_Member],
-    companies: Sequence[tuple[str, str]],
+    companies: Sequence[tuple[str, str, str]],
     far: Sequence[_Far],
     proposals: Mapping[str, Sequence[ProposalView]],
 ) -> dict[str, Counted]:
@@ -204,7 +230,7 @@ def _counted(
             left_on=row.left_on,
             proposals=tuple(judged(one) for one in proposals[row.id]),
         )
-        for row, (_, company), its in zip(rows, companies, far, strict=True)
+        for row, (_, company, _), its in zip(rows, companies, far, strict=True)
         if row.id in proposals
     )
     return {one.hex: its for one, its in counted.items()}
@@ -213,7 +239,7 @@ def _counted(
 def _case(
     row: _Member,
     day: date,
-    company: tuple[str, str],
+    company: tuple[str, str, str],
     far: _Far,
     counted: Counted | None,
     proposals: Sequence[ProposalView],
@@ -227,6 +253,7 @@ def _case(
         trajectory=row.trajectory_id,
         enterprise=company[0],
         company=company[1],
+        place=company[2],
         name=row.name,
         title=row.title,
         partner=row.partner_id or "",

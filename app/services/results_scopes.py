@@ -1,16 +1,17 @@
 """Which partner, region and themes a company stands under, and what these are called."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import String, or_, select, type_coerce
 from sqlmodel import Session, col
 
 from app.models.coaching import CoachingSession
-from app.models.directory import DirectoryEntry
 from app.models.intake import Intake
-from app.models.lists import EnterpriseKey
-from app.models.trajectory import TrajectorySession
+from app.models.lists import CompanyAlias
+from app.models.trajectory import TrajectoryMember, TrajectorySession
 from app.reference.loader import Reference
 from app.services.company_family import shown_of
 from app.services.results_cases import hex_of
@@ -19,7 +20,7 @@ from app.services.results_view import NONE
 from app.services.targets import PartnerView, Scope, ScopeKind
 
 Codes = Callable[[Company], frozenset[str]]
-_NONE = frozenset({NONE})
+_NONE, _NOTHING = frozenset({NONE}), frozenset[str]()
 
 
 def in_scope(codes: Codes, scope: Scope, companies: Iterable[Company]) -> list[Company]:
@@ -38,52 +39,56 @@ def codes_by(session: Session, reference: Reference, kind: ScopeKind) -> Codes:
     of the sessions that served its trajectories; there may be more than one.
     """
     if kind is ScopeKind.REGION:
-        places = places_of(session)
-        return lambda one: frozenset({_region(reference, places.get(one.case.enterprise))})
+        region_of = _regions(reference)
+        return lambda one: region_of.get(one.case.place, _NONE)
     if kind is ScopeKind.THEME:
         return _Themes(session).of
     return lambda one: frozenset({one.case.partner})
-
-
-def places_of(session: Session) -> Mapping[str, str]:
-    """Return the municipality (NIS) of the main establishment of every company that is known."""
-    found: dict[str, str] = {}
-    for model in (DirectoryEntry, EnterpriseKey):  # a file here is newer than the directory
-        query = select(hex_of(model.enterprise_id), col(model.municipality_nis)).where(
-            col(model.municipality_nis).is_not(None)
-        )
-        if model is DirectoryEntry:
-            query = query.where(~col(DirectoryEntry.deleted))
-        found |= {row[0]: row[1] for row in session.connection().execute(query)}
-    return found
 
 
 class _Themes:
     """The themes of companies and trajectories."""
 
     def __init__(self, session: Session) -> None:
-        self._of_company: dict[str, set[str]] = {}
-        self._of_trajectory: dict[str, set[str]] = {}
         merged = {one.hex: shown.hex for one, shown in shown_of(session).items()}
-        intakes = select(hex_of(Intake.enterprise_id), col(Intake.themes)).where(
-            ~col(Intake.deleted)
+        taking = select(col(TrajectoryMember.enterprise_id))
+        files = or_(  # a company in a trajectory, or one that went on as it
+            col(Intake.enterprise_id).in_(taking),
+            col(Intake.enterprise_id).in_(select(col(CompanyAlias.enterprise_id))),
         )
-        for company, themes in session.connection().execute(intakes):
-            self._of_company.setdefault(merged.get(company, company), set()).update(themes)
+        intakes = select(hex_of(Intake.enterprise_id), _stored(Intake.themes))
+        self._of_company = _united(session, intakes.where(~col(Intake.deleted), files), merged)
         sessions = (
-            select(hex_of(TrajectorySession.trajectory_id), col(CoachingSession.themes))
+            select(hex_of(TrajectorySession.trajectory_id), _stored(CoachingSession.themes))
             .join(CoachingSession, col(CoachingSession.id) == col(TrajectorySession.session_id))
             .where(~col(TrajectorySession.deleted), ~col(CoachingSession.deleted))
             .distinct()
         )
-        for trajectory, themes in session.connection().execute(sessions):
-            self._of_trajectory.setdefault(trajectory, set()).update(themes)
+        self._of_trajectory = _united(session, sessions, {})
 
     def of(self, one: Company) -> frozenset[str]:
-        found = set(self._of_company.get(one.case.enterprise, ()))
+        """Return the themes of a company."""
+        found = self._of_company.get(one.case.enterprise, _NOTHING)
         for trajectory in one.trajectories:
-            found |= self._of_trajectory.get(trajectory, set())
-        return frozenset(found) or _NONE
+            found |= self._of_trajectory.get(trajectory, _NOTHING)
+        return found or _NONE
+
+
+def _stored(column: Any) -> Any:
+    """Return a column of codes as the text that is stored: few differ, so each is read once."""
+    return type_coerce(col(column), String())
+
+
+def _united(session: Session, query: Any, merged: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Return all codes that a query gives to one id, under the company that it is shown as."""
+    read: dict[str, frozenset[str]] = {}
+    found: dict[str, frozenset[str]] = {}
+    for one, stored in session.connection().execute(query):
+        if stored not in read:
+            read[stored] = frozenset(json.loads(stored))
+        shown = merged.get(one, one)
+        found[shown] = found.get(shown, _NOTHING) | read[stored]
+    return found
 
 
 def names_by(
@@ -97,7 +102,9 @@ def names_by(
     return {one.id.hex: one.name for one in partners}
 
 
-def _region(reference: Reference, nis: str | None) -> str:
-    found = reference.municipalities.get(nis or "")
-    region = None if found is None else found.reference_region
-    return NONE if region is None else region.code
+def _regions(reference: Reference) -> dict[str, frozenset[str]]:
+    return {
+        nis: frozenset({one.reference_region.code})
+        for nis, one in reference.municipalities.items()
+        if one.reference_region is not None
+    }

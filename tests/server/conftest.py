@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from app.server.database import open_engine
@@ -77,3 +77,22 @@ def new_house(shared_engine):
 def house(new_house):
     """A server with an empty partnership of its own, on a Monday morning."""
     return new_house()
+
+
+@pytest.fixture
+def reader(postgres, database):
+    """A role that reads, and a way to ask as that role."""
+    role = f"rapport_{database.database}"
+    postgres.run(f"CREATE ROLE {role} LOGIN")
+    engine = create_engine(database.set(username=role), poolclass=NullPool)
+
+    def ask(query, partnership=None, first=""):
+        with engine.connect() as connection:
+            if first:
+                connection.execute(text(first))
+            if partnership:
+                connection.execute(text(f"SET app.partnership = '{partnership}'"))
+            return [tuple(row) for row in connection.execute(text(query))]
+
+    yield role, ask
+    engine.dispose()

@@ -5,9 +5,8 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
-from sqlalchemy.pool import NullPool
 
 from app.core.errors import UserError
 from app.models.units import synced_models
@@ -51,25 +50,6 @@ def group(*changes):
     from app.sync.protocol import WireGroup
 
     return WireGroup(group=new_id(), made_at="2026-05-04T09:00:00+00:00", changes=list(changes))
-
-
-@pytest.fixture
-def reader(postgres, database):
-    """A role that reads, and a way to ask as that role."""
-    role = f"rapport_{database.database}"
-    postgres.run(f"CREATE ROLE {role} LOGIN")
-    engine = create_engine(database.set(username=role), poolclass=NullPool)
-
-    def ask(query, partnership=None, first=""):
-        with engine.connect() as connection:
-            if first:
-                connection.execute(text(first))
-            if partnership:
-                connection.execute(text(f"SET app.partnership = '{partnership}'"))
-            return [tuple(row) for row in connection.execute(text(query))]
-
-    yield role, ask
-    engine.dispose()
 
 
 def test_there_is_a_view_of_each_kind():
