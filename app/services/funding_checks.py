@@ -132,6 +132,12 @@ def keep_replies(
 
 def deviations(store: Store) -> tuple[Deviation, ...]:
     """Return where somebody went on in spite of the guard, the last first."""
+    with store.read() as session:
+        return deviations_in(session)
+
+
+def deviations_in(session: Session) -> tuple[Deviation, ...]:
+    """Return the same inside a session."""
     query = (
         select(FundingCheck, Enterprise.name, Person.name)
         .join(Enterprise, col(Enterprise.id) == col(FundingCheck.enterprise_id))
@@ -139,22 +145,21 @@ def deviations(store: Store) -> tuple[Deviation, ...]:
         .where(~col(FundingCheck.deleted), ~col(Enterprise.deleted))
         .order_by(col(FundingCheck.asked_on).desc(), col(FundingCheck.id).desc())
     )
-    with store.read() as session:
-        return tuple(
-            Deviation(
-                id=one.id,
-                enterprise_id=one.enterprise_id,
-                enterprise=company,
-                support=one.support,
-                asked_on=one.asked_on,
-                person=person,
-                reason=one.override_reason,
-                subject_kind=one.subject_kind,
-                subject_id=one.subject_id,
-            )
-            for one, company, person in session.exec(query)
-            if is_deviation(_answer(one))
+    return tuple(
+        Deviation(
+            id=one.id,
+            enterprise_id=one.enterprise_id,
+            enterprise=company,
+            support=one.support,
+            asked_on=one.asked_on,
+            person=person,
+            reason=one.override_reason,
+            subject_kind=one.subject_kind,
+            subject_id=one.subject_id,
         )
+        for one, company, person in session.exec(query)
+        if is_deviation(_answer(one))
+    )
 
 
 def _running(session: Session, company_id: UUID, but: UUID) -> dict[str, tuple[Answer, str]]:

@@ -1,11 +1,12 @@
 """What a report is asked for, and what there is to choose from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 from uuid import UUID
 
+from app.core import clock
 from app.domain.languages import Language, Said
 from app.domain.report import Report
 from app.reference.loader import Reference
@@ -16,6 +17,10 @@ WHOLE: Final = frozenset({PROMOTOR, AUDITOR})  # they see all partners
 EVERYBODY: Final = frozenset({PROMOTOR, AUDITOR, ADMIN, COACH})
 PERIOD, PARTNER, REGION, THEME, SECTOR = "period", "partner", "region", "theme", "sector"
 ALL_FILTERS: Final = frozenset({PERIOD, PARTNER, REGION, THEME, SECTOR})
+
+
+def _today() -> date:
+    return clock.today()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class ReportFilters:
     sector: str | None = None  # NACE section
     language: Language = Language.NL
     role: str = PROMOTOR
+    today: date = field(default_factory=_today)
 
     @property
     def sees_whole(self) -> bool:

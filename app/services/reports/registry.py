@@ -14,7 +14,17 @@ from app.models.results import ProjectTerms
 from app.models.trajectory import Trajectory
 from app.reference.loader import Reference
 from app.services.people import who_am_i
-from app.services.reports import learning, words
+from app.services.reports import (
+    activities,
+    costs,
+    deviations,
+    learning,
+    others,
+    reach,
+    referrals,
+    supported,
+    words,
+)
 from app.services.reports.kinds import (
     PARTNER,
     PERIOD,
@@ -26,7 +36,16 @@ from app.services.reports.kinds import (
 )
 from app.storage.store import Store
 
-REPORTS: Final[tuple[ReportKind, ...]] = (learning.KIND,)  # in the order of the list
+REPORTS: Final[tuple[ReportKind, ...]] = (
+    reach.KIND,
+    activities.KIND,
+    referrals.KIND,
+    costs.KIND,
+    deviations.KIND,
+    learning.KIND,
+    supported.KIND,
+    others.KIND,
+)  # in the order of the list
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
+from app.domain.enterprise_size import SizeClass
 from app.domain.languages import Language, Said
+from app.domain.referral import Status
 from app.domain.report import Kind
 from app.domain.report_text import value_text
 from app.reference.loader import Reference
 
 TOTAL: Final = Said("Samen", "Total", "Total")
+SUPPORTED: Final = Said(
+    "Ondersteund, alle groottes", "Soutenues, toutes tailles", "Supported, all sizes"
+)
 UNKNOWN: Final = Said("Niet bekend", "Inconnu", "Unknown")
 NUMBER: Final = Said("Aantal", "Nombre", "Number")
 DAY: Final = Said("Dag", "Jour", "Day")
@@ -88,6 +94,74 @@ SECTORS: Final[Mapping[str, Said]] = {
         "Extraterritorial organisations",
     ),
 }
+SIZES: Final[Mapping[SizeClass, Said]] = {
+    SizeClass.MICRO: Said("Micro", "Micro", "Micro"),
+    SizeClass.SMALL: Said("Klein", "Petite", "Small"),
+    SizeClass.MEDIUM: Said("Middelgroot", "Moyenne", "Medium"),
+    SizeClass.LARGE: Said("Groot", "Grande", "Large"),
+}
+SESSION_KINDS: Final[Mapping[str, Said]] = {
+    "visit": Said("Bezoek", "Visite", "Visit"),
+    "call": Said("Telefoon", "Téléphone", "Phone"),
+    "online": Said("Online", "En ligne", "Online"),
+    "meeting": Said("Overleg", "Concertation", "Consultation"),
+}
+OUTCOMES: Final[Mapping[str, Said]] = {
+    "started": Said("Gestart", "Commencé", "Started"),
+    "hired": Said("Aangeworven", "Engagé", "Hired"),
+    "ended_early": Said("Vroeger gestopt", "Arrêté avant terme", "Ended early"),
+    "not_started": Said("Niet gestart", "Pas commencé", "Not started"),
+    "other": Said("Iets anders", "Autre chose", "Something else"),
+}
+DIRECTIONS: Final[Mapping[str, Said]] = {
+    "out": Said(
+        "Naar een instrument of organisatie",
+        "Vers un instrument ou une organisation",
+        "To an instrument or organisation",
+    ),
+    "in_vdab": Said("Van VDAB", "Du VDAB", "From VDAB"),
+    "in_local": Said(
+        "Van een Lokaal Partnerschap", "D’un partenariat local", "From a Local Partnership"
+    ),
+    "partner": Said("Naar een partner", "Vers un partenaire", "To a partner"),
+}
+STATUSES: Final[Mapping[Status, Said]] = {
+    Status.PREPARED: Said("Voorbereid", "Préparée", "Prepared"),
+    Status.AGREED: Said(
+        "Akkoord van de onderneming", "Accord de l’entreprise", "Agreed with the company"
+    ),
+    Status.SENT: Said("Verstuurd", "Envoyée", "Sent"),
+    Status.ACCEPTED: Said("Ontvangen", "Reçue", "Received"),
+    Status.STARTED: Said("Gestart", "Commencée", "Started"),
+    Status.ENDED: Said("Afgerond", "Terminée", "Ended"),
+    Status.REFUSED: Said("Geweigerd", "Refusée", "Refused"),
+    Status.NO_REACTION: Said("Geen reactie", "Sans réaction", "No reaction"),
+}
+TRAJECTORY_STATUSES: Final[Mapping[str, Said]] = {
+    "running": Said("Loopt", "En cours", "Running"),
+    "closed": Said("Afgesloten", "Clôturé", "Closed"),
+    "stopped": Said("Stopgezet", "Arrêté", "Stopped"),
+}
+SUPPORTS: Final[Mapping[str, Said]] = {
+    "job_coaching": Said("Jobcoaching", "Jobcoaching", "Job coaching"),
+    "language_coaching": Said("Taalcoaching", "Coaching linguistique", "Language coaching"),
+    "customised_work": Said(
+        "Individueel maatwerk", "Travail adapté individuel", "Individual customised work"
+    ),
+}
+TARGET_GROUPS: Final[Mapping[str, Said]] = {
+    "neet": Said("NEET-jongere", "Jeune NEET", "NEET young person"),
+    "other_language": Said("Anderstalig", "Allophone", "Speaker of another language"),
+    "fifty_plus": Said("50-plus", "50 ans et plus", "50 or older"),
+    "low_skilled": Said("Kortgeschoold", "Peu qualifié", "Low-skilled"),
+    "long_unemployed": Said(
+        "Langdurig werkzoekend", "Chercheur d’emploi de longue durée", "Long-term jobseeker"
+    ),
+    "inactive": Said("Niet-beroepsactief", "Inactif", "Economically inactive"),
+    "returner": Said("Herintreder", "Rentrant", "Returner"),
+    "migration": Said("Migratieachtergrond", "Origine étrangère", "Migration background"),
+    "work_limitation": Said("Arbeidsbeperking", "Limitation au travail", "Work limitation"),
+}
 
 
 def span_words(first: date, last: date, language: Language) -> str:
@@ -99,6 +173,16 @@ def span_words(first: date, last: date, language: Language) -> str:
     return _SPAN.to(language, **days)
 
 
+def day(value: date, language: Language) -> str:
+    """Return `30/11/2026`."""
+    return value_text(value, Kind.DAY, language)
+
+
+def money(value: Decimal, language: Language) -> str:
+    """Return `€ 1.234,50`."""
+    return value_text(value, Kind.MONEY, language)
+
+
 def labelled(name: Said, value: str, language: Language) -> str:
     """Return `Regio: Waasland`."""
     return _COLON.to(language, name=name.to(language), value=value)
@@ -107,6 +191,21 @@ def labelled(name: Said, value: str, language: Language) -> str:
 def theme_name(code: str | None, language: Language) -> str:
     """Return a theme; one that is not on the list any more stays its code."""
     return _coded(THEMES, code, language)
+
+
+def kind_name(code: str, language: Language) -> str:
+    """Return a kind of session."""
+    return _coded(SESSION_KINDS, code, language)
+
+
+def trajectory_status(code: str, language: Language) -> str:
+    """Return how a trajectory stands."""
+    return _coded(TRAJECTORY_STATUSES, code, language)
+
+
+def support_name(code: str, language: Language) -> str:
+    """Return a kind of support."""
+    return _coded(SUPPORTS, code, language)
 
 
 def sector_name(code: str | None, language: Language) -> str:
