@@ -8,19 +8,24 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from typing import Final
+from unicodedata import category
 
-FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+# what a spreadsheet begins to reckon at: also as they are written wide and small, and as minus
+FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "−")
+_UNSEEN: Final = frozenset({"Cc", "Cf"})  # a reader may pass over these
 
 
 def safe_cell(text: str) -> str:
     """
     Return one line that no spreadsheet computes.
 
-    - «=1+1» becomes «'=1+1»; so do «+32 9», «-5» and «@SUM», also after a tab or a line break.
+    - «=1+1» becomes «'=1+1»; so do «+32 9», «-5» and «@SUM», also after a tab, a line break or
+      letters that nobody sees.
     - «20/11, nagevraagd» stays as it is.
     """
     words = " ".join(text.split())
-    return f"'{words}" if words.startswith(FORMULA) else words
+    seen = next((at for at, one in enumerate(words) if category(one) not in _UNSEEN), 0)
+    return f"'{words[seen:]}" if words[seen:].lstrip().startswith(FORMULA) else words
 
 
 def tsv(rows: Iterable[Sequence[str]]) -> str:

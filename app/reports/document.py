@@ -47,7 +47,6 @@ from app.reports.words import clock, day
 rl_config.useA85 = 0  # `finish` packs all streams again; the detour by letters costs 6 %
 
 LANGUAGE = "nl-BE"
-COFINANCED = ("Medegefinancierd door", "de Europese Unie")
 HEAD_BASELINE = PAGE_HEIGHT - 14 * mm
 FOOT = 10 * mm  # the foot of the emblem, from the edge
 _EMBLEM = "emblem"
@@ -69,6 +68,18 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class FrameWords:
+    """What stands around every page, in one language."""
+
+    language: str = LANGUAGE
+    page: str = "Bladzijde {page} van {total}"
+    cofinanced: tuple[str, str] = ("Medegefinancierd door", "de Europese Unie")
+
+
+DUTCH = FrameWords()
+
+
+@dataclass(frozen=True, slots=True)
 class PageWords:
     """What the head and foot of every page say; plain text."""
 
@@ -76,6 +87,7 @@ class PageWords:
     document: str
     foot: tuple[str, str, str]
     seal: Target | None = None  # its page goes behind the last line of the foot
+    frame: FrameWords = DUTCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +170,7 @@ def draw(
     """Draw chapters one after the other; as `render`, but not finished."""
     register()
     target, begun = BytesIO(), [0] * len(chapters)
-    document = _document(target, metadata)
+    document = _document(target, metadata, chapters[0].words.frame.language)
     document.addPageTemplates([_template(it.words, n, begun) for n, it in enumerate(chapters)])
     story = _story(chapters)
     document.setProgressCallBack(_Steps(progress or Silent(), len(story)).tell)
@@ -180,11 +192,11 @@ def _story(chapters: Sequence[Chapter]) -> list[Flowable]:
     return story
 
 
-def _document(target: BytesIO, metadata: Metadata) -> BaseDocTemplate:
+def _document(target: BytesIO, metadata: Metadata, language: str) -> BaseDocTemplate:
     return BaseDocTemplate(
         target,
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-        lang=LANGUAGE,
+        lang=language,
         invariant=1,
         initialFontName=SANS,
         initialFontSize=9,
@@ -202,6 +214,7 @@ def _template(words: PageWords, number: int, begun: list[int]) -> PageTemplate:
 
     def draw_page(canvas: Any, _document: BaseDocTemplate) -> None:
         begun[number] = begun[number] or canvas.getPageNumber()
+        canvas.numbered = words.frame.page
         _draw_head(canvas, words)
         _draw_foot(canvas, words)
 
@@ -214,6 +227,8 @@ class _PagedCanvas(AskedPages):
 
     Each page shows forms that are defined at the end, so that one pass is enough.
     """
+
+    numbered = DUTCH.page
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -229,7 +244,7 @@ class _PagedCanvas(AskedPages):
             self.beginForm(_page_form(page))
             self.setFont(SANS, SMALL.fontSize)
             self.setFillColor(MUTED)
-            text = f"Bladzijde {page} van {total}"
+            text = self.numbered.format(page=page, total=total)
             self.drawRightString(LEFT + TEXT_WIDTH, HEAD_BASELINE, text)
             self.endForm()
         self.answer_pages()
@@ -275,8 +290,8 @@ def _draw_foot(canvas: Any, words: PageWords) -> None:
     canvas.setFillColor(EMBLEM_BLUE)
     beside = LEFT + EMBLEM_WIDTH + 2.6 * mm
     middle = FOOT + EMBLEM_HEIGHT / 2
-    canvas.drawString(beside, middle + 2.4, COFINANCED[0])
-    canvas.drawString(beside, middle - 9.0, COFINANCED[1])
+    canvas.drawString(beside, middle + 2.4, words.frame.cofinanced[0])
+    canvas.drawString(beside, middle - 9.0, words.frame.cofinanced[1])
     canvas.setFillColor(MUTED)
     for above, line in enumerate(reversed(words.foot)):
         if words.seal is not None and above == 0:

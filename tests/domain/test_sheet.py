@@ -14,6 +14,16 @@ from app.domain.sheet import csv_file, safe_cell, tsv
         ("-5", "'-5"),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("＝1", "'＝1"),
+        ("﹦1+1", "'﹦1+1"),
+        ("﹢1", "'﹢1"),
+        ("﹣1", "'﹣1"),
+        ("﹫SUM(A1)", "'﹫SUM(A1)"),
+        ("−1", "'−1"),  # minus, as it is printed
+        ("\r=1+1", "'=1+1"),
+        ("\ufeff=1+1", "'=1+1"),  # letters that nobody sees
+        ("\u200b\x00@SUM(A1)", "'@SUM(A1)"),
+        ("\u200b =1+1", "' =1+1"),
+        ("\u00a0=1+1", "'=1+1"),
         ("20/11,\nnagevraagd", "20/11, nagevraagd"),
         ("", ""),
     ],

@@ -24,7 +24,7 @@ from app.ui import theme
 from app.ui.period_filters import PeriodFilters
 from app.ui.widgets.combos import ComboBox, fill_choices
 
-MOST: Final = 200  # px at 100% text of a combo
+MOST: Final = 176  # px at 100% text of a combo
 
 
 class ReportFilterBar(PeriodFilters):

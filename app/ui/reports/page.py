@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from app.domain.report import Report
 from app.services.changes import Changes
+from app.services.reports.export import Form
 from app.services.reports.kinds import ReportKind
 from app.services.reports.registry import ReportChoices, kinds_for
 from app.ui import theme
@@ -23,15 +24,18 @@ from app.ui.evidence_pack.words import PackWords
 from app.ui.keys import key
 from app.ui.page import Page
 from app.ui.place import Crumb, Place
+from app.ui.reports.exporting import Exporting
 from app.ui.reports.filters import ReportFilterBar
 from app.ui.reports.view import ReportView
 from app.ui.reports.view_model import ReportModel
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Divider, muted, title
 from app.ui.widgets.nav import NavButton
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import Panel, ScrollPane
+from app.ui.widgets.waiting import Waiting
 
-PANE_WIDTH = 232  # px at 100% text
+PANE_WIDTH = 264  # px at 100% text
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -43,15 +47,27 @@ class ReportsPage(Page):
         self.kinds = kinds_for(desk.me.role)
         self.model = ReportModel(desk, self)
         self.title, self.label = title(self.tr("Rapporten")), muted()
+        self.title.setWordWrap(True)
         self.about = muted(wrap=True)
         self.filters = ReportFilterBar(PackWords(self).choice, desk.reference)
         self.view = ReportView()
+        self.exporting = Exporting(desk, self)
         self.empty = EmptyState(
             "chart-box-outline",
             self.tr("Kies een rapport."),
             self.tr("Links staan de rapporten. Elk zegt erbij hoe er geteld is."),
         )
         self.waiting = Panel("surface")
+        self.progress = Waiting(self.tr("Het rapport wordt gemaakt."))
+        self.waiting.column.addWidget(self.progress)
+        self.waiting.column.addStretch(1)
+        self.again_button = Button(self.tr("Probeer opnieuw"))
+        self.broken = EmptyState(
+            "alert-outline",
+            self.tr("Het rapport kon niet worden gemaakt."),
+            self.tr("Aan je gegevens is niets veranderd."),
+            (self.again_button,),
+        )
         self.stack = QStackedWidget()
         self.names = ScrollPane("surface", (12, 12, 12, 12))
         self.buttons = QButtonGroup(self)
@@ -87,19 +103,19 @@ class ReportsPage(Page):
             button = NavButton("file-chart-outline", kind.title.nl)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-            button.setToolTip(kind.about.nl)
+            button.setToolTip(f"{kind.title.nl}\n{kind.about.nl}")
             self.buttons.addButton(button, number)
             self.names.column.addWidget(button)
         self.names.column.addStretch(1)
-        for part in (self.empty, self.waiting, self.view):
+        for part in (self.empty, self.waiting, self.broken, self.view):
             self.stack.addWidget(part)
         head = QHBoxLayout()
         head.setContentsMargins(24, 16, 16, 0)
         head.setSpacing(12)
-        head.addWidget(self.title)
+        head.addWidget(self.title, 1)
         head.addWidget(self.label, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addStretch(1)
-        self._head = head
+        head.addWidget(self.exporting.language)
+        head.addWidget(self.exporting.button)
         filters = QVBoxLayout()
         filters.setContentsMargins(24, 4, 16, 10)
         filters.setSpacing(10)
@@ -124,13 +140,19 @@ class ReportsPage(Page):
 
     def _connect(self) -> None:
         self.buttons.idClicked.connect(self._on_chosen)
+        self.exporting.wanted.connect(self._on_export)
         self.filters.changed.connect(self._read)
         self.model.choices_read.connect(self._on_choices)
         self.model.made.connect(self._on_made)
+        self.model.broken.connect(self._on_broken)
+        self.again_button.clicked.connect(self._read)
         self.desk.bus.changed.connect(self._on_changes)
         theme.current().changed.connect(self._on_theme)
         self.take_keys(
             {
+                key(Qt.Key.Key_E, CTRL): self.exporting.open_menu,
+                key(Qt.Key.Key_P, CTRL): self._print,
+                key(Qt.Key.Key_T): self.view.turn,
                 key(Qt.Key.Key_F, CTRL): self.filters.span.setFocus,
                 key(Qt.Key.Key_F5): self._read,
             }
@@ -145,7 +167,13 @@ class ReportsPage(Page):
             return
         self.filters.hide()
         self.about.hide()
+        self._allow_export(on=False)
         self.stack.setCurrentWidget(self.empty)
+
+    def _allow_export(self, *, on: bool) -> None:
+        for widget in (self.exporting.button, self.exporting.language):
+            widget.setVisible(on)
+            widget.setEnabled(on)
 
     @Slot(int)
     def _on_chosen(self, number: int) -> None:
@@ -156,7 +184,9 @@ class ReportsPage(Page):
         self.about.setText(kind.about.nl)
         self.about.show()
         self.filters.show_kind(kind)
+        self._allow_export(on=True)
         self.stack.setCurrentWidget(self.waiting)
+        self.progress.begin()
         self._read()
 
     @Slot()
@@ -175,9 +205,26 @@ class ReportsPage(Page):
 
     @Slot(object)
     def _on_made(self, report: Report) -> None:
+        self.progress.end()
         self.view.show_report(report)
         self.label.setText(report.label)
         self.stack.setCurrentWidget(self.view)
+
+    @Slot()
+    def _on_broken(self) -> None:
+        self.progress.end()
+        self.stack.setCurrentWidget(self.broken)
+        self.again_button.setFocus()
+
+    @Slot(object)
+    def _on_export(self, form: Form) -> None:
+        if self.kind is not None:
+            wish = self.filters.filters(self.exporting.chosen())
+            self.exporting.export(self.kind.code, wish, form)
+
+    @Slot()
+    def _print(self) -> None:
+        self._on_export(Form.PDF)
 
     @Slot(object)
     def _on_changes(self, changes: Changes) -> None:
@@ -186,5 +233,5 @@ class ReportsPage(Page):
 
     @Slot()
     def _on_theme(self) -> None:
-        grow = 1 + (theme.current().percent - 100) / 250
+        grow = 1 + (theme.current().percent - 100) / 160
         self.names.setFixedWidth(round(PANE_WIDTH * grow))

@@ -3,18 +3,24 @@
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.domain.report import Report, ReportTable
 from app.ui import theme
+from app.ui.reports.pictures import PicturePane
 from app.ui.reports.table_model import ReportTableModel
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Divider, Label, muted
 from app.ui.widgets.panes import FittingPane, Panel
 from app.ui.widgets.table import TableView
 from app.ui.widgets.tabs import Tabs
 
-LETTER: Final = 7  # px at 100% text of a letter, on average
+LETTER, EDGE = 6.4, 22  # px at 100% text: of a letter, on average, and beside the words
 LEAST, MOST = 9, 46  # letters of a column
+LARGE: Final = 150  # percent; from there the words under a table begin folded
+TOLD_SHARE: Final = 0.3  # of the height, at most, for these words
 
 
 class ReportView(QWidget):
@@ -29,12 +35,17 @@ class ReportView(QWidget):
         self.table = TableView("", first_padding=24)
         self.table.setModel(self.rows)
         self.note = muted(wrap=True)
+        self.picture = PicturePane()
+        self.turn_button = Button("", "link", "table")
+        self._as_table = False  # what was chosen with that button
         self.nothing = muted(self.tr("Niets in deze periode."), wrap=True)
         self.stack = QStackedWidget()
         self.told = Told()
         self._lay_out()
         self.tabs.currentChanged.connect(self._on_tab)
+        self.turn_button.clicked.connect(self.turn)
         theme.current().changed.connect(self._on_theme)
+        self._on_theme()
 
     def show_report(self, report: Report) -> None:
         """Show a report; the tab that was chosen stays, when the report is the same one."""
@@ -55,6 +66,20 @@ class ReportView(QWidget):
         shown = self.stack.currentWidget()
         (self.table if shown is self.table else self.tabs).setFocus()
 
+    @Slot()
+    def turn(self) -> None:
+        """Show the rows instead of the picture, or the picture again."""
+        table = self.current()
+        if table is not None and table.chart is not None:
+            self._as_table = not self._as_table
+            self._show_tab()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.told.allow(round(self.height() * TOLD_SHARE))
+        self._fit_columns()
+
     def current(self) -> ReportTable | None:
         """Return the table of the chosen tab."""
         at = self.tabs.currentIndex()
@@ -66,20 +91,22 @@ class ReportView(QWidget):
         none.column.setContentsMargins(24, 16, 24, 16)
         none.column.addWidget(self.nothing)
         none.column.addStretch(1)
-        for part in (self.table, none):
+        for part in (self.table, self.picture, none):
             self.stack.addWidget(part)
         self._none = none
-        tabs = QHBoxLayout()
-        tabs.setContentsMargins(24, 0, 16, 0)
-        tabs.addWidget(self.tabs, 1)
+        self._tabs_row, self._turn_row = QHBoxLayout(), QHBoxLayout()
+        for row in (self._tabs_row, self._turn_row):
+            row.setContentsMargins(24, 0, 16, 0)
+        self._tabs_row.addWidget(self.tabs, 1)
         notes = QVBoxLayout()
         notes.setContentsMargins(24, 8, 24, 8)
         notes.addWidget(self.note)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(tabs)
+        column.addLayout(self._tabs_row)
         column.addWidget(Divider())
+        column.addLayout(self._turn_row)
         column.addWidget(self.stack, 1)
         column.addLayout(notes)
         column.addWidget(self.told)
@@ -91,12 +118,22 @@ class ReportView(QWidget):
     def _show_tab(self) -> None:
         table = self.current()
         if table is None:
+            self.turn_button.hide()
+            self.note.hide()
             self.stack.setCurrentWidget(self._none)
             return
         self.table.setAccessibleName(table.title)
         self.rows.show_table(table)
-        self._on_theme()
-        self.stack.setCurrentWidget(self.table if table.rows else self._none)
+        self._fit_columns()
+        has_picture = bool(table.rows) and self.picture.show_picture(table.chart)
+        self.turn_button.setVisible(has_picture)
+        is_picture = has_picture and not self._as_table
+        self.turn_button.setText(
+            self.tr("Toon als tabel") if is_picture else self.tr("Toon als grafiek")
+        )
+        self.turn_button.set_icon("table" if is_picture else "chart-bar")
+        rows = self.table if table.rows else self._none
+        self.stack.setCurrentWidget(self.picture if is_picture else rows)
         self.note.setText(table.note)
         self.note.setVisible(bool(table.note))
         if table.rows:
@@ -104,29 +141,85 @@ class ReportView(QWidget):
 
     @Slot()
     def _on_theme(self) -> None:
+        is_large = theme.current().percent >= LARGE  # then the tabs need their line for themselves
+        (self._turn_row if is_large else self._tabs_row).addWidget(
+            self.turn_button, 0, Qt.AlignmentFlag.AlignRight
+        )
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give numbers what they need, and words what is left of what they would like."""
         table = self.current()
-        for at, column in enumerate(() if table is None else table.columns):
-            letters = min(max(column.width, LEAST), MOST)
-            self.table.setColumnWidth(at, theme.current().px(letters * LETTER + 24))
+        if table is None:
+            return
+        px, header = theme.current().px, self.table.horizontalHeader()
+        least = [header.sectionSizeFromContents(at).width() for at in range(len(table.columns))]
+        wishes = [
+            max(px(round(min(max(column.width, LEAST), MOST) * LETTER) + EDGE), head)
+            for column, head in zip(table.columns, least, strict=True)
+        ]
+        over = sum(wishes) + px(EDGE) - self.table.viewport().width()
+        words = [at for at, column in enumerate(table.columns) if not column.is_number]
+        room = sum(wishes[at] - least[at] for at in words)
+        for at, wide in enumerate(wishes):
+            gives = over * (wide - least[at]) / room if over > 0 and room and at in words else 0
+            self.table.setColumnWidth(at, max(round(wide - gives), least[at]))
+        header.setStretchLastSection(not table.columns[-1].is_number)
 
 
-class Told(FittingPane):
-    """«Zo is er geteld»: a sentence for each thing that a reader must know of the numbers."""
+class Told(QWidget):
+    """«Zo is er geteld»: a sentence for each thing that a reader must know; it folds."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("window", parent)
-        self.column.setContentsMargins(24, 10, 24, 12)
-        self.column.setSpacing(4)
+        super().__init__(parent)
+        self.fold = Button(self.tr("Zo is er geteld"), "quiet", "chevron-down", flush=True)
         self.hidden = Label("", tone="attention", wrap=True)
         self.words = muted(wrap=True)
-        self.column.addWidget(Label(self.tr("Zo is er geteld"), "strong"))
-        self.column.addWidget(self.hidden)
-        self.column.addWidget(self.words)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.pane = FittingPane()
+        self.pane.column.setContentsMargins(24, 0, 24, 10)
+        self.pane.column.setSpacing(4)
+        self.pane.column.addWidget(self.hidden)
+        self.pane.column.addWidget(self.words)
+        self.pane.column.addStretch(1)
+        head = Panel("window")
+        head.column.setContentsMargins(24, 2, 24, 2)
+        head.column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Divider())
+        column.addWidget(head)
+        column.addWidget(self.pane)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.pane.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.fold.clicked.connect(self._on_fold)
+        self._show(on=theme.current().percent < LARGE)
 
     def show_told(self, report: Report) -> None:
         """Show how a report was counted, and that small numbers are hidden when they are."""
         words = self.tr("Waarden onder {smallest} zijn verborgen.")
         self.hidden.setText(words.format(smallest=report.smallest))
+        self.hidden.setToolTip(
+            self.tr(
+                "«×» staat voor een verborgen waarde. Soms is er ook een grotere verborgen, zodat "
+                "niemand de kleine kan uitrekenen."
+            )
+        )
         self.hidden.setVisible(report.has_hidden)
+        if report.has_hidden:
+            self._show(on=True)
         self.words.setText("\n".join(report.told))
+
+    def allow(self, most: int) -> None:
+        """Take no more height than this; longer words scroll."""
+        self.pane.most = most
+        self.pane.setMaximumHeight(most)
+        self.pane.updateGeometry()
+
+    @Slot()
+    def _on_fold(self) -> None:
+        self._show(on=self.pane.isHidden())
+
+    def _show(self, *, on: bool) -> None:
+        self.pane.setVisible(on)
+        self.fold.set_icon("chevron-down" if on else "chevron-right")

@@ -37,6 +37,7 @@ class KeyWords(QObject):
             KeyGroup("referrals", self.tr("Doorverwijzingen"), self._referrals()),
             KeyGroup("referral", self.tr("Doorverwijzing"), self._referral()),
             KeyGroup("evidence", self.tr("Bewijs"), self._evidence()),
+            KeyGroup("reports", self.tr("Rapporten"), self._reports()),
             KeyGroup("preview", self.tr("Afdrukvoorbeeld"), self._preview()),
             KeyGroup("sync", self.tr("Synchronisatie"), self._sync()),
             KeyGroup("merging", self.tr("Samenvoegen"), self._merging()),
@@ -258,6 +259,15 @@ class KeyWords(QObject):
             ("Enter", self.tr("Open het criterium")),
             ("Right", self.tr("Naar de vraag aan de coach")),
             ("Left", self.tr("Terug naar de onderneming")),
+            ("Ctrl+F", self.tr("Kies de periode")),
+            ("F5", self.tr("Ververs")),
+        )
+
+    def _reports(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Ctrl+E", self.tr("Exporteer als Excel, CSV of PDF")),
+            ("Ctrl+P", self.tr("Bekijk en druk af")),
+            ("T", self.tr("Toon als tabel of als grafiek")),
             ("Ctrl+F", self.tr("Kies de periode")),
             ("F5", self.tr("Ververs")),
         )
