@@ -103,12 +103,15 @@ def measure_day(
     """
     Return from which day on a measure is asked for; None: not (yet).
 
-    - The baseline: once the work on the change begins (`execution_on`), while the trajectory runs.
+    - The baseline: a month after the work on the change began (`execution_on`), while the
+      trajectory runs. Began 02/03/2026: 02/04/2026.
     - After 12 and 24 months: that long after the end, of a trajectory that was closed. Closed
       30/11/2026: 30/11/2027 and 30/11/2028. Stopped: never.
     """
     if moment == BASELINE:
-        return execution_on if status == RUNNING else None
+        if execution_on is None or status != RUNNING:
+            return None
+        return months_after(execution_on, 1)
     return (
         None if closed_on is None or status != CLOSED else months_after(closed_on, MONTHS[moment])
     )

@@ -33,7 +33,13 @@ CODES: Final[Mapping[str, Mapping[str, str]]] = {
         "counts": "Telt mee",
         "elsewhere": "Telt mee via een ander traject",
     },
-    "moment": {"baseline": "Nulmeting", "mid": "Tussenmeting", "end": "Eindmeting"},
+    "moment": {
+        "baseline": "Nulmeting",
+        "mid": "Tussenmeting",
+        "end": "Eindmeting",
+        "after_12": "Na 12 maanden",
+        "after_24": "Na 24 maanden",
+    },
     "direction": {
         "out": "Naar een instrument of organisatie",
         "in_vdab": "Van VDAB",

@@ -95,6 +95,8 @@ KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "count_proposal": ("telvoorstel", "telvoorstellen"),
     "count_confirmation": ("telbeslissing", "telbeslissingen"),
     "follow_up": ("opvolging", "opvolgingen"),
+    "impact_measure": ("meting bij een onderneming", "metingen bij ondernemingen"),
+    "goal_check": ("nazicht van een doel", "nazichten van doelen"),
 }
 
 

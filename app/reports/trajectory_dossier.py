@@ -17,6 +17,7 @@ from app.reports.page_numbers import Anchor, Target
 from app.reports.parts import missing_on_paper
 from app.reports.printable import preflight
 from app.reports.trajectory_cover import cover
+from app.reports.trajectory_impact import impact_part
 from app.reports.trajectory_outcome import (
     closing_part,
     deliverables_part,
@@ -100,6 +101,7 @@ def _company(values: TrajectoryDossier, company: CompanyDossier) -> list[Flowabl
         *cover(values, company, state, pages),
         PageBreak(),
         *[it for part, page in zip(parts, pages, strict=True) for it in _marked(part, page)],
+        *impact_part(company.measures, values.goal_looks),
     ]
 
 

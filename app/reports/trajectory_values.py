@@ -159,6 +159,32 @@ class LookBack:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleMeasure:
+    """People at a company in one year, as it told; each number may be HIDDEN."""
+
+    moment: str  # in words: nulmeting, na 12 maanden
+    measured_on: date
+    staff: int | None = None
+    inflow: int | None = None
+    leavers: int | None = None
+    hired: int | None = None
+    stayed: int | None = None
+    told_by: Annotated[str, "Wie de aantallen gaf"] = ""
+    note: Annotated[str, "Notitie bij de aantallen"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLook:
+    """A structural goal looked at again after the end; `alive` is yes, partly or no."""
+
+    goal: Annotated[str, "Doel"]
+    months: int
+    checked_on: date
+    alive: str = ""
+    note: Annotated[str, "Nazicht van een doel"] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CompanyDossier:
     """All that is known of one company of the trajectory; no `file`: it is not on this laptop."""
 
@@ -179,6 +205,7 @@ class CompanyDossier:
     funding: tuple[FundingAnswer, ...] = ()
     count: CountDecision = CountDecision()
     look_backs: tuple[LookBack, ...] = ()
+    measures: tuple[PeopleMeasure, ...] = ()
 
     def record_name(self) -> str:
         """Return the name that a reader knows these values by."""
@@ -202,6 +229,7 @@ class TrajectoryDossier:
     partner: Annotated[str, "Partner"] = ""
     goals: tuple[Goal, ...] = ()
     plans: tuple[PlanEdition, ...] = ()  # the last version first
+    goal_looks: tuple[GoalLook, ...] = ()
     omitted: str = ""  # what this reader does not get to see, in a sentence
 
     def record_name(self) -> str:

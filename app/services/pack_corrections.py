@@ -31,6 +31,8 @@ _KINDS: Final = {
     "criterion_evidence": "Bewijsstuk",
     "follow_up": "Opvolging",
     "funding_check": "Controle op dubbele financiering",
+    "goal_check": "Nazicht van een doel",
+    "impact_measure": "Meting bij de onderneming",
     "intake": "Intake",
     "invitee": "Genodigde",
     "meeting": "Bijeenkomst",

@@ -19,6 +19,7 @@ from app.core import clock
 from app.models.base import Moment
 from app.models.coaching import Agreement, Attendee, CoachingSession, SessionCount
 from app.models.evidence import Attachment
+from app.models.impact import GoalCheck, ImpactMeasure
 from app.models.intake import Intake
 from app.models.network import Invitee, Meeting
 from app.models.referral import FundingCheck, Referral, ReferralStep
@@ -61,6 +62,8 @@ DATED: Final[Mapping[str, Dated]] = {
         Dated(CountProposal, "proposed_on", "proposed_on"),
         Dated(CountConfirmation, "confirmed_on", "decision"),
         Dated(FollowUp, "done_on", "outcome"),
+        Dated(ImpactMeasure, "measured_on", "numbers"),
+        Dated(GoalCheck, "checked_on", "outcome"),
         Dated(Meeting, "starts_at", "time"),
         Dated(Referral, "made_on", "made_on"),
         Dated(ReferralStep, "stepped_on", "stepped_on"),

@@ -15,6 +15,7 @@ from app.models.coaching import Action, Agreement, Attendee, CoachingSession, Se
 from app.models.criteria import CriteriaVersion, Criterion
 from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigures
 from app.models.evidence import Attachment
+from app.models.impact import GoalCheck, ImpactMeasure
 from app.models.intake import Intake, IntakeCount
 from app.models.network import Invitee, Meeting
 from app.models.referral import FundingCheck, Referral
@@ -44,7 +45,7 @@ from app.storage.unit_values import models_by_kind, parts, read_units
 from app.sync.check_sums import check_sum
 from app.sync.record_hash import record_hash
 
-_OF_MEMBER: Final = (CriterionEvidence, CriterionRemark, CountProposal, FollowUp)
+_OF_MEMBER: Final = (CriterionEvidence, CriterionRemark, CountProposal, FollowUp, ImpactMeasure)
 _OF_SESSION: Final = (Attendee, SessionCount, Agreement, Action)
 _OF_COMPANY: Final = (Establishment, Contact, YearlyFigures, Intake, FundingCheck)
 
@@ -202,9 +203,10 @@ def _subjects(session: Session, members: Collection[UUID]) -> frozenset[UUID]:
 
 
 def _planned(found: _Found, trajectory_id: UUID) -> list[UUID]:
-    """Take phases, goals and the versions of the plan; return the versions."""
-    for model in (TrajectoryPhase, TrajectoryGoal):
-        found.take(model, col(model.trajectory_id) == trajectory_id)
+    """Take phases, goals, what became of them and versions of the plan; return the versions."""
+    found.take(TrajectoryPhase, col(TrajectoryPhase.trajectory_id) == trajectory_id)
+    goals = found.take(TrajectoryGoal, col(TrajectoryGoal.trajectory_id) == trajectory_id)
+    found.take(GoalCheck, _any((GoalCheck.goal_id, goals)))
     plans: list[UUID] = found.take(PlanVersion, col(PlanVersion.trajectory_id) == trajectory_id)
     found.take(PlanAction, _any((PlanAction.plan_version_id, plans)))
     return plans

@@ -27,6 +27,8 @@ class Reason(StrEnum):
     NO_NEXT = "no_next"  # a company without anything to do or to come since its last session
     SILENT = "silent"  # a company without contact for long
     FOLLOW_UP = "follow_up"  # a look back on a closed trajectory is due
+    MEASURE = "measure"  # a company has not told its numbers of people, before or after
+    GOALS = "goals"  # structural goals of a closed trajectory are to be looked at again
     COUNT = "count"  # somebody proposed that a company counts
     SCAN = "scan"  # a scan that was put aside
     REFERRAL = "referral"  # a referral has no outcome yet

@@ -37,6 +37,7 @@ from app.services.evidence_asked import open_requests
 from app.services.instruments import rows_in, short_name
 from app.services.question_sets import set_numbered, sets_in
 from app.services.snooze import Reason, snoozed
+from app.services.today_impact import goals_due, measures_due
 from app.services.today_quality import due_improvements, open_questions
 from app.services.today_rows import MOST, Group, MatterRow, group_of
 from app.storage.store import Store
@@ -316,6 +317,7 @@ def same_numbers(session: Session, store: Store, day: date) -> Iterable[MatterRo
 
 
 DATED: Final[tuple[Source, ...]] = (
+    *(measures_due, goals_due),
     *(follow_ups, count_proposals, open_scans, open_referrals, same_numbers, asked_evidence),
     *(open_questions, due_improvements),
 )

@@ -1,6 +1,7 @@
 """Use case: the dossier of a trajectory (trajectdossier) as a PDF, in one reading of the store."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from uuid import UUID
 
 from sqlmodel import Session
@@ -26,6 +27,7 @@ from app.services.dossier_evidence import EvidenceReading
 from app.services.dossier_scans import scans_told
 from app.services.evidence import facts_of, origin_of
 from app.services.evidence_sessions import Gatherer
+from app.services.impact import MeasureForm
 from app.services.plan_paper import actions_on_paper, goal_on_paper, signature_on_paper
 from app.services.plans import PlanView, plans_in
 from app.services.record_names import names_of
@@ -96,6 +98,11 @@ def dossier_values_in(
         partner=view.partner,
         goals=tuple(goal_on_paper(one, CODES["structural"]) for one in view.goals),
         plans=tuple(_edition(one, view, reference) for one in plans),
+        goal_looks=tuple(
+            told.GoalLook(one.goal, one.months, one.checked_on, one.alive, one.note)
+            for one in view.impact.checks
+            if one.checked_on is not None
+        ),
     )
 
 
@@ -150,6 +157,11 @@ class _Reading:
             count=decision_told(member.standing, self._view.names, self._through(member)),
             look_backs=tuple(
                 _look_back(one) for one in self._view.follow_ups if one.member_id == member.id
+            ),
+            measures=tuple(
+                _measure(one.moment, one.done)
+                for one in self._view.impact.measures
+                if one.member_id == member.id and one.done is not None
             ),
         )
 
@@ -221,6 +233,16 @@ def _edition(one: PlanView, view: TrajectoryView, reference: Reference) -> told.
         remark=one.form.remark,
         actions=actions_on_paper(one, view),
         signatures=tuple(signature_on_paper(each, view, reference) for each in one.signatures),
+    )
+
+
+def _measure(moment: str, form: MeasureForm) -> told.PeopleMeasure:
+    return told.PeopleMeasure(
+        moment=code_text("moment", moment),
+        measured_on=form.measured_on,
+        told_by=form.told_by,
+        note=form.note,
+        **asdict(form.people),
     )
 
 

@@ -41,6 +41,7 @@ CODES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "reached": _HOLDS,
     "holds": _HOLDS,
+    "alive": _HOLDS,
     "decision": {
         "counts": QT_TRANSLATE_NOOP("CaseWords", "Telt mee"),
         "not": QT_TRANSLATE_NOOP("CaseWords", "Telt niet mee"),
@@ -57,6 +58,8 @@ CODES: Final[Mapping[str, Mapping[str, str]]] = {
         "baseline": QT_TRANSLATE_NOOP("CaseWords", "Nulmeting"),
         "mid": QT_TRANSLATE_NOOP("CaseWords", "Tussenmeting"),
         "end": QT_TRANSLATE_NOOP("CaseWords", "Eindmeting"),
+        "after_12": QT_TRANSLATE_NOOP("CaseWords", "Na 12 maanden"),
+        "after_24": QT_TRANSLATE_NOOP("CaseWords", "Na 24 maanden"),
     },
     "scan_change": {
         "clearly_better": QT_TRANSLATE_NOOP("CaseWords", "duidelijk beter"),

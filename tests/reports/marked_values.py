@@ -20,6 +20,7 @@ CODES = {
     ("CountDecision", "status"): "counts",
     ("CriterionLine", "code"): "agreement",
     ("Goal", "reached"): "partly",
+    ("GoalLook", "alive"): "partly",
     ("LookBack", "holds"): "partly",
 }
 # The dossier tells these of the trajectory, not of the file

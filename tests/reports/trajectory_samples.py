@@ -19,6 +19,7 @@ from app.reports.trajectory_values import (
     FundingAnswer,
     HeldSession,
     LookBack,
+    PeopleMeasure,
     Piece,
     PlanEdition,
     Proposed,
@@ -175,6 +176,11 @@ BAKERY = CompanyDossier(
     look_backs=(
         LookBack(6, date(2027, 5, 12)),
         LookBack(12, date(2027, 11, 12), note="Bel eerst Mia"),
+    ),
+    measures=(
+        PeopleMeasure(
+            "Nulmeting", date(2026, 2, 3), 42, 9, 8, told_by="Zaakvoerder", note="Zonder de winkel"
+        ),
     ),
 )
 DOSSIER = TrajectoryDossier(

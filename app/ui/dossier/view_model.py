@@ -39,6 +39,7 @@ ELSEWHERE: Final = frozenset(  # kinds of records that no entry of the timeline 
         *("company_actor", "intake_count", "scan", "scan_answer"),
         *("trajectory", "trajectory_member", "trajectory_phase", "trajectory_goal"),
         *("criterion_evidence", "criterion_remark", "follow_up"),
+        *("impact_measure", "goal_check"),
         *("count_proposal", "count_confirmation"),
     }
 )

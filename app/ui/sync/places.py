@@ -32,6 +32,8 @@ TRAJECTORY: Final = MappingProxyType(
         "plan_version": "plan",
         "plan_action": "plan",
         "follow_up": "follow",
+        "impact_measure": "follow",
+        "goal_check": "follow",
     }
 )
 

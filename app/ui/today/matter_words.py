@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from app.domain.impact import BASELINE, MONTHS
 from app.services.snooze import Reason
 from app.services.today_matters import ACCEPT, OUTCOME, REMINDER, STEP
 from app.services.today_rows import MatterRow
@@ -23,8 +24,11 @@ class MatterWords(QObject):
             return self._gaps.what(row.gap)
         if row.reason is Reason.REFERRAL:
             return self._referral(row)
+        if row.reason is Reason.MEASURE:
+            return self._measure(row.what)
         what = code_text("moment", row.what) if row.reason is Reason.SCAN else row.what
         words = {
+            Reason.GOALS: self.tr("Kijk na {what} maanden of de doelen nog leven"),
             Reason.FOLLOW_UP: self.tr("Kijk terug na {what} maanden"),
             Reason.COUNT: self.tr("Beslis of deze onderneming meetelt"),
             Reason.SCAN: self.tr("{what} afwerken"),
@@ -46,6 +50,8 @@ class MatterWords(QObject):
         """Return the verb of the one action of the row."""
         return {
             Reason.FOLLOW_UP: self.tr("Vul in"),
+            Reason.MEASURE: self.tr("Vul in"),
+            Reason.GOALS: self.tr("Vul in"),
             Reason.COUNT: self.tr("Beslis"),
             Reason.SCAN: self.tr("Ga verder"),
             Reason.REFERRAL: self._referral_link(row),
@@ -59,7 +65,11 @@ class MatterWords(QObject):
     def reason(self, row: MatterRow) -> str:
         """Return in full why it stands here, without its term."""
         when = self.when(row)
+        if row.reason is Reason.MEASURE and row.what == BASELINE:
+            return self.tr("de uitvoering begon, de nulmeting van de onderneming ontbreekt")
         words = {
+            Reason.MEASURE: self.tr("meting voor de evaluatie na twee jaar ontbreekt"),
+            Reason.GOALS: self.tr("structurele doelen nog niet nagezien, {when}"),
             Reason.COUNT: self.tr("voorgesteld door iemand anders, wacht {when}"),
             Reason.SCAN: self.tr("aan de kant gelegd, {when} vragen"),
             Reason.REFERRAL: self.tr("doorverwijzing zonder uitkomst"),
@@ -75,6 +85,8 @@ class MatterWords(QObject):
         """Return the icon before it."""
         return {
             Reason.FOLLOW_UP: "history",
+            Reason.MEASURE: "account-group-outline",
+            Reason.GOALS: "history",
             Reason.COUNT: "account-check-outline",
             Reason.SCAN: "clipboard-text-outline",
             Reason.REFERRAL: "swap-horizontal",
@@ -84,6 +96,13 @@ class MatterWords(QObject):
             Reason.QUESTION: "comment-question-outline",
             Reason.IMPROVEMENT: "lightbulb-outline",
         }.get(row.reason, "alert-circle-outline")
+
+    def _measure(self, moment: str) -> str:
+        """Return which numbers of people are missing."""
+        if moment == BASELINE:
+            return self.tr("Noteer de nulmeting: aantallen mensen")
+        months = MONTHS.get(moment, 0)
+        return self.tr("Noteer de aantallen mensen na {n} maanden").format(n=months)
 
     def _referral(self, row: MatterRow) -> str:
         """Return what is missing of a referral: `Uitkomst IBO ontbreekt`."""

@@ -24,6 +24,7 @@ KINDS: Final = frozenset(
     {
         *("action", "enterprise", "appointment", "snooze", "coaching_session", "draft"),
         *("trajectory", "trajectory_member", "criterion_evidence", "follow_up"),
+        *("trajectory_phase", "trajectory_goal", "impact_measure", "goal_check"),
         *("attachment", "signature", "plan_version"),  # evidence that is in the bin is missing
         *("count_proposal", "count_confirmation", "scan", "referral"),
         *("meeting", "network", "invitee"),

@@ -18,7 +18,10 @@ from app.ui.widgets.day_words import short_day
 
 MOST_LETTERS: Final = 48  # of an action in a notice
 WITH_TERM: Final = frozenset(  # have a last day
-    {Reason.FOLLOW_UP, Reason.REFERRAL, Reason.ASKED, Reason.IMPROVEMENT}
+    {
+        *(Reason.FOLLOW_UP, Reason.MEASURE, Reason.GOALS, Reason.REFERRAL, Reason.ASKED),
+        Reason.IMPROVEMENT,
+    }
 )
 ALL_SILENT_ID: Final = UUID(int=0)  # of no record
 
