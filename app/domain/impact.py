@@ -212,28 +212,27 @@ class Cost:
     minutes_each: int | None
 
 
-def cost_of(minutes: Sequence[int], counted: int, hour_rate: Decimal | None) -> Cost:
+def cost_of(trajectories: int, minutes: int, counted: int, exact: Fraction | None) -> Cost:
     """
     Return hours and cost; each amount is rounded once, half up, to the cent.
 
-    - Trajectories of 90 and 150 minutes at 62.50: 4 hours, 250.00, 125.00 each; with three
-      counted companies 83.33 each (83.333...).
+    - Two trajectories of 240 minutes together that cost 250: 125.00 each; with three counted
+      companies 83.33 each (83.333...).
     - None counts: no cost per company. No rate: no amounts. No trajectory: nothing each.
 
     Args:
-        minutes: Of each trajectory.
+        trajectories: How many, and how long they took together.
         counted: How many companies of them count.
-        hour_rate: EUR an hour.
+        exact: What the hours cost in EUR, each at the rate of its day; None: not known.
     """
-    spent, many = sum(minutes), len(minutes)
-    exact = None if hour_rate is None else Fraction(hour_rate) * spent / 60
+    many = trajectories
     return Cost(
         trajectories=many,
-        minutes=spent,
+        minutes=minutes,
         total=_cents(exact, 1),
         per_trajectory=_cents(exact, many),
         per_company=_cents(exact, counted),
-        minutes_each=(2 * spent + many) // (2 * many) if many else None,
+        minutes_each=(2 * minutes + many) // (2 * many) if many else None,
     )
 
 

@@ -115,17 +115,17 @@ def test_a_goal_lives_wholly_or_partly_and_only_what_was_looked_at_is_counted():
 
 
 def test_cost_is_rounded_once_half_up():
-    found = cost_of([90, 150], counted=3, hour_rate=Decimal("62.50"))
+    found = cost_of(2, 240, counted=3, exact=Fraction(250))
     assert (found.trajectories, found.minutes, found.minutes_each) == (2, 240, 120)
     assert (found.total, found.per_trajectory) == (Decimal("250.00"), Decimal("125.00"))
     assert found.per_company == Decimal("83.33")
-    # half a cent goes up: 1 hour at 0.01 over two
-    assert cost_of([60, 0], 0, Decimal("0.01")).per_trajectory == Decimal("0.01")
+    # half a cent goes up
+    assert cost_of(2, 60, 0, Fraction(1, 100)).per_trajectory == Decimal("0.01")
 
 
 def test_what_there_is_nothing_to_divide_by_has_no_cost():
-    found = cost_of([60], counted=0, hour_rate=Decimal(50))
+    found = cost_of(1, 60, counted=0, exact=Fraction(50))
     assert (found.total, found.per_company) == (Decimal("50.00"), None)
-    assert cost_of([60], 1, None).total is None
-    none = cost_of([], 0, Decimal(50))
+    assert cost_of(1, 60, 1, None).total is None
+    none = cost_of(0, 0, 0, Fraction(0))
     assert (none.total, none.per_trajectory, none.minutes_each) == (Decimal("0.00"), None, None)

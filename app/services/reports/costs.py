@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import func, select
 from sqlmodel import col
@@ -301,6 +301,24 @@ def _lines(
             companies=len(taking[trajectory]),
             its=its,
         )
+
+
+class Totals(NamedTuple):
+    """What all trajectories of a period took together; no cost: a rate is missing."""
+
+    trajectories: int
+    minutes: int
+    counted: int
+    cost: Fraction | None
+
+
+def totals(ground: Ground) -> Totals:
+    """Return the sums of this report, for others that tell them too."""
+    terms = all_terms_in(ground.session)[::-1]
+    whole = _total(_lines(ground, terms, {}))
+    has_rate = any(one.hour_rate is not None for one in terms)
+    cost = whole.cost if has_rate else None
+    return Totals(whole.trajectories, whole.minutes, whole.counted, cost)
 
 
 def _statuses(ground: Ground) -> dict[str, str]:

@@ -88,13 +88,11 @@ GOAL_ROWS: Final[Mapping[str, Said]] = {
     "goals": Said("Structurele doelen", "Objectifs structurels", "Structural goals"),
     "reached": Said("Bereikt", "Atteints", "Reached"),
     "partly": Said("Deels bereikt", "Atteints en partie", "Partly reached"),
-    "checked": Said(
-        "Nagezien na {n} maanden", "Réexaminés après {n} mois", "Looked at after {n} months"
-    ),
     "alive": Said(
         "Leeft nog na {n} maanden", "Toujours en vie après {n} mois", "Alive after {n} months"
     ),
 }
+OF: Final = Said("Van", "Sur", "Of")
 SHARE: Final = Said("Aandeel", "Part", "Share")
 COSTS: Final = Said("Uren en kost", "Heures et coût", "Hours and cost")
 COST_ROWS: Final[Mapping[str, Said]] = {
@@ -114,4 +112,3 @@ HIRES: Final = Said("Instroom uit de doelgroep", "Entrées du groupe cible", "Ta
 HIRED: Final = Said("Kwamen erbij uit de doelgroep", "Entrés du groupe cible", "Hired")
 STAYED: Final = Said("Daarvan nog aan het werk", "Encore au travail", "Still at work")
 TOLD_BY: Final = Said("Ondernemingen", "Entreprises", "Companies")
-VALUE: Final = Said("Waarde", "Valeur", "Value")

@@ -18,10 +18,12 @@ from app.services.reports import (
     activities,
     costs,
     deviations,
+    evaluation,
     learning,
     others,
     reach,
     referrals,
+    retention,
     supported,
     words,
 )
@@ -39,8 +41,10 @@ from app.storage.store import Store
 REPORTS: Final[tuple[ReportKind, ...]] = (
     reach.KIND,
     activities.KIND,
+    retention.KIND,
     referrals.KIND,
     costs.KIND,
+    evaluation.KIND,
     deviations.KIND,
     learning.KIND,
     supported.KIND,

@@ -72,7 +72,7 @@ def retention(store: Store, reference: Reference, filters: ReportFilters) -> Rep
     """Return the deliveries of the period; each is hidden as a whole, then cut to the filters."""
     language = filters.language
     with store.read() as session:
-        terms = terms_in(session, filters.last)
+        terms = terms_in(session, filters.today)
         smallest = SMALLEST if terms is None else terms.smallest
         found = [
             one
