@@ -1,6 +1,7 @@
 """Report «Evaluatie na twee jaar»: what changed at companies, what stays of it, at what cost."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Final
@@ -60,6 +61,14 @@ _TOLD: Final = (
         "once, from {least} on.",
     ),
     Said(
+        "Aantallen mensen gaan altijd over alle ondernemingen die je mag zien, welke filter er ook "
+        "gekozen is: uit een verschil volgt zo geen enkele onderneming.",
+        "Les nombres de personnes portent toujours sur toutes les entreprises visibles, quel que "
+        "soit le filtre : aucune différence ne révèle une entreprise.",
+        "Numbers of people are always of all companies that you may see, whatever the filter: no "
+        "difference tells of one company.",
+    ),
+    Said(
         "Verloop: wie vertrok, gedeeld door wie er gemiddeld werkte (begin en einde van het jaar), "
         "van alle ondernemingen samen.",
         "Rotation : les départs divisés par l’effectif moyen (début et fin d’année), toutes "
@@ -88,7 +97,8 @@ def evaluation(store: Store, reference: Reference, filters: ReportFilters) -> Re
         cases = [
             one for one in ground.cases() if one.is_taking_part or one.ended_on >= filters.first
         ]
-        company_of = {UUID(one.member): one.company for one in cases}
+        everybody = Ground(session, reference, _whole(filters)).cases()
+        company_of = {UUID(one.member): one.company for one in everybody}
         told = measured_by_company(session, company_of, last)
         goals = goals_alive(structural_goals(session, _trajectories(cases), last))
         scans = scans_together(session, {UUID(one.enterprise) for one in cases}, last)
@@ -251,6 +261,16 @@ class _Tables:
 
     def _say(self, one: Said, **values: object) -> str:
         return one.to(self._language, **values)
+
+
+def _whole(filters: ReportFilters) -> ReportFilters:
+    """
+    Return the filters without what people are never parted by.
+
+    Figures of all, less those of all but one company, would be its own.
+    """
+    partner = None if filters.sees_whole else filters.partner
+    return replace(filters, region=None, sector=None, partner=partner)
 
 
 def _trajectories(cases: Sequence[Case]) -> set[UUID]:

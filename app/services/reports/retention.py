@@ -1,11 +1,9 @@
 """Report «Instroom en retentie (aantallen)»: what came back about work at supported companies."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from app.domain.charts import BarChart, BarRow
-from app.domain.charts.bar import parts
 from app.domain.languages import Language, Said
 from app.domain.monitoring_tables import (
     CONTRACT,
@@ -18,17 +16,16 @@ from app.domain.monitoring_tables import (
     Why,
     published,
 )
-from app.domain.report import HIDDEN, Kind, Report, ReportColumn, ReportTable, Value
+from app.domain.report import HIDDEN, Kind, Report, ReportColumn, ReportTable, Row, Value
 from app.reference.loader import Reference
 from app.services.monitoring import DeliveryView, deliveries_in
 from app.services.reports import impact_words as said
-from app.services.reports import kinds, words
+from app.services.reports import kinds, looks, words
 from app.services.reports.kinds import ReportFilters, ReportKind
 from app.services.targets import terms_in
 from app.storage.store import Store
 
 SMALLEST: Final = 5  # people, when no terms say it
-MOST_BARS: Final = 12  # rows of a chart that one still reads
 TITLE: Final = Said(
     "Instroom en retentie (aantallen)",
     "Entrées et maintien (nombres)",
@@ -113,13 +110,14 @@ def _tables(
         columns = _columns(kind, language)
         rows = [one for one in table.rows if wish is None or one.code == wish]
         ordered = sorted(rows, key=lambda one: (one.code == REST, names[one.code].casefold()))
+        cells = tuple((names[one.code], *_values(one)) for one in ordered)
         yield ReportTable(
             title,
             columns,
-            tuple((names[one.code], *_values(one)) for one in ordered),
+            cells,
             (words.TOTAL.to(language), *_values(shown.total)) if rows else None,
             note or f"{delivery.source}, {words.day(delivery.received_on, language)}",
-            _chart(title, ordered, names, columns) if rows else None,
+            looks.bars(title, columns, cells, _known(cells), language),
         )
 
 
@@ -135,27 +133,10 @@ def _columns(kind: str, language: Language) -> tuple[ReportColumn, ...]:
     return (first, *(ReportColumn(one, Kind.COUNT) for one in numbers))
 
 
-def _chart(
-    title: str,
-    rows: list[Shown],
-    names: Mapping[str, str],
-    columns: tuple[ReportColumn, ...],
-) -> BarChart:
-    """Return the rows as bars; what is hidden or not known has none."""
-    known = [
-        at
-        for at in range(len(MONTHS))
-        if any(one.numbers[at] is not None and at not in one.hidden for one in rows)
-    ]
-    bars = tuple(
-        BarRow(
-            names[one.code],
-            tuple(None if at in one.hidden else one.numbers[at] for at in known),
-        )
-        for one in rows[:MOST_BARS]
-    )
-    steps = parts(*(columns[at + 1].title for at in known))
-    return BarChart(title, title, steps, bars, mode="grouped", rows_name=columns[0].title)
+def _known(rows: Sequence[Row]) -> list[int]:
+    """Return the places of the columns that show a number."""
+    places = range(1, len(MONTHS) + 1)
+    return [at for at in places if any(isinstance(row[at], int) for row in rows)]
 
 
 def _name(kind: str, code: str, reference: Reference, language: Language) -> str:

@@ -75,6 +75,15 @@ def test_of_two_companies_nothing_is_shown_and_a_small_number_hides_the_rate(sto
     assert hires.rows[0] == ("Na 12 maanden", 3, HIDDEN, HIDDEN)
 
 
+def test_no_filter_parts_the_people_of_one_company_from_the_others(store, trajectories):
+    measure(store, trajectories, "baseline", BEFORE, date(2026, 3, 2))
+    measure(store, trajectories, "after_12", AFTER, date(2027, 11, 30))
+    whole = tables(store)
+    some = tables(store, first=ALL.first, last=ALL.last, today=ALL.today, region="REFREG11")
+    for at in (0, 1, 2):
+        assert some[at].rows == whole[at].rows
+
+
 def test_structural_goals_are_told_with_how_many_are_still_alive(store, trajectories):
     first = trajectories[0]
     goals = [
