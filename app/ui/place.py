@@ -50,8 +50,9 @@ class Place:
     `referrals` (view: board or table), `referral` (record: the referral; parent: the enterprise of
     a new one, text: the code of its instrument; draft: a kept form), `deviations`,
     `evidence` (unit: `make` or `check`, for who comes to do that), `targets`, `reports` (unit: the
-    report), `quality` (unit: a tab), and of it `incoming_question`, `improvement`, `case_review`
-    and `coordination_meeting` (record: its id; draft: a kept form; origin: what it comes of).
+    report), `coverage`, `quality` (unit: a tab), and of it `incoming_question`, `improvement`,
+    `case_review` and `coordination_meeting` (record: its id; draft: a kept form; origin: what it
+    comes of).
 
     A unit is the field that a page goes to; on the page of an enterprise with the kind of its
     record before it (`contact.phone`).

@@ -21,8 +21,8 @@ from app.domain.charts.table import Table
 Coordinate = tuple[int, int]  # longitude, latitude
 Ring = tuple[Coordinate, ...]
 LATITUDE: Final = 51.0  # degrees, of the middle of Flanders
-LARGEST: Final = 13.0  # radius of the largest circle
-LEAST: Final = 3.0
+LARGEST: Final = 38.0  # radius of the largest circle, in thousandths of a degree
+LEAST: Final = 2.8  # of any circle
 NEAR: Final = 9.0  # so far from the middle of a circle a mouse still points at it
 NUMBERED: Final = 20  # areas: of more, numbers would lie over each other
 _CORNERS: Final = 28  # of a circle that is drawn as a line
@@ -146,7 +146,7 @@ class MapChart:
 
     def marks(self, width: float, height: float, letters: Letters = PLAIN) -> tuple[Mark, ...]:
         """Return where everything stands, as large as fits."""
-        fit, found = self.fit(width, height, letters), list[Mark]()
+        fit, found = self.fit(width, height), list[Mark]()
         for area, ring in _largest_first(self.areas):
             corners = fit.path(ring)
             found.append(Polygon(corners, "surface"))
@@ -157,23 +157,21 @@ class MapChart:
             found.append(Polyline((*corners, corners[0]), "muted", 1.2 * letters.unit))
         if not self.places and len(self.areas) <= NUMBERED:
             found += self._numbers(fit)
-        return (*found, *self._circles(fit, letters))
+        return (*found, *self._circles(fit))
 
-    def fit(self, width: float, height: float, letters: Letters = PLAIN) -> "Fit":
+    def fit(self, width: float, height: float) -> "Fit":
         """Return where coordinates stand in so much room."""
-        air = (LARGEST + 2) * letters.unit if self.places else 2.0
+        air = 0.02 * width if self.places else 2.0
         return fit_of((ring for one in self.areas for ring in one.rings), width, height, air)
 
-    def spots(self, width: float, height: float, letters: Letters = PLAIN) -> Mapping[str, At]:
+    def spots(self, width: float, height: float) -> Mapping[str, At]:
         """Return where each place that is told of stands, by code."""
-        fit = self.fit(width, height, letters)
+        fit = self.fit(width, height)
         return {one.code: fit.at(one.at) for one in self.told_of}
 
-    def pointed_at(
-        self, at: At, width: float, height: float, letters: Letters = PLAIN
-    ) -> str | None:
+    def pointed_at(self, at: At, width: float, height: float) -> str | None:
         """Return the code of the place under a mouse; of circles the one whose middle is near."""
-        fit = self.fit(width, height, letters)
+        fit = self.fit(width, height)
         if not self.places:
             inside = (
                 one for one, ring in reversed(_largest_first(self.areas)) if fit.holds(ring, at)
@@ -184,7 +182,7 @@ class MapChart:
         for one in self.places:
             spot = fit.at(one.at)
             far = hypot(spot.x - at.x, spot.y - at.y)
-            if far <= max(NEAR * letters.unit, self.radius(one, letters)):
+            if far <= max(NEAR, self.radius(one, fit)):
                 near.append((far, one.code))
         return min(near)[1] if near else None
 
@@ -192,24 +190,24 @@ class MapChart:
         self, code: str, width: float, height: float, letters: Letters = PLAIN
     ) -> tuple[Mark, ...]:
         """Return what shows that the keyboard is at a place."""
-        fit, thick = self.fit(width, height, letters), 2.2 * letters.unit
+        fit, thick = self.fit(width, height), 2.2 * letters.unit
         found: list[Mark] = []
         for one in self.told_of:
             if one.code != code:
                 continue
             if isinstance(one, MapPlace):
-                spot, radius = fit.at(one.at), self.radius(one, letters) + 3 * letters.unit
+                spot, radius = fit.at(one.at), self.radius(one, fit) + 3
                 found.append(Polyline(_round(spot, radius), "ink", thick))
             else:
                 paths = [fit.path(ring) for ring in one.rings]
                 found += [Polyline((*path, path[0]), "ink", thick) for path in paths]
         return tuple(found)
 
-    def radius(self, place: MapPlace, letters: Letters = PLAIN) -> float:
+    def radius(self, place: MapPlace, fit: "Fit") -> float:
         """Return how large a circle is: its surface grows with its number."""
         if place.shown is not Shown.NUMBER or not self.most:
-            return LEAST * letters.unit
-        return max(LEAST, LARGEST * sqrt(place.value / self.most)) * letters.unit
+            return LEAST
+        return max(LEAST, fit.scale * LARGEST * sqrt(place.value / self.most))
 
     def _numbers(self, fit: "Fit") -> Iterable[Mark]:
         for one in self.areas:
@@ -217,17 +215,17 @@ class MapChart:
                 spot = fit.at(one.at)
                 yield Text(spot.x, spot.y, str(one.value), "text", "middle", is_strong=True)
 
-    def _circles(self, fit: "Fit", letters: Letters) -> Iterable[Mark]:
-        for one in sorted(self.places, key=lambda one: -self.radius(one, letters)):
-            spot, radius = fit.at(one.at), self.radius(one, letters)
+    def _circles(self, fit: "Fit") -> Iterable[Mark]:
+        for one in sorted(self.places, key=lambda one: -self.radius(one, fit)):
+            spot, radius = fit.at(one.at), self.radius(one, fit)
             if one.shown is Shown.NUMBER:
-                yield Circle(spot.x, spot.y, radius, "series1", rim=letters.unit)
+                yield Circle(spot.x, spot.y, radius, "series1", rim=1.0)
             elif one.shown is Shown.WHITE:
                 yield Circle(spot.x, spot.y, radius, "muted", "open")
             elif one.shown is Shown.NONE:
                 yield Circle(spot.x, spot.y, radius, "series1", "open")
             elif one.shown is Shown.HIDDEN:
-                yield Polygon(_diamond(spot, radius * 1.4), "series1", rim=letters.unit)
+                yield Polygon(_diamond(spot, radius * 1.4), "series1", rim=1.0)
 
 
 class Fit(NamedTuple):

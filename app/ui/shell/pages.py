@@ -42,6 +42,7 @@ _PAGES: Final = {
     "targets": ("app.ui.targets.page", "TargetsPage"),
     "evidence": ("app.ui.evidence_pack.page", "EvidencePage"),
     "reports": ("app.ui.reports.page", "ReportsPage"),
+    "coverage": ("app.ui.coverage.page", "CoveragePage"),
     "quality": ("app.ui.quality.page", "QualityPage"),
     "sync": ("app.ui.sync.page", "SyncPage"),
     "merging": ("app.ui.merging.page", "MergingPage"),

@@ -95,12 +95,15 @@ def test_an_area_without_a_number_has_no_shade(shown, look):
 
 
 def test_the_surface_of_a_circle_grows_with_its_number():
-    small, large = MapPlace("s", "Klein", (200, 500), value=4), MapPlace("l", "Groot", (800, 500))
+    small = MapPlace("s", "Klein", (200, 500), value=4)
     large = MapPlace("l", "Groot", (800, 500), value=16)
-    chart = dotted(small, large)
-    assert chart.radius(large) == 2 * chart.radius(small) == 13
-    circles = [one for one in marks(chart, 300, 200) if isinstance(one, Circle)]
-    assert [one.radius for one in circles] == [13, 6.5]  # a small one is never under a large one
+    tiny = MapPlace("t", "Nog kleiner", (500, 500), value=1)
+    chart = dotted(small, tiny, large)
+    circles = [one for one in marks(chart, 600, 424) if isinstance(one, Circle)]
+    # 400 px for a degree; the last is never smaller than what can be seen, and never under another
+    assert [one.radius for one in circles] == pytest.approx([15.2, 7.6, 3.8])
+    circles = [one for one in marks(chart, 60, 40) if isinstance(one, Circle)]
+    assert [one.radius for one in circles] == [2.8, 2.8, 2.8]
 
 
 def test_a_place_without_a_number_is_told_apart_by_its_shape():

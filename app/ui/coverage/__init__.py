@@ -1,0 +1,1 @@
+"""The coverage of Flanders (dekking): a map that a keyboard walks over, and its table."""
