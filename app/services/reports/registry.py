@@ -17,6 +17,7 @@ from app.services.people import who_am_i
 from app.services.reports import (
     activities,
     costs,
+    coverage,
     deviations,
     evaluation,
     learning,
@@ -47,6 +48,7 @@ REPORTS: Final[tuple[ReportKind, ...]] = (
     evaluation.KIND,
     deviations.KIND,
     learning.KIND,
+    coverage.KIND,
     supported.KIND,
     others.KIND,
 )  # in the order of the list
