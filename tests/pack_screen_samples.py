@@ -20,6 +20,7 @@ from app.ui.evidence_pack.service import (
     CorrectionView,
     Earlier,
     Gap,
+    KeyView,
     PackCheck,
     PeriodState,
     SealView,
@@ -28,6 +29,7 @@ from app.ui.evidence_pack.service import (
 )
 
 SEAL = "7f3a91c05be2d4417f3a91c05be2d4417f3a91c05be2d4417f3a91c05be2d24e"
+OTHER_SEAL = SEAL[::-1]
 SESSION = "Peeters Bouw, sessie 14/10"
 AT = datetime(2026, 11, 23, 13, 2, tzinfo=UTC)
 
@@ -209,6 +211,7 @@ class FakePacks:
         self.verdict = "unchanged"
         self.error: Exception | None = None
         self.changes = Changes()
+        self.retired: dict[str, date] = {}
 
     def choices(self):
         return CHOICES
@@ -261,7 +264,15 @@ class FakePacks:
         return (CLOSED,)
 
     def seal(self):
-        return SealView("Partnerschap Oost", SEAL, AT)
+        keys = tuple(
+            KeyView("Partnerschap Oost", one, AT, self.retired.get(one), is_here=one == SEAL)
+            for one in (SEAL, OTHER_SEAL)
+        )
+        return SealView("Partnerschap Oost", SEAL, AT, keys)
+
+    def retire_key(self, fingerprint):
+        self.retired[fingerprint] = date(2026, 11, 23)
+        return Changes(frozenset({("seal_certificate", some_id("key"), some_id("root"))}))
 
     def take_key(self, _path, passphrase):
         if passphrase != "juist":

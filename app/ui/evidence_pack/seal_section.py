@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core import clock
 from app.core.errors import UserError
 from app.services.changes import Changes
-from app.ui.desk import Desk
+from app.ui.desk import Desk, Step
+from app.ui.evidence_pack.key_line import KeyLine
 from app.ui.evidence_pack.naming_part import NamingPart
-from app.ui.evidence_pack.service import SealView
+from app.ui.evidence_pack.service import KeyView, SealView
 from app.ui.evidence_pack.words import fingerprint
 from app.ui.messages import message_for
 from app.ui.one_job import OneJob
@@ -19,6 +20,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteLine
 from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.labels import KeyValueGrid, muted
+from app.ui.widgets.pane_parts import Lines
 from app.ui.widgets.ticks import CheckBox
 
 WHOLE_PRINT = 16  # groups of four letters of a SHA-256
@@ -29,6 +31,10 @@ class SealModel(OneJob):
 
     viewed = Signal(object)
     taken = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(desk, parent)
+        desk.bus.changed.connect(self._on_changes)
 
     def look(self) -> None:
         """Read which key there is."""
@@ -42,11 +48,26 @@ class SealModel(OneJob):
         if job is not None:
             job.succeeded.connect(self._on_taken)
 
+    def retire(self, key: KeyView) -> None:
+        """Seal nothing with a key any more."""
+        service = self._desk.packs
+        job = self._start(lambda _progress: service.retire_key(key.fingerprint))
+        if job is not None:
+            job.succeeded.connect(self._on_retired)
+
     @Slot(object)
     def _on_taken(self, changes: Changes) -> None:
-        self._desk.bus.tell(changes)
-        self.look()
+        self._desk.bus.tell(changes)  # which looks again
         self.taken.emit()
+
+    @Slot(object)
+    def _on_retired(self, changes: Changes) -> None:
+        self._desk.did(Step(self.tr("Sleutel niet meer in gebruik"), changes))
+
+    @Slot(object)
+    def _on_changes(self, changes: Changes) -> None:
+        if "seal_certificate" in changes.kinds:
+            self.look()
 
 
 class SealSection(Section):
@@ -65,6 +86,7 @@ class SealSection(Section):
         self._desk, self._path = desk, Path()
         self.model = SealModel(desk, self)
         self._add_key()
+        self._add_keys()
         self._add_file()
         self._add_form()
         self.add_part(self.tr("Namen van bestanden en mappen"))
@@ -79,6 +101,13 @@ class SealSection(Section):
     def _add_key(self) -> None:
         self.facts = KeyValueGrid()
         self.form.addWidget(self.facts)
+
+    def _add_keys(self) -> None:
+        self.add_part(self.tr("Sleutels van het partnerschap"))
+        self.none = muted(self.tr("Er is nog geen sleutel."), wrap=True)
+        self.keys = Lines(12)
+        self.form.addWidget(self.none)
+        self.form.addWidget(self.keys)
 
     def _add_file(self) -> None:
         self.add_part(self.tr("Eigen sleutel"))
@@ -128,6 +157,11 @@ class SealSection(Section):
 
     @Slot(object)
     def _on_viewed(self, view: SealView) -> None:
+        self.none.setVisible(not view.keys)
+        lines = [KeyLine(one) for one in view.keys]
+        for line in lines:
+            line.retire_requested.connect(self.model.retire)
+        self.keys.show_lines([*lines])
         if not view.fingerprint:
             self.facts.set_pairs(
                 [(self.tr("Sleutel"), self.tr("Nog geen. Ze wordt gemaakt bij het eerste pakket."))]

@@ -180,13 +180,24 @@ class PackCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyView:
+    """A key that the partnership vouches for."""
+
+    name: str
+    fingerprint: str
+    made_at: datetime
+    retired_on: date | None = None  # nothing is sealed with it from this day on
+    is_here: bool = True  # this laptop can seal with it
+
+
+@dataclass(frozen=True, slots=True)
 class SealView:
-    """The key that packs are sealed with."""
+    """The key that packs are sealed with, and all keys there are, the newest first."""
 
     name: str = ""
     fingerprint: str = ""  # empty: there is none on this laptop
     made_at: datetime | None = None
-    others: tuple[str, ...] = ()  # fingerprints of other laptops
+    keys: tuple[KeyView, ...] = ()
 
 
 class PackService(Protocol):
@@ -234,3 +245,6 @@ class PackService(Protocol):
 
     def take_key(self, path: Path, passphrase: str, /) -> Changes:
         """Seal with the key in a PKCS#12 file from now on."""
+
+    def retire_key(self, fingerprint: str, /) -> Changes:
+        """Seal nothing with a key from today on; what it sealed stays trusted."""

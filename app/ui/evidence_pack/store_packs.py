@@ -20,6 +20,7 @@ from app.ui.evidence_pack.service import (
     CorrectionView,
     Earlier,
     Gap,
+    KeyView,
     PackCheck,
     PeriodState,
     SealView,
@@ -165,13 +166,16 @@ class StorePacks:
         from app.services.seal_keys import seal_keys
 
         keys = seal_keys(self._store)
-        others = tuple(one.fingerprint for one in keys if not one.is_here)
+        every = tuple(
+            KeyView(one.name, one.fingerprint, one.made_at, one.retired_on, is_here=one.is_here)
+            for one in keys
+        )
         now = clock.now()
         for one in keys:
             is_retired = one.retired_on is not None and one.retired_on <= now.date()
             if one.is_here and not is_retired and now <= one.valid_until:
-                return SealView(one.name, one.fingerprint, one.made_at, others)
-        return SealView(others=others)
+                return SealView(one.name, one.fingerprint, one.made_at, every)
+        return SealView(keys=every)
 
     def take_key(self, path: Path, passphrase: str, /) -> Changes:
         """Seal with the key in a PKCS#12 file from now on."""
@@ -183,6 +187,12 @@ class StorePacks:
         except OSError as error:
             raise UserError("seal.file_unreadable") from error
         return take_key(self._store, content, passphrase, clock.now()).changes
+
+    def retire_key(self, fingerprint: str, /) -> Changes:
+        """Seal nothing with a key from today on; what it sealed stays trusted."""
+        from app.services.seal_keys import retire_key
+
+        return retire_key(self._store, fingerprint, clock.now().date())
 
     def _mails(self, found: "PackSurvey") -> dict[UUID, str]:
         """Return the addresses of who administers the partners that are behind."""

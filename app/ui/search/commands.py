@@ -110,7 +110,7 @@ class Commands(QObject):
             (self.tr("Toetsen"), self.tr("sneltoetsen toetsenbord")),
             (self.tr("Sjablonen"), self.tr("tekstblokken notitie")),
             (self.tr("Bestanden"), self.tr("scanmap bijlagen locatie")),
-            (self.tr("Streefcijfers"), self.tr("doel target partner regio thema periode")),
+            (self.tr("Streefcijfers"), self.tr("doel target partner regio periode")),
             (self.tr("Financiering"), self.tr("subsidie resultaatdeel budget uurtarief afronding")),
             (self.tr("Verdeelsleutel"), self.tr("gewicht partner inkorting simulatie proef")),
             (self.tr("Resultaatcriteria"), self.tr("checklist bewijs criterium versie")),

@@ -69,6 +69,20 @@ def test_a_wrong_password_keeps_the_file_and_asks_again(qtbot, seal):
     assert seal.passphrase.isHidden() or not seal.passphrase.isVisible()
 
 
+def test_a_key_of_a_lost_laptop_is_used_no_longer(qtbot, seal):
+    mine, lost = seal.keys.shown
+    assert mine.about.text() == "Sinds 23/11/2026, op deze laptop."
+    assert lost.about.text() == "Sinds 23/11/2026, op een andere laptop."
+    lost.retire_button.setFocus()
+    qtbot.keyClick(lost.retire_button, Qt.Key.Key_Space)
+    hidden = [False, True]
+    qtbot.waitUntil(lambda: [one.retire_button.isHidden() for one in seal.keys.shown] == hidden)
+    assert seal.keys.shown[1].about.text() == (
+        "Sinds 23/11/2026, op een andere laptop. Niet meer gebruikt sinds 23/11/2026; wat ermee "
+        "verzegeld is, blijft geldig."
+    )
+
+
 def test_the_newer_norm_is_a_switch_that_the_next_pack_follows(qtbot, seal, desk, open_page):
     seal.newer.setFocus()
     qtbot.keyClick(seal.newer, Qt.Key.Key_Space)

@@ -197,3 +197,12 @@ def test_the_settings_list_closed_periods(qtbot, page, packs, tmp_path):
     assert "Oktober 2026" in words
     assert made.manifest_sha256.upper()[:4] in " ".join(words)
     assert "Alle partners" in words
+
+
+def test_a_key_that_is_used_no_longer_makes_room_for_another(store, packs, tmp_path):
+    packs.make(WISH, tmp_path / "a.pdf", Silent())
+    (key,) = packs.seal().keys
+    assert (key.retired_on, key.is_here) == (None, True)
+    assert packs.retire_key(key.fingerprint).kinds == {"seal_certificate"}
+    view = packs.seal()
+    assert (view.fingerprint, view.keys[0].retired_on) == ("", clock.now().date())
