@@ -24,6 +24,7 @@ from app.services.record_hashes import dossier_sum
 from app.storage.store import Store
 
 MOST: Final = 5  # packs that are told
+AUDIT_IN_PART: Final = "audit_part"  # for an audit, without the files or who signed: closes nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def note_pack(store: Store, wish: PackWish, made: MadePack) -> Changes:
                 name=made.path.name,
                 first=wish.first,
                 last=wish.last,
-                preset=str(wish.preset),
+                preset=_preset(wish),
                 partner_id=next(iter(partners)) if len(partners) == 1 else None,
                 partner_ids=_codes(partners),
                 trajectory_ids=_codes(wish.trajectories or ()),
@@ -73,6 +74,13 @@ def note_pack(store: Store, wish: PackWish, made: MadePack) -> Changes:
             )
         )
         return Changes.of(session)
+
+
+def _preset(wish: PackWish) -> str:
+    """Return for whom a pack is; one that leaves out what an audit asks is another sort."""
+    is_part = wish.hides_contacts or not wish.with_files
+    is_audit = wish.preset == Preset.AUDIT
+    return AUDIT_IN_PART if is_audit and is_part else str(wish.preset)
 
 
 def _place(made: MadePack) -> dict[str, Any]:
@@ -110,13 +118,22 @@ def made_packs(store: Store, most: int = MOST) -> tuple[MadeBefore, ...]:
 
 def pack_of_period(store: Store, wish: PackWish) -> MadeBefore | None:
     """Return the last pack for an audit of just these days and partners: none leaves less out."""
+    return _of_period(store, wish, Preset.AUDIT.value)
+
+
+def part_of_period(store: Store, wish: PackWish) -> MadeBefore | None:
+    """Return the last such pack that left out files or people: it closes no period."""
+    return _of_period(store, wish, AUDIT_IN_PART)
+
+
+def _of_period(store: Store, wish: PackWish, preset: str) -> MadeBefore | None:
     with store.read() as session:
         query = (
             select(EvidencePack)
             .where(
                 col(EvidencePack.first) == wish.first,
                 col(EvidencePack.last) == wish.last,
-                col(EvidencePack.preset) == Preset.AUDIT.value,
+                col(EvidencePack.preset) == preset,
                 ~col(EvidencePack.deleted),
             )
             .order_by(col(EvidencePack.made_at).desc())

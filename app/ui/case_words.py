@@ -137,6 +137,12 @@ CODES: Final[Mapping[str, Mapping[str, str]]] = {
         "key": QT_TRANSLATE_NOOP("CaseWords", "Volgens de verdeelsleutel"),
         "shortfall": QT_TRANSLATE_NOOP("CaseWords", "Volgens wie te weinig haalde"),
     },
+    "preset": {
+        "audit": QT_TRANSLATE_NOOP("CaseWords", "Audit"),
+        "audit_part": QT_TRANSLATE_NOOP("CaseWords", "Audit, niet met alles erin"),
+        "evaluator": QT_TRANSLATE_NOOP("CaseWords", "Evaluator"),
+        "partner": QT_TRANSLATE_NOOP("CaseWords", "Partner"),
+    },
     "actor_kind": {
         "vdab": QT_TRANSLATE_NOOP("CaseWords", "VDAB"),
         "local_partnership": QT_TRANSLATE_NOOP("CaseWords", "Lokaal Partnerschap"),

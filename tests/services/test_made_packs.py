@@ -13,7 +13,7 @@ from app.models.proof import EvidencePack
 from app.models.trajectory import Trajectory
 from app.reference.loader import Reference
 from app.services import pack_gathering
-from app.services.made_packs import made_packs, note_pack, pack_of_period
+from app.services.made_packs import made_packs, note_pack, pack_of_period, part_of_period
 from app.services.pack_making import PackMaking
 from app.services.pack_survey import survey
 from app.services.pack_wish import MadePack
@@ -113,6 +113,11 @@ def test_a_period_is_closed_by_a_pack_that_left_nothing_out(store, dossiers):
     assert pack_of_period(store, WISH) is None
     note(store, replace(WISH, preset="evaluator"), replace(MADE, manifest_sha256="ef" * 32))
     assert pack_of_period(store, WISH) is None  # it has no names and no files
+    for number, less in enumerate(({"with_files": False}, {"hides_contacts": True})):
+        assert part_of_period(store, WISH) is None or number
+        note(store, replace(WISH, **less), replace(MADE, manifest_sha256=f"{number}" * 64))
+        assert pack_of_period(store, WISH) is None  # for an audit, but not with all in it
+        assert part_of_period(store, WISH).manifest_sha256 == f"{number}" * 64
     note(store, made=replace(MADE, manifest_sha256="cd" * 32))
     found = pack_of_period(store, WISH)
     assert found is not None

@@ -254,6 +254,11 @@ class EvidencePage(PageInTurns):
         """Return why the period cannot be closed now; empty: it can."""
         if not self.rights.may_close:
             return why_no_closing()
+        if state.closed is None and state.pack_id is None and state.has_part:
+            return self.tr(
+                "Het pakket van deze periode is gemaakt zonder bestanden of zonder namen van "
+                "contacten. Maak het met alles erin om af te sluiten."
+            )
         if state.closed is None and state.pack_id is None:
             return self.tr("Maak eerst het pakket van deze periode.")
         return ""

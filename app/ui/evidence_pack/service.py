@@ -142,6 +142,7 @@ class PeriodState:
     closed: ClosedView | None = None
     earlier: tuple[Earlier, ...] = ()
     pack_id: UUID | None = None  # the last pack of just this period, which a closing names
+    has_part: bool = False  # one of this period left out files or people: it closes nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ class StorePacks:
     def state(self, wish: PackWish, /) -> PeriodState:
         """Return whether the period is closed, and the packs of before."""
         from app.services.closed_periods import period_state
-        from app.services.made_packs import made_packs, pack_of_period
+        from app.services.made_packs import made_packs, pack_of_period, part_of_period
 
         found = period_state(self._store, wish.first, wish.last, wish.partners)
         own = pack_of_period(self._store, wish)
@@ -126,6 +126,7 @@ class StorePacks:
                 for one in made_packs(self._store)
             ),
             pack_id=None if own is None else own.id,
+            has_part=own is None and part_of_period(self._store, wish) is not None,
         )
 
     def close(self, wish: PackWish, pack_id: UUID, /) -> Changes:

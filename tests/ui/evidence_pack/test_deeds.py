@@ -173,6 +173,13 @@ def test_a_period_without_a_pack_cannot_be_closed_and_it_says_why(open_page, pac
     assert page.side.close_note.text() == "Maak eerst het pakket van deze periode."
 
 
+def test_a_pack_without_files_or_names_does_not_close_a_period(open_page, packs):
+    packs.view = replace(packs.view, pack_id=None, has_part=True)
+    page = open_page()
+    assert not page.side.close_button.isEnabled()
+    assert "zonder bestanden of zonder namen" in page.side.close_note.text()
+
+
 def test_all_is_asked_at_once_with_a_mail_for_each_coach(qtbot, page, packs, press, monkeypatch):
     opened = []
     monkeypatch.setattr(
