@@ -99,9 +99,8 @@ def made_packs(store: Store, most: int = MOST) -> tuple[MadeBefore, ...]:
             .limit(most)
         )
         packs = list(session.exec(query))
-        kept = {one.id: one.dossiers if isinstance(one.dossiers, dict) else {} for one in packs}
-        asked = {UUID(one) for dossiers in kept.values() for one in dossiers}
-        now = _hashes(session, asked)
+        kept = {one.id: _dossiers(one.dossiers) for one in packs}
+        now = _hashes(session, {UUID(one) for dossiers in kept.values() for one in dossiers})
         return tuple(
             MadeBefore(
                 one.id,
@@ -145,6 +144,20 @@ def _of_period(store: Store, wish: PackWish, preset: str) -> MadeBefore | None:
                     one.id, one.name, one.first, one.last, one.made_at, one.manifest_sha256, None
                 )
     return None
+
+
+def _dossiers(synced: object) -> dict[str, str]:
+    """
+    Return the dossiers of a pack by the id of their trajectory, as 32 digits.
+
+    Another laptop may have sent anything; when one of them is no id or no sum, nothing is known.
+    """
+    if not isinstance(synced, dict):
+        return {}
+    try:
+        return {UUID(one).hex: str(told) for one, told in synced.items()}
+    except (AttributeError, TypeError, ValueError):
+        return {}
 
 
 def _changed(before: dict[str, str], now: dict[str, str]) -> int | None:

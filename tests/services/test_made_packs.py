@@ -100,6 +100,15 @@ def test_of_a_pack_with_dossiers_of_others_nobody_tells_that_they_changed(store,
     assert found.changed is None
 
 
+@pytest.mark.parametrize("odd", [{"geen id": "ab"}, {"": ""}, ["x"], "x", 7, {"0" * 32: None}])
+def test_a_pack_that_came_in_odd_is_listed_and_tells_nothing(store, dossiers, odd):
+    note(store)
+    with store.write() as session:
+        session.exec(select(EvidencePack)).one().dossiers = odd
+    (found,) = made_packs(store)
+    assert found.changed is None
+
+
 def test_the_last_packs_come_first_and_no_more_than_asked(store, dossiers):
     for number in range(3):
         note(store, made=replace(MADE, manifest_sha256=f"{number}" * 64))
