@@ -270,6 +270,9 @@ class FakePacks:
         )
         return SealView("Partnerschap Oost", SEAL, AT, keys)
 
+    def sheet(self, name, wish):
+        return f"{name} {wish.first}".encode()
+
     def retire_key(self, fingerprint):
         self.retired[fingerprint] = date(2026, 11, 23)
         return Changes(frozenset({("seal_certificate", some_id("key"), some_id("root"))}))

@@ -24,6 +24,7 @@ from app.ui.evidence_pack.foot import PackFoot
 from app.ui.evidence_pack.lists import PackLists
 from app.ui.evidence_pack.rights import rights_of, why_no_closing, why_no_seal
 from app.ui.evidence_pack.service import Choices, Gap, PeriodState, Whole
+from app.ui.evidence_pack.sheets import SheetExport
 from app.ui.evidence_pack.side import PackSide
 from app.ui.evidence_pack.states import PackStates
 from app.ui.evidence_pack.target import TargetChoice
@@ -35,6 +36,7 @@ from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Divider, muted, title
+from app.ui.widgets.menus import Menu
 from app.ui.widgets.panes import Panel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -88,6 +90,7 @@ class EvidencePage(PageInTurns):
         self.cards = PackCards(self.words)
         yield
         self.target = TargetChoice(self, self.words, self.more_button)
+        self.sheets = SheetExport(self.desk, self)
         self.asker = Asker(self.desk, self.model, self.words, self)
         self._lay_out()
         self._connect()
@@ -165,6 +168,7 @@ class EvidencePage(PageInTurns):
         side.chosen.connect(self._on_wish)
         self.target.changed.connect(self._on_wish)
         self.target.chosen.connect(self._on_target)
+        self.target.opened.connect(self._on_menu)
         side.close_requested.connect(self._on_close_period)
         side.periods_requested.connect(self._open_periods)
         lists.gaps.gap_opened.connect(self._open_gap)
@@ -242,6 +246,11 @@ class EvidencePage(PageInTurns):
         if had_focus or not self.isAncestorOf(self.window().focusWidget() or self):
             self._take_keyboard()
         self._do_asked()
+
+    @Slot(object)
+    def _on_menu(self, menu: Menu) -> None:
+        if self.rights.may_make:
+            self.sheets.add_to(menu, self.wish())
 
     @Slot(object)
     def _on_stated(self, state: PeriodState) -> None:

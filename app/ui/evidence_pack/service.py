@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.services.evidence_requests import Asked
     from app.services.period_corrections import Unexplained
 
+SheetName = Literal["supported", "counted", "deviations"]
 GapKind = Literal["rule", "unsynced"]
 Verdict = Literal["unchanged", "changed", "invalid", "unknown", "gone"]
 
@@ -237,6 +238,9 @@ class PackService(Protocol):
 
     def check(self, path: Path, progress: Progress, /) -> PackCheck:
         """Judge a pack on the disk."""
+
+    def sheet(self, name: SheetName, wish: PackWish, /) -> bytes:
+        """Return a list as a spreadsheet; that of supported enterprises is of the period."""
 
     def closed(self) -> tuple[ClosedView, ...]:
         """Return the periods that were closed, the last first."""

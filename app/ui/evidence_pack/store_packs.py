@@ -24,9 +24,11 @@ from app.ui.evidence_pack.service import (
     PackCheck,
     PeriodState,
     SealView,
+    SheetName,
     Survey,
     Whole,
 )
+from app.ui.funding.words import names_by_code
 
 if TYPE_CHECKING:
     from app.services.closed_periods import Closing
@@ -153,6 +155,18 @@ class StorePacks:
 
         server = None if chip(self._store).code == "unlinked" else ask_server
         return as_check(check_pack(path, self._store, server, progress))
+
+    def sheet(self, name: SheetName, wish: PackWish, /) -> bytes:
+        """Return a list as a spreadsheet; that of supported enterprises is of the period."""
+        from app.services.count_paper import count_sheet
+        from app.services.referral_papers import deviations_sheet
+        from app.services.supported_paper import supported_sheet
+
+        if name == "supported":
+            return supported_sheet(self._store, self._reference, wish.first, wish.last)
+        if name == "counted":
+            return count_sheet(self._store)
+        return deviations_sheet(self._store, names_by_code())
 
     def closed(self) -> tuple[ClosedView, ...]:
         """Return the periods that were closed, the last first."""

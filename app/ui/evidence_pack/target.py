@@ -18,18 +18,23 @@ ENDINGS: Final[dict[Shape, str]] = {"pdf": "pdf", "zip": "zip", "folder": ""}
 
 
 class TargetChoice(QObject):
-    """`chosen` carries the Path; `changed` comes after another shape was picked."""
+    """
+    `chosen` carries the Path; `changed` comes after another shape was picked.
+
+    `opened` carries the Menu before it is shown, for what else stands in it.
+    """
 
     chosen = Signal(object)
     changed = Signal()
+    opened = Signal(object)
 
     def __init__(self, page: QWidget, words: PackWords, button: Button) -> None:
         super().__init__(page)
         self._page, self._say, self._button = page, words, button
         self.shape: Shape = "pdf"
         self.dialog: FileDialog | None = None
-        button.setToolTip(self.tr("Vorm van het pakket"))
-        button.setAccessibleName(self.tr("Vorm van het pakket"))
+        button.setToolTip(self.tr("Vorm van het pakket en lijsten"))
+        button.setAccessibleName(self.tr("Vorm van het pakket en lijsten"))
         button.clicked.connect(self.open_menu)
 
     @Slot()
@@ -44,6 +49,7 @@ class TargetChoice(QObject):
         for shape, words in self._shapes().items():
             self._add(menu, group, shape, words)
         group.triggered.connect(self._on_shape)
+        self.opened.emit(menu)
         return menu
 
     def ask(self, period: Period, name: str = "") -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -137,7 +138,7 @@ def test_the_preview_is_the_whole_pack_without_a_seal(qtbot, page, packs):
 
 def test_another_shape_proposes_another_file(page, press):
     actions = page.target.menu().actions()
-    assert [action.text() for action in actions] == [
+    assert [action.text() for action in actions[:3]] == [
         "Eén PDF met alle dossiers",
         "ZIP met een PDF per onderneming",
         "Map zoals in het archief van Europa WSE",
@@ -202,3 +203,27 @@ def test_all_is_asked_at_once_with_a_mail_for_each_coach(qtbot, page, packs, pre
     assert opened[0].startswith("mailto:els@oost.example?subject=")
     assert "Eindmeting" in opened[0]
     dialog.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "content"),
+    [
+        ("Ondersteunde ondernemingen", b"supported 2026-10-01"),
+        ("Ondernemingen die meetellen", b"counted 2026-10-01"),
+        ("Afwijkingen dubbelfinanciering", b"deviations 2026-10-01"),
+    ],
+)
+def test_the_lists_of_a_final_report_are_saved_as_spreadsheets(
+    qtbot, page, desk, tmp_path, words, content
+):
+    (action,) = (one for one in page.target.menu().actions() if one.text().startswith(words))
+    action.trigger()
+    saving = page.sheets.saving
+    qtbot.waitUntil(lambda: saving.dialog is not None)
+    assert saving.dialog.selectedFiles()[0].endswith(f"{words}.xlsx")
+    path = tmp_path / "lijst.xlsx"
+    with qtbot.waitSignal(desk.noticed) as told:
+        saving.dialog.fileSelected.emit(str(path))
+    assert told.args[0].text == "Bewaard: lijst.xlsx"
+    assert path.read_bytes() == content
+    saving.dialog.reject()

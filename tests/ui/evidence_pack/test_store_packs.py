@@ -206,3 +206,8 @@ def test_a_key_that_is_used_no_longer_makes_room_for_another(store, packs, tmp_p
     assert packs.retire_key(key.fingerprint).kinds == {"seal_certificate"}
     view = packs.seal()
     assert (view.fingerprint, view.keys[0].retired_on) == ("", clock.now().date())
+
+
+@pytest.mark.parametrize("name", ["supported", "counted", "deviations"])
+def test_each_list_of_a_final_report_is_a_spreadsheet(packs, name):
+    assert packs.sheet(name, WISH).startswith(b"PK")
