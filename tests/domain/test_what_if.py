@@ -1,7 +1,7 @@
 """What a supposed result means: the examples of the rule, worked out by hand."""
 
 from datetime import date
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 
@@ -9,10 +9,10 @@ from app.domain.funding import CutBy, Terms
 from app.domain.what_if import Supposed, outcome, total_of
 
 TERMS = Terms(date(2024, 1, 1))
-GRANT = D("2400000.00")
+GRANT = Decimal("2400000.00")
 
 
-def three(*numbers, key=D(40)):
+def three(*numbers, key=Decimal(40)):
     return [
         Supposed(key, 40, expected, number)
         for expected, number in zip((40, 38, 30), numbers, strict=True)
@@ -28,24 +28,24 @@ def test_the_whole_follows_what_partners_do_more_or_less():
 
 def test_a_shortfall_costs_its_share_of_the_result_part():
     told = outcome(GRANT, 120, 108, three(40, 38, 30), TERMS, CutBy.KEY)
-    assert told.effect.cut == D("72000.00")
-    assert told.parts == (D("24000.00"),) * 3
+    assert told.effect.cut == Decimal("72000.00")
+    assert told.parts == (Decimal("24000.00"),) * 3
 
 
 def test_by_shortfall_who_reached_its_part_bears_nothing():
     told = outcome(GRANT, 120, 108, three(40, 38, 30), TERMS, CutBy.SHORTFALL)
-    assert told.parts == (D(0), D("12000.00"), D("60000.00"))
+    assert told.parts == (Decimal(0), Decimal("12000.00"), Decimal("60000.00"))
 
 
 def test_parts_add_up_to_the_last_cent():
-    told = outcome(D("1000.01"), 120, 119, three(40, 40, 39), TERMS, CutBy.KEY)
+    told = outcome(Decimal("1000.01"), 120, 119, three(40, 40, 39), TERMS, CutBy.KEY)
     # 300.003 hangs on the result, a 120th of it is 2.500025: 2.50, by three 0.84, 0.83, 0.83
-    assert told.parts == (D("0.84"), D("0.83"), D("0.83"))
+    assert told.parts == (Decimal("0.84"), Decimal("0.83"), Decimal("0.83"))
 
 
 def test_without_weights_the_cut_is_not_shared():
-    told = outcome(GRANT, 120, 108, three(40, 38, 30, key=D(0)), TERMS, CutBy.KEY)
-    assert (told.effect.cut, told.parts) == (D("72000.00"), ())
+    told = outcome(GRANT, 120, 108, three(40, 38, 30, key=Decimal(0)), TERMS, CutBy.KEY)
+    assert (told.effect.cut, told.parts) == (Decimal("72000.00"), ())
     assert outcome(GRANT, 120, 108, [], TERMS, CutBy.SHORTFALL).parts == ()
 
 
@@ -57,4 +57,4 @@ def test_all_reached_and_more_cuts_nothing(total):
 
 def test_without_an_amount_the_shares_stand():
     told = outcome(None, 120, 108, three(40, 38, 30), TERMS, CutBy.KEY)
-    assert (told.effect.cut, told.effect.cut_share) == (0, D("0.03"))
+    assert (told.effect.cut, told.effect.cut_share) == (0, Decimal("0.03"))

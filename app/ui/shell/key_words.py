@@ -37,6 +37,7 @@ class KeyWords(QObject):
             KeyGroup("referrals", self.tr("Doorverwijzingen"), self._referrals()),
             KeyGroup("referral", self.tr("Doorverwijzing"), self._referral()),
             KeyGroup("evidence", self.tr("Bewijs"), self._evidence()),
+            KeyGroup("targets", self.tr("Streefcijfers"), self._targets()),
             KeyGroup("reports", self.tr("Rapporten"), self._reports()),
             KeyGroup("preview", self.tr("Afdrukvoorbeeld"), self._preview()),
             KeyGroup("sync", self.tr("Synchronisatie"), self._sync()),
@@ -260,6 +261,16 @@ class KeyWords(QObject):
             ("Right", self.tr("Naar de vraag aan de coach")),
             ("Left", self.tr("Terug naar de onderneming")),
             ("Ctrl+F", self.tr("Kies de periode")),
+            ("F5", self.tr("Ververs")),
+        )
+
+    def _targets(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Right", self.tr("Naar het volgende getal")),
+            ("Left", self.tr("Naar het vorige getal")),
+            ("Enter", self.tr("Open de lijst achter het getal")),
+            ("Ctrl+E", self.tr("Exporteer")),
+            ("T", self.tr("Toon als tabel of als grafiek")),
             ("F5", self.tr("Ververs")),
         )
 

@@ -46,7 +46,7 @@ class NumberCard(Card):
         middle.addWidget(self.number)
         middle.addWidget(self.beside, 1, Qt.AlignmentFlag.AlignBottom)
         self.beside.setContentsMargins(0, 0, 0, 5)
-        self.column.setSpacing(5)
+        self.column.setSpacing(4)
         self.column.addLayout(head)
         self.column.addLayout(middle)
         self.column.addWidget(self.bar)

@@ -71,14 +71,14 @@ class EffectBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fixed, self._earned, self._cut = 0.7, 0.3, 0.0
+        self._fixed, self._earned, self._cut = Fraction(7, 10), Fraction(3, 10), Fraction(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.current().changed.connect(self._on_theme)
 
-    def show_outcome(self, told: Outcome, share: float) -> None:
+    def show_outcome(self, told: Outcome, share: Fraction) -> None:
         """Show what comes of it; `share` of the grant hangs on the result."""
-        self._fixed, self._cut = 1 - share, float(told.effect.cut_share)
-        self._earned = share - self._cut
+        self._fixed, self._cut = 1 - share, tenths(told.effect.cut_share)
+        self._earned = share - self._cut  # of what is shown, so that the three are the whole
         words = self.tr("vast deel {fixed}, resultaat {earned}, inkorting {cut}")
         self.setAccessibleName(
             words.format(
@@ -99,7 +99,7 @@ class EffectBar(QWidget):
         shape.addRoundedRect(QRectF(self.rect()), 4, 4)
         painter.setClipPath(shape)
         painter.fillRect(self.rect(), colors.color("track"))
-        left, right = wide * self._fixed, wide * (self._fixed + self._earned)
+        left, right = wide * float(self._fixed), wide * float(self._fixed + self._earned)
         earned = QRectF(left, 0, right - left, high)
         painter.fillRect(earned, colors.color("primary"))
         if self._cut > 0:
@@ -203,8 +203,8 @@ class EffectCard(Card):
         if told is None or terms is None:
             return
         share, effect = terms.terms.share, told.effect
-        self.bar.show_outcome(told, float(share))
-        self.cut_share.setText(_percent(float(effect.cut_share)) if effect.cut_share else "")
+        self.bar.show_outcome(told, Fraction(share))
+        self.cut_share.setText(_percent(effect.cut_share) if effect.cut_share else "")
         expected = -1 if standing is None or standing.whole is None else standing.whole.expected
         self.back_button.setVisible(total != expected)
         self.reached.show_value(percent_text(effect.reached))
@@ -229,7 +229,7 @@ class EffectCard(Card):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        self.column.setContentsMargins(16, 8, 16, 12)  # the button is higher than its words
+        self.column.setContentsMargins(16, 8, 16, 8)  # the button is higher than its words
         self.column.setSpacing(4)
         head.addWidget(strong(self.tr("Effect op de subsidie")), 1)
         head.addWidget(self.explain_button)
@@ -238,7 +238,7 @@ class EffectCard(Card):
         self.figures = QWidget()
         rows = QVBoxLayout(self.figures)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(6)
+        rows.setSpacing(5)
         asked = FlowLayout(gap=8)
         for part in (Label(self.tr("Stel: we eindigen op")), self.field, self.of, self.back_button):
             asked.addWidget(part)
@@ -269,7 +269,7 @@ class EffectCard(Card):
         rows.addWidget(self.base)
         self.column.addWidget(self.figures)
         self.behind.setSpacing(8)
-        self.column.addSpacing(10)
+        self.column.addSpacing(4)
         self.column.addLayout(self.behind)
         self.column.addStretch(1)
 
@@ -300,10 +300,16 @@ class EffectCard(Card):
         self.supposed.emit(number)
 
 
-def _percent(share: float) -> str:
-    """Return a percentage, with a decimal where it says something: `27%`, `29,8%`."""
-    exact = round(share * 100, 1)
-    return f"{exact:.0f}%" if exact == round(exact) else f"{exact:.1f}%".replace(".", ",")
+def tenths(share: Fraction) -> Fraction:
+    """Return a share to the tenth of a percent, half up: 0.25% is 0.3%."""
+    return Fraction(
+        (2 * share.numerator * 1000 + share.denominator) // (2 * share.denominator), 1000
+    )
+
+
+def _percent(share: Fraction) -> str:
+    """Return a percentage, with a decimal where it says something: `27%`, `29,7%`."""
+    return percent_text(share, 0 if (tenths(share) * 100).denominator == 1 else 1)
 
 
 def _number(

@@ -138,9 +138,7 @@ class Explaining(QObject):
                 most = amount_text(line.value * 100)
                 return Told(words.format(most=most), percent_text(line.value))
             case Rule.RESULT_PART:
-                words = self.tr(
-                    "{share}% van {base} hangt van het resultaat af: het resultaatdeel."
-                )
+                words = self.tr("{share}% van {base} is het resultaatdeel.")
                 named = f"{self._base(terms.terms.base)} {euro_text(base)}"
                 return Told(words.format(share=share, base=named), euro_text(line.value))
             case Rule.CUT:

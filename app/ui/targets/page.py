@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -36,7 +36,7 @@ from app.ui.widgets.labels import muted, title
 from app.ui.widgets.menus import Menu
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import Panel, ScrollPane
-from app.ui.work.turns import in_next_turn
+from app.ui.work.turns import InTurns, in_next_turn
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 BESIDE = 940  # px at 100% text, from which the effect stands beside the chart
@@ -44,7 +44,9 @@ EFFECT = 348  # px at 100% text
 
 
 class TargetsPage(PageInTurns):
-    """Cards, the chart beside the effect on the grant, and the table."""
+    """Cards, the chart beside the effect on the grant, and the table; `shown` when all is there."""
+
+    shown = Signal()
 
     def __init__(
         self,
@@ -56,6 +58,7 @@ class TargetsPage(PageInTurns):
         super().__init__(desk, place, parent)
         self.words, self.explaining = TargetsWords(self), Explaining(self)
         self.model = ResultsModel(desk, service or StoreResults(desk.store, desk.reference), self)
+        self._showing: InTurns | None = None
         self._asked: tuple[Which, Scope, str] | None = None  # the list that is being read
         self.begin_building(self._build())
 
@@ -116,13 +119,13 @@ class TargetsPage(PageInTurns):
         self.waiting.setContentsMargins(24, 20, 0, 0)
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.settings_button = Button(self.tr("Vul streefcijfers in"), "primary")
-        self.settings_button.setVisible(self.desk.me.role == "promotor")
         self.empty = EmptyState(
             "crosshairs",
             self.tr("Geen streefcijfers"),
             self.tr("De promotor vult ze in bij Instellingen."),
             (self.settings_button,),
         )
+        self.settings_button.setVisible(self.desk.me.role == "promotor")
         self.again_button = Button(self.tr("Probeer opnieuw"), "primary")
         self.broken = EmptyState(
             "alert-outline",
@@ -173,6 +176,7 @@ class TargetsPage(PageInTurns):
         self.take_keys(
             {
                 key(Qt.Key.Key_E, CTRL): self.export,
+                key(Qt.Key.Key_T): self._on_as_table,
                 key(Qt.Key.Key_F5): self.model.refresh,
             }
         )
@@ -202,36 +206,51 @@ class TargetsPage(PageInTurns):
 
     @Slot(object)
     def _on_told(self, standing: Standing | None) -> None:
-        had_none = self.states.currentWidget() is not self.body
+        """Show it in turns, each short; what came before is no longer shown to its end."""
+        if self._showing is not None:
+            self._showing.is_over = True
+        self._showing = InTurns(self._show(standing), self)
+        self._showing.done.connect(self.shown)
+
+    def _show(self, standing: Standing | None) -> Iterator[None]:
         told = None if standing is None else standing.results
-        is_empty = told is None or (told.target is None and told.is_whole and not told.scope.code)
-        if standing is None or told is None or is_empty:
-            self.states.setCurrentWidget(self.empty)
-        else:
-            at = clock.local(standing.at)
-            words = self.tr("Projectperiode {first} – {last}. Stand van {time}.")
-            since = words.format(
-                first=f"{told.first:%d/%m/%Y}",
-                last=f"{told.last:%d/%m/%Y}",
-                time=f"{at:%H:%M}",
-            )
-            if told.scope.code:
-                own = self.tr("Cijfers van {partner}.").format(partner=self.desk.me.partner)
-                since = f"{since} {own}"
-            self.since.setText(since)
+        has_targets = told is not None and (told.target is not None or bool(told.scope.code))
+        if standing is not None and told is not None and has_targets:
+            self._show_since(standing)
             self.cards.show_results(told)
             self.chart.show_chart(results_chart(told))
+            yield
             self.effect.show_standing(standing)
-            self.table.show_standing(standing)
             self.shared.show_shared(told.shared if told.scope.code else None)
-            self.states.setCurrentWidget(self.body)
-        if had_none and self.window().focusWidget() in {self, None, self.again_button}:
+            yield
+            self.table.show_standing(standing)
+            yield
+            self._turn_to(self.body)
+        else:
+            self._turn_to(self.empty)
+
+    def _turn_to(self, state: QWidget) -> None:
+        """Show a state; the keyboard goes there with it when nobody uses it elsewhere."""
+        before, focus = self.states.currentWidget(), self.window().focusWidget()
+        is_free = focus in {None, self} or (before is not None and before.isAncestorOf(focus))
+        self.states.setCurrentWidget(state)
+        if state is not before and is_free:
             self._take_keyboard()
+
+    def _show_since(self, standing: Standing) -> None:
+        told, at = standing.results, clock.local(standing.at)
+        words = self.tr("Projectperiode {first} – {last}. Stand van {time}.")
+        since = words.format(
+            first=f"{told.first:%d/%m/%Y}", last=f"{told.last:%d/%m/%Y}", time=f"{at:%H:%M}"
+        )
+        if told.scope.code:
+            own = self.tr("Cijfers van {partner}.").format(partner=self.desk.me.partner)
+            since = f"{since} {own}"
+        self.since.setText(since)
 
     @Slot()
     def _on_broken(self) -> None:
-        self.states.setCurrentWidget(self.broken)
-        self._take_keyboard()
+        self._turn_to(self.broken)
 
     @Slot(object)
     def _on_card(self, which: str) -> None:

@@ -43,10 +43,10 @@ class StoreResults:
         """Return what the page shows as a spreadsheet."""
         from app.services.results_export import standing_sheet
 
-        return standing_sheet(self._store, standing.results, standing.suppose(), standing.at)
+        return standing_sheet(self._store, standing.results, standing.suppose())
 
     def paper(self, standing: Standing, /) -> bytes:
         """Return what the page shows as a PDF."""
         from app.services.results_export import standing_paper
 
-        return standing_paper(self._store, standing.results, standing.suppose(), standing.at)
+        return standing_paper(self._store, standing.results, standing.suppose())

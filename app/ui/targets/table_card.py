@@ -31,6 +31,7 @@ class TableCard(Card):
 
     def __init__(self, words: TargetsWords, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=0)
+        self._standing: Standing | None = None
         self.heading = strong(rows_text(ScopeKind.PARTNER))
         self.share_button = Button(self.tr("Deel met partners"), "quiet", "share-variant-outline")
         self.if_chip = Chip(self.tr("Wat als"))
@@ -42,7 +43,7 @@ class TableCard(Card):
         self.table, self.what_if = ScopeTable(words), WhatIf()
         self.what_if.hide()
         head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 12, 2)
+        head.setContentsMargins(16, 6, 12, 0)
         head.setSpacing(10)
         head.addWidget(self.heading)
         head.addStretch(1)
@@ -72,7 +73,9 @@ class TableCard(Card):
         self.if_chip.setVisible(can_suppose)
         self.share_button.setVisible(is_of_all and kind is ScopeKind.PARTNER)
         self.if_chip.setChecked(self.if_chip.isChecked() and can_suppose)
-        self.what_if.show_standing(standing)
+        self._standing = standing
+        if self.if_chip.isChecked():
+            self.what_if.show_standing(standing)
 
     @property
     def numbers(self) -> Mapping[str, int]:
@@ -86,6 +89,8 @@ class TableCard(Card):
 
     @Slot(bool)
     def _on_if(self, on: bool) -> None:  # noqa: FBT001 signature of `toggled`
+        if on and self._standing is not None:
+            self.what_if.show_standing(self._standing)
         self.table.setVisible(not on)
         self.what_if.setVisible(on)
         self.share_button.setEnabled(not on)

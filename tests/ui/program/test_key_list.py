@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from app.core import clock
 from app.models.enterprise import Enterprise
+from app.models.results import ProjectTerms
 from app.services.meetings import MeetingForm, invite, plan_meeting
 from app.services.networks import MemberForm, NetworkForm, add_members, start_network
 from app.services.referrals import ReferralForm, make_referral
@@ -48,6 +49,7 @@ SCREENS = (
     "referrals",
     "referral",
     "evidence",
+    "targets",
     "preview",
     "sync",
     "merging",
@@ -177,6 +179,16 @@ def open_evidence(desktop, name):
     return page
 
 
+def open_targets(desktop, name):
+    """Open the page of a project that has its days, with the keyboard on its first number."""
+    me, first, last = desktop.main.desk.me, date(2026, 1, 1), date(2027, 12, 31)
+    with desktop.main.desk.store.write() as session:
+        session.add(ProjectTerms(root=me.partnership_id, valid_from=first, first=first, last=last))
+    page = go_to(desktop, Place(name))
+    desktop.wait(page.cards.realised.hasFocus)
+    return page
+
+
 OPENERS = {
     "today": open_list,
     "agenda": open_list,
@@ -193,6 +205,7 @@ OPENERS = {
     "referrals": open_referrals,
     "referral": open_referrals,
     "evidence": open_evidence,
+    "targets": open_targets,
 }
 
 

@@ -10,7 +10,7 @@ from app.core import clock
 from app.ui.place import Place
 from app.ui.targets.page import TargetsPage
 from tests.coaching_samples import add_team, make_desk
-from tests.results_samples import TODAY, FakeResults
+from tests.targets_screen_samples import TODAY, FakeResults
 
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -27,16 +27,14 @@ def desk(store, runner, tmp_path, today):
 
 
 @pytest.fixture
-def open_page(qtbot, desk):
+def open_page(qtbot, desk, show_active):
     """Show the page of what a service tells, once it was read."""
 
     def make(service=None, size=(1232, 794), role="promotor"):
         desk.me = replace(desk.me, role=role)
         page = TargetsPage(desk, Place("targets"), service=service or FakeResults())
-        qtbot.addWidget(page)
         page.resize(*size)
-        page.show()
-        page.activateWindow()
+        show_active(page)
         page.enter()
         page.finish_building()
         qtbot.waitUntil(lambda: page.states.currentWidget() is not page.waiting)

@@ -8,6 +8,7 @@ from uuid import UUID
 from app.domain.forecast import Forecast
 from app.domain.funding import CutBy, Terms
 from app.domain.on_track import Reason
+from app.services.changes import Changes
 from app.services.results_view import (
     BandPoint,
     Behind,
@@ -18,7 +19,6 @@ from app.services.results_view import (
     ScopeRow,
     SharedFigures,
 )
-from app.services.changes import Changes
 from app.services.targets import WHOLE, Scope, ScopeKind, Shares, TermsView
 from app.ui.targets.service import Standing
 
@@ -147,6 +147,13 @@ def made_line(number: int, **other) -> ResultLine:
 OWN = Scope(ScopeKind.PARTNER, EAST.hex)
 
 
+def standing(told=None, weights=(40, 40, 40)):
+    """Return all that the page shows, at 14:02 in Flanders."""
+    keys = zip((EAST, MIDDLE, WEST), weights, strict=True)
+    at = datetime(2026, 11, 27, 13, 2, tzinfo=UTC)
+    return Standing(told or made_results(), at, {who.hex: Decimal(key) for who, key in keys})
+
+
 class FakeResults:
     """Answers the screen from memory, and keeps what was asked."""
 
@@ -161,8 +168,7 @@ class FakeResults:
             return None
         rows = {ScopeKind.REGION: REGIONS, ScopeKind.THEME: ()}.get(wish.rows, self.told.rows)
         told = replace(self.told, rows_by=wish.rows, rows=rows, scope=wish.scope)
-        at = datetime(2026, 11, 27, 13, 2, tzinfo=UTC)
-        return Standing(told, at, {one.hex: Decimal(40) for one in (EAST, MIDDLE, WEST)})
+        return standing(told)
 
     def lines(self, which, scope, /):
         self.asked.append((which, scope))
@@ -172,8 +178,8 @@ class FakeResults:
         self.shared.append(standing.results.day)
         return Changes(frozenset(), frozenset({"shared_standing"}))
 
-    def sheet(self, standing, /):
+    def sheet(self, _standing, /):
         return b"PK"
 
-    def paper(self, standing, /):
+    def paper(self, _standing, /):
         return b"%PDF"

@@ -1,0 +1,90 @@
+"""«Uitleg»: every line a sentence with its number, worked out by hand."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from app.domain.forecast import Forecast
+from app.domain.funding import CutBy
+from app.ui.targets.explaining import Explaining
+from app.ui.targets.words import euro_text, percent_text
+from tests.targets_screen_samples import TERMS, made_results, standing
+
+MISSING = (
+    "Wat ontbreekt, 10,0% van het resultaatdeel, wordt ingekort. Dat is 3,0% van het geheel; een "
+    "halve cent wordt naar boven afgerond."
+)
+
+
+def stands(**other):
+    return standing(made_results(**other), (50, 30, 20))
+
+
+@pytest.fixture
+def explaining(qapp):
+    return Explaining()
+
+
+def told(part):
+    return [(line.sentence, line.value) for line in part.lines]
+
+
+def test_the_sum_of_a_shortfall(explaining):
+    whole, shared = explaining.effect(stands(), 108)
+    assert whole.heading == "Als we eindigen op 108"
+    assert told(whole) == [
+        ("108 van de 120 beloofde ondernemingen.", "90,0%"),
+        ("30% van de toegekende subsidie van € 2.400.000,00 is het resultaatdeel.", "€ 720.000,00"),
+        (MISSING, "− € 72.000,00"),
+        ("Er blijft over: € 2.400.000,00 min de inkorting.", "€ 2.328.000,00"),
+    ]
+    assert told(shared)[1:] == [
+        ("Partner Oost: gewicht 50 van 100.", "€ 36.000,00"),
+        ("Partner Midden: gewicht 30 van 100.", "€ 21.600,00"),
+        ("Partner West: gewicht 20 van 100.", "€ 14.400,00"),
+    ]
+
+
+def test_by_shortfall_each_partner_has_what_it_lacks(explaining):
+    terms = replace(TERMS, cut_by=CutBy.SHORTFALL)
+    _, shared = explaining.effect(stands(terms=terms), 108)
+    assert told(shared)[1:] == [
+        ("Partner Oost: eindigt op 40, beloofd 40.", "€ 0,00"),
+        ("Partner Midden: eindigt op 38, beloofd 40.", "€ 12.000,00"),
+        ("Partner West: eindigt op 30, beloofd 40.", "€ 60.000,00"),
+    ]
+
+
+def test_more_than_promised_earns_nothing(explaining):
+    (whole,) = explaining.effect(stands(), 150)
+    sentences = [line.sentence for line in whole.lines]
+    assert sentences[1] == "Meer dan 100% van het doel levert niets extra op."
+    assert "Het doel is bereikt: er wordt niets ingekort." in sentences
+
+
+def test_nothing_promised_and_nothing_known(explaining):
+    (whole, *_) = explaining.effect(stands(target=0), 5)
+    assert whole.lines[0].sentence == "Er is niets beloofd, dus er wordt niets ingekort."
+    (whole,) = explaining.effect(stands(terms=replace(TERMS, granted=None)), 108)
+    assert [line.value for line in whole.lines] == ["90,0%", ""]
+    assert explaining.effect(stands(terms=None), 108) == ()
+
+
+def test_the_forecast_adds_up_and_says_how_wrong_it_was(explaining):
+    lines = told(explaining.forecast(made_results()))
+    assert [value for _, value in lines[:4]] == ["41", "+ 33", "+ 34", "= 108"]
+    assert "tussen 98 en 116" in lines[3][0]
+    assert "na 3 jaar week de prognose gemiddeld 9% af" in lines[5][0]
+
+
+def test_a_weak_forecast_says_so(explaining):
+    weak = Forecast(4, 20, 8, 40, 8.0, 8.0, 1.0, 4)
+    lines = told(explaining.forecast(made_results(forecast=weak)))
+    assert lines[4][0].endswith("Dat zijn er weinig: deze prognose staat nog niet vast.")
+
+
+def test_amounts_and_shares_as_they_are_written_here():
+    assert euro_text(Decimal("1234567.5")) == "€ 1.234.567,50"
+    assert percent_text(Decimal("0.005")) == "0,5%"
+    assert percent_text(Decimal("0.345"), 0) == "35%"
