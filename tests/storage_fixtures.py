@@ -37,3 +37,14 @@ def store(store_folder):
     store = Store(open_engine(store_folder / "werkvloer.db", key), uuid4(), key=key)
     yield store
     store.close()
+
+
+@pytest.fixture(scope="module")
+def module_store(tmp_path_factory, store_template):
+    """A store that all tests of a file look at; none of them may change what another reads."""
+    folder = tmp_path_factory.mktemp("module")
+    shutil.copy(store_template, folder)
+    key = DataKey(KEY)
+    store = Store(open_engine(folder / store_template.name, key), uuid4(), key=key)
+    yield store
+    store.close()

@@ -42,7 +42,7 @@ def _make_actor(store: Store, companies: Mapping[str, UUID], told: PracticeActor
 def _make_offer(store: Store, told: PracticeOffer) -> None:
     save_offer(
         store,
-        _partner(store, told.partner),
+        partner_named(store, told.partner),
         told.text,
         regions=told.regions,
         sectors=told.sectors,
@@ -50,7 +50,7 @@ def _make_offer(store: Store, told: PracticeOffer) -> None:
     )
 
 
-def _partner(store: Store, name: str) -> UUID:
+def partner_named(store: Store, name: str) -> UUID:
     """Return the partner of a name, made when there is none; without a name that of who works."""
     with store.write() as session:
         me = session.get_one(Person, store.actor)

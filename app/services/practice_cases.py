@@ -1,8 +1,6 @@
 """Puts what the companies of the practice environment (oefenomgeving) go through in the store."""
 
-import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
@@ -14,8 +12,6 @@ from app.domain.practice import Dice
 from app.domain.referral import Status
 from app.domain.trajectory import PHASES
 from app.models.base import new_id
-from app.models.coaching import CoachingSession
-from app.models.enterprise import Enterprise
 from app.models.partnership import Person
 from app.models.referral import Referral
 from app.models.scan import Scan, ScanAnswer, answer_id
@@ -31,7 +27,11 @@ from app.services.files import Pasted, attach_files
 from app.services.instruments import open_instruments
 from app.services.plans import PlanForm, PlannedAction, write_plan
 from app.services.practice_actors import actor_works
+from app.services.practice_companies import Company, companies_by_name
 from app.services.practice_networks import network_works
+from app.services.practice_papers import agreement, photo
+from app.services.practice_quality import quality_works
+from app.services.practice_results import counted_works, promise_works
 from app.services.question_sets import question_versions
 from app.services.referrals import ReferralForm, make_referral, move_referral, store_outcome
 from app.services.trajectories import (
@@ -55,13 +55,15 @@ def load_cases(store: Store, day: date, progress: Progress) -> int:
     """
     Store the trajectories, networks, referrals and organisations of the made-up companies.
 
+    With what the partnership promised, what counts since earlier, and its quality work.
+
     They are made as a coach makes them; what is there already is left alone. Returns how many.
 
     Args:
         progress: Told before each of them.
     """
     cases = practice_cases()
-    companies = _companies(store)
+    companies = companies_by_name(store)
     with store.read() as session:
         titles = set(session.exec(select(Trajectory.title)).all())
         reasons = set(session.exec(select(Referral.reason)).all())
@@ -78,53 +80,20 @@ def load_cases(store: Store, day: date, progress: Progress) -> int:
     )
     todo.extend(network_works(store, day, cases.networks))
     todo.extend(actor_works(store, {name: one.id for name, one in companies.items()}))
+    todo.extend(promise_works(store, day))
+    todo.extend(counted_works(store, day, companies))
+    todo.extend(quality_works(store, day))
     for done, work in enumerate(todo):
         progress.step(done, len(todo))
         work()
     return len(todo)
 
 
-@dataclass(frozen=True, slots=True)
-class _Company:
-    """What a trajectory needs of a company; sessions oldest first."""
-
-    id: UUID
-    root: UUID
-    name: str
-    number: str | None
-    coach_id: UUID | None
-    sessions: tuple[tuple[UUID, str, date], ...]
-
-    @property
-    def began_on(self) -> date | None:
-        return self.sessions[0][2] if self.sessions else None
-
-
-def _companies(store: Store) -> dict[str, _Company]:
-    with store.read() as session:
-        held = session.exec(select(CoachingSession).order_by(col(CoachingSession.starts_at))).all()
-        return {
-            one.name: _Company(
-                one.id,
-                one.root,
-                one.name,
-                one.number,
-                one.coach_id,
-                tuple(
-                    (each.id, each.subject, each.starts_at.astimezone().date())
-                    for each in held
-                    if each.enterprise_id == one.id
-                ),
-            )
-            for one in session.exec(select(Enterprise).where(~col(Enterprise.deleted)))
-        }
-
-
 class _Story:
     """One trajectory, as far as its phase."""
 
     def __init__(
-        self, store: Store, day: date, told: PracticeTrajectory, companies: Sequence[_Company]
+        self, store: Store, day: date, told: PracticeTrajectory, companies: Sequence[Company]
     ) -> None:
         self._store, self._day, self._told, self._companies = store, day, told, companies
         begins = [one.began_on for one in companies if one.began_on is not None]
@@ -166,12 +135,12 @@ class _Story:
         )
         return write_plan(self._store, self._id, PlanForm(actions)).id
 
-    def _show(self, company: _Company, plan: UUID | None) -> None:
+    def _show(self, company: Company, plan: UUID | None) -> None:
         """Add the evidence that a company has by this phase."""
         for session_id, _, _ in company.sessions:
             share_session(self._store, self._id, session_id)
         if self._reached >= PHASES.index("analysis"):
-            content = _agreement(company.name)
+            content = agreement(company.name)
             self._prove(company, "agreement", self._file(company, "akkoord.pdf", content))
             self._prove(company, "baseline", self._scan(company, "baseline", _BEFORE))
         if plan is not None:
@@ -182,19 +151,19 @@ class _Story:
             self._prove(company, "reports", *offers)
         if self._reached == PHASES.index("anchoring"):
             self._prove(company, "end", self._scan(company, "end", _AFTER))
-            photos = [self._file(company, name, _photo(tone)) for name, tone in _PHOTOS]
+            photos = [self._file(company, name, photo(tone)) for name, tone in _PHOTOS]
             self._prove(company, "photos", *photos)
 
-    def _prove(self, company: _Company, criterion: str, *offers: Offer) -> None:
+    def _prove(self, company: Company, criterion: str, *offers: Offer) -> None:
         add_evidence(self._store, member_id(self._id, company.id), criterion, offers)
 
-    def _file(self, company: _Company, name: str, content: bytes) -> Offer:
+    def _file(self, company: Company, name: str, content: bytes) -> Offer:
         made = attach_files(self._store, company.id, [Pasted(name, content)], Silent())
         sort = "application/pdf" if name.endswith(".pdf") else "image/png"
         day = self._part(1 if name.endswith(".pdf") else self._reached)
         return Offer("attachment", made.ids[0], name, day, sort)
 
-    def _scan(self, company: _Company, moment: str, between: tuple[int, int]) -> Offer:
+    def _scan(self, company: Company, moment: str, between: tuple[int, int]) -> Offer:
         questions = question_versions(self._store)[-1]
         day = self._part(1 if moment == "baseline" else self._reached)
         with self._store.write() as session:
@@ -254,7 +223,7 @@ def _other(session: Session, actor: UUID) -> UUID:
 
 
 def _sender(
-    store: Store, day: date, told: PracticeReferral, company: _Company, known: date | None
+    store: Store, day: date, told: PracticeReferral, company: Company, known: date | None
 ) -> Callable[[], None]:
     """Return what makes a referral and lets it come as far as it is."""
 
@@ -279,24 +248,3 @@ def _sender(
             store_outcome(store, made, told.outcome, told.outcome_reason, told.starters)
 
     return send
-
-
-def _agreement(name: str) -> bytes:
-    """Return a page that stands for a signed agreement."""
-    from reportlab.pdfgen.canvas import Canvas
-
-    target = io.BytesIO()
-    page = Canvas(target, invariant=True)
-    page.setTitle("Akkoord")
-    page.drawString(72, 760, f"Oefenomgeving: akkoord van {name}")
-    page.save()
-    return target.getvalue()
-
-
-def _photo(tone: tuple[int, int, int]) -> bytes:
-    """Return a plain picture that stands for a photo."""
-    from PIL import Image
-
-    target = io.BytesIO()
-    Image.new("RGB", (640, 420), tone).save(target, "PNG")
-    return target.getvalue()

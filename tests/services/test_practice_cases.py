@@ -7,6 +7,9 @@ from app.core.progress import Cancelled, Silent
 from app.domain.counting import Status
 from app.domain.offers import Wish
 from app.models.enterprise import Enterprise
+from app.models.quality import Capacity, Improvement, IncomingQuestion
+from app.reference.loader import reference
+from app.services import results as standing
 from app.services.actors import actors, actors_of, fitting_offers
 from app.services.counts import counted_total, waiting_proposals
 from app.services.evaluations import results
@@ -15,6 +18,7 @@ from app.services.networks import network_rows, network_view
 from app.services.plans import plans_of
 from app.services.practice import load_practice
 from app.services.practice_cases import load_cases
+from app.services.results_view import ResultWish
 from app.services.scan_list import ScanQuery, scan_ids, scan_rows
 from app.services.today import load_today
 from app.services.trajectory_list import TrajectoryQuery, trajectory_ids, trajectory_rows
@@ -22,15 +26,16 @@ from app.services.trajectory_view import trajectory_view
 from tests.coaching_samples import add_team
 from tests.services.test_practice import DAY, StopAt
 
-CASES = 18 + 7 + 2 + 7 + 5  # trajectories, referrals, networks, organisations and offers
+# trajectories, referrals, networks, organisations, offers, promises, what counts, and quality work
+CASES = 18 + 7 + 2 + 7 + 5 + 1 + 9 + 2
 
 
-@pytest.fixture
-def filled(store):
-    add_team(store)
-    load_practice(store, DAY, Silent())
-    assert load_cases(store, DAY, Silent()) == CASES
-    return store
+@pytest.fixture(scope="module")
+def filled(module_store):
+    add_team(module_store)
+    load_practice(module_store, DAY, Silent())
+    assert load_cases(module_store, DAY, Silent()) == CASES
+    return module_store
 
 
 def rows(store):
@@ -62,10 +67,11 @@ def test_two_companies_count_and_one_waits_for_a_second_person(filled):
         "Buddy in elke ploeg": Status.COUNTS,
         "Rustig starten in de slagerij": Status.PROPOSED,
     }
-    assert counted_total(filled) == 2
+    assert counted_total(filled) == 2 + 8  # those that count since earlier
     assert len(waiting_proposals(filled)) == 1
     ends = scan_rows(filled, scan_ids(filled, ScanQuery(moment="end")))
-    assert {scan.enterprise for scan in ends.values()} == {
+    assert len(ends) == 3 + 9
+    assert {scan.enterprise for scan in ends.values()} > {
         "Recyclage De Kring",
         "Poetsteam Helder",
         "Slagerij Vier Hoeken",
@@ -126,3 +132,29 @@ def test_what_was_stopped_goes_on_without_doubles(store):
     assert load_cases(store, DAY, Silent()) == CASES - 20
     assert load_cases(store, DAY, Silent()) == 0
     assert len(rows(store)) == 18
+
+
+def test_the_targets_have_something_to_show(filled):
+    told = standing.results(filled, reference(), DAY, ResultWish())
+    # two of today, and nine since earlier of which one lost a photo
+    assert (told.realised, told.reopened, told.complete) == (10, 1, 7)
+    assert (told.target, told.first, told.last.year) == (64, date(2026, 1, 1), 2028)
+    assert told.running == told.on_track + told.at_risk > 15
+    assert {row.name: row.realised for row in told.rows} == {
+        "Partner Draagkracht": 2,
+        "Partner Oost": 6,
+        "Partner Taalbrug": 2,
+    }
+    assert [point.number for point in told.history[-2:]] == [4, 10]
+
+
+def test_quality_work_has_something_to_show(filled):
+    with filled.read() as session:
+        asked = session.exec(select(IncomingQuestion)).all()
+        steps = session.exec(select(Improvement.status)).all()
+        hours = session.exec(select(Capacity.hours)).all()
+    assert len({one.received_on.isocalendar()[1] for one in asked}) > 20
+    assert {one.demand for one in asked} == {"value", "failure"}
+    assert max(one.received_on for one in asked) <= DAY
+    assert set(steps) == {"insight", "trying", "measured", "kept"}
+    assert len(hours) == 6

@@ -1,9 +1,7 @@
 """Where a partnership stands; the companies and what becomes of them stand in result_samples."""
 
-import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from uuid import uuid4
 
 import pytest
 
@@ -16,22 +14,14 @@ from app.services.results_shared import share_standing, shared_in
 from app.services.results_view import Point, ReasonCount, ResultWish
 from app.services.targets import WHOLE, Scope, ScopeKind
 from app.services.undo import undo
-from app.storage.engine import DataKey, open_engine
-from app.storage.store import Store
 from tests.case_samples import acting_as
 from tests.coaching_samples import add_team
 from tests.result_samples import ANTWERP_REGION, DAY, FIRST, GENT_REGION, WAAS_REGION, World
-from tests.storage_fixtures import KEY
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory, store_template):
-    folder = tmp_path_factory.mktemp("results")
-    shutil.copy(store_template, folder)
-    key = DataKey(KEY)
-    store = Store(open_engine(folder / store_template.name, key), uuid4(), key=key)
-    yield World(store)
-    store.close()
+def world(module_store):
+    return World(module_store)
 
 
 def told(world, rows=ScopeKind.PARTNER, scope=WHOLE, day=DAY):
