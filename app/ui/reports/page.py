@@ -29,7 +29,7 @@ from app.ui.reports.filters import ReportFilterBar
 from app.ui.reports.view import ReportView
 from app.ui.reports.view_model import ReportModel
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.labels import Divider, muted, title
+from app.ui.widgets.labels import Divider, muted, strong, title
 from app.ui.widgets.nav import NavButton
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import Panel, ScrollPane
@@ -46,7 +46,7 @@ class ReportsPage(Page):
         super().__init__(desk, place, parent)
         self.kinds = kinds_for(desk.me.role)
         self.model = ReportModel(desk, self)
-        self.title, self.label = title(self.tr("Rapporten")), muted()
+        self.title, self.label = title(self.tr("Rapporten")), strong()
         self.title.setWordWrap(True)
         self.about = muted(wrap=True)
         self.filters = ReportFilterBar(PackWords(self).choice, desk.reference)
@@ -113,13 +113,16 @@ class ReportsPage(Page):
         head.setContentsMargins(24, 16, 16, 0)
         head.setSpacing(12)
         head.addWidget(self.title, 1)
-        head.addWidget(self.label, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.exporting.language)
         head.addWidget(self.exporting.button)
         filters = QVBoxLayout()
         filters.setContentsMargins(24, 4, 16, 10)
         filters.setSpacing(10)
-        filters.addWidget(self.about)
+        about = QHBoxLayout()
+        about.setSpacing(10)
+        about.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
+        about.addWidget(self.about, 1)
+        filters.addLayout(about)
         filters.addWidget(self.filters)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -165,8 +168,8 @@ class ReportsPage(Page):
             self.buttons.button(at).setChecked(True)
             self._on_chosen(at)
             return
-        self.filters.hide()
-        self.about.hide()
+        for widget in (self.filters, self.about, self.label):
+            widget.hide()
         self._allow_export(on=False)
         self.stack.setCurrentWidget(self.empty)
 
@@ -180,7 +183,7 @@ class ReportsPage(Page):
         kind = self.kinds[number]
         self.place = replace(self.place, unit=kind.code)
         self.title.setText(kind.title.nl)
-        self.label.clear()
+        self.label.hide()
         self.about.setText(kind.about.nl)
         self.about.show()
         self.filters.show_kind(kind)
@@ -207,7 +210,8 @@ class ReportsPage(Page):
     def _on_made(self, report: Report) -> None:
         self.progress.end()
         self.view.show_report(report)
-        self.label.setText(report.label)
+        self.label.setText(report.label[:1].upper() + report.label[1:])
+        self.label.setVisible(bool(report.label))
         self.stack.setCurrentWidget(self.view)
 
     @Slot()

@@ -20,6 +20,7 @@ from app.ui.widgets.tabs import Tabs
 LETTER, EDGE = 6.4, 22  # px at 100% text: of a letter, on average, and beside the words
 LEAST, MOST = 9, 46  # letters of a column
 LARGE: Final = 150  # percent; from there the words under a table begin folded
+WORDS: Final = 84  # px at 100% text that a column of words has at least
 TOLD_SHARE: Final = 0.3  # of the height, at most, for these words
 
 
@@ -153,18 +154,35 @@ class ReportView(QWidget):
         if table is None:
             return
         px, header = theme.current().px, self.table.horizontalHeader()
-        least = [header.sectionSizeFromContents(at).width() for at in range(len(table.columns))]
+        least = [
+            max(header.sectionSizeFromContents(at).width(), px(0 if column.is_number else WORDS))
+            for at, column in enumerate(table.columns)
+        ]
         wishes = [
             max(px(round(min(max(column.width, LEAST), MOST) * LETTER) + EDGE), head)
             for column, head in zip(table.columns, least, strict=True)
         ]
-        over = sum(wishes) + px(EDGE) - self.table.viewport().width()
+        over = sum(wishes) + px(EDGE) - self.width()
         words = [at for at, column in enumerate(table.columns) if not column.is_number]
         room = sum(wishes[at] - least[at] for at in words)
         for at, wide in enumerate(wishes):
             gives = over * (wide - least[at]) / room if over > 0 and room and at in words else 0
             self.table.setColumnWidth(at, max(round(wide - gives), least[at]))
         header.setStretchLastSection(not table.columns[-1].is_number)
+
+
+class _ToldPane(FittingPane):
+    """Never higher than its words."""
+
+    @override
+    def _fit(self) -> None:
+        super()._fit()
+        self.setMaximumHeight(self.minimumHeight())
+
+    def allow(self, most: int) -> None:
+        """Take no more height than this."""
+        self.most = most
+        self._fit()
 
 
 class Told(QWidget):
@@ -175,7 +193,7 @@ class Told(QWidget):
         self.fold = Button(self.tr("Zo is er geteld"), "quiet", "chevron-down", flush=True)
         self.hidden = Label("", tone="attention", wrap=True)
         self.words = muted(wrap=True)
-        self.pane = FittingPane()
+        self.pane = _ToldPane()
         self.pane.column.setContentsMargins(24, 0, 24, 10)
         self.pane.column.setSpacing(4)
         self.pane.column.addWidget(self.hidden)
@@ -212,9 +230,7 @@ class Told(QWidget):
 
     def allow(self, most: int) -> None:
         """Take no more height than this; longer words scroll."""
-        self.pane.most = most
-        self.pane.setMaximumHeight(most)
-        self.pane.updateGeometry()
+        self.pane.allow(most)
 
     @Slot()
     def _on_fold(self) -> None:

@@ -1,0 +1,95 @@
+"""Report «Doorverwijzingen», counted by hand and attacked."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import product
+
+from app.domain.report import HIDDEN
+from app.models.referral import Referral
+
+GRID, DAYS, DIRECTIONS, STATUSES = range(4)
+MADE = date(2026, 3, 2)
+
+
+def add(world, firm, number, outcome=None, days=0, starters=None, **more):
+    values = {"direction": "out", "instrument": "IBO", "status": "sent"} | more
+    world.add(
+        *(
+            Referral(
+                root=firm,
+                enterprise_id=firm,
+                company_id=firm,
+                company="Claes",
+                made_on=MADE,
+                status_on=MADE + timedelta(days=days),
+                outcome=outcome,
+                starters=starters,
+                partner_id=world.partner,
+                **values,
+            )
+            for _ in range(number)
+        )
+    )
+
+
+def test_they_stand_by_instrument_and_outcome(world):
+    firm = world.firm("Claes")
+    add(world, firm, 6, "started", starters=1)
+    add(world, firm, 7, "hired", starters=1, status="ended")
+    add(world, firm, 5, instrument=None)
+    add(world, firm, 8, direction="in_vdab", instrument=None)
+    # started, hired, ended early, not started, something else, none yet, together, people
+    assert world.rows("referrals", GRID) == {
+        "Individuele beroepsopleiding": (6, 7, 0, 0, 0, 0, 13, 13),
+        "Andere dienst": (0, 0, 0, 0, 0, 5, 5, 0),
+        None: (6, 7, 0, 0, 0, 5, 18, 13),
+    }
+    assert world.rows("referrals", DIRECTIONS) == {
+        "Naar een instrument of organisatie": (18,),
+        "Van VDAB": (8,),
+        "Van een Lokaal Partnerschap": (0,),
+        "Naar een partner": (0,),
+        None: (26,),
+    }
+    assert world.rows("referrals", STATUSES)["Afgerond"] == (7,)
+
+
+def test_days_run_to_the_last_step_of_those_with_an_outcome(world):
+    firm = world.firm("Claes")
+    add(world, firm, 5, "hired", days=10)
+    add(world, firm, 5, "started", days=21)
+    add(world, firm, 5)  # no outcome yet
+    (row,) = [row for name, row in world.rows("referrals", DAYS).items() if name is not None]
+    # 5 x 10 and 5 x 21: between them 15.5; together 155 over 10
+    assert row == (10, Decimal("15.5"), Decimal("15.5"), 21)
+
+
+def test_nothing_is_told_of_the_days_of_few(world):
+    firm = world.firm("Claes")
+    add(world, firm, 2, "hired", days=3)
+    add(world, firm, 9, "started", days=3)
+    assert world.rows("referrals", DAYS)["Individuele beroepsopleiding"] == (HIDDEN,) * 4
+
+
+def test_nobody_works_out_a_small_number(world):
+    """Fill in all that is hidden in every way that adds up: 2 and 3 are not the only answer."""
+    firm = world.firm("Claes")
+    for instrument, outcome, number in (
+        ("IBO", "hired", 2),
+        ("IBO", "started", 9),
+        ("BIS", "hired", 8),
+        ("BIS", "started", 12),
+        ("WES", "hired", 3),
+        ("WES", "started", 7),
+    ):
+        add(world, firm, number, outcome, instrument=instrument)
+    rows = world.rows("referrals", GRID)
+    totals = rows.pop(None)
+    assert [row[1] for row in rows.values()] == [HIDDEN] * 3  # also the 8, that would tell 2 + 3
+    answers = [set(), set(), set()]
+    for hired in product(range(1, 14), repeat=3):
+        started = [row[6] - own for row, own in zip(rows.values(), hired, strict=True)]
+        if sum(hired) == totals[1] and sum(started) == totals[0] and min(started) >= 1:
+            for some, own in zip(answers, hired, strict=True):
+                some.add(own)
+    assert all(min(some) == 1 and max(some) > 4 for some in answers)
