@@ -29,6 +29,7 @@ from app.services.case_edits import cleaned
 from app.services.changes import Changes
 from app.services.places import SECTIONS
 from app.services.records import write
+from app.services.reports.words import SECTORS
 from app.storage.store import Store
 
 WRITER = "promotor"
@@ -43,6 +44,7 @@ class Preview:
     file_name: str
     read: Readout
     known: tuple[Days, ...]
+    names: Mapping[tuple[str, str], str]  # of clusters, by kind and code
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def preview(store: Store, reference: Reference, path: Path) -> Preview:
     with store.read() as session:
         read = read_table(cells, clusters_in(session, reference))
         known = {(one.first, one.last) for one in _deliveries(session)}
-    return Preview(path.name, read, tuple(one for one in read.periods if one in known))
+        names = cluster_names(session, reference)
+    return Preview(path.name, read, tuple(one for one in read.periods if one in known), names)
 
 
 def take_in(store: Store, read: Preview, said: TakeIn) -> Changes:
@@ -176,9 +179,19 @@ def clusters_in(session: Session, reference: Reference) -> Mapping[str, tuple[st
     sectors = reference.nace()
     for code in SECTIONS:
         label = getattr(sectors.get(code), "label", "")
-        for words in (code, f"sector {code}", f"nace {code}", label, f"{code} {label}"):
+        short = SECTORS[code].nl if code in SECTORS else ""
+        for words in (code, f"sector {code}", f"nace {code}", label, f"{code} {label}", short):
             found[key_of(words)] = (SECTOR, code)
     return {words: place for words, place in found.items() if words}
+
+
+def cluster_names(session: Session, reference: Reference) -> Mapping[tuple[str, str], str]:
+    """Return clusters as they are called, by kind and code."""
+    sectors = reference.nace()
+    found = {(SECTOR, code): getattr(sectors.get(code), "label", code) for code in SECTIONS}
+    found |= {(REGION, one.code): one.name for one in reference.reference_regions}
+    partners = session.exec(select(Partner.id, Partner.name))
+    return found | {(PARTNER, one.hex): name for one, name in partners}
 
 
 def may_write(store: Store) -> bool:

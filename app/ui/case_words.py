@@ -41,6 +41,17 @@ CODES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "reached": _HOLDS,
     "holds": _HOLDS,
+    "contract": {
+        "": QT_TRANSLATE_NOOP("CaseWords", "Alle contracten"),
+        "permanent": QT_TRANSLATE_NOOP("CaseWords", "Onbepaalde duur"),
+        "temporary": QT_TRANSLATE_NOOP("CaseWords", "Bepaalde duur"),
+        "agency": QT_TRANSLATE_NOOP("CaseWords", "Uitzendarbeid"),
+        "ibo": QT_TRANSLATE_NOOP("CaseWords", "IBO"),
+        "tailored": QT_TRANSLATE_NOOP("CaseWords", "Maatwerk"),
+        "student": QT_TRANSLATE_NOOP("CaseWords", "Studenten"),
+        "flexi": QT_TRANSLATE_NOOP("CaseWords", "Flexi-job"),
+        "other": QT_TRANSLATE_NOOP("CaseWords", "Andere"),
+    },
     "alive": _HOLDS,
     "decision": {
         "counts": QT_TRANSLATE_NOOP("CaseWords", "Telt mee"),

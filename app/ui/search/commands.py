@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 
 from app.domain.matching import Marked, marked, words_of
 from app.domain.similar import nearest_word
+from app.services.monitoring import READERS
 from app.ui.desk import Desk
 from app.ui.evidence_pack.rights import rights_of
 from app.ui.place import Place
@@ -83,7 +84,15 @@ class Commands(QObject):
 
     def all(self) -> list[Command]:
         """Return the entries of the menus that can be chosen now, and each page of the settings."""
-        return [*self._of_menus(), *self._of_packs(), *self._settings()]
+        monitoring = self._of_monitoring()
+        return [*self._of_menus(), *self._of_packs(), *monitoring, *self._settings()]
+
+    def _of_monitoring(self) -> Iterator[Command]:
+        """Give the screen of what goes out and comes in for the monitoring."""
+        if self._desk.me.role in READERS:
+            further = self.tr("tewerkstelling instroom retentie aantallen kbo nummers lijst csv")
+            place = Place("monitoring")
+            yield Command(self.tr("Monitoring"), "database-import-outline", place, further=further)
 
     def _of_packs(self) -> Iterator[Command]:
         """Give what can be done on the screen of evidence, from anywhere."""

@@ -14,7 +14,7 @@ KEPT_SCREENS = frozenset(
     {
         *("today", "agenda", "enterprises", "enterprise"),
         *("trajectories", "trajectory", "scans", "networks", "network", "meeting", "referrals"),
-        *("targets", "evidence", "reports", "quality"),
+        *("targets", "evidence", "reports", "monitoring", "quality"),
     }
 )
 MOST_KEPT = 6
@@ -43,6 +43,7 @@ _PAGES: Final = {
     "evidence": ("app.ui.evidence_pack.page", "EvidencePage"),
     "reports": ("app.ui.reports.page", "ReportsPage"),
     "coverage": ("app.ui.coverage.page", "CoveragePage"),
+    "monitoring": ("app.ui.monitoring.page", "MonitoringPage"),
     "quality": ("app.ui.quality.page", "QualityPage"),
     "sync": ("app.ui.sync.page", "SyncPage"),
     "merging": ("app.ui.merging.page", "MergingPage"),

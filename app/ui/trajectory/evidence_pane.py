@@ -25,10 +25,10 @@ from app.ui.scan.view_model import begin_scan
 from app.ui.trajectory.criteria_model import CriteriaModel
 from app.ui.trajectory.criteria_table import Spot
 from app.ui.trajectory.criteria_words import evidence_text, may_add
-from app.ui.trajectory.drop_zone import DropZone
 from app.ui.trajectory.evidence_line import EvidenceLine, icon_of
 from app.ui.trajectory.spot_text import SpotText
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.drop_zone import DropZone
 from app.ui.widgets.fields import NoteLine
 from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.flow import FlowLayout

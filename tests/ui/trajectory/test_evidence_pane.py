@@ -13,7 +13,7 @@ from app.services.trajectories import NewMember, leave
 from app.services.trajectory_evidence import Offer, add_evidence
 from app.ui.photo_place import PhotoPlaceHint
 from app.ui.trajectory.criteria_table import Spot
-from app.ui.trajectory.drop_zone import DropZone
+from app.ui.widgets.drop_zone import DropZone
 from tests.case_samples import begin, view
 from tests.coaching_samples import utc
 from tests.photo_samples import photo
