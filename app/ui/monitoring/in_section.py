@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from app.core import clock
 from app.core.errors import UserError
@@ -31,7 +31,9 @@ from app.ui.widgets.labels import SectionHeader, muted, strong
 from app.ui.widgets.table import TableView
 
 WIDTHS: Final = (170, 220, 150, 90, 110, 110, 110)  # px at 100% text
+NAME_COLUMN: Final = 1  # takes the room that is left
 MOST_ROWS: Final = 10  # of the table before it scrolls
+SOURCE_WIDTH: Final = 320  # px at 100%
 MOST_FAULTS: Final = 30
 
 
@@ -60,6 +62,9 @@ class InSection(QWidget):
         )
         self.table = TableView(self.tr("Rijen die opgenomen worden"))
         self.table.setModel(self.rows)
+        head = self.table.horizontalHeader()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(NAME_COLUMN, QHeaderView.ResizeMode.Stretch)
         self.faults_head = SectionHeader(self.tr("Rijen die overgeslagen worden"))
         self.faults = muted(wrap=True)
         self.source = LineEdit(self.tr("Bijvoorbeeld: VDAB, departement WSE"))
@@ -244,7 +249,10 @@ class InSection(QWidget):
         row = self.table.verticalHeader().defaultSectionSize()
         rows = min(max(len(self._lines), 1), MOST_ROWS)
         head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(head + rows * row + 20)
+        bar = self.table.horizontalScrollBar().sizeHint().height()
+        room = bar if sum(map(colors.px, WIDTHS)) > self.width() else colors.px(4)
+        self.table.setFixedHeight(head + rows * row + room)
+        self.source.setMinimumWidth(colors.px(SOURCE_WIDTH))
 
 
 def _number(at: int, one: MonitoringLine) -> str:

@@ -35,6 +35,7 @@ from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import Panel, ScrollPane
 from app.ui.widgets.waiting import Waiting
 
+MONITORING = "monitoring"  # the report of what is taken in on a screen of its own
 PANE_WIDTH = 264  # px at 100% text
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -52,6 +53,8 @@ class ReportsPage(Page):
         self.filters = ReportFilterBar(PackWords(self).choice, desk.reference)
         self.view = ReportView()
         self.exporting = Exporting(desk, self)
+        self.deliveries = Button(self.tr("Leveringen en lijst"), icon="database-import-outline")
+        self.deliveries.hide()
         self.empty = EmptyState(
             "chart-box-outline",
             self.tr("Kies een rapport."),
@@ -124,6 +127,7 @@ class ReportsPage(Page):
         about.addWidget(self.about, 1)
         filters.addLayout(about)
         filters.addWidget(self.filters)
+        filters.addWidget(self.deliveries, 0, Qt.AlignmentFlag.AlignLeft)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addLayout(head)
@@ -145,6 +149,7 @@ class ReportsPage(Page):
         self.buttons.idClicked.connect(self._on_chosen)
         self.exporting.wanted.connect(self._on_export)
         self.filters.changed.connect(self._read)
+        self.deliveries.clicked.connect(self._on_deliveries)
         self.model.choices_read.connect(self._on_choices)
         self.model.made.connect(self._on_made)
         self.model.broken.connect(self._on_broken)
@@ -187,10 +192,15 @@ class ReportsPage(Page):
         self.about.setText(kind.about.nl)
         self.about.show()
         self.filters.show_kind(kind)
+        self.deliveries.setVisible(kind.code == MONITORING)
         self._allow_export(on=True)
         self.stack.setCurrentWidget(self.waiting)
         self.progress.begin()
         self._read()
+
+    @Slot()
+    def _on_deliveries(self) -> None:
+        self.desk.go_requested.emit(Place("monitoring"))
 
     @Slot()
     def _read(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.core import clock
 from app.ui.widgets.buttons import Button
@@ -115,7 +115,7 @@ class FormCard(QWidget):
             return "attention", self.tr("Vandaag")
         return "neutral", self.tr("Gepland")
 
-    def lay_out(self, *fields: QWidget) -> None:
+    def lay_out(self, *fields: QWidget | QLayout) -> None:
         """Lay out the line, and the fields of the form under it."""
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -128,8 +128,12 @@ class FormCard(QWidget):
         form.setContentsMargins(0, 4, 0, 8)
         form.setSpacing(12)
         for one in fields:
-            is_narrow = one.property("narrow")
-            form.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag(0))
+            if isinstance(one, QLayout):
+                form.addLayout(one)
+            elif one.property("narrow"):
+                form.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                form.addWidget(one)
         form.addWidget(self.problem)
         buttons = FlowLayout(gap=8)
         buttons.addWidget(self.save_button)

@@ -138,12 +138,11 @@ class MeasureCard(FormCard):
             "stayed": self.tr("Daarvan nog aan het werk"),
         }
 
-    def _line(self) -> QWidget:
-        held = QWidget()
-        line = FlowLayout(held, gap=16, top=True)
+    def _line(self) -> FlowLayout:
+        line = FlowLayout(gap=16, top=True)
         for one in (self.day_field, *self.fields.values()):
             line.addWidget(one)
-        return held
+        return line
 
     def _connect(self) -> None:
         for one in (*self.numbers.values(), self.told_by, self.note, self.day):

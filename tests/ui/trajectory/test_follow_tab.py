@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.domain.impact import People
 from app.services.drafts import list_drafts
-from app.services.trajectories import close_trajectory
+from app.services.trajectories import GoalForm, add_goal, close_trajectory
 from tests.case_samples import view
 
 RIGHT = Qt.Key.Key_Right
@@ -87,3 +88,72 @@ def test_what_is_typed_is_found_again(open_page, open_follow, store, joint):
     assert (again.note.text(), again.holds.value()) == ("Nog bezig", "yes")
     again.cancel_button.click()
     assert list_drafts(store) == ()
+
+
+def test_people_before_and_after_are_typed_with_a_hint_kept_and_undone(
+    qtbot, open_follow, desk, store, joint
+):
+    tab = open_follow(joint)
+    first, *_ = cards = list(tab.measures.values())
+    assert [one.view.moment for one in cards[:3]] == ["baseline", "after_12", "after_24"]
+    assert (first.name.text(), first.state.accessibleName()) == (
+        "Bakkerij Janssens",
+        "Nog niet gemeten",
+    )
+    first.open_button.click()
+    assert first.numbers["staff"].hasFocus()
+    QTest.keyClicks(first.numbers["staff"], "4")
+    QTest.keyClicks(first.numbers["inflow"], "10")
+    QTest.keyClicks(first.numbers["leavers"], "veel")
+    QTest.keyClick(first.numbers["leavers"], Qt.Key.Key_Return)
+    assert first.fields["leavers"].error == "Typ een geheel getal, of laat leeg."
+    first.numbers["leavers"].clear()
+    QTest.keyClicks(first.numbers["leavers"], "12")
+    assert first.hint.words.text().startswith("Er vertrokken meer mensen dan")
+    QTest.keyClicks(first.told_by, "HR")
+    QTest.keyClick(first.told_by, Qt.Key.Key_Return)
+    done = view(store, joint.id).impact.measures[0].done
+    assert (done.people, done.told_by, done.measured_on) == (
+        People(4, 10, 12),
+        "HR",
+        date(2026, 11, 23),
+    )
+    assert "Vertrokken: 12" in first.found.text()
+    assert "Verloop: 240%" in first.found.text()  # 12 of 5 on average
+    assert list_drafts(store) == ()
+    qtbot.undo(desk)
+    qtbot.waitUntil(lambda: first.found.text() == "")
+
+
+def test_numbers_that_are_typed_are_found_again(open_page, open_follow, store, joint):
+    tab = open_follow(joint)
+    page, card = tab.window(), list(tab.measures.values())[1]
+    card.open_button.click()
+    QTest.keyClicks(card.numbers["staff"], "41")
+    page.keep()
+    page.leave()
+    again = open_page(joint.id).room.tabs()["follow"].measures[card.view.id]
+    assert (again.numbers["staff"].text(), again.is_open) == ("41", True)
+    again.cancel_button.click()
+    assert list_drafts(store) == ()
+
+
+def test_a_structural_goal_is_looked_at_again(qtbot, open_follow, desk, store, joint):
+    add_goal(store, joint.id, GoalForm("Elke nieuwe een peter", structural="onboarding"))
+    close_trajectory(store, joint.id, date(2026, 5, 20))
+    tab = open_follow(joint)
+    card, later = tab.checks.values()
+    assert (card.due.text(), later.due.text()) == (
+        "na 12 maanden, 20/05/2027",
+        "na 24 maanden, 20/05/2028",
+    )
+    card.open_button.click()
+    card.save_button.click()
+    assert card.problem.words.text() == "Kies of het nog leeft."
+    QTest.keyClick(card.alive, RIGHT)
+    QTest.keyClicks(card.note, "In drie ploegen")
+    QTest.keyClick(card.note, Qt.Key.Key_Return)
+    assert card.found.text() == "Het leeft nog. In drie ploegen"
+    assert view(store, joint.id).impact.checks[0].alive == "yes"
+    qtbot.undo(desk)
+    qtbot.waitUntil(lambda: card.found.text() == "")
