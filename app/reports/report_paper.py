@@ -70,7 +70,7 @@ def _part(number: str, table: ReportTable, report: Report) -> list[Flowable]:
     language = report.language
     story: list[Flowable] = list(section(number, table.title))
     if not table.rows:
-        return [*story, para(report_words.NOTHING.to(language), BODY)]
+        return [*story, para(table.note or report_words.NOTHING.to(language), BODY)]
     if isinstance(table.chart, BarChart | LineChart | RunChart):
         story += [chart(table.chart, TEXT_WIDTH), gap(10)]
     rows = table.rows[:_ROWS]

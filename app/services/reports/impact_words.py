@@ -59,10 +59,11 @@ INFLOW: Final = Said("Kwamen erbij", "Entrées", "Came in")
 LEAVERS: Final = Said("Vertrokken", "Départs", "Left")
 TURNOVER: Final = Said("Verloop", "Rotation", "Turnover rate")
 WHAT: Final = Said("Wat", "Quoi", "What")
-PEOPLE: Final = Said(
-    "Mensen bij de onderneming: nulmeting en {moment}",
-    "Personnel de l’entreprise : mesure initiale et {moment}",
-    "People at the company: baseline and {moment}",
+PEOPLE: Final = Said("Mensen, {moment}", "Personnel, {moment}", "People, {moment}")
+ABOUT: Final = Said(
+    "Over {days}. Bron: {source}, ontvangen op {day}.",
+    "Sur {days}. Source\u00a0: {source}, reçu le {day}.",
+    "About {days}. Source: {source}, received on {day}.",
 )
 COMPARED: Final = Said(
     "{n} van {of} ondernemingen vertelden beide metingen; alleen die zijn vergeleken.",

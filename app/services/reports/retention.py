@@ -79,7 +79,9 @@ def retention(store: Store, reference: Reference, filters: ReportFilters) -> Rep
     tables = (
         table
         for one in found
-        for table in _tables(one, published(one.counted, smallest - 1), reference, filters)
+        for table in _tables(
+            one, published(one.counted, smallest - 1), reference, filters, is_one=len(found) == 1
+        )
     )
     return Report(
         code=KIND.code,
@@ -93,7 +95,12 @@ def retention(store: Store, reference: Reference, filters: ReportFilters) -> Rep
 
 
 def _tables(
-    delivery: DeliveryView, shown: Published, reference: Reference, filters: ReportFilters
+    delivery: DeliveryView,
+    shown: Published,
+    reference: Reference,
+    filters: ReportFilters,
+    *,
+    is_one: bool,
 ) -> Iterator[ReportTable]:
     """Give the tables that are asked for; one that cannot be shown says why."""
     language = filters.language
@@ -105,7 +112,14 @@ def _tables(
         if table.why is Why.NONE:
             continue
         names = {one.code: _name(kind, one.code, reference, language) for one in table.rows}
-        title = f"{said.BY[kind].to(language)}, {_days(delivery, language)}"
+        days = _days(delivery, language)
+        title = said.BY[kind].to(language) + ("" if is_one else f", {days}")
+        about = said.ABOUT.to(
+            language,
+            days=days,
+            source=delivery.source,
+            day=words.day(delivery.received_on, language),
+        )
         note = "" if table.why is None else said.WHY[table.why.value].to(language)
         columns = _columns(kind, language)
         rows = [one for one in table.rows if wish is None or one.code == wish]
@@ -116,7 +130,7 @@ def _tables(
             columns,
             cells,
             (words.TOTAL.to(language), *_values(shown.total)) if rows else None,
-            note or f"{delivery.source}, {words.day(delivery.received_on, language)}",
+            " ".join(filter(None, (note, about))),
             looks.bars(title, columns, cells, _known(cells), language),
         )
 
