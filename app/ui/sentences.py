@@ -13,6 +13,7 @@ from app.ui.sentences_impact import IMPACT
 from app.ui.sentences_login import LOGIN
 from app.ui.sentences_packs import PACKS
 from app.ui.sentences_proof import PROOF
+from app.ui.sentences_quality import QUALITY
 from app.ui.sentences_seals import SEALS
 from app.ui.sentences_setup import SETUP
 from app.ui.sentences_sync import SYNC
@@ -35,6 +36,7 @@ SENTENCES: Final[Mapping[str, Sentence]] = {
     **LOGIN,
     **SEALS,
     **PROOF,
+    **QUALITY,
     **SYNC,
     **SETUP,
     **TARGETS,

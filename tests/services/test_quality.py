@@ -20,6 +20,8 @@ from app.services.quality_cases import bare_case, known_names
 from app.services.quality_effort import stuck
 from app.services.quality_flow import capacity_rows, demand_flow, question_waits, write_capacity
 from app.services.quality_lists import improvement_rows, meeting_rows, question_rows, review_rows
+from app.services.quality_papers import record_paper, register_pdf
+from app.services.quality_questions import Asked, link_question, question_words
 from app.services.quality_records import begin_record, first_values, save_record
 from app.services.search import catch_up, search
 from app.services.snooze import Reason
@@ -29,6 +31,7 @@ from app.services.trajectories import close_trajectory, reopen_trajectory
 from app.services.undo import undo
 from tests.case_samples import acting_as, add_colleague, begin, member
 from tests.coaching_samples import add_company, add_team
+from tests.reports.samples import words_of
 
 WEDNESDAY = date(2026, 11, 25)
 QUESTION, IMPROVEMENT = "incoming_question", "improvement"
@@ -239,3 +242,42 @@ def test_a_question_is_of_the_partnership(store, me):
     one = ask(store)
     with store.read() as session:
         assert session.get_one(IncomingQuestion, one).root == me.partnership_id
+
+
+def test_a_question_is_of_the_company_whose_intake_came_of_it(store, me):
+    one = ask(store, text="Hulp bij onthaal", themes=("onboarding",))
+    assert question_words(store, one) == Asked("Hulp bij onthaal", ("onboarding",))
+    company = add_company(store)
+    changes = link_question(store, one, company.id, "Bakkerij Janssens")
+    (row,) = question_rows(store)
+    assert (row.company, row.handling, row.handled_on) == (
+        "Bakkerij Janssens",
+        "taken",
+        WEDNESDAY,
+    )
+    undo(store, changes)
+    assert question_rows(store)[0].handling == "open"
+    assert question_words(store, new_id()) == Asked()
+
+
+def test_a_case_on_paper_has_no_name_of_who_brings_or_prints_it(store, me):
+    one = make(store, REVIEW, title="Onthaal zonder tijd", situation="Twintig mensen")
+    words = words_of(record_paper(store, Reference(), REVIEW, one))
+    assert "Onthaalzondertijd" in words
+    assert "Twintigmensen" in words
+    assert "Els" not in words
+
+
+def test_minutes_on_paper_have_their_actions(store, me):
+    meeting = make(store, MEETING, title="Overleg november", decisions="Samen bellen")
+    add_task(store, meeting, "Lijst maken", me.person_id, WEDNESDAY)
+    words = words_of(record_paper(store, Reference(), MEETING, meeting))
+    for said in ("Overlegnovember", "Samenbellen", "Lijstmaken", "ElsV.", "25/11/2026"):
+        assert said in words
+
+
+def test_the_register_on_paper_has_every_improvement(store, me):
+    make(store, IMPROVEMENT, title="Sneller bellen", insight="Drie dagen wachten")
+    words = words_of(register_pdf(store))
+    for said in ("Verbeterregister", "Snellerbellen", "Driedagenwachten", "Inzicht"):
+        assert said in words
