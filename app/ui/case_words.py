@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from app.ui.case_words_quality import QUALITY
 from app.ui.sentence import QT_TRANSLATE_NOOP
 
 HERE: Final = "CaseWords"
@@ -161,6 +162,7 @@ CODES: Final[Mapping[str, Mapping[str, str]]] = {
         "prevention_service": QT_TRANSLATE_NOOP("CaseWords", "Preventiedienst"),
         "other": QT_TRANSLATE_NOOP("CaseWords", "Andere"),
     },
+    **QUALITY,
 }
 # Fields whose words depend on the kind of their record
 _OF_KIND: Final[Mapping[tuple[str, str], str]] = {
@@ -171,6 +173,9 @@ _OF_KIND: Final[Mapping[tuple[str, str], str]] = {
     ("funding_check", "answer"): "funding_answer",
     ("actor", "kind"): "actor_kind",
     ("project_terms", "base"): "result_base",
+    ("incoming_question", "kind"): "question_kind",
+    ("improvement", "status"): "improvement_status",
+    ("case_review", "status"): "review_status",
 }
 
 

@@ -12,6 +12,7 @@ from app.ui.history.labels import kind_text
 from app.ui.history.view import HistoryView
 from app.ui.page import Page
 from app.ui.place import Crumb, Place, section_text
+from app.ui.quality.words import TABS, tab_words
 from app.ui.widgets.panes import Panel
 
 
@@ -46,7 +47,8 @@ class HistoryPage(Page):
     @property
     @override
     def return_place(self) -> Place:
-        return self.place if self._is_ours else super().return_place  # its text is no words
+        is_kind = self._is_ours or self.place.text in TABS
+        return self.place if is_kind else super().return_place  # its text is no words
 
     @override
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -54,6 +56,14 @@ class HistoryPage(Page):
             settings = Place("settings", text=section_text(self.place.text))
             last = Crumb(self.tr("Historiek: {what}").format(what=kind_text(self.place.text)))
             return Crumb(self.tr("Instellingen"), settings), last
+        if self.place.text in TABS:
+            kept = Place("quality", unit=TABS[self.place.text])
+            record = Place(self.place.text, record=self.place.record)
+            return (
+                Crumb(tab_words()[TABS[self.place.text]], kept),
+                Crumb(kind_text(self.place.text), record),
+                Crumb(self.tr("Historiek")),
+            )
         file = Place("enterprise", record=self.place.parent)
         companies = Crumb(self.tr("Ondernemingen"), Place("enterprises"))
         last = Crumb(self.tr("Historiek"))

@@ -1,7 +1,8 @@
 """State and actions of an intake: what is typed, what was found, and keeping it."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -16,9 +17,10 @@ from app.services.drafts import (
     get_draft,
     new_draft_id,
 )
-from app.services.intake import save_intake
+from app.services.intake import SavedIntake, save_intake
 from app.services.intake_form import IntakeForm, load_intake, new_form
 from app.services.intake_search import find_matches, known_facts, look_alikes, match_facts
+from app.services.quality_questions import link_question, question_words
 from app.storage.store import Store
 from app.ui.intake.fields import Fields, fields_of, is_untouched, rebased, sound_fields
 from app.ui.intake.reading import Reading, read_fields
@@ -28,6 +30,7 @@ from app.ui.work.job import Job, JobRunner
 DRAFT = "intake"
 BEGIN = "begin"  # among the fields of a draft: all of them as they stood before the coach typed
 CHECK_WAIT_MS = 120  # after the last key, before files that look the same are searched
+ORIGIN: Final = "origin"  # in the fields: the question that the intake comes of
 
 
 class Latest(QObject):
@@ -139,6 +142,10 @@ class IntakeViewModel(QObject):
         self.has_draft = kept is not None
         if place.text and kept is None:
             self.fields["query"] = place.text
+        if place.origin is not None and kept is None:
+            asked = question_words(self._store, place.origin)
+            self.fields |= {"question": asked.text, "themes": list(asked.themes)}
+            self.fields[ORIGIN] = place.origin.hex
         self.is_new = match_facts(self._store, self.enterprise_id) is None
         self.reading, self._traits = None, None
         return kept
@@ -205,10 +212,16 @@ class IntakeViewModel(QObject):
     def save(self, form: IntakeForm, *, has_leftover: bool) -> None:
         """Store what differs from how it began; a draft with something more stays."""
         store, begin = self._store, self._read(self._begin).form
-        ends = None if has_leftover else self.draft_id
-        job = self._runner.start(
-            lambda _progress: save_intake(store, form, begin=begin, draft_id=ends)
-        )
+        ends, origin = None if has_leftover else self.draft_id, self.fields.get(ORIGIN)
+
+        def work(_progress: object) -> SavedIntake:
+            saved = save_intake(store, form, begin=begin, draft_id=ends)
+            if origin is None:
+                return saved
+            linked = link_question(store, UUID(origin), saved.enterprise_id, form.name)
+            return replace(saved, changes=saved.changes | linked)
+
+        job = self._runner.start(work)
         job.succeeded.connect(self.saved)
         job.failed.connect(self.save_failed)
 

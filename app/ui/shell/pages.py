@@ -45,6 +45,10 @@ _PAGES: Final = {
     "coverage": ("app.ui.coverage.page", "CoveragePage"),
     "monitoring": ("app.ui.monitoring.page", "MonitoringPage"),
     "quality": ("app.ui.quality.page", "QualityPage"),
+    **dict.fromkeys(
+        ("incoming_question", "improvement", "case_review", "coordination_meeting"),
+        ("app.ui.quality.record_page", "QualityRecordPage"),
+    ),
     "sync": ("app.ui.sync.page", "SyncPage"),
     "merging": ("app.ui.merging.page", "MergingPage"),
     "settings": ("app.ui.preferences.page", "PreferencesPage"),

@@ -36,6 +36,7 @@ class DraftWords(QObject):
             "improvement": self.tr("Verbeterpunt afwerken"),
             "case_review": self.tr("Casus afwerken"),
             "coordination_meeting": self.tr("Overleg afwerken"),
+            "quality": self.tr("Capaciteit afwerken"),
         }.get(kind, self.tr("Notitie afwerken"))
 
     def nobody(self, kind: str) -> str:

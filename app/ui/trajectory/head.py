@@ -34,7 +34,7 @@ class TrajectoryHead(QWidget):
     """
     Three lines and the phases; title and structural change are edited where they stand.
 
-    `asked` carries what was chosen: `dossier`, `closing`, `close`, `stop`, `reopen`, `bin`,
+    `asked` carries what was chosen: `dossier`, `closing`, `case`, `close`, `stop`, `reopen`, `bin`,
     `history`.
     """
 
@@ -97,6 +97,7 @@ class TrajectoryHead(QWidget):
         papers = menu.add(self.tr("PDF van het dossier"), self._asks("dossier"), "file-pdf-box")
         closing = menu.add(self.tr("Eindverslag om te tekenen"), self._asks("closing"), "file-sign")
         history = menu.add(self.tr("Historiek"), self._asks("history"), "history", "Alt+H")
+        case = menu.add(self.tr("Breng in als casus"), self._asks("case"), "account-voice")
         menu.addSeparator()
         if view is not None and view.status == RUNNING:
             menu.add(self.tr("Rond af…"), self._asks("close"), "check-circle-outline")
@@ -108,7 +109,7 @@ class TrajectoryHead(QWidget):
         if not self._model.may_edit:
             why = message_for(UserError("case.read_only")).happened
             for action in menu.actions():
-                if action not in {papers, closing, history}:
+                if action not in {papers, closing, history, case}:
                     menu.refuse(action, why)
         return menu
 

@@ -272,6 +272,8 @@ class TrajectoryPage(PageInTurns):
             self._make(self.tr("Trajectdossier {title}"), trajectory_dossier)
         elif what == "closing":
             self._make(self.tr("Eindverslag {title}"), closing_report)
+        elif what == "case":
+            self.desk.go_requested.emit(Place("case_review", origin=self.model.id))
         elif what == "reopen":
             self.steps.reopen()
         elif what == "bin":

@@ -1,0 +1,122 @@
+"""The tabs of Kwaliteit: registers, run charts, and what stands still."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.services.drafts import list_drafts
+from app.services.quality_flow import capacity_rows
+from app.ui.place import Place
+
+MONDAY = date(2026, 11, 16)
+
+
+def tab(page, name):
+    return page.room.show(name)
+
+
+def shown(register):
+    return [register.rows.index(row, 0).data() for row in range(register.rows.rowCount())]
+
+
+def test_the_register_is_filtered_by_words_and_by_what_became_of_it(qtbot, desk, open_page, add):
+    add("incoming_question", text="Over onthaal", received_on=date(2026, 11, 20))
+    add("incoming_question", text="Over taal", company="Claes", handling="answered")
+    page = open_page(desk, "quality")
+    register = tab(page, "questions")
+    qtbot.waitUntil(lambda: register.rows.rowCount() == 2)
+    assert shown(register) == ["25/11/2026", "20/11/2026"]
+    register._on_filtered({"handling": "open"})
+    assert shown(register) == ["20/11/2026"]
+    register._on_filtered({"handling": None})
+    register.filters.show_text("claes")
+    register._show_rows()
+    assert shown(register) == ["25/11/2026"]
+    with qtbot.waitSignal(desk.go_requested) as asked:
+        QTest.keyClick(register.table, Qt.Key.Key_Return)
+    assert asked.args[0].screen == "incoming_question"
+
+
+def test_an_empty_register_says_what_it_is_for_and_begins(qtbot, desk, open_page):
+    page = open_page(desk, "quality", unit="improvements")
+    register = tab(page, "improvements")
+    qtbot.waitUntil(lambda: register.states.currentWidget() is register.empty)
+    with qtbot.waitSignal(desk.go_requested) as asked:
+        QTest.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert asked.args == [Place("improvement")]
+
+
+def test_an_auditor_begins_nothing(qtbot, as_role, open_page):
+    page = open_page(as_role("auditor"), "quality", unit="meetings")
+    register = tab(page, "meetings")
+    qtbot.waitUntil(lambda: register.states.currentWidget() is register.empty)
+    assert not register.first_button.isVisible()
+    assert "auditor" in register.empty.text.text()
+
+
+def test_the_run_chart_says_in_words_what_is_a_signal(qtbot, desk, open_page, add):
+    for week in range(11):
+        day = MONDAY - timedelta(weeks=week)
+        for _ in range(9 if week == 0 else 1):
+            add("incoming_question", text="Vraag", received_on=day)
+    page = open_page(desk, "quality", unit="flow")
+    card = tab(page, "flow").questions
+    qtbot.waitUntil(lambda: card.chart is not None)
+    assert len(card.chart.points) == 11
+    # 19 questions in 11 weeks: 1,73 in the middle, the upper limit 1,73 + 3 x 1,31 = 5,67
+    assert "Gemiddeld 1,7, van nature tussen 0 en 5,7." in card.told.text()
+    assert card.chart.points[-1].signal == "buiten de grenzen"
+    card.table_button.click()
+    assert card.table.model().rowCount() == 11
+
+
+def test_with_few_weeks_it_says_that_one_cannot_tell(qtbot, desk, open_page, add):
+    add("incoming_question", text="Vraag", received_on=MONDAY)
+    page = open_page(desk, "quality", unit="flow")
+    card = tab(page, "flow").questions
+    qtbot.waitUntil(lambda: card.chart is not None)
+    assert "Nog maar 1 punten" in card.told.text()
+
+
+def test_the_administrator_sets_the_hours_of_the_own_partner(qtbot, as_role, open_page, store):
+    page = open_page(as_role("partner_admin"), "quality", unit="flow")
+    part = tab(page, "flow").capacity
+    line = part.line
+    QTest.keyClicks(line.fields["hours"], "veel")
+    page.keep()
+    assert [kept.form.kind for kept in list_drafts(store)] == ["quality"]
+    QTest.keyClick(line.fields["hours"], Qt.Key.Key_Return)
+    assert line.note.isVisible()
+    line.fields["hours"].clear()
+    QTest.keyClicks(line.fields["hours"], "57,5")
+    QTest.keyClick(line.fields["hours"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(part.drop_buttons) == 1)
+    (row,) = capacity_rows(store, date(2026, 11, 25))
+    assert (row.hours, row.valid_from) == (Decimal("57.5"), date(2026, 11, 25))
+    qtbot.waitUntil(lambda: list_drafts(store) == ())
+
+
+@pytest.mark.parametrize("role", ["coach", "promotor", "auditor"])
+def test_others_are_told_who_sets_the_hours(qtbot, as_role, open_page, role):
+    page = open_page(as_role(role), "quality", unit="flow")
+    part = tab(page, "flow").capacity
+    assert part.why.isVisible()
+    assert not part.line.isVisible()
+
+
+def test_waiting_is_told_with_who_waits_still(qtbot, desk, open_page, add):
+    add("incoming_question", text="Vraag", received_on=date(2026, 11, 13))
+    page = open_page(desk, "quality", unit="waits")
+    waits = tab(page, "waits")
+    qtbot.waitUntil(lambda: "12 dagen" in waits.waiting.text())
+
+
+def test_where_all_moves_the_tab_says_so(qtbot, desk, open_page):
+    page = open_page(desk, "quality", unit="still")
+    still = tab(page, "still")
+    qtbot.waitUntil(lambda: bool(still.at.text()))
+    assert still.states.currentWidget() is still.empty
+    assert not still.case_button.isEnabled()
