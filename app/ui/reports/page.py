@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from app.domain.report import Report
 from app.services.changes import Changes
+from app.services.reports import coverage
 from app.services.reports.export import Form
 from app.services.reports.kinds import ReportKind
 from app.services.reports.registry import ReportChoices, kinds_for
@@ -50,6 +51,8 @@ class ReportsPage(Page):
         self.title, self.label = title(self.tr("Rapporten")), strong()
         self.title.setWordWrap(True)
         self.about = muted(wrap=True)
+        self.map_button = Button(self.tr("Ga rond op de kaart"), "quiet", "map-search-outline")
+        self.map_button.hide()
         self.filters = ReportFilterBar(PackWords(self).choice, desk.reference)
         self.view = ReportView()
         self.exporting = Exporting(desk, self)
@@ -126,6 +129,7 @@ class ReportsPage(Page):
         about.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         about.addWidget(self.about, 1)
         filters.addLayout(about)
+        filters.addWidget(self.map_button, 0, Qt.AlignmentFlag.AlignLeft)
         filters.addWidget(self.filters)
         filters.addWidget(self.deliveries, 0, Qt.AlignmentFlag.AlignLeft)
         right = QVBoxLayout()
@@ -146,6 +150,7 @@ class ReportsPage(Page):
         self._on_theme()
 
     def _connect(self) -> None:
+        self.map_button.clicked.connect(self._go_to_map)
         self.buttons.idClicked.connect(self._on_chosen)
         self.exporting.wanted.connect(self._on_export)
         self.filters.changed.connect(self._read)
@@ -187,6 +192,7 @@ class ReportsPage(Page):
     def _on_chosen(self, number: int) -> None:
         kind = self.kinds[number]
         self.place = replace(self.place, unit=kind.code)
+        self.map_button.setVisible(kind.code == coverage.KIND.code)
         self.title.setText(kind.title.nl)
         self.label.hide()
         self.about.setText(kind.about.nl)
@@ -201,6 +207,10 @@ class ReportsPage(Page):
     @Slot()
     def _on_deliveries(self) -> None:
         self.desk.go_requested.emit(Place("monitoring"))
+
+    @Slot()
+    def _go_to_map(self) -> None:
+        self.desk.go_requested.emit(Place("coverage"))
 
     @Slot()
     def _read(self) -> None:

@@ -8,16 +8,13 @@ import pytest
 from app.domain.charts import Shown
 from app.domain.languages import Language
 from app.domain.report import HIDDEN
-from app.models.base import new_id
-from app.models.coaching import CoachingSession
-from app.models.enterprise import Enterprise, Establishment
 from app.reference.loader import reference
 from app.services.reports.coverage import KIND, coverage_report
 from app.services.reports.kinds import ReportFilters
-from tests.coaching_samples import add_team, utc
+from tests.coaching_samples import add_team
+from tests.coverage_samples import AALST, ELSENE, HAALTERT, add_supported
 from tests.file_samples import stop_clock
 
-AALST, HAALTERT, LOKEREN, ELSENE = "41002", "41024", "46029", "21009"
 FILTERS = ReportFilters(date(2026, 11, 1), date(2026, 11, 30))
 
 
@@ -26,22 +23,8 @@ def reached(store, monkeypatch):
     """Six companies in Aalst, two in Haaltert, seven in Elsene, five without a municipality."""
     stop_clock(monkeypatch)
     add_team(store)
-    with store.write() as session:
-        for nis, number in ((AALST, 6), (HAALTERT, 2), (ELSENE, 7), (None, 5)):
-            for _ in range(number):
-                one = {"root": (company := new_id()), "enterprise_id": company}
-                session.add(Enterprise(id=company, root=company, name="Bedrijf"))
-                session.flush()
-                session.add(Establishment(municipality_nis=nis, is_main=True, **one))
-                session.add(
-                    CoachingSession(
-                        coach_id=store.actor,
-                        kind="visit",
-                        starts_at=utc(3, 9),
-                        ends_at=utc(3, 10),
-                        **one,
-                    )
-                )
+    numbers = ((AALST, 6), (HAALTERT, 2), (ELSENE, 7), (None, 5))
+    add_supported(store, *(("Bedrijf", nis) for nis, number in numbers for _ in range(number)))
     return store
 
 

@@ -8,21 +8,25 @@ from app.domain.coverage import Level
 from app.services.coverage_map import Measure
 from app.ui.coverage.page import CoveragePage
 from app.ui.place import Place
-from tests.coaching_samples import add_team, make_desk, utc
-from tests.file_samples import add_enterprise, add_session, stop_clock
+from app.ui.reports.page import ReportsPage
+from tests.coaching_samples import add_team, make_desk
+from tests.coverage_samples import AALST, LOKEREN, add_supported
+from tests.file_samples import stop_clock
 
 K = Qt.Key
-AALST, LOKEREN = "41002", "46029"
 
 
 @pytest.fixture
 def page(qtbot, store, runner, tmp_path, monkeypatch, show_active):
     stop_clock(monkeypatch)
     desk = make_desk(store, add_team(store), runner, tmp_path)
-    for name in ("Bakkerij Janssens", "Metaal Claes"):
-        add_session(store, add_enterprise(store, name), utc(3, 9), themes=("onboarding",))
-    add_session(store, add_enterprise(store, "Hotel Élan", nis=LOKEREN), utc(4, 9))
-    add_session(store, add_enterprise(store, "Overal", nis=None), utc(4, 9))
+    add_supported(
+        store,
+        ("Bakkerij Janssens", AALST, "onboarding"),
+        ("Metaal Claes", AALST, "onboarding"),
+        ("Hotel Élan", LOKEREN),
+        ("Overal", None),
+    )
     made = CoveragePage(desk, Place("coverage"))
     made.resize(1158, 700)
     show_active(made)
@@ -126,3 +130,15 @@ def test_a_narrow_window_shows_the_map_or_the_table(page, use_theme, percent):
     QTest.keyClick(page.side, K.Key_Right)
     assert page.table.isVisible()
     assert not page.map.isVisible()
+
+
+def test_the_report_is_a_key_away_and_leads_back_to_the_map(qtbot, page, show_active):
+    with qtbot.waitSignal(page.desk.go_requested) as asked:
+        QTest.keyClick(page.map, K.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert asked.args[0] == Place("reports", unit="coverage")
+    report = ReportsPage(page.desk, asked.args[0])
+    show_active(report)
+    with qtbot.waitSignal(page.desk.go_requested) as asked:
+        QTest.keyClick(report.map_button, K.Key_Space)
+    assert asked.args[0] == Place("coverage")
+    qtbot.waitUntil(lambda: report.stack.currentWidget() is report.view)
