@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from app.domain.charts.keys import Key
 from app.domain.charts.letters import PLAIN, Letters
-from app.domain.charts.marks import SHADES, At, Circle, Fill, Mark, Polygon, Polyline, Text
+from app.domain.charts.marks import SHADES, At, Circle, Fill, Mark, Polygon, Polyline, Text, marker
 from app.domain.charts.table import Table
 
 Coordinate = tuple[int, int]  # longitude, latitude
@@ -23,6 +23,7 @@ Ring = tuple[Coordinate, ...]
 LATITUDE: Final = 51.0  # degrees, of the middle of Flanders
 LARGEST: Final = 38.0  # radius of the largest circle, in thousandths of a degree
 LEAST: Final = 2.8  # of any circle
+SQUARE: Final = 1.8  # half of the side of one
 NEAR: Final = 9.0  # so far from the middle of a circle a mouse still points at it
 NUMBERED: Final = 20  # areas: of more, numbers would lie over each other
 _CORNERS: Final = 28  # of a circle that is drawn as a line
@@ -107,7 +108,7 @@ class MapChart:
             white = Key(self.white_name, "muted", "none", "ring")
             found.append(white if self.places else Key(self.white_name, "muted", fill="hatch"))
         if Shown.NONE in every:
-            none = Key(self.none_name, "series1", "none", "ring")
+            none = Key(self.none_name, "series1", "none", "square")
             found.append(none if self.places else Key(self.none_name, "track", fill="shade3"))
         if Shown.HIDDEN in every:
             hidden = Key(self.hidden_name, "series1", "none", "diamond")
@@ -223,7 +224,7 @@ class MapChart:
             elif one.shown is Shown.WHITE:
                 yield Circle(spot.x, spot.y, radius, "muted", "open")
             elif one.shown is Shown.NONE:
-                yield Circle(spot.x, spot.y, radius, "series1", "open")
+                yield from marker("square", spot, SQUARE, "series1")
             elif one.shown is Shown.HIDDEN:
                 yield Polygon(_diamond(spot, radius * 1.4), "series1", rim=1.0)
 

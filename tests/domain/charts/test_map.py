@@ -2,7 +2,7 @@ import pytest
 
 from app.domain.charts import MapArea, MapChart, MapPlace, Shown, marks
 from app.domain.charts.map import Fit, fit_of, plane, steps
-from app.domain.charts.marks import At, Circle, Polygon, Polyline, Text
+from app.domain.charts.marks import At, Circle, Polygon, Polyline, Rect, Text
 
 # Two squares of a degree, and one with a hole in which the first stands
 WEST = ((0, 0), (1000, 0), (1000, 1000), (0, 1000))
@@ -113,7 +113,7 @@ def test_a_place_without_a_number_is_told_apart_by_its_shape():
         shapes.append([(type(one), one.role, one.fill) for one in found])
     assert shapes == [
         [(Circle, "muted", "open")],
-        [(Circle, "series1", "open")],
+        [(Rect, "series1", "solid")],
         [(Polygon, "series1", "solid")],
         [],
     ]
@@ -136,7 +136,7 @@ def test_the_key_has_what_is_on_the_map_only():
     assert [(one.name, one.marker) for one in dotted(*places).key()] == [
         ("Grootste: 3", "dot"),
         ("Witte vlek", "ring"),
-        ("Niet ondersteund", "ring"),
+        ("Niet ondersteund", "square"),
         ("Verborgen", "diamond"),
     ]
     assert dotted(MapPlace("n", "Nergens", (0, 0), Shown.NOTHING)).key() == ()
