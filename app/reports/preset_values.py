@@ -11,7 +11,8 @@ from app.domain.suppression import MOST, is_small
 from app.reports.company_values import Contact, Intake
 from app.reports.document import Origin
 from app.reports.preset_fields import FIELDS
-from app.reports.trajectory_values import HeldSession, Piece, TrajectoryDossier
+from app.reports.preset_partner import NOBODY, People, of_partner
+from app.reports.trajectory_values import Piece, TrajectoryDossier
 from app.reports.values import HIDDEN, OMITTED, Attendee, Session, Signature
 
 Counted = TypeVar("Counted", Session, Intake)
@@ -66,6 +67,7 @@ def for_preset(
     hides_contacts: bool = False,
     most: int = MOST,
     partners: frozenset[str] = frozenset(),
+    people: People = NOBODY,
 ) -> TrajectoryDossier:
     """
     Return the dossier as this reader may see it; an auditor sees it as it is.
@@ -76,12 +78,13 @@ def for_preset(
         hides_contacts: Nobody at a company by name, whoever reads it.
         most: Numbers of people from 1 up to this are hidden, where counts are.
         partners: Names of the partners that the reader is of; none: that of the trajectory.
+        people: By name the partners of who may have written in it.
     """
     facts = shown_facts(preset, hides_contacts=hides_contacts)
     if facts == frozenset(Fact):
         return values
     if Fact.OTHERS not in facts:
-        values = _own(values, partners or frozenset({values.partner}))
+        values = of_partner(values, partners or frozenset({values.partner}), people)
     if facts == frozenset(Fact) - {Fact.OTHERS}:
         return values
     names = _names(values, Fact.CONTACT)
@@ -202,22 +205,6 @@ class _Reader:
             return value
         role = "medewerkers zonder naam" if value.role in _UNNAMED else value.role
         return replace(value, role=role, number=HIDDEN)
-
-
-def _own(values: TrajectoryDossier, partners: frozenset[str]) -> TrajectoryDossier:
-    """Return the dossier with of a session of another partner only that it was held."""
-    companies = tuple(
-        replace(one, sessions=tuple(_own_session(each, partners) for each in one.sessions))
-        for one in values.companies
-    )
-    return replace(values, companies=companies)
-
-
-def _own_session(held: HeldSession, partners: frozenset[str]) -> HeldSession:
-    session = held.session
-    if session is None or not session.partner or session.partner in partners:
-        return held
-    return replace(held, session=None, elsewhere=session.partner)
 
 
 def _names(values: Any, fact: Fact) -> tuple[str, ...]:

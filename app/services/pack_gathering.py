@@ -20,7 +20,7 @@ from app.reports.evidence_pack import PackDossier, PackFile
 from app.reports.manifest import FileLine, RecordLine
 from app.reports.trajectory_values import TrajectoryDossier
 from app.services.files import file_bytes
-from app.services.pack_presets import as_seen, sees_all, shows_originals
+from app.services.pack_presets import as_seen, people_by_name, sees_all, shows_originals
 from app.services.pack_rows import PackRow
 from app.services.pack_wish import PackWish
 from app.services.pack_words import missing_words
@@ -99,8 +99,9 @@ class Gathering:
             )
             lines = record_lines(session, row.trajectory_id, {row.enterprise_id})
             sums = dossier_sum(session, row.trajectory_id)
+            people = people_by_name(session)
         company = values.companies[0]
-        seen = as_seen(values, wish, self._partners)
+        seen = as_seen(values, wish, self._partners, people)
         told = PackDossier(
             number,
             company.company.name,

@@ -11,7 +11,13 @@ import pytest
 from sqlmodel import select
 
 from app.core.progress import Silent
+from app.models.base import new_id
 from app.models.coaching import CoachingSession
+from app.models.evidence import Attachment
+from app.models.partnership import Partner, Partnership, Person
+from app.models.referral import FundingCheck
+from app.models.scan import Scan
+from app.models.trajectory import CriterionEvidence, CriterionRemark, PlanVersion
 from app.reference.loader import Reference
 from app.services.evidence_pack import make_pack
 from app.services.files import Pasted, attach_files
@@ -186,3 +192,51 @@ def test_a_pack_says_what_its_reader_may_see_and_nothing_else(
     found, words = seen(store, marked, tmp_path, shape=shape, **how)
     assert found == shown
     assert ("qzinhoudx" in words) is has_files
+
+
+# What Tom of another partner put in the dossier; of it stays that it is there
+OF_ANOTHER = """
+attachment file_name
+criterion_evidence label remark
+criterion_remark text
+funding_check override_reason
+plan_version remark
+scan_answer remark
+"""
+
+
+@pytest.fixture
+def joint(store, marked):
+    """The same dossier, in which somebody of another partner wrote too."""
+    partner, tom = new_id(), new_id()
+    with store.write() as session:
+        root = session.exec(select(Partnership)).one().id
+        own = session.exec(select(Partner)).one().id
+        session.add(Partner(id=partner, root=root, name="Partner West"))
+        session.flush()
+        session.add(Person(id=tom, root=root, partner_id=partner, name="Tom W."))
+        session.flush()
+        for model, column in (
+            (Attachment, "added_by"),
+            (CriterionEvidence, "added_by"),
+            (CriterionRemark, "person_id"),
+            (FundingCheck, "person_id"),
+            (PlanVersion, "written_by"),
+            (Scan, "person_id"),
+        ):
+            for record in session.exec(select(model)):
+                setattr(record, column, tom)
+    return own
+
+
+def test_a_partner_sees_of_what_another_wrote_only_that_it_is_there(store, marked, joint, tmp_path):
+    found, words = seen(store, marked, tmp_path, preset="partner", partners=frozenset({joint}))
+    assert found == fields(AUDITOR) - fields(OF_ANOTHER)
+    assert "qzinhoudx" not in words
+    assert "tom w." in words  # who it was stays, so that nobody takes it for missing evidence
+
+
+def test_an_auditor_sees_what_every_partner_wrote(store, marked, joint, tmp_path):
+    found, words = seen(store, marked, tmp_path, preset="audit")
+    assert found == fields(AUDITOR)
+    assert "qzinhoudx" in words
