@@ -44,6 +44,7 @@ class DossierHead(QWidget):
     intake_requested = Signal()
     share_requested = Signal()
     removal_requested = Signal()
+    hold_requested = Signal()
     merge_requested = Signal(object)  # id of the other company; None: to be chosen
     part_requested = Signal(object, str)  # id and name of a company that was merged into it
 
@@ -60,6 +61,7 @@ class DossierHead(QWidget):
         self.pill = Pill("neutral", "")
         self.next_label, self.next = muted(self.tr("Volgende")), ShortLabel("", "strong")
         self._has_next = False
+        self.may_hold = False  # whether the menu offers a legal hold
         self.visit_button = Button("", "link", "calendar-clock-outline", flush=True)
         self._visit: VisitRow | None = None
         self.plan_button = Button(self.tr("Plan bezoek"), "icon", "calendar-plus")
@@ -136,12 +138,20 @@ class DossierHead(QWidget):
         pdf = self.tr("PDF van het dossier")
         paper = menu.add(pdf, self.pdf_requested.emit, "printer-outline", "Ctrl+Shift+P")
         menu.addSeparator()
+        hold = self._add_hold(menu)
         menu.add(self.tr("Naar prullenbak"), self.removal_requested.emit, "delete-outline")
         if why := self._refusal():
             for action in menu.actions():
-                if action not in {visit, paper}:  # an appointment is the coach's own
+                if action not in {visit, paper, hold}:  # an appointment is the coach's own
                     menu.refuse(action, why)
         return menu
+
+    def _add_hold(self, menu: Menu) -> QAction | None:
+        """Offer a promotor, who reads every file, to keep it from being wiped."""
+        if not self.may_hold:
+            return None
+        words = self.tr("Stel bewaarplicht in…")
+        return menu.add(words, self.hold_requested.emit, "shield-lock-outline")
 
     def _refusal(self) -> str:
         """Return why nothing in this file can be changed here; empty when it can."""

@@ -22,6 +22,7 @@ from app.ui.dossier.contacts import ContactsTab
 from app.ui.dossier.field_history import focused_field
 from app.ui.dossier.files_tab import FilesTab
 from app.ui.dossier.header import DossierHead
+from app.ui.dossier.holding import Holding
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.instead import broken_state, gone_state
 from app.ui.dossier.leads import Leads
@@ -188,6 +189,7 @@ class DossierPage(PageInTurns):
         self.timeline.list.menu_requested.connect(self.bin.show_menu)
         self.head.removal_requested.connect(self.bin.throw_away_company)
         Together(self.desk, self.model, self.head, self)
+        self.holding = Holding(self.desk, self.model, self.head, self)
         self.timeline.note_requested.connect(self.leads.write_note)
         self.timeline.session_requested.connect(self.leads.log_session)
         self.head.briefing_requested.connect(self.papers.make_briefing)
