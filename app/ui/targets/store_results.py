@@ -1,10 +1,12 @@
 """Results of the store of the open profile; what it needs is loaded at the first question."""
 
+from dataclasses import replace
+
 from app.core import clock
 from app.reference.loader import Reference
 from app.services.changes import Changes
-from app.services.results_view import ResultLine, ResultWish, Which
-from app.services.targets import Scope
+from app.services.results_view import ResultLine, Results, ResultWish, ScopeRow, Which
+from app.services.targets import Scope, ScopeKind
 from app.storage.store import Store
 from app.ui.targets.service import Standing
 
@@ -25,7 +27,8 @@ class StoreResults:
         if found is None:
             return None
         weights = agreement(self._store).keys_on(day)
-        return Standing(found, clock.now(), {who.hex: weight for who, weight in weights.items()})
+        own = found if wish.scope.kind is ScopeKind.WHOLE else replace(found, rows=own_rows(found))
+        return Standing(own, clock.now(), {who.hex: weight for who, weight in weights.items()})
 
     def lines(self, which: Which, scope: Scope, /) -> tuple[ResultLine, ...]:
         """Return the companies behind a number."""
@@ -50,3 +53,14 @@ class StoreResults:
         from app.services.results_export import standing_paper
 
         return standing_paper(self._store, standing.results, standing.suppose())
+
+
+def own_rows(told: Results) -> tuple[ScopeRow, ...]:
+    """
+    Return the rows of who sees one partner only: that partner, or where it has companies.
+
+    The target of a region or theme is that of all partners, so it says nothing beside these.
+    """
+    if told.rows_by is ScopeKind.PARTNER:
+        return tuple(row for row in told.rows if row.code == told.scope.code)
+    return tuple(replace(row, target=None) for row in told.rows if row.realised or row.running)

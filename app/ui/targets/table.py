@@ -19,6 +19,7 @@ from app.ui.widgets.table import TableView
 
 BAR: Final = 6  # px
 DONE: Final = 2  # the column with the bar
+FRESH: Final = 6
 # px at 100% text: name, target, realised with its bar, running, complete, expected, freshness
 WIDTHS: Final = (200, 64, 300, 92, 132, 104, 150)
 LEAST_BAR: Final = 96
@@ -92,7 +93,8 @@ class ScopeTable(TableView):
         self._kind = kind
         self._rows_by_id = {uuid5(NAMESPACE_OID, f"{kind}:{row.code}"): row for row in shown}
         self.rows.show_ids(list(self._rows_by_id))
-        self.setColumnHidden(6, kind is not ScopeKind.PARTNER)
+        has_fresh = any(row.fresh is not None or row.is_behind for row in shown)
+        self.setColumnHidden(FRESH, not has_fresh)
         self.rows.rename(0, kind_text(kind))
         if shown:
             self.select_row(0)
@@ -115,12 +117,12 @@ class ScopeTable(TableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._widen()
+        self._fit()
 
     def _high(self) -> int:
-        bar = self.horizontalScrollBar()
-        more = bar.sizeHint().height() if bar.maximum() else 0
-        return theme.current().height(32) * (self.rows.rowCount() + 1) + 2 + more
+        is_too_wide = self.horizontalHeader().length() > self.viewport().width()
+        more = self.horizontalScrollBar().sizeHint().height() if is_too_wide else 0
+        return theme.current().height(32) * (self.rows.rowCount() + 1) + more
 
     def _columns(self) -> list[Column[ScopeRow]]:
         return [
@@ -176,7 +178,8 @@ class ScopeTable(TableView):
     @Slot()
     def _fit(self) -> None:
         self._widen()
-        self.setFixedHeight(self._high())
+        if self.height() != self._high():
+            self.setFixedHeight(self._high())
 
 
 def total_row(told: Results) -> ScopeRow:

@@ -25,7 +25,9 @@ def test_the_screen_gets_what_the_store_says(store, world):
     assert standing.suppose().total == told.forecast.expected
     own = service.read(ResultWish(scope=Scope(ScopeKind.PARTNER, world.west.hex)))
     assert own.whole is None  # nobody shared figures yet
+    assert [row.code for row in own.results.rows] == [world.west.hex]
     assert len(service.lines("realised", Scope())) == told.realised
     service.share(standing)
     own = service.read(ResultWish(scope=Scope(ScopeKind.PARTNER, world.west.hex)))
+    assert len(own.whole.rows) == 3
     assert (own.whole.realised, own.whole.shared_on) == (told.realised, DAY)
