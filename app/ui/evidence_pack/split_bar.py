@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QFont, QKeyEvent, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -49,7 +49,9 @@ class SplitBar(QWidget):
             if token:
                 painter.fillPath(shape, theme.current().color(token))
             else:
-                _hatch(painter, area, shape)
+                painter.fillPath(shape, theme.current().color("track"))
+                edge = theme.current().color("quiet_edge")
+                paint.hatch(painter, shape, edge, width=1.4, step=STRIPE)
         painter.end()
 
     def _parts(self) -> list[tuple[str, QRectF]]:
@@ -66,19 +68,6 @@ class SplitBar(QWidget):
             found.append((token, QRectF(x, 0, wide, self.height())))
             x += wide + GAP
         return found
-
-
-def _hatch(painter: QPainter, area: QRectF, shape: QPainterPath) -> None:
-    colors = theme.current()
-    painter.save()
-    painter.setClipPath(shape)
-    painter.fillRect(area, colors.color("track"))
-    painter.setPen(QPen(colors.color("quiet_edge"), 1.4))
-    x = area.left() - area.height()
-    while x < area.right():
-        painter.drawLine(QPointF(x, area.bottom()), QPointF(x + area.height(), area.top()))
-        x += STRIPE
-    painter.restore()
 
 
 class CountButton(QAbstractButton):

@@ -22,7 +22,6 @@ from app.ui.targets.service import Standing
 from app.ui.targets.words import TargetsWords, euro_text, percent_text
 from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.chart import hatch
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Divider, Label, muted, small, strong
 from app.ui.widgets.notices import Mark
@@ -106,7 +105,7 @@ class EffectBar(QWidget):
             area = QPainterPath()
             area.addRect(QRectF(right + 1, 0, wide - right - 1, high))
             painter.fillRect(QRectF(right, 0, wide - right, high), colors.color("surface"))
-            hatch(painter, area, colors.color("attention"), width=2)
+            paint.hatch(painter, area, colors.color("attention"), width=2)
         first = QRectF(10, 0, left - 12, high)
         _number(painter, first, _percent(self._fixed), "text", Qt.AlignmentFlag.AlignLeft)
         middle = Qt.AlignmentFlag.AlignHCenter

@@ -18,7 +18,7 @@ from app.ui.targets.service import Standing
 from app.ui.targets.words import euro_text, percent_text
 from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.chart import faint, hatch
+from app.ui.widgets.chart import faint
 from app.ui.widgets.labels import Divider, Label, muted, small, strong
 
 BAR: Final = 8  # px
@@ -92,7 +92,7 @@ class CountSlider(QSlider):
         supposed = QPainterPath()
         supposed.addRect(QRectF(done, track.y(), max(0.0, until - done), BAR))
         painter.fillPath(supposed, faint(colors.color("primary")))
-        hatch(painter, supposed, colors.color("primary"), width=2)
+        paint.hatch(painter, supposed, colors.color("primary"), width=2)
         painter.fillRect(QRectF(HANDLE, track.y(), done - HANDLE, BAR), colors.color("primary"))
         painter.restore()
         if self._target:

@@ -43,7 +43,7 @@ DASHES: Final[dict[Dash, list[float]]] = {  # in widths of the line
     "long": [5, 3],
 }
 TINT: Final = 0.16
-HATCH: Final = 5.0  # px between the lines of a hatch
+LEANS: Final[dict[Fill, paint.Lean]] = {"hatch": "right", "back": "left", "cross": "both"}
 SIDES: Final = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "middle": Qt.AlignmentFlag.AlignHCenter,
@@ -247,8 +247,8 @@ def _area(painter: QPainter, shape: QPainterPath, role: Role, fill: Fill, rim: f
     painter.drawPath(shape)
     if fill == "tint":
         frame(painter, shape, color)
-    if fill in {"hatch", "back", "cross"}:
-        hatch(painter, shape, color, fill)
+    if fill in LEANS:
+        paint.hatch(painter, shape, color, lean=LEANS[fill])
 
 
 def faint(color: QColor, share: float = TINT) -> QColor:
@@ -265,24 +265,6 @@ def frame(painter: QPainter, shape: QPainterPath, color: QColor) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(color, 2))
     painter.drawPath(shape)
-    painter.restore()
-
-
-def hatch(
-    painter: QPainter, shape: QPainterPath, color: QColor, fill: Fill = "hatch", width: float = 1
-) -> None:
-    """Paint slanting lines inside a shape."""
-    area = shape.boundingRect()
-    painter.save()
-    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
-    painter.setPen(QPen(color, width))
-    high, x = area.height(), area.left() - area.height()
-    while x < area.right():
-        if fill != "back":
-            painter.drawLine(QPointF(x, area.bottom()), QPointF(x + high, area.top()))
-        if fill != "hatch":
-            painter.drawLine(QPointF(x, area.top()), QPointF(x + high, area.bottom()))
-        x += HATCH
     painter.restore()
 
 

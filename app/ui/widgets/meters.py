@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -119,26 +119,17 @@ class ProgressBar(QWidget):
         painter.setClipPath(shape)
         done = track.width() * self._value
         if self._forecast > self._value:
-            self._paint_hatch(painter, track, done, track.width() * self._forecast)
+            rest = track.adjusted(done, 0, 0, 0)
+            rest.setRight(track.width() * self._forecast)
+            expected = QPainterPath()
+            expected.addRect(rest)
+            paint.hatch(painter, expected, colors.color(self._color), width=2.2)
         painter.fillRect(QRectF(0, track.y(), done, track.height()), colors.color(self._color))
         painter.restore()
         if self._mark >= 0:
             x = min(track.width() * self._mark, self.width() - 2)
             paint.line(painter, QRectF(x, 0, 2, self.height()), colors.color("text"))
         painter.end()
-
-    def _paint_hatch(self, painter: QPainter, track: QRectF, left: float, right: float) -> None:
-        painter.save()
-        clip = QPainterPath()
-        clip.addRect(QRectF(left, track.y(), right - left, track.height()))
-        painter.setClipPath(clip, Qt.ClipOperation.IntersectClip)
-        painter.setPen(QPen(theme.current().color(self._color), 2.2))
-        x = left - track.height()
-        while x < right:
-            bottom, top = track.bottom() + 1, track.top() - 1
-            painter.drawLine(QPointF(x, bottom), QPointF(x + bottom - top, top))
-            x += 5
-        painter.restore()
 
 
 class Meter(QWidget):

@@ -1,16 +1,18 @@
 """What painted widgets share: boxes, focus rings, lines and text."""
 
 from math import floor
-from typing import Final
+from typing import Final, Literal
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
 
 RING = 2  # px, focus ring
 RADIUS = 6  # px, controls
+HATCH: Final = 5.0  # px between the lines of a hatch
+Lean = Literal["right", "left", "both"]
 ONE_LINE: Final = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
 
 
@@ -58,6 +60,30 @@ def line(painter: QPainter, rect: QRectF, color: QColor) -> None:
 def horizontal(painter: QPainter, x: float, y: float, width: float, token: str) -> None:
     """Paint a line of one pixel from (x, y) to the right."""
     line(painter, QRectF(x, y, width, 0), theme.current().color(token))
+
+
+def hatch(
+    painter: QPainter,
+    shape: QPainterPath,
+    color: QColor,
+    *,
+    width: float = 1,
+    step: float = HATCH,
+    lean: Lean = "right",
+) -> None:
+    """Paint slanting lines inside a shape, `step` px from each other."""
+    area = shape.boundingRect()
+    painter.save()
+    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+    painter.setPen(QPen(color, width))
+    high, x = area.height(), area.left() - area.height()
+    while x < area.right():
+        if lean != "left":
+            painter.drawLine(QPointF(x, area.bottom()), QPointF(x + high, area.top()))
+        if lean != "right":
+            painter.drawLine(QPointF(x, area.top()), QPointF(x + high, area.bottom()))
+        x += step
+    painter.restore()
 
 
 def text(
