@@ -5,7 +5,6 @@ Whoever makes one puts the words in the language that is asked; numbers stay num
 shown (`app/domain/report_text.py`).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -106,8 +105,3 @@ class Report:
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
         return not any(table.rows for table in self.tables)
-
-
-def summed(rows: Sequence[Row], column: int) -> int:
-    """Return the sum of a column of numbers that are all known."""
-    return sum(value for row in rows if isinstance(value := row[column], int))

@@ -1,28 +1,26 @@
 """Report «Andere tellingen»: what a final report asks beside the rest, each with how it counts."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any, Final
 
 from sqlalchemy import distinct, func, select
 from sqlmodel import col
 
-from app.domain.counting import Status
 from app.domain.languages import Language, Said
-from app.domain.report import Kind, Report, ReportColumn, ReportTable, Row, Value
+from app.domain.report import Kind, Report, ReportColumn, ReportTable, Row
 from app.models.coaching import CoachingSession
 from app.models.intake import Intake
 from app.models.network import Invitee, LearningPoint, Meeting, Network
 from app.models.referral import Referral
 from app.models.scan import Scan
-from app.models.trajectory import FollowUp, Trajectory, TrajectoryGoal
 from app.reference.loader import Reference
 from app.services.reports import words
 from app.services.reports.ground import Ground, as_text
 from app.services.reports.hiding import Hiding
 from app.services.reports.kinds import PARTNER, PERIOD, REGION, SECTOR, ReportFilters, ReportKind
+from app.services.reports.others_trajectories import Count, trajectories
 from app.services.reports.scoping import in_days, on_days
-from app.services.results_cases import Case, hex_of
+from app.services.results_cases import hex_of
 from app.storage.store import Store
 
 TITLE: Final = Said("Andere tellingen", "Autres comptages", "Other counts")
@@ -46,21 +44,12 @@ _HOW: Final = Said("Hoe geteld", "Mode de comptage", "How counted")
 _TABLE: Final = Said("Tellingen", "Comptages", "Counts")
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """A number with what it is and how it was counted."""
-
-    what: Said
-    how: Said
-    value: Value
-
-
 def others(store: Store, reference: Reference, filters: ReportFilters) -> Report:
     """Return the counts of the period."""
     language = filters.language
     with store.read() as session:
         ground = Ground(session, reference, filters)
-        found = [*_trajectories(ground), *_talks(ground), *_networks(ground), *_people(ground)]
+        found = [*trajectories(ground), *_talks(ground), *_networks(ground), *_people(ground)]
     return Report(
         code=KIND.code,
         title=TITLE.to(language),
@@ -71,7 +60,7 @@ def others(store: Store, reference: Reference, filters: ReportFilters) -> Report
     )
 
 
-def _table(found: Iterable[_Count], language: Language) -> ReportTable:
+def _table(found: Iterable[Count], language: Language) -> ReportTable:
     columns = (
         ReportColumn(_WHAT.to(language), width=38),
         ReportColumn(words.NUMBER.to(language), Kind.COUNT, 9),
@@ -83,136 +72,7 @@ def _table(found: Iterable[_Count], language: Language) -> ReportTable:
     return ReportTable(_TABLE.to(language), columns, rows)
 
 
-def _trajectories(ground: Ground) -> Iterable[_Count]:
-    wish, cases = ground.filters, ground.cases()
-    ids = {one.trajectory for one in cases}
-    rows = [row for row in _headers(ground) if row.id in ids]
-    began = [row for row in rows if wish.first <= row.started_on <= wish.last]
-    ended = [row for row in rows if row.closed_on and wish.first <= row.closed_on <= wish.last]
-    yield _Count(
-        Said("Trajecten gestart", "Trajets commencés", "Trajectories begun"),
-        Said("Begindag in de periode.", "Jour de début dans la période.", "Began in the period."),
-        len(began),
-    )
-    yield _Count(
-        Said("Waarvan gezamenlijk", "Dont communs", "Of which joint"),
-        Said(
-            "Trajecten met meer ondernemingen samen.",
-            "Trajets de plusieurs entreprises ensemble.",
-            "Trajectories of more companies together.",
-        ),
-        sum(row.kind == "joint" for row in began),
-    )
-    yield _Count(
-        Said("Trajecten afgesloten", "Trajets clôturés", "Trajectories closed"),
-        Said("Afgesloten in de periode.", "Clôturés dans la période.", "Closed in the period."),
-        sum(row.status == "closed" for row in ended),
-    )
-    yield _Count(
-        Said("Trajecten stopgezet", "Trajets arrêtés", "Trajectories stopped"),
-        Said("Stopgezet in de periode.", "Arrêtés dans la période.", "Stopped in the period."),
-        sum(row.status == "stopped" for row in ended),
-    )
-    yield _Count(
-        Said(
-            "Ondernemingen die meetellen",
-            "Entreprises comptées",
-            "Companies that count",
-        ),
-        Said(
-            "Teldatum in de periode, elk één keer per ondernemingsnummer.",
-            "Date de comptage dans la période, une fois par numéro d’entreprise.",
-            "Count date in the period, once per enterprise number.",
-        ),
-        len({one.company for one in cases if _counts_in(one, wish)}),
-    )
-    yield from _goals(ground, ids)
-    yield from _follow_ups(ground, ids)
-
-
-def _headers(ground: Ground) -> Sequence[Any]:
-    at = Trajectory
-    return ground.rows(
-        select(
-            hex_of(at.id).label("id"),
-            col(at.kind),
-            col(at.status),
-            col(at.started_on),
-            col(at.closed_on),
-        ).where(~col(at.deleted))
-    )
-
-
-def _counts_in(one: Case, wish: ReportFilters) -> bool:
-    is_counted = one.standing is Status.COUNTS and one.since is not None
-    return is_counted and one.since is not None and wish.first <= one.since <= wish.last
-
-
-def _goals(ground: Ground, ids: set[str]) -> Iterable[_Count]:
-    at = TrajectoryGoal
-    rows = ground.rows(
-        select(hex_of(at.trajectory_id), col(at.reached), col(at.structural)).where(
-            ~col(at.deleted)
-        )
-    )
-    mine = [(reached, structural) for one, reached, structural in rows if one in ids]
-    yield _Count(
-        Said("Doelen afgesproken", "Objectifs convenus", "Goals agreed"),
-        Said(
-            "Alle doelen van trajecten tot en met de laatste dag.",
-            "Tous les objectifs des trajets jusqu’au dernier jour.",
-            "All goals of trajectories up to the last day.",
-        ),
-        len(mine),
-    )
-    yield _Count(
-        Said("Doelen bereikt", "Objectifs atteints", "Goals reached"),
-        Said(
-            "Beoordeeld als bereikt; deels bereikt telt niet.",
-            "Jugés atteints\u00a0; partiellement atteint ne compte pas.",
-            "Judged to be reached; partly reached does not count.",
-        ),
-        sum(reached == "yes" for reached, _ in mine),
-    )
-    yield _Count(
-        Said(
-            "Structurele veranderingen bereikt",
-            "Changements structurels atteints",
-            "Structural changes reached",
-        ),
-        Said(
-            "Bereikte doelen die een structurele verandering zijn.",
-            "Objectifs atteints qui sont un changement structurel.",
-            "Goals reached that are a structural change.",
-        ),
-        sum(reached == "yes" and structural is not None for reached, structural in mine),
-    )
-
-
-def _follow_ups(ground: Ground, ids: set[str]) -> Iterable[_Count]:
-    at = FollowUp
-    rows = ground.rows(
-        select(hex_of(at.trajectory_id), col(at.months), col(at.holds)).where(
-            ~col(at.deleted), col(at.done_on).is_not(None), *on_days(at.done_on, ground.filters)
-        )
-    )
-    for months in (6, 12):
-        yield _Count(
-            Said(
-                f"Verandering houdt stand na {months} maanden",
-                f"Changement maintenu après {months} mois",
-                f"Change still holds after {months} months",
-            ),
-            Said(
-                "Opvolgingen van de periode met «ja»; deels telt niet.",
-                "Suivis de la période avec «\u00a0oui\u00a0»\u00a0; partiellement ne compte pas.",
-                "Follow-ups of the period with «yes»; partly does not count.",
-            ),
-            sum(m == months and holds == "yes" for one, m, holds in rows if one in ids),
-        )
-
-
-def _talks(ground: Ground) -> Iterable[_Count]:
+def _talks(ground: Ground) -> Iterable[Count]:
     wish, session = ground.filters, CoachingSession
     sessions = ground.rows(
         select(func.count()).where(
@@ -228,7 +88,7 @@ def _talks(ground: Ground) -> Iterable[_Count]:
             ground.of_firms(Intake.enterprise_id),
         )
     )[0][0]
-    yield _Count(
+    yield Count(
         Said("Intakes", "Intakes", "Intakes"),
         Said(
             "Gehouden in de periode; een tweede bij dezelfde onderneming telt ook.",
@@ -237,7 +97,7 @@ def _talks(ground: Ground) -> Iterable[_Count]:
         ),
         intakes,
     )
-    yield _Count(
+    yield Count(
         Said("Coachingssessies", "Séances de coaching", "Coaching sessions"),
         Said("Begonnen in de periode.", "Commencées dans la période.", "Begun in the period."),
         sessions,
@@ -245,7 +105,7 @@ def _talks(ground: Ground) -> Iterable[_Count]:
     yield from _scans(ground)
 
 
-def _scans(ground: Ground) -> Iterable[_Count]:
+def _scans(ground: Ground) -> Iterable[Count]:
     rows = ground.rows(
         select(col(Scan.moment), func.count())
         .where(
@@ -260,7 +120,7 @@ def _scans(ground: Ground) -> Iterable[_Count]:
         ("baseline", Said("Nulmetingen", "Mesures initiales", "Baseline scans")),
         ("end", Said("Eindmetingen", "Mesures finales", "End scans")),
     ):
-        yield _Count(
+        yield Count(
             said,
             Said(
                 "Scans die in de periode afgerond zijn.",
@@ -271,7 +131,8 @@ def _scans(ground: Ground) -> Iterable[_Count]:
         )
 
 
-def _networks(ground: Ground) -> Iterable[_Count]:
+def _meetings(ground: Ground) -> list[Any]:
+    """Return the conditions on the meetings that are asked for, with their networks."""
     wish = ground.filters
     limits: list[Any] = [
         ~col(Meeting.deleted),
@@ -282,30 +143,17 @@ def _networks(ground: Ground) -> Iterable[_Count]:
         limits.append(col(Network.partner_id) == wish.partner)
     if wish.region is not None:
         limits.append(col(Network.region) == wish.region)
-    meetings = (
+    return limits
+
+
+def _networks(ground: Ground) -> Iterable[Count]:
+    number, networks = ground.rows(
         select(func.count(), func.count(distinct(col(Meeting.network_id))))
         .select_from(Meeting)
         .join(Network, col(Network.id) == col(Meeting.network_id))
-        .where(*limits)
-    )
-    number, networks = ground.rows(meetings)[0]
-    guests = (
-        select(as_text(Invitee.enterprise_id), func.count())
-        .join(Meeting, col(Meeting.id) == col(Invitee.meeting_id))
-        .join(Network, col(Network.id) == col(Meeting.network_id))
-        .where(~col(Invitee.deleted), col(Invitee.attended).is_(True), *limits)
-        .group_by(col(Invitee.enterprise_id))
-    )
-    present = ground.rows(guests)
-    companies = {ground.merged.get(one, one) for one, _ in present if one is not None}
-    lessons = (
-        select(func.count())
-        .select_from(LearningPoint)
-        .join(Meeting, col(Meeting.id) == col(LearningPoint.meeting_id))
-        .join(Network, col(Network.id) == col(Meeting.network_id))
-        .where(~col(LearningPoint.deleted), *limits)
-    )
-    yield _Count(
+        .where(*_meetings(ground))
+    )[0]
+    yield Count(
         Said("Netwerken die samenkwamen", "Réseaux réunis", "Networks that met"),
         Said(
             "Met minstens één bijeenkomst in de periode.",
@@ -314,32 +162,20 @@ def _networks(ground: Ground) -> Iterable[_Count]:
         ),
         networks,
     )
-    yield _Count(
+    yield Count(
         Said("Bijeenkomsten", "Rencontres", "Meetings"),
         Said("Begonnen in de periode.", "Commencées dans la période.", "Begun in the period."),
         number,
     )
-    yield _Count(
-        Said(
-            "Ondernemingen op bijeenkomsten", "Entreprises aux rencontres", "Companies at meetings"
-        ),
-        Said(
-            "Elk één keer; alleen ondernemingen met een dossier of in de gedeelde lijst.",
-            "Une fois chacune\u00a0; seulement celles ayant un dossier ou dans la liste commune.",
-            "Each once; only companies with a file or in the shared list.",
-        ),
-        len(companies),
+    yield from _guests(ground)
+    lessons = (
+        select(func.count())
+        .select_from(LearningPoint)
+        .join(Meeting, col(Meeting.id) == col(LearningPoint.meeting_id))
+        .join(Network, col(Network.id) == col(Meeting.network_id))
+        .where(~col(LearningPoint.deleted), *_meetings(ground))
     )
-    yield _Count(
-        Said("Deelnemers aan bijeenkomsten", "Participants aux rencontres", "Attendees"),
-        Said(
-            "Als aanwezig genoteerd; wie twee keer kwam, telt twee keer.",
-            "Notés présents\u00a0; qui est venu deux fois compte deux fois.",
-            "Noted as present; who came twice counts twice.",
-        ),
-        sum(many for _, many in present),
-    )
-    yield _Count(
+    yield Count(
         Said("Leerpunten", "Points d’apprentissage", "Lessons learned"),
         Said(
             "Genoteerd bij die bijeenkomsten.",
@@ -350,7 +186,37 @@ def _networks(ground: Ground) -> Iterable[_Count]:
     )
 
 
-def _people(ground: Ground) -> Iterable[_Count]:
+def _guests(ground: Ground) -> Iterable[Count]:
+    present = ground.rows(
+        select(as_text(Invitee.enterprise_id), func.count())
+        .join(Meeting, col(Meeting.id) == col(Invitee.meeting_id))
+        .join(Network, col(Network.id) == col(Meeting.network_id))
+        .where(~col(Invitee.deleted), col(Invitee.attended).is_(True), *_meetings(ground))
+        .group_by(col(Invitee.enterprise_id))
+    )
+    yield Count(
+        Said(
+            "Ondernemingen op bijeenkomsten", "Entreprises aux rencontres", "Companies at meetings"
+        ),
+        Said(
+            "Elk één keer; alleen ondernemingen met een dossier of in de gedeelde lijst.",
+            "Une fois chacune\u00a0; seulement celles ayant un dossier ou dans la liste commune.",
+            "Each once; only companies with a file or in the shared list.",
+        ),
+        len({ground.merged.get(one, one) for one, _ in present if one is not None}),
+    )
+    yield Count(
+        Said("Deelnemers aan bijeenkomsten", "Participants aux rencontres", "Attendees"),
+        Said(
+            "Als aanwezig genoteerd; wie twee keer kwam, telt twee keer.",
+            "Notés présents\u00a0; qui est venu deux fois compte deux fois.",
+            "Noted as present; who came twice counts twice.",
+        ),
+        sum(many for _, many in present),
+    )
+
+
+def _people(ground: Ground) -> Iterable[Count]:
     """Return what tells of people: few are hidden."""
     at = Referral
     rows = ground.rows(
@@ -372,7 +238,7 @@ def _people(ground: Ground) -> Iterable[_Count]:
         ground.smallest,
     )
     made = Said("Gemaakt in de periode.", "Créées dans la période.", "Made in the period.")
-    yield _Count(
+    yield Count(
         Said(
             "Doorverwijzingen naar een instrument",
             "Orientations vers un instrument",
@@ -381,7 +247,7 @@ def _people(ground: Ground) -> Iterable[_Count]:
         made,
         hiding.shown("out"),
     )
-    yield _Count(
+    yield Count(
         Said(
             "Doorverwijzingen van VDAB of een Lokaal Partnerschap",
             "Orientations du VDAB ou d’un partenariat local",
@@ -390,7 +256,7 @@ def _people(ground: Ground) -> Iterable[_Count]:
         made,
         hiding.shown("in"),
     )
-    yield _Count(
+    yield Count(
         Said(
             "Mensen gestart na doorverwijzing",
             "Personnes ayant commencé après orientation",

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 
 from tests.report_samples import YEAR
 
+D = Decimal
 PARTNERS, TRAJECTORIES = range(2)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from app.domain.report import HIDDEN
+from app.models.enterprise import Enterprise
 from tests.report_samples import ANTWERP, BUILDING, YEAR
 
 FUNNEL, PARTNERS, SIZES, SECTORS, REGIONS, THEMES, GROUPS = range(7)
@@ -124,8 +125,6 @@ def test_few_workers_are_hidden_and_sensitive_groups_too_at_few_companies(world)
 
 
 def test_what_is_in_the_bin_counts_no_more(world, three):
-    from app.models.enterprise import Enterprise
-
     with world.store.write() as session:
         session.get_one(Enterprise, three[0]).deleted = True
     assert world.rows("reach", FUNNEL)["Contact"] == (1,)

@@ -50,6 +50,7 @@ SCREENS = (
     "referral",
     "evidence",
     "targets",
+    "reports",
     "preview",
     "sync",
     "merging",
@@ -206,6 +207,7 @@ OPENERS = {
     "referral": open_referrals,
     "evidence": open_evidence,
     "targets": open_targets,
+    "reports": open_list,
 }
 
 
