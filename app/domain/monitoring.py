@@ -15,10 +15,10 @@ from itertools import pairwise
 from typing import Final
 
 from app.core.errors import UserError
-from app.domain.identifiers import find_national_numbers
 from app.domain.matching import words_of
 from app.domain.monitoring_period import Days, day_of, days_of
 from app.domain.monitoring_tables import ALL, MONTHS, Numbers
+from app.domain.sensitive import About, SensitiveWords, find_sensitive
 
 Table = Sequence[Sequence[str]]
 Clusters = Mapping[str, tuple[str, str]]  # words as `key_of` gives them: kind and code
@@ -52,6 +52,8 @@ _COMPANIES: Final = frozenset(
 _NOTHING: Final = frozenset({"", "-", "–", "?", "onbekend", "nvt", "n.v.t.", "nog niet bekend"})
 _MAIL: Final = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{1,3}(?:[. \u00a0\u202f]\d{3})+|\d{1,7}")
+_NO_WORDS: Final = SensitiveWords(())
+_DIGITS: Final = 11  # of a national number
 _HEAD_ROWS: Final = 15  # a title and some remarks may stand above
 _MANY: Final = 2  # rows with the same cluster and contract, of one person each
 
@@ -175,10 +177,17 @@ def key_of(words: str) -> str:
     return " ".join(words_of(words))
 
 
+def has_national_number(text: str) -> bool:
+    """Tell whether a text has a national number, also one with signs in it that nobody sees."""
+    if sum(sign.isdigit() for sign in text) < _DIGITS:
+        return False
+    return any(one.about is About.NATIONAL_NUMBER for one in find_sensitive(text, _NO_WORDS))
+
+
 def _refuse_people(table: Table) -> None:
     for row, cells in enumerate(table, 1):
         for text in cells:
-            if find_national_numbers(text):
+            if has_national_number(text):
                 raise UserError("monitoring.national_number", row=row)
             if _MAIL.search(text):
                 raise UserError("monitoring.mail", row=row)
@@ -202,7 +211,9 @@ def _judge_heads(cells: Sequence[str], columns: Collection[Column]) -> None:
     """Refuse columns of people or companies, and a table that lacks what it needs."""
     for text in cells:
         words = set(words_of(text))
-        if words & _PEOPLE and _meaning(text) is None:
+        if _meaning(text) is not None:
+            continue  # «sector van de onderneming»
+        if words & _PEOPLE:
             raise UserError("monitoring.people", column=text.strip())
         if words & _COMPANIES:
             raise UserError("monitoring.companies", column=text.strip())

@@ -8,13 +8,19 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
 from app.core.errors import UserError
 
+_BROKEN: Final = (  # RuntimeError: it has a password, or is packed in a way that nobody knows
+    *(zipfile.BadZipFile, zlib.error, RuntimeError, ElementTree.ParseError, csv.Error),
+    *(LookupError, ValueError, InvalidOperation),
+)
 MOST_BYTES: Final = 20_000_000  # of the file, and of each part of it once unpacked
 MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 100
@@ -38,7 +44,7 @@ def read_cells(path: Path) -> list[list[str]]:
         raise UserError("monitoring.not_read", name=path.name) from error
     try:
         rows = _of_workbook(data) if data[:2] == b"PK" else _of_text(data)
-    except (zipfile.BadZipFile, ElementTree.ParseError, csv.Error, KeyError, ValueError) as error:
+    except _BROKEN as error:
         raise UserError("monitoring.not_read", name=path.name) from error
     return rows
 
@@ -123,7 +129,7 @@ def _value(cell: ElementTree.Element, texts: list[str]) -> str:
     value = cell.findtext(f"{_NS}v", "")
     if sort == "s":
         return texts[int(value)] if value else ""
-    return value
+    return f"{Decimal(value):f}" if sort == "n" and "E" in value.upper() else value
 
 
 def _text(part: ElementTree.Element) -> str:

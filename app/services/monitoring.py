@@ -9,8 +9,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from app.core.errors import UserError
-from app.domain.identifiers import find_national_numbers
-from app.domain.monitoring import Readout, key_of, read_table
+from app.domain.monitoring import Readout, has_national_number, key_of, read_table
 from app.domain.monitoring_period import Days
 from app.domain.monitoring_tables import (
     PARTNER,
@@ -78,7 +77,7 @@ def preview(store: Store, reference: Reference, path: Path) -> Preview:
     Raises:
         UserError: as `read_cells` and `read_table` say.
     """
-    if find_national_numbers(path.stem):
+    if has_national_number(path.stem):
         raise UserError("monitoring.national_number", row=0)
     cells = read_cells(path)
     with store.read() as session:

@@ -110,6 +110,7 @@ def test_a_row_that_adds_up_the_contracts_is_left_out_and_one_of_all_clusters_is
     [
         ([["2026", "C", "", "9"], ["85.07.30-033.28"]], "monitoring.national_number"),
         ([["2026", "C", "85073003328", "9"]], "monitoring.national_number"),
+        ([["2026", "C", "85 07 30\u00a0033\u200b28", "9"]], "monitoring.national_number"),
         ([["2026", "C", "mia@bakkerij.be", "9"]], "monitoring.mail"),
         ([["2026", "C", "IBO", "1"], ["2026", "C", "IBO", "1", "1"]], "monitoring.persons"),
         ([], "monitoring.empty"),
@@ -138,6 +139,11 @@ def test_columns_of_people_or_companies_and_missing_ones_are_refused(head, code)
     with pytest.raises(UserError) as refused:
         read(["2026", "C", "IBO", "9"], head=head)
     assert refused.value.code == code
+
+
+def test_a_column_on_the_sector_of_companies_is_no_column_of_companies():
+    head = ["Kwartaal", "Sector van de onderneming", "Contract", "Gestarte werknemers"]
+    assert len(read(["2026", "C", "", "9"], head=head).lines) == 1
 
 
 def test_two_rows_of_one_person_in_other_clusters_are_no_list_of_people():

@@ -27,8 +27,12 @@ def refused(path):
 
 
 def test_the_first_sheet_of_a_workbook_is_read_with_its_gaps(tmp_path):
-    path = book(tmp_path / "a.xlsx", ["Periode", "Gestart"], [], ["2026-Q1", 12, None, 3.0])
-    assert read_cells(path) == [["Periode", "Gestart"], [], ["2026-Q1", "12", "", "3"]]
+    path = book(tmp_path / "a.xlsx", ["Periode", "Gestart"], [], ["2026-Q1", 12, None, 3.0, 8.5e21])
+    assert read_cells(path) == [
+        ["Periode", "Gestart"],
+        [],
+        ["2026-Q1", "12", "", "3", "8500000000000000000000"],
+    ]
 
 
 @pytest.mark.parametrize(
