@@ -2,17 +2,16 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.services.coaching_context import EnterpriseChoice, find_enterprises, recent_enterprises
 from app.services.places import place_name
 from app.ui.desk import Desk
+from app.ui.line_reader import LineReader
 from app.ui.widgets.combos import Suggestion
 from app.ui.widgets.fields import LabelledField
 from app.ui.widgets.lookup_combo import LookupCombo
-
-Found = tuple[str, tuple[EnterpriseChoice, ...]]
 
 
 class CompanyChoice(QObject):
@@ -21,12 +20,16 @@ class CompanyChoice(QObject):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._typed = ""
-        self._is_reading = False
         self.combo = LookupCombo(self.tr("Naam, plaats of ondernemingsnummer"))
         self.combo.setObjectName("company")
         self.field = LabelledField(self.tr("Onderneming"), self.combo)
-        self.combo.wanted.connect(self._on_wanted)
+        store, reference = desk.store, desk.reference
+
+        def read(typed: str) -> tuple[EnterpriseChoice, ...]:
+            found = find_enterprises(store, reference, typed) if typed else ()
+            return found or recent_enterprises(store)
+
+        LineReader(desk, self.combo, read, self._line, self)
 
     def show_company(self, found: EnterpriseChoice | None) -> None:
         """Show a company as the chosen one, without a signal."""
@@ -55,36 +58,3 @@ class CompanyChoice(QObject):
     def _line(self, found: EnterpriseChoice) -> Suggestion:
         place = place_name(self._desk.reference, found.municipality_nis)
         return Suggestion(found.id, found.name, place)
-
-    @Slot(str)
-    def _on_wanted(self, typed: str) -> None:
-        self._typed = typed
-        if not self._is_reading:  # else it reads again once that has ended
-            self._read()
-
-    def _read(self) -> None:
-        self._is_reading = True
-        store, reference, typed = self._desk.store, self._desk.reference, self._typed
-
-        def work(_progress: object) -> Found:
-            found = find_enterprises(store, reference, typed) if typed else ()
-            return typed, found or recent_enterprises(store)
-
-        job = self._desk.runner.start(work, database=False)
-        job.succeeded.connect(self._on_found)
-        job.failed.connect(self._on_not_found)
-
-    @Slot(object)
-    def _on_found(self, found: Found) -> None:
-        typed, choices = found
-        self._is_reading = False
-        if typed == self._typed:
-            self.combo.answer(typed, [self._line(choice) for choice in choices])
-        else:
-            self._read()
-
-    @Slot(object)
-    def _on_not_found(self, error: Exception) -> None:
-        self._is_reading = False
-        self.combo.answer(self._typed, ())
-        self._desk.failed.emit(error)

@@ -1,6 +1,7 @@
 """Putting somebody on a list: found among the contacts, or typed by name."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,13 +12,12 @@ from app.services.networks import MemberForm
 from app.services.people_choice import find_people
 from app.ui.company_words import function_text, problem_text
 from app.ui.desk import Desk
+from app.ui.line_reader import LineReader
 from app.ui.new_line import LineField, NewLine
 from app.ui.sensitive_kept import KeptTexts
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.combos import Suggestion
 from app.ui.widgets.lookup_combo import LookupCombo
-
-Found = tuple[str, tuple[MemberForm, ...]]
 
 
 class PeopleAdding(QWidget):
@@ -36,7 +36,6 @@ class PeopleAdding(QWidget):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._typed, self._is_reading = "", False
         self._company: MemberForm | None = None  # without a contact: whose name is being typed
         self.combo = LookupCombo(self.tr("Zoek een contactpersoon of onderneming"))
         self.combo.setAccessibleName(self.tr("Voeg iemand toe"))
@@ -59,7 +58,8 @@ class PeopleAdding(QWidget):
         column.addLayout(self._row)
         column.addWidget(self.line)
         self.setFocusProxy(self.combo)
-        self.combo.wanted.connect(self._on_wanted)
+        read = partial(find_people, desk.store, desk.reference)
+        LineReader(desk, self.combo, read, self._suggestion, self)
         self.combo.chosen.connect(self._on_chosen)
         self.name_button.clicked.connect(self.open_line)
         self.line.entered.connect(self._on_entered)
@@ -93,38 +93,6 @@ class PeopleAdding(QWidget):
     def put_back(self, typed: Mapping[str, str]) -> None:
         """Show the line with what was typed in it before."""
         self.line.put_back(typed)
-
-    @Slot(str)
-    def _on_wanted(self, typed: str) -> None:
-        self._typed = typed
-        if not self._is_reading:  # else it reads again once that has ended
-            self._read()
-
-    def _read(self) -> None:
-        self._is_reading = True
-        store, reference, typed = self._desk.store, self._desk.reference, self._typed
-
-        def work(_progress: object) -> Found:
-            return typed, find_people(store, reference, typed)
-
-        job = self._desk.runner.start(work, database=False)
-        job.succeeded.connect(self._on_found)
-        job.failed.connect(self._on_not_found)
-
-    @Slot(object)
-    def _on_found(self, found: Found) -> None:
-        typed, people = found
-        self._is_reading = False
-        if typed == self._typed:
-            self.combo.answer(typed, [self._suggestion(one) for one in people])
-        else:
-            self._read()
-
-    @Slot(object)
-    def _on_not_found(self, error: Exception) -> None:
-        self._is_reading = False
-        self.combo.answer(self._typed, ())
-        self._desk.failed.emit(error)
 
     def _suggestion(self, one: MemberForm) -> Suggestion:
         if not one.name:
