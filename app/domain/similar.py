@@ -34,21 +34,26 @@ def nearest_word(typed: str, words: Iterable[str]) -> str | None:
 
     A typed word that is not finished is compared with the begin of longer ones too.
     """
-    most = 2 if len(typed) >= LONG else 1
+    most = least = 2 if len(typed) >= LONG else 1
+    letters, size = frozenset(typed), len(typed)
     best: tuple[int, int, str] | None = None
     for word in words:
-        count = _least_slips(typed, word, most)
-        if count is None:
-            continue
-        found = (count, abs(len(word) - len(typed)), word)
-        best = found if best is None else min(best, found)
+        if word[:1] != typed[:1] and word[1:2] != typed[1:2]:
+            continue  # people rarely miss both; it keeps a long list fast
+        count = None
+        if len(word) <= size + most:
+            count = _slips(typed, letters, word, least if len(word) <= size else most)
+        if count is None and len(word) > size:
+            count = _slips(typed, letters, word[:size], least)
+        if count is not None:
+            found = (count, abs(len(word) - size), word)
+            best = found if best is None else min(best, found)
+            least = best[0]  # more slips than that need no count any more
     return None if best is None else best[2]
 
 
-def _least_slips(typed: str, word: str, most: int) -> int | None:
-    if typed[:1] != word[:1] and typed[1:2] != word[1:2]:
-        return None  # people rarely miss both; it keeps a long list fast
-    whole = slips(typed, word, most)
-    if whole is not None or len(word) <= len(typed):
-        return whole
-    return slips(typed, word[: len(typed)], most)
+def _slips(typed: str, letters: frozenset[str], word: str, most: int) -> int | None:
+    """Count the slips; one gives and takes a letter at most, so most words need no count."""
+    if abs(len(word) - len(typed)) > most or len(letters.symmetric_difference(word)) > 2 * most:
+        return None
+    return slips(typed, word, most)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import Any, Final
 from uuid import UUID
@@ -54,14 +55,14 @@ def search(
     if not words:
         return Found(typed)
     with store.read() as session:
-        hits = _hits(session, reference, words, kinds)
+        names = _Names(session, reference)
+        hits = _hits(names, words, kinds)
         if hits:
             return Found(typed, hits)
-        named = _named_words(session)
-        meant = [_nearest(session, reference, word, named) for word in words]
+        meant = [names.nearest(word) for word in words]
         if meant == words:
             return Found(typed)
-        return Found(typed, _hits(session, reference, meant, kinds), " ".join(meant))
+        return Found(typed, _hits(names, meant, kinds), " ".join(meant))
 
 
 def search_words(typed: str) -> list[str]:
@@ -89,15 +90,41 @@ def catch_up(store: Store, progress: Progress) -> None:
             return
 
 
-def _hits(
-    session: Session, reference: Reference, words: list[str], kinds: Collection[str]
-) -> tuple[Hit, ...]:
+class _Names:
+    """The companies that words name: each word is looked up once, names are read when needed."""
+
+    def __init__(self, session: Session, reference: Reference) -> None:
+        self.session, self.reference = session, reference
+        self._whose: dict[str, set[UUID]] = {}
+
+    def whose(self, word: str) -> set[UUID]:
+        """Return the companies with a word in them."""
+        if word not in self._whose:
+            query = select(EnterpriseKey.enterprise_id).where(has_word(word, self.reference))
+            self._whose[word] = set(self.session.exec(query).all())
+        return self._whose[word]
+
+    def nearest(self, word: str) -> str:
+        """Return a word that is somewhere: this one, else the nearest, else this one anyhow."""
+        if search_index.has_word(self.session, word) or word in self._text or self.whose(word):
+            return word
+        known = {*self._text.split(), *search_index.words_like(self.session, word)}
+        return nearest_word(word, known) or word
+
+    @cached_property
+    def _text(self) -> str:
+        """The words of the names of all companies and their contacts; no word has a space."""
+        return " ".join(self.session.exec(select(EnterpriseKey.words)))
+
+
+def _hits(names: _Names, words: list[str], kinds: Collection[str]) -> tuple[Hit, ...]:
+    session = names.session
     begins = tuple(begin for word in words for begin in words_of(word))
-    hits = [*_companies(session, reference, words, begins)]
+    hits = [*_companies(session, names.reference, words, begins)]
     if all(len(word) < LEAST_LETTERS for word in words):
         return tuple(hits)  # the index has most of its rows behind a single letter
     found: dict[str, set[search_index.Row]] = {}
-    for enterprises, rest in ((None, words), *_named(session, reference, words)):
+    for enterprises, rest in ((None, words), *_named(names, words)):
         for kind in search_index.kinds_with(session, rest) & frozenset(kinds):
             rows = _rows(session, kind, rest, enterprises)
             found.setdefault(kind, set()).update(rows)
@@ -147,15 +174,15 @@ def _companies_of(ids: Sequence[UUID]) -> Any:
     return query.where(key.in_(ids))
 
 
-def _named(
-    session: Session, reference: Reference, words: list[str]
-) -> Iterator[tuple[list[UUID], list[str]]]:
+def _named(names: _Names, words: list[str]) -> Iterator[tuple[list[UUID], list[str]]]:
     """
     Yield the companies that some of the words name, with the other words.
 
     So that "jans onthaal" finds the note with "onthaal" of Bakkerij Janssens, and of each Janssens.
     """
-    whose = {word: _ids_of(session, reference, word) for word in words}
+    if len(words) == 1:
+        return  # no other word is left to look for
+    whose = {word: names.whose(word) for word in words}
     able = [word for word in words if whose[word]]
     many: list[tuple[list[UUID], list[str]]] = []
     for size in range(len(able), 0, -1):
@@ -167,22 +194,3 @@ def _named(
             elif rest and both:
                 many.append((list(both), rest))
     yield from sorted(many, key=lambda one: len(one[0]))[:_OF_MANY]
-
-
-def _ids_of(session: Session, reference: Reference, word: str) -> set[UUID]:
-    query = select(EnterpriseKey.enterprise_id).where(has_word(word, reference))
-    return set(session.exec(query).all())
-
-
-def _named_words(session: Session) -> set[str]:
-    """Return the words of the names of all companies and their contacts."""
-    texts = session.exec(select(EnterpriseKey.words)).all()
-    return {word for text in texts for word in text.split()}
-
-
-def _nearest(session: Session, reference: Reference, word: str, named: set[str]) -> str:
-    """Return a word that is somewhere: this one, else the nearest, else this one all the same."""
-    is_there = search_index.has_word(session, word) or any(word in name for name in named)
-    if is_there or _ids_of(session, reference, word):
-        return word
-    return nearest_word(word, {*named, *search_index.words_like(session, word)}) or word
