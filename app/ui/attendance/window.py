@@ -4,55 +4,44 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
 from app.services.attendance import AttendanceList, AttendanceRow
-from app.services.drafts import find_draft
-from app.ui import theme
+from app.ui.attendance.handed_window import HandedWindow
 from app.ui.attendance.header import AttendanceHeader
 from app.ui.attendance.inks import Inks
-from app.ui.attendance.leave_box import LeaveBox
 from app.ui.attendance.list_view import AttendanceView
 from app.ui.attendance.sign_pane import SignPane
 from app.ui.attendance.view_model import AttendanceActions
 from app.ui.attendance.walk_in import WalkInLine
 from app.ui.attendance.words import AttendanceWords
 from app.ui.desk import Desk
-from app.ui.edit_keeper import Edited, EditKeeper, TypedField
-from app.ui.keys import PageKeys, key, share_keys
+from app.ui.edit_keeper import TypedField
+from app.ui.keys import key
 from app.ui.messages import message_for
 from app.ui.sensitive_kept import KeptTexts
-from app.ui.widgets import paint
 from app.ui.widgets.labels import Divider
 
 DRAFT_KIND: Final = "attendance"
 LOOK_MS: Final = 200  # after a stroke: each of its points asks to be kept
 
 
-class AttendanceWindow(QWidget):
+class AttendanceWindow(HandedWindow):
     """
-    A window of its own, so that no key, menu or notice of the shell is in it.
+    The list goes round: who is there signs, and who walks in is put on it.
 
-    `left` comes when it may go: the passphrase was right, or it is not asked on this computer.
     `print_requested` asks for the printed list.
     """
 
-    left = Signal()
     print_requested = Signal()
 
-    leave_box: LeaveBox | None = None  # made when somebody leaves
-    _keys: PageKeys | None = None  # Qt sends events before the window is ready
-
     def __init__(self, desk: Desk, meeting_id: UUID, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self._desk = desk
+        super().__init__(desk, DRAFT_KIND, meeting_id, parent)
         self._joining: dict[str, str] | None = None  # who is being put on the list, as typed
         self._wanted: UUID | None = None  # who gets the pad when the list is read again
-        self._may_close = False
         self.words = AttendanceWords(desk.reference, self)
         self.actions_of = AttendanceActions(desk, meeting_id, self)
         self.header = AttendanceHeader(self.words, desk.keys)
@@ -61,77 +50,28 @@ class AttendanceWindow(QWidget):
         self.walk_in = WalkInLine(self._allowed)
         self.pane = SignPane(self.words)
         self.inks = Inks()
-        edited = Edited(DRAFT_KIND, lambda: meeting_id, self._title)
-        self.keeper = EditKeeper(desk, edited, self._fields, lambda _field: None, self)
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(LOOK_MS)
         self._lay_out()
         self._connect()
-        share_keys(self)
-        self._keys = PageKeys(self, self._own_keys(), desk.keys.usual)
-        self._restore(meeting_id)
+        self._take_keys(self._own_keys())
+        self._restore()
         self.actions_of.read()
 
+    @override
     def keep(self) -> None:
-        """
-        Put what is drawn and typed on disk, now.
-
-        Raises:
-            UserError: As the store says.
-        """
         self._look.stop()
-        self.keeper.look()
-        self.keeper.keep_now()
-
-    def come_forward(self) -> None:
-        """Stand before the other windows again."""
-        self.raise_()
-        self.activateWindow()
-
-    @Slot()
-    def leave(self) -> None:
-        """Go back to the shell, when the passphrase is right."""
-        if self._desk.settings.asks_after_attendance:
-            if self.leave_box is None:
-                self.leave_box = LeaveBox(self._desk, self)
-                self.leave_box.proved.connect(self._go)
-            self.leave_box.ask()
-        else:
-            self._go()
+        super().keep()
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if self._keys is not None and self._keys.handle(event):
-            return True
-        return super().event(event)
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close:
-            event.accept()
-        else:
-            event.ignore()
-            self.leave()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = paint.begin(self)
-        painter.fillRect(self.rect(), theme.current().color("window"))
-        painter.end()
-
-    def _title(self) -> str:
+    def _title_now(self) -> str:
         shown = self.actions_of.list
         return "" if shown is None else self.words.title(shown)
 
+    @override
     def _fields(self) -> Mapping[str, TypedField]:
         return {"inks": self.inks, "walk_in": self.walk_in}
-
-    def _restore(self, meeting_id: UUID) -> None:
-        """Put back what was drawn and typed when the laptop locked or stopped."""
-        kept = find_draft(self._desk.store, DRAFT_KIND, meeting_id)
-        if kept is not None:
-            self.keeper.restore(kept)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -155,7 +95,7 @@ class AttendanceWindow(QWidget):
         actions.signed.connect(self._on_stored)
         actions.on_paper.connect(self._on_stored)
         actions.joined.connect(self._on_joined)
-        actions.refused.connect(self._on_refused)
+        actions.refused.connect(self._refuse)
         actions.moving.connect(self._on_moving)
         self.view.chosen.connect(self._on_chosen)
         self.view.ticked.connect(self._on_ticked)
@@ -259,8 +199,9 @@ class AttendanceWindow(QWidget):
     def _on_moving(self, is_moving: object) -> None:
         self.pane.pad.is_held = bool(is_moving)
 
+    @override
     @Slot(object)
-    def _on_refused(self, error: UserError) -> None:
+    def _refuse(self, error: UserError) -> None:
         told = message_for(error).whole
         line = self.walk_in.note if self.walk_in.has_keyboard() else self.pane.note
         line.show_note("error", told)
@@ -268,13 +209,3 @@ class AttendanceWindow(QWidget):
     def _go_on(self, row: AttendanceRow | None) -> None:
         if row is not None:
             self.view.choose(row.id)
-
-    @Slot()
-    def _go(self) -> None:
-        try:
-            self.keep()
-        except UserError as error:
-            self._on_refused(error)
-            return
-        self._may_close = True
-        self.left.emit()

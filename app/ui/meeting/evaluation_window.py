@@ -4,25 +4,22 @@ from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
 from app.services.changes import Changes
-from app.services.drafts import find_draft
 from app.services.evaluations import fill_in
-from app.ui import theme
-from app.ui.attendance.leave_box import LeaveBox, LeaveWords
+from app.ui.attendance.handed_window import HandedWindow
+from app.ui.attendance.leave_box import LeaveWords
 from app.ui.desk import Desk
-from app.ui.edit_keeper import Edited, EditKeeper, TypedField
+from app.ui.edit_keeper import TypedField
 from app.ui.front_door import FrontDoor
 from app.ui.key_hints import ButtonKey
-from app.ui.keys import PageKeys, key, share_keys
+from app.ui.keys import key
 from app.ui.meeting.evaluation_form import EvaluationForm
 from app.ui.messages import message_for
-from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.emblem import CofinancedBy
 from app.ui.widgets.fields import NoteLine
@@ -32,23 +29,14 @@ from app.ui.widgets.notices import EmptyState
 DRAFT_KIND: Final = "evaluation"
 
 
-class EvaluationWindow(QWidget):
-    """
-    One form after another; who filled one in sees only that it was kept.
-
-    `left` comes when it may go: the passphrase was right, or it is not asked on this computer.
-    """
-
-    left = Signal()
-
-    _keys: PageKeys | None = None  # Qt sends events before the window is ready
+class EvaluationWindow(HandedWindow):
+    """One form after another; who filled one in sees only that it was kept."""
 
     def __init__(
         self, desk: Desk, meeting_id: UUID, title: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self._desk, self._meeting_id, self._title = desk, meeting_id, title
-        self._may_close = False
+        super().__init__(desk, DRAFT_KIND, meeting_id, parent)
+        self._title = title
         self.setWindowTitle(title)
         self.form = EvaluationForm()
         self.next_button = Button(self.tr("Volgende deelnemer"), "primary", big=True)
@@ -61,81 +49,30 @@ class EvaluationWindow(QWidget):
         self.note = NoteLine()
         self.close_button = Button(self.tr("Sluit"), icon="close")
         ButtonKey(desk.keys, "full_screen", self.close_button)
-        words = LeaveWords(
+        self.leave_words = LeaveWords(
             self.tr("Evaluatie sluiten"),
             self.tr("Typ je wachtwoord. Zo ziet wie invult niets anders dan dit formulier."),
             self.tr("Blijf bij het formulier"),
             self.tr("Sluit de evaluatie"),
         )
-        self.leave_box = LeaveBox(desk, self, words)
         self.stack = QStackedWidget()
-        edited = Edited(DRAFT_KIND, lambda: meeting_id, lambda: title)
-        self.keeper = EditKeeper(desk, edited, self._fields, lambda _field: None, self)
         self._lay_out()
         self.form.edited.connect(self._on_edited)
         self.form.done.connect(self._on_done)
         self.next_button.clicked.connect(self._begin)
         self.close_button.clicked.connect(self.leave)
-        self.leave_box.proved.connect(self._go)
-        share_keys(self)
         held = Qt.KeyboardModifier.ControlModifier
-        self._keys = PageKeys(
-            self,
+        self._take_keys(
             {
                 key(Qt.Key.Key_F11): self.leave,
                 key(Qt.Key.Key_Return, held): self.form.finish,
                 key(Qt.Key.Key_Enter, held): self.form.finish,
-            },
-            desk.keys.usual,
+            }
         )
         self._begin()
-        kept = find_draft(desk.store, DRAFT_KIND, meeting_id)
-        if kept is not None:
-            self.keeper.restore(kept)
-
-    def keep(self) -> None:
-        """
-        Put what is filled in on disk, now.
-
-        Raises:
-            UserError: As the store says.
-        """
-        self.keeper.look()
-        self.keeper.keep_now()
-
-    def come_forward(self) -> None:
-        """Stand before the other windows again."""
-        self.raise_()
-        self.activateWindow()
-
-    @Slot()
-    def leave(self) -> None:
-        """Go back to the shell, when the passphrase is right."""
-        if self._desk.settings.asks_after_attendance:
-            self.leave_box.ask()
-        else:
-            self._go()
+        self._restore()
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if self._keys is not None and self._keys.handle(event):
-            return True
-        return super().event(event)
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close:
-            event.accept()
-        else:
-            event.ignore()
-            self.leave()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = paint.begin(self)
-        painter.fillRect(self.rect(), theme.current().color("window"))
-        painter.end()
-
     def _fields(self) -> Mapping[str, TypedField]:
         return {"form": self.form}
 
@@ -195,19 +132,13 @@ class EvaluationWindow(QWidget):
     def _on_failed(self, error: Exception) -> None:
         self.form.setEnabled(True)
         if isinstance(error, UserError):
-            self.note.show_note("error", message_for(error).whole)
+            self._refuse(error)
         else:
             self._desk.failed.emit(error)
 
-    @Slot()
-    def _go(self) -> None:
-        try:
-            self.keep()
-        except UserError as error:
-            self.note.show_note("error", message_for(error).whole)
-            return
-        self._may_close = True
-        self.left.emit()
+    @override
+    def _refuse(self, error: UserError) -> None:
+        self.note.show_note("error", message_for(error).whole)
 
 
 def open_evaluation(desk: Desk, meeting_id: UUID, title: str, parent: QWidget) -> EvaluationWindow:
