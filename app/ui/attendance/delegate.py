@@ -12,10 +12,10 @@ from typing_extensions import override
 
 from app.services.attendance import AttendanceRow
 from app.ui import icons, theme
-from app.ui.attendance.list_model import ITEM_ROLE, Heading
 from app.ui.attendance.words import AttendanceWords
 from app.ui.session.signature_ink import paint_small
 from app.ui.widgets import paint
+from app.ui.widgets.grouped_list import ITEM_ROLE, Heading
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -46,7 +46,7 @@ class AttendanceView(QListView):
     @property
     def current(self) -> AttendanceRow | None:
         """Who has the pad."""
-        return self.items.row_at(self.currentIndex().row())
+        return self.items.line(self.currentIndex().row())
 
     def show_rows(self, rows: tuple[AttendanceRow, ...], wanted: UUID | None = None) -> None:
         """Show the list; who was chosen stays so, unless somebody else is wanted."""
@@ -59,9 +59,9 @@ class AttendanceView(QListView):
         if place < 0:
             place = self.items.place_of(None if before is None else before.id)
         if place < 0:
-            place = self.items.next_place(max(here, 0) - 1, 1)
+            place = self.items.next_line(max(here, 0) - 1, 1)
         self.verticalScrollBar().setValue(offset)
-        self._go(place if place >= 0 else self.items.next_place(self.items.rowCount(), -1))
+        self._go(place if place >= 0 else self.items.next_line(self.items.rowCount(), -1))
         self.chosen.emit()
 
     def choose(self, invitee: UUID) -> None:
@@ -81,10 +81,10 @@ class AttendanceView(QListView):
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             event.ignore()
         elif code in STEPS:
-            self._go(self.items.next_place(self.currentIndex().row(), STEPS[code]))
+            self._go(self.items.next_line(self.currentIndex().row(), STEPS[code]))
         elif code in ENDS:
             end = -1 if code == Qt.Key.Key_Home else self.items.rowCount()
-            self._go(self.items.next_place(end, ENDS[code]))
+            self._go(self.items.next_line(end, ENDS[code]))
         elif code in LEAF:
             self._leaf(LEAF[code])
         elif code == Qt.Key.Key_Space:
@@ -114,7 +114,7 @@ class AttendanceView(QListView):
             return
         flag = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(self.items.index(place, 0), flag.ClearAndSelect)
-        if self.items.row_at(place - 1) is None and place:
+        if self.items.line(place - 1) is None and place:
             self.scrollTo(self.items.index(place - 1, 0))  # its heading comes along
         self.scrollTo(self.items.index(place, 0))
 
@@ -123,7 +123,7 @@ class AttendanceView(QListView):
         row = max(1, self.visualRect(self.currentIndex()).height())
         place = self.currentIndex().row()
         for _ in range(max(1, self.viewport().height() // row - 1)):
-            after = self.items.next_place(place, step)
+            after = self.items.next_line(place, step)
             place = after if after >= 0 else place
         self._go(place)
 
@@ -134,7 +134,7 @@ class AttendanceView(QListView):
     def _tick_at(self, place: QPoint) -> int:
         """Return the row whose tick is there, which is larger than painted; else -1."""
         index = self.indexAt(place)
-        if self.items.row_at(index.row()) is None:
+        if self.items.line(index.row()) is None:
             return -1
         cells = self._delegate.cells(self.visualRect(index))
         return index.row() if place.x() < cells.name.x() else -1

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from typing_extensions import override
 
 from app.ui import icons, theme
-from app.ui.today.list_model import ITEM_ROLE, Heading, Item, Note
+from app.ui.today.list_model import Item, Note
 from app.ui.widgets import paint
+from app.ui.widgets.grouped_list import ITEM_ROLE, Heading
 
 Index = QModelIndex | QPersistentModelIndex
 Part = Literal["tick", "link", "clock", "row"]

@@ -1,29 +1,18 @@
 """The rows of Vandaag: groups as headings, and what stands under them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from app.services.today import Today
 from app.services.today_rows import ActionRow, Group, MatterRow, company_of
 from app.ui.today.words import AllSilent, Row, TodayWords
+from app.ui.widgets.grouped_list import GroupedModel, Heading
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT: Final = QModelIndex()
 COMPANIES: Final = frozenset({Group.EVIDENCE, Group.NO_NEXT, Group.SILENT})
-ITEM_ROLE: Final = Qt.ItemDataRole.UserRole + 1  # Item, Heading or Note
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The name of a group and how many stand in it."""
-
-    text: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,73 +56,43 @@ class Item:
         return isinstance(self.row, ActionRow | MatterRow) and self.row.group is Group.LATE
 
 
-class TodayListModel(QAbstractListModel):
+class TodayListModel(GroupedModel[Item]):
     """All rows are known: there are never many."""
 
-    # of the class: Qt still asks when Python has emptied a model that goes away
-    _items: Sequence[Item | Heading | Note] = ()
-
     def __init__(self, words: TodayWords, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(Item, parent)
         self._words = words
 
     @property
-    def items(self) -> list[Item]:
+    def rows(self) -> list[Item]:
         """The rows, without headings and notes."""
-        return [item for item in self._items if isinstance(item, Item)]
+        return [item for item in self.items if isinstance(item, Item)]
 
     def show_today(self, today: Today, only: Group | None = None) -> None:
         """Replace the whole list by what a day has, or by one group of it."""
-        self.beginResetModel()
-        self._items = self._all_items(today) if only is None else self._items_of(today, only)
-        self.endResetModel()
-
-    def item(self, place: int) -> Item | None:
-        """Return what stands at a place, None for a heading or outside the list."""
-        found = self._items[place] if 0 <= place < len(self._items) else None
-        return found if isinstance(found, Item) else None
+        self.show_items(self._all_items(today) if only is None else self._items_of(today, only))
 
     def place_of(self, row_id: UUID) -> int:
         """Return the place of an action or a draft, or -1."""
         places = (
             n
-            for n, item in enumerate(self._items)
+            for n, item in enumerate(self.items)
             if isinstance(item, Item) and item.row.id == row_id
         )
         return next(places, -1)
 
-    def next_item(self, place: int, step: int) -> int:
-        """Return the next place with a row in a direction (1 or -1), or -1."""
-        place += step
-        while 0 <= place < len(self._items):
-            if isinstance(self._items[place], Item):
-                return place
-            place += step
-        return -1
+    @override
+    def words(self, item: Item | Heading | Note, *, is_spoken: bool) -> str:
+        del is_spoken
+        if isinstance(item, Item):
+            return item.sentence
+        return item.text if isinstance(item, Note) else f"{item.text} {item.count}"
 
     @override
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._items)
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or self.item(index.row()) is None:
-            return Qt.ItemFlag.NoItemFlags
-        flag = Qt.ItemFlag
-        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+    def more(self, item: Item | Heading | Note) -> str | None:
+        if not isinstance(item, Item):
             return None
-        item = self._items[index.row()]
-        if role == ITEM_ROLE:
-            return item
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return _spoken(item)
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(item, Item):
-            return "\n".join(part for part in (item.what, item.company, item.reason) if part)
-        return None
+        return "\n".join(part for part in (item.what, item.company, item.reason) if part)
 
     def _all_items(self, today: Today) -> list[Item | Heading | Note]:
         items: list[Item | Heading | Note] = []
@@ -175,9 +134,3 @@ class TodayListModel(QAbstractListModel):
             words.reason(row, today.day),
             words.icon(row),
         )
-
-
-def _spoken(item: Item | Heading | Note) -> str:
-    if isinstance(item, Item):
-        return item.sentence
-    return item.text if isinstance(item, Note) else f"{item.text} {item.count}"

@@ -63,15 +63,15 @@ class TodayList(QListView):
         self._on_theme()
         place = -1 if item is None else self.items.place_of(item.row.id)
         if place < 0:
-            place = self.items.next_item(max(before, 0) - 1, 1)
+            place = self.items.next_line(max(before, 0) - 1, 1)
         if place < 0:
-            place = self.items.next_item(self.items.rowCount(), -1)
+            place = self.items.next_line(self.items.rowCount(), -1)
         self.verticalScrollBar().setValue(offset)
         self._choose(place)
 
     def chosen(self) -> Item | None:
         """Return the row with the selection."""
-        return self.items.item(self.currentIndex().row())
+        return self.items.line(self.currentIndex().row())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -80,11 +80,11 @@ class TodayList(QListView):
         if not plain:
             event.ignore()
         elif code in STEPS:
-            self._choose(self.items.next_item(self.currentIndex().row(), STEPS[code]))
+            self._choose(self.items.next_line(self.currentIndex().row(), STEPS[code]))
         elif code == key.Key_Home:
-            self._choose(self.items.next_item(-1, 1))
+            self._choose(self.items.next_line(-1, 1))
         elif code == key.Key_End:
-            self._choose(self.items.next_item(self.items.rowCount(), -1))
+            self._choose(self.items.next_line(self.items.rowCount(), -1))
         elif code in {key.Key_PageUp, key.Key_PageDown}:
             self._leaf(-1 if code == key.Key_PageUp else 1)
         elif code in ENTERS:
@@ -137,7 +137,7 @@ class TodayList(QListView):
         index = self.items.index(place, 0)
         flag = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
-        if place and self.items.item(place - 1) is None:
+        if place and self.items.line(place - 1) is None:
             self.scrollTo(self.items.index(place - 1, 0))  # its heading comes along
         self.scrollTo(index)
 
@@ -146,7 +146,7 @@ class TodayList(QListView):
         here = self.visualRect(self.currentIndex()).center().y()
         end = here + step * self.viewport().height()
         place = self.currentIndex().row()
-        while (after := self.items.next_item(place, step)) >= 0:
+        while (after := self.items.next_line(place, step)) >= 0:
             place = after
             if (self.visualRect(self.items.index(place, 0)).center().y() - end) * step >= 0:
                 break
@@ -202,7 +202,7 @@ class TodayList(QListView):
     def _part_at(self, place: QPoint) -> tuple[int, Part] | None:
         """Return which part of which row lies at a place."""
         index = self.indexAt(place)
-        item = self.items.item(index.row())
+        item = self.items.line(index.row())
         if item is None:
             return None
         return index.row(), self._delegate.part_at(self.visualRect(index), item, place)
@@ -235,5 +235,5 @@ class TodayList(QListView):
 
     @Slot()
     def _on_theme(self) -> None:
-        self._delegate.measure(self.items.items)
+        self._delegate.measure(self.items.rows)
         self.scheduleDelayedItemsLayout()

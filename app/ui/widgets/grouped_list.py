@@ -1,12 +1,14 @@
 """A list of headings and lines under them; the keyboard stays in a field, which passes keys on."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QSize,
     Qt,
@@ -20,7 +22,16 @@ from app.ui import theme
 Index = QModelIndex | QPersistentModelIndex
 ROOT: Final = QModelIndex()
 Line = TypeVar("Line")
+ITEM_ROLE: Final = Qt.ItemDataRole.UserRole + 1  # the line or the heading itself
 _SPOKEN: Final = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of a group and how many stand in it."""
+
+    text: str
+    count: int
 
 
 class GroupedModel(QAbstractListModel, Generic[Line]):
@@ -31,10 +42,12 @@ class GroupedModel(QAbstractListModel, Generic[Line]):
         line: Type of a line; everything else is a heading.
     """
 
-    def __init__(self, line: type[Line]) -> None:
-        super().__init__()
+    # of the class: Qt still asks when Python has emptied a model that goes away
+    items: Sequence[Any] = ()
+
+    def __init__(self, line: type[Line], parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._line = line
-        self.items: Sequence[Any] = ()
 
     def show_items(self, items: Sequence[Any]) -> None:
         """Replace the list."""
@@ -51,6 +64,15 @@ class GroupedModel(QAbstractListModel, Generic[Line]):
         """Return the rows that can be chosen."""
         return [row for row in range(len(self.items)) if self.line(row) is not None]
 
+    def next_line(self, row: int, step: int) -> int:
+        """Return the next row with a line in a direction (1 or -1), or -1."""
+        row += step
+        while 0 <= row < len(self.items):
+            if self.line(row) is not None:
+                return row
+            row += step
+        return -1
+
     def words(self, item: Any, *, is_spoken: bool) -> str | None:
         """Return the words of an item, for the eye or for a screen reader."""
         raise NotImplementedError
@@ -62,15 +84,26 @@ class GroupedModel(QAbstractListModel, Generic[Line]):
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         if index.isValid() and self.line(index.row()) is not None:
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            flag = Qt.ItemFlag
+            return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
         return Qt.ItemFlag.NoItemFlags
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role not in _SPOKEN:
+        if not index.isValid():
             return None
+        item = self.items[index.row()]
+        if role == ITEM_ROLE:
+            return item
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.more(item)
         is_spoken = role == Qt.ItemDataRole.AccessibleTextRole
-        return self.words(self.items[index.row()], is_spoken=is_spoken)
+        return self.words(item, is_spoken=is_spoken) if role in _SPOKEN else None
+
+    def more(self, item: Any) -> str | None:
+        """Return what stands in the tip of an item; mostly there is none."""
+        del item
+        return None
 
 
 class GroupedList(QListView, Generic[Line]):

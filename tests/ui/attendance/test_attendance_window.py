@@ -10,10 +10,10 @@ from app.services.case_edits import put_away, write_fields
 from app.services.drafts import find_draft, list_drafts
 from app.services.meetings import move_meeting
 from app.services.undo import undo
-from app.ui.attendance.list_model import Heading
 from app.ui.attendance.window import DRAFT_KIND
 from app.ui.session.signature_pad import LEAST
 from app.ui.widgets.emblem import Emblem
+from app.ui.widgets.grouped_list import Heading
 from tests.coaching_samples import utc
 from tests.ui.attendance.steps import INK, LEFT, NOW, choose, draw, row
 
@@ -235,7 +235,7 @@ def test_w_adds_who_walked_in_and_gives_them_the_pad(window, qtbot, store, meeti
     assert current(window) == "Wout Weert"
     assert window.walk_in.typed() is None
     assert window.view.hasFocus()
-    headings = [one for one in window.view.items._items if isinstance(one, Heading)]
+    headings = [one for one in window.view.items.items if isinstance(one, Heading)]
     assert headings[-1] == Heading("Niet op de lijst", 1)
 
 

@@ -134,12 +134,12 @@ def test_tasks_stand_beside_it_and_those_of_the_team_when_asked(
     with acting_as(store, tom):
         plan_task(store, company.id, "Bel terug", date(2026, 11, 23))
     page = show()
-    texts = [item.what for item in page.lane.list.items.items]
+    texts = [item.what for item in page.lane.list.items.rows]
     assert texts == ["Mail de afspraken"]
     page.lane.whose.setFocus()
     qtbot.keyClick(page.lane.whose, Qt.Key.Key_Right)
     show.settle(qtbot, page)
-    found = [(item.what, item.company) for item in page.lane.list.items.items]
+    found = [(item.what, item.company) for item in page.lane.list.items.rows]
     assert found == [
         ("Mail de afspraken", "Bakkerij Janssens"),
         ("Bel terug", "Bakkerij Janssens, Tom D."),

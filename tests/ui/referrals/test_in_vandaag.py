@@ -29,7 +29,7 @@ def today(qtbot, desk, show_active):
 
 
 def texts(page):
-    return [(item.what, item.company, item.when, item.link) for item in page.list.items.items]
+    return [(item.what, item.company, item.when, item.link) for item in page.list.items.rows]
 
 
 def test_a_missing_outcome_stands_there_until_it_is_stored(

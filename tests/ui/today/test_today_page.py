@@ -352,7 +352,7 @@ def test_no_part_of_a_row_lies_over_another(use_theme, show, mode, percent):
     page = show()
     page.resize(950, 600)
     for place in range(page.list.model().rowCount()):
-        item = page.list.items.item(place)
+        item = page.list.items.line(place)
         if item is None:
             continue
         cells = page.list.itemDelegate().cells(
