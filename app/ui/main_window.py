@@ -20,7 +20,7 @@ from app.ui.calendar.feed_trouble import FeedTrouble
 from app.ui.desk import Desk, DocumentRequest, Notice
 from app.ui.error_window import show_bug
 from app.ui.messages import message_for
-from app.ui.place import RECORD_SCREENS, Place, place_of_draft
+from app.ui.place import QUALITY_SCREENS, RECORD_SCREENS, Place, place_of_draft
 from app.ui.screen_room import room_for_window
 from app.ui.search.door import SearchDoor
 from app.ui.shell.actions import LookMenu, Menus
@@ -50,7 +50,7 @@ RAIL_BELOW = 1280  # px of window width at 100% text
 SMALLEST = (1180, 680)
 USUAL = (1440, 900)
 PREPARE_MS = 1_200  # after the first page: it is painted, and nobody is that quick with F8
-DRAFT_SCREENS = frozenset({"intake", "session", "referral"})
+DRAFT_SCREENS = frozenset({"intake", "session", "referral", *QUALITY_SCREENS})
 
 
 class MainWindow(QMainWindow):

@@ -16,6 +16,8 @@ RECORD_SCREENS: Final = frozenset(
         *("networks", "network", "meeting"),
     }
 )
+# the pages of one record of the quality work, by its kind
+QUALITY_SCREENS: Final = ("incoming_question", "improvement", "case_review", "coordination_meeting")
 # what is typed in a section of the settings, and the word on that section
 SECTION_DRAFTS: Final = {
     "criteria_version": ("PreferencesPage", "Resultaatcriteria"),

@@ -40,6 +40,8 @@ class KeyWords(QObject):
             KeyGroup("targets", self.tr("Streefcijfers"), self._targets()),
             KeyGroup("reports", self.tr("Rapporten"), self._reports()),
             KeyGroup("preview", self.tr("Afdrukvoorbeeld"), self._preview()),
+            KeyGroup("quality", self.tr("Kwaliteit"), self._quality()),
+            KeyGroup("improvement", self.tr("Kwaliteit, één blad"), self._quality_record()),
             KeyGroup("sync", self.tr("Synchronisatie"), self._sync()),
             KeyGroup("merging", self.tr("Samenvoegen"), self._merging()),
             KeyGroup("settings", self.tr("Instellingen"), self._settings()),
@@ -281,6 +283,26 @@ class KeyWords(QObject):
             ("T", self.tr("Toon als tabel of als grafiek")),
             ("Ctrl+F", self.tr("Kies de periode")),
             ("F5", self.tr("Ververs")),
+        )
+
+    def _quality(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Enter", self.tr("Open wat gekozen is")),
+            ("Ctrl+N", self.tr("Nieuw in deze lijst")),
+            ("Ctrl+F", self.tr("Filter in lijst")),
+            ("Ctrl+P", self.tr("Druk het verbeterregister af")),
+            ("Ctrl+Tab", self.tr("Volgend tabblad")),
+            ("Ctrl+Shift+Tab", self.tr("Vorig tabblad")),
+            ("F5", self.tr("Ververs")),
+        )
+
+    def _quality_record(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Ctrl+Enter", self.tr("Bewaar en ga terug")),
+            ("Ctrl+S", self.tr("Bewaar en blijf")),
+            ("Ctrl+P", self.tr("Druk af")),
+            ("Alt+H", self.tr("Historiek")),
+            ("Esc", self.tr("Terug, het concept blijft")),
         )
 
     def _sync(self) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from app.services.people import Me
 from app.ui import theme
-from app.ui.place import Place
+from app.ui.place import QUALITY_SCREENS, Place
 from app.ui.roles import role_word
 from app.ui.widgets.elided import ElidedLabel
 from app.ui.widgets.labels import Divider
@@ -114,7 +114,7 @@ class Nav(QWidget):
             NavPlace("targets", self.tr("Streefcijfers"), "crosshairs", 2),
             NavPlace("evidence", self.tr("Bewijs"), "file-certificate-outline", 2),
             NavPlace("reports", self.tr("Rapporten"), "chart-box-outline", 2, ("coverage",)),
-            NavPlace("quality", self.tr("Kwaliteit"), "sprout-outline", 2),
+            NavPlace("quality", self.tr("Kwaliteit"), "sprout-outline", 2, QUALITY_SCREENS),
             NavPlace(
                 "sync", self.tr("Synchronisatie"), "cloud-sync-outline", 3, below=("merging",)
             ),

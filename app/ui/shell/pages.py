@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.desk import Desk
 from app.ui.page import Page
-from app.ui.place import Place
+from app.ui.place import QUALITY_SCREENS, Place
 
 # drafts keep what is typed there
 KEPT_SCREENS = frozenset(
@@ -45,10 +45,7 @@ _PAGES: Final = {
     "coverage": ("app.ui.coverage.page", "CoveragePage"),
     "monitoring": ("app.ui.monitoring.page", "MonitoringPage"),
     "quality": ("app.ui.quality.page", "QualityPage"),
-    **dict.fromkeys(
-        ("incoming_question", "improvement", "case_review", "coordination_meeting"),
-        ("app.ui.quality.record_page", "QualityRecordPage"),
-    ),
+    **dict.fromkeys(QUALITY_SCREENS, ("app.ui.quality.record_page", "QualityRecordPage")),
     "sync": ("app.ui.sync.page", "SyncPage"),
     "merging": ("app.ui.merging.page", "MergingPage"),
     "settings": ("app.ui.preferences.page", "PreferencesPage"),

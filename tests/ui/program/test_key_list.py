@@ -13,6 +13,7 @@ from app.models.enterprise import Enterprise
 from app.models.results import ProjectTerms
 from app.services.meetings import MeetingForm, invite, plan_meeting
 from app.services.networks import MemberForm, NetworkForm, add_members, start_network
+from app.services.quality_records import first_values, save_record
 from app.services.referrals import ReferralForm, make_referral
 from app.services.scans import start_scan
 from app.services.trajectories import TrajectoryForm, enter_phase, start_trajectory
@@ -52,6 +53,8 @@ SCREENS = (
     "targets",
     "reports",
     "preview",
+    "quality",
+    "improvement",
     "sync",
     "merging",
     "settings",
@@ -190,6 +193,20 @@ def open_targets(desktop, name):
     return page
 
 
+def open_quality(desktop, name):
+    """Open the registers with a question in the first, or an improvement."""
+    store = desktop.main.desk.store
+    made = [
+        save_record(store, kind, None, first_values(kind, store.actor) | {field: "Iets"}).id
+        for kind, field in (("incoming_question", "text"), ("improvement", "title"))
+    ]
+    page = go_to(desktop, Place(name, record=made[1] if name == "improvement" else None))
+    desktop.wait(lambda: QApplication.focusWidget() not in {None, page})
+    if name == "quality":
+        desktop.wait(page.room.stack.currentWidget().table.hasFocus)
+    return page
+
+
 OPENERS = {
     "today": open_list,
     "agenda": open_list,
@@ -208,6 +225,8 @@ OPENERS = {
     "evidence": open_evidence,
     "targets": open_targets,
     "reports": open_list,
+    "quality": open_quality,
+    "improvement": open_quality,
 }
 
 
