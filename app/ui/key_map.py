@@ -44,6 +44,7 @@ USUAL: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "evidence": ("Ctrl+G, B",),
         "reports": ("Ctrl+G, R",),
         "quality": ("Ctrl+G, K",),
+        "new_question": ("Ctrl+G, Q",),
         "bin": ("Ctrl+G, P",),
         "sync_state": ("Ctrl+G, Y",),
         "merging": ("Ctrl+G, M",),

@@ -28,6 +28,7 @@ class GoMenu(QObject):
             ("evidence", "evidence", self.tr("&Bewijs")),
             ("reports", "reports", self.tr("&Rapporten")),
             ("quality", "quality", self.tr("&Kwaliteit")),
+            ("new_question", "incoming_question", self.tr("Nieuwe vraa&g")),
             ("bin", "bin", self.tr("&Prullenbak")),
             ("sync_state", "sync", self.tr("S&ynchronisatie")),
             ("merging", "merging", self.tr("Sa&menvoegen")),
