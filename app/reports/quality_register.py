@@ -21,10 +21,10 @@ WHAT_IT_IS = (
     "partners."
 )
 _COLUMNS = (
-    Column("Verbeterpunt", 62, gutter=3),
-    Column("Stap", 20, gutter=3),
-    Column("Wie", 30, gutter=3),
-    Column("Opnieuw", 20, gutter=3),
+    Column("Verbeterpunt", 58, gutter=3),
+    Column("Stap", 21, gutter=3),
+    Column("Wie", 28, gutter=3),
+    Column("Opnieuw of beslist", 25, gutter=3),
     Column("Effect, of wat we proberen", 38),
 )
 
