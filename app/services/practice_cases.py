@@ -42,7 +42,7 @@ from app.services.trajectories import (
     enter_phase,
     start_trajectory,
 )
-from app.services.trajectory_evidence import Offer, add_evidence, share_session
+from app.services.trajectory_evidence import Offer, add_evidence, share_sessions
 from app.storage.store import Store
 
 _REPORTS: Final = 3  # sessions that show the coaching
@@ -137,8 +137,7 @@ class _Story:
 
     def _show(self, company: Company, plan: UUID | None) -> None:
         """Add the evidence that a company has by this phase."""
-        for session_id, _, _ in company.sessions:
-            share_session(self._store, self._id, session_id)
+        share_sessions(self._store, self._id, [session_id for session_id, *_ in company.sessions])
         if self._reached >= PHASES.index("analysis"):
             content = agreement(company.name)
             self._prove(company, "agreement", self._file(company, "akkoord.pdf", content))

@@ -100,8 +100,11 @@ def _meet(
         found = session.exec(select(Invitee).where(Invitee.meeting_id == meeting)).all()
         invited = [one.id for one in sorted(found, key=lambda one: order[one.name])]
     come = told.present or min(_REPLIED, len(invited))
+    replies: dict[str, list[UUID]] = {}
     for place, one in enumerate(invited):
-        note_reply(store, [one], "yes" if place < come else _EXCUSED[place % 2])
+        replies.setdefault("yes" if place < come else _EXCUSED[place % 2], []).append(one)
+    for reply, some in replies.items():
+        note_reply(store, some, reply)
     if not told.present:
         mark_invited(store, invited)
         return

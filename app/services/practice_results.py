@@ -152,8 +152,7 @@ class _Counted:
             for table in SQLModel.metadata.sorted_tables:  # each after what it points at
                 session.add_all(one for one in self._rows if one.__tablename__ == table.name)
                 session.flush()
-            if not self._told.is_unsigned:
-                self._confirm(session, [one for one, *_ in held])
+            self._serve(session, [one for one, *_ in held])
             if self._told.is_lost:
                 write(session.get_one(Attachment, files[1]), {"deleted": True})
 
@@ -310,12 +309,15 @@ class _Counted:
             )
         )
 
-    def _confirm(self, session: Session, sessions: Sequence[UUID]) -> None:
-        """Let the company confirm the reports."""
+    def _serve(self, session: Session, sessions: Sequence[UUID]) -> None:
+        """Let sessions serve the trajectory, and the company confirm their reports."""
         for one in sessions:
             held = session.get_one(CoachingSession, one)
-            values = {"confirmation": "mail", "confirmed_by": "Personeelsdienst"}
-            write(held, {**values, "confirmed_on": held.starts_at.astimezone().date()})
+            write(held, {"trajectory_id": self._id})
+            if not self._told.is_unsigned:
+                day = held.starts_at.astimezone().date()
+                said = {"confirmation": "mail", "confirmed_by": "Personeelsdienst"}
+                write(held, {**said, "confirmed_on": day})
 
     @property
     def _coach(self) -> UUID:

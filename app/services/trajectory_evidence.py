@@ -222,12 +222,24 @@ def share_session(
     Raises:
         UserError: `trajectory.in_bin` (name), `enterprise.in_bin` (name, enterprise_id).
     """
+    return share_sessions(store, trajectory_id, [session_id], enterprises)
+
+
+def share_sessions(
+    store: Store,
+    trajectory_id: UUID,
+    session_ids: Iterable[UUID],
+    enterprises: Iterable[UUID] = (),
+) -> Changes:
+    """Let sessions serve a trajectory, all or none; as `share_session`."""
+    there = tuple(enterprises)
     with store.write() as session:
         standing_trajectory(session, trajectory_id)
-        held = session.get_one(CoachingSession, session_id)
-        require_standing(session, held)
-        write(held, {"trajectory_id": trajectory_id})
-        add_or_show(session, shared_session(session, trajectory_id, held, enterprises))
+        for one in session_ids:
+            held = session.get_one(CoachingSession, one)
+            require_standing(session, held)
+            write(held, {"trajectory_id": trajectory_id})
+            add_or_show(session, shared_session(session, trajectory_id, held, there))
         return Changes.of(session)
 
 
