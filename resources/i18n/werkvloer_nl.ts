@@ -39,6 +39,37 @@
     </message>
 </context>
 <context>
+    <name>Books</name>
+    <message numerus="yes">
+        <source>%n vraag/vragen</source>
+        <translation>
+            <numerusform>%n vraag</numerusform>
+            <numerusform>%n vragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n verbeterpunt(en)</source>
+        <translation>
+            <numerusform>%n verbeterpunt</numerusform>
+            <numerusform>%n verbeterpunten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n casus(sen)</source>
+        <translation>
+            <numerusform>%n casus</numerusform>
+            <numerusform>%n casussen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overleg(gen)</source>
+        <translation>
+            <numerusform>%n overleg</numerusform>
+            <numerusform>%n overleggen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BrakeBox</name>
     <message numerus="yes">
         <source>%n onderdeel/onderdelen gewijzigd</source>
@@ -179,6 +210,43 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n onderneming(en)</source>
+        <translation>
+            <numerusform>%n onderneming</numerusform>
+            <numerusform>%n ondernemingen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CoveragePage</name>
+    <message numerus="yes">
+        <source>{place}: %n onderneming(en)</source>
+        <translation>
+            <numerusform>{place}: %n onderneming</numerusform>
+            <numerusform>{place}: %n ondernemingen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CoverageWords</name>
+    <message numerus="yes">
+        <source>%n onderneming(en) ondersteund</source>
+        <translation>
+            <numerusform>%n onderneming ondersteund</numerusform>
+            <numerusform>%n ondernemingen ondersteund</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n telt/tellen mee</source>
+        <translation>
+            <numerusform>%n telt mee</numerusform>
+            <numerusform>%n tellen mee</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DetailsPane</name>
     <message numerus="yes">
         <source>%n dag(en) geen contact</source>
@@ -255,6 +323,16 @@
         <translation>
             <numerusform>Toon nog %n waarde</numerusform>
             <numerusform>Toon nog %n waarden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InSection</name>
+    <message numerus="yes">
+        <source>%n rij(en) wordt/worden opgenomen</source>
+        <translation>
+            <numerusform>%n rij wordt opgenomen</numerusform>
+            <numerusform>%n rijen worden opgenomen</numerusform>
         </translation>
     </message>
 </context>
@@ -371,12 +449,39 @@
     </message>
 </context>
 <context>
+    <name>MonitoringPage</name>
+    <message numerus="yes">
+        <source>%n rij(en)</source>
+        <translation>
+            <numerusform>%n rij</numerusform>
+            <numerusform>%n rijen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NetworksPage</name>
     <message numerus="yes">
         <source>%n netwerk(en)</source>
         <translation>
             <numerusform>%n netwerk</numerusform>
             <numerusform>%n netwerken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutSection</name>
+    <message numerus="yes">
+        <source>%n onderneming(en)</source>
+        <translation>
+            <numerusform>%n onderneming</numerusform>
+            <numerusform>%n ondernemingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n periode(s)</source>
+        <translation>
+            <numerusform>%n periode</numerusform>
+            <numerusform>%n periodes</numerusform>
         </translation>
     </message>
 </context>
@@ -542,6 +647,26 @@
     </message>
 </context>
 <context>
+    <name>RunCharts</name>
+    <message numerus="yes">
+        <source>%n signaal/signalen, het laatste op {day}: {why}. Wat was er anders?</source>
+        <translation>
+            <numerusform>%n signaal, het laatste op {day}: {why}. Wat was er anders?</numerusform>
+            <numerusform>%n signalen, het laatste op {day}: {why}. Wat was er anders?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StillTab</name>
+    <message numerus="yes">
+        <source>Stand van {time}, %n lopend(e) traject(en) bekeken</source>
+        <translation>
+            <numerusform>Stand van {time}, %n lopend traject bekeken</numerusform>
+            <numerusform>Stand van {time}, %n lopende trajecten bekeken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SyncPage</name>
     <message numerus="yes">
         <source>%n partner(s)</source>
@@ -579,6 +704,37 @@
         <translation>
             <numerusform>%n probleem, {waiting}</numerusform>
             <numerusform>%n problemen, {waiting}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TargetsWords</name>
+    <message numerus="yes">
+        <source>%n dag(en) oud</source>
+        <translation>
+            <numerusform>%n dag oud</numerusform>
+            <numerusform>%n dagen oud</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{partner} is %n dag(en) niet gesynchroniseerd: het cijfer kan hoger liggen.</source>
+        <translation>
+            <numerusform>{partner} is %n dag niet gesynchroniseerd: het cijfer kan hoger liggen.</numerusform>
+            <numerusform>{partner} is %n dagen niet gesynchroniseerd: het cijfer kan hoger liggen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n onderneming(en)</source>
+        <translation>
+            <numerusform>%n onderneming</numerusform>
+            <numerusform>%n ondernemingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lopend(e) traject(en)</source>
+        <translation>
+            <numerusform>%n lopend traject</numerusform>
+            <numerusform>%n lopende trajecten</numerusform>
         </translation>
     </message>
 </context>
@@ -696,6 +852,16 @@
         <translation>
             <numerusform>%n concept bewaard</numerusform>
             <numerusform>%n concepten bewaard</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaitsTab</name>
+    <message numerus="yes">
+        <source>%n vraag/vragen wacht(en) nu nog, de oudste {days} dagen.</source>
+        <translation>
+            <numerusform>%n vraag wacht nu nog, de oudste {days} dagen.</numerusform>
+            <numerusform>%n vragen wachten nu nog, de oudste {days} dagen.</numerusform>
         </translation>
     </message>
 </context>

@@ -110,8 +110,8 @@ class Counts(QObject):
 
     def left(self, number: int) -> str:
         """Return what is not shared out yet."""
-        return self.tr("Nog %n te verdelen.", "", number)
+        return self.tr("Nog {number} te verdelen.").format(number=number)
 
     def over(self, number: int) -> str:
         """Return what was shared out too much."""
-        return self.tr("Dat is %n meer dan het officiële streefcijfer.", "", number)
+        return self.tr("Dat is {number} meer dan het officiële streefcijfer.").format(number=number)

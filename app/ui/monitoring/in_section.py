@@ -203,7 +203,7 @@ class InSection(QWidget):
         self._found, read = found, found.read
         self._lines = {UUID(int=one.row): one for one in read.lines}
         self.rows.show_ids(list(self._lines))
-        rows = self.tr("%n rij(en) worden opgenomen", "", len(read.lines))
+        rows = self.tr("%n rij(en) wordt/worden opgenomen", "", len(read.lines))
         self.name.setText(f"{found.file_name}: {rows}")
         self.columns.setText(self.words.columns(read))
         self.again.show_note("attention", self.words.again(found.known))

@@ -91,7 +91,7 @@ class Books(QObject):
                 code_text("demand", r.demand),
                 r.person,
             ),
-            count=lambda n: tr("%n vraag/vragen", "", n),
+            count=lambda n: self.tr("%n vraag/vragen", "", n),
             filters=(
                 _codes("handling", tr("Stand"), "handling", HANDLINGS, lambda r: r.handling),
                 _codes("demand", tr("Soort vraag"), "demand", DEMANDS, lambda r: r.demand),
@@ -140,7 +140,7 @@ class Books(QObject):
             sentence=lambda r: self._sentence(
                 r.title, code_text("improvement_status", r.status), r.owner, day_words(r.due_on)
             ),
-            count=lambda n: tr("%n verbeterpunt(en)", "", n),
+            count=lambda n: self.tr("%n verbeterpunt(en)", "", n),
             filters=(
                 _codes("status", tr("Stap"), "improvement_status", STATUSES, lambda r: r.status),
                 self._mine(lambda r: r.owner_id),
@@ -184,7 +184,7 @@ class Books(QObject):
             sentence=lambda r: self._sentence(
                 r.title, code_text("review_status", r.status), day_words(r.planned_on)
             ),
-            count=lambda n: tr("%n casus(sen)", "", n),
+            count=lambda n: self.tr("%n casus(sen)", "", n),
             filters=(
                 _codes("status", tr("Stand"), "review_status", REVIEW_STATUSES, lambda r: r.status),
                 self._theme_filter(lambda r: r.themes),
@@ -225,7 +225,7 @@ class Books(QObject):
             read=meeting_rows,
             words=lambda r: " ".join((r.title, r.place, r.decisions, r.person)),
             sentence=lambda r: self._sentence(day_words(r.held_on), r.title, self._open(r)),
-            count=lambda n: tr("%n overleg(gen)", "", n),
+            count=lambda n: self.tr("%n overleg(gen)", "", n),
             filters=(
                 Filter(
                     "open",

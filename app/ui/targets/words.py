@@ -123,8 +123,12 @@ class TargetsWords(QObject):
             return self.tr("geen streefcijfer")
         gap = results.target - results.forecast.expected
         if gap > 0:
-            return self.tr("%n minder dan het doel", "", gap)
-        return self.tr("%n meer dan het doel", "", -gap) if gap else self.tr("precies het doel")
+            return self.tr("{number} minder dan het doel").format(number=gap)
+        return (
+            self.tr("{number} meer dan het doel").format(number=-gap)
+            if gap
+            else self.tr("precies het doel")
+        )
 
     def companies(self, number: int) -> str:
         """Return `1 onderneming` or `41 ondernemingen`."""
