@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, Final
 
 from reportlab.platypus import Flowable, KeepTogether
@@ -143,11 +142,6 @@ def _cells(it: ScopeLine) -> tuple[str, ...]:
     target = "–" if it.target is None else str(it.target)
     numbers = (it.realised, it.running, it.complete, it.expected)
     return it.name, target, *(str(number) for number in numbers)
-
-
-def euro(value: Decimal) -> str:
-    """Return an amount in euro with its cents: they must add up."""
-    return f"€ {value:,.2f}".translate(str.maketrans(",.", ".,"))
 
 
 def percent(share: float) -> str:

@@ -1,8 +1,10 @@
 """Use case: where the partnership stands, as a PDF and as a spreadsheet."""
 
+from app.domain.report import Kind
+from app.domain.report_text import value_text
 from app.domain.what_if import Outcome
 from app.reports import standing_paper as paper
-from app.reports.standing_paper import ScopeLine, StandingPaper, euro, percent
+from app.reports.standing_paper import ScopeLine, StandingPaper, percent
 from app.services.evidence import origin_of
 from app.services.results_chart import results_chart
 from app.services.results_view import Results
@@ -89,10 +91,10 @@ def _sums(told: Results, outcome: Outcome | None) -> tuple[tuple[str, str], ...]
     ]
     if terms.base is not None:
         lines += [
-            ("Subsidie", euro(terms.base)),
-            ("Resultaatdeel", euro(effect.result_part)),
-            ("Inkorting", euro(effect.cut)),
-            ("Er blijft over", euro(effect.paid)),
+            ("Subsidie", value_text(terms.base, Kind.MONEY)),
+            ("Resultaatdeel", value_text(effect.result_part, Kind.MONEY)),
+            ("Inkorting", value_text(effect.cut, Kind.MONEY)),
+            ("Er blijft over", value_text(effect.paid, Kind.MONEY)),
         ]
     return tuple(lines)
 

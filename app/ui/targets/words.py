@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from app.core import clock
 from app.domain.on_track import Reason
+from app.domain.report import Kind
+from app.domain.report_text import value_text
 from app.services.results_view import Behind, ReasonCount, ResultLine, Results, ScopeRow, Which
 from app.services.targets import ScopeKind
 
@@ -27,8 +29,7 @@ def percent_text(share: Fraction | Decimal, places: int = 1) -> str:
 
 def euro_text(value: Decimal) -> str:
     """Return an amount in euro with its cents, also when there are none: they must add up."""
-    whole = f"{value.quantize(Decimal('0.01')):,.2f}"
-    return f"€ {whole}".translate(str.maketrans(",.", ".,"))
+    return value_text(value, Kind.MONEY)
 
 
 def share_of(part: int, whole: int | None) -> Fraction:

@@ -11,6 +11,7 @@ from app.ui.targets.explaining import Explaining
 from app.ui.targets.words import euro_text, percent_text
 from tests.targets_screen_samples import TERMS, made_results, standing
 
+PART = "30% van de toegekende subsidie van €\u00a02.400.000,00 is het resultaatdeel."
 MISSING = (
     "Wat ontbreekt, 10,0% van het resultaatdeel, wordt ingekort. Dat is 3,0% van het geheel; een "
     "halve cent wordt naar boven afgerond."
@@ -35,14 +36,17 @@ def test_the_sum_of_a_shortfall(explaining):
     assert whole.heading == "Als we eindigen op 108"
     assert told(whole) == [
         ("108 van de 120 beloofde ondernemingen.", "90,0%"),
-        ("30% van de toegekende subsidie van € 2.400.000,00 is het resultaatdeel.", "€ 720.000,00"),
-        (MISSING, "− € 72.000,00"),
-        ("Er blijft over: € 2.400.000,00 min de inkorting.", "€ 2.328.000,00"),
+        (
+            "30% van de toegekende subsidie van €\u00a02.400.000,00 is het resultaatdeel.",
+            "€\u00a0720.000,00",
+        ),
+        (MISSING, "− €\u00a072.000,00"),
+        ("Er blijft over: €\u00a02.400.000,00 min de inkorting.", "€\u00a02.328.000,00"),
     ]
     assert told(shared)[1:] == [
-        ("Partner Oost: gewicht 50 van 100.", "€ 36.000,00"),
-        ("Partner Midden: gewicht 30 van 100.", "€ 21.600,00"),
-        ("Partner West: gewicht 20 van 100.", "€ 14.400,00"),
+        ("Partner Oost: gewicht 50 van 100.", "€\u00a036.000,00"),
+        ("Partner Midden: gewicht 30 van 100.", "€\u00a021.600,00"),
+        ("Partner West: gewicht 20 van 100.", "€\u00a014.400,00"),
     ]
 
 
@@ -50,9 +54,9 @@ def test_by_shortfall_each_partner_has_what_it_lacks(explaining):
     terms = replace(TERMS, cut_by=CutBy.SHORTFALL)
     _, shared = explaining.effect(stands(terms=terms), 108)
     assert told(shared)[1:] == [
-        ("Partner Oost: eindigt op 40, beloofd 40.", "€ 0,00"),
-        ("Partner Midden: eindigt op 38, beloofd 40.", "€ 12.000,00"),
-        ("Partner West: eindigt op 30, beloofd 40.", "€ 60.000,00"),
+        ("Partner Oost: eindigt op 40, beloofd 40.", "€\u00a00,00"),
+        ("Partner Midden: eindigt op 38, beloofd 40.", "€\u00a012.000,00"),
+        ("Partner West: eindigt op 30, beloofd 40.", "€\u00a060.000,00"),
     ]
 
 
@@ -85,6 +89,6 @@ def test_a_weak_forecast_says_so(explaining):
 
 
 def test_amounts_and_shares_as_they_are_written_here():
-    assert euro_text(Decimal("1234567.5")) == "€ 1.234.567,50"
+    assert euro_text(Decimal("1234567.5")) == "€\u00a01.234.567,50"
     assert percent_text(Decimal("0.005")) == "0,5%"
     assert percent_text(Decimal("0.345"), 0) == "35%"
