@@ -258,7 +258,8 @@ def test_who_only_reads_it_changes_nothing(open_page, store, joint):
     assert {action.isEnabled() for action in page.phase_menu("analysis").actions()} == {False}
     menu = page.head.menu()
     enabled = [one.text() for one in menu.actions() if one.isEnabled() and one.text()]
-    assert enabled == ["PDF van het dossier", "Eindverslag om te tekenen", "Historiek"]
+    papers = ["PDF van het dossier", "Eindverslag om te tekenen", "Historiek"]
+    assert enabled == [*papers, "Breng in als casus"]  # a case takes nothing away from it
     assert not page.room.show("members")._adding.isVisible()
     goals = page.room.show("goals")
     assert not goals._first_button.isVisible()
