@@ -18,7 +18,7 @@ from app.ui.agreement.key_editor import KeyEditor, shares_of
 from app.ui.agreement.section import AgreementSection, Work
 from app.ui.agreement.simulation import Simulation
 from app.ui.agreement.sums_grid import SumsGrid
-from app.ui.agreement.words import NO_PARTNER, percent_text
+from app.ui.agreement.words import percent_text
 from app.ui.company_words import amount_text
 from app.ui.desk import Desk
 from app.ui.widgets.buttons import Button
@@ -118,7 +118,8 @@ class PartnerKeysSection(AgreementSection):
             return
         partners = {one.id: one for one in found.partners}
         weights = {
-            partners.get(one, NO_PARTNER): weight for one, weight in found.keys_on(day).items()
+            partners.get(one, PartnerView(one, "", is_closed=True)): weight
+            for one, weight in found.keys_on(day).items()
         }
         shares = shares_of(weights)
         unknown = self.tr("Een partner die niet op deze laptop staat")
