@@ -37,7 +37,7 @@ class Room:
 def value_axis(room: Room, axis: Values, letters: Letters, unit_words: str = "") -> list[Mark]:
     """Return the lines of an axis that goes up; of more than five, every second has its number."""
     found: list[Mark] = []
-    every = 2 if len(axis.lines) > FEW else 1
+    every = _every(axis)
     for at, value in enumerate(axis.lines):
         y = room.y(axis.share(value))
         found.append(Line(room.left, y, room.right, y, "grid"))
@@ -45,6 +45,16 @@ def value_axis(room: Room, axis: Values, letters: Letters, unit_words: str = "")
             words = number(value) + unit_words
             found.append(Text(room.left - 8 * letters.unit, y, words, "muted", "right"))
     return found
+
+
+def top_of(axis: Values, letters: Letters) -> float:
+    """Return the room above the highest line: half of its number, when it has one."""
+    has_number = (len(axis.lines) - 1) % _every(axis) == 0
+    return 0.6 * letters.line if has_number else 4 * letters.unit
+
+
+def _every(axis: Values) -> int:
+    return 2 if len(axis.lines) > FEW else 1
 
 
 def day_axis(room: Room, days: Days, letters: Letters) -> list[Mark]:

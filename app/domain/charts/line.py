@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.charts.axes import Room, day_axis, value_axis
+from app.domain.charts.axes import Room, day_axis, top_of, value_axis
 from app.domain.charts.keys import Key
 from app.domain.charts.labels import EndLabel, beside
 from app.domain.charts.letters import PLAIN, Letters
@@ -117,7 +117,8 @@ class _Drawing:
         names = [number(value) for value in self.axis.lines[::2]]
         left = letters.widest(names) + 10 * unit
         right = max(self._label_room(), letters.plain(str(chart.last.year)) / 2)
-        self.room = Room(left, 4 * unit, max(width - left - right, 1.0), max(height - bottom, 1.0))
+        top, wide = top_of(self.axis, letters), max(width - left - right, 1.0)
+        self.room = Room(left, top, wide, max(height - bottom, 1.0))
         self.width = width
 
     def marks(self) -> tuple[Mark, ...]:

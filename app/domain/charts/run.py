@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain.charts.axes import Room, value_axis
+from app.domain.charts.axes import Room, top_of, value_axis
 from app.domain.charts.keys import Key
 from app.domain.charts.labels import EndLabel, beside
 from app.domain.charts.letters import PLAIN, Letters
@@ -80,7 +80,8 @@ class RunChart:
         left = letters.widest([number(value) for value in axis.lines]) + 10 * unit
         labels = self._labels()
         right = max((words.width(letters) for words in labels), default=0.0) + 16 * unit
-        room = Room(left, 4 * unit, max(width - left - right, 1.0), max(height - bottom, 1.0))
+        top, wide = top_of(axis, letters), max(width - left - right, 1.0)
+        room = Room(left, top, wide, max(height - bottom, 1.0))
         found = list(value_axis(room, axis, letters))
         found += self._limits(room, axis, unit)
         found += self._words(room, letters)

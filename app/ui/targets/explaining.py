@@ -215,9 +215,9 @@ class Explaining(QObject):
     def _tested(self, told: Results) -> str:
         found = back_test(told.first, told.last, told.day)
         words = self.tr(
-            "Nagerekend op {played} verzonnen projecten van {years} jaar: na {gone} jaar week de "
-            "prognose gemiddeld {off}% af van het einde, en lag het einde in {held} van de 100 "
-            "projecten binnen de marge."
+            "Nagerekend op {played} verzonnen projecten van {years} jaar: op hetzelfde punt, na "
+            "{gone} jaar, week de prognose gemiddeld {off}% af van het einde, en lag het einde in "
+            "{held} van de 100 projecten binnen de marge."
         )
         return words.format(
             played=PLAYED, years=YEARS, gone=found.years_gone, off=found.off, held=found.held

@@ -52,7 +52,7 @@ class ScopeDelegate(RowDelegate):
         paint.text(painter, number, cell.words, font, "text", align=Qt.AlignmentFlag.AlignRight)
         left = area.x() + wide + 12
         track = QRectF(left, area.y() + (area.height() - BAR) / 2, area.right() - left - 24, BAR)
-        if track.width() < BAR:
+        if track.width() < BAR or self._share < 0:
             return
         shape = QPainterPath()
         shape.addRoundedRect(track, BAR / 2, BAR / 2)
@@ -102,9 +102,9 @@ class ScopeTable(TableView):
         self._fit()
 
     def share_at(self, index: Index) -> float:
-        """Return which share of its target a row has realised; without a target nothing."""
+        """Return which share of its target a row has realised; without a target below zero."""
         row = self._rows_by_id.get(self.rows.id_at(index.row()))
-        return row.realised / row.target if row is not None and row.target else 0.0
+        return row.realised / row.target if row is not None and row.target else -1.0
 
     @override
     def sizeHint(self) -> QSize:

@@ -8,7 +8,7 @@ from app.domain.charts import Goal, Line, LineChart, Polygon, Polyline, Rect, Se
 from app.domain.charts.labels import EndLabel, beside
 from tests.domain.charts.samples import TEN, line_chart
 
-# Letters are 10 wide and 15 high, so 350 x 124 leaves 30 + 20 beside and 4 + 24 above and below
+# Letters are 10 wide and 15 high, so 350 x 124 leaves 30 + 20 beside and 9 + 24 above and below
 TWO_YEARS = LineChart(
     "Proef",
     "",
@@ -29,8 +29,8 @@ def words_of(chart, **size):
 def test_a_value_stands_at_its_height_on_the_evening_of_its_day():
     (line,) = drawn(TWO_YEARS, Polyline)
     first, second = line.points
-    assert first == pytest.approx((30 + 300 * 366 / 731, 100 - 96 * 10 / 30))
-    assert second == pytest.approx((330, 36))
+    assert first == pytest.approx((30 + 300 * 366 / 731, 100 - 91 * 10 / 30))
+    assert second == pytest.approx((330, 100 - 91 * 20 / 30))
 
 
 def test_the_first_day_stands_at_the_left_end():

@@ -79,7 +79,7 @@ def test_the_forecast_adds_up_and_says_how_wrong_it_was(explaining):
     lines = told(explaining.forecast(made_results()))
     assert [value for _, value in lines[:4]] == ["41", "+ 33", "+ 34", "= 108"]
     assert "tussen 98 en 116" in lines[3][0]
-    assert "na 3 jaar week de prognose gemiddeld 9% af" in lines[5][0]
+    assert "na 3 jaar, week de prognose gemiddeld 9% af" in lines[5][0]
 
 
 def test_a_weak_forecast_says_so(explaining):
