@@ -102,16 +102,18 @@ def judge(criteria: Iterable[Criterion], evidence: Collection[Evidence]) -> Prog
     - A list that requires nothing is met by nothing: on no day.
     - Evidence for a criterion that is not in this version of the list is left alone.
     """
-    lines = tuple(_judged(criterion, evidence) for criterion in criteria)
+    days: dict[str, list[date]] = {}
+    for one in evidence:
+        days.setdefault(one.criterion, []).append(one.dated)
+    lines = tuple(_judged(criterion, days.get(criterion.code, [])) for criterion in criteria)
     required = [one for one in lines if one.criterion.required]
-    days = [one.met_on for one in required if one.met_on is not None]
-    is_all = bool(required) and len(days) == len(required)
-    return Progress(lines, len(days), len(required), max(days) if is_all else None)
+    met = [one.met_on for one in required if one.met_on is not None]
+    is_all = bool(required) and len(met) == len(required)
+    return Progress(lines, len(met), len(required), max(met) if is_all else None)
 
 
-def _judged(criterion: Criterion, evidence: Collection[Evidence]) -> Judged:
-    days = sorted(one.dated for one in evidence if one.criterion == criterion.code)
-    needed = max(1, criterion.needed)
+def _judged(criterion: Criterion, dated: Collection[date]) -> Judged:
+    days, needed = sorted(dated), max(1, criterion.needed)
     met_on = days[needed - 1] if len(days) >= needed else None
     return Judged(criterion, len(days), days[-1] if days else None, met_on)
 
