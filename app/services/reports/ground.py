@@ -50,6 +50,7 @@ class Ground:
         self.language: Language = filters.language
         self.terms: TermsView | None = terms_in(session, filters.today)
         self._partner = None if filters.partner is None else filters.partner.hex
+        self._is_limited = any((filters.partner, filters.region, filters.sector))
         self.merged = self._pairs(
             select(hex_of(CompanyAlias.enterprise_id), hex_of(CompanyAlias.shown_id))
         )
@@ -66,9 +67,7 @@ class Ground:
 
     def region(self, firm: Firm) -> str | None:
         """Return the code of the reference region of a company; None: unknown, or elsewhere."""
-        found = self.reference.municipalities.get(firm.nis or "")
-        region = None if found is None else found.reference_region
-        return None if region is None else region.code
+        return self._regions.get(firm.nis or "")
 
     def fits(self, firm: Firm, partner: str | None = None) -> bool:
         """
@@ -77,6 +76,8 @@ class Ground:
         Args:
             partner: Of its trajectory, when it is about that; else that of its file.
         """
+        if not self._is_limited:
+            return True
         wish, its = self.filters, firm.partner if partner is None else partner
         return (
             (self._partner is None or its == self._partner)
@@ -100,8 +101,19 @@ class Ground:
         return own.in_(select(listed.c.value))
 
     @cached_property
+    def _regions(self) -> dict[str, str]:
+        """The reference regions by municipality."""
+        return {
+            nis: place.reference_region.code
+            for nis, place in self.reference.municipalities.items()
+            if place.reference_region is not None
+        }
+
+    @cached_property
     def _fitting(self) -> str | None:
         """The companies that are asked for, with those that are shown as one; None: all of them."""
+        if not self._is_limited:
+            return None
         here = sum(firm.is_here for firm in self.firms.values())
         some = {one for one, firm in self.firms.items() if firm.is_here and self.fits(firm)}
         if len(some) == here:

@@ -90,7 +90,6 @@ _GROUP_NOTE: Final = Said(
     "Numbers noted at the intakes of the period. Groups overlap, so their sum is not a number of "
     "people. Sensitive groups only stand here over at least {smallest} companies together.",
 )
-Codes = Callable[[str, Firm], Iterable[str]]  # by id and company
 _CONTACT, _INTAKE, _RUNNING, _COUNTED = 1, 2, 4, 8  # steps, as bits: most companies are alike
 _BITS: Final = (_CONTACT, _INTAKE, _RUNNING, _COUNTED)
 
@@ -103,13 +102,15 @@ class _Reached:
     by_partner: Mapping[tuple[str, str], int]  # partner and company
     firms: Mapping[str, tuple[str, Firm]]  # of each a file, by its id
 
-    def table(self, codes: Codes) -> dict[str, list[int]]:
-        """Return for each code how many companies came how far."""
-        found: Counter[tuple[str, int]] = Counter()
-        for key, steps in self.steps.items():
-            for code in codes(*self.firms[key]):
-                found[code, steps] += 1
-        return _numbers(found)
+    def table(self, code: Callable[[str, Firm], str]) -> dict[str, list[int]]:
+        """Return for each code how many companies came how far; each has one, by id and company."""
+        codes = [code(*self.firms[key]) for key in self.steps]
+        return _numbers(Counter(zip(codes, self.steps.values(), strict=True)))
+
+    def overlapping(self, codes: Mapping[str, Iterable[str]]) -> dict[str, list[int]]:
+        """Return the same where a company may have more codes, by its id; none: it has ""."""
+        every = ((codes.get(self.firms[key][0]) or ("",), its) for key, its in self.steps.items())
+        return _numbers(Counter((code, its) for some, its in every for code in some))
 
     def partners(self) -> dict[str, list[int]]:
         """Return the same by partner; a company of two stands with both."""
@@ -117,7 +118,7 @@ class _Reached:
 
     def totals(self) -> list[int]:
         """Return how many companies came how far."""
-        return self.table(lambda _one, _firm: ("",)).get("", [0] * len(_BITS))
+        return _numbers(Counter(("", its) for its in self.steps.values())).get("", [0, 0, 0, 0])
 
 
 def _numbers(found: Mapping[tuple[str, int], int]) -> dict[str, list[int]]:
@@ -174,7 +175,7 @@ def _reached(ground: Ground, talks: "_Talks") -> _Reached:
 
 
 def _tables(
-    ground: Ground, reached: _Reached, themes: Mapping[str, set[str]]
+    ground: Ground, reached: _Reached, themes: Mapping[str, tuple[str, ...]]
 ) -> Iterable[ReportTable]:
     language, filters = ground.language, ground.filters
     totals = reached.totals()
@@ -193,16 +194,16 @@ def _tables(
         ground, dict.fromkeys((one for one, _ in reached.firms.values()), filters.last)
     )
     names = {one.value: words.SIZES[one].to(language) for one in SizeClass}
-    by_size = reached.table(lambda one, _firm: (sizes[one].value if one in sizes else "",))
+    by_size = reached.table(lambda one, _firm: sizes[one].value if one in sizes else "")
     yield _table(ground, _SIZE, totals, by_size, names)
     names = {code: said.to(language) for code, said in words.SECTORS.items()}
-    by_sector = reached.table(lambda _one, firm: (firm.sector or "",))
+    by_sector = reached.table(lambda _one, firm: firm.sector or "")
     yield _table(ground, words.SECTOR, totals, by_sector, names)
     names = {one.code: one.name for one in ground.reference.reference_regions}
-    by_region = reached.table(lambda _one, firm: (ground.region(firm) or "",))
+    by_region = reached.table(lambda _one, firm: ground.region(firm) or "")
     yield _table(ground, words.REGION, totals, by_region, names)
     names = {code: said.to(language) for code, said in words.THEMES.items()}
-    by_theme = reached.table(lambda one, _firm: themes.get(one) or ("",))
+    by_theme = reached.overlapping(themes)
     yield _table(ground, words.THEME, totals, by_theme, names, _OVERLAP.to(language))
 
 
@@ -266,7 +267,7 @@ class _Talks:
 
     sessions: frozenset[str]
     intakes: frozenset[str]
-    themes: Mapping[str, set[str]]
+    themes: Mapping[str, tuple[str, ...]]
 
 
 def _talks(ground: Ground) -> _Talks:
@@ -285,14 +286,16 @@ def _talks(ground: Ground) -> _Talks:
     intakes = select(
         as_text(Intake.enterprise_id), as_text(Intake.themes), col(Intake.held_on) >= filters.first
     ).where(~col(Intake.deleted), col(Intake.held_on) <= filters.last)
-    known: dict[str, set[str]] = {}
+    known: dict[str, tuple[str, ...]] = {}
     found: list[frozenset[str]] = []
     for query in (sessions, intakes):
         here = set()
         for company, some, is_in in ground.rows(query):
             one = ground.merged.get(company, company)
             codes = codes_in(some)
-            known.setdefault(one, set()).update(codes)
+            had = known.setdefault(one, codes)
+            if had is not codes:  # mostly they are alike
+                known[one] = tuple({*had, *codes})
             if is_in and (filters.theme is None or filters.theme in codes):
                 here.add(one)
         found.append(frozenset(here))
