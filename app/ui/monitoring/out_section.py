@@ -47,7 +47,8 @@ class OutSection(QWidget):
         self.save_button.clicked.connect(self.save)
         self.saving.saved.connect(self._on_saved)
         self.saving.failed.connect(desk.failed)
-        self._show(self._found)
+        self.save_button.setEnabled(False)  # until the list is read
+        self.lost_head.hide()
 
     @Slot()
     def read(self) -> None:

@@ -41,6 +41,7 @@ class MonitoringPage(Page):
         self.taking = InSection(desk)
         self.list_head = SectionHeader(self.tr("Opgenomen leveringen"))
         self.none = muted(self.tr("Er is nog niets opgenomen."))
+        self.none.hide()  # until they are read
         self.lines: dict[UUID, QWidget] = {}
         self._list = QVBoxLayout()
         self._lay_out()
