@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from operator import attrgetter
@@ -19,6 +19,7 @@ from app.models.evidence import Attachment
 from app.models.intake import Intake
 from app.models.partnership import Person
 from app.services.batches import limited
+from app.services.changes import Changes
 from app.services.company_family import of_company
 from app.services.signatures import SignatureRow, signatures_of
 from app.services.timeline_changes import Units, change_moments, changed_units
@@ -39,6 +40,8 @@ Kind = Literal[
     "change",
 ]
 SHOWN: Final = 400  # signs of a note in the timeline
+_FILES: Final = frozenset({"file", "session_file"})
+_FEW: Final = 200  # touched at once: of more, all are read
 _MARKUP: Final = re.compile(r"[*\\]|^(?:##|-) ", re.MULTILINE)
 _OF_SESSION: Final = tuple(  # columns: of thousands of entries, records would be much to collect
     col(getattr(CoachingSession, name))
@@ -106,36 +109,89 @@ def load_timeline(store: Store, enterprise_id: UUID, site_id: UUID | None = None
     draft. A `referral` is one of its steps.
     """
     with store.read() as session:
-        sessions = select(col(CoachingSession.starts_at), col(CoachingSession.id)).where(
-            of_company(CoachingSession.enterprise_id, enterprise_id), ~col(CoachingSession.deleted)
-        )
-        files = select(
-            col(Attachment.added_at), col(Attachment.id), col(Attachment.session_id).is_(None)
-        ).where(of_company(Attachment.enterprise_id, enterprise_id), ~col(Attachment.deleted))
-        intakes = select(col(Intake.held_on), col(Intake.id)).where(
-            of_company(Intake.enterprise_id, enterprise_id), ~col(Intake.deleted)
-        )
-        if site_id is not None:
-            sessions = sessions.where(col(CoachingSession.establishment_id) == site_id)
-            intakes = intakes.where(col(Intake.establishment_id) == site_id)
-        keys = [EntryKey(at, "session", i) for at, i in session.execute(sessions)]
-        for at, found, is_own in session.execute(files) if site_id is None else ():
-            keys.append(EntryKey(at, "file" if is_own else "session_file", found))
-        for draft in session_drafts(session, enterprise_id, site_id):
-            kind: Kind = "quick_draft" if draft.is_quick else "draft"
-            keys.append(EntryKey(draft.at, kind, draft.id))
-        held = meetings_of(session, enterprise_id) if site_id is None else []
-        keys += [EntryKey(at, "meeting", found) for at, found in held]
-        days: list[tuple[date, Kind, UUID]] = [
-            (day, "intake", found) for day, found in session.execute(intakes)
-        ]
-        if site_id is None:
-            days += [(day, "referral", one) for day, one in referral_steps(session, enterprise_id)]
-        for day, kind, found in days:
-            start = datetime.combine(day, time()).astimezone()  # a day has no hour
-            keys.append(EntryKey(start, kind, found))
-    keys.sort(key=attrgetter("at"), reverse=True)
+        where = _Where(session, enterprise_id, site_id)
+        keys = [*where.sessions(), *where.files(), *where.others()]
+    return _sorted(keys)
+
+
+def follow_timeline(
+    store: Store, enterprise_id: UUID, site_id: UUID | None, known: Timeline, changes: Changes
+) -> Timeline:
+    """
+    Return what `load_timeline` does, of one that was read before these changes.
+
+    Of sessions and files, which there may be thousands of, only those that were touched are read.
+    """
+    sessions, files = changes.ids("coaching_session"), changes.ids("attachment")
+    if len(sessions) + len(files) > _FEW:
+        return load_timeline(store, enterprise_id, site_id)
+    keys = [
+        key
+        for key in known.keys
+        if (key.kind == "session" and key.id not in sessions)
+        or (key.kind in _FILES and key.id not in files)
+    ]
+    with store.read() as session:
+        where = _Where(session, enterprise_id, site_id)
+        keys += [*where.sessions(sessions), *where.files(files), *where.others()]
+    return _sorted(keys)
+
+
+def _sorted(keys: list[EntryKey]) -> Timeline:
+    keys.sort(key=attrgetter("at", "id"), reverse=True)
     return Timeline(tuple(keys))
+
+
+class _Where:
+    """Reads keys of an enterprise, or of one of its establishments."""
+
+    def __init__(self, session: Session, enterprise_id: UUID, site_id: UUID | None) -> None:
+        self._session, self._id, self._site = session, enterprise_id, site_id
+
+    def sessions(self, ids: Collection[UUID] | None = None) -> Iterator[EntryKey]:
+        """Give the sessions, of `ids` when these are given."""
+        query = select(col(CoachingSession.starts_at), col(CoachingSession.id)).where(
+            of_company(CoachingSession.enterprise_id, self._id), ~col(CoachingSession.deleted)
+        )
+        if self._site is not None:
+            query = query.where(col(CoachingSession.establishment_id) == self._site)
+        for at, found in self._of(query, CoachingSession.id, ids):
+            yield EntryKey(at, "session", found)
+
+    def files(self, ids: Collection[UUID] | None = None) -> Iterator[EntryKey]:
+        """Give the files, of `ids` when these are given; they are of the enterprise as a whole."""
+        query = select(
+            col(Attachment.added_at), col(Attachment.id), col(Attachment.session_id).is_(None)
+        ).where(of_company(Attachment.enterprise_id, self._id), ~col(Attachment.deleted))
+        some = self._of(query, Attachment.id, ids) if self._site is None else ()
+        for at, found, is_own in some:
+            yield EntryKey(at, "file" if is_own else "session_file", found)
+
+    def others(self) -> Iterator[EntryKey]:
+        """Give what there is never much of: drafts, meetings, intakes and steps of referrals."""
+        for draft in session_drafts(self._session, self._id, self._site):
+            yield EntryKey(draft.at, "quick_draft" if draft.is_quick else "draft", draft.id)
+        intakes = select(col(Intake.held_on), col(Intake.id)).where(
+            of_company(Intake.enterprise_id, self._id), ~col(Intake.deleted)
+        )
+        if self._site is not None:
+            intakes = intakes.where(col(Intake.establishment_id) == self._site)
+        for day, found in self._session.execute(intakes):
+            yield EntryKey(_start_of(day), "intake", found)
+        if self._site is None:
+            for at, found in meetings_of(self._session, self._id):
+                yield EntryKey(at, "meeting", found)
+            for day, found in referral_steps(self._session, self._id):
+                yield EntryKey(_start_of(day), "referral", found)
+
+    def _of(self, query: Any, column: Any, ids: Collection[UUID] | None) -> Iterable[Any]:
+        if ids is None:
+            return self._session.execute(query)
+        return self._session.execute(query.where(col(column).in_(ids))) if ids else ()
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time()).astimezone()  # a day has no hour
 
 
 def change_keys(store: Store, enterprise_id: UUID) -> tuple[EntryKey, ...]:

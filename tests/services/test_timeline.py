@@ -6,10 +6,17 @@ from app.core.progress import Silent
 from app.models.base import new_id
 from app.models.coaching import Agreement, Attendee, CoachingSession
 from app.reference.loader import reference
+from app.services.changes import Changes
 from app.services.dossier import load_dossier
 from app.services.drafts import DraftForm, keep_draft, new_draft_id
 from app.services.files import attach_files
-from app.services.timeline import entry_rows, load_timeline
+from app.services.timeline import (
+    EntryKey,
+    Timeline,
+    entry_rows,
+    follow_timeline,
+    load_timeline,
+)
 from tests.coaching_samples import add_team
 from tests.file_samples import NOW, add_enterprise, add_intake, add_session, stop_clock
 
@@ -162,3 +169,38 @@ def test_a_draft_belongs_to_the_establishment_that_was_chosen(store, enterprise)
     found = keep(store, "session", enterprise, enterprise=str(enterprise), site=str(site))
     assert [key.id for key in load_timeline(store, enterprise, site).keys] == [found]
     assert load_timeline(store, enterprise, new_id()).keys == ()
+
+
+def test_a_timeline_that_follows_changes_is_the_one_that_is_read_anew(store, enterprise, tmp_path):
+    moved = add_session(store, enterprise, datetime(2026, 11, 2, 9, tzinfo=UTC))
+    gone = add_session(store, enterprise, datetime(2026, 11, 3, 9, tzinfo=UTC))
+    path = tmp_path / "akkoord.pdf"
+    path.write_bytes(b"%PDF-")
+    before = load_timeline(store, enterprise)
+    changes = attach_files(store, enterprise, [path], Silent()).changes
+    add_intake(store, enterprise)
+    with store.write() as session:
+        session.get_one(CoachingSession, moved).starts_at = datetime(2026, 9, 1, 9, tzinfo=UTC)
+        session.get_one(CoachingSession, gone).deleted = True
+        session.flush()
+        changes |= Changes.of(session)
+    after = follow_timeline(store, enterprise, None, before, changes)
+    assert after == load_timeline(store, enterprise)
+    assert [key.kind for key in after.keys] == ["file", "intake", "session"]
+    assert after.keys[-1].id == moved
+
+
+def test_a_session_that_was_not_touched_is_not_read_again(store, enterprise):
+    found = add_session(store, enterprise, datetime(2026, 11, 2, 9, tzinfo=UTC))
+    told = Timeline((EntryKey(datetime(2020, 1, 1, tzinfo=UTC), "session", found),))
+    assert follow_timeline(store, enterprise, None, told, Changes()) == told
+    touched = Changes(frozenset({("coaching_session", found, enterprise)}))
+    after = follow_timeline(store, enterprise, None, told, touched)
+    assert after == load_timeline(store, enterprise) != told
+
+
+def test_of_many_changes_all_is_read(store, enterprise):
+    found = add_session(store, enterprise, datetime(2026, 11, 2, 9, tzinfo=UTC))
+    many = frozenset(("coaching_session", new_id(), enterprise) for _ in range(201))
+    after = follow_timeline(store, enterprise, None, Timeline(()), Changes(many))
+    assert [key.id for key in after.keys] == [found]

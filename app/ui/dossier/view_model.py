@@ -23,7 +23,14 @@ from app.services.dossier_edits import (
 )
 from app.services.drafts import KeptDraft, find_company_draft
 from app.services.files import rename_file
-from app.services.timeline import EntryKey, EntryRow, Timeline, entry_rows, load_timeline
+from app.services.timeline import (
+    EntryKey,
+    EntryRow,
+    Timeline,
+    entry_rows,
+    follow_timeline,
+    load_timeline,
+)
 from app.ui.agenda.request import PlanRequest
 from app.ui.bin.way_back import IN_BIN
 from app.ui.company_words import problem_text
@@ -91,6 +98,8 @@ class DossierModel(QObject):
         self._is_reading = False
         self._is_stale = False  # changed while it was being read
         self._is_timeline_stale = False  # since it was read
+        self._is_all_stale = True  # not only what `_unread` touched
+        self._unread = Changes()  # since the timeline that is here was read
         self._shown_times = 0  # that the head was read where it was asked
         self._is_editing = False
         desk.bus.changed.connect(self._on_changes)
@@ -102,6 +111,7 @@ class DossierModel(QObject):
 
     def begin(self) -> None:
         """Read the file, beside other work on the database: the coach waits for it."""
+        self._is_all_stale = True
         self._read(self._on_loaded, self._on_not_loaded)
 
     def entries(self, keys: Sequence[EntryKey]) -> dict[UUID, EntryRow]:
@@ -139,7 +149,7 @@ class DossierModel(QObject):
 
     def show_site(self, site_id: UUID | None) -> None:
         """Limit the timeline to one establishment; None shows all."""
-        self.site_id = site_id
+        self.site_id, self._is_all_stale = site_id, True
         self._read_timeline()
         self.changed.emit()
 
@@ -228,10 +238,15 @@ class DossierModel(QObject):
         self._serial += 1
         self._is_timeline_stale = False
         store, wanted, site, serial = self._desk.store, self.id, self.site_id, self._serial
+        known = None if self._is_all_stale else self.timeline
+        unread = self._unread
 
         def work(progress: object) -> _Read:
             del progress
-            timeline = load_timeline(store, wanted, site)
+            if known is None:
+                timeline = load_timeline(store, wanted, site)
+            else:
+                timeline = follow_timeline(store, wanted, site, known, unread)
             return _Read(serial, timeline, entry_rows(store, timeline.keys[:FIRST_ROWS]))
 
         return work
@@ -260,6 +275,8 @@ class DossierModel(QObject):
     def _on_timeline(self, found: _Read) -> None:
         if found.serial == self._serial:
             self.timeline, self.first_rows = found.timeline, found.rows
+            if not self._is_timeline_stale:  # else what came since is read after it
+                self._is_all_stale, self._unread = False, Changes()
             self.timeline_changed.emit()
 
     @Slot(object)
@@ -272,6 +289,8 @@ class DossierModel(QObject):
         if known and not self._is_of_trajectory(changes):
             return
         self._is_timeline_stale |= not changes.kinds or not changes.kinds <= ELSEWHERE
+        if not changes.kinds <= ELSEWHERE:
+            self._unread |= Changes(changes.touched)
         if self._is_gone:
             self.begin()  # it may be back
         elif self._is_editing:
@@ -340,6 +359,7 @@ class DossierModel(QObject):
         else:
             self.id = dossier.id
             self._is_timeline_stale |= dossier.members != members
+            self._is_all_stale |= dossier.members != members
             self.changed.emit()
             if dossier.members != members:
                 self.look_for_draft()
