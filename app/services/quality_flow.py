@@ -6,7 +6,7 @@ together. Nothing here is told per coach.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -39,6 +39,7 @@ from app.services.records import write
 from app.services.texts import checked_text
 from app.services.trajectories import Made
 from app.storage.store import Store
+from app.storage.unit_values import parts
 
 MOST_HOURS = Decimal(9999)  # a week, of one partner
 MOST_WAITS = 60  # questions in a run chart
@@ -191,8 +192,10 @@ def question_waits(store: Store, since: date) -> Waits:
             .where(~col(IncomingQuestion.deleted), col(IncomingQuestion.received_on) >= since)
             .order_by(col(IncomingQuestion.received_on), col(IncomingQuestion.id))
         ).all()
-        visits = _visits(session, since)
         home = shown_of(session)
+        companies = {one.enterprise_id for one in questions if one.enterprise_id is not None}
+        asking = {home.get(one, one) for one in companies}
+        visits = _visits(session, since, home, asking)
     points: list[WaitPoint] = []
     waiting: list[date] = []
     for one in questions:
@@ -255,16 +258,21 @@ def _together(known: Mapping[UUID, list[Hours]], week: date) -> float | None:
     return sum(told) if told else None
 
 
-def _visits(session: Session, since: date) -> dict[UUID | None, list[date]]:
-    """Return the days of sessions since a day by company, as it is shown."""
+def _visits(
+    session: Session, since: date, home: Mapping[UUID, UUID], companies: Collection[UUID]
+) -> dict[UUID | None, list[date]]:
+    """Return the days of sessions since a day at these companies, each as it is shown."""
     one = CoachingSession
-    query = select(col(one.enterprise_id), col(one.starts_at)).where(
-        ~col(one.deleted), col(one.starts_at) >= clock.midnight(since)
-    )
-    home = shown_of(session)
     found: dict[UUID | None, list[date]] = defaultdict(list)
-    for company, begin in session.execute(query):
-        found[home.get(company, company)].append(_day(begin))
+    merged = [own for own, shown in home.items() if shown in companies]
+    for part in parts([*companies, *merged]):
+        query = select(col(one.enterprise_id), col(one.starts_at)).where(
+            col(one.enterprise_id).in_(part),
+            col(one.starts_at) >= clock.midnight(since),
+            ~col(one.deleted),
+        )
+        for company, begin in session.execute(query):
+            found[home.get(company, company)].append(_day(begin))
     return found
 
 

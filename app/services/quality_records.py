@@ -133,15 +133,14 @@ def save_record(
     wanted = _checked(kind, values)
     with store.write() as session:
         if record_id is None:
-            record = MODELS[kind](
-                id=new_id(), root=_partnership(session, store), **_with_partner(session, wanted)
-            )
+            values = _with_partner(session, kind, wanted)
+            record = MODELS[kind](id=new_id(), root=_partnership(session, store), **values)
             session.add(record)
         else:
             record = session.get_one(MODELS[kind], record_id)
             if record.deleted:
                 raise UserError("quality.in_bin")
-            write(record, changed(wanted, _began(kind, begin)))
+            write(record, _with_partner(session, kind, changed(wanted, _began(kind, begin))))
         if draft_id is not None:
             drop_draft(session, draft_id)
         return Made(record.id, Changes.of(session))
@@ -208,12 +207,12 @@ def _began(kind: str, begin: Mapping[str, Any] | None) -> Mapping[str, Any] | No
     return None if begin is None else {name: begin.get(name) for name in _columns(kind)}
 
 
-def _with_partner(session: Session, values: dict[str, Any]) -> dict[str, Any]:
-    """Let a new record be of the partner of its owner."""
-    owner = values.get("owner_id") or values.get("person_id")
-    if "partner_id" in values and values["partner_id"] is None and owner is not None:
-        return values | {"partner_id": partner_of(session, owner)}
-    return values
+def _with_partner(session: Session, kind: str, values: dict[str, Any]) -> dict[str, Any]:
+    """Let a record that gets an owner be of the partner of that one."""
+    owner = values.get(_OWNER[kind])
+    if owner is None or "partner_id" not in MODELS[kind].model_fields:
+        return values
+    return values | {"partner_id": partner_of(session, owner)}
 
 
 def _partnership(session: Session, store: Store) -> UUID:

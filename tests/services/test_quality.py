@@ -10,6 +10,7 @@ from app.core.errors import UserError
 from app.core.progress import Silent
 from app.domain.effort import Back
 from app.models.base import new_id
+from app.models.coaching import CoachingSession
 from app.models.quality import IncomingQuestion
 from app.reference.effort import effort_limits
 from app.reference.loader import Reference
@@ -30,7 +31,7 @@ from app.services.today_rows import Group
 from app.services.trajectories import close_trajectory, reopen_trajectory
 from app.services.undo import undo
 from tests.case_samples import acting_as, add_colleague, begin, member
-from tests.coaching_samples import add_company, add_team
+from tests.coaching_samples import add_company, add_team, utc
 from tests.reports.samples import words_of
 
 WEDNESDAY = date(2026, 11, 25)
@@ -77,6 +78,35 @@ def test_a_question_stands_in_vandaag_of_its_owner_until_it_is_handled(store, me
         assert matters(store) == ()
     (row,) = question_rows(store)
     assert (row.handled_on, row.person, row.partner) == (WEDNESDAY, "Nora B.", "Partner Oost")
+
+
+def test_a_question_is_of_the_partner_of_who_follows_it_up(store, me):
+    one, west = ask(store), new_id()
+    other = add_colleague(store, me, partner=west)
+    began = begin_record(store, QUESTION, one).values
+    save_record(store, QUESTION, one, {**began, "person_id": other}, begin=began)
+    assert question_rows(store)[0].partner == "Partner West"
+    assert demand_flow(store, date(2026, 12, 7), 4, west).questions == (1, 0)
+
+
+def test_the_first_session_at_the_company_ends_the_wait(store, me):
+    company = add_company(store)
+    with store.write() as session:
+        for day in (9, 12, 19):
+            session.add(
+                CoachingSession(
+                    root=company.id,
+                    enterprise_id=company.id,
+                    coach_id=me.person_id,
+                    kind="visit",
+                    starts_at=utc(day, 10),
+                    ends_at=utc(day, 11),
+                )
+            )
+    ask(store, received_on=date(2026, 11, 10), enterprise_id=company.id)
+    (point,) = question_waits(store, date(2026, 1, 1)).points
+    assert (point.visited_on, point.days) == (date(2026, 11, 12), 2)
+    assert demand_flow(store, date(2026, 11, 25), 26).hours == (2.0, 1.0)
 
 
 def test_failure_demand_says_what_was_not_right_and_value_demand_does_not(store, me):
