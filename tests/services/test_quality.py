@@ -8,10 +8,11 @@ import pytest
 from app.core import clock
 from app.core.errors import UserError
 from app.core.progress import Silent
-from app.domain.effort import Back
+from app.domain.effort import Back, Still
 from app.models.base import new_id
 from app.models.coaching import CoachingSession
 from app.models.quality import IncomingQuestion
+from app.models.trajectory import TrajectorySession
 from app.reference.effort import effort_limits
 from app.reference.loader import Reference
 from app.services.bin import list_bin, restore, throw_away
@@ -28,7 +29,7 @@ from app.services.search import catch_up, search
 from app.services.snooze import Reason
 from app.services.today import load_today, today_count
 from app.services.today_rows import Group
-from app.services.trajectories import close_trajectory, reopen_trajectory
+from app.services.trajectories import close_trajectory, enter_phase, reopen_trajectory
 from app.services.undo import undo
 from tests.case_samples import acting_as, add_colleague, begin, member
 from tests.coaching_samples import add_company, add_team, utc
@@ -233,6 +234,28 @@ def test_a_running_trajectory_without_hours_is_not_looked_at(store, me):
     begin(store, member(add_company(store)))
     found = stuck(store, effort_limits(WEDNESDAY), WEDNESDAY)
     assert (found.still, found.running) == ((), 1)
+
+
+def test_hours_without_movement_are_looked_at(store, me):
+    trajectory = begin(store, member(add_company(store))).id  # since 12/05: 197 days, 28 weeks
+    with store.write() as session:
+        for day in range(1, 6):  # five hours each: 25, and alone 20 is the limit
+            session.add(
+                TrajectorySession(
+                    root=trajectory,
+                    trajectory_id=trajectory,
+                    session_id=new_id(),
+                    label="Bezoek",
+                    starts_at=utc(day, 9),
+                    minutes=300,
+                    coach_id=me.person_id,
+                )
+            )
+    (row,) = stuck(store, effort_limits(WEDNESDAY), WEDNESDAY).still
+    assert row.still == Still(hours=25.0, weeks=28, limit=20.0, compared_with=0)
+    assert (row.phase, row.companies) == ("exploration", ("Bakkerij Janssens",))
+    enter_phase(store, trajectory, "analysis", date(2026, 11, 20))
+    assert stuck(store, effort_limits(WEDNESDAY), WEDNESDAY).still == ()
 
 
 def test_a_closed_case_comes_back_by_a_question_or_by_being_taken_up_again(store, me, monkeypatch):

@@ -1,17 +1,23 @@
 """The tabs of Kwaliteit: registers, run charts, and what stands still."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.domain.effort import Back, Still
 from app.services.drafts import list_drafts
+from app.services.quality_effort import BackRow, StillRow
 from app.services.quality_flow import capacity_rows
 from app.ui.place import Place
+from app.ui.quality.still_tab import StillTab
 
 MONDAY = date(2026, 11, 16)
+MADE_UP = UUID(int=7)
 
 
 def tab(page, name):
@@ -120,3 +126,17 @@ def test_where_all_moves_the_tab_says_so(qtbot, desk, open_page):
     qtbot.waitUntil(lambda: bool(still.at.text()))
     assert still.states.currentWidget() is still.empty
     assert not still.case_button.isEnabled()
+
+
+def test_why_something_stands_still_is_told_in_words(desk, qtbot):
+    tab = StillTab(desk)
+    qtbot.addWidget(tab)
+    still = Still(hours=14.5, weeks=9, limit=10.0, compared_with=5)
+    row = StillRow(MADE_UP, "Onthaal", ("Metaal Claes",), "analysis", still, MONDAY)
+    assert tab.reason(row) == "Analyse: 14,5 u (anderen tot 10 u), 9 weken geen beweging"
+    alone = replace(row, still=replace(still, compared_with=0))
+    assert "nog niets om mee te vergelijken, grens 10 u" in tab.reason(alone)
+    back = BackRow(MADE_UP, "Onthaal", "Claes", Back.REOPENED, date(2026, 11, 2), MONDAY)
+    assert tab.reason(back) == "Afgerond op 02/11/2026, na 14 dagen heropend"
+    asked = replace(back, how=Back.ASKED, why="De peter is weg")
+    assert tab.reason(asked).endswith("na 14 dagen een faalvraag: De peter is weg")
