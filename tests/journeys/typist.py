@@ -7,10 +7,12 @@ key, `saved` once the screen says that it is kept. Nothing here touches the prog
 clicks. A text begins with a mark of its own, so that each can be found again.
 """
 
+import faulthandler
 import json
 import os
 import sys
 from itertools import count
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -195,13 +197,22 @@ class Typist:
             pause(KEY_MS)
 
 
-def main() -> None:
+def type_there(out: Connection, errors: Connection, folder: str, number: int) -> None:
+    """Be this program in a process that was forked off; what it says goes there."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.dup2(out.fileno(), sys.stdout.fileno())
+    os.dup2(errors.fileno(), sys.stderr.fileno())
+    faulthandler.enable()
+    main(folder, number)
+
+
+def main(folder: str, number: int) -> None:
     """Unlock and work until killed."""
     application.create(sys.argv[:1])
-    typist = Typist(Path(sys.argv[1]), int(sys.argv[2]))
+    typist = Typist(Path(folder), number)
     typist.unlock()
     typist.work()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1], int(sys.argv[2]))
