@@ -4,9 +4,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QListView, QWidget
 
+from app.ui.preferences.page import PreferencesPage
+from app.ui.widgets.nav import NavButton
 from app.ui.widgets.tabs import Tabs
 from tests.journeys.coach_day import SIGNATURE
-from tests.journeys.hands import Hands, pause, visible
+from tests.journeys.hands import Hands, label_of, pause, visible
 from tests.journeys.laptop import Laptop
 from tests.journeys.ways import begin_intake
 
@@ -41,6 +43,23 @@ class CaseWays:
         self.hands.keys("Ctrl+G")
         self.hands.keys(letter)
         pause(300)
+
+    def section(self, words: str) -> None:
+        """S23: go to a section of the settings; a place may be called as it is."""
+        hands = self.hands
+        hands.click("Instellingen")
+
+        def button() -> QWidget | None:
+            pages = list(visible(PreferencesPage))
+            for one in visible(NavButton):
+                if label_of(one) == words and any(page.isAncestorOf(one) for page in pages):
+                    return one
+            return None
+
+        hands.wait(lambda: button() is not None, f"the section {words}")
+        found = button()
+        assert found is not None
+        hands.click_at(found)
 
     def suggested(self, words: str) -> None:
         """Type words where the keyboard is and take the first suggestion."""

@@ -4,8 +4,8 @@ A trajectory from question to count, in real windows: `python -m tests.journeys.
 A real server, a coach and the promotor. The coach takes two companies through one trajectory:
 measured, planned, signed, coached and measured again, with its evidence. She holds a meeting of a
 network where people sign, and a referral gets its outcome. What she proposes to count, the promotor
-confirms on another laptop, and it comes back to her. At the end the promotor makes the evidence
-pack of the month.
+confirms on another laptop, and sees in the targets; it comes back to her. At the end the promotor
+makes the evidence pack of the month.
 """
 
 import subprocess
@@ -76,6 +76,7 @@ class TrajectoryDay:
             ("doorverwijzing met uitkomst", self.referral),
             ("voorstel om mee te tellen", self.propose),
             ("de promotor bevestigt", self.confirm),
+            ("streefcijfers, rapporten en kwaliteit", self.steer),
             ("de coach ziet dat het telt", self.counted),
             ("het bewijspakket van de maand", self.pack),
         )
@@ -248,6 +249,35 @@ class TrajectoryDay:
             hands.wait(lambda: self.paul.sees("Telt mee sinds"), "it counts")
             hands.keys("Esc")
         self.camera.take(self.paul.window, "s13-telt-mee")
+
+    def steer(self) -> None:
+        """S15, S17 and the quality work: what was promised, and where the partnership stands."""
+        hands, ways, year = self.hands, CaseWays(self.paul, self.hands), clock.today().year
+        first, last = f"01/01/{year}", f"31/12/{year + 2}"
+        ways.section("Financiering")
+        hands.click("Nieuwe versie")
+        hands.into("Geldt vanaf", first)
+        hands.into("Eerste dag van het project", first)
+        hands.into("Laatste dag van het project", last)
+        hands.into("Toegekende subsidie (euro)", "2400000")
+        hands.click("Bewaar")
+        hands.wait(lambda: self.paul.sees("Financiering bewaard"), "the terms")
+        ways.section("Streefcijfers")
+        hands.click("Nieuw streefcijfer")
+        hands.into("Van", first)
+        hands.into("Tot en met", last)
+        hands.into("Aantal ondernemingen die meetellen", "12")
+        hands.click("Bewaar")
+        hands.wait(lambda: self.paul.sees("Streefcijfer bewaard"), "the target")
+        ways.go("C")
+        hands.wait(lambda: self.paul.sees("van 12 ondernem"), "the results")
+        self.camera.take(self.paul.window, "s15-streefcijfers")
+        ways.go("R")
+        hands.find("Exporteer")
+        self.camera.take(self.paul.window, "s17-rapporten")
+        ways.go("K")
+        hands.wait(lambda: self.paul.sees("Kwaliteit"), "the quality work")
+        self.camera.take(self.paul.window, "kwaliteit")
         self.paul.synchronise()
         self.paul.leave()
 
