@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ CODE = [path for path in SOURCES if not set(REVISIONS) & set(path.parents)]
 BESIDE = [
     path for folder in ("tests", "benchmarks") for path in sorted((ROOT / folder).rglob("*.py"))
 ]
+READERS = {"now", "today", "utcnow", "currentDate", "currentDateTime", "currentTime"}
+JUDGED = {"tr", "translate", "exec", "screen", "singleShot", *READERS}
 LONGEST_FILE = 400  # lines: more has two subjects
 
 
@@ -24,9 +27,24 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def looked_at(path: Path) -> tuple[list[ast.Call], list[str]]:
+    """The calls that are judged here, and every text that is no docstring; a file is read once."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    called = [
+        node
+        for node in nodes
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in JUDGED
+    ]
+    alone = {node.value for node in nodes if isinstance(node, ast.Expr)}
+    texts = (node for node in nodes if isinstance(node, ast.Constant) and node not in alone)
+    return called, [node.value for node in texts if isinstance(node.value, str)]
+
+
 def calls(path: Path) -> list[ast.Call]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return looked_at(path)[0]
 
 
 def test_the_import_contracts_hold():
@@ -55,9 +73,8 @@ def test_a_translated_text_is_a_literal(path):
 def test_only_the_clock_module_reads_the_clock(path):
     if path == ROOT / "app" / "core" / "clock.py":
         return
-    readers = {"now", "today", "utcnow", "currentDate", "currentDateTime", "currentTime"}
     for call in calls(path):
-        if isinstance(call.func, ast.Attribute) and call.func.attr in readers:
+        if isinstance(call.func, ast.Attribute) and call.func.attr in READERS:
             assert ast.unparse(call.func.value) == "clock", f"line {call.lineno}"
 
 
@@ -110,19 +127,15 @@ KEYS_HERE = {  # what asks the map, and windows that never hear its keys
 }
 
 
-def words_of(path: Path) -> list[str]:
-    """Every text of a file that is no docstring."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    alone = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant))
-    return [node.value for node in texts if isinstance(node.value, str) and node not in alone]
+@cache
+def named_key() -> re.Pattern[str]:
+    keys = {each for usual in USUAL.values() for each in usual}
+    keys |= {shown(key) for key in keys}
+    return re.compile("|".join(rf"(?<![\w+]){re.escape(key)}(?![\w+])" for key in keys))
 
 
 @pytest.mark.parametrize("path", [path for path in CODE if "ui" in path.parts], ids=name)
 def test_no_words_name_a_key_that_a_coach_can_change(path):
     if name(path) in KEYS_HERE:
         return
-    keys = {each for usual in USUAL.values() for each in usual}
-    keys |= {shown(key) for key in keys}
-    named = re.compile("|".join(rf"(?<![\w+]){re.escape(key)}(?![\w+])" for key in keys))
-    assert [text for text in words_of(path) if named.search(text)] == []
+    assert [text for text in looked_at(path)[1] if named_key().search(text)] == []

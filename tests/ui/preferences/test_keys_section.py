@@ -61,27 +61,23 @@ def test_the_list_of_f1_follows(desktop, section):
     desktop.press(Qt.Key.Key_Escape)
 
 
-@pytest.mark.parametrize(
-    ("code", "held", "why"),
-    [
-        (Qt.Key.Key_L, CTRL, "Deze toets is al van «Vergrendel»."),
-        (Qt.Key.Key_1, CTRL, "Dit teken staat niet op elk toetsenbord op dezelfde plaats."),
-        (Qt.Key.Key_Comma, CTRL, "Dit teken staat niet op elk toetsenbord op dezelfde plaats."),
-        (Qt.Key.Key_E, CTRL | ALT, "Ctrl met Alt is AltGr: daarmee typ je tekens zoals @ en €."),
-        (
-            Qt.Key.Key_S,
-            CTRL | SHIFT,
-            "Deze toets doet in Ondernemingen al iets: Bewaar weergave.",
-        ),
-        (Qt.Key.Key_E, ALT, "Alt met een letter opent een menu. Houd er Shift bij ingedrukt."),
-    ],
+REFUSED = (  # each with another reason than the one before it
+    (Qt.Key.Key_L, CTRL, "Deze toets is al van «Vergrendel»."),
+    (Qt.Key.Key_1, CTRL, "Dit teken staat niet op elk toetsenbord op dezelfde plaats."),
+    (Qt.Key.Key_E, CTRL | ALT, "Ctrl met Alt is AltGr: daarmee typ je tekens zoals @ en €."),
+    (Qt.Key.Key_Comma, CTRL, "Dit teken staat niet op elk toetsenbord op dezelfde plaats."),
+    (Qt.Key.Key_S, CTRL | SHIFT, "Deze toets doet in Ondernemingen al iets: Bewaar weergave."),
+    (Qt.Key.Key_E, ALT, "Alt met een letter opent een menu. Houd er Shift bij ingedrukt."),
 )
-def test_a_key_that_cannot_be_is_refused_with_the_reason(desktop, section, code, held, why):
-    give(desktop, section, "quick_session", code, held)
-    assert section.notes["quick_session"].words.text() == why
-    assert section.notes["quick_session"].isVisible()
-    assert section.fields["quick_session"].text() == "F8"
-    assert desktop.main.place == Place("settings")
+
+
+def test_a_key_that_cannot_be_is_refused_with_the_reason(desktop, section):
+    for code, held, why in REFUSED:
+        give(desktop, section, "quick_session", code, held)
+        assert section.notes["quick_session"].words.text() == why
+        assert section.notes["quick_session"].isVisible()
+        assert section.fields["quick_session"].text() == "F8"
+        assert desktop.main.place == Place("settings")
 
 
 def test_after_ctrl_g_comes_a_letter(desktop, section):
