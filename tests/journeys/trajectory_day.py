@@ -21,7 +21,7 @@ from app.main import build
 from tests.journeys.camera import Camera
 from tests.journeys.case_ways import CaseWays
 from tests.journeys.diary import Diary
-from tests.journeys.hands import Hands, NotSeen
+from tests.journeys.hands import Hands, NotSeen, pause
 from tests.journeys.laptop import PASSPHRASE, Laptop
 from tests.journeys.stage import play
 from tests.journeys.watch import Watch
@@ -273,7 +273,9 @@ class TrajectoryDay:
         hands.wait(lambda: self.paul.sees("van 12 ondernem"), "the results")
         self.camera.take(self.paul.window, "s15-streefcijfers")
         ways.go("R")
+        hands.click("Bereik")
         hands.find("Exporteer")
+        pause(400)
         self.camera.take(self.paul.window, "s17-rapporten")
         ways.go("K")
         hands.wait(lambda: self.paul.sees("Kwaliteit"), "the quality work")
