@@ -12,6 +12,8 @@ from app.domain.demand import FAILURE, VALUE
 from app.domain.practice import Dice
 from app.models.base import new_id
 from app.models.coaching import Action
+from app.models.enterprise import Enterprise
+from app.models.lists import EnterpriseKey
 from app.models.monitoring import MonitoringCell, MonitoringDelivery, cell_id
 from app.models.partnership import Person
 from app.models.quality import (
@@ -20,9 +22,12 @@ from app.models.quality import (
     Improvement,
     IncomingQuestion,
 )
-from app.models.results import PartnerKey
+from app.models.results import PartnerKey, SharedStanding
 from app.reference.loader import reference
 from app.reference.practice_results import practice_results
+from app.services.results import results
+from app.services.results_shared import shared_record
+from app.services.results_view import ResultWish
 from app.storage.store import Store
 
 _WEEKS: Final = 26  # of questions that came in
@@ -37,12 +42,25 @@ def quality_works(store: Store, day: date) -> list[Callable[[], None]]:
     with store.read() as session:
         has_questions = session.exec(select(IncomingQuestion.id)).first() is not None
         has_work = session.exec(select(Improvement.id)).first() is not None
+        is_shared = session.exec(select(SharedStanding.id)).first() is not None
     works: list[Callable[[], None]] = []
     if not has_questions:
         works.append(partial(_ask, store, day))
     if not has_work:
         works.append(partial(_work, store, day))
+    if not is_shared:  # last: it tells how all of it stands
+        works.append(partial(_share, store, day))
     return works
+
+
+def _share(store: Store, day: date) -> None:
+    """Let the made-up colleague share the figures of the whole, as a promotor does."""
+    told = results(store, reference(), day, ResultWish())
+    if told is not None:
+        with store.write() as session:
+            others = [one for one in _people(session) if one.id != store.actor]
+            root, by = others[0].root, others[0].id
+            session.add(shared_record(told, root, by, "Voor het overleg, verzonnen"))
 
 
 def _ask(store: Store, day: date) -> None:
@@ -52,23 +70,36 @@ def _ask(store: Store, day: date) -> None:
     with store.write() as session:
         people = _people(session)
         partners = session.exec(select(PartnerKey.partner_id).distinct()).all()
-        places = [one.code for one in reference().reference_regions]
+        companies = _companies(session)
         for back in range(_WEEKS, -1, -1):
             week = monday - timedelta(weeks=back)
             for _ in range(dice.number(*_A_WEEK)):
                 on = week + timedelta(days=dice.number(0, _WORKDAYS - 1))
                 question = dice.pick(told)
                 if on <= day:
-                    values = _question(dice, question, on, day)
                     session.add(
                         IncomingQuestion(
                             root=people[0].root,
                             partner_id=dice.pick(sorted(partners)) if partners else None,
                             person_id=dice.pick(people).id,
-                            region=dice.pick(places),
-                            **values,
+                            **_question(dice, question, on, day),
+                            **dice.pick(companies),
                         )
                     )
+
+
+def _companies(session: Session) -> list[dict[str, Any]]:
+    """Return who may ask: the companies by name, with the region that they lie in."""
+    query = select(Enterprise.id, Enterprise.name, EnterpriseKey.municipality_nis).join(
+        EnterpriseKey, col(EnterpriseKey.enterprise_id) == col(Enterprise.id)
+    )
+    places, found = reference().municipalities, []
+    for one, name, nis in session.exec(query.order_by(col(Enterprise.name))):
+        place = places.get(nis or "")
+        region = None if place is None else place.reference_region
+        code = None if region is None else region.code
+        found.append({"enterprise_id": one, "company": name, "region": code})
+    return found
 
 
 def _question(dice: Dice, told: tuple[str, ...], on: date, day: date) -> dict[str, Any]:

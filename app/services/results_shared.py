@@ -7,6 +7,7 @@ the promotor shared last, with its day.
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -35,22 +36,31 @@ def share_standing(store: Store, results: Results, remark: str = "") -> Changes:
         ValueError: The figures are not of the whole, or have no rows per partner.
         UserError: `hold.not_promotor`; `text.too_long`.
     """
-    if results.scope.code or results.rows_by is not ScopeKind.PARTNER or not results.is_whole:
-        raise ValueError("shared is what the whole partnership has, per partner")
     text = cleaned(KIND, {"remark": remark})["remark"]
     with store.write() as session:
-        session.add(
-            SharedStanding(
-                id=new_id(),
-                root=require_promotor(session, store.actor),
-                day=results.day,
-                figures=_figures(results),
-                remark=text,
-                shared_at=clock.now(),
-                shared_by=store.actor,
-            )
-        )
+        root = require_promotor(session, store.actor)
+        session.add(shared_record(results, root, store.actor, text))
         return Changes.of(session)
+
+
+def shared_record(results: Results, root: UUID, by: UUID, remark: str) -> SharedStanding:
+    """
+    Return the record of figures that somebody shares now.
+
+    Raises:
+        ValueError: The figures are not of the whole, or have no rows per partner.
+    """
+    if results.scope.code or results.rows_by is not ScopeKind.PARTNER or not results.is_whole:
+        raise ValueError("shared is what the whole partnership has, per partner")
+    return SharedStanding(
+        id=new_id(),
+        root=root,
+        day=results.day,
+        figures=_figures(results),
+        remark=remark,
+        shared_at=clock.now(),
+        shared_by=by,
+    )
 
 
 def shared_in(session: Session) -> SharedFigures | None:

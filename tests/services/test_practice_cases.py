@@ -27,7 +27,7 @@ from tests.coaching_samples import add_team
 from tests.services.test_practice import DAY, StopAt
 
 # trajectories, referrals, networks, organisations, offers, promises, what counts, and quality work
-CASES = 18 + 7 + 2 + 7 + 5 + 1 + 9 + 2
+CASES = 18 + 7 + 2 + 7 + 5 + 1 + 9 + 3
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +146,7 @@ def test_the_targets_have_something_to_show(filled):
         "Partner Taalbrug": 2,
     }
     assert [point.number for point in told.history[-2:]] == [4, 10]
+    assert (told.shared.realised, told.shared.by) == (10, "Bram D.")
 
 
 def test_quality_work_has_something_to_show(filled):
