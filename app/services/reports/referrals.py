@@ -40,8 +40,8 @@ _TOLD: Final = (
         "Each referral counts once, on the day that it was made. The outcome is today's.",
     ),
     Said(
-        "Per instrument staan alleen doorverwijzingen naar een instrument of dienst. Gestart: het "
-        "aantal mensen dat volgens de uitkomst begon.",
+        "Per instrument staan alleen doorverwijzingen naar een instrument of organisatie. Mensen "
+        "gestart: hoeveel mensen volgens de uitkomst begonnen.",
         "Par instrument ne figurent que les orientations vers un instrument ou un service. "
         "Personnes\u00a0: nombre de personnes qui ont commencé selon le résultat.",
         "By instrument only has referrals to an instrument or service. People: how many began, "

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.report import Report, ReportTable
+from app.domain.report import Report, ReportColumn, ReportTable
 from app.ui import theme
 from app.ui.reports.pictures import PicturePane
 from app.ui.reports.table_model import ReportTableModel
@@ -20,7 +20,7 @@ from app.ui.widgets.tabs import Tabs
 LETTER, EDGE = 6.4, 22  # px at 100% text: of a letter, on average, and beside the words
 LEAST, MOST = 9, 46  # letters of a column
 LARGE: Final = 150  # percent; from there the words under a table begin folded
-WORDS: Final = 84  # px at 100% text that a column of words has at least
+WORDS, FIRST = 84, 170  # px at 100% text that a column of words has at least
 TOLD_SHARE: Final = 0.3  # of the height, at most, for these words
 
 
@@ -155,20 +155,33 @@ class ReportView(QWidget):
             return
         px, header = theme.current().px, self.table.horizontalHeader()
         least = [
-            max(header.sectionSizeFromContents(at).width(), px(0 if column.is_number else WORDS))
+            max(header.sectionSizeFromContents(at).width(), px(_least(at, column)))
             for at, column in enumerate(table.columns)
         ]
-        wishes = [
+        wishes: list[float] = [
             max(px(round(min(max(column.width, LEAST), MOST) * LETTER) + EDGE), head)
             for column, head in zip(table.columns, least, strict=True)
         ]
         over = sum(wishes) + px(EDGE) - self.width()
-        words = [at for at, column in enumerate(table.columns) if not column.is_number]
-        room = sum(wishes[at] - least[at] for at in words)
+        numbers = [at for at, column in enumerate(table.columns) if column.is_number]
+        words = [at for at in range(len(wishes)) if at not in numbers]
+        for some in (numbers, words):  # a number needs no more than its head
+            room = sum(wishes[at] - least[at] for at in some)
+            if over > 0 and room:
+                share = min(over / room, 1.0)
+                over -= room * share
+                for at in some:
+                    wishes[at] -= share * (wishes[at] - least[at])
         for at, wide in enumerate(wishes):
-            gives = over * (wide - least[at]) / room if over > 0 and room and at in words else 0
-            self.table.setColumnWidth(at, max(round(wide - gives), least[at]))
+            self.table.setColumnWidth(at, round(wide))
         header.setStretchLastSection(not table.columns[-1].is_number)
+
+
+def _least(at: int, column: ReportColumn) -> int:
+    """Return how wide a column is at least, in px at 100% text; 0: as wide as its head."""
+    if column.is_number:
+        return 0
+    return WORDS if at else FIRST
 
 
 class _ToldPane(FittingPane):
