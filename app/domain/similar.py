@@ -54,6 +54,9 @@ def nearest_word(typed: str, words: Iterable[str]) -> str | None:
 
 def _slips(typed: str, letters: frozenset[str], word: str, most: int) -> int | None:
     """Count the slips; one gives and takes a letter at most, so most words need no count."""
-    if abs(len(word) - len(typed)) > most or len(letters.symmetric_difference(word)) > 2 * most:
+    if abs(len(word) - len(typed)) > most:
+        return None
+    others = frozenset(word)
+    if len(others - letters) > most or len(letters - others) > most:
         return None
     return slips(typed, word, most)

@@ -1,5 +1,6 @@
 """Finding anything by a few typed words: companies, people, notes, files, tasks, appointments."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,6 +8,7 @@ from itertools import combinations
 from typing import Any, Final
 from uuid import UUID
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from app.core.progress import Progress
@@ -28,6 +30,7 @@ ALL_KINDS: Final = frozenset(SHOWN)
 MOST_WORDS: Final = 6
 LEAST_LETTERS: Final = 2  # of one of the words, to look further than companies
 _NAMED: Final = 20  # enterprises whose newest records are all looked at
+_NO_LETTER: Final = r"(?!\S)"
 _OF_MANY: Final = 3  # ways in which words name more enterprises than that: the most exact ones
 
 
@@ -108,13 +111,22 @@ class _Names:
         """Return a word that is somewhere: this one, else the nearest, else this one anyhow."""
         if search_index.has_word(self.session, word) or word in self._text or self.whose(word):
             return word
-        known = {*self._text.split(), *search_index.words_like(self.session, word)}
+        known = {*_begun(self._text, word), *search_index.words_like(self.session, word)}
         return nearest_word(word, known) or word
 
     @cached_property
     def _text(self) -> str:
-        """The words of the names of all companies and their contacts; no word has a space."""
-        return " ".join(self.session.exec(select(EnterpriseKey.words)))
+        """The words of the names of all companies and their contacts, a space before each."""
+        joined = func.group_concat(col(EnterpriseKey.words), " ")
+        return f" {self.session.exec(select(joined)).one() or ''}"
+
+
+def _begun(text: str, word: str) -> set[str]:
+    """Return the words of a text that have the first or the second letter of a word."""
+    second = re.escape(word[1:2]) or _NO_LETTER
+    found = re.findall(rf" {re.escape(word[:1])}\S*", text)  # a fixed begin is found fastest
+    found += re.findall(rf" \S{second}\S*", text)
+    return {one[1:] for one in found}
 
 
 def _hits(names: _Names, words: list[str], kinds: Collection[str]) -> tuple[Hit, ...]:
