@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether
 
 from app.core.progress import Progress
-from app.domain.charts import BarChart, LineChart, RunChart
+from app.domain.charts import BarChart, LineChart, MapChart, RunChart
 from app.domain.languages import Said
 from app.domain.report import Kind, Report, ReportColumn, ReportTable, Row, Value
 from app.domain.report_text import value_text
@@ -71,7 +71,7 @@ def _part(number: str, table: ReportTable, report: Report) -> list[Flowable]:
     story: list[Flowable] = list(section(number, table.title))
     if not table.rows:
         return [*story, para(table.note or report_words.NOTHING.to(language), BODY)]
-    if isinstance(table.chart, BarChart | LineChart | RunChart):
+    if isinstance(table.chart, BarChart | LineChart | RunChart | MapChart):
         story += [chart(table.chart, TEXT_WIDTH), gap(10)]
     rows = table.rows[:_ROWS]
     columns = _columns(table, report)

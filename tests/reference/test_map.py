@@ -35,6 +35,10 @@ def test_each_municipality_of_flanders_and_brussels_lies_in_one_canton_and_has_a
     assert set(found.values()) == {1}
 
 
+def test_no_two_cantons_have_one_name():
+    assert len({one.name for one in cantons()}) == len(cantons()) == 77
+
+
 def test_each_point_lies_in_its_canton_and_region():
     rings = {}
     for one in pieces():

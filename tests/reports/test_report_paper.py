@@ -8,7 +8,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from app.domain.charts import BarChart, BarRow
+from app.domain.charts import BarChart, BarRow, MapArea, MapChart, Shown
 from app.domain.charts.bar import parts
 from app.domain.languages import Language
 from app.domain.report import HIDDEN, Kind, Report, ReportColumn, ReportTable
@@ -75,6 +75,18 @@ def test_tables_and_charts_are_tagged(dutch):
         assert kinds.count("/H1") == 1
         assert kinds.count("/H2") == 2
         assert [str(one.Alt) for one in figures if "/Alt" in one] == ["Partners. Oost 1234"]
+
+
+def test_a_map_stands_on_paper_as_a_figure():
+    square = ((0, 0), (1000, 0), (1000, 1000), (0, 1000))
+    area = MapArea("w", "West", (square,), (500, 500), Shown.WHITE)
+    drawn = MapChart("Dekking", "Een witte vlek.", (area,), white_name="Witte vlek")
+    paper = report_paper(replace(REPORT, tables=(replace(TABLE, chart=drawn),)), ORIGIN)
+    with pikepdf.open(BytesIO(paper)) as pdf:
+        figures = [one for one in pdf.objects if is_element(one) and one.S == "/Figure"]
+        said = [str(one.Alt) for one in figures if "/Alt" in one]
+    assert said == ["Dekking. Een witte vlek."]
+    assert "Wittevlek" in words_of(paper)
 
 
 def is_element(one):

@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.charts import BarChart, LineChart, RunChart
+from app.domain.charts import BarChart, LineChart, MapChart, RunChart
+from app.ui.coverage.map_view import MapView
 from app.ui.widgets.chart import ChartView
 from app.ui.widgets.panes import ScrollPane
 
@@ -31,6 +32,10 @@ class PicturePane(ScrollPane):
 
 
 def _widget_of(picture: object) -> QWidget | None:
+    if isinstance(picture, MapChart):
+        map_view = MapView()
+        map_view.show_chart(picture)
+        return map_view
     if not isinstance(picture, BarChart | LineChart | RunChart):
         return None
     view = ChartView()

@@ -6,9 +6,11 @@ from PySide6.QtTest import QTest
 
 from app.domain.coverage import Level
 from app.services.coverage_map import Measure
+from app.ui.coverage.map_view import MapView
 from app.ui.coverage.page import CoveragePage
 from app.ui.place import Place
 from app.ui.reports.page import ReportsPage
+from app.ui.reports.pictures import PicturePane
 from tests.coaching_samples import add_team, make_desk
 from tests.coverage_samples import AALST, LOKEREN, add_supported
 from tests.file_samples import stop_clock
@@ -142,3 +144,13 @@ def test_the_report_is_a_key_away_and_leads_back_to_the_map(qtbot, page, show_ac
         QTest.keyClick(report.map_button, K.Key_Space)
     assert asked.args[0] == Place("coverage")
     qtbot.waitUntil(lambda: report.stack.currentWidget() is report.view)
+
+
+def test_the_map_of_a_report_can_be_walked_over_too(page, qtbot, show_active):
+    pane = PicturePane()
+    show_active(pane)
+    assert pane.show_picture(page.map.chart)
+    shown = pane.findChild(MapView)
+    assert shown.accessibleDescription() == page.map.accessibleDescription()
+    QTest.keyClick(shown, K.Key_Up)
+    assert shown.current != AALST
