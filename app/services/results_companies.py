@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from operator import itemgetter
 from typing import Final, NamedTuple
 
 from sqlalchemy import String, func, select, type_coerce
@@ -64,19 +63,27 @@ class _Judge:
 
     def __init__(self, session: Session, ground: Ground) -> None:
         self._ground = ground
+        self._by = min(date(ground.day.year, 12, 31), ground.last)
         self._phases = _phases(session)
         self._lasts = _lasts(session)
         self._nexts = {one.hex: day for one, day in next_days(session).items()}
 
     def company(self, cases: list[Case]) -> Company:
         """Return a company from all that it was in."""
-        day = self._ground.day
-        counted = next((one for one in cases if _counts(one, day)), None)
-        opened = [] if counted is not None else [one for one in cases if _is_open(one)]
-        best, late, can_this_year = self._best(opened)
-        case = counted or best or max(cases, key=lambda one: (one.ended_on, one.member))
-        began = min(one.started_on for one in cases)
-        over = None if counted or best else max(one.ended_on for one in cases)
+        day, first = self._ground.day, cases[0]
+        counted, opened = None, []
+        for one in cases:
+            if _counts(one, day):
+                counted = one
+            elif _is_open(one):
+                opened.append(one)
+        best, late, can_this_year = self._best([] if counted else opened)
+        case, began, ended = first, first.started_on, first.ended_on
+        if len(cases) > 1:
+            case = max(cases, key=lambda one: (one.ended_on, one.member))
+            began, ended = min(one.started_on for one in cases), case.ended_on
+        case = counted or best or case
+        over = None if counted or best else ended
         since = None if counted is None else counted.since
         return Company(
             case=case,
@@ -95,16 +102,17 @@ class _Judge:
         With what is late, and whether it is on track and there is time enough this year.
         """
         ground = self._ground
-        judged = []
+        found = None
         for one in opened:
             facts = self._facts(one)
             late = reasons(facts, ground.limits, ground.day, ground.last)
-            judged.append((len(late), one.started_on, one.member, one, late, facts))
-        if not judged:
+            order = len(late), one.started_on, one.member
+            if found is None or order < found[0]:
+                found = order, one, late, facts
+        if found is None:
             return None, (), False
-        *_, best, late, facts = min(judged, key=itemgetter(0, 1, 2))
-        by = min(date(ground.day.year, 12, 31), ground.last)
-        return best, late, not late and can_count_by(facts, ground.limits, ground.day, by)
+        _, best, late, facts = found
+        return best, late, not late and can_count_by(facts, ground.limits, ground.day, self._by)
 
     def _facts(self, case: Case) -> Facts:
         return Facts(
