@@ -6,7 +6,9 @@ from uuid import uuid4
 
 import pytest
 
-from app.storage.engine import DataKey, open_engine
+from app.services import account
+from app.storage import sidecar
+from app.storage.engine import DataKey, connect, open_engine
 from app.storage.migrate import create_database
 from app.storage.store import Store
 
@@ -48,3 +50,27 @@ def module_store(tmp_path_factory, store_template):
     store = Store(open_engine(folder / store_template.name, key), uuid4(), key=key)
     yield store
     store.close()
+
+
+@pytest.fixture
+def light_profiles(store_template, monkeypatch):
+    """
+    Make profiles of a test at a tenth of their cost; programs in other processes cannot open them.
+
+    Their database is the ready one under a key of its own, without migrations run once more, and
+    their passphrase is stretched by the same function, but briefly.
+    """
+
+    def made(path, key):
+        shutil.copy(store_template, path)
+        path.chmod(0o600)
+        connection = connect(path, KEY)
+        connection.execute("PRAGMA journal_mode = DELETE")  # a key changes in no other
+        connection.execute(f"PRAGMA rekey = \"x'{key.value.hex()}'\"")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.close()
+        return open_engine(path, key)
+
+    monkeypatch.setattr(account, "create_database", made)
+    for name, least in (("time_cost", 1), ("memory_cost", 64)):
+        monkeypatch.setitem(sidecar._ARGON, name, least)

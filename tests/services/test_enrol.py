@@ -42,7 +42,7 @@ def server():
 
 
 @pytest.fixture
-def joined(server, ring, tmp_path):
+def joined(server, ring, tmp_path, light_profiles):
     """A new profile of Els, joined."""
     enrolled = enrol(prepare(typed_invitation(CODE, server.address), "OOST-1"))
     made = create_joined(tmp_path / "profiles" / "els", enrolled, WORDS)

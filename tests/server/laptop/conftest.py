@@ -89,7 +89,7 @@ def running(shared_engine, tmp_path):
 
 
 @pytest.fixture
-def keys():
+def keys(light_profiles):
     """A keyring that every laptop of the test shares."""
     before, ring = keyring.get_keyring(), Ring()
     keyring.set_keyring(ring)

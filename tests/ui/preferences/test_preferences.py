@@ -77,7 +77,7 @@ def keys():
 
 
 @pytest.fixture
-def created(tmp_path):
+def created(tmp_path, light_profiles):
     made = create_profile(
         tmp_path / "een", Enrolment("Els V.", "Partner Oost", "Inclusief Werken"), OLD
     )

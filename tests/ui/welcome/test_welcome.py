@@ -34,7 +34,7 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def window(folder, settings, runner, show_active, use_theme):
+def window(folder, settings, runner, show_active, use_theme, light_profiles):
     return show_active(WelcomeWindow(folder, settings, runner))
 
 
