@@ -14,7 +14,7 @@ from app.models.proof import ClosedPeriod
 from app.models.server_link import ServerLink
 from app.models.sync import Outbox
 from app.services.results_companies import Company
-from app.services.results_view import Behind
+from app.services.results_view import PartnerBehind
 from app.services.sync_state import freshness_in
 
 _SEE_ALL: Final = ("promotor", "auditor")
@@ -52,11 +52,11 @@ class Fresh:
         known = self._known.get(partner)
         return known is not None and known.is_old and not known.is_own
 
-    def behind(self) -> tuple[Behind, ...]:
+    def behind(self) -> tuple[PartnerBehind, ...]:
         """Return the partners of which that is so, by name."""
         some = [one for one in self._known.values() if self.is_behind(one.partner_id)]
         some.sort(key=lambda one: (one.partner, one.partner_id))
-        return tuple(Behind(one.partner_id, one.partner, one.last_seen) for one in some)
+        return tuple(PartnerBehind(one.partner_id, one.partner, one.last_seen) for one in some)
 
 
 def after_closing(session: Session, reopened: Collection[Company]) -> int:

@@ -70,7 +70,7 @@ class ScopeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
+class PartnerBehind:
     """A partner that was not at the server for days: its figures may be higher."""
 
     partner_id: UUID
@@ -141,7 +141,7 @@ class Results:
     band: tuple[BandPoint, ...]
     rows: tuple[ScopeRow, ...]
     overlaps: bool
-    behind: tuple[Behind, ...]
+    behind: tuple[PartnerBehind, ...]
     shared: SharedFigures | None
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.domain.what_if import Outcome
-from app.services.results_view import Behind
+from app.services.results_view import PartnerBehind
 from app.ui import theme
 from app.ui.targets.service import Standing
 from app.ui.targets.words import TargetsWords, euro_text, percent_text
@@ -272,7 +272,7 @@ class EffectCard(Card):
         self.column.addLayout(self.behind)
         self.column.addStretch(1)
 
-    def _show_behind(self, behind: tuple[Behind, ...]) -> None:
+    def _show_behind(self, behind: tuple[PartnerBehind, ...]) -> None:
         while (item := self.behind.takeAt(0)) is not None:
             if (line := item.widget()) is not None:
                 line.deleteLater()

@@ -12,7 +12,14 @@ from app.core import clock
 from app.domain.on_track import Reason
 from app.domain.report import Kind
 from app.domain.report_text import value_text
-from app.services.results_view import Behind, ReasonCount, ResultLine, Results, ScopeRow, Which
+from app.services.results_view import (
+    PartnerBehind,
+    ReasonCount,
+    ResultLine,
+    Results,
+    ScopeRow,
+    Which,
+)
 from app.services.targets import ScopeKind
 
 translate = QCoreApplication.translate
@@ -107,7 +114,7 @@ class TargetsWords(QObject):
             return self.tr("vandaag {time}").format(time=f"{here:%H:%M}")
         return self.tr("%n dag(en) oud", "", days)
 
-    def behind(self, one: Behind) -> str:
+    def behind(self, one: PartnerBehind) -> str:
         """Return why the figures may be higher."""
         if one.last_seen is None:
             words = self.tr("{partner} synchroniseerde nog nooit: het cijfer kan hoger liggen.")
