@@ -12,6 +12,7 @@ from app.domain.enterprise_size import (
     explanation,
     fits,
     holding_kind,
+    in_brief,
     size_of_year,
     status_over_years,
     with_holdings,
@@ -237,3 +238,9 @@ def test_a_figure_that_a_partner_does_not_know_is_not_known_in_the_sum():
 def test_nothing_is_rounded():
     total = with_holdings(figures("0", 0, 0), [Holding(D("33.33"), figures("1", 1, 1))])
     assert total.staff == D("0.3333")
+
+
+def test_one_limit_of_staff_is_told_as_it_is():
+    findings = size_of_year(figures("8"), CEILINGS).findings
+    assert in_brief(findings) == findings
+    assert findings[0].rule == "size.staff_below"
