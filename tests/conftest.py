@@ -105,6 +105,12 @@ def qtbot(qapp, request):
     return PatientBot(request)
 
 
+def pytest_collection_finish():
+    """Let no collection of garbage go through all that is loaded by now: it stays to the end."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item):
     """Let go of what the test deleted."""
