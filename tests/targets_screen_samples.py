@@ -11,7 +11,7 @@ from app.domain.on_track import Reason
 from app.services.changes import Changes
 from app.services.results_view import (
     BandPoint,
-    Behind,
+    PartnerBehind,
     Point,
     ReasonCount,
     ResultLine,
@@ -99,7 +99,7 @@ def made_results(**other) -> Results:
         ),
         rows=ROWS,
         overlaps=False,
-        behind=(Behind(WEST, "Partner West", LONG_AGO),),
+        behind=(PartnerBehind(WEST, "Partner West", LONG_AGO),),
         shared=None,
     )
     return replace(made, **other)
