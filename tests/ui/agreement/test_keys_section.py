@@ -172,10 +172,13 @@ def test_a_trial_of_a_result_by_key_adds_up_to_the_cent(trial):
     # 107 x 60, 40 and 20 of 120: 53.5, 35.67 and 17.83; the two left go to 0.83 and 0.67
     assert [one.value() for one in trial.fields] == [53, 36, 18]
     # 13 of 120 of EUR 720,000: 78,000; by 60, 40 and 20
-    assert bears(trial) == (["€ 39.000,00", "€ 26.000,00", "€ 13.000,00"], "€ 78.000,00")
+    assert bears(trial) == (
+        ["€\xa039.000,00", "€\xa026.000,00", "€\xa013.000,00"],
+        "€\xa078.000,00",
+    )
     assert trial.told.text() == (
-        "107 van 120 is 89,2%. Van het resultaatdeel, € 720.000,00, gaat 10,8% af: € 78.000,00. "
-        "Dat is 3,3% van de toegekende subsidie."
+        "107 van 120 is 89,2%. Van het resultaatdeel, €\xa0720.000,00, gaat 10,8% af: "
+        "€\xa078.000,00. Dat is 3,3% van de toegekende subsidie."
     )
 
 
@@ -185,14 +188,14 @@ def test_a_trial_by_shortfall_and_of_one_partner(qtbot, trial):
         field.setValue(number)
     assert trial.whole.value() == 107
     # West fell 7 short and North 8, East nothing: 78,000 x 7/15 and 8/15
-    assert bears(trial) == (["€ 0,00", "€ 36.400,00", "€ 41.600,00"], "€ 78.000,00")
+    assert bears(trial) == (["€\xa00,00", "€\xa036.400,00", "€\xa041.600,00"], "€\xa078.000,00")
     assert trial.sum.text() == "107"
 
 
 def test_more_than_the_target_earns_nothing(trial):
     trial.whole.setValue(150)
     assert trial.told.text() == "150 van 120 is 125,0%. Meer dan het doel levert niets extra op."
-    assert bears(trial) == (["€ 0,00"] * 3, "€ 0,00")
+    assert bears(trial) == (["€\xa00,00"] * 3, "€\xa00,00")
 
 
 def test_without_terms_target_or_weights_a_trial_says_what_is_missing(

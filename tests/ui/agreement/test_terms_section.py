@@ -46,13 +46,13 @@ def test_what_holds_is_read_with_its_amounts(section, terms):
     found = section("coach")
     assert found.choice.currentText() == "Vanaf 01/01/2024, geldt nu"
     assert found.new_button.isHidden()
-    assert "30% van de toegekende subsidie, € 720.000,00" in texts(found.facts["result"])
+    assert "30% van de toegekende subsidie, €\xa0720.000,00" in texts(found.facts["result"])
     assert "Levert niets extra op" in texts(found.facts["result"])
     assert texts(found.budget)[3:] == [
-        "ESF+", "40%", "€ 960.000,00",
-        "Focus op Talent", "45%", "€ 1.080.000,00",
-        "Eigen inbreng", "15%", "€ 360.000,00",
-        "Samen", "100%", "€ 2.400.000,00",
+        "ESF+", "40%", "€\xa0960.000,00",
+        "Focus op Talent", "45%", "€\xa01.080.000,00",
+        "Eigen inbreng", "15%", "€\xa0360.000,00",
+        "Samen", "100%", "€\xa02.400.000,00",
     ]  # fmt: skip
     assert "5; aantallen van 1 tot 4 worden verborgen" in texts(found.facts["reports"])
 
@@ -81,18 +81,18 @@ def test_a_new_version_holds_from_its_day_and_the_old_one_is_read_still(
     enter(qtbot, editor, "result_share", "25,5 %")
     enter(qtbot, editor, "granted", "2.400.000,01")
     assert editor.total.words.text() == (  # the cent goes to the largest remainder: 0.45 of it
-        "Samen 100%: ESF+ € 960.000,00, Focus op Talent € 1.080.000,01, Eigen inbreng "
-        "€ 360.000,00, samen € 2.400.000,01."
+        "Samen 100%: ESF+ €\xa0960.000,00, Focus op Talent €\xa01.080.000,01, Eigen inbreng "
+        "€\xa0360.000,00, samen €\xa02.400.000,01."
     )
     saved(qtbot, found)
     qtbot.waitUntil(lambda: found.choice.count() == 2)
     names = [found.choice.itemText(at) for at in range(2)]
     assert names == ["Vanaf 23/11/2026, geldt nu", "Vanaf 01/01/2024, vroeger"]
     # 25.5% of 2,400,000.01 is 612,000.00255
-    assert "25,5% van de toegekende subsidie, € 612.000,00" in texts(found.facts["result"])
+    assert "25,5% van de toegekende subsidie, €\xa0612.000,00" in texts(found.facts["result"])
     found.choice.setCurrentIndex(1)
     found._show_chosen()
-    assert "30% van de toegekende subsidie, € 720.000,00" in texts(found.facts["result"])
+    assert "30% van de toegekende subsidie, €\xa0720.000,00" in texts(found.facts["result"])
     qtbot.undo(desk)
     qtbot.waitUntil(lambda: found.choice.count() == 1)
     assert found.choice.currentText() == "Vanaf 01/01/2024, geldt nu"

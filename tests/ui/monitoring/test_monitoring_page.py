@@ -55,7 +55,7 @@ def test_a_file_is_shown_then_taken_in_and_undone(qtbot, open_page, desk, store,
     assert taking.zone.hasFocus()
     taking.look(put(tmp_path / "vdab.csv"))
     qtbot.waitUntil(taking.shown.isVisible)
-    assert taking.name.text() == "vdab.csv: 1 rij(en) worden opgenomen"
+    assert taking.name.text() == "vdab.csv: 1 rij wordt opgenomen"
     assert taking.columns.text() == (
         "Gevonden: periode («Kwartaal»), sector of regio («Sector»), contract («Contract»), "
         "gestart («Gestart»), na 3 maanden («Na 3 maanden»). Niet gelezen: «Bron»."
@@ -93,7 +93,7 @@ def test_a_list_of_people_is_refused_with_what_to_do(qtbot, open_page, store, tm
 def test_companies_without_a_number_stand_apart_with_their_file(qtbot, open_page, desk):
     page = open_page()
     qtbot.waitUntil(lambda: bool(page.out.lost))
-    assert page.out.count.text() == "1 onderneming(en), 1 periode(s)."
+    assert page.out.count.text() == "1 onderneming, 1 periode."
     with qtbot.waitSignal(desk.go_requested) as asked:
         page.out.lost[0].findChildren(type(page.out.save_button))[0].click()
     assert asked.args[0].screen == "enterprise"
