@@ -136,9 +136,10 @@ class Outlook:
         each = {} if today >= end else self._each(end)
         new = 0.0 if today >= end else self._pace.starts * self._of_one(end)
         seen = [sum(self._pace.sees(run) for run in group) for group in groups]
-        shares = [1 / len(groups)] * len(groups)
-        if self._pace.seen:
-            shares = [number / self._pace.seen for number in seen]
+        of, all_of_them = (
+            (seen, self._pace.seen) if self._pace.seen else ([1] * len(seen), len(seen))
+        )
+        shares = [number / all_of_them for number in of]
         return tuple(
             sum(_counts(run, today) for run in group)
             + sum(each.get(_age(run, today), 0.0) for run in group if _runs(run, today))

@@ -122,7 +122,7 @@ def can_count_by(facts: Facts, limits: Limits, day: date, last: date) -> bool:
 
 
 def _late(facts: Facts, limits: Limits, day: date) -> list[Reason]:
-    at = _PLACE[facts.phase]
+    at = _PLACE.get(facts.phase, 0)  # another version may know more phases
     return [
         one.reason
         for one in limits.due
@@ -135,7 +135,7 @@ def _late(facts: Facts, limits: Limits, day: date) -> list[Reason]:
 def _began(facts: Facts, phase: str) -> date:
     """Return when a phase, or the first one after it, began; who joined later began then."""
     at = _PLACE[phase]
-    known = [day for one, day in facts.phases.items() if _PLACE[one] >= at]
+    known = [day for one, day in facts.phases.items() if _PLACE.get(one, -1) >= at]
     return max(min(known, default=facts.started_on), facts.started_on)
 
 

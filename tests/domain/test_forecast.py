@@ -127,3 +127,8 @@ def test_without_a_start_in_the_last_year_parts_have_as_much_of_what_begins():
     outlook = Outlook([], BEGIN, date(2026, 11, 30))
     one, other = outlook.parts([[], []], END)
     assert one == other == pytest.approx(outlook.at(END).from_new / 2)
+
+
+@pytest.mark.parametrize("runs", [[], [Run(date(2026, 6, 1))]])
+def test_of_no_parts_nothing_is_expected(runs):
+    assert Outlook(runs, BEGIN, date(2026, 11, 30)).parts([], END) == ()

@@ -117,3 +117,16 @@ def test_the_limits_ask_for_phases_and_criteria_that_there_are():
         assert {one.criterion for one in due} <= known
         assert {one.phase for one in due} <= {*PHASES}
         assert len(due) == 5
+
+
+def test_a_phase_of_another_version_is_as_the_first_one():
+    facts = NEW._replace(phase="aftercare", phases={"aftercare": date(2026, 3, 10)})
+    assert told(facts, date(2026, 4, 30)) == ()
+    assert told(facts, date(2026, 5, 1)) == (Reason.NO_AGREEMENT,)
+    left = NEW._replace(
+        phase="anchoring",
+        phases={"aftercare": date(2026, 1, 1), "anchoring": date(2026, 9, 1)},
+        open=frozenset({"end"}),
+    )
+    assert told(left, date(2026, 10, 1)) == ()
+    assert told(left, date(2026, 10, 2)) == (Reason.NO_END,)
