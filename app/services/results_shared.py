@@ -20,7 +20,7 @@ from app.services.case_edits import cleaned
 from app.services.changes import Changes
 from app.services.legal_holds import require_promotor
 from app.services.results_view import Results, ScopeRow, SharedFigures
-from app.services.targets import ScopeKind
+from app.services.targets import MOST_COMPANIES, ScopeKind
 from app.storage.store import Store
 
 KIND: Final = "shared_standing"  # in Changes
@@ -100,7 +100,7 @@ def _read(one: SharedStanding, by: str) -> SharedFigures | None:
     """Return the figures of a record; those of another version may lack something."""
     figures = one.figures
     if not isinstance(figures, Mapping) or not all(
-        isinstance(figures.get(name), int) for name in _NUMBERS
+        _number(figures.get(name)) is not None for name in _NUMBERS
     ):
         return None
     return SharedFigures(
@@ -134,4 +134,6 @@ def _rows(rows: Any) -> Iterable[ScopeRow]:
 
 
 def _number(value: Any) -> int | None:
-    return value if isinstance(value, int) else None
+    """Return a number of companies; None: it is none, or more than there can be."""
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return value if is_number and 0 <= value <= MOST_COMPANIES else None

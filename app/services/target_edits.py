@@ -19,9 +19,12 @@ from app.services.changes import Changes
 from app.services.people import promotor_root
 from app.services.records import write
 from app.services.targets import (
+    EARLIEST,
     HUNDRED,
+    LATEST,
     LEAST_SHOWN,
     MOST,
+    MOST_COMPANIES,
     MOST_SHOWN,
     WHOLE,
     Scope,
@@ -32,8 +35,6 @@ from app.services.targets import (
 from app.storage.store import Store
 
 LARGEST: Final = Decimal("999999999.99")  # EUR; a weight too
-MOST_COMPANIES: Final = 100_000
-EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,13 @@ def _beside(session: Session, scope: Scope, target_id: UUID | None) -> Iterable[
     """Give the other targets of a scope; one that cannot hold is in nobody's way."""
     rows = session.exec(
         select(TargetRecord)
-        .where(~col(TargetRecord.deleted), col(TargetRecord.first) <= col(TargetRecord.last))
+        .where(
+            ~col(TargetRecord.deleted),
+            col(TargetRecord.first) >= EARLIEST,
+            col(TargetRecord.first) <= col(TargetRecord.last),
+            col(TargetRecord.last) <= LATEST,
+            col(TargetRecord.number).between(0, MOST_COMPANIES),
+        )
         .order_by(col(TargetRecord.first))
     )
     for one in rows:

@@ -29,6 +29,8 @@ KINDS: Final = frozenset({"project_terms", "target", "partner_key"})  # in Chang
 HUNDRED: Final = Decimal(100)
 MOST: Final = Decimal(1000)  # % of the target that can be paid for, at the most
 LEAST_SHOWN, MOST_SHOWN = 2, 100  # what the smallest number shown can be
+MOST_COMPANIES: Final = 100_000  # that a target can be
+EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)  # days of projects and targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,9 @@ class TermsView:
     How the project is paid from `terms.valid_from` on.
 
     `odd` has the fields that stood there with a value that cannot hold: `project` (its last day
-    before its first; they are read the other way round), `result_share`, `base`, `most`,
-    `rounding`, `cut_by`, `shares` (not 100 together), `granted`, `accepted`, `hour_rate`,
-    `smallest`.
+    before its first, read the other way round; or a day of another century), `result_share`,
+    `base`, `most`, `rounding`, `cut_by`, `shares` (not 100 together), `granted`, `accepted`,
+    `hour_rate`, `smallest`.
     """
 
     id: UUID
@@ -100,7 +102,8 @@ class TargetView:
     """
     A target as it is stored.
 
-    `odd` has the fields that cannot hold: `days` (ends before it begins), `number` (below zero).
+    `odd` has the fields that cannot hold: `days` (ends before it begins, or is of another
+    century), `number` (below zero, or more companies than there can be).
     Such a target is in no sum. `overlaps` is another of its scope that shares a day: both count,
     until somebody changes one of them.
     """
@@ -243,6 +246,7 @@ def _terms_query() -> SelectOfScalar[ProjectTerms]:
 
 def _terms(one: ProjectTerms) -> TermsView:
     shares = Shares(one.esf_share, one.fot_share, one.own_share)
+    first, last = (min(max(day, EARLIEST), LATEST) for day in sorted((one.first, one.last)))
     smallest = min(max(one.smallest, LEAST_SHOWN), MOST_SHOWN)
     granted, accepted, rate = (
         None if amount is None else max(Decimal(0), amount)
@@ -255,7 +259,7 @@ def _terms(one: ProjectTerms) -> TermsView:
     cut_by = _known(CutBy, one.cut_by, CutBy.KEY)
     is_shared = shares.total == HUNDRED and min(shares.esf, shares.fot, shares.own) >= 0
     odd = {
-        "project": one.last < one.first,
+        "project": (first, last) != (one.first, one.last),
         "result_share": share != one.result_share,
         "base": base != one.base,
         "most": most != one.most,
@@ -270,8 +274,8 @@ def _terms(one: ProjectTerms) -> TermsView:
     return TermsView(
         id=one.id,
         terms=Terms(one.valid_from, share / HUNDRED, base, most / HUNDRED, rounding),
-        first=min(one.first, one.last),
-        last=max(one.first, one.last),
+        first=first,
+        last=last,
         granted=granted,
         accepted=accepted,
         cut_by=cut_by,
@@ -292,7 +296,10 @@ def _known(kind: type[KnownT], value: str, usual: KnownT) -> KnownT:
 
 
 def _target(one: TargetRecord) -> TargetView:
-    odd = {"days": one.last < one.first, "number": one.number < 0}
+    odd = {
+        "days": not EARLIEST <= one.first <= one.last <= LATEST,
+        "number": not 0 <= one.number <= MOST_COMPANIES,
+    }
     return TargetView(
         one.id,
         scope_of(one.partner_id, one.region, one.theme),

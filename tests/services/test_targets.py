@@ -316,6 +316,26 @@ def test_targets_of_another_laptop_that_cannot_hold_are_in_no_sum(store, me):
     write_target(store, YEAR_1)  # and they are in nobody's way
 
 
+def test_days_and_numbers_that_no_form_lets_through_are_in_no_sum(store, me):
+    root = me.partnership_id
+    far = date(9999, 12, 31)
+    _put(
+        store,
+        TargetRecord(root=root, first=FIRST, last=far, number=1),
+        TargetRecord(root=root, first=date.min, last=LAST, number=2),
+        TargetRecord(root=root, first=FIRST, last=LAST, number=100_001),
+        ProjectTerms(root=root, valid_from=FIRST, first=date.min, last=far),
+    )
+    found = agreement(store)
+    odd = {one.target.number: one.odd for one in found.targets}
+    assert odd == {1: ("days",), 2: ("days",), 100_001: ("number",)}
+    assert sums(found.targets) == {}
+    [terms] = found.terms
+    assert (terms.first, terms.last) == (date(2000, 1, 1), date(2099, 12, 31))
+    assert terms.odd == ("project",)
+    write_target(store, YEAR_1)
+
+
 def test_two_laptops_that_each_promised_the_same_year_are_told(store, me):
     for number in (24, 30):
         _put(store, TargetRecord(

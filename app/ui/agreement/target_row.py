@@ -85,9 +85,9 @@ class TargetRow(QWidget):
 
     def _warning(self, *, is_closed: bool) -> str:
         if "days" in self.target.odd:
-            return self.tr("Eindigt voor het begint, en telt daarom niet mee. Pas de dagen aan.")
+            return self._days_words()
         if "number" in self.target.odd:
-            return self.tr("Ligt onder 0, en telt daarom niet mee. Pas het aantal aan.")
+            return self._number_words()
         if (other := self.target.overlaps) is not None:
             words = self.tr(
                 "Overlapt met {days} ({number}). Tot je een van beide wijzigt, tellen ze allebei."
@@ -98,6 +98,17 @@ class TargetRow(QWidget):
                 "Deze partner is gesloten. Zijn streefcijfer telt mee tot je het wijzigt."
             )
         return ""
+
+    def _days_words(self) -> str:
+        its = self.target.target
+        if its.last < its.first:
+            return self.tr("Eindigt voor het begint, en telt daarom niet mee. Pas de dagen aan.")
+        return self.tr("Ligt te ver weg in de tijd, en telt daarom niet mee. Pas de dagen aan.")
+
+    def _number_words(self) -> str:
+        if self.target.target.number < 0:
+            return self.tr("Ligt onder 0, en telt daarom niet mee. Pas het aantal aan.")
+        return self.tr("Is te groot, en telt daarom niet mee. Pas het aantal aan.")
 
     @Slot()
     def _on_edit(self) -> None:

@@ -188,7 +188,9 @@ class TermsSection(AgreementSection):
 
     def _odd_words(self, one: TermsView) -> str:
         names = {
-            "project": self.tr("de projectperiode (de laatste dag lag voor de eerste)"),
+            "project": self.tr(
+                "de projectperiode (de laatste dag lag voor de eerste, of een dag te ver weg)"
+            ),
             "result_share": self.tr("het resultaatdeel"),
             "base": self.tr("de basis van het resultaatdeel"),
             "most": self.tr("hoeveel meer dan het streefcijfer telt"),
