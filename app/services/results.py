@@ -120,7 +120,7 @@ def _told(session: Session, actor: UUID, ground: Ground, wish: ResultWish) -> Re
         reopened_after_closing=after_closing(session, reopened),
         forecast=outlook.at(ground.last),
         history=_history(counted, ground),
-        plan=_plan(targets, ground.first),
+        plan=_plan(targets, ground),
         band=_band(outlook, len(counted), ground),
         rows=Table(ground, wish.rows, complete, outlook, fresh).rows(some, codes),
         overlaps=wish.rows is ScopeKind.THEME,
@@ -149,23 +149,27 @@ def _planned(targets: Sequence[Target], day: date) -> int:
     return int(planned(targets, day) + Fraction(1, 2))
 
 
-def _plan(targets: Sequence[Target], first: date) -> tuple[Point, ...]:
+def _plan(targets: Sequence[Target], ground: Ground) -> tuple[Point, ...]:
+    """Return what should be there at the begin and at the end of each period, in the project."""
     if not targets:
         return ()
-    days = sorted({first - timedelta(days=1)} | {one.last for one in targets})
+    before = _before(ground)
+    ends = {before} | {one.last for one in targets} | {_eve(one.first) for one in targets}
+    days = sorted({min(max(day, before), ground.last) for day in ends})
     return tuple(Point(day, _planned(targets, day)) for day in days)
 
 
 def _history(counted: Collection[Company], ground: Ground) -> tuple[Point, ...]:
     """Return what counted at the end of each quarter, and of the day, as it is known now."""
-    until = min(ground.day, ground.last)
+    before = _before(ground)
+    until = max(before, min(ground.day, ground.last))
     ends = [
         date(year, month, last)
         for year in range(ground.first.year, until.year + 1)
         for month, last in _QUARTER_ENDS
     ]
-    before = ground.first - timedelta(days=1)
-    days = [before, *(end for end in ends if ground.first <= end < until), until]
+    days = [before, *(end for end in ends if before < end < until)]
+    days += [until] if until > before else []
     began = sorted(one.counted_on for one in counted if one.counted_on is not None)
     return tuple(Point(day, bisect_right(began, day)) for day in days)
 
@@ -175,7 +179,17 @@ def _band(outlook: Outlook, realised: int, ground: Ground) -> tuple[BandPoint, .
     if ground.day >= ground.last:
         return ()
     ends = [date(year, 12, 31) for year in range(ground.day.year, ground.last.year + 1)]
-    days = [*(end for end in ends if ground.day < end < ground.last), ground.last]
+    days = [*(end for end in ends if max(ground.day, _before(ground)) < end < ground.last)]
+    days.append(ground.last)
     told = [(day, outlook.at(day)) for day in days]
-    start = BandPoint(ground.day, realised, realised, realised)
+    start = BandPoint(max(ground.day, _before(ground)), realised, realised, realised)
     return (start, *(BandPoint(day, one.expected, one.low, one.high) for day, one in told))
+
+
+def _before(ground: Ground) -> date:
+    """Return the day on which the lines of a chart begin: that before the project."""
+    return _eve(ground.first)
+
+
+def _eve(day: date) -> date:
+    return day - timedelta(days=1)

@@ -44,7 +44,10 @@ def _band(results: Results) -> Band | None:
     told = results.forecast
     return Band(
         name="Prognose met marge",
-        points=tuple((one.day, one.low, one.expected, one.high) for one in results.band),
+        points=tuple(
+            (_shown(one.day, results.first), one.low, one.expected, one.high)
+            for one in results.band
+        ),
         label=f"Prognose {told.expected}",
         more=f"tussen {told.low} en {told.high}",
         heads=("Minstens", "Prognose", "Hoogstens"),

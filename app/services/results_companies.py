@@ -70,7 +70,7 @@ class _Judge:
 
     def company(self, cases: list[Case]) -> Company:
         """Return a company from all that it was in."""
-        day, first = self._ground.day, cases[0]
+        day, first = min(self._ground.day, self._ground.last), cases[0]
         counted, opened = None, []
         for one in cases:
             if _counts(one, day):

@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session
 
 from app.domain.on_track import Limits
-from app.domain.targets import Target
+from app.domain.targets import Target, keys_on
 from app.reference.loader import Reference
 from app.reference.on_track import limits_on
 from app.services.targets import (
@@ -14,6 +14,7 @@ from app.services.targets import (
     Scope,
     TargetView,
     TermsView,
+    keys_in,
     partners_in,
     sound,
     targets_in,
@@ -33,6 +34,7 @@ class Ground:
     terms: TermsView | None
     targets: tuple[TargetView, ...]
     partners: tuple[PartnerView, ...]
+    weighing: frozenset[str]  # ids (hex) of partners with a weight in the agreement on that day
 
     def targets_of(self, scope: Scope) -> tuple[Target, ...]:
         """Return what was promised for a scope."""
@@ -53,4 +55,15 @@ def ground_in(session: Session, reference: Reference, day: date) -> Ground | Non
         first, last = min(one.first for one in known), max(one.last for one in known)
     else:
         return None
-    return Ground(reference, day, first, last, limits_on(day), terms, targets, partners_in(session))
+    weights = keys_on((one.key for one in keys_in(session)), day)
+    return Ground(
+        reference=reference,
+        day=day,
+        first=first,
+        last=last,
+        limits=limits_on(day),
+        terms=terms,
+        targets=targets,
+        partners=partners_in(session),
+        weighing=frozenset(one.hex for one in weights),
+    )

@@ -36,7 +36,7 @@ class Table:
 
     def rows(self, companies: Iterable[Company], codes: Codes) -> tuple[ScopeRow, ...]:
         """
-        Return the rows: whoever has a target or a company, and every partner that is not closed.
+        Return the rows: whoever has a target, weight or company, and partners that are not closed.
 
         What is expected is rounded so that the rows add up to the whole, unless a company may
         stand in more of them.
@@ -62,6 +62,7 @@ class Table:
         known = set(grouped) | {one.code for one in scopes(self.ground.targets, self.kind)}
         if self.kind is ScopeKind.PARTNER:
             known |= {one.id.hex for one in self.ground.partners if not one.is_closed}
+            known |= self.ground.weighing  # who bears a part of a cut is seen, closed or not
         order = [code for code in names if code in known]
         return order + sorted(known - set(order) - {NONE}) + [NONE] * (NONE in known)
 

@@ -103,13 +103,16 @@ class Results:
     """
     Where a partnership stands on a day, counted in companies, each once.
 
+    `realised` count since the last day of the project at the latest: who does so later is running,
+    without time enough.
+
     `running` are the companies that may still count: they take part in a trajectory that runs, or
     wait for a decision, or lost a criterion that may be mended; `on_track + at_risk` are these.
     `reopened` counted once and do so no longer, `reopened_after_closing` of them in a period that
     was closed since. `can_still_count_this_year` are those on track with time enough.
 
-    `history` are the counts at the end of each quarter up to `day`; `plan` what the targets ask at
-    the end of each of their periods; `band` starts at `day` and has a point at the end of each year
+    `history` are the counts at the end of each quarter up to `day`; `plan` what the targets ask
+    around each of their periods; `band` starts at `day` and has a point at the end of each year
     and of the project. With `overlaps` a company may stand in more rows than one, and the rows add
     up to more than the whole.
 

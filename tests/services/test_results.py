@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
 from app.core.errors import UserError
 from app.domain.on_track import Reason
-from app.models.results import ProjectTerms, SharedStanding
+from app.models.base import new_id
+from app.models.partnership import Partner
+from app.models.results import PartnerKey, ProjectTerms, SharedStanding, Target
 from app.reference.loader import reference
 from app.services.results import result_lines, results
+from app.services.results_chart import results_chart
 from app.services.results_shared import share_standing, shared_in
 from app.services.results_view import Point, ReasonCount, ResultWish
 from app.services.targets import WHOLE, Scope, ScopeKind
@@ -212,14 +216,95 @@ def test_only_the_promotor_shares_and_only_the_whole(world):
         share_standing(world.store, part)
 
 
-def test_figures_that_cannot_be_read_are_passed_over(store):
+def lasting(store, root, first, last):
+    """Let the project last from one day to another."""
+    with store.write() as session:
+        days = {"valid_from": date(2026, 1, 1), "first": first, "last": last}
+        session.add(ProjectTerms(root=root, **days))
+
+
+def test_what_counts_after_the_last_day_is_not_realised(store):
+    world = World(store)
+    lasting(store, world.partnership, FIRST, date(2026, 9, 15))
+    found = told(world)
+    # Peeters since 12/03, Noordveld on the last day itself; Janssens since 24/11 is too late
+    assert (found.realised, found.forecast.expected) == (2, 2)
+    assert names(world, "realised") == ["Noordveld", "Peeters"]
+    late = next(one for one in result_lines(store, reference(), DAY, "at_risk", WHOLE)
+                if one.company == "Janssens")  # fmt: skip
+    assert late.reasons == (Reason.NO_TIME,)
+    assert found.history[-1] == Point(date(2026, 9, 15), 2)
+    assert (found.band, found.plan[-1].day) == ((), date(2026, 9, 15))
+
+
+def test_before_the_first_day_lines_begin_with_the_project(store):
+    world = World(store)
+    lasting(store, world.partnership, date(2027, 1, 1), date(2028, 12, 31))
+    found, eve = told(world), date(2026, 12, 31)
+    assert found.history == (Point(eve, 3),)
+    assert [one.day for one in found.band] == [eve, date(2027, 12, 31), date(2028, 12, 31)]
+    chart = results_chart(found)
+    days = [point[0] for one in (*chart.lines, chart.band) for point in one.points]
+    assert (min(days), max(days), chart.now) == (chart.first, chart.last, None)
+
+
+def test_between_two_periods_the_plan_does_not_grow(store):
+    root = add_team(store).partnership_id
+    lasting(store, root, FIRST, date(2026, 12, 31))
+    with store.write() as session:
+        for year, number in ((2024, 12), (2026, 6)):
+            days = {"first": date(year, 1, 1), "last": date(year, 12, 31)}
+            session.add(Target(root=root, number=number, **days))
+    found = results(store, reference(), DAY, ResultWish())
+    assert found.plan == (
+        Point(date(2023, 12, 31), 0),
+        Point(date(2024, 12, 31), 12),
+        Point(date(2025, 12, 31), 12),
+        Point(date(2026, 12, 31), 18),
+    )
+
+
+def test_a_project_without_companies_has_no_rows_per_region(store):
+    lasting(store, add_team(store).partnership_id, FIRST, date(2027, 12, 31))
+    for rows in (ScopeKind.REGION, ScopeKind.THEME):
+        assert results(store, reference(), DAY, ResultWish(rows)).rows == ()
+
+
+def test_a_closed_partner_with_a_weight_has_a_row_for_it_bears_a_part_of_a_cut(store):
+    me, gone = add_team(store), new_id()
+    lasting(store, me.partnership_id, FIRST, date(2027, 12, 31))
+    with store.write() as session:
+        session.add(Partner(id=gone, root=me.partnership_id, name="Partner Weg", deleted=True))
+        session.flush()
+        key = {"partner_id": gone, "valid_from": FIRST, "weight": Decimal(40)}
+        session.add(PartnerKey(root=me.partnership_id, **key))
+    found = results(store, reference(), DAY, ResultWish())
+    assert [row.name for row in found.rows] == ["Partner Oost", "Partner Weg"]
+
+
+FIGURES = dict.fromkeys(
+    ("realised", "running", "on_track", "at_risk", "expected", "low", "high"), 3
+)
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        {"realised": "drie"},
+        FIGURES | {"expected": -1},
+        FIGURES | {"high": 10**12},
+        FIGURES | {"low": True},
+        [],
+    ],
+)
+def test_figures_that_cannot_be_read_are_passed_over(store, figures):
     me = add_team(store)
     with store.write() as session:
         session.add(
             SharedStanding(
                 root=me.partnership_id,
                 day=DAY,
-                figures={"realised": "drie"},
+                figures=figures,
                 shared_at=datetime(2026, 11, 30, 9, tzinfo=UTC),
                 shared_by=store.actor,
             )
