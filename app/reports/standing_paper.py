@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Annotated, Final
 
 from reportlab.platypus import Flowable, KeepTogether
@@ -144,6 +145,7 @@ def _cells(it: ScopeLine) -> tuple[str, ...]:
     return it.name, target, *(str(number) for number in numbers)
 
 
-def percent(share: float) -> str:
-    """Return a share of one as a percentage with one decimal."""
-    return f"{share * 100:.1f}%".replace(".", ",")
+def percent(share: Fraction) -> str:
+    """Return a share of one as a percentage with one decimal, half up."""
+    tenths = (2000 * share.numerator + share.denominator) // (2 * share.denominator)
+    return f"{tenths // 10},{tenths % 10}%"

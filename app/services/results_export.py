@@ -86,8 +86,8 @@ def _sums(told: Results, outcome: Outcome | None) -> tuple[tuple[str, str], ...]
     lines = [("Van het geheel, gedeeld op", f"{shared.day:%d/%m/%Y}")] if is_own and shared else []
     lines += [
         ("Bij een einde op", f"{outcome.total} van {effect.target}"),
-        ("Doel behaald", percent(float(effect.reached))),
-        ("Inkorting op de subsidie", percent(float(effect.cut_share))),
+        ("Doel behaald", percent(effect.reached)),
+        ("Inkorting op de subsidie", percent(effect.cut_share)),
     ]
     if terms.base is not None:
         lines += [

@@ -1,9 +1,12 @@
 """Where the partnership stands as a PDF and as a spreadsheet."""
 
+from fractions import Fraction
+
 import pypdfium2
 
 from app.domain.funding import CutBy
 from app.domain.what_if import outcome
+from app.reports.standing_paper import percent
 from app.services.results_export import standing_paper, standing_sheet
 from tests.coaching_samples import add_team
 from tests.sheet_samples import cells_of
@@ -31,3 +34,9 @@ def test_the_spreadsheet_has_a_row_for_each_and_the_sum(store):
     assert rows[0][:2] == ["s:Partner", "s:Doel"]
     assert rows[3] == ["s:Partner West", "40", "9", "20", "6", "30"]
     assert rows[-1] == ["s:Totaal", "120", "41", "47", "33", "108"]
+
+
+def test_the_paper_rounds_a_share_as_the_screen_does():
+    assert [percent(Fraction(*one)) for one in ((1, 16), (9, 10), (5, 16), (2, 1), (0, 1))] == [
+        "6,3%", "90,0%", "31,3%", "200,0%", "0,0%"
+    ]  # fmt: skip

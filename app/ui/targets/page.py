@@ -30,7 +30,7 @@ from app.ui.targets.store_results import StoreResults
 from app.ui.targets.table import TOTAL
 from app.ui.targets.table_card import SharedCard, TableCard
 from app.ui.targets.view_model import ResultsModel
-from app.ui.targets.words import TargetsWords, which_text
+from app.ui.targets.words import TargetsWords, which_text, without_text
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import muted, title
 from app.ui.widgets.menus import Menu
@@ -93,7 +93,9 @@ class TargetsPage(PageInTurns):
         yield
         self.chart, self.effect = ChartCard(), EffectCard(self.words)
         yield
-        self.table, self.shared = TableCard(self.words), SharedCard(self.words)
+        is_promotor = self.desk.me.role == "promotor"
+        self.table = TableCard(self.words, may_share=is_promotor)
+        self.shared = SharedCard(self.words)
         yield
         self._make_states()
         ground.column.addWidget(self.states)
@@ -246,6 +248,12 @@ class TargetsPage(PageInTurns):
         if told.scope.code:
             own = self.tr("Cijfers van {partner}.").format(partner=self.desk.me.partner)
             since = f"{since} {own}"
+        if told.scope.code and not told.is_whole and self.desk.me.role == "coach":
+            few = self.tr(
+                "Op deze laptop staan alleen de dossiers die jij ziet: de cijfers van je partner "
+                "kunnen hoger liggen."
+            )
+            since = f"{since} {few}"
         self.since.setText(since)
 
     @Slot()
@@ -263,9 +271,11 @@ class TargetsPage(PageInTurns):
     def _on_row(self, row: ScopeRow) -> None:
         """Open the list of what runs at a partner, region or theme; that of all by the sum."""
         kind = self.table.kinds.value()
-        is_sum = row.code == TOTAL or not row.code
+        is_sum = row.code == TOTAL
         scope = self.model.scope if is_sum else Scope(kind, row.code)  # type: ignore[arg-type]
-        name = self.tr("Gerealiseerd") + (f" – {row.name}" if row.name else "")
+        name = which_text("realised")
+        if not is_sum:
+            name = f"{name} – {row.name or without_text(kind)}"  # type: ignore[arg-type]
         self._ask("realised", scope, name)
 
     def _ask(self, which: Which, scope: Scope, name: str) -> None:

@@ -12,7 +12,7 @@ from app.services.results_view import Results, ScopeRow
 from app.services.targets import ScopeKind
 from app.ui import theme
 from app.ui.tables.paged import Cell, Column, PagedTableModel
-from app.ui.targets.words import TargetsWords, kind_text
+from app.ui.targets.words import TargetsWords, kind_text, without_text
 from app.ui.widgets import paint
 from app.ui.widgets.row_delegate import Index, RowDelegate
 from app.ui.widgets.table import TableView
@@ -140,11 +140,7 @@ class ScopeTable(TableView):
     def _name(self, row: ScopeRow) -> str:
         if row.code == TOTAL:
             return self.tr("Totaal")
-        return row.name or {
-            ScopeKind.PARTNER: self.tr("Zonder partner"),
-            ScopeKind.REGION: self.tr("Zonder regio"),
-            ScopeKind.THEME: self.tr("Zonder thema"),
-        }.get(self._kind, "")
+        return row.name or without_text(self._kind)
 
     def _fresh(self, row: ScopeRow) -> str:
         if row.code == TOTAL or (row.fresh is None and not row.is_behind):

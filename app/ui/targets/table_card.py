@@ -29,8 +29,11 @@ class TableCard(Card):
     share_requested = Signal()
     suppose_opened = Signal()
 
-    def __init__(self, words: TargetsWords, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: TargetsWords, parent: QWidget | None = None, *, may_share: bool = True
+    ) -> None:
         super().__init__(parent, padding=0)
+        self._may_share = may_share
         self._standing: Standing | None = None
         self.heading = strong(rows_text(ScopeKind.PARTNER))
         self.share_button = Button(self.tr("Deel met partners"), "quiet", "share-variant-outline")
@@ -71,7 +74,7 @@ class TableCard(Card):
         self.table.show_rows(told.rows, kind, total)
         can_suppose = whole is not None and bool(whole.rows) and told.terms is not None
         self.if_chip.setVisible(can_suppose)
-        self.share_button.setVisible(is_of_all and kind is ScopeKind.PARTNER)
+        self.share_button.setVisible(self._may_share and is_of_all and kind is ScopeKind.PARTNER)
         self.if_chip.setChecked(self.if_chip.isChecked() and can_suppose)
         self._standing = standing
         if self.if_chip.isChecked():

@@ -92,6 +92,16 @@ def kind_text(kind: ScopeKind) -> str:
     }[kind]
 
 
+def without_text(kind: ScopeKind) -> str:
+    """Return the name of the row of companies that have none of a kind."""
+    return {
+        ScopeKind.WHOLE: "",
+        ScopeKind.PARTNER: translate(HERE, "Zonder partner"),
+        ScopeKind.REGION: translate(HERE, "Zonder regio"),
+        ScopeKind.THEME: translate(HERE, "Zonder thema"),
+    }[kind]
+
+
 class TargetsWords(QObject):
     """Says what needs plural forms or the day of today."""
 

@@ -190,6 +190,28 @@ def test_a_coach_sees_the_own_partner_and_what_was_shared(open_page, desk):
     assert page.shared.table.rows.rowCount() == 3
     assert not page.table.share_button.isVisibleTo(page)
     assert not page.settings_button.isVisibleTo(page)
+    assert "kunnen hoger liggen" in page.since.text()  # a coach has some of its cases
+
+
+def test_an_auditor_sees_the_whole_and_shares_nothing(open_page):
+    page = open_page(role="auditor")
+    assert page.model.scope == WHOLE
+    assert page.table.table.isVisibleTo(page)
+    assert not page.table.share_button.isVisibleTo(page)
+    assert "kunnen hoger liggen" not in page.since.text()
+
+
+def test_the_row_without_a_partner_opens_its_own_list(qtbot, open_page, lines):
+    told = made_results()
+    nobody = replace(told.rows[0], code="", name="", fresh=None)
+    service = FakeResults(replace(told, rows=(*told.rows, nobody)), lines)
+    page = open_page(service)
+    page.table.table.select_row(3)
+    QTest.keyClick(page.table.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: hasattr(page, "lines"))
+    assert service.asked == [("realised", Scope(ScopeKind.PARTNER, ""))]
+    assert page.lines.windowTitle() == "Gerealiseerd – Zonder partner"
+    page.lines.reject()
 
 
 def test_without_an_amount_only_shares_are_told(qtbot, desk):
