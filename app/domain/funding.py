@@ -37,9 +37,10 @@ class Terms:
     """
     How the result part is reckoned from a day on.
 
-    `share` of the base hangs on the result, between 0 and 1. `most` is how much of the target can
-    be paid for: 1, so more than 100% earns nothing. `rounding` is of the result part and the cut;
-    what is paid and what is fixed is the rest, so the sums are the base whatever it is.
+    `share` of the base hangs on the result, between 0 and 1. `most` is how much of the target is
+    told as reached, at least 1; whatever it is, more than 100% earns nothing. `rounding` is of the
+    result part and the cut; what is paid and what is fixed is the rest, so the sums are the base
+    whatever it is.
     """
 
     valid_from: date
@@ -74,8 +75,8 @@ class Effect:
     What a result means for the grant.
 
     Amounts in EUR with two decimals; `result_part + fixed_part` and `paid + cut` are the base.
-    `reached` is the share of the target that is paid for, `cut_share` that of the base which is
-    cut; both are exact.
+    `reached` is the share of the target that is told as reached, `cut_share` that of the base
+    which is cut; both are exact.
     """
 
     target: int

@@ -100,7 +100,7 @@ class TermsEditor(RecordEditor):
         self.add_line(
             "most",
             self.tr("&Meer dan het streefcijfer telt tot (%)"),
-            self.tr("100: wie meer haalt, krijgt niets extra."),
+            self.tr("Meer dan 100% is te tonen, maar levert geen extra subsidie op."),
         )
         self.add_control("rounding", self.tr("A&fronding van een inkorting"), self.rounding)
         self.add_control("cut_by", self.tr("&Verdeling van een inkorting"), self.cut_by)

@@ -151,7 +151,7 @@ class TermsSection(AgreementSection):
             part = f"{part}, {euro_text(effect(one.base, 0, 0, terms).result_part)}"
         most = self.tr("Levert niets extra op")
         if terms.most != 1:
-            words = self.tr("Telt mee tot {most} van het streefcijfer")
+            words = self.tr("Levert niets extra op; er wordt gerekend tot {most}")
             most = words.format(most=percent_text(terms.most * HUNDRED))
         return [
             (self.tr("Hangt aan het resultaat"), part),

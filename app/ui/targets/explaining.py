@@ -134,9 +134,8 @@ class Explaining(QObject):
             case Rule.NOTHING_PROMISED:
                 return Told(self.tr("Er is niets beloofd, dus er wordt niets ingekort."))
             case Rule.CAPPED:
-                words = self.tr("Meer dan {most}% van het doel levert niets extra op.")
-                most = amount_text(line.value * 100)
-                return Told(words.format(most=most), percent_text(line.value))
+                words = self.tr("Meer dan 100% van het doel levert niets extra op.")
+                return Told(words, percent_text(line.value))
             case Rule.RESULT_PART:
                 words = self.tr("{share}% van {base} is het resultaatdeel.")
                 named = f"{self._base(terms.terms.base)} {euro_text(base)}"

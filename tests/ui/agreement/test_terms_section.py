@@ -110,7 +110,7 @@ def test_one_of_the_same_day_replaces_and_one_of_tomorrow_can_be_taken_away(
         "Vanaf 01/01/2024, geldt nu",
         "Vanaf 01/01/2024, vervangen",
     ]
-    assert "Telt mee tot 110% van het streefcijfer" in texts(found.facts["result"])
+    assert "Levert niets extra op; er wordt gerekend tot 110%" in texts(found.facts["result"])
     assert found.remove_button.isHidden()
     found.choice.setCurrentIndex(0)
     found._show_chosen()

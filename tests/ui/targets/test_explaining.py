@@ -65,6 +65,10 @@ def test_more_than_promised_earns_nothing(explaining):
     sentences = [line.sentence for line in whole.lines]
     assert sentences[1] == "Meer dan 100% van het doel levert niets extra op."
     assert "Het doel is bereikt: er wordt niets ingekort." in sentences
+    most = replace(TERMS.terms, most=Decimal("1.10"))
+    (whole,) = explaining.effect(stands(terms=replace(TERMS, terms=most)), 150)
+    assert told(whole)[1] == ("Meer dan 100% van het doel levert niets extra op.", "110,0%")
+    assert whole.lines[-1].value == "€\u00a02.400.000,00"
 
 
 def test_nothing_promised_and_nothing_known(explaining):
