@@ -38,11 +38,12 @@ class KnownNames:
     def __init__(self, companies: Iterable[str], people: Iterable[str]) -> None:
         self._first: dict[str, list[tuple[str, ...]]] = {}
         for name in companies:
-            self._add(tuple(word for word in _folded(name) if word not in FORMS))
+            for words in _ways(name):
+                self._add(tuple(word for word in words if word not in FORMS))
         for name in people:
-            words = _folded(name)
-            self._add(words if len(words) > 1 else ())
-            self._add(words[1:])
+            for words in _ways(name):
+                self._add(words if len(words) > 1 else ())
+                self._add(words[1:])
 
     def _add(self, words: tuple[str, ...]) -> None:
         if not words or all(word in COMMON for word in words):
@@ -83,5 +84,9 @@ def _numbers(text: str) -> Iterator[Found]:
             yield Found(About.ENTERPRISE_NUMBER, *match.span())
 
 
-def _folded(name: str) -> tuple[str, ...]:
-    return tuple(fold(match.group()) for match in _WORD.finditer(name.replace(".", "")))
+def _ways(name: str) -> set[tuple[str, ...]]:
+    """Return the words of a name, as it is written with its dots and without them."""
+    return {
+        tuple(fold(match.group()) for match in _WORD.finditer(way))
+        for way in (name, name.replace(".", ""))
+    }

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -67,6 +68,8 @@ class Flow:
     failures: tuple[int, ...]  # of those, the failure demand
     hours: tuple[float, ...]  # of sessions
     capacity: tuple[float | None, ...]
+    asked_from: int = 0  # weeks that went by before anybody wrote a question down
+    worked_from: int = 0  # the same of sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,18 +168,21 @@ def demand_flow(store: Store, day: date, number: int, partner_id: UUID | None = 
     with store.read() as session:
         questions = _questions(session, asked[0], partner_id)
         sessions = _sessions(session, asked[0], partner_id)
+        first_asked, first_worked = _first_days(session, partner_id)
         known: dict[UUID, list[Hours]] = defaultdict(list)
         for one, _name in _capacity(session):
             if partner_id in {None, one.partner_id}:
                 known[one.partner_id].append(Hours(one.valid_from, float(one.hours)))
-    days = [one for one, _ in questions] + [begin for begin, _ in sessions]
-    weeks = since_first(asked, days)
+    asked_weeks, worked_weeks = since_first(asked, first_asked), since_first(asked, first_worked)
+    weeks = max(asked_weeks, worked_weeks, key=len)
     return Flow(
         weeks=weeks,
         questions=per_week(weeks, (one for one, _ in questions)),
         failures=per_week(weeks, (one for one, demand in questions if demand == "failure")),
         hours=_hours(weeks, sessions),
         capacity=tuple(_together(known, week) for week in weeks),
+        asked_from=len(weeks) - len(asked_weeks),
+        worked_from=len(weeks) - len(worked_weeks),
     )
 
 
@@ -200,7 +206,10 @@ def question_waits(store: Store, since: date) -> Waits:
     waiting: list[date] = []
     for one in questions:
         company = home.get(one.enterprise_id, one.enterprise_id) if one.enterprise_id else None
-        visited_on = one.first_visit_on or first_from(visits.get(company, ()), one.received_on)
+        told = () if one.first_visit_on is None else (one.first_visit_on,)
+        visited_on = first_from(told, one.received_on) or first_from(
+            visits.get(company, ()), one.received_on
+        )
         days = waited(Asked(one.received_on, visited_on))
         if days is not None and visited_on is not None:
             points.append(WaitPoint(one.id, one.received_on, visited_on, days, one.company))
@@ -221,6 +230,22 @@ def _capacity(session: Session) -> list[tuple[Capacity, str]]:
     return [(one, name) for one, name in session.execute(query)]
 
 
+def _first_days(session: Session, partner_id: UUID | None) -> tuple[list[date], list[date]]:
+    """Return the day of the first question ever and of the first session, as none or one each."""
+    question, held = IncomingQuestion, CoachingSession
+    asked = select(func.min(col(question.received_on))).where(~col(question.deleted))
+    worked = select(col(held.starts_at)).where(~col(held.deleted)).order_by(col(held.starts_at))
+    if partner_id is not None:
+        asked = asked.where(col(question.partner_id) == partner_id)
+        worked = worked.where(col(held.coach_id).in_(_people_of(partner_id)))
+    first, begun = session.scalars(asked).first(), session.scalars(worked.limit(1)).first()
+    return [] if first is None else [first], [] if begun is None else [_day(begun)]
+
+
+def _people_of(partner_id: UUID) -> Any:
+    return select(col(Person.id)).where(col(Person.partner_id) == partner_id)
+
+
 def _questions(session: Session, since: date, partner_id: UUID | None) -> list[tuple[date, str]]:
     query = select(col(IncomingQuestion.received_on), col(IncomingQuestion.demand)).where(
         ~col(IncomingQuestion.deleted), col(IncomingQuestion.received_on) >= since
@@ -237,8 +262,7 @@ def _sessions(session: Session, since: date, partner_id: UUID | None) -> list[tu
         ~col(one.deleted), col(one.starts_at) >= clock.midnight(since)
     )
     if partner_id is not None:
-        of = select(col(Person.id)).where(col(Person.partner_id) == partner_id)
-        query = query.where(col(one.coach_id).in_(of))
+        query = query.where(col(one.coach_id).in_(_people_of(partner_id)))
     return [
         (_day(begin), (end - begin) / timedelta(hours=1)) for begin, end in session.execute(query)
     ]

@@ -6,7 +6,7 @@ from app.domain.known_names import KnownNames
 from app.domain.sensitive import About
 
 KNOWN = KnownNames(
-    ["Metaal Claes NV", "Bakkerij Janssens", "Bouw", "Söğüt B.V.", "IKO"],
+    ["Metaal Claes NV", "Bakkerij Janssens", "Bouw", "Söğüt B.V.", "IKO", "A.B. Hout"],
     ["An Claes", "Jo Wouters", "Mia D."],
 )
 
@@ -26,6 +26,7 @@ def pieces(text):
         ("iko", []),  # too short to be a name by itself
         ("Mia kwam mee", []),  # a first name alone
         ("mia d. kwam", ["mia d"]),
+        ("bij A.B. Hout en bij AB Hout", ["A.B. Hout", "AB Hout"]),
         ("nummer 1999.990.144 of BE 1999 990 144", ["1999.990.144", "BE 1999 990 144"]),
         ("1999.990.145 klopt niet, 19999901440 is te lang", []),
         ("", []),

@@ -334,3 +334,39 @@ def test_the_register_on_paper_has_every_improvement(store, me):
     words = words_of(register_pdf(store))
     for said in ("Verbeterregister", "Snellerbellen", "Driedagenwachten", "Inzicht"):
         assert said in words
+
+
+def hold(store, me, company, day):
+    with store.write() as session:
+        session.add(
+            CoachingSession(
+                root=company.id,
+                enterprise_id=company.id,
+                coach_id=me.person_id,
+                kind="visit",
+                starts_at=utc(day, 10),
+                ends_at=utc(day, 11),
+            )
+        )
+
+
+def test_weeks_before_anybody_wrote_questions_down_are_not_weeks_without_any(store, me):
+    hold(store, me, add_company(store), 3)
+    ask(store, received_on=date(2026, 11, 17))
+    found = demand_flow(store, date(2026, 12, 7), 26)
+    assert found.weeks == tuple(date(2026, 11, day) for day in (2, 9, 16, 23, 30))
+    assert (found.asked_from, found.worked_from) == (2, 0)
+    assert found.questions[found.asked_from :] == (1, 0, 0)
+
+
+def test_weeks_with_nothing_count_once_there_was_something_before(store, me):
+    ask(store, received_on=date(2026, 11, 2))
+    found = demand_flow(store, date(2026, 12, 7), 3)
+    assert found.weeks == tuple(date(2026, 11, day) for day in (16, 23, 30))
+    assert (found.questions, found.asked_from, found.worked_from) == ((0, 0, 0), 0, 3)
+
+
+def test_a_visit_before_the_question_does_not_end_the_wait(store, me):
+    ask(store, received_on=date(2026, 11, 20), first_visit_on=date(2026, 11, 10))
+    found = question_waits(store, date(2026, 1, 1))
+    assert (found.points, found.waiting, found.longest) == ((), 1, 5)

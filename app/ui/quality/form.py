@@ -177,7 +177,10 @@ class QualityForm(QWidget):
     def put_back(self, raw: Mapping[str, Any]) -> None:
         """Show what was typed before, without a signal."""
         self._is_filling = True
-        self.set.show_values({name: said for name, said in raw.items() if name not in self._days})
+        typed = {name: said for name, said in raw.items() if name not in self._days}
+        for name, said in typed.items():
+            self._offer(name, said)
+        self.set.show_values(typed)
         today = clock.today()
         for name, field in self._days.items():
             said = str(raw.get(name, "") or "")
@@ -231,10 +234,14 @@ class QualityForm(QWidget):
 
     def _offer(self, name: str, value: Any) -> None:
         """Let a list have a code of a later version too: else saving would take it away."""
-        combo = self._fields[name].control if name in self._fields else None
-        if isinstance(combo, ComboBox) and value and combo.findData(value) < 0:
-            with QSignalBlocker(combo):
-                combo.add(value, str(value))
+        control = self._fields[name].control if name in self._fields else None
+        if isinstance(control, ComboBox) and value and control.findData(value) < 0:
+            with QSignalBlocker(control):
+                control.add(value, str(value))
+        elif isinstance(control, ChipRow):
+            for one in value if isinstance(value, list) else [value]:
+                if one and not control.has(one):
+                    control.add(one, str(one))
 
     def _value(self, name: str, said: Any) -> Any:
         if name in self._days:
@@ -243,6 +250,8 @@ class QualityForm(QWidget):
             return UUID(said) if said else None
         if name in self._chips:
             return tuple(sorted(str(one) for one in said))
+        if said is None:  # a code of a later version, for which there is no word here
+            return self.stored.get(name)
         return None if name in self._nullable and said == NONE else said
 
     def _field(self, name: str, field: LabelledField, *, is_free: bool = False) -> LabelledField:

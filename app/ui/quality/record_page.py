@@ -51,6 +51,7 @@ from app.ui.work.turns import in_next_turn
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 FIRST: Final = {QUESTION: "text", IMPROVEMENT: "title", REVIEW: "title", MEETING: "title"}
+Stored = tuple[Made, QualityBegin | None]  # and how it stands since
 _FORMS: Final[Mapping[str, Callable[[Desk], QualityForm]]] = {
     QUESTION: QuestionForm,
     IMPROVEMENT: ImprovementForm,
@@ -71,6 +72,7 @@ class QualityRecordPage(Page):
         self.parts = RecordParts(self.form, self.kind, why_not, self)
         self._begin: QualityBegin | None = None
         self._was: dict[str, Any] = {}  # the fields as the record began
+        self._reading = 0  # how often it was read again: of those, the last one counts
         self._origin = place.origin
         self._keeper = RecordKeeper(desk, self._snapshot, self, place.draft)
         self._focus = TypingPlace(place.unit)
@@ -141,8 +143,12 @@ class QualityRecordPage(Page):
         if begin is None or begin.id is None or not self.may_write or self._is_busy:
             return
         store, kind, one = self.desk.store, self.kind, begin.id
+        try:
+            self.keep()  # what is typed comes back with the record
+        except UserError as error:
+            self.desk.failed.emit(error)
+            return
         self._is_busy = True
-        self._keeper.let_go()
         job = self.desk.runner.start(lambda _progress: throw_away(store, kind, one))
         job.succeeded.connect(partial(tell_done, self.desk, binned_words(kind)))
         job.succeeded.connect(self._on_binned)
@@ -222,12 +228,32 @@ class QualityRecordPage(Page):
         self._keeper.go_on(kept)
 
     def _read_again(self) -> None:
+        """Read what is stored now; what was asked for before does not count any more."""
+        self._reading += 1
+        number, store, kind, one = self._reading, self.desk.store, self.kind, self.place.record
+        job = self.desk.runner.start(
+            lambda _progress: (number, begin_record(store, kind, one)), database=False
+        )
+        job.succeeded.connect(self._on_read_again)
+        job.failed.connect(self.desk.failed)
+
+    @Slot(object)
+    def _on_read_again(self, found: tuple[int, QualityBegin | None]) -> None:
+        number, begin = found
+        if number != self._reading or self._is_busy or self._begin is None:
+            return
+        if not self._keeper.has_draft:
+            self._show_stored(begin)
+        elif begin is not None and isinstance(self.form, MeetingForm):
+            self.form.tasks.show_tasks(begin.tasks, is_stored=True, may_write=self.may_write)
+
+    def _show_stored(self, begin: QualityBegin | None) -> None:
         """Show what is stored now; what is being typed for an action stays."""
+        self._reading += 1
         typed, draft = self.form.raw().get(TASK), self._keeper.draft_id
         self._keeper.let_go()
         if typed:  # of an action: its draft goes on
             self._keeper.draft_id = draft
-        begin = begin_record(self.desk.store, self.kind, self.place.record)
         if begin is None or begin.is_deleted:
             self._show_gone()
             return
@@ -302,23 +328,24 @@ class QualityRecordPage(Page):
         ends = self._keeper.draft_id if is_all else None
         began = dict(begin.values)
 
-        def work(_progress: object) -> Made:
+        def work(_progress: object) -> Stored:
             before()
-            return save_record(
-                store, kind, one, values, begin=None if one is None else began, draft_id=ends
-            )
+            start = None if one is None else began
+            made = save_record(store, kind, one, values, begin=start, draft_id=ends)
+            return made, begin_record(store, kind, made.id)
 
         self.parts.setEnabled(False)
         job = self.desk.runner.start(work)
         job.succeeded.connect(partial(self._on_stored, then))
         job.failed.connect(self._on_not_stored)
 
-    def _on_stored(self, then: Callable[[], None], made: Made) -> None:
+    def _on_stored(self, then: Callable[[], None], stored: Stored) -> None:
+        made, begin = stored
         self._is_busy = False
         self.parts.setEnabled(True)
         self.place = Place(self.kind, record=made.id)
         self.desk.did(Step(saved_words(self.kind), made.changes))
-        self._read_again()
+        self._show_stored(begin)
         in_next_turn(self, then)
 
     @Slot(object)
@@ -334,6 +361,7 @@ class QualityRecordPage(Page):
     @Slot(object)
     def _on_binned(self, _changes: Changes) -> None:
         self._is_busy = False
+        self._keeper.let_go()
         self.desk.back_requested.emit()
 
     @Slot(object)
@@ -343,15 +371,8 @@ class QualityRecordPage(Page):
             return
         is_own = begin.id in changes.ids(self.kind)
         has_tasks = self.kind == MEETING and "action" in changes.kinds
-        if has_tasks and self._keeper.has_draft:
-            self._read_tasks()
-        elif (is_own or has_tasks) and not self._keeper.has_draft:
+        if has_tasks or (is_own and not self._keeper.has_draft):
             self._read_again()
-
-    def _read_tasks(self) -> None:
-        begin = begin_record(self.desk.store, self.kind, self.place.record)
-        if begin is not None and isinstance(self.form, MeetingForm):
-            self.form.tasks.show_tasks(begin.tasks, is_stored=True, may_write=self.may_write)
 
     # Going on
 

@@ -43,7 +43,8 @@ class Filter(Generic[Row]):
     def keeps(self, row: Row, wanted: object) -> bool:
         """Tell whether a row passes when this option is chosen."""
         found = self.of(row)
-        return wanted in found if isinstance(found, Collection) else found == wanted
+        several = isinstance(found, Collection) and not isinstance(found, str)
+        return wanted in found if several else found == wanted  # type: ignore[operator]
 
     def words(self, wanted: object) -> str:
         """Return the words of the chip of an option."""

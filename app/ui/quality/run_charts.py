@@ -1,7 +1,8 @@
 """Run charts of the quality work, with what they say in words."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from PySide6.QtCore import QObject
 
@@ -10,32 +11,37 @@ from app.domain.charts.table import number
 from app.domain.run_chart import FEWEST, Limits, Rule, Signal, counts, individuals, signals
 from app.services.quality_flow import Flow, Waits
 
+YEAR: Final = timedelta(days=365)  # from there on a day and a month may be of two
+
 
 class RunCharts(QObject):
     """Limits say what the way of working gives by itself: they are no target."""
 
     def questions(self, flow: Flow) -> RunChart:
         """Return the questions that came in each week, of which failure demand beside it."""
-        limits = counts(flow.questions)
-        told = self._told(flow.weeks, flow.questions, limits)
-        if all_of := sum(flow.questions):
+        weeks, asked = flow.weeks[flow.asked_from :], flow.questions[flow.asked_from :]
+        limits = counts(asked)
+        told = self._told(weeks, asked, limits)
+        if all_of := sum(asked):
             words = self.tr("{share}% zijn faalvragen.")
             told = f"{told} {words.format(share=round(100 * sum(flow.failures) / all_of))}"
         return self._chart(
             self.tr("Vragen per week"),
             told,
             self.tr("Vragen"),
-            self._weeks(flow.weeks),
-            flow.questions,
+            self._words(weeks),
+            asked,
             limits,
-            compared=flow.failures,
+            compared=flow.failures[flow.asked_from :],
             compared_name=self.tr("waarvan faalvragen"),
         )
 
     def hours(self, flow: Flow) -> RunChart:
         """Return the hours of sessions each week, beside the hours that there were for it."""
-        limits = individuals(flow.hours)
-        told = self._told(flow.weeks, flow.hours, limits)
+        weeks, hours = flow.weeks[flow.worked_from :], flow.hours[flow.worked_from :]
+        capacity = flow.capacity[flow.worked_from :]
+        limits = individuals(hours)
+        told = self._told(weeks, hours, limits)
         has_capacity = any(one is not None for one in flow.capacity)
         if not has_capacity:
             told = f"{told} {self.tr('Nog geen capaciteit ingevuld.')}"
@@ -43,10 +49,10 @@ class RunCharts(QObject):
             self.tr("Uren sessies per week"),
             told,
             self.tr("Uren sessies"),
-            self._weeks(flow.weeks),
-            flow.hours,
+            self._words(weeks),
+            hours,
             limits,
-            compared=flow.capacity if has_capacity else (),
+            compared=capacity if has_capacity else (),
             compared_name=self.tr("capaciteit in uren"),
         )
 
@@ -57,7 +63,7 @@ class RunCharts(QObject):
         name = self.tr("Dagen van vraag tot eerste bezoek")
         received = [one.received_on for one in waits.points]
         told = self._told(received, days, limits)
-        words = [f"{day:%d/%m}" for day in received]
+        words = self._words(received)
         return self._chart(
             name, told, self.tr("Dagen"), words, days, limits, points_name=self.tr("Vraag van")
         )
@@ -77,8 +83,10 @@ class RunCharts(QObject):
         )
         return f"{how} {rules}"
 
-    def _weeks(self, weeks: Sequence[date]) -> list[str]:
-        return [f"{week:%d/%m}" for week in weeks]
+    def _words(self, days: Sequence[date]) -> list[str]:
+        """Return days, the first one first, in short; with their year where that is in doubt."""
+        is_clear = not days or days[-1] - days[0] < YEAR
+        return [f"{day:%d/%m}" if is_clear else f"{day:%d/%m/%y}" for day in days]
 
     def _chart(
         self,
@@ -144,4 +152,4 @@ class RunCharts(QObject):
         words = self.tr(
             "%n signaal/signalen, het laatste op {day}: {why}. Wat was er anders?", "", len(odd)
         )
-        return f"{told} {words.format(day=f'{days[last.at]:%d/%m}', why=self._why(last))}"
+        return f"{told} {words.format(day=self._words(days)[last.at], why=self._why(last))}"

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
 
+from app.core.errors import UserError
 from app.services.changes import Changes
 from app.services.quality_actions import MeetingTask, add_task, drop_task, tick_task
 from app.ui.desk import Desk, tell_done
+from app.ui.messages import message_for
 from app.ui.quality.tasks import TaskList
 
 
@@ -34,9 +36,12 @@ class TaskDeeds(QObject):
         if meeting is None:
             return
         words = self.tr("Actie toegevoegd: {what}").format(what=text)
-        self._do(words, lambda: add_task(store, meeting, text, person, due_on).changes)
-        self._tasks.clear()
-        self._tasks.edited.emit()
+        self._tasks.line.setEnabled(False)  # what is typed stays until it is stored
+        job = self._desk.runner.start(
+            lambda _progress: add_task(store, meeting, text, person, due_on).changes
+        )
+        job.succeeded.connect(partial(self._on_stored, words))
+        job.failed.connect(self._on_refused)
 
     @Slot(object, bool)
     def _on_ticked(self, task: MeetingTask, done: bool) -> None:  # noqa: FBT001 of the signal
@@ -49,6 +54,21 @@ class TaskDeeds(QObject):
         store, one = self._desk.store, task.id
         words = self.tr("Actie weggehaald: {what}").format(what=task.text)
         self._do(words, lambda: drop_task(store, one))
+
+    def _on_stored(self, words: str, changes: Changes) -> None:
+        self._tasks.line.setEnabled(True)
+        self._tasks.clear()
+        self._tasks.edited.emit()
+        tell_done(self._desk, words, changes)
+
+    @Slot(object)
+    def _on_refused(self, error: Exception) -> None:
+        self._tasks.line.setEnabled(True)
+        self._tasks.text.setFocus()
+        if isinstance(error, UserError) and error.values.get("field") == "text":
+            self._tasks.text_field.set_error(message_for(error).happened)
+        else:
+            self._desk.failed.emit(error)
 
     def _do(self, words: str, work: Callable[[], Changes]) -> None:
         job = self._desk.runner.start(lambda _progress: work())

@@ -185,6 +185,10 @@ class ChipRow(QWidget):
         """Return the chip with this key."""
         return self._chips[key]
 
+    def has(self, key: object) -> bool:
+        """Tell whether there is a chip with this key."""
+        return key in self._chips
+
     def values(self) -> tuple[object, ...]:
         """Return the keys that are on."""
         return tuple(key for key, chip in self._chips.items() if chip.isChecked())

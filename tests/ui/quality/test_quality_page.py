@@ -12,8 +12,10 @@ from PySide6.QtTest import QTest
 from app.domain.effort import Back, Still
 from app.services.drafts import list_drafts
 from app.services.quality_effort import BackRow, StillRow
-from app.services.quality_flow import capacity_rows
+from app.services.quality_flow import capacity_rows, question_waits
 from app.ui.place import Place
+from app.ui.quality.register import Filter
+from app.ui.quality.run_charts import RunCharts
 from app.ui.quality.still_tab import StillTab
 
 MONDAY = date(2026, 11, 16)
@@ -140,3 +142,20 @@ def test_why_something_stands_still_is_told_in_words(desk, qtbot):
     assert tab.reason(back) == "Afgerond op 02/11/2026, na 14 dagen heropend"
     asked = replace(back, how=Back.ASKED, why="De peter is weg")
     assert tab.reason(asked).endswith("na 14 dagen een faalvraag: De peter is weg")
+
+
+def test_a_filter_holds_for_the_whole_code():
+    one = Filter("region", "Regio", (("gent", "Gent"),), lambda row: row)
+    assert [one.keeps(row, "gent") for row in ("gent", "gentbrugge", ("gent",), None)] == [
+        *(True, False, True, False)
+    ]
+
+
+def test_days_of_more_than_a_year_are_told_with_their_year(desk, add, store):
+    for day in (date(2025, 11, 3), date(2026, 11, 3)):
+        add("incoming_question", text="Hulp", received_on=day, first_visit_on=day)
+    charts = RunCharts(desk.bus)
+    waits = question_waits(store, date(2025, 1, 1))
+    assert [one.words for one in charts.waits(waits).points] == ["03/11/25", "03/11/26"]
+    few = replace(waits, points=waits.points[1:])
+    assert [one.words for one in charts.waits(few).points] == ["03/11"]

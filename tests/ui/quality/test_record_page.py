@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain.sensitive import About
+from app.services.bin import throw_away
 from app.services.drafts import list_drafts
 from app.services.quality_lists import (
     improvement_rows,
@@ -184,3 +185,43 @@ def test_what_is_changed_is_stored_before_it_is_printed(qtbot, desk, open_page, 
         press(page, Qt.Key.Key_P, CTRL)
     assert begin_record(store, screen, one).values["title"] == "Daarna"
     assert asked.args[0].make().startswith(b"%PDF")
+
+
+def test_codes_of_a_later_version_stay_when_something_else_is_saved(
+    qtbot, desk, open_page, add, store
+):
+    later = {"channel": "chat", "kind": "quiz", "themes": ("ruimte",), "demand": "both"}
+    one = add("incoming_question", text="Hulp", **later)
+    page = opened(qtbot, open_page(desk, "incoming_question", record=one))
+    page.form.choose("text", "Hulp bij onthaal")
+    finish(qtbot, page)
+    found = begin_record(store, "incoming_question", one).values
+    assert found["text"] == "Hulp bij onthaal"
+    assert {name: found[name] for name in later} == later
+
+
+def test_an_action_that_is_refused_stays_as_it_is_typed(qtbot, desk, open_page, add, store):
+    meeting = add("coordination_meeting", title="Overleg november")
+    page = opened(qtbot, open_page(desk, "coordination_meeting", record=meeting))
+    tasks = page.form.tasks
+    QTest.keyClicks(tasks.text, "Lijst maken")
+    QTest.keyClicks(tasks.due, "30/11")
+    throw_away(store, "coordination_meeting", meeting)  # by somebody else, just now
+    with qtbot.waitSignal(desk.failed):
+        qtbot.mouseClick(tasks.add_button, Qt.MouseButton.LeftButton)
+    assert tasks.raw()["text"] == "Lijst maken"
+    assert tasks.line.isEnabled()
+    assert stored_actions(store) == []
+
+
+def test_what_was_typed_last_comes_back_with_a_record_from_the_bin(
+    qtbot, desk, open_page, add, store
+):
+    one = add("improvement", title="Sneller bellen")
+    page = opened(qtbot, open_page(desk, "improvement", record=one))
+    QTest.keyClicks(page.form.field("insight").control, "Nu")
+    with qtbot.waitSignal(desk.back_requested):
+        page.throw_away()
+    qtbot.undo(desk)
+    (kept,) = list_drafts(store)
+    assert kept.form.fields["insight"] == "Nu"
