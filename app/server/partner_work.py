@@ -22,6 +22,7 @@ MOVED: Final = (
 )
 _CASES: Final = ("enterprise", "trajectory", "network", "referral")
 _OVER: Final = ("ended", "refused", "no_reaction")  # of a referral, as app/domain/referral.py
+_DECIDED: Final = ("kept", "stopped")  # of an improvement, as app/domain/improvement.py
 
 
 def open_work(connection: Connection, partnership: str, partner: str) -> dict[str, int]:
@@ -29,7 +30,8 @@ def open_work(connection: Connection, partnership: str, partner: str) -> dict[st
     Count per kind what is not done, of its people or of its cases.
 
     Actions that are not done, appointments and meetings to come, trajectories that run, referrals
-    without an outcome, scans that were put aside.
+    without an outcome, scans that were put aside, questions without an answer, and improvements
+    that are not decided.
     """
     counted = (
         select(RECORD.c.kind, func.count())
@@ -61,7 +63,7 @@ def _is_theirs(partnership: str, partner: str) -> ColumnElement[Any]:
     cases = select(RECORD.c.id).where(
         _alive(partnership), RECORD.c.kind.in_(_CASES), (_text("partner_id") == partner) | is_led
     )
-    by = [_text(unit).in_(people) for unit in ("coach_id", "person_id")]
+    by = [_text(unit).in_(people) for unit in ("coach_id", "person_id", "owner_id")]
     return or_(*by, RECORD.c.root.in_(cases), _text("to_partner_id") == partner)
 
 
@@ -75,6 +77,8 @@ def _is_open() -> ColumnElement[Any]:
         "trajectory": _text("status", "status") == "running",
         "referral": _text("status", "status").not_in(_OVER) | (outcome == ""),
         "scan": _text("completed_on").is_(None),
+        "incoming_question": _text("handling", "handling") == "open",
+        "improvement": _text("status").not_in(_DECIDED),
     }
     return or_(*((RECORD.c.kind == kind) & test for kind, test in tests.items()))
 

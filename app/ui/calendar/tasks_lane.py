@@ -25,7 +25,10 @@ from app.ui.widgets.panes import Panel
 from app.ui.widgets.segments import Segments
 
 KINDS: Final = frozenset(
-    {"action", "enterprise", "snooze", "meeting", "network", "trajectory", "person"}
+    {
+        *("action", "enterprise", "snooze", "meeting", "network", "trajectory", "person"),
+        "coordination_meeting",
+    }
 )
 
 

@@ -15,6 +15,7 @@ from app.ui.dossier.header import DossierHead
 from app.ui.dossier.view_model import DossierModel
 from app.ui.keys import share_keys
 from app.ui.messages import message_for
+from app.ui.sensitive_hint import SensitiveHint
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LabelledField, LineEdit
 from app.ui.widgets.labels import heading, muted
@@ -41,6 +42,7 @@ class HoldDialog(QDialog):
         )
         self.reason = LineEdit()
         self.field = LabelledField(self.tr("&Reden, kort en zonder namen"), self.reason)
+        self.hint = SensitiveHint.under(self.field)
         self.set_button = Button(self.tr("Stel in"), "primary")
         self.no_button = Button(self.tr("Toch niet"), "quiet", shortcut_hint="Esc")
         column = QVBoxLayout(self)
@@ -62,7 +64,8 @@ class HoldDialog(QDialog):
 
     @Slot()
     def _on_set(self) -> None:
-        self.asked.emit(self.reason.text())
+        if self.set_button.isEnabled():
+            self.asked.emit(self.reason.text())
 
 
 class Holding(QObject):
@@ -88,6 +91,8 @@ class Holding(QObject):
     @Slot(str)
     def _on_asked(self, reason: str) -> None:
         store, company = self._desk.store, self._model.id
+        if self.dialog is not None:
+            self.dialog.set_button.setEnabled(False)  # Enter again sets it no second time
         job = self._desk.runner.start(lambda _progress: set_hold(store, reason, case_root=company))
         job.succeeded.connect(partial(self._on_set, self._desk))
         job.failed.connect(self._on_failed)
@@ -99,6 +104,8 @@ class Holding(QObject):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
+        if self.dialog is not None:
+            self.dialog.set_button.setEnabled(True)
         if isinstance(error, UserError) and "field" in error.values and self.dialog is not None:
             self.dialog.field.set_error(message_for(error).happened)
             self.dialog.reason.setFocus()

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from app.services.sync_view import RecordName
-from app.ui.place import Place
+from app.ui.place import QUALITY_SCREENS, SECTION_DRAFTS, Place, section_text
 
 SHARED: Final = frozenset(  # of the whole partnership: their root is no company
     {"partnership", "partner", "person", "role", "travelsetting", "note_template"}
@@ -37,6 +37,16 @@ TRAJECTORY: Final = MappingProxyType(
     }
 )
 
+SCREENS: Final = MappingProxyType(  # pages of the whole partnership, by what stands there
+    {
+        "capacity": Place("quality", unit="flow"),
+        "shared_standing": Place("targets"),
+        "monitoring_delivery": Place("monitoring"),
+        "monitoring_cell": Place("monitoring"),
+    }
+)
+MEETINGS: Final = Place("quality", unit="meetings")
+
 
 def place_of(record: RecordName, unit: str = "") -> Place:
     """Return the place of a record; with a unit the page goes to that field."""
@@ -46,9 +56,21 @@ def place_of(record: RecordName, unit: str = "") -> Place:
         return Place("trajectory", record=record.root, unit=_trajectory_field(record, unit))
     if record.below is not None:
         return Place("session", record=record.below, unit=_row_of_session(record, unit))
+    of_file = Place("enterprise", record=record.root, unit=_field(record, unit) if unit else "")
+    return _of_all(record, unit) or of_file
+
+
+def _of_all(record: RecordName, unit: str) -> Place | None:
+    """Return the place of what belongs to the whole partnership, None: it is of a case."""
+    if record.kind in QUALITY_SCREENS:
+        return Place(record.kind, record=record.id, unit=unit)
+    if record.kind in SECTION_DRAFTS:
+        return Place("settings", text=section_text(record.kind))
     if record.kind in SHARED:
         return Place("settings", text=_page(record.kind))
-    return Place("enterprise", record=record.root, unit=_field(record, unit) if unit else "")
+    if record.kind == "action" and not record.case:  # of a meeting of the partnership
+        return MEETINGS
+    return SCREENS.get(record.kind)
 
 
 def _row_of_session(record: RecordName, unit: str) -> str:

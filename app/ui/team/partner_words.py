@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from app.services.team import PartnerLine
 
 HERE: Final = "PartnerWords"
+_OF_QUALITY: Final = {
+    "incoming_question": QT_TRANSLATE_NOOP("PartnerWords", "vragen"),
+    "improvement": QT_TRANSLATE_NOOP("PartnerWords", "verbeterpunten"),
+}
 # Kinds of work that a server counts, in the order in which they are told
 _WORK: Final = {
     "action": QT_TRANSLATE_NOOP("PartnerWords", "acties"),
@@ -19,6 +23,7 @@ _WORK: Final = {
     "scan": QT_TRANSLATE_NOOP("PartnerWords", "scans"),
     "meeting": QT_TRANSLATE_NOOP("PartnerWords", "bijeenkomsten"),
     "referral": QT_TRANSLATE_NOOP("PartnerWords", "doorverwijzingen"),
+    **_OF_QUALITY,
 }
 _PASSING: Final = {
     "person": QT_TRANSLATE_NOOP("PartnerWords", "mensen"),
@@ -26,6 +31,7 @@ _PASSING: Final = {
     "trajectory": QT_TRANSLATE_NOOP("PartnerWords", "trajecten"),
     "network": QT_TRANSLATE_NOOP("PartnerWords", "netwerken"),
     "referral": QT_TRANSLATE_NOOP("PartnerWords", "doorverwijzingen"),
+    **_OF_QUALITY,
 }
 
 

@@ -28,6 +28,7 @@ KINDS: Final = frozenset(
         *("attachment", "signature", "plan_version"),  # evidence that is in the bin is missing
         *("count_proposal", "count_confirmation", "scan", "referral"),
         *("meeting", "network", "invitee"),
+        *("incoming_question", "improvement", "coordination_meeting"),
     }
 )
 

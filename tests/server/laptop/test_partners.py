@@ -8,6 +8,7 @@ from app.models.coaching import Action
 from app.models.enterprise import Enterprise
 from app.models.network import Meeting, Network
 from app.models.planning import Appointment
+from app.models.quality import Improvement, IncomingQuestion
 from app.models.referral import Referral
 from app.models.scan import Scan
 from app.models.trajectory import Trajectory
@@ -47,6 +48,9 @@ def works(tom):
         "started_on": day,
         "person_id": tom.store.actor,
     }
+    ours = who_am_i(tom.store).partnership_id
+    asked = {"root": ours, "received_on": day, "text": "Hulp"}
+    better = {"root": ours, "noted_on": day, "title": "Sneller bellen"}
     made = {
         "action": Action(text="Peter zoeken", **of_tom),
         "appointment": Appointment(starts_at=soon, **plan),
@@ -54,6 +58,8 @@ def works(tom):
         "referral": Referral(**sent),
         "meeting": Meeting(starts_at=soon, **meeting),
         "scan": Scan(**scan),
+        "incoming_question": IncomingQuestion(person_id=tom.store.actor, **asked),
+        "improvement": Improvement(owner_id=tom.store.actor, **better),
     }
     closed = [
         Action(text="Gedaan", done_on=day, **of_tom),
@@ -63,6 +69,8 @@ def works(tom):
         Referral(**sent | {"status": "ended", "outcome": "hired"}),
         Meeting(starts_at=past, **meeting),
         Scan(completed_on=day, **scan),
+        IncomingQuestion(person_id=tom.store.actor, handling="taken", **asked),
+        Improvement(owner_id=tom.store.actor, status="kept", **better),
     ]
     names = {kind: (type(one), one.id) for kind, one in made.items()}
     with tom.store.write() as session:
@@ -85,6 +93,8 @@ def test_open_work_of_each_kind_is_counted_and_keeps_a_partner_open(ann, invited
         "referral": {"status": "refused", "outcome": "not_started"},
         "meeting": {"starts_at": datetime(2020, 1, 1, tzinfo=UTC)},
         "scan": {"completed_on": clock.today()},
+        "incoming_question": {"handling": "answered"},
+        "improvement": {"status": "stopped"},
     }
     with tom.store.write() as session:
         for kind, values in over.items():

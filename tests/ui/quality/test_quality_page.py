@@ -13,10 +13,12 @@ from app.domain.effort import Back, Still
 from app.services.drafts import list_drafts
 from app.services.quality_effort import BackRow, StillRow
 from app.services.quality_flow import capacity_rows, question_waits
+from app.services.quality_records import first_values, save_record
 from app.ui.place import Place
 from app.ui.quality.register import Filter
 from app.ui.quality.run_charts import RunCharts
 from app.ui.quality.still_tab import StillTab
+from app.ui.today.view_model import TodayModel
 
 MONDAY = date(2026, 11, 16)
 MADE_UP = UUID(int=7)
@@ -159,3 +161,14 @@ def test_days_of_more_than_a_year_are_told_with_their_year(desk, add, store):
     assert [one.words for one in charts.waits(waits).points] == ["03/11/25", "03/11/26"]
     few = replace(waits, points=waits.points[1:])
     assert [one.words for one in charts.waits(few).points] == ["03/11"]
+
+
+def test_vandaag_reads_a_question_that_comes_in_while_it_is_open(qtbot, desk, store):
+    model = TodayModel(desk, desk.bus)
+    with qtbot.waitSignal(model.settled):
+        model.refresh()
+    asked = first_values("incoming_question", store.actor) | {"text": "Hulp"}
+    made = save_record(store, "incoming_question", None, asked)
+    with qtbot.waitSignal(model.loaded) as read:
+        desk.bus.tell(made.changes)
+    assert [row.what for row in read.args[0].matters] == ["Hulp"]
