@@ -101,8 +101,8 @@ def retire_key(store: Store, fingerprint: str, day: date) -> Changes:
     _promotor(store)
     with store.write() as session:
         record = _certificates(session).get(fingerprint)
-        if record is not None:
-            record.retired_on = day
+        if record is not None and (record.retired_on is None or record.retired_on > day):
+            record.retired_on = day  # else another laptop said so before
         return Changes.of(session)
 
 

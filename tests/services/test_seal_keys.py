@@ -118,6 +118,7 @@ def test_a_retired_key_seals_no_more_and_what_it_sealed_stays_trusted(store, me)
     content = pkcs12_file()
     old = take_key(store, content, "geheim", AT).key
     retire_key(store, old.fingerprint, date(2026, 12, 1))
+    retire_key(store, old.fingerprint, date(2026, 12, 9))  # on a screen that is behind
     assert sealing_key(store, AT).key == old  # the day before
     new = sealing_key(store, datetime(2026, 12, 1, tzinfo=UTC)).key
     assert new != old
