@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFileDialog
 from app.main import build
 from app.services.account import Enrolment, create_profile
 from app.services.drafts import list_drafts
+from app.services.quality_lists import question_rows
+from app.storage.store import Store
 from app.ui import app as application
 from app.ui.main_window import MainWindow
 from tests.journeys.hands import Hands, visible
@@ -33,6 +35,7 @@ def main() -> None:
     save_pdf(hands, wanted / "briefing.pdf")
     quick_session(hands)
     session(hands, wanted)
+    question(hands, main.desk.store)
     look_for_a_file(hands)
     begin_intake(hands)
     hands.into("query", MARKERS["draft"])
@@ -87,6 +90,16 @@ def session(hands: Hands, wanted: Path) -> None:
     hands.wait(lambda: hands.see(f"{MARKERS['file_name']}.txt"), "the file is attached")
     hands.press(hands.find("note"), "Ctrl+Return")
     hands.find("Nieuwe notitie")
+
+
+def question(hands: Hands, store: Store) -> None:
+    """What somebody asked, noted for the quality work."""
+    hands.keys("Ctrl+G")
+    hands.keys("Q")
+    hands.into("text", MARKERS["asked"])
+    hands.into("company", MARKERS["asker"])
+    hands.press(hands.find("text"), "Ctrl+Return")
+    hands.wait(lambda: question_rows(store), "the question is kept")
 
 
 def look_for_a_file(hands: Hands) -> None:

@@ -29,6 +29,8 @@ MARKERS = {
     "file": "Bijlagemarker",
     "file_name": "bestandsnaammarker",
     "folder": "Klantmapmarker",
+    "asked": "Binnenkomermarker",
+    "asker": "Vraagstellermarker",
     "search": "Zoekwoordmarker",
     "passphrase": "paarsfietspad onder regenmarker",
 }
