@@ -26,6 +26,6 @@ def first_missing(status: str, texts: Mapping[str, str]) -> str | None:
     Return the first text that a step needs and that is not said; None: all is said.
 
     - Trying without an attempt: `attempt`. Kept with an attempt and a decision: `effect`.
-    - Stopped with a decision alone: None.
+    - Stopped with a decision alone: None. A step of a later version needs nothing here.
     """
-    return next((name for name in NEEDED[status] if not texts.get(name, "").strip()), None)
+    return next((name for name in NEEDED.get(status, ()) if not texts.get(name, "").strip()), None)

@@ -15,7 +15,7 @@ from sqlmodel import Session
 from app.core import clock
 from app.core.errors import UserError
 from app.domain import improvement
-from app.domain.demand import FAILURE, OPEN
+from app.domain.demand import FAILURE, OPEN, VALUE
 from app.domain.text import FieldKind
 from app.models.base import Synced, new_id
 from app.models.partnership import Person
@@ -167,7 +167,7 @@ def _checked(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
 def _check_question(wanted: dict[str, Any]) -> None:
     if wanted["demand"] == FAILURE:
         _require(wanted, "failure")
-    else:
+    elif wanted["demand"] == VALUE:
         wanted["failure"] = ""
     _follow(wanted, "handled_on", holds=wanted["handling"] != OPEN)
 
@@ -176,13 +176,15 @@ def _check_improvement(wanted: dict[str, Any]) -> None:
     missing = improvement.first_missing(wanted["status"], wanted)
     if missing is not None:
         raise UserError("field.required", field=missing)
-    _follow(wanted, "decided_on", holds=wanted["status"] in improvement.DECIDED)
+    if wanted["status"] in improvement.STATUSES:  # of a later one the day stays as it is
+        _follow(wanted, "decided_on", holds=wanted["status"] in improvement.DECIDED)
 
 
 def _check_review(wanted: dict[str, Any]) -> None:
     if wanted["status"] == PLANNED:
         _require(wanted, "planned_on")
-    _follow(wanted, "discussed_on", holds=wanted["status"] == DISCUSSED)
+    if wanted["status"] in REVIEW_STATUSES:
+        _follow(wanted, "discussed_on", holds=wanted["status"] == DISCUSSED)
 
 
 def _follow(wanted: dict[str, Any], name: str, *, holds: bool) -> None:

@@ -370,3 +370,15 @@ def test_a_visit_before_the_question_does_not_end_the_wait(store, me):
     ask(store, received_on=date(2026, 11, 20), first_visit_on=date(2026, 11, 10))
     found = question_waits(store, date(2026, 1, 1))
     assert (found.points, found.waiting, found.longest) == ((), 1, 5)
+
+
+def test_a_step_of_a_later_version_is_saved_with_what_it_says(store, me):
+    said = {"status": "paused", "decided_on": date(2026, 11, 2)}
+    one = make(store, IMPROVEMENT, title="Sneller bellen", **said)
+    other = ask(store, demand="both", failure="Nooit teruggebeld")
+    for kind, record in ((IMPROVEMENT, one), (QUESTION, other)):
+        began = begin_record(store, kind, record).values
+        save_record(store, kind, record, began, begin=began)
+    found = begin_record(store, IMPROVEMENT, one).values
+    assert {name: found[name] for name in said} == said
+    assert begin_record(store, QUESTION, other).values["failure"] == "Nooit teruggebeld"

@@ -198,6 +198,9 @@ def test_codes_of_a_later_version_stay_when_something_else_is_saved(
     found = begin_record(store, "incoming_question", one).values
     assert found["text"] == "Hulp bij onthaal"
     assert {name: found[name] for name in later} == later
+    register = open_page(desk, "quality", unit="questions").room.show("questions")
+    qtbot.waitUntil(lambda: register.rows.rowCount() == 1)
+    assert "Hulp bij onthaal" in register.book.sentence(register._all[0])
 
 
 def test_an_action_that_is_refused_stays_as_it_is_typed(qtbot, desk, open_page, add, store):
