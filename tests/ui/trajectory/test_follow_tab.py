@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 
 from app.domain.impact import People
 from app.services.drafts import list_drafts
-from app.services.trajectories import GoalForm, add_goal, close_trajectory
+from app.services.trajectories import GoalForm, NewMember, add_goal, close_trajectory, join
 from tests.case_samples import view
+from tests.coaching_samples import add_company
 
 RIGHT = Qt.Key.Key_Right
 
@@ -157,3 +158,16 @@ def test_a_structural_goal_is_looked_at_again(qtbot, open_follow, desk, store, j
     assert view(store, joint.id).impact.checks[0].alive == "yes"
     qtbot.undo(desk)
     qtbot.waitUntil(lambda: card.found.text() == "")
+
+
+def test_what_is_typed_stays_when_another_company_joins(qtbot, open_follow, desk, store, joint):
+    tab = open_follow(joint)
+    card = list(tab.measures.values())[1]
+    card.open_button.click()
+    QTest.keyClicks(card.numbers["staff"], "41")
+    other = add_company(store, "Metaal Claes", number="1999990342")
+    new = NewMember(other.id, "Metaal Claes", "1999990342")
+    desk.bus.tell(join(store, joint.id, new, date(2026, 5, 4)).changes)
+    qtbot.waitUntil(lambda: len(tab.measures) == 9)  # three companies, three moments
+    again = tab.measures[card.view.id]
+    assert (again.numbers["staff"].text(), again.is_open) == ("41", True)
