@@ -19,6 +19,7 @@ from typing import Final
 SPREAD: Final = 2.66  # of the mean moving range, to each side of the centre
 SIGMAS: Final = 3.0  # of a count, to each side of the centre
 RUN: Final = 8  # in a row at one side of the centre
+ROUNDED: Final = 1e-9  # what floats may be beside the number that they stand for
 FEWEST: Final = 10  # measurements; with fewer of them limits say nothing (a choice of ours)
 
 
@@ -96,7 +97,7 @@ def signals(values: Sequence[float], limits: Limits | None) -> tuple[Signal, ...
         return ()
     found = dict.fromkeys(_in_a_row(values, limits.centre), Rule.RUN)
     for at, value in enumerate(values):
-        if value < limits.low or value > limits.high:
+        if _side(value, limits.low) < 0 or _side(value, limits.high) > 0:
             found[at] = Rule.OUTSIDE
     return tuple(Signal(at, found[at]) for at in sorted(found))
 
@@ -106,12 +107,19 @@ def _limits(centre: float, half: float, floor: float | None) -> Limits:
     return Limits(centre, low if floor is None else max(low, floor), centre + half)
 
 
+def _side(value: float, line: float) -> int:
+    """Return 1 above a line, -1 below it, 0 on it: 19.9 hours each week have a mean of 19.9."""
+    if math.isclose(value, line, rel_tol=ROUNDED, abs_tol=ROUNDED):
+        return 0
+    return 1 if value > line else -1
+
+
 def _in_a_row(values: Sequence[float], centre: float) -> list[int]:
     found: list[int] = []
     row: list[int] = []
     side = 0
     for at, value in enumerate(values):
-        its = (value > centre) - (value < centre)
+        its = _side(value, centre)
         if its == 0:
             continue
         if its != side:

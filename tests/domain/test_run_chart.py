@@ -59,3 +59,11 @@ def test_eight_in_a_row_at_one_side_are_a_signal(values, places):
 def test_beyond_a_limit_goes_before_a_row_of_eight():
     found = signals([6] * 7 + [9], Limits(5, 2, 8))
     assert [one.rule for one in found] == [Rule.RUN] * 7 + [Rule.OUTSIDE]
+
+
+@pytest.mark.parametrize("number", [10, 26, 52, 53])
+def test_the_same_each_week_is_no_signal_however_floats_round(number):
+    same = [19.9] * number
+    assert signals(same, individuals(same)) == ()
+    alternating = [0.1, 0.3, 0.2, 0.2] * number  # 0.2 is the mean: it stands on the line
+    assert signals(alternating, individuals(alternating)) == ()
