@@ -265,7 +265,9 @@ class Register(QWidget, Generic[Row]):
         rows = [one for one in self._all if self._fits(one, words)]
         if self._order:
             its = next(one.key for one in self.book.columns if one.column.sort_key == self._order)
-            rows.sort(key=lambda row: _sortable(its(row)), reverse=self._descending)
+            known = [row for row in rows if its(row) is not None]
+            known.sort(key=lambda row: _sortable(its(row)), reverse=self._descending)
+            rows = known + [row for row in rows if its(row) is None]  # they come last either way
         self._shown = {_ID(row): row for row in rows}
         index = self.table.currentIndex()
         chosen = self.rows.id_at(index.row()) if index.isValid() else None
@@ -354,6 +356,5 @@ def _read(store: Store, book: Book[Row]) -> _Found[Row]:
     return _Found(rows, {_ID(row): fold(book.words(row)) for row in rows})
 
 
-def _sortable(value: Any) -> tuple[bool, Any]:
-    """Return a key by which what is not known comes last."""
-    return value is None, fold(value) if isinstance(value, str) else value
+def _sortable(value: Any) -> Any:
+    return fold(value) if isinstance(value, str) else value

@@ -59,12 +59,23 @@ class StillTab(QWidget):
                 "en geen afgerond traject kwam terug."
             ),
         )
-        self.states = QStackedWidget()
-        self.states.addWidget(self.empty)
-        self.states.addWidget(self.table)
+        self.again_button = Button(self.tr("Probeer opnieuw"), "primary")
+        self.broken = EmptyState(
+            "alert-outline",
+            self.tr("De lijst kon niet gelezen worden"),
+            self.tr("Er is niets gewijzigd."),
+            (self.again_button,),
+        )
+        self.waiting = muted(self.tr("Bezig…"))
+        self.waiting.setContentsMargins(24, 8, 0, 0)
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.states = QStackedWidget()  # nothing is said to move before it is read
+        for state in (self.waiting, self.table, self.empty, self.broken):
+            self.states.addWidget(state)
         self._lay_out()
         self.table.opened.connect(self._on_opened)
         self.case_button.clicked.connect(self._on_case)
+        self.again_button.clicked.connect(self.read)
         desk.bus.changed.connect(self._on_changes)
         theme.current().changed.connect(self._on_theme)
         self._on_theme()
@@ -180,6 +191,8 @@ class StillTab(QWidget):
     def _on_not_read(self, error: Exception) -> None:
         self._is_reading = False
         self.desk.failed.emit(error)
+        if self.states.currentWidget() is self.waiting:
+            self.states.setCurrentWidget(self.broken)
 
     def _row(self, index: QModelIndex) -> Row | None:
         return self._shown.get(self.rows.id_at(index.row())) if index.isValid() else None

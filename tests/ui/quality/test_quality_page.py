@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.core.errors import UserError
 from app.domain.effort import Back, Still
 from app.services.drafts import list_drafts
 from app.services.quality_effort import BackRow, StillRow
 from app.services.quality_flow import capacity_rows, question_waits
 from app.services.quality_records import first_values, save_record
 from app.ui.place import Place
+from app.ui.quality import still_tab
 from app.ui.quality.register import Filter
 from app.ui.quality.run_charts import RunCharts
 from app.ui.quality.still_tab import StillTab
@@ -172,3 +174,29 @@ def test_vandaag_reads_a_question_that_comes_in_while_it_is_open(qtbot, desk, st
     with qtbot.waitSignal(model.loaded) as read:
         desk.bus.tell(made.changes)
     assert [row.what for row in read.args[0].matters] == ["Hulp"]
+
+
+def test_a_day_that_is_not_known_comes_last_either_way(qtbot, desk, open_page, add):
+    for title, day in (("a", None), ("b", date(2026, 12, 1)), ("c", date(2026, 12, 2))):
+        add("improvement", title=title, due_on=day)
+    register = tab(open_page(desk, "quality"), "improvements")
+    qtbot.waitUntil(lambda: register.rows.rowCount() == 3)
+    for descending, order in ((False, ["b", "c", "a"]), (True, ["c", "b", "a"])):
+        register.rows.sort_requested.emit("due", descending)
+        assert shown(register) == order
+
+
+def test_nothing_is_said_to_move_before_it_could_be_read(qtbot, desk, store, monkeypatch):
+    def broken(*_asked):
+        raise UserError("store.unreadable")
+
+    monkeypatch.setattr(still_tab, "stuck", broken)
+    found = StillTab(desk)
+    qtbot.addWidget(found)
+    assert found.states.currentWidget() is found.waiting
+    with qtbot.waitSignal(desk.failed):
+        pass
+    assert found.states.currentWidget() is found.broken
+    monkeypatch.undo()
+    found.again_button.click()
+    qtbot.waitUntil(lambda: found.states.currentWidget() is found.empty)
