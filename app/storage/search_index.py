@@ -234,12 +234,19 @@ JOINED: Final = "INSERT INTO search_text(search_text) VALUES ('optimize')"
 # What is of no company hangs under a trajectory, a network, or nothing that can be in the bin
 _IN_BIN: Final = """SELECT 1 FROM {kind} s WHERE s.id = r.record_id AND (
         EXISTS (SELECT 1 FROM trajectory c WHERE c.id = s.root AND c.deleted = 1)
-        OR EXISTS (SELECT 1 FROM network c WHERE c.id = s.root AND c.deleted = 1))"""
+        OR EXISTS (SELECT 1 FROM network c WHERE c.id = s.root AND c.deleted = 1){more})"""
+# and an action may be of a meeting of the partnership
+_MORE: Final = {
+    "action": """
+        OR EXISTS (SELECT 1 FROM coordination_meeting c
+            WHERE c.id = s.coordination_id AND c.deleted = 1)"""
+}
 _FOUND: Final = {
     kind: text(f"""SELECT r.id, r.record_id, {shown("r.enterprise_id")}
   FROM search_text CROSS JOIN search_row r ON r.id = search_text.rowid
   WHERE search_text MATCH :match AND search_text.rowid BETWEEN :first AND :last
-    AND CASE WHEN r.enterprise_id IS NULL THEN NOT EXISTS ({_IN_BIN.format(kind=kind)})
+    AND CASE WHEN r.enterprise_id IS NULL THEN NOT EXISTS (
+        {_IN_BIN.format(kind=kind, more=_MORE.get(kind, ""))})
       ELSE EXISTS (SELECT 1 FROM enterprise_key k
         WHERE k.enterprise_id = {shown("r.enterprise_id")}) END
   ORDER BY search_text.rowid DESC LIMIT :most""")  # noqa: S608 our own names

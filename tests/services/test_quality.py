@@ -289,6 +289,9 @@ def test_an_action_of_a_meeting_is_found(store, me):
     catch_up(store, Silent())
     hits = search(store, Reference(), "wachtlijst", {"action"}).hits
     assert [hit.coordination_id for hit in hits] == [meeting]
+    throw_away(store, MEETING, meeting)
+    catch_up(store, Silent())
+    assert search(store, Reference(), "wachtlijst", {"action"}).hits == ()
 
 
 def test_a_question_is_of_the_partnership(store, me):
