@@ -17,16 +17,15 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def open_session(qtbot, desk):
+def open_session(qtbot, desk, show_active):
     pages = []
 
     def make(**place):
         page = SessionPage(desk, Place("session", **place))
         pages.append(page)
-        qtbot.addWidget(page)
-        page.show()
+        show_active(page)
         page.enter()
-        qtbot.waitUntil(lambda: page.isActiveWindow() and page.is_built)
+        qtbot.waitUntil(lambda: page.is_built)
         return page
 
     return make

@@ -31,14 +31,13 @@ def company(store, desk):
 
 
 @pytest.fixture
-def open_page(qtbot, desk):
+def open_page(qtbot, desk, show_active):
     def make(**place):
         page = SessionPage(desk, Place("session", **place))
-        qtbot.addWidget(page)
         page.resize(1158, 694)
-        page.show()
+        show_active(page)
         page.enter()
-        qtbot.waitUntil(lambda: page.isActiveWindow() and page.is_built)
+        qtbot.waitUntil(lambda: page.is_built)
         return page
 
     return make
