@@ -16,6 +16,7 @@ from app.ui.targets.words import euro_text
 
 translate = QCoreApplication.translate
 HERE: Final = "AgreementWords"
+LARGEST: Final = 2**31 - 1  # of what Qt can put in a plural form; another laptop may have more
 NO_PARTNER: Final = PartnerView(UUID(int=0), "", is_closed=True)
 
 
@@ -106,6 +107,8 @@ class Counts(QObject):
 
     def companies(self, number: int) -> str:
         """Return `1 onderneming` or `24 ondernemingen`."""
+        if abs(number) > LARGEST:
+            return self.tr("{number} ondernemingen").format(number=number)
         return self.tr("%n onderneming(en)", "", number)
 
     def left(self, number: int) -> str:

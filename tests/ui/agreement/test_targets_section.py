@@ -1,5 +1,7 @@
 """Instellingen › Streefcijfers: what was promised, by a promotor and by who only reads."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from sqlmodel import select
@@ -192,12 +194,16 @@ def test_what_another_laptop_made_of_it_is_told(store, me, section, promise, par
         session.add_all([
             TargetRecord(root=root, first=LAST, last=FIRST, number=7),
             TargetRecord(root=root, first=FIRST, last=LAST, number=-7, region="X99"),
+            TargetRecord(root=root, first=FIRST, last=date(9999, 12, 31), number=6),
+            TargetRecord(root=root, first=FIRST, last=LAST, number=10**12),
             TargetRecord(root=root, first=FIRST, last=LAST, number=8, theme="later"),
             TargetRecord(root=root, first=FIRST, last=LAST, number=9, theme="later"),
             TravelSetting(root=root, name=f"{CLOSED_PARTNER}{west.hex}", value=True),
         ])  # fmt: skip
     notes = {(name, number): note for name, number, note in shown(section())}
     assert "Eindigt voor het begint" in notes["Officieel streefcijfer", "7"]
+    assert "Ligt te ver weg" in notes["Officieel streefcijfer", "6"]
+    assert "Is te groot" in notes["Officieel streefcijfer", "1.000.000.000.000"]
     assert "Ligt onder 0" in notes["X99", "-7"]
     assert "Overlapt met 01/01/2024 – 31/12/2026 (9)." in notes["later", "8"]
     assert "Overlapt" in notes["later", "9"]
