@@ -116,13 +116,15 @@ def current(deliveries: Iterable[Delivered[KeyT]]) -> list[Delivered[KeyT]]:
     """
     Return the deliveries that count, by period: the newest of those that share a day.
 
-    Two that share people must not both be shown: their difference would be few.
+    Of those received on one day the last that is given is the newest. Two that share people must
+    not both be shown: their difference would be few.
 
     - The first quarter came in May and again, mended, in June: June's.
     - The year 2026 came after its quarters: the year alone.
     """
     kept: list[Delivered[KeyT]] = []
-    for one in sorted(deliveries, key=lambda it: it.received_on, reverse=True):
+    oldest_first = sorted(deliveries, key=lambda it: it.received_on)
+    for one in reversed(oldest_first):
         if all(one.last < other.first or other.last < one.first for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda it: it.first)

@@ -147,7 +147,8 @@ def deliveries_in(session: Session) -> tuple[DeliveryView, ...]:
             counted[cell.delivery_id].append(
                 Counted(cell.cluster_kind, cell.cluster, cell.contract, numbers)
             )
-    its = (Delivered(one.id, one.first, one.last, one.received_on) for one in found)
+    taken_in = sorted(found, key=lambda one: one.id)  # ids are made in the order of time
+    its = (Delivered(one.id, one.first, one.last, one.received_on) for one in taken_in)
     counting = {one.key for one in current(its)}
     return tuple(
         DeliveryView(

@@ -233,3 +233,5 @@ def test_the_newest_delivery_counts_of_those_that_share_a_day():
     year = Delivered("year", date(2026, 1, 1), date(2026, 12, 31), date(2027, 2, 1))
     assert [one.key for one in current([first, second, year])] == ["year"]
     assert current([]) == []
+    again = quarter("q1 again", 1, date(2026, 5, 1))  # on the same day
+    assert [one.key for one in current([first, again])] == ["q1 again"]

@@ -114,6 +114,14 @@ def test_a_newer_delivery_of_the_same_days_takes_the_place_of_the_older(store, m
         assert len(deliveries(store)) == 4
 
 
+def test_of_two_deliveries_of_one_day_the_one_taken_in_last_counts(store, me, tmp_path):
+    with acting_as(store, add_colleague(store, me)):
+        for source in ("VDAB", "VDAB, verbeterd"):
+            found = preview(store, reference(), put(tmp_path / "vdab.csv"))
+            take_in(store, found, TakeIn(source, date(2026, 8, 1)))
+        assert [one.source for one in deliveries(store) if one.counts] == ["VDAB, verbeterd"] * 2
+
+
 def test_only_the_promotor_takes_numbers_in_and_says_from_whom(store, me, tmp_path):
     found = preview(store, reference(), put(tmp_path / "vdab.csv"))
     with pytest.raises(UserError, match="not_yours"):
