@@ -50,7 +50,7 @@ _COMPANIES: Final = frozenset(
     }
 )
 _NOTHING: Final = frozenset({"", "-", "–", "?", "onbekend", "nvt", "n.v.t.", "nog niet bekend"})
-_MAIL: Final = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
+_MAIL: Final = re.compile(r"(?<![^\s@])[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{1,3}(?:[. \u00a0\u202f]\d{3})+|\d{1,7}")
 _NO_WORDS: Final = SensitiveWords(())
 _DIGITS: Final = 11  # of a national number
@@ -185,8 +185,12 @@ def has_national_number(text: str) -> bool:
 
 
 def _refuse_people(table: Table) -> None:
+    known: set[str] = set()  # many cells may share one long text
     for row, cells in enumerate(table, 1):
         for text in cells:
+            if text in known:
+                continue
+            known.add(text)
             if has_national_number(text):
                 raise UserError("monitoring.national_number", row=row)
             if _MAIL.search(text):

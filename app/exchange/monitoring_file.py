@@ -24,6 +24,7 @@ _BROKEN: Final = (  # RuntimeError: it has a password, or is packed in a way tha
 MOST_BYTES: Final = 20_000_000  # of the file, and of each part of it once unpacked
 MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 100
+_MOST_ZEROS: Final = 40  # that writing a number out may add
 _NS: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PLACE: Final = re.compile(r"([A-Z]{1,3})\d+")
@@ -91,12 +92,13 @@ def _shared(workbook: zipfile.ZipFile) -> list[str]:
 
 
 def _part(workbook: zipfile.ZipFile, name: str) -> ElementTree.Element:
-    """Return a part, unless it is too big or declares entities of its own."""
+    """Return a part, unless it is too big or declares entities of its own, in any writing."""
     with workbook.open(name) as packed:
         data = packed.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise UserError("monitoring.too_big")
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+    is_wide = b"\0" in data or data[:2] in {b"\xff\xfe", b"\xfe\xff"}  # two bytes a letter
+    if is_wide or b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise ValueError("no plain part")
     return ElementTree.fromstring(data)  # noqa: S314 - it has no entities
 
@@ -105,7 +107,7 @@ def _rows(sheet: ElementTree.Element, texts: list[str]) -> list[list[str]]:
     rows: list[list[str]] = []
     for row in sheet.iterfind(f"{_NS}sheetData/{_NS}row"):
         number = int(row.get("r", len(rows) + 1))
-        if not 0 < number <= MOST_ROWS:
+        if not 0 < number <= MOST_ROWS or len(rows) >= MOST_ROWS:
             raise UserError("monitoring.too_big")
         rows += [[] for _ in range(len(rows), number - 1)]  # rows that are left out are empty
         found = dict(_cells(row, texts))
@@ -129,7 +131,13 @@ def _value(cell: ElementTree.Element, texts: list[str]) -> str:
     value = cell.findtext(f"{_NS}v", "")
     if sort == "s":
         return texts[int(value)] if value else ""
-    return f"{Decimal(value):f}" if sort == "n" and "E" in value.upper() else value
+    return _written_out(value) if sort == "n" and "E" in value.upper() else value
+
+
+def _written_out(value: str) -> str:
+    """Return «1.2E3» as «1200»; what would become endless stays as it is."""
+    number = Decimal(value)
+    return f"{number:f}" if abs(number.adjusted()) <= _MOST_ZEROS else value
 
 
 def _text(part: ElementTree.Element) -> str:

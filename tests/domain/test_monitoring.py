@@ -112,6 +112,8 @@ def test_a_row_that_adds_up_the_contracts_is_left_out_and_one_of_all_clusters_is
         ([["2026", "C", "85073003328", "9"]], "monitoring.national_number"),
         ([["2026", "C", "85 07 30\u00a0033\u200b28", "9"]], "monitoring.national_number"),
         ([["2026", "C", "mia@bakkerij.be", "9"]], "monitoring.mail"),
+        ([["2026", "C", "vraag het <mia@bakkerij.be>", "9"]], "monitoring.mail"),
+        ([["2026", "C", "a" * 100_000 + " @mia@bakkerij.be", "9"]], "monitoring.mail"),
         ([["2026", "C", "IBO", "1"], ["2026", "C", "IBO", "1", "1"]], "monitoring.persons"),
         ([], "monitoring.empty"),
     ],

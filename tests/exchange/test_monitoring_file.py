@@ -56,14 +56,39 @@ def test_what_is_no_spreadsheet_is_refused(tmp_path):
     assert refused(tmp_path / "none.csv") == "monitoring.not_read"
 
 
-def test_a_part_with_entities_of_its_own_is_refused(tmp_path):
-    path = book(tmp_path / "a.xlsx", ["Periode"])
-    bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "ha">]><sst>&b;</sst>'
-    evil = tmp_path / "evil.xlsx"
+def changed(path, part, data):
+    """Return a workbook in which a part is another one."""
+    evil = path.with_name("evil.xlsx")
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(evil, "w") as new:
         for name in old.namelist():
-            new.writestr(name, bomb if name == "xl/sharedStrings.xml" else old.read(name))
-    assert refused(evil) == "monitoring.not_read"
+            new.writestr(name, data if name == part else old.read(name))
+    return evil
+
+
+@pytest.mark.parametrize("writing", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_part_with_entities_of_its_own_is_refused(tmp_path, writing):
+    bomb = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "ha">]><sst>&b;</sst>'.encode(writing)
+    path = book(tmp_path / "a.xlsx", ["Periode"])
+    assert refused(changed(path, "xl/sharedStrings.xml", bomb)) == "monitoring.not_read"
+
+
+def sheet_of(rows):
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return f'<worksheet xmlns="{space}"><sheetData>{rows}</sheetData></worksheet>'
+
+
+def test_a_number_that_would_be_endless_is_not_written_out(tmp_path):
+    cells = "<c><v>1E999999999</v></c><c><v>1.2E3</v></c><c><v>1E-999999999</v></c>"
+    path = book(tmp_path / "a.xlsx", ["Periode"])
+    evil = changed(path, "xl/worksheets/sheet1.xml", sheet_of(f"<row>{cells}</row>"))
+    assert read_cells(evil) == [["1E999999999", "1200", "1E-999999999"]]
+
+
+def test_rows_that_all_say_that_they_are_the_first_are_counted(tmp_path, monkeypatch):
+    monkeypatch.setattr("app.exchange.monitoring_file.MOST_ROWS", 3)
+    path = book(tmp_path / "a.xlsx", ["Periode"])
+    evil = changed(path, "xl/worksheets/sheet1.xml", sheet_of('<row r="1"/>' * 4))
+    assert refused(evil) == "monitoring.too_big"
 
 
 def test_what_is_too_big_is_refused_before_it_is_unpacked(tmp_path, monkeypatch):
