@@ -76,10 +76,11 @@ def activities(store: Store, reference: Reference, filters: ReportFilters) -> Re
         months = months_in(filters.first, min(filters.last, filters.today))
         found = _Found(ground, months)
     language = filters.language
+    told = (*_TOLD, words.WHOLE_ONLY) if filters.parts_people else _TOLD
     return Report(
         code=KIND.code,
         title=TITLE.to(language),
-        told=tuple(one.to(language) for one in _TOLD),
+        told=tuple(one.to(language) for one in told),
         tables=(found.by_month(), found.by_quarter(), found.by_kind()),
         language=language,
         smallest=ground.smallest,
@@ -96,7 +97,8 @@ class _Found:
         self._kinds = [one for one in words.SESSION_KINDS if one in kinds]
         self._kinds += sorted(kinds - set(self._kinds))
         self._meetings, self._guests = _meetings(ground, months)
-        self._referrals = _referrals(ground, months)
+        self._has_people = not ground.filters.parts_people
+        self._referrals = _referrals(ground, months) if self._has_people else Counter[int]()
         self._hiding = _hiding(months, self._referrals, ground.smallest)
 
     def by_month(self) -> ReportTable:
@@ -144,25 +146,27 @@ class _Found:
         meetings, guests = (
             sum(found[at] for at in months) for found in (self._meetings, self._guests)
         )
-        return (name, *counts, sum(counts), minutes, meetings, guests, referrals)
+        people = (referrals,) if self._has_people else ()
+        return (name, *counts, sum(counts), minutes, meetings, guests, *people)
 
     def _table(self, title: Said, first: Said, rows: Sequence[Row]) -> ReportTable:
         language = self._language
-        columns = (
+        columns = [
             ReportColumn(first.to(language), width=18),
             *(ReportColumn(words.kind_name(one, language), Kind.COUNT, 11) for one in self._kinds),
             ReportColumn(_SESSIONS.to(language), Kind.COUNT, 9),
             ReportColumn(_HOURS.to(language), Kind.HOURS, 10),
             ReportColumn(_MEETINGS.to(language), Kind.COUNT, 13),
             ReportColumn(_GUESTS.to(language), Kind.COUNT, 11),
-            ReportColumn(_REFERRALS.to(language), Kind.COUNT, 16),
-        )
+        ]
+        if self._has_people:
+            columns.append(ReportColumn(_REFERRALS.to(language), Kind.COUNT, 16))
         every = list(range(len(self._months)))
         total = self._row(words.TOTAL.to(language), every, self._hiding.shown(_TOTAL))
         kinds = tuple(range(1, 1 + min(len(self._kinds), 5)))
         name = title.to(language)
         chart = looks.bars(name, columns, rows, kinds, language, is_stacked=True)
-        return ReportTable(name, columns, tuple(rows), total if rows else None, chart=chart)
+        return ReportTable(name, tuple(columns), tuple(rows), total if rows else None, chart=chart)
 
 
 def _mean(minutes: int, number: int) -> Value:

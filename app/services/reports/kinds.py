@@ -1,7 +1,7 @@
 """What a report is asked for, and what there is to choose from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -46,6 +46,28 @@ class ReportFilters:
     def sees_whole(self) -> bool:
         """Whether who looks sees the work of all partners."""
         return self.role in WHOLE
+
+    @property
+    def parts_people(self) -> bool:
+        """
+        Whether people would be told apart by laying the report beside that of the whole.
+
+        Then no number of people is in it (docs/decisions/0034). A partner of whom somebody may see
+        nothing else is no choice.
+        """
+        has_partner = self.sees_whole and self.partner is not None
+        return has_partner or any((self.region, self.theme, self.sector))
+
+    def heard_by(self, kind: "ReportKind") -> "ReportFilters":
+        """Return the filters without those that a report does not listen to."""
+        heard = kind.filters if self.sees_whole else kind.filters | {PARTNER}
+        return replace(
+            self,
+            partner=self.partner if PARTNER in heard else None,
+            region=self.region if REGION in heard else None,
+            theme=self.theme if THEME in heard else None,
+            sector=self.sector if SECTOR in heard else None,
+        )
 
 
 Make = Callable[[Store, Reference, ReportFilters], Report]

@@ -7,20 +7,19 @@ from sqlalchemy import distinct, func, select
 from sqlmodel import col
 
 from app.domain.languages import Language, Said
-from app.domain.report import Kind, Report, ReportColumn, ReportTable, Row
+from app.domain.referral import OUT
+from app.domain.report import HIDDEN, Kind, Report, ReportColumn, ReportTable, Row
 from app.models.coaching import CoachingSession
 from app.models.intake import Intake
 from app.models.network import Invitee, LearningPoint, Meeting, Network
-from app.models.referral import Referral
 from app.models.scan import Scan
 from app.reference.loader import Reference
 from app.services.reports import words
 from app.services.reports.ground import Ground, as_text
-from app.services.reports.hiding import Hiding
 from app.services.reports.kinds import PARTNER, PERIOD, REGION, SECTOR, ReportFilters, ReportKind
 from app.services.reports.others_trajectories import Count, trajectories
+from app.services.reports.referrals import ALL, referral_grid
 from app.services.reports.scoping import in_days, on_days
-from app.services.results_cases import hex_of
 from app.storage.store import Store
 
 TITLE: Final = Said("Andere tellingen", "Autres comptages", "Other counts")
@@ -49,11 +48,16 @@ def others(store: Store, reference: Reference, filters: ReportFilters) -> Report
     language = filters.language
     with store.read() as session:
         ground = Ground(session, reference, filters)
-        found = [*trajectories(ground), *_talks(ground), *_networks(ground), *_people(ground)]
+        found = [*trajectories(ground), *_talks(ground), *_networks(ground)]
+        told: tuple[Said, ...] = _TOLD
+        if filters.parts_people:
+            told = (*_TOLD, words.WHOLE_ONLY)
+        else:
+            found += _people(ground)
     return Report(
         code=KIND.code,
         title=TITLE.to(language),
-        told=tuple(one.to(language) for one in _TOLD),
+        told=tuple(one.to(language) for one in told),
         tables=(_table(found, language),),
         language=language,
         smallest=ground.smallest,
@@ -217,26 +221,10 @@ def _guests(ground: Ground) -> Iterable[Count]:
 
 
 def _people(ground: Ground) -> Iterable[Count]:
-    """Return what tells of people: few are hidden."""
-    at = Referral
-    rows = ground.rows(
-        select(
-            hex_of(at.company_id),
-            hex_of(at.partner_id),
-            col(at.direction),
-            col(at.starters),
-        ).where(~col(at.deleted), *on_days(at.made_on, ground.filters))
-    )
-    mine = [row for row in rows if ground.asks_for(row[0], row[1])]
-    hiding = Hiding(
-        {
-            "out": sum(row.direction == "out" for row in mine),
-            "in": sum(row.direction in {"in_vdab", "in_local"} for row in mine),
-            "starters": sum(row.starters or 0 for row in mine if row.direction == "out"),
-        },
-        (),
-        ground.smallest,
-    )
+    """Return what tells of people: hidden is what the report on referrals hides."""
+    grid = referral_grid(ground)
+    one, other = grid.direction("in_vdab"), grid.direction("in_local")
+    both = one + other if isinstance(one, int) and isinstance(other, int) else HIDDEN
     made = Said("Gemaakt in de periode.", "Créées dans la période.", "Made in the period.")
     yield Count(
         Said(
@@ -245,7 +233,7 @@ def _people(ground: Ground) -> Iterable[Count]:
             "Referrals to an instrument",
         ),
         made,
-        hiding.shown("out"),
+        grid.direction(OUT),
     )
     yield Count(
         Said(
@@ -254,7 +242,7 @@ def _people(ground: Ground) -> Iterable[Count]:
             "Referrals from VDAB or a Local Partnership",
         ),
         made,
-        hiding.shown("in"),
+        both,
     )
     yield Count(
         Said(
@@ -267,7 +255,7 @@ def _people(ground: Ground) -> Iterable[Count]:
             "Selon le résultat de ces orientations\u00a0; sans noms.",
             "By the outcome of these referrals; no names.",
         ),
-        hiding.shown("starters"),
+        grid.starters.shown(ALL),
     )
 
 

@@ -305,11 +305,19 @@ def _talks(ground: Ground) -> _Talks:
 def _groups(ground: Ground) -> ReportTable:
     """Return the workers that intakes were about; few are hidden, nothing here adds up."""
     language, smallest = ground.language, ground.smallest
+    columns = (
+        ReportColumn(_GROUP.to(language), width=30),
+        ReportColumn(_WORKERS.to(language), Kind.COUNT),
+        ReportColumn(words.COMPANIES.to(language), Kind.COUNT),
+    )
+    title = _GROUPS.to(language)
+    if ground.filters.parts_people:
+        return ReportTable(title, columns, (), note=words.WHOLE_ONLY.to(language))
     query = (
         select(
             col(IntakeCount.target_group),
+            as_text(Intake.enterprise_id),
             func.sum(col(IntakeCount.number)),
-            func.count(col(Intake.enterprise_id).distinct()),
         )
         .join(Intake, col(Intake.id) == col(IntakeCount.intake_id))
         .where(
@@ -319,11 +327,13 @@ def _groups(ground: Ground) -> ReportTable:
             *on_days(Intake.held_on, ground.filters),
             ground.of_firms(Intake.enterprise_id),
         )
-        .group_by(col(IntakeCount.target_group))
+        .group_by(col(IntakeCount.target_group), col(Intake.enterprise_id))
     )
-    if ground.filters.theme is not None:
-        query = query.where(has_code(Intake.themes, ground.filters.theme))
-    known = {code: (number, companies) for code, number, companies in ground.rows(query)}
+    numbers, companies_of = Counter[str](), defaultdict[str, set[str]](set)
+    for code, company, number in ground.rows(query):
+        numbers[code] += number
+        firm = ground.firms.get(ground.merged.get(company, company))
+        companies_of[code].add(company if firm is None else firm.key)
     sensitive = {
         one.code
         for one in ground.reference.target_groups(ground.filters.today)
@@ -331,17 +341,11 @@ def _groups(ground: Ground) -> ReportTable:
     }
     rows: list[Row] = []
     for code, said in words.TARGET_GROUPS.items():
-        if code in known:
-            number, companies = known[code]
+        if code in numbers:
+            number, companies = numbers[code], len(companies_of[code])
             is_few = number < smallest or (code in sensitive and companies < smallest)
             shown: Value = HIDDEN if is_few else number
             rows.append((said.to(language), shown, companies))
-    columns = (
-        ReportColumn(_GROUP.to(language), width=30),
-        ReportColumn(_WORKERS.to(language), Kind.COUNT),
-        ReportColumn(words.COMPANIES.to(language), Kind.COUNT),
-    )
-    title = _GROUPS.to(language)
     return ReportTable(
         title,
         columns,

@@ -1,7 +1,7 @@
 """Report «Doorverwijzingen»: to which instruments, with which outcome, and after how many days."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
@@ -13,14 +13,14 @@ from sqlmodel import col
 from app.domain.languages import Language, Said
 from app.domain.referral import DIRECTIONS, OUT, OUTCOMES, Status
 from app.domain.report import HIDDEN, Kind, Report, ReportColumn, ReportTable, Row, Value
-from app.domain.suppression import Sum, grid_sums
+from app.domain.suppression import Exposed, Sum, grid_sums, hidden_cells
 from app.models.referral import Referral
 from app.reference.loader import Reference
 from app.services.instruments import entry_of, rows_in
 from app.services.reports import looks, words
-from app.services.reports.ground import Ground
+from app.services.reports.ground import NOBODY, Ground
 from app.services.reports.hiding import Hiding
-from app.services.reports.kinds import PARTNER, PERIOD, REGION, SECTOR, ReportFilters, ReportKind
+from app.services.reports.kinds import PERIOD, ReportFilters, ReportKind
 from app.services.reports.scoping import on_days
 from app.services.results_cases import hex_of
 from app.storage.store import Store
@@ -55,10 +55,26 @@ _TOLD: Final = (
         "Days to the outcome: from the day that it was made to the day of the last step, of "
         "referrals with an outcome. The median is the middle one.",
     ),
+    Said(
+        "Dit gaat altijd over alle doorverwijzingen die je mag zien: uit het verschil van twee "
+        "filters zou een klein aantal volgen. Sector en regio zijn die van de onderneming.",
+        "Ceci porte toujours sur toutes les orientations visibles\u00a0: la différence de deux "
+        "filtres révélerait un petit nombre. Secteur et région sont ceux de l’entreprise.",
+        "This is always about all referrals that you may see: the difference of two filters would "
+        "tell a small number. Sector and region are those of the company.",
+    ),
 )
 _BY_INSTRUMENT: Final = Said("Per instrument", "Par instrument", "By instrument")
 _BY_DIRECTION: Final = Said("Per richting", "Par direction", "By direction")
 _BY_STATUS: Final = Said("Per stand", "Par état", "By status")
+_BY_PARTNER: Final = Said("Per partner", "Par partenaire", "By partner")
+_BY_SECTOR: Final = Said("Per sector", "Par secteur", "By sector")
+_BY_REGION: Final = Said("Per regio", "Par région", "By region")
+_FEW: Final = Said(
+    "Het zijn er zo weinig dat deze tabel niet getoond wordt.",
+    "Elles sont si peu nombreuses que ce tableau n’est pas montré.",
+    "They are so few that this table is not shown.",
+)
 _DAYS: Final = Said("Dagen tot uitkomst", "Jours jusqu’au résultat", "Days to outcome")
 _INSTRUMENT: Final = Said("Instrument", "Instrument", "Instrument")
 _DIRECTION: Final = Said("Richting", "Direction", "Direction")
@@ -82,6 +98,9 @@ class _One(NamedTuple):
     status: str
     days: int | None  # until the outcome
     starters: int
+    partner: str
+    sector: str  # of the company, as its region; empty: not known
+    region: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +116,18 @@ def referrals(store: Store, reference: Reference, filters: ReportFilters) -> Rep
     """Return the referrals that were made in the period."""
     with store.read() as session:
         ground = Ground(session, reference, filters)
-        found = list(_referrals(ground))
+        grid = referral_grid(ground)
         catalogue = rows_in(session)
+        partners = ground.partner_names()
     language = filters.language
-    codes = sorted({one.instrument for one in found if one.direction == OUT}, key=_last_if_empty)
     names = {}
-    for code in codes:
+    for code in grid.codes:
         entry = entry_of(catalogue, code, None)
         names[code] = code if entry is None else entry.name  # its own name, in Dutch
-    grid = _Grid(found, codes, ground.smallest)
     named = _Names(names, language)
+    parted = [_by_sector(grid, language), _by_region(grid, reference, language)]
+    if filters.sees_whole:
+        parted.insert(0, _by_partner(grid, partners, language))
     return Report(
         code=KIND.code,
         title=TITLE.to(language),
@@ -116,22 +137,29 @@ def referrals(store: Store, reference: Reference, filters: ReportFilters) -> Rep
             _days(grid, named),
             _by_direction(grid, language),
             _by_status(grid, language),
+            *parted,
         ),
         language=language,
         smallest=ground.smallest,
     )
 
 
+def referral_grid(ground: Ground) -> "Grid":
+    """Return the referrals that were made in the period, with what is hidden of them."""
+    return Grid(list(_referrals(ground)), ground.smallest)
+
+
 def _last_if_empty(code: str) -> tuple[bool, str]:
     return not code, code
 
 
-class _Grid:
+class Grid:
     """Referrals to instruments by outcome, and all by direction: one system of sums."""
 
-    def __init__(self, found: Sequence[_One], codes: Sequence[str], smallest: int) -> None:
-        self.codes = codes
+    def __init__(self, found: Sequence[_One], smallest: int) -> None:
+        self.found = found
         self.out = [one for one in found if one.direction == OUT]
+        self.codes = codes = sorted({one.instrument for one in self.out}, key=_last_if_empty)
         self.columns = (*OUTCOMES, OPEN)
         numbers = Counter((one.instrument, one.outcome or OPEN) for one in self.out)
         values: dict[Hashable, int] = {}
@@ -161,8 +189,27 @@ class _Grid:
         """Return how many went in a direction."""
         return self.hiding.shown((ALL, ALL) if one == OUT else ("direction", one))
 
+    def parted(self, numbers: Mapping[str, int]) -> dict[str, Value] | None:
+        """
+        Return the same referrals by something else; None: their total would tell of few.
 
-def _by_instrument(grid: _Grid, names: _Names) -> ReportTable:
+        The total is shown elsewhere, so that it cannot be hidden here: with it, this table tells
+        nothing of the others.
+        """
+        if self.hiding.is_hidden(EVERY):
+            return None
+        every: dict[Hashable, int] = dict(numbers.items())
+        every[EVERY] = len(self.found)
+        try:
+            hidden = hidden_cells(
+                every, [Sum(EVERY, tuple(numbers))], self.hiding.smallest - 1, known={EVERY}
+            )
+        except Exposed:
+            return None
+        return {one: HIDDEN if one in hidden else number for one, number in numbers.items()}
+
+
+def _by_instrument(grid: Grid, names: _Names) -> ReportTable:
     language = names.language
 
     def row(code: str, name: str) -> Row:
@@ -183,7 +230,7 @@ def _by_instrument(grid: _Grid, names: _Names) -> ReportTable:
     return ReportTable(title, columns, rows, total, chart=chart)
 
 
-def _days(grid: _Grid, names: _Names) -> ReportTable:
+def _days(grid: Grid, names: _Names) -> ReportTable:
     """
     Return how long it took.
 
@@ -220,7 +267,7 @@ def _half(value: float) -> Decimal:
     return Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
-def _by_direction(grid: _Grid, language: Language) -> ReportTable:
+def _by_direction(grid: Grid, language: Language) -> ReportTable:
     columns = (
         ReportColumn(_DIRECTION.to(language), width=34),
         ReportColumn(words.NUMBER.to(language), Kind.COUNT),
@@ -236,7 +283,7 @@ def _by_direction(grid: _Grid, language: Language) -> ReportTable:
     )
 
 
-def _by_status(grid: _Grid, language: Language) -> ReportTable:
+def _by_status(grid: Grid, language: Language) -> ReportTable:
     columns = (
         ReportColumn(_STATUS.to(language), width=34),
         ReportColumn(words.NUMBER.to(language), Kind.COUNT),
@@ -249,6 +296,48 @@ def _by_status(grid: _Grid, language: Language) -> ReportTable:
     return ReportTable(
         title, columns, rows, total, chart=looks.bars(title, columns, rows, (1,), language)
     )
+
+
+def _by_partner(grid: Grid, partners: Mapping[str, str], language: Language) -> ReportTable:
+    numbers = Counter(one.partner for one in grid.found)
+    return _by(grid, numbers, (_BY_PARTNER, words.PARTNER), partners, language)
+
+
+def _by_sector(grid: Grid, language: Language) -> ReportTable:
+    names = {code: said.to(language) for code, said in words.SECTORS.items()}
+    numbers = Counter(one.sector for one in grid.found)
+    return _by(grid, numbers, (_BY_SECTOR, words.SECTOR), names, language)
+
+
+def _by_region(grid: Grid, reference: Reference, language: Language) -> ReportTable:
+    names = {one.code: one.name for one in reference.reference_regions}
+    numbers = Counter(one.region for one in grid.found)
+    return _by(grid, numbers, (_BY_REGION, words.REGION), names, language)
+
+
+def _by(
+    grid: Grid,
+    numbers: Mapping[str, int],
+    said: tuple[Said, Said],
+    names: Mapping[str, str],
+    language: Language,
+) -> ReportTable:
+    """Return a row for each code that there is, in the order of the names; "" is not known."""
+    title = said[0].to(language)
+    columns = (
+        ReportColumn(said[1].to(language), width=34),
+        ReportColumn(words.NUMBER.to(language), Kind.COUNT),
+    )
+    shown = grid.parted(numbers)
+    if shown is None:
+        return ReportTable(title, columns, (), note=_FEW.to(language) if numbers else "")
+    order = [code for code in names if code in shown]
+    order += sorted((code for code in shown if code not in names), key=_last_if_empty)
+    unknown = words.UNKNOWN.to(language)
+    rows = tuple((names.get(code, code) or unknown, shown[code]) for code in order)
+    total = (words.TOTAL.to(language), grid.hiding.shown(EVERY)) if rows else None
+    chart = looks.bars(title, columns, rows, (1,), language)
+    return ReportTable(title, columns, rows, total, chart=chart)
 
 
 def _referrals(ground: Ground) -> Iterable[_One]:
@@ -267,6 +356,7 @@ def _referrals(ground: Ground) -> Iterable[_One]:
     for row in ground.rows(query):
         if not ground.asks_for(row[0], row[1]):
             continue
+        firm = ground.firms.get(ground.merged.get(row[0], row[0]), NOBODY)
         outcome = (row.outcome if row.outcome in OUTCOMES else "other") if row.outcome else ""
         yield _One(
             direction=row.direction,
@@ -275,9 +365,10 @@ def _referrals(ground: Ground) -> Iterable[_One]:
             status=row.status,
             days=max(0, (row.status_on - row.made_on).days) if outcome else None,
             starters=row.starters or 0,
+            partner=row[1] or "",
+            sector=firm.sector or "",
+            region=ground.region(firm) or "",
         )
 
 
-KIND: Final = ReportKind(
-    "referrals", TITLE, _ABOUT, referrals, filters=frozenset({PERIOD, PARTNER, REGION, SECTOR})
-)
+KIND: Final = ReportKind("referrals", TITLE, _ABOUT, referrals, filters=frozenset({PERIOD}))

@@ -99,6 +99,7 @@ def make_report(store: Store, reference: Reference, code: str, filters: ReportFi
     limited = replace(filters, role=me.role)
     if not limited.sees_whole:
         limited = replace(limited, partner=me.partner_id)
+    limited = limited.heard_by(kind)
     made = kind.make(store, reference, limited)
     return replace(made, scope=tuple(_scope(store, reference, kind, limited)))
 

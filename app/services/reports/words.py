@@ -27,6 +27,14 @@ THEME: Final = Said("Thema", "Thème", "Theme")
 SECTOR: Final = Said("Sector", "Secteur", "Sector")
 PERIOD: Final = Said("Periode", "Période", "Period")
 NETWORK: Final = Said("Netwerk", "Réseau", "Network")
+WHOLE_ONLY: Final = Said(
+    "Aantallen mensen en doorverwijzingen staan alleen in het rapport zonder partner, regio, "
+    "sector of thema: uit het verschil van twee rapporten zou een klein aantal volgen.",
+    "Les nombres de personnes et d’orientations ne figurent que dans le rapport sans partenaire, "
+    "région, secteur ni thème\u00a0: la différence de deux rapports révélerait un petit nombre.",
+    "Numbers of people and referrals only stand in the report without partner, region, sector or "
+    "theme: the difference of two reports would tell a small number.",
+)
 _SPAN: Final = Said(
     "Van {first} tot en met {last}", "Du {first} au {last} inclus", "From {first} to {last}"
 )

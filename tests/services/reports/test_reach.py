@@ -124,6 +124,14 @@ def test_few_workers_are_hidden_and_sensitive_groups_too_at_few_companies(world)
     assert world.rows("reach", GROUPS)["NEET-jongere"] == (3, 1)
 
 
+def test_two_files_of_one_number_are_one_company_of_a_target_group(world):
+    for name in ("Claes", "Claes nv"):
+        world.intake(world.firm(name, "0100000001"), MAY, other_language=6)
+    assert world.rows("reach", GROUPS) == {"Anderstalig": (HIDDEN, 1)}
+    world.terms(smallest=2)
+    assert world.rows("reach", GROUPS) == {"Anderstalig": (HIDDEN, 1)}
+
+
 def test_what_is_in_the_bin_counts_no_more(world, three):
     with world.store.write() as session:
         session.get_one(Enterprise, three[0]).deleted = True

@@ -1,18 +1,21 @@
 """Report «Doorverwijzingen», counted by hand and attacked."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
 
 from app.domain.report import HIDDEN
 from app.models.referral import Referral
+from tests.report_samples import ANTWERP, BUILDING, YEAR
 
-GRID, DAYS, DIRECTIONS, STATUSES = range(4)
+GRID, DAYS, DIRECTIONS, STATUSES, PARTNERS, SECTORS, _REGIONS = range(7)
 MADE = date(2026, 3, 2)
 
 
 def add(world, firm, number, outcome=None, days=0, starters=None, **more):
-    values = {"direction": "out", "instrument": "IBO", "status": "sent"} | more
+    values = {"direction": "out", "instrument": "IBO", "status": "sent"}
+    values |= {"partner_id": world.partner} | more
     world.add(
         *(
             Referral(
@@ -24,7 +27,6 @@ def add(world, firm, number, outcome=None, days=0, starters=None, **more):
                 status_on=MADE + timedelta(days=days),
                 outcome=outcome,
                 starters=starters,
-                partner_id=world.partner,
                 **values,
             )
             for _ in range(number)
@@ -93,3 +95,60 @@ def test_nobody_works_out_a_small_number(world):
             for some, own in zip(answers, hired, strict=True):
                 some.add(own)
     assert all(min(some) == 1 and max(some) > 4 for some in answers)
+
+
+def test_two_filters_cannot_be_laid_beside_each_other(world):
+    add(world, world.firm("Claes"), 6)
+    add(world, world.firm("Maes", nis=ANTWERP, nace=BUILDING), 2)
+    add(world, world.firm("Roels", nis=ANTWERP, nace=BUILDING), 7, partner_id=world.west)
+    whole = world.rows("referrals", GRID)
+    assert world.rows("referrals", GRID, replace(YEAR, region="REFREG01")) == whole
+    assert world.rows("referrals", GRID, replace(YEAR, partner=world.west)) == whole
+    assert world.rows("referrals", PARTNERS) == {
+        "Partner Oost": (8,),
+        "Partner West": (7,),
+        None: (15,),
+    }
+    assert world.rows("referrals", SECTORS) == {"Industrie": (6,), "Bouw": (9,), None: (15,)}
+
+
+def test_a_sector_of_few_is_hidden_with_another(world):
+    add(world, world.firm("Claes"), 6)
+    add(world, world.firm("Maes", nace=BUILDING), 2)
+    assert world.rows("referrals", SECTORS) == {
+        "Industrie": (HIDDEN,),
+        "Bouw": (HIDDEN,),
+        None: (8,),
+    }
+
+
+def test_who_sees_one_partner_has_no_table_by_partner(world):
+    world.role("coach")
+    add(world, world.firm("Claes"), 6)
+    titles = [table.title for table in world.report("referrals").tables]
+    assert titles[-2:] == ["Per sector", "Per regio"]
+    assert "Per partner" not in titles
+
+
+def test_other_counts_hide_what_this_report_hides(world):
+    firm = world.firm("Claes")
+    add(world, firm, 3, direction="in_vdab")
+    add(world, firm, 10, direction="in_local")
+    add(world, firm, 20, direction="partner")
+    found = {name: row[0] for name, row in world.rows("others").items()}
+    assert found["Doorverwijzingen van VDAB of een Lokaal Partnerschap"] is HIDDEN  # 13
+
+
+def test_no_number_of_people_stands_in_a_part_of_the_whole(world):
+    firm = world.firm("Claes")
+    world.intake(firm, MADE, low_skilled=12)
+    add(world, firm, 6)
+    for wish in ({"region": "REFREG14"}, {"sector": "C"}, {"theme": "language"}):
+        part = replace(YEAR, **wish)
+        assert world.report("reach", part).tables[-1].rows == ()
+        assert "Doorverwijzingen" not in [
+            column.title for column in world.report("activities", part).tables[0].columns
+        ]
+    others = world.report("others", replace(YEAR, partner=world.partner))
+    assert not any("oorverwijzing" in str(row[0]) for row in others.tables[0].rows)
+    assert world.report("reach").tables[-1].rows == (("Kortgeschoold", 12, 1),)
