@@ -15,14 +15,22 @@ FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", 
 _UNSEEN: Final = frozenset({"Cc", "Cf"})  # a reader may pass over these
 
 
+class NumberText(str):
+    """A number that we wrote ourselves: what is below zero needs no guard."""
+
+    __slots__ = ()
+
+
 def safe_cell(text: str) -> str:
     """
     Return one line that no spreadsheet computes.
 
     - «=1+1» becomes «'=1+1»; so do «+32 9», «-5» and «@SUM», also after a tab, a line break or
       letters that nobody sees.
-    - «20/11, nagevraagd» stays as it is.
+    - «20/11, nagevraagd» stays as it is, and so does a `NumberText` such as «-0,4».
     """
+    if isinstance(text, NumberText):
+        return text
     words = " ".join(text.split())
     seen = next((at for at, one in enumerate(words) if category(one) not in _UNSEEN), 0)
     return f"'{words[seen:]}" if words[seen:].lstrip().startswith(FORMULA) else words

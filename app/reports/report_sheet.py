@@ -7,7 +7,7 @@ from typing import Final
 from app.domain.languages import Language, Said
 from app.domain.report import Kind, Mark, Report, ReportColumn, ReportTable, Value
 from app.domain.report_text import HIDDEN_MARK
-from app.domain.sheet import csv_file
+from app.domain.sheet import NumberText, csv_file
 from app.reports import report_words
 from app.reports.document import Origin
 from app.reports.sheet_file import About, Cell, SheetColumn, SheetPage, book_file
@@ -27,6 +27,7 @@ _MADE: Final = Said("Gemaakt", "Établi", "Made")
 _NOTE: Final = Said("Bij {table}", "Sur {table}", "On {table}")
 _CAREFUL: Final = Said("Let op", "Attention", "Careful")
 _HOUR: Final = Decimal("0.01")
+_EXACT: Final = Decimal("0.0001")  # of a share, as text
 
 
 def report_sheet(report: Report, origin: Origin) -> bytes:
@@ -88,9 +89,12 @@ def _plain(value: Value, column: ReportColumn, language: Language) -> str:
     if isinstance(cell, str):
         return cell
     if isinstance(cell, int):
-        return str(cell)
+        return NumberText(cell)
     if isinstance(cell, Decimal):
-        return f"{cell:f}" if language is Language.EN else f"{cell:f}".replace(".", ",")
+        exact = cell.quantize(_EXACT, ROUND_HALF_UP) if column.kind is Kind.SHARE else cell
+        return NumberText(
+            f"{exact:f}" if language is Language.EN else f"{exact:f}".replace(".", ",")
+        )
     return f"{cell:%d/%m/%Y}"
 
 

@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from app.domain.languages import Language
+from app.domain.report import Kind, Report, ReportColumn, ReportTable
 from app.reference.loader import reference
+from app.reports.report_sheet import report_csv
 from app.services.reports.export import Form, export_name, export_report
 from tests.report_samples import YEAR
+from tests.reports.samples import ORIGIN
 from tests.sheet_samples import cells_of, files_of
 
 TYPED = (
@@ -54,6 +58,20 @@ def test_no_cell_of_a_spreadsheet_computes(hostile):
     assert not any("hyperlink" in text for text in files.values())
     fourth = [row[0].replace("_x000D_", "\r") for row in cells_of(content, 4)[1:]]
     assert sorted(fourth) == sorted(f"s:{typed}" for typed in TYPED)
+
+
+@pytest.mark.parametrize(("language", "mark"), [(Language.NL, ","), (Language.EN, ".")])
+def test_a_number_below_zero_stays_one_and_a_share_has_four_digits(language, mark):
+    columns = (
+        ReportColumn("Thema"),
+        ReportColumn("Verschil", Kind.NUMBER),
+        ReportColumn("Aandeel", Kind.SHARE),
+        ReportColumn("Aantal", Kind.COUNT),
+    )
+    rows = (("-0,4", Decimal("-0.4"), Decimal(1) / Decimal(3), -2),)
+    report = Report("x", "X", (), (ReportTable("T", columns, rows),), language)
+    line = report_csv(report, ORIGIN).decode("utf-8-sig").splitlines()[4]
+    assert line == f"'-0,4;-0{mark}4;0{mark}3333;-2"
 
 
 def test_words_are_in_the_language_and_numbers_as_it_writes_them(world):
