@@ -100,8 +100,12 @@ def scans_together(session: Session, companies: Collection[UUID], last: date) ->
     by: dict[UUID, dict[str, Scan]] = defaultdict(dict)
     for one in session.exec(query.order_by(col(Scan.completed_on), col(Scan.id))):
         company = home.get(one.enterprise_id, one.enterprise_id)
-        if company in companies:
-            by[company][one.moment] = one
+        if company not in companies:
+            continue
+        if one.moment == "end":
+            by[company]["end"] = one
+        else:  # a second one may begin another trajectory, after the end of the first
+            by[company].setdefault("baseline", one)
     both = [one for one in by.values() if len(one) == 2]
     filled = filled_of(session, [scan for one in both for scan in one.values()])
     means: dict[str, list[tuple[Decimal, Decimal]]] = defaultdict(list)

@@ -61,12 +61,13 @@ _TOLD: Final = (
         "once, from {least} on.",
     ),
     Said(
-        "Aantallen mensen gaan altijd over alle ondernemingen die je mag zien, welke filter er ook "
-        "gekozen is: uit een verschil volgt zo geen enkele onderneming.",
-        "Les nombres de personnes portent toujours sur toutes les entreprises visibles, quel que "
-        "soit le filtre : aucune différence ne révèle une entreprise.",
-        "Numbers of people are always of all companies that you may see, whatever the filter: no "
-        "difference tells of one company.",
+        "Aantallen mensen gaan altijd over alle ondernemingen die je mag zien, tot vandaag, welke "
+        "filter of periode er ook gekozen is: uit een verschil volgt zo geen enkele onderneming.",
+        "Les nombres de personnes portent toujours sur toutes les entreprises visibles, jusqu’à "
+        "aujourd’hui, quels que soient le filtre et la période : aucune différence ne révèle une "
+        "entreprise.",
+        "Numbers of people are always of all companies that you may see, up to today, whatever the "
+        "filter or period: no difference tells of one company.",
     ),
     Said(
         "Verloop: wie vertrok, gedeeld door wie er gemiddeld werkte (begin en einde van het jaar), "
@@ -99,7 +100,7 @@ def evaluation(store: Store, reference: Reference, filters: ReportFilters) -> Re
         ]
         everybody = Ground(session, reference, _whole(filters)).cases()
         company_of = {UUID(one.member): one.company for one in everybody}
-        told = measured_by_company(session, company_of, last)
+        told = measured_by_company(session, company_of, filters.today)
         goals = goals_alive(structural_goals(session, _trajectories(cases), last))
         scans = scans_together(session, {UUID(one.enterprise) for one in cases}, last)
         spent = costs.totals(ground)
@@ -265,12 +266,14 @@ class _Tables:
 
 def _whole(filters: ReportFilters) -> ReportFilters:
     """
-    Return the filters without what people are never parted by.
+    Return the filters, up to today, without what people are never parted by.
 
     Figures of all, less those of all but one company, would be its own.
     """
     partner = None if filters.sees_whole else filters.partner
-    return replace(filters, region=None, sector=None, partner=partner)
+    return replace(
+        filters, region=None, sector=None, theme=None, partner=partner, last=filters.today
+    )
 
 
 def _trajectories(cases: Sequence[Case]) -> set[UUID]:

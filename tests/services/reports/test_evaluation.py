@@ -2,14 +2,17 @@
 
 from datetime import date
 from decimal import Decimal
+from unittest.mock import Mock
 
 import pytest
 
 from app.domain.impact import People
 from app.domain.languages import Language
 from app.domain.report import HIDDEN
+from app.models.scan import Scan
 from app.reference.loader import reference
 from app.services.case_edits import write_fields
+from app.services.evaluation import scans_together
 from app.services.impact import MeasureForm, keep_check, keep_measure
 from app.services.reports.evaluation import evaluation
 from app.services.reports.kinds import ReportFilters
@@ -80,8 +83,10 @@ def test_no_filter_parts_the_people_of_one_company_from_the_others(store, trajec
     measure(store, trajectories, "after_12", AFTER, date(2027, 11, 30))
     whole = tables(store)
     some = tables(store, first=ALL.first, last=ALL.last, today=ALL.today, region="REFREG11")
+    before = tables(store, first=ALL.first, last=date(2027, 11, 29), today=ALL.today)
     for at in (0, 1, 2):
         assert some[at].rows == whole[at].rows
+        assert before[at].rows == whole[at].rows  # also no two periods
 
 
 def test_structural_goals_are_told_with_how_many_are_still_alive(store, trajectories):
@@ -120,3 +125,37 @@ def test_it_is_always_gross_in_each_language_and_empty_without_trajectories(stor
 
 def test_without_a_rate_hours_have_no_cost(store, trajectories):
     assert tables(store)[5].rows == (("Samen", 4, 0, 0, 0, None, None, None),)
+
+
+def test_the_first_baseline_is_compared_with_the_last_end(store, trajectories, monkeypatch):
+    company, person = trajectories[0].members[0].enterprise_id, store.actor
+    days = {
+        date(2026, 3, 1): "baseline",
+        date(2026, 11, 1): "end",
+        date(2027, 2, 1): "baseline",  # of a second trajectory, that has no end yet
+    }
+    with store.write() as session:
+        session.add_all(
+            Scan(
+                root=company,
+                enterprise_id=company,
+                person_id=person,
+                set_number=1,
+                moment=moment,
+                started_on=day,
+                completed_on=day,
+            )
+            for day, moment in days.items()
+        )
+    pairs = []
+    monkeypatch.setattr(
+        "app.services.evaluation.filled_of",
+        lambda _session, scans: {one.id: one.completed_on for one in scans},
+    )
+    monkeypatch.setattr(
+        "app.services.evaluation.compare",
+        lambda before, after: pairs.append((before, after)) or Mock(themes=()),
+    )
+    with store.read() as session:
+        assert scans_together(session, {company}, date(2027, 12, 31)).companies == 1
+    assert pairs == [(date(2026, 3, 1), date(2026, 11, 1))]
