@@ -6,6 +6,7 @@ from app.domain.charts import BarChart, BarRow
 from app.domain.charts.bar import parts
 from app.domain.languages import Language, Said
 from app.domain.report import HIDDEN, ReportColumn, Row
+from app.domain.report_text import HIDDEN_MARK
 
 _TOLD = Said("{title}: {rows}.", "{title}\u00a0: {rows}.", "{title}: {rows}.")
 _MOST = 40  # rows of a chart; more are not told apart
@@ -38,10 +39,22 @@ def bars(
         name=title,
         told=_TOLD.to(language, title=f"{title} ({' / '.join(names)})", rows=said),
         parts=parts(*names),
-        rows=tuple(BarRow(str(row[0]), tuple(_number(row[at]) for at in shown)) for row in some),
+        rows=tuple(
+            BarRow(
+                str(row[0]),
+                tuple(_number(row[at]) for at in shown),
+                words=_end([row[at] for at in shown]) if is_stacked else "",
+            )
+            for row in some
+        ),
         mode="stacked" if is_stacked else "grouped",
         rows_name=columns[0].title,
     )
+
+
+def _end(values: Sequence[object]) -> str:
+    """Return what stands after a stack, none: its sum; what is shown is no sum of all."""
+    return HIDDEN_MARK if HIDDEN in values else ""
 
 
 def _number(value: object) -> int | None:

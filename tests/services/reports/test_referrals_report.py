@@ -122,6 +122,17 @@ def test_a_sector_of_few_is_hidden_with_another(world):
     }
 
 
+def test_a_stack_with_a_hidden_part_does_not_end_with_what_is_left_of_it(world):
+    firm = world.firm("Claes")
+    add(world, firm, 2, "hired")
+    add(world, firm, 9, "started")
+    add(world, firm, 7, "not_started")
+    add(world, firm, 8, "started", instrument="BIS")
+    rows = {row.name: row for row in world.report("referrals").tables[GRID].chart.rows}
+    assert {row.words for name, row in rows.items() if None in row.values} == {"×"}
+    assert {row.words for name, row in rows.items() if None not in row.values} <= {""}
+
+
 def test_who_sees_one_partner_has_no_table_by_partner(world):
     world.role("coach")
     add(world, world.firm("Claes"), 6)
