@@ -224,7 +224,7 @@ def _cents(value: Fraction, rounding: Rounding) -> Decimal:
             whole = (2 * cents.numerator + cents.denominator) // (2 * cents.denominator)
         case Rounding.DOWN:
             whole = cents.numerator // cents.denominator
-        case Rounding.UP:
+        case _:  # up
             whole = -(-cents.numerator // cents.denominator)
     return CENT * whole
 

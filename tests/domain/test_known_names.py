@@ -5,8 +5,17 @@ import pytest
 from app.domain.known_names import KnownNames
 from app.domain.sensitive import About
 
+METAAL = "Metaal Claes BV"  # as another says it
 KNOWN = KnownNames(
-    ["Metaal Claes NV", "Bakkerij Janssens", "Bouw", "Söğüt B.V.", "IKO", "A.B. Hout"],
+    [
+        "Metaal Claes NV",
+        "Bakkerij Janssens",
+        "Bouw",
+        "Söğüt B.V.",
+        "IKO",
+        "A.B. Hout",
+        "Metaal Claes BV",
+    ],
     ["An Claes", "Jo Wouters", "Mia D."],
 )
 

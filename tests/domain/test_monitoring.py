@@ -189,3 +189,23 @@ def test_a_period_is_read_as_people_write_it(words, days):
 )
 def test_a_day_is_read_as_people_write_it(words, day):
     assert day_of(words) == day
+
+
+def test_a_period_in_two_columns_is_read_from_both():
+    head = ["Van", "Tot", "Sector", "Contract", "Gestart"]
+    (line,) = read(["01/01/2026", "31/03/2026", "C", "", "9"], head=head).lines
+    assert line.days == Q1
+    (fault,) = read(["31/03/2026", "01/01/2026", "C", "", "9"], head=head).faults
+    assert fault.fault is Fault.PERIOD
+
+
+def test_a_table_without_a_cell_is_empty():
+    with pytest.raises(UserError) as refused:
+        read_table([[], []], CLUSTERS)
+    assert refused.value.code == "monitoring.empty"
+
+
+def test_a_sentence_above_a_column_is_no_name_of_it():
+    told = "Gestart zijn hier alle mensen die in het eerste kwartaal ergens aan het werk gingen"
+    found = read(["2026-Q1", "C", "", "9", "x"], head=[*HEAD[:4], told])
+    assert found.unread == (told,)

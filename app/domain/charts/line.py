@@ -1,6 +1,5 @@
 """A chart of lines over days: what was, what was planned, what is expected with its band."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -228,9 +227,3 @@ def _highest(chart: LineChart) -> float:
     if chart.goal is not None:
         found.append(float(chart.goal.value))
     return max(found, default=0.0)
-
-
-def extent(series: Sequence[Series]) -> tuple[date, date] | None:
-    """Return the first and the last day with a point; None: there are none."""
-    days = [on for one in series for on, _ in one.points]
-    return (min(days), max(days)) if days else None

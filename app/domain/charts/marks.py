@@ -4,7 +4,6 @@ What a chart is drawn with: places from the top left, y downwards, and a role fo
 A painter draws the marks in their order; a later one lies over an earlier one.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -137,8 +136,3 @@ def marker(kind: Marker, at: At, size: float, role: Role, *, rim: float = 0.0) -
         )
         return (Polygon(corners, role, rim=rim),)
     return ()
-
-
-def path(points: Sequence[tuple[float, float]]) -> tuple[At, ...]:
-    """Return places of plain pairs."""
-    return tuple(At(x, y) for x, y in points)

@@ -11,6 +11,8 @@ from app.domain.charts import (
     Polygon,
     Polyline,
     Rect,
+    RunChart,
+    RunPoint,
     Text,
     keys_of,
     marks,
@@ -100,3 +102,8 @@ def test_five_series_differ_in_more_than_colour():
     looks = [(one.dash, one.marker, one.fill) for one in line_chart().key()]
     looks += [(one.dash, one.marker, one.fill) for one in run_chart().key()[2:]]
     assert len(set(looks)) == 4
+
+
+def test_a_run_without_a_second_line_and_without_signals_has_two_columns():
+    chart = RunChart("Vragen", "", "Vragen", (RunPoint("w1", 3), RunPoint("w2", None)))
+    assert chart.as_table().rows == (("w1", "3"), ("w2", ""))

@@ -1,11 +1,25 @@
 """A chart of lines: where its marks stand, worked out by hand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from app.domain.charts import Goal, Line, LineChart, Polygon, Polyline, Rect, Series, Text, marks
+from app.domain.charts import (
+    Band,
+    Circle,
+    Goal,
+    Line,
+    LineChart,
+    Polygon,
+    Polyline,
+    Rect,
+    Series,
+    Text,
+    marks,
+)
 from app.domain.charts.labels import EndLabel, beside
+from app.domain.charts.letters import PLAIN
 from tests.domain.charts.samples import TEN, line_chart
 
 # Letters are 10 wide and 15 high, so 350 x 124 leaves 30 + 20 beside and 9 + 24 above and below
@@ -93,3 +107,33 @@ def test_the_table_has_every_day_once():
     assert [row[0] for row in table.rows] == sorted(
         (row[0] for row in table.rows), key=lambda day: day.split("/")[::-1]
     )
+
+
+def test_a_chart_without_a_band_has_neither_its_key_nor_its_columns():
+    assert [one.name for one in TWO_YEARS.key()] == ["A"]
+    table = TWO_YEARS.as_table()
+    assert table.header == ("Dag", "A")
+    assert [row[1] for row in table.rows] == ["10", "20"]
+
+
+def test_one_point_is_a_mark_without_a_line_and_a_band_of_one_day_is_nothing():
+    day = date(2024, 12, 31)
+    alone = replace(
+        TWO_YEARS,
+        lines=(Series("A", ((day, 10),)),),
+        band=Band("Marge", ((day, 8, 10, 12),)),
+    )
+    assert drawn(alone, Polyline) == []
+    assert drawn(alone, Polygon) == []
+    assert drawn(alone, Circle) != []
+
+
+def test_a_label_that_has_no_room_beside_its_point_begins_at_the_left_end():
+    day, words = date(2024, 6, 30), 4 * "tien letters "  # 520 wide, in 350
+    line = replace(TWO_YEARS, lines=(Series("A", ((day, 10),), label=words),))
+    (label,) = (one for one in drawn(line, Text) if one.words == words)
+    assert label.x == 30  # where the axis begins
+
+
+def test_words_are_as_wide_as_on_screen_when_nobody_measured_them():
+    assert (PLAIN.plain("tien"), PLAIN.strong("tien")) == pytest.approx((24.8, 28.8))
