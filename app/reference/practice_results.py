@@ -12,7 +12,12 @@ OWN = "own"  # the partner of who practises
 
 @dataclass(frozen=True, slots=True)
 class PracticeCounted:
-    """A company that counts since so many days; `goal` as PracticeGoal without its owner."""
+    """
+    A company that counts since so many days; `goal` as PracticeGoal without its owner.
+
+    `before` and `later` are people in the year before and in the year after, as the file has them;
+    `alive` is whether the goal was still there then.
+    """
 
     company: str
     title: str
@@ -21,6 +26,9 @@ class PracticeCounted:
     days: int
     is_unsigned: bool
     is_lost: bool
+    before: tuple[int, ...] = ()
+    later: tuple[int, ...] = ()
+    alive: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +87,7 @@ def _counted(row: Mapping[str, Any]) -> PracticeCounted:
         row["days"],
         row.get("unsigned", False),
         row.get("lost", False),
+        tuple(row.get("before", ())),
+        tuple(row.get("later", ())),
+        row.get("alive", ""),
     )

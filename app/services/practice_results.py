@@ -11,11 +11,11 @@ from sqlmodel import Session, SQLModel, col, select
 
 from app.core.progress import Silent
 from app.domain.practice import Dice
-from app.domain.trajectory import PHASES
+from app.domain.trajectory import PHASES, months_after
 from app.models.base import Synced, new_id
 from app.models.coaching import CoachingSession
 from app.models.evidence import Attachment
-from app.models.impact import ImpactMeasure, measure_id
+from app.models.impact import GoalCheck, ImpactMeasure, check_id, measure_id
 from app.models.partnership import Person
 from app.models.quality import Capacity
 from app.models.results import PartnerKey, ProjectTerms, Target, key_id
@@ -129,7 +129,11 @@ def partner_of(store: Store, name: str) -> UUID:
 
 
 class _Counted:
-    """One company that went through all phases and counts since a day."""
+    """
+    One company that went through all phases, and counts since a day.
+
+    Who is asked again a year later ended before the project, and counts for none of it.
+    """
 
     def __init__(self, store: Store, day: date, told: PracticeCounted, company: Company) -> None:
         self._store, self._told, self._company = store, told, company
@@ -148,7 +152,8 @@ class _Counted:
         with self._store.write() as session:
             self._trajectory(partner)
             self._evidence(files, questions, held)
-            self._decision(session)
+            if not self._told.later:
+                self._decision(session)
             for table in SQLModel.metadata.sorted_tables:  # each after what it points at
                 session.add_all(one for one in self._rows if one.__tablename__ == table.name)
                 session.flush()
@@ -190,8 +195,10 @@ class _Counted:
             joined_on=self._start,
             **joined,
         )
+        its_goal = new_id()
         self._put(
             TrajectoryGoal,
+            id=its_goal,
             text=goal,
             indicator=indicator,
             start_value=start,
@@ -200,19 +207,29 @@ class _Counted:
             reached="yes",
             reached_value=planned,
         )
-        staff, measured = self._dice.number(9, 90), self._part(1)
+        self._impact(its_goal)
+
+    def _impact(self, goal: UUID) -> None:
+        """Tell who worked there before, and of who ended long ago also a year later."""
+        told, staff = self._told, self._dice.number(9, 90)
+        by_dice = (staff, staff // 6, staff // 7, staff // 20, staff // 25)
+        self._measure("baseline", self._part(1), told.before or by_dice)
+        if told.later:
+            day = months_after(self._since, 12)
+            self._measure("after_12", day, told.later)
+            its = check_id(goal, 12)
+            self._put(GoalCheck, id=its, goal_id=goal, months=12, alive=told.alive, checked_on=day)
+
+    def _measure(self, moment: str, day: date, people: Sequence[int]) -> None:
+        columns = ("staff", "inflow", "leavers", "hired", "stayed")
         self._put(
             ImpactMeasure,
-            id=measure_id(self._member, "baseline"),
+            id=measure_id(self._member, moment),
             member_id=self._member,
-            moment="baseline",
-            measured_on=measured,
-            staff=staff,
-            inflow=staff // 6,
-            leavers=staff // 7,
-            hired=staff // 20,
-            stayed=staff // 25,
+            moment=moment,
+            measured_on=day,
             told_by="Personeelsdienst",
+            **dict(zip(columns, people, strict=True)),
         )
 
     def _evidence(

@@ -18,6 +18,8 @@ from app.services.networks import network_rows, network_view
 from app.services.plans import plans_of
 from app.services.practice import load_practice
 from app.services.practice_cases import load_cases
+from app.services.reports.evaluation import evaluation
+from app.services.reports.kinds import ReportFilters
 from app.services.results_view import ResultWish
 from app.services.scan_list import ScanQuery, scan_ids, scan_rows
 from app.services.today import load_today
@@ -27,7 +29,7 @@ from tests.coaching_samples import add_team
 from tests.services.test_practice import DAY, StopAt
 
 # trajectories, referrals, networks, organisations, offers, promises, what counts, and quality work
-CASES = 18 + 7 + 2 + 7 + 5 + 1 + 9 + 3
+CASES = 18 + 7 + 2 + 7 + 5 + 1 + 12 + 3
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +72,7 @@ def test_two_companies_count_and_one_waits_for_a_second_person(filled):
     assert counted_total(filled) == 2 + 8  # those that count since earlier
     assert len(waiting_proposals(filled)) == 1
     ends = scan_rows(filled, scan_ids(filled, ScanQuery(moment="end")))
-    assert len(ends) == 3 + 9
+    assert len(ends) == 3 + 12
     assert {scan.enterprise for scan in ends.values()} > {
         "Recyclage De Kring",
         "Poetsteam Helder",
@@ -159,3 +161,11 @@ def test_quality_work_has_something_to_show(filled):
     assert max(one.received_on for one in asked) <= DAY
     assert set(steps) == {"insight", "trying", "measured", "kept"}
     assert len(hours) == 6
+
+
+def test_the_evaluation_has_three_companies_to_compare(filled):
+    filters = ReportFilters(date(2026, 1, 1), DAY, today=DAY)
+    people, _later, _hired, _scans, goals, _cost = evaluation(filled, reference(), filters).tables
+    # heads of 164 + 33 + 62, and of 168 + 35 + 64 a year later
+    assert [row[:2] for row in people.rows] == [("Nulmeting", 259), ("Na 12 maanden", 267)]
+    assert goals.rows
