@@ -113,7 +113,13 @@ class Nav(QWidget):
             NavPlace("referrals", self.tr("Doorverwijzingen"), "swap-horizontal", 1, handed_on),
             NavPlace("targets", self.tr("Streefcijfers"), "crosshairs", 2),
             NavPlace("evidence", self.tr("Bewijs"), "file-certificate-outline", 2),
-            NavPlace("reports", self.tr("Rapporten"), "chart-box-outline", 2, ("coverage",)),
+            NavPlace(
+                "reports",
+                self.tr("Rapporten"),
+                "chart-box-outline",
+                2,
+                below=("coverage", "monitoring"),
+            ),
             NavPlace("quality", self.tr("Kwaliteit"), "sprout-outline", 2, QUALITY_SCREENS),
             NavPlace(
                 "sync", self.tr("Synchronisatie"), "cloud-sync-outline", 3, below=("merging",)

@@ -122,3 +122,9 @@ def test_every_part_that_takes_the_keyboard_has_a_name(nav):
     for widget in nav.findChildren(QWidget):
         if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
             assert widget.accessibleName()
+
+
+@pytest.mark.parametrize("screen", ["coverage", "monitoring"])
+def test_what_is_reached_from_a_report_belongs_to_the_reports(nav, screen):
+    nav.show_screen(screen)
+    assert on(nav) == ["Rapporten"]
