@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from app.domain.report import Report
 from app.services.changes import Changes
-from app.services.reports import coverage
+from app.services.reports import coverage, deviations
 from app.services.reports.export import Form
 from app.services.reports.kinds import ReportKind
 from app.services.reports.registry import ReportChoices, kinds_for
@@ -105,8 +105,13 @@ class ReportsPage(Page):
 
     def _lay_out(self) -> None:
         self.names.column.setSpacing(2)
+        short = {  # a full name would be cut off; it is above the report, and in the tooltip
+            MONITORING: self.tr("Instroom en retentie"),
+            deviations.KIND.code: self.tr("Dubbelfinanciering"),
+        }
         for number, kind in enumerate(self.kinds):
-            button = NavButton("file-chart-outline", kind.title.nl)
+            button = NavButton("file-chart-outline", short.get(kind.code, kind.title.nl))
+            button.setAccessibleName(kind.title.nl)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
             button.setToolTip(f"{kind.title.nl}\n{kind.about.nl}")

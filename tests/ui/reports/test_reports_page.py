@@ -169,3 +169,10 @@ def test_a_report_that_fails_can_be_tried_again(qtbot, open_page, desk, monkeypa
     QTest.keyClick(page.again_button, K.Key_Return)
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.view)
     assert len(failures) == 1
+
+
+def test_no_name_in_the_list_is_cut_off_and_each_tells_its_full_name(open_page):
+    page = open_page()
+    for button, kind in zip(page.buttons.buttons(), page.kinds, strict=True):
+        assert button.sizeHint().width() <= button.width() + 24, button.text()
+        assert button.accessibleName() == kind.title.nl
