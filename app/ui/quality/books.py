@@ -60,8 +60,8 @@ class Books(QObject):
 
         columns: tuple[ListColumn[QuestionRow], ...] = (
             _day(120, "day", tr("Ontvangen"), lambda r: r.received_on),
-            _name(270, "text", tr("Vraag"), lambda r: " ".join(r.text.split())),
-            _column(160, "company", tr("Onderneming"), lambda r: r.company),
+            _name(300, "text", tr("Vraag"), lambda r: " ".join(r.text.split())),
+            _column(150, "company", tr("Onderneming"), lambda r: r.company),
             _status(
                 140,
                 "handling",
@@ -69,12 +69,12 @@ class Books(QObject):
                 lambda r: code_text("handling", r.handling),
                 lambda r: HANDLING_LOOKS.get(r.handling, "neutral"),
             ),
-            _column(110, "demand", tr("Soort"), lambda r: code_text("demand", r.demand)),
-            _column(110, "person", tr("Wie"), lambda r: r.person, "muted"),
+            _column(106, "demand", tr("Soort"), lambda r: code_text("demand", r.demand)),
+            _column(92, "person", tr("Wie"), lambda r: r.person, "muted"),
             _column(
                 120, "kind", tr("Gevraagd"), lambda r: code_text("question_kind", r.kind), "muted"
             ),
-            _column(120, "region", tr("Regio"), region, "muted"),
+            _column(150, "region", tr("Regio"), region, "muted"),
         )
         return Book(
             kind=QUESTION,

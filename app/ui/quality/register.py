@@ -7,6 +7,7 @@ from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -127,6 +128,11 @@ class Register(QWidget, Generic[Row]):
         self._lay_out()
         self._connect()
         self.read()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
 
     @Slot()
     def read(self) -> None:
@@ -339,8 +345,15 @@ class Register(QWidget, Generic[Row]):
 
     @Slot()
     def _on_theme(self) -> None:
-        for place, one in enumerate(self.book.columns):
-            self.table.setColumnWidth(place, theme.current().px(one.width))
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give each column its width, and the name what is left beside them."""
+        px, columns = theme.current().px, self.book.columns
+        left = self.table.viewport().width() - sum(px(one.width) for one in columns)
+        for place, one in enumerate(columns):
+            more = max(left, 0) if one.column.is_name else 0
+            self.table.setColumnWidth(place, px(one.width) + more)
 
 
 @dataclass(frozen=True, slots=True)

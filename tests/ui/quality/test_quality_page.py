@@ -52,6 +52,16 @@ def test_the_register_is_filtered_by_words_and_by_what_became_of_it(qtbot, desk,
     assert asked.args[0].screen == "incoming_question"
 
 
+def test_the_question_gets_the_room_that_is_left(desk, open_page, add):
+    add("incoming_question", text="Over onthaal")
+    register = tab(open_page(desk, "quality"), "questions")
+    register.resize(1500, 600)
+    register._fit_columns()
+    widths = [register.table.columnWidth(at) for at in range(len(register.book.columns))]
+    assert sum(widths) == register.table.viewport().width()
+    assert widths[1] > register.book.columns[1].width
+
+
 def test_an_empty_register_says_what_it_is_for_and_begins(qtbot, desk, open_page):
     page = open_page(desk, "quality", unit="improvements")
     register = tab(page, "improvements")
