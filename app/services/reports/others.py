@@ -66,7 +66,7 @@ def others(store: Store, reference: Reference, filters: ReportFilters) -> Report
 
 def _table(found: Iterable[Count], language: Language) -> ReportTable:
     columns = (
-        ReportColumn(_WHAT.to(language), width=38),
+        ReportColumn(_WHAT.to(language), width=42),
         ReportColumn(words.NUMBER.to(language), Kind.COUNT, 9),
         ReportColumn(_HOW.to(language), width=46),
     )

@@ -108,8 +108,8 @@ class CoverageWords(QObject):
             for one in Measure
             if one is not Measure.ELSEWHERE or any(place.reached.elsewhere for place in found)
         ]
-        numbers = (ReportColumn(self.measure(one), Kind.COUNT, 10) for one in shown)
-        columns = (ReportColumn(self.level(level), width=20), *numbers)
+        numbers = (ReportColumn(self.measure(one), Kind.COUNT, 12) for one in shown)
+        columns = (ReportColumn(self.level(level), width=24), *numbers)
         rows: tuple[Row, ...] = tuple(
             (one.name, *(value_of(one, measure) for measure in shown)) for one in found
         )

@@ -17,7 +17,7 @@ from app.ui.targets.words import TargetsWords
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Divider, heading, muted
 
-SIZE: Final = (900, 520)  # px at 100% text
+SIZE: Final = (1080, 520)  # px at 100% text
 
 
 class LinesDialog(GrowingDialog):
@@ -39,10 +39,10 @@ class LinesDialog(GrowingDialog):
             [
                 (Column(lambda one: one.company, self.tr("Onderneming"), is_name=True), 220),
                 (Column(words.line, self.tr("Stand")), 190),
-                (Column(lambda one: one.partner, self.tr("Partner"), tone="muted"), 120),
+                (Column(lambda one: one.partner, self.tr("Partner"), tone="muted"), 140),
                 (Column(lambda one: code_text("phase", one.phase), self.tr("Fase")), 110),
                 (Column(lambda one: f"{one.since:%d/%m/%Y}", self.tr("Sinds"), tone="muted"), 100),
-                (Column(lambda one: one.title, self.tr("Traject"), tone="muted"), 160),
+                (Column(lambda one: one.title, self.tr("Traject"), tone="muted"), 240),
             ],
             lambda one: ", ".join((one.company, one.title, one.partner, words.line(one))),
         )
