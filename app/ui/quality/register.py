@@ -350,7 +350,8 @@ class Register(QWidget, Generic[Row]):
     def _fit_columns(self) -> None:
         """Give each column its width, and the name what is left beside them."""
         px, columns = theme.current().px, self.book.columns
-        left = self.table.viewport().width() - sum(px(one.width) for one in columns)
+        bar = self.table.verticalScrollBar().sizeHint().width()
+        left = self.width() - bar - sum(px(one.width) for one in columns)
         for place, one in enumerate(columns):
             more = max(left, 0) if one.column.is_name else 0
             self.table.setColumnWidth(place, px(one.width) + more)
