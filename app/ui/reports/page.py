@@ -37,6 +37,7 @@ from app.ui.widgets.panes import Panel, ScrollPane
 from app.ui.widgets.waiting import Waiting
 
 MONITORING = "monitoring"  # the report of what is taken in on a screen of its own
+LARGE = 150  # % text: what a report is about is in the tooltip of its name only
 PANE_WIDTH = 264  # px at 100% text
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -201,7 +202,7 @@ class ReportsPage(Page):
         self.title.setText(kind.title.nl)
         self.label.hide()
         self.about.setText(kind.about.nl)
-        self.about.show()
+        self._fit_words()
         self.filters.show_kind(kind)
         self.deliveries.setVisible(kind.code == MONITORING)
         self._allow_export(on=True)
@@ -264,3 +265,8 @@ class ReportsPage(Page):
     def _on_theme(self) -> None:
         grow = 1 + (theme.current().percent - 100) / 160
         self.names.setFixedWidth(round(PANE_WIDTH * grow))
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """Leave the room of what a report is about to the report when the text is large."""
+        self.about.setVisible(self.kind is not None and theme.current().percent < LARGE)
