@@ -52,6 +52,7 @@ class ReportsPage(Page):
         self.title, self.label = title(self.tr("Rapporten")), strong()
         self.title.setWordWrap(True)
         self.about = muted(wrap=True)
+        self._words = QWidget()
         self.map_button = Button(self.tr("Ga rond op de kaart"), "quiet", "map-search-outline")
         self.map_button.hide()
         self.filters = ReportFilterBar(PackWords(self).choice, desk.reference)
@@ -130,11 +131,12 @@ class ReportsPage(Page):
         filters = QVBoxLayout()
         filters.setContentsMargins(24, 4, 16, 10)
         filters.setSpacing(10)
-        about = QHBoxLayout()
+        about = QHBoxLayout(self._words)  # a layout of hidden words would bound the width of all
+        about.setContentsMargins(0, 0, 0, 0)
         about.setSpacing(10)
         about.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         about.addWidget(self.about, 1)
-        filters.addLayout(about)
+        filters.addWidget(self._words)
         filters.addWidget(self.map_button, 0, Qt.AlignmentFlag.AlignLeft)
         filters.addWidget(self.filters)
         filters.addWidget(self.deliveries, 0, Qt.AlignmentFlag.AlignLeft)
@@ -238,6 +240,7 @@ class ReportsPage(Page):
         self.view.show_report(report)
         self.label.setText(report.label[:1].upper() + report.label[1:])
         self.label.setVisible(bool(report.label))
+        self._fit_words()
         self.stack.setCurrentWidget(self.view)
 
     @Slot()
@@ -270,3 +273,4 @@ class ReportsPage(Page):
     def _fit_words(self) -> None:
         """Leave the room of what a report is about to the report when the text is large."""
         self.about.setVisible(self.kind is not None and theme.current().percent < LARGE)
+        self._words.setVisible(not (self.about.isHidden() and self.label.isHidden()))

@@ -209,12 +209,15 @@ class Told(QWidget):
         self.pane = _ToldPane()
         self.pane.column.setContentsMargins(24, 0, 24, 10)
         self.pane.column.setSpacing(4)
-        self.pane.column.addWidget(self.hidden)
         self.pane.column.addWidget(self.words)
         self.pane.column.addStretch(1)
         head = Panel("window")
         head.column.setContentsMargins(24, 2, 24, 2)
-        head.column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(self.fold)
+        line.addWidget(self.hidden, 1)  # seen when the words are folded too
+        head.column.addLayout(line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -237,8 +240,6 @@ class Told(QWidget):
             )
         )
         self.hidden.setVisible(report.has_hidden)
-        if report.has_hidden:
-            self._show(on=True)
         self.words.setText("\n".join(report.told))
 
     def allow(self, most: int) -> None:

@@ -176,3 +176,11 @@ def test_no_name_in_the_list_is_cut_off_and_each_tells_its_full_name(open_page):
     for button, kind in zip(page.buttons.buttons(), page.kinds, strict=True):
         assert button.sizeHint().width() <= button.width() + 24, button.text()
         assert button.accessibleName() == kind.title.nl
+
+
+def test_large_letters_leave_the_report_its_room_and_say_what_is_hidden(open_page, use_theme):
+    use_theme("light", 200)
+    page = open_page("reach")
+    assert page.filters.height() == page.filters.heightForWidth(page.filters.width())
+    assert page.view.told.pane.isHidden()
+    assert page.view.told.hidden.isVisible()
