@@ -72,6 +72,7 @@ class Nav(QWidget):
             for button in self.buttons.values():
                 button.set_rail(on=on)
             self._words.setVisible(not on)
+            self._column.setSpacing(0 if on else 2)
             self._on_theme()
 
     def set_badge(self, screen: str, count: int, tone: str = "muted") -> None:

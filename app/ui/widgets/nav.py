@@ -56,8 +56,8 @@ class NavButton(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         colors = theme.current()
-        if self._is_rail:
-            return QSize(40, colors.height(32))
+        if self._is_rail:  # no words to be higher for: all places fit at 200 % on a small screen
+            return QSize(40, max(32, colors.px(18) + 3))
         words = paint.width(self.text(), colors.font("strong"))
         return QSize(self._word_left() + words + 48, colors.height(32))
 

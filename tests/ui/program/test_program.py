@@ -1,6 +1,7 @@
 """What the program does around a profile: damage, another profile, the end of the system."""
 
 import os
+import shutil
 import signal
 
 import pytest
@@ -35,6 +36,7 @@ def try_to_open(desktop, qtbot):
 def test_damage_that_shows_after_unlocking_is_told_there_and_the_profile_let_go(
     start, qtbot, monkeypatch, profile_folder
 ):
+    shutil.rmtree(profile_folder / "backups")
     (profile_folder / "backups").mkdir()
     copy = profile_folder / "backups" / "20260302-120000-000000.db"
     copy.write_bytes(b"copy")
