@@ -107,3 +107,4 @@ def test_five_series_differ_in_more_than_colour():
 def test_a_run_without_a_second_line_and_without_signals_has_two_columns():
     chart = RunChart("Vragen", "", "Vragen", (RunPoint("w1", 3), RunPoint("w2", None)))
     assert chart.as_table().rows == (("w1", "3"), ("w2", ""))
+    assert [one.name for one in chart.key()] == ["Vragen"]
