@@ -36,6 +36,7 @@ DASHES: Final[dict[Dash, tuple[float, float]]] = {  # in widths of the line
     "long": (5, 3),
 }
 HATCH: Final = 3.4  # points between the lines of a hatch
+SHAPE: Final = 0.42  # height to width, of a chart that has no rows to be as high as
 GAP: Final = 4.0  # points between the key and the drawing
 TINT: Final = 0.16
 
@@ -61,8 +62,7 @@ class ChartFigure(Figure):
         self._chart, self._wide = what, width
         self._keys = charts.keys_of(what, width, letters())
         if height is None:
-            is_bars = isinstance(what, charts.BarChart)
-            height = what.height(letters()) if is_bars else width * 0.42  # type: ignore[union-attr]
+            height = what.height(letters()) if isinstance(what, charts.BarChart) else width * SHAPE
         self._high = height
         self.alternative = f"{what.name}. {what.told}"
 
