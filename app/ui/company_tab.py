@@ -19,6 +19,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import SectionHeader
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.table import TableView
+from app.ui.work.reader import Reader
 
 Row = TypeVar("Row")
 
@@ -50,7 +51,7 @@ class CompanyTab(QWidget, Generic[Row]):
         super().__init__(parent)
         self._desk, self._company = desk, company
         self._found: Mapping[UUID, Row] = {}
-        self._is_reading = self._is_stale = False
+        self.reader = Reader(desk.runner, self._work, self)
 
     def _build(self, parts: TabParts[Row]) -> None:
         """Build the tab of its parts, and read; call it when the words are there."""
@@ -70,6 +71,8 @@ class CompanyTab(QWidget, Generic[Row]):
         self._lay_out()
         self.setFocusProxy(self.table)
         self.table.opened.connect(self._on_opened)
+        self.reader.read.connect(self._show_found)
+        self.reader.failed.connect(self._desk.failed)
         self._desk.bus.changed.connect(self._on_changes)
         theme.current().changed.connect(self._on_theme)
         self._on_theme()
@@ -77,15 +80,8 @@ class CompanyTab(QWidget, Generic[Row]):
 
     @Slot()
     def read(self) -> None:
-        """Read the lines; while that runs, once more after it."""
-        if self._is_reading:
-            self._is_stale = True
-            return
-        self._is_reading, self._is_stale = True, False
-        work = self._work()
-        job = self._desk.runner.start(lambda _progress: work(), database=False)
-        job.succeeded.connect(self._on_read)
-        job.failed.connect(self._on_not_read)
+        """Read the lines."""
+        self.reader.ask()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -102,6 +98,7 @@ class CompanyTab(QWidget, Generic[Row]):
     def _throw_away(self, row: Row) -> None:
         """Put a line in the bin; of some nothing can be thrown away here."""
 
+    @Slot(object)
     def _show_found(self, found: Mapping[UUID, Row]) -> None:
         """Show what was read."""
         place = max(0, self.table.currentIndex().row())
@@ -129,19 +126,6 @@ class CompanyTab(QWidget, Generic[Row]):
 
     def _rows_of(self, ids: list[UUID]) -> dict[UUID, Row]:
         return {one: self._found[one] for one in ids if one in self._found}
-
-    @Slot(object)
-    def _on_read(self, found: Mapping[UUID, Row]) -> None:
-        self._is_reading = False
-        if self._is_stale:
-            self.read()
-        else:
-            self._show_found(found)
-
-    @Slot(object)
-    def _on_not_read(self, error: Exception) -> None:
-        self._is_reading = False
-        self._desk.failed.emit(error)
 
     @Slot(QModelIndex)
     def _on_opened(self, index: QModelIndex) -> None:

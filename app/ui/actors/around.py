@@ -33,6 +33,7 @@ from app.ui.sensitive_kept import KeptTexts
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.combos import SearchCombo, Suggestion
 from app.ui.widgets.labels import SectionHeader, muted, strong
+from app.ui.work.reader import Reader
 from app.ui.work.turns import in_next_turn
 
 KINDS: Final = frozenset(
@@ -109,7 +110,7 @@ class AroundSection(QWidget):
         self._desk, self._company = desk, company
         self._all: tuple[ActorRow, ...] = ()
         self._wanted: UUID | None = None  # just added: its field opens
-        self._is_reading = self._is_stale = False
+        self.reader = Reader(desk.runner, self._work, self)
         self.rows: dict[UUID, ActorFacts] = {}
         self.head = SectionHeader(self.tr("Wie doet wat"))
         self.add_button = Button(self.tr("Voeg een organisatie toe"), "quiet", "plus", flush=True)
@@ -134,27 +135,23 @@ class AroundSection(QWidget):
         self.fitting_head.hide()
         self.add_button.clicked.connect(self._on_add)
         self.choice.chosen.connect(self._on_chosen)
+        self.reader.read.connect(self._on_read)
+        self.reader.failed.connect(desk.failed)
         desk.bus.changed.connect(self._on_changes)
         self.read()
 
     def read(self) -> None:
-        """Read what stands around the company; while that runs, once more after it."""
-        if self._is_reading:
-            self._is_stale = True
-            return
-        self._is_reading, self._is_stale = True, False
+        """Read what stands around the company."""
+        self.reader.ask()
+
+    def _work(self) -> Callable[[], Around]:
         store, reference, company = self._desk.store, self._desk.reference, self._company
-        job = self._desk.runner.start(
-            lambda _progress: Around(
-                actors_of(store, company),
-                actors(store),
-                fitting_for(store, reference, company),
-                may_edit_company(store, company),
-            ),
-            database=False,
+        return lambda: Around(
+            actors_of(store, company),
+            actors(store),
+            fitting_for(store, reference, company),
+            may_edit_company(store, company),
         )
-        job.succeeded.connect(self._on_read)
-        job.failed.connect(self._on_not_read)
 
     def keep(self) -> None:
         """Store what is typed and not yet kept."""
@@ -171,10 +168,6 @@ class AroundSection(QWidget):
 
     @Slot(object)
     def _on_read(self, around: Around) -> None:
-        self._is_reading = False
-        if self._is_stale:
-            self.read()
-            return
         self._all = around.all
         here = {row.id: row for row in around.here}
         for one in [one for one in self.rows if one not in here]:

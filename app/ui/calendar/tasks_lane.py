@@ -1,17 +1,15 @@
 """The tasks beside the calendar: those of the coach, or of everybody."""
 
-from functools import partial
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core import clock
-from app.core.progress import Progress
 from app.services.changes import Changes
 from app.services.today import Today, load_tasks
 from app.services.today_rows import ActionRow
-from app.storage.store import Store
 from app.ui.agenda.request import PlanRequest
 from app.ui.desk import Desk
 from app.ui.place import place_of_action
@@ -23,6 +21,7 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import muted, strong
 from app.ui.widgets.panes import Panel
 from app.ui.widgets.segments import Segments
+from app.ui.work.reader import Reader
 
 KINDS: Final = frozenset(
     {
@@ -40,7 +39,7 @@ class TasksLane(Panel):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("surface", 0, parent)
         self._desk, self._words = desk, TodayWords(self)
-        self._is_reading = self._is_stale = False
+        self._reader = Reader(desk.runner, self._work, self)
         self.whose = Segments([(False, self.tr("Van mij")), (True, self.tr("Van het team"))])
         self.whose.setAccessibleName(self.tr("Wiens taken"))
         self.whose.set_value(False)
@@ -70,26 +69,23 @@ class TasksLane(Panel):
     @property
     def is_shown(self) -> bool:
         """Whether what was asked last stands there."""
-        return not self._is_reading
+        return not self._reader.is_reading
 
     @Slot()
     def refresh(self) -> None:
-        """Read again; what is asked while it is read is read after it."""
-        self._is_stale = self._is_reading
-        if self._is_reading:
-            return
-        self._is_reading = True
-        of_team = bool(self.whose.value())
-        work = partial(_read, self._desk.store, of_team=of_team)
-        job = self._desk.runner.start(work, database=False)
-        job.succeeded.connect(self._on_read)
-        job.failed.connect(self._desk.failed)
-        job.finished.connect(self._on_finished)
+        """Read again."""
+        self._reader.ask()
+
+    def _work(self) -> Callable[[], Today]:
+        store, of_team = self._desk.store, bool(self.whose.value())
+        return lambda: load_tasks(store, clock.today(), of_team=of_team)
 
     def _connect(self) -> None:
         self.whose.changed.connect(self.refresh)
         self.new_button.clicked.connect(self._on_new)
         self.list.opened.connect(self._on_opened)
+        self._reader.read.connect(self._on_read)
+        self._reader.failed.connect(self._on_failed)
         self._desk.bus.changed.connect(self._on_changed)
 
     @Slot(object)
@@ -97,14 +93,13 @@ class TasksLane(Panel):
         self.list.show_today(today)
         self._stack.setCurrentIndex(0 if today.actions else 1)
         self.loaded.emit(today)
-
-    @Slot()
-    def _on_finished(self) -> None:
-        self._is_reading = False
-        if self._is_stale:
-            self.refresh()
-        else:
+        if self.is_shown:
             self.deeds.settle()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._desk.failed.emit(error)
+        self.deeds.settle()
 
     @Slot(object)
     def _on_changed(self, changes: object) -> None:
@@ -118,10 +113,6 @@ class TasksLane(Panel):
     @Slot(object)
     def _on_opened(self, row: ActionRow) -> None:
         self._desk.go_requested.emit(place_of_action(row))
-
-
-def _read(store: Store, _progress: Progress, *, of_team: bool) -> Today:
-    return load_tasks(store, clock.today(), of_team=of_team)
 
 
 def _at_top(widget: QWidget) -> QWidget:

@@ -1,6 +1,6 @@
 """State of the calendar: what is read for a view, and what moving does."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -10,13 +10,13 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core import clock
-from app.core.progress import Progress
 from app.domain.calendar import View, days_of
 from app.services.calendar import Owner, calendar_of, calendar_owners, move
 from app.services.changes import Changes
 from app.storage.store import Store
 from app.ui.calendar.entries import ByDay, Entry, Shown, by_day, entries_of
 from app.ui.desk import Desk, tell_done
+from app.ui.work.reader import Reader
 
 KINDS: Final = frozenset(
     {"appointment", "meeting", "network", "invitee", "enterprise", "coaching_session", "person"}
@@ -53,7 +53,9 @@ class CalendarModel(QObject):
         self.people: tuple[UUID, ...] = (desk.store.actor,)  # whose calendars are shown
         self.owners: tuple[Owner, ...] = ()
         self._known: _Read | None = None
-        self._is_reading = self._is_stale = False
+        self._reader = Reader(desk.runner, self._work, self)
+        self._reader.read.connect(self._on_read)
+        self._reader.failed.connect(self._on_failed)
         desk.bus.changed.connect(self._on_changed)
 
     @property
@@ -79,7 +81,7 @@ class CalendarModel(QObject):
     @property
     def is_shown(self) -> bool:
         """Whether what was asked last stands there."""
-        return not self._is_reading
+        return not self._reader.is_reading
 
     def go(self, view: View, day: date) -> None:
         """Show a view of a day; what is read already is not read again."""
@@ -97,16 +99,8 @@ class CalendarModel(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Read again; what is asked while it is read is read after it."""
-        self._is_stale = self._is_reading
-        if self._is_reading:
-            return
-        self._is_reading = True
-        work = partial(_read, self._desk.store, self.view, self.day, self.people)
-        job = self._desk.runner.start(work, database=False)
-        job.succeeded.connect(self._on_read)
-        job.failed.connect(self._on_failed)
-        job.finished.connect(self._on_finished)
+        """Read again."""
+        self._reader.ask()
 
     def move(self, entry: Entry, times: tuple[datetime, datetime], words: str) -> None:
         """Write other times; `words` is the notice that comes with the undo."""
@@ -118,6 +112,9 @@ class CalendarModel(QObject):
     def _holidays(self, days: tuple[date, ...]) -> Mapping[date, str]:
         years = {day.year for day in days}
         return {one.day: one.name for year in years for one in self._desk.reference.holidays(year)}
+
+    def _work(self) -> Callable[[], _Read]:
+        return partial(_read, self._desk.store, self.view, self.day, self.people)
 
     @Slot(object)
     def _on_read(self, found: _Read) -> None:
@@ -134,21 +131,13 @@ class CalendarModel(QObject):
         self._desk.failed.emit(error)
         self.not_read.emit()
 
-    @Slot()
-    def _on_finished(self) -> None:
-        self._is_reading = False
-        if self._is_stale:
-            self.refresh()
-
     @Slot(object)
     def _on_changed(self, changes: object) -> None:
         if not isinstance(changes, Changes) or changes.kinds & KINDS:
             self.refresh()
 
 
-def _read(
-    store: Store, view: View, day: date, people: tuple[UUID, ...], _progress: Progress
-) -> _Read:
+def _read(store: Store, view: View, day: date, people: tuple[UUID, ...]) -> _Read:
     days = days_of(view, day)
     planned, owners = calendar_of(store, days[0], days[-1], people), calendar_owners(store)
     names = {one.id: one.name for one in owners}

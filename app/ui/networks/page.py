@@ -1,5 +1,6 @@
 """Scherm «Netwerken»: all networks, and a line to begin one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -30,6 +31,7 @@ from app.ui.widgets.labels import Divider, muted, small, title
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import Panel
 from app.ui.widgets.table import TableView
+from app.ui.work.reader import Reader
 
 KIND = "networks"  # of the draft of a name that is typed
 KINDS = frozenset({"network", "network_member", "meeting", "person"})
@@ -52,7 +54,7 @@ class NetworksPage(Page):
         self._all: tuple[NetworkRow, ...] | None = None  # None: not read yet
         self._shown: dict[UUID, NetworkRow] = {}
         self._order, self._descending = "name", False
-        self._is_reading = self._is_stale = False
+        self._reader = Reader(desk.runner, self._work, self)
         self.title, self.count, self.at = title(self.tr("Netwerken")), muted(), small()
         self.new_button = Button(self.tr("Nieuw netwerk"), icon="plus", shortcut_hint="Ctrl+N")
         self.field = LineEdit(self.tr("Filter in lijst"), icon="magnify")
@@ -101,18 +103,8 @@ class NetworksPage(Page):
 
     @Slot()
     def read(self) -> None:
-        """Read the list, beside other work on the database."""
-        if self._is_reading:
-            self._is_stale = True
-            return
-        self._is_reading, self._is_stale = True, False
-        store, me = self.desk.store, self.desk.me.person_id
-        job = self.desk.runner.start(
-            lambda _progress: _Read(network_rows(store), find_draft(store, KIND, me)),
-            database=False,
-        )
-        job.succeeded.connect(self._on_read)
-        job.failed.connect(self._on_not_read)
+        """Read the list."""
+        self._reader.ask()
 
     @Slot()
     def begin_network(self) -> None:
@@ -196,6 +188,8 @@ class NetworksPage(Page):
             button.clicked.connect(self.begin_network)
         self.again_button.clicked.connect(self.read)
         self.clear_button.clicked.connect(self._on_clear)
+        self._reader.read.connect(self._on_read)
+        self._reader.failed.connect(self._on_not_read)
         self.desk.bus.changed.connect(self._on_changes)
         theme.current().changed.connect(self._on_theme)
         self.take_keys(
@@ -215,9 +209,12 @@ class NetworksPage(Page):
     def _fetch(self, ids: list[UUID]) -> dict[UUID, NetworkRow]:
         return {one: self._shown[one] for one in ids if one in self._shown}
 
+    def _work(self) -> Callable[[], _Read]:
+        store, me = self.desk.store, self.desk.me.person_id
+        return lambda: _Read(network_rows(store), find_draft(store, KIND, me))
+
     @Slot(object)
     def _on_read(self, found: _Read) -> None:
-        self._is_reading = False
         is_first, self._all = self._all is None, found.rows
         self.at.setText(
             self.tr("Stand van {time}").format(time=f"{clock.local(clock.now()):%H:%M}")
@@ -228,12 +225,9 @@ class NetworksPage(Page):
             self.edits.offer(found.draft)
         if is_first and had_focus:
             self.enter()
-        if self._is_stale:
-            self.read()
 
     @Slot(object)
     def _on_not_read(self, error: Exception) -> None:
-        self._is_reading = False
         self.desk.failed.emit(error)
         if self._all is None:
             self.states.setCurrentWidget(self.broken)

@@ -1,6 +1,6 @@
 """The tab «Capaciteit en vraag»: what came in and what was done, week by week."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -23,6 +23,7 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import Divider, small
 from app.ui.widgets.panes import ScrollPane
 from app.ui.widgets.segments import Segments
+from app.ui.work.reader import Reader
 
 WEEKS: Final = 26
 KINDS: Final = frozenset({"incoming_question", "coaching_session", "capacity", "partner", "person"})
@@ -44,7 +45,7 @@ class FlowTab(ScrollPane):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("surface", (24, 12, 24, 24), parent)
         self.desk, self._charts = desk, RunCharts(self)
-        self._is_reading = self._is_stale = False
+        self._reader = Reader(desk.runner, self._work, self)
         tr = self.tr
         self.partner = ComboBox()
         self.partner.add(EVERYBODY, tr("Alle partners"))
@@ -66,28 +67,27 @@ class FlowTab(ScrollPane):
         self.partner.activated.connect(self.read)
         self.weeks.changed.connect(self.read)
         self.capacity.typed_changed.connect(self.typed_changed)
+        self._reader.read.connect(self._on_read)
+        self._reader.failed.connect(desk.failed)
         desk.bus.changed.connect(self._on_changes)
         self.read()
 
     @Slot()
     def read(self) -> None:
-        """Read what was measured; while it is read, once more after that."""
-        if self._is_reading:
-            self._is_stale = True
-            return
-        self._is_reading, self._is_stale = True, False
+        """Read what was measured."""
+        self._reader.ask()
+
+    def _work(self) -> Callable[[], _Read]:
         store, day = self.desk.store, clock.today()
         chosen, number = self.partner.key(), self.weeks.value()
         partner = UUID(str(chosen)) if chosen else None
         weeks = number if isinstance(number, int) else WEEKS
 
-        def work(_progress: object) -> _Read:
+        def work() -> _Read:
             flow = demand_flow(store, day, weeks, partner)
             return _Read(flow, capacity_rows(store, day), partner_names(store))
 
-        job = self.desk.runner.start(work, database=False)
-        job.succeeded.connect(self._on_read)
-        job.failed.connect(self._on_not_read)
+        return work
 
     def take_keyboard(self) -> None:
         """Put the keyboard where one begins."""
@@ -102,7 +102,6 @@ class FlowTab(ScrollPane):
 
     @Slot(object)
     def _on_read(self, found: _Read) -> None:
-        self._is_reading = False
         self._show_partners(found.partners)
         charts = self._charts
         self.questions.show_chart(charts.questions(found.flow), charts.source(is_count=True))
@@ -113,13 +112,6 @@ class FlowTab(ScrollPane):
             "verplaatsing en voorbereiding zijn niet gemeten."
         )
         self.here.setText(words.format(time=f"{clock.local(clock.now()):%H:%M}"))
-        if self._is_stale:
-            self.read()
-
-    @Slot(object)
-    def _on_not_read(self, error: Exception) -> None:
-        self._is_reading = False
-        self.desk.failed.emit(error)
 
     def _show_partners(self, partners: Mapping[UUID, str]) -> None:
         chosen = self.partner.key()

@@ -26,6 +26,7 @@ from app.ui.widgets.labels import muted, small
 from app.ui.widgets.menus import Menu
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.table import TableView
+from app.ui.work.reader import Reader
 
 Row = TypeVar("Row")
 ALL: Final = None
@@ -109,7 +110,7 @@ class Register(QWidget, Generic[Row]):
         self._shown: dict[UUID, Row] = {}
         self._wanted: dict[str, object] = {}
         self._order, self._descending = "", False
-        self._is_reading = self._is_stale = False
+        self._reader = Reader(desk.runner, self._work, self)
         self.count, self.at = muted(), small()
         self.filters = _Filters(book, self.tr("Filter in lijst"), self)
         new = new_words(book.kind)
@@ -136,15 +137,8 @@ class Register(QWidget, Generic[Row]):
 
     @Slot()
     def read(self) -> None:
-        """Read the list; while it is read, once more after that."""
-        if self._is_reading:
-            self._is_stale = True
-            return
-        self._is_reading, self._is_stale = True, False
-        store, book = self.desk.store, self.book
-        job = self.desk.runner.start(lambda _progress: _read(store, book), database=False)
-        job.succeeded.connect(self._on_read)
-        job.failed.connect(self._on_not_read)
+        """Read the list."""
+        self._reader.ask()
 
     @Slot()
     def begin_new(self) -> None:
@@ -238,14 +232,19 @@ class Register(QWidget, Generic[Row]):
         self.print_button.clicked.connect(self.print_list)
         self.again_button.clicked.connect(self.read)
         self.clear_button.clicked.connect(self._on_clear)
+        self._reader.read.connect(self._on_read)
+        self._reader.failed.connect(self._on_not_read)
         self.desk.bus.changed.connect(self._on_changes)
+
+    def _work(self) -> "Callable[[], _Found[Row]]":
+        store, book = self.desk.store, self.book
+        return lambda: _read(store, book)
 
     def _fetch(self, ids: list[UUID]) -> dict[UUID, Row]:
         return {one: self._shown[one] for one in ids if one in self._shown}
 
     @Slot(object)
     def _on_read(self, found: "_Found[Row]") -> None:
-        self._is_reading = False
         is_first, self._all, self._texts = self._all is None, found.rows, found.texts
         now = f"{clock.local(clock.now()):%H:%M}"
         self.at.setText(self.tr("Stand van {time}").format(time=now))
@@ -253,12 +252,9 @@ class Register(QWidget, Generic[Row]):
         self._show_rows()
         if had_focus:
             self.take_keyboard()
-        if self._is_stale:
-            self.read()
 
     @Slot(object)
     def _on_not_read(self, error: Exception) -> None:
-        self._is_reading = False
         self.desk.failed.emit(error)
         if self._all is None:
             self.states.setCurrentWidget(self.broken)

@@ -1,5 +1,6 @@
 """The tab «Zonder beweging»: much effort and no movement, and cases that came back."""
 
+from collections.abc import Callable
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -22,6 +23,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import muted, small
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.table import TableView
+from app.ui.work.reader import Reader
 
 Row = StillRow | BackRow
 WIDTHS: Final = (260, 220, 400)  # px at 100% text
@@ -41,7 +43,7 @@ class StillTab(QWidget):
         self.desk = desk
         self._limits: EffortLimits = effort_limits(clock.today())
         self._shown: dict[UUID, Row] = {}
-        self._is_reading = self._is_stale = False
+        self._reader = Reader(desk.runner, self._work, self)
         self.told, self.at = muted(self._rule(), wrap=True), small()
         self.case_button = Button(self.tr("Breng in als casus"), icon="account-voice")
         self.case_button.setEnabled(False)
@@ -76,6 +78,8 @@ class StillTab(QWidget):
         self.table.opened.connect(self._on_opened)
         self.case_button.clicked.connect(self._on_case)
         self.again_button.clicked.connect(self.read)
+        self._reader.read.connect(self._on_read)
+        self._reader.failed.connect(self._on_not_read)
         desk.bus.changed.connect(self._on_changes)
         theme.current().changed.connect(self._on_theme)
         self._on_theme()
@@ -83,15 +87,12 @@ class StillTab(QWidget):
 
     @Slot()
     def read(self) -> None:
-        """Read the trajectories; while they are read, once more after that."""
-        if self._is_reading:
-            self._is_stale = True
-            return
-        self._is_reading, self._is_stale = True, False
+        """Read the trajectories."""
+        self._reader.ask()
+
+    def _work(self) -> Callable[[], Stuck]:
         store, limits, day = self.desk.store, self._limits, clock.today()
-        job = self.desk.runner.start(lambda _progress: stuck(store, limits, day), database=False)
-        job.succeeded.connect(self._on_read)
-        job.failed.connect(self._on_not_read)
+        return lambda: stuck(store, limits, day)
 
     def take_keyboard(self) -> None:
         """Put the keyboard where one begins."""
@@ -173,7 +174,6 @@ class StillTab(QWidget):
 
     @Slot(object)
     def _on_read(self, found: Stuck) -> None:
-        self._is_reading = False
         rows: list[Row] = [*found.still, *found.back]
         # a trajectory may stand here more than once: each way it came back is a line
         self._shown = {uuid5(row.id, str(place)): row for place, row in enumerate(rows)}
@@ -184,12 +184,9 @@ class StillTab(QWidget):
             self.table.select_row(0)
         words = self.tr("Stand van {time}, %n lopend(e) traject(en) bekeken", "", found.running)
         self.at.setText(words.format(time=f"{clock.local(clock.now()):%H:%M}"))
-        if self._is_stale:
-            self.read()
 
     @Slot(object)
     def _on_not_read(self, error: Exception) -> None:
-        self._is_reading = False
         self.desk.failed.emit(error)
         if self.states.currentWidget() is self.waiting:
             self.states.setCurrentWidget(self.broken)

@@ -1,5 +1,6 @@
 """The tab «Wachttijd»: how many days a question waits for the first visit."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
@@ -14,6 +15,7 @@ from app.ui.quality.run_card import RunCard
 from app.ui.quality.run_charts import RunCharts
 from app.ui.widgets.labels import muted, small
 from app.ui.widgets.panes import ScrollPane
+from app.ui.work.reader import Reader
 
 BACK: Final = timedelta(days=730)
 KINDS: Final = frozenset({"incoming_question", "coaching_session", "enterprise"})
@@ -25,27 +27,26 @@ class WaitsTab(ScrollPane):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("surface", (24, 12, 24, 24), parent)
         self.desk, self._charts = desk, RunCharts(self)
-        self._is_reading = self._is_stale = False
+        self._reader = Reader(desk.runner, self._work, self)
         self.card, self.waiting, self.at = RunCard(), muted(wrap=True), small()
         self.at.setWordWrap(True)
         self.column.setSpacing(16)
         for part in (self.card, self.waiting, self.at):
             self.column.addWidget(part)
         self.column.addStretch(1)
+        self._reader.read.connect(self._on_read)
+        self._reader.failed.connect(desk.failed)
         desk.bus.changed.connect(self._on_changes)
         self.read()
 
     @Slot()
     def read(self) -> None:
-        """Read the waits; while they are read, once more after that."""
-        if self._is_reading:
-            self._is_stale = True
-            return
-        self._is_reading, self._is_stale = True, False
+        """Read the waits."""
+        self._reader.ask()
+
+    def _work(self) -> Callable[[], Waits]:
         store, since = self.desk.store, clock.today() - BACK
-        job = self.desk.runner.start(lambda _progress: question_waits(store, since), database=False)
-        job.succeeded.connect(self._on_read)
-        job.failed.connect(self._on_not_read)
+        return lambda: question_waits(store, since)
 
     def take_keyboard(self) -> None:
         """Put the keyboard where one begins."""
@@ -53,7 +54,6 @@ class WaitsTab(ScrollPane):
 
     @Slot(object)
     def _on_read(self, found: Waits) -> None:
-        self._is_reading = False
         self.card.show_chart(self._charts.waits(found), self._charts.source(is_count=False))
         words = self.tr("Geen enkele vraag wacht nu op een eerste bezoek.")
         if found.waiting:
@@ -67,13 +67,6 @@ class WaitsTab(ScrollPane):
             "eerste sessie bij die onderneming op deze laptop."
         )
         self.at.setText(told.format(time=f"{clock.local(clock.now()):%H:%M}"))
-        if self._is_stale:
-            self.read()
-
-    @Slot(object)
-    def _on_not_read(self, error: Exception) -> None:
-        self._is_reading = False
-        self.desk.failed.emit(error)
 
     @Slot(object)
     def _on_changes(self, changes: Changes) -> None:

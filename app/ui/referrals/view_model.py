@@ -1,5 +1,6 @@
 """What the board of referrals knows: what is asked, and what fits."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ from app.core import clock
 from app.services.changes import Changes
 from app.services.referral_list import ReferralList, ReferralQuery, list_referrals
 from app.ui.desk import Desk
+from app.ui.work.reader import Reader
 
 KINDS: Final = frozenset({"referral", "referral_step", "enterprise", "instrument", "person"})
 
@@ -27,7 +29,9 @@ class ReferralsModel(QObject):
         super().__init__(parent)
         self._desk = desk
         self.query = ReferralQuery(coach=desk.me.person_id, partner=desk.me.partner_id)
-        self._is_reading = self._is_wanted = False
+        self.reader = Reader(desk.runner, self._work, self)
+        self.reader.read.connect(self._on_listed)
+        self.reader.failed.connect(self._on_failed)
         desk.bus.changed.connect(self._on_changes)
 
     def change(self, **values: Any) -> None:
@@ -40,17 +44,11 @@ class ReferralsModel(QObject):
     @Slot()
     def refresh(self) -> None:
         """Ask again."""
-        if self._is_reading:
-            self._is_wanted = True
-            return
-        self._is_reading, self._is_wanted = True, False
+        self.reader.ask()
+
+    def _work(self) -> Callable[[], tuple[ReferralQuery, ReferralList]]:
         store, query, today = self._desk.store, self.query, clock.today()
-        job = self._desk.runner.start(
-            lambda _progress: (query, list_referrals(store, query, today)), database=False
-        )
-        job.succeeded.connect(self._on_listed)
-        job.failed.connect(self._on_failed)
-        job.finished.connect(self._on_finished)
+        return lambda: (query, list_referrals(store, query, today))
 
     @Slot(object)
     def _on_listed(self, found: tuple[ReferralQuery, ReferralList]) -> None:
@@ -61,12 +59,6 @@ class ReferralsModel(QObject):
     def _on_failed(self, error: object) -> None:
         self._desk.failed.emit(error)
         self.not_listed.emit()
-
-    @Slot()
-    def _on_finished(self) -> None:
-        self._is_reading = False
-        if self._is_wanted:
-            self.refresh()
 
     @Slot(object)
     def _on_changes(self, changes: object) -> None:

@@ -1,5 +1,6 @@
 """Reads and writes one scan for its screen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -24,6 +25,7 @@ from app.services.scans import (
 )
 from app.ui.desk import Desk, Step
 from app.ui.scan.words import moment_text
+from app.ui.work.reader import Reader
 
 KINDS = frozenset(
     {
@@ -58,7 +60,9 @@ class ScanModel(QObject):
         self.id = scan_id
         self.shown: Shown | None = None
         self.pair: tuple[UUID | None, UUID] | None = None  # chosen to compare: before and after
-        self._is_reading = self._is_stale = False
+        self._reader = Reader(desk.runner, self._work, self)
+        self._reader.read.connect(self._on_read)
+        self._reader.failed.connect(self._on_not_read)
         desk.bus.changed.connect(self._on_changes)
 
     @property
@@ -68,15 +72,8 @@ class ScanModel(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """Read the scan; while that runs, once more after it."""
-        if self._is_reading:
-            self._is_stale = True
-            return
-        self._is_reading, self._is_stale = True, False
-        store, scan_id, pair = self._desk.store, self.id, self.pair
-        job = self._desk.runner.start(lambda _progress: _read(store, scan_id, pair), database=False)
-        job.succeeded.connect(self._on_read)
-        job.failed.connect(self._on_not_read)
+        """Read the scan."""
+        self._reader.ask()
 
     def compare(self, before: UUID | None, after: UUID) -> None:
         """Compare these from now on; without `before`, show the one alone."""
@@ -142,12 +139,12 @@ class ScanModel(QObject):
         moment = moment_text(self.view.row.moment) if self.view else ""
         self._desk.did(Step(words.format(moment=moment), changes))
 
+    def _work(self) -> Callable[[], Shown | None]:
+        store, scan_id, pair = self._desk.store, self.id, self.pair
+        return lambda: _read(store, scan_id, pair)
+
     @Slot(object)
     def _on_read(self, shown: Shown | None) -> None:
-        self._is_reading = False
-        if self._is_stale:
-            self.begin()
-            return
         self.shown = shown
         if shown is None:
             self.gone.emit()
@@ -156,7 +153,6 @@ class ScanModel(QObject):
 
     @Slot(object)
     def _on_not_read(self, error: Exception) -> None:
-        self._is_reading = False
         self.not_loaded.emit()
         self._desk.failed.emit(error)
 

@@ -1,5 +1,6 @@
 """Scherm «Scans»: all scans, the last begun first."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
@@ -24,6 +25,7 @@ from app.ui.widgets.labels import muted, title
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import Panel
 from app.ui.widgets.table import TableView
+from app.ui.work.reader import Reader
 
 WIDTHS: Final = (280, 130, 170, 110, 110, 110, 150)  # px at 100% text
 PAGE: Final = 50  # rows a query: each is judged by all of its answers
@@ -36,7 +38,8 @@ class ScansPage(Page):
 
     def __init__(self, desk: Desk, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(desk, place, parent)
-        self._is_reading = self._is_stale = self._is_first_wanted = False
+        self._is_first_wanted = False
+        self._reader = Reader(desk.runner, self._work, self)
         self.title, self.count = title(self.tr("Scans")), muted()
         self.new_button = Button(self.tr("Nieuwe scan"), icon="plus")
         self.new_button.setToolTip("Ctrl+N")
@@ -90,15 +93,12 @@ class ScansPage(Page):
 
     @Slot()
     def read(self) -> None:
-        """Ask for the list; while it is read, once more after that."""
-        if self._is_reading:
-            self._is_stale = True
-            return
-        self._is_reading, self._is_stale = True, False
+        """Ask for the list."""
+        self._reader.ask()
+
+    def _work(self) -> Callable[[], list[UUID]]:
         store, query = self.desk.store, self.filters.query
-        job = self.desk.runner.start(lambda _progress: scan_ids(store, query), database=False)
-        job.succeeded.connect(self._on_read)
-        job.failed.connect(self._on_not_read)
+        return lambda: scan_ids(store, query)
 
     def _lay_out(self) -> None:
         ground = Panel("surface", parent=self)
@@ -133,6 +133,8 @@ class ScansPage(Page):
         self.clear_button.clicked.connect(self.filters.clear)
         for button in (self.new_button, self.first_button):
             button.clicked.connect(self._new)
+        self._reader.read.connect(self._on_read)
+        self._reader.failed.connect(self.desk.failed)
         self.desk.bus.changed.connect(self._on_changes)
         theme.current().changed.connect(self._on_theme)
         self.take_keys(
@@ -146,10 +148,6 @@ class ScansPage(Page):
 
     @Slot(object)
     def _on_read(self, ids: list[UUID]) -> None:
-        self._is_reading = False
-        if self._is_stale:
-            self.read()
-            return
         chosen, place = self._chosen(), max(0, self.table.currentIndex().row())
         self.rows.show_ids(ids)
         self.count.setText(str(len(ids)) if ids else "")
@@ -169,11 +167,6 @@ class ScansPage(Page):
         if self._is_first_wanted:
             self._on_list_requested()
 
-    @Slot(object)
-    def _on_not_read(self, error: Exception) -> None:
-        self._is_reading = False
-        self.desk.failed.emit(error)
-
     def _chosen(self) -> ScanRow | None:
         index = self.table.currentIndex()
         return self.rows.row(self.rows.id_at(index.row())) if index.isValid() else None
@@ -181,8 +174,8 @@ class ScansPage(Page):
     @Slot()
     def _on_list_requested(self) -> None:
         """Go to the first row, once what was typed is found."""
-        self._is_first_wanted = self._is_reading
-        if not self._is_reading and self.rows.rowCount():
+        self._is_first_wanted = self._reader.is_reading
+        if not self._is_first_wanted and self.rows.rowCount():
             self.table.select_row(0)
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -34,7 +34,7 @@ def open_section(qtbot, desk, company, show_active):
         section = AroundSection(desk, company)
         section.resize(800, 500)
         show_active(section)
-        qtbot.waitUntil(lambda: not section._is_reading)
+        qtbot.waitUntil(lambda: not section.reader.is_reading)
         return section
 
     return make

@@ -22,7 +22,7 @@ def tab(qtbot, desk, company, show_active):
     def shown():
         found = ReferralsTab(desk, company.id)
         show_active(found)
-        qtbot.waitUntil(lambda: not found._is_reading)
+        qtbot.waitUntil(lambda: not found.reader.is_reading)
         return found
 
     return shown

@@ -21,7 +21,7 @@ def open_tab(qtbot, desk, show_active):
         tab = CompanyTrajectories(desk, company)
         tab.resize(1000, 500)
         show_active(tab)
-        qtbot.waitUntil(lambda: not tab._is_reading)
+        qtbot.waitUntil(lambda: not tab.reader.is_reading)
         return tab
 
     return make
@@ -49,7 +49,7 @@ def test_before_it_is_read_the_tab_does_not_say_that_there_is_none(desk, many, b
     tab = CompanyTrajectories(desk, bakery.id)
     qtbot.addWidget(tab)
     assert tab.stack.currentWidget() is not tab.empty
-    qtbot.waitUntil(lambda: not tab._is_reading)
+    qtbot.waitUntil(lambda: not tab.reader.is_reading)
 
 
 def test_one_that_the_company_left_says_so(open_tab, store, many, builders):
