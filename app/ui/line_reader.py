@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from app.ui.desk import Desk
 from app.ui.widgets.combos import Suggestion
 from app.ui.widgets.lookup_combo import LookupCombo
+from app.ui.work.reader import Reader
 
 Found = TypeVar("Found")
 
@@ -32,37 +33,28 @@ class LineReader(QObject, Generic[Found]):
         super().__init__(parent)
         self._desk, self._combo = desk, combo
         self._find, self._line = read, line
-        self._typed, self._is_reading = "", False
+        self._typed = ""
+        self._reader = Reader(desk.runner, self._work, self)
+        self._reader.read.connect(self._on_found)
+        self._reader.failed.connect(self._on_not_found)
         combo.wanted.connect(self._on_wanted)
 
     @Slot(str)
     def _on_wanted(self, typed: str) -> None:
         self._typed = typed
-        if not self._is_reading:  # else it reads again once that has ended
-            self._read()
+        self._reader.ask()
 
-    def _read(self) -> None:
-        self._is_reading = True
+    def _work(self) -> Callable[[], tuple[str, Sequence[Found]]]:
         find, typed = self._find, self._typed
-
-        def work(_progress: object) -> tuple[str, Sequence[Found]]:
-            return typed, find(typed)
-
-        job = self._desk.runner.start(work, database=False)
-        job.succeeded.connect(self._on_found)
-        job.failed.connect(self._on_not_found)
+        return lambda: (typed, find(typed))
 
     @Slot(object)
     def _on_found(self, found: tuple[str, Sequence[Found]]) -> None:
         typed, some = found
-        self._is_reading = False
         if typed == self._typed:
             self._combo.answer(typed, [self._line(one) for one in some])
-        else:
-            self._read()
 
     @Slot(object)
     def _on_not_found(self, error: Exception) -> None:
-        self._is_reading = False
         self._combo.answer(self._typed, ())
         self._desk.failed.emit(error)

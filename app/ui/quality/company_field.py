@@ -6,9 +6,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.services.intake_search import Match, Matches, find_matches
+from app.services.intake_search import Match, find_matches
 from app.services.places import place_name
+from app.storage.store import Store
 from app.ui.desk import Desk
+from app.ui.line_reader import LineReader
 from app.ui.sensitive_hint import SensitiveHint
 from app.ui.sensitive_kept import KeptTexts
 from app.ui.widgets.combos import Suggestion
@@ -44,12 +46,13 @@ class CompanyField(QObject):
 
     def __init__(self, desk: Desk, kept: KeptTexts, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._typed, self._is_reading = desk, "", False
+        self._desk = desk
         self.combo = _FreeLookup(self.tr("Naam of ondernemingsnummer, of typ zelf"))
         self.combo.setObjectName("company")
         self.field = LabelledField(self.tr("Onderneming"), self.combo)
         self.hint = SensitiveHint.under(self.field, kept)
-        self.combo.wanted.connect(self._on_wanted)
+        store = desk.store
+        LineReader(desk, self.combo, lambda typed: _found(store, typed), self._line, self)
         self.combo.chosen.connect(self._on_chosen)
         self.combo.textEdited.connect(self.edited)
 
@@ -68,34 +71,6 @@ class CompanyField(QObject):
             return None
         return known.key if isinstance(known.key, UUID) else None
 
-    @Slot(str)
-    def _on_wanted(self, typed: str) -> None:
-        self._typed = typed
-        if not self._is_reading:
-            self._read()
-
-    def _read(self) -> None:
-        self._is_reading = True
-        store, typed = self._desk.store, self._typed
-        job = self._desk.runner.start(lambda _progress: find_matches(store, typed), database=False)
-        job.succeeded.connect(self._on_found)
-        job.failed.connect(self._on_not_found)
-
-    @Slot(object)
-    def _on_found(self, found: Matches) -> None:
-        self._is_reading = False
-        if found.typed != self._typed:
-            self._read()
-            return
-        lines = [self._line(one) for group in found.groups for one in group.matches]
-        self.combo.answer(found.typed, lines)
-
-    @Slot(object)
-    def _on_not_found(self, error: Exception) -> None:
-        self._is_reading = False
-        self.combo.answer(self._typed, ())
-        self._desk.failed.emit(error)
-
     def _line(self, one: Match) -> Suggestion:
         place = place_name(self._desk.reference, one.municipality_nis)
         return Suggestion(one.id, one.name, ", ".join(filter(None, (place, one.partner))))
@@ -105,3 +80,7 @@ class CompanyField(QObject):
         self.edited.emit()
         if (one := self.enterprise_id()) is not None:
             self.chosen.emit(one)
+
+
+def _found(store: Store, typed: str) -> list[Match]:
+    return [one for group in find_matches(store, typed).groups for one in group.matches]
