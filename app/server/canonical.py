@@ -32,15 +32,19 @@ def canonical(value: Any) -> str:
 
 def is_usual(values: Collection[Any], depth: int = 0) -> bool:
     """Tell whether no number is in these values that the two encoders write each in its own way."""
-    if _SAME.issuperset(map(type, values)):
-        return True
-    others = [value for value in values if type(value) not in _SAME]
-    return depth < _DEEPEST and all(_is_usual(value, depth + 1) for value in others)
+    for value in values:  # a loop: this is asked of each value that is handed in
+        kind = type(value)
+        if kind in _SAME:
+            continue
+        if kind is int:
+            if not _LEAST <= value <= _MOST:
+                return False
+        elif depth >= _DEEPEST or not _is_usual(value, depth + 1):
+            return False
+    return True
 
 
 def _is_usual(value: Any, depth: int) -> bool:
-    if type(value) is int:
-        return bool(_LEAST <= value <= _MOST)
     if isinstance(value, dict):
         return is_usual(value.values(), depth)
     return isinstance(value, list | tuple) and is_usual(value, depth)

@@ -21,6 +21,7 @@ from sqlalchemy.types import TypeEngine
 
 from app.models.units import ALIVE, LONG_TEXTS, synced_models, table_of, units_of
 from app.server.canonical import canonical
+from app.server.compiled_kinds import Check, CompiledKinds
 from app.server.wire import is_id
 from app.sync.changes import Change, Row, Value
 from app.sync.protocol import TEXT_BYTES
@@ -55,20 +56,21 @@ class ModelKinds:
 
     def obstacle(self, change: Change, units: Iterable[str]) -> Obstacle | None:
         """Return why these units of a change cannot be applied, None: they can."""
-        checks = _checks().get(change.row.kind)
+        kind, is_whole = change.row.kind, change.is_insert
+        if _COMPILED.fits(kind, change.values, whole=is_whole) and _has_ids(change):
+            return None
+        checks = _checks().get(kind)
         wanted = list(units)
         if checks is None:
             return Obstacle("schema")
         if unknown := [unit for unit in wanted if unit not in checks]:
             return Obstacle("schema", tuple(sorted(unknown)))
-        if not (is_id(change.row.id) and is_id(change.root)):
+        if not _has_ids(change):
             return Obstacle("invalid")
-        said, texts = change.values, _plain_texts(change.row.kind)
-        if _fit_together([said[unit] for unit in wanted if unit in texts]):
-            wanted = [unit for unit in wanted if unit not in texts]
+        said = change.values
         wrong = [unit for unit in wanted if not checks[unit](said[unit])]
-        if change.is_insert and not checks.keys() <= change.units.keys():
-            wrong += checks.keys() - change.units.keys() - _may_lack(change.row.kind)
+        if is_whole and not checks.keys() <= change.units.keys():
+            wrong += checks.keys() - change.units.keys() - _may_lack(kind)
         return Obstacle("invalid", tuple(sorted(wrong))) if wrong else None
 
     def merge(self, row: Row, unit: str, texts: tuple[Value, Value, Value]) -> Merged | None:
@@ -87,9 +89,6 @@ def _long_texts(kind: str) -> frozenset[str]:
     return frozenset(unit for of, unit in LONG_TEXTS if of == kind)
 
 
-Check = Callable[[Any], bool]
-
-
 @cache
 def _checks() -> Mapping[str, Mapping[str, Check]]:
     return {
@@ -102,17 +101,6 @@ def _checks() -> Mapping[str, Mapping[str, Check]]:
 
 
 @cache
-def _plain_texts(kind: str) -> frozenset[str]:
-    """Return the units that are one text and never empty of it."""
-    model = next(each for each in synced_models() if each.__tablename__ == kind)
-    checks = {
-        unit: _check([table_of(model).columns[name] for name in columns])
-        for unit, columns in units_of(model).items()
-    }
-    return frozenset(unit for unit, check in checks.items() if check is _is_text)
-
-
-@cache
 def _may_lack(kind: str) -> frozenset[str]:
     """Return the units that an insert of an older program may leave out: they have a default."""
     model = next(each for each in synced_models() if each.__tablename__ == kind)
@@ -122,6 +110,10 @@ def _may_lack(kind: str) -> frozenset[str]:
         for unit, columns in units_of(model).items()
         if not any(fields[name].is_required() for name in columns)
     ) - {ALIVE}
+
+
+def _has_ids(change: Change) -> bool:
+    return is_id(change.row.id) and is_id(change.root)
 
 
 def _check(columns: list["Column[Any]"]) -> Check:
@@ -153,14 +145,6 @@ def _type_check(kind: TypeEngine[Any]) -> Check:
         if isinstance(stored, cls):
             return check
     raise TypeError(f"no check for {stored!r}")
-
-
-def _fit_together(texts: list[Any]) -> bool:
-    """Tell whether these are texts that all fit: together they are no longer than one may be."""
-    try:
-        return _is_storable("".join(texts))
-    except TypeError:  # something else is among them
-        return False
 
 
 def _is_text(value: Any) -> bool:
@@ -224,3 +208,4 @@ _BY_TYPE: Final[tuple[tuple[type[TypeEngine[Any]], Check], ...]] = (
     (Integer, _is_whole),
     (String, _is_text),
 )
+_COMPILED: Final = CompiledKinds(_column_check, _may_lack)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.server.aliases import Aliases
 from app.server.canonical import canonical
@@ -27,8 +27,21 @@ class Held:
     laptop: str | None = None  # it was blocked when it handed this in
 
 
-@dataclass(slots=True)
-class Line:
+_NO_BODY: Final[Body] = {}
+
+
+class Text(NamedTuple):
+    """A change as it was sent, in the words of the log."""
+
+    change: Change
+    body: str
+    data: str = ""  # the values of an insert, as its record keeps them; empty: not known
+
+
+_NO_TEXT: Final = Text(Change("", "", "", Row("", ""), "", {}), "")
+
+
+class Line(NamedTuple):
     """A row that goes to the log; lines with one `group_no` stand or fall together."""
 
     kind: str
@@ -37,7 +50,7 @@ class Line:
     change: Change | None = None
     verdict: Verdict | None = None
     right: Right | None = None
-    body: Body = field(default_factory=dict)
+    body: Body = _NO_BODY
     text: str = ""  # of the body, when it is known already
 
     @property
@@ -81,7 +94,7 @@ class Known:
     changes: dict[ChangeId, Change] = field(default_factory=dict)  # held, and of this transaction
     origins: dict[ChangeId, Origin] = field(default_factory=dict)
     # Bodies of changes as they were sent, with these changes: what became of one has another body
-    texts: dict[ChangeId, tuple[Change, str]] = field(default_factory=dict)
+    texts: dict[ChangeId, Text] = field(default_factory=dict)
     brought_back: dict[ChangeId, str] = field(default_factory=dict)  # after a restore, by whom
     lines: list[Line] = field(default_factory=list)
     touched: dict[Row, int] = field(default_factory=dict)  # record to place of its last line
@@ -98,6 +111,12 @@ class Known:
         """Tell whether an applied change took the place of another one, in all of its units."""
         units = self.records[change.row].units
         return all(name in units and change.id in units[name].replaced for name in change.units)
+
+    def data_of(self, row: Row) -> str:
+        """Return the values of a record in the words of its table; empty: they are not known."""
+        plain = self.records[row].units
+        text = self.texts.get(plain.one, _NO_TEXT)
+        return text.data if plain.plain is text.change.values else ""
 
     def has_case(self, root: str) -> bool:
         """Tell whether a case was ever made."""
@@ -127,14 +146,14 @@ class Known:
                 self.made[change.root] = change.row.kind
                 self.new_cases.add(change.root)
         kind = "verdict" if change.id in self.verdicts else "change"
-        line = Line(kind, change.root, self.group_no, change, verdict)
         beside = (more or {}) | self._beside(change, obstacle)
-        sent, text = self.texts.get(change.id, (None, ""))
-        if change is sent and not beside:
-            line.text = text
-        else:
-            line.body = body_of(change, self.origins.get(change.id, NOWHERE)) | beside
-        place = self.add_line(line)
+        text, body = self.texts.get(change.id, _NO_TEXT), _NO_BODY
+        if change is not text.change or beside:
+            text = _NO_TEXT
+            body = body_of(change, self.origins.get(change.id, NOWHERE)) | beside
+        place = self.add_line(
+            Line(kind, change.root, self.group_no, change, verdict, None, body, text.body)
+        )
         self.records[change.row] = add(record, change, verdict, place)
         self.changes[change.id] = change
         self.verdicts[change.id] = verdict, place

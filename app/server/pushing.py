@@ -1,32 +1,22 @@
 """Takes what laptops hand in, and what a restored server gets back (SYNC, sections 8 and 12)."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 
-from app.core import clock
-from app.server.canonical import canonical, is_usual, sorted_text
 from app.server.database import is_refused
 from app.server.directory import entry_of
 from app.server.kinds import Obstacle
-from app.server.known import Known
-from app.server.refusal import Malformed, TooLarge
+from app.server.known import Known, Text
+from app.server.refusal import TooLarge
+from app.server.taken import Sent, taken
 from app.server.turn import Setting, Turn, Who, check_chain
-from app.server.wire import (
-    VERDICT_OF,
-    VERDICTS,
-    body_of,
-    change_of,
-    is_id,
-    is_sealed,
-)
+from app.server.wire import VERDICT_OF, VERDICTS, change_of, is_sealed
 from app.server.writing import Ended
 from app.sync.changes import Change, ChangeId, Origin, Verdict
 from app.sync.protocol import (
     GIVE_BACK_ROWS,
-    GROUP_CHANGES,
-    PUSH_CHANGES,
     ChangeAnswer,
     GiveBackAnswer,
     GiveBackRequest,
@@ -37,19 +27,9 @@ from app.sync.protocol import (
     WireGroup,
 )
 
-_LONGEST_NAME: Final = 120
-_LONGEST_LAPTOP: Final = 64  # signs, as laptops cut it
 _GIVEN_BACK: Final = frozenset({"applied", "rejected"})
 _NO_ACCESS: Final = Obstacle("no_access")
 _DATABASE: Final = Obstacle("database")
-
-
-class Sent(NamedTuple):
-    """A change that somebody hands in."""
-
-    change: Change
-    origin: Origin
-    body: str  # as the log keeps it, unless it takes something over; empty: not as it was sent
 
 
 def push(setting: Setting, who: Who, request: PushRequest) -> PushAnswer:
@@ -60,7 +40,7 @@ def push(setting: Setting, who: Who, request: PushRequest) -> PushAnswer:
         EpochChanged, UnknownChain: see `check_chain`.
         TooLarge, Malformed: nothing of it is taken.
     """
-    groups = _read(setting, who, request.schema_, request.groups)
+    groups = taken(setting, who.person, request.schema_, request.groups)
 
     def take(turn: Turn) -> PushAnswer:
         check_chain(turn.loader, who.person, request.chain, request.cursor)
@@ -80,7 +60,7 @@ def push(setting: Setting, who: Who, request: PushRequest) -> PushAnswer:
 
 def write(setting: Setting, who: Who, groups: Sequence[WireGroup], schema: int) -> PushAnswer:
     """Push what the server itself imports or administers; it is of its own time."""
-    read = _read(setting, who, schema, groups)
+    read = taken(setting, who.person, schema, groups)
     return setting.write(who.partnership, lambda turn: _take(turn, who, read))
 
 
@@ -129,55 +109,6 @@ def _take_back(turn: Turn, who: Who, rows: Iterable[LogRow]) -> int:
     return bench.close().head
 
 
-def _read(setting: Setting, who: Who, schema: int, groups: Sequence[WireGroup]) -> list[list[Sent]]:
-    """Return the changes of each group."""
-    count = sum(len(group.changes) for group in groups)
-    if count > (PUSH_CHANGES if len(groups) > 1 else GROUP_CHANGES):
-        raise TooLarge
-    read = []
-    for group in groups:
-        changes = []
-        for said in group.changes:
-            _check_names(group, said)
-            wire = setting.convert(schema, said)
-            change, origin = change_of(wire, group.group, who.person), _origin(wire)
-            body = _text_of(change, origin)
-            is_same = wire is said and origin.laptop == said.laptop
-            changes.append(Sent(change, origin, body if is_same else ""))
-        read.append(changes)
-    return read
-
-
-def _text_of(change: Change, origin: Origin) -> str:
-    """Return a change as the log keeps it; all but its values are texts, and places in a log."""
-    body = body_of(change, origin)
-    try:
-        return sorted_text(body) if is_usual(change.values.values()) else canonical(body)
-    except ValueError as error:  # a number that JSON has not
-        raise Malformed(change.id) from error
-
-
-def _origin(wire: WireChange) -> Origin:
-    """Return where a change came from; a name that no screen can show is left out."""
-    laptop = wire.laptop[:_LONGEST_LAPTOP]
-    return Origin(wire.made_at, laptop if laptop.isprintable() else "")
-
-
-def _check_names(group: WireGroup, change: WireChange) -> None:
-    names = [group.group, change.kind, change.row, change.root, *change.units, *change.covers]
-    for row in change.parents_of_row:
-        names += row
-    for _, parents in change.units.values():
-        if parents:
-            names += parents
-    fits = all(names) and max(map(len, names)) <= _LONGEST_NAME and change.units
-    # Together: of names there are a dozen in each change
-    said = "".join((*names, change.made_at))
-    is_said = said.isascii() and said.isprintable() and clock.moment(change.made_at)
-    if not (is_id(change.id) and fits and is_said):
-        raise Malformed(change.id)
-
-
 def _take(
     turn: Turn,
     who: Who,
@@ -190,13 +121,14 @@ def _take(
     known.blocked_laptop = who.laptop if who.blocked else None
     erased = turn.loader.erased(change.root for group in changes for change in group)
     for group in groups:
-        fresh = {}
-        for change, origin, body in group:
+        fresh: dict[ChangeId, Change] = {}
+        for sent in group:
+            change = sent.change
             if change.id not in known.verdicts and change.root not in erased:
                 fresh[change.id] = change
-                known.origins[change.id] = origin
-                if body:
-                    known.texts[change.id] = change, body
+                known.origins[change.id] = sent.origin
+                if sent.body:
+                    known.texts[change.id] = Text(change, sent.body, sent.data)
         if fresh:
             bench.judge.judge(who.person, list(fresh.values()), must_hold)
     ended = bench.close()

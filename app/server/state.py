@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from app.server.canonical import canonical, is_usual, sorted_text
+from app.server.canonical import canonical, sorted_text
 from app.server.wire import knew_body
 from app.sync.changes import ALIVE, ChangeId, Knew, Row, Verdict
-from app.sync.check_sums import MODULUS, sum_of, usual_head
+from app.sync.check_sums import MODULUS, sum_of, sum_of_new, usual_head
 from app.sync.graph import FAR, Head, Record, Unit, Units
 
 # In the order in which `record_of` reads them
@@ -104,11 +104,19 @@ class Numbers(NamedTuple):
         return place if place < NEW else place - NEW + self.base
 
 
-def columns_of(row: Row, record: Record, rev: int, *, contested: bool, at: Numbers) -> Columns:
-    """Return a record as its table keeps it; what is replaced and durable is left out."""
+def columns_of(
+    row: Row, record: Record, rev: int, *, contested: bool, at: Numbers, said: str = ""
+) -> Columns:
+    """
+    Return a record as its table keeps it; what is replaced and durable is left out.
+
+    Args:
+        said: Of a record of which nothing is known but the change that made it: its values, when
+            their text is known.
+    """
     places = {i: at.real(place) for i, place in record.places.items()}
     if not (record.units.other or record.knew or record.merged):
-        return _plain_columns(row, record, rev, contested=contested, places=places)
+        return _plain_columns(row, record, rev, contested=contested, places=places, said=said)
     usual, units = _usual(record.units)
     data: dict[str, Any] = dict(record.units.plain) if units is record.units.other else {}
     author = record.units.author
@@ -146,17 +154,24 @@ def columns_of(row: Row, record: Record, rev: int, *, contested: bool, at: Numbe
 
 
 def _plain_columns(
-    row: Row, record: Record, rev: int, *, contested: bool, places: Mapping[ChangeId, int]
+    row: Row,
+    record: Record,
+    rev: int,
+    *,
+    contested: bool,
+    places: Mapping[ChangeId, int],
+    said: str,
 ) -> Columns:
     """Return the columns of a record of which nothing is known but the change that made it."""
     data, usual = record.units.plain, record.units.one
-    number = sum_of(*row, usual, {}) if data else 0
+    number = sum_of_new(*row, usual) if data else 0
     known = {usual: places[usual]} if usual in places else {}
     return Columns(
-        *row,
+        row.kind,
+        row.id,
         record.root,
         sorted_text(record.above) if record.above else "[]",
-        sorted_text(data) if is_usual(data.values()) else canonical(data),
+        said or canonical(data),
         usual,
         "{}",
         "{}",

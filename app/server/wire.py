@@ -17,6 +17,7 @@ VERDICTS: Final = {
 VERDICT_OF: Final = {name: verdict for verdict, name in VERDICTS.items()}
 NO_HASH: Final = "0" * 64  # before the first row
 Body = dict[str, Any]
+_DIGITS: Final = "0123456789abcdef"
 _NO_PARENTS: Final[list[ChangeId]] = []
 
 
@@ -56,9 +57,9 @@ class Numbered(NamedTuple):
         return f"{rest[:-1]},{self.body}]".encode()
 
 
-def is_id(value: object) -> bool:
-    """Tell whether this is an id of a record, a case or a change: 32 hex digits."""
-    return isinstance(value, str) and len(value) == 32 and not value.strip("0123456789abcdef")
+def is_id(value: object, digits: int = 32) -> bool:
+    """Tell whether this is an id of a record, a case or a change: 32 hex digits, or many."""
+    return isinstance(value, str) and len(value) == digits and not value.strip(_DIGITS)
 
 
 def seal_of(key: bytes, said: bytes) -> str:
@@ -105,9 +106,17 @@ def edits_of(units: Mapping[str, WireEdit]) -> Mapping[str, Edit]:
     }
 
 
-def body_of(change: Change, origin: Origin) -> Body:
-    """Return a change as `WireChange` has it; what is empty is left out."""
-    if isinstance(change.units, Inserted):
+def body_of(change: Change, origin: Origin, said: Mapping[str, Any] | None = None) -> Body:
+    """
+    Return a change as `WireChange` has it; what is empty is left out.
+
+    Args:
+        said: Its units as they were sent, when they are in that form.
+    """
+    units: Mapping[str, Any]
+    if said is not None:
+        units = said
+    elif isinstance(change.units, Inserted):
         units = {name: (value, _NO_PARENTS) for name, value in change.values.items()}
     else:
         units = {name: (value, sorted(them)) for name, (value, them) in change.units.items()}

@@ -254,6 +254,7 @@ def _columns(known: Known, numbers: Numbers) -> list[Columns]:
             numbers.real(place),
             contested=row in known.contested,
             at=numbers,
+            said=known.data_of(row),
         )
         for row, place in sorted(known.touched.items())
     ]

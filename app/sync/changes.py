@@ -5,7 +5,6 @@ Every edit is a change that never changes again and names what it replaces. See 
 """
 
 from collections.abc import Iterator, KeysView, Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, Final, NamedTuple
 
@@ -105,9 +104,8 @@ class Bones(NamedTuple):
     units: Mapping[str, frozenset[ChangeId]]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change of one record."""
+class Change(NamedTuple):
+    """One change of one record; a tuple, as it is made in a fifth of the time of a dataclass."""
 
     id: ChangeId
     group: str  # the changes of one user action
@@ -118,7 +116,7 @@ class Change:
     above: tuple[Row, ...] = ()  # the records that this one hangs under
     covers: frozenset[ChangeId] = NOTHING  # folded away before they were sent: nobody may know them
     knew: Knew | None = None  # of a delete
-    merged: tuple[ChangeId, ...] = field(default=())  # of a merge of texts: the two heads
+    merged: tuple[ChangeId, ...] = ()  # of a merge of texts: the two heads
 
     @property
     def values(self) -> Mapping[str, Value]:

@@ -45,6 +45,11 @@ def sum_of(
     return _number(said)
 
 
+def sum_of_new(kind: str, record: str, made_by: ChangeId) -> int:
+    """Return the same of a record of which each unit has the change that made it as its head."""
+    return _number((kind, record, made_by))
+
+
 def _number(said: Iterable[str]) -> int:
     return int.from_bytes(sha256("\n".join(said).encode()).digest()[:8])
 

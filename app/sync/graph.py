@@ -7,7 +7,6 @@ plain value; heads with other values beside each other are a conflict, which is 
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from typing_extensions import override
@@ -92,8 +91,13 @@ class Units(Mapping[str, Unit]):
         return Units({**self.other, **some}, self.plain, self.one, self.author)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+_NO_UNITS: Final = Units({})
+_NO_PLACES: Final[Mapping[ChangeId, int]] = {}
+_NO_KNEW: Final[Mapping[ChangeId, Knew]] = {}
+_NO_MERGES: Final[Mapping[ChangeId, tuple[ChangeId, ...]]] = {}
+
+
+class Record(NamedTuple):
     """
     One record as one side knows it.
 
@@ -103,10 +107,10 @@ class Record:
 
     root: str
     above: tuple[Row, ...] = ()
-    units: Units = field(default_factory=lambda: Units({}))
-    places: Mapping[ChangeId, int] = field(default_factory=dict)
-    knew: Mapping[ChangeId, Knew] = field(default_factory=dict)
-    merged: Mapping[ChangeId, tuple[ChangeId, ...]] = field(default_factory=dict)
+    units: Units = _NO_UNITS
+    places: Mapping[ChangeId, int] = _NO_PLACES
+    knew: Mapping[ChangeId, Knew] = _NO_KNEW
+    merged: Mapping[ChangeId, tuple[ChangeId, ...]] = _NO_MERGES
     rev: int = 0
 
     @property
@@ -201,7 +205,7 @@ def add_bones(record: Record, bones: Bones) -> Record:
         known = unit._replace(bones={**unit.bones, bones.id: names})
         # When it was replaced before it came, what it would have replaced is replaced too
         units[name] = _without(known, names) if bones.id in unit.replaced else known
-    return replace(record, units=record.units.changed(units))
+    return record._replace(units=record.units.changed(units))
 
 
 def taken_over(record: Record | None, change: Change) -> Change:
@@ -218,7 +222,7 @@ def taken_over(record: Record | None, change: Change) -> Change:
     for name, edit in change.units.items():
         bones = known.get(name, _NO_UNIT).bones
         units[name] = Edit(edit.value, _closure(change.replaces(name), bones))
-    return replace(change, units=units)
+    return change._replace(units=units)
 
 
 def trimmed(record: Record, is_safe: Callable[[ChangeId], bool]) -> Record:
@@ -232,8 +236,7 @@ def trimmed(record: Record, is_safe: Callable[[ChangeId], bool]) -> Record:
         for name, unit in record.units.items()
     }
     needed = {*_parts(record.merged, (i for unit in units.values() for i in unit.heads))}
-    return replace(
-        record,
+    return record._replace(
         units=Units(units),
         places={i: seq for i, seq in record.places.items() if i in needed},
         knew={i: knew for i, knew in record.knew.items() if i in needed},
@@ -244,7 +247,7 @@ def trimmed(record: Record, is_safe: Callable[[ChangeId], bool]) -> Record:
 def forked(record: Record, fork: int) -> Record:
     """Return a record after the log fell back to a place: later places will be given out anew."""
     places = {i: seq for i, seq in record.places.items() if seq <= fork}
-    return replace(record, places=places, rev=min(record.rev, fork))
+    return record._replace(places=places, rev=min(record.rev, fork))
 
 
 def _units_with(units: Units, change: Change) -> Units:

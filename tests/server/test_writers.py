@@ -13,6 +13,7 @@ from app.server import pushing
 from app.server.database import enter
 from app.server.reading import LOG
 from app.server.records import Records, Who
+from app.server.taken import Sent
 from app.server.wire import NO_HASH, VERDICTS, change_of
 from app.sync.changes import ALIVE, NOWHERE
 from tests.server.partnership import company, contact, edit, new_id
@@ -41,7 +42,7 @@ def push_and_die(house, person, changes):
     """Number and write rows as a push does, and let the database forget them."""
 
     def work(turn):
-        groups = [[pushing.Sent(change_of(wire, "g", person), NOWHERE, "") for wire in changes]]
+        groups = [[Sent(change_of(wire, "g", person), NOWHERE, "") for wire in changes]]
         pushing._take(turn, Who(house.p, person), groups)
         raise GoneAway
 

@@ -109,7 +109,7 @@ def phone(i, value, *parents, **more):
 
 def record_of(*told):
     """A record with these changes; each is (change, verdict, place) or a change that is applied."""
-    some = [fact if isinstance(fact, tuple) else (fact, APPLIED, None) for fact in told]
+    some = [fact if not isinstance(fact, Change) else (fact, APPLIED, None) for fact in told]
     return reduce(lambda record, fact: graph.add(record, *fact), some, None)
 
 

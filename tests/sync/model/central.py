@@ -52,8 +52,7 @@ class Central:
     def _append(self, line: Line) -> None:
         c = line.change
         if line.kind == "change" and c and line.verdict is APPLIED:
-            c = replace(
-                c,
+            c = c._replace(
                 units={
                     unit: Edit(edit.value, self.heart.taken_over((c.row, unit), c.replaces(unit)))
                     for unit, edit in c.units.items()

@@ -1,6 +1,6 @@
 """Own changes of a laptop, from the edit until they are safe at the server."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.sync.changes import NOTHING, Change, ChangeId, Edit, Verdict
 
@@ -47,7 +47,7 @@ def folded(journal: Journal, own: Own, later: Change, faults: frozenset[str]) ->
     parents = (parents | earlier.units[unit].parents) - covers
     if "fold_forgets" in faults:
         covers, parents = NOTHING, earlier.units[unit].parents
-    new = replace(later, group=earlier.group, units={unit: Edit(value, parents)}, covers=covers)
+    new = later._replace(group=earlier.group, units={unit: Edit(value, parents)}, covers=covers)
     return {
         (new.id if one == earlier.id else one): (Own(new) if one == earlier.id else other)
         for one, other in journal.items()
