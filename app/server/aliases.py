@@ -58,14 +58,17 @@ def _stands(records: Mapping[Row, Record], company: str) -> bool:
 
 def target_of(change: Change) -> str | None:
     """Return the company that a change merges its own one into."""
-    edit = change.units.get(UNIT) if change.row.kind == KIND else None
+    if change.row.kind != KIND:
+        return None
+    edit = change.units.get(UNIT)
     return edit.value if edit is not None and isinstance(edit.value, str) else None
 
 
 def needs_of(change: Change) -> tuple[Row, ...]:
     """Return the records that must be there before a change can be applied."""
     target = target_of(change)
-    return (change.row, *change.above, *((Row(KIND, target),) if target else ()))
+    needs = (change.row, *change.above)
+    return (*needs, Row(KIND, target)) if target else needs
 
 
 def roots_of(changes: Iterable[Change]) -> set[str]:

@@ -10,6 +10,7 @@ from app.sync.graph import Record
 
 PROPOSAL: Final = "count_proposal"
 CONFIRMATION: Final = "count_confirmation"
+_KINDS: Final = frozenset({PROPOSAL, CONFIRMATION})
 
 
 def proposals(changes: Iterable[Change], known: Known) -> set[Row]:
@@ -25,7 +26,7 @@ def proposals(changes: Iterable[Change], known: Known) -> set[Row]:
 
 def obstacle(known: Known, group: Iterable[Change]) -> Obstacle | None:
     """Return why decisions of a group cannot be: of one's own proposal, or in another's name."""
-    some = list(group)
+    some = [change for change in group if change.row.kind in _KINDS]
     made = {change.row: change for change in some if change.row.kind == PROPOSAL}
     for change in some:
         if change.author == SYSTEM:

@@ -4,7 +4,7 @@ What becomes of the groups that laptops hand in (SYNC, sections 8 and 13); no SQ
 A group is applied whole or held whole. Nothing is refused without being kept.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from app.server.aliases import needs_of, target_of
 from app.server.counting import obstacle as count_obstacle
@@ -33,20 +33,20 @@ class Judge:
         if obstacle:
             for change in group:
                 known.add_change(change, HELD, obstacle)
-            self._close_replaced({change.row for change in group})
+            self._close_replaced(group)
 
     def _taken(self, user: str, group: Group) -> Obstacle | None:
         """Apply a group if that can be; else return what is in its way."""
-        obstacle = self._missing(group)
-        allowed = self.allows(user, group)
-        if allowed:
-            below = self._builds_on(group)
-            for some in (below + group, group) if below else (group,):
-                obstacle = self._obstacle(some)
-                if obstacle is None:
-                    self.accept(some)
-                    return None
-        return obstacle or Obstacle("no_access")
+        if not self.allows(user, group):
+            return self._missing(group) or Obstacle("no_access")
+        obstacle: Obstacle | None = None
+        below = self._builds_on(group)
+        for some in (below + group, group) if below else (group,):
+            obstacle = self._obstacle(some)
+            if obstacle is None:
+                self.accept(some)
+                return None
+        return obstacle
 
     # -- what is in the way ----------------------------------------------------------------------
 
@@ -55,11 +55,13 @@ class Judge:
 
     def _missing(self, group: Group) -> Obstacle | None:
         """Tell of records that are not there, nor made by the group."""
-        made = {change.row for change in group if change.is_insert}
+        here = {change.row for change in group if change.is_insert}
         for change in group:
             for row in needs_of(change):
-                if row not in made and not self._is_known(row):
-                    return Obstacle("no_row")
+                if row not in here:
+                    if not self._is_known(row):
+                        return Obstacle("no_row")
+                    here.add(row)
         return None
 
     def _is_known(self, row: Row) -> bool:
@@ -79,11 +81,9 @@ class Judge:
             record = self._known.records.get(change.row)
             if record is not None and record.root != change.root:
                 return Obstacle("invalid")  # a record stays in its case for life
-            stands = (
-                [*(u for u in change.units if (change.row, u, change.id) not in late)]
-                if late
-                else list(change.units)
-            )
+            stands: Collection[str] = change.units
+            if late:
+                stands = [u for u in change.units if (change.row, u, change.id) not in late]
             if obstacle := self._kinds.obstacle(change, stands):
                 return obstacle
         return None
@@ -91,12 +91,16 @@ class Judge:
     def allows(self, user: str, group: Iterable[Change]) -> bool:
         """Tell whether somebody may make all of these changes."""
         some = list(group)
-        made = {c.root for c in some if c.is_insert and c.row.id == c.root}
+        made = {c.root for c in some if c.row.id == c.root and c.is_insert}
         known, may_make = self._known, self._known.rights.may_write(user)
+        # Who may edit a case may make any change in it, and who makes one too
+        free = {
+            root
+            for root in {c.root for c in some}
+            if known.rights.is_free(user, root) or (may_make and self._is_new(root, made))
+        }
         return all(
-            known.rights.may_edit(user, c, known.records.get(c.row))
-            or (may_make and self._is_new(c.root, made))
-            for c in some
+            c.root in free or known.rights.may_edit(user, c, known.records.get(c.row)) for c in some
         ) and all(
             user == SYSTEM
             or known.rights.may_edit_case(user, root)
@@ -143,22 +147,28 @@ class Judge:
             if before is None or before[0] < verdict:
                 self._add(change, verdict)
                 added.append(change)
-        for change in added if verdict is APPLIED else ():  # of all of it, only what stands
-            known.grant(known.rights.of_owner(change, known.records[change.row]))
-            follow(known, change.row)
+        if verdict is APPLIED:
+            self._give_rights(added)  # by all of it, as far as it stands
         for change in group:
             if not known.records[change.row].units.other:
                 continue  # the change that made it is all that stands
             for unit in change.units.keys() & self._kinds.texts(change.row.kind):
                 self._merge(change.row, unit)
         if verdict is APPLIED:
-            self._close_replaced({change.row for change in group})
-            self._again({change.row for change in group if change.is_insert})
+            self._close_replaced(group)
+            self._again(group)
+
+    def _give_rights(self, added: Group) -> None:
+        known = self._known
+        for change in added:
+            if change.row.id == change.root:
+                known.grant(known.rights.of_owner(change, known.records[change.row]))
+            follow(known, change.row)
 
     def _add(self, change: Change, verdict: Verdict) -> None:
         known = self._known
-        is_case = change.row.id == change.root and not known.exists(change.row)
-        if verdict is APPLIED and is_case and change.root not in known.rights.shared_roots:
+        is_new = change.row.id == change.root and not known.exists(change.row)
+        if is_new and verdict is APPLIED and change.root not in known.rights.shared_roots:
             known.grant(known.rights.of_new_case(change.root, change.author))
         known.add_change(change, verdict)
         if verdict is APPLIED:
@@ -169,7 +179,7 @@ class Judge:
             change, more = made
             self._known.add_change(change, APPLIED, None, more)
 
-    def _close_replaced(self, rows: set[Row]) -> None:
+    def _close_replaced(self, group: Group) -> None:
         """
         Let go of held changes of which nothing stands: an applied change took the place of each.
 
@@ -177,6 +187,7 @@ class Judge:
         is judged again.
         """
         known = self._known
+        rows = {change.row for change in group} if known.held else ()
         for name in list(known.held):
             held = known.held.get(name)
             members = known.members_of(held) if held else []
@@ -186,14 +197,15 @@ class Judge:
             if gone and len(gone) < len(members):
                 self.try_again([c for c in members if c not in gone])
 
-    def _again(self, made: set[Row]) -> None:
+    def _again(self, group: Group) -> None:
         """Judge again what was held for want of a record that is here now."""
         known = self._known
+        made = {change.row for change in group if change.is_insert} if known.held else set[Row]()
         for name in list(known.held) if made else ():
             held = known.held.get(name)
-            group = known.members_of(held) if held else []
-            if any(not made.isdisjoint(needs_of(c)) for c in group):
-                self.try_again(group)
+            waits = known.members_of(held) if held else []
+            if any(not made.isdisjoint(needs_of(c)) for c in waits):
+                self.try_again(waits)
 
     def try_again(self, group: Group) -> Obstacle | None:
         """Apply a held group when nothing is in its way any more; else return what is."""

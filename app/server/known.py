@@ -10,7 +10,7 @@ from app.server.kinds import Obstacle
 from app.server.rights import Right, Rights
 from app.server.state import NEW
 from app.server.wire import Body, body_of
-from app.sync.changes import NOWHERE, Change, ChangeId, Origin, Row, Verdict
+from app.sync.changes import NOTHING, NOWHERE, Change, ChangeId, Origin, Row, Verdict
 from app.sync.deletes import Chain
 from app.sync.graph import Record, add, taken_over
 
@@ -90,6 +90,9 @@ class Known:
     unsettled: set[str] = field(default_factory=set)  # cases of which a link ended with the case
     new_cases: set[str] = field(default_factory=set)  # made in this transaction
     verdicts: dict[ChangeId, tuple[Verdict, int]] = field(default_factory=dict)
+    # Of what it is about: changes that nobody heard of before, and records that are not there
+    new_changes: frozenset[ChangeId] = NOTHING
+    new_records: frozenset[Row] = frozenset()
     held: dict[str, Held] = field(default_factory=dict)  # by name, oldest first
     changes: dict[ChangeId, Change] = field(default_factory=dict)  # held, and of this transaction
     origins: dict[ChangeId, Origin] = field(default_factory=dict)

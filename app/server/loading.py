@@ -6,6 +6,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from app.server.aliases import needs_of, roots_of, target_of
+from app.server.arrays import as_literal
 from app.server.counting import proposals
 from app.server.kinds import Obstacle
 from app.server.known import Glance, Held, Known
@@ -35,7 +36,8 @@ class Loader:
 
     def ask_with(self, query: str, *values: object) -> Rows:
         """Return the rows of a query, with values in its own order."""
-        return self._connection.exec_driver_sql(query, values).fetchall()
+        said = tuple(map(as_literal, values))
+        return self._connection.exec_driver_sql(query, said).fetchall()
 
     def chain(self) -> tuple[Epoch, ...]:
         """Return the lives of the log, the oldest first."""
@@ -222,11 +224,15 @@ def load(loader: Loader, groups: Sequence[Sequence[Change]], users: Iterable[str
     known.changes = {change.id: change for change in waiting}
     edits = (edit for c in every if not c.is_plain for edit in c.units.values())
     names = {one for edit in edits for one in edit.parents}
-    known.verdicts = loader.verdicts({change.id for change in every} | names)
+    ids = frozenset(change.id for change in every)
+    known.verdicts = loader.verdicts(ids | names)
+    known.new_changes = ids - known.verdicts.keys()
     known.origins = origins
-    add_records(known, loader.records({change.row for change in every}))
+    rows = frozenset(change.row for change in every)
+    add_records(known, loader.records(rows))
+    known.new_records = rows - known.records.keys()
     add_records(known, loader.records(proposals(every, known)))
-    over = {row for change in every for row in needs_of(change)} - known.records.keys()
+    over = {row for change in every for row in needs_of(change)} - known.records.keys() - rows
     known.there = loader.glances(over)
     people = {*users, *(c.author for c in every), *_handed_to(every), *shared_with(every, known)}
     known.rights = loader.rights(people, roots_of(every))

@@ -37,10 +37,17 @@ def _note(known: Known, row: Row, *, contested: bool) -> None:
     known.touched[row] = known.add_line(line)
 
 
+def _is_made(known: Known, row: Row) -> bool:
+    """Tell whether nothing is known of a record but the change that made it: of these are most."""
+    units = known.records[row].units
+    return bool(not units.other and units.plain.get(ALIVE)) and row not in known.contested
+
+
 def _with_above(known: Known, loader: Loader) -> set[Row]:
     """Return what changed, and the records of the same cases that it hangs under."""
-    found: set[Row] = set()
-    todo = set(known.touched)
+    fresh = {row for row in known.touched if _is_made(known, row)}
+    found = set(known.touched) - fresh
+    todo = found | {over for row in fresh for over in known.records[row].above} - fresh
     while todo:
         unread = todo - known.records.keys() - known.there.keys()
         known.there |= loader.glances(unread)

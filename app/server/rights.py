@@ -105,6 +105,10 @@ class Rights:
         right = self.held.get((user, root))
         return right is not None and right.level == EDIT and self.may_write(user)
 
+    def is_free(self, user: str, root: str) -> bool:
+        """Tell whether somebody may make any change in a case, whatever it is of."""
+        return user == SYSTEM or (root != self.partnership and self.may_edit_case(user, root))
+
     def _is_of_promotor(self, user: str, change: Change) -> bool:
         """Tell whether a change is one that the promotor makes in the cases of others."""
         member = self.members.get(user)

@@ -9,41 +9,66 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from app.server.aliases import KIND, needs_of
-from app.server.arrays import as_arrays
+from app.server.arrays import Into, as_arrays
 from app.server.canonical import canonical
-from app.server.database import Met
+from app.server.database import Met, sqlstate
 from app.server.known import Known, Line
 from app.server.state import Columns, Numbers, columns_of
 from app.server.wire import VERDICTS, Numbered, next_hash, seal_of
 from app.sync.beside import in_thread, in_turn
 from app.sync.changes import ChangeId, Verdict
 
-_LOG: Final = (
-    "INSERT INTO log (partnership_id, seq, group_no, row_kind, root, to_user, change_id, verdict,"
-    " author, group_id, kind, record_id, body, seal, hash)"
-    " SELECT %s, u.* FROM unnest(%b::bigint[], %b::bigint[], %b::text[], %b::text[], %b::text[],"
-    " %b::text[], %b::smallint[], %b::text[], %b::text[], %b::text[], %b::text[], %b::json[],"
-    " %b::text[], %b::text[]) AS u"
+_LOG: Final = Into(
+    "log",
+    {
+        "seq": "bigint",
+        "group_no": "bigint",
+        "row_kind": "text",
+        "root": "text",
+        "to_user": "text",
+        "change_id": "text",
+        "verdict": "smallint",
+        "author": "text",
+        "group_id": "text",
+        "kind": "text",
+        "record_id": "text",
+        "body": "json",
+        "seal": "text",
+        "hash": "text",
+    },
 )
-_RECORD: Final = (
-    "INSERT INTO record (partnership_id, kind, id, root, parents, data, version, versions,"
-    " siblings, author, graph, deleted, contested, check_sum, rev)"
-    " SELECT %s, u.* FROM unnest(%b::text[], %b::text[], %b::text[], %b::jsonb[], %b::jsonb[],"
-    " %b::text[], %b::jsonb[], %b::jsonb[], %b::text[], %b::jsonb[], %b::boolean[],"
-    " %b::boolean[], %b::bigint[], %b::bigint[]) AS u"
-    " ON CONFLICT (partnership_id, kind, id) DO UPDATE SET parents = excluded.parents,"
+_RECORD: Final = Into(
+    "record",
+    {
+        "kind": "text",
+        "id": "text",
+        "root": "text",
+        "parents": "jsonb",
+        "data": "jsonb",
+        "version": "text",
+        "versions": "jsonb",
+        "siblings": "jsonb",
+        "author": "text",
+        "graph": "jsonb",
+        "deleted": "boolean",
+        "contested": "boolean",
+        "check_sum": "bigint",
+        "rev": "bigint",
+    },
+    "ON CONFLICT (partnership_id, kind, id) DO UPDATE SET parents = excluded.parents,"
     " data = excluded.data, version = excluded.version, versions = excluded.versions,"
     " siblings = excluded.siblings, author = excluded.author, graph = excluded.graph,"
     " deleted = excluded.deleted, contested = excluded.contested,"
-    " check_sum = excluded.check_sum, rev = excluded.rev WHERE record.root = excluded.root"
+    " check_sum = excluded.check_sum, rev = excluded.rev WHERE record.root = excluded.root",
 )
-_KNOWN: Final = (
-    "INSERT INTO known_change (partnership_id, change_id, verdict, seq)"
-    " SELECT %s, u.* FROM unnest(%b::text[], %b::smallint[], %b::bigint[]) AS u"
-    " ON CONFLICT (partnership_id, change_id)"
-    " DO UPDATE SET verdict = excluded.verdict, seq = excluded.seq"
+_KNOWN: Final = Into(
+    "known_change",
+    {"change_id": "text", "verdict": "smallint", "seq": "bigint"},
+    "ON CONFLICT (partnership_id, change_id)"
+    " DO UPDATE SET verdict = excluded.verdict, seq = excluded.seq",
 )
 _HELD: Final = (
     "INSERT INTO held_change"
@@ -63,6 +88,7 @@ _NO_ALIAS: Final = (
 )
 
 
+_UNIQUE: Final = "23505"  # a row of this key is there
 _WORTH: Final = 100  # rows that the database writes while this process goes on
 
 
@@ -123,6 +149,18 @@ class Writer:
         query, values = as_arrays(query, columns)
         return self._connection.exec_driver_sql(query, (self._partnership, *values)).rowcount
 
+    def _into(self, into: Into, rows: Sequence[Sequence[Any]], *, are_new: bool) -> int:
+        """Write rows into a table; return how many. Met: one that is new is there by now."""
+        if not rows:
+            return 0
+        query, values = into.query(self._partnership, rows, are_new=are_new)
+        try:
+            return self._connection.exec_driver_sql(query, tuple(values)).rowcount
+        except IntegrityError as error:
+            if are_new and sqlstate(error) == _UNIQUE:
+                raise Met from error
+            raise
+
     def _log_rows(
         self, lines: Sequence[Line], numbers: Numbers, before: str
     ) -> tuple[list[tuple[Any, ...]], dict[ChangeId, tuple[int, str]]]:
@@ -140,7 +178,7 @@ class Writer:
 
     def _log(self, rows: Sequence[tuple[Any, ...]], known: Known, numbers: Numbers) -> None:
         """Write the rows, whose last column is the hash of the log up to there, and verdicts."""
-        self._many(_LOG, rows)
+        self._into(_LOG, rows, are_new=True)
         self._connection.exec_driver_sql(
             "UPDATE feed_head SET hash = %s WHERE partnership_id = %s",
             (rows[-1][-1], self._partnership),
@@ -148,7 +186,11 @@ class Writer:
         self._verdicts(known, numbers)
 
     def _records(self, known: Known, rows: Sequence[Columns]) -> None:
-        if self._many(_RECORD, rows) < len(rows):
+        new, stored = list[Columns](), list[Columns]()
+        for each in rows:
+            (new if (each.kind, each.id) in known.new_records else stored).append(each)
+        self._into(_RECORD, new, are_new=True)
+        if self._into(_RECORD, stored, are_new=False) < len(stored):
             raise Met
         made = [(root, kind) for root, kind in known.made.items() if root in known.new_cases]
         self._many(
@@ -160,8 +202,10 @@ class Writer:
 
     def _verdicts(self, known: Known, numbers: Numbers) -> None:
         ids = {line.change.id for line in known.lines if line.change}
-        some = [(i, *known.verdicts[i]) for i in sorted(ids)]
-        self._many(_KNOWN, [(i, int(verdict), numbers.real(place)) for i, verdict, place in some])
+        for some, are_new in ((ids & known.new_changes, True), (ids - known.new_changes, False)):
+            told = [(i, *known.verdicts[i]) for i in sorted(some)]
+            rows = [(i, int(verdict), numbers.real(place)) for i, verdict, place in told]
+            self._into(_KNOWN, rows, are_new=are_new)
 
     def _rights(self, lines: Iterable[Line], numbers: Numbers) -> None:
         changes = []
