@@ -30,15 +30,16 @@ class Held:
 _NO_BODY: Final[Body] = {}
 
 
-class Text(NamedTuple):
-    """A change as it was sent, in the words of the log."""
+class Sent(NamedTuple):
+    """A change that somebody hands in."""
 
     change: Change
-    body: str
+    origin: Origin
+    body: str  # as the log keeps it, unless it takes something over; empty: not as it was sent
     data: str = ""  # the values of an insert, as its record keeps them; empty: not known
 
 
-_NO_TEXT: Final = Text(Change("", "", "", Row("", ""), "", {}), "")
+_NOT_SENT: Final = Sent(Change("", "", "", Row("", ""), "", {}), NOWHERE, "")
 
 
 class Line(NamedTuple):
@@ -96,8 +97,8 @@ class Known:
     held: dict[str, Held] = field(default_factory=dict)  # by name, oldest first
     changes: dict[ChangeId, Change] = field(default_factory=dict)  # held, and of this transaction
     origins: dict[ChangeId, Origin] = field(default_factory=dict)
-    # Bodies of changes as they were sent, with these changes: what became of one has another body
-    texts: dict[ChangeId, Text] = field(default_factory=dict)
+    # Those with a body as it was sent; what became of one is another change, of another body
+    sent: dict[ChangeId, Sent] = field(default_factory=dict)
     brought_back: dict[ChangeId, str] = field(default_factory=dict)  # after a restore, by whom
     lines: list[Line] = field(default_factory=list)
     touched: dict[Row, int] = field(default_factory=dict)  # record to place of its last line
@@ -118,8 +119,8 @@ class Known:
     def data_of(self, row: Row) -> str:
         """Return the values of a record in the words of its table; empty: they are not known."""
         plain = self.records[row].units
-        text = self.texts.get(plain.one, _NO_TEXT)
-        return text.data if plain.plain is text.change.values else ""
+        sent = self.sent.get(plain.one, _NOT_SENT)
+        return sent.data if plain.plain is sent.change.values else ""
 
     def has_case(self, root: str) -> bool:
         """Tell whether a case was ever made."""
@@ -149,13 +150,15 @@ class Known:
                 self.made[change.root] = change.row.kind
                 self.new_cases.add(change.root)
         kind = "verdict" if change.id in self.verdicts else "change"
-        beside = (more or {}) | self._beside(change, obstacle)
-        text, body = self.texts.get(change.id, _NO_TEXT), _NO_BODY
-        if change is not text.change or beside:
-            text = _NO_TEXT
+        beside = self._beside(change, obstacle)
+        if more:
+            beside = more | beside
+        sent, body = self.sent.get(change.id, _NOT_SENT), _NO_BODY
+        if change is not sent.change or beside:
+            sent = _NOT_SENT
             body = body_of(change, self.origins.get(change.id, NOWHERE)) | beside
         place = self.add_line(
-            Line(kind, change.root, self.group_no, change, verdict, None, body, text.body)
+            Line(kind, change.root, self.group_no, change, verdict, None, body, sent.body)
         )
         self.records[change.row] = add(record, change, verdict, place)
         self.changes[change.id] = change
@@ -165,6 +168,8 @@ class Known:
 
     def _beside(self, change: Change, obstacle: Obstacle | None) -> Body:
         """Return what the log says beside a change."""
+        if not (self.brought_back or obstacle):
+            return _NO_BODY
         said: Body = {}
         if change.id in self.brought_back:
             said["brought_back_by"] = self.brought_back[change.id]

@@ -8,9 +8,9 @@ from sqlalchemy.exc import DBAPIError
 from app.server.database import is_refused
 from app.server.directory import entry_of
 from app.server.kinds import Obstacle
-from app.server.known import Known, Text
+from app.server.known import Known, Sent
 from app.server.refusal import TooLarge
-from app.server.taken import Sent, taken
+from app.server.taken import taken
 from app.server.turn import Setting, Turn, Who, check_chain
 from app.server.wire import VERDICT_OF, VERDICTS, change_of, is_sealed
 from app.server.writing import Ended
@@ -128,7 +128,7 @@ def _take(
                 fresh[change.id] = change
                 known.origins[change.id] = sent.origin
                 if sent.body:
-                    known.texts[change.id] = Text(change, sent.body, sent.data)
+                    known.sent[change.id] = sent
         if fresh:
             bench.judge.judge(who.person, list(fresh.values()), must_hold)
     ended = bench.close()
@@ -153,7 +153,7 @@ def _answer(known: Known, one: ChangeId, ended: Ended) -> ChangeAnswer:
     held = known.held.get(known.changes[one].group) if verdict is Verdict.HELD else None
     if held is None:
         group_no, seal = ended.as_sent.get(one, (None, ""))
-        return ChangeAnswer.model_construct(
+        return ChangeAnswer(
             verdict=VERDICTS[verdict],
             seq=seq,
             reason=None,

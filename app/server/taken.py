@@ -4,11 +4,12 @@ What laptops hand in, as the server takes it up: names that can be, changes, and
 All of it is done before a transaction begins, so that nobody waits for it.
 """
 
-from collections.abc import Collection, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final
 
 from app.core import clock
 from app.server.canonical import canonical, is_usual, sorted_text
+from app.server.known import Sent
 from app.server.refusal import Malformed, TooLarge
 from app.server.turn import Setting
 from app.server.wire import Body, body_of, change_of, is_id
@@ -17,15 +18,6 @@ from app.sync.protocol import GROUP_CHANGES, PUSH_CHANGES, WireChange, WireGroup
 
 _LONGEST_NAME: Final = 120
 _LONGEST_LAPTOP: Final = 64  # signs, as laptops cut it
-
-
-class Sent(NamedTuple):
-    """A change that somebody hands in."""
-
-    change: Change
-    origin: Origin
-    body: str  # as the log keeps it, unless it takes something over; empty: not as it was sent
-    data: str = ""  # its values, as the record of an insert keeps them; empty: not known
 
 
 def taken(
@@ -40,54 +32,54 @@ def taken(
     count = sum(len(group.changes) for group in groups)
     if count > (PUSH_CHANGES if len(groups) > 1 else GROUP_CHANGES):
         raise TooLarge
-    if not _are_named(groups):
-        _refuse(groups)
-    return [
+    taken = [
         [_sent(said, setting.convert(schema, said), group.group, person) for said in group.changes]
         for group in groups
     ]
+    every = [sent for some in taken for sent in some]
+    if not _are_named(every):  # together: most names are the same
+        raise Malformed(next(sent.change.id for sent in every if not _are_named([sent])))
+    return taken
 
 
 def _sent(said: WireChange, wire: WireChange, group: str, person: str) -> Sent:
-    change, origin = change_of(wire, group, person), _origin(wire)
-    body, data = _texts_of(change, origin, wire)
-    if wire is not said or origin.laptop != said.laptop:
-        body = data = ""
-    return Sent(change, origin, body, data)
-
-
-def _texts_of(change: Change, origin: Origin, wire: WireChange) -> tuple[str, str]:
-    """Return a change as the log keeps it, and the values of an insert as its record does."""
+    change = change_of(wire, group, person)
+    laptop = wire.laptop[:_LONGEST_LAPTOP]
+    # A name that no screen can show is left out
+    origin = Origin(wire.made_at, laptop if laptop.isprintable() else "")
     is_plain = isinstance(change.units, Inserted)
-    # Those of an insert are as the log has them; all but values are texts, and places in a log
+    # Units of an insert are as the log has them; all but values are texts, and places in a log
     body: Body = body_of(change, origin, wire.units if is_plain else None)
-    if is_usual(change.values.values()):
-        return sorted_text(body), sorted_text(change.values) if is_plain else ""
+    if not is_usual(change.values.values()):
+        text, data = _unusual(change, body), ""
+    else:
+        text, data = sorted_text(body), sorted_text(change.values) if is_plain else ""
+    if wire is not said or origin.laptop != said.laptop:
+        text = data = ""
+    return Sent(change, origin, text, data)
+
+
+def _unusual(change: Change, body: Body) -> str:
     try:
-        return canonical(body), ""
+        return canonical(body)
     except ValueError as error:  # a number that JSON has not
         raise Malformed(change.id) from error
 
 
-def _origin(wire: WireChange) -> Origin:
-    """Return where a change came from; a name that no screen can show is left out."""
-    laptop = wire.laptop[:_LONGEST_LAPTOP]
-    return Origin(wire.made_at, laptop if laptop.isprintable() else "")
-
-
-def _are_named(groups: Sequence[WireGroup]) -> bool:
-    """Tell whether all names and moments can be: looked at together, as most are the same."""
-    names, ids, moments = set[str](), list[str](), set[str]()
-    for group in groups:
-        for change in group.changes:
-            if not change.units:
-                return False
-            ids.append(change.id)
-            moments.add(change.made_at)
-            of_all = (group.group, change.kind, change.row, change.root)
-            names.update(of_all, change.units, *_named(change))
+def _are_named(some: Sequence[Sent]) -> bool:
+    """Tell whether all names and moments can be."""
+    names, ids = set[str](), [sent.change.id for sent in some]
+    for sent in some:
+        change = sent.change
+        if not change.units:
+            return False
+        of_all = (change.group, change.row.kind, change.row.id, change.root)
+        names.update(of_all, change.units, *change.above, change.covers)
+        if not isinstance(change.units, Inserted):
+            names.update(*(edit.parents for edit in change.units.values()))
     if ids and not (set(map(len, ids)) == {32} and is_id("".join(ids), 32 * len(ids))):
         return False
+    moments = {sent.origin.made_at for sent in some}
     said = "".join((*names, *moments))
     return (
         "" not in names
@@ -96,21 +88,3 @@ def _are_named(groups: Sequence[WireGroup]) -> bool:
         and said.isprintable()
         and all(map(clock.moment, moments))
     )
-
-
-def _named(change: WireChange) -> list[Collection[str]]:
-    """Return the other changes and records that a change names."""
-    found: list[Collection[str]] = [parents for _, parents in change.units.values() if parents]
-    found += change.parents_of_row
-    if change.covers:
-        found.append(change.covers)
-    return found
-
-
-def _refuse(groups: Sequence[WireGroup]) -> None:
-    """Raise `Malformed` of the first change that is not as a laptop sends it."""
-    for group in groups:
-        for change in group.changes:
-            if not _are_named([WireGroup(group=group.group, made_at="", changes=[change])]):
-                raise Malformed(change.id)
-    raise AssertionError("unreachable")

@@ -2,14 +2,15 @@
 
 import hmac
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from app.server.canonical import canonical, sorted_text
 from app.sync.changes import NOTHING, Change, ChangeId, Edit, Inserted, Knew, Origin, Row, Verdict
 from app.sync.protocol import LogRow, WireChange, WireEdit
 
-VERDICTS: Final = {
+VERDICTS: Final[Mapping[Verdict, Literal["held", "rejected", "applied"]]] = {
     Verdict.HELD: "held",
     Verdict.REJECTED: "rejected",
     Verdict.APPLIED: "applied",
@@ -53,8 +54,12 @@ class Numbered(NamedTuple):
 
     def said(self, partnership: str) -> bytes:
         """Return the row as canonical JSON: what is sealed and hashed."""
-        rest = sorted_text([partnership, *self[:-1]])  # texts and places
-        return f"{rest[:-1]},{self.body}]".encode()
+        return said_of((partnership, *self[:-1]), self.body)
+
+
+def said_of(rest: tuple[str | int | None, ...], body: str) -> bytes:
+    """Return a row as canonical JSON, from what goes before its body: texts and places."""
+    return f"{sorted_text(rest)[:-1]},{body}]".encode()
 
 
 def is_id(value: object, digits: int = 32) -> bool:
@@ -64,7 +69,15 @@ def is_id(value: object, digits: int = 32) -> bool:
 
 def seal_of(key: bytes, said: bytes) -> str:
     """Return the seal by which the server knows a row of its own again: 128 bits, hex."""
-    return hmac.digest(key, said, "sha256")[:16].hex()
+    sealing = _sealing(key).copy()
+    sealing.update(said)
+    return sealing.digest()[:16].hex()
+
+
+@lru_cache(maxsize=4)
+def _sealing(key: bytes) -> hmac.HMAC:
+    """Return what seals with a key: half of a seal is to take up its key."""
+    return hmac.new(key, digestmod="sha256")
 
 
 def is_sealed(key: bytes, partnership: str, row: LogRow) -> bool:
@@ -75,7 +88,9 @@ def is_sealed(key: bytes, partnership: str, row: LogRow) -> bool:
 
 def next_hash(before: str, said: bytes) -> str:
     """Return the hash of the log with one more row."""
-    return sha256(before.encode() + said).hexdigest()
+    chained = sha256(before.encode())
+    chained.update(said)
+    return chained.hexdigest()
 
 
 def change_of(wire: WireChange, group: str, author: str) -> Change:
@@ -89,7 +104,7 @@ def change_of(wire: WireChange, group: str, author: str) -> Change:
         Row(wire.kind, wire.row),
         wire.root,
         edits_of(wire.units),
-        tuple(Row(*one) for one in wire.parents_of_row),
+        tuple([Row(*one) for one in wire.parents_of_row]),
         frozenset(wire.covers) if wire.covers else NOTHING,
         knew,
         tuple(wire.merged),

@@ -17,7 +17,7 @@ from app.server.canonical import canonical
 from app.server.database import Met, sqlstate
 from app.server.known import Known, Line
 from app.server.state import Columns, Numbers, columns_of
-from app.server.wire import VERDICTS, Numbered, next_hash, seal_of
+from app.server.wire import VERDICTS, next_hash, said_of, seal_of
 from app.sync.beside import in_thread, in_turn
 from app.sync.changes import ChangeId, Verdict
 
@@ -166,14 +166,22 @@ class Writer:
     ) -> tuple[list[tuple[Any, ...]], dict[ChangeId, tuple[int, str]]]:
         rows, as_sent = list[tuple[Any, ...]](), {}
         for seq, line in enumerate(lines, numbers.base + 1):
-            row = _numbered(line, seq, numbers.real(line.group_no))
-            said = row.said(self._partnership)
+            change, right, body = line.change, line.right, line.said
+            group_no, to_user = numbers.real(line.group_no), right.user if right else None
+            if change is None:
+                one = verdict = author = kind = record = None
+                group = ""
+            else:
+                one, group, author, (kind, record) = change[:4]
+                verdict = line.verdict
+            begin = (seq, group_no, line.kind, line.root, to_user, one)
+            name = None if verdict is None else VERDICTS[verdict]
+            said = said_of((self._partnership, *begin, name, author, group), body)
             before, seal = next_hash(before, said), seal_of(self._key, said)
-            of = line.change.row if line.change else (None, None)
-            verdict = None if line.verdict is None else int(line.verdict)
-            rows.append((*row[:6], verdict, *row[7:9], *of, row.body, seal, before))
-            if line.text and line.change and line.verdict is Verdict.APPLIED:
-                as_sent[line.change.id] = row.group_no, seal
+            number = None if verdict is None else int(verdict)
+            rows.append((*begin, number, author, group, kind, record, body, seal, before))
+            if line.text and one and verdict is Verdict.APPLIED:
+                as_sent[one] = group_no, seal
         return rows, as_sent
 
     def _log(self, rows: Sequence[tuple[Any, ...]], known: Known, numbers: Numbers) -> None:
@@ -302,19 +310,3 @@ def _columns(known: Known, numbers: Numbers) -> list[Columns]:
         )
         for row, place in sorted(known.touched.items())
     ]
-
-
-def _numbered(line: Line, seq: int, group_no: int) -> Numbered:
-    change, right = line.change, line.right
-    return Numbered(
-        seq,
-        group_no,
-        line.kind,
-        line.root,
-        right.user if right else None,
-        change.id if change else None,
-        None if line.verdict is None else VERDICTS[line.verdict],
-        change.author if change else None,
-        change.group if change else "",
-        line.said,
-    )

@@ -6,6 +6,7 @@ can say more. Ids of records and cases are UUIDs as 32 hex digits, of changes 32
 Times are ISO 8601 in UTC and for show only: nothing is ordered by them.
 """
 
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -127,13 +128,14 @@ class PushRequest(Message):
     groups: list[WireGroup]
 
 
-class ChangeAnswer(Message):
-    """What became of one change."""
+@dataclass(slots=True)
+class ChangeAnswer:
+    """What became of one change; of these there are a thousand in a message."""
 
     verdict: Literal["applied", "held", "rejected", "erased"]
     seq: int | None = None
     reason: str | None = None  # of held: no_row, no_access, own_proposal, invalid, ...
-    fields: list[str] = []  # units that the reason is about
+    fields: list[str] = field(default_factory=list)  # units that the reason is about
     # Of a change that stands in the log as it was sent: with these its row is known here already,
     # and pulls may leave it out
     group_no: int | None = None

@@ -11,9 +11,9 @@ from sqlalchemy import text
 
 from app.server import pushing
 from app.server.database import enter
+from app.server.known import Sent
 from app.server.reading import LOG
 from app.server.records import Records, Who
-from app.server.taken import Sent
 from app.server.wire import NO_HASH, VERDICTS, change_of
 from app.sync.changes import ALIVE, NOWHERE
 from tests.server.partnership import company, contact, edit, new_id
