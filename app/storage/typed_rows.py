@@ -28,6 +28,7 @@ class Shape:
     usual: tuple[Any, ...]  # what SQLite keeps of columns that an insert does not tell
     # Of each unit its columns: place in `columns`, name in the value (None: it is the value itself)
     plan: Mapping[str, tuple[tuple[int, str | None, Encode], ...]]
+    plain: Mapping[str, int]  # of each unit that is stored as it is: the place of its column
     parents: tuple[tuple[str, str], ...]  # column, and the kind of the record above it
 
     @property
@@ -49,10 +50,14 @@ class Shape:
         """Return a whole row; what the units do not tell gets what the model gives it."""
         found = [*self.usual]
         found[0], found[1] = record_id, root
+        plain = self.plain
         for unit, value in units.items():
+            at = plain.get(unit)
+            if at is not None:
+                found[at] = value
+                continue
             for at, name, encode in self.plan.get(unit, ()):
-                part = value if name is None else _part(value, name)
-                found[at] = part if encode is _as_it_is else encode(part)
+                found[at] = encode(_part(value, name))
         return found
 
 
@@ -117,7 +122,12 @@ def _shape(model: type[Synced]) -> Shape:
         )
         for unit, names in units.items()
     }
-    return Shape(table.name, units, columns, usual, plan, _parents(model))
+    plain = {
+        unit: columns[0][0]
+        for unit, columns in plan.items()
+        if [(name, encode) for _, name, encode in columns] == [(None, _as_it_is)]
+    }
+    return Shape(table.name, units, columns, usual, plan, plain, _parents(model))
 
 
 def _deleted(is_there: Any) -> int:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sqlalchemy.exc import IntegrityError
@@ -20,7 +20,9 @@ from app.sync.protocol import Chain, HelloAnswer, PullAnswer, WalkRow
 if TYPE_CHECKING:
     from app.sync.engine import Round
 
-FIRST_SIZE: Final = 20  # cases in the first walk
+FIRST_SIZE: Final = 5  # cases in the first walk: this laptop has work soon
+FIRST_ROWS: Final = 500  # of the first page of the log, for the same
+AHEAD: Final = 4  # pages of a walk that are fetched while the one before is taken in
 log = logging.getLogger(__name__)
 
 
@@ -51,12 +53,15 @@ class Fetching:
 
     def __init__(self, running: "Round", hello: HelloAnswer) -> None:
         self._round, self._hello = running, hello
-        self._limit = hello.limits.page_rows
+        self._most = hello.limits.page_rows
+        self._limit = min(FIRST_ROWS, self._most)  # rows in the next page of the log
         self._size = FIRST_SIZE
+        self._early: Asked | None = None  # page that came while a walk was taken in
         self._walked = self._left = 0
 
     def run(self) -> None:
         """Fetch the log, then the cases that are to be walked. Raises `LinkError`, Cancelled."""
+        self._early = None  # the log may be another one since
         self._pull()
         walk = self._next_walk()
         while walk is not None:
@@ -68,20 +73,35 @@ class Fetching:
             walk = self._swap_and_fetch(walk)
 
     def _swap_and_fetch(self, walk: walks.Walk) -> walks.Walk | None:
-        """Take a walk in while the next one begins; None: no case is to be fetched any more."""
+        """Take a walk in while the next one comes; None: no case is to be fetched any more."""
         following = self._next_walk(but=walk.roots)
         if following is None:
             self._swap(walk)
             return self._next_walk()
-        with self._round.beside(lambda: self._fetch(following)) as fetched:
+        with looking(self._round.store) as work:
+            state = read_state(work)
+        with self._round.beside(lambda: self._ahead(following, state)) as fetched:
             self._swap(walk)
             self._progress_of_walks()
-            fetched()
+            self._early = fetched()
         return following
+
+    def _ahead(self, walk: walks.Walk, state: State) -> Asked | None:
+        """Fetch a walk, and what the log got meanwhile; None: that is to be asked for."""
+        for _ in range(AHEAD):
+            self._fetch(walk)
+            if walk.is_complete:
+                break
+        else:
+            return None
+        have = self._round.own_rows.after(state.cursor)
+        with suppress(TimedOut, BelowLog):  # it is asked again, and then it counts
+            return self._asked(state.chain, state.cursor, state.rights, have)
+        return None
 
     def _pull(self) -> None:
         first, own = None, self._round.own_rows
-        page: Asked | None = None
+        page, self._early = self._early, None
         while True:
             with looking(self._round.store) as work:
                 state = read_state(work)
@@ -96,7 +116,8 @@ class Fetching:
             except TimedOut:
                 if self._limit == 1:
                     raise
-                self._limit, page = max(1, self._limit // 2), None
+                self._most = self._limit = max(1, self._limit // 2)
+                page = None
             except BelowLog:
                 page = None
                 self._restart()
@@ -105,7 +126,9 @@ class Fetching:
                     return
 
     def _asked(self, chain: Chain, cursor: int, rights: int, have: str) -> Asked:
-        return Asked(self._round.link.pull(chain, cursor, self._limit, rights, have), have)
+        answer = self._round.link.pull(chain, cursor, self._limit, rights, have)
+        self._limit = min(self._most, self._limit * 2)
+        return Asked(answer, have)
 
     def _take_and_ask(self, page: Asked, state: State) -> Asked | None:
         """Take a page while the next one is on its way; None: it was the last."""
@@ -150,12 +173,13 @@ class Fetching:
     def _fetch(self, walk: walks.Walk) -> None:
         try:
             page = self._round.link.walk(
-                walk.chain, roots=walk.roots, after=walk.after, limit=self._limit
+                walk.chain, roots=walk.roots, after=walk.after, limit=self._most
             )
         except TimedOut:
-            if self._limit == 1:
+            if self._most == 1:
                 raise
-            self._limit = max(1, self._limit // 2)
+            self._most = max(1, self._most // 2)
+            self._limit = min(self._limit, self._most)
             return
         walk.take(page)
 
@@ -208,7 +232,7 @@ class Fetching:
         with looking(self._round.store) as work:
             chain = read_state(work).chain
         while True:
-            answer = self._round.link.walk(chain, kind=kind, after=after, limit=self._limit)
+            answer = self._round.link.walk(chain, kind=kind, after=after, limit=self._most)
             rows += answer.rows
             if answer.last is None:
                 return rows

@@ -200,6 +200,8 @@ def read_values(work: Work, records: Mapping[Row, Kept], units: Mapping[str, set
             by_kind[row.kind].append(row.id)
     for kind, ids in by_kind.items():
         known = [unit for unit in shapes()[kind].units if unit in units.get(kind, ())]
+        if not known:
+            continue
         for one, values in values_of(work, kind, ids, known).items():
             records[Row(kind, one)].values = values
 

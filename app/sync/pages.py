@@ -271,7 +271,7 @@ def join(local: Local, facts: Facts, durable: int) -> None:
     wanted: dict[str, set[str]] = defaultdict(set)
     for row, some in units.items():
         wanted[row.kind] |= some
-    read_values(local.work, kept, wanted)
+    read_values(local.work, {row: kept[row] for row in facts.told}, wanted)
     for row, told in facts.told.items():
         if kept[row].version is not None or told.learned or _has_rows(local, told.root):
             joining.join(kept[row], told, units[row])

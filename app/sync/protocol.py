@@ -179,7 +179,7 @@ class LogRow(Message):
     verdict: Literal["applied", "held", "rejected"] | None = None
     author: str | None = None  # id of the person, or `system`
     group: str = ""
-    body: dict[str, Any] = {}
+    body: dict[str, Any] = Field(default_factory=dict)
     seal: str = ""
     hash: str = ""  # of the log up to here; in a history only: pages give that of their end
 
@@ -213,28 +213,32 @@ class Sibling(NamedTuple):
 
 
 class WalkRow(Message):
-    """A whole record as it stands at `rev`."""
+    """
+    A whole record as it stands at `rev`.
+
+    What is left out is made, not copied: a copy of five empty ones took 15 µs for each record.
+    """
 
     kind: str
     id: str
     parents: list[RowName]
     root: str
     data: dict[str, Any]  # unit: shown value; `@alive` too
-    authors: dict[str, str] = {}  # unit: who wrote the shown value; exceptions to `author`
+    authors: dict[str, str] = Field(default_factory=dict)  # unit: who wrote the shown value; exceptions to `author`
     author: str = ""
     # Head of all units that `versions` does not name: mostly the insert. Empty: the record was
     # never made, only held changes of it are known
     version: str
     versions: dict[str, list[str]]  # unit: ids of its heads, the shown one first
-    siblings: dict[str, list[Sibling]] = {}
+    siblings: dict[str, list[Sibling]] = Field(default_factory=dict)
     contested: bool = False
     rev: int
     # What a later change must still be able to name (SYNC, section 11, walk)
-    replaced: dict[str, list[str]] = {}
-    bones: dict[str, dict[str, list[str]]] = {}
-    places: dict[str, int] = {}
-    knew: dict[str, WireKnew] = {}
-    merged: dict[str, list[str]] = {}
+    replaced: dict[str, list[str]] = Field(default_factory=dict)
+    bones: dict[str, dict[str, list[str]]] = Field(default_factory=dict)
+    places: dict[str, int] = Field(default_factory=dict)
+    knew: dict[str, WireKnew] = Field(default_factory=dict)
+    merged: dict[str, list[str]] = Field(default_factory=dict)
 
 
 class WalkAnswer(Message):

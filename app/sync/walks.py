@@ -24,7 +24,7 @@ from app.sync.values import is_same
 from app.sync.wire import APPLIED, HELD
 
 FEWEST, MOST = 1, 100  # cases in one walk
-ROWS: Final = 5_000  # of a walk, about: what is in memory at once
+ROWS: Final = 3_000  # of a walk, about: two are in memory at once
 MANY: Final = 500  # records after which screens read all anew instead of looking for their own
 
 
@@ -147,7 +147,8 @@ class Swap:
                 self.received[row.kind] += row.author != local.me
                 if self.count <= MANY:
                     local.writing.touched.add((row.kind, row.id, row.root))
-                self._see_held(row)
+                if self._held:
+                    self._see_held(row)
         for late in page.rows_since_durable:
             if late.root in self.roots and late.seq > local.state.durable_seq:
                 self._tail.learn(late, local.me, local.state.durable_seq)
@@ -218,6 +219,8 @@ def put_walked(local: Local, row: WalkRow) -> None:
         writing.put_version(name, Version(row.root, version, place, row.author, row.rev, *flags))
         for unit, ids in row.versions.items():
             _put_heads(local, row, unit, ids, version)
+    if not row.replaced and not row.bones:  # as of most
+        return
     kept = Kept(
         name,
         replaced={
