@@ -85,7 +85,7 @@ def enterprise_ids(store: Store, reference: Reference, query: EnterpriseQuery) -
     with store.read() as session:
         found = list(session.scalars(_ordered(statement, session, reference, query)))
         if query.lacks_evidence:
-            lacking = lacking_evidence(session)
+            lacking = lacking_evidence(session, found)
             found = [enterprise for enterprise in found if enterprise in lacking]
         if not _needs_judgements(query):
             return found
@@ -125,7 +125,7 @@ def view_counts(store: Store, reference: Reference, me: UUID) -> ViewCounts:
             incomplete=sum(not found.is_complete for found in judged.values()),
             everything=session.scalars(select(func.count(key))).one(),
             shared=session.scalars(select(func.count(key)).where(_shared_with(me))).one(),
-            lacking=len(lacking_evidence(session).intersection(ids)),
+            lacking=len(lacking_evidence(session, ids)),
         )
 
 

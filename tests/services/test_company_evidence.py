@@ -30,6 +30,8 @@ def one(store, company):
 def lacking(store):
     with store.read() as session:
         found = lacking_evidence(session)
+        assert lacking_evidence(session, found) == found
+        assert lacking_evidence(session, ()) == frozenset()
     query = EnterpriseQuery(lacks_evidence=True)
     assert set(enterprise_ids(store, reference(), query)) == found
     return found
@@ -72,6 +74,7 @@ def test_a_merged_company_is_told_as_what_it_is_shown_as(store, company):
     merge_companies(store, company.id, other.id, {})
     with store.read() as session:
         (shown,) = lacking_evidence(session)
+        assert lacking_evidence(session, [shown]) == {shown}
         assert [it.trajectory_id for it in taking_of(session, shown)] == [one.id]
         found = company_trajectory(session, shown)
     assert (found.evidence.title, found.others, found.may_edit) == (
