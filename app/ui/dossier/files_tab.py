@@ -202,6 +202,7 @@ class FilesTab(QWidget):
         self.table.installEventFilter(self)
         self.table.opened.connect(self._on_opened)
         self.badges.changed.connect(self._on_moved)
+        self.badges.known.connect(self._on_known)
         self.table.selectionModel().selectionChanged.connect(self._show_buttons)
 
     def _columns(self) -> list[Column[FileRow]]:
@@ -233,10 +234,13 @@ class FilesTab(QWidget):
 
     @Slot()
     def _on_moved(self) -> None:
-        """Show where the files are now; the rows themselves are the same."""
+        """Read where the files are now; the rows themselves are the same."""
         if self._files and self.isVisible():
             self.badges.read(self._files.values())
-            self.rows.invalidate(self._files)
+
+    @Slot()
+    def _on_known(self) -> None:
+        self.rows.invalidate(self._files)
 
     @Slot()
     def _show_buttons(self) -> None:

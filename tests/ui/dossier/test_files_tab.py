@@ -155,27 +155,27 @@ def test_each_file_says_where_it_is(qtbot, desk, store, enterprise, open_page, t
     path = tmp_path / "a.txt"
     path.write_bytes(b"inhoud")
     page = opened(qtbot, store, enterprise, open_page, path)
-    assert where(page) == "Op deze laptop"
+    qtbot.waitUntil(lambda: where(page) == "Op deze laptop")
     sha256 = list_files(store, enterprise)[0].sha256
     with store.write() as session:
         session.add(
             ServerLink(address="https://x.example", server="5e", device="t", device_name="OOST")
         )
     desk.sync.chip_changed.emit(None)
-    assert where(page) == "Wacht"
+    qtbot.waitUntil(lambda: where(page) == "Wacht")
     with store.write() as session:
         session.exec(select(BlobCase)).one().available_seq = 7
         session.add(BlobState(sha256=sha256))
     desk.sync.chip_changed.emit(None)
-    assert where(page) == "Verzonden"
+    qtbot.waitUntil(lambda: where(page) == "Verzonden")
     with store.write() as session:
         session.delete(session.exec(select(Blob)).one())
     desk.sync.chip_changed.emit(None)
-    assert where(page) == "Nog niet hier"
+    qtbot.waitUntil(lambda: where(page) == "Nog niet hier")
     with store.write() as session:
         session.get_one(BlobState, sha256).error = "server.too_large"
     desk.sync.chip_changed.emit(None)
-    assert where(page) == "Niet gelukt"
+    qtbot.waitUntil(lambda: where(page) == "Niet gelukt")
 
 
 def test_a_file_that_is_not_here_and_cannot_be_fetched_is_told(
