@@ -21,12 +21,13 @@ from app.reference.loader import Reference
 from app.services.company_family import shown
 from app.services.enterprise_search import has_word
 from app.services.places import place_name
-from app.services.search_hits import SHOWN, Hit
+from app.services.search_hits import Hit
+from app.services.search_hits_quality import SHOWN_ALL
 from app.storage import search_index
 from app.storage.store import Store
 
 MOST: Final = 5  # of a kind
-ALL_KINDS: Final = frozenset(SHOWN)
+ALL_KINDS: Final = frozenset(SHOWN_ALL)
 MOST_WORDS: Final = 6
 LEAST_LETTERS: Final = 2  # of one of the words, to look further than companies
 _NAMED: Final = 20  # enterprises whose newest records are all looked at
@@ -140,9 +141,9 @@ def _hits(names: _Names, words: list[str], kinds: Collection[str]) -> tuple[Hit,
         for kind in search_index.kinds_with(session, rest) & frozenset(kinds):
             rows = _rows(session, kind, rest, enterprises)
             found.setdefault(kind, set()).update(rows)
-    for kind in (kind for kind in SHOWN if kind in found):
+    for kind in (kind for kind in SHOWN_ALL if kind in found):
         ids = [row.record for row in sorted(found[kind], reverse=True)[:MOST]]
-        hits += SHOWN[kind](session, ids, begins)
+        hits += SHOWN_ALL[kind](session, ids, begins)
     return tuple(hits)
 
 

@@ -34,12 +34,13 @@ class Hit:
     at: datetime | None = None
     meeting_id: UUID | None = None  # that a file or an action is of
     coordination_id: UUID | None = None  # meeting of the partnership that an action is of
+    trajectory_id: UUID | None = None  # that a measure or the check of a goal is of
 
 
 def _contacts(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
     for contact, company in _with_company(session, Contact, ids):
         name = marked(contact.name, begins)
-        found = None if name.marks else _first((contact.email, contact.phone), begins)
+        found = None if name.marks else first((contact.email, contact.phone), begins)
         detail = found or marked(company, begins)
         yield Hit("contact", contact.id, contact.enterprise_id, name, detail, contact.function)
 
@@ -47,7 +48,7 @@ def _contacts(session: Session, ids: list[UUID], begins: Sequence[str]) -> Itera
 def _sessions(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
     for one, company in _with_company(session, CoachingSession, ids):
         said = (plain_text(one.note), plain_text(one.result), one.goal, one.next_step, one.place)
-        detail = _first((one.subject, *said), begins) or marked(one.subject, begins)
+        detail = first((one.subject, *said), begins) or marked(one.subject, begins)
         its = (one.enterprise_id, marked(company, begins), detail, one.kind, one.starts_at)
         yield Hit("coaching_session", one.id, *its)
 
@@ -60,7 +61,7 @@ def _attachments(session: Session, ids: list[UUID], begins: Sequence[str]) -> It
 
 def _actions(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
     for action, company in _with_company(session, Action, ids):
-        detail = _first((action.outcome, action.owner), begins) or marked(company, begins)
+        detail = first((action.outcome, action.owner), begins) or marked(company, begins)
         its = (action.enterprise_id, marked(action.text, begins), detail)
         homes = {"meeting_id": action.meeting_id, "coordination_id": action.coordination_id}
         yield Hit("action", action.id, *its, **homes)
@@ -68,37 +69,37 @@ def _actions(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterat
 
 def _appointments(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
     for one, company in _with_company(session, Appointment, ids):
-        detail = _first((one.subject, one.place), begins) or marked(one.subject, begins)
+        detail = first((one.subject, one.place), begins) or marked(one.subject, begins)
         its = (one.enterprise_id, marked(company, begins), detail, one.kind, one.starts_at)
         yield Hit("appointment", one.id, *its)
 
 
 def _trajectories(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
     names = _member_names(session, ids)
-    for one in _records(session, Trajectory, ids):
+    for one in records(session, Trajectory, ids):
         title, companies = marked(one.title, begins), marked(names[one.id], begins)
         wish = None if title.marks or companies.marks else excerpt(one.purpose, begins)
         yield Hit("trajectory", one.id, None, title, wish or companies)
 
 
 def _meetings(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
-    for one in _records(session, Meeting, ids):
+    for one in records(session, Meeting, ids):
         texts = (plain_text(one.programme), plain_text(one.report))
         title, place = marked(one.title, begins), marked(one.place, begins)
-        detail = (None if title.marks else _first(texts, begins)) or place
+        detail = (None if title.marks else first(texts, begins)) or place
         yield Hit("meeting", one.id, None, title, detail, at=one.starts_at)
 
 
 def _networks(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
-    for one in _records(session, Network, ids):
+    for one in records(session, Network, ids):
         yield Hit("network", one.id, None, marked(one.name, begins), marked(one.purpose, begins))
 
 
 def _referrals(session: Session, ids: list[UUID], begins: Sequence[str]) -> Iterator[Hit]:
     catalogue = rows_in(session) if ids else ()
-    for one in _records(session, Referral, ids):
+    for one in records(session, Referral, ids):
         what = short_name(catalogue, one.instrument, one.instrument_from)
-        detail = _first((one.reason, one.receiver, one.outcome_reason), begins)
+        detail = first((one.reason, one.receiver, one.outcome_reason), begins)
         its = (one.company_id, marked(one.company, begins), detail or marked(one.receiver, begins))
         yield Hit("referral", one.id, *its, what)
 
@@ -128,7 +129,7 @@ def _with_company(session: Session, model: Any, ids: list[UUID]) -> list[tuple[A
     return [found[each] for each in ids if each in found]
 
 
-def _records(session: Session, model: Any, ids: list[UUID]) -> list[Any]:
+def records(session: Session, model: Any, ids: list[UUID]) -> list[Any]:
     """Return the records in the order of `ids`."""
     found = {one.id: one for one in session.exec(select(model).where(model.id.in_(ids))).all()}
     return [found[each] for each in ids if each in found]
@@ -146,5 +147,6 @@ def _member_names(session: Session, ids: list[UUID]) -> dict[UUID, str]:
     return {each: ", ".join(its) for each, its in names.items()}
 
 
-def _first(texts: Sequence[str], begins: Sequence[str]) -> Marked | None:
+def first(texts: Sequence[str], begins: Sequence[str]) -> Marked | None:
+    """Return what stands around the words in the first text that has one of them."""
     return next((found for one in texts if (found := excerpt(one, begins))), None)

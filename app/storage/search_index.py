@@ -37,7 +37,7 @@ class Source:
     """What is found of one kind of record: the columns of its name and of its further text."""
 
     kind: str
-    group: int  # 1 to 15: part of the id of its rows, fixed for ever
+    group: int  # 1 to 63: part of the id of its rows, fixed for ever
     title: str
     body: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # columns of `body` with the markup of notes
@@ -99,6 +99,40 @@ SOURCES: Final = {
         Source("action", 8, "text", ("outcome", "owner")),
         Source("appointment", 9, "subject", ("place",), moment="starts_at"),
         Source("network", 10, "name", ("purpose",), enterprise="NULL"),
+        Source(
+            "improvement",
+            11,
+            "title",
+            ("insight", "cause", "attempt", "measure", "effect", "decision"),
+            moment="noted_on",
+            enterprise="NULL",
+        ),
+        # A question may be about a company of another coach: it is found by what it says itself
+        Source(
+            "incoming_question",
+            12,
+            "text",
+            ("company", "failure", "handled_note"),
+            moment="received_on",
+            enterprise="NULL",
+        ),
+        Source(
+            "case_review",
+            13,
+            "title",
+            ("situation", "question", "tried", "said", "taken"),
+            enterprise="NULL",
+        ),
+        Source(
+            "coordination_meeting",
+            14,
+            "title",
+            ("place", "present", "agenda", "report", "decisions"),
+            moment="held_on",
+            enterprise="NULL",
+        ),
+        Source("impact_measure", 15, "note", ("told_by",), moment="measured_on", enterprise="NULL"),
+        Source("goal_check", 16, "note", moment="checked_on", enterprise="NULL"),
     )
 }
 

@@ -9,7 +9,7 @@ from app.domain.matching import Marked
 from app.reference.loader import Reference
 from app.services.search_hits import Hit
 from app.ui.company_words import function_text
-from app.ui.place import Place
+from app.ui.place import QUALITY_SCREENS, Place
 
 ICONS: Final = {
     "enterprise": "domain",
@@ -22,6 +22,12 @@ ICONS: Final = {
     "attachment": "paperclip",
     "action": "checkbox-marked-circle-outline",
     "appointment": "calendar-outline",
+    "incoming_question": "comment-question-outline",
+    "improvement": "lightbulb-outline",
+    "case_review": "chat-outline",
+    "coordination_meeting": "account-group-outline",
+    "impact_measure": "chart-line",
+    "goal_check": "flag-outline",
 }
 OWN_PAGES: Final = {
     "coaching_session": "session",
@@ -29,7 +35,12 @@ OWN_PAGES: Final = {
     "network": "network",
     "meeting": "meeting",
     "referral": "referral",
+    **{kind: kind for kind in QUALITY_SCREENS},
 }  # kinds with a page of their own, and its screen
+KINDS_FIRST: Final = frozenset({"coaching_session", "appointment"})  # after the day
+DAYS_FIRST: Final = KINDS_FIRST | {
+    *("meeting", "coordination_meeting", "incoming_question", "impact_measure", "goal_check"),
+}
 SESSION_ICONS: Final = {"call": "phone-outline", "online": "video-outline"}
 GROUPS: Final = tuple(ICONS)  # in the order in which they are shown
 
@@ -38,17 +49,26 @@ def place_of(hit: Hit) -> Place:
     """Return where a record is seen: on its own page, else in the file of its company."""
     if hit.kind in OWN_PAGES:
         return Place(OWN_PAGES[hit.kind], record=hit.id)
-    if hit.meeting_id is not None:
-        tab = {"action": "report", "attachment": "files"}.get(hit.kind, "")
-        return Place("meeting", record=hit.meeting_id, unit=tab)
-    if hit.coordination_id is not None:
-        return Place("coordination_meeting", record=hit.coordination_id)
+    if (whole := _whole_of(hit)) is not None:
+        return whole
     if hit.kind == "appointment" and hit.at is not None:
         return Place("agenda", record=hit.id, unit=clock.local(hit.at).date().isoformat())
     if hit.enterprise_id is None:
         return Place("today")
     unit = {"contact": "contacts", "attachment": "files"}.get(hit.kind, "")
     return Place("enterprise", record=hit.enterprise_id, unit=unit)
+
+
+def _whole_of(hit: Hit) -> Place | None:
+    """Return the meeting or the trajectory that a record is seen on, None: of neither."""
+    if hit.meeting_id is not None:
+        tab = {"action": "report", "attachment": "files"}.get(hit.kind, "")
+        return Place("meeting", record=hit.meeting_id, unit=tab)
+    if hit.coordination_id is not None:
+        return Place("coordination_meeting", record=hit.coordination_id)
+    if hit.trajectory_id is not None:
+        return Place("trajectory", record=hit.trajectory_id, unit=f"follow/{hit.id.hex}")
+    return None
 
 
 class SearchWords(QObject):
@@ -71,16 +91,22 @@ class SearchWords(QObject):
             "attachment": self.tr("Bestanden"),
             "action": self.tr("Acties"),
             "appointment": self.tr("Afspraken"),
+            "incoming_question": self.tr("Vragen"),
+            "improvement": self.tr("Verbeterregister"),
+            "case_review": self.tr("Casusbord"),
+            "coordination_meeting": self.tr("Overleg"),
+            "impact_measure": self.tr("Metingen"),
+            "goal_check": self.tr("Nazicht van doelen"),
         }[kind]
 
     def title(self, hit: Hit) -> Marked:
         """Return the words that name a record: first the day of a session, what a referral is."""
         if hit.kind == "referral" and hit.code:
             return _after(f"{hit.code}  ", hit.title)
-        if hit.at is None or hit.kind not in {"coaching_session", "appointment", "meeting"}:
+        if hit.at is None or hit.kind not in DAYS_FIRST:
             return hit.title
         day = clock.local(hit.at).strftime("%d/%m")
-        if hit.kind == "meeting":
+        if hit.kind not in KINDS_FIRST:
             return _after(f"{day}  ", hit.title)
         before = f"{day} {self._kind(hit.code)}"
         if not hit.title.text:
