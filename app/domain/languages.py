@@ -24,6 +24,10 @@ class Said(NamedTuple):
         words = {Language.NL: self.nl, Language.FR: self.fr, Language.EN: self.en}[language]
         return words.format(**values) if values else words
 
+    def filled(self, **values: object) -> "Said":
+        """Return the same with what they ask for filled in."""
+        return Said(*(one.format(**values) for one in self))
+
 
 def same(words: str) -> Said:
     """Return what is written alike everywhere: a name, a code."""

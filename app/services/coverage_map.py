@@ -39,7 +39,6 @@ class MapWords:
     places: str
     white: str
     none: str = ""
-    hidden: str = ""
     largest: str = ""
 
 
@@ -49,14 +48,8 @@ def coverage_map(
     level: Level,
     measure: Measure,
     words: MapWords,
-    hidden: frozenset[str] = frozenset(),
 ) -> MapChart:
-    """
-    Return the map of a level: circles of municipalities, or shades of what is larger.
-
-    Args:
-        hidden: Codes of the places whose number is not told.
-    """
+    """Return the map of a level: circles of municipalities, or shades of what is larger."""
     known = {one.code: one for one in found.places[level]}
     drawn_as = Level.PROVINCE if level is Level.MUNICIPALITY else level
     areas, names = outlines(drawn_as), {one.code: one.name for one in found.places[drawn_as]}
@@ -65,7 +58,7 @@ def coverage_map(
     if level is Level.MUNICIPALITY:
         points = reference_map.points()
         places = tuple(
-            MapPlace(code, one.name, points[code], *_shown(one, measure, hidden))
+            MapPlace(code, one.name, points[code], *_shown(one, measure))
             for code, one in known.items()
         )
     return MapChart(
@@ -77,7 +70,7 @@ def coverage_map(
                 names.get(code, ""),
                 rings,
                 middle.get(code, (0, 0)),
-                *_shown(None if places else known.get(code), measure, hidden),
+                *_shown(None if places else known.get(code), measure),
             )
             for code, rings in areas.items()
         ),
@@ -87,7 +80,6 @@ def coverage_map(
         places_name=words.places,
         white_name=words.white,
         none_name=words.none,
-        hidden_name=words.hidden,
         largest_name=words.largest,
     )
 
@@ -98,16 +90,12 @@ def value_of(place: PlaceReached, measure: Measure) -> int:
     return number
 
 
-def _shown(
-    place: PlaceReached | None, measure: Measure, hidden: frozenset[str]
-) -> tuple[Shown, int]:
+def _shown(place: PlaceReached | None, measure: Measure) -> tuple[Shown, int]:
     """Return what is told of a place; nothing of one without anybody outside Flanders."""
     if place is None:
         return Shown.NOTHING, 0
     if place.reached.is_white:
         return (Shown.WHITE if place.is_flemish else Shown.NOTHING), 0
-    if place.code in hidden:
-        return Shown.HIDDEN, 0
     number = value_of(place, measure)
     return (Shown.NUMBER if number else Shown.NONE), number
 

@@ -50,13 +50,6 @@ def test_what_is_larger_is_shaded(level, areas, code):
     assert chart.places == ()
 
 
-def test_a_hidden_number_is_not_in_the_map():
-    hidden = frozenset({AALST})
-    chart = coverage_map(reference(), REACHED, Level.MUNICIPALITY, Measure.SUPPORTED, WORDS, hidden)
-    (aalst,) = (one for one in chart.places if one.code == AALST)
-    assert (aalst.shown, aalst.value) == (Shown.HIDDEN, 0)
-
-
 def test_the_number_of_each_area_stands_inside_it():
     for level in (Level.REGION, Level.PROVINCE):
         chart = coverage_map(reference(), REACHED, level, Measure.SUPPORTED, WORDS)

@@ -35,7 +35,6 @@ class Shown(Enum):
     NUMBER = "number"
     WHITE = "white"  # nobody there
     NONE = "none"  # 0, where somebody is that this number does not tell of
-    HIDDEN = "hidden"  # a small number, or one that would tell a small number
     NOTHING = "nothing"  # only where it lies
 
 
@@ -92,7 +91,6 @@ class MapChart:
     places_name: str = ""  # head of the first column of the table
     white_name: str = ""
     none_name: str = ""
-    hidden_name: str = ""
     largest_name: str = ""  # of the largest circle; `{value}` is its number
 
     def key(self) -> tuple[Key, ...]:
@@ -110,9 +108,6 @@ class MapChart:
         if Shown.NONE in every:
             none = Key(self.none_name, "series1", "none", "square")
             found.append(none if self.places else Key(self.none_name, "track", fill="shade3"))
-        if Shown.HIDDEN in every:
-            hidden = Key(self.hidden_name, "series1", "none", "diamond")
-            found.append(hidden if self.places else Key(self.hidden_name, "series1", fill="cross"))
         return tuple(found)
 
     def as_table(self) -> Table:
@@ -122,8 +117,6 @@ class MapChart:
 
     def words_of(self, one: MapArea | MapPlace) -> str:
         """Return its number in words."""
-        if one.shown is Shown.HIDDEN:
-            return self.hidden_name
         if one.shown is Shown.WHITE:
             return self.white_name
         return str(one.value)
@@ -225,8 +218,6 @@ class MapChart:
                 yield Circle(spot.x, spot.y, radius, "muted", "open")
             elif one.shown is Shown.NONE:
                 yield from marker("square", spot, SQUARE, "series1")
-            elif one.shown is Shown.HIDDEN:
-                yield Polygon(_diamond(spot, radius * 1.4), "series1", rim=1.0)
 
 
 class Fit(NamedTuple):
@@ -297,8 +288,6 @@ def steps(numbers: Iterable[int]) -> tuple[Step, ...]:
 def _shaded(area: MapArea, corners: tuple[At, ...], shades: Sequence[Step]) -> Mark:
     if area.shown is Shown.WHITE:
         return Polygon(corners, "muted", "hatch")
-    if area.shown is Shown.HIDDEN:
-        return Polygon(corners, "series1", "cross")
     fill = next((one.fill for one in shades if one.low <= area.value <= one.high), None)
     if area.shown is not Shown.NUMBER or fill is None:
         return Polygon(corners, "track", "shade3")
@@ -321,8 +310,3 @@ def _surface(ring: Ring) -> int:
 def _round(at: At, radius: float) -> tuple[At, ...]:
     turns = [2 * pi * one / _CORNERS for one in range(_CORNERS + 1)]
     return tuple(At(at.x + radius * cos(one), at.y + radius * sin(one)) for one in turns)
-
-
-def _diamond(at: At, far: float) -> tuple[At, ...]:
-    corners = ((0, -far), (far, 0), (0, far), (-far, 0))
-    return tuple(At(at.x + x, at.y + y) for x, y in corners)

@@ -1,7 +1,7 @@
 """Report «Activiteiten»: sessions, hours, meetings and referrals per month and quarter."""
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -11,18 +11,16 @@ from sqlmodel import col
 from app.core import clock
 from app.domain.languages import Said
 from app.domain.report import Kind, Report, ReportColumn, ReportTable, Row, Value
-from app.domain.suppression import Sum
 from app.models.coaching import CoachingSession
 from app.models.network import Invitee, Meeting, Network
-from app.models.referral import Referral
 from app.reference.loader import Reference
 from app.services.reports import looks, words
 from app.services.reports.ground import Ground, as_text
-from app.services.reports.hiding import Hiding
 from app.services.reports.kinds import ReportFilters, ReportKind
 from app.services.reports.periods import Month, months_in, quarter_name
-from app.services.reports.scoping import has_code, in_days, on_days
-from app.services.results_cases import hex_of
+from app.services.reports.referral_grid import referral_grid
+from app.services.reports.referral_months import ReferralMonths
+from app.services.reports.scoping import has_code, in_days
 from app.storage.store import Store
 
 TITLE: Final = Said("Activiteiten", "Activités", "Activities")
@@ -49,9 +47,12 @@ _TOLD: Final = (
         "twice. A meeting has no sector.",
     ),
     Said(
-        "Doorverwijzingen: op de dag waarop ze gemaakt zijn, in alle richtingen.",
-        "Orientations\u00a0: au jour de leur création, dans toutes les directions.",
-        "Referrals: on the day that they were made, in all directions.",
+        "Doorverwijzingen: op de dag waarop ze gemaakt zijn, in alle richtingen. Ze staan er "
+        "alleen voor hele maanden: uit het verschil van twee perioden zou een klein aantal volgen.",
+        "Orientations\u00a0: au jour de leur création, dans toutes les directions. Seulement pour "
+        "des mois entiers\u00a0: la différence de deux périodes révélerait un petit nombre.",
+        "Referrals: on the day that they were made, in all directions. Only for whole months: the "
+        "difference of two periods would tell a small number.",
     ),
 )
 _BY_MONTH: Final = Said("Per maand", "Par mois", "By month")
@@ -66,7 +67,6 @@ _MEAN: Final = Said("Gemiddelde duur", "Durée moyenne", "Mean duration")
 _MEETINGS: Final = Said("Bijeenkomsten", "Rencontres", "Meetings")
 _GUESTS: Final = Said("Deelnemers", "Participants", "Attendees")
 _REFERRALS: Final = Said("Doorverwijzingen", "Orientations", "Referrals")
-_TOTAL = "total"
 
 
 def activities(store: Store, reference: Reference, filters: ReportFilters) -> Report:
@@ -97,21 +97,21 @@ class _Found:
         self._kinds = [one for one in words.SESSION_KINDS if one in kinds]
         self._kinds += sorted(kinds - set(self._kinds))
         self._meetings, self._guests = _meetings(ground, months)
-        self._has_people = not ground.filters.parts_people
-        self._referrals = _referrals(ground, months) if self._has_people else Counter[int]()
-        self._hiding = _hiding(months, self._referrals, ground.smallest)
+        self._referrals: ReferralMonths | None = None
+        if not ground.filters.parts_people:
+            self._referrals = ReferralMonths(referral_grid(ground), ground.filters.today)
 
     def by_month(self) -> ReportTable:
         """Return a row for each month."""
         language = self._language
         names = [one.name(language) for one in self._months]
-        rows = [self._row(name, [at], self._hiding.shown(at)) for at, name in enumerate(names)]
+        rows = [self._row(name, [at]) for at, name in enumerate(names)]
         return self._table(_BY_MONTH, _MONTH, rows)
 
     def by_quarter(self) -> ReportTable:
         """Return a row for each quarter."""
         rows = [
-            self._row(quarter_name(quarter, self._language), some, self._hiding.shown(quarter))
+            self._row(quarter_name(quarter, self._language), some)
             for quarter, some in _quarters(self._months).items()
         ]
         return self._table(_BY_QUARTER, _QUARTER, rows)
@@ -140,13 +140,15 @@ class _Found:
             chart=looks.bars(title, columns, rows, (1,), language),
         )
 
-    def _row(self, name: str, months: Sequence[int], referrals: Value) -> Row:
+    def _row(self, name: str, months: Sequence[int]) -> Row:
         counts = [sum(self._sessions[at, kind] for at in months) for kind in self._kinds]
         minutes = sum(self._minutes[at, kind] for at in months for kind in self._kinds)
         meetings, guests = (
             sum(found[at] for at in months) for found in (self._meetings, self._guests)
         )
-        people = (referrals,) if self._has_people else ()
+        people: Row = ()
+        if self._referrals is not None:
+            people = (self._referrals.shown([self._months[at] for at in months]),)
         return (name, *counts, sum(counts), minutes, meetings, guests, *people)
 
     def _table(self, title: Said, first: Said, rows: Sequence[Row]) -> ReportTable:
@@ -159,10 +161,10 @@ class _Found:
             ReportColumn(_MEETINGS.to(language), Kind.COUNT, 13),
             ReportColumn(_GUESTS.to(language), Kind.COUNT, 11),
         ]
-        if self._has_people:
+        if self._referrals is not None:
             columns.append(ReportColumn(_REFERRALS.to(language), Kind.COUNT, 16))
         every = list(range(len(self._months)))
-        total = self._row(words.TOTAL.to(language), every, self._hiding.shown(_TOTAL))
+        total = self._row(words.TOTAL.to(language), every)
         kinds = tuple(range(1, 1 + min(len(self._kinds), 5)))
         name = title.to(language)
         chart = looks.bars(name, columns, rows, kinds, language, is_stacked=True)
@@ -178,18 +180,6 @@ def _quarters(months: Sequence[Month]) -> dict[tuple[int, int], list[int]]:
     for at, month in enumerate(months):
         found.setdefault(month.quarter, []).append(at)
     return found
-
-
-def _hiding(months: Sequence[Month], referrals: Mapping[int, int], smallest: int) -> Hiding:
-    """Hide few referrals, and what would tell them: months make quarters, and these the total."""
-    values: dict[Hashable, int] = {at: referrals[at] for at in range(len(months))}
-    sums = []
-    for quarter, some in _quarters(months).items():
-        values[quarter] = sum(referrals[at] for at in some)
-        sums.append(Sum(quarter, tuple(some)))
-    values[_TOTAL] = sum(referrals.values())
-    sums.append(Sum(_TOTAL, tuple(_quarters(months))))
-    return Hiding(values, sums, smallest)
 
 
 def _sessions(
@@ -247,27 +237,6 @@ def _meetings(ground: Ground, months: Sequence[Month]) -> tuple[Counter[int], Co
             meetings[at] += 1
             guests[at] += number
     return meetings, guests
-
-
-def _referrals(ground: Ground, months: Sequence[Month]) -> Counter[int]:
-    found = Counter[int]()
-    wish = ground.filters
-    query = (
-        select(
-            hex_of(Referral.company_id),
-            hex_of(Referral.partner_id),
-            col(Referral.made_on),
-            func.count(),
-        )
-        .where(~col(Referral.deleted), *on_days(Referral.made_on, wish))
-        .group_by(col(Referral.company_id), col(Referral.partner_id), col(Referral.made_on))
-    )
-    places = {(one.first.year, one.first.month): at for at, one in enumerate(months)}
-    for company, partner, day, number in ground.rows(query):
-        at = places.get((day.year, day.month))
-        if at is not None and day <= months[at].last and ground.asks_for(company, partner):
-            found[at] += number
-    return found
 
 
 KIND: Final = ReportKind("activities", TITLE, _ABOUT, activities)

@@ -1,21 +1,17 @@
 """Report «Dekking van Vlaanderen»: where companies are reached, and where nobody is."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from app.domain.coverage import Level, Reached
 from app.domain.languages import Language, Said
-from app.domain.report import HIDDEN, Kind, Report, ReportColumn, ReportTable, Row, Value
-from app.domain.suppression import Sum
+from app.domain.report import Kind, Report, ReportColumn, ReportTable, Row, Value
 from app.reference.loader import Reference
 from app.services.coverage import Coverage, coverage, spots
 from app.services.coverage_map import MapWords, Measure, coverage_map
 from app.services.coverage_rows import CoverageQuery
 from app.services.reports import words
-from app.services.reports.ground import SMALLEST
-from app.services.reports.hiding import Hiding
 from app.services.reports.kinds import ReportFilters, ReportKind
-from app.services.targets import terms_in
 from app.storage.store import Store
 
 TITLE: Final = Said("Dekking van Vlaanderen", "Couverture de la Flandre", "Coverage of Flanders")
@@ -99,23 +95,13 @@ _TOLD_MAP: Final = Said(
 )
 _SPOT: Final = Said("Witte vlek", "Zone blanche", "White spot")
 _NONE: Final = Said("0, wel iemand bereikt", "0, mais atteint", "0, but reached")
-_HIDDEN: Final = Said("Verborgen", "Masqué", "Hidden")
 _LARGEST: Final = Said(
     "Grootste cirkel: {value}", "Plus grand cercle\u00a0: {value}", "Largest circle: {value}"
 )
-_BRUSSELS_CODE, _ABROAD_CODE, _PLACELESS_CODE = "brussels", "abroad", "placeless"
-
-
-class _Cell(NamedTuple):
-    """A number of the report: of a level (none: of all), a place, and what it is of."""
-
-    level: Level | None
-    code: str
-    measure: Measure
 
 
 def coverage_report(store: Store, reference: Reference, filters: ReportFilters) -> Report:
-    """Return who was reached where in the period; small numbers are hidden."""
+    """Return who was reached where in the period: companies, so few of them are no secret."""
     query = CoverageQuery(
         first=filters.first,
         last=filters.last,
@@ -125,41 +111,21 @@ def coverage_report(store: Store, reference: Reference, filters: ReportFilters) 
         sector=filters.sector,
     )
     found = coverage(store, reference, query)
-    with store.read() as session:
-        terms = terms_in(session, filters.today)
-    smallest = SMALLEST if terms is None else terms.smallest
-    making = _Making(reference, found, filters.language, smallest)
+    making = _Making(reference, found, filters.language)
     return Report(
         code=KIND.code,
         title=TITLE.to(filters.language),
         told=tuple(one.to(filters.language) for one in _TOLD),
         tables=tuple(making.tables()),
         language=filters.language,
-        smallest=smallest,
     )
 
 
 class _Making:
-    """
-    Makes the tables of what was found.
+    """Makes the tables of what was found."""
 
-    Municipalities add up to regions and to cantons, and both to the total: one table of two ways,
-    in which small numbers are hidden together.
-    """
-
-    def __init__(
-        self, reference: Reference, found: Coverage, language: Language, smallest: int
-    ) -> None:
+    def __init__(self, reference: Reference, found: Coverage, language: Language) -> None:
         self._reference, self._found, self._language = reference, found, language
-        self._values = self._all_values()
-        self._hiding = {
-            measure: Hiding(
-                {cell: n for cell, n in self._values.items() if cell.measure is measure},
-                tuple(self._sums(measure)),
-                smallest,
-            )
-            for measure in Measure
-        }
 
     def tables(self) -> Iterator[ReportTable]:
         """Give a table for each level, and the white spots."""
@@ -175,13 +141,13 @@ class _Making:
             *(ReportColumn(said.to(language), Kind.COUNT, 12) for said in _MEASURES.values()),
         )
         places = [it for it in self._found.places[level] if not it.reached.is_white]
-        rows: list[Row] = [(it.name, it.within, *self._numbers(level, it.code)) for it in places]
+        rows: list[Row] = [(it.name, it.within, *_numbers(it.reached)) for it in places]
         rows += [
-            (said.to(language), "", *self._numbers(of, code))
-            for of, code, said, reached in self._aside
+            (said.to(language), "", *_numbers(reached))
+            for of, said, reached in self._aside
             if not reached.is_white and (of is level or of is Level.MUNICIPALITY)
         ]
-        total: Row = (words.TOTAL.to(language), "", *self._numbers(None, ""))
+        total: Row = (words.TOTAL.to(language), "", *_numbers(self._found.total))
         return ReportTable(
             title.to(language),
             columns,
@@ -207,19 +173,14 @@ class _Making:
 
     def _map(self, level: Level, one: Said, title: Said) -> object:
         language, measure = self._language, Measure.SUPPORTED
-        shown = self._hiding[measure]
         places = self._found.places[level]
-        hidden = frozenset(
-            it.code for it in places if shown.is_hidden(_Cell(level, it.code, measure))
-        )
-        told = [it for it in places if it.code not in hidden and it.reached.supported]
+        told = [it for it in places if it.reached.supported]
         told.sort(key=lambda it: (-it.reached.supported, it.name))
-        total = shown.shown(_Cell(None, "", measure))
         said = MapWords(
             name=f"{TITLE.to(language)}, {title.to(language).lower()}",
             told=_TOLD_MAP.to(
                 language,
-                number=_HIDDEN.to(language).lower() if total is HIDDEN else total,
+                number=self._found.total.supported,
                 white=len(self._found.white(level)),
                 every=sum(it.is_flemish for it in places),
                 most=", ".join(f"{it.name} {it.reached.supported}" for it in told[:3]) or "–",
@@ -228,53 +189,22 @@ class _Making:
             places=one.to(language),
             white=_SPOT.to(language),
             none=_NONE.to(language),
-            hidden=_HIDDEN.to(language),
             largest=_LARGEST.to(language),
         )
-        return coverage_map(self._reference, self._found, level, measure, said, hidden)
-
-    def _numbers(self, level: Level | None, code: str) -> tuple[Value, ...]:
-        return tuple(self._hiding[one].shown(_Cell(level, code, one)) for one in Measure)
-
-    def _all_values(self) -> dict[_Cell, int]:
-        values: dict[_Cell, int] = {}
-
-        def put(level: Level | None, code: str, reached: Reached) -> None:
-            for one in Measure:
-                values[_Cell(level, code, one)] = getattr(reached, one.value)
-
-        for level in _LEVELS:
-            for it in self._found.places[level]:
-                put(level, it.code, it.reached)
-        for level, code, _said, reached in self._aside:
-            put(level, code, reached)
-        put(None, "", self._found.total)
-        return values
+        return coverage_map(self._reference, self._found, level, measure, said)
 
     @property
-    def _aside(self) -> Iterator[tuple[Level, str, Said, Reached]]:
+    def _aside(self) -> Iterator[tuple[Level, Said, Reached]]:
         """What lies in no region, or on no map at all, with the level at which it adds up."""
         for one in self._found.places[Level.PROVINCE]:
             if not one.is_flemish:
-                yield Level.REGION, _BRUSSELS_CODE, _BRUSSELS, one.reached
-        yield Level.MUNICIPALITY, _ABROAD_CODE, _ABROAD, self._found.abroad
-        yield Level.MUNICIPALITY, _PLACELESS_CODE, _PLACELESS, self._found.placeless
+                yield Level.REGION, _BRUSSELS, one.reached
+        yield Level.MUNICIPALITY, _ABROAD, self._found.abroad
+        yield Level.MUNICIPALITY, _PLACELESS, self._found.placeless
 
-    def _sums(self, measure: Measure) -> Iterator[Sum]:
-        shown = {one.code for one in self._found.places[Level.MUNICIPALITY]}
-        some = [one for one in spots(self._reference) if one.municipality in shown]
-        apart = [
-            _Cell(Level.MUNICIPALITY, code, measure) for code in (_ABROAD_CODE, _PLACELESS_CODE)
-        ]
-        for level in (Level.REGION, Level.CANTON):
-            inside: dict[str, list[_Cell]] = {}
-            for one in some:
-                cell = _Cell(Level.MUNICIPALITY, one.municipality, measure)
-                inside.setdefault(one.at(level) or _BRUSSELS_CODE, []).append(cell)
-            tops = [_Cell(level, code, measure) for code in inside]
-            for top in tops:
-                yield Sum(top, tuple(inside[top.code]))
-            yield Sum(_Cell(None, "", measure), (*tops, *apart))
+
+def _numbers(reached: Reached) -> tuple[Value, ...]:
+    return tuple(getattr(reached, one.value) for one in Measure)
 
 
 KIND: Final = ReportKind("coverage", TITLE, _ABOUT, coverage_report)

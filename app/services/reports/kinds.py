@@ -9,6 +9,7 @@ from uuid import UUID
 from app.core import clock
 from app.domain.languages import Language, Said
 from app.domain.report import Report
+from app.domain.whole_years import whole_years
 from app.reference.loader import Reference
 from app.storage.store import Store
 
@@ -58,11 +59,17 @@ class ReportFilters:
         has_partner = self.sees_whole and self.partner is not None
         return has_partner or any((self.region, self.theme, self.sector))
 
+    def of_whole_years(self) -> "ReportFilters":
+        """Return the same over the whole years that it touches, as numbers of people ask."""
+        first, last = whole_years(self.first, self.last)
+        return replace(self, first=first, last=last)
+
     def heard_by(self, kind: "ReportKind") -> "ReportFilters":
         """Return the filters without those that a report does not listen to."""
         heard = kind.filters if self.sees_whole else kind.filters | {PARTNER}
+        asked = self.of_whole_years() if kind.in_years else self
         return replace(
-            self,
+            asked,
             partner=self.partner if PARTNER in heard else None,
             region=self.region if REGION in heard else None,
             theme=self.theme if THEME in heard else None,
@@ -75,7 +82,11 @@ Make = Callable[[Store, Reference, ReportFilters], Report]
 
 @dataclass(frozen=True, slots=True)
 class ReportKind:
-    """A report that can be chosen; `filters` are those that it listens to."""
+    """
+    A report that can be chosen; `filters` are those that it listens to.
+
+    One that is `in_years` is about people only, so about whole years.
+    """
 
     code: str
     title: Said
@@ -83,3 +94,4 @@ class ReportKind:
     make: Make
     roles: frozenset[str] = EVERYBODY
     filters: frozenset[str] = ALL_FILTERS
+    in_years: bool = False

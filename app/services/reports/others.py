@@ -9,6 +9,7 @@ from sqlmodel import col
 from app.domain.languages import Language, Said
 from app.domain.referral import OUT
 from app.domain.report import HIDDEN, Kind, Report, ReportColumn, ReportTable, Row
+from app.domain.whole_years import year_words
 from app.models.coaching import CoachingSession
 from app.models.intake import Intake
 from app.models.network import Invitee, LearningPoint, Meeting, Network
@@ -18,7 +19,7 @@ from app.services.reports import words
 from app.services.reports.ground import Ground, as_text
 from app.services.reports.kinds import PARTNER, PERIOD, REGION, SECTOR, ReportFilters, ReportKind
 from app.services.reports.others_trajectories import Count, trajectories
-from app.services.reports.referrals import ALL, referral_grid
+from app.services.reports.referral_grid import ALL, referral_grid
 from app.services.reports.scoping import in_days, on_days
 from app.storage.store import Store
 
@@ -40,6 +41,14 @@ _TOLD: Final = (
 )
 _WHAT: Final = Said("Telling", "Comptage", "Count")
 _HOW: Final = Said("Hoe geteld", "Mode de comptage", "How counted")
+_MADE: Final = Said(
+    "Gemaakt in {years}: alleen van hele kalenderjaren, anders zou uit het verschil van twee "
+    "perioden een klein aantal volgen.",
+    "Créées en {years}\u00a0: d’années civiles entières, sinon la différence de deux périodes "
+    "révélerait un petit nombre.",
+    "Made in {years}: of whole calendar years only, or the difference of two periods would tell a "
+    "small number.",
+)
 _TABLE: Final = Said("Tellingen", "Comptages", "Counts")
 
 
@@ -225,7 +234,8 @@ def _people(ground: Ground) -> Iterable[Count]:
     grid = referral_grid(ground)
     one, other = grid.direction("in_vdab"), grid.direction("in_local")
     both = one + other if isinstance(one, int) and isinstance(other, int) else HIDDEN
-    made = Said("Gemaakt in de periode.", "Créées dans la période.", "Made in the period.")
+    years = ground.filters.of_whole_years()
+    made = _MADE.filled(years=year_words(years.first, years.last))
     yield Count(
         Said(
             "Doorverwijzingen naar een instrument",

@@ -37,6 +37,11 @@ class Month:
         """The year and the number of its quarter."""
         return self.first.year, (self.first.month + 2) // 3
 
+    @property
+    def is_to_its_end(self) -> bool:
+        """Whether its last day is in the period."""
+        return (self.last + timedelta(days=1)).day == 1
+
     def name(self, language: Language) -> str:
         """Return `november 2026`."""
         return f"{_MONTHS[self.first.month - 1].to(language)} {self.first.year}"

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import func, select
 from sqlmodel import col
@@ -13,6 +13,7 @@ from app.domain.counting import Status
 from app.domain.enterprise_size import SizeClass
 from app.domain.languages import Said
 from app.domain.report import HIDDEN, Kind, Report, ReportColumn, ReportTable, Row, Value
+from app.domain.whole_years import year_words
 from app.models.coaching import CoachingSession
 from app.models.intake import Intake, IntakeCount
 from app.models.network import Invitee, Meeting, Network
@@ -78,20 +79,32 @@ _OVERLAP: Final = Said(
     "Une entreprise peut avoir plusieurs thèmes\u00a0: les lignes ne s’additionnent pas.",
     "A company may have more than one theme: the rows do not add up to the total.",
 )
-_GROUPS: Final = Said("Doelgroepen", "Groupes cibles", "Target groups")
+_GROUPS: Final = Said("Doelgroepen, {years}", "Groupes cibles, {years}", "Target groups, {years}")
 _GROUP: Final = Said("Doelgroep", "Groupe cible", "Target group")
 _WORKERS: Final = Said("Werknemers", "Travailleurs", "Workers")
 _GROUP_NOTE: Final = Said(
-    "Aantallen bij de intakes van de periode. Groepen overlappen, dus hun som is geen aantal "
-    "mensen. Gevoelige groepen staan er alleen over minstens {smallest} ondernemingen samen.",
-    "Nombres notés aux intakes de la période. Les groupes se recoupent\u00a0: leur somme n’est pas "
-    "un nombre de personnes. Les groupes sensibles ne figurent que pour au moins {smallest} "
-    "entreprises ensemble.",
-    "Numbers noted at the intakes of the period. Groups overlap, so their sum is not a number of "
-    "people. Sensitive groups only stand here over at least {smallest} companies together.",
+    "Aantallen bij de intakes van hele kalenderjaren: uit het verschil van twee perioden zou een "
+    "klein aantal volgen. Over meer jaren staat er alleen wat elk jaar toont. Groepen overlappen, "
+    "dus hun som is geen aantal mensen. Gevoelige groepen staan er alleen over minstens {smallest} "
+    "ondernemingen samen.",
+    "Nombres notés aux intakes d’années civiles entières\u00a0: la différence de deux périodes "
+    "révélerait un petit nombre. Sur plusieurs années ne figure que ce que chaque année montre. "
+    "Les groupes se recoupent\u00a0: leur somme n’est pas un nombre de personnes. Les groupes "
+    "sensibles ne figurent que pour au moins {smallest} entreprises ensemble.",
+    "Numbers noted at the intakes of whole calendar years: the difference of two periods would "
+    "tell a small number. Over more years stands only what each year shows. Groups overlap, so "
+    "their sum is not a number of people. Sensitive groups only stand here over at least "
+    "{smallest} companies together.",
 )
 _CONTACT, _INTAKE, _RUNNING, _COUNTED = 1, 2, 4, 8  # steps, as bits: most companies are alike
 _BITS: Final = (_CONTACT, _INTAKE, _RUNNING, _COUNTED)
+
+
+class _InYear(NamedTuple):
+    """A target group in the intakes of a year."""
+
+    code: str
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,12 +323,14 @@ def _groups(ground: Ground) -> ReportTable:
         ReportColumn(_WORKERS.to(language), Kind.COUNT),
         ReportColumn(words.COMPANIES.to(language), Kind.COUNT),
     )
-    title = _GROUPS.to(language)
+    years = ground.filters.of_whole_years()
+    title = _GROUPS.to(language, years=year_words(years.first, years.last))
     if ground.filters.parts_people:
         return ReportTable(title, columns, (), note=words.WHOLE_ONLY.to(language))
     query = (
         select(
             col(IntakeCount.target_group),
+            col(Intake.held_on),
             as_text(Intake.enterprise_id),
             func.sum(col(IntakeCount.number)),
         )
@@ -324,16 +339,17 @@ def _groups(ground: Ground) -> ReportTable:
             ~col(IntakeCount.deleted),
             ~col(Intake.deleted),
             col(IntakeCount.number) > 0,
-            *on_days(Intake.held_on, ground.filters),
+            *on_days(Intake.held_on, years),
             ground.of_firms(Intake.enterprise_id),
         )
-        .group_by(col(IntakeCount.target_group), col(Intake.enterprise_id))
+        .group_by(col(IntakeCount.target_group), col(Intake.held_on), col(Intake.enterprise_id))
     )
-    numbers, companies_of = Counter[str](), defaultdict[str, set[str]](set)
-    for code, company, number in ground.rows(query):
-        numbers[code] += number
+    numbers, companies_of = Counter[_InYear](), defaultdict[_InYear, set[str]](set)
+    for code, day, company, number in ground.rows(query):
         firm = ground.firms.get(ground.merged.get(company, company))
-        companies_of[code].add(company if firm is None else firm.key)
+        cell = _InYear(code, day.year)
+        numbers[cell] += number
+        companies_of[cell].add(company if firm is None else firm.key)
     sensitive = {
         one.code
         for one in ground.reference.target_groups(ground.filters.today)
@@ -341,11 +357,15 @@ def _groups(ground: Ground) -> ReportTable:
     }
     rows: list[Row] = []
     for code, said in words.TARGET_GROUPS.items():
-        if code in numbers:
-            number, companies = numbers[code], len(companies_of[code])
-            is_few = number < smallest or (code in sensitive and companies < smallest)
-            shown: Value = HIDDEN if is_few else number
-            rows.append((said.to(language), shown, companies))
+        cells = [cell for cell in numbers if cell.code == code]
+        is_few = any(
+            numbers[cell] < smallest or (code in sensitive and len(companies_of[cell]) < smallest)
+            for cell in cells
+        )
+        if cells:
+            shown: Value = HIDDEN if is_few else sum(numbers[cell] for cell in cells)
+            companies = set[str]().union(*(companies_of[cell] for cell in cells))
+            rows.append((said.to(language), shown, len(companies)))
     return ReportTable(
         title,
         columns,

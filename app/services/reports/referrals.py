@@ -1,28 +1,21 @@
 """Report «Doorverwijzingen»: to which instruments, with which outcome, and after how many days."""
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
-from typing import Final, NamedTuple
-
-from sqlalchemy import select
-from sqlmodel import col
+from typing import Final
 
 from app.domain.languages import Language, Said
-from app.domain.referral import DIRECTIONS, OUT, OUTCOMES, Status
-from app.domain.report import HIDDEN, Kind, Report, ReportColumn, ReportTable, Row, Value
-from app.domain.suppression import Exposed, Sum, grid_sums, hidden_cells
-from app.models.referral import Referral
+from app.domain.referral import DIRECTIONS, OUTCOMES, Status
+from app.domain.report import HIDDEN, Kind, Report, ReportColumn, ReportTable, Row
 from app.reference.loader import Reference
 from app.services.instruments import entry_of, rows_in
 from app.services.reports import looks, words
-from app.services.reports.ground import NOBODY, Ground
-from app.services.reports.hiding import Hiding
+from app.services.reports.ground import Ground
 from app.services.reports.kinds import PERIOD, ReportFilters, ReportKind
-from app.services.reports.scoping import on_days
-from app.services.results_cases import hex_of
+from app.services.reports.referral_grid import ALL, EVERY, Grid, Made, last_if_empty, referral_grid
 from app.storage.store import Store
 
 TITLE: Final = Said("Doorverwijzingen", "Orientations", "Referrals")
@@ -33,11 +26,11 @@ _ABOUT: Final = Said(
 )
 _TOLD: Final = (
     Said(
-        "Elke doorverwijzing telt één keer, op de dag waarop ze gemaakt is. De uitkomst is die "
+        "Elke doorverwijzing telt één keer, in het jaar waarin ze gemaakt is. De uitkomst is die "
         "van vandaag.",
-        "Chaque orientation compte une fois, au jour de sa création. Le résultat est celui "
+        "Chaque orientation compte une fois, dans l’année de sa création. Le résultat est celui "
         "d’aujourd’hui.",
-        "Each referral counts once, on the day that it was made. The outcome is today's.",
+        "Each referral counts once, in the year that it was made. The outcome is today's.",
     ),
     Said(
         "Per instrument staan alleen doorverwijzingen naar een instrument of organisatie. Mensen "
@@ -56,12 +49,20 @@ _TOLD: Final = (
         "referrals with an outcome. The median is the middle one.",
     ),
     Said(
-        "Dit gaat altijd over alle doorverwijzingen die je mag zien: uit het verschil van twee "
-        "filters zou een klein aantal volgen. Sector en regio zijn die van de onderneming.",
-        "Ceci porte toujours sur toutes les orientations visibles\u00a0: la différence de deux "
-        "filtres révélerait un petit nombre. Secteur et région sont ceux de l’entreprise.",
-        "This is always about all referrals that you may see: the difference of two filters would "
-        "tell a small number. Sector and region are those of the company.",
+        "Dit gaat altijd over alle doorverwijzingen die je mag zien, van hele kalenderjaren: uit "
+        "het verschil van twee rapporten zou een klein aantal volgen. Over meer jaren staat er "
+        "alleen wat elk jaar afzonderlijk toont.",
+        "Ceci porte toujours sur toutes les orientations visibles, d’années civiles "
+        "entières\u00a0: la différence de deux rapports révélerait un petit nombre. Sur plusieurs "
+        "années ne figure que ce que chaque année montre.",
+        "This is always about all referrals that you may see, of whole calendar years: the "
+        "difference of two reports would tell a small number. Over more years stands only what "
+        "each year shows.",
+    ),
+    Said(
+        "Sector en regio zijn die van de onderneming.",
+        "Secteur et région sont ceux de l’entreprise.",
+        "Sector and region are those of the company.",
     ),
 )
 _BY_INSTRUMENT: Final = Said("Per instrument", "Par instrument", "By instrument")
@@ -86,21 +87,6 @@ _WITH: Final = Said("Met uitkomst", "Avec résultat", "With outcome")
 _MEDIAN: Final = Said("Mediaan", "Médiane", "Median")
 _MEAN: Final = Said("Gemiddelde", "Moyenne", "Mean")
 _MAX: Final = Said("Langste", "Le plus long", "Longest")
-OPEN, ALL, EVERY = "open", "all", "every"  # a column, the row and column of totals, all directions
-
-
-class _One(NamedTuple):
-    """A referral."""
-
-    direction: str
-    instrument: str  # code; empty: another service
-    outcome: str
-    status: str
-    days: int | None  # until the outcome
-    starters: int
-    partner: str
-    sector: str  # of the company, as its region; empty: not known
-    region: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +99,7 @@ class _Names:
 
 
 def referrals(store: Store, reference: Reference, filters: ReportFilters) -> Report:
-    """Return the referrals that were made in the period."""
+    """Return the referrals of the years of the period."""
     with store.read() as session:
         ground = Ground(session, reference, filters)
         grid = referral_grid(ground)
@@ -142,71 +128,6 @@ def referrals(store: Store, reference: Reference, filters: ReportFilters) -> Rep
         language=language,
         smallest=ground.smallest,
     )
-
-
-def referral_grid(ground: Ground) -> "Grid":
-    """Return the referrals that were made in the period, with what is hidden of them."""
-    return Grid(list(_referrals(ground)), ground.smallest)
-
-
-def _last_if_empty(code: str) -> tuple[bool, str]:
-    return not code, code
-
-
-class Grid:
-    """Referrals to instruments by outcome, and all by direction: one system of sums."""
-
-    def __init__(self, found: Sequence[_One], smallest: int) -> None:
-        self.found = found
-        self.out = [one for one in found if one.direction == OUT]
-        self.codes = codes = sorted({one.instrument for one in self.out}, key=_last_if_empty)
-        self.columns = (*OUTCOMES, OPEN)
-        numbers = Counter((one.instrument, one.outcome or OPEN) for one in self.out)
-        values: dict[Hashable, int] = {}
-        for column in self.columns:
-            for code in codes:
-                values[code, column] = numbers[code, column]
-            values[ALL, column] = sum(numbers[code, column] for code in codes)
-        for row in (*codes, ALL):
-            values[row, ALL] = sum(values[row, column] for column in self.columns)
-        sums = list(grid_sums({ALL: list(codes)}, self.columns, ALL))
-        directions = Counter(one.direction for one in found)
-        others = [one for one in DIRECTIONS if one != OUT]
-        values |= {("direction", one): directions[one] for one in others}
-        values[EVERY] = len(found)
-        statuses = Counter(one.status for one in found)
-        values |= {("status", one): statuses[one.value] for one in Status}
-        sums.append(Sum(EVERY, ((ALL, ALL), *(("direction", one) for one in others))))
-        sums.append(Sum(EVERY, tuple(("status", one) for one in Status)))
-        self.hiding = Hiding(values, sums, smallest)
-        starters: dict[Hashable, int] = {
-            code: sum(one.starters for one in self.out if one.instrument == code) for code in codes
-        }
-        starters[ALL] = sum(starters.values())
-        self.starters = Hiding(starters, [Sum(ALL, tuple(codes))], smallest)
-
-    def direction(self, one: str) -> Value:
-        """Return how many went in a direction."""
-        return self.hiding.shown((ALL, ALL) if one == OUT else ("direction", one))
-
-    def parted(self, numbers: Mapping[str, int]) -> dict[str, Value] | None:
-        """
-        Return the same referrals by something else; None: their total would tell of few.
-
-        The total is shown elsewhere, so that it cannot be hidden here: with it, this table tells
-        nothing of the others.
-        """
-        if self.hiding.is_hidden(EVERY):
-            return None
-        every: dict[Hashable, int] = dict(numbers.items())
-        every[EVERY] = len(self.found)
-        try:
-            hidden = hidden_cells(
-                every, [Sum(EVERY, tuple(numbers))], self.hiding.smallest - 1, known={EVERY}
-            )
-        except Exposed:
-            return None
-        return {one: HIDDEN if one in hidden else number for one, number in numbers.items()}
 
 
 def _by_instrument(grid: Grid, names: _Names) -> ReportTable:
@@ -299,25 +220,22 @@ def _by_status(grid: Grid, language: Language) -> ReportTable:
 
 
 def _by_partner(grid: Grid, partners: Mapping[str, str], language: Language) -> ReportTable:
-    numbers = Counter(one.partner for one in grid.found)
-    return _by(grid, numbers, (_BY_PARTNER, words.PARTNER), partners, language)
+    return _by(grid, lambda one: one.partner, (_BY_PARTNER, words.PARTNER), partners, language)
 
 
 def _by_sector(grid: Grid, language: Language) -> ReportTable:
     names = {code: said.to(language) for code, said in words.SECTORS.items()}
-    numbers = Counter(one.sector for one in grid.found)
-    return _by(grid, numbers, (_BY_SECTOR, words.SECTOR), names, language)
+    return _by(grid, lambda one: one.sector, (_BY_SECTOR, words.SECTOR), names, language)
 
 
 def _by_region(grid: Grid, reference: Reference, language: Language) -> ReportTable:
     names = {one.code: one.name for one in reference.reference_regions}
-    numbers = Counter(one.region for one in grid.found)
-    return _by(grid, numbers, (_BY_REGION, words.REGION), names, language)
+    return _by(grid, lambda one: one.region, (_BY_REGION, words.REGION), names, language)
 
 
 def _by(
     grid: Grid,
-    numbers: Mapping[str, int],
+    code: Callable[[Made], str],
     said: tuple[Said, Said],
     names: Mapping[str, str],
     language: Language,
@@ -328,47 +246,18 @@ def _by(
         ReportColumn(said[1].to(language), width=34),
         ReportColumn(words.NUMBER.to(language), Kind.COUNT),
     )
-    shown = grid.parted(numbers)
+    shown = grid.parted(code)
     if shown is None:
-        return ReportTable(title, columns, (), note=_FEW.to(language) if numbers else "")
-    order = [code for code in names if code in shown]
-    order += sorted((code for code in shown if code not in names), key=_last_if_empty)
+        return ReportTable(title, columns, (), note=_FEW.to(language) if grid.found else "")
+    order = [one for one in names if one in shown]
+    order += sorted((one for one in shown if one not in names), key=last_if_empty)
     unknown = words.UNKNOWN.to(language)
-    rows = tuple((names.get(code, code) or unknown, shown[code]) for code in order)
+    rows = tuple((names.get(one, one) or unknown, shown[one]) for one in order)
     total = (words.TOTAL.to(language), grid.hiding.shown(EVERY)) if rows else None
     chart = looks.bars(title, columns, rows, (1,), language)
     return ReportTable(title, columns, rows, total, chart=chart)
 
 
-def _referrals(ground: Ground) -> Iterable[_One]:
-    at = Referral
-    query = select(
-        hex_of(at.company_id),
-        hex_of(at.partner_id),
-        col(at.direction),
-        col(at.instrument),
-        col(at.outcome),
-        col(at.status),
-        col(at.made_on),
-        col(at.status_on),
-        col(at.starters),
-    ).where(~col(at.deleted), *on_days(at.made_on, ground.filters))
-    for row in ground.rows(query):
-        if not ground.asks_for(row[0], row[1]):
-            continue
-        firm = ground.firms.get(ground.merged.get(row[0], row[0]), NOBODY)
-        outcome = (row.outcome if row.outcome in OUTCOMES else "other") if row.outcome else ""
-        yield _One(
-            direction=row.direction,
-            instrument=row.instrument or "",
-            outcome=outcome,
-            status=row.status,
-            days=max(0, (row.status_on - row.made_on).days) if outcome else None,
-            starters=row.starters or 0,
-            partner=row[1] or "",
-            sector=firm.sector or "",
-            region=ground.region(firm) or "",
-        )
-
-
-KIND: Final = ReportKind("referrals", TITLE, _ABOUT, referrals, filters=frozenset({PERIOD}))
+KIND: Final = ReportKind(
+    "referrals", TITLE, _ABOUT, referrals, filters=frozenset({PERIOD}), in_years=True
+)

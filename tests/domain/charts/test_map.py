@@ -14,7 +14,6 @@ WORDS = {
     "places_name": "Gemeente",
     "white_name": "Witte vlek",
     "none_name": "Niet ondersteund",
-    "hidden_name": "Verborgen",
     "largest_name": "Grootste: {value}",
 }
 
@@ -86,7 +85,6 @@ def test_what_lies_in_a_hole_is_drawn_over_what_lies_around():
     [
         (Shown.NOTHING, ("track", "shade3")),
         (Shown.NONE, ("track", "shade3")),
-        (Shown.HIDDEN, ("series1", "cross")),
     ],
 )
 def test_an_area_without_a_number_has_no_shade(shown, look):
@@ -108,13 +106,12 @@ def test_the_surface_of_a_circle_grows_with_its_number():
 
 def test_a_place_without_a_number_is_told_apart_by_its_shape():
     shapes = []
-    for shown in (Shown.WHITE, Shown.NONE, Shown.HIDDEN, Shown.NOTHING):
+    for shown in (Shown.WHITE, Shown.NONE, Shown.NOTHING):
         found = marks(dotted(MapPlace("p", "Plaats", (500, 500), shown)), 300, 200)[4:]
         shapes.append([(type(one), one.role, one.fill) for one in found])
     assert shapes == [
         [(Circle, "muted", "open")],
         [(Rect, "series1", "solid")],
-        [(Polygon, "series1", "solid")],
         [],
     ]
 
@@ -122,30 +119,27 @@ def test_a_place_without_a_number_is_told_apart_by_its_shape():
 def test_the_key_has_what_is_on_the_map_only():
     names = [one.name for one in shaded(west(), east()).key()]
     assert names == ["4", "Witte vlek"]
-    both = shaded(west(Shown.HIDDEN), east(Shown.NONE))
-    assert [one.name for one in both.key()] == ["Niet ondersteund", "Verborgen"]
+    assert [one.name for one in shaded(west(), east(Shown.NONE)).key()] == ["4", "Niet ondersteund"]
     places = [
         MapPlace(code, code, (500, 500), shown, 3)
         for code, shown in (
             ("a", Shown.NUMBER),
             ("b", Shown.WHITE),
             ("c", Shown.NONE),
-            ("d", Shown.HIDDEN),
         )
     ]
     assert [(one.name, one.marker) for one in dotted(*places).key()] == [
         ("Grootste: 3", "dot"),
         ("Witte vlek", "ring"),
         ("Niet ondersteund", "square"),
-        ("Verborgen", "diamond"),
     ]
     assert dotted(MapPlace("n", "Nergens", (0, 0), Shown.NOTHING)).key() == ()
 
 
 def test_the_table_has_every_place_that_is_told_of():
-    table = shaded(west(), east(), MapArea("h", "Hier", (AROUND,), (0, 0), Shown.HIDDEN)).as_table()
+    table = shaded(west(), east()).as_table()
     assert table.header == ("Gemeente", "Ondersteund")
-    assert table.rows == (("West", "4"), ("Oost", "Witte vlek"), ("Hier", "Verborgen"))
+    assert table.rows == (("West", "4"), ("Oost", "Witte vlek"))
 
 
 def test_a_mouse_points_at_the_area_on_top():
