@@ -129,6 +129,13 @@ def instruments() -> tuple[InstrumentEntry, ...]:
     return tuple(_instrument(row) for row in dated_rows("instruments.toml", "instruments"))
 
 
+@cache
+def instrument_glosses() -> Mapping[str, Mapping[str, str]]:
+    """Return by code what the name of an instrument means, by language; Dutch needs no gloss."""
+    glosses: Mapping[str, Mapping[str, str]] = read_toml("instruments.toml")["glosses"]
+    return glosses
+
+
 def instruments_on(day: date) -> tuple[InstrumentEntry, ...]:
     """Return the rows of the catalogue that may be chosen on a day."""
     return in_force(instruments(), day)

@@ -10,6 +10,7 @@ from app.reference import trajectories
 from app.reference.files import BadReferenceData
 from app.reference.trajectories import (
     checklists,
+    instrument_glosses,
     instruments,
     instruments_on,
     question_sets,
@@ -113,3 +114,9 @@ def criterion(code, **more):
 def test_a_damaged_file_is_told(broken, table, row):
     with pytest.raises(BadReferenceData):
         broken(table, row)
+
+
+def test_each_instrument_says_in_french_and_english_what_it_is():
+    glosses = instrument_glosses()
+    assert set(glosses) == {one.code for one in instruments()}
+    assert all(set(one) == {"fr", "en"} and all(one.values()) for one in glosses.values())

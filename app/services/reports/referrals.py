@@ -11,6 +11,7 @@ from app.domain.languages import Language, Said
 from app.domain.referral import DIRECTIONS, OUTCOMES, Status
 from app.domain.report import HIDDEN, Kind, Report, ReportColumn, ReportTable, Row
 from app.reference.loader import Reference
+from app.reference.trajectories import instrument_glosses
 from app.services.instruments import entry_of, rows_in
 from app.services.reports import looks, words
 from app.services.reports.ground import Ground
@@ -109,7 +110,7 @@ def referrals(store: Store, reference: Reference, filters: ReportFilters) -> Rep
     names = {}
     for code in grid.codes:
         entry = entry_of(catalogue, code, None)
-        names[code] = code if entry is None else entry.name  # its own name, in Dutch
+        names[code] = code if entry is None else _glossed(code, entry.name, language)
     named = _Names(names, language)
     parted = [_by_sector(grid, language), _by_region(grid, reference, language)]
     if filters.sees_whole:
@@ -128,6 +129,12 @@ def referrals(store: Store, reference: Reference, filters: ReportFilters) -> Rep
         language=language,
         smallest=ground.smallest,
     )
+
+
+def _glossed(code: str, name: str, language: Language) -> str:
+    """Return the own name of an instrument, in Dutch, with what it means for who reads no Dutch."""
+    gloss = instrument_glosses().get(code, {}).get(language.value)
+    return name if gloss is None else f"{name} ({gloss})"
 
 
 def _by_instrument(grid: Grid, names: _Names) -> ReportTable:

@@ -5,6 +5,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
 
+import pytest
+
+from app.domain.languages import Language
 from app.domain.report import HIDDEN
 from app.models.referral import Referral
 from tests.report_samples import ANTWERP, BUILDING, YEAR
@@ -54,6 +57,20 @@ def test_they_stand_by_instrument_and_outcome(world):
         None: (26,),
     }
     assert world.rows("referrals", STATUSES)["Afgerond"] == (7,)
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        (Language.NL, "Individuele beroepsopleiding"),
+        (Language.FR, "Individuele beroepsopleiding (formation professionnelle individuelle)"),
+        (Language.EN, "Individuele beroepsopleiding (individual training on the job)"),
+    ],
+)
+def test_an_instrument_keeps_its_name_with_what_that_means(world, language, name):
+    add(world, world.firm("Claes"), 6)
+    rows = world.rows("referrals", GRID, replace(YEAR, language=language))
+    assert next(iter(rows)) == name
 
 
 def test_days_run_to_the_last_step_of_those_with_an_outcome(world):
