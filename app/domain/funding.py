@@ -55,7 +55,7 @@ class Rule(StrEnum):
 
     REACHED = "reached"  # realised of target
     NOTHING_PROMISED = "nothing_promised"  # the target is zero, so nothing is cut
-    CAPPED = "capped"  # more than `most` earns nothing
+    CAPPED = "capped"  # more than the target earns nothing; `most` of it is told
     RESULT_PART = "result_part"
     CUT = "cut"
     PAID = "paid"
@@ -116,8 +116,8 @@ def effect(base: Decimal, target: int, realised: int, terms: Terms) -> Effect:
     result_part = _cents(part, terms.rounding)
     cut = _cents(Fraction(base) * cut_share, terms.rounding)
     lines = [Line(Rule.REACHED if target else Rule.NOTHING_PROMISED, _decimal(ratio))]
-    if ratio > most:
-        lines.append(Line(Rule.CAPPED, terms.most))
+    if target and ratio > 1:
+        lines.append(Line(Rule.CAPPED, _decimal(reached)))
     lines += [
         Line(Rule.RESULT_PART, result_part),
         Line(Rule.CUT, cut),

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.funding import CutBy, Terms
-from app.domain.what_if import Supposed, outcome, total_of
+from app.domain.what_if import Supposed, ends_of, outcome, total_of
 
 TERMS = Terms(date(2024, 1, 1))
 GRANT = Decimal("2400000.00")
@@ -41,6 +41,16 @@ def test_parts_add_up_to_the_last_cent():
     told = outcome(Decimal("1000.01"), 120, 119, three(40, 40, 39), TERMS, CutBy.KEY)
     # 300.003 hangs on the result, a 120th of it is 2.500025: 2.50, by three 0.84, 0.83, 0.83
     assert told.parts == (Decimal("0.84"), Decimal("0.83"), Decimal("0.83"))
+
+
+def test_another_total_is_shared_out_in_proportion():
+    assert ends_of(107, 107, three(40, 38, 30)) == (40, 38, 30)  # 108: two share one
+    assert ends_of(108, 81, three(40, 38, 30)) == (30, 29, 22)  # 28.5 and 22.5: the first gets it
+    assert ends_of(108, 0, three(40, 38, 30)) == (0, 0, 0)
+    begun = [Supposed(Decimal(1), target, 0, 0) for target in (30, 10)]
+    assert ends_of(0, 12, begun) == (9, 3)
+    assert ends_of(0, 4, [Supposed(Decimal(1), 0, 0, 0)] * 2) == (2, 2)
+    assert ends_of(5, 4, []) == ()
 
 
 def test_without_weights_the_cut_is_not_shared():

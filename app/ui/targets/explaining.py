@@ -62,7 +62,7 @@ class Explaining(QObject):
         words = self.tr("Als we eindigen op {total}")
         found = [Part(words.format(total=total), tuple(lines))]
         if has_amount and told.effect.cut > 0:
-            found.append(self._shared(standing, told, numbers))
+            found.append(self._shared(standing, told))
         return tuple(found)
 
     def forecast(self, told: Results) -> Part:
@@ -134,8 +134,14 @@ class Explaining(QObject):
             case Rule.NOTHING_PROMISED:
                 return Told(self.tr("Er is niets beloofd, dus er wordt niets ingekort."))
             case Rule.CAPPED:
-                words = self.tr("Meer dan 100% van het doel levert niets extra op.")
-                return Told(words, percent_text(line.value))
+                words = self.tr(
+                    "Meer dan 100% levert niets extra op: er wordt hoogstens het hele "
+                    "resultaatdeel betaald. Getoond wordt tot {most}."
+                )
+                if terms.terms.most == 1:
+                    words = self.tr("Meer dan 100% van het doel levert niets extra op.")
+                most = percent_text(terms.terms.most)
+                return Told(words.format(most=most), percent_text(line.value))
             case Rule.RESULT_PART:
                 words = self.tr("{share}% van {base} is het resultaatdeel.")
                 named = f"{self._base(terms.terms.base)} {euro_text(base)}"
@@ -160,7 +166,7 @@ class Explaining(QObject):
             rounding=self._rounding(terms.terms.rounding),
         )
 
-    def _shared(self, standing: Standing, told: Outcome, numbers: Mapping[str, int]) -> Part:
+    def _shared(self, standing: Standing, told: Outcome) -> Part:
         heading = self.tr("Wie welk deel van de inkorting draagt")
         whole, terms = standing.whole, standing.results.terms
         if not told.parts or whole is None or terms is None:
@@ -168,9 +174,12 @@ class Explaining(QObject):
             return Part(heading, (Told(words),))
         lines = [Told(self._how(terms.cut_by))]
         keys = sum((standing.weights.get(row.code, ZERO) for row in whole.rows), ZERO)
-        ends = {row.code: numbers.get(row.code, row.expected) for row in whole.rows}
-        is_short = any(ends[row.code] < (row.target or 0) for row in whole.rows)
-        for row, part in zip(whole.rows, told.parts, strict=True):
+        rows = list(zip(whole.rows, told.numbers, told.parts, strict=True))
+        is_short = any(end < (row.target or 0) for row, end, _ in rows)
+        if told.is_shared_out and terms.cut_by is CutBy.SHORTFALL:
+            words = self.tr("Het totaal {total} is naar verhouding over de partners verdeeld.")
+            lines.append(Told(words.format(total=told.total)))
+        for row, end, part in rows:
             name = row.name or self.tr("Zonder partner")
             if terms.cut_by is CutBy.KEY or not is_short:
                 weight = amount_text(standing.weights.get(row.code, ZERO))
@@ -179,7 +188,7 @@ class Explaining(QObject):
             else:
                 words = self.tr("{partner}: eindigt op {number}, beloofd {target}.")
                 target = row.target or 0
-                said = words.format(partner=name, number=ends[row.code], target=target)
+                said = words.format(partner=name, number=end, target=target)
             lines.append(Told(said, euro_text(part)))
         return Part(heading, tuple(lines))
 

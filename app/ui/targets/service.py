@@ -70,7 +70,15 @@ class Standing:
         ]
         if total is None:
             total = total_of(whole.expected, partners)
-        return outcome(terms.base, whole.target, total, partners, terms.terms, terms.cut_by)
+        return outcome(
+            terms.base,
+            whole.target,
+            total,
+            partners,
+            terms.terms,
+            terms.cut_by,
+            expected=whole.expected,
+        )
 
 
 class ResultsService(Protocol):

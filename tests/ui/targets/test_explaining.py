@@ -60,6 +60,18 @@ def test_by_shortfall_each_partner_has_what_it_lacks(explaining):
     ]
 
 
+def test_a_total_that_is_typed_is_shared_out_before_its_shortfall_is(explaining):
+    terms = replace(TERMS, cut_by=CutBy.SHORTFALL)
+    _, shared = explaining.effect(stands(terms=terms), 81)
+    # 40, 38 and 30 by 81 of 108: 30, 28.5 and 22.5; they lack 10, 11 and 18 (39 of EUR 234,000)
+    assert told(shared)[1:] == [
+        ("Het totaal 81 is naar verhouding over de partners verdeeld.", ""),
+        ("Partner Oost: eindigt op 30, beloofd 40.", "€\u00a060.000,00"),
+        ("Partner Midden: eindigt op 29, beloofd 40.", "€\u00a066.000,00"),
+        ("Partner West: eindigt op 22, beloofd 40.", "€\u00a0108.000,00"),
+    ]
+
+
 def test_more_than_promised_earns_nothing(explaining):
     (whole,) = explaining.effect(stands(), 150)
     sentences = [line.sentence for line in whole.lines]
@@ -67,7 +79,15 @@ def test_more_than_promised_earns_nothing(explaining):
     assert "Het doel is bereikt: er wordt niets ingekort." in sentences
     most = replace(TERMS.terms, most=Decimal("1.10"))
     (whole,) = explaining.effect(stands(terms=replace(TERMS, terms=most)), 150)
-    assert told(whole)[1] == ("Meer dan 100% van het doel levert niets extra op.", "110,0%")
+    capped = (
+        "Meer dan 100% levert niets extra op: er wordt hoogstens het hele resultaatdeel betaald. "
+        "Getoond wordt tot 110,0%."
+    )
+    assert told(whole)[1] == (capped, "110,0%")
+    (five_percent, _) = explaining.effect(stands(terms=replace(TERMS, terms=most)), 126)[0].lines[
+        1:3
+    ]
+    assert (five_percent.sentence, five_percent.value) == (capped, "105,0%")
     assert whole.lines[-1].value == "€\u00a02.400.000,00"
 
 
