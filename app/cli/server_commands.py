@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from app.cli.asking import Refused
@@ -13,6 +13,12 @@ from app.cli.server_words import CHAIN_FAULTS
 from app.cli.words import count, moment
 
 _NOT_INSTALLED: Final = "De server van Werkvloer is niet geïnstalleerd: werkvloer[server]."
+_TYPED: Final = {  # kinds of records in which the whole partnership writes
+    "incoming_question": "vraag",
+    "improvement": "verbeterpunt",
+    "case_review": "casus",
+    "coordination_meeting": "overleg",
+}
 _NO_STORE: Final = (
     "De opslag van de bijlagen antwoordt niet, of niet zoals het hoort. Kijk of ze draait en of de "
     "instellingen WERKVLOER_S3_... kloppen, en probeer opnieuw."
@@ -123,19 +129,32 @@ def _reopen(_options: Namespace) -> int:
 
 
 def _erase(options: Namespace) -> int:
-    from app.server.erasing import company_of, erase_company
+    from app.server.erasing import company_of, erase_company, mentions
 
     with _opened() as server:
         company = company_of(server, options.enterprise)
         if not options.yes:
             _confirm(company.name)
+        named = mentions(server, company)
         files = erase_company(server, company)
     _say(f"Gewist: {company.name}, met {count(files, 'bijlage', 'bijlagen')}.")
     if company.merged:
         more = count(len(company.merged), "samengevoegd dossier", "samengevoegde dossiers")
         _say(f"Ook gewist: {more}.")
+    if named:
+        _say("Deze teksten van het partnerschap noemen haar nog. Laat ze nakijken:")
+    for one in named:
+        _say(f"- {_TYPED[one.kind]} {_as_day(one.at)}")
     _say("Laptops wissen het dossier bij hun volgende ronde. In oudere back-ups staat het nog.")
     return 0
+
+
+def _as_day(text: str) -> str:
+    """Return a day as people write it; any other text as it is."""
+    try:
+        return f"van {date.fromisoformat(text):%d/%m/%Y}"
+    except ValueError:
+        return f"«{text}»"
 
 
 def _confirm(name: str) -> None:

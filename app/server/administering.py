@@ -2,12 +2,13 @@
 
 from sqlalchemy.exc import DBAPIError
 
-from app.server import blob_cases
+from app.server import blob_cases, unnaming
 from app.server.canonical import canonical
 from app.server.database import is_refused
 from app.server.directory import entry_of
 from app.server.kinds import Obstacle
 from app.server.known import Line
+from app.server.loading import PAIRS
 from app.server.outside import Outside
 from app.server.refusal import NotAllowed, NotFound, Refusal, Unfit
 from app.server.turn import Setting, Turn, Who
@@ -141,8 +142,11 @@ def _erase(turn: Turn, root: str) -> int:
     if turn.loader.erased([root]):
         return 0
     run, mine = turn.connection.exec_driver_sql, (turn.partnership, root)
-    # What all see of it in the directory is of another case, and goes with it
-    told = (*mine, *entry_of(root))
+    # What all see of it in the directory, and questions about it, are of another case
+    questions = unnaming.questions_about(turn.loader, root)
+    rows = [entry_of(root), *questions]
+    waits = f"partnership_id = %s AND (root = %s OR (kind, record_id) IN {PAIRS})"
+    told = (*mine, [row.kind for row in rows], [row.id for row in rows])
     run(
         "INSERT INTO erased_root (partnership_id, root, at) VALUES (%s, %s, %s)",
         (*mine, turn.at),
@@ -150,11 +154,9 @@ def _erase(turn: Turn, root: str) -> int:
     run("DELETE FROM record WHERE partnership_id = %s AND root = %s", mine)
     blob_cases.forget(turn.connection, *mine)
     run(
-        "UPDATE log SET body = '{}', seal = '' WHERE partnership_id = %s"
-        " AND (root = %s OR (kind, record_id) = (%s, %s)) AND change_id IS NOT NULL",
+        f"UPDATE log SET body = '{{}}', seal = '' WHERE {waits} AND change_id IS NOT NULL",  # noqa: S608 names are ours, values are bound
         told,
     )
-    waits = "partnership_id = %s AND (root = %s OR (kind, record_id) = (%s, %s))"
     held = f"(SELECT change_id FROM held_change WHERE {waits})"  # noqa: S608 names are ours, values are bound
     run(
         f"DELETE FROM held_need WHERE partnership_id = %s AND change_id IN {held}",  # noqa: S608 names are ours, values are bound
@@ -169,6 +171,7 @@ def _erase(turn: Turn, root: str) -> int:
     )
     bench = turn.open([])
     bench.directory.blank(turn.loader, root)
+    unnaming.unname(bench.known, turn.loader, questions)
     for one in _unlinked(turn, root):
         bench.known.unsettled.add(one)
         bench.directory.due.add(one)

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, String, cast, func, select
 
 from app.core import clock
 from app.core.errors import UserError
@@ -18,6 +18,12 @@ from app.server.tenants import partnerships
 
 HOLD: Final = "legal_hold"  # kinds of records
 MEMBER: Final = "trajectory_member"
+_TYPED: Final = {  # what the whole partnership writes, and what tells which one it is
+    "incoming_question": "received_on",
+    "improvement": "title",
+    "case_review": "title",
+    "coordination_meeting": "held_on",
+}
 
 
 class Company(NamedTuple):
@@ -50,6 +56,39 @@ def company_of(server: Server, enterprise: str) -> Company:
             )
             return Company(partnership, root, name, merged)
     raise UserError("setup.no_company")
+
+
+class Mention(NamedTuple):
+    """A text of the partnership that has the name of a company; `at` is its day, else its title."""
+
+    kind: str
+    at: str
+
+
+def mentions(server: Server, company: Company) -> tuple[Mention, ...]:
+    """
+    Return the questions and the quality work with the name of a company in their words.
+
+    Erasing takes a company out of the questions that are linked to it. What was only typed stays,
+    and somebody must look at it.
+    """
+
+    def read(connection: Connection) -> tuple[Mention, ...]:
+        data = RECORD.c.data
+        query = select(RECORD.c.kind, data).where(
+            RECORD.c.partnership_id == company.partnership,
+            RECORD.c.kind.in_(_TYPED),
+            ~RECORD.c.deleted,
+            cast(data, String).icontains(company.name, autoescape=True),
+            func.coalesce(data["enterprise_id"].as_string(), "").not_in(
+                (company.root, *company.merged)
+            ),
+        )
+        found = [Mention(kind, str(some.get(_TYPED[kind]) or "")) for kind, some in
+                 connection.execute(query)]  # fmt: skip
+        return tuple(sorted(found))
+
+    return reading(server.engine, company.partnership, read)
 
 
 def erase_company(server: Server, company: Company) -> int:

@@ -21,7 +21,7 @@ from app.sync.protocol import WireChange
 
 Rows = Sequence[Any]
 _HANDED: Final = ("coach_id", "partner_id", "to_partner_id")  # units that name who gets a case
-_PAIRS: Final = "(SELECT unnest(%s::text[]), unnest(%s::text[]))"
+PAIRS: Final = "(SELECT unnest(%s::text[]), unnest(%s::text[]))"
 
 
 class Loader:
@@ -77,7 +77,7 @@ class Loader:
         """Return records, each with whether it is contested."""
         if not rows:
             return {}
-        query = f"SELECT {READ} FROM record WHERE partnership_id = %s AND (kind, id) IN {_PAIRS}"  # noqa: S608 names are ours, values are bound
+        query = f"SELECT {READ} FROM record WHERE partnership_id = %s AND (kind, id) IN {PAIRS}"  # noqa: S608 names are ours, values are bound
         return _records(self.ask(query, *_pairs(rows)))
 
     def records_of(self, roots: Collection[str], kind: str = "") -> dict[Row, tuple[Record, bool]]:
@@ -112,7 +112,7 @@ class Loader:
             return {}
         query = (
             "SELECT kind, id, root, parents, deleted FROM record"  # noqa: S608 names are ours, values are bound
-            f" WHERE partnership_id = %s AND version <> '' AND (kind, id) IN {_PAIRS}"
+            f" WHERE partnership_id = %s AND version <> '' AND (kind, id) IN {PAIRS}"
         )
         return {
             Row(kind, one): Glance(root, tuple(Row(*over) for over in parents), deleted)

@@ -21,11 +21,12 @@ from app.server.blob_flow import finish, offer, put_chunk
 from app.server.opening import open_server
 from app.server.settings import read_settings
 from app.server.tenants import partnerships
+from app.sync.changes import ALIVE
 from app.sync.protocol import WireGroup
 from app.sync.protocol_accounts import BlobOffer
 from tests.server.conftest import database, postgres, template
 from tests.server.http.test_blobs import attachment
-from tests.server.partnership import company, edit, new_id
+from tests.server.partnership import change, company, edit, new_id
 
 __all__ = ["database", "postgres", "template"]
 
@@ -198,15 +199,24 @@ def test_with_a_company_goes_what_was_merged_into_it(ran, two_companies, tmp_pat
     first, second = two_companies
     server, close = open_server(read_settings())
     (partnership,) = partnerships(server.engine)
-    group = WireGroup(
-        group=new_id(),
-        made_at=first.made_at,
-        changes=[edit(first, "merged_into", second.row)],
+    asked = {ALIVE: True, "received_on": "2026-11-12", "text": "Over de KAPPER"}
+    tried = {ALIVE: True, "title": "Bellen", "cause": "De kapper", "noted_on": "2026-11-12"}
+    linked = {**asked, "enterprise_id": second.row}
+    kinds = (("incoming_question", asked), ("improvement", tried), ("incoming_question", linked))
+    changes = [
+        edit(first, "merged_into", second.row),
+        *(change(kind, new_id(), partnership, said) for kind, said in kinds),
+    ]
+    server.records.write(
+        partnership,
+        [WireGroup(group=new_id(), made_at=first.made_at, changes=[one]) for one in changes],
     )
-    server.records.write(partnership, [group])
     close()
     status, out, _ = ran("erase", "--enterprise", second.row, "--yes")
     assert status == 0
+    assert "noemen haar nog. Laat ze nakijken:\n" in out
+    # the question that is linked says nothing any more
+    assert "\n- verbeterpunt «Bellen»\n- vraag van 12/11/2026\nLaptops" in out
     assert "Gewist: Kapper, met 2 bijlagen.\nOok gewist: 1 samengevoegd dossier." in out
     assert kept_files(tmp_path) == set()
 

@@ -266,6 +266,43 @@ def test_the_name_of_an_erased_company_is_nowhere_any_more(house, made):
     assert [row.change_id for row in told] == [blank.change_id, gone.change_id]
 
 
+def test_a_question_about_an_erased_company_keeps_its_count_and_nothing_of_the_company(house, made):
+    """Bob sees the questions of the partnership; he pulls from 0, and from before the erasure."""
+    house.records.grant(house.p, BOB, house.p)
+    usual = {
+        "received_on": "2026-11-12", "channel": "call", "kind": "coaching", "themes": [],
+        "text": "Mia van Geheim vraagt uitleg", "company": "Bakkerij Geheim",
+        "enterprise_id": made.root, "region": None, "sector": "C", "partner_id": None,
+        "person_id": None, "first_visit_on": None,
+        "demand": {"demand": "failure", "failure": "Geheim kreeg geen antwoord"},
+        "handling": {"handling": "open", "handled_on": None, "handled_note": "Geheim belt"},
+    }  # fmt: skip
+    about = [change("incoming_question", new_id(), house.p, {ALIVE: True, **usual}) for _ in "ab"]
+    other = change("incoming_question", new_id(), house.p,
+                   {ALIVE: True, **usual, "enterprise_id": None, "text": "Anders"})  # fmt: skip
+    gone = edit(about[1], ALIVE, value=False, knew={"epoch": house.chain()[0][0], "seq": 99})
+    groups = [WireGroup(group=new_id(), made_at=one.made_at, changes=[one])
+              for one in (*about, other, gone)]  # fmt: skip
+    house.records.write(house.p, groups)
+    cursor = house.pull(BOB).to
+    house.records.erase(house.p, made.root)
+    for one, stands in zip(about, (True, False), strict=True):
+        data = house.shown(BOB, one.row)
+        assert (data["enterprise_id"], data["company"], data["text"]) == (None, "", "")
+        assert data["demand"] == {"demand": "failure", "failure": ""}
+        assert (data["handling"]["handled_note"], data["sector"]) == ("", "C")
+        assert data[ALIVE] is stands
+        for place in (0, cursor):
+            told = [row for row in house.pull(BOB, place).rows
+                    if row.body.get("row") == one.row and row.change_id]  # fmt: skip
+            assert told
+            assert "Geheim" not in repr(told)
+    assert house.shown(BOB, other.row)["text"] == "Anders"  # of no company: nobody can tell
+    query = "SELECT * FROM log WHERE partnership_id = %(p)s AND record_id = ANY(%(some)s)"
+    dump = repr(house.ask(query, some=[one.row for one in about]))
+    assert "Geheim" not in dump
+
+
 def test_a_partnership_that_was_begun_half_way_has_one_first_life(house):
     """The life was noted, and then the database could not be reached."""
     other = new_id()
