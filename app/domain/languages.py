@@ -1,7 +1,8 @@
 """The languages that a report is written in; the screen itself is Dutch."""
 
+import re
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Language(StrEnum):
@@ -10,6 +11,11 @@ class Language(StrEnum):
     NL = "nl"
     FR = "fr"
     EN = "en"
+
+
+THIN: Final = "\u202f"  # a thin space at which no line ends
+# French has one before : ; ! ? and within « »
+_BY_SIGN: Final = re.compile(r"[ \u00a0](?=[:;!?»])|(?<=«)[ \u00a0]")
 
 
 class Said(NamedTuple):
@@ -22,7 +28,8 @@ class Said(NamedTuple):
     def to(self, language: Language, **values: object) -> str:
         """Return the words in a language, with what they ask for filled in."""
         words = {Language.NL: self.nl, Language.FR: self.fr, Language.EN: self.en}[language]
-        return words.format(**values) if values else words
+        said = words.format(**values) if values else words
+        return _BY_SIGN.sub(THIN, said) if language is Language.FR else said
 
     def filled(self, **values: object) -> "Said":
         """Return the same with what they ask for filled in."""

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from app.domain.charts.table import Written
 from app.domain.languages import Language
 from app.domain.report import Kind, Mark, Value
 
@@ -44,6 +45,11 @@ def _number_text(value: int | Decimal, kind: Kind, language: Language) -> str:
         whole = (Decimal(value) * 100).quantize(Decimal(1), ROUND_HALF_UP)
         return f"{whole}\u00a0%" if language is Language.FR else f"{whole}%"
     return _grouped(Decimal(value), language)
+
+
+def written_in(language: Language) -> Written:
+    """Return how charts write numbers in a language."""
+    return Written("." if language is Language.EN else ",", _THOUSANDS[language])
 
 
 def _grouped(value: Decimal, language: Language) -> str:

@@ -15,9 +15,13 @@ from app.reports.sheet_file import About, Cell, SheetColumn, SheetPage, book_fil
 _FORMS: Final = {
     Kind.COUNT: "#,##0",
     Kind.HOURS: "#,##0.00",
-    Kind.MONEY: '#,##0.00\\ "€"',
     Kind.SHARE: "0.0%",
     Kind.NUMBER: "#,##0.0",
+}
+_EUROS: Final = {  # the marks in it are those of the computer that opens it
+    Language.NL: '"€\u00a0"#,##0.00',
+    Language.FR: '#,##0.00"\u00a0€"',
+    Language.EN: '"€"#,##0.00',
 }
 _ABOUT: Final = Said("Over dit rapport", "À propos", "About this report")
 _REPORT: Final = Said("Rapport", "Rapport", "Report")
@@ -32,7 +36,7 @@ _EXACT: Final = Decimal("0.0001")  # of a share, as text
 
 def report_sheet(report: Report, origin: Origin) -> bytes:
     """Return a report as XLSX: a tab for each table, and one on how it was counted."""
-    pages = [_page(table) for table in report.tables]
+    pages = [_page(table, report.language) for table in report.tables]
     return book_file(report.title, origin, pages, About(*_about(report, origin)))
 
 
@@ -57,9 +61,9 @@ def report_csv(report: Report, origin: Origin) -> bytes:
     return csv_file(rows)
 
 
-def _page(table: ReportTable) -> SheetPage:
+def _page(table: ReportTable, language: Language) -> SheetPage:
     columns = [
-        SheetColumn(column.title, max(column.width, 10), _FORMS.get(column.kind, ""))
+        SheetColumn(column.title, max(column.width, 10), _form(column.kind, language))
         for column in table.columns
     ]
 
@@ -68,6 +72,10 @@ def _page(table: ReportTable) -> SheetPage:
 
     total = None if table.totals is None else cells(table.totals)
     return SheetPage(table.title, columns, [cells(row) for row in table.rows], total)
+
+
+def _form(kind: Kind, language: Language) -> str:
+    return _EUROS[language] if kind is Kind.MONEY else _FORMS.get(kind, "")
 
 
 def _cell(value: Value, column: ReportColumn) -> Cell:

@@ -16,10 +16,12 @@ from app.models.trajectory import Trajectory, TrajectoryGoal, TrajectoryMember
 from app.services.case_edits import add_or_show, cleaned
 from app.services.changes import Changes
 from app.services.standing import require_standing
+from app.services.writers import writers_of
 from app.storage.store import Store
 
 MOST_PEOPLE: Final = 99_999
 ALIVE: Final = ("yes", "partly", "no")
+_JUDGED: Final = {"impact_measure": "numbers", "goal_check": "outcome"}  # units, by kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class MeasureView:
     moment: str
     due_on: date | None
     done: MeasureForm | None
+    by: UUID | None = None  # who typed the numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class CheckView:
     checked_on: date | None = None
     alive: str = ""
     note: str = ""
+    by: UUID | None = None  # who judged it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,12 @@ class ImpactView:
 
     measures: tuple[MeasureView, ...] = ()
     checks: tuple[CheckView, ...] = ()
+
+    @property
+    def people(self) -> frozenset[UUID]:
+        """Who noted any of it."""
+        every = [*(one.by for one in self.measures), *(one.by for one in self.checks)]
+        return frozenset(one for one in every if one is not None)
 
 
 def keep_measure(store: Store, member: UUID, moment: str, form: MeasureForm) -> Changes:
@@ -139,19 +149,22 @@ def impact_of(
     """Return the measures of companies, and the checks of structural goals, of a trajectory."""
     made = measures_in(session, [trajectory.id])
     looked = checks_in(session, [trajectory.id])
+    by = writers_of(
+        session, {"impact_measure": "numbers", "goal_check": "outcome"}, (*made, *looked)
+    )
     execution = phases.get("execution", Phase()).started_on
     days = {
         moment: measure_day(moment, trajectory.status, trajectory.closed_on, execution)
         for moment in MOMENTS
     }
     measures = (
-        _measure(member, moment, days[moment], made.get(measure_id(member.id, moment)))
+        _measure(member, moment, days[moment], made.get(measure_id(member.id, moment)), by)
         for member in members
         for moment in MOMENTS
     )
     due = check_days(trajectory.status, trajectory.closed_on)
     checks = (
-        _check(goal, months, due.get(months), looked.get(check_id(goal.id, months)))
+        _check(goal, months, due.get(months), looked.get(check_id(goal.id, months)), by)
         for goal in goals
         if goal.structural is not None
         for months in CHECK_MONTHS
@@ -184,20 +197,35 @@ def people_of(one: ImpactMeasure) -> People:
 
 
 def _measure(
-    member: TrajectoryMember, moment: str, due_on: date | None, made: ImpactMeasure | None
+    member: TrajectoryMember,
+    moment: str,
+    due_on: date | None,
+    made: ImpactMeasure | None,
+    by: Mapping[UUID, UUID],
 ) -> MeasureView:
     done = None
     if made is not None:
         done = MeasureForm(made.measured_on, people_of(made), made.told_by, made.note)
     # who left the trajectory is asked no more
     due_on = due_on if member.left_on is None else None
-    return MeasureView(measure_id(member.id, moment), member.id, moment, due_on, done)
+    its = measure_id(member.id, moment)
+    return MeasureView(its, member.id, moment, due_on, done, by.get(its))
 
 
 def _check(
-    goal: TrajectoryGoal, months: int, due_on: date | None, found: GoalCheck | None
+    goal: TrajectoryGoal,
+    months: int,
+    due_on: date | None,
+    found: GoalCheck | None,
+    by: Mapping[UUID, UUID],
 ) -> CheckView:
     view = CheckView(check_id(goal.id, months), goal.id, goal.text, months, due_on)
     if found is None:
         return view
-    return replace(view, checked_on=found.checked_on, alive=found.alive, note=found.note)
+    return replace(
+        view,
+        checked_on=found.checked_on,
+        alive=found.alive,
+        note=found.note,
+        by=by.get(found.id),
+    )

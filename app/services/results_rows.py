@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from sqlmodel import Session
@@ -15,6 +16,8 @@ from app.services.results_scopes import Codes, names_by
 from app.services.results_standing import Fresh
 from app.services.results_view import NONE, ScopeRow
 from app.services.targets import Scope, ScopeKind, scopes
+
+UNKNOWN_PARTNER: Final = "Onbekende partner"  # its record is not here, or no more
 
 
 def complete_of(session: Session, counted: Collection[Company]) -> frozenset[str]:
@@ -53,7 +56,7 @@ class Table:
         whole = self.outlook.at(ground.last).expected
         expected = _rounded(exact, None if self.kind is ScopeKind.THEME else whole)
         return tuple(
-            self._row(code, names.get(code, code), some, number)
+            self._row(code, names.get(code, self._unknown(code)), some, number)
             for code, some, number in zip(shown, groups, expected, strict=True)
         )
 
@@ -65,6 +68,10 @@ class Table:
             known |= self.ground.weighing  # who bears a part of a cut is seen, closed or not
         order = [code for code in names if code in known]
         return order + sorted(known - set(order) - {NONE}) + [NONE] * (NONE in known)
+
+    def _unknown(self, code: str) -> str:
+        """Return the name of what has no record here; of companies that have none it is empty."""
+        return UNKNOWN_PARTNER if code and self.kind is ScopeKind.PARTNER else code
 
     def _row(self, code: str, name: str, some: Collection[Company], expected: int) -> ScopeRow:
         counted = [one for one in some if one.counted_on is not None]

@@ -152,7 +152,9 @@ def view_in(session: Session, trajectory_id: UUID) -> TrajectoryView | None:
         return None
     members, phases = _member_views(session, one.id), phases_of(session, one.id)
     sessions = _sessions(session, one.id)
+    impact = _impact(session, one, phases)
     people, partners = _named(members, sessions)
+    people |= impact.people
     names = names_of(session, Person, filter(None, (*people, one.coach_id)))
     names |= names_of(session, Partner, filter(None, (*partners, one.partner_id)))
     return TrajectoryView(
@@ -174,7 +176,7 @@ def view_in(session: Session, trajectory_id: UUID) -> TrajectoryView | None:
         goals=_goals(session, one.id),
         sessions=sessions,
         follow_ups=_follow_ups(session, one.id),
-        impact=_impact(session, one, phases),
+        impact=impact,
         is_deleted=one.deleted,
         may_edit=may_edit(session, one),
         names=names,

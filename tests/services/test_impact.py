@@ -23,7 +23,7 @@ from app.services.trajectories import (
     reopen_trajectory,
     stop_trajectory,
 )
-from tests.case_samples import NUMBER, begin, undone_and_redone, view
+from tests.case_samples import NUMBER, acting_as, add_colleague, begin, undone_and_redone, view
 from tests.coaching_samples import add_team
 from tests.file_samples import add_enterprise
 
@@ -32,8 +32,12 @@ TOLD = MeasureForm(date(2026, 3, 2), People(40, 8, 10, 3, 2), "HR", "Een ploeg v
 
 
 @pytest.fixture
-def bakery(store):
-    add_team(store)
+def me(store):
+    return add_team(store)
+
+
+@pytest.fixture
+def bakery(store, me):
     company = add_enterprise(store, "Bakkerij", number=NUMBER)
     return begin(store, NewMember(company, "Bakkerij", NUMBER), on=date(2026, 1, 5))
 
@@ -160,3 +164,16 @@ def test_measures_and_goals_are_due_one_and_two_years_after_the_end(store, baker
     assert rows_on(store, date(2029, 3, 5)) == []
     reopen_trajectory(store, bakery.id)
     assert rows_on(store, date(2029, 3, 7)) == []
+
+
+def test_it_says_who_typed_the_numbers_last(store, bakery, me):
+    keep_measure(store, bakery.members[0].id, "baseline", TOLD)
+    assert measures(store, bakery)["baseline"].by == me.person_id
+    other = add_colleague(store, me)
+    with acting_as(store, other):
+        more = MeasureForm(TOLD.measured_on, People(41), TOLD.told_by, TOLD.note)
+        keep_measure(store, bakery.members[0].id, "baseline", more)
+    found = view(store, bakery.id)
+    (by,) = {one.by for one in found.impact.measures if one.done is not None}
+    assert (by, found.impact.people) == (other, {other})
+    assert by in found.names

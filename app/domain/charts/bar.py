@@ -8,7 +8,7 @@ from app.domain.charts.keys import Key
 from app.domain.charts.letters import PLAIN, Letters
 from app.domain.charts.marks import FILLS, SERIES, Fill, Line, Mark, Rect, Role, Text
 from app.domain.charts.scale import Values, values, values_to
-from app.domain.charts.table import Table, Value, number
+from app.domain.charts.table import DUTCH, Table, Value, Written, number
 
 NAME_SHARE: Final = 0.4  # of the width, at most, for the names of the rows
 
@@ -60,6 +60,7 @@ class BarChart:
     unit: str = ""  # after each number, such as "%"
     rows_name: str = ""  # head of the first column of the table
     goal_name: str = ""  # head of the column of goals; empty: none
+    written: Written = DUTCH
 
     def key(self) -> tuple[Key, ...]:
         """Return how each part looks; one part alone needs no key."""
@@ -70,10 +71,10 @@ class BarChart:
     def as_table(self) -> Table:
         """Return the rows with a column for each part."""
         heads = (self.rows_name, *(one.name for one in self.parts))
-        rows = [(one.name, *(number(value) for value in one.values)) for one in self.rows]
+        rows = [(one.name, *(self._said(value) for value in one.values)) for one in self.rows]
         if self.goal_name:
             heads = (*heads, self.goal_name)
-            rows = [(*row, number(one.goal)) for row, one in zip(rows, self.rows, strict=True)]
+            rows = [(*row, self._said(one.goal)) for row, one in zip(rows, self.rows, strict=True)]
         return Table(heads, tuple(rows))
 
     def height(self, letters: Letters = PLAIN) -> float:
@@ -84,7 +85,7 @@ class BarChart:
         """Return where everything stands; rows are no higher than they need."""
         axis = self._axis(width, letters)
         room = self._room(width, height, letters)
-        found = list(_lines(room, axis, letters, self.unit))
+        found = list(_lines(room, axis, letters, self))
         high = (room.bottom - room.top) / max(1, len(self.rows))
         for at, row in enumerate(self.rows):
             found += self._row(row, room, axis, room.top + at * high, high, letters)
@@ -117,14 +118,17 @@ class BarChart:
             found.append(sum(known) if self.mode == "stacked" else max(known, default=0.0))
         return max(found, default=0.0)
 
+    def _said(self, value: Value | None) -> str:
+        return number(value, self.written)
+
     def _numbers(self) -> list[str]:
-        return [number(value) + self.unit for row in self.rows for value in row.values]
+        return [self._said(value) + self.unit for row in self.rows for value in row.values]
 
     def _end(self, row: BarRow) -> str:
         if row.words:
             return row.words
         known = [float(value) for value in row.values if value is not None]
-        return number(sum(known)) + self.unit if known else "–"
+        return self._said(sum(known)) + self.unit if known else "–"
 
     def _row(
         self, row: BarRow, room: Room, axis: Values, top: float, high: float, letters: Letters
@@ -169,18 +173,18 @@ class BarChart:
             wide = room.width * axis.share(float(value or 0))
             if wide:
                 found.append(Rect(room.left, y, wide, bar, part.role, part.fill))
-            words = "–" if value is None else number(value) + self.unit
+            words = "–" if value is None else self._said(value) + self.unit
             end = room.left + wide + 6 * letters.unit
             found.append(Text(end, y + bar / 2, words, "text"))
             y += each
         return found
 
 
-def _lines(room: Room, axis: Values, letters: Letters, unit: str) -> list[Mark]:
+def _lines(room: Room, axis: Values, letters: Letters, chart: BarChart) -> list[Mark]:
     found: list[Mark] = []
     for value in axis.lines:
         x = room.x(axis.share(value))
         found.append(Line(x, room.top, x, room.bottom, "grid"))
-        words = number(value) + unit
+        words = number(value, chart.written) + chart.unit
         found.append(Text(x, room.bottom + 0.9 * letters.line, words, "muted", "middle"))
     return found

@@ -98,6 +98,13 @@ _EACH: Final = Said("Uren per traject", "Heures par trajet", "Hours per trajecto
 _COST_EACH: Final = Said(
     "Kost per getelde onderneming", "Coût par entreprise comptée", "Cost per counted company"
 )
+_NONE_COUNTED: Final = Said(
+    "Tot en met de laatste dag telt nog geen onderneming mee: er is geen kost per getelde "
+    "onderneming.",
+    "Jusqu’au dernier jour inclus, aucune entreprise n’est comptée : il n’y a pas de coût par "
+    "entreprise comptée.",
+    "Up to the last day no company counts yet: there is no cost per counted company.",
+)
 _CENT: Final = Decimal("0.01")
 
 
@@ -144,6 +151,8 @@ def costs(store: Store, reference: Reference, filters: ReportFilters) -> Report:
     told = [one.to(language) for one in _TOLD]
     if has_money:
         told.insert(1, _rates(terms, filters))
+        if lines and not _total(lines).counted:
+            told.insert(2, _NONE_COUNTED.to(language))
     return Report(
         code=KIND.code,
         title=TITLE.to(language),

@@ -6,7 +6,7 @@ from app.domain.charts import BarChart, BarRow
 from app.domain.charts.bar import parts
 from app.domain.languages import Language, Said
 from app.domain.report import HIDDEN, ReportColumn, Row
-from app.domain.report_text import HIDDEN_MARK
+from app.domain.report_text import HIDDEN_MARK, written_in
 
 _TOLD = Said("{title}: {rows}.", "{title}\u00a0: {rows}.", "{title}: {rows}.")
 _MOST = 40  # rows of a chart; more are not told apart
@@ -49,6 +49,7 @@ def bars(
         ),
         mode="stacked" if is_stacked else "grouped",
         rows_name=columns[0].title,
+        written=written_in(language),
     )
 
 

@@ -62,10 +62,23 @@ class OutSection(QWidget):
 
     @Slot()
     def save(self) -> None:
-        """Ask where, and write the list."""
-        if self._found.rows:
-            name = self.tr("Ondersteunde ondernemingsnummers.csv")
-            self.saving.ask(periods_csv(self._found), name)
+        """Make the list, ask where, and write it."""
+        if not self._found.rows:
+            return
+        found = self._found
+        self.save_button.setEnabled(False)
+        job = self._desk.runner.start(lambda _progress: periods_csv(found), database=False)
+        job.succeeded.connect(self._on_made)
+        job.failed.connect(self._desk.failed)
+        job.finished.connect(self._on_done)
+
+    @Slot(object)
+    def _on_made(self, made: bytes) -> None:
+        self.saving.ask(made, self.tr("Ondersteunde ondernemingsnummers.csv"))
+
+    @Slot()
+    def _on_done(self) -> None:
+        self.save_button.setEnabled(bool(self._found.rows))
 
     def _days(self) -> tuple[date | None, date | None]:
         today = clock.today()

@@ -76,7 +76,7 @@ class MonitoringWords(QObject):
             Fault.PERIOD: self.tr("«{text}» is geen periode"),
             Fault.CLUSTER: self.tr("«{text}» is geen sector of regio die Werkvloer kent"),
             Fault.CONTRACT: self.tr("«{text}» is geen soort contract die Werkvloer kent"),
-            Fault.NUMBER: self.tr("«{text}» bij {column} is geen heel aantal"),
+            Fault.NUMBER: self.tr("«{text}» bij {column} is geen geheel getal van 0 of meer"),
             Fault.STARTED: self.tr("hoeveel mensen startten ontbreekt"),
             Fault.GROWS: self.tr("na {later} maanden werken er {number}, meer dan {before} {when}"),
             Fault.GAP: self.tr("na {later} maanden staat er een aantal, {when} niet"),

@@ -141,6 +141,8 @@ class NumberCards(QWidget):
         self.at_risk.bar.set_progress(float(risk), color="attention")
         foot = self._say.reasons(told.reasons)
         self.at_risk.show_words(told.at_risk, self.tr("lopende trajecten"), foot)
+        if told.reasons:
+            self.at_risk.foot.setToolTip(self._say.all_reasons(told.reasons))
 
     def _show_realised(self, told: Results) -> None:
         card, target = self.realised, told.target

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from app.core.progress import Progress
 from app.services.results_view import ResultWish, Which
@@ -25,12 +26,12 @@ class ResultsModel(QObject):
     listed = Signal(object, object)
     written = Signal(object)  # bytes of a spreadsheet
 
-    def __init__(self, desk: Desk, service: ResultsService, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk, self.service = desk, service
+    def __init__(self, desk: Desk, service: ResultsService, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self.service, self._page = desk, service, page
         self.rows_by = ScopeKind.PARTNER
         self.standing: Standing | None = None
-        self._serial = 0  # of what was asked last
+        self._serial = self._asked = 0  # of what was asked last: the figures, a list
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT_MS)
@@ -60,10 +61,11 @@ class ResultsModel(QObject):
         job.failed.connect(partial(self._on_not_read, serial))
 
     def read_lines(self, which: Which, scope: Scope) -> None:
-        """Read the companies behind a number."""
-        service = self.service
+        """Read the companies behind a number; of two that are asked only the last is told."""
+        self._asked += 1
+        service, asked = self.service, self._asked
         job = self._start(lambda _progress: service.lines(which, scope))
-        job.succeeded.connect(partial(self.listed.emit, which))
+        job.succeeded.connect(partial(self._on_lines, asked, which))
         job.failed.connect(self._desk.failed)
 
     def share(self, standing: Standing, words: str) -> None:
@@ -97,7 +99,12 @@ class ResultsModel(QObject):
             if self.standing is None:
                 self.broken.emit()
 
+    def _on_lines(self, asked: int, which: Which, lines: object) -> None:
+        if asked == self._asked:
+            self.listed.emit(which, lines)
+
     @Slot(object)
     def _on_changes(self, _changes: object) -> None:
-        if self._serial:
+        """Read again what is on the screen; a page that is not reads when it is shown again."""
+        if self._serial and self._page.isVisible():
             self._wait.start()

@@ -106,13 +106,18 @@ class TargetsWords(QObject):
     """Says what needs plural forms or the day of today."""
 
     def reasons(self, reasons: Sequence[ReasonCount]) -> str:
-        """Return `7 zonder eindmeting, 4 zonder akkoord`."""
+        """Return `7 zonder eindmeting, 4 zonder akkoord, nog 2 redenen`."""
         if not reasons:
             return self.tr("Geen enkel traject loopt achter")
-        said = [f"{one.number} {reason_text(one.code)}" for one in reasons[:MOST_REASONS]]
-        if len(reasons) > MOST_REASONS:
-            said.append(self.tr("…"))
-        return ", ".join(said)
+        more = len(reasons) - MOST_REASONS
+        if more <= 1:
+            return self.all_reasons(reasons)
+        words = self.tr("{first}, nog {more} redenen")
+        return words.format(first=self.all_reasons(reasons[:MOST_REASONS]), more=more)
+
+    def all_reasons(self, reasons: Sequence[ReasonCount]) -> str:
+        """Return every reason with its number."""
+        return ", ".join(f"{one.number} {reason_text(one.code)}" for one in reasons)
 
     def days_old(self, at: datetime | None) -> str:
         """Return when a partner was seen: `vandaag 08:12`, `5 dagen oud`, `nog nooit`."""

@@ -40,15 +40,15 @@ class CheckCard(FormCard):
         self.note.textEdited.connect(self.edited)
         self.note.returnPressed.connect(self.save)
 
-    def show_check(self, view: CheckView, *, may: bool) -> None:
-        """Show how it stands."""
+    def show_check(self, view: CheckView, *, may: bool, by: str = "") -> None:
+        """Show how it stands, and who noted it."""
         self.view = view
         self.name.setText(view.goal)
         due = "" if view.due_on is None else f"{view.due_on:%d/%m/%Y}"
         words = self.tr("na {n} maanden, {day}") if due else self.tr("na {n} maanden")
         self.due.setText(words.format(n=view.months, day=due))
         self.state.set_status(*self._state(view))
-        self.show_found(self._found(view), view.checked_on, may=may)
+        self.show_found(self._found(view, by), view.checked_on, may=may)
 
     @override
     def stored(self) -> dict[str, str]:
@@ -86,10 +86,12 @@ class CheckCard(FormCard):
             return self.waiting(view.due_on)
         return "neutral", self.tr("Nog niet nagezien")
 
-    def _found(self, view: CheckView) -> str:
+    def _found(self, view: CheckView, by: str) -> str:
         words = {
             "yes": self.tr("Het leeft nog."),
             "partly": self.tr("Het leeft deels nog."),
             "no": self.tr("Het leeft niet meer."),
         }.get(view.alive, "")
-        return " ".join(part for part in (words, view.note) if part)
+        told = " ".join(part for part in (words, view.note) if part)
+        noted = self.tr("Genoteerd door {who}").format(who=by) if told and by else ""
+        return "  ·  ".join(part for part in (told, noted) if part)

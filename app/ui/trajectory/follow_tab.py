@@ -75,9 +75,11 @@ class FollowTab(TrajectoryTab):
         for look in looks:
             self.cards[look.id].show_look(look, may=view.may_edit)
         for measure in impact.measures:
-            self.measures[measure.id].show_measure(measure, may=view.may_edit)
+            self.measures[measure.id].show_measure(
+                measure, may=view.may_edit, by=_by(view, measure)
+            )
         for check in impact.checks:
-            self.checks[check.id].show_check(check, may=view.may_edit)
+            self.checks[check.id].show_check(check, may=view.may_edit, by=_by(view, check))
         self._show_heads(view)
 
     @override
@@ -184,6 +186,11 @@ def _fill(column: QVBoxLayout, cards: Mapping[UUID, CardT]) -> None:
     for card in cards.values():
         column.addWidget(card)
         card.show()
+
+
+def _by(view: TrajectoryView, one: MeasureView | CheckView) -> str:
+    """Return the name of who noted it; empty: nobody, or nobody knows any more."""
+    return "" if one.by is None else view.names.get(one.by, "")
 
 
 def _in_order(view: TrajectoryView) -> Sequence[FollowUpView]:

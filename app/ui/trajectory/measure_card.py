@@ -55,13 +55,13 @@ class MeasureCard(FormCard):
         self.show_measure(view, may=True)
         self._connect()
 
-    def show_measure(self, view: MeasureView, *, may: bool) -> None:
-        """Show how it stands."""
+    def show_measure(self, view: MeasureView, *, may: bool, by: str = "") -> None:
+        """Show how it stands, and who noted it."""
         self.view = view
         self.due.setText(self._moment(view))
         self.state.set_status(*self._state(view))
         done = view.done
-        words = "" if done is None else self._found(done)
+        words = "" if done is None else self._found(done, by)
         self.show_found(words, None if done is None else done.measured_on, may=may)
 
     @override
@@ -169,7 +169,7 @@ class MeasureCard(FormCard):
             return self.waiting(view.due_on)
         return "neutral", self.tr("Nog niet gemeten")
 
-    def _found(self, done: MeasureForm) -> str:
+    def _found(self, done: MeasureForm, by: str) -> str:
         words = self._words()
         said = [
             f"{words[name]}: {number}"
@@ -181,6 +181,8 @@ class MeasureCard(FormCard):
             said.append(self.tr("Verloop: {share}%").format(share=round(rate * 100)))
         if done.told_by:
             said.append(self.tr("Van: {who}").format(who=done.told_by))
+        if by:
+            said.append(self.tr("Genoteerd door {who}").format(who=by))
         told = "  ·  ".join(said)
         return "\n".join(part for part in (told, done.note) if part)
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from app.domain.charts.scale import Days, Values, step_of, values, values_to
+from app.domain.charts.table import Written, number
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,10 @@ def test_a_short_axis_shows_months():
     assert [one.words for one in days.spans()] == ["11/26", "12/26", "01/27"]
     assert [one.end for one in days.spans()] == [16 / 78, 47 / 78, 1]
     assert days.quarters() == ()
+
+
+def test_numbers_have_the_marks_of_their_language():
+    assert [number(one) for one in (41, 41.25, 41.0, 1000, 1234567.25, None)] == [
+        "41", "41,3", "41", "1.000", "1.234.567,3", "",
+    ]  # fmt: skip
+    assert number(1234.5, Written(".", ",")) == "1,234.5"

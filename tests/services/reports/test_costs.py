@@ -60,6 +60,7 @@ def test_a_trajectory_that_nobody_counts_by_has_no_cost_for_each(world):
     one = world.case((world.firm("Claes"), "Claes", None))
     world.served(one, date(2026, 3, 3), 30)
     assert world.rows("costs", TRAJECTORIES)["Onthaal"][-2:] == (D("30.00"), None)
+    assert "er is geen kost per getelde onderneming" in world.report("costs").told[2]
 
 
 def test_a_coach_sees_hours_and_no_money(world, joint):

@@ -98,7 +98,7 @@ def test_companies_without_a_number_stand_apart_with_their_file(qtbot, open_page
         page.out.lost[0].findChildren(type(page.out.save_button))[0].click()
     assert asked.args[0].screen == "enterprise"
     QTest.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    assert page.out.saving.dialog is not None
+    qtbot.waitUntil(lambda: page.out.saving.dialog is not None)
     page.out.saving.dialog.close()
 
 

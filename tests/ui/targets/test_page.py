@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain.on_track import Reason
+from app.services.results_view import ReasonCount
 from app.services.targets import WHOLE, Scope, ScopeKind
 from app.ui.place import Place
 from app.ui.targets.effect_card import EffectCard
@@ -223,3 +224,32 @@ def test_without_an_amount_only_shares_are_told(qtbot, desk):
     assert card.why.isVisibleTo(card)
     card.show_standing(standing(made_results(scope=OWN, is_whole=False)))
     assert card.why.text().startswith("De promotor deelde nog geen cijfers")
+
+
+def test_of_two_lists_that_are_asked_quickly_the_last_is_told(open_page):
+    page = open_page()
+    told = []
+    page.model.listed.connect(lambda which, lines: told.append((which, lines)))
+    page.model._asked = 2
+    page.model._on_lines(2, "at_risk", ("second",))
+    page.model._on_lines(1, "at_risk", ("first",))
+    assert told == [("at_risk", ("second",))]
+
+
+def test_a_page_that_is_not_on_the_screen_reads_nothing_at_each_change(open_page, desk):
+    page = open_page()
+    page.model._wait.stop()
+    page.hide()
+    desk.bus.changed.emit(object())
+    assert not page.model._wait.isActive()
+    page.show()
+    desk.bus.changed.emit(object())
+    assert page.model._wait.isActive()
+
+
+def test_more_reasons_than_a_card_has_room_for_are_counted(open_page):
+    words = TargetsWords(open_page())
+    some = [ReasonCount(reason, n) for n, reason in enumerate(list(Reason)[:4], 4)]
+    assert words.reasons(some).endswith(", nog 2 redenen")
+    assert words.reasons(some[:3]) == words.all_reasons(some[:3])
+    assert words.all_reasons(some).count(",") == 3

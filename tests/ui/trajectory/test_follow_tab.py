@@ -154,7 +154,7 @@ def test_a_structural_goal_is_looked_at_again(qtbot, open_follow, desk, store, j
     QTest.keyClick(card.alive, RIGHT)
     QTest.keyClicks(card.note, "In drie ploegen")
     QTest.keyClick(card.note, Qt.Key.Key_Return)
-    assert card.found.text() == "Het leeft nog. In drie ploegen"
+    assert card.found.text() == "Het leeft nog. In drie ploegen  ·  Genoteerd door Els V."
     assert view(store, joint.id).impact.checks[0].alive == "yes"
     qtbot.undo(desk)
     qtbot.waitUntil(lambda: card.found.text() == "")
