@@ -124,6 +124,7 @@ QToolButton {
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border: 2px solid $primary; padding: 2px; }
 QToolButton::menu-indicator { image: none; }
+QTabBar QToolButton { border-radius: 0; background: $surface; }
 """
 
 _LABELS = """

@@ -37,9 +37,14 @@ LEAST: Final = 260  # px at 100% text
 
 
 class MapView(QWidget):
-    """`picked` carries the code of the place where one is, `opened` of the one to look into."""
+    """
+    `picked` carries the code of the place where one is, `opened` of the one to look into.
+
+    `walked` when a key goes from one place to another, so that the map must be in sight.
+    """
 
     picked = Signal(object)
+    walked = Signal()
     opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -102,6 +107,7 @@ class MapView(QWidget):
             there = next_place(self._spots(), self._at, way)
             if there is not None:
                 self._pick(there)
+            self.walked.emit()
         elif event.key() in ENTER and self._at is not None:
             self.opened.emit(self._at)
         else:

@@ -23,13 +23,13 @@ from app.ui.place import Crumb, Place
 from app.ui.reports.table_model import ReportTableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Divider, heading, muted, title
-from app.ui.widgets.panes import FittingPane, Panel
+from app.ui.widgets.panes import Panel, ScrollPane
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.table import TableView
 
 LETTER: Final = 7  # px at 100% text
 LEAST: Final = 230  # px that the table keeps
-FOOT: Final = 84  # px that what is said below takes at most; with large letters it scrolls
+ABOVE: Final = 32  # px of the page that stay in sight above or below the map
 BOTH: Final = 920  # px at 100% text: narrower, the map or the table is shown
 CTRL: Final = Qt.KeyboardModifier.ControlModifier
 
@@ -62,7 +62,7 @@ class CoveragePage(Page):
         self.aside_button = Button("", "quiet", "map-marker-question-outline")
         self.nothing = muted(wrap=True)
         self.stack = QStackedWidget()
-        self.foot = FittingPane("window")
+        self.foot = Panel("window")
         self._right, self._none = QWidget(), Panel("surface")
         self._line = Divider(Qt.Orientation.Vertical)
         self._lay_out()
@@ -87,18 +87,17 @@ class CoveragePage(Page):
         self._fit()
 
     def _lay_out(self) -> None:
-        ground = Panel("surface", parent=self)
-        ground.column.setSpacing(0)
-        ground.column.addLayout(self._head())
-        ground.column.addWidget(Divider())
-        ground.column.addLayout(self._body(), 1)
-        ground.column.addWidget(self.foot)
-        self.foot.setMaximumHeight(FOOT)
+        self.pane = pane = ScrollPane("surface", (0, 0, 0, 0), self)
+        pane.column.setSpacing(0)
+        pane.column.addLayout(self._head())
+        pane.column.addWidget(Divider())
+        pane.column.addLayout(self._body(), 1)
+        pane.column.addWidget(self.foot)
         self.foot.column.setContentsMargins(24, 10, 24, 10)
         self.foot.column.addWidget(self.note)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ground)
+        whole.addWidget(pane)
         self.back_button.hide()
         self.aside_button.hide()
 
@@ -161,6 +160,7 @@ class CoveragePage(Page):
         self.filters.look_changed.connect(self._on_look)
         self.side.changed.connect(self._fit)
         self.map.picked.connect(self._on_picked)
+        self.map.walked.connect(self._on_walked)
         self.map.opened.connect(self._look_into)
         self.table.opened.connect(self._on_opened)
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
@@ -221,6 +221,10 @@ class CoveragePage(Page):
     def _on_picked(self, code: str) -> None:
         if self.inside is None:
             self._select(code)
+
+    @Slot()
+    def _on_walked(self) -> None:
+        self.pane.show_widget(self.map)
 
     def _select(self, code: str | None) -> None:
         if code in self._codes:
@@ -301,6 +305,8 @@ class CoveragePage(Page):
         self.map.setVisible(has_both or is_map)
         self._right.setVisible(has_both or not is_map)
         self._line.setVisible(has_both)
+        # With large letters the page scrolls, and the map is never higher than what is seen of it
+        self.map.setMaximumHeight(max(self.map.minimumSizeHint().height(), self.height() - ABOVE))
 
     @Slot()
     def _on_theme(self) -> None:

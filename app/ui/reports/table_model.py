@@ -6,6 +6,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from app.domain.languages import Language
 from app.domain.report import HIDDEN, ReportColumn, ReportTable, Row
 from app.domain.report_text import value_text
 from app.ui.tables.paged import CELL_ROLE, FLAGS, LEFT, RIGHT, Cell
@@ -19,16 +20,17 @@ class ReportTableModel(QAbstractTableModel):
 
     _table: ReportTable | None = None  # Qt asks before there is one, and after it is gone
     _rows: Sequence[Row] = ()
+    _language = Language.NL
 
     @property
     def table(self) -> ReportTable | None:
         """The table that is shown."""
         return self._table
 
-    def show_table(self, table: ReportTable) -> None:
-        """Show another one."""
+    def show_table(self, table: ReportTable, language: Language = Language.NL) -> None:
+        """Show another one, with the marks of its language in numbers."""
         self.beginResetModel()
-        self._table = table
+        self._table, self._language = table, language
         self._rows = table.rows if table.totals is None else (*table.rows, table.totals)
         self.endResetModel()
 
@@ -73,7 +75,7 @@ class ReportTableModel(QAbstractTableModel):
         return None
 
     def _words(self, row: int, column: int) -> str:
-        return value_text(self._rows[row][column], self._columns[column].kind)
+        return value_text(self._rows[row][column], self._columns[column].kind, self._language)
 
     @property
     def _columns(self) -> tuple[ReportColumn, ...]:

@@ -7,10 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.domain.languages import Language
 from app.domain.report import Report, ReportColumn, ReportTable
 from app.ui import theme
 from app.ui.reports.pictures import PicturePane
 from app.ui.reports.table_model import ReportTableModel
+from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import Divider, Label, muted
 from app.ui.widgets.panes import FittingPane, Panel
@@ -19,7 +21,9 @@ from app.ui.widgets.tabs import Tabs
 
 LETTER, EDGE = 6.4, 22  # px at 100% text: of a letter, on average, and beside the words
 LEAST, MOST = 9, 46  # letters of a column
+NAMES: Final = 0.5  # of the width, what names take at most in a table that scrolls
 LARGE: Final = 150  # percent; from there the words under a table begin folded
+START: Final = 24 + EDGE  # px at 100% text, beside the words of the first column
 WORDS, FIRST = 84, 170  # px at 100% text that a column of words has at least
 TOLD_SHARE: Final = 0.3  # of the height, at most, for these words
 
@@ -124,7 +128,8 @@ class ReportView(QWidget):
             self.stack.setCurrentWidget(self._none)
             return
         self.table.setAccessibleName(table.title)
-        self.rows.show_table(table)
+        language = Language.NL if self.report is None else self.report.language
+        self.rows.show_table(table, language)
         self._fit_columns()
         has_picture = bool(table.rows) and self.picture.show_picture(table.chart)
         self.turn_button.setVisible(has_picture)
@@ -172,9 +177,17 @@ class ReportView(QWidget):
                 over -= room * share
                 for at in some:
                     wishes[at] -= share * (wishes[at] - least[at])
+        if sum(wishes) + px(EDGE) > self.width():  # it scrolls: then names need not give way
+            wishes[0] = max(wishes[0], min(self._names_width(), NAMES * self.width()))
         for at, wide in enumerate(wishes):
             self.table.setColumnWidth(at, round(wide))
         header.setStretchLastSection(not table.columns[-1].is_number)
+
+    def _names_width(self) -> float:
+        """Return how much the longest name in the first column takes."""
+        font, rows = theme.current().font("strong"), self.rows
+        names = (str(rows.index(at, 0).data()) for at in range(rows.rowCount()))
+        return max((paint.width(one, font) for one in names), default=0) + theme.current().px(START)
 
 
 def _least(at: int, column: ReportColumn) -> int:

@@ -109,11 +109,13 @@ class TargetsWords(QObject):
         """Return `7 zonder eindmeting, 4 zonder akkoord, nog 2 redenen`."""
         if not reasons:
             return self.tr("Geen enkel traject loopt achter")
-        more = len(reasons) - MOST_REASONS
-        if more <= 1:
-            return self.all_reasons(reasons)
+        first, more = self.all_reasons(reasons[:MOST_REASONS]), len(reasons) - MOST_REASONS
+        if more <= 0:
+            return first
         words = self.tr("{first}, nog {more} redenen")
-        return words.format(first=self.all_reasons(reasons[:MOST_REASONS]), more=more)
+        if more == 1:
+            words = self.tr("{first}, nog één reden")
+        return words.format(first=first, more=more)
 
     def all_reasons(self, reasons: Sequence[ReasonCount]) -> str:
         """Return every reason with its number."""

@@ -154,3 +154,15 @@ def test_the_map_of_a_report_can_be_walked_over_too(page, qtbot, show_active):
     assert shown.accessibleDescription() == page.map.accessibleDescription()
     QTest.keyClick(shown, K.Key_Up)
     assert shown.current != AALST
+
+
+def test_with_little_room_the_page_scrolls_and_keys_bring_the_map_in_sight(qtbot, page):
+    page.resize(700, 330)
+    bar = page.pane.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert page.filters.height() >= page.filters.heightForWidth(page.filters.width())  # none is cut
+    assert page.map.height() <= page.height()
+    bar.setValue(0)
+    page.map.setFocus()
+    QTest.keyClick(page.map, Qt.Key.Key_Right)
+    assert bar.value() > 0
