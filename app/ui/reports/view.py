@@ -228,7 +228,7 @@ class Told(QWidget):
         head.column.setContentsMargins(24, 2, 24, 2)
         line = QHBoxLayout()
         line.setSpacing(16)
-        line.addWidget(self.fold)
+        line.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         line.addWidget(self.hidden, 1)  # seen when the words are folded too
         head.column.addLayout(line)
         column = QVBoxLayout(self)

@@ -106,16 +106,13 @@ class TargetsWords(QObject):
     """Says what needs plural forms or the day of today."""
 
     def reasons(self, reasons: Sequence[ReasonCount]) -> str:
-        """Return `7 zonder eindmeting, 4 zonder akkoord, nog 2 redenen`."""
+        """Return `7 zonder eindmeting, 4 zonder akkoord`; of more the first, `en nog 2 redenen`."""
         if not reasons:
             return self.tr("Geen enkel traject loopt achter")
-        first, more = self.all_reasons(reasons[:MOST_REASONS]), len(reasons) - MOST_REASONS
-        if more <= 0:
-            return first
-        words = self.tr("{first}, nog {more} redenen")
-        if more == 1:
-            words = self.tr("{first}, nog één reden")
-        return words.format(first=first, more=more)
+        if len(reasons) <= MOST_REASONS:
+            return self.all_reasons(reasons)
+        words = self.tr("{first} en nog {more} redenen")
+        return words.format(first=self.all_reasons(reasons[:1]), more=len(reasons) - 1)
 
     def all_reasons(self, reasons: Sequence[ReasonCount]) -> str:
         """Return every reason with its number."""
