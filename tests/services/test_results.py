@@ -14,6 +14,7 @@ from app.models.results import PartnerKey, ProjectTerms, SharedStanding, Target
 from app.reference.loader import reference
 from app.services.results import result_lines, results
 from app.services.results_chart import results_chart
+from app.services.results_rows import Table
 from app.services.results_shared import share_standing, shared_in
 from app.services.results_view import Point, ReasonCount, ResultWish
 from app.services.targets import WHOLE, Scope, ScopeKind
@@ -280,6 +281,14 @@ def test_a_closed_partner_with_a_weight_has_a_row_for_it_bears_a_part_of_a_cut(s
         session.add(PartnerKey(root=me.partnership_id, **key))
     found = results(store, reference(), DAY, ResultWish())
     assert [row.name for row in found.rows] == ["Partner Oost", "Partner Weg"]
+
+
+def test_a_partner_without_a_record_has_no_id_for_a_name():
+    by = {kind: Table(None, kind, frozenset(), None, None) for kind in ScopeKind}
+    unknown = "ab" * 16
+    assert by[ScopeKind.PARTNER]._unknown(unknown) == "Onbekende partner"
+    assert by[ScopeKind.PARTNER]._unknown("") == ""  # of companies that have none
+    assert by[ScopeKind.REGION]._unknown("REFREG99") == "REFREG99"
 
 
 FIGURES = dict.fromkeys(

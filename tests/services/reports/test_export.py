@@ -9,7 +9,7 @@ import pytest
 from app.domain.languages import Language
 from app.domain.report import Kind, Report, ReportColumn, ReportTable
 from app.reference.loader import reference
-from app.reports.report_sheet import report_csv
+from app.reports.report_sheet import report_csv, report_sheet
 from app.services.reports.export import Form, export_name, export_report
 from tests.report_samples import YEAR
 from tests.reports.samples import ORIGIN
@@ -72,6 +72,20 @@ def test_a_number_below_zero_stays_one_and_a_share_has_four_digits(language, mar
     report = Report("x", "X", (), (ReportTable("T", columns, rows),), language)
     line = report_csv(report, ORIGIN).decode("utf-8-sig").splitlines()[4]
     assert line == f"'-0,4;-0{mark}4;0{mark}3333;-2"
+
+
+@pytest.mark.parametrize(
+    ("language", "form"),
+    [
+        (Language.NL, "&quot;€\u00a0&quot;#,##0.00"),
+        (Language.FR, "#,##0.00&quot;\u00a0€&quot;"),
+        (Language.EN, "&quot;€&quot;#,##0.00"),
+    ],
+)
+def test_money_in_a_spreadsheet_is_written_as_its_language_does(language, form):
+    table = ReportTable("T", (ReportColumn("Kost", Kind.MONEY),), ((Decimal("1234.56"),),))
+    files = files_of(report_sheet(Report("x", "X", (), (table,), language), ORIGIN))
+    assert form in files["xl/styles.xml"]
 
 
 def test_words_are_in_the_language_and_numbers_as_it_writes_them(world):
