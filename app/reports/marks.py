@@ -1,6 +1,7 @@
 """Drawn signs: the emblem of the European Union and the marks that tell a state."""
 
 from enum import Enum
+from functools import cache
 from math import cos, pi, sin
 from typing import Any
 
@@ -61,7 +62,7 @@ class Status(Flowable):
         self.state = state
         self._size = style.fontSize
         self._scale = style.fontSize / BODY.fontSize
-        self._word: Flowable = para(word, style.clone("status", textColor=_WORD_COLOUR[state]))
+        self._word: Flowable = para(word, _word_style(style, state))
 
     @override
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
@@ -81,6 +82,11 @@ class Status(Flowable):
         self.canv.scale(self._scale, self._scale)
         draw_mark(self.canv, self.state)
         self.canv.restoreState()
+
+
+@cache
+def _word_style(style: ParagraphStyle, state: State) -> ParagraphStyle:
+    return style.clone("status", textColor=_WORD_COLOUR[state])
 
 
 def draw_mark(canvas: Any, state: State) -> None:
