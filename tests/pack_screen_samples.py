@@ -212,6 +212,7 @@ class FakePacks:
         self.error: Exception | None = None
         self.changes = Changes()
         self.retired: dict[str, date] = {}
+        self.tokens: list[tuple[Path, str, str]] = []
 
     def choices(self):
         return CHOICES
@@ -276,6 +277,12 @@ class FakePacks:
     def retire_key(self, fingerprint):
         self.retired[fingerprint] = date(2026, 11, 23)
         return Changes(frozenset({("seal_certificate", some_id("key"), some_id("root"))}))
+
+    def take_token(self, library, pin, label):
+        self.tokens.append((library, pin, label))
+        if label != "Zegel":
+            raise UserError("token.several", names="«Eigen», «Zegel»")
+        return self.changes
 
     def take_key(self, _path, passphrase):
         if passphrase != "juist":

@@ -1,6 +1,7 @@
 """Which profile, and its key: from standard input, the keyring, or somebody who types."""
 
 import getpass
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from app.storage.store import Store
 
 Found = TypeVar("Found")
 KEYRING_WAIT_S = 10.0
+PIN = "WERKVLOER_TOKEN_PIN"  # of the environment: for who starts it by a schedule
 
 
 class Refused(Exception):
@@ -101,3 +103,12 @@ def ask_passphrase(*, from_stdin: bool) -> str:
     if not sys.stdin.isatty():
         raise Refused("Geen wachtwoord gekregen. Geef het op de invoer met --passphrase-stdin.")
     return getpass.getpass("Wachtwoord: ")
+
+
+def ask_pin() -> str:
+    """Return the PIN of a token from the environment, or from who types."""
+    if given := os.environ.get(PIN):
+        return given
+    if not sys.stdin.isatty():
+        raise Refused(f"Geen pincode van het token gekregen. Geef ze in de variabele {PIN}.")
+    return getpass.getpass("Pincode van het token: ")

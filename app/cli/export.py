@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from app.cli.asking import Refused, opened_profile, profile_folder
+from app.cli.asking import Refused, ask_pin, opened_profile, profile_folder
 from app.cli.commands import ShownProgress
 from app.cli.words import count, megabytes
 from app.core import clock
@@ -23,6 +23,7 @@ from app.services.pack_survey import survey
 from app.services.pack_wish import MadePack, PackWish
 from app.services.pack_words import missing_words
 from app.services.people import who_am_i
+from app.services.seal_keys import give_pin, needs_pin, take_token
 from app.storage.store import Store
 
 PROJECT: Final = "project"
@@ -42,6 +43,8 @@ def export(options: Namespace) -> int:
         target = out / pack_name(store, wish)
         if target.exists() and not options.force:
             raise Refused(f"Dit bestaat al: {target}. Overschrijven kan met --force.")
+        if wish.is_sealed:
+            _ready_token(store, options)
         out.mkdir(parents=True, exist_ok=True)
         made = make_pack(store, reference(), wish, target, ShownProgress())
         note_pack(store, wish, made)
@@ -67,6 +70,15 @@ def _wish(store: Store, options: Namespace) -> PackWish:
         flavour="a4f" if options.pdfa4 else "a3a",
         shape=options.shape,
     )
+
+
+def _ready_token(store: Store, options: Namespace) -> None:
+    """Take the key of a token that is named, or give the PIN of the one that was taken before."""
+    now = clock.now()
+    if options.token is not None:
+        take_token(store, options.token, ask_pin(), options.token_key or "", now)
+    elif (key := needs_pin(store, now)) is not None:
+        give_pin(key, ask_pin())
 
 
 def _period(store: Store, typed: str) -> Period:

@@ -112,6 +112,16 @@ def _add_export(commands: Any) -> None:
         "--partner", metavar="NAAM", action="append", help="alleen van deze partner; mag meermaals"
     )
     pack.add_argument("--no-seal", action="store_true", help="verzegel niet")
+    pack.add_argument(
+        "--token",
+        type=_path,
+        metavar="BESTAND",
+        help="verzegel voortaan met de sleutel op het token van deze PKCS#11-bibliotheek; de "
+        "pincode staat in WERKVLOER_TOKEN_PIN of wordt gevraagd",
+    )
+    pack.add_argument(
+        "--token-key", metavar="NAAM", help="met deze sleutel, als er meer op het token staan"
+    )
     pack.add_argument("--no-files", action="store_true", help="laat de bijlagen weg")
     pack.add_argument("--pdfa4", action="store_true", help="PDF/A-4f en PDF/UA-2 in plaats van 3a")
     pack.add_argument("--force", action="store_true", help="vervang wat er al staat")

@@ -201,10 +201,15 @@ _FOR_SEALS: Final = x509.KeyUsage(
 )
 
 
-def _sealing(key: object, certificate: x509.Certificate, chain: list[x509.Certificate]) -> SealKey:
-    is_strong_rsa = isinstance(key, rsa.RSAPrivateKey) and key.key_size >= _LEAST_RSA
-    if not (is_strong_rsa or _is_known_curve(key)):
+def check_kind(key: object) -> None:
+    """Raise `seal.key_kind` for a key, public or private, that readers of PDF do not know."""
+    is_rsa = isinstance(key, rsa.RSAPrivateKey | rsa.RSAPublicKey) and key.key_size >= _LEAST_RSA
+    if not (is_rsa or _is_known_curve(key)):
         raise UserError("seal.key_kind")
+
+
+def _sealing(key: object, certificate: x509.Certificate, chain: list[x509.Certificate]) -> SealKey:
+    check_kind(key)
     private: _PrivateKey = key  # type: ignore[assignment] # one of the two kinds, as just found
     return SealKey(
         certificate.public_bytes(serialization.Encoding.DER),
@@ -218,7 +223,7 @@ def _sealing(key: object, certificate: x509.Certificate, chain: list[x509.Certif
 
 
 def _is_known_curve(key: object) -> bool:
-    return isinstance(key, ec.EllipticCurvePrivateKey) and isinstance(
+    return isinstance(key, ec.EllipticCurvePrivateKey | ec.EllipticCurvePublicKey) and isinstance(
         key.curve, ec.SECP256R1 | ec.SECP384R1 | ec.SECP521R1
     )
 

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from app.reports.seal import SealKey, seal, time_authority
 from app.reports.seal_page import SealWords
+from app.reports.seal_token import TokenKey
 from app.services.changes import Changes
 from app.services.pack_settings import time_stamp_in
 from app.services.seal_keys import sealing_key
@@ -42,7 +43,7 @@ def sealing_of(store: Store, at: datetime) -> PackSealing:
     )
 
 
-def words_of(key: SealKey, level: str = _LEVEL) -> SealWords:
+def words_of(key: SealKey | TokenKey, level: str = _LEVEL) -> SealWords:
     """Return what the last page of a document says of a key."""
     certificate = x509.load_der_x509_certificate(key.certificate)
     is_own = certificate.issuer == certificate.subject

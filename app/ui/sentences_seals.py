@@ -49,4 +49,63 @@ SEALS: Final[Mapping[str, Sentence]] = {
         QT_TRANSLATE_NOOP("messages", "Wat er stond, blijft gelden."),
         QT_TRANSLATE_NOOP("messages", "Begin met https://, of laat het veld leeg."),
     ),
+    "token.library": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Met «{name}» kan Werkvloer geen token lezen."),
+        _KEYS,
+        QT_TRANSLATE_NOOP(
+            "messages", "Kies de PKCS#11-bibliotheek van de maker: een .dll, .so of .dylib."
+        ),
+    ),
+    "token.absent": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Het token is er niet."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Steek het token of de kaart in en probeer opnieuw."),
+    ),
+    "token.gone": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Het token antwoordt niet meer."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Steek het token opnieuw in en probeer opnieuw."),
+    ),
+    "token.pin_needed": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De pincode van het token is nog niet gegeven."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Geef ze in Instellingen › Bewijs en zegel."),
+    ),
+    "token.pin_wrong": Sentence(
+        QT_TRANSLATE_NOOP("messages", "De pincode is niet juist."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP(
+            "messages", "Kijk ze na voor je opnieuw probeert: na enkele fouten blokkeert het token."
+        ),
+    ),
+    "token.pin_locked": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Het token is geblokkeerd of zijn pincode is vervallen."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Laat het vrijgeven door wie het token uitgaf."),
+    ),
+    "token.no_key": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Op het token staat geen sleutel met een certificaat."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Kies een ander token, of vraag een certificaat aan."),
+    ),
+    "token.several": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Op het token staan meer sleutels: {names}."),
+        _KEYS,
+        QT_TRANSLATE_NOOP("messages", "Geef de naam van de sleutel die mag verzegelen."),
+    ),
+    "token.several_tokens": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Er zitten meer tokens in de lezers: {names}."),
+        _KEYS,
+        QT_TRANSLATE_NOOP("messages", "Laat er één zitten, of geef de naam van het token."),
+    ),
+    "token.no_such": Sentence(
+        QT_TRANSLATE_NOOP("messages", "«{label}» staat niet op het token. Wel: {names}."),
+        _KEYS,
+        QT_TRANSLATE_NOOP("messages", "Geef een van die namen."),
+    ),
+    "token.failed": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Het token weigert te werken ({status})."),
+        _NOTHING,
+        QT_TRANSLATE_NOOP("messages", "Steek het opnieuw in, of vraag raad aan wie het uitgaf."),
+    ),
 }

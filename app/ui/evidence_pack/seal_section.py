@@ -12,6 +12,7 @@ from app.ui.desk import Desk, Step
 from app.ui.evidence_pack.key_line import KeyLine
 from app.ui.evidence_pack.naming_part import NamingPart
 from app.ui.evidence_pack.service import KeyView, SealView
+from app.ui.evidence_pack.token_part import TokenPart
 from app.ui.evidence_pack.words import fingerprint
 from app.ui.messages import message_for
 from app.ui.one_job import OneJob
@@ -88,6 +89,9 @@ class SealSection(Section):
         self._add_key()
         self._add_keys()
         self._add_file()
+        self.add_part(self.tr("Sleutel op een token of kaart"))
+        self.token = TokenPart(desk)
+        self.form.addWidget(self.token)
         self._add_form()
         self.add_part(self.tr("Namen van bestanden en mappen"))
         self.naming = NamingPart(desk)
@@ -162,6 +166,7 @@ class SealSection(Section):
         for line in lines:
             line.retire_requested.connect(self.model.retire)
         self.keys.show_lines([*lines])
+        self.token.show_held(view.token_library, needs_pin=view.needs_pin)
         if not view.fingerprint:
             self.facts.set_pairs(
                 [(self.tr("Sleutel"), self.tr("Nog geen. Ze wordt gemaakt bij het eerste pakket."))]

@@ -200,6 +200,8 @@ class SealView:
     fingerprint: str = ""  # empty: there is none on this laptop
     made_at: datetime | None = None
     keys: tuple[KeyView, ...] = ()
+    token_library: str = ""  # of the token that its private half stays on
+    needs_pin: bool = False  # of that token: nobody gave it since the program began
 
 
 class PackService(Protocol):
@@ -250,6 +252,9 @@ class PackService(Protocol):
 
     def take_key(self, path: Path, passphrase: str, /) -> Changes:
         """Seal with the key in a PKCS#12 file from now on."""
+
+    def take_token(self, library: Path, pin: str, label: str, /) -> Changes:
+        """Seal with the key on a token from now on."""
 
     def retire_key(self, fingerprint: str, /) -> Changes:
         """Seal nothing with a key from today on; what it sealed stays trusted."""

@@ -178,7 +178,7 @@ class StorePacks:
 
     def seal(self) -> SealView:
         """Return the key that packs are sealed with."""
-        from app.services.seal_keys import seal_keys
+        from app.services.seal_keys import seal_keys, token_of
 
         keys = seal_keys(self._store)
         every = tuple(
@@ -189,7 +189,12 @@ class StorePacks:
         for one in keys:
             is_retired = one.retired_on is not None and one.retired_on <= now.date()
             if one.is_here and not is_retired and now <= one.valid_until:
-                return SealView(one.name, one.fingerprint, one.made_at, every)
+                token = token_of(self._store, one.fingerprint)
+                library = "" if token is None else token.library
+                needs_pin = token is not None and not token.pin
+                return SealView(
+                    one.name, one.fingerprint, one.made_at, every, library, needs_pin=needs_pin
+                )
         return SealView(keys=every)
 
     def take_key(self, path: Path, passphrase: str, /) -> Changes:
@@ -202,6 +207,12 @@ class StorePacks:
         except OSError as error:
             raise UserError("seal.file_unreadable") from error
         return take_key(self._store, content, passphrase, clock.now()).changes
+
+    def take_token(self, library: Path, pin: str, label: str, /) -> Changes:
+        """Seal with the key on a token from now on."""
+        from app.services.seal_keys import take_token
+
+        return take_token(self._store, library, pin, label, clock.now()).changes
 
     def retire_key(self, fingerprint: str, /) -> Changes:
         """Seal nothing with a key from today on; what it sealed stays trusted."""

@@ -69,6 +69,20 @@ def test_a_wrong_password_keeps_the_file_and_asks_again(qtbot, seal):
     assert seal.passphrase.isHidden() or not seal.passphrase.isVisible()
 
 
+def test_a_token_with_two_keys_asks_which_and_forgets_the_pin(qtbot, seal):
+    token = seal.token
+    qtbot.keyClicks(token.library, "/usr/lib/kaart.so")
+    qtbot.keyClicks(token.pin, "241187")
+    qtbot.keyClick(token.pin, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "«Eigen», «Zegel»" in token.note.words.text())
+    qtbot.waitUntil(token.label.hasFocus)
+    qtbot.keyClicks(token.label, "Zegel")
+    qtbot.mouseClick(token.go_button, Qt.MouseButton.LeftButton)
+    expected = "Vanaf nu krijgt elk pakket een zegel van dit token."
+    qtbot.waitUntil(lambda: token.note.words.text() == expected)
+    assert token.pin.text() == ""
+
+
 def test_a_key_of_a_lost_laptop_is_used_no_longer(qtbot, seal):
     mine, lost = seal.keys.shown
     assert mine.about.text() == "Sinds 23/11/2026, op deze laptop."
