@@ -107,7 +107,7 @@ def _one(making: PackMaking, pool: WorkerPool, target: Path) -> tuple[int, int, 
 
     def parts() -> Iterator[tuple[DossierPages, ...]]:
         size = max(1, min(CHUNK, ceil(len(making.rows) / (2 * WORKERS))))
-        dossiers = (making.gathered(number, row) for number, row in making.rows)
+        dossiers = making.all_gathered()
         while some := list(islice(dossiers, size)):
             rows.extend(one.row for one in some)
             originals.extend(it for one in some for it in one.originals)
@@ -144,8 +144,7 @@ def _many(making: PackMaking, pool: WorkerPool, target: Path) -> tuple[int, int,
     begun: list[tuple[PackDossier, str, Inside]] = []
 
     def files() -> Iterator[DossierFile]:
-        for number, row in making.rows:
-            one = making.gathered(number, row)
+        for one in making.all_gathered():
             inside = making.inside(one.originals, pool, MOST_INSIDE)
             place = places.dossier(one.row, one.row.trajectory)
             begun.append((one.row, place, replace(inside, enclosed=())))

@@ -1,12 +1,13 @@
 """Reads what goes in an evidence pack: of each dossier its values, its records, its originals."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from app.core.errors import UserError
 from app.core.file_names import clean_file_name
@@ -18,14 +19,16 @@ from app.reports.document import Origin
 from app.reports.enclosed import Enclosed, Relation
 from app.reports.evidence_pack import PackDossier, PackFile
 from app.reports.manifest import FileLine, RecordLine
+from app.reports.preset_partner import People
 from app.reports.trajectory_values import TrajectoryDossier
+from app.services.below import Key
 from app.services.files import file_bytes
 from app.services.pack_presets import as_seen, people_by_name, sees_all, shows_originals
 from app.services.pack_rows import PackRow
 from app.services.pack_wish import PackWish
 from app.services.pack_words import missing_words
-from app.services.record_hashes import blinded, dossier_sum, record_lines
-from app.services.trajectory_dossier import dossier_values_in
+from app.services.record_hashes import blinded, lines_by_key, record_keys, sum_of
+from app.services.trajectory_dossier import dossiers_in
 from app.storage.store import Store
 from app.storage.unit_values import parts
 
@@ -71,6 +74,14 @@ class Gathered:
     trajectory: tuple[UUID, str]  # its id, and one sum over all its records
 
 
+class _Read(NamedTuple):
+    """What was read of a company in a trajectory."""
+
+    values: TrajectoryDossier
+    lines: tuple[RecordLine, ...]
+    of_all: str  # one sum over all records of its trajectory
+
+
 class Gathering:
     """Reads dossiers one by one, in the thread that asks."""
 
@@ -90,18 +101,21 @@ class Gathering:
 
     def dossier(self, row: PackRow, number: str) -> Gathered:
         """Return one dossier as this reader may see it."""
+        return self.dossiers([(number, row)])[0]
+
+    def dossiers(self, rows: Sequence[tuple[str, PackRow]]) -> list[Gathered]:
+        """Return some dossiers, which are read together: thousands of queries become hundreds."""
+        with self._store.read() as session:  # what is told, and the sums of what it is told from
+            read = _read(session, self._reference, [row for _, row in rows], self._origin)
+            people = people_by_name(session)
+        return [self._as_seen(number, row, read[row.member_id], people) for number, row in rows]
+
+    def _as_seen(self, number: str, row: PackRow, read: "_Read", people: People) -> Gathered:
         wish = self._wish
         if wish.shape != "pdf":
             self._known.clear()  # each dossier is a file of its own, and goes on its own way
-        with self._store.read() as session:  # what is told, and the sums of what it is told from
-            values = dossier_values_in(
-                session, self._reference, row.trajectory_id, {row.member_id}, self._origin
-            )
-            lines = record_lines(session, row.trajectory_id, {row.enterprise_id})
-            sums = dossier_sum(session, row.trajectory_id)
-            people = people_by_name(session)
-        company = values.companies[0]
-        seen = as_seen(values, wish, self._partners, people)
+        company = read.values.companies[0]
+        seen = as_seen(read.values, wish, self._partners, people)
         told = PackDossier(
             number,
             company.company.name,
@@ -111,13 +125,13 @@ class Gathering:
             counted_on=company.count.since if company.count.status == "counts" else None,
             missing=() if row.is_complete else missing_words(row),
         )
-        records = lines if sees_all(wish) else tuple(map(blinded, lines))
+        records = read.lines if sees_all(wish) else tuple(map(blinded, read.lines))
         return Gathered(
             told,
             seen,
             records,
             tuple(self._originals(seen, records, number)),
-            (row.trajectory_id, sums),
+            (row.trajectory_id, read.of_all),
         )
 
     def enclosed(
@@ -189,6 +203,40 @@ class Gathering:
                     for row, is_here in session.exec(query)
                 ]
         return sorted(found, key=lambda one: (one.added_at, one.id))
+
+
+def _read(
+    session: Session, reference: Reference, rows: Sequence[PackRow], origin: Origin
+) -> dict[UUID, _Read]:
+    """Return what is known of companies in trajectories, by member."""
+    members: dict[UUID, list[UUID]] = defaultdict(list)
+    for row in rows:
+        members[row.trajectory_id].append(row.member_id)
+    values: dict[UUID, TrajectoryDossier] = {}
+    for one, some in members.items():
+        values |= dossiers_in(session, reference, one, some, origin)
+    whole = {one: record_keys(session, one) for one in members}
+    lines = lines_by_key(session, frozenset().union(*whole.values()))
+
+    def lines_at(keys: Iterable[Key]) -> tuple[RecordLine, ...]:
+        return tuple(sorted(lines[key] for key in keys if key in lines))
+
+    sums = {one: sum_of(lines_at(keys)) for one, keys in whole.items()}
+    return {
+        row.member_id: _Read(
+            values[row.member_id],
+            lines_at(_keys_of(session, row, whole[row.trajectory_id])),
+            sums[row.trajectory_id],
+        )
+        for row in rows
+    }
+
+
+def _keys_of(session: Session, row: PackRow, whole: frozenset[Key]) -> frozenset[Key]:
+    """Return the records of one company in a trajectory, of which `whole` are those of all."""
+    if sum(kind == "trajectory_member" for kind, _ in whole) == 1:
+        return whole
+    return record_keys(session, row.trajectory_id, {row.enterprise_id})
 
 
 def sums_in(values: Any) -> Iterator[str]:

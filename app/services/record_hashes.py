@@ -64,7 +64,11 @@ def record_lines(
 
 def dossier_sum(session: Session, trajectory_id: UUID) -> str:
     """Return one hash over all records of the dossier of a trajectory: another when one changed."""
-    lines = record_lines(session, trajectory_id)
+    return sum_of(record_lines(session, trajectory_id))
+
+
+def sum_of(lines: Iterable[RecordLine]) -> str:
+    """Return one hash over lines, in their order."""
     said = "\n".join(f"{it.kind} {it.id.hex} {it.sha256}" for it in lines)
     return sha256(said.encode()).hexdigest()
 
@@ -78,14 +82,20 @@ def lines_of(session: Session, keys: Iterable[Key]) -> tuple[RecordLine, ...]:
     hold (app/sync/check_sums.py), 16 hex digits. Both are alike on all that have the same state;
     where a change waits to be sent, or a conflict to be settled, laptops may differ.
     """
-    found = []
+    return tuple(sorted(lines_by_key(session, keys).values()))
+
+
+def lines_by_key(session: Session, keys: Iterable[Key]) -> dict[Key, RecordLine]:
+    """Return the lines of records, as `lines_of`; much faster for several dossiers at once."""
+    found = {}
     for kind, ids in by_kind(keys).items():
         revs = _revs(session, kind, ids)
         roots = _roots(session, kind, ids)
         for record, data in read_units(session, kind, ids).items():
             said = record_hash(kind, record.hex, roots[record].hex, data)
-            found.append(RecordLine(kind, record, revs.get(record.hex, "0" * 16), said))
-    return tuple(sorted(found))
+            rev = revs.get(record.hex, "0" * 16)
+            found[kind, record] = RecordLine(kind, record, rev, said)
+    return found
 
 
 def blinded(line: RecordLine) -> RecordLine:

@@ -1,7 +1,7 @@
 """Use case: the dossier of a trajectory (trajectdossier) as a PDF, in one reading of the store."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from uuid import UUID
 
 from sqlmodel import Session
@@ -76,19 +76,41 @@ def dossier_values_in(
     origin: Origin,
 ) -> told.TrajectoryDossier:
     """Return what the dossier tells, inside a reading of the store; as `dossier_values`."""
+    around, companies = _told_in(session, reference, trajectory_id, members, origin)
+    return replace(around, companies=tuple(companies.values()))
+
+
+def dossiers_in(
+    session: Session,
+    reference: Reference,
+    trajectory_id: UUID,
+    members: Iterable[UUID],
+    origin: Origin,
+) -> dict[UUID, told.TrajectoryDossier]:
+    """Return a dossier of each company alone; what they share is read once."""
+    around, companies = _told_in(session, reference, trajectory_id, members, origin)
+    return {member: replace(around, companies=(one,)) for member, one in companies.items()}
+
+
+def _told_in(
+    session: Session,
+    reference: Reference,
+    trajectory_id: UUID,
+    members: Iterable[UUID] | None,
+    origin: Origin,
+) -> tuple[told.TrajectoryDossier, dict[UUID, told.CompanyDossier]]:
+    """Return a dossier without companies, and what is told of each company."""
     view = view_in(session, trajectory_id)
     if view is None:
         raise LookupError(f"no trajectory {trajectory_id} in the store")
     wanted = None if members is None else set(members)
     reading = _Reading(session, reference, view, origin)
     plans = plans_in(session, trajectory_id)
-    return told.TrajectoryDossier(
+    around = told.TrajectoryDossier(
         origin=reading.origin,
         title=view.title,
         started_on=view.started_on,
-        companies=tuple(
-            reading.company(one) for one in view.members if wanted is None or one.id in wanted
-        ),
+        companies=(),
         purpose=view.purpose,
         phase=code_text("phase", view.phase),
         status=code_text("trajectory_status", view.status),
@@ -104,6 +126,9 @@ def dossier_values_in(
             if one.checked_on is not None
         ),
     )
+    return around, {
+        one.id: reading.company(one) for one in view.members if wanted is None or one.id in wanted
+    }
 
 
 def closing_report(

@@ -18,7 +18,7 @@ from app.services.pack_making import PackMaking
 from app.services.pack_survey import survey
 from app.services.pack_wish import MadePack
 from app.services.record_hashes import dossier_sum
-from app.services.trajectory_dossier import dossier_values_in
+from app.services.trajectory_dossier import dossiers_in
 from tests.case_samples import add_colleague
 from tests.coaching_samples import add_team
 from tests.pack_samples import WISH, add_dossier, let_count, october
@@ -62,13 +62,13 @@ def test_what_somebody_changes_while_a_dossier_is_read_is_in_neither_its_text_no
         before = dossier_sum(session, path)
 
     def told_then_changed(*of_dossier):
-        values = dossier_values_in(*of_dossier)
+        values = dossiers_in(*of_dossier)
         writer = Thread(target=change_title, args=(store, path, title))
         writer.start()
         writer.join()
         return values
 
-    monkeypatch.setattr(pack_gathering, "dossier_values_in", told_then_changed)
+    monkeypatch.setattr(pack_gathering, "dossiers_in", told_then_changed)
     wish = replace(WISH, is_sealed=False)
     making = PackMaking(store, Reference(), wish, survey(store, Reference(), wish))
     (row,) = (one for one in making.rows if one[1].trajectory_id == path)
