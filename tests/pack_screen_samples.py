@@ -1,6 +1,6 @@
 """A month of evidence as the screen of packs shows it; everything is made up."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Event
 from uuid import NAMESPACE_OID, UUID, uuid5
@@ -192,6 +192,7 @@ def checked(path, verdict="unchanged", reason="", **rest) -> PackCheck:
                 verdict,
                 AT,
                 "Tom A.",
+                AT + timedelta(hours=7),
             ),
         ),
     }

@@ -200,7 +200,8 @@ def _record_row(one: RecordVerdict, people: Mapping[UUID, str]) -> tuple[str, ..
     named = " · ".join(dict.fromkeys(shown(text) for text in (one.title, one.case) if text))
     when = "" if one.at is None else moment(one.at)
     who = "" if one.by is None else people.get(one.by, "")
-    last = ", ".join(part for part in (when, shown(who)) if part)
+    received = "" if one.received is None else f"op de server {moment(one.received)}"
+    last = ", ".join(part for part in (when, shown(who), received) if part)
     return _RECORDS[one.state], shown(KINDS.get(one.kind, one.kind)), named or str(one.id), last
 
 

@@ -1,6 +1,7 @@
 """Proves places of the log to who has evidence of them, and tells what changed after one."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
@@ -24,13 +25,13 @@ from app.sync.protocol_evidence import (
 # Rights as for the history of a record; one of which only held changes are known was never made
 _SINCE: Final = (
     "SELECT asked.kind, asked.id, r.deleted AND NOT r.contested AS is_deleted,"
-    " late.seq, late.author, late.body"
+    " late.seq, late.author, late.body, late.received_at"
     " FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS asked (kind, id, number)"
     " JOIN record r ON r.partnership_id = %s AND r.kind = asked.kind AND r.id = asked.id"
     " AND r.version <> ''"
     " JOIN user_root u ON u.partnership_id = r.partnership_id AND u.user_id = %s"
     " AND u.root = r.root"
-    " LEFT JOIN LATERAL (SELECT l.seq, l.author, l.body FROM log l"
+    " LEFT JOIN LATERAL (SELECT l.seq, l.author, l.body, l.received_at FROM log l"
     " WHERE l.partnership_id = r.partnership_id AND l.kind = r.kind AND l.record_id = r.id"
     " AND l.seq > %s AND l.verdict = %s AND l.seal <> '' ORDER BY l.seq DESC LIMIT 1) AS late"
     " ON true ORDER BY asked.number"
@@ -123,6 +124,7 @@ def _told(row: Any) -> RecordSince:
         is_deleted=row.is_deleted,
         seq=row.seq,
         at=str(body.get("made_at", "")),
+        received="" if row.received_at is None else row.received_at.astimezone(UTC).isoformat(),
         by=row.author or "",
         units=sorted(body.get("units", ())),
     )

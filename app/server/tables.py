@@ -12,12 +12,14 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    DateTime,
     Index,
     Integer,
     MetaData,
     SmallInteger,
     Table,
     Text,
+    func,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -95,6 +97,7 @@ LOG: Final = Table(
     _filled("body", JSON),  # canonical; never read by the database
     _filled("seal"),
     _filled("hash"),
+    Column("received_at", DateTime(timezone=True), server_default=func.now()),  # in no seal or hash
     Index("ix_log_record", "partnership_id", "kind", "record_id", "seq"),
 )
 KNOWN_CHANGE: Final = Table(

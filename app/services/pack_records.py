@@ -35,6 +35,7 @@ class RecordVerdict:
     case: str = ""  # the company that it is of
     at: datetime | None = None  # of the last change; None: not known
     by: UUID | None = None  # who made it
+    received: datetime | None = None  # when the server got it, by its own clock
 
 
 class _Here(NamedTuple):
@@ -76,7 +77,7 @@ def compared_records(
             state = "deleted" if since.is_deleted else "changed"
         name = names.get(key)
         title, case = ("", "") if name is None else (name.title, name.case)
-        found.append(RecordVerdict(*key, state, title, case, since.at, since.by))
+        found.append(RecordVerdict(*key, state, title, case, since.at, since.by, since.received))
     return tuple(_with_author(session, found))
 
 

@@ -41,6 +41,7 @@ class Since:
     seq: int | None = None  # None: there is none
     at: datetime | None = None  # by the clock of its author; None: not told
     by: UUID | None = None  # None: nobody, or the server merged a text
+    received: datetime | None = None  # by the clock of the server; None: it did not keep it then
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +113,5 @@ def _since(one: RecordSince) -> Since:
     if one.seq is None or one.kind in NAMELESS:
         return Since(one.is_deleted, one.seq)
     by = None if one.by in ("", SYSTEM) else UUID(one.by)
-    return Since(one.is_deleted, one.seq, clock.moment(one.at), by)
+    received = clock.moment(one.received) if one.received else None
+    return Since(one.is_deleted, one.seq, clock.moment(one.at), by, received)

@@ -47,7 +47,8 @@ class RecordSince(Message):
     """
     The last change of a record after a place; without `seq` there is none.
 
-    `at` is what the laptop of its author had on its clock: the log has no clock of its own.
+    `at` is what the laptop of its author had on its clock, `received` what the server had on its
+    own when the change came; empty for what came before servers kept it.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class RecordSince(Message):
     is_deleted: bool = False  # now
     seq: int | None = None
     at: str = ""  # ISO 8601, UTC
+    received: str = ""  # ISO 8601, UTC
     by: str = ""  # id of the person, or `system`
     units: list[str] = Field(default=[])  # that it changed
 

@@ -3,11 +3,14 @@
 import io
 import re
 import sys
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from sqlmodel import select
 
 from app.__main__ import main
+from app.cli import verify_words
 from app.core.errors import UserError
 from app.models.enterprise import Enterprise
 from app.models.partnership import Partnership
@@ -15,6 +18,7 @@ from app.models.proof import SealCertificate
 from app.reports.manifest import MANIFEST_NAME, manifest_bytes
 from app.services import server_evidence
 from app.services.account import unlock
+from app.services.pack_records import RecordVerdict
 from app.services.record_hashes import lines_of
 from app.services.server_evidence import ServerSaid
 from tests.account_samples import OTHER, WORDS
@@ -246,3 +250,14 @@ def test_without_a_network_the_reason_is_told(verify, known, monkeypatch):
     assert status == 2
     assert lines[0].startswith("NIET TE BEOORDELEN. De server is niet bevraagd. ")
     assert "Records: 2 van 2 ongewijzigd" in lines
+
+
+def test_when_the_server_received_a_change_stands_beside_what_the_laptop_said():
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    row = verify_words._record_row(
+        RecordVerdict(
+            "contact", UUID(int=1), "changed", "Jan J.", "Bakkerij", at, received=at + timedelta(2)
+        ),
+        {},
+    )
+    assert re.fullmatch(r"23/11/2026 \d\d:00, op de server 25/11/2026 \d\d:00", row[-1])

@@ -1,5 +1,7 @@
 """What the server says of evidence: places of the log, and what became of records after them."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -61,6 +63,9 @@ def test_the_last_change_after_the_place_is_told_with_when_and_who(house, made):
     (one,) = ask(house, at, made).records
     assert (one.seq, one.by, one.units) == (6, BOB, ["part_of_group"])
     assert one.at == "2026-05-04T09:00:00+00:00"
+    # what the laptop says is of a day in May; the database has a clock of its own
+    assert datetime.fromisoformat(one.received) - datetime.now(UTC) < timedelta(minutes=1)
+    assert datetime.fromisoformat(one.received) > datetime(2026, 5, 5, tzinfo=UTC)
     (one,) = ask(house, place(house), made).records
     assert one.seq is None
 

@@ -1,5 +1,6 @@
 """What became of the records of a pack, by this profile and by what its server says."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -222,10 +223,12 @@ def test_a_server_that_knows_nothing_newer_confirms(store, pack, synced):
 
 def test_what_this_profile_did_not_fetch_yet_is_told_by_the_server(store, pack, synced):
     by = UUID(int=7)
-    late = Since(seq=10, at=NOW, by=by)
+    received = NOW + timedelta(days=2)
+    late = Since(seq=10, at=NOW, by=by, received=received)
     verdict = check_pack(pack(), store, server(contact=late))
     assert states(verdict) == {"enterprise": "unchanged", "contact": "changed"}
-    assert [(one.at, one.by) for one in verdict.records if one.state == "changed"] == [(NOW, by)]
+    (changed,) = (one for one in verdict.records if one.state == "changed")
+    assert (changed.at, changed.by, changed.received) == (NOW, by, received)
     gone = Since(is_deleted=True, seq=10)
     assert states(check_pack(pack(), store, server(contact=gone)))["contact"] == "deleted"
 

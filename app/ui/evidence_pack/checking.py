@@ -83,4 +83,5 @@ def _record(found: "PackVerdict", one: "RecordVerdict") -> CheckedRecord:
         _RECORDS[one.state],
         None if one.state == "unchanged" else one.at,
         "" if one.by is None or one.state == "unchanged" else people.get(one.by, ""),
+        None if one.state == "unchanged" else one.received,
     )

@@ -165,6 +165,7 @@ class CheckedRecord:
     verdict: Verdict
     changed_at: datetime | None = None
     changed_by: str = ""
+    received_at: datetime | None = None  # by the clock of the server
 
 
 @dataclass(frozen=True, slots=True)

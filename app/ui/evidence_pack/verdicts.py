@@ -100,9 +100,12 @@ class VerdictWords(QObject):
         if record.changed_at is None:
             return ""
         at = f"{clock.local(record.changed_at):%d/%m/%Y %H:%M}"
-        if not record.changed_by:
+        if record.changed_by:
+            at = self.tr("{at}, door {name}").format(at=at, name=record.changed_by)
+        if record.received_at is None:
             return at
-        return self.tr("{at}, door {name}").format(at=at, name=record.changed_by)
+        received = f"{clock.local(record.received_at):%d/%m/%Y %H:%M}"
+        return self.tr("{at}; op de server sinds {received}").format(at=at, received=received)
 
     def record_sentence(self, record: CheckedRecord) -> str:
         """Return a record as a screen reader says it."""

@@ -87,7 +87,8 @@ def test_of_what_is_filled_in_without_a_name_nobody_is_told_who_and_when():
     said = RecordSince(kind="evaluation_answer", id="0a" * 16, seq=4, by="0b" * 16, at=AT)
     assert server_evidence._since(said) == Since(seq=4)
     by_name = said.model_copy(update={"kind": "contact"})
-    assert server_evidence._since(by_name).by == UUID("0b" * 16)
+    told = server_evidence._since(by_name)
+    assert (told.by, told.received) == (UUID("0b" * 16), None)  # of before servers kept it
 
 
 def test_a_pack_is_checked_with_what_the_server_knows_that_this_laptop_does_not(lea, tom, tmp_path):

@@ -1,6 +1,7 @@
 """«Controleer pakket»: the verdict in a sentence, and a row for each record."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -55,11 +56,11 @@ def test_what_changed_since_comes_first_with_when_and_by_whom(qtbot, dialog, pac
     expected = "Het pakket klopt; in de dossiers veranderde er iets na aanmaak."
     assert dialog.verdict.text() == expected
     at = f"{AT.astimezone():%d/%m/%Y %H:%M}"
-    assert lines(dialog)[0] == ["Peeters Bouw, sessie 14/10", "Gewijzigd", f"{at}, door Tom A."]
+    later = (AT + timedelta(hours=7)).astimezone()
+    at = f"{at}, door Tom A.; op de server sinds {later:%d/%m/%Y %H:%M}"
+    assert lines(dialog)[0] == ["Peeters Bouw, sessie 14/10", "Gewijzigd", at]
     role = Qt.ItemDataRole.AccessibleTextRole
-    assert dialog.rows.index(0, 0).data(role) == (
-        f"Peeters Bouw, sessie 14/10, Gewijzigd, {at}, door Tom A."
-    )
+    assert dialog.rows.index(0, 0).data(role) == (f"Peeters Bouw, sessie 14/10, Gewijzigd, {at}")
 
 
 def test_records_that_are_the_same_reassure_nobody_of_a_file_that_was_changed(
