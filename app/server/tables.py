@@ -19,7 +19,7 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
-    func,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -97,7 +97,8 @@ LOG: Final = Table(
     _filled("body", JSON),  # canonical; never read by the database
     _filled("seal"),
     _filled("hash"),
-    Column("received_at", DateTime(timezone=True), server_default=func.now()),  # in no seal or hash
+    # in no seal or hash
+    Column("received_at", DateTime(timezone=True), server_default=text("now()")),
     Index("ix_log_record", "partnership_id", "kind", "record_id", "seq"),
 )
 KNOWN_CHANGE: Final = Table(

@@ -224,7 +224,8 @@ class WalkRow(Message):
     parents: list[RowName]
     root: str
     data: dict[str, Any]  # unit: shown value; `@alive` too
-    authors: dict[str, str] = Field(default_factory=dict)  # unit: who wrote the shown value; exceptions to `author`
+    # unit: who wrote the shown value; exceptions to `author`
+    authors: dict[str, str] = Field(default_factory=dict)
     author: str = ""
     # Head of all units that `versions` does not name: mostly the insert. Empty: the record was
     # never made, only held changes of it are known

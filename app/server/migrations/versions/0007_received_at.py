@@ -8,7 +8,7 @@ before has none. The chain proves the order; this tells the hour.
 from alembic import op
 
 revision = "0007"
-down_revision = "0005"
+down_revision = "0006"
 
 
 def upgrade() -> None:
