@@ -1,6 +1,6 @@
 """What comes in: a file is read and shown; nothing is stored before «Neem op»."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -38,14 +38,20 @@ MOST_FAULTS: Final = 30
 
 
 class InSection(QWidget):
-    """`taken` comes when the numbers of a file were stored."""
+    """
+    `taken` comes when the numbers of a file were stored.
+
+    What is typed about a file is kept with the way to it: it is read again.
+    """
 
     taken = Signal()
+    typed_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._found: Preview | None = None
+        self._path = ""  # of what was read last
         self._lines: dict[UUID, MonitoringLine] = {}
         self.words = MonitoringWords(self)
         self.zone = DropZone()
@@ -68,10 +74,12 @@ class InSection(QWidget):
         self.faults_head = SectionHeader(self.tr("Rijen die overgeslagen worden"))
         self.faults = muted(wrap=True)
         self.source = LineEdit(self.tr("Bijvoorbeeld: VDAB, departement WSE"))
+        self.source.setObjectName("source")
         self.source_field = LabelledField(self.tr("Van wie komt dit"), self.source)
         self.received = DateField()
         self.received_field = LabelledDay(self.tr("Ontvangen op"), self.received)
         self.remark = LineEdit(self.tr("Wat moet een lezer weten?"))
+        self.remark.setObjectName("remark")
         self.take_button = Button(self.tr("Neem op"), "primary")
         self.cancel_button = Button(self.tr("Annuleer"), "quiet")
         self.shown = QWidget()
@@ -89,6 +97,7 @@ class InSection(QWidget):
     @Slot(str)
     def look(self, path: str) -> None:
         """Read a file and show it; nothing is stored."""
+        self._path = path
         self.problem.show_note("error", "")
         self.shown.hide()
         store, reference = self._desk.store, self._desk.reference
@@ -117,10 +126,29 @@ class InSection(QWidget):
         job.succeeded.connect(self._on_taken)
         job.failed.connect(self._on_failed)
 
+    def typed(self) -> dict[str, str] | None:
+        """Return what is typed about a file that is not taken in."""
+        words = {"source": self.source.text(), "remark": self.remark.text()}
+        if not any(words.values()):
+            return None
+        return words | {"received": self.received.text(), "path": self._path}
+
+    def put_back(self, typed: Mapping[str, str]) -> None:
+        """Show again what was typed, with its file when that is still there."""
+        for field, name in self._texts():
+            field.setText(typed.get(name, ""))
+        if path := typed.get("path"):
+            self.look(path)
+
+    def _texts(self) -> tuple[tuple[LineEdit, str], ...]:
+        return (self.source, "source"), (self.received, "received"), (self.remark, "remark")
+
     @Slot()
     def cancel(self) -> None:
-        """Forget the file."""
-        self._found = None
+        """Forget the file, and what was typed about it."""
+        self._found, self._path = None, ""
+        for field, _ in self._texts():
+            field.clear()
         self.shown.hide()
         self.problem.show_note("error", "")
         self.zone.setFocus()
@@ -167,6 +195,8 @@ class InSection(QWidget):
         self.cancel_button.clicked.connect(self.cancel)
         self.source.textEdited.connect(self._on_source)
         self.source.returnPressed.connect(self.take)
+        for field, _ in self._texts():
+            field.textChanged.connect(self.typed_changed)
         theme.current().changed.connect(self._on_theme)
         self._on_theme()
 
@@ -232,8 +262,6 @@ class InSection(QWidget):
     def _on_taken(self, changes: Changes) -> None:
         name = "" if self._found is None else self._found.file_name
         self.cancel()
-        self.source.clear()
-        self.remark.clear()
         self._desk.did(Step(self.tr("Aantallen opgenomen: {name}").format(name=name), changes))
         self.taken.emit()
 

@@ -1,6 +1,7 @@
 """Scherm «Monitoring»: the list that goes out, the numbers that come in, what was delivered."""
 
 from functools import partial
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -8,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.services.changes import Changes
+from app.services.drafts import KeptDraft, find_draft
 from app.services.monitoring import KINDS, READERS, WRITER, DeliveryView, deliveries, take_out
 from app.ui import theme
 from app.ui.desk import Desk, Step
+from app.ui.edit_keeper import Edited, EditKeeper
 from app.ui.keys import key
 from app.ui.monitoring.in_section import InSection
 from app.ui.monitoring.out_section import OutSection
@@ -22,6 +25,7 @@ from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.panes import Panel, ScrollPane
 from app.ui.widgets.status import StatusText
 
+DRAFT_KIND: Final = "monitoring"
 OUT = frozenset({"trajectory", "trajectory_member", "enterprise", "company_alias"})
 MOST_WIDTH = 1040  # px at 100%
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -45,7 +49,16 @@ class MonitoringPage(Page):
         self.lines: dict[UUID, QWidget] = {}
         self._list = QVBoxLayout()
         self._lay_out()
+        ours = desk.me.partnership_id
+        edited = Edited(DRAFT_KIND, lambda: ours, lambda: self.tr("Aantallen opnemen"))
+        self.edits = EditKeeper(desk, edited, lambda: {"in": self.taking}, lambda _: None, self)
         self._connect()
+        if self.may_write:
+            job = desk.runner.start(
+                lambda _: find_draft(desk.store, DRAFT_KIND, ours), database=False
+            )
+            job.succeeded.connect(self._on_draft)
+            job.failed.connect(desk.failed)
         if self.may_see:
             self._read()
             self.out.read()
@@ -56,12 +69,22 @@ class MonitoringPage(Page):
 
     @override
     def enter(self) -> None:
+        self.edits.set_shown(on=True)
         if not self.may_see:
             self.setFocus()
         elif self.may_write:
             self.taking.zone.setFocus()
         else:
             self.out.first.setFocus()
+
+    @override
+    def keep(self) -> None:
+        self.edits.keep_now()
+
+    @override
+    def leave(self) -> None:
+        self.edits.set_shown(on=False)
+        self.edits.keep_now()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -123,6 +146,7 @@ class MonitoringPage(Page):
 
     def _connect(self) -> None:
         self.report_button.clicked.connect(self._on_report)
+        self.taking.typed_changed.connect(self.edits.look)
         self.desk.bus.changed.connect(self._on_changes)
         if self.may_see:
             self.take_keys(
@@ -131,6 +155,11 @@ class MonitoringPage(Page):
                     key(Qt.Key.Key_F5): self._read_all,
                 }
             )
+
+    @Slot(object)
+    def _on_draft(self, kept: KeptDraft | None) -> None:
+        if kept is not None:
+            self.edits.offer(kept)
 
     @Slot()
     def _read_all(self) -> None:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.services.drafts import list_drafts
 from app.services.monitoring import deliveries
 from app.ui.monitoring.page import MonitoringPage
 from app.ui.place import Place
@@ -110,3 +111,18 @@ def test_a_coach_sees_no_whole_numbers(qtbot, desk, store, runner, tmp_path):
     page.show()
     assert page.report_button.isHidden()
     assert not page.taking.isVisible()
+
+
+def test_what_is_typed_about_a_file_comes_back_with_it(qtbot, open_page, desk, store, tmp_path):
+    page = open_page()
+    page.taking.look(put(tmp_path / "vdab.csv"))
+    qtbot.waitUntil(page.taking.shown.isVisible)
+    QTest.keyClicks(page.taking.source, "VDAB")
+    page.keep()  # the window locks
+    page.leave()
+    page.hide()
+    taking = open_page().taking
+    qtbot.waitUntil(taking.shown.isVisible)
+    assert (taking.source.text(), taking.received.text()) == ("VDAB", "ma 23/11/2026")
+    QTest.mouseClick(taking.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: list_drafts(store) == ())
