@@ -1,5 +1,6 @@
 """Setting a legal hold (bewaarplicht) on the company of the file that is open."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
@@ -41,6 +42,7 @@ class HoldDialog(QDialog):
             "de bewaarplicht beëindigt bij Instellingen, Privacy."
         )
         self.reason = LineEdit()
+        self.reason.setObjectName("hold_reason")
         self.field = LabelledField(self.tr("&Reden, kort en zonder namen"), self.reason)
         self.hint = SensitiveHint.under(self.field)
         self.set_button = Button(self.tr("Stel in"), "primary")
@@ -69,7 +71,13 @@ class HoldDialog(QDialog):
 
 
 class Holding(QObject):
-    """Only a promotor is offered it; it can be undone."""
+    """
+    Only a promotor is offered it; it can be undone.
+
+    What is typed is part of the draft of the file, until it is stored or she says «Toch niet».
+    """
+
+    typed_changed = Signal()
 
     def __init__(self, desk: Desk, model: DossierModel, head: DossierHead, page: QWidget) -> None:
         super().__init__(page)
@@ -86,7 +94,19 @@ class Holding(QObject):
         self.dialog = HoldDialog(self._model.dossier.name, self._page)
         self.dialog.asked.connect(self._on_asked)
         self.dialog.finished.connect(self._on_finished)
+        self.dialog.reason.textChanged.connect(self.typed_changed)
         self.dialog.open()
+
+    def typed(self) -> dict[str, str] | None:
+        """Return the reason that is typed and not stored."""
+        reason = "" if self.dialog is None else self.dialog.reason.text()
+        return {"hold_reason": reason} if reason else None
+
+    def put_back(self, typed: Mapping[str, str]) -> None:
+        """Ask again, with what was typed before."""
+        self.ask()
+        if self.dialog is not None:
+            self.dialog.reason.setText(typed.get("hold_reason", ""))
 
     @Slot(str)
     def _on_asked(self, reason: str) -> None:
@@ -115,3 +135,4 @@ class Holding(QObject):
     @Slot()
     def _on_finished(self) -> None:
         self.dialog = None
+        self.typed_changed.emit()

@@ -175,7 +175,8 @@ class DossierPage(PageInTurns):
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
 
     def _connect(self) -> None:
-        for part in (self.head.purpose, self.side.new_action):
+        self.holding = Holding(self.desk, self.model, self.head, self)
+        for part in (self.head.purpose, self.side.new_action, self.holding):
             part.typed_changed.connect(self.edits.look)
         self.shut = ReadOnly(self.desk, self.model, self._parts, self)
         self.leads = Leads(self.desk, self.model, self.shut, self)
@@ -189,7 +190,6 @@ class DossierPage(PageInTurns):
         self.timeline.list.menu_requested.connect(self.bin.show_menu)
         self.head.removal_requested.connect(self.bin.throw_away_company)
         Together(self.desk, self.model, self.head, self)
-        self.holding = Holding(self.desk, self.model, self.head, self)
         self.timeline.note_requested.connect(self.leads.write_note)
         self.timeline.session_requested.connect(self.leads.log_session)
         self.head.briefing_requested.connect(self.papers.make_briefing)
@@ -345,6 +345,7 @@ class DossierPage(PageInTurns):
         return {
             "purpose": self.head.purpose,
             "new_action": self.side.new_action,
+            "hold": self.holding,
             **self.room.fields(),
         }
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from sqlmodel import select
 
 from app.models.partnership import Role
+from app.services.drafts import list_drafts
 from app.services.legal_holds import holds
 
 
@@ -47,3 +48,19 @@ def test_a_promotor_keeps_a_company_from_being_wiped(
 
 def test_a_coach_is_not_offered_it(enterprise, open_page):
     assert hold_of(open_page(enterprise)) is None
+
+
+def test_a_reason_that_was_not_stored_comes_back_with_the_file(
+    qtbot, store, enterprise, promotor, open_page
+):
+    page = open_page(enterprise)
+    hold_of(page).trigger()
+    qtbot.keyClicks(page.holding.dialog.reason, "Audit 2026")
+    page.keep()  # the window locks
+    page.leave()
+    page.hide()
+    again = open_page(enterprise)
+    dialog = again.holding.dialog
+    assert dialog.reason.text() == "Audit 2026"
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: list_drafts(store) == ())  # she said no
