@@ -118,6 +118,13 @@ class Dossier:
     trajectory: CompanyTrajectory | None = None  # the one that runs, else the last
 
 
+def company_name(store: Store, enterprise_id: UUID) -> str:
+    """Return the name under which a company is shown; empty when it is gone."""
+    with store.read() as session:
+        found = session.get(Enterprise, shown(session, enterprise_id))
+        return "" if found is None or found.deleted else found.name
+
+
 def load_dossier(store: Store, reference: Reference, enterprise_id: UUID) -> Dossier | None:
     """Return the file of an enterprise, None when it does not exist or was deleted."""
     with store.read() as session:

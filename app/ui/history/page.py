@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.services.company_history import HistoryQuery
-from app.services.dossier import load_dossier
+from app.services.dossier import company_name
 from app.ui.desk import Desk
 from app.ui.history.labels import kind_text
 from app.ui.history.view import HistoryView
@@ -31,8 +32,7 @@ class HistoryPage(Page):
         kind = place.text or "coaching_session"
         record = None if place.record is None or place.unit else (kind, place.record)
         self._is_ours = company == desk.me.partnership_id and record is None
-        dossier = None if self._is_ours else load_dossier(desk.store, desk.reference, company)
-        self._name = "" if dossier is None else dossier.name
+        self._name = ""  # till it is read
         ground = Panel("surface", parent=self)
         only = kind if self._is_ours else ""
         self.view = HistoryView(desk, HistoryQuery(company, record, only=only), ground)
@@ -43,6 +43,16 @@ class HistoryPage(Page):
         if place.unit and place.record is not None:
             self.view.show_field(kind, place.record, place.unit)
         self.view.begin()
+        if not self._is_ours:
+            store = desk.store
+            job = desk.runner.start(lambda _: company_name(store, company), database=False)
+            job.succeeded.connect(self._on_name)
+            job.failed.connect(desk.failed)
+
+    @Slot(object)
+    def _on_name(self, name: str) -> None:
+        self._name = name
+        self.crumbs_changed.emit()
 
     @property
     @override

@@ -219,6 +219,7 @@ def test_the_changes_of_one_session_are_a_page_of_their_own(
     page = HistoryPage(desk, Place("history", record=visit, parent=company.id))
     show_active(page)
     qtbot.waitUntil(lambda: page.view.rows.rowCount() == 1)
+    qtbot.waitUntil(lambda: page.crumbs()[1].text != "Dossier")  # its name is read meanwhile
     assert [crumb.text for crumb in page.crumbs()] == [
         "Ondernemingen",
         "Bakkerij Janssens",
