@@ -29,6 +29,7 @@ from app.ui.widgets.ticks import CheckBox
 
 MOST_MISSING = 6
 FIRST_ACTIONS = 8
+FIRST_CONTACTS = 6  # the tab «Contacten» has them all
 
 
 class ActionLine(QWidget):
@@ -82,6 +83,7 @@ class DossierSide(SidePane):
         super().__init__(parent)
         self._model, self._reference = model, reference
         self._most_actions = FIRST_ACTIONS
+        self._are_all_contacts_shown = False
         self.setAccessibleName(self.tr("Acties, bewijs, intake en contacten"))
         self.actions_head = SectionHeader(self.tr("Open acties"))
         self.add_button = Button(self.tr("Voeg een actie toe"), "icon", "plus", flush=True)
@@ -93,19 +95,17 @@ class DossierSide(SidePane):
         self.intake_percent = muted()
         self.intake_head.add_action(self.intake_percent)
         self.meter = ProgressBar()
-        self.evidence, self.trajectory = EvidenceSection(), TrajectorySection()
-        self._running = (Section(self.evidence), Section(self.trajectory))
+        self.evidence: EvidenceSection | None = None  # made for who has a trajectory
+        self.trajectory: TrajectorySection | None = None
+        self._running: tuple[Section, ...] = ()
         self.column.setSpacing(10)
         self.add_section(_column(self.actions_head, self.new_action, self._actions))
-        for part in self._running:
-            self.column.addWidget(part)
+        self._running_at = self.column.count()
         self.add_section(_column(self.intake_head, self.meter, self._missing))
         self.add_section(_column(SectionHeader(self.tr("Contactpersonen")), self._contacts))
         self.column.addStretch(1)
         self.add_button.clicked.connect(self.new_action.open)
         self.new_action.entered.connect(self._on_entered)
-        self.evidence.open_requested.connect(model.go)
-        self.trajectory.open_requested.connect(model.go)
         theme.current().changed.connect(self._on_text_size)
         self._on_text_size()
 
@@ -115,7 +115,7 @@ class DossierSide(SidePane):
         self._show_actions(dossier)
         self._show_trajectory(dossier.trajectory)
         self._show_intake(dossier.intake)
-        self._show_contacts([row for row in dossier.contacts if row.ended_on is None])
+        self._show_contacts(_current(dossier))
 
     def _show_actions(self, dossier: Dossier) -> None:
         lines, shown = _emptied(self._actions), dossier.actions[: self._most_actions]
@@ -133,9 +133,17 @@ class DossierSide(SidePane):
     def _show_trajectory(self, found: CompanyTrajectory | None) -> None:
         for part in self._running:
             part.setVisible(found is not None)
-        if found is not None:
-            self.evidence.show_evidence(found.evidence, may_add=found.may_edit)
-            self.trajectory.show_trajectory(found)
+        if found is None:
+            return
+        if self.evidence is None or self.trajectory is None:
+            self.evidence, self.trajectory = EvidenceSection(), TrajectorySection()
+            self._running = (Section(self.evidence), Section(self.trajectory))
+            for place, part in enumerate(self._running, self._running_at):
+                self.column.insertWidget(place, part)
+            self.evidence.open_requested.connect(self._model.go)
+            self.trajectory.open_requested.connect(self._model.go)
+        self.evidence.show_evidence(found.evidence, may_add=found.may_edit)
+        self.trajectory.show_trajectory(found)
 
     def _show_intake(self, intake: Completeness) -> None:
         self.intake_percent.setText(f"{intake.percent}%")
@@ -159,8 +167,15 @@ class DossierSide(SidePane):
 
     def _show_contacts(self, contacts: list[ContactRow]) -> None:
         lines = _emptied(self._contacts)
-        for contact in contacts:
+        has_more = not self._are_all_contacts_shown and len(contacts) > FIRST_CONTACTS
+        for contact in contacts[:FIRST_CONTACTS] if has_more else contacts:
             lines.addWidget(ContactLine(contact, function_text(self._reference, contact.function)))
+        if has_more:
+            more = self.tr("Toon er nog {n}").format(n=len(contacts) - FIRST_CONTACTS)
+            button = Button(more, "link", flush=True)
+            button.setAccessibleName(self.tr("{more}: contactpersonen").format(more=more))
+            button.clicked.connect(self._on_more_contacts)
+            lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         if not contacts:
             lines.addWidget(muted(self.tr("Nog niemand. Voeg toe onder Contacten."), wrap=True))
 
@@ -169,6 +184,15 @@ class DossierSide(SidePane):
         self._most_actions = MOST_ACTIONS
         if self._model.dossier is not None:
             self._show_actions(self._model.dossier)
+
+    @Slot()
+    def _on_more_contacts(self) -> None:
+        self._are_all_contacts_shown = True
+        if self._model.dossier is not None:
+            self._show_contacts(_current(self._model.dossier))
+            first = self._contacts.layout().itemAt(FIRST_CONTACTS).widget()
+            if first is not None:  # the button that had the keyboard is gone
+                first.setFocus()
 
     @Slot(object)
     def _on_done(self, action: ActionRow) -> None:
@@ -201,20 +225,24 @@ class ContactLine(QWidget):
         super().__init__(parent)
         self.contact = contact
         self._name, role = ShortLabel(contact.name), ShortLabel(function, tone="muted")
-        self.phone_button = Button(contact.phone, "icon", "phone-outline")
-        self.mail_button = Button(contact.email, "icon", "email-outline")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._name)
         row.addWidget(role)
         row.addStretch(1)
-        row.addWidget(self.phone_button)
-        row.addWidget(self.mail_button)
-        self.phone_button.setVisible(bool(contact.phone))
-        self.mail_button.setVisible(bool(contact.email))
-        self.phone_button.clicked.connect(self._on_phone)
-        self.mail_button.clicked.connect(self._on_mail)
+        self.buttons: list[Button] = []  # for what is known of the contact
+        for text, icon, clicked in (
+            (contact.phone, "phone-outline", self._on_phone),
+            (contact.email, "email-outline", self._on_mail),
+        ):
+            if text:
+                button = Button(text, "icon", icon)
+                button.clicked.connect(clicked)
+                row.addWidget(button)
+                self.buttons.append(button)
+        if self.buttons:
+            self.setFocusProxy(self.buttons[0])
         theme.current().changed.connect(self._on_text_size)
         self._on_text_size()
 
@@ -232,6 +260,11 @@ class ContactLine(QWidget):
     @Slot()
     def _on_mail(self) -> None:
         QDesktopServices.openUrl(QUrl(f"mailto:{quote(self.contact.email, safe='@')}"))
+
+
+def _current(dossier: Dossier) -> list[ContactRow]:
+    """Return the contacts that have not left."""
+    return [row for row in dossier.contacts if row.ended_on is None]
 
 
 def _column(*widgets: QWidget) -> QWidget:

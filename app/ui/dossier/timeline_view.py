@@ -215,19 +215,11 @@ class TimelineTab(QWidget):
         self.note_button.setToolTip(self.tr("Het volledige verslag van een sessie"))
         self.month_button = Button(self.tr("Ga naar een maand"), "icon", "calendar-month", "M")
         self.month_button.setEnabled(False)  # till something is read
-        self.session_button = Button(self.tr("Snelsessie"), "primary", "plus")
-        self.empty = EmptyState(
-            "timeline-text-outline",
-            self.tr("Nog geen activiteiten"),
-            self.tr("Alles wat je met deze onderneming doet, komt hier. Begin met een sessie."),
-            (self.session_button,),
-        )
-        self.nothing = EmptyState(
-            "filter-outline", self.tr("Niets van deze soort"), self.tr("Kies «Alles».")
-        )
+        self.session_button = Button(self.tr("Snelsessie"), "primary", "plus", parent=self)
+        self.session_button.hide()
+        self._without: dict[bool, EmptyState] = {}  # made when there is nothing to show
         self._stack = QStackedWidget()
-        for widget in (self.list, self.empty, self.nothing):
-            self._stack.addWidget(widget)
+        self._stack.addWidget(self.list)
         head = QHBoxLayout()
         head.setContentsMargins(24, 12, 16, 4)
         head.addWidget(self.chips, 1)
@@ -242,6 +234,35 @@ class TimelineTab(QWidget):
         self.month_button.clicked.connect(self.choose_month)
         self.note_button.clicked.connect(self.note_requested)
         self.session_button.clicked.connect(self.session_requested)
+
+    @property
+    def empty(self) -> EmptyState:
+        """What is shown while nothing was done yet."""
+        return self._instead(is_new=True)
+
+    @property
+    def nothing(self) -> EmptyState:
+        """What is shown when nothing passes the chosen chip."""
+        return self._instead(is_new=False)
+
+    def _instead(self, *, is_new: bool) -> EmptyState:
+        if is_new not in self._without:
+            self._without[is_new] = state = self._new_state() if is_new else self._nothing_state()
+            self._stack.addWidget(state)
+        return self._without[is_new]
+
+    def _new_state(self) -> EmptyState:
+        self.session_button.show()
+        return EmptyState(
+            "timeline-text-outline",
+            self.tr("Nog geen activiteiten"),
+            self.tr("Alles wat je met deze onderneming doet, komt hier. Begin met een sessie."),
+            (self.session_button,),
+        )
+
+    def _nothing_state(self) -> EmptyState:
+        words = self.tr("Niets van deze soort"), self.tr("Kies «Alles».")
+        return EmptyState("filter-outline", *words)
 
     def show_timeline(self, timeline: Timeline, known: Mapping[UUID, EntryRow]) -> None:
         """Show the entries that pass the chosen chip; the rows that are `known` are not fetched."""
@@ -298,7 +319,7 @@ class TimelineTab(QWidget):
 
     def take_keyboard(self) -> None:
         """Give the keyboard to the list, or to the one thing to do while there is nothing."""
-        is_empty = self._stack.currentWidget() is self.empty
+        is_empty = self._stack.currentWidget() is self._without.get(True)
         (self.session_button if is_empty else self.list).setFocus()
 
     @Slot()

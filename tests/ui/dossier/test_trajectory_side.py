@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.models.base import new_id
+from app.services.dossier_edits import add
 from app.services.trajectories import (
     NewMember,
     TrajectoryForm,
@@ -35,10 +37,10 @@ def test_a_company_without_trajectory_has_neither_section_until_one_begins(
     qtbot, desk, open_page, enterprise, begin_here
 ):
     page = open_page(enterprise)
-    assert not page.side.evidence.isVisible()
-    assert not page.side.trajectory.isVisible()
+    assert page.side.evidence is None
+    assert page.side.trajectory is None
     desk.bus.tell(begin_here()[0].changes)
-    qtbot.waitUntil(page.side.evidence.isVisible)
+    qtbot.waitUntil(lambda: page.side.evidence is not None and page.side.evidence.isVisible())
     assert page.side.evidence.count.text() == "0 van 6"
 
 
@@ -75,3 +77,18 @@ def test_it_follows_what_is_done_in_the_trajectory(
     desk.bus.tell(close_trajectory(store, made.id, date(2026, 7, 1)))
     qtbot.waitUntil(lambda: about.text().startswith("Afgerond"))
     assert page.side.evidence.lines[0].words == "Toon"
+
+
+def test_the_pane_has_the_first_contacts_and_the_others_on_demand(
+    qtbot, store, enterprise, open_page
+):
+    for number in range(2, 9):
+        add(store, "contact", enterprise, name=f"Contact {number}", phone=f"053 00 00 0{number}")
+    side = open_page(enterprise).side
+    lines = side._contacts.layout()
+    before = lines.count() - 1
+    more = lines.itemAt(before).widget()
+    assert more.text().startswith("Toon er nog ")
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert lines.count() > before + 1
+    assert lines.itemAt(before).widget().isAncestorOf(side.window().focusWidget())
