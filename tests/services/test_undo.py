@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 
 from app.core.errors import UserError
 from app.core.progress import Silent
+from app.domain.scan_compare import MOMENTS
 from app.models.enterprise import Contact, Enterprise
 from app.models.partnership import Person
 from app.models.units import synced_models, table_of
@@ -22,7 +23,12 @@ from app.services.coaching_form import Agreed, NextAction, Present, SessionForm
 from app.services.dossier_edits import add, edit, finish_action, remove
 from app.services.drafts import DraftForm, get_draft, keep_draft, new_draft_id
 from app.services.files import Pasted, attach_files, list_files, rename_file
+from app.services.networks import NetworkForm, start_network
+from app.services.quality_records import first_values, save_record
+from app.services.scans import start_scan
+from app.services.trajectories import TrajectoryForm, start_trajectory
 from app.services.undo import Left, redo, undo
+from tests.case_samples import member
 from tests.coaching_samples import add_company, add_team, stored_actions, stored_sessions, utc
 
 
@@ -294,6 +300,21 @@ class Deed:
         one = self.pick(list_files(store, company.id))
         return rename_file(store, one.id, f"Blad {self.number}.txt") if one else Changes()
 
+    def new_improvement(self, store, _company):
+        values = first_values("improvement", store.actor)
+        values |= {"title": f"Onthaal {self.number}", "failure": self.word}
+        return save_record(store, "improvement", None, values).changes
+
+    def new_trajectory(self, store, company):
+        form = TrajectoryForm(f"Onthaal {self.number}", date(2026, 11, 2), (member(company),))
+        return start_trajectory(store, form).changes
+
+    def new_scan(self, store, company):
+        return start_scan(store, company.id, MOMENTS[self.number % 3]).changes
+
+    def new_network(self, store, _company):
+        return start_network(store, NetworkForm("Lerend netwerk", purpose=self.word)).changes
+
     def hand_over(self, store, company):
         with store.read() as session:
             coach = self.pick(session.scalars(select(Person.id).order_by(Person.id)).all())
@@ -318,6 +339,7 @@ class Deed:
 DEEDS = [name for name in vars(Deed) if name.startswith(("add", "edit", "remove", "tick"))]
 DEEDS += ["new_session", "change_session", "bin_session", "bin_contact"]
 DEEDS += ["attach", "name_file", "hand_over"]
+DEEDS += ["new_improvement", "new_trajectory", "new_scan", "new_network"]
 MANY = st.builds(Deed, st.sampled_from(DEEDS), st.integers(0, 50), WORDS, WORDS, st.integers(0, 3))
 
 
