@@ -28,7 +28,8 @@ class Shape:
     usual: tuple[Any, ...]  # what SQLite keeps of columns that an insert does not tell
     # Of each unit its columns: place in `columns`, name in the value (None: it is the value itself)
     plan: Mapping[str, tuple[tuple[int, str | None, Encode], ...]]
-    plain: Mapping[str, int]  # of each unit that is stored as it is: the place of its column
+    plain: Mapping[str, int]  # of units that are stored as they are: the place of the column
+    several: Mapping[str, tuple[tuple[int, str], ...]]  # the same of units of more columns
     parents: tuple[tuple[str, str], ...]  # column, and the kind of the record above it
 
     @property
@@ -50,14 +51,16 @@ class Shape:
         """Return a whole row; what the units do not tell gets what the model gives it."""
         found = [*self.usual]
         found[0], found[1] = record_id, root
-        plain = self.plain
+        plain, several = self.plain, self.several  # as nearly all: there are thousands of rows
         for unit, value in units.items():
-            at = plain.get(unit)
-            if at is not None:
-                found[at] = value
-                continue
-            for at, name, encode in self.plan.get(unit, ()):
-                found[at] = encode(_part(value, name))
+            if unit in plain:
+                found[plain[unit]] = value
+            elif unit in several:
+                for at, part in several[unit]:
+                    found[at] = value.get(part)
+            else:
+                for at, name, encode in self.plan.get(unit, ()):
+                    found[at] = encode(_part(value, name))
         return found
 
 
@@ -122,12 +125,18 @@ def _shape(model: type[Synced]) -> Shape:
         )
         for unit, names in units.items()
     }
-    plain = {
-        unit: columns[0][0]
-        for unit, columns in plan.items()
-        if [(name, encode) for _, name, encode in columns] == [(None, _as_it_is)]
+    as_they_are = {
+        unit: tuple((at, name) for at, name, _ in its)
+        for unit, its in plan.items()
+        if all(encode is _as_it_is for *_, encode in its)
     }
-    return Shape(table.name, units, columns, usual, plan, plain, _parents(model))
+    plain = {unit: its[0][0] for unit, its in as_they_are.items() if its[0][1] is None}
+    several = {
+        unit: tuple((at, name) for at, name in its if name is not None)
+        for unit, its in as_they_are.items()
+        if unit not in plain
+    }
+    return Shape(table.name, units, columns, usual, plan, plain, several, _parents(model))
 
 
 def _deleted(is_there: Any) -> int:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from app.storage.applying import Work
 from app.storage.typed_rows import shapes
-from app.sync.check_sums import MODULUS, bucket, check_sum, sum_of
+from app.sync.check_sums import MODULUS, bucket, check_sum, sum_of_new
 from app.sync.local import CaseState, Local, State
 from app.sync.protocol import BUCKETS, WalkRow
 
@@ -67,7 +67,7 @@ def cases_to_repair(
 
 def _sum(kind: str, record: str, heads: Heads | str) -> int:
     if isinstance(heads, str):
-        return sum_of(kind, record, heads, {})
+        return sum_of_new(kind, record, heads)
     return check_sum(kind, record, heads)
 
 

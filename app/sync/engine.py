@@ -125,12 +125,13 @@ class Round:
         with opened(self.store, self.moment().isoformat()) as local:
             yield local
         outcome, writing = self.outcome, local.writing
-        outcome.touched |= writing.touched_ids()
         outcome.merged += len(writing.merges)
         outcome.reload |= local.reload
-        if len(outcome.touched) > MOST_TOUCHED:
+        if outcome.reload or len(outcome.touched) + len(writing.touched) > MOST_TOUCHED:
             outcome.touched.clear()
             outcome.reload = True
+        else:
+            outcome.touched |= writing.touched_ids()
         for name in local.files:
             with suppress(OSError):  # what cannot go now is swept at the next start
                 (self.store.folder / BLOBS / name).unlink(missing_ok=True)

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.exc import IntegrityError
 from sqlcipher3 import dbapi2
@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 from app.core.errors import UserError
 from app.storage.applying import looking
 from app.sync import comparing, epochs, walks
+from app.sync.confirming import Asked
 from app.sync.link import BelowLog, TimedOut
 from app.sync.local import State, read_state
 from app.sync.outcome import Phase
@@ -39,13 +40,6 @@ def fitting() -> Iterator[None]:
     except (IntegrityError, dbapi2.IntegrityError) as error:
         log.exception("a row of the server does not fit")
         raise UserError("sync.row", kind="") from error
-
-
-class Asked(NamedTuple):
-    """A page, and the places that were left out of it."""
-
-    answer: PullAnswer
-    have: str
 
 
 class Fetching:

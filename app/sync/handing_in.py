@@ -1,14 +1,17 @@
 """The first half of a round: rows that a restored server lacks, then own changes."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from app.core.errors import UserError
+from app.core.progress import Cancelled
 from app.storage.applying import looking
 from app.storage.migrate import known_revisions
-from app.sync import epochs, folding, journal, pages, scope
-from app.sync.changes import Row
+from app.sync import epochs, folding, journal
+from app.sync.confirming import Asked, Confirming
 from app.sync.handed import Handed
-from app.sync.journal import Limits
-from app.sync.link import TimedOut, TooLarge
+from app.sync.journal import Batch, Limits
+from app.sync.link import EpochChanged, TimedOut, TooLarge
 from app.sync.local import Local, read_state
 from app.sync.outcome import Phase
 from app.sync.protocol import GIVE_BACK_ROWS, GiveBackRequest, HelloAnswer, PushAnswer
@@ -24,16 +27,15 @@ class _Going(NamedTuple):
     """What goes in a request; its lines are marked as sent."""
 
     handed: Handed
-    records: dict[str, Row]  # of each change
-    groups: int
-    last: int  # place of its last line
+    batch: Batch
 
 
 class _Came(NamedTuple):
     """An answer that is to be taken."""
 
-    records: dict[str, Row]
+    batch: Batch
     answer: PushAnswer
+    page: Asked | None = None  # the log up to the answer before
 
 
 class HandingIn:
@@ -45,6 +47,7 @@ class HandingIn:
         self._most = hello.limits.push_changes
         self._size = hello.limits.push_bytes
         self._now = min(FIRST, self._most)  # changes in the next request
+        self._confirming = Confirming(running, is_on=not hello.closed, limit=hello.limits.page_rows)
         self._done = self._total = 0
 
     def waits(self) -> bool:
@@ -64,8 +67,17 @@ class HandingIn:
             going = self._next(local)
         self._tell()
         came: _Came | None = None
-        while going is not None or came is not None:
-            going, came = self._turn(going, came)
+        try:
+            while going is not None or came is not None:
+                going, came = self._turn(going, came)
+        except (UserError, Cancelled) as error:
+            with suppress(UserError), self._round.local() as local:
+                self._confirming.write(local)
+            if isinstance(
+                error, EpochChanged
+            ):  # asked from an earlier place than this laptop is at
+                self._hear_epoch()
+            raise
 
     def _turn(
         self, going: "_Going | None", came: "_Came | None"
@@ -73,15 +85,20 @@ class HandingIn:
         """Send a request, take what came meanwhile and mark what goes next; all may be none."""
         if going is None:
             return self._taken(came, None), None
-        with self._round.beside(lambda: self._sent(going)) as answer:
+        with looking(self._round.store) as work:
+            state = read_state(work)
+        ask = self._confirming.asking(state, came.page if came else None)
+        with self._round.beside(lambda: (ask(), self._sent(going))) as answer:
             following = self._taken(came, going)
             if came is not None:
                 self._tell()
-            said = answer()
+            page, said = answer()
         if said is None:  # in parts
             with self._round.local() as local:
+                self._confirming.write(local)
                 return self._next(local), None
-        return following, _Came(going.records, said)
+        self._confirming.note(said, going.batch.lines, going.batch.above)
+        return following, _Came(going.batch, said, page)
 
     def _ask_from_where(self) -> None:
         """
@@ -92,8 +109,14 @@ class HandingIn:
         with looking(self._round.store) as work:
             state = read_state(work)
         if list(self._log) != state.chain:
-            revision = int(known_revisions()[-1])
-            self._round.link.push(Handed.made(revision, state.chain, state.cursor, "", []))
+            self._hear_epoch()
+
+    def _hear_epoch(self) -> None:
+        """Ask for nothing, from where this laptop is: a log that is another one now says so."""
+        with looking(self._round.store) as work:
+            state = read_state(work)
+        revision = int(known_revisions()[-1])
+        self._round.link.push(Handed.made(revision, state.chain, state.cursor, "", []))
 
     def _tell(self) -> None:
         self._round.progress.told(Phase.PUSH, self._done, max(self._total, self._done))
@@ -120,16 +143,16 @@ class HandingIn:
             return None
         state = local.state
         handed = Handed.made(batch.revision, state.chain, state.cursor, replica or "", batch.groups)
-        return _Going(handed, batch.records, len(batch.groups), batch.last)
+        return _Going(handed, batch)
 
     def _sent(self, going: "_Going") -> PushAnswer | None:
         """Send a batch; None: it is too much at once, and goes again in parts."""
         try:
             answer = self._round.link.push(going.handed)
         except (TimedOut, TooLarge):
-            if self._now <= LEAST or going.groups == 1:
+            if self._now <= LEAST or len(going.batch.groups) == 1:
                 raise
-            self._now = max(LEAST, min(self._now, len(going.records)) // 2)
+            self._now = max(LEAST, min(self._now, len(going.batch.lines)) // 2)
             return None
         self._now = min(self._most, self._now * 2)
         return answer
@@ -138,24 +161,18 @@ class HandingIn:
         """Take an answer and mark what goes after a request, in one transaction."""
         with self._round.local() as local:
             if came is not None:
-                self._take(local, came.answer)
-            found = self._next(local, going.last if going else 0)
+                self._confirming.take(local, came.answer, came.page)
+            if going is None:  # as it seems all is handed in: now what waits is what is left
+                self._confirming.write(local)
+            found = self._next(local, going.batch.last if going else 0)
+            cursor = local.state.cursor
         if came is not None:
-            self._round.own_rows.note(came.answer.changes)
+            self._round.own_rows.forget(cursor)
             self._count(came)
         return found
 
-    @staticmethod
-    def _take(local: Local, answer: PushAnswer) -> None:
-        for root in journal.take_answers(local, answer.changes):
-            scope.erase(local, root)
-        if not journal.is_passed(local, answer.changes):
-            return  # as mostly: they come to stand above all that is known here
-        changed = journal.confirm(local)
-        pages.refresh(local, {one for one in changed if one[1] in local.cases})
-        journal.trim(local, answer.durable_seq)
-
     def _count(self, came: "_Came") -> None:
-        self._done += len(came.records)
-        answered = (came.records[one] for one in came.answer.changes if one in came.records)
+        lines = came.batch.lines
+        self._done += len(lines)
+        answered = (lines[one].row for one in came.answer.changes if one in lines)
         self._round.outcome.answered.update(answered)

@@ -13,14 +13,15 @@ from app.sync.changes import Row
 from app.sync.handed import Said
 from app.sync.kept import json_text, listed
 from app.sync.local import CaseState, Local
+from app.sync.own_rows import OwnLine
 from app.sync.protocol import ChangeAnswer
 from app.sync.wire import APPLIED, RANK, REJECTED
 
 _NO_PARENTS: Final[list[str]] = []
 _LINE: Final = (
     "SELECT position, change_id, coalesce(sent_group, change_group), kind, record_id, root, unit,"
-    " value, parents, covers, knew, made_at, revision, coalesce(sent_place, position) AS place"
-    " FROM outbox INDEXED BY ix_outbox_waiting WHERE done = 0 AND verdict IS NULL"
+    " value, parents, covers, knew, made_at, revision, coalesce(sent_place, position) AS place,"
+    " actor FROM outbox INDEXED BY ix_outbox_waiting WHERE done = 0 AND verdict IS NULL"
 )
 # Lines that were sent or folded have a place; the others stand where they were written
 _WAITING: Final = (
@@ -42,7 +43,8 @@ class Batch(NamedTuple):
 
     groups: list[Said]  # as `WireGroup` has them
     revision: int
-    records: dict[str, Row]  # of each change
+    lines: dict[str, OwnLine]  # of each change
+    above: dict[Row, list[tuple[str, str]]]  # of their records those that they hang under
     last: int  # place of the last one
 
 
@@ -89,8 +91,13 @@ def _batch(work: Work, lines: Sequence[Any]) -> Batch:
     above = _above(work, lines)
     laptop = laptops(work)
     groups: dict[str, tuple[str, list[Said]]] = {}
+    sent: dict[str, OwnLine] = {}
     for line in lines:
-        _, one, group, kind, record, root, unit, value, parents, covers, knew, made_at, *_ = line
+        at, one, group, kind, record, root, unit, value, parents, covers, knew, made_at, *_ = line
+        row = Row(kind, record)
+        sent[one] = OwnLine(
+            one, row, root, group, line[14], unit, parents, covers, knew, made_at, at
+        )
         units: Said
         if unit == INSERT:
             units = {name: (part, _NO_PARENTS) for name, part in read_json(value).items()}
@@ -98,9 +105,9 @@ def _batch(work: Work, lines: Sequence[Any]) -> Batch:
             units = {unit: (read_json(value), listed(parents))}
         change: dict[str, Any] = {
             "id": one, "kind": kind, "row": record, "root": root, "units": units,
-            "made_at": made_at, "laptop": laptop(line[0]),
+            "made_at": made_at, "laptop": laptop(at),
         }  # fmt: skip
-        if over := above.get(Row(kind, record)):
+        if over := above.get(row):
             change["parents_of_row"] = over
         if covers != "[]":
             change["covers"] = listed(covers)
@@ -110,8 +117,7 @@ def _batch(work: Work, lines: Sequence[Any]) -> Batch:
     wire: list[Said] = [
         {"group": name, "made_at": at, "changes": some} for name, (at, some) in groups.items()
     ]
-    records = {line[1]: Row(line[3], line[4]) for line in lines}
-    return Batch(wire, lines[0][12], records, max(line[13] for line in lines))
+    return Batch(wire, lines[0][12], sent, above, max(line[13] for line in lines))
 
 
 def laptops(work: Work) -> Callable[[int], str]:
@@ -200,6 +206,11 @@ _LOWER: Final = {
     if one
 }
 
+_END_OWN: Final = (
+    "UPDATE outbox SET verdict = 'applied', seq = ?, reason = NULL, fields = '[]', in_base = 1,"
+    " done = ? WHERE position = ? AND is_own AND done = 0 AND in_base = 0 AND NOT closed"
+    " AND verdict IS NOT 'erased'"
+)
 _UNCONFIRMED: Final = (
     "done = 0 AND is_own AND in_base = 0 AND NOT closed AND verdict = ? AND seq <= "
 )
@@ -217,6 +228,17 @@ _PASS: Final = {
     )
     for verdict, after in _AFTER.items()
 }
+
+
+def end_own(work: Work, places: Iterable[tuple[int, int]], durable: int) -> None:
+    """
+    End own changes that the log has as they were sent, also when their answer was not noted yet.
+
+    Args:
+        places: In the log, and in the outbox.
+        durable: Up to here no restore can lose them.
+    """
+    work.many(_END_OWN, ((seq, seq <= durable, at) for seq, at in places))
 
 
 def confirm(local: Local) -> set[tuple[Row, str]]:
@@ -249,9 +271,14 @@ def _walked_above(local: Local, cursor: int) -> dict[str, int]:
 
 def is_passed(local: Local, answers: Mapping[str, ChangeAnswer]) -> bool:
     """Tell whether the cursor, or a walk, has passed one of these places already."""
-    walked = (case.walked_at for case in local.cases.values() if case.walked_at is not None)
-    place = max(local.state.cursor, max(walked, default=0))
+    place = passed_place(local)
     return any(answer.seq is not None and answer.seq <= place for answer in answers.values())
+
+
+def passed_place(local: Local) -> int:
+    """Return up to where the cursor, or a walk, has passed the log."""
+    walked = (case.walked_at for case in local.cases.values() if case.walked_at is not None)
+    return max(local.state.cursor, max(walked, default=0))
 
 
 def trim(local: Local, durable: int) -> None:

@@ -6,7 +6,7 @@ and gets all other rows. Nothing depends on it: what is not remembered comes bac
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from app.core.json_bytes import json_bytes, read_json
@@ -14,7 +14,7 @@ from app.storage.applying import Work
 from app.storage.capture import INSERT
 from app.storage.typed_rows import parents_of, shapes
 from app.sync.changes import Change, Edit, Inserted, Row
-from app.sync.protocol import HAVE_LETTERS, ChangeAnswer, LogRow
+from app.sync.protocol import HAVE_LETTERS, ChangeAnswer, LogRow, RowName
 from app.sync.wire import APPLIED, edits_of
 
 _LINES: Final = (
@@ -27,14 +27,6 @@ _VALUES: Final = (
     "SELECT change_id, value FROM outbox"
     " WHERE is_own AND change_id IN (SELECT value FROM json_each(?))"
 )
-
-
-class InLog(NamedTuple):
-    """What the log has of an own change beside what was sent."""
-
-    change_id: str
-    group_no: int
-    seal: str
 
 
 class OwnLine(NamedTuple):
@@ -65,17 +57,45 @@ class OwnLine(NamedTuple):
                       covers=covers)  # fmt: skip
 
 
+NO_LINES: Final[Mapping[str, OwnLine]] = {}
+NO_ABOVE: Final[Mapping[Row, Sequence[RowName]]] = {}
+
+
+class InLog(NamedTuple):
+    """What the log has of an own change beside what was sent."""
+
+    change_id: str
+    group_no: int
+    seal: str
+    line: OwnLine | None = None  # as it was read to be sent; None: it stands in the outbox
+    above: Sequence[RowName] = ()  # the records that its own hangs under, of such a line
+
+
 class OwnRows:
     """The places of such changes in the log, of one round."""
 
     def __init__(self) -> None:
         self._rows: dict[int, InLog] = {}
 
-    def note(self, answers: Mapping[str, ChangeAnswer]) -> None:
-        """Remember what an answer tells."""
+    def note(
+        self,
+        answers: Mapping[str, ChangeAnswer],
+        lines: Mapping[str, OwnLine] = NO_LINES,
+        above: Mapping[Row, Sequence[RowName]] = NO_ABOVE,
+    ) -> None:
+        """
+        Remember what an answer tells.
+
+        Args:
+            lines: What was sent, by the ids of the changes: it need not be read again.
+            above: Of their records those that they hang under.
+        """
         for one, answer in answers.items():
-            if answer.seal and answer.seq is not None and answer.group_no is not None:
-                self._rows[answer.seq] = InLog(one, answer.group_no, answer.seal)
+            if not is_as_sent(answer) or answer.seq is None or answer.group_no is None:
+                continue
+            line = lines.get(one)
+            over = above.get(line.row, ()) if line else ()
+            self._rows[answer.seq] = InLog(one, answer.group_no, answer.seal, line, over)
 
     def after(self, cursor: int) -> str:
         """Return the next places after a cursor as a pull names them; a page of them."""
@@ -117,6 +137,11 @@ class OwnRows:
     def clear(self) -> None:
         """Forget all: the log fell back."""
         self._rows.clear()
+
+
+def is_as_sent(answer: ChangeAnswer) -> bool:
+    """Tell whether a change stands in the log as it was sent, and its answer has the rest."""
+    return bool(answer.seal) and answer.seq is not None and answer.group_no is not None
 
 
 def lines_of(work: Work, ids: Iterable[str]) -> dict[str, OwnLine]:

@@ -90,13 +90,15 @@ class Page:
     def __init__(self, local: Local, answer: PullAnswer, own: Mapping[int, InLog] = NO_OWN) -> None:
         self._local, self._answer = local, answer
         self._in_log = {seq: row for seq, row in own.items() if answer.from_ < seq <= answer.to}
-        self._lines = lines_of(local.work, [row.change_id for row in self._in_log.values()])
+        unread = [row.change_id for row in self._in_log.values() if row.line is None]
+        self._lines = lines_of(local.work, unread) if unread else {}
         self._above = above_of(local.work, self._lines.values())
         self._laptop = journal.laptops(local.work)
         self._durable = max(local.state.durable_seq, answer.durable_seq)
         self._facts = Facts()
         self._own = self._own_answered()
         self._verdicts: list[tuple[str, ChangeAnswer]] = []
+        self._passed: list[tuple[int, int]] = []  # place in the log, and in the outbox
         self._staged: list[tuple[str, int, str]] = []
         self._refresh: set[tuple[Row, str]] = set()
         self.received: set[Row] = set()
@@ -128,6 +130,7 @@ class Page:
         self._follow_roots()
         local.state.cursor, local.state.hash = answer.to, answer.hash
         local.work.many(_STAGE, self._staged)
+        journal.end_own(local.work, self._passed, self._durable)
         journal.note_verdicts(local.work, self._verdicts)
         self._refresh |= journal.confirm(local)
         for name, root in self._refresh:
@@ -139,17 +142,25 @@ class Page:
 
     def _take_own(self, seq: int, row: InLog) -> None:
         """Take an own change that is in the log as it was sent; its row did not come."""
-        line = self._lines.get(row.change_id)
-        case = line and self._local.cases.get(line.root)
-        if line is None or case is None or case.state is CaseState.LEAVING:
+        line = row.line or self._lines.get(row.change_id)
+        if line is None:
             return
-        laptop = self._laptop(line.position)
-        text = short_text(seq, row, laptop, self._above.get(line.row, ()))
-        if case.state is CaseState.WALKING:
+        case = self._local.cases.get(line.root)
+        is_here = case is not None and case.state in (CaseState.NEW, CaseState.LIVE)
+        if is_here and seq <= _walked(case):
+            is_here = False
+        is_walked = case is not None and case.state is CaseState.WALKING
+        if is_here or is_walked:
+            above = row.above if row.line else self._above.get(line.row, ())
+            text = short_text(seq, row, self._laptop(line.position), above)
+        if is_here:
+            self._facts.learn_own(line, seq, text, self._durable)
+            self._passed.append((seq, line.position))
+            return
+        self._verdicts.append((row.change_id, ChangeAnswer(verdict=APPLIED, seq=seq)))
+        if is_walked:
             for whole in whole_rows(self._local.work, [(line.change_id, text)]):
                 self._staged.append((line.root, seq, whole.model_dump_json()))
-        elif seq > _walked(case):
-            self._facts.learn_own(line, seq, text, self._durable)
 
     def _follow_roots(self) -> None:
         """Keep the cases that are lost for reading, and have those walked that are new."""

@@ -277,3 +277,63 @@ def test_a_record_that_is_not_here_any_more_still_tells_what_it_hangs_under(cent
         "Jan": (company,),
         "Piet": (company, filial),
     }
+
+
+def test_own_changes_are_ended_while_the_next_ones_are_handed_in(central):
+    ann = Desk(central, ANN, page=8)  # requests of sixteen changes
+    for _ in range(33):
+        ann.company()
+    push, ended = ann.road._server.push, []
+
+    def looked(request):
+        ended.append(len(ann.lines("position", "in_base")))
+        return push(request)
+
+    ann.road._server.push = looked
+    ann.sync()
+    assert ended == [0, 0, 4]  # a page of eight rows: four cases with the rights to them
+    assert ann.road.calls[:6] == ["hello", "push", "pull", "push", "pull", "push"]
+    assert ann.lines("DISTINCT sent, verdict, in_base") == [(1, "applied", 1)]
+    ann.store.close()
+
+
+def test_what_others_wrote_waits_until_all_is_handed_in(central, bob):
+    ann = Desk(central, ANN, page=1)
+    one = shared(central, ann, bob)
+    bob.set(Enterprise, one, name="Van Bob")
+    for _ in range(3):
+        ann.company()
+    push, shown = ann.road._server.push, []
+
+    def looked(request):
+        if not shown:
+            bob.sync()
+        shown.append((ann.get(Enterprise, one).name, len(ann.lines("seq", "verdict = 'applied'"))))
+        return push(request)
+
+    ann.road._server.push = looked
+    ann.sync()
+    assert {name for name, _ in shown} == {"Bakkerij"}
+    assert ann.get(Enterprise, one).name == "Van Bob"
+    assert ann.lines("DISTINCT verdict, in_base", "is_own") == [("applied", 1)]
+    ann.store.close()
+
+
+def test_a_restore_between_two_requests_is_followed_from_where_this_laptop_is(central):
+    ann = Desk(central, ANN, page=1)
+    for _ in range(6):
+        ann.company()
+    push, mark = ann.road._server.push, []
+
+    def restored(request):
+        answer = push(request)
+        if len(mark) == 2:
+            central.restore(mark[0])
+        mark.append(len(central.log))
+        return answer
+
+    ann.road._server.push = restored
+    ann.sync()
+    assert len(central.heart.kept) == 6
+    assert ann.lines("DISTINCT verdict, in_base") == [("applied", 1)]
+    ann.store.close()
