@@ -130,14 +130,17 @@ def _is_change(body: Mapping[str, Any], is_applied: bool) -> bool:  # noqa: FBT0
 
 
 def _is_whole(body: Mapping[str, Any]) -> bool:
-    knew = body.get("knew") or {}
+    if not _is_id(body.get("root")):
+        return False
+    if not all(_are_texts(body[name]) for name in ("covers", "merged") if name in body):
+        return False
+    knew = body.get("knew")
+    if not knew:  # as of all but deletes
+        return True
     return (
-        _is_id(body.get("root"))
-        and isinstance(knew, dict)
+        isinstance(knew, dict)
         and isinstance(knew.get("seq", 0), int)
         and _are_texts(knew.get("ids", []))
-        and _are_texts(body.get("covers", []))
-        and _are_texts(body.get("merged", []))
     )
 
 

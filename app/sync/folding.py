@@ -35,6 +35,12 @@ _POINTING: Final = (
     "SELECT parents || covers || coalesce(knew, '') || coalesce(value, '')"
     " FROM outbox INDEXED BY ix_outbox_journal WHERE done = 0 AND root = ? AND position <> ?"
 )
+# Whether any unit changed more than once: mostly none, and then no line is read
+_SOME: Final = (
+    "SELECT 1 FROM outbox INDEXED BY ix_outbox_waiting WHERE done = 0 AND verdict IS NULL"  # noqa: S608 our own names
+    f" AND NOT sent AND unit NOT IN ('{INSERT}', '{ALIVE}')"
+    " GROUP BY record_id, kind, unit HAVING count(*) > 1 LIMIT 1"
+)
 # Of the units that changed more than once; `alone`: no other line of its action is among these
 _FOLDABLE: Final = (
     "SELECT position, change_id, change_group, kind, record_id, unit, parents, covers, sent_group,"  # noqa: S608 our own names
@@ -70,6 +76,13 @@ def prepare(local: Local) -> int:
     the first; each is the only one of its action. Inserts and deletes are never folded.
     """
     work = local.work
+    if work.one(_SOME):
+        _fold(local)
+    return int(work.one("SELECT count(*) FROM outbox WHERE done = 0 AND verdict IS NULL"))
+
+
+def _fold(local: Local) -> None:
+    work = local.work
     last: dict[tuple[str, str, str], _Line] = {}
     lines = [_line(found) for found in work.rows(_FOLDABLE)]
     folded = []
@@ -104,7 +117,6 @@ def prepare(local: Local) -> int:
         ],
     )
     _let_go(local, ends)
-    return int(work.one("SELECT count(*) FROM outbox WHERE done = 0 AND verdict IS NULL"))
 
 
 def _let_go(local: Local, ends: Iterable[_Line]) -> None:

@@ -23,7 +23,7 @@ _LINE: Final = (
     " value, parents, covers, knew, made_at, revision, coalesce(sent_place, position) AS place,"
     " actor FROM outbox INDEXED BY ix_outbox_waiting WHERE done = 0 AND verdict IS NULL"
 )
-# Lines that were sent or folded have a place; the others stand where they were written
+# Lines that were folded have a place; the others stand where they were written
 _WAITING: Final = (
     f"SELECT * FROM (SELECT * FROM ({_LINE} AND sent_place > ? ORDER BY sent_place LIMIT ?)"  # noqa: S608 our own names
     f" UNION ALL SELECT * FROM ({_LINE} AND sent_place IS NULL AND position > ?"
@@ -63,8 +63,7 @@ def next_batch(local: Local, limits: Limits, after: int = 0) -> Batch | None:
         every = _waiting(local.work, after, -1)
         chosen = [line for line in every if line[2] == group]
     local.work.run(
-        "UPDATE outbox SET sent = 1, sent_place = coalesce(sent_place, position)"
-        " WHERE position IN (SELECT value FROM json_each(?))",
+        "UPDATE outbox SET sent = 1 WHERE position IN (SELECT value FROM json_each(?))",
         json.dumps([line[0] for line in chosen]),
     )
     return _batch(local.work, chosen)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-from app.core.json_bytes import read_json
+from app.core.json_bytes import json_bytes, read_json
 from app.storage.applying import Work
 from app.storage.capture import INSERT
 from app.storage.typed_rows import shapes, values_of
@@ -214,7 +214,7 @@ def facts_text(kept: Kept) -> str | None:
         unit: {one: sorted(names) for one, names in some.items()}
         for unit, some in kept.bones.items()
     }
-    return json_text({"replaced": kept.replaced, "bones": bones})
+    return json_bytes({"replaced": kept.replaced, "bones": bones}).decode()
 
 
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

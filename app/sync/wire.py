@@ -1,6 +1,7 @@
 """Between the messages of the protocol and the changes of the graph."""
 
 from collections.abc import Container, Mapping
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from app.core import clock
@@ -43,8 +44,13 @@ def said_in(row: LogRow, units: Container[str]) -> Said | None:
 def _origin_of(body: Mapping[str, Any]) -> Origin:
     """Return where a change came from; moments are stored in UTC, as text that sorts."""
     made_at, laptop = Origin.of(body)
+    return Origin(_in_utc(made_at), laptop)
+
+
+@lru_cache(maxsize=256)  # changes of one action have one moment
+def _in_utc(made_at: str) -> str:
     moment = clock.moment(made_at)
-    return Origin("" if moment is None else moment.isoformat(), laptop)
+    return "" if moment is None else moment.isoformat()
 
 
 def _change_of(body: Mapping[str, Any], row: LogRow, units: Container[str]) -> Change:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
+from app.core.json_bytes import json_bytes
 from app.storage.applying import Work
 from app.storage.typed_rows import shapes
 from app.sync.changes import SYSTEM, Change, ChangeId, Origin, Row, Value
@@ -111,7 +112,7 @@ class Writing:
         if heads.ids == [version]:
             self._lines[_NO_HEADS].append((*row, unit))
         else:
-            self._lines[_HEADS].append((*row, unit, *map(json_text, heads)))
+            self._lines[_HEADS].append((*row, unit, *map(_text, heads)))
 
     def put_beside(self, row: Row, unit: str, rows: Sequence[tuple[Any, ...]]) -> None:
         """Write the heads that are not shown: id, value, author, place, says something else."""
@@ -124,7 +125,7 @@ class Writing:
     ) -> None:
         """Write a unit as the log has it."""
         said = (json_text(value), json_text(rest))
-        self._lines[_BASE].append((*row, unit, *map(json_text, heads), *said))
+        self._lines[_BASE].append((*row, unit, *map(_text, heads), *said))
 
     def drop_base(self, row: Row, unit: str) -> None:
         """Forget it: the screen shows what the log has."""
@@ -169,6 +170,11 @@ class Writing:
         self._rows.clear()
         self._values.clear()
         self._lines.clear()
+
+
+def _text(names: object) -> str:
+    """Return a list of ids or places as JSON; no value of a record is in it."""
+    return json_bytes(names).decode()
 
 
 _ORDER: Final = (

@@ -280,8 +280,8 @@ def test_a_record_that_is_not_here_any_more_still_tells_what_it_hangs_under(cent
 
 
 def test_own_changes_are_ended_while_the_next_ones_are_handed_in(central):
-    ann = Desk(central, ANN, page=8)  # requests of sixteen changes
-    for _ in range(33):
+    ann = Desk(central, ANN, page=4)  # requests of eight changes
+    for _ in range(17):
         ann.company()
     push, ended = ann.road._server.push, []
 
@@ -291,7 +291,7 @@ def test_own_changes_are_ended_while_the_next_ones_are_handed_in(central):
 
     ann.road._server.push = looked
     ann.sync()
-    assert ended == [0, 0, 4]  # a page of eight rows: four cases with the rights to them
+    assert ended == [0, 0, 2]  # a page of four rows: two cases with the rights to them
     assert ann.road.calls[:6] == ["hello", "push", "pull", "push", "pull", "push"]
     assert ann.lines("DISTINCT sent, verdict, in_base") == [(1, "applied", 1)]
     ann.store.close()
