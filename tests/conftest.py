@@ -21,6 +21,7 @@ from app.ui.collector import Collector
 from app.ui.work.job import JobRunner
 from tests.account_samples import Ring
 
+gc.disable()  # while the modules are loaded, which stay: pytest_collection_finish
 pytest_plugins = ["tests.storage_fixtures"]
 
 # The same examples in each run, so that a change is judged by what it changed; to look further,
@@ -109,6 +110,7 @@ def pytest_collection_finish():
     """Let no collection of garbage go through all that is loaded by now: it stays to the end."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(wrapper=True)
