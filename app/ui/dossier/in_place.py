@@ -42,12 +42,11 @@ class _Shown(QAbstractButton):
     def sizeHint(self) -> QSize:
         words = paint.width(self._words(), theme.current().font(self._role))
         most = theme.current().px(MOST_TITLE) if self._role == "title" else MOST
-        high = theme.current().height(32, role=self._role)
-        return QSize(min(words, most) + 2 * PADDING, high)
+        return QSize(min(words, most) + 2 * PADDING, self._high())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.sizeHint().height())
+        return QSize(60, self._high())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -69,6 +68,9 @@ class _Shown(QAbstractButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def _high(self) -> int:
+        return theme.current().height(32, role=self._role)
 
     def _words(self) -> str:
         return self.text().replace("\n", " ") or self._empty

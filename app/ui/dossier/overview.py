@@ -43,6 +43,7 @@ class OverviewTab(ScrollPane):
         self.years = YearsTable(model)
         self.sites: list[SiteFacts] = []
         self.around: AroundSection | None = None
+        self._make_around: Callable[[], AroundSection] | None = None
         self._sites_box = QWidget()
         self.add_year_button = Button(self.tr("Voeg een jaar toe"), "quiet", "plus", flush=True)
         self.add_site_button = Button(
@@ -82,13 +83,22 @@ class OverviewTab(ScrollPane):
         found |= {f"year/{key}": field for key, field in self.years.fields().items()}
         for facts in self.sites:
             found |= {f"{facts.site_id}/{key}": field for key, field in facts.grid.fields.items()}
+        self._add_around()
         if self.around is not None:
             found |= {f"around/{key}": field for key, field in self.around.fields().items()}
         return found
 
-    def add_around(self, around: AroundSection) -> None:
-        """Put who does what around the company at the end."""
-        self.around = around
+    def add_around(self, make: Callable[[], AroundSection]) -> None:
+        """Put who does what around the company at the end, in a turn of its own: it is below."""
+        self._make_around = make
+        in_next_turn(self, self._add_around)
+
+    @Slot()
+    def _add_around(self) -> None:
+        make, self._make_around = self._make_around, None
+        if make is None:
+            return
+        self.around = around = make()
         at = self.column.count() - 1  # before what is left
         for part in (Divider(), around):
             self.column.insertWidget(at, part)

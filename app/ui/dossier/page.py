@@ -316,7 +316,7 @@ class DossierPage(PageInTurns):
 
     def _make_overview(self, stack: QWidget) -> QWidget:
         self.overview = OverviewTab(self.model, self.desk.reference, stack)
-        self.overview.add_around(AroundSection(self.desk, self.model.id))
+        self.overview.add_around(partial(AroundSection, self.desk, self.model.id))
         return self._filled(self.overview)
 
     def _make_contacts(self, stack: QWidget) -> QWidget:

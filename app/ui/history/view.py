@@ -76,7 +76,12 @@ class HistoryView(QWidget):
 
     def begin(self) -> None:
         """Read the changes, and ask for older ones; call it when the view is first looked at."""
+        self.model.listed.connect(self._ask, Qt.ConnectionType.SingleShotConnection)
         self.model.read()
+
+    @Slot()
+    def _ask(self) -> None:
+        """Ask for what the list need not wait for, once it is there."""
         self.model.ask()
         self.chain.model.ask()
 
