@@ -165,7 +165,7 @@ class DossierSide(SidePane):
         if (more := len(intake.needed) - MOST_MISSING) > 0:
             lines.addWidget(muted(self.tr("en nog {n}").format(n=more)))
 
-    def _show_contacts(self, contacts: list[ContactRow]) -> None:
+    def _show_contacts(self, contacts: list[ContactRow]) -> QVBoxLayout:
         lines = _emptied(self._contacts)
         has_more = not self._are_all_contacts_shown and len(contacts) > FIRST_CONTACTS
         for contact in contacts[:FIRST_CONTACTS] if has_more else contacts:
@@ -178,6 +178,7 @@ class DossierSide(SidePane):
             lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         if not contacts:
             lines.addWidget(muted(self.tr("Nog niemand. Voeg toe onder Contacten."), wrap=True))
+        return lines
 
     @Slot()
     def _on_more_actions(self) -> None:
@@ -189,10 +190,10 @@ class DossierSide(SidePane):
     def _on_more_contacts(self) -> None:
         self._are_all_contacts_shown = True
         if self._model.dossier is not None:
-            self._show_contacts(_current(self._model.dossier))
-            first = self._contacts.layout().itemAt(FIRST_CONTACTS).widget()
-            if first is not None:  # the button that had the keyboard is gone
-                first.setFocus()
+            lines = self._show_contacts(_current(self._model.dossier))
+            item = lines.itemAt(FIRST_CONTACTS)
+            if item is not None and (first := item.widget()) is not None:
+                first.setFocus()  # the button that had the keyboard is gone
 
     @Slot(object)
     def _on_done(self, action: ActionRow) -> None:
