@@ -36,8 +36,8 @@ lint: .venv/.ready
 	.venv/bin/mypy app
 	.venv/bin/lint-imports
 
-# The tests in parts, three beside each other: two cores are busy also while one of them waits. The
-# longest first, and lint as one of them. Each part keeps its own count of lines. Counting makes a
+# The tests in parts, two beside each other for a second core: the longest first, and lint as one of
+# them. Each part keeps its own count of lines. Counting makes a
 # screen a fifth as slow again and a rule twice as slow, so it is left out where the parts beside it
 # have counted nearly the same lines: what the report says can only be too little.
 CASES := $(addprefix tests/ui/,dossier session enterprises trajectory today)
@@ -59,6 +59,9 @@ OF_program := tests/ui/program tests/journeys
 OF_house := tests/architecture tests/packaging tests/benchmarks
 OF_rest := tests $(addprefix --ignore=,tests/ui tests/server $(USES) tests/journeys $(OF_house) \
 	$(PACKS) $(LAPTOPS))
+# most of what tests wait for is a disk: they write in memory where there is room for it
+MEMORY := $(shell [ "$$(df -kP /dev/shm 2>/dev/null | awk 'NR == 2 { print $$4 }')" -gt 4194304 ] \
+	2>/dev/null && echo TMPDIR=/dev/shm)
 UNCOUNTED := packs laptops program house
 PARTS := $(addprefix test-,screens cases program uses packs laptops rest server house)
 
@@ -66,14 +69,14 @@ PARTS := $(addprefix test-,screens cases program uses packs laptops rest server 
 
 test: .venv/.ready
 	@rm -f .coverage .coverage.*
-	$(MAKE) --no-print-directory -j3 lint $(PARTS)
+	$(MAKE) --no-print-directory -j2 lint $(PARTS)
 	.venv/bin/coverage combine --quiet
 	.venv/bin/coverage report --fail-under=90
 	.venv/bin/coverage report --include='$(WHOLE)' --fail-under=100
 
 $(PARTS): test-%:
 	@mkdir -p out
-	@echo "Tests, $*: begun" && COVERAGE_FILE=.coverage.$* QT_QPA_PLATFORM=offscreen \
+	@echo "Tests, $*: begun" && COVERAGE_FILE=.coverage.$* QT_QPA_PLATFORM=offscreen $(MEMORY) \
 		$(PYTHON) -m pytest $(if $(filter $*,$(UNCOUNTED)),,$(COVER)) $(OF_$*) >out/test-$*.log 2>&1 || \
 		{ cat out/test-$*.log; exit 1; }
 	@echo "Tests, $*:" && tail -n 1 out/test-$*.log
