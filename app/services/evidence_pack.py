@@ -34,14 +34,12 @@ from app.services.pack_gathering import Gathered, Original
 from app.services.pack_making import Inside, PackMaking, Places
 from app.services.pack_settings import tree_in
 from app.services.pack_survey import survey
-from app.services.pack_wish import MadePack, PackWish, Shape
+from app.services.pack_wish import MOST_INSIDE, MadePack, PackWish, Shape
 from app.services.pack_writing import Listed, new_folder, new_zip, require_room, size_of
 from app.services.worker_pool import WORKERS, WorkerPool
 from app.storage.store import Store
 
 __all__: Final = ("MadePack", "PackWish", "Shape", "make_pack", "pack_name")
-# Bytes of originals in one PDF: it is put together in memory. A zip takes any number
-MOST_INSIDE: Final = 400 * 1000 * 1000
 CHUNK: Final = 16  # dossiers that are drawn at once at most
 ENDINGS: Final[dict[Shape, str]] = {"pdf": ".pdf", "zip": ".zip", "folder": ""}
 

@@ -22,7 +22,7 @@ from app.reports.finish import Metadata
 from app.reports.pack_document import DossierPages, PackDocument, draw_dossiers, pack_document
 from app.services.evidence import origin_of
 from app.services.pack_making import Inside, PackMaking, numbered
-from app.services.pack_presets import shows_originals
+from app.services.pack_presets import seen_origin, shows_originals
 from app.services.pack_rows import PackSurvey
 from app.services.pack_survey import survey
 from app.services.pack_wish import PackWish
@@ -84,7 +84,7 @@ def pack_size(store: Store, wish: PackWish, found: PackSurvey) -> PackSize:
 def first_page(store: Store, wish: PackWish, found: PackSurvey, size: PackSize) -> bytes:
     """Return the contents of a pack as a PDF, without its dossiers."""
     with store.read() as session:
-        origin = origin_of(store, session)
+        origin = seen_origin(origin_of(store, session), wish)
         named = session.execute(select(col(Partner.id), col(Partner.name)))
         partners = {one: str(name) for one, name in named}
     names = None if wish.partners is None else {partners.get(it, "–") for it in wish.partners}

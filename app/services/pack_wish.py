@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from uuid import UUID
 
 if TYPE_CHECKING:
     from app.reports.manifest import LogPlace
 
 Shape: TypeAlias = Literal["pdf", "zip", "folder"]
+MOST_INSIDE: Final = 400 * 1000 * 1000  # bytes of originals in one PDF; a zip takes any
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from app.domain.trajectory import PHASES, RUNNING
 from app.models.enterprise import Enterprise
 from app.models.lists import EnterpriseKey
 from app.models.partnership import Person, Role
+from app.models.proof import EvidenceRequest
 from app.models.referral import Referral
 from app.models.scan import Scan, ScanAnswer
 from app.models.trajectory import (
@@ -249,9 +250,11 @@ def missing_evidence(session: Session, store: Store, day: date) -> Iterable[Matt
     members = session.execute(query).all()
     found = []
     progress = progress_of(session, [row[0] for row in members])
+    asked = _asked(session)
     for one, name, trajectory, phase, company in members:
         its = progress[one]
-        if its.missing:
+        missing = [it for it in its.missing if (one, it.criterion.code) not in asked]
+        if missing:
             row = MatterRow(
                 id=one,
                 reason=Reason.EVIDENCE,
@@ -259,15 +262,21 @@ def missing_evidence(session: Session, store: Store, day: date) -> Iterable[Matt
                 about=name,
                 screen="trajectory",
                 record_id=trajectory,
-                what=its.missing[0].criterion.name,
+                what=missing[0].criterion.name,
                 done=its.met,
                 of=its.of,
                 enterprise_id=company,
-                unit=f"criteria/{one.hex}/{its.missing[0].criterion.code}",
+                unit=f"criteria/{one.hex}/{missing[0].criterion.code}",
             )
             place = PHASES.index(phase) if phase in PHASES else -1
-            found.append((-place, len(its.missing), row))
+            found.append((-place, len(missing), row))
     return (row for _, _, row in sorted(found, key=lambda one: one[:2]))
+
+
+def _asked(session: Session) -> frozenset[tuple[UUID, str]]:
+    """Return what coaches were asked for: that stands in Vandaag once, as what is asked."""
+    query = select(col(EvidenceRequest.member_id), col(EvidenceRequest.criterion))
+    return frozenset(map(tuple, session.execute(query.where(~col(EvidenceRequest.deleted)))))
 
 
 def asked_evidence(session: Session, store: Store, day: date) -> Iterable[MatterRow]:

@@ -97,6 +97,11 @@ def test_it_waits_in_vandaag_of_the_coach_with_who_asks_and_leads_to_the_criteri
     assert (row.screen, row.record_id) == ("trajectory", closed.id)
     assert row.unit == f"criteria/{closed.members[0].id.hex}/photos"
     assert today_count(store, TODAY) == 1
+    # it stands there once: not also among what lacks evidence
+    with store.write() as session:
+        session.get_one(Trajectory, closed.id).status = "running"
+    lacking = load_today(store, TODAY).evidence
+    assert [one.unit for one in lacking if one.unit.endswith("/photos")] == []
 
 
 def test_it_waits_from_the_moment_that_it_is_asked_though_there_is_a_week_for_it(store, closed):

@@ -83,6 +83,14 @@ def test_the_first_page_names_the_period_and_each_dossier(store, dossier):
         assert words in page
 
 
+def test_the_first_page_names_who_makes_it_save_for_an_evaluator(store, dossier):
+    told = survey(store, Reference(), WISH)
+    size = pack_size(store, WISH, told)
+    assert "door Els V." in text_of(first_page(store, WISH, told, size))
+    of_evaluator = replace(WISH, preset="evaluator")
+    assert "Els V." not in text_of(first_page(store, of_evaluator, told, size))
+
+
 def test_the_preview_has_every_dossier_and_no_file_and_no_seal(store, dossier):
     content = preview_pack(store, Reference(), WISH, Silent(), workers=0)
     with pikepdf.open(BytesIO(content)) as pdf:

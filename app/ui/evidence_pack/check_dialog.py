@@ -30,6 +30,7 @@ from app.ui.widgets.waiting import Waiting
 
 SIZE: Final = (760, 560)  # px at 100% text
 WIDTHS: Final = (320, 130)  # px at 100% text; the last column takes the rest
+SHARES: Final = (0.28, 0.2)  # of the window at most: when and by whom is what one came for
 Line = CheckedRecord | CheckedFile
 
 
@@ -145,8 +146,8 @@ class CheckDialog(GrowingDialog):
         colors, room = theme.current(), room_for_window()
         wide, high = min(colors.px(SIZE[0]), room.width()), min(colors.px(SIZE[1]), room.height())
         self.resize(wide, high)
-        for place, width in enumerate(WIDTHS):
-            self.table.setColumnWidth(place, min(colors.px(width), wide * 2 // 5))
+        for place, (width, share) in enumerate(zip(WIDTHS, SHARES, strict=True)):
+            self.table.setColumnWidth(place, min(colors.px(width), round(wide * share)))
         self.table.setMinimumHeight(4 * colors.height(32))
 
     def _connect(self) -> None:

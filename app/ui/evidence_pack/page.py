@@ -13,7 +13,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.core.progress import Silent
 from app.domain.presets import Preset
-from app.services.pack_wish import PackWish
+from app.services.pack_wish import MOST_INSIDE, PackWish
 from app.ui.desk import Desk, DocumentRequest
 from app.ui.evidence_pack.asking import Asker
 from app.ui.evidence_pack.check_dialog import CheckDialog
@@ -170,6 +170,7 @@ class EvidencePage(PageInTurns):
         self.target.chosen.connect(self._on_target)
         self.target.opened.connect(self._on_menu)
         side.close_requested.connect(self._on_close_period)
+        side.zip_requested.connect(self.target.take_zip)
         side.periods_requested.connect(self._open_periods)
         lists.gaps.gap_opened.connect(self._open_gap)
         lists.gaps.gap_asked.connect(self.asker.ask)
@@ -236,6 +237,8 @@ class EvidencePage(PageInTurns):
         self.states.show_read(self.words.running(survey.running), has_some=bool(survey.total))
         self.side.show_survey(survey if survey.total else None)
         self.side.show_flavour(listing.wish.flavour)
+        is_too_much = listing.wish.shape == "pdf" and survey.size > MOST_INSIDE
+        self.side.show_too_much(MOST_INSIDE if is_too_much else 0)
         if not survey.total:
             self.side.thumbnail.show_page(None)
         apart = listing.wish.incomplete_apart

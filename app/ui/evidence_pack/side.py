@@ -24,6 +24,7 @@ from app.ui.widgets.panes import PANE_PADDING, SidePane
 from app.ui.widgets.ticks import CheckBox
 
 PAGE: Final = (176, 236)  # px at 100% text
+LOW: Final = (148, 660)  # px wide that a page is shown in a pane lower than that
 LEAST: Final = 132  # px wide that a page is shown beside words
 GAP: Final = 14  # px between it and them
 SCROLLBAR: Final = 12  # px
@@ -114,6 +115,7 @@ class PackSide(SidePane):
     chosen = Signal()
     close_requested = Signal()
     periods_requested = Signal()
+    zip_requested = Signal()
 
     def __init__(self, words: PackWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,8 +124,11 @@ class PackSide(SidePane):
         self.pages, self.pieces, self.weight = Label("", "strong"), muted(), muted()
         self.form = muted(wrap=True)
         self.column.addWidget(self._paper())
+        self.column.addWidget(self._too_much())
         self.column.addSpacing(8)
         self.column.addWidget(self._for_whom())
+        self.period_part = self._period()
+        self.add_section(self.period_part)
         self.earlier, self.no_earlier = Lines(8), muted(self.tr("Nog geen."))
         whole = QWidget()
         rows = QVBoxLayout(whole)
@@ -132,8 +137,6 @@ class PackSide(SidePane):
         for part in (strong(self.tr("Eerdere pakketten")), self.no_earlier, self.earlier):
             rows.addWidget(part)
         self.add_section(whole)
-        self.period_part = self._period()
-        self.add_section(self.period_part)
         self.column.addStretch(1)
         theme.current().changed.connect(self._on_sizes)
         self._on_sizes()
@@ -148,10 +151,21 @@ class PackSide(SidePane):
             for label in (self.pages, self.pieces, self.weight):
                 label.clear()
             return
-        self.pages.setText(self._say.pages(survey.pages))
+        self.pages.setText(self.tr("± {pages}").format(pages=self._say.pages(survey.pages)))
+        self.pages.setToolTip(self.tr("Een schatting: het voorbeeld telt ze."))
         self.pieces.setText(self._say.pieces(survey.pieces))
         self.weight.setText(megabytes(survey.size))
         self._on_sizes()
+
+    def show_too_much(self, most: int) -> None:
+        """Say that the files are too much for one PDF of `most` bytes; 0: they are not."""
+        self.too_much.setVisible(bool(most))
+        self.too_much_words.setText(
+            self.tr(
+                "De stukken zijn samen meer dan {most}: zoveel past niet in één PDF. In een ZIP of "
+                "een map staat elk dossier in een eigen PDF."
+            ).format(most=megabytes(most))
+        )
 
     def show_flavour(self, flavour: str) -> None:
         """Say which kind of file it gets."""
@@ -201,6 +215,18 @@ class PackSide(SidePane):
         self.close_note.setText(why_not)
         self.close_note.setVisible(bool(why_not) and not self.close_button.isHidden())
 
+    def _too_much(self) -> QWidget:
+        self.too_much, self.too_much_words = QWidget(), Label("", wrap=True)
+        self.zip_button = Button(self.tr("Maak er een ZIP van"), icon="folder-open-outline")
+        column = QVBoxLayout(self.too_much)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(6)
+        column.addWidget(self.too_much_words)
+        column.addWidget(self.zip_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.zip_button.clicked.connect(self.zip_requested)
+        self.too_much.hide()
+        return self.too_much
+
     def _paper(self) -> QWidget:
         words, whole = QWidget(), QWidget()
         facts = QVBoxLayout(words)
@@ -224,10 +250,18 @@ class PackSide(SidePane):
         """Let the page give way to the words beside it; too small, it stands above them."""
         words = max(one.minimumSizeHint().width() for one in self._facts)
         room = self.sizeHint().width() - 2 * PANE_PADDING - SCROLLBAR
+        if self.height() < LOW[1]:  # so that the period is in sight without scrolling
+            room = min(room, LOW[0] + GAP + words)
         beside = room - GAP - words
         is_beside, way = beside >= LEAST, QBoxLayout.Direction
         self._sheet.setDirection(way.LeftToRight if is_beside else way.TopToBottom)
         self.thumbnail.set_room(beside if is_beside else room)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.size().height() < LOW[1]) != (event.oldSize().height() < LOW[1]):
+            self._on_sizes()
 
     def _for_whom(self) -> QWidget:
         whole = QWidget()

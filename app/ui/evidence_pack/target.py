@@ -52,6 +52,12 @@ class TargetChoice(QObject):
         self.opened.emit(menu)
         return menu
 
+    @Slot()
+    def take_zip(self) -> None:
+        """Make a ZIP from now on, as if it were picked."""
+        self.shape = "zip"
+        self.changed.emit()
+
     def ask(self, period: Period, name: str = "") -> None:
         """Ask where the pack goes; proposes this name, or one of the period, among documents."""
         if self.dialog is not None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.errors import UserError
 from app.domain.pack_period import Span
-from app.services.pack_wish import PackWish
+from app.services.pack_wish import MOST_INSIDE, PackWish
 from app.ui.place import Place
 from app.ui.widgets.labels import Label
 from tests.pack_screen_samples import GAPS, SURVEY, WHOLES, some_id
@@ -81,6 +81,26 @@ def test_incomplete_dossiers_that_are_left_out_are_told_so(page, qtbot):
     page.side.apart.click()
     words = "Het pakket kan gemaakt worden; daarin staat alleen wat ontbreekt."
     qtbot.waitUntil(lambda: page.foot.note.words.text() == words)
+
+
+def test_the_way_to_close_the_period_is_in_sight_on_a_small_screen(page, qtbot):
+    page.resize(1158, 662)  # a screen of 1366 by 768 without menu, rail and line of state
+    button, view = page.side.close_button, page.side.viewport()
+    qtbot.waitUntil(lambda: page.side.height() < 660 and button.isVisible())
+
+    def lowest():
+        return button.mapTo(page.side.body, button.rect().bottomLeft()).y()
+
+    qtbot.waitUntil(lambda: lowest() < view.height())
+
+
+def test_files_that_are_too_much_for_one_pdf_are_told_with_a_way_out(page, qtbot):
+    listing = page.model.listing
+    page._on_listed(replace(listing, survey=replace(listing.survey, size=MOST_INSIDE + 1)))
+    assert "samen meer dan 400 MB" in page.side.too_much_words.text()
+    page.side.zip_button.click()
+    assert (page.target.shape, page.wish().shape) == ("zip", "zip")
+    qtbot.waitUntil(lambda: not page.side.too_much.isVisible())
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
@@ -212,7 +232,7 @@ def test_every_control_has_a_name(page):
 
 def test_the_pane_tells_how_large_it_gets_and_of_packs_before(page):
     words = said(page.side)
-    for expected in ("214 pagina's", "186 stukken", "148 MB", "PDF/A met manifest"):
+    for expected in ("± 214 pagina's", "186 stukken", "148 MB", "PDF/A met manifest"):
         assert expected in words
     assert [line.accessibleName() for line in page.side.earlier.shown] == [
         "September 2026, ongewijzigd, gemaakt op 23/11/2026",
