@@ -21,11 +21,14 @@ from app.ui.trajectory.view_model import TrajectoryModel
 from app.ui.trajectory.words import TrajectoryWords
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import muted, strong
+from app.ui.widgets.literal import literal
 from app.ui.widgets.menus import Menu
 from app.ui.widgets.notices import Mark
 from app.ui.widgets.short_label import ShortLabel
 from app.ui.widgets.status import Pill
 
+SIGNED = "signed/"  # before the id of the company whose signed report is there
+MOST_MEMBERS = 10  # whose report is offered in the menu
 LEAST_JOINT = 360  # px at 100% text that it needs, beside the bundle, margins included
 LEAST_BUNDLE = 100  # of the gaps and margins; without its button the menu still has it
 
@@ -96,6 +99,12 @@ class TrajectoryHead(QWidget):
         menu.add(self.tr("Snelsessie"), self.session_requested.emit, "plus", key)
         papers = menu.add(self.tr("PDF van het dossier"), self._asks("dossier"), "file-pdf-box")
         closing = menu.add(self.tr("Eindverslag om te tekenen"), self._asks("closing"), "file-sign")
+        members = () if view is None else view.running or view.members
+        for one in members[:MOST_MEMBERS]:
+            words = self.tr("Getekend eindverslag toevoegen…")
+            if len(members) > 1:
+                words = self.tr("Getekend eindverslag van {name}…").format(name=one.name)
+            menu.add(literal(words), self._asks(f"{SIGNED}{one.id.hex}"), "paperclip")
         history = menu.add(self.tr("Historiek"), self._asks("history"), "history", "Alt+H")
         case = menu.add(self.tr("Breng in als casus"), self._asks("case"), "account-voice")
         menu.addSeparator()

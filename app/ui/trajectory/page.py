@@ -21,7 +21,8 @@ from app.ui.page import PageInTurns
 from app.ui.place import Crumb, Place
 from app.ui.tab_room import TabEntry, TabRoom
 from app.ui.trajectory.ask_line import AskLine
-from app.ui.trajectory.head import TrajectoryHead
+from app.ui.trajectory.closing_adding import ClosingAdding
+from app.ui.trajectory.head import SIGNED, TrajectoryHead
 from app.ui.trajectory.instead import broken_state, gone_state
 from app.ui.trajectory.steps import TrajectorySteps
 from app.ui.trajectory.tab import TABS, TabPlace, TrajectoryTab, make_tab
@@ -119,6 +120,7 @@ class TrajectoryPage(PageInTurns):
         self.line = AskLine(self._body)
         self.line.kept.set_case(self.desk, self.model.id, self.model.id)
         self.steps = TrajectorySteps(self.desk, self.model, self.line, self)
+        self.closing = ClosingAdding(self.desk, self)
         words = self._words()
         entries = [TabEntry(one.key, words[one.key], partial(self._make_tab, one)) for one in TABS]
         self.room = TabRoom(self.tr("Onderdelen van het traject"), entries, self._body)
@@ -272,6 +274,8 @@ class TrajectoryPage(PageInTurns):
             self._make(self.tr("Trajectdossier {title}"), trajectory_dossier)
         elif what == "closing":
             self._make(self.tr("Eindverslag {title}"), closing_report)
+        elif what.startswith(SIGNED):
+            self.closing.ask(UUID(what.removeprefix(SIGNED)))
         elif what == "case":
             self.desk.go_requested.emit(Place("case_review", origin=self.model.id))
         elif what == "reopen":

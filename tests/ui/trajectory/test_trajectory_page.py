@@ -11,8 +11,10 @@ from app.domain.trajectory import Phase
 from app.models.base import new_id
 from app.models.sync import ScopeRoot
 from app.services.drafts import list_drafts
+from app.services.files import list_files
 from app.services.trajectories import enter_phase
 from app.ui.place import Place
+from app.ui.widgets.file_dialog import FileDialog
 from tests.case_samples import view
 from tests.ui.trajectory.steps import choose, nameless, press, words
 
@@ -167,6 +169,19 @@ def test_the_bundle_is_the_dossier_of_what_stands_here(desk, page, store, joint)
     choose(page.head.menu(), "Eindverslag om te tekenen")
     assert asked[2].file_name == "Eindverslag Peters en meters.pdf"
     assert all(one.make().startswith(b"%PDF") for one in asked[1:])
+
+
+def test_a_signed_closing_report_is_attached_by_hand_whatever_it_is_called(
+    qtbot, page, store, joint, tmp_path
+):
+    (tmp_path / "IMG_2210.pdf").write_bytes(b"%PDF-1.7 ondertekend")
+    choose(page.head.menu(), "Getekend eindverslag van Bakkerij Janssens…")
+    dialog = page.findChild(FileDialog)
+    dialog.filesSelected.emit([str(tmp_path / "IMG_2210.pdf")])
+    dialog.reject()
+    qtbot.waitUntil(lambda: bool(list_files(store, joint.id)))
+    (file,) = list_files(store, joint.id)
+    assert file.name == "Eindverslag Bakkerij Janssens.pdf"
 
 
 def test_the_bundle_leaves_the_head_where_there_is_no_room(qtbot, page):
