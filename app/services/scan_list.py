@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final, Literal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import String, select, type_coerce
 from sqlmodel import Session, col
 
 from app.domain.matching import fold
@@ -151,9 +151,9 @@ def rows_of(session: Session, scans: Iterable[Scan]) -> tuple[ScanRow, ...]:
 
 def filled_of(session: Session, scans: Sequence[Scan]) -> dict[UUID, Filled]:
     """Return scans by id as the rules read them."""
-    answers: dict[UUID, dict[str, int | None]] = {}
+    answers: dict[str, dict[str, int | None]] = {}  # by 32 digits: thousands, no id is made
     columns = select(
-        col(ScanAnswer.scan_id),
+        type_coerce(col(ScanAnswer.scan_id), String()),
         col(ScanAnswer.question),
         col(ScanAnswer.value),
         col(ScanAnswer.unknown),
@@ -170,7 +170,7 @@ def filled_of(session: Session, scans: Sequence[Scan]) -> dict[UUID, Filled]:
         )
         for number in {one.set_number for one in scans}
     }
-    return {one.id: Filled(asked[one.set_number], answers.get(one.id, {})) for one in scans}
+    return {one.id: Filled(asked[one.set_number], answers.get(one.id.hex, {})) for one in scans}
 
 
 def _conditions(session: Session, query: ScanQuery) -> list[Any]:
