@@ -7,6 +7,8 @@ from typing import Final, TypeVar
 from sqlalchemy import URL, Connection, Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
+from app.core.json_bytes import read_json
+
 Result = TypeVar("Result")
 _AGAIN: Final = frozenset({"40001", "40P01"})  # could not serialise; deadlock
 _TRIES: Final = 20
@@ -20,7 +22,13 @@ class Met(Exception):
 
 def open_engine(url: URL | str, *, size: int = 10) -> Engine:
     """Return connections to a PostgreSQL; broken ones are replaced when they are used."""
-    return create_engine(url, pool_size=size, max_overflow=size, pool_pre_ping=True)
+    return create_engine(
+        url,
+        pool_size=size,
+        max_overflow=size,
+        pool_pre_ping=True,
+        json_deserializer=read_json,
+    )
 
 
 def writing(engine: Engine, partnership: str, work: Callable[[Connection], Result]) -> Result:

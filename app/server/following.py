@@ -71,8 +71,9 @@ class Following:
 
 def _companies(known: Known) -> Iterable[tuple[str, str]]:
     """Give each trajectory with each company that takes or took part, and was not taken out."""
-    for row, record in sorted(known.records.items()):
-        company = record.value("enterprise_id") if row.kind == MEMBERSHIP else None
+    members = [one for one in known.records.items() if one[0].kind == MEMBERSHIP]
+    for _, record in sorted(members, key=lambda one: one[0]):
+        company = record.value("enterprise_id")
         if isinstance(company, str) and is_id(company) and record.value(ALIVE):
             yield record.root, company
 

@@ -1,9 +1,14 @@
-"""How a record stands in its table: mostly one value and one head per unit, and exceptions."""
+"""
+How a record stands in its table: mostly one value and one head per unit, and exceptions.
+
+JSON that is written here is read by the database, which keeps what it says: nothing hangs on how a
+number is written, as in what is sealed.
+"""
 
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from app.server.canonical import canonical, sorted_text
+from app.server.canonical import sorted_text
 from app.server.wire import knew_body
 from app.sync.changes import ALIVE, ChangeId, Knew, Row, Verdict
 from app.sync.check_sums import MODULUS, sum_of, sum_of_new, usual_head
@@ -139,13 +144,13 @@ def columns_of(
     return Columns(
         *row,
         record.root,
-        canonical(record.above) if record.above else "[]",
-        canonical(data),
+        sorted_text(record.above) if record.above else "[]",
+        sorted_text(data),
         usual,
-        canonical(versions) if versions else "{}",
-        canonical(siblings) if siblings else "{}",
+        sorted_text(versions) if versions else "{}",
+        sorted_text(siblings) if siblings else "{}",
         author,
-        None if graph == {"places": {usual: rev}} else canonical(graph),
+        None if graph == {"places": {usual: rev}} else sorted_text(graph),
         not any(head.value for head in record.heads(ALIVE).values()),
         contested,
         number - MODULUS if number >= _HALF else number,
@@ -171,12 +176,12 @@ def _plain_columns(
         row.id,
         record.root,
         sorted_text(record.above) if record.above else "[]",
-        said or canonical(data),
+        said or sorted_text(data),
         usual,
         "{}",
         "{}",
         record.units.author,
-        None if known == {usual: rev} else canonical({"places": known}),
+        None if known == {usual: rev} else sorted_text({"places": known}),
         not data.get(ALIVE),
         contested,
         number - MODULUS if number >= _HALF else number,

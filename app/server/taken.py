@@ -50,10 +50,9 @@ def _sent(said: WireChange, wire: WireChange, group: str, person: str) -> Sent:
     is_plain = isinstance(change.units, Inserted)
     # Units of an insert are as the log has them; all but values are texts, and places in a log
     body: Body = body_of(change, origin, wire.units if is_plain else None)
-    if not is_usual(change.values.values()):
-        text, data = _unusual(change, body), ""
-    else:
-        text, data = sorted_text(body), sorted_text(change.values) if is_plain else ""
+    values = change.values
+    text = sorted_text(body) if is_usual(values.values()) else _unusual(change, body)
+    data = sorted_text(values) if is_plain else ""
     if wire is not said or origin.laptop != said.laptop:
         text = data = ""
     return Sent(change, origin, text, data)

@@ -78,6 +78,10 @@ class Units(Mapping[str, Unit]):
         return known or Unit({self.one: Head(self.plain[unit], self.author)})
 
     @override
+    def __contains__(self, unit: object) -> bool:
+        return unit in self.other or unit in self.plain
+
+    @override
     def __iter__(self) -> Iterator[str]:
         yield from self.other
         yield from (unit for unit in self.plain if unit not in self.other)
@@ -116,7 +120,8 @@ class Record(NamedTuple):
     @property
     def exists(self) -> bool:
         """Tell whether the record was ever made, be it deleted by now."""
-        return bool(self.heads(ALIVE))
+        known = self.units.other.get(ALIVE)
+        return ALIVE in self.units.plain if known is None else bool(known.heads)
 
     @property
     def version(self) -> dict[str, frozenset[ChangeId]]:
@@ -130,7 +135,8 @@ class Record(NamedTuple):
 
     def heads(self, unit: str) -> Mapping[ChangeId, Head]:
         """Return the heads of a unit."""
-        return self.units.get(unit, _NO_UNIT).heads
+        units = self.units
+        return units[unit].heads if unit in units else _NO_HEADS
 
     def shown(self, unit: str, own: Collection[ChangeId] = ()) -> ChangeId | None:
         """
