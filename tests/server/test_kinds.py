@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.server.kinds import ModelKinds, Obstacle
+from app.server.kinds import _COMPILED, ModelKinds, Obstacle, _checks
 from app.server.wire import change_of
 from app.sync.changes import ALIVE
 from tests.server.partnership import change, company, new_id
@@ -80,6 +80,34 @@ def test_the_one_text_of_many_that_does_not_fit_is_named():
         said = change("coaching_session", row, row, {u: (v, [other]) for u, v in units.items()})
         found = KINDS.obstacle(change_of(said, "g", "ann"), units)
         assert found == (Obstacle("invalid", wrong) if wrong else None)
+
+
+ODD = (
+    *(None, True, 0, -1, 1.5, 1 << 62, 1 << 63, -(1 << 63), {}, []),
+    *("", "x", "\x00", "\ud800", "é\n"),
+    *("ab" * 16, "AB" * 16, "ab" * 16 + "\n", "2026-02-28", "2026-02-30", "2026-02-28 09:00:00.0"),
+    *(["a"], ["\x00"], [1.5], {"deep": [None, "\x00"]}, {"made": "up"}),
+    *({"next_step": "", "next_step_on": "x"}, {"next_step": "", "next_step_on": "2026-03-02"}),
+    *({"starts_at": "2026-03-02 09:00:00"}, {"confirmation": None, "confirmed_by": ""}),
+)
+
+
+@pytest.mark.parametrize("kind", sorted(_checks()))
+def test_what_the_compiled_checks_let_through_the_others_do_too(kind):
+    let_through = [
+        (unit, value)
+        for unit in _checks()[kind]
+        for value in ODD
+        if _COMPILED.fits(kind, {unit: value}, whole=False)
+    ]
+    assert let_through
+    assert [one for one in let_through if not _checks()[kind][one[0]](one[1])] == []
+
+
+def test_the_compiled_checks_know_no_other_kind_or_unit():
+    assert not _COMPILED.fits("made_up", {}, whole=False)
+    assert not _COMPILED.fits("contact", {"made_up": ""}, whole=False)
+    assert not _COMPILED.fits("contact", {ALIVE: True}, whole=True)
 
 
 def test_a_record_has_an_id_of_our_making():
