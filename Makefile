@@ -37,15 +37,11 @@ lint: .venv/.ready
 	.venv/bin/lint-imports
 
 # The tests in parts, two beside each other for a second core: the longest first, and lint as one of
-# them. Each part keeps its own count of lines. Counting makes a
-# screen a fifth as slow again and a rule twice as slow, so it is left out where the parts beside it
-# have counted nearly the same lines: what the report says can only be too little.
+# them. Each part keeps its own count of lines. Counting makes a screen a fifth as slow again and a
+# rule twice as slow, so it is left out where the parts beside it have counted nearly the same lines:
+# what the report says can only be too little.
 CASES := $(addprefix tests/ui/,dossier session enterprises trajectory today)
-named = $(wildcard $(addprefix tests/$1/test_,$(addsuffix *.py,$2)))
-PACKS := $(sort $(call named,services,pack_ evidence dossier_ record_ practice account undo today \
-	traject made_packs criteria signatures binned company_ counts) \
-	$(call named,reports,trajectory company_file seal session_report attendance joining verify \
-	count_list blocks))
+PACKS := $(addprefix tests/services/,companies counting evidence packs practice profiles trajectories)
 LAPTOPS := $(addprefix tests/server/,laptop oidc oracle) $(wildcard tests/server/test_*.py) \
 	tests/real tests/sync/test_machine.py tests/sync/model
 USES := tests/services tests/storage tests/migrations tests/cli

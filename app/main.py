@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app.core import paths
 from app.core.log import set_up_log
 from app.core.memory import share_heaps
-from app.services.profiles import LOG, SETTINGS
+from app.services.profiles.known import LOG, SETTINGS
 from app.ui import app as application
 from app.ui.collector import Collector
 from app.ui.program import Program

@@ -20,7 +20,7 @@ from app.models.base import new_id
 from app.models.enterprise import Enterprise
 from app.models.network import Meeting, Network
 from app.models.planning import Appointment
-from app.services.calendar import calendar_of, calendar_owners
+from app.services.day.calendar import calendar_of, calendar_owners
 from app.storage.store import Store
 from app.ui.calendar.page import CalendarPage
 from app.ui.desk import Desk

@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.services.files import attach_files
+from app.services.files.attachments import attach_files
 from app.storage.engine import DataKey, open_engine
 from app.storage.migrate import create_database
 from app.storage.store import Store

@@ -12,10 +12,10 @@ from typing import Final
 
 from app.domain.coverage import Level
 from app.reference.loader import reference
-from app.services.coverage import companies_there, coverage
-from app.services.coverage_rows import CoverageQuery
 from app.services.reports.coverage import coverage_report
 from app.services.reports.kinds import ReportFilters
+from app.services.results.coverage import companies_there, coverage
+from app.services.results.coverage_rows import CoverageQuery
 from benchmarks.measuring import Measures, given_store
 from benchmarks.trajectories import TRAJECTORIES, fill
 

@@ -15,8 +15,8 @@ from app.core import paths
 from app.core.clock import now, today
 from app.core.progress import Silent
 from app.main import build
-from app.services.account import Enrolment, create_profile
-from app.services.practice import load_practice
+from app.services.practice.whole import load_practice
+from app.services.profiles.account import Enrolment, create_profile
 from app.ui import app as application
 from app.ui.main_window import MainWindow
 from app.ui.unlock.page import UnlockWindow

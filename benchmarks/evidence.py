@@ -36,9 +36,9 @@ from app.reports.seal_page import SealPage
 from app.reports.styles import BODY
 from app.reports.text import para
 from app.reports.trajectory_dossier import trajectory_dossier
-from app.services.evidence_pack import CHUNK, make_pack
-from app.services.pack_survey import survey
-from app.services.pack_wish import PackWish
+from app.services.packs.survey import survey
+from app.services.packs.use_case import CHUNK, make_pack
+from app.services.packs.wish import PackWish
 from app.services.worker_pool import WorkerPool
 from benchmarks.pack_survey import finish as end_trajectories
 from benchmarks.store_of_size import store_of_size

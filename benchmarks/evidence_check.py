@@ -31,8 +31,8 @@ from app.reports.pack_reading import PackReading
 from app.reports.seal import SealKey, new_seal_key, seal
 from app.reports.sums import NAME as SUMS
 from app.reports.verify import judge
-from app.services.pack_check import PackVerdict, check_pack
-from app.services.record_hashes import lines_of
+from app.services.packs.check import PackVerdict, check_pack
+from app.services.packs.record_hashes import lines_of
 from app.storage.store import Store
 from benchmarks.measuring import Measures, begun, given_store
 

@@ -16,13 +16,13 @@ from sqlmodel import col
 from app.core import clock
 from app.core.progress import Silent
 from app.models.enterprise import Contact, Enterprise
-from app.services.bin import list_bin, restore, throw_away
 from app.services.changes import Changes
-from app.services.coaching import load_session, save_session
-from app.services.company_history import HistoryQuery, history_list, history_rows
-from app.services.dossier_edits import edit
-from app.services.purge import purge_bin
-from app.services.timeline import change_keys
+from app.services.companies.dossier_edits import edit
+from app.services.companies.file_history import HistoryQuery, history_list, history_rows
+from app.services.companies.timeline import change_keys
+from app.services.retention.bin import list_bin, restore, throw_away
+from app.services.retention.purge import purge_bin
+from app.services.sessions.coaching import load_session, save_session
 from app.services.undo import redo, undo
 from app.storage.store import Store
 from app.ui.dossier.page import DossierPage

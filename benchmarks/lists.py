@@ -16,12 +16,12 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.reference.loader import reference
-from app.services.dossier import load_dossier
-from app.services.dossier_edits import add
-from app.services.enterprise_rows import enterprise_rows
-from app.services.enterprise_search import meant_name
-from app.services.enterprises import EnterpriseQuery, enterprise_ids, view_counts
-from app.services.timeline import load_timeline
+from app.services.companies.dossier import load_dossier
+from app.services.companies.dossier_edits import add
+from app.services.companies.enterprises import EnterpriseQuery, enterprise_ids, view_counts
+from app.services.companies.name_search import meant_name
+from app.services.companies.rows import enterprise_rows
+from app.services.companies.timeline import load_timeline
 from app.storage.store import Store
 from app.ui.dossier.page import DossierPage
 from app.ui.enterprises.page import EnterprisesPage

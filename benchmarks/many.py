@@ -17,9 +17,9 @@ from app.core.progress import Cancelled, Progress, Silent
 from app.models.base import new_id
 from app.models.partnership import Person
 from app.reference.loader import reference
-from app.services.bulk import preview_removal, preview_transfer, throw_away_many, transfer
 from app.services.changes import Changes
-from app.services.enterprises import EnterpriseQuery, enterprise_ids
+from app.services.companies.bulk import preview_removal, preview_transfer, throw_away_many, transfer
+from app.services.companies.enterprises import EnterpriseQuery, enterprise_ids
 from app.services.undo import undo
 from app.storage.store import Store
 from app.ui.enterprises.page import EnterprisesPage

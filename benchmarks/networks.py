@@ -18,10 +18,10 @@ from app.models.enterprise import Enterprise
 from app.models.network import Invitee, Meeting, Network
 from app.models.partnership import Person
 from app.models.scan import Scan, ScanAnswer
-from app.services.meeting_list import meeting_rows
-from app.services.networks import network_rows, network_view
-from app.services.question_sets import sets_in
-from app.services.scan_list import ScanQuery, scan_ids, scan_rows
+from app.services.networks.meeting_list import meeting_rows
+from app.services.networks.use_cases import network_rows, network_view
+from app.services.scans.lists import ScanQuery, scan_ids, scan_rows
+from app.services.scans.question_sets import sets_in
 from app.storage.store import Store
 from app.ui.tables.paged import PAGE
 from benchmarks.measuring import Measures, given_store

@@ -18,9 +18,9 @@ from app.models.base import new_id
 from app.models.partnership import Person
 from app.models.trajectory import CountConfirmation, CountProposal, Trajectory, TrajectoryMember
 from app.reference.loader import Reference
-from app.services.counts import progress_of
-from app.services.pack_survey import survey
-from app.services.pack_wish import PackWish
+from app.services.counting.counts import progress_of
+from app.services.packs.survey import survey
+from app.services.packs.wish import PackWish
 from app.storage.store import Store
 from benchmarks.measuring import Measures, given_store
 from benchmarks.trajectories import DAY, TRAJECTORIES, fill

@@ -21,8 +21,8 @@ from app.models.enterprise import Enterprise
 from app.models.partnership import Person
 from app.models.referral import Referral
 from app.reference.trajectories import instruments_on
-from app.services.referral_list import ReferralQuery, list_referrals
-from app.services.today import load_today
+from app.services.day.today import load_today
+from app.services.referrals.lists import ReferralQuery, list_referrals
 from app.storage.store import Store
 from app.ui.place import Place
 from app.ui.referrals.page import ReferralsPage

@@ -20,9 +20,9 @@ from app.models.partnership import Person
 from app.models.results import ProjectTerms, Target
 from app.models.trajectory import TrajectoryMember
 from app.reference.loader import reference
-from app.services.results import result_lines, results
-from app.services.results_view import ResultWish
-from app.services.targets import WHOLE, ScopeKind
+from app.services.results.targets import WHOLE, ScopeKind
+from app.services.results.use_case import result_lines, results
+from app.services.results.view import ResultWish
 from app.storage.store import Store
 from benchmarks.measuring import Measures, begin_application, given_store
 from benchmarks.pack_survey import finish

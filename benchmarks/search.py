@@ -11,7 +11,7 @@ from time import perf_counter
 
 from app.core.progress import Silent
 from app.reference.loader import reference
-from app.services.search import catch_up, search, waiting
+from app.services.search.finding import catch_up, search, waiting
 from app.storage.search_index import forget_gone
 from app.storage.store import Store
 from benchmarks.measuring import Measures, given_store

@@ -25,8 +25,8 @@ from app.core import clock
 from app.domain.sensitive import find_sensitive
 from app.reference.loader import Reference
 from app.reference.sensitive import sensitive_words
-from app.services.coaching_context import find_enterprises, recent_enterprises
 from app.services.people import who_am_i
+from app.services.sessions.context import find_enterprises, recent_enterprises
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.place import Place

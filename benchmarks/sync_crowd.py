@@ -16,7 +16,7 @@ from pathlib import Path
 from time import monotonic, perf_counter, sleep
 from typing import Final
 
-from app.services.server_account import connected
+from app.services.profiles.server_account import connected
 from app.storage.migrate import known_revisions
 from app.storage.store import Store
 from app.sync.connection import Connection, Token

@@ -17,7 +17,7 @@ from sqlalchemy import insert
 from app.models.base import new_id
 from app.models.coaching import CoachingSession
 from app.models.enterprise import Enterprise
-from app.services.server_account import connected
+from app.services.profiles.server_account import connected
 from app.storage.store import Store
 from app.sync.beside import in_thread
 from app.sync.connection import Connection

@@ -19,8 +19,8 @@ from app.models.base import new_id
 from app.models.coaching import Action
 from app.models.enterprise import Enterprise
 from app.models.planning import Appointment
-from app.services.agenda import appointment_now, appointments_of
-from app.services.today import load_today, today_count, with_companies
+from app.services.day.agenda import appointment_now, appointments_of
+from app.services.day.today import load_today, today_count, with_companies
 from app.storage.store import Store
 from app.ui.desk import Desk
 from app.ui.place import Place

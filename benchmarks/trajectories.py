@@ -29,9 +29,9 @@ from app.models.trajectory import (
     member_id,
 )
 from app.reference.trajectories import checklists
-from app.services.trajectory_board import trajectory_board
-from app.services.trajectory_list import TrajectoryQuery
-from app.services.trajectory_view import trajectory_view
+from app.services.trajectories.board import trajectory_board
+from app.services.trajectories.lists import TrajectoryQuery
+from app.services.trajectories.views import trajectory_view
 from app.storage.store import Store
 from app.ui.place import Place
 from app.ui.trajectories.page import TrajectoriesPage

@@ -4,7 +4,7 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from app.core.errors import UserError
-from app.services.account import (
+from app.services.profiles.account import (
     Enrolment,
 )
 

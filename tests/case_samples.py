@@ -7,10 +7,10 @@ from app.domain.double_funding import Verdict
 from app.models.base import new_id
 from app.models.partnership import Partner, Person, Role
 from app.services.changes import Changes
-from app.services.funding_checks import Reply, Subject, guarded, keep_replies
-from app.services.trajectories import NewMember, TrajectoryForm, start_trajectory
-from app.services.trajectory_evidence import Offer, add_evidence
-from app.services.trajectory_view import trajectory_view
+from app.services.evidence.pieces import Offer, add_evidence
+from app.services.referrals.funding_checks import Reply, Subject, guarded, keep_replies
+from app.services.trajectories.use_cases import NewMember, TrajectoryForm, start_trajectory
+from app.services.trajectories.views import trajectory_view
 from app.services.undo import redo, undo
 
 CODES = ("agreement", "baseline", "plan", "reports", "end", "photos")  # of the first checklist

@@ -19,9 +19,9 @@ from app.models.trajectory import (
     FollowUp,
     TrajectoryGoal,
 )
-from app.services.plans import PlanForm, PlannedAction, write_plan
-from app.services.trajectories import NewMember
-from app.services.trajectory_evidence import Offer, add_evidence, add_remark, share_session
+from app.services.evidence.pieces import Offer, add_evidence, add_remark, share_session
+from app.services.trajectories.plans import PlanForm, PlannedAction, write_plan
+from app.services.trajectories.use_cases import NewMember
 from tests.case_samples import NUMBER, acting_as, add_colleague, begin
 from tests.coaching_samples import add_team
 from tests.file_samples import add_enterprise, add_intake, add_session

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from app.models.base import new_id
 from app.models.coaching import CoachingSession
 from app.models.server_link import ServerLink
-from app.services.counts import decide, propose, waiting_proposals
-from app.services.pack_wish import PackWish
+from app.services.counting.counts import decide, propose, waiting_proposals
+from app.services.packs.wish import PackWish
 from tests.case_samples import CODES, acting_as, begin, complete, member
 from tests.coaching_samples import add_company
 

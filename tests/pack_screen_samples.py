@@ -9,9 +9,9 @@ from app.core.errors import UserError
 from app.domain.dossier_gaps import Ending, GapCode
 from app.domain.dossier_gaps import Gap as Lack
 from app.services.changes import Changes
-from app.services.evidence_requests import Asked
-from app.services.pack_rows import GapRow, PackRow
-from app.services.pack_wish import MadePack
+from app.services.evidence.requests import Asked
+from app.services.packs.rows import GapRow, PackRow
+from app.services.packs.wish import MadePack
 from app.ui.evidence_pack.service import (
     CheckedFile,
     CheckedRecord,

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from app.services import account
+from app.services.profiles import account
 from app.storage import sidecar
 from app.storage.engine import DataKey, connect, open_engine
 from app.storage.migrate import create_database

@@ -6,11 +6,11 @@ from threading import Event
 from uuid import UUID
 
 from app.services.changes import Changes
-from app.services.conflict_view import Conflict, ConflictField, MergedLine, Question, Side
-from app.services.device_secret import DeviceSecret
-from app.services.enrol import Enrolled, Joining
-from app.services.invitation import Invitation
-from app.services.sync_view import (
+from app.services.conflicts.view import Conflict, ConflictField, MergedLine, Question, Side
+from app.services.profiles.device_secret import DeviceSecret
+from app.services.profiles.enrol import Enrolled, Joining
+from app.services.profiles.invitation import Invitation
+from app.services.syncing.view import (
     Brake,
     BrakeItem,
     BroughtLine,

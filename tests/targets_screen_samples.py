@@ -9,7 +9,8 @@ from app.domain.forecast import Forecast
 from app.domain.funding import CutBy, Terms
 from app.domain.on_track import Reason
 from app.services.changes import Changes
-from app.services.results_view import (
+from app.services.results.targets import WHOLE, Scope, ScopeKind, Shares, TermsView
+from app.services.results.view import (
     BandPoint,
     PartnerBehind,
     Point,
@@ -19,7 +20,6 @@ from app.services.results_view import (
     ScopeRow,
     SharedFigures,
 )
-from app.services.targets import WHOLE, Scope, ScopeKind, Shares, TermsView
 from app.ui.targets.service import Standing
 
 TODAY = date(2026, 11, 27)

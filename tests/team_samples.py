@@ -3,8 +3,8 @@
 from dataclasses import replace
 from uuid import UUID
 
-from app.services.invitation import Invitation
-from app.services.team import (
+from app.services.profiles.invitation import Invitation
+from app.services.profiles.team import (
     DeviceLine,
     HeldLine,
     HeldPart,

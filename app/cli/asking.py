@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.core.errors import UserError
-from app.services.account import unlock, unlock_with_device
-from app.services.backups_restore import data_key, data_key_by_device
-from app.services.profiles import has_quick_unlock, list_profiles, read_profile
+from app.services.profiles.account import unlock, unlock_with_device
+from app.services.profiles.backups_restore import data_key, data_key_by_device
+from app.services.profiles.known import has_quick_unlock, list_profiles, read_profile
 from app.storage.data_key import DataKey
 from app.storage.store import Store
 

@@ -11,7 +11,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.core.progress import Progress
 from app.models.units import synced_models, table_of
-from app.services.device_key import read_device_key
+from app.services.profiles.device_key import read_device_key
 from app.storage.backup_check import blobs_of, findings, judge_files
 from app.storage.backup_list import list_backups, read_state
 from app.storage.migrate import known_revisions

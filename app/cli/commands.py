@@ -7,8 +7,8 @@ from pathlib import Path
 from app.cli.asking import Refused, key_of, profile_folder, with_secret
 from app.cli.words import count, megabytes, moment
 from app.core.errors import UserError
-from app.services.backups import back_up_profile
-from app.services.backups_restore import (
+from app.services.profiles.backups import back_up_profile
+from app.services.profiles.backups_restore import (
     OpenBackup,
     find_backups,
     open_backup,

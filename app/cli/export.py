@@ -15,15 +15,15 @@ from app.domain.pack_period import Period, Span, period_of
 from app.domain.period_code import period_named
 from app.domain.presets import Preset
 from app.reference.loader import reference
-from app.services.evidence_pack import make_pack, pack_name
-from app.services.linking import PROMOTOR
-from app.services.made_packs import note_pack
-from app.services.pack_preview import pack_choices
-from app.services.pack_survey import survey
-from app.services.pack_wish import MadePack, PackWish
-from app.services.pack_words import missing_words
+from app.services.packs.made import note_pack
+from app.services.packs.preview import pack_choices
+from app.services.packs.seal_keys import give_pin, needs_pin, take_token
+from app.services.packs.survey import survey
+from app.services.packs.use_case import make_pack, pack_name
+from app.services.packs.wish import MadePack, PackWish
+from app.services.packs.words import missing_words
 from app.services.people import who_am_i
-from app.services.seal_keys import give_pin, needs_pin, take_token
+from app.services.profiles.linking import PROMOTOR
 from app.storage.store import Store
 
 PROJECT: Final = "project"

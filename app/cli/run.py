@@ -8,7 +8,7 @@ from pathlib import Path
 from app.cli.asking import Refused
 from app.cli.words import told
 from app.core.errors import UserError
-from app.services.profiles import require_place
+from app.services.profiles.known import require_place
 
 WRONG, UNKNOWN = 1, 2
 # What says nothing about the profile: it could not be looked at

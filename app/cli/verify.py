@@ -13,7 +13,7 @@ from app.cli.commands import ShownProgress
 from app.cli.verify_words import pack_lines
 from app.cli.words import told
 from app.core.errors import UserError
-from app.services.pack_check import AskServer, PackVerdict, check_pack
+from app.services.packs.check import AskServer, PackVerdict, check_pack
 from app.storage.store import Store
 
 _STATUS: Final = {"unchanged": 0, "changed": 1, "unjudged": 2}
@@ -50,7 +50,7 @@ def _store(options: Namespace) -> Iterator[Store | None]:
 
 
 def _server() -> AskServer:
-    from app.services.server_evidence import ask_server
+    from app.services.packs.server_evidence import ask_server
 
     return ask_server
 

@@ -9,8 +9,8 @@ from app.cli.words import count, moment, told
 from app.reports.manifest import Manifest
 from app.reports.pack_reading import FileState, PackReading
 from app.reports.seal import Seal, SealVerdict
-from app.services.pack_check import PackVerdict
-from app.services.pack_records import RecordState, RecordVerdict
+from app.services.packs.check import PackVerdict
+from app.services.packs.records import RecordState, RecordVerdict
 from app.ui.history.kinds import KINDS
 
 _PROBLEMS: Final = {

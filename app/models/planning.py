@@ -32,6 +32,6 @@ class Snooze(Synced, table=True):
     """A row of Vandaag that its coach wants to see later; it comes back on a day."""
 
     person_id: UUID = Field(foreign_key="person.id", index=True)
-    reason: str  # why the row stands in Vandaag: code of app/services/today.py
+    reason: str  # why the row stands in Vandaag: code of app/services/day/today.py
     subject_id: UUID = Field(index=True)  # of the record that the row is about; no key: any kind
     until: date  # the first day on which the row is seen again

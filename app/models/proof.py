@@ -19,7 +19,7 @@ class EvidencePack(Synced, table=True):
     name: str
     first: date
     last: date
-    preset: str  # audit, evaluator, partner; audit_part: see app/services/made_packs.py
+    preset: str  # audit, evaluator, partner; audit_part: see app/services/packs/made.py
     partner_id: UUID | None = Field(default=None, foreign_key="partner.id")  # whose it is
     # What it was limited to, as 32 digits each; empty: all
     partner_ids: tuple[str, ...] = Field(default=(), sa_column=Column(Codes, nullable=False))

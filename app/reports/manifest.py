@@ -44,7 +44,7 @@ class RecordLine:
 
     kind: str  # name of its table
     id: UUID
-    rev: str  # 16 hex digits: which changes made it so, see app/services/record_hashes.py
+    rev: str  # 16 hex digits: which changes made it so, see app/services/packs/record_hashes.py
     sha256: str  # hex, of its canonical JSON; else `blinded`, for who may not see all of it
 
 

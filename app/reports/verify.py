@@ -3,7 +3,7 @@ Judges an evidence pack (bewijspakket) by itself: a PDF, a zip, or a folder.
 
 It says what can be proved: that no byte changed since a key sealed it, and that each file is the
 one that a list names, when that list is proved itself. Whose the key is, or what became of the
-records, only a profile knows: app/services/pack_check.py.
+records, only a profile knows: app/services/packs/check.py.
 """
 
 from collections.abc import Collection

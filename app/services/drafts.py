@@ -13,9 +13,9 @@ from sqlmodel import Session, col, select
 from app.core import clock
 from app.models.base import new_id
 from app.models.local import BinnedDraft, Draft
-from app.services.binned_drafts import hangs_on, is_about_deleted, is_binned
 from app.services.changes import PUT, TAKEN, Changes
-from app.services.company_family import family
+from app.services.companies.family import family
+from app.services.retention.binned_drafts import hangs_on, is_about_deleted, is_binned
 from app.storage.store import Store
 
 

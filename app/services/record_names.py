@@ -21,8 +21,8 @@ from app.models.results import PartnerKey, ProjectTerms, Target
 from app.models.scan import Scan, ScanAnswer
 from app.models.trajectory import Trajectory, TrajectoryGoal, TrajectoryMember
 from app.services.below import Key, by_kind
-from app.services.question_sets import set_numbered, sets_in
-from app.services.sync_view import RecordName
+from app.services.scans.question_sets import set_numbered, sets_in
+from app.services.syncing.view import RecordName
 from app.storage.unit_values import models_by_kind, parts
 
 _NAMED: Final = (  # the first that a kind has

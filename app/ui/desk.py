@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core.errors import UserError
 from app.reference.loader import Reference
 from app.services.changes import Changes
-from app.services.first_load import note_who
 from app.services.people import Me
+from app.services.syncing.first_load import note_who
 from app.storage.store import Store
 from app.ui.calendar.feed import CalendarFeed
 from app.ui.change_bus import ChangeBus

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.criteria import Judged, State
 from app.domain.trajectory import PHASES, RUNNING
-from app.services.company_evidence import CompanyEvidence, CompanyTrajectory
+from app.services.evidence.of_company import CompanyEvidence, CompanyTrajectory
 from app.ui import theme
 from app.ui.case_words import code_text
 from app.ui.evidence_words import progress_text, trajectory_state

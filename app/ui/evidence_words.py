@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.criteria import Judged, Progress
 from app.domain.trajectory import CLOSED, RUNNING
-from app.services.company_evidence import CompanyEvidence
-from app.services.counts import Standing
+from app.services.counting.counts import Standing
+from app.services.evidence.of_company import CompanyEvidence
 from app.ui.case_words import code_text
 from app.ui.widgets.status import Status
 

@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from app.domain.dossier_gaps import Gap, GapCode
-from app.services.evidence_requests import Asked
-from app.services.letter_files import Message
-from app.services.pack_rows import PackRow
+from app.services.evidence.requests import Asked
+from app.services.files.letters import Message
+from app.services.packs.rows import PackRow
 
 
 class GapWords(QObject):

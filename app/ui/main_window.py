@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.core.errors import UserError
 from app.services.drafts import list_drafts
-from app.services.sync_view import Chip
+from app.services.syncing.view import Chip
 from app.ui import theme
 from app.ui.agenda.planner import Planner
 from app.ui.bin.way_back import IN_BIN, BringBack

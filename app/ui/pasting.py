@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from app.core import clock
-from app.services.files import Given, Pasted
+from app.services.files.attachments import Given, Pasted
 
 Give = Callable[[], list[Given]]  # for a worker: a large picture takes a while to write
 

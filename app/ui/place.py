@@ -6,8 +6,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
+from app.services.day.rows import ActionRow, DraftRow
 from app.services.drafts import DraftForm
-from app.services.today_rows import ActionRow, DraftRow
 
 # whose page finds by itself what was typed on it and not stored
 RECORD_SCREENS: Final = frozenset(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core import clock
 from app.core.errors import UserError
-from app.services.profiles import Profile, list_profiles, new_profile_folder, read_profile
+from app.services.profiles.known import Profile, list_profiles, new_profile_folder, read_profile
 from app.ui.clipboard import clipboard
 from app.ui.cover import Cover
 from app.ui.error_window import show_bug

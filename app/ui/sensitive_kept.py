@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core.errors import UserError
 from app.domain.sensitive import About
 from app.services.changes import Changes
-from app.services.sensitive import KIND, TextPlace, is_kept, keep_piece, kept_marks
+from app.services.sessions.sensitive import KIND, TextPlace, is_kept, keep_piece, kept_marks
 from app.ui.desk import Desk, Step
 
 Case = tuple[UUID, UUID]  # ids of the case and of the record that the texts are of

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.core import clock
 from app.domain.findings import Finding
 from app.domain.periods import SessionRule, check_session
-from app.services.signatures import SignatureRow
+from app.services.sessions.signatures import SignatureRow
 from app.ui.widgets.days import LOCALE, no_day_text
 
 translate = QCoreApplication.translate

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from app.core.errors import UserError
-from app.services.templates import templates
+from app.services.sessions.templates import templates
 from app.ui.desk import Desk
 from app.ui.widgets.note_blocks import BlockList, TextBlock
 from app.ui.widgets.note_edit import RichNoteEdit

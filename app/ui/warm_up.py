@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from app.services.people import Me
     from app.storage.store import Store
 
-FIRST_USES: Final = ("app.services.account", "app.services.upkeep", "app.reference.loader")
+FIRST_USES: Final = (
+    "app.services.profiles.account",
+    "app.services.profiles.upkeep",
+    "app.reference.loader",
+)
 SOME: Final = 20  # entries of a timeline: of each kind one, perhaps
 SHARED: Final = ("app.ui.widgets.", "app.ui.tables.")  # most screens stand on these
 
@@ -62,7 +66,7 @@ def _read_activities() -> None:
 
 def load_welcome(_progress: Progress) -> None:
     """Import what the first window of a first run stands on; made for a worker thread."""
-    for name in ("segno", "app.services.recovery"):
+    for name in ("segno", "app.services.profiles.recovery"):
         import_module(name)
 
 
@@ -74,15 +78,15 @@ def first_clicks(store: "Store", me: UUID) -> None:
     asks a dozen.
     """
     from app.reference.loader import reference
-    from app.services.agenda import appointment_now
-    from app.services.briefing import load_briefing
-    from app.services.coaching_context import session_context
-    from app.services.dossier import load_dossier
+    from app.services.companies.dossier import load_dossier
+    from app.services.companies.enterprises import EnterpriseQuery, enterprise_ids
+    from app.services.companies.rows import enterprise_details
+    from app.services.companies.timeline import entry_rows, load_timeline
+    from app.services.day.agenda import appointment_now
+    from app.services.day.briefing import load_briefing
     from app.services.drafts import find_draft
-    from app.services.enterprise_rows import enterprise_details
-    from app.services.enterprises import EnterpriseQuery, enterprise_ids
     from app.services.people import coach_names
-    from app.services.timeline import entry_rows, load_timeline
+    from app.services.sessions.context import session_context
 
     coach_names(store)
     for company in enterprise_ids(store, reference(), EnterpriseQuery(coach=me))[:1]:
@@ -102,10 +106,10 @@ def first_look(store: "Store") -> "Me":
     The first question to a database takes 0.2 s, of which the window must not have any.
     """
     from app.reference.loader import reference
+    from app.services.day.today import load_today
     from app.services.drafts import list_drafts
-    from app.services.first_load import first_load, note_who
-    from app.services.today import load_today
-    from app.services.upkeep import note_here, sweep
+    from app.services.profiles.upkeep import note_here, sweep
+    from app.services.syncing.first_load import first_load, note_who
 
     first_load(store, Silent())
     note_here(store, platform.node())

@@ -6,10 +6,10 @@ import sys
 import pytest
 
 from app.__main__ import main
-from app.services.account import unlock
+from app.services.profiles.account import unlock
 from tests.account_samples import WORDS
 from tests.services.conftest import made_once, profile
-from tests.services.test_backups import add_company, add_file
+from tests.services.profiles.test_backups import add_company, add_file
 
 __all__ = ["made_once", "profile"]
 

@@ -9,11 +9,11 @@ import pytest
 
 from app.__main__ import main
 from app.core import clock
-from app.services.account import read_profile, set_quick_unlock, unlock
-from app.services.backups import list_backups
+from app.services.profiles.account import read_profile, set_quick_unlock, unlock
+from app.services.profiles.backups import list_backups
 from tests.account_samples import OTHER, WORDS
 from tests.damage import damage, place_of_damage
-from tests.services.test_backups import add_company, companies
+from tests.services.profiles.test_backups import add_company, companies
 
 
 def named(profile):

@@ -12,10 +12,10 @@ from sqlmodel import select
 
 from app.core import clock
 from app.models.partnership import Partner, Partnership, Role
-from app.services.account import unlock
-from app.services.evidence_pack import make_pack
+from app.services.packs.use_case import make_pack
 from app.services.people import who_am_i
-from app.services.trajectories import close_trajectory
+from app.services.profiles.account import unlock
+from app.services.trajectories.use_cases import close_trajectory
 from tests.account_samples import OTHER, WORDS
 from tests.case_samples import CODES, add_colleague
 from tests.pack_samples import add_dossier, let_count, october

@@ -16,11 +16,11 @@ from app.models.enterprise import Enterprise
 from app.models.partnership import Partnership
 from app.models.proof import SealCertificate
 from app.reports.manifest import MANIFEST_NAME, manifest_bytes
-from app.services import server_evidence
-from app.services.account import unlock
-from app.services.pack_records import RecordVerdict
-from app.services.record_hashes import lines_of
-from app.services.server_evidence import ServerSaid
+from app.services.packs import server_evidence
+from app.services.packs.record_hashes import lines_of
+from app.services.packs.records import RecordVerdict
+from app.services.packs.server_evidence import ServerSaid
+from app.services.profiles.account import unlock
 from tests.account_samples import OTHER, WORDS
 from tests.coaching_samples import add_company
 from tests.reports import pack_samples as samples

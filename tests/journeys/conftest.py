@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from app.core.log import close_log
 from app.main import build
-from app.services.account import Enrolment, create_profile
+from app.services.profiles.account import Enrolment, create_profile
 from app.ui import theme
 from app.ui.error_window import ErrorWindow
 from app.ui.main_window import MainWindow

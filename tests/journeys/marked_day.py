@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from app.main import build
-from app.services.account import Enrolment, create_profile
 from app.services.drafts import list_drafts
-from app.services.quality_lists import question_rows
+from app.services.profiles.account import Enrolment, create_profile
+from app.services.quality.lists import question_rows
 from app.storage.store import Store
 from app.ui import app as application
 from app.ui.main_window import MainWindow

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from sqlalchemy import text
 
 from app.core import clock
-from app.services.account import read_profile, unlock
 from app.services.drafts import list_drafts
+from app.services.profiles.account import read_profile, unlock
 from app.storage.data_key import DataKey
 from app.storage.engine import WRITES, open_engine
 from app.storage.profile import DATABASE, KEYS

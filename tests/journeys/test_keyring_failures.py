@@ -8,8 +8,8 @@ import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringLocked
 
-from app.services import account, device_key
-from app.services.account import read_profile, set_quick_unlock, unlock
+from app.services.profiles import account, device_key
+from app.services.profiles.account import read_profile, set_quick_unlock, unlock
 from app.ui.main_window import MainWindow
 from app.ui.unlock.page import UnlockWindow
 from tests.account_samples import Ring

@@ -32,11 +32,11 @@ from app.models.coaching import CoachingSession
 from app.models.enterprise import Enterprise, Establishment
 from app.models.intake import Intake
 from app.models.sync import Outbox
-from app.services import account
-from app.services.account import Enrolment
 from app.services.drafts import list_drafts
-from app.services.practice import load_practice
-from app.services.profiles import read_profile
+from app.services.practice.whole import load_practice
+from app.services.profiles import account
+from app.services.profiles.account import Enrolment
+from app.services.profiles.known import read_profile
 from tests.journeys.typist import FIELDS, PASSPHRASE, type_there
 
 KILLS = min(100, int(os.environ.get("WERKVLOER_KILLS", "100")))

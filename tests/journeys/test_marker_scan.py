@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from app.services.account import read_profile, unlock
+from app.services.profiles.account import read_profile, unlock
 
 MARKERS = {
     "company": "Zilverdraadweverij",

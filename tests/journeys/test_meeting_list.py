@@ -4,10 +4,16 @@ import pytest
 from PIL import ImageFilter
 from PySide6.QtWidgets import QFileDialog
 
-from app.services.attendance import attendance_list
-from app.services.files import list_files
-from app.services.meetings import MeetingForm, invite, meeting_view, note_reply, plan_meeting
-from app.services.networks import MemberForm, NetworkForm, start_network
+from app.services.files.attachments import list_files
+from app.services.networks.attendance import attendance_list
+from app.services.networks.meetings import (
+    MeetingForm,
+    invite,
+    meeting_view,
+    note_reply,
+    plan_meeting,
+)
+from app.services.networks.use_cases import MemberForm, NetworkForm, start_network
 from app.ui.attendance.window import AttendanceWindow
 from app.ui.place import Place
 from app.ui.session.signature_pad import SignaturePad

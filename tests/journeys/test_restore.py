@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
-from app.services.backups import list_backups
+from app.services.profiles.backups import list_backups
 from app.storage.profile import DATABASE
 from app.ui.main_window import MainWindow
 from app.ui.restore.page import RestoreWindow

@@ -13,8 +13,8 @@ from pathlib import Path
 from app.core.progress import Silent
 from app.main import build
 from app.models.server_link import ServerLink
-from app.services.server_account import connected
-from app.services.sync_round import run_round
+from app.services.profiles.server_account import connected
+from app.services.syncing.round import run_round
 from app.storage.store import Store
 from app.ui import app as application
 from tests.journeys.hands import Hands

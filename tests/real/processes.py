@@ -10,9 +10,9 @@ from pathlib import Path
 
 import httpx
 
-from app.services.enrol import create_joined, enrol, prepare
-from app.services.invitation import typed_invitation
-from app.services.server_account import connected
+from app.services.profiles.enrol import create_joined, enrol, prepare
+from app.services.profiles.invitation import typed_invitation
+from app.services.profiles.server_account import connected
 from app.storage.store import Store
 from app.sync.beside import in_thread
 from app.sync.engine import Engine

@@ -13,7 +13,7 @@ from sqlmodel import select
 from app.models.base import new_id
 from app.models.enterprise import Enterprise
 from app.models.sync import Outbox
-from app.services.server_account import connected
+from app.services.profiles.server_account import connected
 from app.sync.http_client import HttpLink
 from tests.real.processes import ServerProcess, joined, round_of
 from tests.real.relay import Relay

@@ -12,13 +12,13 @@ from app.core.progress import Silent
 from app.models.enterprise import Contact, Enterprise
 from app.models.sync import Outbox
 from app.models.units import synced_models, table_of
-from app.services.account import Enrolment, create_profile
-from app.services.backups import list_backups
-from app.services.enrol import prepare
-from app.services.files import attach_files, file_bytes, list_files
-from app.services.invitation import typed_invitation
-from app.services.linking import begin_at_server, take_to_server
-from app.services.sync_round import run_round
+from app.services.files.attachments import attach_files, file_bytes, list_files
+from app.services.profiles.account import Enrolment, create_profile
+from app.services.profiles.backups import list_backups
+from app.services.profiles.enrol import prepare
+from app.services.profiles.invitation import typed_invitation
+from app.services.profiles.linking import begin_at_server, take_to_server
+from app.services.syncing.round import run_round
 from tests.coaching_samples import add_company
 from tests.real.processes import PASSPHRASE, ServerProcess, code_in, joined, round_of
 from tests.real.relay import Relay

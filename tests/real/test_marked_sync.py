@@ -18,8 +18,8 @@ from sqlmodel import select
 from app.core.progress import Silent
 from app.models.base import new_id
 from app.models.partnership import Partner, Partnership, Person
-from app.services.files import attach_files
-from app.services.sync_round import run_round
+from app.services.files.attachments import attach_files
+from app.services.syncing.round import run_round
 from tests.file_samples import add_enterprise
 from tests.journeys.test_marker_scan import FOLDERS, everything_in, spelt
 from tests.real.marked_sync import COMPANY, NOTE

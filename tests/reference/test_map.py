@@ -6,7 +6,7 @@ from app.domain.coverage import Way, next_place
 from app.domain.outlines import joined
 from app.reference.loader import reference
 from app.reference.map import cantons, pieces, points
-from app.services.coverage import spots
+from app.services.results.coverage import spots
 
 
 def _area(ring):

@@ -13,9 +13,9 @@ from sqlmodel import SQLModel
 
 from app.reference.loader import reference
 from app.server.reporting import admit, build
-from app.services.results import results
-from app.services.results_view import ResultWish
-from app.services.targets import ScopeKind
+from app.services.results.targets import ScopeKind
+from app.services.results.use_case import results
+from app.services.results.view import ResultWish
 from app.storage.typed_rows import shapes
 from app.storage.unit_values import models_by_kind, read_units
 from app.sync.changes import ALIVE

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from app.services.account import (
+from app.services.profiles.account import (
     create_profile,
     read_profile,
 )

@@ -8,7 +8,7 @@ import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from app.models.server_link import ServerLink
-from app.services.device_secret import DeviceSecret
+from app.services.profiles.device_secret import DeviceSecret
 from tests.sync.road_samples import answering, say
 
 PERSON = "018f0000000070008000000000000001"

@@ -8,13 +8,13 @@ from sqlmodel import select
 from app.core import clock
 from app.core.progress import Silent
 from app.models.sync import Outbox
-from app.services.account import unlock
-from app.services.backups import back_up_when_due, choose_keep, list_backups
-from app.services.bin import list_bin, restore, throw_away
-from app.services.company_history import HistoryQuery, history_list, history_rows
-from app.services.dossier_edits import edit
+from app.services.companies.dossier_edits import edit
+from app.services.companies.file_history import HistoryQuery, history_list, history_rows
 from app.services.history import record_history
-from app.services.purge import purge_bin
+from app.services.profiles.account import unlock
+from app.services.profiles.backups import back_up_when_due, choose_keep, list_backups
+from app.services.retention.bin import list_bin, restore, throw_away
+from app.services.retention.purge import purge_bin
 from app.services.undo import redo, undo
 from tests.account_samples import WORDS
 from tests.coaching_samples import add_company, add_team

@@ -8,7 +8,7 @@ from sqlalchemy import text, update
 from app.core import clock
 from app.models.coaching import Action
 from app.models.enterprise import Enterprise, YearlyFigures
-from app.services.dossier_edits import remove
+from app.services.companies.dossier_edits import remove
 from app.services.history import EXISTS, MADE, FieldChange, record_history
 from app.services.undo import undo
 from tests.coaching_samples import add_team

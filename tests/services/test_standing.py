@@ -8,16 +8,16 @@ import pytest
 
 from app.core.errors import UserError
 from app.core.progress import Silent
-from app.services.agenda import AppointmentForm, move_appointment, plan_appointment, plan_task
-from app.services.bin import restore, throw_away
-from app.services.coaching import save_session
-from app.services.coaching_form import SessionForm
-from app.services.dossier_edits import add, edit, finish_action, make_main
+from app.services.companies.dossier_edits import add, edit, finish_action, make_main
+from app.services.day.agenda import AppointmentForm, move_appointment, plan_appointment, plan_task
 from app.services.drafts import DraftForm, get_draft, keep_draft, new_draft_id
-from app.services.files import Pasted, attach_files, list_files, rename_file
-from app.services.signatures import Signer, sign
+from app.services.files.attachments import Pasted, attach_files, list_files, rename_file
+from app.services.retention.bin import restore, throw_away
+from app.services.sessions.coaching import save_session
+from app.services.sessions.form import SessionForm
+from app.services.sessions.signatures import Signer, sign
 from tests.coaching_samples import add_company, add_team, stored_sessions, utc
-from tests.services.test_signatures import INK
+from tests.services.sessions.test_signatures import INK
 
 NOTE = Pasted("nota.txt", b"inhoud")
 

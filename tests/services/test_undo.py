@@ -15,18 +15,18 @@ from app.domain.scan_compare import MOMENTS
 from app.models.enterprise import Contact, Enterprise
 from app.models.partnership import Person
 from app.models.units import synced_models, table_of
-from app.services.bin import throw_away
-from app.services.bulk import transfer
 from app.services.changes import Changes
-from app.services.coaching import load_session, save_session, throw_away_concept
-from app.services.coaching_form import Agreed, NextAction, Present, SessionForm
-from app.services.dossier_edits import add, edit, finish_action, remove
+from app.services.companies.bulk import transfer
+from app.services.companies.dossier_edits import add, edit, finish_action, remove
 from app.services.drafts import DraftForm, get_draft, keep_draft, new_draft_id
-from app.services.files import Pasted, attach_files, list_files, rename_file
-from app.services.networks import NetworkForm, start_network
-from app.services.quality_records import first_values, save_record
-from app.services.scans import start_scan
-from app.services.trajectories import TrajectoryForm, start_trajectory
+from app.services.files.attachments import Pasted, attach_files, list_files, rename_file
+from app.services.networks.use_cases import NetworkForm, start_network
+from app.services.quality.records import first_values, save_record
+from app.services.retention.bin import throw_away
+from app.services.scans.use_cases import start_scan
+from app.services.sessions.coaching import load_session, save_session, throw_away_concept
+from app.services.sessions.form import Agreed, NextAction, Present, SessionForm
+from app.services.trajectories.use_cases import TrajectoryForm, start_trajectory
 from app.services.undo import Left, redo, undo
 from tests.case_samples import member
 from tests.coaching_samples import add_company, add_team, stored_actions, stored_sessions, utc

@@ -8,7 +8,7 @@ from app.models.enterprise import Contact
 from app.models.sync import Outbox
 from app.services import undo as module
 from app.services.changes import Changes
-from app.services.dossier_edits import add
+from app.services.companies.dossier_edits import add
 from app.services.undo import redo, undo
 from tests.coaching_samples import add_company, add_team
 

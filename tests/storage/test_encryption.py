@@ -14,7 +14,7 @@ from sqlmodel import AutoString, SQLModel, text
 from app.core.errors import UserError
 from app.models.base import Codes, Hundredths, Moment
 from app.models.sync import Outbox, RecordVersion, SyncContext, UnitVersion
-from app.services.account import Enrolment, create_profile, unlock
+from app.services.profiles.account import Enrolment, create_profile, unlock
 from app.storage.blobs import keep_blob, read_chunks, seal_blob
 from app.storage.engine import DataKey, connect, open_engine
 from app.storage.failures import told_as_user_error

@@ -3,7 +3,7 @@
 import pytest
 
 from app.models.enterprise import Contact, Enterprise
-from app.services.company_merge import merge_companies, part_companies
+from app.services.companies.merge import merge_companies, part_companies
 from app.services.undo import undo
 from tests.sync.desks import BOB
 

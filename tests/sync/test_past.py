@@ -5,7 +5,7 @@ import json
 import pytest
 
 from app.models.enterprise import Contact, Enterprise
-from app.services.company_history import HistoryQuery, history_list, history_rows
+from app.services.companies.file_history import HistoryQuery, history_list, history_rows
 from app.sync.answers import require_history
 from app.sync.changes import Row
 from app.sync.link import NotOurs

@@ -6,11 +6,11 @@ import pytest
 
 from app.core.errors import UserError
 from app.models.enterprise import Contact, Enterprise
-from app.services.bin import list_bin, restore, throw_away
 from app.services.changes import Changes
-from app.services.company_history import HistoryQuery, history_list, history_rows
+from app.services.companies.file_history import HistoryQuery, history_list, history_rows
+from app.services.companies.timeline_changes import change_moments, changed_units
 from app.services.history import record_history
-from app.services.timeline_changes import change_moments, changed_units
+from app.services.retention.bin import list_bin, restore, throw_away
 from app.services.undo import undo
 from app.storage.list_keys import VIEW
 from tests.sync.desks import ANN, BOB, NOON, shared

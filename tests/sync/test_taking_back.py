@@ -6,8 +6,8 @@ import pytest
 
 from app.core.progress import Silent
 from app.models.enterprise import Enterprise
-from app.services.conflict_view import Decision
-from app.services.conflicts import conflicts, decide
+from app.services.conflicts.settling import conflicts, decide
+from app.services.conflicts.view import Decision
 from app.services.history import record_history
 from app.storage.applying import looking
 from app.sync.taking_back import take_back

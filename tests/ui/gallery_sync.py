@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.core import clock
 from app.reference.loader import Reference
-from app.services.account import Enrolment, create_profile
 from app.services.people import who_am_i
-from app.services.sync_view import Chip
+from app.services.profiles.account import Enrolment, create_profile
+from app.services.syncing.view import Chip
 from app.ui import app as application
 from app.ui import theme
 from app.ui.desk import Desk

@@ -13,7 +13,7 @@ import pytest
 
 from app.core import clock
 from app.core.errors import UserError
-from app.services import device_key
+from app.services.profiles import device_key
 from app.storage import failures
 from app.sync import link, refusals
 from app.sync.link import LinkError
@@ -34,26 +34,26 @@ ERRORS = {"UserError"} | {
 # field, in words of that screen; only a text that is too long can come as a message too.
 COMPUTED = {
     "app/cli/checks.py:backup_check": set(),  # the code that was kept
-    "app/services/account.py:_guessed": {
+    "app/services/profiles/account.py:_guessed": {
         "account.wrong_passphrase",
         "account.wrong_recovery_code",
     },
-    "app/services/account.py:_with_backup": set(),  # the code of the error that it adds to
-    "app/services/backups.py:_failure": {"backup.full", "backup.read_only", "backup.io"},
-    "app/services/calendar_feed.py:write_feed": {
+    "app/services/profiles/account.py:_with_backup": set(),  # the code of the error that it adds to
+    "app/services/profiles/backups.py:_failure": {"backup.full", "backup.read_only", "backup.io"},
+    "app/services/day/calendar_feed.py:write_feed": {
         code.replace("store.", "feed.") for code in failures._BY_ERRNO.values()
     },
-    "app/services/coaching_form.py:checked_form": {"text.too_long"},
-    "app/services/device_key.py:_ask": {
+    "app/services/sessions/form.py:checked_form": {"text.too_long"},
+    "app/services/profiles/device_key.py:_ask": {
         *device_key._BY_NAME.values(),
         "keyring.dismissed",
         "keyring.failed",
     },
-    "app/services/documents.py:told_of_document": {
+    "app/services/files/documents.py:told_of_document": {
         code.replace("store.", "document.") for code in failures._BY_ERRNO.values()
     },
-    "app/services/dossier_edits.py:_number": set(),
-    "app/services/sync_state.py:_chip": set(),  # the code that was kept
+    "app/services/companies/dossier_edits.py:_number": set(),
+    "app/services/syncing/state.py:_chip": set(),  # the code that was kept
     "app/services/texts.py:checked_email": set(),  # in words of the field
     "app/services/texts.py:checked_text": {"text.too_long"},
     "app/storage/failures.py:user_error_of": DISK,
@@ -62,7 +62,7 @@ COMPUTED = {
     "app/ui/people/adding.py:_on_entered": set(),  # shown by problem_text
     "app/ui/restore/damage.py:with_backup": set(),
     "app/ui/sync/problem_words.py:of": set(),  # the code that came with the problem
-    "app/services/organisation_login.py:log_in": {"login.refused", "login.unknown"},
+    "app/services/profiles/organisation_login.py:log_in": {"login.refused", "login.unknown"},
     "app/ui/sync/connect_dialog.py:_begin": set(),  # shown by problem_text
     "app/ui/team/invite_form.py:_problem_of_address": set(),  # shown by problem_text
     "app/ui/team/partners_section.py:_on_add": set(),  # shown by problem_text

@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.base import new_id
-from app.services.sensitive import kept_marks
+from app.services.sessions.sensitive import kept_marks
 from app.ui.sensitive_hint import SensitiveHint
 from app.ui.sensitive_kept import KeptTexts
 from app.ui.widgets.fields import LineEdit, NoteEdit

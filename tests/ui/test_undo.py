@@ -9,7 +9,7 @@ from sqlalchemy import update
 from app.core.errors import UserError
 from app.models.enterprise import Contact
 from app.services.changes import Changes
-from app.services.dossier_edits import add, edit
+from app.services.companies.dossier_edits import add, edit
 from app.services.undo import undo
 from app.ui.desk import Step
 from app.ui.messages import message_for

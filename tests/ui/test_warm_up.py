@@ -10,9 +10,9 @@ from sqlalchemy.engine.interfaces import CacheStats
 
 from app.models.enterprise import Enterprise
 from app.reference.loader import reference
-from app.services.coaching_context import session_context
-from app.services.dossier import load_dossier
-from app.services.enterprise_rows import enterprise_details
+from app.services.companies.dossier import load_dossier
+from app.services.companies.rows import enterprise_details
+from app.services.sessions.context import session_context
 from app.ui.warm_up import first_clicks
 from tests.coaching_samples import add_company, add_team
 
@@ -37,7 +37,7 @@ program = Program(Path(sys.argv[1]), settings, qt)
 program.begin()
 program.loaded.connect(qt.quit)
 qt.exec()
-print("app.ui.dossier.page" in sys.modules, "app.services.timeline" in sys.modules)
+print("app.ui.dossier.page" in sys.modules, "app.services.companies.timeline" in sys.modules)
 """
 
 

@@ -30,8 +30,8 @@ from app.services.reports.kinds import (
     ReportKind,
 )
 from app.services.reports.scoping import in_days
-from app.services.results_cases import Case, hex_of
-from app.services.targets import TermsView, all_terms_in
+from app.services.results.cases import Case, hex_of
+from app.services.results.targets import TermsView, all_terms_in
 from app.storage.store import Store
 
 TITLE: Final = Said(

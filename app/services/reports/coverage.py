@@ -7,11 +7,11 @@ from app.domain.coverage import Level, Reached
 from app.domain.languages import Language, Said
 from app.domain.report import Kind, Report, ReportColumn, ReportTable, Row, Value
 from app.reference.loader import Reference
-from app.services.coverage import Coverage, coverage, spots
-from app.services.coverage_map import MapWords, Measure, coverage_map
-from app.services.coverage_rows import CoverageQuery
 from app.services.reports import words
 from app.services.reports.kinds import ReportFilters, ReportKind
+from app.services.results.coverage import Coverage, coverage, spots
+from app.services.results.coverage_map import MapWords, Measure, coverage_map
+from app.services.results.coverage_rows import CoverageQuery
 from app.storage.store import Store
 
 TITLE: Final = Said("Dekking van Vlaanderen", "Couverture de la Flandre", "Coverage of Flanders")

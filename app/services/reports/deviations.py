@@ -6,7 +6,7 @@ from typing import Final
 from app.domain.languages import Said
 from app.domain.report import Kind, Report, ReportColumn, ReportTable
 from app.reference.loader import Reference
-from app.services.funding_checks import Deviation, deviations_in
+from app.services.referrals.funding_checks import Deviation, deviations_in
 from app.services.reports import looks, words
 from app.services.reports.ground import Ground
 from app.services.reports.kinds import PARTNER, PERIOD, REGION, SECTOR, ReportFilters, ReportKind

@@ -23,17 +23,17 @@ from app.domain.languages import Language, Said
 from app.domain.report import HIDDEN, Kind, Report, ReportColumn, ReportTable, Row, Value
 from app.domain.suppression import is_small
 from app.reference.loader import Reference
-from app.services.evaluation import (
+from app.services.reports import costs, kinds, looks, words
+from app.services.reports import impact_words as said
+from app.services.reports.ground import Ground
+from app.services.reports.kinds import ReportFilters, ReportKind
+from app.services.results.cases import Case
+from app.services.results.evaluation import (
     ScansTogether,
     measured_by_company,
     scans_together,
     structural_goals,
 )
-from app.services.reports import costs, kinds, looks, words
-from app.services.reports import impact_words as said
-from app.services.reports.ground import Ground
-from app.services.reports.kinds import ReportFilters, ReportKind
-from app.services.results_cases import Case
 from app.storage.store import Store
 
 TITLE: Final = Said("Evaluatie na twee jaar", "Évaluation après deux ans", "Two-year evaluation")

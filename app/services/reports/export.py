@@ -6,7 +6,7 @@ from app.core.progress import Progress
 from app.reference.loader import Reference
 from app.reports.report_paper import report_paper
 from app.reports.report_sheet import report_csv, report_sheet
-from app.services.evidence import origin_of
+from app.services.evidence.papers import origin_of
 from app.services.reports.kinds import ReportFilters
 from app.services.reports.registry import kind_of, make_report
 from app.storage.store import Store

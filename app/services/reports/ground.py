@@ -20,8 +20,8 @@ from app.models.partnership import Partner
 from app.reference.loader import Reference
 from app.services.places import SECTIONS
 from app.services.reports.kinds import ReportFilters
-from app.services.results_cases import Case, hex_of, read_cases
-from app.services.targets import TermsView, terms_in
+from app.services.results.cases import Case, hex_of, read_cases
+from app.services.results.targets import TermsView, terms_in
 
 SMALLEST: Final = 5  # people, when no terms say it
 _SECTION_OF: Final = {division: one for one, some in SECTIONS.items() for division in some}

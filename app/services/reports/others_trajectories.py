@@ -14,7 +14,7 @@ from app.models.trajectory import FollowUp, Trajectory, TrajectoryGoal
 from app.services.reports.ground import Ground
 from app.services.reports.kinds import ReportFilters
 from app.services.reports.scoping import on_days
-from app.services.results_cases import Case, hex_of
+from app.services.results.cases import Case, hex_of
 
 
 @dataclass(frozen=True, slots=True)

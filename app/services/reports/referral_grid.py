@@ -15,7 +15,7 @@ from app.models.referral import Referral
 from app.services.reports.ground import NOBODY, Ground
 from app.services.reports.hiding import Hiding, Numbers
 from app.services.reports.scoping import on_days
-from app.services.results_cases import hex_of
+from app.services.results.cases import hex_of
 
 OPEN, ALL, EVERY = "open", "all", "every"  # a column, the row and column of totals, all directions
 COLUMNS: Final = (*OUTCOMES, OPEN)

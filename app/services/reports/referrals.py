@@ -12,7 +12,7 @@ from app.domain.referral import DIRECTIONS, OUTCOMES, Status
 from app.domain.report import HIDDEN, Kind, Report, ReportColumn, ReportTable, Row
 from app.reference.loader import Reference
 from app.reference.trajectories import instrument_glosses
-from app.services.instruments import entry_of, rows_in
+from app.services.referrals.instruments import entry_of, rows_in
 from app.services.reports import looks, words
 from app.services.reports.ground import Ground
 from app.services.reports.kinds import PERIOD, ReportFilters, ReportKind

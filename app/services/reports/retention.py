@@ -18,11 +18,11 @@ from app.domain.monitoring_tables import (
 )
 from app.domain.report import HIDDEN, Kind, Report, ReportColumn, ReportTable, Row, Value
 from app.reference.loader import Reference
-from app.services.monitoring import DeliveryView, deliveries_in
 from app.services.reports import impact_words as said
 from app.services.reports import kinds, looks, words
 from app.services.reports.kinds import ReportFilters, ReportKind
-from app.services.targets import terms_in
+from app.services.results.monitoring import DeliveryView, deliveries_in
+from app.services.results.targets import terms_in
 from app.storage.store import Store
 
 SMALLEST: Final = 5  # people, when no terms say it

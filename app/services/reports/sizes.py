@@ -25,9 +25,9 @@ from app.domain.enterprise_size import (
 )
 from app.models.enterprise import YearlyFigures
 from app.reference.loader import Reference
+from app.services.companies.sizes import ceilings_of
 from app.services.reports.ground import Ground
-from app.services.results_cases import hex_of
-from app.services.sizes import ceilings_of
+from app.services.results.cases import hex_of
 
 Hundredths = int | None  # as the store keeps them
 

@@ -17,7 +17,7 @@ from app.services.reports import looks, words
 from app.services.reports.ground import Ground
 from app.services.reports.kinds import PARTNER, PERIOD, REGION, SECTOR, ReportFilters, ReportKind
 from app.services.reports.sizes import sizes_on
-from app.services.results_cases import Case
+from app.services.results.cases import Case
 from app.storage.store import Store
 
 TITLE: Final = Said("EU-indicator EECO19", "Indicateur UE EECO19", "EU indicator EECO19")

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.domain.matching import fold
-from app.services.actors import (
+from app.services.changes import Changes
+from app.services.referrals.actors import (
     ActorRow,
     CompanyActorRow,
     Fitting,
@@ -19,10 +20,9 @@ from app.services.actors import (
     actors_of,
     note_actor,
 )
-from app.services.case_edits import put_away, write_fields
-from app.services.changes import Changes
+from app.services.referrals.wishes import fitting_for
 from app.services.standing import may_edit_company
-from app.services.wishes import fitting_for
+from app.services.trajectories.case_edits import put_away, write_fields
 from app.ui.actors.fitting_list import FittingList
 from app.ui.actors.words import kind_text, reach_text
 from app.ui.desk import Desk, Step

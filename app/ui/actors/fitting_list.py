@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.reference.loader import Reference
-from app.services.actors import Fitting
+from app.services.referrals.actors import Fitting
 from app.ui.actors.words import reason_text
 from app.ui.widgets.labels import Label, muted
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.reference.loader import Reference
-from app.services.actors import ActorForm, ActorRow, OfferRow
+from app.services.referrals.actors import ActorForm, ActorRow, OfferRow
 from app.ui.actors.words import kind_text, regions_of, sectors_of, themes_of
 from app.ui.sensitive_hint import SensitiveHint
 from app.ui.widgets.buttons import Button

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
-from app.services.actors import (
+from app.services.changes import Changes
+from app.services.drafts import find_draft
+from app.services.people import partner_names
+from app.services.referrals.actors import (
     ActorRow,
     OfferRow,
     actors,
@@ -18,11 +21,8 @@ from app.services.actors import (
     save_actor,
     save_offer,
 )
-from app.services.case_edits import put_away
-from app.services.changes import Changes
-from app.services.drafts import find_draft
-from app.services.people import partner_names
-from app.services.trajectories import Made
+from app.services.trajectories.case_edits import put_away
+from app.services.trajectories.use_cases import Made
 from app.ui.actors.forms import EntryForm, OfferForm, OrganisationForm
 from app.ui.actors.words import actor_text, offer_text, reach_text
 from app.ui.desk import Desk, Step

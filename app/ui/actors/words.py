@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from app.core import clock
 from app.domain.offers import Fit
 from app.reference.loader import Reference
-from app.services.actors import ActorForm, OfferRow
 from app.services.places import SECTIONS
+from app.services.referrals.actors import ActorForm, OfferRow
 from app.ui.case_words import code_text
 from app.ui.company_words import short_sector
 from app.ui.name_list import listed

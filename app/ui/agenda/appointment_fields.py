@@ -9,8 +9,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from app.core import clock
-from app.services.agenda import AppointmentForm, Booked, Planned, plan_appointment
-from app.services.agenda_form import PlanBegin
+from app.services.day.agenda import AppointmentForm, Booked, Planned, plan_appointment
+from app.services.day.agenda_form import PlanBegin
 from app.ui.agenda.plan_fields import COMPANY, PlanFields
 from app.ui.agenda.request import PlanKind, PlanRequest
 from app.ui.agenda.when_fields import WhenFields

@@ -5,8 +5,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.services.coaching_context import EnterpriseChoice, find_enterprises, recent_enterprises
 from app.services.places import place_name
+from app.services.sessions.context import EnterpriseChoice, find_enterprises, recent_enterprises
 from app.ui.desk import Desk
 from app.ui.line_reader import LineReader
 from app.ui.widgets.combos import Suggestion

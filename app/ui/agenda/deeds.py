@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.core import clock
-from app.services.agenda import Planned, cancel_appointment
+from app.services.day.agenda import Planned, cancel_appointment
 from app.ui.agenda.request import PlanRequest
 from app.ui.agenda.words import AgendaWords
 from app.ui.desk import Desk, tell_done

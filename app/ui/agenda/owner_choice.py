@@ -5,7 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.calendar import Owner, calendar_owners
+from app.services.day.calendar import Owner, calendar_owners
 from app.ui.desk import Desk
 from app.ui.widgets.combos import ComboBox
 from app.ui.widgets.fields import LabelledField

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
-from app.services.agenda import Booked
-from app.services.agenda_form import PlanBegin, begin_plan
+from app.services.day.agenda import Booked
+from app.services.day.agenda_form import PlanBegin, begin_plan
 from app.services.drafts import DraftForm, close_draft, draft_changes, new_draft_id
 from app.ui import theme
 from app.ui.agenda.appointment_fields import AppointmentFields

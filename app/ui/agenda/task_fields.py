@@ -8,8 +8,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from app.core import clock
-from app.services.agenda import Booked, plan_task
-from app.services.agenda_form import PlanBegin
+from app.services.day.agenda import Booked, plan_task
+from app.services.day.agenda_form import PlanBegin
 from app.ui.agenda.owner_choice import OwnerChoice
 from app.ui.agenda.plan_fields import COMPANY, PlanFields
 from app.ui.agenda.request import PlanKind, PlanRequest

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core import clock
 from app.domain.day_input import parse_time
-from app.services.agenda import Planned
-from app.services.calendar import calendar_of
+from app.services.day.agenda import Planned
+from app.services.day.calendar import calendar_of
 from app.ui.agenda.words import AgendaWords
 from app.ui.desk import Desk
 from app.ui.widgets.days import DateField, LabelledDay, TimeField, day_text, no_day_text

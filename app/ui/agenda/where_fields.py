@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.coaching_context import SiteChoice, enterprise_sites
 from app.services.places import place_name
+from app.services.sessions.context import SiteChoice, enterprise_sites
 from app.ui.desk import Desk
 from app.ui.widgets.combos import ComboBox
 from app.ui.widgets.fields import LabelledField, LineEdit

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from app.core import clock
 from app.reference.loader import Reference
-from app.services.agenda import Planned
+from app.services.day.agenda import Planned
 from app.services.places import place_name
 
 SOON_MINUTES = 120  # from then on it is told how long it takes until an appointment begins

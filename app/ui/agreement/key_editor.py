@@ -12,8 +12,8 @@ from typing_extensions import override
 from app.core import clock
 from app.domain.amount_input import parse_amount
 from app.domain.funding import split
-from app.services.target_edits import LARGEST
-from app.services.targets import HUNDRED, Agreement, PartnerView
+from app.services.results.target_edits import LARGEST
+from app.services.results.targets import HUNDRED, Agreement, PartnerView
 from app.ui.agreement.editor import RecordEditor
 from app.ui.agreement.words import percent_text
 from app.ui.company_words import amount_text

@@ -11,8 +11,8 @@ from typing_extensions import override
 
 from app.core import clock
 from app.domain.targets import Key
-from app.services.target_edits import remove_partner_keys, write_partner_keys
-from app.services.targets import Agreement, PartnerView
+from app.services.results.target_edits import remove_partner_keys, write_partner_keys
+from app.services.results.targets import Agreement, PartnerView
 from app.ui.agreement.editor import RecordEditor
 from app.ui.agreement.key_editor import KeyEditor, shares_of
 from app.ui.agreement.section import AgreementSection, Work

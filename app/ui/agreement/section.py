@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.core.errors import UserError
 from app.services.changes import Changes
 from app.services.drafts import find_draft
-from app.services.targets import Agreement
+from app.services.results.targets import Agreement
 from app.ui.agreement.editor import RecordEditor
 from app.ui.agreement.view_model import AgreementModel
 from app.ui.desk import Desk

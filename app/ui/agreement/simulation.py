@@ -13,7 +13,7 @@ from app.core import clock
 from app.domain.funding import CutBy, share_out
 from app.domain.targets import promised
 from app.domain.what_if import Outcome, Supposed, outcome
-from app.services.targets import Agreement, Scope, ScopeKind, TermsView, scopes, sound
+from app.services.results.targets import Agreement, Scope, ScopeKind, TermsView, scopes, sound
 from app.ui.agreement.words import NO_PARTNER, of_base
 from app.ui.form import FormColumns
 from app.ui.targets.effect_card import CountField

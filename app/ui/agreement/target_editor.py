@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from app.core import clock
 from app.reference.loader import Reference
-from app.services.target_edits import TargetWish
-from app.services.targets import MOST_COMPANIES, Agreement, Scope, ScopeKind, TargetView
+from app.services.results.target_edits import TargetWish
+from app.services.results.targets import MOST_COMPANIES, Agreement, Scope, ScopeKind, TargetView
 from app.ui.agreement.editor import RecordEditor
 from app.ui.agreement.words import scope_text
 from app.ui.form import FormColumns

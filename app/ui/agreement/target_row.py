@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.targets import TargetView
+from app.services.results.targets import TargetView
 from app.ui.agreement.words import Counts, days_text
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import NoteLine

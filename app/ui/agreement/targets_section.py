@@ -8,8 +8,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.services.target_edits import remove_target, write_target
-from app.services.targets import Agreement, ScopeKind, TargetView, sums
+from app.services.results.target_edits import remove_target, write_target
+from app.services.results.targets import Agreement, ScopeKind, TargetView, sums
 from app.ui.agreement.editor import RecordEditor
 from app.ui.agreement.section import AgreementSection, Work
 from app.ui.agreement.target_editor import TargetEditor

@@ -12,8 +12,8 @@ from app.core import clock
 from app.core.errors import UserError
 from app.domain.amount_input import parse_amount
 from app.domain.funding import Base, CutBy, Rounding
-from app.services.target_edits import LARGEST, TermsWish
-from app.services.targets import HUNDRED, MOST, MOST_SHOWN, Shares, TermsView
+from app.services.results.target_edits import LARGEST, TermsWish
+from app.services.results.targets import HUNDRED, MOST, MOST_SHOWN, Shares, TermsView
 from app.ui.agreement.editor import RecordEditor
 from app.ui.agreement.words import shares_text
 from app.ui.case_words import code_text

@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from app.core import clock
 from app.domain.funding import effect, split
-from app.services.target_edits import remove_terms, write_terms
-from app.services.targets import HUNDRED, Agreement, TermsView
+from app.services.results.target_edits import remove_terms, write_terms
+from app.services.results.targets import HUNDRED, Agreement, TermsView
 from app.ui.agreement.editor import RecordEditor
 from app.ui.agreement.section import AgreementSection, Work
 from app.ui.agreement.sums_grid import SumsGrid

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.services.changes import Changes
-from app.services.targets import KINDS, agreement
+from app.services.results.targets import KINDS, agreement
 from app.ui.desk import Desk, Step
 from app.ui.one_job import OneJob
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from app.domain.funding import Base, split
 from app.reference.loader import Reference
-from app.services.targets import HUNDRED, PartnerView, Scope, ScopeKind, Shares
+from app.services.results.targets import HUNDRED, PartnerView, Scope, ScopeKind, Shares
 from app.ui.company_words import amount_text
 from app.ui.targets.words import euro_text
 

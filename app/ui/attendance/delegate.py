@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from app.services.attendance import AttendanceRow
+from app.services.networks.attendance import AttendanceRow
 from app.ui import icons, theme
 from app.ui.attendance.words import AttendanceWords
 from app.ui.session.signature_ink import paint_small

@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.services.attendance_print import attendance_pdf
+from app.services.networks.attendance_print import attendance_pdf
 from app.ui.attendance.window import AttendanceWindow
 from app.ui.desk import Desk, DocumentRequest
 from app.ui.front_door import FrontDoor

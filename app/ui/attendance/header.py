@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.services.attendance import AttendanceList
+from app.services.networks.attendance import AttendanceList
 from app.ui.attendance.words import AttendanceWords
 from app.ui.key_hints import ButtonKey
 from app.ui.key_map import KeyMap

@@ -107,7 +107,7 @@ class LeaveBox(Overlay):
             return
 
         def work(_progress: object) -> None:
-            from app.services.account import prove
+            from app.services.profiles.account import prove
 
             prove(store, typed)
 

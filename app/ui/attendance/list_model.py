@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
-from app.services.attendance import AttendanceRow
+from app.services.networks.attendance import AttendanceRow
 from app.ui.attendance.words import AttendanceWords
 from app.ui.widgets.grouped_list import GroupedModel, Heading
 

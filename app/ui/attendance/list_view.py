@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
-from app.services.attendance import AttendanceRow
+from app.services.networks.attendance import AttendanceRow
 from app.ui import theme
 from app.ui.attendance.delegate import AttendanceDelegate
 from app.ui.attendance.list_model import AttendanceModel

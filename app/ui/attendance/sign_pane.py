@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.strokes import Strokes
-from app.services.attendance import AttendanceRow
+from app.services.networks.attendance import AttendanceRow
 from app.ui import theme
 from app.ui.attendance.words import AttendanceWords
 from app.ui.session.signature_ink import paint_small

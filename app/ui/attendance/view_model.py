@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core.errors import UserError
 from app.domain.matching import fold
 from app.domain.strokes import Strokes
-from app.services.attendance import (
+from app.services.changes import Changes
+from app.services.networks.attendance import (
     AttendanceList,
     attendance_list,
     note_presence,
@@ -18,9 +19,8 @@ from app.services.attendance import (
     sign_on_paper,
     sign_on_screen,
 )
-from app.services.changes import Changes
-from app.services.meetings import walk_in
-from app.services.networks import MemberForm
+from app.services.networks.meetings import walk_in
+from app.services.networks.use_cases import MemberForm
 from app.ui.desk import Desk, Step
 
 SEEN: Final = frozenset({"invitee", "signature", "meeting", "network"})

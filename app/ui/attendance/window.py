@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
-from app.services.attendance import AttendanceList, AttendanceRow
+from app.services.networks.attendance import AttendanceList, AttendanceRow
 from app.ui.attendance.handed_window import HandedWindow
 from app.ui.attendance.header import AttendanceHeader
 from app.ui.attendance.inks import Inks

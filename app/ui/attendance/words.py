@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QLocale, QObject
 
 from app.core import clock
 from app.reference.loader import Reference
-from app.services.attendance import AttendanceList, AttendanceRow
+from app.services.networks.attendance import AttendanceList, AttendanceRow
 from app.ui.session_words import signed_before
 
 

@@ -13,10 +13,10 @@ from typing_extensions import override
 from app.core import clock
 from app.core.progress import Progress
 from app.domain.retention import BIN_DAYS
-from app.services.bin import BinRow, Restored, list_bin, restore
-from app.services.bin_term import bin_days
 from app.services.changes import Changes
 from app.services.places import place_name
+from app.services.retention.bin import BinRow, Restored, list_bin, restore
+from app.services.retention.bin_term import bin_days
 from app.ui import theme
 from app.ui.company_words import CountWords
 from app.ui.desk import Desk, Step

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.errors import UserError
-from app.services.bin import Restored, restore
+from app.services.retention.bin import Restored, restore
 from app.ui.desk import Desk, Step
 from app.ui.messages import message_for
 from app.ui.widgets.buttons import Button

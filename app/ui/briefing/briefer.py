@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.reference.loader import Reference
-from app.services.agenda import Planned
+from app.services.day.agenda import Planned
 from app.storage.store import Store
 from app.ui.desk import Desk, DocumentRequest
 
@@ -41,6 +41,6 @@ def _page(
     store: Store, reference: Reference, enterprise_id: UUID, appointment_id: UUID | None
 ) -> bytes:
     """Make the page; what draws documents is loaded when somebody asks."""
-    from app.services.briefing import briefing_page
+    from app.services.day.briefing import briefing_page
 
     return briefing_page(store, reference, enterprise_id, appointment_id)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QAbstractSlider, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.services.agenda import Planned
-from app.services.briefing import Briefing, load_briefing
+from app.services.day.agenda import Planned
+from app.services.day.briefing import Briefing, load_briefing
 from app.ui import theme
 from app.ui.briefing.briefer import briefing_request
 from app.ui.briefing.parts import BriefingParts

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core import clock
-from app.services.briefing import Agreed, Briefing, Measured, Met, Way
+from app.services.day.briefing import Agreed, Briefing, Measured, Met, Way
 from app.ui.briefing.words import BriefingWords
 from app.ui.widgets.labels import Divider, Label, muted, strong
 from app.ui.widgets.meters import SegmentMeter

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from app.domain.day_input import MONTHS, WEEKDAYS
-from app.services.briefing import Agreed, Briefing, LastTime, Way
+from app.services.day.briefing import Agreed, Briefing, LastTime, Way
 from app.ui.widgets.day_words import duration_text, short_day
 
 

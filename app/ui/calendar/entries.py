@@ -8,7 +8,7 @@ from uuid import UUID
 from app.core import clock
 from app.domain.agenda import Span
 from app.domain.calendar import Piece, View, overlapped, pieces
-from app.services.agenda import Planned
+from app.services.day.agenda import Planned
 from app.ui.widgets.day_words import short_day
 
 TONES = ("quiet_edge", "chart_2", "chart_3", "chart_4", "chart_5")  # of the edge, by calendar

@@ -128,6 +128,6 @@ class CalendarFeed(QObject):
 
 def _write(store: Store, reference: Reference, path: Path, today: date, busy: str) -> None:
     """Write it; what makes calendar files is loaded in the worker."""
-    from app.services.calendar_feed import write_feed
+    from app.services.day.calendar_feed import write_feed
 
     write_feed(store, reference, path, today, busy_title=busy)

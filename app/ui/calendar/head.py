@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.calendar import View
-from app.services.calendar import Owner
+from app.services.day.calendar import Owner
 from app.ui.key_map import shown
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.elided import ElidedLabel

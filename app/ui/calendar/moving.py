@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from app.domain.calendar import STEP
-from app.services.agenda import LONGEST, Planned
+from app.services.day.agenda import LONGEST, Planned
 from app.ui.calendar.entries import wall
 
 Times = tuple[datetime, datetime]  # begin and end, with their zone

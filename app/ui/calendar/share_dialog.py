@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
-from app.services.calendar_files import agenda_calendar
+from app.services.day.calendar_files import agenda_calendar
 from app.ui import theme
 from app.ui.calendar.feed import BUSY, FULL, busy_word
 from app.ui.desk import Desk

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core import clock
 from app.services.changes import Changes
-from app.services.today import Today, load_tasks
-from app.services.today_rows import ActionRow
+from app.services.day.rows import ActionRow
+from app.services.day.today import Today, load_tasks
 from app.ui.agenda.request import PlanRequest
 from app.ui.desk import Desk
 from app.ui.place import place_of_action

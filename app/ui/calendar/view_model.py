@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core import clock
 from app.domain.calendar import View, days_of
-from app.services.calendar import Owner, calendar_of, calendar_owners, move
 from app.services.changes import Changes
+from app.services.day.calendar import Owner, calendar_of, calendar_owners, move
 from app.storage.store import Store
 from app.ui.calendar.entries import ByDay, Entry, Shown, by_day, entries_of
 from app.ui.desk import Desk, tell_done

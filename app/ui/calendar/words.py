@@ -9,7 +9,7 @@ from app.domain.agenda import week_of
 from app.domain.calendar import View
 from app.domain.day_input import MONTHS, WEEKDAYS
 from app.reference.loader import Reference
-from app.services.agenda import Planned
+from app.services.day.agenda import Planned
 from app.ui.agenda.words import AgendaWords
 from app.ui.calendar.entries import Entry, Shown, wall
 from app.ui.widgets.day_words import short_day

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.coverage import Level
 from app.reference.loader import Reference
-from app.services.coverage_map import Measure
-from app.services.coverage_rows import CoverageQuery
 from app.services.reports.kinds import REGION, SECTOR, THEME
 from app.services.reports.registry import ReportChoices, choices_of
+from app.services.results.coverage_map import Measure
+from app.services.results.coverage_rows import CoverageQuery
 from app.ui import theme
 from app.ui.coverage.words import CoverageWords
 from app.ui.widgets.combos import ComboBox, fill_choices

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
-from app.services.coverage import CompanyThere, Coverage, PlaceReached
-from app.services.coverage_map import coverage_map, value_of
 from app.services.reports.registry import ReportChoices
+from app.services.results.coverage import CompanyThere, Coverage, PlaceReached
+from app.services.results.coverage_map import coverage_map, value_of
 from app.ui import theme
 from app.ui.coverage.filters import CoverageFilters
 from app.ui.coverage.map_view import MapView

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.core.progress import Progress
 from app.domain.coverage import Level
 from app.services.changes import Changes
-from app.services.coverage import CompanyThere, Coverage, companies_there, coverage
-from app.services.coverage_rows import CoverageQuery
 from app.services.reports.registry import report_choices
+from app.services.results.coverage import CompanyThere, Coverage, companies_there, coverage
+from app.services.results.coverage_rows import CoverageQuery
 from app.ui.desk import Desk
 
 KINDS: Final = frozenset(

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 
 from app.domain.coverage import Level, Reached
 from app.domain.report import Kind, ReportColumn, ReportTable, Row
-from app.services.coverage import CompanyThere, Coverage, PlaceReached
-from app.services.coverage_map import MapWords, Measure, value_of
+from app.services.results.coverage import CompanyThere, Coverage, PlaceReached
+from app.services.results.coverage_map import MapWords, Measure, value_of
 
 
 class CoverageWords(QObject):

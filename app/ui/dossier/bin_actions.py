@@ -5,9 +5,9 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Slot
 
 from app.core.errors import UserError
-from app.services.bin import throw_away
 from app.services.changes import Changes
-from app.services.timeline import EntryRow
+from app.services.companies.timeline import EntryRow
+from app.services.retention.bin import throw_away
 from app.ui.desk import Desk, Step
 from app.ui.dossier.timeline_view import TimelineList
 from app.ui.dossier.view_model import DossierModel

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.services.timeline import EntryKey, change_keys
+from app.services.companies.timeline import EntryKey, change_keys
 from app.ui.desk import Desk
 from app.ui.dossier.view_model import DossierModel
 

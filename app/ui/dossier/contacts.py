@@ -13,7 +13,7 @@ from app.core import clock
 from app.domain.contact_details import phone_problem
 from app.domain.day_input import parse_day
 from app.reference.loader import Reference
-from app.services.dossier import ContactRow, Dossier
+from app.services.companies.dossier import ContactRow, Dossier
 from app.ui.company_words import function_text
 from app.ui.dossier.fact_grid import FactGrid
 from app.ui.dossier.in_place import InPlaceText

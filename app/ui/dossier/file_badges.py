@@ -5,8 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.services.files import FileRow
-from app.services.sync_view import FileCode, FileState
+from app.services.files.attachments import FileRow
+from app.services.syncing.view import FileCode, FileState
 from app.ui.desk import Desk
 
 STATUS: Final[dict[FileCode, str]] = {
@@ -39,7 +39,7 @@ class FileBadges(QObject):
 
     def read(self, files: Iterable[FileRow]) -> None:
         """Read where these files are, in the background: many may share their bytes."""
-        from app.services.file_transfer import file_states  # the road comes along
+        from app.services.files.transfer import file_states  # the road comes along
 
         if not (hashes := [file.sha256 for file in files]):
             return

@@ -12,7 +12,7 @@ from typing_extensions import override
 from app.core import clock
 from app.domain.sensitive import Found, find_sensitive
 from app.reference.sensitive import sensitive_words
-from app.services.files import FileRow
+from app.services.files.attachments import FileRow
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.dossier.view_model import DossierModel
 from app.ui.sensitive_hint import SensitiveHint

@@ -12,8 +12,8 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from app.core import clock
-from app.services.files import FileRow, PlaceOf, list_files, save_copy
-from app.services.sheets import SentHome, attach_or_send_home
+from app.services.files.attachments import FileRow, PlaceOf, list_files, save_copy
+from app.services.files.sheets import SentHome, attach_or_send_home
 from app.ui import theme
 from app.ui.desk import Desk, Notice, Step
 from app.ui.dossier.file_badges import FileBadges

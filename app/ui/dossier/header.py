@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from app.core import clock
 from app.core.errors import UserError
-from app.services.dossier import ActionRow, Dossier, VisitRow
+from app.services.companies.dossier import ActionRow, Dossier, VisitRow
 from app.ui import theme
 from app.ui.company_words import number_text, short_sector, workers_text
 from app.ui.dossier.duplicate_notice import DuplicateNotice

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.services.changes import Changes
-from app.services.legal_holds import set_hold
+from app.services.retention.legal_holds import set_hold
 from app.ui import theme
 from app.ui.desk import Desk, tell_done
 from app.ui.dossier.header import DossierHead

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Slot
 
-from app.services.timeline import EntryRow
+from app.services.companies.timeline import EntryRow
 from app.ui.desk import Desk
 from app.ui.dossier.read_only import ReadOnly
 from app.ui.dossier.view_model import DossierModel

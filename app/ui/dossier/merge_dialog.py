@@ -6,9 +6,9 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.coaching_context import enterprise_choice
-from app.services.company_merge import MergePreview, merge_preview
-from app.services.dossier import Dossier
+from app.services.companies.dossier import Dossier
+from app.services.companies.merge import MergePreview, merge_preview
+from app.services.sessions.context import enterprise_choice
 from app.ui import theme
 from app.ui.agenda.company_choice import CompanyChoice
 from app.ui.desk import Desk

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.reference.loader import Reference
-from app.services.company_merge import BOTH, MergePreview
+from app.services.companies.merge import BOTH, MergePreview
 from app.ui import theme
 from app.ui.history.labels import unit_text
 from app.ui.history.words import HistoryWords

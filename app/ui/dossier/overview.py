@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.core import clock
 from app.reference.loader import Reference
 from app.reference.search import Catalogue
-from app.services.dossier import Dossier
+from app.services.companies.dossier import Dossier
 from app.ui.actors.around import AroundSection
 from app.ui.company_words import number_text, size_with_reason
 from app.ui.dossier.fact_grid import FactGrid

@@ -10,9 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.services.company_history import HistoryQuery
+from app.services.companies.file_history import HistoryQuery
+from app.services.companies.timeline import EntryRow
 from app.services.drafts import KeptDraft
-from app.services.timeline import EntryRow
 from app.ui import theme
 from app.ui.actors.around import AroundSection
 from app.ui.desk import Desk

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
-from app.services.evidence import company_file
+from app.services.evidence.papers import company_file
 from app.ui.briefing.briefer import briefing_request
 from app.ui.desk import Desk, DocumentRequest
 from app.ui.dossier.view_model import DossierModel

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.changes import Changes
-from app.services.sharing import Colleague, colleagues, share_case
+from app.services.companies.sharing import Colleague, colleagues, share_case
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.keys import share_keys

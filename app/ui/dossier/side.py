@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.core import clock
 from app.domain.intake import Completeness
 from app.reference.loader import Reference
-from app.services.company_evidence import CompanyTrajectory
-from app.services.dossier import MOST_ACTIONS, ActionRow, ContactRow, Dossier
+from app.services.companies.dossier import MOST_ACTIONS, ActionRow, ContactRow, Dossier
+from app.services.evidence.of_company import CompanyTrajectory
 from app.ui import theme
 from app.ui.company_words import function_text, item_text
 from app.ui.dossier.new_action import NewAction

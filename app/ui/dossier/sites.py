@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.reference.loader import Reference
-from app.services.dossier import SiteRow
+from app.services.companies.dossier import SiteRow
 from app.services.places import place_name, province_name, region_name
 from app.ui.company_words import site_number_text
 from app.ui.dossier.fact_grid import FactGrid

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from app.services.timeline import EntryRow
+from app.services.companies.timeline import EntryRow
 from app.ui import icons, theme
 from app.ui.dossier.timeline_model import EDGES_ROLE, ENTRY_ROLE, MONTH_ROLE
 from app.ui.dossier.words import DossierWords

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from app.core import clock
-from app.services.timeline import EntryKey, EntryRow
+from app.services.companies.timeline import EntryKey, EntryRow
 from app.ui.dossier.words import DossierWords
 
 Index = QModelIndex | QPersistentModelIndex

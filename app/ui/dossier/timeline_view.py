@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.services.timeline import EntryKey, EntryRow, Timeline
+from app.services.companies.timeline import EntryKey, EntryRow, Timeline
 from app.ui.dossier.timeline_delegate import TimelineDelegate
 from app.ui.dossier.timeline_model import ENTRY_ROLE, Fetch, TimelineModel
 from app.ui.dossier.words import DossierWords

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.services.changes import Changes
-from app.services.company_merge import merge_companies, part_companies
+from app.services.companies.merge import merge_companies, part_companies
 from app.ui.desk import Desk
 from app.ui.dossier.header import DossierHead
 from app.ui.dossier.merge_dialog import MergeDialog, MergeOrder

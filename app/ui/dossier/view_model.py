@@ -10,9 +10,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import UserError
 from app.services.changes import Changes
-from app.services.company_merge import merged_names
-from app.services.dossier import Dossier, load_dossier
-from app.services.dossier_edits import (
+from app.services.companies.dossier import Dossier, load_dossier
+from app.services.companies.dossier_edits import (
     Edit,
     RecordKind,
     add,
@@ -21,9 +20,8 @@ from app.services.dossier_edits import (
     make_main,
     remove,
 )
-from app.services.drafts import KeptDraft, find_company_draft
-from app.services.files import rename_file
-from app.services.timeline import (
+from app.services.companies.merge import merged_names
+from app.services.companies.timeline import (
     EntryKey,
     EntryRow,
     Timeline,
@@ -31,6 +29,8 @@ from app.services.timeline import (
     follow_timeline,
     load_timeline,
 )
+from app.services.drafts import KeptDraft, find_company_draft
+from app.services.files.attachments import rename_file
 from app.ui.agenda.request import PlanRequest
 from app.ui.bin.way_back import IN_BIN
 from app.ui.company_words import problem_text

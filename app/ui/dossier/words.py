@@ -8,10 +8,10 @@ from PySide6.QtCore import QLocale, QObject
 from app.core import clock
 from app.domain.day_input import MONTHS
 from app.reference.loader import Reference
-from app.services.dossier import SiteRow, VisitRow
+from app.services.companies.dossier import SiteRow, VisitRow
+from app.services.companies.timeline import EntryRow
 from app.services.history import EXISTS
 from app.services.places import place_name
-from app.services.timeline import EntryRow
 from app.ui.case_words import code_text
 from app.ui.company_words import DUTCH
 from app.ui.history.labels import kind_text, unit_text

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.amount_input import AmountProblem, parse_amount
-from app.services.sizes import YearRow
+from app.services.companies.sizes import YearRow
 from app.ui.company_words import (
     amount_problem_text,
     amount_text,

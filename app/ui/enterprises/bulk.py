@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.core.progress import Progress
-from app.services.bulk import Preview, throw_away_many
 from app.services.changes import Changes
+from app.services.companies.bulk import Preview, throw_away_many
 from app.ui.desk import Desk, Step
 from app.ui.enterprises.bulk_dialog import BulkDialog
 from app.ui.enterprises.bulk_parts import Removal, Transfer

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.services.bulk import LeftOut, Preview
+from app.services.companies.bulk import LeftOut, Preview
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.enterprises.bulk_parts import Removal, Transfer, names_text, number_text

@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSignalBlocker, S
 from PySide6.QtWidgets import QWidget
 
 from app.core.progress import Progress
-from app.services.bulk import (
+from app.services.changes import Changes
+from app.services.companies.bulk import (
     Preview,
     preview_removal,
     preview_transfer,
@@ -15,7 +16,6 @@ from app.services.bulk import (
     throw_away_many,
     transfer,
 )
-from app.services.changes import Changes
 from app.ui.desk import Desk
 from app.ui.widgets.combos import ComboBox
 from app.ui.widgets.fields import LabelledField

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.trajectory import RUNNING
-from app.services.enterprise_rows import EnterpriseRow
-from app.services.enterprises import SILENT_DAYS
+from app.services.companies.enterprises import SILENT_DAYS
+from app.services.companies.rows import EnterpriseRow
 from app.ui.company_words import contact_text, days_since, number_text, short_sector, size_text
 from app.ui.evidence_words import progress_text, trajectory_state
 from app.ui.tables.paged import Column

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.progress import Progress
 from app.domain.sheet import tsv
-from app.services.enterprise_rows import EnterpriseRow, enterprise_rows
-from app.services.judgements import judge
+from app.services.companies.judgements import judge
+from app.services.companies.rows import EnterpriseRow, enterprise_rows
 from app.ui.clipboard import clipboard
 from app.ui.desk import Desk
 from app.ui.enterprises.columns import ListColumn

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core import clock
 from app.reference.loader import Reference
-from app.services.enterprise_rows import EnterpriseDetails
-from app.services.enterprises import SILENT_DAYS
+from app.services.companies.enterprises import SILENT_DAYS
+from app.services.companies.rows import EnterpriseDetails
 from app.ui import theme
 from app.ui.company_words import (
     days_since,

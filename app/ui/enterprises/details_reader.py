@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.services.enterprise_rows import EnterpriseDetails, enterprise_details
+from app.services.companies.rows import EnterpriseDetails, enterprise_details
 from app.ui.desk import Desk
 
 WAIT_MS: Final = 30  # after the last row that an arrow key held down went by

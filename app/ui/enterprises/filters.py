@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.domain.enterprise_size import SizeClass
 from app.reference.loader import Reference
-from app.services.enterprises import UNKNOWN_SIZE, EnterpriseQuery
+from app.services.companies.enterprises import UNKNOWN_SIZE, EnterpriseQuery
 from app.services.places import SECTIONS, municipalities_in
 from app.ui.company_words import short_sector, size_text
 from app.ui.widgets.filter_row import FilterRow

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
-from app.services.saved_views import LONGEST
+from app.services.companies.saved_views import LONGEST
 from app.ui import theme
 from app.ui.keys import share_keys
 from app.ui.messages import message_for

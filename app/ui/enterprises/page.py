@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
-from app.services.enterprise_rows import EnterpriseDetails, EnterpriseRow
-from app.services.enterprises import EnterpriseQuery
+from app.services.companies.enterprises import EnterpriseQuery
+from app.services.companies.rows import EnterpriseDetails, EnterpriseRow
+from app.services.companies.saved_views import SavedView
 from app.services.people import coach_names
-from app.services.saved_views import SavedView
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.enterprises.arrangement import Arrangement

@@ -8,8 +8,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.services.changes import Changes
-from app.services.enterprises import EnterpriseQuery
-from app.services.saved_views import (
+from app.services.companies.enterprises import EnterpriseQuery
+from app.services.companies.saved_views import (
     KIND,
     SavedView,
     count_view,

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from app.services.enterprises import EnterpriseQuery
-from app.services.saved_views import SavedView
+from app.services.companies.enterprises import EnterpriseQuery
+from app.services.companies.saved_views import SavedView
 from app.ui.desk import Desk
 from app.ui.enterprises.name_dialog import NameDialog
 from app.ui.enterprises.saved import SavedViews

@@ -11,9 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.core import clock
 from app.reference.loader import Reference
 from app.services.changes import Changes
-from app.services.enterprise_rows import EnterpriseRow, enterprise_rows
-from app.services.enterprise_search import meant_name
-from app.services.enterprises import (
+from app.services.companies.enterprises import (
     EnterpriseQuery,
     Order,
     ViewCounts,
@@ -21,7 +19,9 @@ from app.services.enterprises import (
     unjudged_ids,
     view_counts,
 )
-from app.services.judgements import judge
+from app.services.companies.judgements import judge
+from app.services.companies.name_search import meant_name
+from app.services.companies.rows import EnterpriseRow, enterprise_rows
 from app.storage.store import Store
 from app.ui.desk import Desk
 from app.ui.tables.paged import PAGE

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.services.enterprises import EnterpriseQuery, ViewCounts
+from app.services.companies.enterprises import EnterpriseQuery, ViewCounts
 from app.ui import theme
 from app.ui.widgets import paint
 from app.ui.widgets.buttons import Button

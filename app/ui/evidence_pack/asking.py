@@ -19,7 +19,7 @@ from app.ui.evidence_pack.words import PackWords
 from app.ui.gap_words import GapWords
 
 if TYPE_CHECKING:
-    from app.services.evidence_requests import Asked
+    from app.services.evidence.requests import Asked
 
 TERM = timedelta(days=7)  # that a coach gets, as in what waits for them
 

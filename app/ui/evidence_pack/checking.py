@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING, Final
 
-from app.services.sync_view import RecordName
+from app.services.syncing.view import RecordName
 from app.ui.evidence_pack.service import CheckedFile, CheckedRecord, PackCheck, Verdict
 from app.ui.history.record_text import record_with_case
 
 if TYPE_CHECKING:
-    from app.services.pack_check import PackVerdict
-    from app.services.pack_records import RecordVerdict
+    from app.services.packs.check import PackVerdict
+    from app.services.packs.records import RecordVerdict
 
 _RECORDS: Final[dict[str, Verdict]] = {
     "unchanged": "unchanged",

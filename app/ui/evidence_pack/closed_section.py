@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core import clock
 from app.domain.pack_period import Period
-from app.services.period_corrections import Unexplained
+from app.services.periods.corrections import Unexplained
 from app.ui.desk import Desk
 from app.ui.evidence_pack.service import ClosedView, CorrectionView
 from app.ui.evidence_pack.words import PackWords, fingerprint

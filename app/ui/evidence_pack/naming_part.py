@@ -7,7 +7,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.reference.archive import ArchiveTree
 from app.services.changes import Changes
-from app.services.pack_settings import PackSettings, example, pack_settings, set_pack_settings
+from app.services.packs.settings import PackSettings, example, pack_settings, set_pack_settings
 from app.ui.desk import Desk
 from app.ui.messages import message_for
 from app.ui.one_job import OneJob

@@ -13,7 +13,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.core.progress import Silent
 from app.domain.presets import Preset
-from app.services.pack_wish import MOST_INSIDE, PackWish
+from app.services.packs.wish import MOST_INSIDE, PackWish
 from app.ui.desk import Desk, DocumentRequest
 from app.ui.evidence_pack.asking import Asker
 from app.ui.evidence_pack.check_dialog import CheckDialog

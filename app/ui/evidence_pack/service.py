@@ -8,12 +8,12 @@ from uuid import UUID
 
 from app.core.progress import Progress
 from app.services.changes import Changes
-from app.services.pack_rows import GapRow, PackSurvey
-from app.services.pack_wish import MadePack, PackWish
+from app.services.packs.rows import GapRow, PackSurvey
+from app.services.packs.wish import MadePack, PackWish
 
 if TYPE_CHECKING:
-    from app.services.evidence_requests import Asked
-    from app.services.period_corrections import Unexplained
+    from app.services.evidence.requests import Asked
+    from app.services.periods.corrections import Unexplained
 
 SheetName = Literal["supported", "counted", "deviations"]
 GapKind = Literal["rule", "unsynced"]

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.services.pack_wish import PackWish
+from app.services.packs.wish import PackWish
 from app.ui.desk import Desk
 from app.ui.evidence_pack.service import SheetName
 from app.ui.notice import Notice, Running

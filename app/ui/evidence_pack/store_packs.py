@@ -12,7 +12,7 @@ from app.core.progress import Progress
 from app.domain.matching import fold
 from app.reference.loader import Reference
 from app.services.changes import Changes
-from app.services.pack_wish import MadePack, PackWish
+from app.services.packs.wish import MadePack, PackWish
 from app.storage.store import Store
 from app.ui.evidence_pack.service import (
     Choices,
@@ -31,10 +31,10 @@ from app.ui.evidence_pack.service import (
 from app.ui.funding.words import names_by_code
 
 if TYPE_CHECKING:
-    from app.services.closed_periods import Closing
-    from app.services.evidence_requests import Asked
-    from app.services.pack_rows import PackRow, PackSurvey
-    from app.services.period_corrections import Correction
+    from app.services.evidence.requests import Asked
+    from app.services.packs.rows import PackRow, PackSurvey
+    from app.services.periods.closing import Closing
+    from app.services.periods.corrections import Correction
 
 MAY_ASK: Final = frozenset({"promotor", "partner_admin"})
 MOST_KEY: Final = 1_000_000  # bytes of a file with a key
@@ -48,16 +48,16 @@ class StorePacks:
 
     def choices(self) -> Choices:
         """Return what a pack can be limited to."""
-        from app.services.pack_preview import pack_choices
+        from app.services.packs.preview import pack_choices
 
         found = pack_choices(self._store)
         return Choices(found.partners, found.trajectories, found.began_on)
 
     def survey(self, wish: PackWish, /) -> Survey:
         """Return what a pack would hold and what it lacks."""
-        from app.services.evidence_pack import pack_name
-        from app.services.pack_preview import pack_size
-        from app.services.pack_survey import survey
+        from app.services.packs.preview import pack_size
+        from app.services.packs.survey import survey
+        from app.services.packs.use_case import pack_name
         from app.services.people import who_am_i
 
         found = survey(self._store, self._reference, wish)
@@ -81,7 +81,7 @@ class StorePacks:
 
     def cover(self, wish: PackWish, survey: Survey, /) -> bytes:
         """Return the first page as a PDF."""
-        from app.services.pack_preview import PackSize, first_page
+        from app.services.packs.preview import PackSize, first_page
 
         size = PackSize(survey.pages, survey.pieces, survey.size)
         assert survey.found is not None  # noqa: S101 it came from here
@@ -89,14 +89,14 @@ class StorePacks:
 
     def preview(self, wish: PackWish, progress: Progress, /) -> bytes:
         """Return the whole pack as one PDF without a seal, to look at."""
-        from app.services.pack_preview import preview_pack
+        from app.services.packs.preview import preview_pack
 
         return preview_pack(self._store, self._reference, wish, progress)
 
     def make(self, wish: PackWish, target: Path, progress: Progress, /) -> MadePack:
         """Write the pack; stopped, it leaves nothing."""
-        from app.services.evidence_pack import make_pack
-        from app.services.made_packs import note_pack
+        from app.services.packs.made import note_pack
+        from app.services.packs.use_case import make_pack
 
         made = make_pack(self._store, self._reference, wish, target, progress)
         note_pack(self._store, wish, made)
@@ -104,20 +104,20 @@ class StorePacks:
 
     def ask(self, gaps: tuple[Gap, ...], /) -> Changes:
         """Ask their coaches to bring what is missing, or remind them."""
-        from app.services.evidence_requests import ask_coach
+        from app.services.evidence.requests import ask_coach
 
         return ask_coach(self._store, *(gap.row for gap in gaps if gap.row is not None))
 
     def asked(self, survey: Survey, /) -> "tuple[Asked, ...]":
         """Return by coach all that they can be asked, for a mail."""
-        from app.services.evidence_requests import by_coach
+        from app.services.evidence.requests import by_coach
 
         return () if survey.found is None else by_coach(self._store, survey.found.incomplete)
 
     def state(self, wish: PackWish, /) -> PeriodState:
         """Return whether the period is closed, and the packs of before."""
-        from app.services.closed_periods import period_state
-        from app.services.made_packs import made_packs, pack_of_period, part_of_period
+        from app.services.packs.made import made_packs, pack_of_period, part_of_period
+        from app.services.periods.closing import period_state
 
         found = period_state(self._store, wish.first, wish.last, wish.partners)
         own = pack_of_period(self._store, wish)
@@ -133,8 +133,8 @@ class StorePacks:
 
     def close(self, wish: PackWish, pack_id: UUID, /) -> Changes:
         """Close the period; later changes need a reason."""
-        from app.services.closed_periods import close_period
-        from app.services.made_packs import pack_of_period
+        from app.services.packs.made import pack_of_period
+        from app.services.periods.closing import close_period
 
         own = pack_of_period(self._store, wish)
         return close_period(
@@ -148,9 +148,9 @@ class StorePacks:
 
     def check(self, path: Path, progress: Progress, /) -> PackCheck:
         """Judge a pack on the disk, by this laptop and by its server when it has one."""
-        from app.services.pack_check import check_pack
-        from app.services.server_evidence import ask_server
-        from app.services.sync_state import chip
+        from app.services.packs.check import check_pack
+        from app.services.packs.server_evidence import ask_server
+        from app.services.syncing.state import chip
         from app.ui.evidence_pack.checking import as_check
 
         server = None if chip(self._store).code == "unlinked" else ask_server
@@ -158,9 +158,9 @@ class StorePacks:
 
     def sheet(self, name: SheetName, wish: PackWish, /) -> bytes:
         """Return a list as a spreadsheet; that of supported enterprises is of the period."""
-        from app.services.count_paper import count_sheet
-        from app.services.referral_papers import deviations_sheet
-        from app.services.supported_paper import supported_sheet
+        from app.services.counting.paper import count_sheet
+        from app.services.evidence.supported_paper import supported_sheet
+        from app.services.referrals.papers import deviations_sheet
 
         if name == "supported":
             return supported_sheet(self._store, self._reference, wish.first, wish.last)
@@ -170,15 +170,15 @@ class StorePacks:
 
     def closed(self) -> tuple[ClosedView, ...]:
         """Return the periods that were closed, the last first."""
-        from app.services.closed_periods import closed_periods
-        from app.services.period_corrections import corrections
+        from app.services.periods.closing import closed_periods
+        from app.services.periods.corrections import corrections
 
         found = reversed(closed_periods(self._store))
         return tuple(self._closed(one, corrections(self._store, one.id)) for one in found)
 
     def seal(self) -> SealView:
         """Return the key that packs are sealed with."""
-        from app.services.seal_keys import seal_keys, token_of
+        from app.services.packs.seal_keys import seal_keys, token_of
 
         keys = seal_keys(self._store)
         every = tuple(
@@ -199,7 +199,7 @@ class StorePacks:
 
     def take_key(self, path: Path, passphrase: str, /) -> Changes:
         """Seal with the key in a PKCS#12 file from now on."""
-        from app.services.seal_keys import take_key
+        from app.services.packs.seal_keys import take_key
 
         try:
             with path.open("rb") as file:
@@ -210,19 +210,19 @@ class StorePacks:
 
     def take_token(self, library: Path, pin: str, label: str, /) -> Changes:
         """Seal with the key on a token from now on."""
-        from app.services.seal_keys import take_token
+        from app.services.packs.seal_keys import take_token
 
         return take_token(self._store, library, pin, label, clock.now()).changes
 
     def retire_key(self, fingerprint: str, /) -> Changes:
         """Seal nothing with a key from today on; what it sealed stays trusted."""
-        from app.services.seal_keys import retire_key
+        from app.services.packs.seal_keys import retire_key
 
         return retire_key(self._store, fingerprint, clock.now().date())
 
     def _mails(self, found: "PackSurvey") -> dict[UUID, str]:
         """Return the addresses of who administers the partners that are behind."""
-        from app.services.evidence_requests import admins_of
+        from app.services.evidence.requests import admins_of
 
         mails = dict[UUID, str]()
         for partner in {one.partner_id for one in found.unsynced if one.partner_id}:
@@ -253,7 +253,7 @@ def _lacking(found: "PackSurvey") -> "list[PackRow]":
 
 
 def _correction(one: "Correction", period: "Closing") -> CorrectionView:
-    from app.services.period_corrections import Unexplained
+    from app.services.periods.corrections import Unexplained
 
     last = one.reasons[-1] if one.reasons else None
     at = last.at if last is not None else one.last_at or period.closed_at

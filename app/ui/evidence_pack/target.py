@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QWidget
 
 from app.domain.pack_period import Period
-from app.services.pack_wish import Shape
+from app.services.packs.wish import Shape
 from app.ui.evidence_pack.words import PackWords
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialog import FileDialog

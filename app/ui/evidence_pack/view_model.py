@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.core.errors import UserError
 from app.core.progress import Progress
 from app.services.changes import Changes
-from app.services.pack_wish import MadePack, PackWish
+from app.services.packs.wish import MadePack, PackWish
 from app.ui.desk import Desk, Running, Step
 from app.ui.evidence_pack.service import Gap, PeriodState, Survey
 from app.ui.evidence_pack.words import PackWords

@@ -12,8 +12,8 @@ from typing_extensions import override
 from app.core.errors import UserError
 from app.domain.double_funding import ELSEWHERE, NOBODY, UNKNOWN, Verdict, supports_in
 from app.reference.supports import support_words
-from app.services.case_edits import cleaned
-from app.services.funding_checks import Guarded, Reply, guarded
+from app.services.referrals.funding_checks import Guarded, Reply, guarded
+from app.services.trajectories.case_edits import cleaned
 from app.ui.desk import Desk
 from app.ui.funding.words import runs_words, support_name
 from app.ui.messages import message_for

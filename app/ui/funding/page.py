@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from app.core import clock
 from app.services.changes import Changes
-from app.services.funding_checks import Deviation, deviations
-from app.services.referral_papers import deviations_csv, deviations_paper
+from app.services.referrals.funding_checks import Deviation, deviations
+from app.services.referrals.papers import deviations_csv, deviations_paper
 from app.ui import theme
 from app.ui.case_words import code_text
 from app.ui.desk import Desk, DocumentRequest, Notice

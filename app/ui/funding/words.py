@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.double_funding import SUPPORTS
-from app.services.funding_checks import Guarded
+from app.services.referrals.funding_checks import Guarded
 from app.ui.case_words import code_text
 
 HERE: Final = "FundingWords"

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.core import clock
 from app.core.errors import UserError
 from app.core.progress import Progress
-from app.services.chain_report import ChainReport, chain_file
+from app.services.packs.chain_report import ChainReport, chain_file
 from app.ui.desk import Desk
 from app.ui.notice import Notice
 from app.ui.preview.saving import Saving
@@ -34,7 +34,7 @@ class ChainModel(QObject):
         store = self._desk.store
 
         def work(progress: Progress) -> ChainReport | None:
-            from app.services.log_chain import check_chain
+            from app.services.packs.log_chain import check_chain
 
             del progress
             return check_chain(store)

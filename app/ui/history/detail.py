@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QWidget
 from typing_extensions import override
 
 from app.domain.word_diff import Part, word_differences
-from app.services.company_history import Before, HistoryRow
+from app.services.companies.file_history import Before, HistoryRow
 from app.services.history import EXISTS, MADE
 from app.ui import theme
 from app.ui.history.words import HistoryWords, short

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.services.company_history import HistoryList, HistoryQuery
+from app.services.companies.file_history import HistoryList, HistoryQuery
 from app.ui import theme
 from app.ui.history.kinds import KINDS
 from app.ui.history.labels import kind_text, unit_text

@@ -6,8 +6,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.services.company_history import HistoryQuery
-from app.services.dossier import company_name
+from app.services.companies.dossier import company_name
+from app.services.companies.file_history import HistoryQuery
 from app.ui.desk import Desk
 from app.ui.history.labels import kind_text
 from app.ui.history.view import HistoryView

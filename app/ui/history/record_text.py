@@ -1,6 +1,6 @@
 """What a record is called in a line: its kind and what it is known by."""
 
-from app.services.sync_view import RecordName
+from app.services.syncing.view import RecordName
 from app.ui.case_words import code_text
 from app.ui.evidence_words import subject_words
 from app.ui.history.labels import kind_text

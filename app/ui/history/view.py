@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
-from app.services.company_history import HistoryList, HistoryQuery, HistoryRow
+from app.services.companies.file_history import HistoryList, HistoryQuery, HistoryRow
 from app.services.history import MADE
 from app.ui import theme
 from app.ui.desk import Desk

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core.errors import UserError
 from app.core.progress import Progress
 from app.services.changes import Changes
-from app.services.company_history import (
+from app.services.companies.file_history import (
     Before,
     HistoryList,
     HistoryQuery,
@@ -20,7 +20,7 @@ from app.services.company_history import (
     history_rows,
     restore_before,
 )
-from app.services.sync_view import RoundDone
+from app.services.syncing.view import RoundDone
 from app.storage.store import Store
 from app.ui.desk import Desk, Step
 
@@ -92,7 +92,7 @@ class HistoryModel(QObject):
         record = query.record if query.unit else None
 
         def work(progress: Progress) -> bool:
-            from app.services.past_history import fetch_history
+            from app.services.syncing.past_history import fetch_history
 
             del progress
             return fetch_history(store, query.root, record)

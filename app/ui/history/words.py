@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from app.core import clock
 from app.domain.note_text import plain_text
 from app.reference.loader import Reference
-from app.services.company_history import HistoryRow
+from app.services.companies.file_history import HistoryRow
 from app.services.history import EXISTS, MADE
 from app.services.places import activity_label, place_name
 from app.ui.case_words import field_text

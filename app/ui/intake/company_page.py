@@ -10,7 +10,7 @@ from typing_extensions import override
 from app.core import clock
 from app.domain.identifiers import format_enterprise_number, parse_enterprise_number
 from app.reference.loader import Reference
-from app.services.intake_search import LookAlike
+from app.services.companies.intake_search import LookAlike
 from app.ui import theme
 from app.ui.form import FORM_WIDTH, CodeCombo, FieldSet, FormColumns
 from app.ui.intake.contacts import ContactsEditor

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from app.domain.findings import Finding, Severity
 from app.domain.identifiers import format_enterprise_number, format_establishment_number
-from app.services.intake_form import ContactForm, IntakeForm, new_contact_id
+from app.services.companies.intake_form import ContactForm, IntakeForm, new_contact_id
 from app.ui.widgets.days import day_text
 
 Fields = dict[str, Any]  # name of a field -> text, tick, code or list of codes

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.domain.offers import Wish
-from app.services.actors import Fitting, fitting_offers
-from app.services.wishes import wish_of
+from app.services.referrals.actors import Fitting, fitting_offers
+from app.services.referrals.wishes import wish_of
 from app.ui.desk import Desk
 from app.ui.intake.reading import Reading
 

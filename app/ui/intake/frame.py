@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.reference.loader import Reference
-from app.services.actors import Fitting
+from app.services.referrals.actors import Fitting
 from app.ui.intake.company_page import CompanyPage
 from app.ui.intake.fields import Fields
 from app.ui.intake.footer import IntakeFooter

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.duplicates import MatchKind
-from app.services.intake_search import LookAlike
+from app.services.companies.intake_search import LookAlike
 from app.ui.intake.words import IntakeWords
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LabelledField, LineEdit

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from app.domain.identifiers import format_enterprise_number
 from app.domain.matching import Marked
-from app.services.intake_search import Match, Matches
+from app.services.companies.intake_search import Match, Matches
 from app.ui import icons, theme
 from app.ui.widgets import paint
 from app.ui.widgets.grouped_list import GroupedList, GroupedModel, Index

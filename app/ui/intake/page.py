@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
+from app.services.companies.intake import SavedIntake
+from app.services.companies.intake_search import LookAlike, Match, Matches, MatchFacts
 from app.services.drafts import DraftForm
-from app.services.intake import SavedIntake
-from app.services.intake_search import LookAlike, Match, Matches, MatchFacts
 from app.ui.desk import Desk, Step
 from app.ui.drafts import DraftKeeper
 from app.ui.intake.company_page import CompanyPage

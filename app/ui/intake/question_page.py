@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from app.core import clock
 from app.reference.loader import Reference
-from app.services.actors import Fitting
+from app.services.referrals.actors import Fitting
 from app.ui import theme
 from app.ui.actors.fitting_list import FittingList
 from app.ui.form import FORM_WIDTH, FieldSet, FormColumns

@@ -22,7 +22,7 @@ from app.domain.intake import Completeness, IntakeValues, intake_completeness
 from app.domain.text import FieldKind, clean_text
 from app.reference.loader import Reference
 from app.reference.tables import Municipality
-from app.services.intake_form import ContactForm, FiguresForm, IntakeForm, SiteForm
+from app.services.companies.intake_form import ContactForm, FiguresForm, IntakeForm, SiteForm
 
 MOST_STAFF: Final = Decimal(1_000_000)  # VTE; no Belgian employer comes near
 MOST_EUROS: Final = Decimal(1_000_000_000_000)

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from app.domain.identifiers import NumberProblem, format_enterprise_number, parse_enterprise_number
 from app.reference.loader import Reference
-from app.services.intake_search import Match, Matches, MatchFacts
+from app.services.companies.intake_search import Match, Matches, MatchFacts
 from app.services.places import activity_label, place_name
 from app.ui.form import FieldSet
 from app.ui.intake.match_list import MatchList

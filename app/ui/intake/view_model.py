@@ -9,6 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.core import clock
 from app.reference.loader import Reference
+from app.services.companies.intake import SavedIntake, save_intake
+from app.services.companies.intake_form import IntakeForm, load_intake, new_form
+from app.services.companies.intake_search import find_matches, known_facts, look_alikes, match_facts
 from app.services.drafts import (
     DraftForm,
     KeptDraft,
@@ -17,10 +20,7 @@ from app.services.drafts import (
     get_draft,
     new_draft_id,
 )
-from app.services.intake import SavedIntake, save_intake
-from app.services.intake_form import IntakeForm, load_intake, new_form
-from app.services.intake_search import find_matches, known_facts, look_alikes, match_facts
-from app.services.quality_questions import link_question, question_words
+from app.services.quality.questions import link_question, question_words
 from app.storage.store import Store
 from app.ui.intake.fields import Fields, fields_of, is_untouched, rebased, sound_fields
 from app.ui.intake.reading import Reading, read_fields

@@ -10,7 +10,7 @@ from app.domain.duplicates import MatchKind
 from app.domain.enterprise_size import SizeClass, SizeOfYear
 from app.domain.findings import Finding
 from app.domain.intake import IntakeItem, ItemState, ItemStatus
-from app.services.intake_search import LookAlike
+from app.services.companies.intake_search import LookAlike
 from app.ui.intake.fields import amount_text
 
 DAY: Final = "{:%d/%m/%Y}"

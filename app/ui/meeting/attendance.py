@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.services.meetings import InviteeRow, walk_in
-from app.services.networks import MemberForm
+from app.services.networks.meetings import InviteeRow, walk_in
+from app.services.networks.use_cases import MemberForm
 from app.ui.desk import Desk
 from app.ui.edit_keeper import TypedField
 from app.ui.meeting.tab import MeetingTab

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.evaluation import VALUES, Result
-from app.services.case_edits import write_fields
-from app.services.evaluations import tally
+from app.services.networks.evaluations import tally
+from app.services.trajectories.case_edits import write_fields
 from app.ui.case_words import CODES, code_text
 from app.ui.desk import Desk
 from app.ui.meeting.evaluation_words import answers, questions

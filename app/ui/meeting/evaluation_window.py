@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from app.core.errors import UserError
 from app.services.changes import Changes
-from app.services.evaluations import fill_in
+from app.services.networks.evaluations import fill_in
 from app.ui.attendance.handed_window import HandedWindow
 from app.ui.attendance.leave_box import LeaveWords
 from app.ui.desk import Desk

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.evaluation import VALUES
-from app.services.evaluations import QUESTIONS
+from app.services.networks.evaluations import QUESTIONS
 from app.ui.sentence import QT_TRANSLATE_NOOP
 
 HERE: Final = "EvaluationWords"

@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.services.files import list_files
+from app.services.files.attachments import list_files
 from app.ui.desk import Desk
 from app.ui.meeting.tab import MeetingTab
 from app.ui.meeting.view_model import MeetingModel, MeetingWhole

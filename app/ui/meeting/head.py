@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
-from app.services.case_edits import write_fields
-from app.services.meetings import MeetingView
+from app.services.networks.meetings import MeetingView
+from app.services.trajectories.case_edits import write_fields
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.dossier.in_place import InPlaceText

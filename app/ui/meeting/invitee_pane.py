@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
-from app.services.meetings import InviteeRow
+from app.services.networks.meetings import InviteeRow
 from app.ui.case_words import code_text
 from app.ui.meeting.words import REPLIES
 from app.ui.people.pane import Keep, PersonPane

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
-from app.services.case_edits import put_away
-from app.services.meetings import InviteeRow, invite, note_reply
-from app.services.networks import MemberForm, network_view
-from app.services.people_choice import people_of_view
-from app.services.saved_views import SavedView, saved_views
+from app.services.companies.saved_views import SavedView, saved_views
+from app.services.networks.meetings import InviteeRow, invite, note_reply
+from app.services.networks.people_choice import people_of_view
+from app.services.networks.use_cases import MemberForm, network_view
+from app.services.trajectories.case_edits import put_away
 from app.ui.desk import Desk, Notice
 from app.ui.edit_keeper import TypedField
 from app.ui.enterprises.views_pane import view_query

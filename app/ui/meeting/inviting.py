@@ -12,9 +12,9 @@ from typing_extensions import override
 
 from app.core import clock
 from app.core.errors import UserError
-from app.services.letter_files import Message
-from app.services.meeting_mail import Guest, NoMail, guests, write_invitations
-from app.services.meetings import MeetingView, mark_invited
+from app.services.files.letters import Message
+from app.services.networks.meeting_mail import Guest, NoMail, guests, write_invitations
+from app.services.networks.meetings import MeetingView, mark_invited
 from app.ui import theme
 from app.ui.desk import Desk, Step
 from app.ui.messages import message_for

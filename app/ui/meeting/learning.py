@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.services.bin import throw_away
-from app.services.meetings import CaseView, PointView, add_case, add_point
+from app.services.networks.meetings import CaseView, PointView, add_case, add_point
+from app.services.retention.bin import throw_away
 from app.ui.desk import Desk
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.edit_keeper import TypedField

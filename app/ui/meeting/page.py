@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
-from app.services.bin import throw_away
+from app.services.retention.bin import throw_away
 from app.ui.desk import Desk
 from app.ui.edit_keeper import TypedField
 from app.ui.keys import Keys, key

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.amount_input import AmountProblem, parse_amount
-from app.services.case_edits import write_fields
 from app.services.people import coach_names
+from app.services.trajectories.case_edits import write_fields
 from app.ui import theme
 from app.ui.company_words import euro_text
 from app.ui.desk import Desk

@@ -12,8 +12,8 @@ from typing_extensions import override
 
 from app.core import clock
 from app.domain.day_input import parse_day
-from app.services.case_edits import put_away, write_fields
-from app.services.meetings import MeetingAction, add_meeting_action
+from app.services.networks.meetings import MeetingAction, add_meeting_action
+from app.services.trajectories.case_edits import put_away, write_fields
 from app.ui.desk import Desk
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.edit_keeper import TypedField

@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.services.case_edits import write_fields
 from app.services.changes import Changes
+from app.services.trajectories.case_edits import write_fields
 from app.ui.desk import Desk
 from app.ui.edit_keeper import TypedField
 from app.ui.meeting.view_model import MeetingModel, MeetingWhole

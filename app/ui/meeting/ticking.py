@@ -5,8 +5,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
 
-from app.services.attendance import take_signatures
-from app.services.meetings import InviteeRow, note_attendance
+from app.services.networks.attendance import take_signatures
+from app.services.networks.meetings import InviteeRow, note_attendance
 from app.ui.desk import Desk, Notice
 from app.ui.meeting.view_model import MeetingModel
 from app.ui.people.table import ListTable

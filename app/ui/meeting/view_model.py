@@ -5,9 +5,9 @@ from functools import partial
 from uuid import UUID
 
 from app.domain.evaluation import THRESHOLD, Result
-from app.services.evaluations import counted, forms, remarks, results
-from app.services.meeting_list import Overlaps, overlaps
-from app.services.meetings import MeetingView, meeting_view
+from app.services.networks.evaluations import counted, forms, remarks, results
+from app.services.networks.meeting_list import Overlaps, overlaps
+from app.services.networks.meetings import MeetingView, meeting_view
 from app.storage.store import Store
 from app.ui.desk import Desk
 from app.ui.place import Place

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.core import clock
-from app.services.meeting_list import Overlaps, overlaps
+from app.services.networks.meeting_list import Overlaps, overlaps
 from app.ui.agenda.when_fields import HOUR, Span, WhenFields, moment
 from app.ui.desk import Desk
 from app.ui.meeting.words import overlap_text

@@ -6,8 +6,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from app.core import clock
-from app.services.meeting_list import MeetingRow, Overlaps
-from app.services.meetings import InviteeRow
+from app.services.networks.meeting_list import MeetingRow, Overlaps
+from app.services.networks.meetings import InviteeRow
 from app.ui.case_words import code_text
 from app.ui.networks.words import span_text
 from app.ui.widgets.status import Status

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.services.conflict_view import Conflict
+from app.services.conflicts.view import Conflict
 from app.ui import fonts, icons, theme
 from app.ui.merging.words import MergingWords
 from app.ui.widgets import paint

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.services.conflict_view import Conflict, Side
+from app.services.conflicts.view import Conflict, Side
 from app.ui import theme
 from app.ui.merging.field_row import GAP, NAMES, NARROW, FieldRow, is_narrow
 from app.ui.merging.question import QuestionCard

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.services.conflict_view import Choice, Conflict, ConflictField, Decision, Side
+from app.services.conflicts.view import Choice, Conflict, ConflictField, Decision, Side
 from app.ui import theme
 from app.ui.history.words import NOTES
 from app.ui.merging.cells import ChoiceCell, ResultCell

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.services.conflict_view import MergedLine
+from app.services.conflicts.view import MergedLine
 from app.ui import theme
 from app.ui.history.labels import unit_text
 from app.ui.history.record_text import record_text

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.services.conflict_view import Conflict, MergedLine
+from app.services.conflicts.view import Conflict, MergedLine
 from app.ui import theme
 from app.ui.desk import Desk, Notice
 from app.ui.keys import key

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.services.conflict_view import Conflict
+from app.services.conflicts.view import Conflict
 from app.ui.history.record_text import record_text
 from app.ui.merging.words import MergingWords
 from app.ui.widgets.buttons import Button

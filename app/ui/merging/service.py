@@ -4,8 +4,8 @@ from typing import Protocol
 
 from app.core.progress import Progress
 from app.services.changes import Changes
-from app.services.conflict_view import Conflict, ConflictField, Decision, MergedLine
-from app.services.sync_view import RecordName
+from app.services.conflicts.view import Conflict, ConflictField, Decision, MergedLine
+from app.services.syncing.view import RecordName
 from app.services.undo import Undone
 
 

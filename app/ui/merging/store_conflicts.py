@@ -4,8 +4,8 @@ from uuid import UUID
 
 from app.core.progress import Progress
 from app.services.changes import Changes
-from app.services.conflict_view import Conflict, ConflictField, Decision, MergedLine
-from app.services.sync_view import RecordName
+from app.services.conflicts.view import Conflict, ConflictField, Decision, MergedLine
+from app.services.syncing.view import RecordName
 from app.services.undo import Undone
 from app.storage.store import Store
 
@@ -24,7 +24,8 @@ class StoreConflicts:
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Return what is to decide, the oldest first."""
-        from app.services import conflicts, reconsider
+        from app.services.conflicts import reconsider
+        from app.services.conflicts import settling as conflicts
 
         found = conflicts.conflicts(self._store)
         known = {(one.record.kind, one.record.id) for one in found}
@@ -38,19 +39,20 @@ class StoreConflicts:
 
     def merged_today(self) -> tuple[MergedLine, ...]:
         """Return what merged by itself today, the last first."""
-        from app.services import conflicts
+        from app.services.conflicts import settling as conflicts
 
         return conflicts.merged_today(self._store)
 
     def both(self, field: ConflictField, other: str | None) -> str:
         """Return the text that keeping both gives, as it is stored."""
-        from app.services import conflicts
+        from app.services.conflicts import settling as conflicts
 
         return conflicts.both(field, other)
 
     def decide(self, record: RecordName, decisions: tuple[Decision, ...]) -> Changes:
         """Store what was chosen for the fields of a record; raises as `conflicts.decide`."""
-        from app.services import conflicts, reconsider
+        from app.services.conflicts import reconsider
+        from app.services.conflicts import settling as conflicts
 
         key = (record.kind, record.id)
         if (again := self._again.get(key)) is None:
@@ -61,7 +63,7 @@ class StoreConflicts:
 
     def take_back(self, conflict: Conflict, done: Changes, progress: Progress) -> Undone:
         """Take back what was chosen; the question stands again. Raises as `undo`."""
-        from app.services import reconsider
+        from app.services.conflicts import reconsider
 
         undone = reconsider.take_decision_back(self._store, done, progress)
         if undone.is_open or not conflict.fields:
@@ -73,6 +75,6 @@ class StoreConflicts:
 
     def settle(self, record: RecordName, *, keep: bool) -> Changes:
         """Keep a record or let it go; raises as `conflicts.settle`."""
-        from app.services import conflicts
+        from app.services.conflicts import settling as conflicts
 
         return conflicts.settle(self._store, record, keep=keep)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core.errors import UserError
 from app.core.progress import Progress
 from app.services.changes import Changes
-from app.services.conflict_view import Choice, Conflict, ConflictField, Decision, MergedLine, Side
+from app.services.conflicts.view import Choice, Conflict, ConflictField, Decision, MergedLine, Side
 from app.ui.desk import Desk, Notice, Step
 from app.ui.merging.differences import Marks, differences, joined
 from app.ui.merging.service import ConflictService

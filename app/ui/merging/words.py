@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.note_text import plain_text
 from app.reference.loader import Reference
-from app.services.conflict_view import Conflict, ConflictField, Decision, Question, Side
+from app.services.conflicts.view import Conflict, ConflictField, Decision, Question, Side
 from app.ui.history.labels import unit_text
 from app.ui.history.record_text import record_text, record_with_case
 from app.ui.history.words import NOTES, HistoryWords

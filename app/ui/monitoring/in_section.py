@@ -15,7 +15,7 @@ from app.domain.day_input import parse_day
 from app.domain.monitoring import MonitoringLine
 from app.domain.monitoring_tables import MONTHS
 from app.services.changes import Changes
-from app.services.monitoring import Preview, TakeIn, preview, take_in
+from app.services.results.monitoring import Preview, TakeIn, preview, take_in
 from app.ui import theme
 from app.ui.desk import Desk, Step
 from app.ui.messages import message_for

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core import clock
 from app.domain.day_input import parse_day
-from app.services.monitoring_out import (
+from app.services.results.monitoring_out import (
     SupportedPeriods,
     Unnumbered,
     periods_csv,

@@ -10,7 +10,14 @@ from typing_extensions import override
 
 from app.services.changes import Changes
 from app.services.drafts import KeptDraft, find_draft
-from app.services.monitoring import KINDS, READERS, WRITER, DeliveryView, deliveries, take_out
+from app.services.results.monitoring import (
+    KINDS,
+    READERS,
+    WRITER,
+    DeliveryView,
+    deliveries,
+    take_out,
+)
 from app.ui import theme
 from app.ui.desk import Desk, Step
 from app.ui.edit_keeper import Edited, EditKeeper

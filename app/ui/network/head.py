@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.core import clock
 from app.domain.matching import fold
 from app.reference.loader import Reference
-from app.services.case_edits import write_fields
-from app.services.networks import NetworkView
+from app.services.networks.use_cases import NetworkView
+from app.services.trajectories.case_edits import write_fields
 from app.ui.desk import Desk
 from app.ui.dossier.in_place import InPlaceChoice, InPlaceText
 from app.ui.edit_keeper import TypedField

@@ -8,11 +8,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.services.bin import throw_away
 from app.services.changes import Changes
-from app.services.meeting_list import MeetingRow
-from app.services.meetings import MeetingForm, plan_meeting
-from app.services.trajectories import Made
+from app.services.networks.meeting_list import MeetingRow
+from app.services.networks.meetings import MeetingForm, plan_meeting
+from app.services.retention.bin import throw_away
+from app.services.trajectories.use_cases import Made
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.edit_keeper import TypedField

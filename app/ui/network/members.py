@@ -6,8 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.case_edits import put_away, write_fields
-from app.services.networks import MemberForm, MemberRow, NetworkView, add_members
+from app.services.networks.use_cases import MemberForm, MemberRow, NetworkView, add_members
+from app.services.trajectories.case_edits import put_away, write_fields
 from app.ui.desk import Desk
 from app.ui.edit_keeper import TypedField
 from app.ui.network.view_model import NetworkModel

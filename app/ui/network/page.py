@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.services.bin import throw_away
-from app.services.company_history import HistoryQuery
+from app.services.companies.file_history import HistoryQuery
+from app.services.retention.bin import throw_away
 from app.ui.desk import Desk
 from app.ui.edit_keeper import TypedField
 from app.ui.history.view import HistoryView

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.services.meetings import MeetingForm
+from app.services.networks.meetings import MeetingForm
 from app.ui.desk import Desk
 from app.ui.meeting.when import MeetingWhen
 from app.ui.meeting.words import MODES, mode_text, usual_title

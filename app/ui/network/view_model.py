@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from app.services.meeting_list import MeetingRow, meeting_rows
-from app.services.networks import NetworkView, network_view
+from app.services.networks.meeting_list import MeetingRow, meeting_rows
+from app.services.networks.use_cases import NetworkView, network_view
 from app.storage.store import Store
 from app.ui.desk import Desk
 from app.ui.place import Place

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.matching import fold
 from app.reference.loader import Reference
-from app.services.networks import NetworkRow
+from app.services.networks.use_cases import NetworkRow
 from app.ui.networks.words import moment_text, region_text, themes_text
 from app.ui.tables.paged import Column
 

@@ -13,7 +13,7 @@ from app.core.errors import UserError
 from app.domain.matching import fold
 from app.services.changes import Changes
 from app.services.drafts import KeptDraft, find_draft
-from app.services.networks import NetworkForm, NetworkRow, network_rows, start_network
+from app.services.networks.use_cases import NetworkForm, NetworkRow, network_rows, start_network
 from app.ui import theme
 from app.ui.company_words import problem_text
 from app.ui.desk import Desk, Step

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.domain.contact_details import clean_email, email_problem
-from app.services.networks import MemberForm
-from app.services.people_choice import find_people
+from app.services.networks.people_choice import find_people
+from app.services.networks.use_cases import MemberForm
 from app.ui.company_words import function_text, problem_text
 from app.ui.desk import Desk
 from app.ui.line_reader import LineReader

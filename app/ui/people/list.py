@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.services.meetings import InviteeRow
-from app.services.networks import MemberRow
+from app.services.networks.meetings import InviteeRow
+from app.services.networks.use_cases import MemberRow
 from app.ui.desk import Desk
 from app.ui.edit_keeper import TypedField
 from app.ui.people.adding import PeopleAdding

@@ -8,8 +8,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.meetings import InviteeRow
-from app.services.networks import MemberRow
+from app.services.networks.meetings import InviteeRow
+from app.services.networks.use_cases import MemberRow
 from app.ui.dossier.fact_grid import FactGrid
 from app.ui.edit_keeper import TypedField
 from app.ui.sensitive_kept import KeptTexts

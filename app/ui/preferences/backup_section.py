@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.core.progress import Progress
-from app.services.backups import (
+from app.services.profiles.backups import (
     DAYS_CHOICES,
     KEEP_CHOICES,
     Backup,
@@ -17,7 +17,7 @@ from app.services.backups import (
     choose_keep,
     choose_place,
 )
-from app.services.backups import test_backup as try_backup
+from app.services.profiles.backups import test_backup as try_backup
 from app.ui.desk import Desk
 from app.ui.messages import message_for
 from app.ui.preferences.section import Section

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.domain.retention import BIN_DAYS_CHOICES
-from app.services.bin_term import KIND, bin_days, choose_bin_days
 from app.services.changes import Changes
+from app.services.retention.bin_term import KIND, bin_days, choose_bin_days
 from app.ui.company_words import CountWords
 from app.ui.desk import Desk, Step
 from app.ui.key_hints import ButtonKey

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.services.changes import Changes
-from app.services.legal_holds import set_hold
-from app.services.period_records import Days
+from app.services.periods.records import Days
+from app.services.retention.legal_holds import set_hold
 from app.ui.agenda.company_choice import CompanyChoice
 from app.ui.desk import Desk, Step
 from app.ui.messages import message_for

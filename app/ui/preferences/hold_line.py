@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.services.changes import Changes
-from app.services.legal_holds import HoldView, end_hold
+from app.services.retention.legal_holds import HoldView, end_hold
 from app.ui.desk import Desk, Step
 from app.ui.messages import message_for
 from app.ui.shell.period_strip import period_text

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.retention import Project
 from app.services.changes import Changes
-from app.services.legal_holds import HoldView, holds
-from app.services.retention_terms import KIND, Retention, retention, set_retention
+from app.services.retention.legal_holds import HoldView, holds
+from app.services.retention.terms import KIND, Retention, retention, set_retention
 from app.ui.desk import Desk, Step
 from app.ui.preferences.hold_form import HoldForm
 from app.ui.preferences.hold_line import HoldLine

@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import UserError
 from app.core.progress import Progress
-from app.services.profiles import has_quick_unlock, read_profile
-from app.services.recovery import new_recovery_code
+from app.services.profiles.known import has_quick_unlock, read_profile
+from app.services.profiles.recovery import new_recovery_code
 from app.ui.desk import Desk, Notice
 from app.ui.work.job import Job, Work
 
@@ -40,7 +40,7 @@ class SafetyModel(QObject):
         store = self._desk.store
 
         def work(progress: Progress) -> None:
-            from app.services.account import set_quick_unlock
+            from app.services.profiles.account import set_quick_unlock
 
             progress.step(0, 1)
             set_quick_unlock(store, on=on)
@@ -53,7 +53,7 @@ class SafetyModel(QObject):
         store = self._desk.store
 
         def work(progress: Progress) -> None:
-            from app.services.account import change_passphrase
+            from app.services.profiles.account import change_passphrase
 
             progress.step(0, 1)
             change_passphrase(store, old, new)
@@ -117,7 +117,7 @@ class NewSheet(QObject):
         store, code = self._desk.store, self.code
 
         def work(progress: Progress) -> None:
-            from app.services.account import set_recovery_code
+            from app.services.profiles.account import set_recovery_code
 
             progress.step(0, 1)
             set_recovery_code(store, code)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.core.errors import UserError
-from app.services.recovery import SheetFor, recovery_pdf
+from app.services.profiles.recovery import SheetFor, recovery_pdf
 from app.ui.desk import Desk, DocumentRequest
 from app.ui.messages import message_for, wait
 from app.ui.preferences.safety_model import NewSheet, SafetyModel

@@ -10,7 +10,7 @@ from typing_extensions import override
 from app.core import clock
 from app.core.errors import UserError
 from app.services.changes import Changes
-from app.services.templates import (
+from app.services.sessions.templates import (
     KIND,
     LONGEST,
     Template,

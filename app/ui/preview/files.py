@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.core.file_names import clean_file_name
-from app.services.files import FileRow, file_bytes, save_copy
+from app.services.files.attachments import FileRow, file_bytes, save_copy
 from app.ui.desk import Desk, DocumentRequest, Notice
 from app.ui.widgets.file_dialog import FileDialog
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.file_names import clean_file_name
 from app.core.progress import Progress
-from app.services.documents import save_document
+from app.services.files.documents import save_document
 from app.ui.widgets.file_dialog import FileDialog
 from app.ui.work.job import JobRunner
 

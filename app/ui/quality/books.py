@@ -11,7 +11,7 @@ from app.domain.demand import CHANNELS, DEMANDS, HANDLINGS, KINDS
 from app.domain.improvement import STATUSES
 from app.reference.loader import Reference
 from app.services.people import Me
-from app.services.quality_lists import (
+from app.services.quality.lists import (
     ImprovementRow,
     MeetingRow,
     QuestionRow,
@@ -21,8 +21,8 @@ from app.services.quality_lists import (
     question_rows,
     review_rows,
 )
-from app.services.quality_papers import register_pdf
-from app.services.quality_records import (
+from app.services.quality.papers import register_pdf
+from app.services.quality.records import (
     IMPROVEMENT,
     MEETING,
     QUESTION,

@@ -13,8 +13,8 @@ from app.core import clock
 from app.core.errors import UserError
 from app.domain.amount_input import parse_amount
 from app.services.people import Me
-from app.services.quality_flow import MOST_HOURS, CapacityRow, drop_capacity, write_capacity
-from app.services.trajectories import Made
+from app.services.quality.flow import MOST_HOURS, CapacityRow, drop_capacity, write_capacity
+from app.services.trajectories.use_cases import Made
 from app.ui.desk import Desk, tell_done
 from app.ui.messages import message_for
 from app.ui.new_line import LineField, NewLine

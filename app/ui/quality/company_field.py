@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.services.intake_search import Match, find_matches
+from app.services.companies.intake_search import Match, find_matches
 from app.services.places import place_name
 from app.storage.store import Store
 from app.ui.desk import Desk

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.core import clock
 from app.services.changes import Changes
 from app.services.people import partner_names
-from app.services.quality_flow import CapacityRow, Flow, capacity_rows, demand_flow
+from app.services.quality.flow import CapacityRow, Flow, capacity_rows, demand_flow
 from app.ui.desk import Desk
 from app.ui.edit_keeper import TypedField
 from app.ui.quality.capacity_part import CapacityPart

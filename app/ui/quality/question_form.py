@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain.demand import CHANNELS, DEMANDS, FAILURE, HANDLINGS, KINDS, OPEN
-from app.services.quality_cases import company_traits
+from app.services.quality.cases import company_traits
 from app.ui.case_words import code_text
 from app.ui.desk import Desk
 from app.ui.quality.company_field import CompanyField

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
-from app.services.bin import throw_away
 from app.services.changes import Changes
 from app.services.drafts import DraftForm, KeptDraft
-from app.services.quality_papers import record_paper
-from app.services.quality_records import (
+from app.services.quality.papers import record_paper
+from app.services.quality.records import (
     IMPROVEMENT,
     MEETING,
     QUESTION,
@@ -23,7 +22,8 @@ from app.services.quality_records import (
     begin_record,
     save_record,
 )
-from app.services.trajectories import Made
+from app.services.retention.bin import throw_away
+from app.services.trajectories.use_cases import Made
 from app.ui.desk import Desk, DocumentRequest, Step, tell_done
 from app.ui.keys import key
 from app.ui.page import Page

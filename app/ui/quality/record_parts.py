@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.quality_records import QUESTION
+from app.services.quality.records import QUESTION
 from app.ui.quality.form import QualityForm
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.elided import ElidedLabel

@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from app.domain.known_names import KnownNames
 from app.domain.sensitive import Found
-from app.services.quality_cases import bare_case, known_names
-from app.services.quality_records import BROUGHT, DISCUSSED, REVIEW_STATUSES
+from app.services.quality.cases import bare_case, known_names
+from app.services.quality.records import BROUGHT, DISCUSSED, REVIEW_STATUSES
 from app.ui.case_words import code_text
 from app.ui.desk import Desk
 from app.ui.quality.form import QualityForm

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from app.domain.charts import RunChart, RunPoint
 from app.domain.charts.table import number
 from app.domain.run_chart import FEWEST, Limits, Rule, Signal, counts, individuals, signals
-from app.services.quality_flow import Flow, Waits
+from app.services.quality.flow import Flow, Waits
 
 YEAR: Final = timedelta(days=365)  # from there on a day and a month may be of two
 

@@ -12,7 +12,7 @@ from app.domain.charts.table import number
 from app.domain.effort import Back, EffortLimits
 from app.reference.effort import effort_limits
 from app.services.changes import Changes
-from app.services.quality_effort import BackRow, StillRow, Stuck, stuck
+from app.services.quality.effort import BackRow, StillRow, Stuck, stuck
 from app.ui import theme
 from app.ui.case_words import code_text
 from app.ui.desk import Desk

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.core.errors import UserError
 from app.services.changes import Changes
-from app.services.quality_actions import MeetingTask, add_task, drop_task, tick_task
+from app.services.quality.actions import MeetingTask, add_task, drop_task, tick_task
 from app.ui.desk import Desk, tell_done
 from app.ui.messages import message_for
 from app.ui.quality.tasks import TaskList

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core import clock
 from app.domain.day_input import parse_day
-from app.services.quality_actions import MeetingTask
+from app.services.quality.actions import MeetingTask
 from app.ui.sensitive_hint import SensitiveHint
 from app.ui.session.head import show_day
 from app.ui.widgets.buttons import Button

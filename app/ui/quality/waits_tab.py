@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core import clock
 from app.services.changes import Changes
-from app.services.quality_flow import Waits, question_waits
+from app.services.quality.flow import Waits, question_waits
 from app.ui.desk import Desk
 from app.ui.quality.run_card import RunCard
 from app.ui.quality.run_charts import RunCharts

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.reference.loader import Reference
 from app.services.people import Me
-from app.services.quality_records import IMPROVEMENT, MEETING, QUESTION, REVIEW
+from app.services.quality.records import IMPROVEMENT, MEETING, QUESTION, REVIEW
 from app.ui.widgets.status import Status
 
 translate = QCoreApplication.translate

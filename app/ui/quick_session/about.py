@@ -5,8 +5,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from app.core.errors import UserError
-from app.services.coaching_context import SessionContext
-from app.services.session_trajectory import usual_served
+from app.services.sessions.context import SessionContext
+from app.services.sessions.trajectory import usual_served
 from app.ui.messages import message_for
 
 translate = QCoreApplication.translate

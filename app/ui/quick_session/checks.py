@@ -4,7 +4,7 @@ from uuid import UUID
 
 from app.core import clock
 from app.domain.findings import Severity
-from app.services.coaching_form import FormFinding, SessionForm, check_form
+from app.services.sessions.form import FormFinding, SessionForm, check_form
 from app.ui.quick_session.panel import QuickSessionWidgets
 from app.ui.session_words import finding_text
 

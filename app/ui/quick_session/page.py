@@ -12,10 +12,10 @@ from typing_extensions import override
 
 from app.core import clock
 from app.core.errors import UserError
-from app.services.agenda import Planned
-from app.services.coaching import Saved
-from app.services.coaching_context import EnterpriseChoice
+from app.services.day.agenda import Planned
 from app.services.drafts import DraftForm, KeptDraft, close_draft, draft_changes, new_draft_id
+from app.services.sessions.coaching import Saved
+from app.services.sessions.context import EnterpriseChoice
 from app.ui.bin.way_back import IN_BIN
 from app.ui.desk import Desk, Step
 from app.ui.drafts import DraftKeeper

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
-from app.services.coaching_context import SessionContext
+from app.services.sessions.context import SessionContext
 from app.ui import theme
 from app.ui.bin.way_back import InBinHint
 from app.ui.desk import Desk

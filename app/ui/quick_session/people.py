@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from app.core import clock
 from app.reference.loader import Reference
-from app.services.coaching_context import ContactChoice
-from app.services.coaching_form import Present
+from app.services.sessions.context import ContactChoice
+from app.services.sessions.form import Present
 from app.ui.company_words import function_text
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import LineEdit

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.services.coaching_context import EnterpriseChoice
+from app.services.sessions.context import EnterpriseChoice
 from app.ui import icons, theme
 from app.ui.widgets import paint
 from app.ui.widgets.fields import LineEdit, set_flag

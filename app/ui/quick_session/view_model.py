@@ -9,9 +9,12 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from app.core import clock
-from app.services.agenda import Planned, appointment_now, load_appointment, session_times
-from app.services.coaching import save_session
-from app.services.coaching_context import (
+from app.services.day.agenda import Planned, appointment_now, load_appointment, session_times
+from app.services.drafts import KeptDraft, get_draft, list_drafts
+from app.services.places import place_name
+from app.services.referrals.funding_checks import Reply
+from app.services.sessions.coaching import save_session
+from app.services.sessions.context import (
     EnterpriseChoice,
     SessionContext,
     chosen_action,
@@ -20,11 +23,8 @@ from app.services.coaching_context import (
     recent_enterprises,
     session_context,
 )
-from app.services.coaching_form import NextAction, Present, SessionForm
-from app.services.drafts import KeptDraft, get_draft, list_drafts
-from app.services.funding_checks import Reply
-from app.services.places import place_name
-from app.services.session_trajectory import usual_served
+from app.services.sessions.form import NextAction, Present, SessionForm
+from app.services.sessions.trajectory import usual_served
 from app.ui.desk import Desk
 from app.ui.work.job import Job
 

@@ -14,7 +14,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.domain.referral import REMIND_DAYS, Status
 from app.services.changes import Changes
-from app.services.referrals import (
+from app.services.referrals.use_cases import (
     ReferralRow,
     ReferralView,
     move_referral,

@@ -11,8 +11,8 @@ from app.core.errors import UserError
 from app.domain.referral import Status, next_steps
 from app.services.drafts import find_draft
 from app.services.people import coach_names
-from app.services.referral_page import DRAFT_KIND
-from app.services.referrals import ReferralRow, ReferralView, referral_view
+from app.services.referrals.page import DRAFT_KIND
+from app.services.referrals.use_cases import ReferralRow, ReferralView, referral_view
 from app.ui.desk import Desk
 from app.ui.referrals.actions import OUTCOME, STEP, ReferralActions
 from app.ui.referrals.keeper import ReferralKeeper

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
-from app.services.referral_list import organisation_of
-from app.services.referrals import ReferralRow
+from app.services.referrals.lists import organisation_of
+from app.services.referrals.use_cases import ReferralRow
 from app.ui.case_words import code_text
 from app.ui.referrals.words import LOOKS, ReferralWords, plain_day
 from app.ui.tables.paged import Column

@@ -14,10 +14,10 @@ from app.domain.day_input import parse_day
 from app.domain.matching import words_of
 from app.domain.referral import DIRECTIONS, INCOMING, OUT, TO_PARTNER
 from app.domain.session_day import parse_session_day
-from app.services.instruments import CatalogueRow
-from app.services.referral_page import ReferralBegin
-from app.services.referral_papers import PEOPLE
-from app.services.referrals import ReferralForm
+from app.services.referrals.instruments import CatalogueRow
+from app.services.referrals.page import ReferralBegin
+from app.services.referrals.papers import PEOPLE
+from app.services.referrals.use_cases import ReferralForm
 from app.ui.case_words import code_text
 from app.ui.form import FieldSet, FormColumns
 from app.ui.messages import message_for

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.services.people import Me
-from app.services.referral_list import BETWEEN, FROM, TO, ReferralQuery
+from app.services.referrals.lists import BETWEEN, FROM, TO, ReferralQuery
 from app.ui import theme
 from app.ui.referrals.words import ReferralWords
 from app.ui.widgets.buttons import Button

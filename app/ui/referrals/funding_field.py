@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.double_funding import ELSEWHERE, NOBODY, UNKNOWN, Verdict
-from app.services.funding_checks import Guarded, Reply
+from app.services.referrals.funding_checks import Guarded, Reply
 from app.ui.case_words import code_text
 from app.ui.form import FieldSet
 from app.ui.funding.words import runs_words

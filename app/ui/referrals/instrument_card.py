@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.services.instruments import CatalogueRow
+from app.services.referrals.instruments import CatalogueRow
 from app.ui.referrals.words import plain_day
 from app.ui.widgets.fields import NoteLine
 from app.ui.widgets.labels import KeyValueGrid, Label

@@ -14,7 +14,7 @@ from app.domain.double_funding import SUPPORTS
 from app.reference.trajectories import InstrumentEntry
 from app.services.changes import Changes
 from app.services.drafts import find_draft
-from app.services.instruments import CatalogueRow, catalogue, write_instrument
+from app.services.referrals.instruments import CatalogueRow, catalogue, write_instrument
 from app.ui.case_words import code_text
 from app.ui.desk import Desk, Step
 from app.ui.edit_keeper import Edited, EditKeeper, TypedField

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.services.drafts import DraftForm, KeptDraft, close_draft, draft_changes, new_draft_id
-from app.services.referral_page import DRAFT_KIND
+from app.services.referrals.page import DRAFT_KIND
 from app.ui.desk import Desk
 from app.ui.drafts import DraftKeeper
 from app.ui.typing_place import TypingPlace, place_in

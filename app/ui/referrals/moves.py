@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Slot
 
 from app.domain.referral import Column, Status, column, towards
-from app.services.referrals import ReferralRow
+from app.services.referrals.use_cases import ReferralRow
 from app.ui.case_words import code_text
 from app.ui.desk import Desk, Notice
 from app.ui.referrals.beside import ReferralBeside

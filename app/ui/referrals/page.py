@@ -14,8 +14,8 @@ from typing_extensions import override
 from app.core import clock
 from app.domain.referral import Column
 from app.services.people import coach_names
-from app.services.referral_list import ReferralList, is_silent
-from app.services.referrals import ReferralRow, referral_rows
+from app.services.referrals.lists import ReferralList, is_silent
+from app.services.referrals.use_cases import ReferralRow, referral_rows
 from app.ui import theme
 from app.ui.case_words import code_text
 from app.ui.desk import Desk

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.referral_page import ReferralBegin
+from app.services.referrals.page import ReferralBegin
 from app.ui import theme
 from app.ui.case_words import code_text
 from app.ui.desk import Desk

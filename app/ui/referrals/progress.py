@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core import clock
 from app.domain.referral import Status
-from app.services.referrals import ReferralView
+from app.services.referrals.use_cases import ReferralView
 from app.ui.case_words import code_text
 from app.ui.desk import Desk
 from app.ui.referrals.progress_forms import OutcomeForm, StepForm

@@ -12,7 +12,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.domain.referral import OUTCOMES, Status
 from app.domain.session_day import parse_session_day
-from app.services.referrals import ReferralView
+from app.services.referrals.use_cases import ReferralView
 from app.ui.case_words import code_text
 from app.ui.messages import message_for
 from app.ui.sensitive_hint import SensitiveHint

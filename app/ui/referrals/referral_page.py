@@ -16,9 +16,9 @@ from app.core import clock
 from app.core.errors import UserError
 from app.domain.referral import OUT, Status
 from app.services.changes import Changes
-from app.services.funding_checks import Reply, guarded
-from app.services.referral_page import ReferralBegin, begin_referral
-from app.services.referral_papers import referral_letter
+from app.services.referrals.funding_checks import Reply, guarded
+from app.services.referrals.page import ReferralBegin, begin_referral
+from app.services.referrals.papers import referral_letter
 from app.ui.desk import Desk, DocumentRequest, Step
 from app.ui.keys import key
 from app.ui.page import Page

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from app.domain.referral import OUT
 from app.services.changes import Changes
-from app.services.funding_checks import Reply
-from app.services.referral_page import ReferralBegin
-from app.services.referrals import ReferralForm, edit_referral, make_referral
+from app.services.referrals.funding_checks import Reply
+from app.services.referrals.page import ReferralBegin
+from app.services.referrals.use_cases import ReferralForm, edit_referral, make_referral
 from app.storage.store import Store
 from app.ui.referrals.fields import NO_GOAL
 

@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from app.core import clock
 from app.core.errors import UserError
-from app.services.bin import throw_away
-from app.services.referrals import ReferralRow, referral_ids, referral_rows
+from app.services.referrals.use_cases import ReferralRow, referral_ids, referral_rows
+from app.services.retention.bin import throw_away
 from app.ui.company_tab import CompanyTab, TabParts
 from app.ui.desk import Desk, Step
 from app.ui.place import Place

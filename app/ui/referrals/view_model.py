@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core import clock
 from app.services.changes import Changes
-from app.services.referral_list import ReferralList, ReferralQuery, list_referrals
+from app.services.referrals.lists import ReferralList, ReferralQuery, list_referrals
 from app.ui.desk import Desk
 from app.ui.work.reader import Reader
 

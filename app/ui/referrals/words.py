@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from app.domain.referral import IN_LOCAL, IN_VDAB, TO_PARTNER, Column, Status
-from app.services.referral_list import BETWEEN, FROM, TO, is_silent, organisation_of
-from app.services.referrals import ReferralRow
+from app.services.referrals.lists import BETWEEN, FROM, TO, is_silent, organisation_of
+from app.services.referrals.use_cases import ReferralRow
 from app.ui.case_words import code_text
 from app.ui.widgets.board import BoardCard, BoardMark
 from app.ui.widgets.day_words import short_day

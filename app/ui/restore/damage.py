@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app.core.errors import UserError
-from app.services.profiles import newest_backup
+from app.services.profiles.known import newest_backup
 
 
 def with_backup(error: UserError, folder: Path | None) -> UserError:

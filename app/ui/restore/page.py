@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
-from app.services.backups import Backup, BackupState
-from app.services.backups_restore import Preview, Restored
-from app.services.profiles import Profile
+from app.services.profiles.backups import Backup, BackupState
+from app.services.profiles.backups_restore import Preview, Restored
+from app.services.profiles.known import Profile
 from app.ui import theme
 from app.ui.messages import message_for
 from app.ui.restore.view_model import RestoreModel

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, Slot
 
-from app.services.backups import failure_to_tell
-from app.services.upkeep import keep_up
+from app.services.profiles.backups import failure_to_tell
+from app.services.profiles.upkeep import keep_up
 from app.ui.desk import Desk
 from app.ui.work.job import Job
 

@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import UserError
 from app.core.progress import Progress
-from app.services.profiles import Profile
+from app.services.profiles.known import Profile
 from app.ui.work.job import Job, JobRunner, Work
 
 if TYPE_CHECKING:  # they bring the database along; the jobs load them
-    from app.services.backups import Backup, BackupView
-    from app.services.backups_restore import OpenBackup, Preview, Restored
+    from app.services.profiles.backups import Backup, BackupView
+    from app.services.profiles.backups_restore import OpenBackup, Preview, Restored
 
 
 class RestoreModel(QObject):
@@ -42,8 +42,8 @@ class RestoreModel(QObject):
         folder = self._folder
 
         def work(_progress: Progress) -> "tuple[BackupView, tuple[Backup, ...] | None]":
-            from app.services.backups import backup_view
-            from app.services.backups_restore import find_backups
+            from app.services.profiles.backups import backup_view
+            from app.services.profiles.backups_restore import find_backups
 
             return backup_view(folder), None if source is None else find_backups(source)
 
@@ -55,7 +55,7 @@ class RestoreModel(QObject):
         self.forget()
 
         def work(_progress: Progress) -> "tuple[OpenBackup, Preview]":
-            from app.services.backups_restore import open_backup, preview
+            from app.services.profiles.backups_restore import open_backup, preview
 
             opened = open_backup(folder, backup, passphrase)
             return opened, preview(folder, opened)
@@ -69,7 +69,7 @@ class RestoreModel(QObject):
             return
 
         def work(progress: Progress) -> "Restored":
-            from app.services.backups_restore import restore_backup
+            from app.services.profiles.backups_restore import restore_backup
 
             return restore_backup(folder, opened, progress)
 

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.services.profiles import Profile
+from app.services.profiles.known import Profile
 from app.ui.work.job import JobRunner
 
 if TYPE_CHECKING:
-    from app.services.wiping import Leaving
+    from app.services.profiles.wiping import Leaving
 
 
 class RestoreWay(QObject):
@@ -48,7 +48,7 @@ class RestoreWay(QObject):
     @Slot(object)
     def wipe(self, leaving: "Leaving") -> None:
         """Close the profile and take it off this laptop."""
-        from app.services.wiping import finish_wipe
+        from app.services.profiles.wiping import finish_wipe
 
         self.close_requested.emit()
         job = self._runner.start(lambda _progress: finish_wipe(leaving), database=False)

@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.core import clock
-from app.services.backups import Backup, BackupState
+from app.services.profiles.backups import Backup, BackupState
 
 
 def moment(at: datetime) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.reference.trajectories import scan_scale
-from app.services.scans import ScanView
+from app.services.scans.use_cases import ScanView
 from app.ui import theme
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.scan.question import QuestionRow

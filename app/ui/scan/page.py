@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
-from app.services.coaching_context import EnterpriseChoice, enterprise_choice
 from app.services.drafts import KeptDraft, find_draft
-from app.services.evidence_scans import scan_report
-from app.services.scan_list import ScanRow, next_moment, scans_of
-from app.services.scans import ScanView
+from app.services.evidence.scan_values import scan_report
+from app.services.scans.lists import ScanRow, next_moment, scans_of
+from app.services.scans.use_cases import ScanView
+from app.services.sessions.context import EnterpriseChoice, enterprise_choice
 from app.ui.desk import Desk, DocumentRequest
 from app.ui.edit_keeper import Edited, EditKeeper, TypedField
 from app.ui.keys import key

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.services.scan_proof import ScanProof
+from app.services.evidence.scan_proof import ScanProof
 from app.ui.name_list import listed
 from app.ui.scan.words import moment_text
 from app.ui.widgets.buttons import Button

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.reference.trajectories import QuestionEntry
-from app.services.scans import Answered
+from app.services.scans.use_cases import Answered
 from app.ui import theme
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.scan.scale import UNKNOWN, ScaleChoice

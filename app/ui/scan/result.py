@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from app.domain.scan_compare import QuestionChange, ThemeChange
 from app.reference.trajectories import QuestionEntry, scan_scale
-from app.services.scan_list import ScanRow
-from app.services.scans import Answered, Comparison, ScanView
+from app.services.scans.lists import ScanRow
+from app.services.scans.use_cases import Answered, Comparison, ScanView
 from app.ui import theme
 from app.ui.scan.proof import ProofLine
 from app.ui.scan.radar import Axis, RadarChart, Sample

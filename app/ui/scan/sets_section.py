@@ -12,7 +12,12 @@ from app.core import clock
 from app.reference.trajectories import QuestionEntry, Questions, scan_themes
 from app.services.changes import Changes
 from app.services.drafts import new_draft_id
-from app.services.question_sets import question_versions, set_numbered, set_on, write_questions
+from app.services.scans.question_sets import (
+    question_versions,
+    set_numbered,
+    set_on,
+    write_questions,
+)
 from app.ui.desk import Desk
 from app.ui.preferences.versions_section import Version, VersionEditor, VersionsSection
 from app.ui.scan.words import theme_text

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.scan_compare import MOMENTS
-from app.services.coaching_context import EnterpriseChoice
+from app.services.sessions.context import EnterpriseChoice
 from app.ui import theme
 from app.ui.agenda.company_choice import CompanyChoice
 from app.ui.desk import Desk

@@ -8,11 +8,11 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from app.core.errors import UserError
-from app.services.bin import throw_away
 from app.services.changes import Changes
-from app.services.scan_list import ScanRow, scans_of
-from app.services.scan_proof import ScanProof, prove_with_scan, scan_proofs
-from app.services.scans import (
+from app.services.evidence.scan_proof import ScanProof, prove_with_scan, scan_proofs
+from app.services.retention.bin import throw_away
+from app.services.scans.lists import ScanRow, scans_of
+from app.services.scans.use_cases import (
     Comparison,
     ScanView,
     answer,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.scan_compare import Change, Compared
 from app.reference.trajectories import QuestionEntry, scan_themes
-from app.services.scan_list import ScanRow
+from app.services.scans.lists import ScanRow
 from app.ui.case_words import code_text
 
 translate = QCoreApplication.translate

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from app.services.scan_list import ScanRow
+from app.services.scans.lists import ScanRow
 from app.ui.scan.words import day_text, mean_text, moment_text
 from app.ui.tables.paged import Column
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain.scan_compare import MOMENTS
-from app.services.scan_list import ScanQuery
+from app.services.scans.lists import ScanQuery
 from app.ui import theme
 from app.ui.scan.words import moment_text
 from app.ui.widgets.buttons import Button

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.services.changes import Changes
-from app.services.scan_list import ScanQuery, ScanRow, scan_ids, scan_rows
+from app.services.scans.lists import ScanQuery, ScanRow, scan_ids, scan_rows
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.keys import key

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
-from app.services.scan_list import ScanRow, next_moment, scans_of
+from app.services.scans.lists import ScanRow, next_moment, scans_of
 from app.services.standing import may_edit_company
 from app.ui.company_tab import CompanyTab, TabParts
 from app.ui.desk import Desk

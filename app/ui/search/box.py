@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from app.core.errors import UserError
 from app.domain.matching import Marked
-from app.services.search import Found, search
-from app.services.search_hits import Hit
+from app.services.search.finding import Found, search
+from app.services.search.hits import Hit
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.place import Place

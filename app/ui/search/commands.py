@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 
 from app.domain.matching import Marked, marked, words_of
 from app.domain.similar import nearest_word
-from app.services.monitoring import READERS
+from app.services.results.monitoring import READERS
 from app.ui.desk import Desk
 from app.ui.evidence_pack.rights import rights_of
 from app.ui.place import Place

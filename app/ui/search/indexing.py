@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.core.errors import UserError
 from app.core.progress import Progress
-from app.services.search import catch_up, waiting
+from app.services.search.finding import catch_up, waiting
 from app.ui.desk import Desk
 
 FIRST_MS: Final = 20_000  # after unlocking: the first pages and the backup go before

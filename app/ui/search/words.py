@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from app.core import clock
 from app.domain.matching import Marked
 from app.reference.loader import Reference
-from app.services.search_hits import Hit
+from app.services.search.hits import Hit
 from app.ui.company_words import function_text
 from app.ui.place import QUALITY_SCREENS, Place
 

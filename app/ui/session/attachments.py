@@ -21,15 +21,15 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
-from app.services.coaching import show_file
-from app.services.files import (
+from app.services.files.attachments import (
     FileRow,
     Given,
     PlaceOf,
     list_files,
     new_file_ids,
 )
-from app.services.sheets import SentHome, attach_or_send_home
+from app.services.files.sheets import SentHome, attach_or_send_home
+from app.services.sessions.coaching import show_file
 from app.ui import icons, theme
 from app.ui.desk import Desk, Notice
 from app.ui.pasting import clipboard_files, local_files, nothing_words

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.core import clock
 from app.core.errors import UserError
 from app.domain.day_input import parse_day
-from app.services.coaching_context import SessionContext
-from app.services.coaching_form import FormFinding
-from app.services.templates import keep_note
+from app.services.sessions.context import SessionContext
+from app.services.sessions.form import FormFinding
+from app.services.sessions.templates import keep_note
 from app.ui.desk import Desk, Notice, Step
 from app.ui.funding.gate import FundingGate
 from app.ui.sensitive_hint import SensitiveHint

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.core import clock
 from app.domain.findings import Severity
-from app.services.coaching_form import FormFinding, SessionForm, check_form
+from app.services.sessions.form import FormFinding, SessionForm, check_form
 from app.ui.session.body import SessionBody
 
 TOLD: Final = ("subject", "goal", "note", "result")  # fields that say what it was about

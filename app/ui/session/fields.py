@@ -17,10 +17,10 @@ from app.domain.findings import Finding, Severity
 from app.domain.periods import session_end_day
 from app.domain.session_day import parse_session_day
 from app.domain.session_merge import Key, rebased
-from app.services.agenda import Planned, session_times
-from app.services.coaching_context import SessionContext
-from app.services.coaching_form import Agreed, FormFinding, NextAction, Present, Served, SessionForm
-from app.services.session_trajectory import usual_served
+from app.services.day.agenda import Planned, session_times
+from app.services.sessions.context import SessionContext
+from app.services.sessions.form import Agreed, FormFinding, NextAction, Present, Served, SessionForm
+from app.services.sessions.trajectory import usual_served
 from app.ui.widgets.days import day_text
 
 REMOTE: Final = "remote"  # no establishment: online, or by telephone

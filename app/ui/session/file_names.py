@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.sensitive import Found
 from app.services.changes import Changes
-from app.services.files import FileRow, rename_file
+from app.services.files.attachments import FileRow, rename_file
 from app.ui.desk import Desk, Step
 from app.ui.sensitive_hint import SensitiveHint
 from app.ui.sensitive_kept import KeptTexts

@@ -12,9 +12,9 @@ from app.core import clock
 from app.domain.day_input import parse_time
 from app.domain.findings import Severity, blocks
 from app.domain.session_day import parse_session_day
-from app.services.coaching_context import SessionContext
-from app.services.coaching_form import FormFinding
 from app.services.places import place_name
+from app.services.sessions.context import SessionContext
+from app.services.sessions.form import FormFinding
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.sensitive_hint import SensitiveHint

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core import clock
 from app.domain.session_day import parse_session_day
-from app.services.coaching_context import SessionContext
+from app.services.sessions.context import SessionContext
 from app.ui.sensitive_hint import SensitiveHint
 from app.ui.sensitive_kept import KeptTexts
 from app.ui.session.head import SessionDayField, show_day

@@ -13,8 +13,8 @@ from typing_extensions import override
 
 from app.core import clock
 from app.core.errors import UserError
-from app.services.coaching import Saved
 from app.services.drafts import DraftForm, KeptDraft, close_draft, draft_changes
+from app.services.sessions.coaching import Saved
 from app.ui.desk import Desk
 from app.ui.drafts import DraftKeeper
 from app.ui.keys import key

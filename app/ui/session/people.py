@@ -10,7 +10,7 @@ from typing_extensions import override
 from app.core import clock
 from app.domain.sensitive import Found
 from app.reference.loader import Reference
-from app.services.coaching_context import ContactChoice
+from app.services.sessions.context import ContactChoice
 from app.ui.company_words import function_text
 from app.ui.sensitive_hint import SensitiveHint
 from app.ui.sensitive_kept import KeptTexts

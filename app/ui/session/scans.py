@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
-from app.services.scan_folder import MOST_OFFERED, Look, Scan, look
-from app.services.sheets import SheetRead, read_sheet
+from app.services.files.scan_folder import MOST_OFFERED, Look, Scan, look
+from app.services.files.sheets import SheetRead, read_sheet
 from app.ui.desk import Desk
 from app.ui.sheets.reading import codes_of
 from app.ui.sheets.words import about

@@ -6,8 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.coaching_context import SessionContext
-from app.services.session_trajectory import SessionTrajectory
+from app.services.sessions.context import SessionContext
+from app.services.sessions.trajectory import SessionTrajectory
 from app.ui.widgets.combos import ComboBox
 from app.ui.widgets.labels import Divider, muted, strong
 from app.ui.widgets.literal import literal

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.session_counts import check_persons
-from app.services.coaching_context import SessionContext
-from app.services.coaching_form import FormFinding
-from app.services.signatures import Signer
+from app.services.sessions.context import SessionContext
+from app.services.sessions.form import FormFinding
+from app.services.sessions.signatures import Signer
 from app.ui.desk import Desk
 from app.ui.sensitive_kept import KeptTexts
 from app.ui.session.outcome import ConfirmSection, GoalSection

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
-from app.services.signatures import Signer
+from app.services.sessions.signatures import Signer
 from app.ui import theme
 from app.ui.messages import message_for
 from app.ui.sensitive_hint import SensitiveHint

@@ -14,9 +14,9 @@ from typing_extensions import override
 from app.core import clock
 from app.core.errors import UserError
 from app.domain.strokes import Strokes
-from app.services.bin import throw_away
 from app.services.changes import Changes
-from app.services.signatures import SignatureRow, Signer, list_signatures, sign, text_hash
+from app.services.retention.bin import throw_away
+from app.services.sessions.signatures import SignatureRow, Signer, list_signatures, sign, text_hash
 from app.ui.desk import Desk, Step
 from app.ui.sensitive_kept import KeptTexts
 from app.ui.session.signature_dialog import SignatureDialog, Signed

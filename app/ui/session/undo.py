@@ -4,10 +4,10 @@ from functools import partial
 from uuid import UUID
 
 from app.core.errors import UserError
-from app.services.bin import throw_away
 from app.services.changes import Changes
-from app.services.coaching import Saved, throw_away_concept
 from app.services.drafts import draft_changes
+from app.services.retention.bin import throw_away
+from app.services.sessions.coaching import Saved, throw_away_concept
 from app.ui.desk import Desk, Step
 from app.ui.place import Place
 from app.ui.session.body import SessionBody

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from app.services.coaching import Saved
+from app.services.sessions.coaching import Saved
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.notices import EmptyState
 

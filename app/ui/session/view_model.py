@@ -10,10 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core import clock
 from app.core.errors import UserError
-from app.services.agenda import appointment_now, load_appointment
-from app.services.coaching import Saved, load_session, save_session
-from app.services.coaching_context import SessionContext, chosen_action, session_context
-from app.services.coaching_form import SessionForm
+from app.services.day.agenda import appointment_now, load_appointment
 from app.services.drafts import (
     KeptDraft,
     discard_draft,
@@ -22,8 +19,11 @@ from app.services.drafts import (
     get_draft,
     new_draft_id,
 )
-from app.services.evidence import session_report
-from app.services.funding_checks import Reply
+from app.services.evidence.papers import session_report
+from app.services.referrals.funding_checks import Reply
+from app.services.sessions.coaching import Saved, load_session, save_session
+from app.services.sessions.context import SessionContext, chosen_action, session_context
+from app.services.sessions.form import SessionForm
 from app.ui.desk import Desk, DocumentRequest
 from app.ui.place import Place
 from app.ui.session.fields import (

@@ -12,8 +12,8 @@ from shiboken6 import isValid
 from app.core.file_names import clean_file_name
 from app.core.progress import Progress
 from app.domain.print_code import PrintCode
-from app.services.files import Attached
-from app.services.sheets import SheetOwner, attach_sheet, sheet_owner
+from app.services.files.attachments import Attached
+from app.services.files.sheets import SheetOwner, attach_sheet, sheet_owner
 from app.ui.desk import Desk, Notice, Step
 from app.ui.sheets.choosing import MeetingChoice
 from app.ui.sheets.reading import ENDINGS, codes_of

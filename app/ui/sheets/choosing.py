@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, Q
 from typing_extensions import override
 
 from app.core import clock
-from app.services.sheets import SheetOwner, find_meetings
+from app.services.files.sheets import SheetOwner, find_meetings
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.keys import share_keys

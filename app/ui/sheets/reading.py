@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from app.core.errors import UserError
 from app.core.progress import Progress
 from app.domain.print_code import PrintCode, read_code
-from app.services.files import MOST_BYTES, Given, Pasted
+from app.services.files.attachments import MOST_BYTES, Given, Pasted
 from app.ui.preview.opening import Pages, open_pages
 from app.ui.preview.rendering import POINTS_PER_INCH
 

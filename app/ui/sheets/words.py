@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core import clock
 from app.domain.print_code import Sheet
-from app.services.files import Attached
-from app.services.sheets import SentHome, SheetOwner
+from app.services.files.attachments import Attached
+from app.services.files.sheets import SentHome, SheetOwner
 from app.ui.desk import Desk, Notice, Step
 
 _tr = QCoreApplication.translate

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.core import clock
 from app.domain.pack_period import Span, period_of
-from app.services.pack_wish import PackWish
+from app.services.day.today import today_count
+from app.services.packs.wish import PackWish
 from app.services.people import Me
-from app.services.today import today_count
 from app.ui.desk import Desk
 from app.ui.evidence_pack.rights import rights_of
 from app.ui.evidence_pack.service import PackService

@@ -22,7 +22,7 @@ from app.ui.widgets.fields import LabelledField, LineEdit
 from app.ui.widgets.notices import HintBar
 
 if TYPE_CHECKING:
-    from app.services.period_corrections import Unexplained
+    from app.services.periods.corrections import Unexplained
     from app.storage.store import Store
 
 WIDE: Final = 420  # px, of the reason
@@ -167,7 +167,7 @@ class PeriodStrip(QWidget):
 
 
 def _look(store: "Store", changes: Changes, _progress: Progress) -> "tuple[Unexplained, ...]":
-    from app.services.period_corrections import unexplained  # loaded when something was changed
+    from app.services.periods.corrections import unexplained  # loaded when something was changed
 
     return unexplained(store, changes)
 
@@ -175,7 +175,7 @@ def _look(store: "Store", changes: Changes, _progress: Progress) -> "tuple[Unexp
 def _explain(
     store: "Store", asked: "tuple[Unexplained, ...]", text: str, _progress: Progress
 ) -> Changes:
-    from app.services.period_corrections import explain
+    from app.services.periods.corrections import explain
 
     return explain(store, asked, text)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
-from app.services.sync_view import Chip
+from app.services.syncing.view import Chip
 from app.ui import theme
 from app.ui.key_hints import ButtonKey
 from app.ui.key_map import KeyMap

@@ -6,7 +6,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.sync_view import Brake, BrakeItem
+from app.services.syncing.view import Brake, BrakeItem
 from app.ui import theme
 from app.ui.history.record_text import record_text
 from app.ui.sync.words import SyncWords

@@ -24,8 +24,8 @@ from app.ui.widgets.waiting import Waiting
 from app.ui.work.turns import in_next_turn
 
 if TYPE_CHECKING:
-    from app.services.bringing import Bringing
-    from app.services.profiles import Profile
+    from app.services.profiles.bringing import Bringing
+    from app.services.profiles.known import Profile
 
 WIDTH: Final = 560  # px at 100% text
 SHOWN: Final = 4  # companies that the team has, by name
@@ -77,8 +77,8 @@ class BringModel(OneJob):
         new, other = self._desk.store, self._other
 
         def work(progress: Progress) -> "Bringing":
-            from app.services.account import unlock
-            from app.services.bringing import look_at
+            from app.services.profiles.account import unlock
+            from app.services.profiles.bringing import look_at
 
             progress.step(0, 1)
             old = unlock(profile, passphrase)
@@ -99,7 +99,7 @@ class BringModel(OneJob):
             return
 
         def work(progress: Progress) -> int:
-            from app.services.bringing import bring
+            from app.services.profiles.bringing import bring
 
             return bring(old, new, progress)
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
-from app.services.sync_view import BroughtLine
+from app.services.syncing.view import BroughtLine
 from app.ui import theme
 from app.ui.history.labels import unit_text
 from app.ui.history.record_text import record_text

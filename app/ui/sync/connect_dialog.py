@@ -23,9 +23,9 @@ from app.ui.widgets.labels import KeyValueGrid, heading, muted
 from app.ui.work.turns import in_next_turn
 
 if TYPE_CHECKING:
-    from app.services.enrol import Enrolled
-    from app.services.linking import Brought
     from app.services.people import Me
+    from app.services.profiles.enrol import Enrolled
+    from app.services.profiles.linking import Brought
 
 WIDTH: Final = 560  # px at 100% text
 LONGEST: Final = 200  # signs of an address
@@ -189,7 +189,7 @@ class ConnectDialog(GrowingDialog):
 
     @Slot(object)
     def _on_enrolled(self, enrolled: "Enrolled") -> None:
-        from app.services.linking import is_of
+        from app.services.profiles.linking import is_of
 
         if is_of(self._desk.me, enrolled):
             self.model.then(partial(self.model.take, enrolled))

@@ -12,9 +12,9 @@ from app.ui.sync.join_model import JoinModel
 from app.ui.work.job import JobRunner, Work
 
 if TYPE_CHECKING:
-    from app.services.enrol import Enrolled, Joining
-    from app.services.linking import Brought
     from app.services.people import Me
+    from app.services.profiles.enrol import Enrolled, Joining
+    from app.services.profiles.linking import Brought
 
 
 class ConnectModel(JoinModel):
@@ -38,7 +38,7 @@ class ConnectModel(JoinModel):
         store = self._store
 
         def work(progress: Progress) -> "Brought":
-            from app.services.linking import what_is_here
+            from app.services.profiles.linking import what_is_here
 
             progress.step(0, 1)
             return what_is_here(store)
@@ -51,7 +51,7 @@ class ConnectModel(JoinModel):
         store = self._store
 
         def work(progress: Progress) -> "Me":
-            from app.services.linking import begin_at_server, take_to_server
+            from app.services.profiles.linking import begin_at_server, take_to_server
 
             progress.step(0, 1)
             enrolled = begin_at_server(store, joining, email)
@@ -64,7 +64,7 @@ class ConnectModel(JoinModel):
         store = self._store
 
         def work(progress: Progress) -> "Me":
-            from app.services.linking import take_to_server
+            from app.services.profiles.linking import take_to_server
 
             progress.step(0, 1)
             return take_to_server(store, enrolled)

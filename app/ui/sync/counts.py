@@ -7,7 +7,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QWidget
 
-from app.services.sync_view import KindCount
+from app.services.syncing.view import KindCount
 from app.ui import theme
 from app.ui.sentence import QT_TRANSLATE_NOOP
 from app.ui.tables.paged import Column, PagedTableModel

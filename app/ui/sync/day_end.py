@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.services.sync_view import Chip, DayClosed
+from app.services.syncing.view import Chip, DayClosed
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.keys import share_keys

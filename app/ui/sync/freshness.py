@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
-from app.services.sync_view import Freshness
+from app.services.syncing.view import Freshness
 from app.ui import theme
 from app.ui.widgets import paint
 from app.ui.widgets.labels import Label, small, strong

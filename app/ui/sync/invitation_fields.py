@@ -19,8 +19,8 @@ from app.ui.widgets.labels import KeyValueGrid, Label, muted
 from app.ui.widgets.notices import Mark
 
 if TYPE_CHECKING:
-    from app.services.enrol import Enrolled
-    from app.services.invitation import Invitation
+    from app.services.profiles.enrol import Enrolled
+    from app.services.profiles.invitation import Invitation
 
 LONGEST = 200  # signs of an address
 CODE = 24  # signs of a code, with spaces and dashes

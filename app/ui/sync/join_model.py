@@ -12,8 +12,8 @@ from app.core.progress import Progress
 from app.ui.work.job import Job, JobRunner, Work
 
 if TYPE_CHECKING:
-    from app.services.enrol import Enrolled, Joining
-    from app.services.invitation import Invitation
+    from app.services.profiles.enrol import Enrolled, Joining
+    from app.services.profiles.invitation import Invitation
 
 
 class JoinModel(QObject):
@@ -48,7 +48,7 @@ class JoinModel(QObject):
         """Read the invitation in a file."""
 
         def work(progress: Progress) -> "Invitation":
-            from app.services.invitation import read_invitation
+            from app.services.profiles.invitation import read_invitation
 
             progress.step(0, 1)
             return read_invitation(path)
@@ -61,8 +61,8 @@ class JoinModel(QObject):
         kept = self._kept
 
         def work(progress: Progress) -> "Enrolled":
-            from app.services.enrol import enrol, prepare
-            from app.services.invitation import typed_invitation
+            from app.services.profiles.enrol import enrol, prepare
+            from app.services.profiles.invitation import typed_invitation
 
             progress.step(0, 1)
             invitation = typed_invitation(*asked) if isinstance(asked, tuple) else asked
@@ -78,7 +78,7 @@ class JoinModel(QObject):
         """Ask whether people get in by their organisation; no answer is no."""
 
         def work(progress: Progress) -> tuple[str, bool]:
-            from app.services.organisation_login import offers_login
+            from app.services.profiles.organisation_login import offers_login
 
             progress.step(0, 1)
             with suppress(UserError):
@@ -92,7 +92,7 @@ class JoinModel(QObject):
         show = self.browser_wanted.emit  # queued: it comes from the worker
 
         def work(progress: Progress) -> "Enrolled":
-            from app.services.organisation_login import Pages, log_in
+            from app.services.profiles.organisation_login import Pages, log_in
 
             return log_in(address, platform.node(), Pages(done, failed), show, progress)
 

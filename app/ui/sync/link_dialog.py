@@ -17,7 +17,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.labels import heading, muted
 
 if TYPE_CHECKING:
-    from app.services.enrol import Enrolled
+    from app.services.profiles.enrol import Enrolled
 
 WIDTH: Final = 560  # px at 100% text
 
@@ -81,7 +81,7 @@ class LinkDialog(QDialog):
 
     @Slot(object)
     def _on_enrolled(self, enrolled: "Enrolled") -> None:
-        from app.services.enrol import join_again
+        from app.services.profiles.enrol import join_again
 
         try:
             join_again(self._desk.store, enrolled)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.services.changes import Changes
-from app.services.profiles import other_profiles
-from app.services.sync_view import Chip, Freshness, Overview, Problem, RoundLine
+from app.services.profiles.known import other_profiles
+from app.services.syncing.view import Chip, Freshness, Overview, Problem, RoundLine
 from app.ui.desk import Desk, Notice, Running, Step
 from app.ui.key_hints import ButtonKey
 from app.ui.keys import key

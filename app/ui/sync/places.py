@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from app.services.sync_view import RecordName
+from app.services.syncing.view import RecordName
 from app.ui.place import QUALITY_SCREENS, SECTION_DRAFTS, Place, section_text
 
 SHARED: Final = frozenset(  # of the whole partnership: their root is no company

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject
 
 from app.core.errors import UserError
-from app.services.sync_view import Problem, RecordName
+from app.services.syncing.view import Problem, RecordName
 from app.ui.history.labels import unit_text
 from app.ui.history.record_text import record_with_case
 from app.ui.messages import message_for, shown

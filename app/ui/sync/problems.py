@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from app.services.sync_view import Problem
+from app.services.syncing.view import Problem
 from app.ui.history.labels import kind_text, unit_text
 from app.ui.sync.problem_words import FILES, ProblemWords
 from app.ui.sync.words import SyncWords

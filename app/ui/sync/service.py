@@ -4,7 +4,7 @@ from typing import Protocol
 
 from app.core.progress import Progress
 from app.services.changes import Changes
-from app.services.sync_view import BroughtLine, Chip, DayClosed, Overview, RoundDone, SyncOptions
+from app.services.syncing.view import BroughtLine, Chip, DayClosed, Overview, RoundDone, SyncOptions
 
 
 class SyncService(Protocol):

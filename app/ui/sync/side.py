@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.services.sync_view import Freshness, Overview, RoundLine, SyncOptions
+from app.services.syncing.view import Freshness, Overview, RoundLine, SyncOptions
 from app.ui import theme
 from app.ui.sync.freshness import PartnerLine, first_day
 from app.ui.sync.words import SyncWords

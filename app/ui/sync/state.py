@@ -5,7 +5,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.services.sync_view import Chip
+from app.services.syncing.view import Chip
 from app.ui import theme
 from app.ui.messages import MessageCounts, message_for
 from app.ui.sync.words import SyncWords, is_shut_out

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.core.errors import UserError
 from app.core.progress import Progress
 from app.services.changes import Changes
-from app.services.sync_view import Chip, DayClosed, Overview, RoundDone, SyncOptions
+from app.services.syncing.view import Chip, DayClosed, Overview, RoundDone, SyncOptions
 from app.ui.sync.service import SyncService
 from app.ui.work.job import Job, JobRunner
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from app.core import clock
 from app.domain.day_input import WEEKDAYS
-from app.services.sync_view import Chip
+from app.services.syncing.view import Chip
 from app.ui.widgets.status import Status
 
 LONG: Final = timedelta(hours=24)  # what waits longer asks for attention

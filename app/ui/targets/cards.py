@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from app.services.results_view import Results, Which
+from app.services.results.view import Results, Which
 from app.ui import theme
 from app.ui.targets.words import TargetsWords, percent_text, share_of
 from app.ui.widgets import paint

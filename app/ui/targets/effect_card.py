@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.domain.what_if import Outcome
-from app.services.results_view import PartnerBehind
+from app.services.results.view import PartnerBehind
 from app.ui import theme
 from app.ui.targets.service import Standing
 from app.ui.targets.words import TargetsWords, euro_text, percent_text

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject
 from app.domain.forecast_tested import PLAYED, YEARS, back_test
 from app.domain.funding import Base, CutBy, Effect, Line, Rounding, Rule
 from app.domain.what_if import Outcome
-from app.services.results_view import Results
-from app.services.targets import TermsView
+from app.services.results.targets import TermsView
+from app.services.results.view import Results
 from app.ui.company_words import amount_text
 from app.ui.targets.service import Standing
 from app.ui.targets.words import euro_text, percent_text

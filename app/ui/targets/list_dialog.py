@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.results_view import ResultLine
+from app.services.results.view import ResultLine
 from app.ui import theme
 from app.ui.case_words import code_text
 from app.ui.keys import share_keys

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from typing_extensions import override
 
 from app.core import clock
-from app.services.results_chart import results_chart
-from app.services.results_view import ResultLine, ScopeRow, Which
-from app.services.targets import Scope
+from app.services.results.chart import results_chart
+from app.services.results.targets import Scope
+from app.services.results.view import ResultLine, ScopeRow, Which
 from app.ui import theme
 from app.ui.desk import Desk, DocumentRequest
 from app.ui.keys import key

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from app.domain.what_if import Outcome, Supposed, outcome, total_of
 from app.services.changes import Changes
-from app.services.results_view import ResultLine, Results, ResultWish, ScopeRow, Which
-from app.services.targets import Scope, ScopeKind
+from app.services.results.targets import Scope, ScopeKind
+from app.services.results.view import ResultLine, Results, ResultWish, ScopeRow, Which
 
 NONE = Decimal(0)
 

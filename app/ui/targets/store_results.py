@@ -5,8 +5,8 @@ from dataclasses import replace
 from app.core import clock
 from app.reference.loader import Reference
 from app.services.changes import Changes
-from app.services.results_view import ResultLine, Results, ResultWish, ScopeRow, Which
-from app.services.targets import Scope, ScopeKind
+from app.services.results.targets import Scope, ScopeKind
+from app.services.results.view import ResultLine, Results, ResultWish, ScopeRow, Which
 from app.storage.store import Store
 from app.ui.targets.service import Standing
 
@@ -19,8 +19,8 @@ class StoreResults:
 
     def read(self, wish: ResultWish, /) -> Standing | None:
         """Return where a scope stands today."""
-        from app.services.results import results
-        from app.services.targets import agreement
+        from app.services.results.targets import agreement
+        from app.services.results.use_case import results
 
         day = clock.today()
         found = results(self._store, self._reference, day, wish)
@@ -32,25 +32,25 @@ class StoreResults:
 
     def lines(self, which: Which, scope: Scope, /) -> tuple[ResultLine, ...]:
         """Return the companies behind a number."""
-        from app.services.results import result_lines
+        from app.services.results.use_case import result_lines
 
         return result_lines(self._store, self._reference, clock.today(), which, scope)
 
     def share(self, standing: Standing, /) -> Changes:
         """Share the figures of the whole with all partners."""
-        from app.services.results_shared import share_standing
+        from app.services.results.shared import share_standing
 
         return share_standing(self._store, standing.results)
 
     def sheet(self, standing: Standing, /) -> bytes:
         """Return what the page shows as a spreadsheet."""
-        from app.services.results_export import standing_sheet
+        from app.services.results.export import standing_sheet
 
         return standing_sheet(self._store, standing.results, standing.suppose())
 
     def paper(self, standing: Standing, /) -> bytes:
         """Return what the page shows as a PDF."""
-        from app.services.results_export import standing_paper
+        from app.services.results.export import standing_paper
 
         return standing_paper(self._store, standing.results, standing.suppose())
 

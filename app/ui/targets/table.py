@@ -8,8 +8,8 @@ from PySide6.QtGui import QPainter, QPainterPath, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from app.services.results_view import Results, ScopeRow
-from app.services.targets import ScopeKind
+from app.services.results.targets import ScopeKind
+from app.services.results.view import Results, ScopeRow
 from app.ui import theme
 from app.ui.tables.paged import Cell, Column, PagedTableModel
 from app.ui.targets.words import TargetsWords, kind_text, without_text

@@ -6,8 +6,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.services.results_view import SharedFigures
-from app.services.targets import ScopeKind
+from app.services.results.targets import ScopeKind
+from app.services.results.view import SharedFigures
 from app.ui.targets.service import Standing
 from app.ui.targets.table import ScopeTable, total_row
 from app.ui.targets.what_if import WhatIf

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.core.progress import Progress
-from app.services.results_view import ResultWish, Which
-from app.services.targets import Scope, ScopeKind
+from app.services.results.targets import Scope, ScopeKind
+from app.services.results.view import ResultWish, Which
 from app.ui.desk import Desk, tell_done
 from app.ui.targets.service import ResultsService, Standing
 from app.ui.work.job import Job

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.domain.funding import CutBy
 from app.domain.what_if import Outcome
-from app.services.results_view import ScopeRow
+from app.services.results.view import ScopeRow
 from app.ui import theme
 from app.ui.targets.effect_card import CountField
 from app.ui.targets.service import Standing

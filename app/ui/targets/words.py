@@ -12,7 +12,8 @@ from app.core import clock
 from app.domain.on_track import Reason
 from app.domain.report import Kind
 from app.domain.report_text import value_text
-from app.services.results_view import (
+from app.services.results.targets import ScopeKind
+from app.services.results.view import (
     PartnerBehind,
     ReasonCount,
     ResultLine,
@@ -20,7 +21,6 @@ from app.services.results_view import (
     ScopeRow,
     Which,
 )
-from app.services.targets import ScopeKind
 
 translate = QCoreApplication.translate
 HERE: Final = "TargetsWords"

@@ -15,7 +15,7 @@ from app.ui.widgets.notices import Mark
 from app.ui.widgets.panes import Card
 
 if TYPE_CHECKING:
-    from app.services.invitation import Invitation
+    from app.services.profiles.invitation import Invitation
 
 
 class InvitationCard(Card):

@@ -11,7 +11,7 @@ from app.ui.widgets.labels import Label, muted, small
 from app.ui.widgets.notices import HintBar, Mark
 
 if TYPE_CHECKING:
-    from app.services.team import DeviceLine
+    from app.services.profiles.team import DeviceLine
 
 
 class LaptopRow(QWidget):

@@ -13,7 +13,7 @@ from app.ui.widgets.fields import LabelledField
 from app.ui.widgets.notices import HintBar
 
 if TYPE_CHECKING:
-    from app.services.team import PartnerLine
+    from app.services.profiles.team import PartnerLine
 
 
 class MergeQuestion(QWidget):

@@ -16,7 +16,7 @@ from app.ui.widgets.labels import Divider, Label, muted
 from app.ui.widgets.notices import HintBar, Mark
 
 if TYPE_CHECKING:
-    from app.services.team import PartnerLine
+    from app.services.profiles.team import PartnerLine
 
 LONGEST = 200  # signs of a name
 PROMOTOR = "promotor"  # kind of the organisation that leads

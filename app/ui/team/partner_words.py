@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from app.ui.sentence import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from app.services.team import PartnerLine
+    from app.services.profiles.team import PartnerLine
 
 HERE: Final = "PartnerWords"
 _OF_QUALITY: Final = {

@@ -17,7 +17,7 @@ from app.ui.widgets.fields import LabelledField, LineEdit
 from app.ui.widgets.labels import strong
 
 if TYPE_CHECKING:
-    from app.services.team import PartnerLine
+    from app.services.profiles.team import PartnerLine
 
 
 class PartnersSection(TeamSection):

@@ -25,7 +25,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.table import TableView
 
 if TYPE_CHECKING:
-    from app.services.team import PersonLine
+    from app.services.profiles.team import PersonLine
 
 ROWS: Final = 8  # of the table in sight
 WIDTHS: Final = (155, 150, 118, 95)  # px at 100% text; the last column takes the rest
@@ -175,7 +175,7 @@ class PeopleSection(TeamSection):
         service, person = self.model.service, self._new_id
 
         def work() -> object:
-            from app.services.team import NewMember
+            from app.services.profiles.team import NewMember
 
             return service.invite(NewMember(*asked), person)  # type: ignore[arg-type]  # as its form or question has it
 

@@ -18,7 +18,7 @@ from app.ui.widgets.notices import HintBar
 from app.ui.widgets.panes import Card
 
 if TYPE_CHECKING:
-    from app.services.team import PersonLine
+    from app.services.profiles.team import PersonLine
 
 
 class PersonPane(Card):

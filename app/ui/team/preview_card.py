@@ -12,7 +12,7 @@ from app.ui.widgets.notices import Mark
 from app.ui.widgets.panes import Card
 
 if TYPE_CHECKING:
-    from app.services.team import Preview
+    from app.services.profiles.team import Preview
 
 SHOWN: Final = 12  # names of companies
 

@@ -16,7 +16,7 @@ from app.ui.widgets.labels import KeyValueGrid, muted
 from app.ui.widgets.notices import MessageCard
 
 if TYPE_CHECKING:
-    from app.services.team import HeldLine
+    from app.services.profiles.team import HeldLine
 
 Answer = Literal["apply", "reject"]
 MOST: Final = 12  # values of a group that are shown at first

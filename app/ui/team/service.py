@@ -5,8 +5,15 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from uuid import UUID
 
 if TYPE_CHECKING:  # the road to the server takes half a second to load: that is for the workers
-    from app.services.invitation import Invitation
-    from app.services.team import HeldLine, Invited, NewMember, PartnerLine, PersonLine, Preview
+    from app.services.profiles.invitation import Invitation
+    from app.services.profiles.team import (
+        HeldLine,
+        Invited,
+        NewMember,
+        PartnerLine,
+        PersonLine,
+        Preview,
+    )
 
 RoleName = Literal["coach", "partner_admin", "promotor", "auditor"]
 

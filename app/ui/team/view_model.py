@@ -14,7 +14,7 @@ from app.ui.team.service import TeamService
 from app.ui.work.job import Job
 
 if TYPE_CHECKING:
-    from app.services.team import PersonLine
+    from app.services.profiles.team import PersonLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject
 
 from app.reference.loader import Reference
 from app.services.history import EXISTS
-from app.services.sync_view import RecordName
+from app.services.syncing.view import RecordName
 from app.ui.history.labels import kind_text, unit_text
 from app.ui.history.record_text import record_with_case
 from app.ui.history.words import HistoryWords
 
 if TYPE_CHECKING:
-    from app.services.team import HeldLine, HeldPart
+    from app.services.profiles.team import HeldLine, HeldPart
 
 
 class HeldWords(QObject):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QPoint, Slot
 
-from app.services.agenda import Planned
+from app.services.day.agenda import Planned
 from app.ui.agenda.deeds import AppointmentDeeds
 from app.ui.agenda.words import AgendaWords
 from app.ui.desk import Desk

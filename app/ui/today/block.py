@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
-from app.services.agenda import Planned
+from app.services.day.agenda import Planned
 from app.ui import icons, theme
 from app.ui.agenda.words import AgendaWords
 from app.ui.widgets import paint

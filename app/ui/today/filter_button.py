@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QWidget
 
-from app.services.today import Today
-from app.services.today_rows import Group
+from app.services.day.rows import Group
+from app.services.day.today import Today
 from app.ui.today.words import TodayWords
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.menus import Menu

@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from typing_extensions import override
 
-from app.services.today import Today
-from app.services.today_rows import ActionRow, Group, MatterRow, company_of
+from app.services.day.rows import ActionRow, Group, MatterRow, company_of
+from app.services.day.today import Today
 from app.ui.today.words import AllSilent, Row, TodayWords
 from app.ui.widgets.grouped_list import GroupedModel, Heading
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
 from app.domain.agenda import SnoozeChoice
-from app.services.today import Today
-from app.services.today_rows import CompanyRow, Group
+from app.services.day.rows import CompanyRow, Group
+from app.services.day.today import Today
 from app.ui import theme
 from app.ui.today.delegate import Part, TodayDelegate
 from app.ui.today.list_model import Item, TodayListModel

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QObject
 
 from app.domain.impact import BASELINE, MONTHS
-from app.services.snooze import Reason
-from app.services.today_matters import ACCEPT, OUTCOME, REMINDER, STEP
-from app.services.today_rows import MatterRow
+from app.services.day.matters import ACCEPT, OUTCOME, REMINDER, STEP
+from app.services.day.rows import MatterRow
+from app.services.day.snooze import Reason
 from app.ui.case_words import code_text
 from app.ui.gap_words import GapWords
 from app.ui.widgets.day_words import short_day

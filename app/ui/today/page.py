@@ -11,9 +11,9 @@ from typing_extensions import override
 
 from app.core import clock
 from app.domain.agenda import week_of
-from app.services.agenda import Planned
-from app.services.today import Today
-from app.services.today_rows import ActionRow, CompanyRow, DraftRow, Group, MatterRow
+from app.services.day.agenda import Planned
+from app.services.day.rows import ActionRow, CompanyRow, DraftRow, Group, MatterRow
+from app.services.day.today import Today
 from app.ui import theme
 from app.ui.agenda.request import PlanRequest, request_of
 from app.ui.agenda.words import AgendaWords

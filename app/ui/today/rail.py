@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.core import clock
 from app.domain.agenda import Span, lanes
-from app.services.agenda import Planned
+from app.services.day.agenda import Planned
 from app.ui import theme
 from app.ui.agenda.words import AgendaWords
 from app.ui.today.block import AppointmentBlock

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Slot
 from app.core import clock
 from app.domain.agenda import SnoozeChoice, snoozed_until
 from app.services.changes import Changes
-from app.services.dossier_edits import finish_action
-from app.services.snooze import snooze
-from app.services.today_rows import ActionRow, company_of, reason_of
+from app.services.companies.dossier_edits import finish_action
+from app.services.day.rows import ActionRow, company_of, reason_of
+from app.services.day.snooze import snooze
 from app.ui.agenda.request import PlanRequest
 from app.ui.desk import Desk, tell_done
 from app.ui.today.list_view import TodayList

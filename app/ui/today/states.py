@@ -5,8 +5,8 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.services.today import Today
-from app.services.today_rows import Group
+from app.services.day.rows import Group
+from app.services.day.today import Today
 from app.ui.today.list_view import TodayList
 from app.ui.today.words import TodayWords
 from app.ui.widgets.buttons import Button

@@ -12,10 +12,10 @@ from app.core import clock
 from app.core.progress import Progress
 from app.domain.agenda import week_of
 from app.domain.calendar import Piece, pieces
-from app.services.agenda import Planned
-from app.services.calendar import calendar_of
 from app.services.changes import Changes
-from app.services.today import Today, load_today, with_companies
+from app.services.day.agenda import Planned
+from app.services.day.calendar import calendar_of
+from app.services.day.today import Today, load_today, with_companies
 from app.storage.store import Store
 from app.ui.desk import Desk
 from app.ui.work.turns import in_next_turn

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.progress import Progress
 from app.domain.agenda import week_of
-from app.services.agenda import Planned
-from app.services.calendar import calendar_of
 from app.services.changes import Changes
+from app.services.day.agenda import Planned
+from app.services.day.calendar import calendar_of
 from app.storage.store import Store
 from app.ui.desk import Desk
 

@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from app.domain.agenda import week_of
 from app.domain.day_input import WEEKDAYS
-from app.services.agenda import Planned
+from app.services.day.agenda import Planned
 from app.ui import theme
 from app.ui.agenda.words import AgendaWords
 from app.ui.key_map import shown

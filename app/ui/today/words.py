@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject
 
 from app.core import clock
 from app.domain.day_input import MONTHS, WEEKDAYS
-from app.services.snooze import Reason
-from app.services.today import Today
-from app.services.today_rows import ActionRow, CompanyRow, DraftRow, Group, MatterRow
+from app.services.day.rows import ActionRow, CompanyRow, DraftRow, Group, MatterRow
+from app.services.day.snooze import Reason
+from app.services.day.today import Today
 from app.ui.today.draft_words import DraftWords
 from app.ui.today.matter_words import MatterWords
 from app.ui.widgets.day_words import short_day

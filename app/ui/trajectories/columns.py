@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.services.trajectory_list import TrajectoryRow
+from app.services.trajectories.lists import TrajectoryRow
 from app.ui.case_words import code_text
 from app.ui.tables.paged import Column
 from app.ui.trajectories.words import ListWords

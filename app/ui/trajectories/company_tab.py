@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.core import clock
-from app.services.company_trajectories import CompanyRow, company_trajectories
-from app.services.trajectory_list import TrajectoryRow
+from app.services.trajectories.lists import TrajectoryRow
+from app.services.trajectories.of_company import CompanyRow, company_trajectories
 from app.ui.case_words import code_text
 from app.ui.company_tab import CompanyTab, TabParts
 from app.ui.desk import Desk

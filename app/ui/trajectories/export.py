@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from app.core import clock
 from app.core.progress import Progress
 from app.domain.sheet import csv_file, tsv
-from app.services.count_paper import count_list
-from app.services.trajectory_list import TrajectoryRow, trajectory_rows
+from app.services.counting.paper import count_list
+from app.services.trajectories.lists import TrajectoryRow, trajectory_rows
 from app.ui.clipboard import clipboard
 from app.ui.desk import Desk, DocumentRequest
 from app.ui.notice import Notice, Running

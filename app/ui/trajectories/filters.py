@@ -12,7 +12,7 @@ from typing_extensions import override
 from app.domain.trajectory import CLOSED, RUNNING, STOPPED
 from app.reference.loader import Reference
 from app.services.places import municipalities_in
-from app.services.trajectory_list import TrajectoryQuery
+from app.services.trajectories.lists import TrajectoryQuery
 from app.ui.case_words import code_text
 from app.ui.widgets.filter_row import FilterRow
 from app.ui.widgets.menus import Menu

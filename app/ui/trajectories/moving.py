@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from app.core import clock
 from app.core.errors import UserError
 from app.domain.trajectory import PHASES
-from app.services.bin import throw_away
 from app.services.changes import Changes
-from app.services.trajectories import enter_phase
-from app.services.trajectory_view import TrajectoryView, trajectory_view
+from app.services.retention.bin import throw_away
+from app.services.trajectories.use_cases import enter_phase
+from app.services.trajectories.views import TrajectoryView, trajectory_view
 from app.ui.company_words import problem_text
 from app.ui.desk import Desk, Step
 from app.ui.edit_keeper import Edited, EditKeeper

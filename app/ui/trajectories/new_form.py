@@ -12,8 +12,8 @@ from typing_extensions import override
 
 from app.core import clock
 from app.core.errors import UserError
-from app.services.trajectories import Made, TrajectoryForm, start_trajectory
-from app.services.trajectory_members import new_member
+from app.services.trajectories.members import new_member
+from app.services.trajectories.use_cases import Made, TrajectoryForm, start_trajectory
 from app.ui.company_words import problem_text
 from app.ui.desk import Desk
 from app.ui.sensitive_hint import SensitiveHint

@@ -14,8 +14,8 @@ from app.core import clock
 from app.core.errors import UserError
 from app.domain.trajectory import PHASES
 from app.services.people import coach_names
-from app.services.trajectories import Made
-from app.services.trajectory_members import new_member
+from app.services.trajectories.members import new_member
+from app.services.trajectories.use_cases import Made
 from app.ui import theme
 from app.ui.case_words import code_text
 from app.ui.desk import Desk, Step

@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from app.core import clock
-from app.services.trajectory_list import TrajectoryRow
+from app.services.trajectories.lists import TrajectoryRow
 from app.ui import theme
 from app.ui.tables.paged import Fetch, PagedTableModel
 from app.ui.trajectories.columns import list_columns

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core import clock
 from app.services.changes import Changes
 from app.services.drafts import KeptDraft, find_draft
-from app.services.trajectory_board import TrajectoryBoard, trajectory_board
-from app.services.trajectory_list import (
+from app.services.trajectories.board import TrajectoryBoard, trajectory_board
+from app.services.trajectories.lists import (
     Order,
     TrajectoryQuery,
     TrajectoryRow,

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from app.domain.counting import Status as Count
 from app.domain.trajectory import RUNNING
-from app.services.trajectory_board import SILENT_DAYS
-from app.services.trajectory_list import TrajectoryRow
+from app.services.trajectories.board import SILENT_DAYS
+from app.services.trajectories.lists import TrajectoryRow
 from app.ui.case_words import code_text
 from app.ui.widgets.board import BoardCard, BoardMark
 from app.ui.widgets.day_words import short_day

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.core import clock
 from app.domain.trajectory import Phase, missing_before
-from app.services.trajectory_view import MemberView, TrajectoryView
+from app.services.trajectories.views import MemberView, TrajectoryView
 from app.ui.case_words import code_text
 from app.ui.trajectory.ask_line import Asking
 

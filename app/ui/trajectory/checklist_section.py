@@ -11,7 +11,7 @@ from typing_extensions import override
 from app.core import clock
 from app.reference.trajectories import Checklist, CriterionEntry
 from app.services.changes import Changes
-from app.services.checklist import (
+from app.services.counting.checklist import (
     checklist_versions,
     version_numbered,
     version_on,

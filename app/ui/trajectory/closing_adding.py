@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from app.core.errors import UserError
 from app.core.progress import Progress
 from app.domain.print_code import PrintCode, Sheet
-from app.services.files import Attached
-from app.services.sheets import SheetOwner, attach_sheet, sheet_owner
+from app.services.files.attachments import Attached
+from app.services.files.sheets import SheetOwner, attach_sheet, sheet_owner
 from app.ui.desk import Desk, Step
 from app.ui.sheets.reading import ENDINGS
 from app.ui.sheets.words import added

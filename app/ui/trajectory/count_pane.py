@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.errors import UserError
 from app.domain.counting import Status
-from app.services.counts import ProposalView
-from app.services.trajectory_view import MemberView
+from app.services.counting.counts import ProposalView
+from app.services.trajectories.views import MemberView
 from app.ui.evidence_words import why_not
 from app.ui.messages import message_for
 from app.ui.trajectory.criteria_model import CriteriaModel

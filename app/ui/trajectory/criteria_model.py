@@ -6,20 +6,20 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.services.case_edits import put_away
 from app.services.changes import Changes
-from app.services.counts import decide, propose, withdraw
-from app.services.criteria_board import CriteriaBoard, criteria_board
-from app.services.evidence_files import Attached, attach_evidence
-from app.services.files import PlaceOf
-from app.services.trajectory_evidence import (
+from app.services.counting.counts import decide, propose, withdraw
+from app.services.counting.criteria_board import CriteriaBoard, criteria_board
+from app.services.evidence.attaching import Attached, attach_evidence
+from app.services.evidence.pieces import (
     EvidenceView,
     Offer,
     add_evidence,
     add_remark,
     offers,
 )
-from app.services.trajectory_view import MemberView, TrajectoryView
+from app.services.files.attachments import PlaceOf
+from app.services.trajectories.case_edits import put_away
+from app.services.trajectories.views import MemberView, TrajectoryView
 from app.ui.desk import Desk, Notice, Step
 from app.ui.evidence_words import subject_words
 from app.ui.pasting import Give

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.services.files import file_row
-from app.services.trajectory_evidence import EvidenceView
-from app.services.trajectory_view import TrajectoryView
+from app.services.evidence.pieces import EvidenceView
+from app.services.files.attachments import file_row
+from app.services.trajectories.views import TrajectoryView
 from app.ui import theme
 from app.ui.desk import Desk, Notice
 from app.ui.place import Place

@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from app.services.criteria_board import CriteriaBoard
-from app.services.trajectory_view import MemberView, TrajectoryView
+from app.services.counting.criteria_board import CriteriaBoard
+from app.services.trajectories.views import MemberView, TrajectoryView
 from app.ui.trajectory.criteria_words import Face, count_face, criterion_face
 
 Index = QModelIndex | QPersistentModelIndex

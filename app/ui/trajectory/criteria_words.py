@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.counting import COUNTS, Status
 from app.domain.criteria import Judged, State
-from app.services.counts import ProposalView
-from app.services.criteria_board import CompanyBoard, CriteriaBoard
-from app.services.trajectory_evidence import EvidenceView
-from app.services.trajectory_view import MemberView, TrajectoryView
+from app.services.counting.counts import ProposalView
+from app.services.counting.criteria_board import CompanyBoard, CriteriaBoard
+from app.services.evidence.pieces import EvidenceView
+from app.services.trajectories.views import MemberView, TrajectoryView
 from app.ui.case_words import code_text
 from app.ui.evidence_words import missing_sentence, scan_words, subject_words
 from app.ui.name_list import listed

@@ -11,9 +11,9 @@ from shiboken6 import isValid
 
 from app.core.errors import UserError
 from app.domain.criteria import Judged
-from app.services.files import Given, PlaceOf
-from app.services.trajectory_evidence import EvidenceView, Offer
-from app.services.trajectory_view import MemberView
+from app.services.evidence.pieces import EvidenceView, Offer
+from app.services.files.attachments import Given, PlaceOf
+from app.services.trajectories.views import MemberView
 from app.ui.case_words import code_text
 from app.ui.desk import Desk
 from app.ui.evidence_words import lowered, subject_words

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.services.trajectory_view import FollowUpView
+from app.services.trajectories.views import FollowUpView
 from app.ui.case_words import code_text
 from app.ui.sensitive_hint import SensitiveHint
 from app.ui.sensitive_kept import KeptTexts

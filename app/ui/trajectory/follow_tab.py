@@ -10,9 +10,15 @@ from typing_extensions import override
 
 from app.core import clock
 from app.domain.trajectory import RUNNING
-from app.services.impact import CheckView, MeasureForm, MeasureView, keep_check, keep_measure
-from app.services.trajectories import look_back
-from app.services.trajectory_view import FollowUpView, TrajectoryView
+from app.services.results.impact import (
+    CheckView,
+    MeasureForm,
+    MeasureView,
+    keep_check,
+    keep_measure,
+)
+from app.services.trajectories.use_cases import look_back
+from app.services.trajectories.views import FollowUpView, TrajectoryView
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.trajectory.check_card import CheckCard

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.trajectory import STRUCTURAL
-from app.services.bin import throw_away
-from app.services.case_edits import write_fields
-from app.services.trajectories import GoalForm, add_goal
-from app.services.trajectory_view import GoalView, TrajectoryView
+from app.services.retention.bin import throw_away
+from app.services.trajectories.case_edits import write_fields
+from app.services.trajectories.use_cases import GoalForm, add_goal
+from app.services.trajectories.views import GoalView, TrajectoryView
 from app.ui import theme
 from app.ui.case_words import CODES, code_text
 from app.ui.desk import Desk

@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from app.core.errors import UserError
 from app.domain.trajectory import RUNNING
-from app.services.case_edits import write_fields
-from app.services.trajectory_view import TrajectoryView
+from app.services.trajectories.case_edits import write_fields
+from app.services.trajectories.views import TrajectoryView
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.dossier.in_place import PADDING, InPlaceText

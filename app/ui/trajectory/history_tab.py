@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.services.company_history import HistoryQuery
-from app.services.trajectory_view import TrajectoryView
+from app.services.companies.file_history import HistoryQuery
+from app.services.trajectories.views import TrajectoryView
 from app.ui.desk import Desk
 from app.ui.history.view import HistoryView
 from app.ui.trajectory.tab import TrajectoryTab

@@ -11,7 +11,7 @@ from typing_extensions import override
 from app.core import clock
 from app.domain.day_input import parse_day
 from app.domain.impact import BASELINE, Hint, People, hints, turnover_rate
-from app.services.impact import MeasureForm, MeasureView
+from app.services.results.impact import MeasureForm, MeasureView
 from app.ui import theme
 from app.ui.sensitive_hint import SensitiveHint
 from app.ui.sensitive_kept import KeptTexts

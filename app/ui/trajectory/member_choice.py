@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.reference.loader import Reference
-from app.services.coaching_context import recent_enterprises
-from app.services.intake_search import find_matches
+from app.services.companies.intake_search import find_matches
 from app.services.places import place_name
+from app.services.sessions.context import recent_enterprises
 from app.storage.store import Store
 from app.ui.desk import Desk
 from app.ui.line_reader import LineReader

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.counting import Status as Count
-from app.services.trajectory_view import MemberView
+from app.services.trajectories.views import MemberView
 from app.ui.case_words import code_text
 from app.ui.company_words import number_text
 from app.ui.trajectory.words import DOT

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
-from app.services.case_edits import put_away
 from app.services.changes import Changes
-from app.services.trajectories import NewMember, join
-from app.services.trajectory_members import new_member
-from app.services.trajectory_view import MemberView, TrajectoryView
+from app.services.trajectories.case_edits import put_away
+from app.services.trajectories.members import new_member
+from app.services.trajectories.use_cases import NewMember, join
+from app.services.trajectories.views import MemberView, TrajectoryView
 from app.ui.desk import Desk
 from app.ui.place import Place
 from app.ui.trajectory.member_choice import MemberChoice

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.reference.loader import Reference
 from app.services.drafts import KeptDraft
-from app.services.trajectory_dossier import closing_report, trajectory_dossier
+from app.services.evidence.dossier import closing_report, trajectory_dossier
 from app.storage.store import Store
 from app.ui.desk import Desk, DocumentRequest
 from app.ui.dossier.in_place import InPlaceText

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.domain.trajectory import PHASES, Phase
-from app.services.trajectory_view import TrajectoryView
+from app.services.trajectories.views import TrajectoryView
 from app.ui import theme
 from app.ui.case_words import code_text
 from app.ui.trajectory.words import TrajectoryWords

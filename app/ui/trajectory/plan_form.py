@@ -12,8 +12,8 @@ from typing_extensions import override
 
 from app.core import clock
 from app.domain.day_input import parse_day
-from app.services.plans import PlanForm, PlannedAction, PlanView
-from app.services.trajectory_view import GoalView
+from app.services.trajectories.plans import PlanForm, PlannedAction, PlanView
+from app.services.trajectories.views import GoalView
 from app.ui import theme
 from app.ui.desk import Desk, Notice
 from app.ui.sensitive_hint import SensitiveHint

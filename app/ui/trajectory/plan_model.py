@@ -9,11 +9,18 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.domain.strokes import Strokes
 from app.domain.trajectory import STRUCTURAL
-from app.services.bin import throw_away
-from app.services.plan_paper import plan_report
-from app.services.plan_signers import plan_signers
-from app.services.plans import PlanForm, PlanView, edit_plan, plans_of, sign_plan, write_plan
-from app.services.signatures import Signer
+from app.services.retention.bin import throw_away
+from app.services.sessions.signatures import Signer
+from app.services.trajectories.plan_paper import plan_report
+from app.services.trajectories.plan_signers import plan_signers
+from app.services.trajectories.plans import (
+    PlanForm,
+    PlanView,
+    edit_plan,
+    plans_of,
+    sign_plan,
+    write_plan,
+)
 from app.ui.case_words import code_text
 from app.ui.desk import Desk, DocumentRequest, Step
 from app.ui.session.signatures import Given

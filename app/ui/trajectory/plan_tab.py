@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core.errors import UserError
-from app.services.plans import PlanForm, PlanView
-from app.services.signatures import Signer
-from app.services.trajectory_view import MemberView, TrajectoryView
+from app.services.sessions.signatures import Signer
+from app.services.trajectories.plans import PlanForm, PlanView
+from app.services.trajectories.views import MemberView, TrajectoryView
 from app.ui import theme
 from app.ui.desk import Desk, Step
 from app.ui.session.signature_dialog import SignatureDialog, Signed

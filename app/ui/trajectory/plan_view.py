@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.services.plans import PlanView
-from app.services.trajectory_view import TrajectoryView
+from app.services.trajectories.plans import PlanView
+from app.services.trajectories.views import TrajectoryView
 from app.ui import theme
 from app.ui.session.signatures import Given, SignatureCard
 from app.ui.widgets.buttons import Button

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.core import clock
-from app.services.trajectory_evidence import unshare_session
-from app.services.trajectory_view import SessionView, TrajectoryView
+from app.services.evidence.pieces import unshare_session
+from app.services.trajectories.views import SessionView, TrajectoryView
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.place import Place

@@ -9,9 +9,9 @@ from typing_extensions import override
 
 from app.core import clock
 from app.domain.matching import fold
-from app.services.trajectory_evidence import share_session
-from app.services.trajectory_members import sessions_to_share
-from app.services.trajectory_view import SessionView, TrajectoryView
+from app.services.evidence.pieces import share_session
+from app.services.trajectories.members import sessions_to_share
+from app.services.trajectories.views import SessionView, TrajectoryView
 from app.ui.desk import Desk
 from app.ui.trajectory.view_model import TrajectoryModel
 from app.ui.widgets.buttons import Button

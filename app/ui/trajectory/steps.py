@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Slot
 from app.core import clock
 from app.core.errors import UserError
 from app.domain.trajectory import Phase, missing_before
-from app.services.bin import throw_away
 from app.services.changes import Changes
-from app.services.trajectories import (
+from app.services.retention.bin import throw_away
+from app.services.trajectories.members import set_member_days
+from app.services.trajectories.use_cases import (
     close_trajectory,
     enter_phase,
     leave,
@@ -20,7 +21,6 @@ from app.services.trajectories import (
     skip_phase,
     stop_trajectory,
 )
-from app.services.trajectory_members import set_member_days
 from app.ui.desk import Desk, Step
 from app.ui.messages import message_for
 from app.ui.place import Place

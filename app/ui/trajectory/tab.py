@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.trajectory_view import TrajectoryView
+from app.services.trajectories.views import TrajectoryView
 from app.ui.desk import Desk
 from app.ui.dossier.in_place import InPlaceText
 from app.ui.edit_keeper import TypedField

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core.errors import UserError
 from app.services.changes import Changes
 from app.services.drafts import KeptDraft, find_draft
-from app.services.trajectory_view import TrajectoryView, trajectory_view
+from app.services.trajectories.views import TrajectoryView, trajectory_view
 from app.ui.company_words import problem_text
 from app.ui.desk import Desk, Step
 from app.ui.sensitive_kept import KeptTexts

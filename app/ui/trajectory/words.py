@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from app.domain.trajectory import CLOSED, RUNNING, Phase
-from app.services.trajectory_view import TrajectoryView
+from app.services.trajectories.views import TrajectoryView
 from app.ui.case_words import code_text
 from app.ui.widgets.day_words import minutes_text
 from app.ui.widgets.status import Status

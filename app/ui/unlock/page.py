@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from app.core import clock
 from app.core.errors import UserError
-from app.services.profiles import Profile, has_quick_unlock
+from app.services.profiles.known import Profile, has_quick_unlock
 from app.ui import theme
 from app.ui.messages import message_for
 from app.ui.roles import role_word

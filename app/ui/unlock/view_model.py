@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.errors import UserError
-from app.services.profiles import Profile
+from app.services.profiles.known import Profile
 from app.ui.work.job import JobRunner
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class UnlockModel(QObject):
         held = self._held
 
         def work() -> "Store":
-            from app.services import account
+            from app.services.profiles import account
 
             if held is not None:
                 return account.prove(held, passphrase)
@@ -67,7 +67,7 @@ class UnlockModel(QObject):
         held = self._held
 
         def work() -> "Store":
-            from app.services import account
+            from app.services.profiles import account
 
             if held is not None:
                 return account.prove_with_device(held)
@@ -79,7 +79,7 @@ class UnlockModel(QObject):
         """Open with the recovery sheet, under a new passphrase."""
 
         def work() -> "Store":
-            from app.services import account
+            from app.services.profiles import account
 
             return account.unlock_with_recovery(profile, code, passphrase)
 

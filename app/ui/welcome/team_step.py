@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.services.recovery import SheetFor
+from app.services.profiles.recovery import SheetFor
 from app.ui.sync.invitation_fields import InvitationFields
 from app.ui.sync.join_model import JoinModel
 from app.ui.welcome.step import Step
@@ -18,7 +18,7 @@ from app.ui.widgets.tiles import ChoiceCard
 from app.ui.work.job import JobRunner
 
 if TYPE_CHECKING:
-    from app.services.enrol import Enrolled
+    from app.services.profiles.enrol import Enrolled
 
 Kind = Literal["invited", "new", "practice"]
 LONGEST = 200  # signs of a name

@@ -12,13 +12,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core import clock
 from app.core.errors import UserError
 from app.core.progress import Progress
-from app.services.profiles import Profile
-from app.services.recovery import new_recovery_code, recovery_pdf
+from app.services.profiles.known import Profile
+from app.services.profiles.recovery import new_recovery_code, recovery_pdf
 from app.ui.welcome.team_step import Team
 from app.ui.work.job import Job, JobRunner
 
 if TYPE_CHECKING:
-    from app.services.account import Created
+    from app.services.profiles.account import Created
     from app.storage.store import Store
 
 
@@ -176,8 +176,8 @@ def create(folder: Path, team: Team, passphrase: str, code: str) -> "Created":
     Raises:
         UserError: those of `account.create_profile`.
     """
-    from app.services.account import Enrolment, create_profile
-    from app.services.enrol import create_joined
+    from app.services.profiles.account import Enrolment, create_profile
+    from app.services.profiles.enrol import create_joined
 
     if team.enrolled is not None:
         return create_joined(folder, team.enrolled, passphrase, code)
@@ -193,15 +193,15 @@ def create(folder: Path, team: Team, passphrase: str, code: str) -> "Created":
 
 
 def _fill_practice(store: "Store", today: date, progress: Progress) -> None:
-    from app.services.practice import load_practice
-    from app.services.practice_cases import load_cases
+    from app.services.practice.cases import load_cases
+    from app.services.practice.whole import load_practice
 
     load_practice(store, today, progress)
     load_cases(store, today, progress)
 
 
 def _fill_joined(store: "Store", _today: date, progress: Progress) -> None:
-    from app.services.first_load import first_load
+    from app.services.syncing.first_load import first_load
 
     first_load(store, progress)
 
@@ -212,6 +212,6 @@ FILLS: Final[Mapping[str, Callable[["Store", date, Progress], None]]] = MappingP
 
 
 def _load_modules(progress: Progress) -> None:
-    for name in ("zxcvbn", "app.services.account", "app.reports.recovery_sheet"):
+    for name in ("zxcvbn", "app.services.profiles.account", "app.reports.recovery_sheet"):
         progress.step(0, 1)
         import_module(name)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.core.progress import Progress
-from app.services.passphrase import PassphraseHint, PassphraseJudgement, judge_passphrase
+from app.services.profiles.passphrase import PassphraseHint, PassphraseJudgement, judge_passphrase
 from app.ui.widgets.fields import LabelledField, LineEdit, NoteLine
 from app.ui.widgets.meters import PasswordMeter
 from app.ui.work.job import Job, JobRunner

@@ -24,7 +24,7 @@ from app.ui.widgets.ticks import CheckBox
 from app.ui.widgets.waiting import Waiting
 
 if TYPE_CHECKING:
-    from app.services.wiping import Leaving, WhatGoes
+    from app.services.profiles.wiping import Leaving, WhatGoes
 
 WIDTH: Final = 560  # px at 100% text
 
@@ -40,7 +40,7 @@ class WipeModel(OneJob):
         store = self._desk.store
 
         def work(progress: Progress) -> "WhatGoes":
-            from app.services.wiping import what_goes
+            from app.services.profiles.wiping import what_goes
 
             progress.step(0, 1)
             return what_goes(store)
@@ -52,7 +52,7 @@ class WipeModel(OneJob):
         store = self._desk.store
 
         def work(progress: Progress) -> "Leaving":
-            from app.services.wiping import prepare_wipe
+            from app.services.profiles.wiping import prepare_wipe
 
             return prepare_wipe(store, rescue, progress)
 

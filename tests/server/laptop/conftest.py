@@ -21,16 +21,16 @@ from app.server.rates import Rates
 from app.server.records import Records, Setting
 from app.server.settings import Settings
 from app.server.setup import Founding, found_partnership
-from app.services import server_account
-from app.services.account import Enrolment, create_profile
-from app.services.enrol import create_joined, enrol, prepare
-from app.services.files import attach_files
-from app.services.invitation import typed_invitation
-from app.services.laptops import note_laptop
+from app.services.files.attachments import attach_files
 from app.services.people import who_am_i
-from app.services.profiles import Profile
-from app.services.sync_round import run_round
-from app.services.team import NewMember, invite
+from app.services.profiles import server_account
+from app.services.profiles.account import Enrolment, create_profile
+from app.services.profiles.enrol import create_joined, enrol, prepare
+from app.services.profiles.invitation import typed_invitation
+from app.services.profiles.known import Profile
+from app.services.profiles.laptops import note_laptop
+from app.services.profiles.team import NewMember, invite
+from app.services.syncing.round import run_round
 from app.storage.store import Store
 from tests.account_samples import WORDS, Ring
 from tests.coaching_samples import add_company

@@ -15,12 +15,12 @@ from app.models.network import Network
 from app.models.partnership import TravelSetting
 from app.models.planning import Appointment
 from app.models.templates import NoteTemplate
-from app.services import bringing
-from app.services.bringing import Known, bring, look_at
-from app.services.files import file_bytes, list_files
+from app.services.files.attachments import file_bytes, list_files
 from app.services.people import who_am_i
-from app.services.profiles import other_profiles
-from app.services.sync_state import chip
+from app.services.profiles import bringing
+from app.services.profiles.bringing import Known, bring, look_at
+from app.services.profiles.known import other_profiles
+from app.services.syncing.state import chip
 from app.storage.profile import BLOBS
 from tests.account_samples import refused
 from tests.coaching_samples import add_company

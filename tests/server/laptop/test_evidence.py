@@ -7,10 +7,10 @@ import pytest
 from app.core.errors import UserError
 from app.models.enterprise import Contact
 from app.reports.manifest import MANIFEST_NAME, LogPlace, manifest_bytes
-from app.services import server_evidence
-from app.services.pack_check import check_pack
-from app.services.record_hashes import lines_of
-from app.services.server_evidence import Since, ask_server, log_place
+from app.services.packs import server_evidence
+from app.services.packs.check import check_pack
+from app.services.packs.record_hashes import lines_of
+from app.services.packs.server_evidence import Since, ask_server, log_place
 from app.sync import http_client
 from app.sync.link import Unreachable
 from app.sync.protocol_evidence import RecordSince

@@ -9,13 +9,13 @@ from app.core.progress import Cancelled, Silent
 from app.models.enterprise import Contact
 from app.models.sync import SyncState
 from app.server.blobs import Name
-from app.services.file_transfer import _moving, fetch_file, file_states
-from app.services.files import attach_files, file_bytes, list_files
+from app.services.files.attachments import attach_files, file_bytes, list_files
+from app.services.files.transfer import _moving, fetch_file, file_states
 from app.services.people import who_am_i
-from app.services.sync_options import choose_sync_options
-from app.services.sync_round import run_round
-from app.services.sync_state import chip, overview
-from app.services.sync_view import SyncOptions
+from app.services.syncing.options import choose_sync_options
+from app.services.syncing.round import run_round
+from app.services.syncing.state import chip, overview
+from app.services.syncing.view import SyncOptions
 from app.storage.profile import BLOBS
 from app.sync.http_client import HttpLink
 from app.sync.link import Unreachable

@@ -8,8 +8,8 @@ from app.core import clock
 from app.core.progress import Silent
 from app.models.evidence import Attachment
 from app.models.sync import BlobCase
-from app.services.file_transfer import file_states
-from app.services.files import attach_files
+from app.services.files.attachments import attach_files
+from app.services.files.transfer import file_states
 from app.services.people import who_am_i
 from app.storage.blobs import read_chunks
 from tests.coaching_samples import add_company

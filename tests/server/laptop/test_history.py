@@ -4,9 +4,9 @@ import pytest
 
 from app.core.errors import UserError
 from app.models.enterprise import Contact
-from app.services import past_history
-from app.services.company_history import HistoryQuery, history_list, history_rows
-from app.services.past_history import fetch_history
+from app.services.companies.file_history import HistoryQuery, history_list, history_rows
+from app.services.syncing import past_history
+from app.services.syncing.past_history import fetch_history
 from app.sync.link import Unreachable
 from tests.coaching_samples import add_company
 

@@ -5,15 +5,15 @@ from sqlmodel import select
 from app.models.enterprise import Enterprise
 from app.models.partnership import Role
 from app.server.setup import invite_by_email, invite_founder
-from app.services.backups import list_backups
-from app.services.enrol import enrol, prepare
-from app.services.files import file_bytes, list_files
-from app.services.invitation import typed_invitation
-from app.services.linking import begin_at_server, take_to_server
+from app.services.files.attachments import file_bytes, list_files
 from app.services.people import who_am_i
-from app.services.profiles import read_profile
-from app.services.sync_state import chip
-from app.services.team import NewMember, add_partner, change_role, invite, people
+from app.services.profiles.backups import list_backups
+from app.services.profiles.enrol import enrol, prepare
+from app.services.profiles.invitation import typed_invitation
+from app.services.profiles.known import read_profile
+from app.services.profiles.linking import begin_at_server, take_to_server
+from app.services.profiles.team import NewMember, add_partner, change_role, invite, people
+from app.services.syncing.state import chip
 from tests.account_samples import refused
 from tests.server.laptop.conftest import FILE, content
 

@@ -9,11 +9,11 @@ from app.models.enterprise import Enterprise
 from app.models.lists import EnterpriseKey
 from app.reference.loader import Reference
 from app.server.erasing import company_of, erase_company
-from app.services.company_merge import merge_companies, part_companies
-from app.services.dossier import load_dossier
-from app.services.sharing import share_case
-from app.services.team import NewMember, add_partner, invite
-from app.services.timeline import load_timeline
+from app.services.companies.dossier import load_dossier
+from app.services.companies.merge import merge_companies, part_companies
+from app.services.companies.sharing import share_case
+from app.services.companies.timeline import load_timeline
+from app.services.profiles.team import NewMember, add_partner, invite
 from tests.coaching_samples import add_company, utc
 from tests.file_samples import add_session
 

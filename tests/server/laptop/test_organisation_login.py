@@ -11,12 +11,12 @@ import pytest
 from app.core.errors import UserError
 from app.core.progress import Cancelled, Silent
 from app.server.settings import Settings
-from app.services import organisation_login
-from app.services.enrol import create_joined
-from app.services.organisation_login import Pages, log_in, offers_login
 from app.services.people import who_am_i
-from app.services.sync_round import run_round
-from app.services.team import NewMember, invite
+from app.services.profiles import organisation_login
+from app.services.profiles.enrol import create_joined
+from app.services.profiles.organisation_login import Pages, log_in, offers_login
+from app.services.profiles.team import NewMember, invite
+from app.services.syncing.round import run_round
 from tests.account_samples import WORDS
 from tests.server.oidc.provider import Provider
 from tests.server.oidc.test_certified import certified, logged_in

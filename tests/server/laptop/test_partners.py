@@ -13,7 +13,7 @@ from app.models.referral import Referral
 from app.models.scan import Scan
 from app.models.trajectory import Trajectory
 from app.services.people import partner_names, who_am_i
-from app.services.team import add_partner, close_partner, partners, rename_partner
+from app.services.profiles.team import add_partner, close_partner, partners, rename_partner
 from tests.account_samples import refused
 from tests.coaching_samples import add_company
 

@@ -9,18 +9,18 @@ from app.models.directory import DirectoryEntry
 from app.models.enterprise import Contact, Enterprise
 from app.models.partnership import Partner
 from app.server.wire import is_sealed
-from app.services import sync_round
-from app.services.backups import list_backups
-from app.services.conflict_view import Decision
-from app.services.conflicts import conflicts, decide
-from app.services.first_load import has_person
+from app.services.conflicts.settling import conflicts, decide
+from app.services.conflicts.view import Decision
 from app.services.people import coach_names, who_am_i
-from app.services.sync_problems import answer_brake
-from app.services.sync_round import close_day, is_running, run_round
-from app.services.sync_state import brake, chip, overview
-from app.services.team import block_device, people, preview
+from app.services.profiles.backups import list_backups
+from app.services.profiles.team import block_device, people, preview
+from app.services.syncing import round as sync_round
+from app.services.syncing.first_load import has_person
+from app.services.syncing.problems import answer_brake
+from app.services.syncing.round import close_day, is_running, run_round
+from app.services.syncing.state import brake, chip, overview
+from app.services.syncing.withdrawing import withdraw
 from app.services.undo import undo
-from app.services.withdrawing import withdraw
 from app.storage.applying import looking
 from app.sync.link import Unreachable
 from app.sync.local import read_state

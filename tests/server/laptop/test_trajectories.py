@@ -7,17 +7,23 @@ from app.core.errors import UserError
 from app.domain.counting import Status
 from app.models.enterprise import Enterprise
 from app.models.trajectory import Trajectory
-from app.services import trajectories
-from app.services.case_edits import put_away, write_fields
-from app.services.counts import counted_total, decide, propose, standings, waiting_proposals
-from app.services.team import NewMember as Invited
-from app.services.team import add_partner, invite
-from app.services.trajectories import GoalForm, NewMember, add_goal, leave
-from app.services.trajectory_evidence import add_remark
-from app.services.trajectory_view import trajectory_view
+from app.services.counting.counts import (
+    counted_total,
+    decide,
+    propose,
+    standings,
+    waiting_proposals,
+)
+from app.services.evidence.pieces import add_remark
+from app.services.profiles.team import NewMember as Invited
+from app.services.profiles.team import add_partner, invite
+from app.services.trajectories import use_cases as trajectories
+from app.services.trajectories.case_edits import put_away, write_fields
+from app.services.trajectories.use_cases import GoalForm, NewMember, add_goal, leave
+from app.services.trajectories.views import trajectory_view
 from tests.case_samples import START, begin, member, view
 from tests.coaching_samples import add_company
-from tests.services.test_counts import complete
+from tests.services.counting.test_counts import complete
 
 OTHER = "1999990243"
 

@@ -11,12 +11,12 @@ from app.domain.languages import Language
 from app.domain.report import HIDDEN
 from app.models.scan import Scan
 from app.reference.loader import reference
-from app.services.case_edits import write_fields
-from app.services.evaluation import scans_together
-from app.services.impact import MeasureForm, keep_check, keep_measure
 from app.services.reports.evaluation import evaluation
 from app.services.reports.kinds import ReportFilters
-from app.services.trajectories import GoalForm, NewMember, add_goal, close_trajectory
+from app.services.results.evaluation import scans_together
+from app.services.results.impact import MeasureForm, keep_check, keep_measure
+from app.services.trajectories.case_edits import write_fields
+from app.services.trajectories.use_cases import GoalForm, NewMember, add_goal, close_trajectory
 from tests.case_samples import begin
 from tests.coaching_samples import add_team
 from tests.file_samples import add_enterprise
@@ -149,11 +149,11 @@ def test_the_first_baseline_is_compared_with_the_last_end(store, trajectories, m
         )
     pairs = []
     monkeypatch.setattr(
-        "app.services.evaluation.filled_of",
+        "app.services.results.evaluation.filled_of",
         lambda _session, scans: {one.id: one.completed_on for one in scans},
     )
     monkeypatch.setattr(
-        "app.services.evaluation.compare",
+        "app.services.results.evaluation.compare",
         lambda before, after: pairs.append((before, after)) or Mock(themes=()),
     )
     with store.read() as session:

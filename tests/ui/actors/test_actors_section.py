@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.models.base import new_id
-from app.services.actors import ActorForm, actors, offers, save_actor, save_offer
 from app.services.drafts import list_drafts
+from app.services.referrals.actors import ActorForm, actors, offers, save_actor, save_offer
 from app.ui.actors.section import ActorsSection
 from app.ui.place import Place, place_of_draft
 from app.ui.widgets.labels import Label

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.models.sync import ScopeRoot
-from app.services.actors import ActorForm, actors_of, note_actor, save_actor, save_offer
+from app.services.referrals.actors import ActorForm, actors_of, note_actor, save_actor, save_offer
 from app.ui.actors.around import AroundSection
 from tests.coaching_samples import add_company, add_team, make_desk
 from tests.file_samples import add_intake

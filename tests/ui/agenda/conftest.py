@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from app.services.agenda import AppointmentForm, plan_appointment
+from app.services.day.agenda import AppointmentForm, plan_appointment
 from app.ui.agenda import plan_dialog
 from app.ui.agenda.planner import Planner
 from tests.coaching_samples import add_company

@@ -1,6 +1,6 @@
 """When and where an appointment is."""
 
-from app.services.agenda import appointments_of
+from app.services.day.agenda import appointments_of
 from app.ui.agenda.request import PlanRequest
 from tests.ui.agenda.steps import MONDAY
 

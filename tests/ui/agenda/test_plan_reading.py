@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from app.core.errors import UserError
-from app.services.agenda import appointments_of, load_appointment
+from app.services.day.agenda import appointments_of, load_appointment
 from app.services.drafts import DraftForm, keep_draft, list_drafts, new_draft_id
 from app.ui.agenda import plan_dialog
 from app.ui.agenda.request import PlanRequest

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
-from app.services.agenda import load_appointment
+from app.services.day.agenda import load_appointment
 from app.services.drafts import list_drafts
-from app.services.sensitive import kept_marks
+from app.services.sessions.sensitive import kept_marks
 from app.ui.agenda.request import PlanRequest
 from tests.ui.agenda.steps import retype
 

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.core.errors import UserError
-from app.services.agenda import appointments_of, plan_appointment
-from app.services.bin import throw_away
+from app.services.day.agenda import appointments_of, plan_appointment
 from app.services.drafts import list_drafts
+from app.services.retention.bin import throw_away
 from app.ui.agenda import appointment_fields
 from app.ui.agenda.request import PlanRequest
 from app.ui.bin.way_back import BringBack

@@ -10,8 +10,8 @@ from sqlmodel import col, select
 from app.core import clock
 from app.models.base import new_id
 from app.models.partnership import Partner, Role
-from app.services.target_edits import TargetWish, TermsWish, write_target, write_terms
-from app.services.targets import Scope, ScopeKind
+from app.services.results.target_edits import TargetWish, TermsWish, write_target, write_terms
+from app.services.results.targets import Scope, ScopeKind
 from tests.coaching_samples import add_team, make_desk
 
 MONDAY = date(2026, 11, 23)

@@ -4,8 +4,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from app.services.target_edits import TermsWish, remove_target, write_partner_keys, write_terms
-from app.services.targets import ScopeKind, agreement
+from app.services.results.target_edits import (
+    TermsWish,
+    remove_target,
+    write_partner_keys,
+    write_terms,
+)
+from app.services.results.targets import ScopeKind, agreement
 from app.ui.agreement.targets_section import TargetsSection
 from app.ui.history.page import HistoryPage
 from app.ui.place import Place

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel
 from app.models.partnership import CLOSED_PARTNER, TravelSetting
 from app.models.results import PartnerKey
 from app.services.drafts import list_drafts
-from app.services.target_edits import write_partner_keys
-from app.services.targets import ScopeKind, agreement
+from app.services.results.target_edits import write_partner_keys
+from app.services.results.targets import ScopeKind, agreement
 from app.ui.agreement.keys_section import PartnerKeysSection
 from app.ui.place import place_of_draft
 from tests.ui.agreement.conftest import FIRST, MONDAY

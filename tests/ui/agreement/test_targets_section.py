@@ -9,8 +9,8 @@ from sqlmodel import select
 from app.models.partnership import CLOSED_PARTNER, Role, TravelSetting
 from app.models.results import Target as TargetRecord
 from app.services.drafts import list_drafts
-from app.services.target_edits import TargetWish, write_target
-from app.services.targets import Scope, ScopeKind, agreement, sums
+from app.services.results.target_edits import TargetWish, write_target
+from app.services.results.targets import Scope, ScopeKind, agreement, sums
 from app.ui.agreement.targets_section import TargetsSection
 from app.ui.place import place_of_draft
 from tests.ui.agreement.conftest import FIRST, LAST

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel
 
 from app.models.results import ProjectTerms
 from app.services.drafts import list_drafts
-from app.services.target_edits import TermsWish, write_terms
-from app.services.targets import agreement
+from app.services.results.target_edits import TermsWish, write_terms
+from app.services.results.targets import agreement
 from app.ui.agreement.terms_section import TermsSection
 from app.ui.place import place_of_draft
 from tests.ui.agreement.conftest import FIRST, LAST, MONDAY

@@ -3,8 +3,14 @@
 import pytest
 
 from app.core import clock
-from app.services.meetings import MeetingForm, invite, meeting_view, note_reply, plan_meeting
-from app.services.networks import NetworkForm, start_network
+from app.services.networks.meetings import (
+    MeetingForm,
+    invite,
+    meeting_view,
+    note_reply,
+    plan_meeting,
+)
+from app.services.networks.use_cases import NetworkForm, start_network
 from app.ui.attendance.window import AttendanceWindow
 from tests.coaching_samples import add_team, make_desk, utc
 from tests.ui.attendance.steps import APOLOGISED, EXPECTED, NOW, SILENT, member

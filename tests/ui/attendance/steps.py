@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.domain.strokes import Point
-from app.services.networks import MemberForm
+from app.services.networks.use_cases import MemberForm
 
 LEFT = Qt.MouseButton.LeftButton
 NOW = datetime(2026, 11, 23, 10, 2, tzinfo=UTC)

@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.core import clock
-from app.services.attendance import attendance_list, sign_attendance
-from app.services.case_edits import put_away, write_fields
 from app.services.drafts import find_draft, list_drafts
-from app.services.meetings import move_meeting
+from app.services.networks.attendance import attendance_list, sign_attendance
+from app.services.networks.meetings import move_meeting
+from app.services.trajectories.case_edits import put_away, write_fields
 from app.services.undo import undo
 from app.ui.attendance.window import DRAFT_KIND
 from app.ui.session.signature_pad import LEAST

@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from app.models.enterprise import Contact
 from app.models.partnership import Role
 from app.reference.loader import Reference
-from app.services.bin import throw_away
-from app.services.dossier import load_dossier
-from app.services.dossier_edits import remove
-from app.services.legal_holds import set_hold
+from app.services.companies.dossier import load_dossier
+from app.services.companies.dossier_edits import remove
+from app.services.retention.bin import throw_away
+from app.services.retention.legal_holds import set_hold
 from app.ui.bin.page import BinPage
 from app.ui.place import Place
 from tests.coaching_samples import add_company, add_team, make_desk, utc

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from app.services.agenda import AppointmentForm, plan_appointment, plan_task
-from app.services.calendar import calendar_of
+from app.services.day.agenda import AppointmentForm, plan_appointment, plan_task
+from app.services.day.calendar import calendar_of
 from app.ui.briefing.briefer import Briefer
 from app.ui.briefing.dialog import BriefingDialog
 from app.ui.place import Place

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.models.enterprise import Enterprise
-from app.services.agenda import AppointmentForm, plan_appointment
+from app.services.day.agenda import AppointmentForm, plan_appointment
 from app.ui.agenda.planner import Planner
 from app.ui.calendar.page import CalendarPage
 from app.ui.place import Place

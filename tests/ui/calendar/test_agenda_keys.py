@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from app.domain.calendar import View
 from app.domain.matching import Marked
 from app.models.planning import Appointment
-from app.services.calendar import calendar_of
-from app.services.meetings import MeetingForm, plan_meeting
-from app.services.networks import NetworkForm, start_network
-from app.services.search_hits import Hit
+from app.services.day.calendar import calendar_of
+from app.services.networks.meetings import MeetingForm, plan_meeting
+from app.services.networks.use_cases import NetworkForm, start_network
+from app.services.search.hits import Hit
 from app.ui.calendar.page import CalendarPage
 from app.ui.place import Place
 from app.ui.search.words import place_of

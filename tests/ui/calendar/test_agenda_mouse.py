@@ -11,7 +11,7 @@ from app.core import clock
 from app.domain.calendar import View
 from app.models.base import new_id
 from app.models.planning import Appointment
-from app.services.agenda import Planned, plan_task
+from app.services.day.agenda import Planned, plan_task
 from app.ui.calendar import view_model
 from app.ui.calendar.moving import moved, stretched
 from app.ui.widgets.menus import Menu

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.domain.coverage import Level
-from app.services.coverage_map import Measure
+from app.services.results.coverage_map import Measure
 from app.ui.coverage.map_view import MapView
 from app.ui.coverage.page import CoveragePage
 from app.ui.place import Place

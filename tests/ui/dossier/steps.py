@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.reference.loader import reference
-from app.services.dossier import load_dossier
+from app.services.companies.dossier import load_dossier
 
 
 def dossier(store, enterprise):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.core import clock
-from app.services.dossier_edits import add, edit
+from app.services.companies.dossier_edits import add, edit
 from tests.ui.dossier.steps import dossier, overview, retype
 
 

@@ -12,8 +12,8 @@ from app.models.base import new_id
 from app.models.coaching import Agreement, CoachingSession
 from app.models.enterprise import Enterprise
 from app.services.changes import Changes
-from app.services.dossier import ContactRow, load_dossier
-from app.services.dossier_edits import edit
+from app.services.companies.dossier import ContactRow, load_dossier
+from app.services.companies.dossier_edits import edit
 from app.ui.dossier import view_model
 from app.ui.dossier.page import DossierPage
 from app.ui.dossier.side import ContactLine

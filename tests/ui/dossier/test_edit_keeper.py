@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.reference.loader import reference
-from app.services.company_merge import merge_companies
-from app.services.dossier import load_dossier
-from app.services.dossier_edits import add, remove
+from app.services.companies.dossier import load_dossier
+from app.services.companies.dossier_edits import add, remove
+from app.services.companies.merge import merge_companies
 from app.services.drafts import DraftForm, keep_draft, list_drafts, new_draft_id
 from app.ui.dossier.page import DossierPage
 from app.ui.place import Place

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.services.dossier_edits import edit
+from app.services.companies.dossier_edits import edit
 from app.ui.dossier.field_history import field_of, focused_field
 
 ALT = Qt.KeyboardModifier.AltModifier

@@ -14,10 +14,10 @@ from app.models.local import Blob
 from app.models.server_link import ServerLink
 from app.models.sync import BlobCase, BlobState
 from app.reference.loader import Reference
-from app.services.attendance_print import attendance_pdf
-from app.services.files import file_bytes, list_files
-from app.services.meetings import MeetingForm, plan_meeting
-from app.services.networks import NetworkForm, start_network
+from app.services.files.attachments import file_bytes, list_files
+from app.services.networks.attendance_print import attendance_pdf
+from app.services.networks.meetings import MeetingForm, plan_meeting
+from app.services.networks.use_cases import NetworkForm, start_network
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.notices import HintBar

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from app.models.partnership import Role
 from app.services.drafts import list_drafts
-from app.services.legal_holds import holds
+from app.services.retention.legal_holds import holds
 
 
 def hold_of(page):

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication
 from app.models.base import new_id
 from app.models.directory import DirectoryEntry
 from app.models.sync import ScopeRoot
-from app.services.company_merge import merge_companies
-from app.services.dossier import load_dossier
+from app.services.companies.dossier import load_dossier
+from app.services.companies.enterprises import EnterpriseQuery, enterprise_ids
+from app.services.companies.merge import merge_companies
 from app.services.drafts import DraftForm, find_company_draft, keep_draft, new_draft_id
-from app.services.enterprises import EnterpriseQuery, enterprise_ids
 from app.ui.dossier.merge_dialog import MergeDialog
 from tests.coaching_samples import utc
 from tests.file_samples import add_enterprise, add_session

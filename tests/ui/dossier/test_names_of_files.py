@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.services.drafts import list_drafts
-from app.services.files import list_files
-from app.services.sensitive import kept_marks
+from app.services.files.attachments import list_files
+from app.services.sessions.sensitive import kept_marks
 
 LEFT = Qt.MouseButton.LeftButton
 NUMBER = "85.07.30-033.28"

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.core import clock
-from app.services.agenda import AppointmentForm, cancel_appointment, plan_appointment
+from app.services.day.agenda import AppointmentForm, cancel_appointment, plan_appointment
 from app.ui.agenda.request import PlanRequest
 from tests.file_samples import NOW, add_enterprise
 

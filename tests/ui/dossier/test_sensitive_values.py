@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.sensitive import About
-from app.services.dossier_edits import edit
-from app.services.sensitive import TextPlace, keep_piece, kept_marks
+from app.services.companies.dossier_edits import edit
+from app.services.sessions.sensitive import TextPlace, keep_piece, kept_marks
 from app.ui.sensitive_hint import SensitiveHint
 from tests.ui.dossier.steps import dossier, overview, retype
 

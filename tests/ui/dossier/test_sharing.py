@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.models.partnership import Person, Role
-from app.services.dossier import load_dossier
-from app.services.sharing import colleagues, share_case
+from app.services.companies.dossier import load_dossier
+from app.services.companies.sharing import colleagues, share_case
 from app.ui.dossier.sharing import ShareDialog
 from tests.services.clash_samples import add_colleague
 

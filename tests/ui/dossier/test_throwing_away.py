@@ -5,8 +5,8 @@ from unittest.mock import Mock
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.services.bin import list_bin
-from app.services.coaching import load_session
+from app.services.retention.bin import list_bin
+from app.services.sessions.coaching import load_session
 from app.ui.place import Place
 from tests.file_samples import NOW, TODAY, add_session
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from app.services.dossier_edits import edit
+from app.services.companies.dossier_edits import edit
 from app.ui.dossier.timeline_view import TimelineTab
 from tests.file_samples import add_session
 from tests.ui.dossier.steps import lines, press

@@ -6,15 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.models.base import new_id
-from app.services.dossier_edits import add
-from app.services.trajectories import (
+from app.services.companies.dossier_edits import add
+from app.services.evidence.pieces import add_evidence
+from app.services.trajectories.use_cases import (
     NewMember,
     TrajectoryForm,
     close_trajectory,
     enter_phase,
     start_trajectory,
 )
-from app.services.trajectory_evidence import add_evidence
 from app.ui.place import Place
 from tests.case_samples import offer, view
 

@@ -5,8 +5,8 @@ import pytest
 
 from app.models.base import new_id
 from app.reference.loader import Reference
-from app.services.signatures import SignatureRow
-from app.services.timeline import EntryKey, EntryRow
+from app.services.companies.timeline import EntryKey, EntryRow
+from app.services.sessions.signatures import SignatureRow
 from app.ui.dossier.words import DossierWords
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)

@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from app.models.enterprise import Enterprise
 from app.reference.loader import reference
 from app.services.changes import Changes
-from app.services.coaching import save_session
-from app.services.coaching_form import SessionForm
-from app.services.dossier_edits import edit
-from app.services.enterprises import EnterpriseQuery, unjudged_ids
+from app.services.companies.dossier_edits import edit
+from app.services.companies.enterprises import EnterpriseQuery, unjudged_ids
+from app.services.sessions.coaching import save_session
+from app.services.sessions.form import SessionForm
 from app.ui.enterprises import details_reader, view_model
 from app.ui.enterprises.page import EnterprisesPage
 from app.ui.place import Place

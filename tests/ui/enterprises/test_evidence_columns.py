@@ -6,9 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.models.base import new_id
-from app.services.counts import decide, propose, waiting_proposals
-from app.services.trajectories import NewMember, TrajectoryForm, start_trajectory, stop_trajectory
-from app.services.trajectory_evidence import add_evidence
+from app.services.counting.counts import decide, propose, waiting_proposals
+from app.services.evidence.pieces import add_evidence
+from app.services.trajectories.use_cases import (
+    NewMember,
+    TrajectoryForm,
+    start_trajectory,
+    stop_trajectory,
+)
 from app.ui.place import Place
 from tests.case_samples import acting_as, add_colleague, complete, offer, view
 from tests.file_samples import add_enterprise

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.services.enterprises import EnterpriseQuery
-from app.services.saved_views import save_view
+from app.services.companies.enterprises import EnterpriseQuery
+from app.services.companies.saved_views import save_view
 from app.ui.enterprises.name_dialog import NameDialog
 from app.ui.enterprises.views_pane import VIEWS
 from app.ui.sensitive_hint import SensitiveHint

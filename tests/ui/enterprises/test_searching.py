@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.core import clock
-from app.services.agenda import AppointmentForm, cancel_appointment, plan_appointment
+from app.services.day.agenda import AppointmentForm, cancel_appointment, plan_appointment
 from app.ui.widgets.chips import FilterChip
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel
 
-from app.services.sharing import share_case
+from app.services.companies.sharing import share_case
 from app.ui.widgets.chips import FilterChip
 from tests.file_samples import add_enterprise
 from tests.services.clash_samples import add_colleague

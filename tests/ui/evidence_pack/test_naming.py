@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from app.core import clock
 from app.models.partnership import Role
-from app.services.pack_settings import pack_settings
+from app.services.packs.settings import pack_settings
 from app.ui.evidence_pack.naming_part import NamingPart
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.errors import UserError
 from app.domain.pack_period import Span
-from app.services.pack_wish import MOST_INSIDE, PackWish
+from app.services.packs.wish import MOST_INSIDE, PackWish
 from app.ui.place import Place
 from app.ui.widgets.labels import Label
 from tests.pack_screen_samples import GAPS, SURVEY, WHOLES, some_id

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services.laptops import note_laptop
+from app.services.profiles.laptops import note_laptop
 from tests.coaching_samples import add_company, add_team, make_desk
 
 

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.core.errors import UserError
-from app.services import log_chain
-from app.services.chain_report import ChainPoint, ChainReport
-from app.services.company_history import HistoryQuery
+from app.services.companies.file_history import HistoryQuery
+from app.services.packs import log_chain
+from app.services.packs.chain_report import ChainPoint, ChainReport
 from app.ui.history.view import HistoryView
 
 ROUND = datetime(2026, 11, 20, 11, 40, tzinfo=UTC)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QWidget
 
-from app.services.intake_form import load_intake
+from app.services.companies.intake_form import load_intake
 from app.ui.dossier.page import DossierPage
 from app.ui.intake.form_page import FormPage
 from app.ui.intake.page import IntakePage

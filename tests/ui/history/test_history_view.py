@@ -12,9 +12,9 @@ from app.core import clock
 from app.models.coaching import CoachingSession
 from app.models.enterprise import Contact
 from app.reference.trajectories import question_sets
-from app.services.company_history import HistoryQuery, history_rows
-from app.services.dossier_edits import edit, remove
-from app.services.scans import answer, start_scan
+from app.services.companies.dossier_edits import edit, remove
+from app.services.companies.file_history import HistoryQuery, history_rows
+from app.services.scans.use_cases import answer, start_scan
 from app.ui.history.page import HistoryPage
 from app.ui.history.view import HistoryView
 from app.ui.place import Place

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.core.errors import UserError
-from app.services import past_history
-from app.services.company_history import HistoryQuery
-from app.services.dossier_edits import edit
-from app.services.sync_view import RoundDone, RoundLine
+from app.services.companies.dossier_edits import edit
+from app.services.companies.file_history import HistoryQuery
+from app.services.syncing import past_history
+from app.services.syncing.view import RoundDone, RoundLine
 from app.ui.history.page import HistoryPage
 from app.ui.history.view import HistoryView
 from app.ui.place import Place

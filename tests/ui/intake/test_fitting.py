@@ -1,6 +1,6 @@
 """The intake says which partner fits the themes of the question, while it is filled in."""
 
-from app.services.actors import save_offer
+from app.services.referrals.actors import save_offer
 
 
 def test_a_chosen_theme_names_the_partner_that_does_it(store, desk, open_intake):

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from sqlmodel import select
 
 from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigures
+from app.services.companies.intake import save_intake
+from app.services.companies.intake_form import ContactForm, new_contact_id, new_form
 from app.services.drafts import list_drafts
-from app.services.intake import save_intake
-from app.services.intake_form import ContactForm, new_contact_id, new_form
 from app.ui.place import Place
 from tests.coaching_samples import add_company
 from tests.ui.intake.steps import ALT, DAY, rows

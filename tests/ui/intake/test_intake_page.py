@@ -13,9 +13,9 @@ from app.models.coaching import Action
 from app.models.enterprise import Contact, Enterprise, Establishment, YearlyFigures
 from app.models.intake import Intake, IntakeCount
 from app.reference.loader import reference
+from app.services.companies.intake import save_intake
+from app.services.companies.intake_form import new_form
 from app.services.drafts import list_drafts
-from app.services.intake import save_intake
-from app.services.intake_form import new_form
 from app.ui.intake.company_page import CompanyPage
 from app.ui.intake.question_page import QuestionPage
 from app.ui.place import Place

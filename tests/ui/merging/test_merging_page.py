@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from app.services.conflict_view import Decision
+from app.services.conflicts.view import Decision
 from app.ui.merging.detail import Heads
 from app.ui.place import Place
 from app.ui.widgets.note_edit import RichNoteEdit

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.services.drafts import list_drafts
-from app.services.monitoring import deliveries
+from app.services.results.monitoring import deliveries
 from app.ui.monitoring.page import MonitoringPage
 from app.ui.place import Place
 from tests.case_samples import add_colleague, begin, member

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.meetings import MeetingForm, invite, plan_meeting
-from app.services.networks import MemberForm, NetworkForm, add_members, start_network
+from app.services.networks.meetings import MeetingForm, invite, plan_meeting
+from app.services.networks.use_cases import MemberForm, NetworkForm, add_members, start_network
 from app.ui.place import Place
 from app.ui.shell.pages import make_page
 from app.ui.widgets.tab_order import step

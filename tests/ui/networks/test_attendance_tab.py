@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.core import clock
-from app.services.attendance import sign_attendance, sign_on_paper
-from app.services.bin import list_bin
-from app.services.meetings import meeting_view, move_meeting
+from app.services.networks.attendance import sign_attendance, sign_on_paper
+from app.services.networks.meetings import meeting_view, move_meeting
+from app.services.retention.bin import list_bin
 from tests.coaching_samples import utc
 from tests.ui.attendance.steps import INK
 from tests.ui.networks.steps import cells, column, press, type_in

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 
 from app.core.errors import UserError
 from app.services.drafts import find_draft
-from app.services.evaluations import forms, remarks
-from app.services.meetings import meeting_view, move_meeting
+from app.services.networks.evaluations import forms, remarks
+from app.services.networks.meetings import meeting_view, move_meeting
 from app.ui.attendance.window import AttendanceWindow
 from app.ui.meeting import evaluation_window as module
 from app.ui.meeting.evaluation_window import EvaluationWindow

@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from app.core.errors import UserError
 from app.models.sync import ScopeRoot
 from app.reference.loader import Reference
-from app.services.agenda import AppointmentForm, plan_appointment
-from app.services.attendance_print import attendance_pdf
-from app.services.case_edits import write_fields
+from app.services.day.agenda import AppointmentForm, plan_appointment
 from app.services.drafts import find_draft
-from app.services.files import list_files
-from app.services.meetings import meeting_view
+from app.services.files.attachments import list_files
+from app.services.networks.attendance_print import attendance_pdf
+from app.services.networks.meetings import meeting_view
+from app.services.trajectories.case_edits import write_fields
 from app.ui.meeting import view_model
 from app.ui.place import Place
 from app.ui.shell.pages import make_page

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.services.drafts import find_draft
-from app.services.evaluations import counted, fill_in
-from app.services.files import list_files
-from app.services.meetings import meeting_view
+from app.services.files.attachments import list_files
+from app.services.networks.evaluations import counted, fill_in
+from app.services.networks.meetings import meeting_view
 from tests.ui.networks.steps import press, type_in
 
 KEY = Qt.Key

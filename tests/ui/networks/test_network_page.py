@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
-from app.services.agenda import AppointmentForm, plan_appointment
+from app.services.day.agenda import AppointmentForm, plan_appointment
 from app.services.drafts import find_draft, list_drafts
-from app.services.meetings import meeting_view
-from app.services.networks import network_rows, network_view
+from app.services.networks.meetings import meeting_view
+from app.services.networks.use_cases import network_rows, network_view
 from app.ui.place import Place
 from tests.coaching_samples import add_company
 from tests.ui.networks.steps import CTRL, cells, column, press, type_in

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 
 from app.services.drafts import find_draft, list_drafts
-from app.services.meetings import MeetingForm, plan_meeting
-from app.services.networks import NetworkForm, network_rows, start_network
+from app.services.networks.meetings import MeetingForm, plan_meeting
+from app.services.networks.use_cases import NetworkForm, network_rows, start_network
 from app.ui.networks import page as module
 from app.ui.place import Place
 from tests.coaching_samples import utc

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QLabel
 from app.core import clock
 from app.core.errors import UserError
 from app.reference.loader import reference
-from app.services import account
-from app.services.account import Enrolment, create_profile
-from app.services.backups import list_backups, read_state
-from app.services.bin_term import bin_days
 from app.services.components import components
 from app.services.people import who_am_i
+from app.services.profiles import account
+from app.services.profiles.account import Enrolment, create_profile
+from app.services.profiles.backups import list_backups, read_state
+from app.services.retention.bin_term import bin_days
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.place import Place

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from app.core import clock
 from app.domain.retention import Project
 from app.models.partnership import Role
-from app.services.legal_holds import holds
-from app.services.period_records import Days
-from app.services.retention_terms import retention
+from app.services.periods.records import Days
+from app.services.retention.legal_holds import holds
+from app.services.retention.terms import retention
 from app.ui.preferences.privacy_section import PrivacySection
 from tests.coaching_samples import add_company, add_team, make_desk
 

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.core.errors import UserError
 from app.core.progress import Cancelled, Silent
-from app.services.documents import save_document
+from app.services.files.documents import save_document
 from app.ui.desk import DocumentRequest
 from app.ui.preview import rendering
 from app.ui.preview.page import PreviewWindow

@@ -12,8 +12,8 @@ from shiboken6 import getCppPointer
 from sqlmodel import select
 
 from app.models.enterprise import Enterprise
-from app.services.account import Enrolment, create_profile
-from app.services.upkeep import back_up_daily
+from app.services.profiles.account import Enrolment, create_profile
+from app.services.profiles.upkeep import back_up_daily
 from app.ui.main_window import MainWindow
 from app.ui.program import Program
 from app.ui.settings import Settings

@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.services.drafts import list_drafts
-from app.services.meetings import MeetingForm, invite, plan_meeting
-from app.services.networks import MemberForm, NetworkForm, start_network
+from app.services.networks.meetings import MeetingForm, invite, plan_meeting
+from app.services.networks.use_cases import MemberForm, NetworkForm, start_network
 from app.ui.attendance.door import open_attendance
 from app.ui.preview.page import PreviewWindow
 from tests.coaching_samples import utc

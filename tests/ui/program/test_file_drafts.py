@@ -7,8 +7,8 @@ from sqlmodel import select
 
 from app.core import clock
 from app.models.enterprise import Enterprise
+from app.services.day.today import load_today
 from app.services.drafts import list_drafts
-from app.services.today import load_today
 from app.ui.place import Place
 
 CTRL = Qt.KeyboardModifier.ControlModifier

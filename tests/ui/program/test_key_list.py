@@ -11,13 +11,13 @@ from sqlmodel import select
 from app.core import clock
 from app.models.enterprise import Enterprise
 from app.models.results import ProjectTerms
-from app.services.meetings import MeetingForm, invite, plan_meeting
-from app.services.networks import MemberForm, NetworkForm, add_members, start_network
-from app.services.quality_records import first_values, save_record
-from app.services.referrals import ReferralForm, make_referral
-from app.services.scans import start_scan
-from app.services.trajectories import TrajectoryForm, enter_phase, start_trajectory
-from app.services.trajectory_members import new_member
+from app.services.networks.meetings import MeetingForm, invite, plan_meeting
+from app.services.networks.use_cases import MemberForm, NetworkForm, add_members, start_network
+from app.services.quality.records import first_values, save_record
+from app.services.referrals.use_cases import ReferralForm, make_referral
+from app.services.scans.use_cases import start_scan
+from app.services.trajectories.members import new_member
+from app.services.trajectories.use_cases import TrajectoryForm, enter_phase, start_trajectory
 from app.ui.attendance.door import open_attendance
 from app.ui.keys import MODIFIERS
 from app.ui.place import Place

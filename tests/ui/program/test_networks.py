@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.services.drafts import list_drafts
-from app.services.meetings import MeetingForm, meeting_view, plan_meeting
-from app.services.networks import NetworkForm, network_rows, start_network
+from app.services.networks.meetings import MeetingForm, meeting_view, plan_meeting
+from app.services.networks.use_cases import NetworkForm, network_rows, start_network
 from app.ui.place import Place
 from app.ui.widgets.notices import EmptyState
 from app.ui.widgets.table import TableView

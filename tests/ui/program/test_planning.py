@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.core import clock
-from app.services.agenda import AppointmentForm, appointments_of, plan_appointment
+from app.services.day.agenda import AppointmentForm, appointments_of, plan_appointment
 from app.services.drafts import list_drafts
 from app.ui.agenda.appointment_fields import AppointmentFields
 from app.ui.widgets.menus import Menu

@@ -11,8 +11,8 @@ from sqlmodel import select
 
 from app.core.errors import UserError
 from app.models.partnership import Role
-from app.services import account
 from app.services.drafts import list_drafts
+from app.services.profiles import account
 from app.ui.error_window import ErrorWindow
 from app.ui.system_end import SystemEnd
 from app.ui.widgets.notices import MessageCard

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QApplication
 
 from app.core import clock
 from app.domain.referral import Status, column
-from app.services.referrals import (
+from app.services.day.today import load_today
+from app.services.referrals.use_cases import (
     ReferralForm,
     make_referral,
     referral_ids,
     referral_rows,
     referral_view,
 )
-from app.services.today import load_today
 from app.ui.place import Place
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.services.drafts import list_drafts
-from app.services.scan_list import scans_of
+from app.services.scans.lists import scans_of
 from app.ui.place import Place
 from app.ui.scan.question import QuestionRow
 

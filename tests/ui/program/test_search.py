@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from app.models.base import new_id
 from app.models.coaching import CoachingSession
 from app.models.enterprise import Enterprise
-from app.services.trajectories import TrajectoryForm, start_trajectory
-from app.services.trajectory_members import new_member
+from app.services.trajectories.members import new_member
+from app.services.trajectories.use_cases import TrajectoryForm, start_trajectory
 from app.ui.place import Place
 from app.ui.search.commands import Command, Commands, fitting
 from app.ui.search.results import Heading, Line

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.core.progress import Silent
-from app.services.sync_view import Chip
-from app.services.wiping import prepare_wipe
+from app.services.profiles.wiping import prepare_wipe
+from app.services.syncing.view import Chip
 from app.ui.sync.day_end import DayEnd
 from app.ui.unlock.page import UnlockWindow
 from app.ui.welcome.page import WelcomeWindow

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from app.services.networks import NetworkForm, start_network
-from app.services.trajectories import NewMember
+from app.services.networks.use_cases import NetworkForm, start_network
+from app.services.trajectories.use_cases import NewMember
 from app.ui.place import Place
 from tests.case_samples import NUMBER, begin
 from tests.ui.program.locking import lock

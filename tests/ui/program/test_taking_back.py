@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from app.core import clock
 from app.models.enterprise import Contact, Enterprise
-from app.services.bin import throw_away
+from app.services.retention.bin import throw_away
 from app.ui.bin.way_back import BringBack
 from app.ui.place import Place
 

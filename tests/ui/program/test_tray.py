@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from app.models.enterprise import Enterprise
 from app.services.drafts import list_drafts
-from app.services.sync_view import Chip
+from app.services.syncing.view import Chip
 from app.ui import tray as module
 from app.ui.main_window import MainWindow
 from app.ui.place import Place

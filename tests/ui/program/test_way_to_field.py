@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.models.coaching import Agreement, Attendee, SessionCount
-from app.services.dossier import load_dossier
+from app.services.companies.dossier import load_dossier
 from app.services.record_names import record_names
-from app.services.sync_view import RecordName
+from app.services.syncing.view import RecordName
 from app.ui.sync.places import place_of
 from tests.coaching_samples import utc
 from tests.file_samples import add_session

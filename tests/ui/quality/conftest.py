@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.core import clock
-from app.services.quality_records import first_values, save_record
+from app.services.quality.records import first_values, save_record
 from app.ui.place import Place
 from app.ui.shell.pages import make_page
 from tests.coaching_samples import add_team, make_desk

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from app.core.errors import UserError
 from app.domain.effort import Back, Still
 from app.services.drafts import list_drafts
-from app.services.quality_effort import BackRow, StillRow
-from app.services.quality_flow import capacity_rows, question_waits
-from app.services.quality_records import first_values, save_record
+from app.services.quality.effort import BackRow, StillRow
+from app.services.quality.flow import capacity_rows, question_waits
+from app.services.quality.records import first_values, save_record
 from app.ui.place import Place
 from app.ui.quality import still_tab
 from app.ui.quality.register import Filter

@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain.sensitive import About
-from app.services.bin import throw_away
 from app.services.drafts import list_drafts
-from app.services.quality_lists import (
+from app.services.quality.lists import (
     improvement_rows,
     meeting_rows,
     question_rows,
     review_rows,
 )
-from app.services.quality_records import begin_record
+from app.services.quality.records import begin_record
+from app.services.retention.bin import throw_away
 from app.ui.intake.view_model import IntakeViewModel
 from app.ui.place import Place
 from tests.case_samples import add_colleague

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.models.sync import ScopeRoot
-from app.services.trajectories import NewMember
+from app.services.trajectories.use_cases import NewMember
 from tests.case_samples import begin, member
 from tests.coaching_samples import add_company, stored_sessions
 

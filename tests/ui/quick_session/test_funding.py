@@ -10,8 +10,8 @@ from app.domain.referral import Status
 from app.models.coaching import CoachingSession
 from app.models.referral import FundingCheck
 from app.services.drafts import list_drafts
-from app.services.funding_checks import deviations
-from app.services.referrals import ReferralForm, make_referral, move_referral
+from app.services.referrals.funding_checks import deviations
+from app.services.referrals.use_cases import ReferralForm, make_referral, move_referral
 from app.ui.place import Place
 from tests.case_samples import answer_check
 from tests.ui.quick_session.conftest import VISIT

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtTest import QTest
 
-from app.services.agenda import AppointmentForm, load_appointment, plan_appointment
+from app.services.day.agenda import AppointmentForm, load_appointment, plan_appointment
 from app.services.drafts import list_drafts
 from app.services.undo import undo
 from tests.coaching_samples import add_company, stored_sessions, utc

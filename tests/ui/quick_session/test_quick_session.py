@@ -9,9 +9,9 @@ from sqlmodel import select
 
 from app.models.local import Draft
 from app.models.sync import Outbox
-from app.services.coaching import save_session
-from app.services.coaching_form import SessionForm
 from app.services.drafts import list_drafts
+from app.services.sessions.coaching import save_session
+from app.services.sessions.form import SessionForm
 from app.ui.quick_session import placing
 from tests.case_samples import begin, member, view
 from tests.coaching_samples import (

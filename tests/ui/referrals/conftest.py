@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.domain.referral import Status
-from app.services.referrals import ReferralForm, make_referral, move_referral
+from app.services.referrals.use_cases import ReferralForm, make_referral, move_referral
 from app.ui.place import Place
 from app.ui.referrals.page import ReferralsPage
 from app.ui.referrals.referral_page import ReferralPage

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from app.services.referrals import referral_view
+from app.services.referrals.use_cases import referral_view
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier

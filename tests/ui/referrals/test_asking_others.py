@@ -3,8 +3,8 @@
 from app.core import clock
 from app.domain.referral import Status
 from app.models.base import new_id
-from app.services.funding_checks import deviations
-from app.services.referrals import referral_ids, referral_view
+from app.services.referrals.funding_checks import deviations
+from app.services.referrals.use_cases import referral_ids, referral_view
 from tests.case_samples import acting_as, add_colleague, guard_says
 from tests.ui.referrals.steps import KEY, finish, press, stored, type_in
 

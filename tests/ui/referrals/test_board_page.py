@@ -10,7 +10,7 @@ from app.core import clock
 from app.domain.referral import Status
 from app.models.sync import ScopeRoot
 from app.services.drafts import list_drafts
-from app.services.referrals import store_outcome
+from app.services.referrals.use_cases import store_outcome
 from tests.case_samples import acting_as, add_colleague
 from tests.coaching_samples import add_company
 from tests.ui.referrals.steps import SHIFT, places, press, stored

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.referral import Status
+from app.services.companies.timeline import entry_rows, load_timeline
 from app.services.drafts import DraftForm, keep_draft, list_drafts, new_draft_id
-from app.services.referrals import referral_ids
-from app.services.timeline import entry_rows, load_timeline
+from app.services.referrals.use_cases import referral_ids
 from app.ui.dossier.page import DossierPage
 from app.ui.dossier.words import DossierWords
 from app.ui.place import Place

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.referral import Status
-from app.services.referrals import store_outcome
+from app.services.referrals.use_cases import store_outcome
 from app.ui.agenda.planner import Planner
 from app.ui.place import Place
 from app.ui.today.page import TodayPage

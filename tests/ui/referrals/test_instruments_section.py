@@ -7,7 +7,7 @@ import pytest
 
 from app.core import clock
 from app.services.drafts import list_drafts
-from app.services.instruments import catalogue, open_instruments
+from app.services.referrals.instruments import catalogue, open_instruments
 from app.ui.place import Place, place_of_draft
 from app.ui.referrals.instruments_section import InstrumentsSection
 

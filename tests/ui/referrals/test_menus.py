@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.core import clock
 from app.domain.referral import Status
-from app.services import referral_list
-from app.services.case_edits import put_away
-from app.services.referrals import referral_view
+from app.services.referrals import lists as referral_list
+from app.services.referrals.use_cases import referral_view
+from app.services.trajectories.case_edits import put_away
 from app.ui.place import Place
 from app.ui.widgets.menus import Menu
 from tests.case_samples import add_colleague

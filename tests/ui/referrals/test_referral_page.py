@@ -11,9 +11,9 @@ from app.models.base import new_id
 from app.models.sync import ScopeRoot
 from app.reference.trajectories import InstrumentEntry
 from app.services.drafts import list_drafts
-from app.services.instruments import write_instrument
-from app.services.referrals import move_referral, referral_ids, referral_view
-from app.services.trajectories import GoalForm, add_goal
+from app.services.referrals.instruments import write_instrument
+from app.services.referrals.use_cases import move_referral, referral_ids, referral_view
+from app.services.trajectories.use_cases import GoalForm, add_goal
 from tests.case_samples import begin, member
 from tests.ui.referrals.steps import CTRL, KEY, choose, finish, press, stored, type_in
 

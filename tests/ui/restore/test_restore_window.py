@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel
 
-from app.services.account import unlock
-from app.services.backups import back_up_now, list_backups
+from app.services.profiles.account import unlock
+from app.services.profiles.backups import back_up_now, list_backups
 from app.ui.restore import page
 from app.ui.restore.page import RestoreWindow
 from tests.account_samples import OTHER, WORDS
 from tests.services.conftest import made_once, profile
-from tests.services.test_backups import add_company, companies
+from tests.services.profiles.test_backups import add_company, companies
 
 __all__ = ["made_once", "profile"]
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from app.reference.trajectories import question_sets
-from app.services.scans import answer, finish_scan, start_scan
+from app.services.scans.use_cases import answer, finish_scan, start_scan
 from app.ui.place import Place
 from app.ui.scan.page import ScanPage
 from tests.coaching_samples import add_company, add_team, make_desk

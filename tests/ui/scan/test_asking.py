@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 
 from app.domain.text import LONG_MAX
 from app.models.sync import ScopeRoot
-from app.services.bin import throw_away
 from app.services.drafts import list_drafts
-from app.services.scans import answer, scan_view
+from app.services.retention.bin import throw_away
+from app.services.scans.use_cases import answer, scan_view
 from app.ui.place import Place
 from app.ui.scan import view_model
 from app.ui.scan.page import ScanPage

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 
 from app.core import clock
 from app.reference.trajectories import QuestionEntry, Questions, question_sets
-from app.services.question_sets import write_questions
-from app.services.scans import answer, finish_scan, start_scan
-from app.services.trajectories import NewMember
+from app.services.scans.question_sets import write_questions
+from app.services.scans.use_cases import answer, finish_scan, start_scan
+from app.services.trajectories.use_cases import NewMember
 from app.ui.place import Place
 from app.ui.scan.words import missing_text
 from tests.case_samples import begin, view

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.services.drafts import list_drafts
-from app.services.question_sets import question_versions
+from app.services.scans.question_sets import question_versions
 from app.ui.place import Place, place_of_draft
 from app.ui.scan.sets_section import QuestionSetsSection
 from app.ui.widgets.labels import Label

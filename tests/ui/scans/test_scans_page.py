@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.services.scans import start_scan
+from app.services.scans.use_cases import start_scan
 from app.ui.place import Place
 from app.ui.scans.page import ScansPage
 from tests.coaching_samples import add_company, add_team, make_desk

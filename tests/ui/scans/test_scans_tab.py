@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.models.sync import ScopeRoot
-from app.services.scan_list import scans_of
-from app.services.scans import start_scan
+from app.services.scans.lists import scans_of
+from app.services.scans.use_cases import start_scan
 from app.ui.place import Place
 from app.ui.scans.tab import ScansTab
 from tests.coaching_samples import add_company, add_team, make_desk

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.core import clock
-from app.services.coaching_form import Agreed, Present, SessionForm
 from app.services.drafts import list_drafts
+from app.services.sessions.form import Agreed, Present, SessionForm
 from tests.coaching_samples import (
     utc,
 )

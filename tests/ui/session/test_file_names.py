@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from app.domain.sensitive import About, Found, find_sensitive
 from app.reference.sensitive import sensitive_words
-from app.services.files import list_files
+from app.services.files.attachments import list_files
 from app.ui.sensitive_names import looked_at, name_without
 
 LEFT = Qt.MouseButton.LeftButton

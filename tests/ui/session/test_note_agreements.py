@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from sqlmodel import select
 
 from app.models.coaching import Action, Agreement
-from app.services.coaching import load_session
+from app.services.sessions.coaching import load_session
 from tests.ui.session.steps import CTRL, SHIFT, store_it, write
 
 ENTER = Qt.Key.Key_Return

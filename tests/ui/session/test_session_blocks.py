@@ -1,7 +1,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.services.coaching import load_session
+from app.services.sessions.coaching import load_session
 from tests.ui.session.steps import store_it
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape

@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.core import clock
-from app.services.coaching import load_session, save_session
-from app.services.coaching_form import Agreed, Present
 from app.services.drafts import DraftForm, keep_draft, new_draft_id
-from app.services.files import list_files
+from app.services.files.attachments import list_files
+from app.services.sessions.coaching import load_session, save_session
+from app.services.sessions.form import Agreed, Present
 from app.ui.place import Place
 from tests.coaching_samples import (
     stored_sessions,

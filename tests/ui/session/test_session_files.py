@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from shiboken6 import isValid
 
-from app.services import files
-from app.services.coaching import load_session
 from app.services.drafts import list_drafts
-from app.services.files import list_files
+from app.services.files import attachments as files
+from app.services.files.attachments import list_files
+from app.services.sessions.coaching import load_session
 from app.ui.place import Place
 from app.ui.session.page import SessionPage
 from tests.coaching_samples import stored_sessions

@@ -9,8 +9,8 @@ from sqlmodel import select
 
 from app.core.errors import UserError
 from app.models.sync import Outbox
-from app.services.coaching import load_session, save_session
-from app.services.coaching_form import Present
+from app.services.sessions.coaching import load_session, save_session
+from app.services.sessions.form import Present
 from app.ui.place import Place
 from tests.coaching_samples import (
     stored_actions,

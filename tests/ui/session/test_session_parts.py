@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from app.models.enterprise import Contact
-from app.services.coaching import load_session, save_session
-from app.services.coaching_form import Present
+from app.services.sessions.coaching import load_session, save_session
+from app.services.sessions.form import Present
 from app.ui.sensitive_hint import SensitiveHint
 from tests.coaching_samples import (
     stored_sessions,

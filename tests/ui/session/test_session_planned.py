@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.services.agenda import AppointmentForm, load_appointment, plan_appointment
+from app.services.day.agenda import AppointmentForm, load_appointment, plan_appointment
 from tests.coaching_samples import stored_sessions
 from tests.ui.session.steps import MONDAY
 

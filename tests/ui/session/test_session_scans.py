@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 
 from app.core import clock
 from app.reference.loader import Reference
-from app.services.attendance_print import attendance_pdf
-from app.services.case_edits import put_away
-from app.services.files import list_files
-from app.services.meetings import MeetingForm, plan_meeting
-from app.services.networks import NetworkForm, start_network
+from app.services.files.attachments import list_files
+from app.services.networks.attendance_print import attendance_pdf
+from app.services.networks.meetings import MeetingForm, plan_meeting
+from app.services.networks.use_cases import NetworkForm, start_network
+from app.services.trajectories.case_edits import put_away
 from app.ui.session import scans
 from tests.coaching_samples import utc
 from tests.ui.session.steps import LEFT, MONDAY

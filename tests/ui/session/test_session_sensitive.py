@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from app.services.coaching import load_session, save_session
+from app.services.sessions.coaching import load_session, save_session
 from tests.coaching_samples import stored_sessions
 from tests.ui.session.steps import LEFT, full_form, store_it
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.photo_place import has_place
-from app.services.files import file_bytes, list_files
+from app.services.files.attachments import file_bytes, list_files
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.notices import HintBar

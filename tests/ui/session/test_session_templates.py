@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.services.templates import Template, save_template, templates
+from app.services.sessions.templates import Template, save_template, templates
 from tests.ui.session.steps import CTRL
 
 LEFT = Qt.MouseButton.LeftButton

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services.trajectories import close_trajectory
+from app.services.trajectories.use_cases import close_trajectory
 from tests.case_samples import START, begin, member, view
 
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.services.bin import list_bin
-from app.services.coaching import load_session, save_session
-from app.services.sensitive import kept_marks
-from app.services.signatures import list_signatures
+from app.services.retention.bin import list_bin
+from app.services.sessions.coaching import load_session, save_session
+from app.services.sessions.sensitive import kept_marks
+from app.services.sessions.signatures import list_signatures
 from app.ui.session import signatures
 from app.ui.session.signature_dialog import SignatureDialog
 from tests.coaching_samples import stored_sessions

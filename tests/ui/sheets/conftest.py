@@ -4,10 +4,10 @@ import pytest
 
 from app.core.clock import local
 from app.reference.loader import Reference
-from app.services.attendance_print import attendance_pdf
-from app.services.evidence import session_report
-from app.services.meetings import MeetingForm, plan_meeting
-from app.services.networks import NetworkForm, start_network
+from app.services.evidence.papers import session_report
+from app.services.networks.attendance_print import attendance_pdf
+from app.services.networks.meetings import MeetingForm, plan_meeting
+from app.services.networks.use_cases import NetworkForm, start_network
 from tests.coaching_samples import add_company, add_team, make_desk, utc
 from tests.file_samples import add_session
 from tests.reports.samples import page_pictures

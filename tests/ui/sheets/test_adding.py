@@ -10,13 +10,13 @@ from shiboken6 import delete
 from app.core.clock import local, midnight
 from app.models.trajectory import PlanVersion, TrajectoryMember
 from app.reference.loader import Reference
-from app.services.case_edits import put_away
-from app.services.files import list_files
-from app.services.meetings import MeetingForm, plan_meeting
-from app.services.plan_paper import plan_report
-from app.services.plans import PlanForm, PlannedAction, write_plan
-from app.services.sheets import find_meetings
-from app.services.trajectory_dossier import closing_report
+from app.services.evidence.dossier import closing_report
+from app.services.files.attachments import list_files
+from app.services.files.sheets import find_meetings
+from app.services.networks.meetings import MeetingForm, plan_meeting
+from app.services.trajectories.case_edits import put_away
+from app.services.trajectories.plan_paper import plan_report
+from app.services.trajectories.plans import PlanForm, PlannedAction, write_plan
 from app.ui.session.attachments import FilesSection
 from app.ui.sheets.adding import SheetAdding
 from app.ui.widgets.file_dialog import FileDialog

@@ -13,7 +13,7 @@ from app.reports.action_plan import action_plan
 from app.reports.attendance_list import attendance_list
 from app.reports.closing_report import closing_report
 from app.reports.values import Company
-from app.services.files import Pasted
+from app.services.files.attachments import Pasted
 from app.ui.sheets.reading import SOON, codes_in, codes_of
 from tests.reports.samples import page_pictures
 from tests.reports.test_action_plan import PLAN

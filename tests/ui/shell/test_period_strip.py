@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.core import clock
 from app.models.partnership import Role
-from app.services.case_edits import write_fields
 from app.services.changes import Changes
-from app.services.closed_periods import close_period, closed_periods
-from app.services.period_corrections import corrections
+from app.services.periods.closing import close_period, closed_periods
+from app.services.periods.corrections import corrections
+from app.services.trajectories.case_edits import write_fields
 from app.ui.desk import Step
 from app.ui.evidence_pack.closed_section import ClosedSection
 from app.ui.shell.period_strip import PeriodStrip, period_text

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
-from app.services.sync_view import Chip
+from app.services.syncing.view import Chip
 from app.ui.desk import Notice
 from app.ui.key_map import KeyMap
 from app.ui.place import Place

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.core.errors import UserError
-from app.services import account, bringing
-from app.services.bringing import Bringing, Known
-from app.services.profiles import Profile
+from app.services.profiles import account, bringing
+from app.services.profiles.bringing import Bringing, Known
+from app.services.profiles.known import Profile
 from app.ui.place import Place
 from app.ui.shell.over import drop
 from app.ui.sync.bring_dialog import BringDialog

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.services.people import who_am_i
-from app.services.server_account import server_of
-from app.services.sync_view import Chip
+from app.services.profiles.server_account import server_of
+from app.services.syncing.view import Chip
 from app.ui.sync.connect_dialog import ConnectDialog
 from tests.services.fake_server import CODE, FOUNDS, serving
 from tests.sync_samples import OVERVIEW
@@ -113,7 +113,7 @@ def test_a_wrong_code_is_told_and_one_stays(qtbot, desk, dialog, server):
 
 
 def test_an_invitation_for_this_very_profile_links_it(qtbot, desk, dialog, server, monkeypatch):
-    from app.services import linking
+    from app.services.profiles import linking
 
     monkeypatch.setattr(linking, "is_of", Mock(return_value=True))
     show_code(qtbot, dialog, server, CODE)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.services.sync_view import Chip
+from app.services.syncing.view import Chip
 from app.ui.place import Place
 from app.ui.sync.day_end import PATIENCE_MS, DayEnd, needs_closing
 from tests.sync_samples import OVERVIEW, SENT

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from app.services import enrol
+from app.services.profiles import enrol
 from app.ui.sync.link_dialog import LinkDialog
 from tests.services.fake_server import CODE, serving
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 
 from app.core.errors import UserError
-from app.services import organisation_login
+from app.services.profiles import organisation_login
 from app.ui.sync.invitation_fields import InvitationFields
 from app.ui.sync.join_model import JoinModel
 from tests.services.fake_server import serving

@@ -7,8 +7,8 @@ from sqlmodel import select
 
 from app.models.partnership import Partner, Person, Role
 from app.services.changes import Changes
-from app.services.first_load import has_person
 from app.services.people import who_am_i
+from app.services.syncing.first_load import has_person
 from app.ui.work.job import Job
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from app.services.sync_view import RecordName
+from app.services.syncing.view import RecordName
 from app.ui.place import Place
 from app.ui.sync.places import place_of
 from tests.sync_samples import COMPANY, SESSION

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.core.errors import UserError
-from app.services.sync_view import Chip, Problem, SyncOptions
+from app.services.syncing.view import Chip, Problem, SyncOptions
 from app.ui.place import Place
 from app.ui.sync.connect_dialog import ConnectDialog
 from app.ui.sync.link_dialog import LinkDialog

@@ -6,7 +6,7 @@ import pytest
 
 from app.core.errors import UserError
 from app.models.units import synced_models
-from app.services.sync_view import Chip
+from app.services.syncing.view import Chip
 from app.ui.sync.counts import GROUPS
 from app.ui.sync.view_model import seconds_left
 from app.ui.sync.words import SyncWords

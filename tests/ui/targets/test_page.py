@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain.on_track import Reason
-from app.services.results_view import ReasonCount
-from app.services.targets import WHOLE, Scope, ScopeKind
+from app.services.results.targets import WHOLE, Scope, ScopeKind
+from app.services.results.view import ReasonCount
 from app.ui.place import Place
 from app.ui.targets.effect_card import EffectCard
 from app.ui.targets.words import TargetsWords

@@ -4,8 +4,8 @@ import pytest
 
 from app.core import clock
 from app.reference.loader import Reference
-from app.services.results_view import ResultWish
-from app.services.targets import Scope, ScopeKind
+from app.services.results.targets import Scope, ScopeKind
+from app.services.results.view import ResultWish
 from app.ui.targets.store_results import StoreResults
 from tests.result_samples import DAY, World
 

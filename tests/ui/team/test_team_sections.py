@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from app.core import clock
 from app.core.errors import UserError
-from app.services.team import HeldPart, NewMember
+from app.services.profiles.team import HeldPart, NewMember
 from app.ui.place import Place
 from app.ui.preferences.page import PreferencesPage
 from app.ui.team.account_section import AccountSection

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from app.core import clock
 from app.domain.dossier_gaps import Gap, GapCode
 from app.reference.loader import Reference
-from app.services.evidence_requests import ask_coach, by_coach
-from app.services.pack_survey import survey
-from app.services.trajectories import close_trajectory
+from app.services.evidence.requests import ask_coach, by_coach
+from app.services.packs.survey import survey
+from app.services.trajectories.use_cases import close_trajectory
 from app.ui.gap_words import GapWords
 from app.ui.place import Place
 from app.ui.today.page import TodayPage

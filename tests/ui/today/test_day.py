@@ -10,10 +10,10 @@ from app.core import clock
 from app.models.base import new_id
 from app.models.coaching import Action
 from app.models.enterprise import Enterprise
-from app.services.agenda import appointments_of, load_appointment
-from app.services.coaching import save_session
-from app.services.coaching_form import SessionForm
+from app.services.day.agenda import appointments_of, load_appointment
 from app.services.drafts import list_drafts
+from app.services.sessions.coaching import save_session
+from app.services.sessions.form import SessionForm
 from app.ui.agenda.request import PlanRequest
 from app.ui.place import Place
 from app.ui.widgets import paint

@@ -2,9 +2,9 @@
 
 from app.core import clock
 from app.core.progress import Silent
-from app.services.bin import throw_away
-from app.services.evidence_files import attach_evidence
-from app.services.files import Pasted, list_files
+from app.services.evidence.attaching import attach_evidence
+from app.services.files.attachments import Pasted, list_files
+from app.services.retention.bin import throw_away
 from tests.case_samples import begin, member
 
 

@@ -10,7 +10,7 @@ from app.core import clock
 from app.core.errors import UserError
 from app.models.base import new_id
 from app.models.coaching import Action
-from app.services.agenda import plan_task
+from app.services.day.agenda import plan_task
 from app.services.drafts import DraftForm, keep_draft
 from app.ui import theme
 from app.ui.agenda.request import PlanRequest

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.services.trajectories import NewMember, enter_phase
+from app.services.trajectories.use_cases import NewMember, enter_phase
 from app.ui.place import Place
 from app.ui.trajectories.page import TrajectoriesPage
 from tests.case_samples import begin, member

@@ -11,10 +11,10 @@ from app.models.base import new_id
 from app.models.coaching import Action
 from app.models.sync import ScopeRoot
 from app.models.trajectory import Trajectory, TrajectoryMember
-from app.services.counts import decide, propose
+from app.services.counting.counts import decide, propose
 from app.services.drafts import list_drafts
-from app.services.trajectories import leave
-from app.services.trajectory_evidence import Offer, add_evidence
+from app.services.evidence.pieces import Offer, add_evidence
+from app.services.trajectories.use_cases import leave
 from app.ui.place import Place
 from tests.case_samples import acting_as, add_colleague, view
 from tests.ui.trajectories.steps import card, cards, press

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from app.services.trajectories import leave, stop_trajectory
+from app.services.trajectories.use_cases import leave, stop_trajectory
 from app.ui.place import Place
 from app.ui.trajectories.company_tab import CompanyTrajectories
 from tests.case_samples import view

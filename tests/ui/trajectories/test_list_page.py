@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.sheet import csv_file, tsv
 from app.models.trajectory import Trajectory
-from app.services.counts import decide, propose, waiting_proposals
+from app.services.counting.counts import decide, propose, waiting_proposals
 from app.services.drafts import list_drafts
-from app.services.trajectories import NewMember, stop_trajectory
+from app.services.trajectories.use_cases import NewMember, stop_trajectory
 from app.ui.place import Place
 from app.ui.tables.paged import CELL_ROLE
 from app.ui.today.draft_words import DraftWords

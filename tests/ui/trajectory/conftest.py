@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services.trajectories import NewMember
+from app.services.trajectories.use_cases import NewMember
 from app.ui.place import Place
 from app.ui.trajectory.page import TrajectoryPage
 from tests.case_samples import begin, member

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from PySide6.QtTest import QTest
 
-from app.services.checklist import checklist_versions
+from app.services.counting.checklist import checklist_versions
 from app.services.drafts import list_drafts
-from app.services.trajectories import NewMember, TrajectoryForm, start_trajectory
+from app.services.trajectories.use_cases import NewMember, TrajectoryForm, start_trajectory
 from app.ui.place import Place, place_of_draft
 from app.ui.trajectory.checklist_section import ChecklistSection
 from app.ui.widgets.labels import Label

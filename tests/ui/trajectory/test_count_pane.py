@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLabel
 
 from app.models.base import new_id
-from app.services.counts import propose, waiting_proposals
+from app.services.counting.counts import propose, waiting_proposals
 from app.ui.trajectory.criteria_table import COUNT, FACE_ROLE, Spot
 from tests.case_samples import acting_as, add_colleague, complete
 

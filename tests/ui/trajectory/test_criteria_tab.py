@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from app.models.base import new_id
 from app.models.coaching import Action
 from app.models.evidence import Attachment
-from app.services.bin import throw_away
-from app.services.counts import decide, propose, waiting_proposals
+from app.services.counting.counts import decide, propose, waiting_proposals
 from app.services.drafts import list_drafts
-from app.services.scan_list import scans_of
-from app.services.trajectories import NewMember
-from app.services.trajectory_evidence import Offer, add_evidence, add_remark
+from app.services.evidence.pieces import Offer, add_evidence, add_remark
+from app.services.retention.bin import throw_away
+from app.services.scans.lists import scans_of
+from app.services.trajectories.use_cases import NewMember
 from app.ui.place import Place
 from app.ui.trajectory.criteria_table import COUNT, FACE_ROLE, Spot
 from tests.case_samples import acting_as, add_colleague, begin, complete, view

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 
 from app.models.base import new_id
 from app.models.evidence import Attachment
-from app.services.trajectories import NewMember, leave
-from app.services.trajectory_evidence import Offer, add_evidence
+from app.services.evidence.pieces import Offer, add_evidence
+from app.services.trajectories.use_cases import NewMember, leave
 from app.ui.photo_place import PhotoPlaceHint
 from app.ui.trajectory.criteria_table import Spot
 from app.ui.widgets.drop_zone import DropZone

@@ -8,7 +8,13 @@ from PySide6.QtTest import QTest
 
 from app.domain.impact import People
 from app.services.drafts import list_drafts
-from app.services.trajectories import GoalForm, NewMember, add_goal, close_trajectory, join
+from app.services.trajectories.use_cases import (
+    GoalForm,
+    NewMember,
+    add_goal,
+    close_trajectory,
+    join,
+)
 from tests.case_samples import view
 from tests.coaching_samples import add_company
 

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.services.bin import list_bin
 from app.services.drafts import list_drafts
-from app.services.trajectories import GoalForm, add_goal
+from app.services.retention.bin import list_bin
+from app.services.trajectories.use_cases import GoalForm, add_goal
 from tests.case_samples import view
 from tests.file_samples import TODAY
 from tests.ui.trajectory.steps import pick, press, retype

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 
 from app.models.base import new_id
 from app.models.directory import DirectoryEntry
-from app.services.counts import decide, propose
-from app.services.trajectories import leave
-from app.services.trajectory_evidence import Offer, add_evidence
+from app.services.counting.counts import decide, propose
+from app.services.evidence.pieces import Offer, add_evidence
+from app.services.trajectories.use_cases import leave
 from app.ui.place import Place
 from tests.case_samples import acting_as, add_colleague, view
 from tests.coaching_samples import add_company

@@ -11,9 +11,16 @@ from PySide6.QtTest import QTest
 
 from app.domain.strokes import Point
 from app.services.drafts import list_drafts
-from app.services.plans import PlanForm, PlannedAction, edit_plan, plans_of, sign_plan, write_plan
-from app.services.signatures import Signer
-from app.services.trajectories import GoalForm, add_goal
+from app.services.sessions.signatures import Signer
+from app.services.trajectories.plans import (
+    PlanForm,
+    PlannedAction,
+    edit_plan,
+    plans_of,
+    sign_plan,
+    write_plan,
+)
+from app.services.trajectories.use_cases import GoalForm, add_goal
 from app.ui.session.signature_dialog import Signed
 from tests.case_samples import begin, member
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from app.services.trajectory_evidence import share_session
+from app.services.evidence.pieces import share_session
 from app.ui.place import Place
 from tests.case_samples import view
 from tests.coaching_samples import utc

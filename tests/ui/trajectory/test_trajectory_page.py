@@ -11,8 +11,8 @@ from app.domain.trajectory import Phase
 from app.models.base import new_id
 from app.models.sync import ScopeRoot
 from app.services.drafts import list_drafts
-from app.services.files import list_files
-from app.services.trajectories import enter_phase
+from app.services.files.attachments import list_files
+from app.services.trajectories.use_cases import enter_phase
 from app.ui.place import Place
 from app.ui.widgets.file_dialog import FileDialog
 from tests.case_samples import view

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QObject
 
 from app.models.base import new_id
-from app.services.bin import throw_away
-from app.services.case_edits import write_fields
-from app.services.trajectories import leave, stop_trajectory
+from app.services.retention.bin import throw_away
+from app.services.trajectories.case_edits import write_fields
+from app.services.trajectories.use_cases import leave, stop_trajectory
 from app.ui.desk import Step
 from app.ui.trajectory.view_model import TrajectoryModel
 

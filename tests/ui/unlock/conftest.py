@@ -5,7 +5,7 @@ import shutil
 import pytest
 from PySide6.QtCore import Qt
 
-from app.services.account import create_profile, read_profile
+from app.services.profiles.account import create_profile, read_profile
 from app.ui.unlock.page import UnlockWindow
 from tests.ui.unlock.steps import ELS, NEW, PASSPHRASE, TOM
 

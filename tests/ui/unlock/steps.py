@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.services.account import Enrolment
+from app.services.profiles.account import Enrolment
 from app.ui.widgets.labels import Label
 
 PASSPHRASE = "paars fietspad onder regen"

@@ -5,7 +5,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 
-from app.services import account
+from app.services.profiles import account
 from app.ui.widgets.notices import MessageCard
 from tests.ui.unlock.steps import ENTER, NEW, fill_recovery, is_whole, words
 

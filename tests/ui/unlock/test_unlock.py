@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from app.services import account
+from app.services.profiles import account
 from app.ui import theme
 from app.ui.unlock.page import UnlockWindow
 from app.ui.unlock.view_model import LockedState

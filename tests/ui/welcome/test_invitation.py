@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.core import clock
-from app.services.invitation import Invitation, write_invitation
+from app.services.profiles.invitation import Invitation, write_invitation
 from app.ui.settings import Settings
 from app.ui.welcome.page import WelcomeWindow
 from tests.services.fake_server import CODE, serving

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel
 
 from app.core.errors import UserError
 from app.reference.loader import reference
-from app.services import account
-from app.services.enterprises import EnterpriseQuery, enterprise_ids
+from app.services.companies.enterprises import EnterpriseQuery, enterprise_ids
 from app.services.people import who_am_i
+from app.services.profiles import account
 from app.ui import theme
 from app.ui.settings import Settings
 from app.ui.welcome.page import WelcomeWindow
@@ -148,7 +148,7 @@ def test_practising_gives_sixty_companies_not_all_of_them_mine(qtbot, hands):
 def test_stopping_the_loading_keeps_the_profile_and_offers_the_rest(
     qtbot, window, hands, monkeypatch
 ):
-    from app.services import practice
+    from app.services.practice import whole as practice
 
     load, stops = practice.load_practice, []
 
@@ -177,7 +177,7 @@ def test_a_full_disk_while_loading_is_told_and_it_opens_with_what_is_there(
     def full(*_):
         raise UserError("store.full", path="x")
 
-    monkeypatch.setattr("app.services.practice.load_practice", full)
+    monkeypatch.setattr("app.services.practice.whole.load_practice", full)
     hands.to_start_of_practice()
     hands.press(ENTER)
     hands.wait_for("De schijf is vol.")

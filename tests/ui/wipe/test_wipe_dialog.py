@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.core.errors import UserError
-from app.services import wiping
-from app.services.linking import Brought
-from app.services.wiping import WhatGoes
+from app.services.profiles import wiping
+from app.services.profiles.linking import Brought
+from app.services.profiles.wiping import WhatGoes
 from app.ui.wipe.dialog import WipeDialog
 from tests.coaching_samples import add_team, make_desk
 from tests.file_samples import stop_clock

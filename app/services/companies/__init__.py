@@ -1,0 +1,1 @@
+"""The file of a company: intake, lists, timeline, history, merging."""

@@ -1,0 +1,1 @@
+"""What two people wrote without having seen each other's."""

@@ -1,0 +1,1 @@
+"""Which companies count (telt mee), by which checklist."""

@@ -1,0 +1,1 @@
+"""Vandaag, the agenda, and what a coach wants to know before a visit."""

@@ -1,0 +1,1 @@
+"""Networks of entrepreneurs, their meetings and who was there."""

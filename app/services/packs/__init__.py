@@ -1,0 +1,1 @@
+"""Evidence packs: surveyed, made, sealed, checked."""

@@ -1,0 +1,1 @@
+"""The made-up partnership of the practice environment."""

@@ -1,0 +1,1 @@
+"""Quality work: questions, improvements, case reviews, capacity."""

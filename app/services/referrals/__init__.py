@@ -1,0 +1,1 @@
+"""Referrals, instruments, and who else works around a company."""

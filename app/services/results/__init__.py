@@ -1,0 +1,1 @@
+"""Results against targets, coverage, monitoring, the two-year evaluation."""

@@ -1,0 +1,1 @@
+"""What is thrown away, how long things are kept, and what may not go."""

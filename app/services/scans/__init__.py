@@ -1,0 +1,1 @@
+"""Scans of a company: questions, answers, comparison."""

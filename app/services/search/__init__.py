@@ -1,0 +1,1 @@
+"""Finding anything by a few typed words."""

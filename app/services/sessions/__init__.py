@@ -1,0 +1,1 @@
+"""Coaching sessions: logging, signing, templates, sensitive words."""

@@ -1,0 +1,1 @@
+"""The sync as screens see it: rounds, state, problems."""

@@ -1,0 +1,1 @@
+"""Change trajectories: phases, goals, action plans, companies that take part."""
