@@ -149,9 +149,7 @@ def impact_of(
     """Return the measures of companies, and the checks of structural goals, of a trajectory."""
     made = measures_in(session, [trajectory.id])
     looked = checks_in(session, [trajectory.id])
-    by = writers_of(
-        session, {"impact_measure": "numbers", "goal_check": "outcome"}, (*made, *looked)
-    )
+    by = writers_of(session, _JUDGED, (*made, *looked))
     execution = phases.get("execution", Phase()).started_on
     days = {
         moment: measure_day(moment, trajectory.status, trajectory.closed_on, execution)

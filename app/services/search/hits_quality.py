@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from textwrap import shorten
 from types import MappingProxyType
 from typing import Any, Final
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from app.domain.matching import Marked, excerpt, marked
+from app.domain.matching import Marked, marked
 from app.models.impact import GoalCheck, ImpactMeasure
 from app.models.quality import CaseReview, CoordinationMeeting, Improvement, IncomingQuestion
 from app.models.trajectory import TrajectoryGoal, TrajectoryMember
@@ -96,11 +97,8 @@ def _texts(
 
 
 def _begin(text: str) -> Marked:
-    """Return the begin of a text, in one line."""
-    words = text.split()
-    return (
-        Marked("") if not words else excerpt(text, [words[0].lower()], _TITLE_SIGNS) or Marked("")
-    )
+    """Return the begin of a text, in one line; nothing in it was looked for."""
+    return Marked(shorten(text, _TITLE_SIGNS, placeholder="…"))
 
 
 def _at(day: date) -> datetime:

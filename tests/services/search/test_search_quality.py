@@ -70,6 +70,13 @@ def test_each_kind_of_quality_work_is_found_by_all_that_is_typed_in_it(store):
     assert (place.screen, place.record) == ("coordination_meeting", meeting)
 
 
+@pytest.mark.parametrize("text", ["Één vraag over ploegen", "«Help», zei ze", "– eerst dit"])
+def test_beside_a_company_stands_how_its_question_begins_and_nothing_of_that_is_marked(store, text):
+    make(store, "incoming_question", text=text, company="Bakkerij Peeters")
+    (hit,) = found(store, "peeters").values()
+    assert (hit.title.text, hit.detail.text, hit.detail.marks) == ("Bakkerij Peeters", text, ())
+
+
 def test_what_lies_in_the_bin_is_not_found(store):
     question = make(store, "incoming_question", text="Over verlof")
     throw_away(store, "incoming_question", question)
