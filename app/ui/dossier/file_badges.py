@@ -1,6 +1,7 @@
 """Where the bytes of each file of a company are: on this laptop, on the server, on the way."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.services.files.attachments import FileRow
 from app.services.syncing.view import FileCode, FileState
 from app.ui.desk import Desk
+from app.ui.work.reader import Reader
 
 STATUS: Final[dict[FileCode, str]] = {
     "here": "neutral",
@@ -33,20 +35,19 @@ class FileBadges(QObject):
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._states: Mapping[str, FileState] | None = None  # till they are read
+        self._store = desk.store
+        self._hashes: list[str] = []
+        self._states: Mapping[str, FileState] = {}  # of what was read
+        self._reader = Reader(desk.runner, self._work, self)
+        self._reader.read.connect(self._on_read)
+        self._reader.failed.connect(desk.failed)
         desk.sync.chip_changed.connect(self._on_chip)
 
     def read(self, files: Iterable[FileRow]) -> None:
         """Read where these files are, in the background: many may share their bytes."""
-        from app.services.files.transfer import file_states  # the road comes along
-
-        if not (hashes := [file.sha256 for file in files]):
-            return
-        store = self._desk.store
-        job = self._desk.runner.start(lambda _: file_states(store, hashes), database=False)
-        job.succeeded.connect(self._on_read)
-        job.failed.connect(self._desk.failed)
+        self._hashes = [file.sha256 for file in files]
+        if self._hashes:
+            self._reader.ask()
 
     def text(self, file: FileRow) -> str:
         """Return what stands in the row of a file."""
@@ -72,9 +73,12 @@ class FileBadges(QObject):
         return "" if state is None else STATUS[state.code]
 
     def _state(self, file: FileRow) -> FileState | None:
-        if self._states is None:
-            return None
-        return self._states.get(file.sha256) or FileState("here")
+        return self._states.get(file.sha256)
+
+    def _work(self) -> Callable[[], Mapping[str, FileState]]:
+        from app.services.files.transfer import file_states  # the road comes along
+
+        return partial(file_states, self._store, self._hashes)
 
     @Slot(object)
     def _on_read(self, states: Mapping[str, FileState]) -> None:

@@ -1,6 +1,8 @@
 """The tab «Bestanden»."""
 
 from pathlib import Path
+from threading import Event
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -14,10 +16,13 @@ from app.models.local import Blob
 from app.models.server_link import ServerLink
 from app.models.sync import BlobCase, BlobState
 from app.reference.loader import Reference
+from app.services.files import transfer
 from app.services.files.attachments import file_bytes, list_files
 from app.services.networks.attendance_print import attendance_pdf
 from app.services.networks.meetings import MeetingForm, plan_meeting
 from app.services.networks.use_cases import NetworkForm, start_network
+from app.services.syncing.view import FileState
+from app.ui.dossier.file_badges import FileBadges
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.notices import HintBar
@@ -176,6 +181,26 @@ def test_each_file_says_where_it_is(qtbot, desk, store, enterprise, open_page, t
         session.get_one(BlobState, sha256).error = "server.too_large"
     desk.sync.chip_changed.emit(None)
     qtbot.waitUntil(lambda: where(page) == "Niet gelukt")
+
+
+def test_where_a_file_was_before_does_not_come_after_where_it_is_now(qtbot, desk, monkeypatch):
+    file, gate, asked = SimpleNamespace(sha256="5e"), Event(), []
+
+    def states(_store, _hashes):
+        asked.append(len(asked))
+        is_first = len(asked) == 1
+        assert not is_first or gate.wait(20)
+        return {"5e": FileState("waiting" if is_first else "sent")}
+
+    monkeypatch.setattr(transfer, "file_states", states)
+    badges, told = FileBadges(desk), []
+    badges.known.connect(lambda: told.append(badges.text(file)))
+    badges.read([file])
+    assert badges.text(file) == ""
+    badges.read([file])
+    gate.set()
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told == ["Wacht", "Verzonden"]
 
 
 def test_a_file_that_is_not_here_and_cannot_be_fetched_is_told(
