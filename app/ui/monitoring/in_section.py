@@ -1,6 +1,6 @@
 """What comes in: a file is read and shown; nothing is stored before «Neem op»."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -29,6 +29,7 @@ from app.ui.widgets.file_dialog import FileDialog
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import SectionHeader, muted, strong
 from app.ui.widgets.table import TableView
+from app.ui.work.reader import Reader
 
 WIDTHS: Final = (170, 220, 150, 90, 110, 110, 110)  # px at 100% text
 NAME_COLUMN: Final = 1  # takes the room that is left
@@ -51,7 +52,9 @@ class InSection(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._found: Preview | None = None
-        self._path = ""  # of what was read last
+        self._path = ""  # of what is looked at
+        self._reader = Reader(desk.runner, self._work, self)
+        self._is_taking = False
         self._lines: dict[UUID, MonitoringLine] = {}
         self.words = MonitoringWords(self)
         self.zone = DropZone()
@@ -100,18 +103,13 @@ class InSection(QWidget):
         self._path = path
         self.problem.show_note("error", "")
         self.shown.hide()
-        store, reference = self._desk.store, self._desk.reference
-        job = self._desk.runner.start(
-            lambda _progress: preview(store, reference, Path(path)), database=False
-        )
-        job.succeeded.connect(self._on_read)
-        job.failed.connect(self._on_failed)
+        self._reader.ask()
 
     @Slot()
     def take(self) -> None:
         """Store the rows that are shown."""
         found, day = self._found, parse_day(self.received.text(), clock.today())
-        if found is None:
+        if found is None or self._is_taking:
             return
         if not self.source.text().strip():
             self.source_field.set_error(self.tr("Zeg van wie deze aantallen komen."))
@@ -122,9 +120,11 @@ class InSection(QWidget):
             self.received.setFocus()
             return
         store, said = self._desk.store, TakeIn(self.source.text(), day, self.remark.text())
+        self._is_taking = True  # Enter again takes it in no second time
         job = self._desk.runner.start(lambda _progress: take_in(store, found, said))
         job.succeeded.connect(self._on_taken)
         job.failed.connect(self._on_failed)
+        job.finished.connect(self._on_take_ended)
 
     def typed(self) -> dict[str, str] | None:
         """Return what is typed about a file that is not taken in."""
@@ -191,6 +191,8 @@ class InSection(QWidget):
     def _connect(self) -> None:
         self.zone.clicked.connect(self.choose)
         self.zone.dropped.connect(self._on_dropped)
+        self._reader.read.connect(self._on_read)
+        self._reader.failed.connect(self._on_not_read)
         self.take_button.clicked.connect(self.take)
         self.cancel_button.clicked.connect(self.cancel)
         self.source.textEdited.connect(self._on_source)
@@ -228,8 +230,23 @@ class InSection(QWidget):
         if paths:
             self.look(paths[0])
 
+    def _work(self) -> Callable[[], tuple[str, Preview]]:
+        store, reference, path = self._desk.store, self._desk.reference, self._path
+        return lambda: (path, preview(store, reference, Path(path)))
+
     @Slot(object)
-    def _on_read(self, found: Preview) -> None:
+    def _on_read(self, read: tuple[str, Preview]) -> None:
+        """Show what was read, unless somebody chose another file since, or none."""
+        path, found = read
+        if path == self._path:
+            self._show_found(found)
+
+    @Slot(object)
+    def _on_not_read(self, error: Exception) -> None:
+        if self._path:
+            self._on_failed(error)
+
+    def _show_found(self, found: Preview) -> None:
         self._found, read = found, found.read
         self._lines = {UUID(int=one.row): one for one in read.lines}
         self.rows.show_ids(list(self._lines))
@@ -264,6 +281,10 @@ class InSection(QWidget):
         self.cancel()
         self._desk.did(Step(self.tr("Aantallen opgenomen: {name}").format(name=name), changes))
         self.taken.emit()
+
+    @Slot()
+    def _on_take_ended(self) -> None:
+        self._is_taking = False
 
     @Slot()
     def _on_source(self) -> None:

@@ -64,8 +64,8 @@ class ResultsModel(QObject):
         """Read the companies behind a number; of two that are asked only the last is told."""
         self._asked += 1
         service, asked = self.service, self._asked
-        job = self._start(lambda _progress: service.lines(which, scope))
-        job.succeeded.connect(partial(self._on_lines, asked, which))
+        job = self._start(lambda _progress: (asked, which, service.lines(which, scope)))
+        job.succeeded.connect(self._on_lines)
         job.failed.connect(self._desk.failed)
 
     def share(self, standing: Standing, words: str) -> None:
@@ -99,7 +99,9 @@ class ResultsModel(QObject):
             if self.standing is None:
                 self.broken.emit()
 
-    def _on_lines(self, asked: int, which: Which, lines: object) -> None:
+    @Slot(object)
+    def _on_lines(self, found: tuple[int, Which, object]) -> None:
+        asked, which, lines = found
         if asked == self._asked:
             self.listed.emit(which, lines)
 

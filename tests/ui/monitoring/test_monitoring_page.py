@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.domain.monitoring import Readout
 from app.services.drafts import list_drafts
-from app.services.results.monitoring import deliveries
+from app.services.results.monitoring import Preview, deliveries
+from app.ui.monitoring import in_section
 from app.ui.monitoring.page import MonitoringPage
 from app.ui.place import Place
 from tests.case_samples import add_colleague, begin, member
@@ -78,6 +81,43 @@ def test_a_file_is_shown_then_taken_in_and_undone(qtbot, open_page, desk, store,
     assert taking.shown.isHidden()
     qtbot.undo(desk)
     qtbot.waitUntil(lambda: not page.lines)
+
+
+def test_enter_twice_takes_a_file_in_once(qtbot, open_page, store, tmp_path):
+    page = open_page()
+    taking = page.taking
+    taking.look(put(tmp_path / "vdab.csv"))
+    qtbot.waitUntil(taking.shown.isVisible)
+    QTest.keyClicks(taking.source, "VDAB")
+    taking.take()
+    taking.take()
+    qtbot.waitUntil(lambda: bool(page.lines))
+    qtbot.waitUntil(lambda: not taking._is_taking)
+    assert len(deliveries(store)) == 1
+
+
+def test_the_file_that_was_chosen_last_is_shown_and_none_after_a_cancel(
+    qtbot, open_page, monkeypatch
+):
+    gate, taking = Event(), open_page().taking
+    reads = []
+
+    def preview(_store, _reference, path):
+        assert reads or gate.wait(20)
+        reads.append(path.name)
+        return Preview(path.name, Readout((), (), (), ()), (), {})
+
+    monkeypatch.setattr(in_section, "preview", preview)
+    taking.look("first.csv")
+    taking.look("second.csv")
+    gate.set()
+    qtbot.waitUntil(taking.shown.isVisible)
+    assert taking.name.text().startswith("second.csv")
+    taking.look("third.csv")
+    taking.cancel()
+    qtbot.waitUntil(lambda: not taking._reader.is_reading)
+    assert reads[-1] == "third.csv"
+    assert taking.shown.isHidden()
 
 
 def test_a_list_of_people_is_refused_with_what_to_do(qtbot, open_page, store, tmp_path):

@@ -231,8 +231,8 @@ def test_of_two_lists_that_are_asked_quickly_the_last_is_told(open_page):
     told = []
     page.model.listed.connect(lambda which, lines: told.append((which, lines)))
     page.model._asked = 2
-    page.model._on_lines(2, "at_risk", ("second",))
-    page.model._on_lines(1, "at_risk", ("first",))
+    page.model._on_lines((2, "at_risk", ("second",)))
+    page.model._on_lines((1, "at_risk", ("first",)))
     assert told == [("at_risk", ("second",))]
 
 
