@@ -44,6 +44,7 @@ def export_report(
 
 
 def export_name(code: str, filters: ReportFilters, form: Form) -> str:
-    """Return what a file is called: `Bereik 2026-01-01 tot 2026-03-31.xlsx`."""
-    title = kind_of(code).title.to(filters.language).replace(":", "")
-    return f"{title} {filters.first:%Y-%m-%d} {filters.last:%Y-%m-%d}.{form.value}"
+    """Return what a file is called: `Bereik 2026-01-01 2026-03-31.xlsx`, with the days it tells."""
+    kind = kind_of(code)
+    title, days = kind.title.to(filters.language).replace(":", ""), filters.heard_by(kind)
+    return f"{title} {days.first:%Y-%m-%d} {days.last:%Y-%m-%d}.{form.value}"

@@ -10,6 +10,7 @@ from typing import Final
 from app.domain.languages import Language, Said
 from app.domain.referral import DIRECTIONS, OUTCOMES, Status
 from app.domain.report import HIDDEN, Kind, Report, ReportColumn, ReportTable, Row
+from app.domain.whole_years import year_words
 from app.reference.loader import Reference
 from app.reference.trajectories import instrument_glosses
 from app.services.referrals.instruments import entry_of, rows_in
@@ -27,11 +28,12 @@ _ABOUT: Final = Said(
 )
 _TOLD: Final = (
     Said(
-        "Elke doorverwijzing telt één keer, in het jaar waarin ze gemaakt is. De uitkomst is die "
-        "van vandaag.",
-        "Chaque orientation compte une fois, dans l’année de sa création. Le résultat est celui "
-        "d’aujourd’hui.",
-        "Each referral counts once, in the year that it was made. The outcome is today's.",
+        "Doorverwijzingen van {years}. Elke telt één keer, in het jaar waarin ze gemaakt is. De "
+        "uitkomst is die van vandaag.",
+        "Orientations de {years}. Chacune compte une fois, dans l’année de sa création. Le "
+        "résultat est celui d’aujourd’hui.",
+        "Referrals of {years}. Each counts once, in the year that it was made. The outcome is "
+        "today's.",
     ),
     Said(
         "Per instrument staan alleen doorverwijzingen naar een instrument of organisatie. Mensen "
@@ -106,7 +108,8 @@ def referrals(store: Store, reference: Reference, filters: ReportFilters) -> Rep
         grid = referral_grid(ground)
         catalogue = rows_in(session)
         partners = ground.partner_names()
-    language = filters.language
+    language, days = filters.language, filters.of_whole_years()
+    years = year_words(days.first, days.last)
     names = {}
     for code in grid.codes:
         entry = entry_of(catalogue, code, None)
@@ -118,7 +121,7 @@ def referrals(store: Store, reference: Reference, filters: ReportFilters) -> Rep
     return Report(
         code=KIND.code,
         title=TITLE.to(language),
-        told=tuple(one.to(language) for one in _TOLD),
+        told=tuple(one.to(language, years=years) for one in _TOLD),
         tables=(
             _by_instrument(grid, named),
             _days(grid, named),

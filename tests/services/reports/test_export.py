@@ -98,6 +98,8 @@ def test_words_are_in_the_language_and_numbers_as_it_writes_them(world):
     english = replace(french, language=Language.EN)
     assert "March 2026;1;1;1.25;" in exported(world, "activities", Form.CSV, english).decode()
     assert export_name("activities", french, Form.XLSX) == "Activités 2026-01-01 2026-03-31.xlsx"
+    # of referrals it tells the whole year, whatever days somebody chose
+    assert export_name("referrals", english, Form.CSV) == "Referrals 2026-01-01 2026-12-31.csv"
 
 
 def test_a_spreadsheet_has_a_tab_for_each_table_and_one_on_how_it_was_counted(world):

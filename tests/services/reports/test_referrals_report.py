@@ -73,6 +73,15 @@ def test_an_instrument_keeps_its_name_with_what_that_means(world, language, name
     assert next(iter(rows)) == name
 
 
+def test_a_report_on_a_month_says_that_it_is_about_the_year(world):
+    """Also on the screen, where the month that was chosen stands above it."""
+    add(world, world.firm("Claes"), 6, day=date(2026, 3, 2))
+    october = replace(YEAR, first=date(2026, 10, 1), last=date(2026, 10, 31))
+    report = world.report("referrals", october)
+    assert report.told[0].startswith("Doorverwijzingen van 2026. Elke telt één keer")
+    assert report.tables[GRID].totals[-2] == 6
+
+
 def test_days_run_to_the_last_step_of_those_with_an_outcome(world):
     firm = world.firm("Claes")
     add(world, firm, 5, "hired", days=10)
