@@ -281,6 +281,8 @@ class FakePacks:
 
     def take_token(self, library, pin, label):
         self.tokens.append((library, pin, label))
+        if not library.suffix:
+            raise UserError("token.library", name=library.name)
         if label != "Zegel":
             raise UserError("token.several", names="«Eigen», «Zegel»")
         return self.changes

@@ -37,6 +37,7 @@ class SealModel(OneJob):
         super().__init__(desk, parent)
         desk.bus.changed.connect(self._on_changes)
 
+    @Slot()
     def look(self) -> None:
         """Read which key there is."""
         service = self._desk.packs
@@ -58,7 +59,8 @@ class SealModel(OneJob):
 
     @Slot(object)
     def _on_taken(self, changes: Changes) -> None:
-        self._desk.bus.tell(changes)  # which looks again
+        self._desk.bus.tell(changes)
+        self.look()  # a key that is put to use again changes no record
         self.taken.emit()
 
     @Slot(object)
@@ -91,6 +93,7 @@ class SealSection(Section):
         self._add_file()
         self.add_part(self.tr("Sleutel op een token of kaart"))
         self.token = TokenPart(desk)
+        self.token.model.taken.connect(self.model.look)
         self.form.addWidget(self.token)
         self._add_form()
         self.add_part(self.tr("Namen van bestanden en mappen"))

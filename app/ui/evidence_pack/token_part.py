@@ -116,9 +116,11 @@ class TokenPart(QWidget):
     @Slot(object)
     def _on_refused(self, error: UserError) -> None:
         self.note.show_note("error", message_for(error).whole)
-        field = (
-            self.label if error.code.startswith(("token.several", "token.no_such")) else self.pin
-        )
+        field = self.pin
+        if error.code == "token.library":
+            field = self.library
+        elif error.code.startswith(("token.several", "token.no_such")):
+            field = self.label
         field.selectAll()
         field.setFocus()
 

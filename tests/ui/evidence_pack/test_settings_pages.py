@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QLabel
 
 from app.ui.evidence_pack.closed_section import ClosedSection
 from app.ui.evidence_pack.seal_section import SealSection
+from app.ui.evidence_pack.service import SealView
 from app.ui.place import Place
 from app.ui.preferences.page import PreferencesPage
 from app.ui.search.commands import Commands
 from app.ui.shell.badge import EvidenceBadge
-from tests.pack_screen_samples import SEAL
+from tests.pack_screen_samples import AT, SEAL
 
 
 def words_in(widget):
@@ -67,6 +68,21 @@ def test_a_wrong_password_keeps_the_file_and_asks_again(qtbot, seal):
     qtbot.waitUntil(lambda: seal.note.words.text() == expected)
     assert seal.passphrase.text() == ""
     assert seal.passphrase.isHidden() or not seal.passphrase.isVisible()
+
+
+def test_a_token_that_seals_again_is_shown_though_no_record_changed(qtbot, desk, seal, monkeypatch):
+    held = SealView("Kaart van Oost", SEAL, AT, token_library="/usr/lib/kaart.so")
+    monkeypatch.setattr(desk.packs, "seal", lambda: held)
+    token = seal.token
+    qtbot.keyClicks(token.library, "/usr/lib/kaart")
+    qtbot.keyClicks(token.pin, "241187")
+    qtbot.mouseClick(token.go_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(token.library.hasFocus)  # it is the file that is wrong
+    qtbot.keyClick(token.library, Qt.Key.Key_End)
+    qtbot.keyClicks(token.library, ".so")
+    qtbot.keyClicks(token.label, "Zegel")
+    qtbot.mouseClick(token.go_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Kaart van Oost" in words_in(seal))
 
 
 def test_a_token_with_two_keys_asks_which_and_forgets_the_pin(qtbot, seal):
