@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlmodel import Session, col
 
 from app.domain.agenda import week_of
+from app.domain.dossier_gaps import GapCode
 from app.domain.findings import Severity
 from app.domain.referral import OVER, Status, look_on
 from app.domain.trajectory import PHASES, RUNNING
@@ -274,9 +275,15 @@ def missing_evidence(session: Session, store: Store, day: date) -> Iterable[Matt
 
 
 def _asked(session: Session) -> frozenset[tuple[UUID, str]]:
-    """Return what coaches were asked for: that stands in Vandaag once, as what is asked."""
-    query = select(col(EvidenceRequest.member_id), col(EvidenceRequest.criterion))
-    return frozenset(map(tuple, session.execute(query.where(~col(EvidenceRequest.deleted)))))
+    """
+    Return the criteria that coaches were asked for: these stand in Vandaag once, as what is asked.
+
+    Not those of which a signature was asked: a criterion may lack more than that.
+    """
+    query = select(col(EvidenceRequest.member_id), col(EvidenceRequest.criterion)).where(
+        ~col(EvidenceRequest.deleted), col(EvidenceRequest.gap) == GapCode.CRITERION.value
+    )
+    return frozenset(map(tuple, session.execute(query)))
 
 
 def asked_evidence(session: Session, store: Store, day: date) -> Iterable[MatterRow]:

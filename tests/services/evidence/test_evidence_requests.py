@@ -10,14 +10,14 @@ from app.core.errors import UserError
 from app.domain.dossier_gaps import Gap, GapCode
 from app.models.coaching import CoachingSession
 from app.models.partnership import Person
-from app.models.proof import EvidenceRequest
+from app.models.proof import EvidenceRequest, request_id
 from app.models.sync import Outbox, ScopeRoot
 from app.models.trajectory import Trajectory
 from app.reference.loader import Reference
 from app.services.counting.counts import propose
 from app.services.day.rows import Group
 from app.services.day.snooze import Reason, snooze
-from app.services.day.today import load_today, today_count
+from app.services.day.today import load_today, today_count, with_companies
 from app.services.evidence.pieces import add_evidence, offers
 from app.services.evidence.requests import admins_of, ask_coach, by_coach
 from app.services.packs.survey import survey
@@ -68,6 +68,11 @@ def waiting(store):
     return [one for one in load_today(store, TODAY).matters if one.reason is Reason.ASKED]
 
 
+def lacking(store):
+    """Where the matters of evidence in Vandaag lead to."""
+    return [one.unit for one in with_companies(store, load_today(store, TODAY)).evidence]
+
+
 def test_a_promotor_asks_in_a_trajectory_that_they_only_read(store, nora, closed):
     read_only(store, closed.id)
     with acting_as(store, nora):
@@ -97,11 +102,6 @@ def test_it_waits_in_vandaag_of_the_coach_with_who_asks_and_leads_to_the_criteri
     assert (row.screen, row.record_id) == ("trajectory", closed.id)
     assert row.unit == f"criteria/{closed.members[0].id.hex}/photos"
     assert today_count(store, TODAY) == 1
-    # it stands there once: not also among what lacks evidence
-    with store.write() as session:
-        session.get_one(Trajectory, closed.id).status = "running"
-    lacking = load_today(store, TODAY).evidence
-    assert [one.unit for one in lacking if one.unit.endswith("/photos")] == []
 
 
 def test_it_waits_from_the_moment_that_it_is_asked_though_there_is_a_week_for_it(store, closed):
@@ -165,6 +165,29 @@ def test_a_report_without_a_signature_waits_until_it_is_confirmed(store, me):
     with store.write() as session:
         session.get_one(CoachingSession, held).confirmation = "paper"
     assert waiting(store) == []
+
+
+def test_what_was_asked_stands_there_once_and_a_signature_is_no_whole_criterion(store, me):
+    one = add_dossier(store, codes=CODES[:4])  # it runs, and lacks its end measurement and photos
+    member = one.members[0].id
+    end, photos = (f"criteria/{member.hex}/{code}" for code in ("end", "photos"))
+    assert lacking(store) == [end]
+    for gap, expected in ((GapCode.SESSION, end), (GapCode.CRITERION, photos)):
+        with store.write() as session:
+            session.add(
+                EvidenceRequest(
+                    id=request_id(member, gap.value, "end"),
+                    root=one.id,
+                    trajectory_id=one.id,
+                    member_id=member,
+                    gap=gap.value,
+                    criterion="end",
+                    asked_by=me.person_id,
+                    asked_on=TODAY,
+                    due_on=SUNDAY,
+                )
+            )
+        assert lacking(store) == [expected]
 
 
 def test_a_missing_proposal_is_asked_of_the_coach(store, me):
