@@ -15,6 +15,11 @@ TRAJECTORIES: Final[Mapping[str, Sentence]] = {
         _KEPT,
         QT_TRANSLATE_NOOP("messages", "Haal het traject terug en probeer het opnieuw."),
     ),
+    "trajectory.member_gone": Sentence(
+        QT_TRANSLATE_NOOP("messages", "Dit traject of deze onderneming erin is weg."),
+        QT_TRANSLATE_NOOP("messages", "Er is niets bijgevoegd; je bestand staat waar het stond."),
+        QT_TRANSLATE_NOOP("messages", "Kijk in de prullenbak of vraag het aan wie het wegdeed."),
+    ),
     "trajectory.no_company": Sentence(
         QT_TRANSLATE_NOOP("messages", "Een traject begint met minstens één onderneming."),
         "",

@@ -43,7 +43,7 @@ class ClosingAdding(QObject):
         def attach(progress: Progress) -> tuple[SheetOwner, Attached]:
             owner = sheet_owner(store, {PrintCode(Sheet.CLOSING, member)})
             if owner is None:  # thrown away meanwhile
-                raise UserError("case.read_only")
+                raise UserError("trajectory.member_gone")
             return owner, attach_sheet(store, owner, scans, progress)
 
         job = self._desk.runner.start(attach, database=False)

@@ -1,6 +1,7 @@
 """The page of a trajectory: its head, its phases, its steps."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -182,6 +183,12 @@ def test_a_signed_closing_report_is_attached_by_hand_whatever_it_is_called(
     qtbot.waitUntil(lambda: bool(list_files(store, joint.id)))
     (file,) = list_files(store, joint.id)
     assert file.name == "Eindverslag Bakkerij Janssens.pdf"
+
+
+def test_of_a_company_that_is_gone_the_report_says_so_and_asks_for_no_rights(qtbot, page, tmp_path):
+    with qtbot.waitSignal(page.desk.failed) as failed:
+        page.closing.add(UUID(int=1), [str(tmp_path / "a.pdf")])
+    assert failed.args[0].code == "trajectory.member_gone"
 
 
 def test_the_bundle_leaves_the_head_where_there_is_no_room(qtbot, page):
