@@ -3,10 +3,13 @@
 import os
 import sys
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtWidgets import QFileDialog
+from sqlmodel import select
 
 from app.main import build
+from app.models.enterprise import Enterprise
 from app.services.drafts import list_drafts
 from app.services.profiles.account import Enrolment, create_profile
 from app.services.quality.lists import question_rows
@@ -14,6 +17,7 @@ from app.storage.store import Store
 from app.ui import app as application
 from app.ui.main_window import MainWindow
 from tests.journeys.hands import Hands, visible
+from tests.journeys.marked_records import write_records
 from tests.journeys.test_marker_scan import MARKERS
 from tests.journeys.ways import begin_intake, begin_session, finish_quick_session, save_pdf
 
@@ -36,6 +40,7 @@ def main() -> None:
     quick_session(hands)
     session(hands, wanted)
     question(hands, main.desk.store)
+    write_records(main.desk.store, company(main.desk.store), wanted)
     look_for_a_file(hands)
     begin_intake(hands)
     hands.into("query", MARKERS["draft"])
@@ -45,6 +50,12 @@ def main() -> None:
         "the draft is kept",
     )
     os._exit(0)
+
+
+def company(store: Store) -> UUID:
+    """Return the company of the day."""
+    with store.read() as session:
+        return session.exec(select(Enterprise.id)).one()
 
 
 def intake(hands: Hands) -> None:

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from app.services.profiles.account import read_profile, unlock
+from tests.journeys.marked_records import RECORD_MARKERS
 
 MARKERS = {
     "company": "Zilverdraadweverij",
@@ -33,6 +34,7 @@ MARKERS = {
     "asker": "Vraagstellermarker",
     "search": "Zoekwoordmarker",
     "passphrase": "paarsfietspad onder regenmarker",
+    **RECORD_MARKERS,
 }
 NEVER_STORED = {"file", "folder", "search", "passphrase"}  # a file of its own; never
 DAY_S = 150  # at most, on a machine that has much to do
