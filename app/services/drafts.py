@@ -96,9 +96,16 @@ def find_draft(store: Store, kind: str, subject: UUID | None) -> KeptDraft | Non
 def find_company_draft(store: Store, kind: str, enterprise_id: UUID) -> KeptDraft | None:
     """Return the draft on a company, else one on a company that is shown as the same."""
     with store.read() as session:
-        members = family(session, enterprise_id)
-    found = (find_draft(store, kind, one) for one in dict.fromkeys((enterprise_id, *members)))
-    return next((one for one in found if one is not None), None)
+        wanted: list[UUID | None] = list(
+            dict.fromkeys((enterprise_id, *family(session, enterprise_id)))
+        )
+        query = select(Draft).where(
+            ~is_binned(), col(Draft.kind) == kind, col(Draft.subject_id).in_(wanted)
+        )
+        found = session.exec(query.order_by(col(Draft.saved_at).desc())).all()
+        # The first of those that are as near: the youngest
+        best = min(found, key=lambda one: wanted.index(one.subject_id), default=None)
+        return None if best is None else _kept(best)
 
 
 def get_draft(store: Store, draft_id: UUID) -> KeptDraft | None:

@@ -29,6 +29,7 @@ from app.ui.widgets.ticks import CheckBox
 
 MOST_MISSING = 6
 FIRST_ACTIONS = 8
+LINE = 32  # of a contact: as high as a button
 FIRST_CONTACTS = 6  # the tab «Contacten» has them all
 
 
@@ -249,7 +250,12 @@ class ContactLine(QWidget):
 
     @Slot()
     def _on_text_size(self) -> None:
-        """Show the name before the function, where there is not room for both."""
+        """
+        Show the name before the function, where there is not room for both.
+
+        A line is as high without buttons as with them, so that the lines stand evenly.
+        """
+        self.setMinimumHeight(theme.current().height(LINE))
         wide = paint.width(self.contact.name, theme.current().font()) + 2
         self._name.setMinimumWidth(min(wide, theme.current().px(140)))
 

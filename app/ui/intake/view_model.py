@@ -124,7 +124,12 @@ class IntakeViewModel(QObject):
         self.reading: Reading | None = None
 
     def begin(self, place: Place) -> KeptDraft | None:
-        """Take up a draft and return it, or an intake that is not finished, or a new one."""
+        """
+        Take up a draft and return it, or an intake that is not finished, or a new one.
+
+        It reads a few rows by their keys, in the thread of the window: the fields must be there
+        before the first key is. MEASURED
+        """
         today = clock.today()
         kept = self._kept(place)
         typed: Fields = {} if kept is None else dict(kept.form.fields)
@@ -146,7 +151,7 @@ class IntakeViewModel(QObject):
             asked = question_words(self._store, place.origin)
             self.fields |= {"question": asked.text, "themes": list(asked.themes)}
             self.fields[ORIGIN] = place.origin.hex
-        self.is_new = match_facts(self._store, self.enterprise_id) is None
+        self.is_new = stored is None and match_facts(self._store, self.enterprise_id) is None
         self.reading, self._traits = None, None
         return kept
 
