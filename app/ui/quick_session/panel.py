@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -32,6 +32,7 @@ from app.ui.widgets.numbers import NumberStepper
 from app.ui.widgets.panes import ScrollPane
 from app.ui.widgets.tab_order import step
 from app.ui.widgets.tiles import ChoiceTile, TileRow
+from app.ui.work.turns import in_next_turn
 
 SIDE = (640, 640)  # px at 100% text
 RESERVED = "ti"  # Alt letters of the clock
@@ -124,7 +125,8 @@ class QuickSessionWidgets(QWidget):
             _name(self.next.add(chip.code, chip.short), f"next_{chip.code}", letter)
 
     def _lay_out(self) -> None:
-        pane = ScrollPane("window", (20, 18, 20, 8))
+        self._pane = pane = ScrollPane("window", (20, 18, 20, 8))
+        pane.verticalScrollBar().rangeChanged.connect(self._on_room_changed)
         column = pane.column
         column.setSpacing(0)
         column.addWidget(self.picker)
@@ -154,6 +156,18 @@ class QuickSessionWidgets(QWidget):
         outer.setSpacing(0)
         outer.addWidget(pane, 1)
         outer.addWidget(self._foot())
+
+    @Slot()
+    def _on_room_changed(self) -> None:
+        in_next_turn(self, self._show_focus)  # when all has found its place
+
+    def _show_focus(self) -> None:
+        """Keep where the coach types in sight: many contacts push the note down."""
+        focus = self.focusWidget()
+        if focus is not None and self._pane.body.isAncestorOf(focus):
+            end = focus.mapTo(self._pane.body, QPoint(0, focus.height()))
+            self._pane.ensureVisible(0, end.y(), 0, 8)
+            self._pane.show_widget(focus)  # where its cursor is, should it be higher than the pane
 
     def _people(self) -> QVBoxLayout:
         numbers = strong(self.tr("Medewerkers (aantal, geen namen)"))

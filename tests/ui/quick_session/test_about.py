@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.models.sync import ScopeRoot
+from app.services.companies.dossier_edits import add
 from app.services.trajectories.use_cases import NewMember
 from tests.case_samples import begin, member
 from tests.coaching_samples import add_company, stored_sessions
@@ -47,3 +48,11 @@ def test_a_file_that_is_only_read_says_so_before_anybody_types(store, company, o
     assert said(panel) == ""
     assert panel.parts.done_button.isEnabled()
     assert panel.parts.note.toPlainText() == "Toch getypt"
+
+
+def test_many_contacts_do_not_push_the_note_out_of_sight(qtbot, store, company, open_panel):
+    for number in range(9):
+        add(store, "contact", company.id, name=f"Ploegbaas {number}")
+    note = open_panel(company.id).parts.note
+    assert note.hasFocus()
+    qtbot.waitUntil(lambda: note.visibleRegion().boundingRect().height() == note.height())
