@@ -1,10 +1,20 @@
 """A label that ends in dots where it has no room."""
 
+import re
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from typing_extensions import override
 
 from app.ui.widgets.labels import Label
+
+_ENDINGS: Final = re.compile(r"[\s,.…]+…$")
+
+
+def one_ending(words: str) -> str:
+    """Return cut words that end in dots once, where what was cut ended in dots by itself too."""
+    return _ENDINGS.sub("…", words)
 
 
 class ShortLabel(Label):
@@ -28,5 +38,5 @@ class ShortLabel(Label):
         )
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), self.alignment().value, words)
+        painter.drawText(self.rect(), self.alignment().value, one_ending(words))
         painter.end()
