@@ -93,8 +93,7 @@ class TasksLane(Panel):
         self.list.show_today(today)
         self._stack.setCurrentIndex(0 if today.actions else 1)
         self.loaded.emit(today)
-        if self.is_shown:
-            self.deeds.settle()
+        self.deeds.settle()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

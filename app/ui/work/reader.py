@@ -16,8 +16,7 @@ class Reader(QObject):
 
     `make` is called in the user interface thread at each beginning and gives the work, which holds
     no widget: so the work asks for what is wanted then. Asked while it reads, it reads once more
-    after that; what was read before that is old and is told only when nothing was told yet, and an
-    error only when no other reading follows.
+    after that, and tells what came of that alone: the first may be of another question.
     """
 
     read = Signal(object)  # what the work returned
@@ -26,7 +25,7 @@ class Reader(QObject):
     def __init__(self, runner: JobRunner, make: Callable[[], Work], parent: QObject) -> None:
         super().__init__(parent)
         self._runner, self._make = runner, make
-        self._is_stale = self._is_told = False
+        self._is_stale = False
         self.is_reading = False
 
     @Slot()
@@ -44,20 +43,15 @@ class Reader(QObject):
     @Slot(object)
     def _on_read(self, found: object) -> None:
         self.is_reading = False
-        is_wanted = not self._is_stale or not self._is_told
-        self._is_told = True
-        self._follow()
-        if is_wanted:
+        if self._is_stale:
+            self.ask()
+        else:
             self.read.emit(found)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self.is_reading = False
         if self._is_stale:
-            self._follow()
+            self.ask()
         else:
             self.failed.emit(error)
-
-    def _follow(self) -> None:
-        if self._is_stale:
-            self.ask()
