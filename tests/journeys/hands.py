@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from shiboken6 import isValid
 
 STEP_MS = 15
-PATIENCE_MS = 15_000
+PATIENCE_MS = 60_000  # beside other work a practice environment takes long to load
 
 
 def pause(ms: int) -> None:
