@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.sync import journal, pages, scope
 from app.sync.changes import SYSTEM, Row
-from app.sync.link import EpochChanged, LinkError, Unreachable
+from app.sync.link import EpochChanged, LinkError, NotOurs, Unreachable
 from app.sync.local import CaseState, Local, State
 from app.sync.outcome import DIRECTORY
 from app.sync.own_rows import OwnLine, is_as_sent
@@ -42,6 +42,7 @@ class Confirming:
     def __init__(self, running: "Round", *, is_on: bool, limit: int) -> None:
         self._round, self._is_on, self._limit = running, is_on, limit
         self._answers: dict[str, ChangeAnswer] = {}  # that are not written
+        self._before: dict[str, ChangeAnswer] = {}  # the last taking: it may come to nothing
         self._durable = 0  # as the last answer told
 
     def note(
@@ -75,15 +76,18 @@ class Confirming:
             try:
                 pull = self._round.link.pull
                 return Asked(pull(chain, place, self._limit, rights, have), have)
-            except (EpochChanged, Unreachable):
-                raise
-            except LinkError:  # it is told when the log is fetched; handing in goes on
+            except LinkError as error:
+                is_road = isinstance(error, Unreachable) and not isinstance(error, NotOurs)
+                if is_road or isinstance(error, EpochChanged):
+                    raise
+                self._is_on = False  # it is told when the log is fetched; handing in goes on
                 return None
 
         return ask
 
     def take(self, local: Local, answer: PushAnswer, page: Asked | None) -> None:
         """Take what came with a request: its answer, and the log up to the one before."""
+        self._before = dict(self._answers)
         if page is not None and not self._taken(local, page):
             self._is_on = False
         place = journal.passed_place(local)
@@ -116,9 +120,13 @@ class Confirming:
 
     def write(self, local: Local) -> None:
         """Write the answers that no page has ended."""
-        if self._answers:
-            _write(local, self._answers, self._durable)
-            self._answers = {}
+        answers, self._answers = self._answers, {}
+        if answers:
+            _write(local, answers, self._durable)
+
+    def leave_log(self) -> None:
+        """Take no page any more: the last one does not fit, and nothing of it was stored."""
+        self._is_on, self._answers = False, self._before
 
 
 def _write(local: Local, answers: Mapping[str, ChangeAnswer], durable: int) -> None:

@@ -9,6 +9,7 @@ from app.storage.applying import looking
 from app.storage.migrate import known_revisions
 from app.sync import epochs, folding, journal
 from app.sync.confirming import Asked, Confirming
+from app.sync.fetching import fitting
 from app.sync.handed import Handed
 from app.sync.journal import Batch, Limits
 from app.sync.link import EpochChanged, TimedOut, TooLarge
@@ -158,7 +159,21 @@ class HandingIn:
         return answer
 
     def _taken(self, came: "_Came | None", going: "_Going | None") -> "_Going | None":
-        """Take an answer and mark what goes after a request, in one transaction."""
+        """
+        Take an answer and mark what goes after a request, in one transaction.
+
+        A page of the log that does not fit is told of when the log is fetched: handing in goes on.
+        """
+        if came is not None and came.page is not None:
+            try:
+                with fitting():
+                    return self._taken_at_once(came, going)
+            except UserError:
+                self._confirming.leave_log()
+                came = came._replace(page=None)
+        return self._taken_at_once(came, going)
+
+    def _taken_at_once(self, came: "_Came | None", going: "_Going | None") -> "_Going | None":
         with self._round.local() as local:
             if came is not None:
                 self._confirming.take(local, came.answer, came.page)

@@ -4,13 +4,15 @@ import json
 from uuid import uuid4
 
 import pytest
+from sqlcipher3.dbapi2 import IntegrityError
 
 from app.core.errors import UserError
 from app.models.enterprise import Contact, Enterprise, Establishment
 from app.sync.beside import in_thread
 from app.sync.changes import Row
 from app.sync.engine import Engine
-from app.sync.link import TimedOut, TooLarge
+from app.sync.link import NotOurs, TimedOut, TooLarge, TooOld
+from app.sync.pages import Page
 from app.sync.protocol import GiveBackAnswer
 from tests.sync.desks import ANN, NOON, Desk, shared
 
@@ -336,4 +338,42 @@ def test_a_restore_between_two_requests_is_followed_from_where_this_laptop_is(ce
     ann.sync()
     assert len(central.heart.kept) == 6
     assert ann.lines("DISTINCT verdict, in_base") == [("applied", 1)]
+    ann.store.close()
+
+
+@pytest.mark.parametrize(
+    "error", [NotOurs("sync.answer"), TimedOut("link.timeout"), TooOld("link.too_old")]
+)
+def test_all_is_handed_in_when_the_log_cannot_be_read(central, error):
+    """A page that is none, a pull that takes too long: asked for once beside the requests."""
+    ann = Desk(central, ANN, page=1)  # requests of two changes
+    for _ in range(12):
+        ann.company()
+
+    def pull(*_values, **_named):
+        raise error
+
+    ann.road._server.pull = pull
+    ann.engine.round()
+    pushes = ann.road.calls.count("push")
+    assert ann.road.calls[: pushes + 2] == ["hello", "push", "pull", *["push"] * (pushes - 1)]
+    assert ann.lines("DISTINCT sent, verdict, in_base") == [(1, "applied", 0)]
+    ann.store.close()
+
+
+@pytest.mark.parametrize("error", [IntegrityError("no row above it"), UserError("sync.row")])
+def test_all_is_handed_in_when_a_page_of_the_log_does_not_fit(central, monkeypatch, error):
+    ann = Desk(central, ANN, page=1)
+    for _ in range(12):
+        ann.company()
+
+    def take(_page):
+        raise error
+
+    monkeypatch.setattr(Page, "take", take)
+    told = ann.engine.round().error
+    assert told is not None
+    assert told.code == "sync.row"
+    assert len(central.heart.records) == 12
+    assert ann.lines("DISTINCT sent, verdict, in_base") == [(1, "applied", 0)]
     ann.store.close()
