@@ -57,7 +57,7 @@ class Shape:
                 found[plain[unit]] = value
             elif unit in several:
                 for at, part in several[unit]:
-                    found[at] = value.get(part)
+                    found[at] = _part(value, part)
             else:
                 for at, name, encode in self.plan.get(unit, ()):
                     found[at] = encode(_part(value, name))
@@ -65,7 +65,8 @@ class Shape:
 
 
 def _part(value: Any, name: str | None) -> Any:
-    return value if name is None else value.get(name)
+    """Return what a column gets of a unit; a server takes nothing for a unit of more columns."""
+    return value if name is None or value is None else value.get(name)
 
 
 @cache
