@@ -160,6 +160,14 @@ class Loader:
         )
         return frozenset(one for (one,) in self.ask(query, *row))
 
+    def sealed_of(self, row: Row) -> list[ChangeId]:
+        """Return the ids of the changes of a record of which the log has the words."""
+        query = (
+            "SELECT change_id FROM log WHERE partnership_id = %s AND kind = %s AND record_id = %s"
+            " AND change_id IS NOT NULL AND seal <> ''"
+        )
+        return [one for (one,) in self.ask(query, *row)]
+
     def all_erased(self) -> list[str]:
         """Return all cases that were destroyed."""
         query = "SELECT root FROM erased_root WHERE partnership_id = %s"

@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 
+from app.server import unnaming
 from app.server.database import is_refused
 from app.server.directory import entry_of
 from app.server.kinds import Obstacle
@@ -106,7 +107,15 @@ def _take_back(turn: Turn, who: Who, rows: Iterable[LogRow]) -> int:
             bench.judge.accept([change], verdict)
     for company, names in lost.items():
         bench.directory.blank(turn.loader, company, names)
-    return bench.close().head
+    blank = unnaming.unname_again(bench.known, turn.loader, [change for change, *_ in some])
+    head = bench.close().head
+    if blank:
+        turn.connection.exec_driver_sql(
+            "UPDATE log SET body = '{}', seal = ''"
+            " WHERE partnership_id = %s AND change_id = ANY(%s)",
+            (turn.partnership, sorted(blank)),
+        )
+    return head
 
 
 def _take(

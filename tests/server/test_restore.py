@@ -9,7 +9,7 @@ from app.server.refusal import Closed, EpochChanged, UnknownChain
 from app.server.rights import directory_root
 from app.sync.changes import ALIVE
 from app.sync.protocol import GiveBackRequest
-from tests.server.partnership import House, company, contact, edit, new_id
+from tests.server.partnership import House, change, company, contact, edit, new_id
 
 ANN, BOB = new_id(), new_id()
 MORNING = datetime(2026, 5, 4, 9, tzinfo=UTC)
@@ -178,3 +178,78 @@ def test_another_server_with_the_same_key_takes_the_rows(copies):
     # a case that comes back is its author's again, and the readers' by their role
     assert made.root in house.pull(ANN).roots
     assert made.root in house.pull(BOB).roots
+
+
+def question(house, company, words):
+    said = {
+        "received_on": "2026-05-04", "channel": "call", "kind": "coaching", "themes": [],
+        "text": words, "company": words, "enterprise_id": company, "region": None,
+        "sector": None, "partner_id": None, "person_id": None, "first_visit_on": None,
+        "demand": {"demand": "none", "failure": ""},
+        "handling": {"handling": "open", "handled_on": None, "handled_note": ""},
+    }  # fmt: skip
+    return change("incoming_question", new_id(), house.p, {ALIVE: True, **said})
+
+
+@pytest.fixture
+def promotor(copies):
+    house = copies.house
+    house.records.set_member(house.p, Member(ANN, new_id(), "promotor"))
+    house.records.grant(house.p, ANN, house.p)
+    return house
+
+
+def test_a_question_gets_no_word_back_of_a_company_that_was_erased_since(copies, promotor):
+    """One came after the copy; of another, that the erasure emptied again, an edit did."""
+    house, made = promotor, company(name="Geheim")
+    house.push(ANN, [made])
+    early, late = (question(house, made.root, "Geheim") for _ in "ab")
+    house.push(ANN, [early])
+    copies.copy()
+    house.push(ANN, [late])
+    house.push(ANN, [edit(early, "text", "Geheim belt")])
+    rows = [row for row in house.pull(ANN).rows if row.body.get("row") in (early.row, late.row)]
+    house.records.erase(house.p, made.root)
+    copies.restore()
+    for row in rows[1:]:
+        answer = give_back(house, ANN, [row])
+        assert answer.taken == [row.change_id]
+        assert give_back(house, ANN, [row]).head == answer.head  # again, and nothing is said twice
+    house.records.end_rescue(house.p)
+    for one in (early, late):
+        shown = house.shown(ANN, one.row)
+        assert (shown["company"], shown["text"], shown[ALIVE]) == ("", "", True)
+    query = "SELECT * FROM log WHERE partnership_id = %(p)s AND record_id = ANY(%(some)s)"
+    assert "Geheim" not in repr(house.ask(query, some=[early.row, late.row]))
+
+
+@pytest.mark.parametrize("is_at_once", [True, False])
+@pytest.mark.parametrize("is_copied", [True, False])
+def test_what_was_written_in_an_emptied_question_comes_back(
+    copies, promotor, is_at_once, is_copied
+):
+    """And so does what another question says; the copy has the erasure, or not even the first."""
+    house, made = promotor, company(name="Geheim")
+    house.push(ANN, [made])
+    if not is_copied:
+        copies.copy()
+    one, other = question(house, made.root, "Geheim"), question(house, None, "Anders")
+    house.push(ANN, [one])
+    house.records.erase(house.p, made.root)
+    emptied = house.pull(ANN).rows
+    if is_copied:
+        copies.copy()
+    (name,) = {row.change_id for row in emptied if row.author == "system"
+               and row.body.get("row") == one.row}  # fmt: skip
+    first = edit(one, "text", "Eerst", [one.id, name])
+    house.push(ANN, [first])
+    house.push(ANN, [edit(one, "text", "Nieuw", [first.id])])
+    house.push(ANN, [other])
+    house.push(ANN, [edit(other, "text", "Nieuw")])
+    rows = [row for row in house.pull(ANN).rows if row.seal
+            and row.body.get("row") in (one.row, other.row)]  # fmt: skip
+    copies.restore()
+    for some in [rows] if is_at_once else [[row] for row in rows]:
+        assert not give_back(house, ANN, some).refused
+    house.records.end_rescue(house.p)
+    assert [house.shown(ANN, each.row)["text"] for each in (one, other)] == ["Nieuw", "Nieuw"]
