@@ -17,7 +17,6 @@ from app.core.errors import UserError
 from app.reports.seal_key import (
     SealKey,
     Signer,
-    TokenSigner,
     fingerprint_of,
     load_pkcs12,
     new_seal_key,
@@ -30,7 +29,6 @@ __all__ = [
     "SealVerdict",
     "Signer",
     "TimeAuthority",
-    "TokenSigner",
     "fingerprint_of",
     "load_pkcs12",
     "new_seal_key",

@@ -5,7 +5,6 @@ A key made here proves that a document is whole and comes from who has the key. 
 seal (Regulation (EU) 910/2014): nobody outside the partnership vouches for it.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -48,13 +47,10 @@ def fingerprint_of(certificate: bytes) -> str:
     return sha256(certificate).hexdigest()
 
 
-@dataclass(frozen=True)
-class SealKey:
-    """A certificate and its private key, in memory."""
+class Certified:
+    """What the certificate of a key tells."""
 
     certificate: bytes  # X.509, DER
-    private: bytes = field(repr=False)  # PKCS#8, DER, not encrypted
-    chain: tuple[bytes, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -70,6 +66,19 @@ class SealKey:
     def holder(self) -> str:
         """The name that the certificate bears."""
         return holder_of(self.certificate)
+
+    @cached_property
+    def _certificate(self) -> x509.Certificate:
+        return x509.load_der_x509_certificate(self.certificate)
+
+
+@dataclass(frozen=True)
+class SealKey(Certified):
+    """A certificate and its private key, in memory."""
+
+    certificate: bytes  # X.509, DER
+    private: bytes = field(repr=False)  # PKCS#8, DER, not encrypted
+    chain: tuple[bytes, ...] = ()
 
     @property
     def valid_until(self) -> datetime:
@@ -98,33 +107,11 @@ class SealKey:
         return _sealing(key, certificate, chain)
 
     @cached_property
-    def _certificate(self) -> x509.Certificate:
-        return x509.load_der_x509_certificate(self.certificate)
-
-    @cached_property
     def _key(self) -> _PrivateKey:
         key = serialization.load_der_private_key(self.private, None)
         if not isinstance(key, ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey):
             raise TypeError("this key cannot seal")
         return key
-
-
-@dataclass(frozen=True, slots=True)
-class TokenSigner:
-    """
-    A key that stays on a token, reached through PKCS#11 or any other way.
-
-    `by_token` gets what must be signed and returns the signature, as `Signer.sign` says: a session
-    of PKCS#11 with the mechanism ECDSA_SHA256 (its two numbers encoded as DER) or SHA256_RSA_PKCS.
-    """
-
-    certificate: bytes
-    chain: tuple[bytes, ...]
-    by_token: Callable[[bytes], bytes]
-
-    def sign(self, data: bytes) -> bytes:
-        """Let the token sign."""
-        return self.by_token(data)
 
 
 def new_seal_key(partnership: str, at: datetime) -> SealKey:

@@ -6,33 +6,22 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from cryptography import x509
-from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+from pkcs11 import Attribute, Mechanism, ObjectClass
 
 from app.core.errors import UserError
-from app.reports.pkcs11 import (
-    CERTIFICATE,
-    ECDSA,
-    ID,
-    LABEL,
-    PRIVATE_KEY,
-    SHA256_RSA_PKCS,
-    VALUE,
-    Library,
-    Session,
-    Token,
-)
-from app.reports.seal_key import check_kind, fingerprint_of, holder_of
+from app.reports.seal_key import Certified, check_kind
+from app.reports.token_library import Library, Session, Token
 
 _MARK: Final = b"TOKEN\n"  # before what is kept of a key that is not here
 
 
 @dataclass(frozen=True)
-class TokenKey:
+class TokenKey(Certified):
     """A certificate whose private key stays on a token; the PIN is kept nowhere."""
 
     certificate: bytes  # X.509, DER
@@ -41,22 +30,6 @@ class TokenKey:
     key_id: bytes  # of the key on it
     pin: str = field(default="", repr=False, compare=False)
     chain: tuple[bytes, ...] = ()
-
-    @property
-    def fingerprint(self) -> str:
-        """The SHA-256 of the certificate, in hexadecimal."""
-        return fingerprint_of(self.certificate)
-
-    @property
-    def certificate_pem(self) -> str:
-        """The certificate as text, to give away."""
-        held = x509.load_der_x509_certificate(self.certificate)
-        return held.public_bytes(serialization.Encoding.PEM).decode("ascii")
-
-    @property
-    def holder(self) -> str:
-        """The name that the certificate bears."""
-        return holder_of(self.certificate)
 
     def sign(self, data: bytes) -> bytes:
         """
@@ -111,17 +84,17 @@ class TokenKey:
                 return token
         raise UserError("token.absent")
 
-    def _handle(self, session: Session) -> int:
-        for handle in session.objects(PRIVATE_KEY):
-            if session.read(handle, ID) == self.key_id:
+    def _handle(self, session: Session) -> Any:
+        for handle in session.objects(ObjectClass.PRIVATE_KEY):
+            if session.read(handle, Attribute.ID) == self.key_id:
                 return handle
         raise UserError("token.no_key")
 
-    def _signed(self, session: Session, handle: int, data: bytes) -> bytes:
-        public = x509.load_der_x509_certificate(self.certificate).public_key()
+    def _signed(self, session: Session, handle: Any, data: bytes) -> bytes:
+        public = self._certificate.public_key()
         if isinstance(public, rsa.RSAPublicKey):
-            return session.sign(handle, SHA256_RSA_PKCS, data)
-        both = session.sign(handle, ECDSA, sha256(data).digest())
+            return session.sign(handle, Mechanism.SHA256_RSA_PKCS, data)
+        both = session.sign(handle, Mechanism.ECDSA, sha256(data).digest())
         half = len(both) // 2  # two numbers of one length, where a PDF wants DER
         return encode_dss_signature(
             int.from_bytes(both[:half], "big"), int.from_bytes(both[half:], "big")
@@ -163,14 +136,16 @@ def find_key(library: Path, pin: str, label: str = "") -> TokenKey:
 
 def _keys(session: Session, library: Path, token: Token, pin: str) -> list[_Found]:
     """Return the keys that have a certificate."""
-    certificates = {session.read(one, ID): one for one in session.objects(CERTIFICATE)}
+    certificates = {
+        session.read(one, Attribute.ID): one for one in session.objects(ObjectClass.CERTIFICATE)
+    }
     found = []
-    for handle in session.objects(PRIVATE_KEY):
-        key_id = session.read(handle, ID)
+    for handle in session.objects(ObjectClass.PRIVATE_KEY):
+        key_id = session.read(handle, Attribute.ID)
         if key_id not in certificates:
             continue
-        certificate = session.read(certificates[key_id], VALUE)
-        name = session.read(handle, LABEL).decode("utf-8", "replace")
+        certificate = session.read(certificates[key_id], Attribute.VALUE)
+        name = session.read(handle, Attribute.LABEL)
         key = TokenKey(certificate, str(library), token.serial, key_id, pin)
         found.append(_Found(name or key.holder, key))
     return found

@@ -23,7 +23,6 @@ from app.reports.finish import Flavour
 from app.reports.seal import (
     SealVerdict,
     TimeAuthority,
-    TokenSigner,
     new_seal_key,
     read_seals,
     seal,
@@ -198,12 +197,14 @@ def test_a_key_seals_only_within_its_term():
 def test_a_key_on_a_token_seals_without_leaving_it():
     asked = []
 
-    def by_token(data):
-        asked.append(data)
-        return KEY.sign(data)
+    class Token:
+        certificate, chain = KEY.certificate, ()
 
-    token = TokenSigner(KEY.certificate, (), by_token)
-    assert verdict(seal(document(), token, AT)) == SealVerdict.WHOLE
+        def sign(self, data):
+            asked.append(data)
+            return KEY.sign(data)
+
+    assert verdict(seal(document(), Token(), AT)) == SealVerdict.WHOLE
     assert len(asked) == 1  # who must type a PIN types it once
 
 

@@ -5,11 +5,12 @@ from contextlib import contextmanager
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from pkcs11 import Attribute, ObjectClass
 
 from app.core.errors import UserError
 from app.reports import seal_token
-from app.reports.pkcs11 import CERTIFICATE, ID, LABEL, PRIVATE_KEY, VALUE, Token
 from app.reports.seal_token import TokenKey, find_key
+from app.reports.token_library import Token
 from tests.reports.test_seal_key import certificate_of
 
 KEY = ec.generate_private_key(ec.SECP256R1())
@@ -38,11 +39,12 @@ class Library:
 
     def objects(self, kind):
         with_certificate = [number for number, key in enumerate(self.keys) if key[2]]
-        return {PRIVATE_KEY: range(len(self.keys)), CERTIFICATE: with_certificate}[kind]
+        every = range(len(self.keys))
+        return {ObjectClass.PRIVATE_KEY: every, ObjectClass.CERTIFICATE: with_certificate}[kind]
 
     def read(self, number, attribute):
         label, key_id, held = self.keys[number]
-        return {LABEL: label.encode(), ID: key_id, VALUE: held}[attribute]
+        return {Attribute.LABEL: label, Attribute.ID: key_id, Attribute.VALUE: held}[attribute]
 
 
 @pytest.fixture
