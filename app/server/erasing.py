@@ -1,5 +1,6 @@
 """Erases a company for good, with the files that only it had; asked on the server's computer."""
 
+import json
 from functools import partial
 from typing import Final, NamedTuple
 from uuid import UUID
@@ -72,6 +73,7 @@ def mentions(server: Server, company: Company) -> tuple[Mention, ...]:
     Erasing takes a company out of the questions that are linked to it. What was only typed stays,
     and somebody must look at it.
     """
+    as_in_json = json.dumps(company.name, ensure_ascii=False)[1:-1]  # where a quote has a backslash
 
     def read(connection: Connection) -> tuple[Mention, ...]:
         data = RECORD.c.data
@@ -79,7 +81,7 @@ def mentions(server: Server, company: Company) -> tuple[Mention, ...]:
             RECORD.c.partnership_id == company.partnership,
             RECORD.c.kind.in_(_TYPED),
             ~RECORD.c.deleted,
-            cast(data, String).icontains(company.name, autoescape=True),
+            cast(data, String).icontains(as_in_json, autoescape=True),
             func.coalesce(data["enterprise_id"].as_string(), "").not_in(
                 (company.root, *company.merged)
             ),

@@ -221,6 +221,23 @@ def test_with_a_company_goes_what_was_merged_into_it(ran, two_companies, tmp_pat
     assert kept_files(tmp_path) == set()
 
 
+def test_a_name_with_quotes_and_accents_is_found_in_what_was_typed(ran, two_companies):
+    _, second = two_companies
+    server, close = open_server(read_settings())
+    (partnership,) = partnerships(server.engine)
+    tried = {ALIVE: True, "title": "Bellen", "cause": 'Bij café "zoë"', "noted_on": "2026-11-12"}
+    every = [
+        edit(second, "name", 'Café "Zoë"'),
+        change("improvement", new_id(), partnership, tried),
+    ]
+    for one in every:
+        group = WireGroup(group=new_id(), made_at=second.made_at, changes=[one])
+        server.records.write(partnership, [group])
+    close()
+    _, out, _ = ran("erase", "--enterprise", second.row, "--yes")
+    assert "\n- verbeterpunt «Bellen»\nLaptops" in out
+
+
 def test_a_role_is_let_in_to_make_reports(ran, postgres):
     assert ran("reporting", "--role", "rapport_cli")[0] == 1  # no partnership yet
     ran(*INIT)
